@@ -1,0 +1,60 @@
+/** A dataset: everything known about one county, immutable and named by its hash. */
+import { z } from 'zod';
+import { Demand } from './demand.ts';
+import { County, Town, Village } from './places.ts';
+import { Roads } from './roads.ts';
+import { Site } from './site.ts';
+import { Hash } from './units.ts';
+import { Baseline, CostModel, RoadProfile, VehicleType } from './vehicle.ts';
+
+/** One thing an import repaired, guessed or refused. `row` counts from 1 with the header as row 1. */
+export const ImportIssue = z.object({
+  outcome: z.enum(['repaired', 'guessed', 'rejected', 'note']),
+  /** Stable code from the error registry, e.g. `code-rounded`. */
+  code: z.string(),
+  message: z.string(),
+  source: z.string(),
+  row: z.number().int().positive().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+});
+export type ImportIssue = z.infer<typeof ImportIssue>;
+
+/** One input file, as it was read. */
+export const Source = z.object({
+  name: z.string(),
+  format: z.enum(['osm-pbf', 'osm-xml', 'csv', 'geojson', 'generated', 'edit']),
+  encoding: z.string().nullable(),
+  crs: z.enum(['WGS-84', 'GCJ-02', 'BD-09', 'CGCS2000']),
+  sha256: Hash.nullable(),
+  bytes: z.number().int().nonnegative(),
+  accepted: z.number().int().nonnegative(),
+  repaired: z.number().int().nonnegative(),
+  rejected: z.number().int().nonnegative(),
+  licence: z.string().nullable(),
+});
+export type Source = z.infer<typeof Source>;
+
+export const Dataset = z.object({
+  format: z.literal('cunda-dataset/1'),
+  name: z.string().min(1),
+  county: County,
+  towns: z.array(Town),
+  villages: z.array(Village),
+  sites: z.array(Site),
+  demand: Demand,
+  /** Carriers in scope of express coverage condition (c). */
+  carriers: z.array(z.string()),
+  profiles: z.array(RoadProfile).min(1),
+  vehicles: z.array(VehicleType).min(1),
+  costs: CostModel,
+  baseline: Baseline,
+  roads: Roads,
+  sources: z.array(Source),
+  issues: z.array(ImportIssue),
+  /** Parts that a generator invented, named so that every view can badge them: e.g. `village positions`. Empty for real data. */
+  synthetic: z.array(z.string()),
+  /** The dataset this one was edited from. */
+  derivedFrom: Hash.nullable(),
+});
+export type Dataset = z.infer<typeof Dataset>;

@@ -1,0 +1,195 @@
+/**
+ * What is assumed where a county gives nothing. All of it is marked `estimated` in a dataset, shown with its value, and replaced by
+ * whatever the county declares. Speeds are achievable averages on rural roads, not limits.
+ */
+import type { ArrivalProfile, Demand } from './demand.ts';
+import { fen, HOUR, seconds, share } from './units.ts';
+import type { Baseline, CostModel, RoadProfile, VehicleType } from './vehicle.ts';
+
+const SURFACE_FACTOR = { unknown: 1, paved: 1, compacted: 0.85, unpaved: 0.7, poor: 0.5 };
+
+const CAR: RoadProfile = {
+  id: 'car',
+  use: 'car',
+  maxKmh: 90,
+  kmhByClass: {
+    motorway: 85,
+    trunk: 65,
+    primary: 55,
+    secondary: 48,
+    tertiary: 40,
+    unclassified: 32,
+    residential: 25,
+    living_street: 12,
+    service: 15,
+    track: 12,
+    path: 0,
+    ferry: 12,
+  },
+  surfaceFactor: SURFACE_FACTOR,
+  ferryWaitSeconds: seconds(900),
+  offRoadKmh: 8,
+  detourKmh: 32,
+  obeysOneway: true,
+};
+
+/** Road profiles; `foot` is the one that coverage walks with. */
+export const DEFAULT_PROFILES: readonly RoadProfile[] = [
+  CAR,
+  {
+    ...CAR,
+    id: 'goods',
+    use: 'goods',
+    maxKmh: 75,
+    kmhByClass: {
+      ...CAR.kmhByClass,
+      motorway: 72,
+      trunk: 58,
+      primary: 50,
+      secondary: 43,
+      tertiary: 35,
+      unclassified: 27,
+      track: 8,
+    },
+    detourKmh: 28,
+  },
+  {
+    ...CAR,
+    id: 'three-wheeler',
+    use: 'motorcycle',
+    maxKmh: 28,
+    kmhByClass: {
+      ...CAR.kmhByClass,
+      motorway: 0,
+      trunk: 28,
+      primary: 28,
+      secondary: 28,
+      tertiary: 27,
+      unclassified: 24,
+      residential: 20,
+    },
+    detourKmh: 20,
+  },
+  {
+    ...CAR,
+    id: 'foot',
+    use: 'foot',
+    maxKmh: 4.5,
+    kmhByClass: {
+      motorway: 0,
+      trunk: 4.5,
+      primary: 4.5,
+      secondary: 4.5,
+      tertiary: 4.5,
+      unclassified: 4.5,
+      residential: 4.5,
+      living_street: 4.5,
+      service: 4.5,
+      track: 4.5,
+      path: 4,
+      ferry: 12,
+    },
+    surfaceFactor: { unknown: 1, paved: 1, compacted: 1, unpaved: 1, poor: 1 },
+    offRoadKmh: 4,
+    detourKmh: 4.5,
+    obeysOneway: false,
+  },
+];
+
+/** The no-road model's way over straight line, for want of a county's own. */
+export const DEFAULT_DETOUR_FACTOR = 1.4;
+
+export const DEFAULT_VEHICLES: readonly VehicleType[] = [
+  {
+    id: 'small-truck',
+    name: { zh: '轻型货车', en: 'Small truck' },
+    kind: 'small-truck',
+    profile: 'goods',
+    tiers: ['trunk'],
+    capacityParcels: 900 as VehicleType['capacityParcels'],
+    capacityKilograms: 1500 as VehicleType['capacityKilograms'],
+    capacityCubicMetres: 14 as VehicleType['capacityCubicMetres'],
+    coldCubicMetres: 2 as VehicleType['coldCubicMetres'],
+    fenPerKilometre: fen(180),
+    fenPerHour: fen(3500),
+    fenPerDay: fen(14_000),
+    available: null,
+    provenance: 'estimated',
+  },
+  {
+    id: 'van',
+    name: { zh: '面包车', en: 'Van' },
+    kind: 'van',
+    profile: 'car',
+    tiers: ['trunk', 'feeder'],
+    capacityParcels: 300 as VehicleType['capacityParcels'],
+    capacityKilograms: 700 as VehicleType['capacityKilograms'],
+    capacityCubicMetres: 5 as VehicleType['capacityCubicMetres'],
+    coldCubicMetres: 0.8 as VehicleType['coldCubicMetres'],
+    fenPerKilometre: fen(120),
+    fenPerHour: fen(3000),
+    fenPerDay: fen(8000),
+    available: null,
+    provenance: 'estimated',
+  },
+  {
+    id: 'electric-three-wheeler',
+    name: { zh: '电动三轮车', en: 'Electric three-wheeler' },
+    kind: 'electric-three-wheeler',
+    profile: 'three-wheeler',
+    tiers: ['feeder'],
+    capacityParcels: 120 as VehicleType['capacityParcels'],
+    capacityKilograms: 300 as VehicleType['capacityKilograms'],
+    capacityCubicMetres: 2 as VehicleType['capacityCubicMetres'],
+    coldCubicMetres: 0.2 as VehicleType['coldCubicMetres'],
+    fenPerKilometre: fen(35),
+    fenPerHour: fen(2500),
+    fenPerDay: fen(2500),
+    available: null,
+    provenance: 'estimated',
+  },
+];
+
+export const DEFAULT_COSTS: CostModel = {
+  handlingFenPerParcel: { county: fen(20), town: fen(15), village: fen(40) },
+  amortisationMonths: 60,
+  walkFenPerParcelKilometre: fen(30),
+  provenance: 'estimated',
+};
+
+/** Two line-haul trucks a day, 05:00 with 70 % and 14:00 with 30 % of the day's parcels. */
+export const DEFAULT_ARRIVALS: ArrivalProfile = {
+  kind: 'instants',
+  instants: Array.from({ length: 7 }, (_, day) => [
+    { second: day * 24 * HOUR + 5 * HOUR, weight: 0.7 },
+    { second: day * 24 * HOUR + 14 * HOUR, weight: 0.3 },
+  ]).flat(),
+};
+
+/** Hand-in at the village station evenly from 08:00 to 18:00 every day. */
+export const DEFAULT_HAND_INS: ArrivalProfile = {
+  kind: 'hourly',
+  weights: Array.from({ length: 168 }, (_, hour) => (hour % 24 >= 8 && hour % 24 < 18 ? 1 : 0)),
+};
+
+/** Everything of a demand but its villages. */
+export const DEFAULT_DEMAND: Omit<Demand, 'villages'> = {
+  rate: { inboundPerPersonPerDay: 0.1, outboundPerPersonPerDay: 0.03 },
+  peakFactor: 2.5,
+  kilogramsPerParcel: 1.5 as Demand['kilogramsPerParcel'],
+  cubicMetresPerParcel: 0.008 as Demand['cubicMetresPerParcel'],
+  coldShare: { inbound: share(0), outbound: share(0) },
+  arrivals: DEFAULT_ARRIVALS,
+  handIns: DEFAULT_HAND_INS,
+  provenance: { rate: 'estimated', arrivals: 'estimated', handIns: 'estimated', coldShare: 'estimated' },
+};
+
+/** Four carriers of equal share, each running alone. */
+export const DEFAULT_BASELINE: Baseline = {
+  kind: 'computed',
+  carriers: ['A', 'B', 'C', 'D'].map((name) => ({ name, share: share(0.25) })),
+  provenance: 'estimated',
+};
+
+/** People of a village where nobody says. */
+export const DEFAULT_VILLAGE_POPULATION = 1500;

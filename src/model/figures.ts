@@ -1,0 +1,151 @@
+/** The figures of a plan, one schema a figure. Every share carries its numerator and denominator so that a reader can recompute it. */
+import { z } from 'zod';
+import { PlaceCode } from './places.ts';
+import { SiteId } from './site.ts';
+import { Fen, Metres, Parcels, Seconds } from './units.ts';
+
+/** `value` is numerator / denominator, or null when the denominator is 0. */
+export const Ratio = z.object({ value: z.number().nullable(), numerator: z.number(), denominator: z.number() });
+export type Ratio = z.infer<typeof Ratio>;
+
+/** Figure 1, 站点覆盖率: places with their own open station. */
+export const StationCoverage = z.object({
+  villages: Ratio,
+  /** Guangdong 2020: at most 200 villages in the denominator. */
+  villagesCapped: Ratio,
+  towns: Ratio,
+  designatedPoor: Ratio,
+  villagesByPopulation: Ratio,
+  townsByPopulation: Ratio,
+  designatedPoorByPopulation: Ratio,
+  open: z.object({
+    county: z.number().int(),
+    town: z.number().int(),
+    village: z.number().int(),
+    warehouse: z.number().int(),
+  }),
+  estimated: z.boolean(),
+});
+export type StationCoverage = z.infer<typeof StationCoverage>;
+
+/** The cheapest change that would cover an uncovered village. Cost is per month, fen. */
+export const CoveringChange = z.object({
+  kind: z.enum(['open-station', 'add-visits', 'add-carriers', 'give-position', 'connect-road']),
+  site: SiteId.nullable(),
+  visits: z.number().int().nullable(),
+  monthlyCostFen: Fen.nullable(),
+});
+export type CoveringChange = z.infer<typeof CoveringChange>;
+
+/** Figure 2, 物流快递覆盖率. */
+export const ExpressCoverage = z.object({
+  villages: Ratio,
+  population: Ratio,
+  /** First condition that fails: (a) station within the service distance, (b) deliveries a week, (c) carriers. */
+  uncovered: z.array(z.object({ village: PlaceCode, fails: z.enum(['a', 'b', 'c']), change: CoveringChange })),
+  serviceDistanceMetres: z.number().int(),
+  minimumDeliveriesPerWeek: z.number().int(),
+  estimated: z.boolean(),
+});
+export type ExpressCoverage = z.infer<typeof ExpressCoverage>;
+
+/** p50, p95 (smallest time that at least that share of parcels meets) and the supremum, seconds. */
+export const Quantiles = z.object({ p50: z.number(), p95: z.number(), worst: z.number() });
+export type Quantiles = z.infer<typeof Quantiles>;
+
+/**
+ * Figure 3 in one direction. Quantiles are over the parcels of served villages; the shares count every parcel and every village,
+ * unserved ones as not within 24 h.
+ */
+export const ReachabilityDirection = z.object({
+  transit: Quantiles.nullable(),
+  elapsed: Quantiles.nullable(),
+  within24h: z.object({ parcels: Ratio, villages: Ratio }),
+  transitWithin24h: z.object({ parcels: Ratio, villages: Ratio }),
+});
+export type ReachabilityDirection = z.infer<typeof ReachabilityDirection>;
+
+export const Reachability = z.object({
+  inbound: ReachabilityDirection,
+  outbound: ReachabilityDirection,
+  estimated: z.boolean(),
+});
+export type Reachability = z.infer<typeof Reachability>;
+
+/** Figure 4. Deliveries a week; unserved villages count as 0. */
+export const FrequencyStatistics = z.object({
+  minimum: z.number().nullable(),
+  mean: z.number().nullable(),
+  /** Deliveries a week → how many places have them, ascending. */
+  distribution: z.array(z.object({ perWeek: z.number().int(), places: z.number().int() })),
+  /** Places below the policy's minimum. */
+  under: z.array(PlaceCode),
+});
+export type FrequencyStatistics = z.infer<typeof FrequencyStatistics>;
+
+export const Frequency = z.object({
+  towns: FrequencyStatistics,
+  villages: FrequencyStatistics,
+  minimumDeliveriesPerWeek: z.number().int(),
+});
+export type Frequency = z.infer<typeof Frequency>;
+
+/** Figure 5, over one week. */
+export const RouteTotals = z.object({
+  runs: z.number().int(),
+  runsPerWeek: z.number().int(),
+  metresPerWeek: Metres,
+  secondsPerWeek: Seconds,
+  vehicles: z.number().int(),
+  drivers: z.number().int(),
+  /** Largest share of a vehicle's parcel capacity used on any run's heaviest moment. */
+  fullestLoad: z.number().nullable(),
+  estimated: z.boolean(),
+});
+export type RouteTotals = z.infer<typeof RouteTotals>;
+
+/** Figure 6: a ledger over one week, integer fen. `totalFen` is the sum of the items. */
+export const Ledger = z.object({
+  distanceFen: Fen,
+  timeFen: Fen,
+  fixedFen: Fen,
+  handlingFen: Fen,
+  sitesFen: Fen,
+  totalFen: Fen,
+  parcels: Parcels,
+  fenPerParcel: z.number().nullable(),
+});
+export type Ledger = z.infer<typeof Ledger>;
+
+export const Cost = z.object({
+  perWeek: Ledger,
+  perMonthFen: Fen,
+  perYearFen: Fen,
+  fenPerRun: z.number().nullable(),
+  /** Opening spend, once. */
+  openingFen: Fen,
+  baseline: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('declared'), fenPerParcel: z.number() }),
+    z.object({
+      kind: z.literal('computed'),
+      /** Ledgers of the carriers running alone, and their sum. */
+      carriers: z.array(z.object({ name: z.string(), share: z.number(), perWeek: Ledger })),
+      perWeek: Ledger,
+    }),
+    z.object({ kind: z.literal('none') }),
+  ]),
+  /** 1 − cost per parcel / baseline cost per parcel; null without a baseline. */
+  reduction: z.number().nullable(),
+  estimated: z.boolean(),
+});
+export type Cost = z.infer<typeof Cost>;
+
+export const Figures = z.object({
+  stationCoverage: StationCoverage,
+  expressCoverage: ExpressCoverage,
+  reachability: Reachability,
+  frequency: Frequency,
+  routes: RouteTotals,
+  cost: Cost,
+});
+export type Figures = z.infer<typeof Figures>;

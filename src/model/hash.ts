@@ -1,0 +1,58 @@
+/** Canonical JSON and content hashes: the same value has the same name everywhere. */
+import { createHash } from 'node:crypto';
+import type { RoadNetwork } from './roads.ts';
+import type { Hash } from './units.ts';
+
+/**
+ * JSON with object keys in code-unit order, no white space and no undefined members (after RFC 8785, for the values used here).
+ * Throws on NaN and infinities, which JSON can't carry.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`canonical JSON can't carry ${value}`);
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value))
+    return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
+  if (typeof value === 'object') {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  throw new TypeError(`canonical JSON can't carry a ${typeof value}`);
+}
+
+/** SHA-256 of bytes or of UTF-8 text, lower-case hex. */
+export const sha256 = (data: string | Uint8Array): Hash => createHash('sha256').update(data).digest('hex');
+
+/** Name of a plain value: SHA-256 of its canonical JSON. */
+export const hashOf = (value: unknown): Hash => sha256(canonicalJson(value));
+
+/** Name of a road network: SHA-256 over its arrays in declaration order (little-endian) and its names. */
+export function hashRoads(roads: RoadNetwork): Hash {
+  const hash = createHash('sha256').update(`cunda-roads/1 ${roads.nodeCount} ${roads.segmentCount}\n`);
+  for (const array of [
+    roads.nodeLon,
+    roads.nodeLat,
+    roads.from,
+    roads.to,
+    roads.lengthDecimetres,
+    roads.roadClass,
+    roads.surface,
+    roads.maxspeedKmh,
+    roads.direction,
+    roads.access,
+    roads.durationSeconds,
+    roads.name,
+    roads.way,
+    roads.shapeStart,
+    roads.shapeLon,
+    roads.shapeLat,
+  ]) {
+    hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  }
+  return hash.update(canonicalJson(roads.names)).digest('hex');
+}

@@ -1,0 +1,55 @@
+/** Every parameter of a plan in one object, with unit and default. */
+import { z } from 'zod';
+import { DAY, Fen, HOUR, Seconds, seconds, TimeOfDay, Weekday } from './units.ts';
+
+const timeOfDay = (n: number) => seconds(n);
+
+export const Policy = z
+  .object({
+    /** Coverage condition (a): a station within this walk by road of at least half a village's people. */
+    serviceDistanceMetres: z.number().int().min(0).max(50_000).default(2000),
+    /** Coverage condition (b). */
+    minimumDeliveriesPerWeek: z.number().int().min(1).max(7).default(3),
+    /** Days on which the runs go. */
+    days: z.array(Weekday).min(1).max(7).default([1, 2, 3, 4, 5, 6, 7]),
+    /** Trunk departures at the county centre on each service day; towns get one delivery per departure. */
+    trunkDepartures: z
+      .array(TimeOfDay)
+      .min(1)
+      .max(4)
+      .default([timeOfDay(6.5 * HOUR)]),
+    /** A parcel must be at the centre this long before departure (sorting). 0 = cut-off at departure. */
+    cutoffLeadSeconds: Seconds.min(0)
+      .max(DAY)
+      .default(timeOfDay(0.5 * HOUR)),
+    /** Unloading, sorting and loading between trunk arrival at a town station and feeder departure. */
+    transferSeconds: Seconds.min(0)
+      .max(DAY)
+      .default(timeOfDay(0.5 * HOUR)),
+    /** Each stop: fixed time, and time per parcel delivered or collected. */
+    stopSeconds: Seconds.min(0).max(HOUR).default(timeOfDay(180)),
+    secondsPerParcel: z.number().min(0).max(600).default(4),
+    /** Longest time a driver may be on the road in one day. */
+    shiftSeconds: Seconds.min(HOUR)
+      .max(DAY)
+      .default(timeOfDay(9 * HOUR)),
+    /** Pause between two runs of one vehicle at its base. */
+    turnaroundSeconds: Seconds.min(0)
+      .max(4 * HOUR)
+      .default(timeOfDay(0.25 * HOUR)),
+    /** Most to spend on opening sites; null = no limit. */
+    budgetFen: Fen.min(0).nullable().default(null),
+    /** Serve every village that can be served, not only as many as the notices ask for. */
+    serveAll: z.boolean().default(true),
+    /** Longest time the siting solver may take, seconds. */
+    sitingTimeLimitSeconds: z.number().positive().max(3600).default(20),
+    seed: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .default(1),
+  })
+  .strict();
+export type Policy = z.infer<typeof Policy>;
+export type PolicyInput = z.input<typeof Policy>;

@@ -1,0 +1,36 @@
+/** Edits to a plan: a scenario is a named list of edits on top of a plan; nothing is changed in place. */
+import { z } from 'zod';
+import { SiteId, Tier } from './site.ts';
+import { Hash, Position, TimeOfDay, Weekday } from './units.ts';
+
+export const Edit = z.discriminatedUnion('op', [
+  /** Add a station; `id` is chosen by the caller and must be new. */
+  z.object({
+    op: z.literal('add-site'),
+    id: SiteId,
+    name: z.string().min(1).max(120),
+    tier: Tier.exclude(['county', 'warehouse']),
+    position: Position,
+  }),
+  z.object({ op: z.literal('move-site'), site: SiteId, position: Position }),
+  z.object({ op: z.literal('open-site'), site: SiteId }),
+  z.object({ op: z.literal('close-site'), site: SiteId }),
+  z.object({ op: z.literal('set-departures'), departures: z.array(TimeOfDay).min(1).max(4) }),
+  z.object({ op: z.literal('set-days'), days: z.array(Weekday).min(1).max(7) }),
+]);
+export type Edit = z.infer<typeof Edit>;
+
+export const Scenario = z.object({
+  format: z.literal('cunda-scenario/1'),
+  name: z.string().min(1).max(120),
+  /** The plan it starts from. */
+  base: Hash,
+  edits: z.array(Edit),
+  /** Dataset with the edits applied, and the plan computed on it. */
+  dataset: Hash,
+  plan: Hash,
+  /** `evaluated`: only what the edits touch changed; `planned`: the whole was optimised again. */
+  kind: z.enum(['evaluated', 'planned']),
+  createdAt: z.iso.datetime(),
+});
+export type Scenario = z.infer<typeof Scenario>;

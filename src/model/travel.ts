@@ -1,0 +1,44 @@
+/** Travel times as the core sees them: data, never a road graph. Places are addressed by their index in `places`. */
+import type { SnapStatus } from './plan.ts';
+import type { Position } from './units.ts';
+
+export interface TravelPlace {
+  /** Site id, `village:<code>`, or `settlement:<code>/<index>`. */
+  readonly id: string;
+  readonly position: Position;
+}
+
+export interface Snap {
+  readonly status: SnapStatus;
+  /** Straight line from the place to its road, integer metres (0 in the no-road model). */
+  readonly metres: number;
+}
+
+/** One-to-all: seconds and metres to (or from) every place; −1 where there is no way. */
+export interface TravelRow {
+  readonly seconds: Int32Array;
+  readonly metres: Int32Array;
+}
+
+/**
+ * Travel between the places of one dataset.
+ *
+ * Drive: the fastest way; among equally fast ways the shortest. Seconds are rounded to the nearest second, metres to the nearest metre,
+ * both including the straight lines between place and road. Symmetric only if the roads are.
+ * Walk: the shortest way on foot.
+ */
+export interface Travel {
+  readonly kind: 'network' | 'detour';
+  readonly estimated: boolean;
+  readonly places: readonly TravelPlace[];
+  /** Index of a place by id; throws on an unknown id. */
+  index(id: string): number;
+  /** How a place meets the roads of a profile. A bad place never changes another's result. */
+  snap(profile: string, place: number): Snap;
+  /** From `place` to all, driving with `profile`. Rows are cached. */
+  row(profile: string, place: number): TravelRow;
+  /** Walking metres from `place` to all places within `limitMetres` by road, as pairs sorted by distance. */
+  walk(place: number, limitMetres: number): readonly { readonly place: number; readonly metres: number }[];
+  /** The road shape from one place to another, places included; a straight line in the no-road model. */
+  path(profile: string, from: number, to: number): Position[];
+}

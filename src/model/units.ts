@@ -1,0 +1,72 @@
+/**
+ * Branded units. A quantity's type says its unit, so a distance can't be passed for a duration.
+ * Coordinates are WGS-84 longitude, latitude in degrees everywhere inside; other systems exist at the border only.
+ */
+import { z } from 'zod';
+
+export const Seconds = z.number().int().brand<'Seconds'>();
+export type Seconds = z.infer<typeof Seconds>;
+
+export const Metres = z.number().int().nonnegative().brand<'Metres'>();
+export type Metres = z.infer<typeof Metres>;
+
+/** Yuan are stored as integer fen (1/100 CNY). */
+export const Fen = z.number().int().brand<'Fen'>();
+export type Fen = z.infer<typeof Fen>;
+
+/** Parcels may be fractional: they are expectations (mean parcels of a stop or a day), not counted items. */
+export const Parcels = z.number().nonnegative().brand<'Parcels'>();
+export type Parcels = z.infer<typeof Parcels>;
+
+export const Kilograms = z.number().nonnegative().brand<'Kilograms'>();
+export type Kilograms = z.infer<typeof Kilograms>;
+
+export const CubicMetres = z.number().nonnegative().brand<'CubicMetres'>();
+export type CubicMetres = z.infer<typeof CubicMetres>;
+
+/** A share between 0 and 1. */
+export const Share = z.number().min(0).max(1).brand<'Share'>();
+export type Share = z.infer<typeof Share>;
+
+export const seconds = (n: number): Seconds => n as Seconds;
+export const metres = (n: number): Metres => n as Metres;
+export const fen = (n: number): Fen => n as Fen;
+export const parcels = (n: number): Parcels => n as Parcels;
+export const share = (n: number): Share => n as Share;
+
+export const HOUR = 3600;
+export const DAY = 86_400;
+export const WEEK = 604_800;
+/** Weeks in a civil year: cost per year = cost per week × 365 / 7, cost per month = cost per year / 12. */
+export const WEEKS_PER_YEAR = 365 / 7;
+
+/** `[longitude, latitude]`, WGS-84 degrees. */
+export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+export type Position = z.infer<typeof Position>;
+
+/** ISO weekday: 1 = Monday 周一 … 7 = Sunday 周日. */
+export const Weekday = z.number().int().min(1).max(7);
+export type Weekday = z.infer<typeof Weekday>;
+
+/** Seconds since local midnight of a service day; may pass 86 400 when a run crosses midnight. */
+export const TimeOfDay = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 * DAY)
+  .brand<'Seconds'>();
+
+/** Seconds since Monday 00:00 local time. */
+export const SecondOfWeek = z.number().min(0).lt(WEEK);
+
+/** Where a value came from. `declared`: given by the county; `estimated`: computed from a stated rate or rule; `synthetic`: invented by a generator. */
+export const Provenance = z.enum(['declared', 'estimated', 'synthetic']);
+export type Provenance = z.infer<typeof Provenance>;
+
+/** A text in both languages of the interface. */
+export const Text = z.object({ zh: z.string(), en: z.string() });
+export type Text = z.infer<typeof Text>;
+
+/** Lower-case SHA-256 of a value's canonical JSON, 64 hex digits. */
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+export type Hash = z.infer<typeof Hash>;

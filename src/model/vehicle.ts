@@ -1,0 +1,82 @@
+/** Vehicle types, their speeds on each class of road, and what things cost. */
+import { z } from 'zod';
+import { ROAD_CLASSES, ROAD_USES, SURFACES } from './roads.ts';
+import { CubicMetres, Fen, Kilograms, Parcels, Provenance, Seconds, Share, Text } from './units.ts';
+
+/**
+ * How one kind of traveller uses the roads. Speed on a segment, km/h =
+ * min(kmhByClass[class], maxspeed of the segment if signed, maxKmh) × surfaceFactor[surface]. A class with 0 km/h may not be used.
+ */
+export const RoadProfile = z.object({
+  id: z.string().min(1),
+  /** Which access bit of a segment must be set. */
+  use: z.enum(ROAD_USES),
+  maxKmh: z.number().positive(),
+  kmhByClass: z.record(z.enum(ROAD_CLASSES), z.number().nonnegative()),
+  surfaceFactor: z.record(z.enum(SURFACES), z.number().positive().max(1)),
+  /** Mean wait for a ferry; half of it is charged at each end of a ferry segment that touches land. */
+  ferryWaitSeconds: Seconds,
+  /** Speed between a place and the nearest road, straight line. */
+  offRoadKmh: z.number().positive(),
+  /** Speed of the no-road model, over straight line × detour factor. */
+  detourKmh: z.number().positive(),
+  /** Whether one-way streets bind (not on foot). */
+  obeysOneway: z.boolean(),
+});
+export type RoadProfile = z.infer<typeof RoadProfile>;
+
+export const VehicleKind = z.enum([
+  'small-truck',
+  'van',
+  'electric-three-wheeler',
+  'motorcycle',
+  'refrigerated-van',
+  'bus',
+]);
+export type VehicleKind = z.infer<typeof VehicleKind>;
+
+export const VehicleType = z.object({
+  id: z.string().min(1),
+  name: Text,
+  kind: VehicleKind,
+  /** Id of the road profile it drives with. */
+  profile: z.string().min(1),
+  /** Which legs of the network it may run. */
+  tiers: z.array(z.enum(['trunk', 'feeder'])).min(1),
+  capacityParcels: Parcels,
+  capacityKilograms: Kilograms,
+  capacityCubicMetres: CubicMetres,
+  /** Part of the volume that is cold; 0 = none. */
+  coldCubicMetres: CubicMetres,
+  fenPerKilometre: Fen,
+  /** Driver and time. */
+  fenPerHour: Fen,
+  /** Fixed cost of a vehicle on each day it is used. */
+  fenPerDay: Fen,
+  /** How many the county has; null = as many as needed. */
+  available: z.number().int().nonnegative().nullable(),
+  provenance: Provenance,
+});
+export type VehicleType = z.infer<typeof VehicleType>;
+
+export const CostModel = z.object({
+  /** Handling of one parcel at each tier it passes. */
+  handlingFenPerParcel: z.object({ county: Fen, town: Fen, village: Fen }),
+  /** Opening costs are spread evenly over this many months. */
+  amortisationMonths: z.number().int().positive(),
+  /** What a villager's walk to the station is worth, fen per parcel and kilometre there and back; only siting uses it. */
+  walkFenPerParcelKilometre: Fen,
+  provenance: Provenance,
+});
+export type CostModel = z.infer<typeof CostModel>;
+
+/** What cost is compared with. `computed`: every carrier runs alone with its share of the parcels. */
+export const Baseline = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('declared'), fenPerParcel: Fen, provenance: Provenance }),
+  z.object({
+    kind: z.literal('computed'),
+    carriers: z.array(z.object({ name: z.string(), share: Share })).min(1),
+    provenance: Provenance,
+  }),
+]);
+export type Baseline = z.infer<typeof Baseline>;
