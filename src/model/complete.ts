@@ -37,7 +37,10 @@ export const centreSiteId = 'centre';
 export const townSiteId = (town: string): string => `t-${town}`;
 export const villageSiteId = (village: string): string => `v-${village}`;
 
-const candidate = (site: Pick<Site, 'id' | 'name' | 'tier' | 'kind' | 'position' | 'town' | 'village'>): Site => {
+/** A default candidate site: its cost, size and hours are estimates by tier. */
+export const candidateSite = (
+  site: Pick<Site, 'id' | 'name' | 'tier' | 'kind' | 'position' | 'town' | 'village'>,
+): Site => {
   const tier = site.tier === 'warehouse' ? 'town' : site.tier;
   return {
     ...site,
@@ -45,7 +48,7 @@ const candidate = (site: Pick<Site, 'id' | 'name' | 'tier' | 'kind' | 'position'
     openingCostFen: OPENING[tier],
     monthlyCostFen: MONTHLY[tier],
     floorAreaSquareMetres: { county: 1500, town: 120, village: 30 }[tier],
-    capacityParcelsPerDay: parcels({ county: 50_000, town: 5000, village: 800 }[tier]),
+    capacityParcelsPerDay: parcels({ county: 100_000, town: 8000, village: 1500 }[tier]),
     services: ['parcel'],
     carriers: 'all',
     coldStorage: tier === 'county',
@@ -67,7 +70,7 @@ export function completeDataset(facts: CountyFacts): Dataset {
   if (!declared.some((site) => site.tier === 'county')) {
     const { name, seat } = facts.county;
     sites.push(
-      candidate({
+      candidateSite({
         id: centreSiteId,
         name: `${name}物流配送中心`,
         tier: 'county',
@@ -82,7 +85,7 @@ export function completeDataset(facts: CountyFacts): Dataset {
     if (town.position === null || has('town', 'town', town.code)) continue;
     const { code, name, position } = town;
     sites.push(
-      candidate({
+      candidateSite({
         id: townSiteId(code),
         name,
         tier: 'town',
@@ -97,7 +100,7 @@ export function completeDataset(facts: CountyFacts): Dataset {
     if (village.position === null || has('village', 'village', village.code)) continue;
     const { code, name, position, town } = village;
     sites.push(
-      candidate({
+      candidateSite({
         id: villageSiteId(code),
         name,
         tier: 'village',
