@@ -1,0 +1,43 @@
+/** Who uses which station when the open sites are given. */
+import type { Dataset, SiteId } from '../model/index.ts';
+import { type ThreeTierNetwork, villageNode } from './index.ts';
+
+/**
+ * Every village to its own open station, else the one it used before while that is open and near enough, else the nearest on foot within the service distance; every open village
+ * station to the town that fed it before while that is open, else to the nearest open town by road.
+ */
+export function assignFixed(
+  dataset: Dataset,
+  network: ThreeTierNetwork,
+  open: ReadonlySet<SiteId>,
+  fedBefore: ReadonlyMap<SiteId, SiteId>,
+  usedBefore: ReadonlyMap<string, SiteId>,
+): { stationOf: Map<string, SiteId>; fedBy: Map<SiteId, SiteId> } {
+  const { graph } = network;
+  const fedBy = new Map<SiteId, SiteId>();
+  for (const site of dataset.sites) {
+    if (site.tier !== 'village' || !open.has(site.id) || !graph.hasNode(site.id)) continue;
+    let best: { town: SiteId; seconds: number } | null = null;
+    graph.forEachInEdge(site.id, (_edge, link, town) => {
+      if (!open.has(town)) return;
+      const seconds = fedBefore.get(site.id) === town ? -1 : link.seconds;
+      if (best === null || seconds < best.seconds) best = { town, seconds };
+    });
+    const nearest = best as { town: SiteId; seconds: number } | null;
+    if (nearest !== null) fedBy.set(site.id, nearest.town);
+  }
+  const stationOf = new Map<string, SiteId>();
+  for (const village of dataset.villages) {
+    let best: { station: SiteId; rank: number; metres: number } | null = null;
+    graph.forEachInEdge(villageNode(village.code), (_edge, walk, station) => {
+      if (!fedBy.has(station)) return;
+      const rank = walk.own ? 0 : usedBefore.get(village.code) === station ? 1 : 2;
+      if (best === null || rank < best.rank || (rank === best.rank && walk.metres < best.metres)) {
+        best = { station, rank, metres: walk.metres };
+      }
+    });
+    const nearest = best as { station: SiteId; rank: number; metres: number } | null;
+    if (nearest !== null) stationOf.set(village.code, nearest.station);
+  }
+  return { stationOf, fedBy };
+}

@@ -1,0 +1,55 @@
+/** How far the named constraints hold in a finished plan. */
+import type { Dataset, Policy, SiteId, SitingProof, VillageOutcome } from '../model/index.ts';
+import type { Floor } from './floors.ts';
+
+/** Named constraints with what the plan reaches; counts of sites or villages, `budget` in fen. */
+export function constraintsReached(
+  dataset: Dataset,
+  policy: Policy,
+  floors: readonly Floor[],
+  open: ReadonlySet<SiteId>,
+  villages: readonly VillageOutcome[],
+): SitingProof['constraints'] {
+  const constraints: SitingProof['constraints'] = floors.map((floor) => {
+    const reached =
+      floor.counts === 'covered'
+        ? villages.filter((village) => village.covered).length
+        : [...floor.sites].filter((id) => open.has(id)).length;
+    return { name: floor.name, op: '>=', required: floor.atLeast, reached, held: reached >= floor.atLeast };
+  });
+  if (policy.budgetFen !== null) {
+    const spent = dataset.sites.reduce(
+      (sum, site) => sum + (open.has(site.id) && site.state !== 'existing' ? site.openingCostFen : 0),
+      0,
+    );
+    constraints.push({
+      name: 'budget',
+      op: '<=',
+      required: policy.budgetFen,
+      reached: spent,
+      held: spent <= policy.budgetFen,
+    });
+  }
+  return constraints;
+}
+
+/**
+ * Adds to conflicts of a single constraint what in the data stands against it: `data:villages-without-position`,
+ * `data:villages-off-road` or `data:excluded-sites`.
+ */
+export function nameDataCauses(
+  dataset: Dataset,
+  conflicts: SitingProof['conflicts'],
+  offRoad: number,
+): SitingProof['conflicts'] {
+  const withoutPosition = dataset.villages.filter((village) => village.position === null).length;
+  const excluded = dataset.sites.filter((site) => site.state === 'excluded').length;
+  const causes = [
+    withoutPosition > 0 ? 'data:villages-without-position' : null,
+    offRoad > 0 ? 'data:villages-off-road' : null,
+    excluded > 0 ? 'data:excluded-sites' : null,
+  ].filter((cause) => cause !== null);
+  return conflicts.map((conflict) =>
+    conflict.constraints.length === 1 ? { constraints: [...conflict.constraints, ...causes] } : conflict,
+  );
+}

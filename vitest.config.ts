@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const database = ['test/geo/store/**/*.postgres.test.ts'];
+const browser = ['test/web/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...database, ...browser] } },
+      { extends: true, test: { name: 'postgres', include: database, fileParallelism: false } },
+      { extends: true, test: { name: 'browser', include: browser, fileParallelism: false } },
+    ],
+  },
+});
