@@ -10,7 +10,7 @@ import { Baseline, CostModel, RoadProfile, VehicleType } from './vehicle.ts';
 /** One thing an import repaired, guessed or refused. `row` counts from 1 with the header as row 1. */
 export const ImportIssue = z.object({
   outcome: z.enum(['repaired', 'guessed', 'rejected', 'note']),
-  /** Stable code from the error registry, e.g. `code-rounded`. */
+  /** Stable code: one of the error registry where the thing is an error, else the importer's own, e.g. `position-swapped`. */
   code: z.string(),
   message: z.string(),
   source: z.string(),

@@ -101,6 +101,22 @@ export const DEFAULT_DETOUR_FACTOR = 1.4;
 
 export const DEFAULT_VEHICLES: readonly VehicleType[] = [
   {
+    id: 'large-truck',
+    name: { zh: '重型货车', en: 'Large truck' },
+    kind: 'large-truck',
+    profile: 'goods',
+    tiers: ['trunk'],
+    capacityParcels: 7000 as VehicleType['capacityParcels'],
+    capacityKilograms: 14000 as VehicleType['capacityKilograms'],
+    capacityCubicMetres: 58 as VehicleType['capacityCubicMetres'],
+    coldCubicMetres: 10 as VehicleType['coldCubicMetres'],
+    fenPerKilometre: fen(340),
+    fenPerHour: fen(4500),
+    fenPerDay: fen(45_000),
+    available: null,
+    provenance: 'estimated',
+  },
+  {
     id: 'medium-truck',
     name: { zh: '中型货车', en: 'Medium truck' },
     kind: 'medium-truck',

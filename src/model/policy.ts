@@ -4,6 +4,9 @@ import { DAY, Fen, HOUR, Seconds, seconds, TimeOfDay, Weekday } from './units.ts
 
 const timeOfDay = (n: number) => seconds(n);
 
+/** Order and repetition carry no meaning, so they are taken out: one policy, one value. */
+const ascending = <T extends number>(values: T[]): T[] => [...new Set(values)].sort((a, b) => a - b);
+
 export const Policy = z
   .object({
     /** Coverage condition (a): a station within this walk by road of at least half a village's people. */
@@ -11,7 +14,7 @@ export const Policy = z
     /** Coverage condition (b). */
     minimumDeliveriesPerWeek: z.number().int().min(1).max(7).default(3),
     /** Days on which the runs go. */
-    days: z.array(Weekday).min(1).max(7).default([1, 2, 3, 4, 5, 6, 7]),
+    days: z.array(Weekday).min(1).max(7).overwrite(ascending).default([1, 2, 3, 4, 5, 6, 7]),
     /** Trunk departures at the county centre on each service day; towns get one delivery per departure. */
     trunkDepartures: z
       .array(TimeOfDay)
@@ -26,9 +29,10 @@ export const Policy = z
     transferSeconds: Seconds.min(0)
       .max(DAY)
       .default(timeOfDay(0.5 * HOUR)),
-    /** Each stop: fixed time, and time per parcel delivered or collected. */
+    /** Each stop: fixed time, and time per parcel delivered or collected; at village stations one by one, on trunk runs in bulk. */
     stopSeconds: Seconds.min(0).max(HOUR).default(timeOfDay(180)),
     secondsPerParcel: z.number().min(0).max(600).default(4),
+    trunkSecondsPerParcel: z.number().min(0).max(600).default(1),
     /** Longest time a driver may be on the road in one day. */
     shiftSeconds: Seconds.min(HOUR)
       .max(DAY)

@@ -26,6 +26,7 @@ export const RoadProfile = z.object({
 export type RoadProfile = z.infer<typeof RoadProfile>;
 
 export const VehicleKind = z.enum([
+  'large-truck',
   'medium-truck',
   'small-truck',
   'van',

@@ -30,12 +30,24 @@ export interface CountyRoutingInput {
   /** Parcels a week of each village station, by direction, over all villages that use it. */
   readonly weekly: ReadonlyMap<SiteId, { readonly inbound: number; readonly outbound: number }>;
   readonly waves: readonly Wave[];
+  /** What single visits were found to carry, by {@link visitKey}; they replace the expected loads. */
+  readonly loads?: ReadonlyMap<string, VisitLoad>;
+  /** Visits a week of each site as found before; by default every departure of every day visits every site. */
+  readonly visits?: ReadonlyMap<SiteId, number>;
   /** Multiplies every demand: 1, or the share of a carrier running alone. */
   readonly share: number;
   /** Routes of an earlier plan: a depot whose stops are the same keeps them while they are still feasible. */
   readonly keep?: readonly KeptRoute[];
   readonly checkpoint: () => void;
 }
+
+/** Parcels of one visit on its heaviest day. */
+export interface VisitLoad {
+  readonly deliver: number;
+  readonly collect: number;
+}
+
+export const visitKey = (site: SiteId, wave: number): string => `${wave} ${site}`;
 
 export interface KeptRoute {
   readonly tier: 'trunk' | 'feeder';
@@ -61,11 +73,16 @@ export function routeCounty(input: CountyRoutingInput): CountyRouting {
   const routes: CountyRoute[] = [];
   const unroutable = new Map<SiteId, Unroutable>();
   const left = new Map(input.dataset.vehicles.map((type) => [type.id, type.available ?? Number.POSITIVE_INFINITY]));
+  const served = new Set<SiteId>();
   input.waves.forEach((wave, w) => {
-    const trunk = routeTier(input, wave, w, 'trunk', input.centre, input.towns, wave.departs, left);
-    for (const [site, why] of trunk.unroutable) unroutable.set(site, why);
-    routes.push(...trunk.routes);
-    const ready = townHandovers(input, wave, trunk.routes);
+    const serve = (tier: 'trunk' | 'feeder', base: Site, sites: readonly Site[], departs: number): CountyRoute[] => {
+      const found = routeTier(input, wave, w, tier, base, sites, departs, left);
+      for (const [site, why] of found.unroutable) unroutable.set(site, why);
+      for (const route of found.routes) for (const site of route.stops) served.add(site);
+      routes.push(...found.routes);
+      return found.routes;
+    };
+    const ready = townHandovers(input, wave, serve('trunk', input.centre, input.towns, wave.departs));
     for (const town of input.towns) {
       input.checkpoint();
       const stations = input.dataset.sites.filter((site) => input.fedBy.get(site.id) === town.id);
@@ -75,11 +92,11 @@ export function routeCounty(input: CountyRoutingInput): CountyRouting {
         for (const station of stations) unroutable.set(station.id, unroutable.get(town.id) ?? 'no-road-to-town');
         continue;
       }
-      const feeder = routeTier(input, wave, w, 'feeder', town, stations, handover + input.policy.transferSeconds, left);
-      for (const [site, why] of feeder.unroutable) unroutable.set(site, why);
-      routes.push(...feeder.routes);
+      serve('feeder', town, stations, handover + input.policy.transferSeconds);
     }
   });
+  // A site that one departure can't serve in time is served by the others.
+  for (const site of served) unroutable.delete(site);
   return { routes, unroutable };
 }
 
@@ -188,11 +205,13 @@ function problemOf(
   });
   const stops = sites.map((site): RouteStop => {
     const weekly = weeklyOf(input, tier, site);
+    const found = input.loads?.get(visitKey(site.id, input.waves.indexOf(wave)));
     return {
       id: site.id,
-      deliver: weekly.inbound * wave.inboundShare,
-      collect: weekly.outbound * wave.outboundShare,
-      serviceSeconds: dwell(input, weekly.inbound + weekly.outbound),
+      deliver: found?.deliver ?? weekly.inbound * wave.inboundShare,
+      collect: found?.collect ?? weekly.outbound * wave.outboundShare,
+      serviceSeconds: dwell(input, tier, site.id, weekly.inbound + weekly.outbound),
+      meanCollected: weekly.outbound / visitsPerWeek(input, site.id),
       opens: site.opens,
       closes: site.closes,
       due: tier === 'feeder' ? wave.due : trunkDue(input, wave, site),
@@ -205,7 +224,7 @@ function problemOf(
     departs,
     shiftSeconds: policy.shiftSeconds,
     unloadSeconds: policy.stopSeconds,
-    secondsPerParcel: policy.secondsPerParcel,
+    secondsPerParcel: perParcel(policy, tier),
     capacityParcels: Math.min(
       type.capacityParcels,
       demand.kilogramsPerParcel > 0 ? type.capacityKilograms / demand.kilogramsPerParcel : Number.POSITIVE_INFINITY,
@@ -222,11 +241,17 @@ function problemOf(
   };
 }
 
-const visitsPerWeek = (policy: Policy): number => policy.days.length * policy.trunkDepartures.length;
+type Tier = KeptRoute['tier'];
+
+const perParcel = (policy: Policy, tier: Tier): number =>
+  tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
+
+const visitsPerWeek = ({ policy, visits }: CountyRoutingInput, site: SiteId): number =>
+  visits?.get(site) ?? policy.days.length * policy.trunkDepartures.length;
 
 /** Service time of a stop from its mean parcels per visit. */
-const dwell = (input: CountyRoutingInput, weeklyParcels: number): number =>
-  input.policy.stopSeconds + Math.round((input.policy.secondsPerParcel * weeklyParcels) / visitsPerWeek(input.policy));
+const dwell = (input: CountyRoutingInput, tier: Tier, site: SiteId, weeklyParcels: number): number =>
+  input.policy.stopSeconds + Math.round((perParcel(input.policy, tier) * weeklyParcels) / visitsPerWeek(input, site));
 
 function weeklyOf(
   input: CountyRoutingInput,
@@ -255,7 +280,7 @@ function trunkDue(input: CountyRoutingInput, wave: Wave, town: Site): number {
     const weekly = input.weekly.get(station);
     const ride =
       (row.seconds[input.travel.index(station)] ?? 0) +
-      dwell(input, ((weekly?.inbound ?? 0) + (weekly?.outbound ?? 0)) * input.share);
+      dwell(input, 'feeder', station, ((weekly?.inbound ?? 0) + (weekly?.outbound ?? 0)) * input.share);
     round = Math.max(round, ride);
   }
   return wave.due - input.policy.transferSeconds - round;
@@ -275,7 +300,7 @@ function townHandovers(input: CountyRoutingInput, wave: Wave, routes: readonly C
       const to = input.travel.index(id);
       time += input.travel.row(profile, at).seconds[to] ?? 0;
       const weekly = weeklyOf(input, 'trunk', site);
-      time = Math.max(time, site.opens) + dwell(input, weekly.inbound + weekly.outbound);
+      time = Math.max(time, site.opens) + dwell(input, 'trunk', id, weekly.inbound + weekly.outbound);
       handovers.set(id, time);
       at = to;
     }

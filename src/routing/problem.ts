@@ -6,6 +6,8 @@ export interface RouteStop {
   readonly deliver: number;
   readonly collect: number;
   readonly serviceSeconds: number;
+  /** Parcels collected on a mean visit: unloading them at the depot takes its time. */
+  readonly meanCollected: number;
   readonly opens: number;
   readonly closes: number;
   /** Hand-over wanted by then so that parcels make their 24 hours; kept where one run alone could keep it. */
@@ -67,6 +69,7 @@ export function routeCost(problem: RouteProblem, route: Route): RouteCost {
   let time = problem.departs;
   let metres = 0;
   let slack = Number.POSITIVE_INFINITY;
+  let toUnload = 0;
   let at = 0;
   for (const node of route) {
     const stop = problem.stops[node - 1];
@@ -82,13 +85,14 @@ export function routeCost(problem: RouteProblem, route: Route): RouteCost {
     slack = Math.min(slack, latest - time + waited);
     inbound -= stop.deliver;
     outbound += stop.collect;
+    toUnload += stop.meanCollected;
     if (!fits()) return infeasible('capacity');
     at = node;
   }
   const home = problem.seconds[at * width] ?? -1;
   if (home < 0) return infeasible('no-road-to-town');
   metres += problem.metres[at * width] ?? 0;
-  time += home + problem.unloadSeconds + Math.round(problem.secondsPerParcel * outbound);
+  time += home + problem.unloadSeconds + Math.round(problem.secondsPerParcel * toUnload);
   const seconds = time - problem.departs;
   if (seconds > problem.shiftSeconds) return infeasible('shift');
   const fen =

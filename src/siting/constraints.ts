@@ -35,16 +35,19 @@ export function constraintsReached(
 
 /**
  * Adds to conflicts of a single constraint what in the data stands against it: `data:villages-without-position`,
- * `data:villages-off-road` or `data:excluded-sites`.
+ * `data:villages-off-road`, `data:excluded-sites` or `policy:deliveries-per-week`.
  */
-export function nameDataCauses(
+export function nameCauses(
   dataset: Dataset,
+  policy: Policy,
   conflicts: SitingProof['conflicts'],
   offRoad: number,
 ): SitingProof['conflicts'] {
   const withoutPosition = dataset.villages.filter((village) => village.position === null).length;
   const excluded = dataset.sites.filter((site) => site.state === 'excluded').length;
+  const visits = policy.days.length * policy.trunkDepartures.length;
   const causes = [
+    visits < policy.minimumDeliveriesPerWeek ? 'policy:deliveries-per-week' : null,
     withoutPosition > 0 ? 'data:villages-without-position' : null,
     offRoad > 0 ? 'data:villages-off-road' : null,
     excluded > 0 ? 'data:excluded-sites' : null,

@@ -70,13 +70,12 @@ export function floorsOf(dataset: Dataset, policy: Policy, notices: readonly Not
           );
           break;
         case 'express-coverage':
-          if (visits >= policy.minimumDeliveriesPerWeek) {
-            floor(
-              'covered',
-              ids((site) => site.tier === 'village' && shares(site)),
-              atLeastOf(needed, dataset.villages.length),
-            );
-          }
+          // With too few deliveries a week no station covers anybody, so the floor can't hold.
+          floor(
+            'covered',
+            ids((site) => site.tier === 'village' && shares(site) && visits >= policy.minimumDeliveriesPerWeek),
+            atLeastOf(needed, dataset.villages.length),
+          );
           break;
         default:
       }

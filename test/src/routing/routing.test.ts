@@ -9,6 +9,7 @@ const stop = (id: string, changes: Partial<RouteStop> = {}): RouteStop => ({
   deliver: 1,
   collect: 0,
   serviceSeconds: 0,
+  meanCollected: 0,
   opens: 0,
   closes: 86_400,
   due: Number.POSITIVE_INFINITY,

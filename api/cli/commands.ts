@@ -1,0 +1,22 @@
+/** The commands, in the order of the overview. */
+import { backupCommand, restoreCommand } from './backup.ts';
+import type { Command } from './command.ts';
+import { datasetsCommand } from './datasets.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { noticesCommand } from './notices.ts';
+import { planCommand } from './plan.ts';
+import { serveCommand } from './serve.ts';
+import { verifyCommand } from './verify.ts';
+
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  planCommand,
+  verifyCommand,
+  exportCommand,
+  serveCommand,
+  noticesCommand,
+  datasetsCommand,
+  backupCommand,
+  restoreCommand,
+];

@@ -1,0 +1,96 @@
+/** The flags that `import`, `plan` and `verify` share: how the files are to be read. */
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { Boundary, CundaError, Position, Source } from '../../src/model/index.ts';
+import type { ImportOptions } from '../compute/engine.ts';
+import { parseAs } from '../problem.ts';
+import { usage, type Values } from './command.ts';
+import { readJsonFile } from './files.ts';
+
+export const IMPORT_FLAGS: ParseArgsOptionsConfig = {
+  crs: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  encoding: { type: 'string' },
+  name: { type: 'string' },
+  seat: { type: 'string' },
+  detour: { type: 'string' },
+  boundary: { type: 'string' },
+};
+
+export const IMPORT_HELP = {
+  en: `  --crs WGS-84|GCJ-02|BD-09|CGCS2000   coordinate system of CSV and GeoJSON (OSM is WGS-84)
+  --map field=column    CSV column by field, e.g. --map name=名称; repeatable
+  --encoding utf-8|gb18030   instead of detecting it
+  --name text           name of the county
+  --seat lon,lat        where the logistics centre stands, WGS-84
+  --detour factor       way over straight line where there are no roads (default 1.4)
+  --boundary file       county boundary, GeoJSON polygon, WGS-84`,
+  zh: `  --crs WGS-84|GCJ-02|BD-09|CGCS2000   CSV、GeoJSON 的坐标系（OSM 为 WGS-84）
+  --map 字段=列名       指定 CSV 的列，如 --map name=名称；可重复
+  --encoding utf-8|gb18030   不自动检测编码
+  --name 名称           县名
+  --seat 经度,纬度      物流配送中心位置，WGS-84
+  --detour 系数         没有道路时的绕行系数（默认 1.4）
+  --boundary 文件       县界 GeoJSON 多边形，WGS-84`,
+};
+
+/** One of `allowed`, or `usage`. */
+export function choice<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one.toLowerCase() === value.toLowerCase());
+  if (found === undefined) throw usage(`--${name} ${value} is not known; allowed: ${allowed.join(', ')}`);
+  return found;
+}
+
+/** A number within bounds, or `usage`. */
+export function number(name: string, value: string, least: number, most: number, whole = false): number {
+  const parsed = value.trim() === '' ? Number.NaN : Number(value);
+  if (!(parsed >= least && parsed <= most) || (whole && !Number.isInteger(parsed)))
+    throw usage(`--${name} ${value} is not ${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`);
+  return parsed;
+}
+
+function seatOf(value: string): Position {
+  const parsed = Position.safeParse(value.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))));
+  if (!parsed.success)
+    throw usage(`--seat ${value} is not a position; write longitude,latitude in degrees, e.g. 110.77,21.45`);
+  return parsed.data;
+}
+
+function columnsOf(pairs: readonly string[]): Record<string, string> {
+  const columns = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    if (at < 1 || at === pair.length - 1) throw usage(`--map ${pair} is not field=column`);
+    columns.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+  return Object.fromEntries(columns);
+}
+
+/** The first polygon of a GeoJSON file: a geometry, a feature or a collection. */
+async function boundaryOf(path: string): Promise<Boundary> {
+  const polygons = (value: unknown): unknown[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    if ('features' in value && Array.isArray(value.features)) return value.features.flatMap(polygons);
+    if ('geometry' in value) return polygons(value.geometry);
+    return 'type' in value && (value.type === 'Polygon' || value.type === 'MultiPolygon') ? [value] : [];
+  };
+  const [first] = polygons(await readJsonFile(path));
+  if (first === undefined) throw new CundaError('geojson-invalid', `${path} has no polygon.`, { at: { file: path } });
+  return parseAs(Boundary, first, 'The boundary', { code: 'geojson-invalid', file: path });
+}
+
+/** Import options of the flags; throws `usage` on a value that is none. */
+export async function importOptions(values: Values): Promise<ImportOptions> {
+  const [crs, encoding, name, seat, detour, boundary] = ['crs', 'encoding', 'name', 'seat', 'detour', 'boundary'].map(
+    (flag) => values.text(flag),
+  );
+  const map = values.list('map');
+  return {
+    ...(crs === undefined ? {} : { crs: choice('crs', crs, Source.shape.crs.options) }),
+    ...(encoding === undefined ? {} : { encoding: choice('encoding', encoding, ['utf-8', 'gb18030'] as const) }),
+    ...(name === undefined ? {} : { name }),
+    ...(seat === undefined ? {} : { seat: seatOf(seat) }),
+    ...(detour === undefined ? {} : { detourFactor: number('detour', detour, 1, 10) }),
+    ...(map.length === 0 ? {} : { columns: columnsOf(map) }),
+    ...(boundary === undefined ? {} : { boundary: await boundaryOf(boundary) }),
+  };
+}

@@ -1,0 +1,86 @@
+import type { ImportIssue } from '../../src/model/index.ts';
+import { importFiles } from '../service/importing.ts';
+import { columns } from '../views/columns.ts';
+import type { Command } from './command.ts';
+import { readInput } from './files.ts';
+import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
+import { withWorkshop } from './workshop.ts';
+
+/** Issues listed on the screen; --json has them all. */
+const LISTED = 20;
+
+/** One issue as a line: file, row and column, what was wrong, what was done about it. */
+function issueText({ outcome, code, message, source, row, column }: ImportIssue): string[] {
+  const where = `${source}${row === null ? '' : `:${row}`}${column === null ? '' : ` ${column}`}`;
+  return [outcome, code, where, message];
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: { en: 'read files into the store', zh: '把文件导入存储' },
+  help: {
+    en: `cunda import <files…> [options]
+
+Reads OSM extracts (.osm, .osm.pbf, also .gz), CSV of divisions (12-digit codes) and GeoJSON points,
+makes one dataset a county of them, and stores it: all or nothing. Says what was repaired, guessed or refused.
+
+${IMPORT_HELP.en}
+  --json                {datasets: [{id, county, …}], issues, sources, notPlanned}
+  -q, --quiet           no progress on stderr
+
+The store is a GeoPackage in CUNDA_DATA (default ~/.local/share/cunda), or PostgreSQL + PostGIS with DATABASE_URL.
+Exit: 0 stored, 1 failed (nothing stored), 2 wrong use.`,
+    zh: `cunda import <文件…> [选项]
+
+读取 OSM 数据（.osm、.osm.pbf，可为 .gz）、区划 CSV（12 位代码）和 GeoJSON 点，每县生成一个数据集并存储：
+要么全部存入，要么什么都不存。列出修复、推测和拒绝的内容。
+
+${IMPORT_HELP.zh}
+  --json                输出一个 JSON：{datasets, issues, sources, notPlanned}
+  -q, --quiet           不显示进度
+
+存储为 CUNDA_DATA（默认 ~/.local/share/cunda）中的 GeoPackage；设置 DATABASE_URL 时为 PostgreSQL + PostGIS。
+退出码：0 已存入，1 失败（未存入），2 用法错误。`,
+  },
+  options: IMPORT_FLAGS,
+  positionals: [1, 100],
+  async run({ values, positionals, progress, answer, language }) {
+    const options = await importOptions(values);
+    const inputs = await Promise.all(positionals.map(readInput));
+    return withWorkshop(async (tools): Promise<0> => {
+      const { result, ids } = await importFiles(tools, inputs, options, { report: progress.report });
+      const datasets = result.counties.map(({ dataset }, index) => ({
+        id: ids[index],
+        name: dataset.name,
+        county: { code: dataset.county.code, name: dataset.county.name },
+        towns: dataset.towns.length,
+        villages: dataset.villages.length,
+        travelKind: dataset.roads.kind,
+        synthetic: dataset.synthetic,
+      }));
+      const { issues, sources, notPlanned } = result;
+      const zh = language === 'zh';
+      const lines = [
+        ...columns([
+          zh
+            ? ['数据集', '代码', '名称', '乡镇', '村', '道路']
+            : ['dataset', 'code', 'name', 'towns', 'villages', 'roads'],
+          ...datasets.map(({ id, county, towns, villages, travelKind }) => [
+            id ?? '',
+            county.code,
+            county.name,
+            String(towns),
+            String(villages),
+            travelKind,
+          ]),
+        ]),
+        ...columns(notPlanned.map(({ code, name, reason }) => [zh ? '不规划' : 'not planned', code, name, reason])),
+        ...(issues.length === 0 ? [] : ['', `${zh ? '问题' : 'issues'}: ${issues.length}`]),
+        ...columns(issues.slice(0, LISTED).map(issueText), 2),
+        ...(issues.length > LISTED ? [`  … +${issues.length - LISTED} (--json)`] : []),
+      ];
+      await answer({ datasets, issues, sources, notPlanned }, lines.join('\n'));
+      return 0;
+    });
+  },
+};

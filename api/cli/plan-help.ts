@@ -1,0 +1,46 @@
+import { IMPORT_HELP } from './import-options.ts';
+
+/** Help of `plan`, which has the most flags. */
+export const PLAN_HELP = {
+  en: `cunda plan <files…> [options]        cunda plan --dataset <id> [options]
+
+Imports the files, plans which stations to open, who drives where and when, stores dataset and plan,
+and prints the scorecard against the notices. A prefecture's file gives one plan a county.
+
+  --notice id           notice to answer to (see cunda notices); repeatable
+  --out file            write the plan as JSON; several counties: plan.<code>.json each
+  --dataset id          plan a stored dataset instead of files
+  --days 1,3,5          days on which runs go, 1 = Monday (default every day)
+  --departures 06:30,14:30   departures at the county centre (default 06:30)
+  --budget yuan         most to spend on opening sites
+  --service-distance m  walk to a station that still counts (default 2000)
+  --min-deliveries n    deliveries a week a village needs (default 3)
+  --seed n              same seed, same plan
+  --policy file         any of the plan's parameters, JSON; flags come first
+  --no-store            keep nothing in the store
+${IMPORT_HELP.en}
+  --json                {plan, dataset, county, villages, served, unserved, figures, targets, seconds, …}
+  --lang zh|en          language of the scorecard;   -q, --quiet: no progress on stderr
+
+Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wrong use.`,
+  zh: `cunda plan <文件…> [选项]        cunda plan --dataset <编号> [选项]
+
+导入文件，规划开哪些站点、谁在何时走哪条线，存储数据集与计划，并按通知打印评分表。地级市文件按县各出一份计划。
+
+  --notice 编号         要对照的通知（见 cunda notices）；可重复
+  --out 文件            把计划写成 JSON；多县时各写 plan.<代码>.json
+  --dataset 编号        规划已存的数据集
+  --days 1,3,5          开行日，1 = 周一（默认每天）
+  --departures 06:30,14:30   县中心发车时间（默认 06:30）
+  --budget 元           开设站点的预算上限
+  --service-distance 米 到站点的步行距离上限（默认 2000）
+  --min-deliveries 次   每村每周最少送货次数（默认 3）
+  --seed 数             种子相同，计划相同
+  --policy 文件         计划参数 JSON；命令行选项优先
+  --no-store            不存储
+${IMPORT_HELP.zh}
+  --json                输出一个 JSON：{plan, dataset, county, villages, served, unserved, figures, targets, seconds, …}
+  --lang zh|en          评分表的语言；-q, --quiet：不显示进度
+
+退出码：0 已规划（是否达到通知要求见评分表），1 失败，2 用法错误。`,
+};

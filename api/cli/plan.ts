@@ -1,0 +1,137 @@
+import { extname } from 'node:path';
+import type { Dataset, ImportIssue, Notice, Plan, Policy, RoadNetwork } from '../../src/model/index.ts';
+import { hashOf } from '../../src/model/index.ts';
+import type { ImportResult } from '../compute/engine.ts';
+import { localCompute } from '../compute/local.ts';
+import { readCounties, storeCounties } from '../service/importing.ts';
+import { noticesOf, rememberPlan } from '../service/planning.ts';
+import { policyFor } from '../service/policy.ts';
+import { scorecard } from '../views/scorecard.ts';
+import { type PlanAnswer, planAnswer, prefectureAnswer } from '../views/summary.ts';
+import type { Command, Invocation } from './command.ts';
+import { usage } from './command.ts';
+import { readInput, writeOutput } from './files.ts';
+import { IMPORT_FLAGS, importOptions } from './import-options.ts';
+import { PLAN_HELP } from './plan-help.ts';
+import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
+import { loadEngine, resolveId, type Workshop, withWorkshop } from './workshop.ts';
+
+interface County {
+  readonly dataset: Dataset;
+  readonly roads: RoadNetwork | null;
+}
+
+/** `plan.json` with several counties becomes `plan.<code>.json` each. */
+export function outputPath(out: string, code: string, several: boolean): string {
+  if (!several) return out;
+  const extension = extname(out);
+  const stem = extension === '' ? out : out.slice(0, -extension.length);
+  return `${stem}.${code.replaceAll(/[^\w-]/g, '_')}${extension}`;
+}
+
+/** The prefecture of several counties: the digits their codes share, and its name where the data says it. */
+function prefectureOf(counties: readonly County[]): { code: string; name: string } {
+  const codes = counties.map(({ dataset }) => dataset.county.code);
+  let shared = codes[0] ?? '';
+  while (!codes.every((code) => code.startsWith(shared))) shared = shared.slice(0, -1);
+  const named = counties.map(({ dataset }) => dataset.county.prefecture).find((name) => name !== null);
+  return { code: shared.length > 4 && /^\d+$/.test(shared) ? shared.slice(0, 4) : shared, name: named ?? shared };
+}
+
+interface Setting {
+  readonly tools: Workshop | null;
+  readonly notices: readonly Notice[];
+  readonly policy: Policy;
+  readonly invocation: Invocation;
+}
+
+async function planCounty({ tools, notices, policy, invocation }: Setting, { dataset, roads }: County): Promise<Plan> {
+  const { progress } = invocation;
+  const compute = tools?.compute ?? localCompute(await loadEngine());
+  const datasetId = hashOf(dataset);
+  const input = { dataset, datasetId, roads, notices, policy };
+  const plan = await compute.run('plan', input, { report: progress.report });
+  if (tools !== null) {
+    await tools.store.putPlan(plan);
+    await rememberPlan(tools.store, { dataset: datasetId, policy }, notices, plan);
+  }
+  return plan;
+}
+
+interface Input {
+  readonly counties: readonly County[];
+  readonly issues: readonly ImportIssue[];
+  readonly notPlanned: ImportResult['notPlanned'];
+}
+
+async function fromStore(tools: Workshop, argument: string): Promise<Input> {
+  const id = resolveId(argument, await tools.store.listDatasets(), 'dataset');
+  const dataset = await tools.library.dataset(id);
+  return { counties: [{ dataset, roads: await tools.library.roads(dataset) }], issues: dataset.issues, notPlanned: [] };
+}
+
+async function fromFiles(tools: Workshop | null, { values, positionals, progress }: Invocation): Promise<Input> {
+  const options = await importOptions(values);
+  const inputs = await Promise.all(positionals.map(readInput));
+  const compute = tools?.compute ?? localCompute(await loadEngine());
+  const result = await readCounties(compute, inputs, options, { report: progress.report });
+  if (tools !== null) await storeCounties(tools.store, result);
+  return result;
+}
+
+async function planAll(tools: Workshop | null, invocation: Invocation): Promise<0> {
+  const { values, language, answer, note } = invocation;
+  const notices = noticesOf(await loadEngine(), values.list('notice'));
+  const policy = policyFor(notices, await policyOptions(values));
+  const dataset = values.text('dataset');
+  let started = performance.now();
+  const input =
+    tools !== null && dataset !== undefined ? await fromStore(tools, dataset) : await fromFiles(tools, invocation);
+  const several = input.counties.length > 1;
+  const out = values.text('out');
+  const answers: PlanAnswer[] = [];
+  const cards: string[] = [];
+  for (const county of input.counties) {
+    const plan = await planCounty({ tools, notices, policy, invocation }, county);
+    const path = out === undefined ? null : outputPath(out, plan.county.code, several);
+    if (path !== null) await writeOutput(path, `${JSON.stringify(plan)}\n`);
+    const seconds = (performance.now() - started) / 1000;
+    started = performance.now();
+    const { issues } = county.dataset;
+    answers.push(planAnswer(plan, county.dataset, { seconds, issues, out: path }));
+    cards.push(scorecard(plan, county.dataset, notices, language, issues) + (path === null ? '' : `\n\n→ ${path}`));
+  }
+  for (const { code, name, reason } of input.notPlanned) await note(`${code} ${name}: ${reason}`);
+  const [first] = answers;
+  const value =
+    several || first === undefined ? prefectureAnswer(prefectureOf(input.counties), answers, input.issues) : first;
+  await answer({ ...value, notPlanned: input.notPlanned }, cards.join(`\n\n${'─'.repeat(72)}\n\n`));
+  return 0;
+}
+
+export const planCommand: Command = {
+  name: 'plan',
+  summary: { en: 'plan a county from files or a stored dataset', zh: '从文件或已存数据集规划一个县' },
+  help: PLAN_HELP,
+  options: {
+    ...IMPORT_FLAGS,
+    ...POLICY_FLAGS,
+    notice: { type: 'string', multiple: true },
+    out: { type: 'string', short: 'o' },
+    dataset: { type: 'string' },
+    'no-store': { type: 'boolean' },
+  },
+  positionals: [0, 100],
+  async run(invocation) {
+    const { values, positionals } = invocation;
+    const dataset = values.text('dataset');
+    if (positionals.length === 0 && dataset === undefined) throw usage('plan needs a file, or --dataset');
+    if (positionals.length > 0 && dataset !== undefined) throw usage('plan takes either files or --dataset, not both');
+    if (dataset !== undefined && values.flag('no-store'))
+      throw usage('--dataset is in the store; it cannot go with --no-store');
+    noticesOf(await loadEngine(), values.list('notice'));
+    await policyOptions(values);
+    if (values.flag('no-store')) return planAll(null, invocation);
+    return withWorkshop((tools) => planAll(tools, invocation));
+  },
+};

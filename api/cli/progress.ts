@@ -1,0 +1,70 @@
+/** Progress on stderr: a bar on a terminal, a line per step elsewhere, nothing with --quiet. */
+import type { ProgressEvent, Work } from '../../src/model/index.ts';
+import type { Language } from '../views/text.ts';
+import type { Io } from './io.ts';
+
+const PHASES: Readonly<Record<ProgressEvent['phase'], Readonly<Record<Language, string>>>> = {
+  import: { zh: '导入', en: 'import' },
+  roads: { zh: '道路', en: 'roads' },
+  travel: { zh: '行程', en: 'travel times' },
+  siting: { zh: '选址', en: 'siting' },
+  routing: { zh: '线路', en: 'routing' },
+  timetable: { zh: '时刻表', en: 'timetable' },
+  figures: { zh: '指标', en: 'figures' },
+  store: { zh: '存储', en: 'store' },
+  verify: { zh: '核验', en: 'verify' },
+};
+
+/** Redraws of the bar per second at most. */
+const REDRAWS = 10;
+const BAR_CELLS = 24;
+
+export interface Progress extends Work {
+  /** Clears the bar. */
+  end(): void;
+}
+
+const share = ({ done, total }: ProgressEvent): number => (total > 0 ? Math.min(1, Math.max(0, done / total)) : 0);
+
+const bar = (event: ProgressEvent, name: string, columns: number): string => {
+  const filled = Math.round(share(event) * BAR_CELLS);
+  const drawn = `${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)}`;
+  const line = `${name} ${drawn} ${Math.round(share(event) * 100)} %${event.note ? `  ${event.note}` : ''}`;
+  return [...line].slice(0, Math.max(20, columns - name.length - 1)).join('');
+};
+
+export function createProgress(io: Io, language: Language, quiet: boolean): Progress {
+  const { stderr } = io;
+  let drawnAt = 0;
+  let phase = '';
+  let shown = false;
+  const clear = () => {
+    if (shown) stderr.write('\r\u001B[2K');
+    shown = false;
+  };
+  const onTerminal = (event: ProgressEvent, name: string) => {
+    const now = Date.now();
+    if (event.phase === phase && event.done < event.total && now - drawnAt < 1000 / REDRAWS) return;
+    drawnAt = now;
+    phase = event.phase;
+    clear();
+    stderr.write(bar(event, name, stderr.columns ?? 80));
+    shown = true;
+  };
+  const asLines = (event: ProgressEvent, name: string) => {
+    const step = `${event.phase} ${Math.floor(share(event) * 4)}`;
+    if (step === phase) return;
+    phase = step;
+    stderr.write(`${name} ${Math.round(share(event) * 100)} %${event.note ? `  ${event.note}` : ''}\n`);
+  };
+  return {
+    report(event) {
+      if (quiet) return;
+      const name = PHASES[event.phase][language];
+      if (stderr.isTTY) onTerminal(event, name);
+      else asLines(event, name);
+    },
+    checkpoint() {},
+    end: clear,
+  };
+}

@@ -1,0 +1,43 @@
+/** The sample county in the store, planned: what a first start shows. */
+import { type Hash, hashOf, type Plan } from '../../src/model/index.ts';
+import { cancelled } from '../compute/local.ts';
+import { errorOf } from '../problem.ts';
+import { storeCounties } from '../service/importing.ts';
+import { findPlan, noticesOf } from '../service/planning.ts';
+import { policyFor } from '../service/policy.ts';
+import type { Service } from '../service/service.ts';
+import type { Progress } from './progress.ts';
+
+export const SAMPLE_NOTICE = 'wuchuan-2020';
+
+const phases = ['import', 'roads', 'travel', 'siting', 'routing', 'timetable', 'figures', 'store', 'verify'] as const;
+
+async function ensureDataset({ engine, store }: Service): Promise<Hash> {
+  const county = engine.sampleCounty();
+  const id = hashOf(county.dataset);
+  const known = await store.listDatasets();
+  if (!known.some((summary) => summary.id === id)) await storeCounties(store, { counties: [county] });
+  return id;
+}
+
+/** The plan of the sample county against its notice: the stored one, or a new one made by a job. Throws what the job failed with. */
+export async function samplePlan(
+  service: Service,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<{ plan: Plan; reused: boolean }> {
+  const dataset = await ensureDataset(service);
+  const notices = noticesOf(service.engine, [SAMPLE_NOTICE]);
+  const request = { dataset, notices: notices.map((notice) => notice.id), policy: policyFor(notices, {}) };
+  const stored = await findPlan(service, request);
+  if (stored !== null) return { plan: stored, reused: true };
+  const { id } = await service.jobs.submit({ task: 'plan', ...request });
+  const job = await service.jobs.wait(id, signal, ({ job: { progress: step } }) => {
+    const phase = phases.find((one) => one === step?.phase);
+    if (step === null || phase === undefined) return;
+    progress.report({ phase, done: step.done, total: step.total, ...(step.note === null ? {} : { note: step.note }) });
+  });
+  progress.end();
+  if (job.plan === null) throw job.error === null ? cancelled() : errorOf(job.error);
+  return { plan: await service.library.plan(job.plan), reused: false };
+}

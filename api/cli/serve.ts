@@ -1,0 +1,114 @@
+import { openStore } from '../../geo/store/index.ts';
+import { noticesOf } from '../service/planning.ts';
+import type { Service } from '../service/service.ts';
+import { scorecard } from '../views/scorecard.ts';
+import type { Command, Invocation } from './command.ts';
+import { errorLine } from './error-line.ts';
+import { number } from './import-options.ts';
+import { SAMPLE_NOTICE, samplePlan } from './sample.ts';
+
+const DEFAULT_PORT = '8080';
+/** Only this machine, unless told otherwise: there are no accounts yet. */
+const DEFAULT_HOST = '127.0.0.1';
+
+/** Express's `trust proxy`: a number of hops, or addresses and names such as `loopback`. */
+const trustedProxies = (value: string | undefined): string | number | false =>
+  !value ? false : /^\d+$/.test(value) ? Number(value) : value;
+
+/** A signal asks to stop; a second one stops at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  return stop.signal;
+}
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Plans the sample county and gives its scorecard; a failure is told and does not end the service. */
+async function sample(service: Service, { progress, language, note }: Invocation, signal: AbortSignal) {
+  const zh = language === 'zh';
+  try {
+    await note(zh ? '样例县：吴川市（合成数据）' : 'Sample county: Wuchuan (synthetic data)');
+    const { plan, reused } = await samplePlan(service, progress, signal);
+    if (reused) await note(zh ? '沿用已存的计划。' : 'Reusing the stored plan.');
+    const dataset = await service.library.dataset(plan.dataset);
+    return { plan: plan.id, text: scorecard(plan, dataset, noticesOf(service.engine, [SAMPLE_NOTICE]), language) };
+  } catch (error) {
+    progress.end();
+    if (!signal.aborted) await note(errorLine(error));
+    return null;
+  }
+}
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: { en: 'serve the map and the API', zh: '启动地图与接口服务' },
+  help: {
+    en: `cunda serve [--port n] [--host address] [--sample]
+
+Serves the map at /, the API at /v1 (documentation at /docs) and runs planning jobs, until Ctrl-C or SIGTERM.
+A job that was running goes back to the queue and is taken up at the next start.
+
+  --port n              port (default: PORT, else ${DEFAULT_PORT})
+  --host address        address to listen on (default: HOST, else ${DEFAULT_HOST}: this machine only)
+  --sample              first put the sample county into the store and plan it against ${SAMPLE_NOTICE}
+  --json                {url, plan} once it serves
+
+Environment: PORT, HOST, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL + PostGIS), TRUST_PROXY (Express syntax).
+Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
+    zh: `cunda serve [--port 端口] [--host 地址] [--sample]
+
+在 / 提供地图，在 /v1 提供接口（文档见 /docs），并执行规划任务，直到 Ctrl-C 或 SIGTERM。
+未完成的任务回到队列，下次启动时继续。
+
+  --port 端口           默认 PORT，否则 ${DEFAULT_PORT}
+  --host 地址           默认 HOST，否则 ${DEFAULT_HOST}（仅本机）
+  --sample              先把样例县存入并对照 ${SAMPLE_NOTICE} 规划
+  --json                开始服务后输出 {url, plan}
+
+环境变量：PORT、HOST、CUNDA_DATA（数据目录）、DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）。
+退出码：0 已停止，1 失败（端口被占用、存储打不开），2 用法错误。`,
+  },
+  options: { port: { type: 'string' }, host: { type: 'string' }, sample: { type: 'boolean' } },
+  positionals: [0, 0],
+  async run(invocation) {
+    const { values, io, answer, note, language } = invocation;
+    const port = number('port', values.text('port') ?? (io.env.PORT || DEFAULT_PORT), 0, 65_535, true);
+    const host = values.text('host') ?? (io.env.HOST || DEFAULT_HOST);
+    const signal = stopSignal();
+    const { openDoor, startService } = await import('../server.ts');
+    const { engine, engineModule } = await import('../compute/rooms.ts');
+    const door = await openDoor(host, port);
+    try {
+      const store = await openStore();
+      const log = (message: string) => void note(message);
+      const running = startService({ store, engine, engineModule, log });
+      try {
+        door.serve(running.service, { trustProxy: trustedProxies(io.env.TRUST_PROXY) });
+        const first = values.flag('sample') ? await sample(running.service, invocation, signal) : null;
+        if (!signal.aborted) {
+          const hint = language === 'zh' ? `地图：${door.url}` : `Map: ${door.url}`;
+          await answer(
+            { url: door.url, plan: first?.plan ?? null },
+            `${first === null ? '' : `${first.text}\n\n`}${hint}`,
+          );
+        }
+        await stopped(signal);
+      } finally {
+        await running.close();
+        await store.close();
+      }
+    } finally {
+      await door.close();
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,47 @@
+/** The tools of a command that works in its own process: the store, the engine, and tasks run here. */
+import { openStore, type Store } from '../../geo/store/index.ts';
+import { CundaError, type Hash } from '../../src/model/index.ts';
+import type { Engine } from '../compute/engine.ts';
+import { localCompute } from '../compute/local.ts';
+import type { Compute } from '../compute/tasks.ts';
+import { createLibrary, type Library } from '../service/library.ts';
+
+export interface Workshop {
+  readonly store: Store;
+  readonly library: Library;
+  readonly engine: Engine;
+  readonly compute: Compute;
+}
+
+/** The engine is loaded when first needed: `--help` and wrong arguments need none of it. */
+export const loadEngine = async (): Promise<Engine> => (await import('../compute/rooms.ts')).engine;
+
+/** Opens the store of CUNDA_DATA or DATABASE_URL for `work` and closes it after. */
+export async function withWorkshop<T>(work: (tools: Workshop) => Promise<T>): Promise<T> {
+  const engine = await loadEngine();
+  const store = await openStore();
+  try {
+    return await work({ store, engine, library: createLibrary(store, engine), compute: localCompute(engine) });
+  } finally {
+    await store.close();
+  }
+}
+
+const WHOLE = /^[0-9a-f]{64}$/;
+/** Shorter beginnings of an id are too likely to be a slip. */
+const START = /^[0-9a-f]{6,64}$/;
+
+/** Whether an argument can be an id or the beginning of one. */
+export const looksLikeId = (argument: string): boolean => START.test(argument);
+
+/** The one id among `known` that begins with `argument`; throws `not-found` for none or several. */
+export function resolveId(argument: string, known: readonly { readonly id: Hash }[], what: string): Hash {
+  if (WHOLE.test(argument)) return argument;
+  const found = known.filter(({ id }) => id.startsWith(argument)).map(({ id }) => id);
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
+  throw new CundaError('not-found', `${found.length === 0 ? 'No' : 'More than one'} ${what} is named ${argument}.`, {
+    received: argument,
+    allowed: 'an id, or its first six digits or more',
+  });
+}

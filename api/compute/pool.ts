@@ -1,0 +1,104 @@
+/** Runs tasks in one worker thread, so that the calling thread stays free to answer. A task that will not stop is stopped with its thread. */
+import { Worker } from 'node:worker_threads';
+import { CundaError } from '../../src/model/index.ts';
+import { errorOf } from '../problem.ts';
+import { cancelled } from './local.ts';
+import type { TaskMessage, ThreadData, ThreadMessage } from './messages.ts';
+import type { Compute, ComputeOptions, TaskName, Tasks } from './tasks.ts';
+
+/** How long a cancelled task may take to reach its next checkpoint before its thread is ended. */
+const GRACE_MILLISECONDS = 2000;
+
+export interface ThreadOptions {
+  /** Address of the module that exports `engine`. */
+  readonly engine: string;
+  log(message: string): void;
+}
+
+/** A {@link Compute} over one worker thread, started at the first task and again after a crash or a forced stop. */
+export function threadCompute({ engine, log }: ThreadOptions): Compute {
+  let worker: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let tasks = 0;
+  let pending = 0;
+  let closed = false;
+
+  const thread = (): Worker => {
+    if (worker !== null) return worker;
+    const workerData: ThreadData = { engine };
+    const started = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
+    started.unref();
+    started.once('exit', () => {
+      if (worker === started) worker = null;
+    });
+    worker = started;
+    return started;
+  };
+
+  const once = <K extends TaskName>(name: K, input: Tasks[K]['input'], options: ComputeOptions) =>
+    new Promise<Tasks[K]['output']>((resolve, reject) => {
+      if (closed || options.signal?.aborted) {
+        reject(cancelled());
+        return;
+      }
+      const running = thread();
+      const task = ++tasks;
+      const stop = new Int32Array(new SharedArrayBuffer(4));
+      let grace: NodeJS.Timeout | undefined;
+      const settle = (act: () => void) => {
+        running.off('message', hear);
+        running.off('error', crash);
+        running.off('exit', exit);
+        options.signal?.removeEventListener('abort', abort);
+        clearTimeout(grace);
+        act();
+      };
+      const hear = (message: ThreadMessage) => {
+        if (message.task !== task) return;
+        if (message.kind === 'progress') options.report?.(message.event);
+        else if (message.kind === 'result') settle(() => resolve(message.value as Tasks[K]['output']));
+        else {
+          if (message.log !== null) log(message.log);
+          settle(() => reject(errorOf(message.problem)));
+        }
+      };
+      const crash = (error: Error) => {
+        log(error.stack ?? error.message);
+        settle(() => reject(new CundaError('internal', 'The compute thread failed.', { cause: error })));
+      };
+      const exit = () =>
+        settle(() =>
+          reject(Atomics.load(stop, 0) === 0 ? new CundaError('internal', 'The compute thread ended.') : cancelled()),
+        );
+      const abort = () => {
+        Atomics.store(stop, 0, 1);
+        grace = setTimeout(() => void running.terminate(), GRACE_MILLISECONDS);
+      };
+      running.on('message', hear);
+      running.once('error', crash);
+      running.once('exit', exit);
+      options.signal?.addEventListener('abort', abort, { once: true });
+      const message: TaskMessage = { task, name, input, stop };
+      running.postMessage(message);
+    });
+
+  return {
+    get pending() {
+      return pending;
+    },
+    async run(name, input, options = {}) {
+      pending++;
+      const turn = last.then(() => once(name, input, options));
+      last = turn.catch(() => {});
+      try {
+        return await turn;
+      } finally {
+        pending--;
+      }
+    },
+    async close() {
+      closed = true;
+      await worker?.terminate();
+    },
+  };
+}

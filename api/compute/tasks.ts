@@ -1,0 +1,86 @@
+/** The heavy work of the service as named tasks over plain data, so that it runs the same in a thread and in the calling process. */
+import type {
+  Dataset,
+  Edit,
+  Hash,
+  Notice,
+  Plan,
+  Policy,
+  ProgressEvent,
+  RoadNetwork,
+  Work,
+} from '../../src/model/index.ts';
+import { hashOf } from '../../src/model/index.ts';
+import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
+
+export interface Tasks {
+  import: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportResult };
+  plan: {
+    input: {
+      dataset: Dataset;
+      datasetId: Hash;
+      roads: RoadNetwork | null;
+      notices: readonly Notice[];
+      policy: Policy;
+    };
+    output: Plan;
+  };
+  /** Edits applied to a plan: the edited dataset, and the plan evaluated on it with the edited policy. */
+  evaluate: {
+    input: {
+      dataset: Dataset;
+      roads: RoadNetwork | null;
+      base: Plan;
+      edits: readonly Edit[];
+      notices: readonly Notice[];
+    };
+    output: { dataset: Dataset; plan: Plan };
+  };
+  verify: {
+    input: { plan: Plan; dataset: Dataset; roads: RoadNetwork | null; notices: readonly Notice[] };
+    output: Verification;
+  };
+}
+
+export type TaskName = keyof Tasks;
+
+type Performers = {
+  [K in TaskName]: (engine: Engine, input: Tasks[K]['input'], work: Work) => Promise<Tasks[K]['output']>;
+};
+
+const PERFORM: Performers = {
+  import: (engine, { inputs, options }, work) => engine.importCounty(inputs, options, work),
+  plan: async (engine, { dataset, datasetId, roads, notices, policy }, work) => {
+    const travel = engine.buildTravel(dataset, roads, work);
+    return engine.plan(dataset, datasetId, travel, notices, policy, work);
+  },
+  evaluate: async (engine, { dataset, roads, base, edits, notices }, work) => {
+    const edited = engine.applyEdits(dataset, edits, base);
+    const travel = engine.buildTravel(edited.dataset, roads, work);
+    const id = hashOf(edited.dataset);
+    const plan = await engine.evaluate(edited.dataset, id, travel, base, notices, edited.policy, work);
+    return { dataset: edited.dataset, plan };
+  },
+  verify: async (engine, { plan, dataset, roads, notices }) => engine.verify(plan, dataset, roads, notices),
+};
+
+/** Runs one task in the calling thread. */
+export const perform = <K extends TaskName>(
+  engine: Engine,
+  name: K,
+  input: Tasks[K]['input'],
+  work: Work,
+): Promise<Tasks[K]['output']> => PERFORM[name](engine, input, work);
+
+export interface ComputeOptions {
+  readonly signal?: AbortSignal;
+  report?(event: ProgressEvent): void;
+}
+
+/** Something that runs tasks, one at a time, in order. */
+export interface Compute {
+  run<K extends TaskName>(name: K, input: Tasks[K]['input'], options?: ComputeOptions): Promise<Tasks[K]['output']>;
+  /** Tasks waiting or running. */
+  readonly pending: number;
+  close(): Promise<void>;
+}

@@ -1,0 +1,132 @@
+/** The Express app: limits, the registered routes, the web page, and a problem document for everything else. */
+import { fileURLToPath } from 'node:url';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import { CundaError } from '../../src/model/index.ts';
+import { problemOf } from '../problem.ts';
+import type { Service } from '../service/service.ts';
+import { readBody, readJson, readQuery } from './body.ts';
+import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
+import type { RawInput, Route } from './route.ts';
+import { ROUTES } from './routes/index.ts';
+import { problemFor, send, sendProblem } from './send.ts';
+import { staticFiles } from './static.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export interface AppOptions {
+  /** Folder of the web page. */
+  readonly web?: string;
+  /** Passed to Express: which proxies may name the client's address. */
+  readonly trustProxy?: string | number | false;
+}
+
+const NO_BYTES = new Uint8Array();
+
+/** Express's spelling of an OpenAPI path: `/v1/plans/{id}` → `/v1/plans/:id`. */
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+const leftSignal = (response: Response): AbortSignal => {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+};
+
+async function readInput(
+  route: Route,
+  request: Request,
+  { limits }: Service,
+): Promise<RawInput & { bytes: Uint8Array }> {
+  const raw = { params: { ...request.params }, query: readQuery(request.url), body: undefined, bytes: NO_BYTES };
+  if (route.body?.kind === 'json') return { ...raw, body: await readJson(request, limits.jsonBytes) };
+  if (route.body?.kind === 'bytes') return { ...raw, bytes: await readBody(request, limits.uploadBytes) };
+  return raw;
+}
+
+/** Runs `work` while at most `most` run at once; throws `rate-limited` beyond. */
+function gate(most: number) {
+  let open = 0;
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (open >= most)
+      throw new CundaError('rate-limited', 'Other uploads are under way. Try again in a few seconds.', {
+        allowed: `${most} at once`,
+      });
+    open++;
+    try {
+      return await work();
+    } finally {
+      open--;
+    }
+  };
+}
+
+/** A browser says when a page of another site sends a request; such a page may not change anything here. */
+const refuseCrossSite = (request: Request): void => {
+  const site = request.headers['sec-fetch-site'];
+  if (request.method !== 'GET' && request.method !== 'HEAD' && (site === 'cross-site' || site === 'same-site'))
+    throw new CundaError('request-invalid', 'Pages of other sites may not change anything here.', { received: site });
+};
+
+function mount(app: Express, service: Service): void {
+  const bucket = tokenBucket(service.limits);
+  const uploads = gate(service.limits.uploadsAtOnce);
+  for (const route of ROUTES) {
+    app[route.method](expressPath(route.path), async (request, response) => {
+      if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(service.limits);
+      refuseCrossSite(request);
+      const signal = leftSignal(response);
+      const handle = async () => {
+        const { bytes, ...raw } = await readInput(route, request, service);
+        return route.run(raw, { service, signal, bytes, headers: request.headers });
+      };
+      const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
+      await send(request, response, reply);
+    });
+  }
+  for (const path of new Set(ROUTES.map((route) => route.path))) {
+    const methods = ROUTES.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+    const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    app.all(expressPath(path), (request, response) => {
+      response.setHeader('Allow', allowed);
+      if (request.method === 'OPTIONS') {
+        response.status(204).end();
+        return;
+      }
+      const error = new CundaError('method-not-allowed', `${request.method} is not possible here.`, {
+        received: request.method,
+        allowed,
+      });
+      sendProblem(request, response, problemOf(error));
+    });
+  }
+}
+
+/** Errors that Express and its router raise themselves carry a status: a path that is not valid UTF-8, and the like. */
+const asCundaError = (error: unknown): unknown =>
+  error instanceof URIError
+    ? new CundaError('request-invalid', 'The address is not valid percent-encoded UTF-8.')
+    : error;
+
+/** The app over a service; it listens to nothing yet. */
+export function createApp(service: Service, options: AppOptions = {}): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  app.set('trust proxy', options.trustProxy ?? false);
+  app.use(securityHeaders);
+  mount(app, service);
+  const web = options.web ?? here('../../web');
+  app.use(staticFiles({ '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'), '/': web }));
+  app.use((request) => {
+    throw new CundaError('not-found', `There is nothing at ${request.path}.`, {
+      received: request.path,
+      allowed: 'the paths of /openapi.json',
+    });
+  });
+  const onError: ErrorRequestHandler = (error, request, response, _next) => {
+    if (response.destroyed) return;
+    sendProblem(request, response, problemFor(asCundaError(error), service.log));
+  };
+  app.use(onError);
+  return app;
+}

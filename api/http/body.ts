@@ -1,0 +1,63 @@
+/** Request bodies read up to a cap: a longer one is refused as soon as it is known to be longer. */
+import type { IncomingMessage } from 'node:http';
+import { CundaError } from '../../src/model/index.ts';
+import { parseJson } from '../json.ts';
+
+const MEBIBYTE = 2 ** 20;
+
+/** The body's bytes; throws `request-too-large` past `limit`, `request-invalid` if the client stops early. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity')
+    throw new CundaError('media-type-unsupported', 'Compressed request bodies are not read.', {
+      received: encoding,
+      allowed: 'identity',
+    });
+  const declared = Number(request.headers['content-length'] ?? 0);
+  const tooLarge = (received: number) =>
+    new CundaError('request-too-large', `The request body is larger than ${limit / MEBIBYTE} MiB.`, {
+      received: `${received} bytes`,
+      allowed: `${limit} bytes`,
+    });
+  if (declared > limit) throw tooLarge(declared);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    const stop = (error: Error) => {
+      request.off('data', take);
+      reject(error);
+    };
+    const take = (chunk: Uint8Array) => {
+      size += chunk.byteLength;
+      if (size > limit) stop(tooLarge(size));
+      else chunks.push(chunk);
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', stop);
+    request.once('aborted', () => stop(new CundaError('request-invalid', 'The request ended before its body did.')));
+  });
+}
+
+/** The JSON value of a request. Anything but `application/json` is refused, which also keeps plain cross-site forms out. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type !== 'application/json')
+    throw new CundaError('media-type-unsupported', 'The request body must be JSON.', {
+      received: type,
+      allowed: 'application/json',
+    });
+  return parseJson(await readBody(request, limit), 'The request body');
+}
+
+/** Query parameters, each at most once. */
+export function readQuery(url: string): Record<string, string> {
+  const start = url.indexOf('?');
+  const found = new Map<string, string>();
+  for (const [key, value] of new URLSearchParams(start < 0 ? '' : url.slice(start + 1))) {
+    if (found.has(key))
+      throw new CundaError('request-invalid', `The query gives ${JSON.stringify(key)} twice.`, { received: value });
+    found.set(key, value);
+  }
+  return Object.fromEntries(found);
+}

@@ -1,0 +1,192 @@
+/** The registry of routes as an OpenAPI 3.1 document; every schema is made of the zod schema that checks the requests. */
+import { z } from 'zod';
+import {
+  Dataset,
+  Edit,
+  ERRORS,
+  Figures,
+  Notice,
+  Plan,
+  Policy,
+  Run,
+  Scenario,
+  Site,
+  Town,
+  Village,
+  VillageOutcome,
+} from '../../src/model/index.ts';
+import { JobView } from '../jobs/jobs.ts';
+import { Problem } from '../problem.ts';
+import { VERSION } from '../version.ts';
+import { FeatureCollection } from '../views/geojson.ts';
+import { RunSheet } from '../views/runs.ts';
+import type { Route } from './route.ts';
+
+const CONVENTIONS = `**Units**: seconds, metres, parcels, fen (1/100 yuan). Times of day are seconds since midnight and may pass 86 400; weekdays are 1 = Monday … 7 = Sunday.
+**Coordinates**: \`[longitude, latitude]\` in that order, WGS-84 degrees. GCJ-02, BD-09 and CGCS2000 are accepted at import only, and named there.
+**Names**: datasets, plans and scenarios are immutable and named by the SHA-256 of their content.
+**Honesty**: \`estimated\` says that a value rests on the no-road model or on a value nobody declared; \`synthetic\` lists what a generator invented.
+**Errors** are \`application/problem+json\` (RFC 9457) with a stable \`code\`, what arrived, what is allowed and where.`;
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Schemas that many routes share, by their name in the document. */
+const SHARED: Readonly<Record<string, z.ZodType>> = {
+  Dataset,
+  Edit,
+  FeatureCollection,
+  Figures,
+  Job: JobView,
+  Notice,
+  Plan,
+  Policy,
+  Problem,
+  Run,
+  RunSheet,
+  Scenario,
+  Site,
+  Town,
+  Village,
+  VillageOutcome,
+};
+
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
+/** Schemas of one direction (`input`: what a client sends) under their names, with references between them. */
+function components(schemas: ReadonlyMap<string, z.ZodType>, io: 'input' | 'output'): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of schemas) registry.add(schema, { id });
+  const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io, unrepresentable: 'any' });
+  return Object.fromEntries(
+    Object.entries(made.schemas).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
+  );
+}
+
+const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+const parameters = (route: Route): JsonSchema[] => {
+  const of = (schema: z.ZodType, place: 'path' | 'query'): JsonSchema[] => {
+    const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+    return Object.entries(properties).map(([name, value]) => ({
+      name,
+      in: place,
+      required: place === 'path' || required.includes(name),
+      schema: value,
+    }));
+  };
+  return [...of(route.params, 'path'), ...of(route.query, 'query')];
+};
+
+const requestBody = (route: Route): JsonSchema => {
+  if (route.body === undefined) return {};
+  const content =
+    route.body.kind === 'bytes'
+      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+      : { 'application/json': { schema: reference(`${capital(route.operation)}Request`) } };
+  return { requestBody: { required: true, content } };
+};
+
+const success = (route: Route, names: ReadonlyMap<z.ZodType, string>): Record<string, JsonSchema> =>
+  Object.fromEntries(
+    Object.entries(route.responses).map(([status, { description, content, headers }]) => [
+      status,
+      {
+        description,
+        ...(headers === undefined
+          ? {}
+          : {
+              headers: Object.fromEntries(
+                Object.entries(headers).map(([name, what]) => [
+                  name,
+                  { description: what, schema: { type: 'string' } },
+                ]),
+              ),
+            }),
+        ...(content === undefined
+          ? {}
+          : {
+              content: Object.fromEntries(
+                Object.entries(content).map(([type, schema]) => {
+                  const name = schema === null ? undefined : names.get(schema);
+                  return [type, name === undefined ? {} : { schema: reference(name) }];
+                }),
+              ),
+            }),
+      },
+    ]),
+  );
+
+const failures = (route: Route): Record<string, JsonSchema> => {
+  const codes = new Set([...(route.errors ?? []), 'rate-limited' as const]);
+  const byStatus = Object.groupBy([...codes], (code) => String(ERRORS[code].status));
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, list = []]) => [
+      status,
+      {
+        description: list.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
+        content: { 'application/problem+json': { schema: reference('Problem') } },
+      },
+    ]),
+  );
+};
+
+/** Output schemas by name: the shared ones, then each route's own under its operation. */
+function outputNames(routes: readonly Route[]): Map<z.ZodType, string> {
+  const names = new Map(Object.entries(SHARED).map(([name, schema]) => [schema, name]));
+  for (const route of routes)
+    for (const { content } of Object.values(route.responses))
+      for (const schema of Object.values(content ?? {}))
+        if (schema !== null && !names.has(schema)) names.set(schema, `${capital(route.operation)}Response`);
+  return names;
+}
+
+function build(routes: readonly Route[]): OpenApi {
+  const names = outputNames(routes);
+  const output = new Map([...names].map(([schema, name]) => [name, schema]));
+  const input = new Map(
+    routes.flatMap((route) =>
+      route.body?.kind === 'json' ? [[`${capital(route.operation)}Request`, route.body.schema] as const] : [],
+    ),
+  );
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const route of routes) {
+    const operation = {
+      operationId: route.operation,
+      tags: [route.tag],
+      summary: route.summary,
+      parameters: parameters(route),
+      ...requestBody(route),
+      responses: { ...success(route, names), ...failures(route) },
+    };
+    paths[route.path] = { ...paths[route.path], [route.method]: operation };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Cunda 村达', version: VERSION, description: CONVENTIONS, license: { name: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+    paths,
+    components: { schemas: { ...components(input, 'input'), ...components(output, 'output') } },
+  };
+}
+
+export interface OpenApi {
+  readonly openapi: string;
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly license: JsonSchema;
+  };
+  readonly servers: readonly JsonSchema[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+const built = new WeakMap<readonly Route[], OpenApi>();
+
+/** The OpenAPI document of `routes`, made once. */
+export function openApi(routes: readonly Route[]): OpenApi {
+  const known = built.get(routes) ?? build(routes);
+  built.set(routes, known);
+  return known;
+}

@@ -1,0 +1,122 @@
+/** One registry entry a route: what it takes, what it answers and what it does, so that a route cannot exist undocumented. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
+import type { ErrorCode } from '../../src/model/index.ts';
+import { parseAs } from '../problem.ts';
+import type { Service } from '../service/service.ts';
+
+export type ReplyBody =
+  | { readonly kind: 'json'; readonly value: unknown; readonly mediaType?: string }
+  | { readonly kind: 'text'; readonly text: string; readonly mediaType: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly mediaType: string }
+  | { readonly kind: 'stream'; start(request: IncomingMessage, response: ServerResponse): Promise<void> }
+  | { readonly kind: 'empty' };
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: ReplyBody;
+  /** Names the content: sent as a weak ETag and compared with If-None-Match. */
+  readonly tag?: string;
+  /** The content under this address never changes. */
+  readonly immutable?: boolean;
+}
+
+type ReplyOptions = Omit<Reply, 'status' | 'body'> & { readonly status?: number };
+
+export const json = (value: unknown, options: ReplyOptions = {}): Reply => ({
+  status: 200,
+  ...options,
+  body: { kind: 'json', value },
+});
+export const geojson = (value: unknown, options: ReplyOptions = {}): Reply => ({
+  status: 200,
+  ...options,
+  body: { kind: 'json', value, mediaType: 'application/geo+json' },
+});
+export const text = (content: string, mediaType: string, options: ReplyOptions = {}): Reply => ({
+  status: 200,
+  ...options,
+  body: { kind: 'text', text: content, mediaType },
+});
+export const bytes = (content: Uint8Array, mediaType: string, options: ReplyOptions = {}): Reply => ({
+  status: 200,
+  ...options,
+  body: { kind: 'bytes', bytes: content, mediaType },
+});
+export const empty = (options: ReplyOptions = {}): Reply => ({ status: 204, ...options, body: { kind: 'empty' } });
+
+/** What a status answers with: media type → schema (null: bytes or text without one). */
+interface ResponseDoc {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, z.ZodType | null>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** `json`: parsed by the schema; `bytes`: the raw body up to the upload limit. */
+type BodyDoc<B extends z.ZodType> = { readonly kind: 'json'; readonly schema: B } | { readonly kind: 'bytes' };
+
+interface Context {
+  readonly service: Service;
+  /** Aborts when the client goes away. */
+  readonly signal: AbortSignal;
+  /** Raw body of a `bytes` route, else empty. */
+  readonly bytes: Uint8Array;
+  readonly headers: IncomingMessage['headers'];
+}
+
+interface RouteDoc {
+  readonly method: 'get' | 'post' | 'delete';
+  /** OpenAPI path, e.g. `/v1/plans/{id}`. */
+  readonly path: string;
+  readonly tag: 'service' | 'notices' | 'datasets' | 'plans' | 'jobs' | 'runs' | 'scenarios';
+  readonly operation: string;
+  readonly summary: string;
+  readonly responses: Readonly<Record<number, ResponseDoc>>;
+  readonly errors?: readonly ErrorCode[];
+  /** Tokens of the address's bucket that a call takes. */
+  readonly cost?: number;
+}
+
+export interface RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends RouteDoc {
+  readonly params: P;
+  readonly query: Q;
+  readonly body?: BodyDoc<B>;
+  handle(
+    input: { readonly params: z.output<P>; readonly query: z.output<Q>; readonly body: z.output<B> },
+    context: Context,
+  ): Reply | Promise<Reply>;
+}
+
+export interface RawInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+export interface Route extends RouteDoc {
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body?: BodyDoc<z.ZodType>;
+  /** Parses the raw input and handles it. A path that cannot name anything is `not-found`; a query or body that is wrong, `request-invalid`. */
+  run(raw: RawInput, context: Context): Promise<Reply>;
+}
+
+const parseBody = <B extends z.ZodType>(doc: BodyDoc<B> | undefined, body: unknown): z.output<B> | undefined =>
+  doc?.kind === 'json' ? parseAs(doc.schema, body, 'The request body') : undefined;
+
+/** A route from its definition: what `handle` gets is typed by the schemas. */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType = z.ZodUndefined>(
+  definition: RouteDefinition<P, Q, B>,
+): Route {
+  const { handle, ...doc } = definition;
+  return {
+    ...doc,
+    async run(raw, context) {
+      const params = parseAs(definition.params, raw.params, 'The address', { code: 'not-found' });
+      const query = parseAs(definition.query, raw.query, 'The query', { prefix: '/query' });
+      const body = parseBody(definition.body, raw.body) as z.output<B>;
+      return handle({ params, query, body }, context);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Weekday } from '../../../src/model/index.ts';
+import { FeatureCollection, runsGeojson } from '../../views/geojson.ts';
+import { runsGpx } from '../../views/gpx.ts';
+import { RunSheet, runSheet } from '../../views/runs.ts';
+import { runsCsv } from '../../views/runs-csv.ts';
+import { geojson, json, type Route, route, text } from '../route.ts';
+import { ById } from '../schemas.ts';
+import { load } from './load.ts';
+
+const day = z
+  .string()
+  .regex(/^[1-7]$/, 'a weekday from 1 (Monday) to 7 (Sunday)')
+  .transform(Number)
+  .pipe(Weekday);
+
+export const CONTRACTOR_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/plans/{id}/runs',
+    tag: 'runs',
+    operation: 'getRuns',
+    summary: "A contractor's runs by day and vehicle, as JSON, GeoJSON, CSV (UTF-8 with BOM, for Excel) or GPX 1.1.",
+    params: ById,
+    query: z.strictObject({
+      day: day.optional(),
+      vehicle: z.string().min(1).max(120).optional(),
+      format: z.enum(['json', 'geojson', 'csv', 'gpx']).default('json'),
+    }),
+    responses: {
+      200: {
+        description: 'The runs. Every format says what is estimated and what is synthetic.',
+        content: {
+          'application/json': RunSheet,
+          'application/geo+json': FeatureCollection,
+          'text/csv': null,
+          'application/gpx+xml': null,
+        },
+      },
+    },
+    errors: ['not-found', 'request-invalid'],
+    handle: async ({ params, query }, { service }) => {
+      const { plan, dataset } = await load(service, params.id);
+      const { day: wanted, vehicle, format } = query;
+      const filter = {
+        ...(wanted === undefined ? {} : { day: wanted }),
+        ...(vehicle === undefined ? {} : { vehicle }),
+      };
+      const tag = `runs-${plan.id}-${wanted ?? ''}-${encodeURIComponent(vehicle ?? '')}-${format}`;
+      const saved = (extension: string) => ({
+        'Content-Disposition': `attachment; filename="runs-${plan.id.slice(0, 12)}${wanted === undefined ? '' : `-day${wanted}`}.${extension}"`,
+      });
+      if (format === 'json') return json(runSheet(plan, dataset, filter), { tag });
+      if (format === 'geojson') return geojson(runsGeojson(plan, dataset, filter), { tag });
+      if (format === 'csv')
+        return text(runsCsv(runSheet(plan, dataset, filter)), 'text/csv', { tag, headers: saved('csv') });
+      return text(runsGpx(plan, dataset, filter), 'application/gpx+xml', { tag, headers: saved('gpx') });
+    },
+  }),
+];

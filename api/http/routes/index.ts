@@ -1,0 +1,19 @@
+/** Every route of the service. What is not here does not exist: the app is mounted from this list, and so is its documentation. */
+import type { Route } from '../route.ts';
+import { CONTRACTOR_ROUTES } from './contractor.ts';
+import { DATASET_ROUTES } from './datasets.ts';
+import { JOB_ROUTES } from './jobs.ts';
+import { NOTICE_ROUTES } from './notices.ts';
+import { PLAN_ROUTES } from './plans.ts';
+import { SCENARIO_ROUTES } from './scenarios.ts';
+import { serviceRoutes } from './service.ts';
+
+export const ROUTES: readonly Route[] = [
+  ...serviceRoutes(() => ROUTES),
+  ...NOTICE_ROUTES,
+  ...DATASET_ROUTES,
+  ...PLAN_ROUTES,
+  ...CONTRACTOR_ROUTES,
+  ...JOB_ROUTES,
+  ...SCENARIO_ROUTES,
+];

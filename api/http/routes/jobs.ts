@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { CundaError } from '../../../src/model/index.ts';
+import { JobView } from '../../jobs/jobs.ts';
+import { json, type Route, route } from '../route.ts';
+import { JobList, None } from '../schemas.ts';
+import { eventStreamBody } from '../sse.ts';
+
+const Job = z.object({ id: z.string().min(1).max(200) });
+
+export const JOB_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/jobs',
+    tag: 'jobs',
+    operation: 'listJobs',
+    summary: 'Planning jobs, newest first; one runs at a time, the others show their position in the queue.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'Jobs.', content: { 'application/json': JobList } } },
+    handle: async (_input, { service }) => json({ jobs: await service.jobs.list() }),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/jobs/{id}',
+    tag: 'jobs',
+    operation: 'getJob',
+    summary: 'One job: its state, its progress, the plan it came to.',
+    params: Job,
+    query: None,
+    responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
+    errors: ['not-found'],
+    handle: async ({ params }, { service }) => json(await service.jobs.get(params.id)),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/jobs/{id}/events',
+    tag: 'jobs',
+    operation: 'followJob',
+    summary: 'Progress as server-sent events: `progress`, then one of `done`, `failed`, `cancelled`; data is the job.',
+    params: Job,
+    query: None,
+    responses: {
+      200: {
+        description: 'Events with ids; `Last-Event-ID` replays those after it.',
+        content: { 'text/event-stream': null },
+      },
+    },
+    errors: ['not-found', 'rate-limited'],
+    handle: async ({ params }, { service, headers, signal }) => {
+      await service.jobs.get(params.id);
+      const last = headers['last-event-id'] ?? '0';
+      if (typeof last !== 'string' || !/^\d{1,12}$/.test(last))
+        throw new CundaError('request-invalid', 'Last-Event-ID is not a number.', { received: last });
+      const events = service.jobs.follow(params.id, Number(last), signal);
+      return { status: 200, body: eventStreamBody(events, service.limits.streams) };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/jobs/{id}',
+    tag: 'jobs',
+    operation: 'cancelJob',
+    summary: 'Cancels a queued or running job; one that has ended stays as it is.',
+    params: Job,
+    query: None,
+    responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
+    errors: ['not-found'],
+    handle: async ({ params }, { service }) => json(await service.jobs.cancel(params.id)),
+  }),
+];

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { hashOf, Notice } from '../../../src/model/index.ts';
+import { json, type Route, route } from '../route.ts';
+import { None, NoticeList } from '../schemas.ts';
+
+export const NOTICE_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/notices',
+    tag: 'notices',
+    operation: 'listNotices',
+    summary: 'Notices that a plan can answer to, with their targets and definitions.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'All notices.', content: { 'application/json': NoticeList } } },
+    handle: (_input, { service }) => {
+      const { notices } = service.engine;
+      return json({ notices }, { tag: hashOf(notices) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/notices/{id}',
+    tag: 'notices',
+    operation: 'getNotice',
+    summary: 'One notice, by id (`wuchuan-2020`), key (`002`) or official number.',
+    params: z.object({ id: z.string() }),
+    query: None,
+    responses: { 200: { description: 'The notice.', content: { 'application/json': Notice } } },
+    errors: ['notice-unknown'],
+    handle: ({ params }, { service }) => {
+      const notice = service.engine.findNotice(params.id);
+      return json(notice, { tag: hashOf(notice) });
+    },
+  }),
+];

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Hash } from '../../../src/model/index.ts';
+import { JobView } from '../../jobs/jobs.ts';
+import { saveScenario } from '../../service/planning.ts';
+import { empty, json, type Route, route } from '../route.ts';
+import { ById, NamedScenario, None, ScenarioBody, ScenarioList } from '../schemas.ts';
+
+export const SCENARIO_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/scenarios',
+    tag: 'scenarios',
+    operation: 'listScenarios',
+    summary: 'Named scenarios, oldest first.',
+    params: None,
+    query: z.strictObject({ base: Hash.optional() }),
+    responses: { 200: { description: 'Summaries.', content: { 'application/json': ScenarioList } } },
+    handle: async ({ query: { base } }, { service }) =>
+      json({ scenarios: await service.store.listScenarios(base === undefined ? {} : { base }) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/scenarios',
+    tag: 'scenarios',
+    operation: 'saveScenario',
+    summary: 'Keeps edits of a plan under a name, with the dataset and the plan they come to.',
+    params: None,
+    query: None,
+    body: { kind: 'json', schema: ScenarioBody },
+    responses: {
+      201: {
+        description: 'The scenario.',
+        content: { 'application/json': NamedScenario },
+        headers: { Location: 'Address of the scenario.' },
+      },
+    },
+    errors: ['not-found', 'edit-invalid'],
+    cost: 3,
+    handle: async ({ body }, { service, signal }) => {
+      const scenario = await saveScenario(service, body, { signal });
+      return json(scenario, { status: 201, headers: { Location: `/v1/scenarios/${scenario.id}` } });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/scenarios/{id}',
+    tag: 'scenarios',
+    operation: 'getScenario',
+    summary: 'One scenario.',
+    params: ById,
+    query: None,
+    responses: { 200: { description: 'The scenario.', content: { 'application/json': NamedScenario } } },
+    errors: ['not-found'],
+    handle: async ({ params: { id } }, { service }) => json({ ...(await service.store.getScenario(id)), id }),
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/scenarios/{id}',
+    tag: 'scenarios',
+    operation: 'removeScenario',
+    summary: 'Forgets a scenario; the dataset and the plan it came to stay.',
+    params: ById,
+    query: None,
+    responses: { 204: { description: 'Forgotten.' } },
+    errors: ['not-found'],
+    handle: async ({ params: { id } }, { service }) => {
+      await service.store.removeScenario(id);
+      return empty();
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/scenarios/{id}/plan',
+    tag: 'scenarios',
+    operation: 'planScenario',
+    summary: "Plans a scenario's dataset again from scratch, as a job; stores a `planned` scenario of the same name.",
+    params: ById,
+    query: None,
+    responses: {
+      202: {
+        description: 'The job, queued.',
+        content: { 'application/json': JobView },
+        headers: { Location: 'Address of the job.' },
+      },
+    },
+    errors: ['not-found', 'rate-limited'],
+    cost: 5,
+    handle: async ({ params: { id } }, { service }) => {
+      await service.store.getScenario(id);
+      const job = await service.jobs.submit({ task: 'scenario', scenario: id });
+      return json(job, { status: 202, headers: { Location: job.links.self } });
+    },
+  }),
+];

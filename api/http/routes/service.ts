@@ -1,0 +1,59 @@
+import { VERSION } from '../../version.ts';
+import { docsPage } from '../docs-page.ts';
+import { openApi } from '../openapi.ts';
+import { json, type Route, route, text } from '../route.ts';
+import { Health, None, Readiness } from '../schemas.ts';
+
+/** Health, and the documentation of `routes`, which contain these. */
+export const serviceRoutes = (routes: () => readonly Route[]): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/healthz',
+    tag: 'service',
+    operation: 'health',
+    summary: 'The process is alive.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'Alive.', content: { 'application/json': Health } } },
+    cost: 0,
+    handle: () => json({ status: 'ok', version: VERSION }),
+  }),
+  route({
+    method: 'get',
+    path: '/readyz',
+    tag: 'service',
+    operation: 'readiness',
+    summary: 'The store answers.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'Ready.', content: { 'application/json': Readiness } } },
+    errors: ['store-unavailable'],
+    cost: 0,
+    handle: async (_input, { service }) => {
+      await service.store.events('readiness', 0);
+      return json({ status: 'ok', store: service.store.engine });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/openapi.json',
+    tag: 'service',
+    operation: 'openApi',
+    summary: 'This interface as OpenAPI 3.1.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'The document.', content: { 'application/json': null } } },
+    handle: () => json(openApi(routes())),
+  }),
+  route({
+    method: 'get',
+    path: '/docs',
+    tag: 'service',
+    operation: 'docs',
+    summary: 'This interface as a page to read.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'The page.', content: { 'text/html': null } } },
+    handle: () => text(docsPage(openApi(routes())), 'text/html'),
+  }),
+];

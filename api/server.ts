@@ -1,0 +1,117 @@
+/** A running service: store, threads, jobs and HTTP, started and closed together. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Store } from '../geo/store/index.ts';
+import { CundaError } from '../src/model/index.ts';
+import type { Engine } from './compute/engine.ts';
+import { threadCompute } from './compute/pool.ts';
+import { type AppOptions, createApp } from './http/app.ts';
+import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
+import { createBell } from './jobs/bell.ts';
+import { createJobs } from './jobs/queue.ts';
+import { type Runner, startRunner } from './jobs/runner.ts';
+import { createLibrary } from './service/library.ts';
+import { planAndStore, planScenario } from './service/planning.ts';
+import type { Service } from './service/service.ts';
+
+/** A killed process's job is taken up by the next one after this. */
+const LEASE_SECONDS = 12;
+/** An upload of the largest size over a slow line. */
+const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
+
+export interface ServiceOptions {
+  readonly store: Store;
+  readonly engine: Engine;
+  /** Address of the module that exports `engine`, for the compute threads. */
+  readonly engineModule: string;
+  readonly limits?: Partial<Limits>;
+  readonly leaseSeconds?: number;
+  readonly log?: (message: string) => void;
+}
+
+export interface RunningService {
+  readonly service: Service;
+  /** Stops the threads and gives an unfinished job back to the queue. The store stays open. */
+  close(): Promise<void>;
+}
+
+/** The service without a door: planning on one thread, everything that somebody waits for on another. */
+export function startService(options: ServiceOptions): RunningService {
+  const { store, engine, engineModule } = options;
+  const log = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const library = createLibrary(store, engine);
+  const interactive = threadCompute({ engine: engineModule, log });
+  const planning = threadCompute({ engine: engineModule, log });
+  const tools = { store, library, engine, compute: planning };
+  const bell = createBell();
+  let runner: Runner | null = null;
+  const jobs = createJobs({ store, bell, limit: limits.queue, stop: (id) => runner?.stop(id) });
+  runner = startRunner({
+    store,
+    bell,
+    leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
+    log,
+    async perform(input, createdAt, run) {
+      if (input.task === 'scenario') return planScenario(tools, input.scenario, createdAt, run);
+      const { plan, reused } = await planAndStore(tools, input, run);
+      return { plan: plan.id, scenario: null, reused };
+    },
+  });
+  const started = runner;
+  return {
+    service: { engine, store, library, compute: interactive, jobs, limits, log },
+    async close() {
+      await started.close();
+      await Promise.all([interactive.close(), planning.close()]);
+    },
+  };
+}
+
+const listen = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new CundaError(
+            'port-in-use',
+            `Port ${port} is in use on ${host}: stop the program that uses it, or choose another with PORT=…`,
+            {
+              received: String(port),
+            },
+          ),
+        );
+      else if (error.code === 'EACCES')
+        reject(
+          new CundaError(
+            'port-in-use',
+            `Port ${port} may not be used by this user: choose one above 1023 with PORT=…`,
+            {
+              received: String(port),
+            },
+          ),
+        );
+      else reject(error);
+    });
+    server.listen(port, host, resolve);
+  });
+
+/** Takes the address at once, so that a busy port shows before long work; until `serve` is called every request waits for it. */
+export async function openDoor(host: string, port: number) {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, keepAliveTimeout: 10_000 });
+  const ready = Promise.withResolvers<ReturnType<typeof createApp>>();
+  server.on('request', (request, response) => void ready.promise.then((app) => app(request, response)));
+  await listen(server, host, port);
+  const { port: taken } = server.address() as AddressInfo;
+  const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host;
+  return {
+    url: `http://${shown}:${taken}`,
+    port: taken,
+    serve: (service: Service, options: AppOptions = {}) => ready.resolve(createApp(service, options)),
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,38 @@
+/** From files to stored datasets: all or nothing. */
+import type { Store } from '../../geo/store/port.ts';
+import { CundaError, type Hash } from '../../src/model/index.ts';
+import type { ImportInput, ImportOptions, ImportResult } from '../compute/engine.ts';
+import type { Compute, ComputeOptions } from '../compute/tasks.ts';
+
+/** Imports files together; throws `county-missing` when no county comes out of them. */
+export async function readCounties(
+  compute: Compute,
+  inputs: readonly ImportInput[],
+  options: ImportOptions,
+  run: ComputeOptions = {},
+): Promise<ImportResult> {
+  const result = await compute.run('import', { inputs, options }, run);
+  if (result.counties.length > 0) return result;
+  const reasons = result.notPlanned.map(({ code, name, reason }) => `${code} ${name}: ${reason}`).join('; ');
+  throw new CundaError('county-missing', `No county can be made of this data. ${reasons}`);
+}
+
+/** Imports and stores. A dataset names its roads, so these go first; ids are in the order of `result.counties`. */
+export async function importFiles(
+  { compute, store }: { compute: Compute; store: Store },
+  inputs: readonly ImportInput[],
+  options: ImportOptions,
+  run: ComputeOptions = {},
+): Promise<{ result: ImportResult; ids: Hash[] }> {
+  const result = await readCounties(compute, inputs, options, run);
+  return { result, ids: await storeCounties(store, result) };
+}
+
+export async function storeCounties(store: Store, { counties }: Pick<ImportResult, 'counties'>): Promise<Hash[]> {
+  const ids: Hash[] = [];
+  for (const { dataset, roads } of counties) {
+    if (roads !== null) await store.putRoads(roads);
+    ids.push(await store.putDataset(dataset));
+  }
+  return ids;
+}

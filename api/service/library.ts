@@ -1,0 +1,47 @@
+/** Stored values at hand: each is immutable, so the last few are kept decoded. */
+
+import type { Store } from '../../geo/store/port.ts';
+import type { Dataset, Hash, Plan, RoadNetwork } from '../../src/model/index.ts';
+import type { Engine, Tiler } from '../compute/engine.ts';
+
+/** Keeps the values of the `most` keys used last. A value that fails to load is not kept. */
+export function recent<V>(most: number, load: (key: string) => Promise<V>): (key: string) => Promise<V> {
+  const kept = new Map<string, Promise<V>>();
+  return (key) => {
+    const value = kept.get(key) ?? load(key);
+    kept.delete(key);
+    kept.set(key, value);
+    value.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) {
+      if (kept.size <= most) break;
+      kept.delete(oldest);
+    }
+    return value;
+  };
+}
+
+export interface Library {
+  dataset(id: Hash): Promise<Dataset>;
+  plan(id: Hash): Promise<Plan>;
+  /** The roads of a dataset, null where it has none. */
+  roads(dataset: Dataset): Promise<RoadNetwork | null>;
+  tiler(dataset: Hash): Promise<Tiler>;
+}
+
+/** A plan of a large county is some tens of megabytes decoded, its roads as much again. */
+const KEPT = { datasets: 8, plans: 8, networks: 3, tilers: 3 };
+
+export function createLibrary(store: Store, engine: Pick<Engine, 'createTiler'>): Library {
+  const dataset = recent(KEPT.datasets, (id) => store.getDataset(id));
+  const network = recent(KEPT.networks, (id) => store.getRoads(id));
+  const roads = async ({ roads: said }: Dataset) => (said.kind === 'network' ? network(said.hash) : null);
+  return {
+    dataset,
+    plan: recent(KEPT.plans, (id) => store.getPlan(id)),
+    roads,
+    tiler: recent(KEPT.tilers, async (id) => {
+      const value = await dataset(id);
+      return engine.createTiler(value, await roads(value));
+    }),
+  };
+}

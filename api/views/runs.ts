@@ -1,0 +1,160 @@
+/** A contractor's view of a plan: runs with the names, places and clock times that a driver needs. */
+import { z } from 'zod';
+import type { Dataset, Plan, Run, Site, Stop } from '../../src/model/index.ts';
+import { Hash, Load, Position, SiteId, Text, Weekday } from '../../src/model/index.ts';
+import { clock, weekday } from './text.ts';
+
+export const RunFilter = z.object({ day: Weekday.optional(), vehicle: z.string().optional() });
+export type RunFilter = z.infer<typeof RunFilter>;
+
+const Place = z.object({
+  site: SiteId,
+  name: z.string(),
+  position: Position.nullable(),
+  provenance: z.string().nullable(),
+});
+
+const StopView = Place.extend({
+  sequence: z.number().int(),
+  legMetres: z.number(),
+  legSeconds: z.number(),
+  /** Seconds since midnight of the run's day; may pass 86 400. The clock times are the same, rounded to the minute. */
+  arrives: z.number(),
+  handover: z.number(),
+  departs: z.number(),
+  clock: z.object({ arrives: z.string(), handover: z.string(), departs: z.string() }),
+  /** Parcels, means of the heaviest day. */
+  delivered: z.number(),
+  collected: z.number(),
+  load: Load,
+});
+
+export const RunView = z.object({
+  id: z.string(),
+  tier: z.enum(['trunk', 'feeder']),
+  base: Place,
+  vehicle: z.string(),
+  vehicleType: z.object({ id: z.string(), name: Text }),
+  driver: z.string(),
+  days: z.array(Weekday),
+  cutoff: z.number(),
+  departs: z.number(),
+  returns: z.number(),
+  unloaded: z.number(),
+  clock: z.object({ cutoff: z.string(), departs: z.string(), returns: z.string(), unloaded: z.string() }),
+  loadAtDeparture: Load,
+  stops: z.array(StopView),
+  metres: z.number(),
+  seconds: z.number(),
+  estimated: z.boolean(),
+});
+export type RunView = z.infer<typeof RunView>;
+
+export const RunSheet = z.object({
+  plan: Hash,
+  dataset: Hash,
+  county: z.object({ code: z.string(), name: z.string() }),
+  filter: z.object({ day: Weekday.nullable(), vehicle: z.string().nullable() }),
+  units: z.object({ distance: z.literal('m'), time: z.literal('s'), load: z.literal('parcels'), position: z.string() }),
+  /** The plan's travel times rest on the no-road model, or some run says so itself. */
+  estimated: z.boolean(),
+  /** What in the data is synthetic; empty for real data. */
+  synthetic: z.array(z.string()),
+  days: z.array(
+    z.object({
+      day: Weekday,
+      name: Text,
+      vehicles: z.array(z.object({ vehicle: z.string(), driver: z.string(), runs: z.array(RunView) })),
+    }),
+  ),
+});
+export type RunSheet = z.infer<typeof RunSheet>;
+
+const place = (sites: ReadonlyMap<string, Site>, id: string): z.infer<typeof Place> => {
+  const site = sites.get(id);
+  return {
+    site: id,
+    name: site?.name ?? id,
+    position: site?.position ?? null,
+    provenance: site?.provenance ?? null,
+  };
+};
+
+const stopView = (sites: ReadonlyMap<string, Site>, stop: Stop, index: number): z.infer<typeof StopView> => ({
+  ...place(sites, stop.site),
+  sequence: index + 1,
+  legMetres: stop.legMetres,
+  legSeconds: stop.legSeconds,
+  arrives: stop.arrives,
+  handover: stop.handover,
+  departs: stop.departs,
+  clock: { arrives: clock(stop.arrives), handover: clock(stop.handover), departs: clock(stop.departs) },
+  delivered: stop.delivered,
+  collected: stop.collected,
+  load: stop.load,
+});
+
+/** Runs that go on the filter's day with the filter's vehicle, by departure; `days` are narrowed to the filter's. */
+export function selectRuns(plan: Plan, filter: RunFilter): Run[] {
+  const { day, vehicle } = filter;
+  return plan.runs
+    .filter(
+      (run) => (day === undefined || run.days.includes(day)) && (vehicle === undefined || run.vehicle === vehicle),
+    )
+    .map((run) => (day === undefined ? run : { ...run, days: [day] }))
+    .sort((a, b) => a.departs - b.departs || (a.id < b.id ? -1 : 1));
+}
+
+export function runView(run: Run, dataset: Dataset): RunView {
+  const sites = new Map(dataset.sites.map((site) => [site.id, site]));
+  const type = dataset.vehicles.find((one) => one.id === run.vehicleType);
+  return {
+    id: run.id,
+    tier: run.tier,
+    base: place(sites, run.base),
+    vehicle: run.vehicle,
+    vehicleType: { id: run.vehicleType, name: type?.name ?? { zh: run.vehicleType, en: run.vehicleType } },
+    driver: run.driver,
+    days: run.days,
+    cutoff: run.cutoff,
+    departs: run.departs,
+    returns: run.returns,
+    unloaded: run.unloaded,
+    clock: {
+      cutoff: clock(run.cutoff),
+      departs: clock(run.departs),
+      returns: clock(run.returns),
+      unloaded: clock(run.unloaded),
+    },
+    loadAtDeparture: run.loadAtDeparture,
+    stops: run.stops.map((stop, index) => stopView(sites, stop, index)),
+    metres: run.metres,
+    seconds: run.seconds,
+    estimated: run.estimated,
+  };
+}
+
+/** The runs of a plan by day and vehicle. */
+export function runSheet(plan: Plan, dataset: Dataset, filter: RunFilter): RunSheet {
+  const runs = selectRuns(plan, filter).map((run) => runView(run, dataset));
+  const days = [...new Set(runs.flatMap((run) => run.days))].sort((a, b) => a - b);
+  return {
+    plan: plan.id,
+    dataset: plan.dataset,
+    county: plan.county,
+    filter: { day: filter.day ?? null, vehicle: filter.vehicle ?? null },
+    units: { distance: 'm', time: 's', load: 'parcels', position: 'WGS-84 longitude, latitude' },
+    estimated: plan.travel.estimated || runs.some((run) => run.estimated),
+    synthetic: plan.synthetic,
+    days: days.map((day) => ({ day, name: weekday(day), vehicles: byVehicle(runs, day) })),
+  };
+}
+
+const byVehicle = (runs: readonly RunView[], day: number): RunSheet['days'][number]['vehicles'] => {
+  const today = runs.filter((run) => run.days.includes(day));
+  const vehicles = [...new Set(today.map((run) => run.vehicle))].sort();
+  return vehicles.map((vehicle) => {
+    const own = today.filter((run) => run.vehicle === vehicle);
+    return { vehicle, driver: own[0]?.driver ?? '', runs: own };
+  });
+};

@@ -1,0 +1,176 @@
+/** From files to datasets: each file by its format, then places, roads and defaults together. */
+import {
+  CundaError,
+  completeDataset,
+  DEFAULT_DETOUR_FACTOR,
+  hashRoads,
+  type Position,
+  type RoadNetwork,
+  type Roads,
+  type Source,
+  type Work,
+} from '../../src/model/index.ts';
+import type { OsmWays } from '../roads/osm-ways.ts';
+import { inputStem, type ReadFile, readFile, sourceOf } from './files.ts';
+import { osmPlaces } from './osm-places.ts';
+import { clipWays, mergeWays } from './osm-roads.ts';
+import { pace } from './pace.ts';
+import { type CountyPlaces, divisionPlaces, joined, type Places } from './places.ts';
+import { judgePoints } from './positions.ts';
+import type { BuildRoads, ImportedCounty, ImportInput, ImportOptions, ImportResult } from './types.ts';
+
+/** {@link importCounty} with the road builder given. */
+export async function assemble(
+  inputs: readonly ImportInput[],
+  options: ImportOptions,
+  work: Work,
+  buildRoads: BuildRoads,
+): Promise<ImportResult> {
+  checkOptions(options);
+  const files: ReadFile[] = [];
+  for (const input of inputs) files.push(await readFile(input, options, work));
+  const extracts = files.filter((file) => file.extract !== null);
+  const { counties: places, notPlanned } = placesOf(files, options);
+  const allRoads = mergeWays(extracts.flatMap((file) => file.extract?.roads ?? []));
+  const clip = files.some((file) => file.rows.length > 0) || places.some((county) => county.boundary !== null);
+  const built: { county: CountyPlaces; roads: RoadNetwork | null; declared: Roads }[] = [];
+  for (const [at, county] of places.entries()) {
+    await pace(work, at, places.length, `${county.name}: ${county.villages.length} villages`);
+    if (extracts.length === 0) {
+      const factor = options.detourFactor ?? DEFAULT_DETOUR_FACTOR;
+      built.push({ county, roads: null, declared: { kind: 'detour', factor } });
+      continue;
+    }
+    const near = clip ? clipToCounty(allRoads, county, extracts) : allRoads;
+    work.report({ phase: 'roads', done: 0, total: near.ways.length, note: county.name });
+    const roads = buildRoads(near);
+    if (roads.segmentCount === 0) throw noRoads(extracts, county.name);
+    work.report({
+      phase: 'roads',
+      done: near.ways.length,
+      total: near.ways.length,
+      note: `${roads.segmentCount} segments`,
+    });
+    const { segmentCount: segments, nodeCount: nodes } = roads;
+    built.push({
+      county,
+      roads,
+      declared: { kind: 'network', hash: hashRoads(roads), segments, nodes, provenance: 'declared' },
+    });
+  }
+  const sources = files.map(sourceOf);
+  const counties = built.map((one) => complete(one, files, sources));
+  return { counties, issues: files.flatMap((file) => file.log.issues()), sources, notPlanned };
+}
+
+const MAX_DETOUR = 10;
+
+function checkOptions({ detourFactor, seat, name }: ImportOptions): void {
+  if (detourFactor !== undefined && !(detourFactor >= 1 && detourFactor <= MAX_DETOUR))
+    throw new CundaError('value-invalid', `detour factor ${detourFactor}`, {
+      received: detourFactor,
+      allowed: `a number from 1 to ${MAX_DETOUR}`,
+    });
+  if (seat !== undefined && !(Math.abs(seat[0]) <= 180 && Math.abs(seat[1]) <= 90))
+    throw new CundaError('position-invalid', `seat ${seat.join(', ')}`, {
+      received: seat.join(','),
+      allowed: 'longitude, latitude in degrees, WGS-84',
+    });
+  if (name !== undefined && name.trim() === '')
+    throw new CundaError('value-invalid', 'the name of the county is empty');
+}
+
+/** From rows where files have any, else from the extract. */
+function placesOf(files: readonly ReadFile[], options: ImportOptions): Places {
+  const rows = files.flatMap((file) => file.rows);
+  const boundaries = files.flatMap((file) => file.boundaries);
+  const textFiles = files.filter((file) => file.format === 'csv' || file.format === 'geojson');
+  const [extract] = files.filter((file) => file.extract !== null);
+  const stem = inputStem((textFiles[0] ?? files[0])?.input.name ?? '');
+  if (rows.length > 0) {
+    for (const file of textFiles) judgePoints(file.rows);
+    const fallback = { code: stem.slice(0, 64), name: options.name ?? stem };
+    return divisionPlaces(rows, boundaries, fallback, options);
+  }
+  for (const file of textFiles) if (file.boundaries.length === 0) throw unusable(file);
+  if (extract === undefined)
+    throw new CundaError('county-missing', 'the files give a boundary but no places', {
+      allowed: 'a CSV of divisions, GeoJSON points or an OSM extract beside the boundary',
+    });
+  const county = {
+    code: `osm-${inputStem(extract.input.name)}`.slice(0, 64),
+    name: options.name ?? inputStem(extract.input.name),
+  };
+  for (const part of boundaries) part.log.accepted++;
+  const boundary = options.boundary ?? joined(boundaries.map((part) => part.boundary));
+  const places = files.flatMap((file) => file.extract?.places ?? []);
+  return {
+    counties: [osmPlaces(uniqueById(places), county, boundary, options, extract.log)],
+    notPlanned: [],
+  };
+}
+
+function uniqueById<T extends { readonly id: number }>(items: readonly T[]): T[] {
+  const seen = new Set<number>();
+  return items.filter((item) => !seen.has(item.id) && seen.add(item.id) !== undefined);
+}
+
+function unusable(file: ReadFile): CundaError {
+  const first = file.log.firstRejection();
+  const because = first === undefined ? 'it has no rows' : `row ${first.row ?? '?'}: ${first.message}`;
+  return new CundaError(
+    file.format === 'csv' ? 'csv-no-rows' : 'geojson-invalid',
+    `${file.input.name}: nothing of it can be used; ${because}`,
+    {
+      ...(first?.value === null || first?.value === undefined ? {} : { received: first.value }),
+      allowed:
+        file.format === 'csv'
+          ? 'rows of counties, towns and villages with division codes of 6, 9 or 12 digits'
+          : 'Point features with a "level" (town, village, outlet), or Polygons for the boundary',
+      at: { file: file.input.name, ...(first?.row == null ? {} : { row: first.row }) },
+    },
+  );
+}
+
+function clipToCounty(roads: OsmWays, county: CountyPlaces, extracts: readonly ReadFile[]): OsmWays {
+  const positions: Position[] = [county.seat];
+  for (const place of [...county.towns, ...county.villages])
+    if (place.position !== null) positions.push(place.position);
+  const near = clipWays(roads, positions);
+  if (near.ways.length === 0) throw noRoads(extracts, county.name);
+  if (near !== roads)
+    extracts[0]?.log.add(
+      'note',
+      'roads-clipped',
+      `${roads.ways.length - near.ways.length} of ${roads.ways.length} ways lie more than 20 km from ${county.name} and are left out`,
+      {},
+      county.code,
+    );
+  return near;
+}
+
+const noRoads = (extracts: readonly ReadFile[], county: string): CundaError =>
+  new CundaError('osm-no-roads', `${extracts.map((file) => file.input.name).join(', ')}: no roads near ${county}`, {
+    allowed: 'an extract that covers the county',
+    ...(extracts[0] === undefined ? {} : { at: { file: extracts[0].input.name } }),
+  });
+
+function complete(
+  { county, roads, declared }: { county: CountyPlaces; roads: RoadNetwork | null; declared: Roads },
+  files: readonly ReadFile[],
+  sources: readonly Source[],
+): ImportedCounty {
+  const { code, name, prefecture, seat, boundary, towns, villages, sites, declaredDemand } = county;
+  const dataset = completeDataset({
+    name,
+    county: { code, name, prefecture, seat, boundary },
+    towns,
+    villages,
+    sites,
+    declaredDemand,
+    roads: declared,
+    sources,
+    issues: files.flatMap((file) => file.log.issues(code)),
+  });
+  return { dataset, roads };
+}

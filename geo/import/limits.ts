@@ -1,0 +1,44 @@
+/** Limits on input: each a named constant with its reason. */
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** OSM PBF: a BlobHeader must be smaller than 64 KiB (OSM wiki, PBF Format). */
+export const MAX_PBF_HEADER_BYTES = 64 * KIB;
+/** OSM PBF: a Blob, packed or unpacked, must be smaller than 32 MiB (same source). */
+export const MAX_PBF_BLOB_BYTES = 32 * MIB;
+/** All blobs of a file unpacked: about ten times a province; stops files that are nothing but bombs. */
+export const MAX_PBF_UNPACKED_BYTES = 8 * 1024 * MIB;
+/** Unpacked XML, read as a stream; a bigger extract should come as PBF. */
+export const MAX_XML_BYTES = 2 * 1024 * MIB;
+/** Unpacked CSV or GeoJSON, held in memory as one text; V8 strings end at 512 Mi characters. */
+export const MAX_TEXT_BYTES = 256 * MIB;
+/** Bytes looked at to tell the format. */
+export const SNIFF_BYTES = 64 * KIB;
+/** Node references of kept ways, 8 bytes each: the roads of a large province. */
+export const MAX_WAY_REFS = 60_000_000;
+/** Points of XML nodes held until the ways are known, 16 bytes each. */
+export const MAX_XML_NODES = 60_000_000;
+/** Columns of a CSV; spreadsheets of divisions have a few dozen. */
+export const MAX_CSV_COLUMNS = 500;
+/** Characters of one CSV record; a quote that is never closed would swallow the rest of the file. */
+export const MAX_CSV_RECORD = MIB;
+/** Rows at the head of a CSV in which the column names are looked for (titles come first in office sheets). */
+export const CSV_HEADER_ROWS = 5;
+/** Issues listed one by one per code and file; further ones are counted in a closing note. */
+export const MAX_ISSUES_PER_CODE = 2000;
+/** Characters of a place name. */
+export const MAX_NAME = 120;
+/** Population or parcels per day above this are a slip: no county has them. */
+export const MAX_COUNT = 10_000_000;
+
+/** A village farther than this from its town, straight, was matched with the wrong place. */
+export const MAX_VILLAGE_TOWN_METRES = 25_000;
+/** A point farther than this many degrees from the median of its file doesn't belong to it unless longitude and latitude were swapped. */
+export const MAX_DEGREES_FROM_MEDIAN = 5;
+/** OSM places of one name nearer than this are one place mapped twice. */
+export const DUPLICATE_PLACE_METRES = 100;
+/** Roads kept around the places of a county, so that a way may leave the county and come back. */
+export const ROADS_MARGIN_METRES = 20_000;
+/** An outlet without a named village belongs to the nearest one within this distance. */
+export const OUTLET_VILLAGE_METRES = 5000;

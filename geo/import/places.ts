@@ -1,0 +1,227 @@
+/** Divisions to places of the model: counties with towns, villages, outlets and declared volumes. */
+import {
+  type Boundary,
+  CundaError,
+  DEFAULT_DEMAND,
+  DEFAULT_VILLAGE_POPULATION,
+  type Position,
+  parcels,
+  type Site,
+  type Town,
+  type Village,
+  type VillageDemand,
+} from '../../src/model/index.ts';
+import { type CountyDraft, type Fallback, groupCounties, type VillageDraft } from './counties.ts';
+import { finishPositions } from './county-positions.ts';
+import type { BoundaryPart } from './geojson.ts';
+import type { IssueLog } from './issues.ts';
+import { existingSites, rejectStray } from './outlets.ts';
+import type { PlaceRow } from './rows.ts';
+import type { ImportOptions, ImportResult } from './types.ts';
+
+/** Places of one county, before roads and defaults. */
+export interface CountyPlaces {
+  readonly code: string;
+  readonly name: string;
+  readonly prefecture: string | null;
+  readonly seat: Position;
+  readonly boundary: Boundary | null;
+  readonly towns: Town[];
+  readonly villages: Village[];
+  readonly sites: Site[];
+  readonly declaredDemand: VillageDemand[];
+}
+
+export interface Places {
+  readonly counties: CountyPlaces[];
+  readonly notPlanned: ImportResult['notPlanned'];
+}
+
+/**
+ * Counties of the rows of all files. Throws `code-duplicate`, `parent-missing` where no village has a town, `county-missing` where no county
+ * can be planned, `request-invalid` where an option for one county meets several.
+ */
+export function divisionPlaces(
+  rows: readonly PlaceRow[],
+  boundaries: readonly BoundaryPart[],
+  fallback: Fallback,
+  options: ImportOptions,
+): Places {
+  const drafts = groupCounties(rows, fallback);
+  const outlets = rows.filter((row) => row.level === 'outlet');
+  const taken = new Set<PlaceRow>();
+  const notPlanned: ImportResult['notPlanned'] = [];
+  const candidates = drafts.filter((draft) => {
+    const reason = draft.towns.length === 0 ? 'no towns' : draft.villages.length === 0 ? 'no villages' : null;
+    if (reason !== null) notPlanned.push({ code: draft.code, name: draft.name, reason });
+    return reason === null;
+  });
+  refuseSharedOptions(candidates, options);
+  const outlines = new Boundaries(boundaries);
+  const counties = candidates.flatMap((draft) => {
+    const boundary = options.boundary ?? outlines.of(draft.code, candidates.length === 1);
+    const found = finishPositions(draft, boundary);
+    const seat = options.seat ?? found;
+    if (seat === null) {
+      notPlanned.push({ code: draft.code, name: draft.name, reason: 'no town has a position' });
+      return [];
+    }
+    if (draft.nameGuessed && options.name === undefined)
+      draft.villages[0]?.row.log.add(
+        'guessed',
+        'county-guessed',
+        `county ${draft.code} has no row; called ${draft.name}`,
+        {},
+        draft.code,
+      );
+    return [toPlaces(draft, seat, boundary, existingSites(draft, outlets, taken), options.name)];
+  });
+  rejectStray(outlets, taken);
+  if (options.boundary === undefined) outlines.rejectRest();
+  if (counties.length === 0) throw nothingLeft(rows, notPlanned);
+  return { counties, notPlanned };
+}
+
+function refuseSharedOptions(counties: readonly CountyDraft[], options: ImportOptions): void {
+  if (counties.length < 2) return;
+  for (const option of ['name', 'seat', 'boundary'] as const)
+    if (options[option] !== undefined)
+      throw new CundaError(
+        'request-invalid',
+        `one ${option} is given, but the files have ${counties.length} counties`,
+        {
+          received: option,
+          allowed: `no ${option}, or files of one county`,
+        },
+      );
+}
+
+/** Boundaries of counties; polygons that name no county belong to the only one. Polygons of no county are listed. */
+class Boundaries {
+  readonly #parts: readonly BoundaryPart[];
+  readonly #used = new Set<BoundaryPart>();
+
+  constructor(parts: readonly BoundaryPart[]) {
+    this.#parts = parts;
+  }
+
+  of(code: string, alone: boolean): Boundary | null {
+    const bare = (text: string): string => text.replace(/0+$/, '');
+    const mine = this.#parts.filter((part) => (part.code === null ? alone : bare(part.code) === bare(code)));
+    for (const part of mine) {
+      this.#used.add(part);
+      part.log.accepted++;
+    }
+    return joined(mine.map((part) => part.boundary));
+  }
+
+  rejectRest(): void {
+    for (const part of this.#parts) {
+      if (this.#used.has(part)) continue;
+      const reason =
+        part.code === null
+          ? 'names no county, and there are several'
+          : `is of ${part.code}, not of a county of these files`;
+      part.log.add('rejected', 'county-missing', `the polygon ${reason}`, { row: part.row, value: part.code });
+    }
+  }
+}
+
+/** One boundary of all; null of none. */
+export function joined(boundaries: readonly Boundary[]): Boundary | null {
+  const [first] = boundaries;
+  if (first === undefined || boundaries.length === 1) return first ?? null;
+  const coordinates = boundaries.flatMap((one) => (one.type === 'Polygon' ? [one.coordinates] : one.coordinates));
+  return { type: 'MultiPolygon', coordinates };
+}
+
+function nothingLeft(rows: readonly PlaceRow[], notPlanned: Places['notPlanned']): CundaError {
+  const logs: IssueLog[] = [...new Set(rows.map((row) => row.log))];
+  const rejections = logs.flatMap((log) => log.firstRejection() ?? []);
+  const orphan = rejections.find((issue) => issue.code === 'parent-missing');
+  const first = orphan ?? rejections[0];
+  const reasons = notPlanned.slice(0, 5).map(({ code, name, reason }) => `${name} (${code}): ${reason}`);
+  const because = [...reasons, ...(first === undefined ? [] : [`row ${first.row ?? '?'}: ${first.message}`])].join(
+    '; ',
+  );
+  return new CundaError(
+    orphan === undefined ? 'county-missing' : 'parent-missing',
+    `no county can be planned. ${because}`,
+    {
+      allowed: 'a county with at least one town that has a position and at least one village of it',
+      ...(first === undefined ? {} : { at: { file: first.source, ...(first.row === null ? {} : { row: first.row }) } }),
+    },
+  );
+}
+
+function toPlaces(
+  draft: CountyDraft,
+  seat: Position,
+  boundary: Boundary | null,
+  sites: Site[],
+  name: string | undefined,
+): CountyPlaces {
+  const assumed = new Map<IssueLog, number>();
+  for (const { row } of draft.villages)
+    if (row.population === null) assumed.set(row.log, (assumed.get(row.log) ?? 0) + 1);
+  for (const [log, villages] of assumed)
+    log.add(
+      'guessed',
+      'population-assumed',
+      `${villages} of ${draft.villages.length} villages of ${draft.name} give no population; ${DEFAULT_VILLAGE_POPULATION} people are taken for each`,
+      { column: 'population', value: DEFAULT_VILLAGE_POPULATION },
+      draft.code,
+    );
+  return {
+    code: draft.code,
+    name: name ?? draft.name,
+    prefecture: draft.prefecture,
+    seat,
+    boundary,
+    towns: draft.towns.map(({ code, name: town, position, provenance }) => ({
+      code,
+      name: town,
+      position,
+      provenance,
+    })),
+    villages: draft.villages.map(toVillage),
+    sites,
+    declaredDemand: draft.villages.flatMap(toDemand),
+  };
+}
+
+function toVillage({ code, row, town, townProvenance, position, problem }: VillageDraft): Village {
+  return {
+    code,
+    name: row.name,
+    town: town.code,
+    position,
+    positionProblem: position === null ? (problem ?? 'missing') : null,
+    population: row.population ?? DEFAULT_VILLAGE_POPULATION,
+    designatedPoor: row.designatedPoor ?? false,
+    settlements: [],
+    provenance: {
+      position: 'declared',
+      population: row.population === null ? 'estimated' : 'declared',
+      designatedPoor: row.designatedPoor === null ? 'estimated' : 'declared',
+      town: townProvenance,
+    },
+  };
+}
+
+/** Where only one direction is declared the other follows from the people, and the pair counts as estimated. */
+function toDemand({ code, row }: VillageDraft): VillageDemand[] {
+  const { inbound, outbound } = row;
+  if (inbound === null && outbound === null) return [];
+  const people = row.population ?? DEFAULT_VILLAGE_POPULATION;
+  const byRate = (rate: number): number => Math.round(people * rate * 100) / 100;
+  const { inboundPerPersonPerDay, outboundPerPersonPerDay } = DEFAULT_DEMAND.rate;
+  return [
+    {
+      village: code,
+      inboundPerDay: parcels(inbound ?? byRate(inboundPerPersonPerDay)),
+      outboundPerDay: parcels(outbound ?? byRate(outboundPerPersonPerDay)),
+      provenance: inbound === null || outbound === null ? 'estimated' : 'declared',
+    },
+  ];
+}

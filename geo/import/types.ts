@@ -1,0 +1,42 @@
+/** What goes into an import and what comes out. */
+import type { Boundary, Dataset, ImportIssue, Position, RoadNetwork, Source } from '../../src/model/index.ts';
+import type { OsmWays } from '../roads/osm-ways.ts';
+
+/** One input file. */
+export interface ImportInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export type Crs = Source['crs'];
+
+export interface ImportOptions {
+  /** Coordinate system of CSV and GeoJSON; columns or properties that name theirs come first. OSM is always WGS-84. */
+  readonly crs?: Crs;
+  /** CSV columns by field, e.g. `{ name: '名称' }`; a `village.` before the field is allowed. See `CSV_FIELDS`. */
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly encoding?: 'utf-8' | 'gb18030';
+  /** Name of the county. */
+  readonly name?: string;
+  /** Where the logistics centre stands, WGS-84. */
+  readonly seat?: Position;
+  /** Way over straight line where no roads are given. */
+  readonly detourFactor?: number;
+  /** WGS-84. */
+  readonly boundary?: Boundary;
+}
+
+export interface ImportedCounty {
+  readonly dataset: Dataset;
+  readonly roads: RoadNetwork | null;
+}
+
+export interface ImportResult {
+  readonly counties: ImportedCounty[];
+  readonly issues: ImportIssue[];
+  readonly sources: Source[];
+  /** Counties that the files name but that can't be planned, e.g. a 市辖区 without towns. */
+  readonly notPlanned: { code: string; name: string; reason: string }[];
+}
+
+export type BuildRoads = (ways: OsmWays) => RoadNetwork;

@@ -1,0 +1,149 @@
+/** Where a place meets the roads of a profile. Each place is looked at alone: a bad one never changes another. */
+import type { RoadNetwork, SnapStatus } from '../../src/model/index.ts';
+import { E7, haversineMetres, haversineMetresE7, localPlane } from '../earth.ts';
+import { mainComponent } from './components.ts';
+import { AGAINST, ALONG, costOf, type RoadGraph } from './graph.ts';
+import { NEVER_SNAPPED, type NearestPiece, type PieceIndex, type SegmentMask } from './piece-index.ts';
+import type { Seed } from './search.ts';
+
+/** A place further than this from every road is `too-far`. */
+const SNAP_LIMIT_METRES = 1000;
+/** A point this close to an end of its segment, along it, is that end. */
+const END_METRES = 1;
+
+/** The point of the roads where a place joins them. */
+export interface Anchor {
+  readonly lon: number;
+  readonly lat: number;
+  readonly segment: number;
+  /** Shape point that starts the piece it lies on. */
+  readonly point: number;
+  /** Share of the segment's length from its start. */
+  readonly fraction: number;
+  /** The end node it is, or −1 inside the segment. */
+  readonly node: number;
+  /** Straight line from the place to here. */
+  readonly straightMetres: number;
+}
+
+/** Status, straight line in whole metres, and the anchor where the status is `ok`. */
+export interface Snapped {
+  readonly status: SnapStatus;
+  readonly metres: number;
+  readonly anchor: Anchor | null;
+}
+
+/** Snaps places to the roads of one graph. Distances in metres; rules and limits of docs/definitions.md §1. */
+export class Snapper {
+  readonly #graph: RoadGraph;
+  readonly #index: PieceIndex;
+  readonly #main: SegmentMask;
+  readonly #usable: SegmentMask;
+  readonly #weak: Uint8Array;
+
+  constructor(graph: RoadGraph, index: PieceIndex) {
+    const { strong, weak } = mainComponent(graph);
+    const { from, to, roadClass } = graph.roads;
+    this.#graph = graph;
+    this.#index = index;
+    this.#weak = weak;
+    this.#usable = graph.passable.map((bits, i) => (bits !== 0 && !NEVER_SNAPPED.includes(roadClass[i] ?? 0) ? 1 : 0));
+    this.#main = this.#usable.map((usable, i) => usable & (strong[from[i] ?? 0] ?? 0) & (strong[to[i] ?? 0] ?? 0));
+  }
+
+  /**
+   * `ok` at the nearest usable segment of the main component within 1 km; else, by the nearest usable segment, `one-way-trap` or `island`;
+   * else `too-far`. Metres are those to that segment, also when it is too far; {@link SNAP_LIMIT_METRES} where no segment is usable at all.
+   */
+  snap(lon: number, lat: number): Snapped {
+    const plane = localPlane(lon, lat);
+    const main = this.#index.nearest(plane, SNAP_LIMIT_METRES, this.#main);
+    if (main !== null) {
+      const anchor = anchorAt(this.#graph.roads, lon, lat, main);
+      return { status: 'ok', metres: Math.round(anchor.straightMetres), anchor };
+    }
+    const any = this.#index.nearest(plane, SNAP_LIMIT_METRES, this.#usable);
+    if (any === null) {
+      const far = this.#index.nearest(plane, Number.POSITIVE_INFINITY, this.#usable);
+      const metres = far ? anchorAt(this.#graph.roads, lon, lat, far).straightMetres : SNAP_LIMIT_METRES;
+      return { status: 'too-far', metres: Math.round(metres), anchor: null };
+    }
+    const { straightMetres } = anchorAt(this.#graph.roads, lon, lat, any);
+    const joined = this.#weak[this.#graph.roads.from[any.segment] ?? 0] === 1;
+    return { status: joined ? 'one-way-trap' : 'island', metres: Math.round(straightMetres), anchor: null };
+  }
+}
+
+function anchorAt(roads: RoadNetwork, lon: number, lat: number, piece: NearestPiece): Anchor {
+  const { segment, point, at } = piece;
+  const { shapeLon, shapeLat, shapeStart } = roads;
+  const last = (shapeStart[segment + 1] ?? 0) - 1;
+  let [before, length] = [0, 0];
+  for (let p = shapeStart[segment] ?? 0; p < last; p++) {
+    const metres = haversineMetresE7(shapeLon[p] ?? 0, shapeLat[p] ?? 0, shapeLon[p + 1] ?? 0, shapeLat[p + 1] ?? 0);
+    if (p < point) before += metres;
+    if (p === point) before += at * metres;
+    length += metres;
+  }
+  const after = length - before;
+  let node = -1;
+  if (Math.min(before, after) <= END_METRES) node = (before <= after ? roads.from[segment] : roads.to[segment]) ?? 0;
+  const [lonA, latA] = [(shapeLon[point] ?? 0) / E7, (shapeLat[point] ?? 0) / E7];
+  const [lonB, latB] = [(shapeLon[point + 1] ?? 0) / E7, (shapeLat[point + 1] ?? 0) / E7];
+  const inside = { lon: lonA + at * (lonB - lonA), lat: latA + at * (latB - latA) };
+  const met = node < 0 ? inside : { lon: (roads.nodeLon[node] ?? 0) / E7, lat: (roads.nodeLat[node] ?? 0) / E7 };
+  const straightMetres = haversineMetres(lon, lat, met.lon, met.lat);
+  return { ...met, segment, point, fraction: length === 0 ? 0 : before / length, node, straightMetres };
+}
+
+/** Cost of the straight line between a place and its anchor. */
+const straightCost = (graph: RoadGraph, anchor: Anchor): number =>
+  costOf(
+    graph,
+    Math.round((anchor.straightMetres * 3600) / graph.profile.offRoadKmh),
+    Math.round(anchor.straightMetres * 10),
+  );
+
+const partCost = (graph: RoadGraph, segment: number, share: number): number =>
+  costOf(
+    graph,
+    Math.round(share * (graph.milliseconds[segment] ?? 0)),
+    Math.round(share * (graph.roads.lengthDecimetres[segment] ?? 0)),
+  );
+
+/** A node next to an anchor; cost of the part between them and of the straight line. */
+export interface AnchorEnd extends Seed {
+  /** Which end of the anchor's segment the node is; null when the anchor is a node itself. */
+  readonly end: 'from' | 'to' | null;
+}
+
+/** Nodes that can be reached first from an anchor. */
+export const departures = (graph: RoadGraph, anchor: Anchor): AnchorEnd[] => ends(graph, anchor, ALONG);
+
+/** Nodes from which an anchor can be reached last. */
+export const arrivals = (graph: RoadGraph, anchor: Anchor): AnchorEnd[] => ends(graph, anchor, AGAINST);
+
+/** `towardsEnd`: the direction in which the part between the anchor and the segment's `to` must be passable. */
+function ends(graph: RoadGraph, anchor: Anchor, towardsEnd: number): AnchorEnd[] {
+  const straight = straightCost(graph, anchor);
+  if (anchor.node >= 0) return [{ node: anchor.node, cost: straight, end: null }];
+  const { segment, fraction } = anchor;
+  const { from, to } = graph.roads;
+  const bits = graph.passable[segment] ?? 0;
+  const found: AnchorEnd[] = [];
+  const meet = (node: number, share: number, end: 'from' | 'to') =>
+    found.push({ node, cost: straight + partCost(graph, segment, share), end });
+  if (bits & towardsEnd) meet(to[segment] ?? 0, 1 - fraction, 'to');
+  if (bits & (towardsEnd === ALONG ? AGAINST : ALONG)) meet(from[segment] ?? 0, fraction, 'from');
+  return found;
+}
+
+/** Cost of going along one segment from anchor to anchor, straight lines included; Infinity where that is not possible. */
+export function directCost(graph: RoadGraph, from: Anchor, to: Anchor): number {
+  if (from.segment !== to.segment || from.node >= 0 || to.node >= 0) return Number.POSITIVE_INFINITY;
+  const bits = graph.passable[from.segment] ?? 0;
+  const share = to.fraction - from.fraction;
+  const allowed = (share >= 0 && bits & ALONG) || (share <= 0 && bits & AGAINST);
+  if (!allowed) return Number.POSITIVE_INFINITY;
+  return straightCost(graph, from) + straightCost(graph, to) + partCost(graph, from.segment, Math.abs(share));
+}

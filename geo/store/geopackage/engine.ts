@@ -1,0 +1,217 @@
+/**
+ * The embedded engine: one GeoPackage file through node:sqlite, write-ahead log, every commit on disk before it is acknowledged.
+ *
+ * Nothing in this process may open and close a store's file by other means while it is open: POSIX drops all locks of a process on a file
+ * when any of its descriptors closes, and the next program to leave would take the log with it (sqlite.org/howtocorrupt.html §2.2).
+ */
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CundaError } from '../../../src/model/index.ts';
+import type { Dialect, Engine, Session } from '../engine.ts';
+import { damaged, isBusy, isFull, storeError } from './errors.ts';
+import { makeDirectory, writeWhole } from './files.ts';
+import { registerGeometryFunctions } from './rtree.ts';
+import { migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
+import { GeoPackageSession } from './session.ts';
+
+export interface GeoPackageOptions {
+  readonly path: string;
+  readonly readOnly?: boolean;
+  /** How long to wait for another writer. Default 5000. */
+  readonly busyTimeoutMilliseconds?: number;
+  /** Most 4 KiB pages the file may grow to; unlimited when absent. */
+  readonly maximumPages?: number;
+}
+
+/** SQLite itself waits this long, blocking; the rest of the busy timeout is waited for without blocking. */
+const BLOCKING_WAIT_MILLISECONDS = 50;
+const RETRY_MILLISECONDS = 20;
+
+const DIALECT: Dialect = {
+  now: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
+  later: (param) => `strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${param} || ' seconds')`,
+  skipLocked: '',
+};
+
+export class GeoPackageEngine implements Engine {
+  readonly name = 'geopackage';
+  readonly location: string;
+  readonly dialect = DIALECT;
+  readonly #db: DatabaseSync;
+  readonly #readOnly: boolean;
+  readonly #busyTimeout: number;
+  /** One connection carries one transaction at a time: calls queue here. */
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  private constructor(db: DatabaseSync, options: GeoPackageOptions) {
+    this.#db = db;
+    this.location = options.path;
+    this.#readOnly = options.readOnly ?? false;
+    this.#busyTimeout = options.busyTimeoutMilliseconds ?? 5000;
+  }
+
+  /** Opens the file, creating directory and file when absent, and brings it to the present schema. */
+  static async open(options: GeoPackageOptions): Promise<GeoPackageEngine> {
+    const { path, readOnly = false } = options;
+    let db: DatabaseSync | undefined;
+    try {
+      if (!readOnly) makeDirectory(dirname(path));
+      else if (!existsSync(path)) {
+        throw new CundaError('store-unavailable', `There is no store at ${path}`, { received: path });
+      }
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found !== undefined && !found.isFile()) throw damaged(path, 'it is not a file');
+      // SQLite would take a file smaller than its smallest page for a new one.
+      if (found !== undefined && found.size > 0 && found.size < 512) throw damaged(path, `it has ${found.size} bytes`);
+      db = new DatabaseSync(path, { readOnly, timeout: BLOCKING_WAIT_MILLISECONDS, enableForeignKeyConstraints: true });
+      const engine = new GeoPackageEngine(db, options);
+      const opened = db;
+      await engine.#patiently(() => engine.#prepare(opened, options));
+      return engine;
+    } catch (error) {
+      db?.close();
+      throw storeError(error, path);
+    }
+  }
+
+  #prepare(db: DatabaseSync, options: GeoPackageOptions): void {
+    if (this.#readOnly) {
+      const version = schemaVersion(db, this.location);
+      if (version < SCHEMA_VERSION) {
+        throw new CundaError(
+          'store-unavailable',
+          `${this.location} is empty or of an older version: open it for writing once`,
+          {
+            received: `store version ${version}`,
+            allowed: `store version ${SCHEMA_VERSION}`,
+          },
+        );
+      }
+      return;
+    }
+    // Refuse a foreign file before the first write to it.
+    const version = schemaVersion(db, this.location);
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    if (options.maximumPages !== undefined) db.exec(`PRAGMA max_page_count = ${options.maximumPages}`);
+    registerGeometryFunctions(db);
+    if (version < SCHEMA_VERSION) {
+      db.exec('BEGIN IMMEDIATE');
+      migrate(db, this.location);
+      db.exec('COMMIT');
+    }
+    // Other programs read the kind of file from its first bytes, which a new file has in its log only.
+    this.#checkpoint('PASSIVE');
+  }
+
+  read<T>(body: (session: Session) => Promise<T>): Promise<T> {
+    return this.#transaction(() => {
+      this.#db.exec('BEGIN');
+      this.#db.exec('SELECT 1 FROM sqlite_schema LIMIT 1');
+    }, body);
+  }
+
+  /**
+   * Before a large write the log is moved into the file, so that it starts again from its beginning: should the disk fill up, the log can
+   * then be cut to nothing, and the failed write keeps no space.
+   */
+  write<T>(body: (session: Session) => Promise<T>, size: 'small' | 'large'): Promise<T> {
+    if (this.#readOnly) {
+      return Promise.reject(new CundaError('store-unavailable', `${this.location} was opened for reading only`));
+    }
+    return this.#transaction(() => {
+      if (size === 'large') this.#checkpoint('PASSIVE');
+      this.#db.exec('BEGIN IMMEDIATE');
+    }, body);
+  }
+
+  #transaction<T>(begin: () => void, body: (session: Session) => Promise<T>): Promise<T> {
+    return this.#exclusively(async () => {
+      try {
+        await this.#patiently(begin);
+        const result = await body(new GeoPackageSession(this.#db));
+        this.#db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        // SQLite has already rolled back after some errors, e.g. a full disk.
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+        // The log has grown over the rest of the disk: give that back.
+        if (isFull(error)) this.#checkpoint('TRUNCATE');
+        throw error;
+      }
+    });
+  }
+
+  /** Moves the log into the file itself, as far as other connections and the disk allow. */
+  #checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    try {
+      this.#db.exec(`PRAGMA wal_checkpoint(${mode})`);
+    } catch {
+      // Nothing is lost: the log stays and is read.
+    }
+  }
+
+  #exclusively<T>(body: () => Promise<T>): Promise<T> {
+    const run = this.#last.then(async () => {
+      if (this.#closed) throw new CundaError('store-unavailable', `The store ${this.location} is closed`);
+      try {
+        return await body();
+      } catch (error) {
+        throw storeError(error, this.location);
+      }
+    });
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  /** Tries again while another process holds the lock, up to the busy timeout. */
+  async #patiently(attempt: () => void): Promise<void> {
+    const deadline = performance.now() + this.#busyTimeout;
+    for (;;) {
+      try {
+        attempt();
+        return;
+      } catch (error) {
+        if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+        if (!isBusy(error) || performance.now() >= deadline) throw error;
+        await sleep(RETRY_MILLISECONDS);
+      }
+    }
+  }
+
+  /** Copies the store to a new file by VACUUM INTO: compact, consistent, complete under its name or absent. */
+  copyTo(path: string): Promise<void> {
+    return this.#exclusively(async () => {
+      await writeWhole(path, async (partial) => {
+        this.#db.prepare('VACUUM INTO ?').run(partial);
+      });
+    });
+  }
+
+  async checkFiles(): Promise<void> {
+    await this.#exclusively(async () => {
+      const problems = this.#db
+        .prepare('PRAGMA integrity_check(5)')
+        .all()
+        .map((row) => String(row.integrity_check));
+      if (problems[0] !== 'ok') throw damaged(this.location, problems.join('; '));
+      const orphan = this.#db.prepare('PRAGMA foreign_key_check').get();
+      if (orphan !== undefined) throw damaged(this.location, `${orphan.table} names something that is not there`);
+    });
+  }
+
+  /** Makes the closed file one file, without a log beside it. */
+  async closeAsOneFile(): Promise<void> {
+    await this.#exclusively(async () => this.#db.exec('PRAGMA journal_mode = DELETE'));
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    await this.#last;
+    this.#closed = true;
+    this.#db.close();
+  }
+}

@@ -1,0 +1,48 @@
+/** Files around a store: directories, whole-or-nothing writing. */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CundaError } from '../../../src/model/index.ts';
+import { storeError } from './errors.ts';
+
+/** Makes a directory and those above it. (`mkdirSync` with `recursive` never returns for a path below /proc.) */
+export function makeDirectory(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  }
+}
+
+/** Lets `write` make a file under another name, brings it to disk, then gives it its name. `path` must not exist. */
+export async function writeWhole(path: string, write: (partial: string) => Promise<void>): Promise<void> {
+  if (existsSync(path)) {
+    throw new CundaError('file-exists', `${path} exists already: name a new file for the backup`, {
+      received: path,
+      allowed: 'a path where no file is',
+    });
+  }
+  const partial = `${path}.partial-${process.pid}`;
+  try {
+    makeDirectory(dirname(path));
+    rmSync(partial, { force: true });
+    await write(partial);
+    syncToDisk(partial);
+    renameSync(partial, path);
+    syncToDisk(dirname(path));
+  } catch (error) {
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${partial}${end}`, { force: true });
+    throw storeError(error, path);
+  }
+}
+
+function syncToDisk(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Work to lease. A lease carries a fencing token that grows each time the job is handed out, so a worker that was thought dead and comes
+ * back can't overwrite what its successor does (Kleppmann, Designing Data-Intensive Applications, ch. 8, "fencing tokens").
+ */
+import { randomUUID } from 'node:crypto';
+import { CundaError } from '../../src/model/index.ts';
+import type { Engine, Param, Session } from './engine.ts';
+import { plainText } from './features.ts';
+import { jsonText } from './json-text.ts';
+import type { Job, JobKind, JobState, Lease } from './port.ts';
+import { instant, instantOrNull, integer, json, oneOf, type Row, text, textOrNull } from './rows.ts';
+import { absent } from './value-store.ts';
+
+/** A job whose worker vanished this often is given up: it probably kills its workers. */
+const MAXIMUM_ATTEMPTS = 3;
+
+export const JOB_KINDS = ['plan', 'scenario'] as const;
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+
+const toJob = (row: Row): Job => ({
+  id: text(row, 'id'),
+  kind: oneOf(row, 'kind', JOB_KINDS),
+  input: json(row, 'input'),
+  state: oneOf(row, 'state', JOB_STATES),
+  progress: json(row, 'progress'),
+  result: json(row, 'result'),
+  error: json(row, 'error'),
+  attempts: integer(row, 'attempts'),
+  worker: textOrNull(row, 'worker'),
+  createdAt: instant(row, 'created_at'),
+  startedAt: instantOrNull(row, 'started_at'),
+  finishedAt: instantOrNull(row, 'finished_at'),
+  leasedUntil: instantOrNull(row, 'leased_until'),
+});
+
+export class JobQueue {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  enqueue(job: { readonly id?: string; readonly kind: JobKind; readonly input: unknown }): Promise<Job> {
+    const id = plainText(job.id ?? randomUUID());
+    const { now } = this.#engine.dialect;
+    return this.#engine.write(async (session) => {
+      const [row] = await session.all(
+        `INSERT INTO cunda_jobs (id, kind, state, input, created_at) VALUES ($1, $2, 'queued', $3, ${now})
+         ON CONFLICT (id) DO NOTHING RETURNING *`,
+        [id, job.kind, jsonText(job.input, "job's input")],
+      );
+      if (row !== undefined) return toJob(row);
+      throw new CundaError('value-invalid', 'There is a job of this id already', { received: id, allowed: 'a new id' });
+    }, 'small');
+  }
+
+  lease(worker: string, seconds: number): Promise<Lease | null> {
+    const { now, later, skipLocked } = this.#engine.dialect;
+    const expired = `state = 'running' AND leased_until <= ${now}`;
+    return this.#engine.write(async (session) => {
+      await session.run(
+        `UPDATE cunda_jobs SET state = 'failed', finished_at = ${now}, leased_until = NULL, error = $1
+         WHERE ${expired} AND attempts >= ${MAXIMUM_ATTEMPTS}`,
+        [
+          jsonText(
+            {
+              code: 'internal',
+              title: 'Internal error',
+              detail: `The work stopped without a word ${MAXIMUM_ATTEMPTS} times`,
+            },
+            'error',
+          ),
+        ],
+      );
+      const [row] = await session.all(
+        `UPDATE cunda_jobs SET state = 'running', token = token + 1, attempts = attempts + 1, worker = $1,
+           started_at = coalesce(started_at, ${now}), leased_until = ${later('$2')}
+         WHERE position = (SELECT position FROM cunda_jobs WHERE state = 'queued' OR (${expired})
+                           ORDER BY position LIMIT 1${skipLocked})
+         RETURNING *`,
+        [plainText(worker), seconds],
+      );
+      return row === undefined ? null : { job: toJob(row), token: integer(row, 'token') };
+    }, 'small');
+  }
+
+  heartbeat(id: string, token: number, seconds: number, progress?: unknown): Promise<Job> {
+    const noted = progress === undefined ? null : jsonText(progress, 'progress');
+    return this.#held(
+      id,
+      token,
+      `leased_until = ${this.#engine.dialect.later('$3')}, progress = coalesce($4, progress)`,
+      [seconds, noted],
+    );
+  }
+
+  complete(id: string, token: number, result: unknown): Promise<Job> {
+    return this.#held(
+      id,
+      token,
+      `state = 'done', leased_until = NULL, finished_at = ${this.#engine.dialect.now}, result = $3`,
+      [jsonText(result, 'result')],
+    );
+  }
+
+  fail(id: string, token: number, error: unknown): Promise<Job> {
+    return this.#held(
+      id,
+      token,
+      `state = 'failed', leased_until = NULL, finished_at = ${this.#engine.dialect.now}, error = $3`,
+      [jsonText(error, 'error')],
+    );
+  }
+
+  release(id: string, token: number): Promise<Job> {
+    return this.#held(id, token, "state = 'queued', worker = NULL, leased_until = NULL, attempts = attempts - 1", []);
+  }
+
+  /** Changes a job that `token` still holds. */
+  #held(id: string, token: number, changes: string, params: readonly Param[]): Promise<Job> {
+    return this.#engine.write(async (session) => {
+      const [row] = await session.all(
+        `UPDATE cunda_jobs SET ${changes} WHERE id = $1 AND token = $2 AND state = 'running' RETURNING *`,
+        [id, token, ...params],
+      );
+      if (row !== undefined) return toJob(row);
+      const job = await find(session, id);
+      const why = job.state === 'running' ? 'leased to another worker' : job.state;
+      throw new CundaError('lease-lost', `Job ${id} is no longer held by this lease: it is ${why}`, {
+        received: `token ${token}`,
+        allowed: 'the token of the latest lease, while the job runs',
+      });
+    }, 'small');
+  }
+
+  cancel(id: string): Promise<Job> {
+    return this.#engine.write(async (session) => {
+      const [row] = await session.all(
+        `UPDATE cunda_jobs SET state = 'cancelled', leased_until = NULL, finished_at = ${this.#engine.dialect.now}
+         WHERE id = $1 AND state IN ('queued', 'running') RETURNING *`,
+        [id],
+      );
+      return row === undefined ? find(session, id) : toJob(row);
+    }, 'small');
+  }
+
+  get(id: string): Promise<Job> {
+    return this.#engine.read((session) => find(session, id));
+  }
+
+  async list(state?: JobState): Promise<Job[]> {
+    const [where, params] = state === undefined ? ['', []] : ['WHERE state = $1', [state]];
+    const rows = await this.#engine.read((session) =>
+      session.all(`SELECT * FROM cunda_jobs ${where} ORDER BY position`, params),
+    );
+    return rows.map(toJob);
+  }
+}
+
+async function find(session: Session, id: string): Promise<Job> {
+  const [row] = await session.all('SELECT * FROM cunda_jobs WHERE id = $1', [plainText(id)]);
+  if (row === undefined) throw absent('job', id);
+  return toJob(row);
+}

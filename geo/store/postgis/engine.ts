@@ -1,0 +1,143 @@
+/** The server engine: PostgreSQL with PostGIS through pg, one pool of connections. */
+import pg from 'pg';
+import { CundaError } from '../../../src/model/index.ts';
+import type { Dialect, Engine, Session } from '../engine.ts';
+import { databaseError } from './errors.ts';
+import { databaseVersion, migrateDatabase, migrations } from './migrate.ts';
+import { PostgisSession } from './session.ts';
+
+export interface PostgisOptions {
+  readonly url: string;
+  readonly readOnly?: boolean;
+  /** How long to wait for locks of other sessions. Default 5000. */
+  readonly busyTimeoutMilliseconds?: number;
+}
+
+const CONNECT_MILLISECONDS = 5000;
+
+const DIALECT: Dialect = {
+  now: 'clock_timestamp()',
+  later: (param) => `clock_timestamp() + make_interval(secs => ${param})`,
+  skipLocked: ' FOR UPDATE SKIP LOCKED',
+};
+
+export class PostgisEngine implements Engine {
+  readonly name = 'postgis';
+  readonly location: string;
+  readonly dialect = DIALECT;
+  readonly #pool: pg.Pool;
+  readonly #readOnly: boolean;
+  readonly #busyTimeout: number;
+
+  private constructor(pool: pg.Pool, location: string, options: PostgisOptions) {
+    this.#pool = pool;
+    this.location = location;
+    this.#readOnly = options.readOnly ?? false;
+    this.#busyTimeout = options.busyTimeoutMilliseconds ?? 5000;
+  }
+
+  /** Connects and brings the database to the present schema (unless opened for reading only). */
+  static async open(options: PostgisOptions): Promise<PostgisEngine> {
+    const location = withoutPassword(options.url);
+    const pool = new pg.Pool({
+      connectionString: options.url,
+      max: 8,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      application_name: 'cunda',
+      allowExitOnIdle: true,
+    });
+    // An idle connection that the server drops is replaced on the next call.
+    pool.on('error', () => {});
+    const engine = new PostgisEngine(pool, location, options);
+    try {
+      await engine.#withClient(async (client) => {
+        if (!engine.#readOnly) return migrateDatabase(client, location);
+        if ((await databaseVersion(client, location)) < migrations().length) {
+          throw new CundaError(
+            'store-unavailable',
+            `${location} holds no store of this version: open it for writing once`,
+          );
+        }
+      });
+      return engine;
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+  }
+
+  async #withClient<T>(body: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    if (this.#pool.ending) throw new CundaError('store-unavailable', `The store ${this.location} is closed`);
+    let client: pg.PoolClient;
+    try {
+      client = await this.#pool.connect();
+    } catch (error) {
+      throw databaseError(error, this.location);
+    }
+    let broken = false;
+    // A connection that breaks while in use reports here and in the call that was running.
+    const onError = () => {
+      broken = true;
+    };
+    client.on('error', onError);
+    try {
+      return await body(client);
+    } catch (error) {
+      throw databaseError(error, this.location);
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+
+  #transaction<T>(begin: string, body: (session: Session) => Promise<T>): Promise<T> {
+    return this.#withClient(async (client) => {
+      await client.query(begin);
+      try {
+        const result = await body(new PostgisSession(client));
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw error;
+      }
+    });
+  }
+
+  read<T>(body: (session: Session) => Promise<T>): Promise<T> {
+    return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', body);
+  }
+
+  write<T>(body: (session: Session) => Promise<T>): Promise<T> {
+    if (this.#readOnly) {
+      return Promise.reject(new CundaError('store-unavailable', `${this.location} was opened for reading only`));
+    }
+    return this.#transaction(
+      `BEGIN; SET LOCAL synchronous_commit = on; SET LOCAL lock_timeout = '${this.#busyTimeout}ms'`,
+      body,
+    );
+  }
+
+  /** PostgreSQL checks its pages as it reads them; reading every value does the rest. */
+  async checkFiles(): Promise<void> {
+    await this.read((session) => session.all('SELECT postgis_version()'));
+  }
+
+  async close(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end();
+  }
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const shown = new URL(url);
+    shown.password = '';
+    shown.searchParams.delete('password');
+    return shown.toString();
+  } catch (cause) {
+    throw new CundaError('store-unavailable', 'DATABASE_URL is not a URL', {
+      allowed: 'postgres://user:password@host:port/database',
+      cause,
+    });
+  }
+}

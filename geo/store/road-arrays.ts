@@ -1,0 +1,61 @@
+/** Whether the arrays of a road network fit together. */
+import { CundaError, ROAD_CLASSES, type RoadNetwork, SURFACES } from '../../src/model/index.ts';
+
+const refuse = (what: string, received: unknown, allowed: string): never => {
+  throw new CundaError('value-invalid', `The road network does not fit together: ${what}`, { received, allowed });
+};
+
+/** Throws `value-invalid` naming the first array that is too short or points outside another. */
+export function checkRoads(roads: RoadNetwork): void {
+  const { nodeCount, segmentCount } = roads;
+  const length = (name: string, array: ArrayLike<unknown>, wanted: number) => {
+    if (array.length !== wanted) refuse(`${name} has the wrong length`, array.length, String(wanted));
+  };
+  const below = (name: string, array: ArrayLike<number>, limit: number) => {
+    for (let index = 0; index < array.length; index++) {
+      const value = array[index] ?? 0;
+      if (!(value < limit)) refuse(`${name}[${index}] is out of range`, value, `below ${limit}`);
+    }
+  };
+  length('nodeLon', roads.nodeLon, nodeCount);
+  length('nodeLat', roads.nodeLat, nodeCount);
+  for (const name of [
+    'from',
+    'to',
+    'lengthDecimetres',
+    'roadClass',
+    'surface',
+    'maxspeedKmh',
+    'direction',
+    'access',
+    'durationSeconds',
+    'name',
+    'way',
+  ] as const) {
+    length(name, roads[name], segmentCount);
+  }
+  length('shapeStart', roads.shapeStart, segmentCount + 1);
+  length('shapeLat', roads.shapeLat, roads.shapeLon.length);
+  below('from', roads.from, nodeCount);
+  below('to', roads.to, nodeCount);
+  below('roadClass', roads.roadClass, ROAD_CLASSES.length);
+  below('surface', roads.surface, SURFACES.length);
+  below('direction', roads.direction, 3);
+  below('name', roads.name, roads.names.length);
+  for (let segment = 0; segment < segmentCount; segment++) {
+    const points = (roads.shapeStart[segment + 1] ?? 0) - (roads.shapeStart[segment] ?? 0);
+    if (points < 2) refuse(`segment ${segment} has too few points`, points, 'at least 2');
+  }
+  if (roads.shapeStart[segmentCount] !== roads.shapeLon.length) {
+    refuse('shapeStart does not end at the last point', roads.shapeStart[segmentCount], String(roads.shapeLon.length));
+  }
+  for (const [name, array, limit] of [
+    ['shapeLon', roads.shapeLon, 180e7],
+    ['shapeLat', roads.shapeLat, 90e7],
+  ] as const) {
+    for (let index = 0; index < array.length; index++) {
+      const value = array[index] ?? 0;
+      if (Math.abs(value) > limit) refuse(`${name}[${index}] is out of range`, value, `−${limit} … ${limit}`);
+    }
+  }
+}

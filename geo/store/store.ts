@@ -1,0 +1,66 @@
+/** The port over an engine: values, events and jobs put together. */
+import { resolve } from 'node:path';
+import { checkValues } from './check.ts';
+import type { Engine } from './engine.ts';
+import { EventLog } from './event-log.ts';
+import { GeoPackageEngine } from './geopackage/engine.ts';
+import { writeWhole } from './geopackage/files.ts';
+import { JobQueue } from './job-queue.ts';
+import type { Store } from './port.ts';
+import { copyAll } from './transfer.ts';
+import { ValueStore } from './value-store.ts';
+import type { RoadsCodec } from './values.ts';
+
+/** The embedded engine copies its own file; the other writes all it holds into a new GeoPackage. */
+async function backup(engine: Engine, codec: RoadsCodec, path: string): Promise<void> {
+  if (engine instanceof GeoPackageEngine) return engine.copyTo(path);
+  await writeWhole(path, async (partial) => {
+    const copy = await GeoPackageEngine.open({ path: partial });
+    try {
+      await engine.read((from) => copy.write((to) => copyAll(from, to, codec), 'large'));
+      await copy.closeAsOneFile();
+    } finally {
+      await copy.close();
+    }
+  });
+}
+
+export function storeOver(engine: Engine, codec: RoadsCodec): Store {
+  const values = new ValueStore(engine, codec);
+  const events = new EventLog(engine);
+  const jobs = new JobQueue(engine);
+  return {
+    engine: engine.name,
+    location: engine.location,
+    putDataset: (value) => values.put({ kind: 'dataset', value }),
+    putRoads: (value) => values.put({ kind: 'roads', value }),
+    putPlan: (value) => values.put({ kind: 'plan', value }),
+    putScenario: (value) => values.put({ kind: 'scenario', value }),
+    getDataset: (id) => values.getDataset(id),
+    getRoads: (id) => values.getRoads(id),
+    getPlan: (id) => values.getPlan(id),
+    getScenario: (id) => values.getScenario(id),
+    removeScenario: (id) => values.removeScenario(id),
+    listDatasets: () => values.listDatasets(),
+    listPlans: (filter) => values.listPlans(filter?.dataset),
+    listScenarios: (filter) => values.listScenarios(filter?.base),
+    placesWithin: (dataset, box) => values.placesWithin(dataset, box),
+    appendEvent: (stream, event) => events.append(stream, event),
+    events: (stream, after) => events.after(stream, after),
+    enqueue: (job) => jobs.enqueue(job),
+    lease: (worker, seconds) => jobs.lease(worker, seconds),
+    heartbeat: (id, token, seconds, progress) => jobs.heartbeat(id, token, seconds, progress),
+    complete: (id, token, result) => jobs.complete(id, token, result),
+    fail: (id, token, error) => jobs.fail(id, token, error),
+    release: (id, token) => jobs.release(id, token),
+    cancel: (id) => jobs.cancel(id),
+    getJob: (id) => jobs.get(id),
+    listJobs: (filter) => jobs.list(filter?.state),
+    backup: (path) => backup(engine, codec, resolve(path)),
+    check: async () => {
+      await engine.checkFiles();
+      await engine.read((session) => checkValues(session, codec));
+    },
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,63 @@
+/** Everything of one store into another: backup, restore and moving between engines are this one mechanism. */
+import type { Session } from './engine.ts';
+import { JOB_KINDS, JOB_STATES } from './job-queue.ts';
+import type { StoreKind } from './port.ts';
+import { instant, instantOrNull, integer, oneOf, text, textOrNull } from './rows.ts';
+import { bodyOf, decode, putInside } from './value-store.ts';
+import { type RoadsCodec, TABLES } from './values.ts';
+
+/** Values before those that name them. */
+export const KIND_ORDER: readonly StoreKind[] = ['roads', 'dataset', 'plan', 'scenario'];
+
+/** True when a store holds no value, event or job. */
+export async function isEmpty(session: Session): Promise<boolean> {
+  for (const table of ['cunda_values', 'cunda_events', 'cunda_jobs']) {
+    if ((await session.all(`SELECT 1 AS there FROM ${table} LIMIT 1`)).length > 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Copies all values (each verified against its hash and schema on the way), events and jobs from `source` into an empty `target`, both inside
+ * transactions. Store times are kept; running jobs arrive queued, since nobody holds their lease there.
+ */
+export async function copyAll(source: Session, target: Session, codec: RoadsCodec): Promise<void> {
+  for (const kind of KIND_ORDER) {
+    for (const row of await source.all(`SELECT id, created_at FROM ${TABLES[kind]} ORDER BY fid`)) {
+      const id = text(row, 'id');
+      const item = decode(kind, id, await bodyOf(source, kind, id), codec);
+      await putInside(target, item, codec, instant(row, 'created_at'));
+    }
+  }
+  for (const row of await source.all('SELECT * FROM cunda_events ORDER BY stream, seq')) {
+    await target.run('INSERT INTO cunda_events (stream, seq, at, event) VALUES ($1, $2, $3, $4)', [
+      text(row, 'stream'),
+      integer(row, 'seq'),
+      instant(row, 'at'),
+      text(row, 'event'),
+    ]);
+  }
+  for (const row of await source.all('SELECT * FROM cunda_jobs ORDER BY position')) {
+    const state = oneOf(row, 'state', JOB_STATES);
+    const running = state === 'running';
+    await target.run(
+      `INSERT INTO cunda_jobs (id, kind, state, input, progress, result, error, token, attempts, worker, created_at, started_at, finished_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        text(row, 'id'),
+        oneOf(row, 'kind', JOB_KINDS),
+        running ? 'queued' : state,
+        text(row, 'input'),
+        textOrNull(row, 'progress'),
+        textOrNull(row, 'result'),
+        textOrNull(row, 'error'),
+        integer(row, 'token'),
+        integer(row, 'attempts'),
+        running ? null : textOrNull(row, 'worker'),
+        instant(row, 'created_at'),
+        instantOrNull(row, 'started_at'),
+        instantOrNull(row, 'finished_at'),
+      ],
+    );
+  }
+}

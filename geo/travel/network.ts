@@ -1,0 +1,106 @@
+/** Travel over a road network. */
+import type { Dataset, Position, RoadNetwork, Snap, Travel, TravelRow } from '../../src/model/index.ts';
+import { MILLISECOND_UNIT } from '../roads/graph.ts';
+import type { CostTable } from './costs.ts';
+import { sixDecimals } from './detour.ts';
+import { byDistance, Directory, samePosition } from './places.ts';
+import { type PreparedProfile, prepareRoads } from './prepared.ts';
+import { walkMetres } from './walk.ts';
+
+/** Id of the profile that people walk with. */
+export const WALKING_PROFILE = 'foot';
+
+interface Open {
+  readonly prepared: PreparedProfile;
+  readonly costs: CostTable;
+  /** Number in `costs` of each place. */
+  readonly numbers: readonly number[];
+  readonly rows: Map<number, TravelRow>;
+}
+
+/** Travel between the places of a dataset over its roads; shares what it finds with every other one over the same network object. */
+export class NetworkTravel implements Travel {
+  readonly kind = 'network';
+  readonly estimated = false;
+  readonly places: Travel['places'];
+  readonly #directory: Directory;
+  readonly #roads: RoadNetwork;
+  readonly #open = new Map<string, Open>();
+
+  constructor(dataset: Dataset, roads: RoadNetwork) {
+    this.#directory = new Directory(dataset);
+    this.#roads = roads;
+    this.places = this.#directory.places;
+  }
+
+  index(id: string): number {
+    return this.#directory.index(id);
+  }
+
+  snap(profile: string, place: number): Snap {
+    this.#directory.place(place);
+    const { costs, numbers } = this.open(profile);
+    const { status, metres } = costs.snapped(numbers[place] ?? -1);
+    return { status, metres };
+  }
+
+  row(profile: string, place: number): TravelRow {
+    this.#directory.place(place);
+    const { costs, numbers, rows } = this.open(profile);
+    const known = rows.get(place);
+    if (known) return known;
+    const costRow = costs.row(numbers[place] ?? -1, numbers);
+    const row = { seconds: new Int32Array(numbers.length), metres: new Int32Array(numbers.length) };
+    for (const [to, number] of numbers.entries()) {
+      const cost = costRow[number] ?? Number.POSITIVE_INFINITY;
+      const way = cost < Number.POSITIVE_INFINITY;
+      const milliseconds = Math.floor(cost / MILLISECOND_UNIT);
+      row.seconds[to] = way ? Math.round(milliseconds / 1000) : -1;
+      row.metres[to] = way ? Math.round((cost - milliseconds * MILLISECOND_UNIT) / 10) : -1;
+    }
+    rows.set(place, row);
+    return row;
+  }
+
+  walk(place: number, limitMetres: number): { place: number; metres: number }[] {
+    const here = this.#directory.place(place);
+    const { prepared, costs, numbers } = this.open(WALKING_PROFILE);
+    const { anchor } = costs.snapped(numbers[place] ?? -1);
+    const anchors = numbers.map((number) => costs.snapped(number).anchor);
+    const metres = anchor
+      ? walkMetres(prepared.walking, prepared.search, anchor, anchors, limitMetres)
+      : new Int32Array(numbers.length).fill(-1);
+    for (const [index, other] of this.places.entries()) if (samePosition(here, other)) metres[index] = 0;
+    return byDistance(metres);
+  }
+
+  /** Empty where there is no way. */
+  path(profile: string, from: number, to: number): Position[] {
+    const [start, end] = [this.#directory.place(from), this.#directory.place(to)];
+    const ends = [start, end].map(({ position }) => sixDecimals(position));
+    const { prepared, costs, numbers } = this.open(profile);
+    if (samePosition(start, end)) return ends;
+    const way = prepared.way(costs, numbers[from] ?? -1, numbers[to] ?? -1);
+    if (!way) return [];
+    const points: Position[] = [];
+    for (let i = 0; i < way.length; i += 2) points.push([(way[i] ?? 0) / 1e6, (way[i + 1] ?? 0) / 1e6]);
+    const [head, tail] = ends;
+    if (head && !samePoint(head, points[0])) points.unshift(head);
+    if (tail && (points.length < 2 || !samePoint(tail, points.at(-1)))) points.push(tail);
+    return points;
+  }
+
+  /** Snaps all places to a profile's roads, once. */
+  open(profile: string): Open {
+    const known = this.#open.get(profile);
+    if (known) return known;
+    const prepared = prepareRoads(this.#roads).profile(this.#directory.profile(profile));
+    const costs = prepared.costsFor(this.places.map(({ position }) => position));
+    const numbers = this.places.map(({ position }) => costs.number(position));
+    const open = { prepared, costs, numbers, rows: new Map() };
+    this.#open.set(profile, open);
+    return open;
+  }
+}
+
+const samePoint = (a: Position, b: Position | undefined): boolean => a[0] === b?.[0] && a[1] === b?.[1];

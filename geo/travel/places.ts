@@ -1,0 +1,69 @@
+/** The places of a dataset that travel is computed between. */
+import { CundaError, type Dataset, type RoadProfile, type TravelPlace } from '../../src/model/index.ts';
+
+/** Every site (its id), `village:<code>` of villages with a position, `settlement:<code>/<index>`; in dataset order. */
+function travelPlaces(dataset: Dataset): TravelPlace[] {
+  const places: TravelPlace[] = dataset.sites.map(({ id, position }) => ({ id, position }));
+  for (const { code, position } of dataset.villages) if (position) places.push({ id: `village:${code}`, position });
+  for (const { code, settlements } of dataset.villages) {
+    for (const [index, { position }] of settlements.entries()) {
+      places.push({ id: `settlement:${code}/${index}`, position });
+    }
+  }
+  return places;
+}
+
+/** Looks places and profiles up by id; unknown and doubtful ones throw `value-invalid`. */
+export class Directory {
+  readonly places: readonly TravelPlace[];
+  readonly #index = new Map<string, number>();
+  readonly #profiles: ReadonlyMap<string, RoadProfile>;
+
+  constructor(dataset: Dataset) {
+    this.places = travelPlaces(dataset);
+    this.#profiles = new Map(dataset.profiles.map((profile) => [profile.id, profile]));
+    for (const [index, { id }] of this.places.entries()) {
+      if (this.#index.has(id)) {
+        throw new CundaError('value-invalid', `Two places have the id ${id}.`, { received: id, allowed: 'unique ids' });
+      }
+      this.#index.set(id, index);
+    }
+  }
+
+  index(id: string): number {
+    const index = this.#index.get(id);
+    if (index !== undefined) return index;
+    throw new CundaError('value-invalid', `No place has the id ${id}.`, {
+      received: id,
+      allowed: 'a site id, village:<code> of a village with a position, or settlement:<code>/<index>',
+    });
+  }
+
+  place(index: number): TravelPlace {
+    const place = this.places[index];
+    if (place) return place;
+    throw new CundaError('value-invalid', `No place has the index ${index}.`, {
+      received: index,
+      allowed: `0 to ${this.places.length - 1}`,
+    });
+  }
+
+  profile(id: string): RoadProfile {
+    const profile = this.#profiles.get(id);
+    if (profile) return profile;
+    throw new CundaError('value-invalid', `The dataset has no road profile ${id}.`, {
+      received: id,
+      allowed: [...this.#profiles.keys()].join(', '),
+    });
+  }
+}
+
+/** Identical coordinates: no time, no distance, whatever the roads. */
+export const samePosition = (a: TravelPlace, b: TravelPlace): boolean =>
+  a.position[0] === b.position[0] && a.position[1] === b.position[1];
+
+/** Pairs in order of distance, then place. */
+export const byDistance = (metres: ArrayLike<number>): { place: number; metres: number }[] =>
+  Array.from(metres, (value, place) => ({ place, metres: value }))
+    .filter((pair) => pair.metres >= 0)
+    .sort((a, b) => a.metres - b.metres || a.place - b.place);

@@ -1,0 +1,16 @@
+/** What the figures are computed from. */
+import type { Dataset, OpenSite, PlaceCode, Policy, Run, Travel, UnservedReason } from '../model/index.ts';
+import type { Assignment } from '../timetable/index.ts';
+
+export interface FiguresInput {
+  readonly dataset: Dataset;
+  readonly policy: Policy;
+  readonly travel: Travel;
+  readonly assignment: Assignment;
+  readonly sites: readonly OpenSite[];
+  readonly runs: readonly Run[];
+  /** Runs of each carrier going alone; empty where there is no computed baseline. */
+  readonly baselineRuns: readonly { readonly name: string; readonly share: number; readonly runs: readonly Run[] }[];
+  /** The planner's reasons, for villages that pass every check made here. */
+  readonly unservedReasons: ReadonlyMap<PlaceCode, UnservedReason>;
+}

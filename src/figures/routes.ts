@@ -1,0 +1,40 @@
+/** Figure 5: totals of the runs over one week. */
+import type { RouteTotals } from '../model/index.ts';
+import { metres, seconds } from '../model/index.ts';
+import { capacityOf, fullestMoments } from '../timetable/index.ts';
+import type { FiguresInput } from './input.ts';
+import { sum } from './ratio.ts';
+
+/** A driver works at most this many days a week. */
+const DRIVER_DAYS = 6;
+
+/** Runs, way, time, vehicles and drivers of a week, and how full the fullest vehicle gets. */
+export function routeTotals(input: FiguresInput): RouteTotals {
+  const { runs, dataset, travel } = input;
+  const byDay = new Map<number, Set<string>>();
+  for (const { days, vehicle } of runs) {
+    for (const day of days) byDay.set(day, (byDay.get(day) ?? new Set()).add(vehicle));
+  }
+  const perDay = [...byDay.values()].map(({ size }) => size);
+  const vehicleDays = sum(perDay, (count) => count);
+  const types = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
+  const loads = runs.flatMap((run) => {
+    const type = types.get(run.vehicleType);
+    if (type === undefined) return [];
+    const carried = fullestMoments(run).parcels;
+    return [carried === 0 ? 0 : carried / capacityOf(type, dataset.demand).parcels];
+  });
+  return {
+    runs: runs.length,
+    runsPerWeek: sum(runs, ({ days }) => days.length),
+    metresPerWeek: metres(sum(runs, (run) => run.metres * run.days.length)),
+    secondsPerWeek: seconds(sum(runs, (run) => run.seconds * run.days.length)),
+    vehicles: new Set(runs.map(({ vehicle }) => vehicle)).size,
+    drivers: Math.max(0, ...perDay, Math.ceil(vehicleDays / DRIVER_DAYS)),
+    fullestLoad: loads.length === 0 ? null : Math.max(...loads),
+    estimated: travel.estimated || demandEstimated(input),
+  };
+}
+
+export const demandEstimated = ({ dataset }: FiguresInput): boolean =>
+  dataset.demand.villages.some(({ provenance }) => provenance !== 'declared');

@@ -1,0 +1,42 @@
+/** Figure 1: station coverage 站点覆盖率. */
+import type { StationCoverage, VillageOutcome } from '../model/index.ts';
+import type { FiguresInput } from './input.ts';
+import { ratio, sum } from './ratio.ts';
+
+/** Guangdong 2020 counts at most this many villages. */
+const VILLAGES_CAP = 200;
+
+/** Shares of villages, towns and designated poor villages that have their own open station, by count and by people. */
+export function stationCoverage(input: FiguresInput, outcomes: readonly VillageOutcome[]): StationCoverage {
+  const { dataset, sites, travel } = input;
+  const own = new Set(outcomes.filter(({ ownStation }) => ownStation).map(({ village }) => village));
+  const withStation = dataset.villages.filter(({ code }) => own.has(code));
+  const poor = dataset.villages.filter(({ designatedPoor }) => designatedPoor);
+  const poorWithStation = poor.filter(({ code }) => own.has(code));
+  const openIds = new Set(sites.map(({ site }) => site));
+  const townsWithStation = new Set(
+    dataset.sites.filter(({ id, tier }) => tier === 'town' && openIds.has(id)).map(({ town }) => town),
+  );
+  const towns = dataset.towns.filter(({ code }) => townsWithStation.has(code));
+  const people = (villages: typeof withStation) => sum(villages, ({ population }) => population);
+  const townCodes = new Set(dataset.towns.map(({ code }) => code));
+  const open = { county: 0, town: 0, village: 0, warehouse: 0 };
+  for (const { tier } of sites) open[tier]++;
+  return {
+    villages: ratio(withStation.length, dataset.villages.length),
+    villagesCapped: ratio(withStation.length, Math.min(VILLAGES_CAP, dataset.villages.length)),
+    towns: ratio(towns.length, dataset.towns.length),
+    designatedPoor: ratio(poorWithStation.length, poor.length),
+    villagesByPopulation: ratio(people(withStation), people(dataset.villages)),
+    townsByPopulation: ratio(
+      people(dataset.villages.filter(({ town }) => townCodes.has(town) && townsWithStation.has(town))),
+      people(dataset.villages.filter(({ town }) => townCodes.has(town))),
+    ),
+    designatedPoorByPopulation: ratio(people(poorWithStation), people(poor)),
+    open,
+    estimated: travel.estimated || populationEstimated(input),
+  };
+}
+
+export const populationEstimated = ({ dataset }: FiguresInput): boolean =>
+  dataset.villages.some(({ provenance }) => provenance.population !== 'declared');

@@ -1,0 +1,124 @@
+/** Each village's story: served or why not, by which station, covered or what would cover it, how fast. */
+import type {
+  CoveringChange,
+  OpenSite,
+  PlaceCode,
+  Site,
+  UnservedReason,
+  Village,
+  VillageOutcome,
+} from '../model/index.ts';
+import { metres } from '../model/index.ts';
+import { changeForCarriers, changeForStation, changeForVisits } from './change.ts';
+import type { FiguresInput } from './input.ts';
+import { type Service, serviceOf } from './service.ts';
+import { peopleWithin, walkMetres } from './walking.ts';
+
+const BY_POSITION_PROBLEM = {
+  missing: 'no-position',
+  implausible: 'position-implausible',
+  'outside-county': 'outside-county',
+} as const;
+
+interface Lookup {
+  readonly input: FiguresInput;
+  readonly service: Service;
+  readonly open: ReadonlyMap<string, OpenSite>;
+  readonly sites: ReadonlyMap<string, Site>;
+  /** Village-tier sites of each village, open or not. */
+  readonly own: ReadonlyMap<PlaceCode, readonly Site[]>;
+}
+
+/** The outcome of every village, in dataset order, by docs/definitions.md §4. */
+export function villageOutcomes(input: FiguresInput): VillageOutcome[] {
+  const own = new Map<PlaceCode, Site[]>();
+  for (const site of input.dataset.sites) {
+    if (site.tier !== 'village' || site.village === null) continue;
+    const list = own.get(site.village);
+    if (list === undefined) own.set(site.village, [site]);
+    else list.push(site);
+  }
+  const lookup: Lookup = {
+    input,
+    service: serviceOf(input),
+    open: new Map(input.sites.map((site) => [site.site, site])),
+    sites: new Map(input.dataset.sites.map((site) => [site.id, site])),
+    own,
+  };
+  return input.dataset.villages.map((village) => outcomeOf(village, lookup));
+}
+
+function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
+  const { input, service } = lookup;
+  const { policy, travel, assignment } = input;
+  const own = lookup.own.get(village.code) ?? [];
+  const ownOpen = own.flatMap(({ id }) => lookup.open.get(id) ?? []);
+  const ownStation = ownOpen.length > 0;
+  const station = stationOf(village, lookup);
+  const served = station === null ? null : service.station(station.id);
+  const reason = unservedReason(village, ownOpen, station, lookup);
+  const deliveriesPerWeek = reason === null ? (served?.deliveriesPerWeek ?? 0) : 0;
+  let peopleWithinDistance = ownStation ? 1 : 0;
+  if (!ownStation && station !== null)
+    peopleWithinDistance = peopleWithin(travel, village, station, policy.serviceDistanceMetres);
+  const visited = deliveriesPerWeek >= policy.minimumDeliveriesPerWeek;
+  let fails: VillageOutcome['fails'] = null;
+  let change: CoveringChange | null = null;
+  if (peopleWithinDistance < 0.5) {
+    fails = 'a';
+    change = changeForStation(village, own, input.dataset, travel);
+  } else if (!visited) {
+    fails = 'b';
+    const at = station?.id ?? ownOpen[0]?.site ?? '';
+    change = changeForVisits(at, deliveriesPerWeek, service.station(at).firstRun, policy);
+  } else if (station !== null && !carriesAll(station, input.dataset.carriers)) {
+    fails = 'c';
+    change = changeForCarriers(station.id);
+  }
+  const walk = station === null ? null : walkMetres(travel, village, station);
+  return {
+    village: village.code,
+    status: reason === null ? 'served' : 'unserved',
+    reason,
+    station: station?.id ?? null,
+    ownStation,
+    townStation: station === null ? null : (assignment.fedBy.get(station.id) ?? null),
+    walkMetres: walk === null ? null : metres(walk),
+    peopleWithinDistance,
+    deliveriesPerWeek,
+    covered: fails === null,
+    fails,
+    change,
+    inbound: reason === null ? (served?.inbound?.reach ?? null) : null,
+    outbound: reason === null ? (served?.outbound?.reach ?? null) : null,
+    estimated: travel.estimated || village.provenance.position !== 'declared',
+  };
+}
+
+/** The open station that the village is assigned to. */
+function stationOf(village: Village, { input, open, sites }: Lookup): Site | null {
+  const id = input.assignment.stationOf.get(village.code);
+  return id === undefined || !open.has(id) ? null : (sites.get(id) ?? null);
+}
+
+/** Null: served. */
+function unservedReason(
+  village: Village,
+  ownOpen: readonly OpenSite[],
+  station: Site | null,
+  { input, service }: Lookup,
+): UnservedReason | null {
+  if (village.position === null) return BY_POSITION_PROBLEM[village.positionProblem ?? 'missing'];
+  if (!ownOpen.some(({ snap }) => snap === 'ok')) {
+    const { status } = input.travel.snap('foot', input.travel.index(`village:${village.code}`));
+    if (status === 'too-far') return 'too-far-from-road';
+    if (status !== 'ok') return status;
+  }
+  const planners = input.unservedReasons.get(village.code);
+  if (station === null) return planners ?? 'no-station-within-distance';
+  const { inbound, outbound } = service.station(station.id);
+  return inbound === null || outbound === null ? (planners ?? 'time-window') : null;
+}
+
+const carriesAll = ({ carriers }: Site, wanted: readonly string[]): boolean =>
+  carriers === 'all' || wanted.every((carrier) => carriers.includes(carrier));

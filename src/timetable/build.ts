@@ -1,0 +1,67 @@
+/** From routes to a weekly timetable: clock times, vehicles, loads and cost. */
+import { overfull } from './capacity.ts';
+import { drive } from './drive.ts';
+import { earliestTimes } from './earliest.ts';
+import { visitsPerWeek, weeklyParcels } from './flows.ts';
+import type { ItineraryContext } from './itinerary.ts';
+import { pathOf } from './runs.ts';
+import type { Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
+
+/**
+ * Makes the weekly timetable of the given routes by docs/definitions.md §2 and §3. Trunk runs leave at their wave's departure; feeder runs as
+ * soon as their town has its parcels of the wave sorted, or later on a vehicle that is out already if that breaks no window, shift, connection
+ * or 24-hour promise. Routes that cannot run are left out, and the rest is timed as if they never were: service times and loads depend on visits.
+ * Deterministic. Throws `CundaError('value-invalid')` on unknown sites, vehicle types or waves, and on routes without stops.
+ */
+export function buildTimetable(input: TimetableInput): Timetable {
+  const { dataset, policy, travel, assignment } = input;
+  const days = [...new Set(policy.days)].sort((a, b) => a - b);
+  const sites = new Map(dataset.sites.map((site) => [site.id, site]));
+  const vehicles = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
+  const weekly = weeklyParcels(dataset, assignment, input.share);
+  const ids = runIds(input.routes, input.idPrefix);
+  let infeasible: Infeasible[] = [];
+  const consequences: Infeasible[] = [];
+  let active = [...input.routes.keys()];
+  for (;;) {
+    const visits = visitsPerWeek(
+      active.flatMap((index) => input.routes[index] ?? []),
+      days.length,
+    );
+    const context: ItineraryContext = { dataset, policy, travel, sites, vehicles, weekly, visits };
+    const failed: Infeasible[] = [];
+    const ready = earliestTimes(active, input.routes, context, failed);
+    const runs = failed.length > 0 ? [] : drive(ready, input, weekly, ids, days);
+    for (const [i, run] of runs.entries()) {
+      const vehicle = vehicles.get(run.vehicleType);
+      const fault = vehicle && overfull(run, ready[i]?.index ?? -1, vehicle, dataset.demand);
+      if (fault) failed.push(fault);
+    }
+    if (failed.length === 0) {
+      if (input.withPaths !== false) {
+        for (const run of runs) run.path.push(...pathOf(run, vehicles.get(run.vehicleType)?.profile ?? '', travel));
+      }
+      return {
+        runs,
+        routeOf: ready.map(({ index }) => index),
+        infeasible,
+        consequences: consequences.sort((a, b) => a.run - b.run),
+      };
+    }
+    if (infeasible.length > 0) consequences.push(...failed);
+    else infeasible = failed.sort((a, b) => a.run - b.run);
+    const out = new Set(failed.map(({ run }) => run));
+    active = active.filter((index) => !out.has(index));
+  }
+}
+
+/** Stable ids: tier, base, departure and number among the routes of the three. */
+function runIds(routes: readonly RouteSkeleton[], prefix: string): string[] {
+  const counts = new Map<string, number>();
+  return routes.map(({ tier, base, wave }) => {
+    const name = `${prefix}${tier}/${base}/${wave + 1}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return `${name}-${count}`;
+  });
+}

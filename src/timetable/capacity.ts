@@ -1,0 +1,56 @@
+/** What a vehicle can carry, in parcels. */
+import type { Demand, Load, Run, VehicleType } from '../model/index.ts';
+import type { Infeasible } from './types.ts';
+
+export interface Capacity {
+  readonly parcels: number;
+  /** Of which cold at most. */
+  readonly cold: number;
+}
+
+type ParcelSize = Pick<Demand, 'kilogramsPerParcel' | 'cubicMetresPerParcel'>;
+
+/** Capacity of a vehicle type by count, weight and volume, whichever is least. A parcel of no weight or volume is not limited by it. */
+export function capacityOf(vehicle: VehicleType, parcel: ParcelSize): Capacity {
+  const fits = (space: number, each: number): number => (each > 0 ? space / each : Number.POSITIVE_INFINITY);
+  return {
+    parcels: Math.min(
+      vehicle.capacityParcels,
+      fits(vehicle.capacityKilograms, parcel.kilogramsPerParcel),
+      fits(vehicle.capacityCubicMetres, parcel.cubicMetresPerParcel),
+    ),
+    cold: fits(vehicle.coldCubicMetres, parcel.cubicMetresPerParcel),
+  };
+}
+
+/** Parcels on board, all and cold, at the run's fullest moments (which may differ). */
+export function fullestMoments(run: Run): Capacity {
+  let [parcels, cold] = [0, 0];
+  for (const load of [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)]) {
+    parcels = Math.max(parcels, totalOf(load));
+    cold = Math.max(cold, load.inboundCold + load.outboundCold);
+  }
+  return { parcels, cold };
+}
+
+const totalOf = (load: Load): number =>
+  load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold;
+
+/** Loads are stated to 0.01 parcel; a vehicle is overfull only beyond that. */
+const LOAD_TOLERANCE = 0.005;
+
+/** The fault of a run (`index` among the routes) that carries more than its vehicle takes; null where it does not. */
+export function overfull(run: Run, index: number, vehicle: VehicleType, parcel: ParcelSize): Infeasible | null {
+  const capacity = capacityOf(vehicle, parcel);
+  const most = fullestMoments(run);
+  const fails = (reason: 'capacity' | 'cold', carried: number, room: number): Infeasible => ({
+    run: index,
+    reason,
+    stop: null,
+    detail: `${carried.toFixed(2)} ${reason === 'cold' ? 'cold ' : ''}parcels on board, ${vehicle.id} takes ${room.toFixed(2)}`,
+    carried: run.stops.map(({ site, delivered, collected }) => ({ site, delivered, collected })),
+  });
+  if (most.parcels > capacity.parcels + LOAD_TOLERANCE) return fails('capacity', most.parcels, capacity.parcels);
+  if (most.cold > capacity.cold + LOAD_TOLERANCE) return fails('cold', most.cold, capacity.cold);
+  return null;
+}

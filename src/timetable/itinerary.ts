@@ -1,0 +1,119 @@
+/** A route with its legs, service times and opening hours; and its clock times from a given departure. */
+import type { Dataset, Policy, Run, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
+import { CundaError } from '../model/index.ts';
+import type { WeeklyParcels } from './flows.ts';
+import type { RouteSkeleton } from './types.ts';
+
+/** Seconds and metres; arrays are by stop. */
+export interface Itinerary {
+  readonly route: RouteSkeleton;
+  readonly vehicle: VehicleType;
+  readonly legSeconds: readonly number[];
+  readonly legMetres: readonly number[];
+  readonly serviceSeconds: readonly number[];
+  readonly opens: readonly number[];
+  readonly closes: readonly number[];
+  readonly returnSeconds: number;
+  readonly returnMetres: number;
+  readonly unloadSeconds: number;
+}
+
+/** Clock times of one run, seconds since midnight of its day. */
+export interface Timing {
+  readonly departs: number;
+  readonly arrives: readonly number[];
+  readonly waits: readonly number[];
+  /** End of service, which is also the departure. */
+  readonly handover: readonly number[];
+  readonly returns: number;
+  readonly unloaded: number;
+  /** The first stop whose service ends after it closes; null where all are in time. */
+  readonly late: { readonly stop: number; readonly ends: number; readonly closes: number } | null;
+}
+
+export interface ItineraryContext {
+  readonly dataset: Dataset;
+  readonly policy: Policy;
+  readonly travel: Travel;
+  readonly sites: ReadonlyMap<SiteId, Site>;
+  readonly vehicles: ReadonlyMap<string, VehicleType>;
+  readonly weekly: (site: SiteId) => Readonly<WeeklyParcels>;
+  readonly visits: (tier: Run['tier'], site: SiteId) => number;
+}
+
+/** The itinerary of a route, or the index of the first leg that has no way (the number of stops = the way back). Throws on unknown ids and on a route without stops. */
+export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): Itinerary | number {
+  const { policy, travel } = context;
+  const vehicle = context.vehicles.get(route.vehicleType);
+  if (vehicle === undefined) throw unknown('vehicle type', route.vehicleType, context.vehicles.keys());
+  if (route.stops.length === 0) throw new CundaError('value-invalid', `A route from ${route.base} has no stops`);
+  const perParcel = route.tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
+  const legSeconds: number[] = [];
+  const legMetres: number[] = [];
+  const serviceSeconds: number[] = [];
+  const opens: number[] = [];
+  const closes: number[] = [];
+  let returned = 0;
+  let from = travel.index(route.base);
+  for (const [i, id] of route.stops.entries()) {
+    const site = context.sites.get(id);
+    if (site === undefined) throw unknown('site', id, context.sites.keys());
+    const to = travel.index(id);
+    const row = travel.row(vehicle.profile, from);
+    const seconds = row.seconds[to] ?? -1;
+    if (seconds < 0) return i;
+    const { inbound, outbound } = context.weekly(id);
+    const visits = context.visits(route.tier, id);
+    legSeconds.push(seconds);
+    legMetres.push(row.metres[to] ?? 0);
+    serviceSeconds.push(policy.stopSeconds + Math.round((perParcel * (inbound + outbound)) / visits));
+    opens.push(site.opens);
+    closes.push(site.closes);
+    returned += outbound / visits;
+    from = to;
+  }
+  const base = travel.index(route.base);
+  const row = travel.row(vehicle.profile, from);
+  const returnSeconds = row.seconds[base] ?? -1;
+  if (returnSeconds < 0) return route.stops.length;
+  return {
+    route,
+    vehicle,
+    legSeconds,
+    legMetres,
+    serviceSeconds,
+    opens,
+    closes,
+    returnSeconds,
+    returnMetres: row.metres[base] ?? 0,
+    unloadSeconds: policy.stopSeconds + Math.round(perParcel * returned),
+  };
+}
+
+/** Clock times of an itinerary that leaves its base at `departs`. */
+export function timesFrom(itinerary: Itinerary, departs: number): Timing {
+  const arrives: number[] = [];
+  const waits: number[] = [];
+  const handover: number[] = [];
+  let late: Timing['late'] = null;
+  let clock = departs;
+  for (const [stop, leg] of itinerary.legSeconds.entries()) {
+    const arrival = clock + leg;
+    const wait = Math.max(0, (itinerary.opens[stop] ?? 0) - arrival);
+    const ends = arrival + wait + (itinerary.serviceSeconds[stop] ?? 0);
+    const closes = itinerary.closes[stop] ?? 0;
+    if (late === null && ends > closes) late = { stop, ends, closes };
+    arrives.push(arrival);
+    waits.push(wait);
+    handover.push(ends);
+    clock = ends;
+  }
+  const returns = clock + itinerary.returnSeconds;
+  return { departs, arrives, waits, handover, returns, unloaded: returns + itinerary.unloadSeconds, late };
+}
+
+const unknown = (what: string, received: string, known: Iterable<string>): CundaError =>
+  new CundaError('value-invalid', `A route names an unknown ${what}: ${received}`, {
+    received,
+    allowed: [...known].slice(0, 20).join(', '),
+  });

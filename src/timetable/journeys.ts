@@ -1,0 +1,152 @@
+/** Ways of parcels between the county centre and a village station through the weekly timetable, in both directions. */
+import type { SiteId } from '../model/index.ts';
+import { WEEK } from '../model/index.ts';
+import { type Mixture, mixtureOf } from './elapsed.ts';
+import { eachPiece, type ProfileMass, shareBetween } from './profile.ts';
+import type { Visit, Visits } from './visits.ts';
+
+/** One way, repeated weekly. Seconds since Monday 00:00 of the week in which the cut-off lies. */
+export interface Journey {
+  /** Latest moment at which a parcel can still take it: 0 ≤ cutoff < a week. */
+  readonly cutoff: number;
+  /** The parcel is there: hand-over at the station (inbound), unloaded at the centre (outbound). */
+  readonly available: number;
+  /** Departure from the centre (inbound) or from the station (outbound): transit counts from here. */
+  readonly departs: number;
+  readonly trunk: Visit;
+  readonly feeder: Visit;
+}
+
+const NO_VISITS: readonly Visit[] = [];
+
+/**
+ * Inbound journeys to `station` that no other dominates, ascending by cut-off. From each trunk visit at `town` a parcel takes the feeder
+ * run based there that leaves after the transfer and hands over first; of equal ones the first in `visits`. Empty: no inbound service.
+ */
+export function inboundJourneys(
+  station: SiteId,
+  town: SiteId | undefined,
+  visits: Visits,
+  transferSeconds: number,
+): Journey[] {
+  if (town === undefined) return [];
+  const feeders = (visits.feeder.get(station) ?? NO_VISITS).filter(({ base }) => base === town);
+  const journeys: Journey[] = [];
+  for (const trunk of visits.trunk.get(town) ?? NO_VISITS) {
+    const ready = trunk.handover + transferSeconds;
+    const { visit, end } = earliest(feeders, ready, leaves, handsOver);
+    if (visit !== null) journeys.push(journey(trunk.cutoff, end, trunk.runDeparts, trunk, visit));
+  }
+  return undominated(journeys);
+}
+
+/**
+ * Outbound journeys from `station` that no other dominates, ascending by cut-off. From each feeder visit a parcel takes, after unloading
+ * and transfer at the feeder's base, the trunk visit whose run is unloaded at the centre first. Empty: no outbound service.
+ */
+export function outboundJourneys(station: SiteId, visits: Visits, transferSeconds: number): Journey[] {
+  const journeys: Journey[] = [];
+  for (const feeder of visits.feeder.get(station) ?? NO_VISITS) {
+    const ready = feeder.unloaded + transferSeconds;
+    const { visit, end } = earliest(visits.trunk.get(feeder.base) ?? NO_VISITS, ready, starts, unloads);
+    if (visit !== null) journeys.push(journey(feeder.serviceStarts, end, feeder.departs, visit, feeder));
+  }
+  return undominated(journeys);
+}
+
+const leaves = (visit: Visit): number => visit.runDeparts;
+const handsOver = (visit: Visit): number => visit.handover;
+const starts = (visit: Visit): number => visit.serviceStarts;
+const unloads = (visit: Visit): number => visit.unloaded;
+
+/** Of the weekly visits whose `from` is at `ready` or later, the one with the least `to`, and that moment. */
+function earliest(
+  visits: readonly Visit[],
+  ready: number,
+  from: (visit: Visit) => number,
+  to: (visit: Visit) => number,
+): { visit: Visit | null; end: number } {
+  let visit: Visit | null = null;
+  let end = Number.POSITIVE_INFINITY;
+  for (const candidate of visits) {
+    const weeks = Math.ceil((ready - from(candidate)) / WEEK);
+    const at = to(candidate) + weeks * WEEK;
+    if (at < end) {
+      visit = candidate;
+      end = at;
+    }
+  }
+  return { visit, end };
+}
+
+/** A journey moved to the week in which its cut-off lies. */
+function journey(cutoff: number, available: number, departs: number, trunk: Visit, feeder: Visit): Journey {
+  const shift = -Math.floor(cutoff / WEEK) * WEEK;
+  return { cutoff: cutoff + shift, available: available + shift, departs: departs + shift, trunk, feeder };
+}
+
+/**
+ * The journeys to which no other, in any week, has a cut-off at least as late and is available at least as early; of identical ones
+ * the first. Ascending by cut-off; then `available` ascends too, cyclically.
+ */
+export function undominated(journeys: readonly Journey[]): Journey[] {
+  const byCutoff = journeys
+    .map((each, order) => ({ each, order }))
+    .sort((a, b) => b.each.cutoff - a.each.cutoff || a.each.available - b.each.available || a.order - b.order);
+  let best = byCutoff.reduce((least, { each }) => Math.min(least, each.available + WEEK), Number.POSITIVE_INFINITY);
+  const kept: Journey[] = [];
+  for (const { each } of byCutoff) {
+    if (each.available >= best) continue;
+    best = each.available;
+    kept.push(each);
+  }
+  return kept.reverse();
+}
+
+/**
+ * Share of a profile's parcels on each of undominated journeys (ascending by cut-off): each takes the one with the first cut-off at or
+ * after its arrival.
+ */
+export function sharesOf(journeys: readonly Journey[], mass: ProfileMass): number[] {
+  let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
+  return journeys.map(({ cutoff }) => {
+    const share = shareBetween(mass, after, cutoff);
+    after = cutoff;
+    return share;
+  });
+}
+
+/** How parcels that come by a profile fare. */
+export interface Spread {
+  /** Arrival to availability, seconds. */
+  readonly elapsed: Mixture;
+  /** Departure to availability, seconds; journeys that nobody takes are left out. */
+  readonly transit: Mixture;
+}
+
+/** Spreads a profile over undominated journeys as {@link sharesOf} does. */
+export function spread(journeys: readonly Journey[], mass: ProfileMass): Spread {
+  const [lo, hi, weights]: [number[], number[], number[]] = [[], [], []];
+  const transit: { seconds: number; weight: number }[] = [];
+  let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
+  for (const { cutoff, available, departs } of journeys) {
+    let share = 0;
+    eachPiece(mass, after, cutoff, (from, to, weight) => {
+      lo.push(available - to);
+      hi.push(available - from);
+      weights.push(weight);
+      share += weight;
+    });
+    if (share > 0) transit.push({ seconds: available - departs, weight: share });
+    after = cutoff;
+  }
+  const times = transit.map(({ seconds }) => seconds);
+  return {
+    elapsed: mixtureOf(lo, hi, weights),
+    transit: mixtureOf(
+      times,
+      times,
+      transit.map(({ weight }) => weight),
+    ),
+  };
+}

@@ -1,0 +1,79 @@
+/** From an itinerary, its times and its vehicle to a run. */
+import type { Load, Policy, Position, Run, Travel, Weekday } from '../model/index.ts';
+import { fen, HOUR, metres, parcels, seconds } from '../model/index.ts';
+import type { Itinerary } from './itinerary.ts';
+import type { Duty } from './vehicles.ts';
+
+const EMPTY: Load = {
+  inboundAmbient: parcels(0),
+  inboundCold: parcels(0),
+  outboundAmbient: parcels(0),
+  outboundCold: parcels(0),
+};
+
+/** The run of a duty, with its cost per day, still without loads and path. */
+export function runOf(
+  id: string,
+  { route, vehicle, ...legs }: Itinerary,
+  duty: Duty,
+  days: readonly Weekday[],
+  policy: Policy,
+  estimated: boolean,
+): Run {
+  const { timing } = duty;
+  const lead = route.tier === 'trunk' ? policy.cutoffLeadSeconds : policy.transferSeconds;
+  const length = legs.legMetres.reduce((sum, leg) => sum + leg, 0) + legs.returnMetres;
+  const duration = timing.unloaded - timing.departs;
+  return {
+    id,
+    tier: route.tier,
+    base: route.base,
+    vehicleType: vehicle.id,
+    vehicle: duty.vehicle,
+    driver: `${duty.vehicle}/driver`,
+    days: [...days],
+    cutoff: seconds(timing.departs - lead),
+    departs: seconds(timing.departs),
+    loadAtDeparture: EMPTY,
+    stops: route.stops.map((site, i) => ({
+      site,
+      legMetres: metres(legs.legMetres[i] ?? 0),
+      legSeconds: seconds(legs.legSeconds[i] ?? 0),
+      arrives: seconds(timing.arrives[i] ?? 0),
+      waitSeconds: seconds(timing.waits[i] ?? 0),
+      handover: seconds(timing.handover[i] ?? 0),
+      departs: seconds(timing.handover[i] ?? 0),
+      delivered: parcels(0),
+      collected: parcels(0),
+      load: EMPTY,
+    })),
+    returnMetres: metres(legs.returnMetres),
+    returnSeconds: seconds(legs.returnSeconds),
+    returns: seconds(timing.returns),
+    unloaded: seconds(timing.unloaded),
+    metres: metres(length),
+    seconds: seconds(duration),
+    costFen: {
+      distance: fen(Math.round((length / 1000) * vehicle.fenPerKilometre)),
+      time: fen(Math.round((duration / HOUR) * vehicle.fenPerHour)),
+      fixed: fen(duty.first ? vehicle.fenPerDay : 0),
+    },
+    estimated,
+    path: [],
+  };
+}
+
+/** Road shape of a run, base to base; positions that legs share occur once. */
+export function pathOf(run: Run, profile: string, travel: Travel): Position[] {
+  const places = [run.base, ...run.stops.map(({ site }) => site), run.base].map((id) => travel.index(id));
+  const path: Position[] = [];
+  for (const [i, to] of places.entries()) {
+    const from = places[i - 1];
+    if (from === undefined) continue;
+    for (const position of travel.path(profile, from, to)) {
+      const last = path.at(-1);
+      if (last === undefined || last[0] !== position[0] || last[1] !== position[1]) path.push(position);
+    }
+  }
+  return path;
+}

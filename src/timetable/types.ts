@@ -1,0 +1,55 @@
+/** What goes into a timetable and what comes out. */
+import type { Dataset, PlaceCode, Policy, Run, SiteId, Stop, Travel } from '../model/index.ts';
+
+/** One route as the router made it: the order of stops only. */
+export interface RouteSkeleton {
+  readonly tier: Run['tier'];
+  readonly base: SiteId;
+  readonly vehicleType: string;
+  readonly stops: readonly SiteId[];
+  /** Index into `policy.trunkDepartures`. */
+  readonly wave: number;
+}
+
+/** Which village uses which station, and which town station feeds it. */
+export interface Assignment {
+  readonly stationOf: ReadonlyMap<PlaceCode, SiteId>;
+  readonly fedBy: ReadonlyMap<SiteId, SiteId>;
+}
+
+export interface TimetableInput {
+  readonly dataset: Dataset;
+  readonly policy: Policy;
+  readonly travel: Travel;
+  readonly assignment: Assignment;
+  readonly routes: readonly RouteSkeleton[];
+  /** Multiplies every demand: 1, or the share of a baseline carrier. */
+  readonly share: number;
+  /** Put before every run, vehicle and driver id. */
+  readonly idPrefix: string;
+  /** Whether runs carry their road shape; default true. */
+  readonly withPaths?: boolean;
+}
+
+/** A route that no vehicle can run. */
+export interface Infeasible {
+  /** Index in `routes`. */
+  readonly run: number;
+  readonly reason: 'no-road' | 'time-window' | 'shift' | 'capacity' | 'cold';
+  /** Index of the stop at fault; null where the whole run is. */
+  readonly stop: number | null;
+  readonly detail: string;
+  /** For `capacity` and `cold`: parcels of each stop on its heaviest day, so that a router can split by what really comes. Else null. */
+  readonly carried: readonly Pick<Stop, 'site' | 'delivered' | 'collected'>[] | null;
+}
+
+export interface Timetable {
+  /** In the order of `routes`. */
+  readonly runs: Run[];
+  /** Index in `routes` of each run. */
+  readonly routeOf: number[];
+  /** Root causes, in the order of `routes`: what cannot run while all the others do. Empty: every route runs. */
+  readonly infeasible: Infeasible[];
+  /** Left out only because the above are: their parcels or trunk runs are missing. In the order of `routes`. */
+  readonly consequences: Infeasible[];
+}

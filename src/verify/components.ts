@@ -1,0 +1,98 @@
+/** Strongly and weakly connected components of a directed graph in compressed rows. */
+
+/** Arcs out of node n: targets[start[n]] … targets[start[n + 1] − 1]. */
+export interface Rows {
+  readonly nodeCount: number;
+  readonly start: Uint32Array;
+  readonly targets: Uint32Array;
+}
+
+export const at = (array: ArrayLike<number>, index: number): number => array[index] ?? 0;
+
+/**
+ * Component number of every node, strongly connected.
+ * Tarjan 1972, doi:10.1137/0201010, with an explicit stack: a county's road may be deeper than the call stack.
+ */
+export function strongComponents(graph: Rows): Int32Array {
+  const { nodeCount, start, targets } = graph;
+  const component = new Int32Array(nodeCount).fill(-1);
+  const order = new Int32Array(nodeCount).fill(-1);
+  const low = new Int32Array(nodeCount);
+  const nextArc = new Uint32Array(nodeCount);
+  const open: number[] = [];
+  const calls: number[] = [];
+  let visited = 0;
+  let components = 0;
+  for (let root = 0; root < nodeCount; root++) {
+    if (at(order, root) !== -1) continue;
+    calls.push(root);
+    while (calls.length > 0) {
+      const node = at(calls, calls.length - 1);
+      if (at(order, node) === -1) {
+        order[node] = visited;
+        low[node] = visited++;
+        nextArc[node] = at(start, node);
+        open.push(node);
+      }
+      const arc = at(nextArc, node);
+      if (arc < at(start, node + 1)) {
+        nextArc[node] = arc + 1;
+        const target = at(targets, arc);
+        if (at(order, target) === -1) calls.push(target);
+        else if (at(component, target) === -1) low[node] = Math.min(at(low, node), at(order, target));
+        continue;
+      }
+      calls.pop();
+      const caller = calls[calls.length - 1];
+      if (caller !== undefined) low[caller] = Math.min(at(low, caller), at(low, node));
+      if (at(low, node) !== at(order, node)) continue;
+      for (let member = open.pop(); member !== undefined; member = open.pop()) {
+        component[member] = components;
+        if (member === node) break;
+      }
+      components++;
+    }
+  }
+  return component;
+}
+
+/** Representative of every node's weakly connected component. */
+export function weakComponents(graph: Rows): Uint32Array {
+  const { nodeCount, start, targets } = graph;
+  const parent = Uint32Array.from({ length: nodeCount }, (_, node) => node);
+  const root = (node: number): number => {
+    let current = node;
+    while (at(parent, current) !== current) {
+      parent[current] = at(parent, at(parent, current));
+      current = at(parent, current);
+    }
+    return current;
+  };
+  for (let node = 0; node < nodeCount; node++) {
+    for (let arc = at(start, node); arc < at(start, node + 1); arc++) {
+      const a = root(node);
+      const b = root(at(targets, arc));
+      if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
+    }
+  }
+  return parent.map((_, node) => root(node));
+}
+
+/** The label of the most nodes; of equally large ones that of the smallest node. −1 without nodes. */
+export function largest(labels: ArrayLike<number>): number {
+  const sizes = new Map<number, number>();
+  for (let node = 0; node < labels.length; node++) {
+    const label = at(labels, node);
+    sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  }
+  // A Map keeps the order of insertion, so the first of equal size is that of the smallest node.
+  let best = -1;
+  let most = 0;
+  for (const [label, size] of sizes) {
+    if (size > most) {
+      best = label;
+      most = size;
+    }
+  }
+  return best;
+}

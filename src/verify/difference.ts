@@ -1,0 +1,100 @@
+/** What a verification finds: values counted as they are compared, and those that differ. */
+
+/** One value of a plan that is not what follows from its data. `recomputed` is the value, or the rule that does not hold as a text. */
+export interface Difference {
+  /** JSON pointer (RFC 6901) into the plan. */
+  readonly path: string;
+  readonly stated: unknown;
+  readonly recomputed: unknown;
+}
+
+export interface Verification {
+  /** True when nothing differs. */
+  readonly ok: boolean;
+  /** How many values were compared. */
+  readonly checked: number;
+  /** The first {@link MAX_LISTED} differences. */
+  readonly differences: Difference[];
+  /** How many more there are beyond those listed. */
+  readonly omitted: number;
+}
+
+/** A plan that is wrong throughout repeats one cause thousands of times; the first thousand say enough. */
+export const MAX_LISTED = 1000;
+/** Relative tolerance of numbers that are not integers. */
+const RELATIVE = 1e-9;
+/** How far beyond half a step a rounded value may lie: ties fall either way in floating point. */
+const TIE = 1e-6;
+
+/** Equal: integers exactly, other numbers to 1e-9 relative. */
+export function close(a: number, b: number): boolean {
+  if (a === b) return true;
+  if (Number.isInteger(a) && Number.isInteger(b)) return false;
+  return Math.abs(a - b) <= RELATIVE * Math.max(1e-3, Math.abs(a), Math.abs(b));
+}
+
+/** Whether `stated` is `exact` rounded to a multiple of `step`, ties either way. */
+function isRounded(stated: number, exact: number, step = 1): boolean {
+  const units = stated / step;
+  const whole = Math.abs(units - Math.round(units)) <= TIE;
+  return whole && Math.abs(stated - exact) <= step * (0.5 + TIE);
+}
+
+/** `stated` where it is a right rounding of `exact`, else the rounded `exact`: keeps one wrong value from spoiling what follows from it. */
+export const settle = (stated: number | null | undefined, exact: number): number =>
+  typeof stated === 'number' && isRounded(stated, exact) ? stated : Math.round(exact);
+
+export class Tally {
+  private checked = 0;
+  private omitted = 0;
+  private readonly differences: Difference[] = [];
+
+  /** Records a difference. */
+  differ(path: string, stated: unknown, recomputed: unknown): void {
+    if (this.differences.length < MAX_LISTED) this.differences.push({ path, stated: stated ?? null, recomputed });
+    else this.omitted++;
+  }
+
+  /** Compares one rule: `recomputed` says what should be when it does not hold. */
+  rule(path: string, holds: boolean, stated: unknown, recomputed: unknown): boolean {
+    this.checked++;
+    if (!holds) this.differ(path, stated, recomputed);
+    return holds;
+  }
+
+  /** Compares two values leaf by leaf; lists must have the same length and order. */
+  same(path: string, stated: unknown, recomputed: unknown): void {
+    if (Array.isArray(recomputed) && Array.isArray(stated)) {
+      this.rule(path, stated.length === recomputed.length, stated.length, recomputed.length);
+      const shared = Math.min(stated.length, recomputed.length);
+      for (let i = 0; i < shared; i++) this.same(`${path}/${i}`, stated[i], recomputed[i]);
+    } else if (isObject(recomputed) && isObject(stated)) {
+      const keys = new Set([...Object.keys(recomputed), ...Object.keys(stated)]);
+      for (const key of keys) this.same(`${path}/${key}`, stated[key], recomputed[key]);
+    } else if (typeof recomputed === 'number' && typeof stated === 'number') {
+      this.rule(path, close(stated, recomputed), stated, recomputed);
+    } else {
+      this.rule(path, stated === recomputed, stated, recomputed);
+    }
+  }
+
+  /** Compares a value rounded to `step` with what it was rounded from; returns the settled value. */
+  rounded(path: string, stated: number, exact: number, step = 1): number {
+    const right = isRounded(stated, exact, step);
+    const value = Math.round(exact / step) * step;
+    this.rule(path, right, stated, value);
+    return right ? stated : value;
+  }
+
+  /** Compares within an absolute tolerance; returns the settled value. */
+  within(path: string, stated: number, recomputed: number, tolerance: number): number {
+    return this.rule(path, Math.abs(stated - recomputed) <= tolerance, stated, recomputed) ? stated : recomputed;
+  }
+
+  result(): Verification {
+    const { checked, differences, omitted } = this;
+    return { ok: differences.length === 0, checked, differences, omitted };
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

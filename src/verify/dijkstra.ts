@@ -1,0 +1,90 @@
+/**
+ * Shortest ways by two costs, the second deciding ties of the first.
+ * Dijkstra 1959, doi:10.1007/BF01386390, with a binary heap; stops once every node asked for is settled.
+ */
+import { at, type Rows } from './components.ts';
+
+export interface Costs {
+  /** By arc. */
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+}
+
+export interface Seed {
+  readonly node: number;
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Costs by node; infinite where there is no way or the search had stopped. */
+export interface Reached {
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+}
+
+interface Entry extends Seed {}
+
+const before = (a: Entry, b: Entry): boolean => a.first < b.first || (a.first === b.first && a.second < b.second);
+
+function push(heap: Entry[], entry: Entry): void {
+  let slot = heap.length;
+  heap.push(entry);
+  while (slot > 0) {
+    const parent = (slot - 1) >> 1;
+    const above = heap[parent];
+    if (above === undefined || !before(entry, above)) break;
+    heap[slot] = above;
+    slot = parent;
+  }
+  heap[slot] = entry;
+}
+
+function pop(heap: Entry[]): Entry | undefined {
+  const top = heap[0];
+  const last = heap.pop();
+  if (last === undefined || heap.length === 0) return top;
+  let slot = 0;
+  for (;;) {
+    let child = 2 * slot + 1;
+    const left = heap[child];
+    if (left === undefined) break;
+    const right = heap[child + 1];
+    let least = left;
+    if (right !== undefined && before(right, left)) {
+      least = right;
+      child++;
+    }
+    if (!before(least, last)) break;
+    heap[slot] = least;
+    slot = child;
+  }
+  heap[slot] = last;
+  return top;
+}
+
+/** Costs from the seeds to at least the wanted nodes. */
+export function search(graph: Rows, costs: Costs, seeds: readonly Seed[], wanted: ReadonlySet<number>): Reached {
+  const first = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY);
+  const second = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY);
+  const settled = new Uint8Array(graph.nodeCount);
+  const heap: Entry[] = [];
+  const offer = (node: number, a: number, b: number): void => {
+    const known = at(first, node);
+    if (a > known || (a === known && b >= at(second, node))) return;
+    first[node] = a;
+    second[node] = b;
+    push(heap, { node, first: a, second: b });
+  };
+  for (const seed of seeds) offer(seed.node, seed.first, seed.second);
+  let missing = wanted.size;
+  for (let entry = pop(heap); entry !== undefined && missing > 0; entry = pop(heap)) {
+    const { node } = entry;
+    if (at(settled, node) === 1) continue;
+    settled[node] = 1;
+    if (wanted.has(node)) missing--;
+    for (let arc = at(graph.start, node); arc < at(graph.start, node + 1); arc++) {
+      offer(at(graph.targets, arc), entry.first + at(costs.first, arc), entry.second + at(costs.second, arc));
+    }
+  }
+  return { first, second };
+}

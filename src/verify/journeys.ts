@@ -1,0 +1,182 @@
+/** Which runs a parcel takes: docs/definitions.md §3. */
+import { type ArrivalProfile, DAY, type Run, WEEK } from '../model/index.ts';
+import type { TimedRun } from './schedule.ts';
+
+/** A stop of a run on one of its days. Times are seconds of the week and may pass its end. */
+export interface Visit {
+  readonly timed: TimedRun;
+  readonly stop: number;
+  readonly day: number;
+  readonly runDeparts: number;
+  readonly runCutoff: number;
+  readonly runUnloaded: number;
+  readonly starts: number;
+  readonly ends: number;
+}
+
+/** One way through the week for parcels of a station. */
+export interface Path {
+  /** Parcels that are there by then take it. */
+  readonly cutoff: number;
+  /** Parcels are available at the far end. */
+  readonly ready: number;
+  /** Transit counts from here. */
+  readonly leaves: number;
+  readonly trunk: Visit;
+  readonly feeder: Visit;
+}
+
+const modulo = (value: number, by: number): number => ((value % by) + by) % by;
+
+/** All visits at a site by runs of a tier, in plan order. */
+export function visitsAt(timed: readonly TimedRun[], tier: Run['tier'], site: string, base?: string): Visit[] {
+  return timed
+    .filter(({ run }) => run.tier === tier && (base === undefined || run.base === base))
+    .flatMap((one) =>
+      one.stops.flatMap((stop, index) =>
+        stop.site !== site
+          ? []
+          : one.run.days.map((day) => {
+              const midnight = (day - 1) * DAY;
+              return {
+                timed: one,
+                stop: index,
+                day,
+                runDeparts: midnight + one.run.departs,
+                runCutoff: midnight + one.cutoff,
+                runUnloaded: midnight + one.unloaded,
+                starts: midnight + stop.starts,
+                ends: midnight + stop.ends,
+              };
+            }),
+      ),
+    );
+}
+
+/** The visit, in whichever week, that is open (by `opens`) at `from` or later and done (by `done`) first. */
+function earliest(
+  visits: readonly Visit[],
+  from: number,
+  opens: (visit: Visit) => number,
+  done: (visit: Visit) => number,
+): { visit: Visit; done: number } | undefined {
+  let best: { visit: Visit; done: number } | undefined;
+  for (const visit of visits) {
+    const weeks = Math.ceil((from - opens(visit)) / WEEK);
+    const end = done(visit) + weeks * WEEK;
+    if (best === undefined || end < best.done) best = { visit, done: end };
+  }
+  return best;
+}
+
+/** Paths of inbound parcels, one for each trunk visit. */
+export function inboundPaths(trunk: readonly Visit[], feeder: readonly Visit[], transferSeconds: number): Path[] {
+  return trunk.flatMap((visit) => {
+    const next = earliest(
+      feeder,
+      visit.ends + transferSeconds,
+      (at) => at.runDeparts,
+      (at) => at.ends,
+    );
+    if (next === undefined) return [];
+    const { runCutoff: cutoff, runDeparts: leaves } = visit;
+    return [{ cutoff, ready: next.done, leaves, trunk: visit, feeder: next.visit }];
+  });
+}
+
+/** Paths of outbound parcels, one for each feeder visit. */
+export function outboundPaths(trunk: readonly Visit[], feeder: readonly Visit[], transferSeconds: number): Path[] {
+  return feeder.flatMap((visit) => {
+    const next = earliest(
+      trunk,
+      visit.runUnloaded + transferSeconds,
+      (at) => at.starts,
+      (at) => at.runUnloaded,
+    );
+    if (next === undefined) return [];
+    return [{ cutoff: visit.starts, ready: next.done, leaves: visit.ends, trunk: next.visit, feeder: visit }];
+  });
+}
+
+/** A path moved by whole weeks so that its cut-off is in the first. */
+function inFirstWeek(path: Path): Path {
+  const shift = modulo(path.cutoff, WEEK) - path.cutoff;
+  return { ...path, cutoff: path.cutoff + shift, ready: path.ready + shift, leaves: path.leaves + shift };
+}
+
+/** Paths that no other beats with a cut-off as late and an end as early; by cut-off, all in 0 … one week. */
+export function keepPaths(paths: readonly Path[]): Path[] {
+  const all = paths.map(inFirstWeek);
+  const beaten = (path: Path, index: number) =>
+    all.some((other, j) => {
+      if (j === index) return false;
+      const week = other.cutoff >= path.cutoff ? 0 : WEEK;
+      if (other.ready + week > path.ready) return false;
+      const identical = other.cutoff === path.cutoff && other.ready === path.ready;
+      return !identical || j < index;
+    });
+  return all.filter((path, index) => !beaten(path, index)).sort((a, b) => a.cutoff - b.cutoff);
+}
+
+/** Time from arrival to availability of a part of the parcels: evenly between two times, or all at one. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
+/** A kept path with the share of the profile's parcels that take it. */
+interface Taken extends Path {
+  readonly share: number;
+}
+
+export interface Spread {
+  readonly taken: readonly Taken[];
+  readonly elapsed: readonly Piece[];
+  readonly transit: readonly Piece[];
+}
+
+/** Pieces of a profile in (after, until], at most a week, as times of the week with their weights. */
+function arrivalsBetween(profile: ArrivalProfile, after: number, until: number): Piece[] {
+  if (profile.kind === 'instants') {
+    return profile.instants.flatMap(({ second, weight }) => {
+      const time = until - modulo(until - second, WEEK);
+      return time > after ? [{ from: time, to: time, weight }] : [];
+    });
+  }
+  const pieces: Piece[] = [];
+  for (let hour = Math.floor(after / 3600); hour * 3600 < until; hour++) {
+    const from = Math.max(after, hour * 3600);
+    const to = Math.min(until, (hour + 1) * 3600);
+    const weight = ((profile.weights[modulo(hour, 168)] ?? 0) * (to - from)) / 3600;
+    if (weight > 0) pieces.push({ from, to, weight });
+  }
+  return pieces;
+}
+
+/** How parcels that come by a profile spread over the kept paths; null without a path or without parcels. */
+export function spreadOver(kept: readonly Path[], profile: ArrivalProfile): Spread | null {
+  const last = kept[kept.length - 1];
+  if (last === undefined) return null;
+  const parts = kept.map((path, i) => {
+    const after = kept[i - 1]?.cutoff ?? last.cutoff - WEEK;
+    const pieces = arrivalsBetween(profile, after, path.cutoff);
+    return { path, pieces, weight: pieces.reduce((total, piece) => total + piece.weight, 0) };
+  });
+  const whole = parts.reduce((total, part) => total + part.weight, 0);
+  if (!(whole > 0)) return null;
+  const taken = parts.map(({ path, weight }) => ({ ...path, share: weight / whole }));
+  return {
+    taken,
+    elapsed: parts.flatMap(({ path, pieces }) =>
+      pieces.map(({ from, to, weight }) => ({
+        from: path.ready - to,
+        to: path.ready - from,
+        weight: weight / whole,
+      })),
+    ),
+    transit: taken
+      .filter(({ share }) => share > 0)
+      .map(({ ready, leaves, share }) => ({ from: ready - leaves, to: ready - leaves, weight: share })),
+  };
+}

@@ -1,0 +1,120 @@
+/** Parcels on board: docs/definitions.md §3, "Loads", against what the vehicle holds (§2, "Capacity"). */
+import type { Load, VehicleType } from '../model/index.ts';
+import type { Tally } from './difference.ts';
+import type { Ground } from './ground.ts';
+import type { Visit } from './journeys.ts';
+import type { RunSet, TimedRun } from './schedule.ts';
+import type { Service } from './service.ts';
+
+/** Values are stated to this, parcels. */
+const STEP = 0.01;
+
+interface Moved {
+  delivered: number;
+  collected: number;
+}
+
+/** Parcels of each visit, by run, stop and day. */
+class Moves {
+  private readonly byVisit = new Map<TimedRun, Map<string, Moved>>();
+
+  add(visit: Visit, what: keyof Moved, parcels: number): void {
+    const ofRun = this.byVisit.get(visit.timed) ?? new Map<string, Moved>();
+    this.byVisit.set(visit.timed, ofRun);
+    const key = `${visit.stop} ${visit.day}`;
+    const moved = ofRun.get(key) ?? { delivered: 0, collected: 0 };
+    ofRun.set(key, moved);
+    moved[what] += parcels;
+  }
+
+  /** The most on any day of the run, each way. */
+  heaviest(timed: TimedRun, stop: number): Moved {
+    const most = { delivered: 0, collected: 0 };
+    for (const day of timed.run.days) {
+      const moved = this.byVisit.get(timed)?.get(`${stop} ${day}`);
+      most.delivered = Math.max(most.delivered, moved?.delivered ?? 0);
+      most.collected = Math.max(most.collected, moved?.collected ?? 0);
+    }
+    return most;
+  }
+}
+
+/** Parcels a vehicle holds at once, in all and cold. */
+export function capacityOf(ground: Ground, type: VehicleType): { total: number; cold: number } {
+  const { kilogramsPerParcel, cubicMetresPerParcel } = ground.dataset.demand;
+  const fits = (room: number, each: number) => (each > 0 ? room / each : Number.POSITIVE_INFINITY);
+  return {
+    total: Math.min(
+      type.capacityParcels,
+      fits(type.capacityKilograms, kilogramsPerParcel),
+      fits(type.capacityCubicMetres, cubicMetresPerParcel),
+    ),
+    cold: fits(type.coldCubicMetres, cubicMetresPerParcel),
+  };
+}
+
+export const totalLoad = (load: Load): number =>
+  load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold;
+
+function checkLoad(
+  tally: Tally,
+  ground: Ground,
+  path: string,
+  stated: Load,
+  onBoard: { inbound: number; outbound: number },
+  type: VehicleType | undefined,
+): void {
+  const cold = ground.dataset.demand.coldShare;
+  tally.rounded(`${path}/inboundAmbient`, stated.inboundAmbient, onBoard.inbound * (1 - cold.inbound), STEP);
+  tally.rounded(`${path}/inboundCold`, stated.inboundCold, onBoard.inbound * cold.inbound, STEP);
+  tally.rounded(`${path}/outboundAmbient`, stated.outboundAmbient, onBoard.outbound * (1 - cold.outbound), STEP);
+  tally.rounded(`${path}/outboundCold`, stated.outboundCold, onBoard.outbound * cold.outbound, STEP);
+  if (type === undefined) return;
+  const room = capacityOf(ground, type);
+  const total = onBoard.inbound + onBoard.outbound;
+  const coldParcels = onBoard.inbound * cold.inbound + onBoard.outbound * cold.outbound;
+  tally.rule(path, total <= room.total + STEP, total, `at most ${room.total} parcels in ${type.id}`);
+  tally.rule(path, coldParcels <= room.cold + STEP, coldParcels, `at most ${room.cold} cold parcels in ${type.id}`);
+}
+
+/** Recomputes what each run delivers, collects and has on board. */
+export function checkLoads(
+  tally: Tally,
+  ground: Ground,
+  set: RunSet,
+  timed: readonly TimedRun[],
+  services: ReadonlyMap<string, Service>,
+): void {
+  const moves = new Moves();
+  for (const [site, { inbound, outbound }] of services) {
+    const volume = ground.behind(site);
+    for (const { trunk, feeder, share } of inbound?.taken ?? []) {
+      const parcels = 7 * volume.inbound * set.share * share;
+      for (const visit of [trunk, feeder]) moves.add(visit, 'delivered', parcels);
+    }
+    for (const { trunk, feeder, share } of outbound?.taken ?? []) {
+      const parcels = 7 * volume.outbound * set.share * share;
+      for (const visit of [trunk, feeder]) moves.add(visit, 'collected', parcels);
+    }
+  }
+  for (const one of timed) {
+    const type = ground.vehicleTypes.get(one.run.vehicleType);
+    const moved = one.run.stops.map((stop, i) => {
+      const { delivered, collected } = moves.heaviest(one, i);
+      const path = `${one.path}/stops/${i}`;
+      return {
+        delivered: tally.rounded(`${path}/delivered`, stop.delivered, delivered, STEP),
+        collected: tally.rounded(`${path}/collected`, stop.collected, collected, STEP),
+      };
+    });
+    // What is on board adds up the rounded figures of the stops, as a reader would.
+    let inbound = moved.reduce((total, stop) => total + stop.delivered, 0);
+    let outbound = 0;
+    checkLoad(tally, ground, `${one.path}/loadAtDeparture`, one.run.loadAtDeparture, { inbound, outbound }, type);
+    for (const [i, stop] of one.run.stops.entries()) {
+      inbound = Math.max(0, inbound - (moved[i]?.delivered ?? 0));
+      outbound += moved[i]?.collected ?? 0;
+      checkLoad(tally, ground, `${one.path}/stops/${i}/load`, stop.load, { inbound, outbound }, type);
+    }
+  }
+}

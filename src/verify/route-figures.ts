@@ -1,0 +1,45 @@
+/** Figure 5: runs, vehicles and drivers over a week. */
+import type { RouteTotals } from '../model/index.ts';
+import { metres, seconds } from '../model/index.ts';
+import { type Ground, sum } from './ground.ts';
+import { capacityOf, totalLoad } from './loads.ts';
+import type { TimedRun } from './schedule.ts';
+
+/** Days a week that one driver works. */
+const DRIVER_DAYS = 6;
+
+/** Any village's volume is not declared by the county. */
+export const guessedDemand = (ground: Ground): boolean =>
+  ground.dataset.demand.villages.some((entry) => entry.provenance !== 'declared');
+
+/** The fullest moment of all runs, by the loads as stated, which are checked on their own; null without runs. */
+function fullestLoad(ground: Ground, timed: readonly TimedRun[]): number | null {
+  const shares = timed.flatMap(({ run }) => {
+    const type = ground.vehicleTypes.get(run.vehicleType);
+    const room = type === undefined ? 0 : capacityOf(ground, type).total;
+    if (room <= 0) return [];
+    return [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)].map((load) => totalLoad(load) / room);
+  });
+  return shares.length === 0 ? null : shares.reduce((most, share) => Math.max(most, share));
+}
+
+export function routeTotals(ground: Ground, timed: readonly TimedRun[]): RouteTotals {
+  const used = new Set<string>();
+  for (const { run } of timed) for (const day of run.days) used.add(JSON.stringify([day, run.vehicle]));
+  const perDay = new Map<number, number>();
+  for (const key of used) {
+    const day = Number(key.slice(1, key.indexOf(',')));
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+  }
+  const weekly = (value: (run: TimedRun) => number) => sum(timed.map((one) => value(one) * one.run.days.length));
+  return {
+    runs: timed.length,
+    runsPerWeek: weekly(() => 1),
+    metresPerWeek: metres(weekly((one) => one.metres)),
+    secondsPerWeek: seconds(weekly((one) => one.seconds)),
+    vehicles: new Set(timed.map(({ run }) => run.vehicle)).size,
+    drivers: Math.max(0, ...perDay.values(), Math.ceil(used.size / DRIVER_DAYS)),
+    fullestLoad: fullestLoad(ground, timed),
+    estimated: ground.travelEstimated || guessedDemand(ground),
+  };
+}

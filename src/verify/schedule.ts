@@ -1,0 +1,169 @@
+/** The times of runs, worked out again from departures and legs: docs/definitions.md §2. */
+import type { Policy, Run, Stop } from '../model/index.ts';
+import type { Tally } from './difference.ts';
+import { settle } from './difference.ts';
+import type { Ground } from './ground.ts';
+import type { Legs } from './legs.ts';
+
+/** The runs of a plan, or of one carrier of its baseline. */
+export interface RunSet {
+  /** JSON pointer of the list of runs. */
+  readonly path: string;
+  readonly runs: readonly Run[];
+  /** Part of every demand that these runs carry. */
+  readonly share: number;
+}
+
+interface TimedStop {
+  readonly site: string;
+  readonly legSeconds: number;
+  readonly legMetres: number;
+  readonly arrives: number;
+  readonly waitSeconds: number;
+  /** Service starts. */
+  readonly starts: number;
+  /** Service ends: hand-over and departure. */
+  readonly ends: number;
+}
+
+export interface TimedRun {
+  readonly run: Run;
+  readonly path: string;
+  readonly cutoff: number;
+  readonly stops: readonly TimedStop[];
+  readonly returns: number;
+  readonly unloaded: number;
+  readonly seconds: number;
+  readonly metres: number;
+}
+
+/** Times a site is visited by the runs of a tier, per week. */
+export type Visits = (tier: Run['tier'], site: string) => number;
+
+/** Counts visits per week of every site. */
+export function countVisits(runs: readonly Run[]): Visits {
+  const counts = new Map<string, number>();
+  for (const run of runs) {
+    for (const stop of run.stops) {
+      const key = `${run.tier} ${stop.site}`;
+      counts.set(key, (counts.get(key) ?? 0) + run.days.length);
+    }
+  }
+  return (tier, site) => counts.get(`${tier} ${site}`) ?? 0;
+}
+
+/** Seconds of handling at one stop, before rounding. */
+function handling(policy: Policy, tier: Run['tier'], weeklyParcels: number, visits: number): number {
+  const perParcel = tier === 'feeder' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
+  return visits === 0 ? 0 : (perParcel * weeklyParcels) / visits;
+}
+
+function legOf(tally: Tally, path: string, names: [string, string], stated: [number, number], legs: ReturnType<Legs>) {
+  if (legs === undefined) return { seconds: stated[0], metres: stated[1] };
+  if (legs === null) {
+    tally.rule(`${path}/${names[0]}`, false, stated[0], 'no way');
+    return { seconds: stated[0], metres: stated[1] };
+  }
+  return {
+    seconds: tally.within(`${path}/${names[0]}`, stated[0], legs.seconds, 1),
+    metres: tally.within(`${path}/${names[1]}`, stated[1], legs.metres, 1),
+  };
+}
+
+function timeStop(
+  tally: Tally,
+  ground: Ground,
+  set: RunSet,
+  at: { path: string; run: Run; stop: Stop; leaves: number; from: string; visits: number },
+  legs: Legs,
+): TimedStop {
+  const { path, run, stop } = at;
+  const site = ground.sites.get(stop.site);
+  const leg = legOf(
+    tally,
+    path,
+    ['legSeconds', 'legMetres'],
+    [stop.legSeconds, stop.legMetres],
+    legs(run, at.from, stop.site),
+  );
+  const arrives = at.leaves + leg.seconds;
+  const waitSeconds = site === undefined ? stop.waitSeconds : Math.max(0, site.opens - arrives);
+  const starts = arrives + waitSeconds;
+  const volume = ground.behind(stop.site);
+  const parcels = 7 * (volume.inbound + volume.outbound) * set.share;
+  const { policy } = ground;
+  const stated = stop.handover - starts - policy.stopSeconds;
+  const ends = starts + policy.stopSeconds + settle(stated, handling(policy, run.tier, parcels, at.visits));
+  tally.same(`${path}/arrives`, stop.arrives, arrives);
+  tally.same(`${path}/waitSeconds`, stop.waitSeconds, waitSeconds);
+  tally.same(`${path}/handover`, stop.handover, ends);
+  tally.same(`${path}/departs`, stop.departs, ends);
+  if (site !== undefined)
+    tally.rule(`${path}/handover`, ends <= site.closes, ends, `at most ${site.closes}, closing time`);
+  return { site: stop.site, legSeconds: leg.seconds, legMetres: leg.metres, arrives, waitSeconds, starts, ends };
+}
+
+/** Works out one run and compares it. */
+function timeRun(
+  tally: Tally,
+  ground: Ground,
+  set: RunSet,
+  index: number,
+  run: Run,
+  visits: Visits,
+  legs: Legs,
+): TimedRun {
+  const path = `${set.path}/${index}`;
+  const { policy } = ground;
+  const stops: TimedStop[] = [];
+  let [leaves, from] = [run.departs as number, run.base];
+  for (const [i, stop] of run.stops.entries()) {
+    const place = { path: `${path}/stops/${i}`, run, stop, leaves, from, visits: visits(run.tier, stop.site) };
+    const timed = timeStop(tally, ground, set, place, legs);
+    stops.push(timed);
+    [leaves, from] = [timed.ends, stop.site];
+  }
+  const back = legOf(
+    tally,
+    path,
+    ['returnSeconds', 'returnMetres'],
+    [run.returnSeconds, run.returnMetres],
+    legs(run, from, run.base),
+  );
+  const returns = leaves + back.seconds;
+  let handled = 0;
+  for (const stop of run.stops) {
+    const outbound = 7 * ground.behind(stop.site).outbound * set.share;
+    handled += handling(policy, run.tier, outbound, visits(run.tier, stop.site));
+  }
+  const unloaded = returns + policy.stopSeconds + settle(run.unloaded - returns - policy.stopSeconds, handled);
+  const cutoff = run.departs - (run.tier === 'trunk' ? policy.cutoffLeadSeconds : policy.transferSeconds);
+  const timed = {
+    run,
+    path,
+    cutoff,
+    stops,
+    returns,
+    unloaded,
+    seconds: unloaded - run.departs,
+    metres: stops.reduce((total, stop) => total + stop.legMetres, back.metres),
+  };
+  tally.same(`${path}/cutoff`, run.cutoff, cutoff);
+  tally.same(`${path}/returns`, run.returns, returns);
+  tally.same(`${path}/unloaded`, run.unloaded, unloaded);
+  tally.same(`${path}/seconds`, run.seconds, timed.seconds);
+  tally.same(`${path}/metres`, run.metres, timed.metres);
+  tally.rule(
+    `${path}/seconds`,
+    timed.seconds <= policy.shiftSeconds,
+    timed.seconds,
+    `at most ${policy.shiftSeconds}, a shift`,
+  );
+  return timed;
+}
+
+/** Works out the times of a set of runs and compares them. */
+export function timeRuns(tally: Tally, ground: Ground, set: RunSet, legs: Legs): TimedRun[] {
+  const visits = countVisits(set.runs);
+  return set.runs.map((run, i) => timeRun(tally, ground, set, i, run, visits, legs));
+}

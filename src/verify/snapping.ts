@@ -1,0 +1,173 @@
+/** Where a place meets the roads of a profile: docs/definitions.md §1, "Snapping". */
+import type { Position, RoadNetwork, SnapStatus } from '../model/index.ts';
+import { ROAD_CLASSES } from '../model/index.ts';
+import { at } from './components.ts';
+import { haversine, nearestOnPiece, planeScale } from './earth.ts';
+import type { ProfileGraph } from './profile-graph.ts';
+
+const SNAP_LIMIT_METRES = 1000;
+/** Distances this near count as equal, metres. */
+const EQUAL_METRES = 0.001;
+/** A point this near to an end of its segment is that end, metres. */
+const END_METRES = 1;
+/** About 450 m of latitude: a snap looks at few cells, a segment lies in few. */
+const CELL_DEGREES = 0.004;
+const UNIT = 1e-7;
+
+export interface Meeting {
+  readonly status: SnapStatus;
+  /** Straight line to the road, metres, not rounded; 0 when too far. */
+  readonly straight: number;
+  readonly segment: number;
+  /** Share of the segment before the point. */
+  readonly fraction: number;
+  /** The end node it falls on, or −1. */
+  readonly node: number;
+}
+
+/** The pieces of all segments, by cell. */
+export interface PieceIndex {
+  readonly roads: RoadNetwork;
+  readonly cells: ReadonlyMap<number, readonly number[]>;
+  /** Segment of the piece that starts at a shape point. */
+  readonly segmentOf: Uint32Array;
+}
+
+const column = (degrees: number): number => Math.floor(degrees / CELL_DEGREES);
+const cellKey = (x: number, y: number): number => x * 1_000_000 + y;
+
+/** Cells that a straight piece passes, column by column, so that a long one costs its length and not its square. */
+function cellsAlong(ends: readonly { readonly lon: number; readonly lat: number }[]): number[] {
+  const [west, east] = [...ends].sort((a, b) => a.lon - b.lon);
+  if (west === undefined || east === undefined) return [];
+  const slope = east.lon === west.lon ? 0 : (east.lat - west.lat) / (east.lon - west.lon);
+  const keys: number[] = [];
+  for (let x = column(west.lon); x <= column(east.lon); x++) {
+    const enters = west.lat + slope * (Math.max(west.lon, x * CELL_DEGREES) - west.lon);
+    const leaves = west.lat + slope * (Math.min(east.lon, (x + 1) * CELL_DEGREES) - west.lon);
+    const lats = slope === 0 ? [west.lat, east.lat] : [enters, leaves];
+    // A hair more on both sides, for corners met exactly.
+    const from = column(Math.min(...lats) - UNIT);
+    const until = column(Math.max(...lats) + UNIT);
+    for (let y = from; y <= until; y++) keys.push(cellKey(x, y));
+  }
+  return keys;
+}
+
+/** Classes that no place meets. */
+const NEVER_MET: readonly number[] = [ROAD_CLASSES.indexOf('motorway'), ROAD_CLASSES.indexOf('ferry')];
+
+/** Indexes every piece of road. */
+export function indexPieces(roads: RoadNetwork): PieceIndex {
+  const cells = new Map<number, number[]>();
+  const segmentOf = new Uint32Array(roads.shapeLon.length);
+  for (let segment = 0; segment < roads.segmentCount; segment++) {
+    const last = at(roads.shapeStart, segment + 1) - 1;
+    for (let k = at(roads.shapeStart, segment); k <= last; k++) {
+      segmentOf[k] = segment;
+      if (k === last) continue;
+      const ends = [k, k + 1].map((point) => ({
+        lon: at(roads.shapeLon, point) * UNIT,
+        lat: at(roads.shapeLat, point) * UNIT,
+      }));
+      for (const key of cellsAlong(ends)) {
+        const cell = cells.get(key);
+        if (cell === undefined) cells.set(key, [k]);
+        else cell.push(k);
+      }
+    }
+  }
+  return { roads, cells, segmentOf };
+}
+
+interface Candidate {
+  readonly distance: number;
+  readonly segment: number;
+  readonly piece: number;
+  readonly t: number;
+}
+
+/** Every piece within `radius` of a place that the profile may use. */
+function candidates(index: PieceIndex, graph: ProfileGraph, place: Position, radius: number): Candidate[] {
+  const { roads, cells, segmentOf } = index;
+  const [lon, lat] = place;
+  const scale = planeScale(lat);
+  const east = radius / Math.max(scale.x, 1);
+  const north = radius / scale.y;
+  const found: Candidate[] = [];
+  for (let x = column(lon - east); x <= column(lon + east); x++) {
+    for (let y = column(lat - north); y <= column(lat + north); y++) {
+      for (const piece of cells.get(cellKey(x, y)) ?? []) {
+        const segment = at(segmentOf, piece);
+        if (at(graph.usable, segment) === 0) continue;
+        const { t, distance } = nearestOnPiece(
+          (at(roads.shapeLon, piece) * UNIT - lon) * scale.x,
+          (at(roads.shapeLat, piece) * UNIT - lat) * scale.y,
+          (at(roads.shapeLon, piece + 1) * UNIT - lon) * scale.x,
+          (at(roads.shapeLat, piece + 1) * UNIT - lat) * scale.y,
+        );
+        if (distance <= radius) found.push({ distance, segment, piece, t });
+      }
+    }
+  }
+  return found;
+}
+
+/** The nearest candidate; of those equally near the lowest segment, and on it the first piece. */
+function nearest(found: readonly Candidate[]): Candidate | undefined {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { distance } of found) least = Math.min(least, distance);
+  let best: Candidate | undefined;
+  for (const candidate of found) {
+    if (candidate.distance > least + EQUAL_METRES) continue;
+    if (best === undefined || candidate.segment < best.segment) best = candidate;
+    else if (candidate.segment === best.segment && candidate.distance < best.distance) best = candidate;
+  }
+  return best;
+}
+
+function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Candidate): Meeting {
+  const { segment, piece, t } = hit;
+  const lon = (k: number) => at(roads.shapeLon, k) * UNIT;
+  const lat = (k: number) => at(roads.shapeLat, k) * UNIT;
+  let before = 0;
+  let total = 0;
+  for (let k = at(roads.shapeStart, segment); k < at(roads.shapeStart, segment + 1) - 1; k++) {
+    const length = haversine(lon(k), lat(k), lon(k + 1), lat(k + 1));
+    if (k < piece) before += length;
+    else if (k === piece) before += t * length;
+    total += length;
+  }
+  const pointLon = lon(piece) + t * (lon(piece + 1) - lon(piece));
+  const pointLat = lat(piece) + t * (lat(piece + 1) - lat(piece));
+  const after = total - before;
+  let node = -1;
+  if (before <= END_METRES && before <= after) node = at(roads.from, segment);
+  else if (after <= END_METRES) node = at(roads.to, segment);
+  return {
+    status,
+    straight: haversine(place[0], place[1], pointLon, pointLat),
+    segment,
+    fraction: total === 0 ? 0 : before / total,
+    node,
+  };
+}
+
+/** Where a place meets the roads of a profile. */
+export function snapPlace(index: PieceIndex, graph: ProfileGraph, place: Position): Meeting {
+  let found: Candidate[] = [];
+  for (const radius of [80, 300, SNAP_LIMIT_METRES]) {
+    found = candidates(index, graph, place, radius).filter(
+      ({ segment }) => !NEVER_MET.includes(at(index.roads.roadClass, segment)),
+    );
+    const hit = nearest(found.filter(({ segment }) => graph.inMain(segment)));
+    if (hit !== undefined) return meet(index.roads, place, 'ok', hit);
+  }
+  const hit = nearest(found);
+  if (hit === undefined) return { status: 'too-far', straight: 0, segment: -1, fraction: 0, node: -1 };
+  return meet(index.roads, place, graph.touchesMain(hit.segment) ? 'one-way-trap' : 'island', hit);
+}
+
+/** Whether a place lies on a road that the profile may use, to so many metres. */
+export const isOnRoad = (index: PieceIndex, graph: ProfileGraph, place: Position, metres: number): boolean =>
+  candidates(index, graph, place, metres).length > 0;

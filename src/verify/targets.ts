@@ -1,0 +1,133 @@
+/** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
+import type { Figures, Notice, Plan, Target, TargetResult } from '../model/index.ts';
+import { ratio } from './coverage-figures.ts';
+import type { Tally } from './difference.ts';
+import { keeps24h } from './distribution.ts';
+import type { Ground } from './ground.ts';
+import type { Told } from './villages.ts';
+
+const VERDICT_TOLERANCE = 1e-9;
+
+/** What a target comes to. */
+export interface Measured {
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly estimated: boolean;
+}
+
+export type Op = '>=' | '<=' | '=';
+
+/** Whether `value op required` holds. */
+export function holds(value: number, op: Op, required: number): boolean {
+  if (op === '>=') return value >= required - VERDICT_TOLERANCE;
+  if (op === '<=') return value <= required + VERDICT_TOLERANCE;
+  return Math.abs(value - required) <= VERDICT_TOLERANCE;
+}
+
+/** Measures a target; null for those that nothing is computed for. */
+export function measure(ground: Ground, told: readonly Told[], figures: Figures, target: Target): Measured | null {
+  const travel = ground.travelEstimated;
+  const number = (value: number | null): Measured => ({ value, numerator: null, denominator: null, estimated: travel });
+  const share = (part: ReturnType<typeof ratio>, estimated = travel): Measured => ({ ...part, estimated });
+  const served = told.filter(({ outcome }) => outcome.status === 'served');
+  const { stationCoverage: stations, expressCoverage: express, frequency, cost } = figures;
+  switch (target.figure) {
+    case 'station-coverage': {
+      const counted = Math.min(target.denominatorCap ?? Number.POSITIVE_INFINITY, told.length);
+      return share(ratio(stations.villages.numerator, counted));
+    }
+    case 'poor-village-station-coverage':
+      return share(stations.designatedPoor);
+    case 'town-station-coverage':
+      return share(stations.towns);
+    case 'logistics-centres':
+      return number(stations.open.county);
+    case 'town-stations':
+      return number(stations.open.town);
+    case 'village-stations':
+      return number(stations.open.village);
+    case 'express-coverage':
+      return share(express.villages, express.estimated);
+    case 'express-reaches-towns': {
+      const none = frequency.towns.distribution.find(({ perWeek }) => perWeek === 0)?.places ?? 0;
+      const towns = ground.dataset.towns.length;
+      return share(ratio(towns - none, towns));
+    }
+    case 'function-covers-villages':
+      return share(ratio(served.length, told.length));
+    case 'within-24h': {
+      const timely = served.filter(({ inbound }) => inbound !== null && keeps24h(inbound.reach.elapsed.p95));
+      return share(ratio(timely.length, served.length), figures.reachability.estimated);
+    }
+    case 'cost-reduction':
+      return { ...number(cost.reduction), estimated: cost.estimated };
+    case 'two-way-coverage': {
+      const both = told.filter(({ inbound, outbound }) => inbound !== null && outbound !== null);
+      return share(ratio(both.length, told.length));
+    }
+    case 'weekly-frequency-towns':
+      return number(frequency.towns.minimum);
+    case 'weekly-frequency-villages':
+      return number(frequency.villages.minimum);
+    default:
+      return null;
+  }
+}
+
+/** Whether a JSON pointer leads to something in the plan's figures, or to its villages, which some targets count directly. */
+function resolves(plan: Plan, pointer: string): boolean {
+  if (pointer !== '/villages' && !pointer.startsWith('/figures/')) return false;
+  let value: unknown = plan;
+  for (const key of pointer.slice(1).split('/')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+    value = Object.entries(value).find(([name]) => name === key)?.[1];
+  }
+  return value !== undefined;
+}
+
+function resultOf(notice: Notice, target: Target, measured: Measured | null): Omit<TargetResult, 'shownBy'> {
+  const value = measured?.value ?? null;
+  const { required } = target;
+  const verdict =
+    required === null || value === null ? 'not-shown' : holds(value, required.op, required.value) ? 'met' : 'not-met';
+  return {
+    notice: notice.id,
+    target: target.id,
+    figure: target.figure,
+    required: required?.value ?? null,
+    op: required?.op ?? null,
+    unit: target.unit,
+    value,
+    numerator: measured?.numerator ?? null,
+    denominator: measured?.denominator ?? null,
+    verdict,
+    estimated: measured?.estimated ?? false,
+  };
+}
+
+/** Checks one result for each target of each notice of the plan, in their order. */
+export function checkTargets(
+  tally: Tally,
+  ground: Ground,
+  told: readonly Told[],
+  figures: Figures,
+  notices: readonly Notice[],
+): void {
+  const { plan } = ground;
+  const right = notices.flatMap((notice) =>
+    notice.targets.map((target) => ({ notice, target, measured: measure(ground, told, figures, target) })),
+  );
+  tally.rule('/targets', plan.targets.length === right.length, plan.targets.length, right.length);
+  for (const [i, { notice, target, measured }] of right.entries()) {
+    const stated = plan.targets[i];
+    if (stated === undefined) {
+      tally.differ('/targets', null, `${notice.id}/${target.id}`);
+      continue;
+    }
+    const { shownBy, ...rest } = stated;
+    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured));
+    const pointed = shownBy === null ? measured === null : measured !== null && resolves(plan, shownBy);
+    tally.rule(`/targets/${i}/shownBy`, pointed, shownBy, measured === null ? null : 'a pointer into /figures');
+  }
+}

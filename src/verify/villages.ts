@@ -1,0 +1,172 @@
+/** Every village's story, told again: docs/definitions.md §4. */
+import type { CoveringChange, Metres, SnapStatus, UnservedReason, Village, VillageOutcome } from '../model/index.ts';
+import { metres } from '../model/index.ts';
+import { changesFor } from './changes.ts';
+import { close, type Tally } from './difference.ts';
+import type { Ground } from './ground.ts';
+import { firstBy } from './ground.ts';
+import type { RunCost } from './run-cost.ts';
+import type { Visits } from './schedule.ts';
+import type { Direction, Service } from './service.ts';
+import { referenceSnap } from './sites.ts';
+import { type Access, walkAll } from './walks.ts';
+import type { Ways } from './ways.ts';
+
+/** A village with what verification makes of it. */
+export interface Told {
+  readonly village: Village;
+  readonly outcome: VillageOutcome;
+  readonly inbound: Direction | null;
+  readonly outbound: Direction | null;
+}
+
+export interface Week {
+  readonly services: ReadonlyMap<string, Service>;
+  readonly visits: Visits;
+  readonly costs: readonly RunCost[];
+}
+
+const POSITION_REASONS = {
+  missing: 'no-position',
+  implausible: 'position-implausible',
+  'outside-county': 'outside-county',
+} as const;
+const SNAP_REASONS: Record<Exclude<SnapStatus, 'ok'>, UnservedReason> = {
+  'too-far': 'too-far-from-road',
+  island: 'island',
+  'one-way-trap': 'one-way-trap',
+};
+
+/** The reasons that may stand for a village that is not served, the first one right; empty when it is served. */
+function reasonsOf(
+  ground: Ground,
+  ways: Ways | null,
+  village: Village,
+  service: Service | undefined,
+): UnservedReason[] {
+  if (village.position === null) return [POSITION_REASONS[village.positionProblem ?? 'missing']];
+  const foot = ground.profiles.get('foot');
+  const station = ground.stationOf.get(village.code);
+  const site = ground.sites.get(station ?? '');
+  const ownMeets =
+    ground.own.has(village.code) && site !== undefined && referenceSnap(ground, ways, site)?.status === 'ok';
+  if (ways !== null && foot !== undefined && !ownMeets) {
+    const { status } = ways.snap(foot, village.position);
+    if (status !== 'ok') return [SNAP_REASONS[status]];
+  }
+  // Without roads at hand, what is said of them stands.
+  const said = ground.stated.get(village.code)?.reason;
+  if (ways === null && Object.values(SNAP_REASONS).some((reason) => reason === said)) return said ? [said] : [];
+  if (station !== undefined && service?.inbound && service.outbound) return [];
+  return plannersReasons(ground, ways, village, station);
+}
+
+/** Reasons that are the planner's to give, as far as they can hold at all. */
+function plannersReasons(
+  ground: Ground,
+  ways: Ways | null,
+  village: Village,
+  station: string | undefined,
+): UnservedReason[] {
+  const reasons: UnservedReason[] = ['no-road-to-town', 'capacity', 'time-window', 'shift'];
+  if (station === undefined) reasons.unshift('no-station-within-distance');
+  if (ground.policy.budgetFen !== null) reasons.push('budget');
+  const mine = ground.dataset.sites.filter((site) => site.tier === 'village' && site.village === village.code);
+  if (mine.some((site) => !ground.open.has(site.id))) reasons.push('station-closed');
+  // A vehicle may not reach the site although people do on foot.
+  const profiles = ground.dataset.vehicles.flatMap((type) => ground.profiles.get(type.profile) ?? []);
+  const snaps = mine.flatMap((site) => profiles.map((profile) => ways?.snap(profile, site.position).status));
+  for (const [status, reason] of Object.entries(SNAP_REASONS)) {
+    if (ways === null || snaps.some((snap) => snap === status)) reasons.push(reason);
+  }
+  return reasons;
+}
+
+/** The first coverage condition that does not hold. */
+function failing(ground: Ground, station: string | null, people: number, deliveries: number): 'a' | 'b' | 'c' | null {
+  if (station === null || people < 0.5) return 'a';
+  if (deliveries < ground.policy.minimumDeliveriesPerWeek) return 'b';
+  const carriers = ground.sites.get(station)?.carriers ?? [];
+  return carriers === 'all' || ground.dataset.carriers.every((name) => carriers.includes(name)) ? null : 'c';
+}
+
+/** The stated one of several right values, else the first. */
+function choose<T>(stated: T | undefined, right: readonly T[], equal: (a: T, b: T) => boolean): T | undefined {
+  return right.find((value) => stated !== undefined && equal(stated, value)) ?? right[0];
+}
+
+const sameChange = (a: CoveringChange | null, b: CoveringChange | null): boolean =>
+  a?.kind === b?.kind && a?.site === b?.site && a?.visits === b?.visits && a?.monthlyCostFen === b?.monthlyCostFen;
+
+function metresOf(stated: VillageOutcome | undefined, access: Access | undefined): Metres | null {
+  if (access === undefined || access.metres === null) return null;
+  const near = Math.abs((stated?.walkMetres ?? Number.NaN) - access.metres) <= 1;
+  return near ? (stated?.walkMetres ?? null) : metres(access.metres);
+}
+
+function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, access: Access | undefined): Told {
+  const stated = ground.stated.get(village.code);
+  const station = ground.stationOf.get(village.code) ?? null;
+  const service = station === null ? undefined : week.services.get(station);
+  const reasons = reasonsOf(ground, ways, village, service);
+  const served = reasons.length === 0;
+  const people = access?.people ?? { least: 0, right: 0, most: 0 };
+  const share = choose(stated?.peopleWithinDistance, [people.right, people.least, people.most], close) ?? 0;
+  const deliveriesPerWeek = served && station !== null ? week.visits('feeder', station) : 0;
+  const fails = failing(ground, station, share, deliveriesPerWeek);
+  const changes =
+    fails === null ? [] : changesFor(ground, ways, village, { fails, station, deliveriesPerWeek }, week.costs);
+  const shownIn = served || stated?.inbound != null;
+  const shownOut = served || stated?.outbound != null;
+  return {
+    village,
+    inbound: served ? (service?.inbound ?? null) : null,
+    outbound: served ? (service?.outbound ?? null) : null,
+    outcome: {
+      village: village.code,
+      status: served ? 'served' : 'unserved',
+      reason: served ? null : (choose<UnservedReason | null>(stated?.reason, reasons, Object.is) ?? null),
+      station,
+      ownStation: ground.own.has(village.code),
+      townStation: (station === null ? null : ground.open.get(station)?.fedBy) ?? null,
+      walkMetres: metresOf(stated, access),
+      peopleWithinDistance: share,
+      deliveriesPerWeek,
+      covered: fails === null,
+      fails,
+      change: choose<CoveringChange | null>(stated?.change, changes, sameChange) ?? null,
+      inbound: shownIn ? (service?.inbound?.reach ?? null) : null,
+      outbound: shownOut ? (service?.outbound?.reach ?? null) : null,
+      estimated: ground.travelEstimated || village.provenance.position !== 'declared',
+    },
+  };
+}
+
+/** Tells every village of the dataset again and compares. Without roads at hand, walks are taken as stated. */
+export function checkVillages(tally: Tally, ground: Ground, ways: Ways | null, week: Week): Told[] {
+  const access = walkAll(ground, ways);
+  const told = ground.dataset.villages.map((village) => {
+    const stated = ground.stated.get(village.code);
+    const taken: Access | undefined = stated && {
+      metres: stated.walkMetres,
+      people: {
+        least: stated.peopleWithinDistance,
+        right: stated.peopleWithinDistance,
+        most: stated.peopleWithinDistance,
+      },
+    };
+    return tell(ground, ways, week, village, ways === null ? taken : access.get(village.code));
+  });
+  const byCode = firstBy(told, ({ village }) => village.code);
+  const seen = new Set<string>();
+  for (const [i, stated] of ground.plan.villages.entries()) {
+    const path = `/villages/${i}`;
+    const right = byCode.get(stated.village);
+    tally.rule(`${path}/village`, right !== undefined, stated.village, 'a village of the dataset');
+    tally.rule(`${path}/village`, !seen.has(stated.village), stated.village, 'each village once');
+    seen.add(stated.village);
+    if (right !== undefined) tally.same(path, stated, right.outcome);
+  }
+  for (const { village } of told) tally.rule('/villages', seen.has(village.code), null, village.code);
+  return told;
+}

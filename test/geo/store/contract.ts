@@ -1,0 +1,431 @@
+/** What a store must do, whatever the engine. */
+import { describe, expect, test } from 'vitest';
+import type { Job, Store } from '../../../geo/store/index.ts';
+import { CundaError, type Dataset, hashOf, hashRoads, type Plan } from '../../../src/model/index.ts';
+import { tinyDataset, tinyPlan, tinyRoads, tinyScenario } from '../../support/tiny.ts';
+
+export interface Subject {
+  /** Opens a store that holds nothing. */
+  empty(): Promise<Store>;
+  /** Opens the store of the last `empty` again, beside it. */
+  again(): Promise<Store>;
+  /** Changes what is stored behind the store's back; `$1` style parameters. */
+  tamper(sql: string, params: (string | Uint8Array)[]): Promise<void>;
+}
+
+/** The code of the error that a promise ends in. */
+export const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof CundaError ? error.code : error),
+  );
+
+const NOWHERE = '0'.repeat(64);
+
+/** Roads, dataset, plan and scenario of one seed, put in order. */
+export async function putCounty(store: Store, seed: number) {
+  const roads = tinyRoads(seed);
+  const dataset = tinyDataset(seed, roads);
+  const ids = { roads: await store.putRoads(roads), dataset: await store.putDataset(dataset) };
+  const plan = tinyPlan(dataset, ids.dataset, seed);
+  const scenario = tinyScenario(plan, `scenario ${seed}`);
+  return {
+    roads,
+    dataset,
+    plan,
+    scenario,
+    ids: { ...ids, plan: await store.putPlan(plan), scenario: await store.putScenario(scenario) },
+  };
+}
+
+export function contract(subject: Subject): void {
+  const using = async (body: (store: Store) => Promise<void>) => {
+    const store = await subject.empty();
+    try {
+      await body(store);
+    } finally {
+      await store.close();
+    }
+  };
+
+  describe('values', () => {
+    test('come back as they were put, under the hash of their content, in another connection too', () =>
+      using(async (store) => {
+        const { roads, dataset, plan, scenario, ids } = await putCounty(store, 3);
+        expect(ids).toEqual({
+          roads: hashRoads(roads),
+          dataset: hashOf(dataset),
+          plan: plan.id,
+          scenario: hashOf(scenario),
+        });
+        const other = await subject.again();
+        expect(await other.getRoads(ids.roads)).toEqual(roads);
+        expect(await other.getDataset(ids.dataset)).toEqual(dataset);
+        expect(await other.getPlan(ids.plan)).toEqual(plan);
+        expect(await other.getScenario(ids.scenario)).toEqual(scenario);
+        await other.check();
+        await other.close();
+      }));
+
+    test('put twice change nothing', () =>
+      using(async (store) => {
+        const { dataset, ids } = await putCounty(store, 4);
+        const before = await store.listDatasets();
+        expect(await store.putDataset(dataset)).toBe(ids.dataset);
+        await putCounty(store, 4);
+        expect(await store.listDatasets()).toEqual(before);
+        expect(await store.listPlans()).toHaveLength(1);
+        await store.check();
+      }));
+
+    test('put at the same time by two connections are stored once', () =>
+      using(async (store) => {
+        const other = await subject.again();
+        const dataset = tinyDataset(5);
+        const ids = await Promise.all([store, other, store, other].map((each) => each.putDataset(dataset)));
+        expect(new Set(ids)).toEqual(new Set([hashOf(dataset)]));
+        expect(await store.listDatasets()).toHaveLength(1);
+        await store.check();
+        await other.close();
+      }));
+
+    test('are listed in the order of their coming, with what a list needs', () =>
+      using(async (store) => {
+        const first = await putCounty(store, 1);
+        const second = await putCounty(store, 2);
+        expect((await store.listDatasets()).map((summary) => summary.id)).toEqual([
+          first.ids.dataset,
+          second.ids.dataset,
+        ]);
+        expect((await store.listDatasets())[0]).toEqual({
+          id: first.ids.dataset,
+          name: 'Tiny county 1 (synthetic)',
+          county: { code: '440883', name: '吴川市' },
+          createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+          towns: 1,
+          villages: 3,
+          sites: 4,
+          roads: first.ids.roads,
+          travelKind: 'network',
+          synthetic: ['village positions', 'populations'],
+          derivedFrom: null,
+        });
+        expect(await store.listPlans({ dataset: second.ids.dataset })).toEqual([
+          {
+            id: second.ids.plan,
+            dataset: second.ids.dataset,
+            county: { code: '440883', name: '吴川市' },
+            createdAt: expect.any(String),
+            notices: ['wuchuan-2020'],
+            villages: 3,
+            served: 2,
+            travelKind: 'network',
+            estimated: true,
+            synthetic: ['village positions', 'populations'],
+          },
+        ]);
+        expect(await store.listPlans({ dataset: NOWHERE })).toEqual([]);
+        expect(await store.listScenarios()).toHaveLength(2);
+        expect(await store.listScenarios({ base: first.ids.plan })).toEqual([
+          {
+            id: first.ids.scenario,
+            name: 'scenario 1',
+            county: { code: '440883', name: '吴川市' },
+            base: first.ids.plan,
+            dataset: first.ids.dataset,
+            plan: first.ids.plan,
+            kind: 'evaluated',
+            edits: 1,
+            createdAt: expect.any(String),
+          },
+        ]);
+      }));
+
+    test('that are not there are not-found, whatever the name looks like', () =>
+      using(async (store) => {
+        const { ids } = await putCounty(store, 1);
+        for (const id of [NOWHERE, ids.plan, '', "'; DROP TABLE plans; --", 'é\0']) {
+          expect(await codeOf(store.getDataset(id))).toBe('not-found');
+        }
+        expect(await codeOf(store.getRoads(NOWHERE))).toBe('not-found');
+        expect(await codeOf(store.getPlan(NOWHERE))).toBe('not-found');
+        expect(await codeOf(store.getScenario(NOWHERE))).toBe('not-found');
+      }));
+
+    test('may only name values that are there, and leave no half behind when they do not', () =>
+      using(async (store) => {
+        const dataset = tinyDataset(6, tinyRoads(6));
+        expect(await codeOf(store.putDataset(dataset))).toBe('not-found');
+        const plan = tinyPlan(dataset);
+        expect(await codeOf(store.putPlan(plan))).toBe('not-found');
+        expect(await codeOf(store.putScenario(tinyScenario(plan)))).toBe('not-found');
+        expect(await store.listDatasets()).toEqual([]);
+        await store.check();
+        await putCounty(store, 6);
+      }));
+
+    test('that break their schema or carry a wrong name are refused', () =>
+      using(async (store) => {
+        const { dataset, plan, roads } = await putCounty(store, 1);
+        const wrong: unknown = { ...dataset, name: '' };
+        const unknown: unknown = { ...dataset, colour: 'red' };
+        const broken = { ...dataset, villages: dataset.villages.map((village) => ({ ...village, code: 'a\0b' })) };
+        expect(await codeOf(store.putDataset(wrong as Dataset))).toBe('value-invalid');
+        expect(await codeOf(store.putDataset(unknown as Dataset))).toBe('value-invalid');
+        expect(await codeOf(store.putDataset(broken))).toBe('value-invalid');
+        expect(await codeOf(store.putPlan({ ...plan, id: NOWHERE }))).toBe('value-invalid');
+        expect(await codeOf(store.putPlan({ ...plan, synthetic: [] }))).toBe('value-invalid');
+        expect(await codeOf(store.putRoads({ ...roads, to: roads.to.slice(1) }))).toBe('value-invalid');
+        expect(await codeOf(store.putRoads({ ...roads, to: roads.to.map(() => 99) }))).toBe('value-invalid');
+        const { id: _, ...content } = { ...plan, sites: plan.sites.map((site) => ({ ...site, site: 'nowhere' })) };
+        expect(await codeOf(store.putPlan({ ...content, id: hashOf(content) }))).toBe('value-invalid');
+        expect(await store.listPlans()).toHaveLength(1);
+        await store.check();
+      }));
+
+    test('keep every character of their texts', () =>
+      using(async (store) => {
+        const base = tinyDataset(7);
+        const name = '𠮷 "\\\' NUL\0 half\ud800 e\u0301 \u2028 ﷽ {[$1]}';
+        const dataset = { ...base, name, villages: base.villages.map((village) => ({ ...village, name })) };
+        const id = await store.putDataset(dataset);
+        expect(await store.getDataset(id)).toEqual(dataset);
+        await store.check();
+      }));
+
+    test('a plan without runs, or whose run has no path, is stored', () =>
+      using(async (store) => {
+        const dataset = tinyDataset(8);
+        const id = await store.putDataset(dataset);
+        const plan = tinyPlan(dataset, id, 8);
+        const variants = [
+          [],
+          plan.runs.map((run) => ({ ...run, path: [] })),
+          plan.runs.map((run) => ({ ...run, path: run.path.slice(0, 1) })),
+        ];
+        for (const runs of variants) {
+          const { id: _, ...content }: Plan = { ...plan, runs };
+          await store.putPlan({ ...content, id: hashOf(content) });
+        }
+        await store.check();
+        expect(await store.listPlans()).toHaveLength(3);
+      }));
+
+    test('a removed scenario is gone, its plan and dataset stay', () =>
+      using(async (store) => {
+        const { ids, plan } = await putCounty(store, 1);
+        await store.removeScenario(ids.scenario);
+        expect(await codeOf(store.getScenario(ids.scenario))).toBe('not-found');
+        expect(await codeOf(store.removeScenario(ids.scenario))).toBe('not-found');
+        expect(await store.listScenarios()).toEqual([]);
+        expect(await store.getPlan(ids.plan)).toEqual(plan);
+        await store.check();
+      }));
+
+    test('changed behind the back are store-damaged, on get, put and check', () =>
+      using(async (store) => {
+        const { ids, dataset, roads, plan } = await putCounty(store, 1);
+        const body = new TextEncoder().encode(JSON.stringify({ ...dataset, name: 'other' }));
+        await subject.tamper("UPDATE cunda_values SET body = $1 WHERE kind = 'dataset'", [body]);
+        expect(await codeOf(store.getDataset(ids.dataset))).toBe('store-damaged');
+        expect(await codeOf(store.putDataset(dataset))).toBe('store-damaged');
+        expect(await codeOf(store.check())).toBe('store-damaged');
+        await subject.tamper("UPDATE cunda_values SET body = $1 WHERE kind IN ('roads', 'plan')", [body.slice(0, 50)]);
+        expect(await codeOf(store.getRoads(ids.roads))).toBe('store-damaged');
+        expect(await codeOf(store.putRoads(roads))).toBe('store-damaged');
+        expect(await codeOf(store.getPlan(ids.plan))).toBe('store-damaged');
+        expect(await codeOf(store.putPlan(plan))).toBe('store-damaged');
+      }));
+
+    test.each([
+      "UPDATE villages SET name = 'x' WHERE code = '440883001001'",
+      "DELETE FROM runs WHERE tier = 'trunk'",
+      'DELETE FROM roads WHERE segment = 3',
+      "INSERT INTO towns (dataset, code) SELECT id, 'x' FROM datasets",
+      'UPDATE sites SET geom = NULL WHERE plan IS NOT NULL',
+      "INSERT INTO cunda_values (kind, id, body) SELECT 'plan', 'x', body FROM cunda_values WHERE kind = 'plan'",
+    ])('check finds features that are not what the values say: %s', (sql) =>
+      using(async (store) => {
+        await putCounty(store, 1);
+        await store.check();
+        await subject.tamper(sql, []);
+        expect(await codeOf(store.check())).toBe('store-damaged');
+      }),
+    );
+  });
+
+  describe('query by place', () => {
+    test('finds villages with a position and sites inside the box, edges included, of that dataset only', () =>
+      using(async (store) => {
+        const { ids, dataset } = await putCounty(store, 1);
+        await putCounty(store, 8);
+        const [first, second] = dataset.villages.map((village) => village.position);
+        if (!first || !second) throw new Error('the sample has positions');
+        const ofFirst = [
+          { layer: 'village', id: '440883001000', position: first },
+          { layer: 'site', id: 'v-440883001000', position: first },
+        ];
+        expect(await store.placesWithin(ids.dataset, [...first, ...first])).toEqual(ofFirst);
+        expect(await store.placesWithin(ids.dataset, [...first, second[0] - 1e-9, second[1]])).toEqual(ofFirst);
+        expect(await store.placesWithin(ids.dataset, [...first, ...second])).toHaveLength(4);
+        expect(await store.placesWithin(ids.dataset, [-180, -90, 180, 90])).toHaveLength(6);
+        expect(await store.placesWithin(ids.dataset, [0, 0, 1, 1])).toEqual([]);
+        expect(await codeOf(store.placesWithin(NOWHERE, [0, 0, 1, 1]))).toBe('not-found');
+        for (const box of [
+          [1, 0, 0, 1],
+          [0, 1, 1, 0],
+          [0, 0, Number.NaN, 1],
+        ] as const) {
+          expect(await codeOf(store.placesWithin(ids.dataset, box))).toBe('value-invalid');
+        }
+      }));
+  });
+
+  describe('events', () => {
+    test('are numbered from 1 in each stream and read after a number', () =>
+      using(async (store) => {
+        expect(await store.appendEvent('plan/1', { at: 'start' })).toBe(1);
+        expect(await store.appendEvent('plan/2', 'other')).toBe(1);
+        expect(await store.appendEvent('plan/1', [1, null, 'é\0'])).toBe(2);
+        expect((await store.events('plan/1', 0)).map(({ seq, event }) => [seq, event])).toEqual([
+          [1, { at: 'start' }],
+          [2, [1, null, 'é\0']],
+        ]);
+        expect((await store.events('plan/1', 1)).map(({ seq }) => seq)).toEqual([2]);
+        expect(await store.events('plan/1', 2)).toEqual([]);
+        expect(await store.events('nothing', 0)).toEqual([]);
+        expect(await codeOf(store.appendEvent('plan/1', Number.NaN))).toBe('value-invalid');
+      }));
+
+    test('of many writers have no gaps and no doubles', () =>
+      using(async (store) => {
+        const other = await subject.again();
+        const numbers = await Promise.all(
+          Array.from({ length: 20 }, (_, index) => (index % 2 ? store : other).appendEvent('busy', index)),
+        );
+        const upTo20 = Array.from({ length: 20 }, (_, index) => index + 1);
+        expect(numbers.toSorted((a, b) => a - b)).toEqual(upTo20);
+        expect((await store.events('busy', 0)).map(({ seq }) => seq)).toEqual(upTo20);
+        await other.close();
+      }));
+  });
+
+  describe('jobs', () => {
+    const states = (jobs: readonly Job[]) => jobs.map((job) => job.state);
+
+    test('go from queued over running to done, oldest first', () =>
+      using(async (store) => {
+        const first = await store.enqueue({ kind: 'plan', input: { dataset: NOWHERE, list: [1, 2] } });
+        const second = await store.enqueue({ id: 'second', kind: 'scenario', input: null });
+        expect(first).toMatchObject({
+          kind: 'plan',
+          state: 'queued',
+          progress: null,
+          result: null,
+          startedAt: null,
+          attempts: 0,
+        });
+        expect(second.id).toBe('second');
+        expect(await codeOf(store.enqueue({ id: 'second', kind: 'plan', input: 1 }))).toBe('value-invalid');
+
+        const lease = await store.lease('worker 1', 60);
+        expect(lease?.job).toMatchObject({
+          id: first.id,
+          state: 'running',
+          worker: 'worker 1',
+          input: first.input,
+          attempts: 1,
+        });
+        const token = lease?.token ?? 0;
+        expect(await store.heartbeat(first.id, token, 60, { phase: 'siting', done: 1 })).toMatchObject({
+          progress: { phase: 'siting', done: 1 },
+        });
+        expect((await store.heartbeat(first.id, token, 60)).progress).toEqual({ phase: 'siting', done: 1 });
+        const done = await store.complete(first.id, token, { plan: NOWHERE });
+        expect(done).toMatchObject({ state: 'done', result: { plan: NOWHERE }, error: null, leasedUntil: null });
+        expect(await store.getJob(first.id)).toEqual(done);
+
+        const next = await store.lease('worker 1', 60);
+        expect(next?.job.id).toBe('second');
+        expect(await store.lease('worker 2', 60)).toBeNull();
+        expect(await store.fail('second', next?.token ?? 0, { code: 'cancelled' })).toMatchObject({
+          state: 'failed',
+          error: { code: 'cancelled' },
+        });
+        expect(states(await store.listJobs())).toEqual(['done', 'failed']);
+        expect((await store.listJobs({ state: 'failed' })).map((job) => job.id)).toEqual(['second']);
+        expect(await codeOf(store.getJob('third'))).toBe('not-found');
+      }));
+
+    test('whose lease ran out go to another worker, and the late worker can do nothing more', () =>
+      using(async (store) => {
+        const { id } = await store.enqueue({ kind: 'plan', input: 1 });
+        const late = (await store.lease('late', 0))?.token ?? 0;
+        const successor = await store.lease('successor', 60);
+        expect(successor?.job).toMatchObject({ id, worker: 'successor', attempts: 2 });
+        const token = successor?.token ?? 0;
+        expect(token).toBeGreaterThan(late);
+        expect(await codeOf(store.heartbeat(id, late, 60))).toBe('lease-lost');
+        expect(await codeOf(store.complete(id, late, 'late'))).toBe('lease-lost');
+        expect(await codeOf(store.fail(id, late, 'late'))).toBe('lease-lost');
+        expect(await codeOf(store.release(id, late))).toBe('lease-lost');
+        expect(await store.complete(id, token, 'right')).toMatchObject({ state: 'done', result: 'right' });
+        expect(await codeOf(store.complete(id, token, 'twice'))).toBe('lease-lost');
+        expect((await store.getJob(id)).result).toBe('right');
+      }));
+
+    test('a lease that ran out but was not taken can be renewed', () =>
+      using(async (store) => {
+        const { id } = await store.enqueue({ kind: 'plan', input: 1 });
+        const token = (await store.lease('slow', 0))?.token ?? 0;
+        await store.heartbeat(id, token, 60);
+        expect(await store.lease('other', 60)).toBeNull();
+        expect(await store.complete(id, token, 1)).toMatchObject({ state: 'done' });
+      }));
+
+    test('that were cancelled stop their worker; finished ones stay as they are', () =>
+      using(async (store) => {
+        await store.enqueue({ id: 'a', kind: 'plan', input: 1 });
+        await store.enqueue({ id: 'b', kind: 'plan', input: 1 });
+        const token = (await store.lease('w', 60))?.token ?? 0;
+        expect(states([await store.cancel('a'), await store.cancel('b')])).toEqual(['cancelled', 'cancelled']);
+        expect(await codeOf(store.heartbeat('a', token, 60))).toBe('lease-lost');
+        expect(await store.lease('w', 60)).toBeNull();
+        await store.enqueue({ id: 'c', kind: 'plan', input: 1 });
+        const done = await store.complete('c', (await store.lease('w', 60))?.token ?? 0, 1);
+        expect(await store.cancel('c')).toEqual(done);
+        expect(await codeOf(store.cancel('nothing'))).toBe('not-found');
+      }));
+
+    test('given back are queued again and lose no attempt; those that keep losing their worker fail', () =>
+      using(async (store) => {
+        const { id } = await store.enqueue({ kind: 'plan', input: 1 });
+        for (let round = 0; round < 5; round++) {
+          const token = (await store.lease('w', 60))?.token ?? 0;
+          expect(await store.release(id, token)).toMatchObject({ state: 'queued', attempts: 0, worker: null });
+        }
+        for (let round = 0; round < 3; round++) expect((await store.lease('dies', 0))?.job.id).toBe(id);
+        expect(await store.lease('w', 60)).toBeNull();
+        expect(await store.getJob(id)).toMatchObject({ state: 'failed', attempts: 3, error: { code: 'internal' } });
+      }));
+
+    test('are handed to one worker each, however many ask at once', () =>
+      using(async (store) => {
+        const other = await subject.again();
+        for (let index = 0; index < 8; index++) await store.enqueue({ id: `j${index}`, kind: 'plan', input: index });
+        const leases = await Promise.all(
+          Array.from({ length: 12 }, (_, index) => (index % 2 ? store : other).lease(`w${index}`, 60)),
+        );
+        const ids = leases.flatMap((lease) => (lease === null ? [] : [lease.job.id]));
+        expect(ids.toSorted()).toEqual(Array.from({ length: 8 }, (_, index) => `j${index}`));
+        await other.close();
+      }));
+  });
+
+  test('a closed store says so', async () => {
+    const store = await subject.empty();
+    await store.close();
+    await store.close();
+    expect(await codeOf(store.listDatasets())).toBe('store-unavailable');
+  });
+}

@@ -1,0 +1,381 @@
+/**
+ * The plan of the line county, worked out by hand from docs/definitions.md. Villages: A1 is covered; A2 lacks a carrier (c); A3 has no
+ * station (a); B1 gets two deliveries a week (b), and B2 walks 1.5 km to it; N has no position (a).
+ *
+ * Elapsed inbound, all parcels at 05:00: A1 30 504 − 18 000, A2 31 968 − 18 000. B1 by weekday of arrival: Mon, Wed 24 072; Tue, Sun one day
+ * more; Sat two; Fri three; Thu four.
+ * Elapsed outbound, hand-in at any time: A1 leaves with the next day's trunk, 117 924 − 30 120 = 87 804 to a day more: p50 + 43 200, p95 + 82 080.
+ * A2: 117 924 − 31 500. B1: collected Mon 41 520 → Wed 214 494 (5 days of hand-ins, 172 974 … 604 974), Wed → Mon 646 494 (2 days,
+ * 432 174 … 604 974): below 432 174 lie 259 200 / 604 800, then 2 / 604 800 a second: p50 = 432 174 + 21 600, p95 = 432 174 + 157 680.
+ *
+ * County outbound: parcels 4 : 8 : 0 : 2. p50: 2(x − 87 804) + 4(x − 86 424) = 302 400. p95: 0.65 of B's, 432 174 + 66 960.
+ * Sites a month: centre 1 100 000, towns 2 × 250 000, villages 3 × 40 000; × 84 / 365 = 395 836 a week. Parcels: 54 a day, 378 a week.
+ */
+import type { Plan } from '../../../../src/model/index.ts';
+import { hashOf, Plan as PlanSchema } from '../../../../src/model/index.ts';
+import { type Kind, LINE_NOTICE, lineCounty } from './line-county.ts';
+import { lineRuns } from './line-runs.ts';
+
+const always = (time: number) => ({ p50: time, p95: time, worst: time });
+const ratio = (numerator: number, denominator: number) => ({ value: numerator / denominator, numerator, denominator });
+
+const A1_IN = { transit: always(7104), elapsed: always(12_504), within24h: 1 };
+const A1_OUT = { transit: always(87_420), elapsed: { p50: 131_004, p95: 169_884, worst: 174_204 }, within24h: 0 };
+const A2_IN = { transit: always(8568), elapsed: always(13_968), within24h: 1 };
+const A2_OUT = { transit: always(85_956), elapsed: { p50: 129_624, p95: 168_504, worst: 172_824 }, within24h: 0 };
+const B_IN = { transit: always(6072), elapsed: { p50: 110_472, p95: 369_672, worst: 369_672 }, within24h: 2 / 7 };
+const B_OUT = {
+  transit: { p50: 172_422, p95: 431_622, worst: 431_622 },
+  elapsed: { p50: 453_774, p95: 589_854, worst: 604_974 },
+  within24h: 0,
+};
+
+const OPEN_A3 = { kind: 'open-station', site: 'v-a3x', visits: null, monthlyCostFen: 25_000 };
+/** One more visit: (1440 + 1945 + 8000) / 1 stop × 365 / 84 = 49 470.5. */
+const VISIT_B1 = { kind: 'add-visits', site: 'v-b1', visits: 1, monthlyCostFen: 49_471 };
+const CARRY_A2 = { kind: 'add-carriers', site: 'v-a2', visits: null, monthlyCostFen: 0 };
+const PLACE_N = { kind: 'give-position', site: null, visits: null, monthlyCostFen: null };
+
+const villages = (estimated: boolean) => [
+  {
+    village: 'A1',
+    status: 'served',
+    reason: null,
+    station: 'v-a1',
+    ownStation: true,
+    townStation: 't-a',
+    walkMetres: 0,
+    peopleWithinDistance: 1,
+    deliveriesPerWeek: 7,
+    covered: true,
+    fails: null,
+    change: null,
+    inbound: A1_IN,
+    outbound: A1_OUT,
+    estimated,
+  },
+  {
+    village: 'A2',
+    status: 'served',
+    reason: null,
+    station: 'v-a2',
+    ownStation: true,
+    townStation: 't-a',
+    walkMetres: 0,
+    peopleWithinDistance: 1,
+    deliveriesPerWeek: 7,
+    covered: false,
+    fails: 'c',
+    change: CARRY_A2,
+    inbound: A2_IN,
+    outbound: A2_OUT,
+    estimated,
+  },
+  {
+    village: 'A3',
+    status: 'unserved',
+    reason: 'no-station-within-distance',
+    station: null,
+    ownStation: false,
+    townStation: null,
+    walkMetres: null,
+    peopleWithinDistance: 0,
+    deliveriesPerWeek: 0,
+    covered: false,
+    fails: 'a',
+    change: OPEN_A3,
+    inbound: null,
+    outbound: null,
+    estimated,
+  },
+  {
+    village: 'B1',
+    status: 'served',
+    reason: null,
+    station: 'v-b1',
+    ownStation: true,
+    townStation: 't-b',
+    walkMetres: 0,
+    peopleWithinDistance: 1,
+    deliveriesPerWeek: 2,
+    covered: false,
+    fails: 'b',
+    change: VISIT_B1,
+    inbound: B_IN,
+    outbound: B_OUT,
+    estimated,
+  },
+  {
+    village: 'B2',
+    status: 'served',
+    reason: null,
+    station: 'v-b1',
+    ownStation: false,
+    townStation: 't-b',
+    walkMetres: 1500,
+    peopleWithinDistance: 0.6,
+    deliveriesPerWeek: 2,
+    covered: false,
+    fails: 'b',
+    change: VISIT_B1,
+    inbound: B_IN,
+    outbound: B_OUT,
+    estimated,
+  },
+  {
+    village: 'N',
+    status: 'unserved',
+    reason: 'no-position',
+    station: null,
+    ownStation: false,
+    townStation: null,
+    walkMetres: null,
+    peopleWithinDistance: 0,
+    deliveriesPerWeek: 0,
+    covered: false,
+    fails: 'a',
+    change: PLACE_N,
+    inbound: null,
+    outbound: null,
+    estimated,
+  },
+];
+
+/** 83 040 + 86 320 + 128 000 + 28 350 + 395 836. */
+const TOTAL = 721_546;
+const ALONE = {
+  distanceFen: 83_040,
+  timeFen: 84_187,
+  fixedFen: 128_000,
+  handlingFen: 14_175,
+  sitesFen: 197_918,
+  totalFen: 507_320,
+  parcels: 189,
+  fenPerParcel: 507_320 / 189,
+};
+const REDUCTION = 1 - TOTAL / 378 / (1_014_640 / 378);
+
+const figures = (estimated: boolean) => ({
+  stationCoverage: {
+    villages: ratio(3, 6),
+    villagesCapped: ratio(3, 6),
+    towns: ratio(2, 2),
+    designatedPoor: ratio(1, 2),
+    villagesByPopulation: ratio(1900, 3000),
+    townsByPopulation: ratio(3000, 3000),
+    designatedPoorByPopulation: ratio(1000, 1600),
+    open: { county: 1, town: 2, village: 3, warehouse: 0 },
+    estimated,
+  },
+  expressCoverage: {
+    villages: ratio(1, 6),
+    population: ratio(500, 3000),
+    uncovered: [
+      { village: 'A2', fails: 'c', change: CARRY_A2 },
+      { village: 'A3', fails: 'a', change: OPEN_A3 },
+      { village: 'B1', fails: 'b', change: VISIT_B1 },
+      { village: 'B2', fails: 'b', change: VISIT_B1 },
+      { village: 'N', fails: 'a', change: PLACE_N },
+    ],
+    serviceDistanceMetres: 2000,
+    minimumDeliveriesPerWeek: 3,
+    estimated,
+  },
+  reachability: {
+    inbound: {
+      transit: { p50: 7104, p95: 8568, worst: 8568 },
+      elapsed: { p50: 13_968, p95: 283_272, worst: 369_672 },
+      within24h: { parcels: ratio(30 + 20 / 7, 48), villages: ratio(2, 6) },
+      transitWithin24h: { parcels: ratio(40, 48), villages: ratio(4, 6) },
+    },
+    outbound: {
+      transit: { p50: 85_956, p95: 172_422, worst: 431_622 },
+      elapsed: { p50: 137_284, p95: 499_134, worst: 604_974 },
+      within24h: { parcels: ratio(0, 16), villages: ratio(0, 6) },
+      transitWithin24h: { parcels: ratio(8, 16), villages: ratio(1, 6) },
+    },
+    estimated,
+  },
+  frequency: {
+    towns: {
+      minimum: 2,
+      mean: 4.5,
+      distribution: [
+        { perWeek: 2, places: 1 },
+        { perWeek: 7, places: 1 },
+      ],
+      under: ['B'],
+    },
+    villages: {
+      minimum: 0,
+      mean: 3,
+      distribution: [
+        { perWeek: 0, places: 2 },
+        { perWeek: 2, places: 2 },
+        { perWeek: 7, places: 2 },
+      ],
+      under: ['A3', 'B1', 'B2', 'N'],
+    },
+    minimumDeliveriesPerWeek: 3,
+  },
+  routes: {
+    runs: 4,
+    runsPerWeek: 18,
+    metresPerWeek: 692_000,
+    secondsPerWeek: 103_584,
+    vehicles: 3,
+    drivers: 3,
+    fullestLoad: 50 / 300,
+    estimated,
+  },
+  cost: {
+    perWeek: {
+      distanceFen: 83_040,
+      timeFen: 86_320,
+      fixedFen: 128_000,
+      handlingFen: 28_350,
+      sitesFen: 395_836,
+      totalFen: TOTAL,
+      parcels: 378,
+      fenPerParcel: TOTAL / 378,
+    },
+    perMonthFen: 3_135_289,
+    perYearFen: 37_623_470,
+    fenPerRun: 16_520,
+    openingFen: 7_800_000,
+    baseline: {
+      kind: 'computed',
+      carriers: [
+        { name: 'Post', share: 0.5, perWeek: ALONE },
+        { name: 'Express', share: 0.5, perWeek: ALONE },
+      ],
+      perWeek: {
+        distanceFen: 166_080,
+        timeFen: 168_374,
+        fixedFen: 256_000,
+        handlingFen: 28_350,
+        sitesFen: 395_836,
+        totalFen: 1_014_640,
+        parcels: 378,
+        fenPerParcel: 1_014_640 / 378,
+      },
+    },
+    reduction: REDUCTION,
+    estimated,
+  },
+});
+
+type Told = readonly [
+  value: number | null,
+  numerator: number | null,
+  denominator: number | null,
+  verdict: string,
+  shownBy: string | null,
+];
+
+const TOLD: Record<string, Told> = {
+  'station-coverage': [0.75, 3, 4, 'met', '/figures/stationCoverage/villagesCapped'],
+  'poor-village-station-coverage': [0.5, 1, 2, 'not-met', '/figures/stationCoverage/designatedPoor'],
+  'town-station-coverage': [1, 2, 2, 'met', '/figures/stationCoverage/towns'],
+  'logistics-centres': [1, null, null, 'met', '/figures/stationCoverage/open/county'],
+  'town-stations': [2, null, null, 'met', '/figures/stationCoverage/open/town'],
+  'village-stations': [3, null, null, 'not-met', '/figures/stationCoverage/open/village'],
+  'express-coverage': [1 / 6, 1, 6, 'not-met', '/figures/expressCoverage/villages'],
+  'express-reaches-towns': [1, 2, 2, 'met', '/figures/frequency/towns'],
+  'function-covers-villages': [4 / 6, 4, 6, 'not-met', '/figures/frequency/villages'],
+  'within-24h': [0.5, 2, 4, 'met', '/figures/reachability/inbound/within24h/villages'],
+  'cost-reduction': [REDUCTION, null, null, 'met', '/figures/cost/reduction'],
+  'two-way-coverage': [4 / 6, 4, 6, 'met', '/figures/reachability'],
+  'weekly-frequency-towns': [2, null, null, 'not-met', '/figures/frequency/towns/minimum'],
+  'weekly-frequency-villages': [0, null, null, 'not-shown', '/figures/frequency/villages/minimum'],
+  'cold-chain': [null, null, null, 'not-shown', null],
+};
+
+const targets = (estimated: boolean) =>
+  LINE_NOTICE.targets.map((target) => {
+    const [value = null, numerator = null, denominator = null, verdict = '', shownBy = null] = TOLD[target.id] ?? [];
+    return {
+      notice: 'line-2020',
+      target: target.id,
+      figure: target.figure,
+      required: target.required?.value ?? null,
+      op: target.required?.op ?? null,
+      unit: target.unit,
+      value,
+      numerator,
+      denominator,
+      verdict,
+      estimated: estimated && target.figure !== 'cold-chain',
+      shownBy,
+    };
+  });
+
+const floor = (id: string, required: number, reached: number, held: boolean) => ({
+  name: `notice:line-2020/${id}`,
+  op: '>=',
+  required,
+  reached,
+  held,
+});
+
+const open = (site: string, tier: string, fedBy: string | null) => ({ site, tier, fedBy, snap: 'ok', snapMetres: 0 });
+
+/** Gives a plan the id of its content. */
+export function sealed(content: Omit<Plan, 'id'> & { id?: string }): Plan {
+  const { id: _, ...rest } = content;
+  return { ...rest, id: hashOf(rest) };
+}
+
+/** The plan; with `detour` it is the same but that all of it is estimated. */
+export function linePlan(kind: Kind): Plan {
+  const estimated = kind === 'detour';
+  const plan = PlanSchema.parse({
+    id: '0'.repeat(64),
+    format: 'cunda-plan/1',
+    dataset: hashOf(lineCounty(kind)),
+    county: { code: '440000', name: 'Line county' },
+    notices: [{ id: 'line-2020', hash: hashOf(LINE_NOTICE) }],
+    policy: {
+      trunkDepartures: [23_400, 36_000],
+      stopSeconds: 300,
+      secondsPerParcel: 6,
+      trunkSecondsPerParcel: 6,
+      budgetFen: 9_000_000,
+    },
+    travel: { kind, estimated, synthetic: kind === 'network' },
+    synthetic: ['everything'],
+    siting: {
+      method: 'integer-program',
+      status: 'optimal',
+      objectiveFen: 1_720_000,
+      lowerBoundFen: 1_720_000,
+      gap: 0,
+      constraints: [
+        floor('station-coverage', 0.7, 0.75, true),
+        floor('poor-village-station-coverage', 1, 0.5, false),
+        floor('town-station-coverage', 1, 1, true),
+        floor('town-stations', 2, 2, true),
+        floor('village-stations', 4, 3, false),
+        floor('express-coverage', 0.8, 1 / 6, false),
+        { name: 'budget', op: '<=', required: 9_000_000, reached: 7_800_000, held: true },
+      ],
+      conflicts: [{ constraints: ['budget', 'notice:line-2020/village-stations'] }],
+    },
+    sites: [
+      open('centre', 'county', null),
+      open('t-a', 'town', null),
+      open('t-b', 'town', null),
+      open('v-a1', 'village', 't-a'),
+      open('v-a2', 'village', 't-a'),
+      open('v-b1', 'village', 't-b'),
+    ],
+    villages: villages(estimated),
+    runs: lineRuns(kind, 1),
+    baseline: ['Post', 'Express'].map((name) => ({ name, share: 0.5, runs: lineRuns(kind, 0.5) })),
+    figures: figures(estimated),
+    targets: targets(estimated),
+    routing: { method: 'by hand', lowerBound: null },
+    warnings: [{ code: 'note', message: 'worked out by hand', subject: null }],
+  });
+  return sealed(plan);
+}
