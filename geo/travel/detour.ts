@@ -1,25 +1,26 @@
 /** 直线绕行模型, the no-road model: straight line × factor at each profile's detour speed. Every figure it touches is estimated. */
-import type { Dataset, Position, RoadProfile, Travel, TravelPlace, TravelRow } from '../../src/model/index.ts';
+import type { Dataset, Position, Travel, TravelPlace, TravelRow } from '../../src/model/index.ts';
 import { haversineMetres } from '../earth.ts';
 import { byDistance, Directory } from './places.ts';
+
+/** Distances that earlier travels of the same county measured, by the county object that edited datasets share. */
+const measured = new WeakMap<object, Measured>();
+
+interface Measured {
+  readonly places: readonly TravelPlace[];
+  readonly rows: ReadonlyMap<number, Float64Array>;
+}
 
 /** Travel over straight lines. `factor`: way over straight line, at least 1. */
 export function detourTravel(dataset: Dataset, factor: number): Travel {
   const directory = new Directory(dataset);
+  const { places } = directory;
+  const straight = straightRows(dataset, places);
   const rows = new Map<string, TravelRow>();
-  const straight = (from: TravelPlace): Float64Array =>
-    Float64Array.from(directory.places, ({ position }) => haversineMetres(...from.position, ...position) * factor);
-  const compute = (profile: RoadProfile, place: number): TravelRow => {
-    const metres = straight(directory.place(place));
-    return {
-      seconds: Int32Array.from(metres, (value) => Math.round((value * 3.6) / profile.detourKmh)),
-      metres: Int32Array.from(metres, Math.round),
-    };
-  };
   return {
     kind: 'detour',
     estimated: true,
-    places: directory.places,
+    places,
     index: (id) => directory.index(id),
     snap: (profile, place) => {
       directory.profile(profile);
@@ -28,18 +29,64 @@ export function detourTravel(dataset: Dataset, factor: number): Travel {
     },
     row: (profile, place) => {
       const key = `${place} ${profile}`;
-      const row = rows.get(key) ?? compute(directory.profile(profile), place);
+      const known = rows.get(key);
+      if (known !== undefined) return known;
+      const { detourKmh } = directory.profile(profile);
+      const ways = straight(directory.place(place), place);
+      const row = { seconds: new Int32Array(ways.length), metres: new Int32Array(ways.length) };
+      for (let to = 0; to < ways.length; to++) {
+        const metres = (ways[to] ?? 0) * factor;
+        row.seconds[to] = Math.round((metres * 3.6) / detourKmh);
+        row.metres[to] = Math.round(metres);
+      }
       rows.set(key, row);
       return row;
     },
     walk: (place, limitMetres) => {
-      const metres = Int32Array.from(straight(directory.place(place)), Math.round);
-      return byDistance(metres.map((value) => (value <= limitMetres ? value : -1)));
+      const ways = straight(directory.place(place), place);
+      const near: [number, number][] = [];
+      for (let to = 0; to < ways.length; to++) {
+        const metres = Math.round((ways[to] ?? 0) * factor);
+        if (metres <= limitMetres) near.push([to, metres]);
+      }
+      return byDistance(near);
     },
     path: (profile, from, to) => {
       directory.profile(profile);
       return [directory.place(from), directory.place(to)].map(({ position }) => sixDecimals(position));
     },
+  };
+}
+
+/** Great circles from a place to all, measured once a county: a dataset edited from another one measures only what moved. */
+function straightRows(
+  dataset: Dataset,
+  places: readonly TravelPlace[],
+): (from: TravelPlace, index: number) => Float64Array {
+  const before = measured.get(dataset.county);
+  const rows = new Map<number, Float64Array>();
+  measured.set(dataset.county, { places, rows });
+  const same = (a: TravelPlace | undefined, b: TravelPlace | undefined): boolean =>
+    a !== undefined && b !== undefined && a.position[0] === b.position[0] && a.position[1] === b.position[1];
+  const changed = places.flatMap((place, to) => (same(place, before?.places[to]) ? [] : [to]));
+  return (from, index) => {
+    const known = rows.get(index);
+    if (known !== undefined) return known;
+    const [lon, lat] = from.position;
+    const measure = (to: number): number => {
+      const [otherLon, otherLat] = places[to]?.position ?? from.position;
+      return haversineMetres(lon, lat, otherLon, otherLat);
+    };
+    const old = same(from, before?.places[index]) ? before?.rows.get(index) : undefined;
+    const row = new Float64Array(places.length);
+    if (old === undefined) {
+      for (let to = 0; to < row.length; to++) row[to] = measure(to);
+    } else {
+      row.set(old.subarray(0, row.length));
+      for (const to of changed) row[to] = measure(to);
+    }
+    rows.set(index, row);
+    return row;
   };
 }
 

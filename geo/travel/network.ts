@@ -5,7 +5,7 @@ import type { CostTable } from './costs.ts';
 import { sixDecimals } from './detour.ts';
 import { byDistance, Directory, samePosition } from './places.ts';
 import { type PreparedProfile, prepareRoads } from './prepared.ts';
-import { walkMetres } from './walk.ts';
+import { type WalkTargets, walkMetres, walkTargets } from './walk.ts';
 
 /** Id of the profile that people walk with. */
 export const WALKING_PROFILE = 'foot';
@@ -26,6 +26,7 @@ export class NetworkTravel implements Travel {
   readonly #directory: Directory;
   readonly #roads: RoadNetwork;
   readonly #open = new Map<string, Open>();
+  #walkTargets: WalkTargets | undefined;
 
   constructor(dataset: Dataset, roads: RoadNetwork) {
     this.#directory = new Directory(dataset);
@@ -65,13 +66,13 @@ export class NetworkTravel implements Travel {
   walk(place: number, limitMetres: number): { place: number; metres: number }[] {
     const here = this.#directory.place(place);
     const { prepared, costs, numbers } = this.open(WALKING_PROFILE);
-    const { anchor } = costs.snapped(numbers[place] ?? -1);
-    const anchors = numbers.map((number) => costs.snapped(number).anchor);
-    const metres = anchor
-      ? walkMetres(prepared.walking, prepared.search, anchor, anchors, limitMetres)
-      : new Int32Array(numbers.length).fill(-1);
-    for (const [index, other] of this.places.entries()) if (samePosition(here, other)) metres[index] = 0;
-    return byDistance(metres);
+    this.#walkTargets ??= walkTargets(
+      prepared.walking,
+      numbers.map((number) => costs.snapped(number).anchor),
+    );
+    const found = walkMetres(prepared.walking, prepared.search, place, this.#walkTargets, limitMetres);
+    for (const other of this.#directory.at(here.position)) found.set(other, 0);
+    return byDistance(found);
   }
 
   /** Empty where there is no way. */

@@ -1,5 +1,5 @@
 /** The places of a dataset that travel is computed between. */
-import { CundaError, type Dataset, type RoadProfile, type TravelPlace } from '../../src/model/index.ts';
+import { CundaError, type Dataset, type Position, type RoadProfile, type TravelPlace } from '../../src/model/index.ts';
 
 /** Every site (its id), `village:<code>` of villages with a position, `settlement:<code>/<index>`; in dataset order. */
 function travelPlaces(dataset: Dataset): TravelPlace[] {
@@ -18,6 +18,7 @@ export class Directory {
   readonly places: readonly TravelPlace[];
   readonly #index = new Map<string, number>();
   readonly #profiles: ReadonlyMap<string, RoadProfile>;
+  #byPosition: Map<string, number[]> | undefined;
 
   constructor(dataset: Dataset) {
     this.places = travelPlaces(dataset);
@@ -28,6 +29,12 @@ export class Directory {
       }
       this.#index.set(id, index);
     }
+  }
+
+  /** Indexes of the places at exactly these coordinates. */
+  at(position: Position): readonly number[] {
+    this.#byPosition ??= groupByPosition(this.places);
+    return this.#byPosition.get(position.join()) ?? [];
   }
 
   index(id: string): number {
@@ -63,7 +70,20 @@ export const samePosition = (a: TravelPlace, b: TravelPlace): boolean =>
   a.position[0] === b.position[0] && a.position[1] === b.position[1];
 
 /** Pairs in order of distance, then place. */
-export const byDistance = (metres: ArrayLike<number>): { place: number; metres: number }[] =>
-  Array.from(metres, (value, place) => ({ place, metres: value }))
-    .filter((pair) => pair.metres >= 0)
-    .sort((a, b) => a.metres - b.metres || a.place - b.place);
+export const byDistance = (
+  metres: Iterable<readonly [place: number, metres: number]>,
+): { place: number; metres: number }[] =>
+  Array.from(metres, ([place, value]) => ({ place, metres: value })).sort(
+    (a, b) => a.metres - b.metres || a.place - b.place,
+  );
+
+function groupByPosition(places: readonly TravelPlace[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [index, { position }] of places.entries()) {
+    const key = position.join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+  }
+  return groups;
+}

@@ -48,12 +48,14 @@ export function scheduleRuns(
   const open = new Set(decision.open).add(centre.id);
   const warnings: PlanContent['warnings'] = [];
   const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
+  const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
   const giveUp = (station: SiteId, reason: UnservedReason): void => {
     if (!fedBy.delete(station)) return;
     for (const [village, used] of stationOf) {
       if (used !== station) continue;
-      stationOf.delete(village);
       reasons.set(village, reason);
+      // A required site stays open, and a village with its own open station uses that one.
+      if (!required.has(station) || villageOf.get(station) !== village) stationOf.delete(village);
     }
     if (!required.has(station)) open.delete(station);
     warnings.push({

@@ -11,10 +11,7 @@ export function constraintsReached(
   villages: readonly VillageOutcome[],
 ): SitingProof['constraints'] {
   const constraints: SitingProof['constraints'] = floors.map((floor) => {
-    const reached =
-      floor.counts === 'covered'
-        ? villages.filter((village) => village.covered).length
-        : [...floor.sites].filter((id) => open.has(id)).length;
+    const reached = reachedBy(dataset, floor, open, villages);
     return { name: floor.name, op: '>=', required: floor.atLeast, reached, held: reached >= floor.atLeast };
   });
   if (policy.budgetFen !== null) {
@@ -31,6 +28,18 @@ export function constraintsReached(
     });
   }
   return constraints;
+}
+
+function reachedBy(
+  dataset: Dataset,
+  floor: Floor,
+  open: ReadonlySet<SiteId>,
+  villages: readonly VillageOutcome[],
+): number {
+  if (floor.counts === 'covered') return villages.filter((village) => village.covered).length;
+  const sites = dataset.sites.filter((site) => floor.sites.has(site.id) && open.has(site.id));
+  if (floor.counts === 'open') return sites.length;
+  return new Set(sites.map((site) => (floor.counts === 'towns' ? site.town : site.village))).size;
 }
 
 /**

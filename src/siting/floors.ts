@@ -1,13 +1,13 @@
 /** The floors that the notices set on what is opened, as named constraints. */
 import type { Dataset, Notice, Policy, SiteId, Target } from '../model/index.ts';
 
-/** At least `atLeast` of `sites` open (`counts: 'open'`), or villages served through them (`counts: 'covered'`). */
+/** At least `atLeast` of: `sites` open (`open`), villages or towns with one of `sites` open, villages served through `sites` (`covered`). */
 export interface Floor {
   /** `notice:<notice id>/<target id>`. */
   readonly name: string;
   readonly notice: string;
   readonly target: Target;
-  readonly counts: 'open' | 'covered';
+  readonly counts: 'open' | 'villages' | 'towns' | 'covered';
   readonly sites: ReadonlySet<SiteId>;
   readonly atLeast: number;
 }
@@ -36,21 +36,21 @@ export function floorsOf(dataset: Dataset, policy: Policy, notices: readonly Not
       switch (target.figure) {
         case 'station-coverage':
           floor(
-            'open',
+            'villages',
             ids((site) => site.tier === 'village' && site.village !== null && villageCodes.has(site.village)),
             atLeastOf(needed, Math.min(target.denominatorCap ?? Number.POSITIVE_INFINITY, dataset.villages.length)),
           );
           break;
         case 'poor-village-station-coverage':
           floor(
-            'open',
+            'villages',
             ids((site) => site.tier === 'village' && site.village !== null && poor.has(site.village)),
             atLeastOf(needed, poor.size),
           );
           break;
         case 'town-station-coverage':
           floor(
-            'open',
+            'towns',
             ids((site) => site.tier === 'town' && site.town !== null),
             atLeastOf(needed, dataset.towns.length),
           );

@@ -13,6 +13,7 @@ const highsOnce = (): Promise<Highs> => {
 export type Terms = readonly (readonly [variable: number, coefficient: number])[];
 
 export interface Solution {
+  /** `time-limit` with no `values`: nothing was found in time. */
   readonly status: 'optimal' | 'infeasible' | 'time-limit';
   readonly values: Float64Array;
   readonly objective: number;
@@ -108,9 +109,11 @@ export class Program {
       model.run();
       const { modelStatus } = highs.constants;
       const status = model.getModelStatus();
+      const found = Number.isFinite(model.getObjectiveValue());
       const infeasible = status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible;
       const optimal = status === modelStatus.optimal || status === modelStatus.empty;
-      const solution = infeasible ? new Float64Array(0) : Float64Array.from(model.getSolution().colValue ?? []);
+      const solution =
+        infeasible || !found ? new Float64Array(0) : Float64Array.from(model.getSolution().colValue ?? []);
       const hasIntegers = this.#variables.some((v) => v.integer);
       const objective = infeasible ? Number.NaN : model.getObjectiveValue();
       const bound = hasIntegers && !optimal ? Number(model.info.get('mip_dual_bound')) : objective;

@@ -75,5 +75,8 @@ export function pathOf(run: Run, profile: string, travel: Travel): Position[] {
       if (last === undefined || last[0] !== position[0] || last[1] !== position[1]) path.push(position);
     }
   }
+  // A line has two ends, even where every stop stands at the base.
+  const [only] = path;
+  if (path.length === 1 && only !== undefined) path.push(only);
   return path;
 }

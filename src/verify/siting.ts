@@ -18,8 +18,8 @@ const FLOORS: readonly TargetFigure[] = [
   'express-coverage',
 ];
 
-/** Beside constraints a conflict may name what in the data stands against them, e.g. `data:excluded-sites`. */
-const CAUSE = 'data:';
+/** Beside constraints a conflict may name what in the data or the policy stands against them, e.g. `data:excluded-sites`. */
+const CAUSES = ['data:', 'policy:'];
 
 type Constraint = SitingProof['constraints'][number];
 
@@ -97,7 +97,12 @@ export function checkSiting(
   for (const [i, { constraints }] of proof.conflicts.entries()) {
     const path = `/siting/conflicts/${i}/constraints`;
     for (const [j, name] of constraints.entries()) {
-      tally.rule(`${path}/${j}`, names.has(name) || name.startsWith(CAUSE), name, 'a named constraint');
+      tally.rule(
+        `${path}/${j}`,
+        names.has(name) || CAUSES.some((cause) => name.startsWith(cause)),
+        name,
+        'a named constraint',
+      );
     }
     const broken = proof.constraints.some(({ name, held }) => !held && constraints.includes(name));
     tally.rule(path, broken, constraints, 'no conflict: all of them hold');
