@@ -130,7 +130,7 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
     });
   for (const village of dataset.villages) {
     if (schedule.assignment.stationOf.has(village.code) || reasons.has(village.code)) continue;
-    reasons.set(village.code, policy.budgetFen !== null ? 'budget' : 'station-closed');
+    reasons.set(village.code, whyLeftOut(village.code, context, decision));
   }
   const input: FiguresInput = {
     dataset,
@@ -176,6 +176,20 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
   // Through JSON, so that the plan is what a reader of the file gets: no undefined, no typed arrays, no −0.
   const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
   return { ...plain, id: hashOf(plain) };
+}
+
+/** Why siting left a village out that it could have served. */
+function whyLeftOut(village: string, { dataset, policy }: Context, { proof }: Decision): UnservedReason {
+  if (proof.method === 'fixed') return 'station-closed';
+  const demand = dataset.demand.villages.find((entry) => entry.village === village);
+  const parcels = (demand?.inboundPerDay ?? 0) + (demand?.outboundPerDay ?? 0);
+  const largest = Math.max(
+    0,
+    ...dataset.sites.filter((site) => site.tier === 'village').map((site) => site.capacityParcelsPerDay),
+  );
+  if (parcels > largest) return 'capacity';
+  if (policy.budgetFen !== null) return 'budget';
+  return policy.serveAll ? 'capacity' : 'station-closed';
 }
 
 const conflictWarnings = (conflicts: SitingProof['conflicts']): PlanContent['warnings'] =>

@@ -15,9 +15,8 @@ const change = (
 export const monthlySiteCost = (site: Site, dataset: Dataset): number =>
   Math.round(site.openingCostFen / dataset.costs.amortisationMonths + site.monthlyCostFen);
 
-/** Profile by which a village station meets the roads: that of the first vehicle type that may run feeders. */
-export const stationProfile = (dataset: Dataset): string =>
-  (dataset.vehicles.find(({ tiers }) => tiers.includes('feeder')) ?? dataset.vehicles[0])?.profile ?? 'car';
+/** The reference profile, by which open sites meet the roads: the dataset's first. */
+const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'car';
 
 /** For condition (a): a position, a road to its own sites, or the cheapest of them opened (an excluded one too; ties by id). */
 export function changeForStation(
@@ -30,7 +29,7 @@ export function changeForStation(
   const cheapestFirst = own
     .map((site) => ({ site, cost: monthlySiteCost(site, dataset) }))
     .sort((a, b) => a.cost - b.cost || (a.site.id < b.site.id ? -1 : 1));
-  const profile = stationProfile(dataset);
+  const profile = referenceProfile(dataset);
   const connected = cheapestFirst.find(({ site }) => travel.snap(profile, travel.index(site.id)).status === 'ok');
   if (connected !== undefined) return change('open-station', connected.site.id, null, connected.cost);
   const [cheapest] = cheapestFirst;

@@ -8,7 +8,6 @@ import { reachability } from './reachability.ts';
 import { routeTotals } from './routes.ts';
 import { stationCoverage } from './station-coverage.ts';
 
-export { stationProfile } from './change.ts';
 export type { FiguresInput } from './input.ts';
 export { evaluateTargets } from './targets.ts';
 export { villageOutcomes } from './villages.ts';

@@ -37,9 +37,6 @@ export const share = (n: number): Share => n as Share;
 export const HOUR = 3600;
 export const DAY = 86_400;
 export const WEEK = 604_800;
-/** Weeks in a civil year: cost per year = cost per week × 365 / 7, cost per month = cost per year / 12. */
-export const WEEKS_PER_YEAR = 365 / 7;
-
 /** `[longitude, latitude]`, WGS-84 degrees. */
 export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 export type Position = z.infer<typeof Position>;

@@ -11,9 +11,23 @@ import type {
   UnservedReason,
   Work,
 } from '../model/index.ts';
-import { type CountyRouting, type KeptRoute, routeCounty, type VisitLoad, visitKey } from '../routing/county.ts';
+import {
+  type CountyRouting,
+  type KeptRoute,
+  routeCounty,
+  type VisitLoad,
+  visitKey,
+  type Wave,
+} from '../routing/county.ts';
 import { wavesOf } from '../routing/waves.ts';
-import { type Assignment, buildTimetable, profileMass, shareBetween, type Timetable } from '../timetable/index.ts';
+import {
+  type Assignment,
+  buildTimetable,
+  capacityOf,
+  profileMass,
+  shareBetween,
+  type Timetable,
+} from '../timetable/index.ts';
 import { routesOf } from './kept.ts';
 
 export interface ScheduleContext {
@@ -71,8 +85,11 @@ export function scheduleRuns(
     keep = [];
     let changed = false;
     for (const [site, reason] of routing.unroutable) {
-      if (!fedBy.has(site)) continue;
-      giveUp(site, reason);
+      const town = fedBy.get(site);
+      if (town === undefined) continue;
+      // A town with more parcels than any vehicle takes keeps as many of its stations as one does.
+      const tooMuch = routing.unroutable.get(town) === 'capacity' ? heaviestBeyond(context, assignment, town) : [site];
+      for (const station of tooMuch) giveUp(station, reason);
       changed = true;
     }
     for (const fault of timetable.infeasible) {
@@ -88,6 +105,33 @@ export function scheduleRuns(
     }
     if (!changed) return { open, assignment, timetable, warnings };
   }
+}
+
+/** The heaviest stations of a town, as few as leave the rest within the largest trunk vehicle; at least one. */
+function heaviestBeyond({ dataset, policy }: ScheduleContext, assignment: Assignment, town: SiteId): SiteId[] {
+  const waves = wavesFor(dataset, policy);
+  const weekly = weeklyOf(dataset, assignment);
+  const heaviest = (station: SiteId): number => {
+    const { inbound, outbound } = weekly.get(station) ?? { inbound: 0, outbound: 0 };
+    return Math.max(...waves.map((wave) => Math.max(inbound * wave.inboundShare, outbound * wave.outboundShare)));
+  };
+  const room = Math.max(
+    ...dataset.vehicles
+      .filter((type) => type.tiers.includes('trunk'))
+      .map((type) => capacityOf(type, dataset.demand).parcels),
+  );
+  const stations = [...assignment.fedBy]
+    .filter(([, fed]) => fed === town)
+    .map(([station]) => ({ station, load: heaviest(station) }))
+    .sort((a, b) => b.load - a.load || (a.station < b.station ? -1 : 1));
+  let total = stations.reduce((sum, { load }) => sum + load, 0);
+  const beyond: SiteId[] = [];
+  for (const { station, load } of stations) {
+    if (beyond.length > 0 && total <= room) break;
+    beyond.push(station);
+    total -= load;
+  }
+  return beyond;
 }
 
 /** Every carrier alone on the same sites with its share of the parcels. Carriers of equal share have equal routes. */
@@ -183,6 +227,28 @@ function settle(
   }
 }
 
+/** Parcels a week of each village station in use. */
+function weeklyOf(dataset: Dataset, assignment: Assignment): Map<SiteId, { inbound: number; outbound: number }> {
+  const weekly = new Map<SiteId, { inbound: number; outbound: number }>();
+  for (const { village, inboundPerDay, outboundPerDay } of dataset.demand.villages) {
+    const station = assignment.stationOf.get(village);
+    if (station === undefined) continue;
+    const sum = weekly.get(station) ?? { inbound: 0, outbound: 0 };
+    weekly.set(station, { inbound: sum.inbound + 7 * inboundPerDay, outbound: sum.outbound + 7 * outboundPerDay });
+  }
+  return weekly;
+}
+
+function wavesFor(dataset: Dataset, policy: Policy): Wave[] {
+  const arrivals = profileMass(dataset.demand.arrivals);
+  const handIns = profileMass(dataset.demand.handIns);
+  return wavesOf(
+    policy,
+    (from, to) => shareBetween(arrivals, from, to),
+    (from, to) => shareBetween(handIns, from, to),
+  );
+}
+
 /** Visits a week of each site that is visited. */
 function visitsOf({ routes }: CountyRouting, policy: Policy): Map<SiteId, number> {
   const visits = new Map<SiteId, number>();
@@ -212,20 +278,6 @@ function routeAll(
   visits: ReadonlyMap<SiteId, number> | undefined,
 ): CountyRouting {
   const { dataset, policy, travel, work } = context;
-  const weekly = new Map<SiteId, { inbound: number; outbound: number }>();
-  for (const { village, inboundPerDay, outboundPerDay } of dataset.demand.villages) {
-    const station = assignment.stationOf.get(village);
-    if (station === undefined) continue;
-    const sum = weekly.get(station) ?? { inbound: 0, outbound: 0 };
-    weekly.set(station, { inbound: sum.inbound + 7 * inboundPerDay, outbound: sum.outbound + 7 * outboundPerDay });
-  }
-  const arrivals = profileMass(dataset.demand.arrivals);
-  const handIns = profileMass(dataset.demand.handIns);
-  const waves = wavesOf(
-    policy,
-    (from, to) => shareBetween(arrivals, from, to),
-    (from, to) => shareBetween(handIns, from, to),
-  );
   return routeCounty({
     dataset,
     policy,
@@ -233,8 +285,8 @@ function routeAll(
     centre,
     towns: dataset.sites.filter((site) => site.tier === 'town' && open.has(site.id)),
     fedBy: assignment.fedBy,
-    weekly,
-    waves,
+    weekly: weeklyOf(dataset, assignment),
+    waves: wavesFor(dataset, policy),
     loads,
     ...(visits === undefined ? {} : { visits }),
     share,

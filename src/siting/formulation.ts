@@ -153,7 +153,14 @@ function pathRows(
   const feederOf = new Map(
     input.feeders.map(({ station, town }, i) => [`${station}\n${town}`, feederVariables[i] ?? 0]),
   );
-  const variables = paths.map((path, i) => program.variable(costs.path[i] ?? 0, 0, 1, path.own));
+  // Without a capacity that can bind, paths are whole by themselves once stations are; a village is never split.
+  const wanted = new Map<SiteId, number>();
+  for (const { station, village } of paths) {
+    wanted.set(station, (wanted.get(station) ?? 0) + (costs.demand.get(village) ?? 0));
+  }
+  const tight = (station: SiteId): boolean =>
+    (wanted.get(station) ?? 0) > (sites.get(station)?.capacityParcelsPerDay ?? Number.POSITIVE_INFINITY);
+  const variables = paths.map((path, i) => program.variable(costs.path[i] ?? 0, 0, 1, path.own || tight(path.station)));
   const byVillage = new Map<string, Term[]>();
   const ownPaths = new Map<string, { terms: Term[]; stations: Set<SiteId> }>();
   const load = new Map<SiteId, Term[]>();

@@ -9,7 +9,7 @@ import { CundaError, type SiteId, type SitingProof } from '../model/index.ts';
 import { findConflicts } from './conflicts.ts';
 import { type Formulation, formulate, type SitingInput } from './formulation.ts';
 
-export { type Floor, floorsOf } from './floors.ts';
+export { floorsOf } from './floors.ts';
 export { monthlySiteCost, type SitingInput } from './formulation.ts';
 
 export interface Siting {

@@ -1,6 +1,6 @@
 /** When: runs over a week, cut-offs, loads, elapsed times. */
 export { buildTimetable } from './build.ts';
-export { type Capacity, capacityOf, fullestMoments } from './capacity.ts';
+export { capacityOf, fullestMoments } from './capacity.ts';
 export { type Mixture, mix, quantile, shareWithin, supremum } from './elapsed.ts';
 export {
   inboundJourneys,
@@ -11,4 +11,4 @@ export {
 } from './journeys.ts';
 export { type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export type { Assignment, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
-export { type Visit, type Visits, visitsOf } from './visits.ts';
+export { visitsOf } from './visits.ts';

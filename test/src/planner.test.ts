@@ -106,6 +106,17 @@ describe('a plan', () => {
     expect(made.warnings).toContainEqual(expect.objectContaining({ code: 'station-unserved', subject: 'v-C' }));
   });
 
+  it('leaves out one village of enormous demand, and no other', async () => {
+    const [first, ...others] = FACTS.villages;
+    if (first === undefined) throw new Error('no village');
+    const made = await planOf(gridCounty({ ...FACTS, villages: [{ ...first, inbound: 50_000 }, ...others] }));
+    const unserved = made.villages.filter((village) => village.status === 'unserved');
+    expect(unserved.map(({ village, reason }) => [village, reason])).toEqual([
+      ['A', 'capacity'],
+      ['F', 'no-position'],
+    ]);
+  });
+
   it('stops when it is cancelled', async () => {
     const { dataset, travel } = gridCounty(FACTS);
     const work = {
