@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const database = ['test/geo/store/**/*.postgres.test.ts'];
-const browser = ['test/web/**/*.test.ts'];
+const browser = ['test/web/browser/screen.test.ts'];
 
 export default defineConfig({
   test: {

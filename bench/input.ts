@@ -1,0 +1,38 @@
+/** The county a benchmark runs on: a file, or the sample county. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { importCounty } from '../geo/import/index.ts';
+import { findNotice } from '../seeds/notices/index.ts';
+import { sampleCounty } from '../seeds/wuchuan/index.ts';
+import { type Dataset, type Notice, type RoadNetwork, SILENT } from '../src/model/index.ts';
+
+export interface BenchCounty {
+  readonly name: string;
+  readonly dataset: Dataset;
+  readonly roads: RoadNetwork | null;
+  readonly notices: readonly Notice[];
+  readonly importMs: number;
+}
+
+export interface BenchLimits {
+  readonly seed: number;
+  /** Benches stop after the repetition that passes this. */
+  readonly seconds: number;
+}
+
+export async function loadCounty(file: string | undefined, notice: string): Promise<BenchCounty> {
+  const notices = [findNotice(notice)];
+  const start = performance.now();
+  if (file === undefined) {
+    const sample = sampleCounty();
+    return { name: sample.dataset.name, ...sample, notices, importMs: performance.now() - start };
+  }
+  const { counties } = await importCounty([{ name: basename(file), bytes: await readFile(file) }], {}, SILENT);
+  const [county] = counties;
+  if (county === undefined) throw new Error(`${file} holds no county`);
+  return { name: basename(file), ...county, notices, importMs: performance.now() - start };
+}
+
+/** Smallest value with at least that share of the samples at or below it. */
+export const percentile = (samples: readonly number[], share: number): number =>
+  samples.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * samples.length) - 1)] ?? Number.NaN;

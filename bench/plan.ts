@@ -1,0 +1,44 @@
+/** From a dataset to a plan and its verification. */
+import { buildTravel } from '../geo/travel.ts';
+import { hashOf, Policy, type ProgressEvent } from '../src/model/index.ts';
+import { plan } from '../src/planner.ts';
+import { verify } from '../src/verify/index.ts';
+import type { BenchCounty, BenchLimits } from './input.ts';
+
+export async function planBench(
+  { dataset, roads, notices, importMs }: BenchCounty,
+  { seed }: BenchLimits,
+): Promise<object> {
+  const start = performance.now();
+  const travel = buildTravel(dataset, roads);
+  const travelMs = performance.now() - start;
+  const phases: Record<string, number> = {};
+  let last = performance.now();
+  const report = ({ phase }: ProgressEvent): void => {
+    const now = performance.now();
+    phases[phase] = (phases[phase] ?? 0) + now - last;
+    last = now;
+  };
+  const made = await plan(dataset, hashOf(dataset), travel, notices, Policy.parse({ seed }), {
+    report,
+    checkpoint: () => {},
+  });
+  const planned = performance.now();
+  const checked = verify(made, dataset, roads, notices);
+  const { figures, villages } = made;
+  return {
+    villages: villages.length,
+    served: villages.filter((village) => village.status === 'served').length,
+    runs: figures.routes.runs,
+    vehicles: figures.routes.vehicles,
+    fenPerParcel: figures.cost.perWeek.fenPerParcel,
+    sitingGap: made.siting.gap,
+    importMs,
+    travelMs,
+    planMs: planned - start,
+    phaseMs: phases,
+    verifyMs: performance.now() - planned,
+    verified: checked.ok,
+    checked: checked.checked,
+  };
+}

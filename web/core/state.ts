@@ -1,0 +1,127 @@
+/** Everything the screen shows comes from this one value. */
+import type { Dataset } from '../../src/model/dataset.ts';
+import type { Notice } from '../../src/model/notice.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
+import type { EditHistory } from '../edit/history.ts';
+import { NO_EDITS } from '../edit/history.ts';
+import type { Language } from '../i18n/index.ts';
+import type { DatasetSummary, Imported, Job, PlanSummary, Problem, ScenarioSummary } from './api.ts';
+import { createStore } from './store.ts';
+
+export const TABS = ['score', 'villages', 'runs', 'scenarios', 'import'] as const;
+export type Tab = (typeof TABS)[number];
+
+export interface Selection {
+  readonly kind: 'village' | 'site' | 'run';
+  readonly id: string;
+}
+
+/** `computing`: an answer is awaited, what stands there is old; `ready`: `plan` answers to all edits. */
+export interface WhatIfState {
+  readonly status: 'none' | 'computing' | 'ready' | 'failed';
+  readonly plan: Plan | null;
+  readonly problem: Problem | null;
+}
+export const NO_WHAT_IF: WhatIfState = { status: 'none', plan: null, problem: null };
+
+export interface VillageTable {
+  readonly search: string;
+  readonly filter: 'all' | 'uncovered' | 'unserved' | 'slow' | 'poor';
+  readonly town: string;
+  readonly sort: 'name' | 'town' | 'status' | 'time' | 'visits' | 'walk' | 'people';
+  readonly descending: boolean;
+  readonly limit: number;
+}
+
+export interface ImportState {
+  readonly files: readonly File[];
+  readonly crs: string;
+  readonly uploading: string | null;
+  readonly results: readonly { readonly file: string; readonly imported: Imported }[];
+  readonly problem: { readonly file: string; readonly problem: Problem } | null;
+}
+
+export interface AppState {
+  readonly language: Language;
+  readonly tab: Tab;
+  readonly wide: boolean;
+  readonly sheet: 'half' | 'full' | 'peek';
+  readonly choosers: boolean;
+  readonly help: boolean;
+  readonly legend: boolean;
+  readonly busy: 'start' | 'plan' | null;
+  readonly problem: Problem | null;
+
+  readonly notices: readonly Notice[];
+  readonly datasets: readonly DatasetSummary[];
+  readonly plans: readonly PlanSummary[];
+  readonly scenarios: readonly ScenarioSummary[];
+  readonly chosenNotices: readonly string[];
+
+  readonly datasetId: string | null;
+  readonly dataset: Dataset | null;
+  readonly plan: Plan | null;
+  /** Set when `plan` is a scenario's; `base` is then the plan that the scenario started from. */
+  readonly scenario: (Scenario & { readonly id: string }) | null;
+  readonly base: Plan | null;
+
+  readonly history: EditHistory;
+  readonly whatIf: WhatIfState;
+  readonly proposing: boolean;
+  readonly showClosed: boolean;
+  readonly selection: Selection | null;
+  readonly openWhy: string | null;
+
+  readonly villageTable: VillageTable;
+  readonly runFilter: { readonly day: number; readonly vehicle: string };
+  readonly scenarioName: string;
+  readonly savingScenario: boolean;
+  readonly confirmDelete: string | null;
+  /** Scenario ids laid beside the base, with their plans once read. */
+  readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
+  readonly importing: ImportState;
+  readonly reviewNumber: string;
+  readonly job: Job | null;
+  readonly jobCancelling: boolean;
+}
+
+const media = (query: string): boolean => typeof matchMedia === 'function' && matchMedia(query).matches;
+
+export const store = createStore<AppState>({
+  language: 'zh',
+  tab: 'score',
+  wide: false,
+  sheet: 'half',
+  choosers: false,
+  help: false,
+  legend: !media('(max-width: 760px)'),
+  busy: 'start',
+  problem: null,
+  notices: [],
+  datasets: [],
+  plans: [],
+  scenarios: [],
+  chosenNotices: [],
+  datasetId: null,
+  dataset: null,
+  plan: null,
+  scenario: null,
+  base: null,
+  history: NO_EDITS,
+  whatIf: NO_WHAT_IF,
+  proposing: false,
+  showClosed: false,
+  selection: null,
+  openWhy: null,
+  villageTable: { search: '', filter: 'all', town: '', sort: 'town', descending: false, limit: 250 },
+  runFilter: { day: 1, vehicle: '' },
+  scenarioName: '',
+  savingScenario: false,
+  confirmDelete: null,
+  compared: [],
+  importing: { files: [], crs: 'WGS-84', uploading: null, results: [], problem: null },
+  reviewNumber: '',
+  job: null,
+  jobCancelling: false,
+});

@@ -1,0 +1,62 @@
+/** What follows from the state: the plan on the screen, what it is compared with, sites with their edits, look-up tables. */
+import type { Dataset } from '../../src/model/dataset.ts';
+import type { Town, Village } from '../../src/model/places.ts';
+import type { Plan, VillageOutcome } from '../../src/model/plan.ts';
+import type { SiteView } from '../edit/sites.ts';
+import { siteViews } from '../edit/sites.ts';
+import type { ScenarioSummary } from './api.ts';
+import type { AppState } from './state.ts';
+import { store } from './state.ts';
+
+/** The edited plan once there is one, else the stored plan. May be stale: see `whatIf.status`. */
+export const shownPlan = (state: AppState): Plan | null => state.whatIf.plan ?? state.plan;
+
+/** What the figures are compared with; null when there is nothing to compare. */
+export const referencePlan = (state: AppState): Plan | null => (state.whatIf.plan ? state.plan : state.base);
+
+export const isStale = (state: AppState): boolean =>
+  state.whatIf.status === 'computing' || state.whatIf.status === 'failed';
+
+/** Scenarios of the plan on the screen, or of the plan that the scenario on the screen started from. */
+export const scenariosHere = (state: AppState): readonly ScenarioSummary[] => {
+  const root = state.base?.id ?? state.plan?.id;
+  return state.scenarios.filter((scenario) => scenario.base === root);
+};
+
+export interface Lookup {
+  readonly villages: ReadonlyMap<string, Village>;
+  readonly towns: ReadonlyMap<string, Town>;
+  readonly outcomes: ReadonlyMap<string, VillageOutcome>;
+  readonly sites: ReadonlyMap<string, SiteView>;
+}
+
+const villagesOf = remember((dataset: Dataset | null) => new Map(dataset?.villages.map((v) => [v.code, v])));
+const townsOf = remember((dataset: Dataset | null) => new Map(dataset?.towns.map((v) => [v.code, v])));
+const outcomesOf = remember((plan: Plan | null) => new Map(plan?.villages.map((v) => [v.village, v])));
+
+let lastSites: { key: readonly unknown[]; sites: Map<string, SiteView> } | null = null;
+function sitesOf(state: AppState): Map<string, SiteView> {
+  const key = [state.dataset, shownPlan(state), state.history.edits];
+  if (lastSites?.key.every((part, i) => part === key[i])) return lastSites.sites;
+  const sites = siteViews(state.dataset?.sites ?? [], shownPlan(state), state.history.edits);
+  lastSites = { key, sites };
+  return sites;
+}
+
+export const lookup = (state: AppState = store.get()): Lookup => ({
+  villages: villagesOf(state.dataset),
+  towns: townsOf(state.dataset),
+  outcomes: outcomesOf(shownPlan(state)),
+  sites: sitesOf(state),
+});
+
+/** Whether any shown thing is invented, and which parts. */
+export const syntheticParts = (state: AppState): readonly string[] => state.dataset?.synthetic ?? [];
+
+function remember<A, R>(compute: (argument: A) => R): (argument: A) => R {
+  let last: { argument: A; result: R } | null = null;
+  return (argument) => {
+    if (last === null || last.argument !== argument) last = { argument, result: compute(argument) };
+    return last.result;
+  };
+}

@@ -1,0 +1,44 @@
+/** Starting a planning run and following it: phase, how far, what was found so far, and a way to stop. */
+import { cancelPlanning, runPlanning } from '../actions/jobs.ts';
+import type { Job } from '../core/api.ts';
+import { h } from '../core/h.ts';
+import type { AppState } from '../core/state.ts';
+import { t, tData } from '../i18n/index.ts';
+import { button } from '../parts/buttons.ts';
+
+export function planning(state: AppState): HTMLElement {
+  if (state.job) return progress(state.job, state.jobCancelling);
+  const ready = state.datasetId !== null && state.chosenNotices.length > 0 && state.busy === null;
+  return h(
+    'div',
+    { class: 'planning' },
+    button(t('run.plan'), () => void runPlanning(), {
+      testid: 'run-plan',
+      class: 'button button-primary',
+      disabled: !ready,
+      ...(state.datasetId !== null && state.chosenNotices.length === 0 ? { title: t('run.needs-notice') } : {}),
+    }),
+  );
+}
+
+function progress(job: Job, cancelling: boolean): HTMLElement {
+  const { phase, done, total, note } = job.progress ?? { phase: 'queued', done: 0, total: 0, note: '' };
+  const name = job.state === 'queued' ? t('phase.queued') : tData('phase', phase);
+  return h(
+    'div',
+    { class: 'planning planning-on', 'data-testid': 'progress' },
+    h(
+      'div',
+      { class: 'progress-text' },
+      h('strong', {}, name),
+      total > 0 ? h('span', { class: 'quiet' }, ` ${done} / ${total}`) : null,
+      note ? h('span', { class: 'quiet clip' }, note) : null,
+    ),
+    h('progress', { max: total > 0 ? total : 1, value: total > 0 ? done : null, 'aria-label': name }),
+    button(t(cancelling ? 'run.cancelling' : 'run.cancel'), () => void cancelPlanning(), {
+      testid: 'cancel-plan',
+      class: 'button button-small',
+      disabled: cancelling,
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+/** Starts the planner's screen. */
+import type { Map as MapLibre } from 'maplibre-gl';
+import { resumeJob } from './actions/jobs.ts';
+import { openPlan, readSelection, start } from './actions/open.ts';
+import { byId, h } from './core/h.ts';
+import { store } from './core/state.ts';
+import { readLink, writeLink } from './core/url.ts';
+import { startKeys } from './edit/keys.ts';
+import { startToolbar } from './edit/toolbar.ts';
+import { startHeader } from './header/header.ts';
+import { t, useLanguage } from './i18n/index.ts';
+import { fitCounty } from './map/draw.ts';
+import { startMap } from './map/index.ts';
+import { startLegend } from './map/legend.ts';
+import { startPanel } from './panels/index.ts';
+import { rememberedReviewNumber } from './panels/output.ts';
+import { startPrint } from './panels/print.ts';
+
+declare global {
+  interface Window {
+    /** For tests and tinkerers: the map once there is one, and a promise that everything first shown is there. */
+    cunda: { map: MapLibre | null; readonly ready: Promise<void> };
+  }
+}
+
+const LANGUAGE = 'cunda.language';
+const link = readLink(location.hash);
+
+function startLanguage(): void {
+  const remembered = localStorage.getItem(LANGUAGE);
+  store.set({ language: link.language ?? (remembered === 'en' ? 'en' : 'zh'), reviewNumber: rememberedReviewNumber() });
+  useLanguage(store.get().language);
+  store.watch(
+    (state) => [state.language],
+    ({ language }) => {
+      useLanguage(language);
+      document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+      localStorage.setItem(LANGUAGE, language);
+    },
+  );
+  store.watch(
+    (state) => [state.language, state.dataset],
+    ({ dataset }) => {
+      document.title = [dataset?.county.name, `${t('app.name')} · ${t('app.tagline')}`].filter(Boolean).join(' — ');
+    },
+  );
+}
+
+/** Keeps the address in step with what is shown, without filling the history. */
+function startLink(map: MapLibre | null): void {
+  let own = location.hash;
+  const write = (): void => {
+    const { plan, datasetId, selection, tab, language, busy } = store.get();
+    if (busy === 'start') return;
+    const centre = map?.getCenter();
+    own = writeLink({
+      plan: plan?.id ?? null,
+      dataset: datasetId,
+      selection: selection ? `${selection.kind}:${selection.id}` : null,
+      language,
+      tab: tab === 'score' ? null : tab,
+      map: map && centre ? { zoom: map.getZoom(), latitude: centre.lat, longitude: centre.lng } : null,
+    });
+    history.replaceState(null, '', own);
+  };
+  store.watch((s) => [s.plan, s.datasetId, s.selection, s.tab, s.language, s.busy], write);
+  map?.on('moveend', write);
+  window.addEventListener('hashchange', () => {
+    if (location.hash === own) return;
+    const next = readLink(location.hash);
+    if (next.language) store.set({ language: next.language });
+    if (next.map) map?.jumpTo({ center: [next.map.longitude, next.map.latitude], zoom: next.map.zoom });
+    const selection = next.selection ? readSelection(next.selection) : null;
+    if (next.plan && next.plan !== store.get().plan?.id) void openPlan(next.plan).then(() => store.set({ selection }));
+    else store.set({ selection });
+  });
+}
+
+async function tryMap(): Promise<MapLibre | null> {
+  try {
+    return await startMap(byId('map'), link);
+  } catch {
+    byId('map').replaceChildren(h('p', { class: 'map-failed', role: 'alert' }, t('map.failed')));
+    return null;
+  }
+}
+
+async function run(): Promise<void> {
+  startLanguage();
+  startHeader();
+  startPanel();
+  startLegend();
+  startKeys();
+  const [map] = await Promise.all([tryMap(), start(link)]);
+  window.cunda.map = map;
+  startToolbar(
+    map && { zoomIn: () => void map.zoomIn(), zoomOut: () => void map.zoomOut(), fit: () => fitCounty(map) },
+  );
+  startLink(map);
+  startPrint(() => map?.getCanvas().toDataURL('image/png') ?? null);
+  void resumeJob();
+  if (map && !map.loaded()) await new Promise<void>((resolve) => void map.once('idle', () => resolve()));
+}
+
+let began: () => void = () => {};
+const ready = new Promise<void>((resolve) => {
+  began = resolve;
+});
+window.cunda = { map: null, ready };
+void run().then(began);

@@ -1,0 +1,55 @@
+/**
+ * Colours of the map. Time steps go from dark to light within 24 hours and change hue and shape beyond, so that they stay apart
+ * in grey print and for colour-blind eyes; feeder colours are Tol's "muted" set (Paul Tol, SRON/EPS/TN/09-002).
+ */
+import type { TextKey } from '../i18n/index.ts';
+
+export interface TimeStep {
+  readonly key: 'le6' | 'le12' | 'le24' | 'le48' | 'never';
+  /** Longest time of the step, seconds. */
+  readonly upTo: number;
+  readonly colour: string;
+  readonly shape: 'disc' | 'triangle' | 'cross';
+  readonly label: TextKey;
+}
+
+const HOUR = 3600;
+const NEVER: TimeStep = { key: 'never', upTo: Infinity, colour: '#a3260b', shape: 'cross', label: 'legend.never' };
+export const TIME_STEPS: readonly TimeStep[] = [
+  { key: 'le6', upTo: 6 * HOUR, colour: '#0b4a78', shape: 'disc', label: 'legend.le6' },
+  { key: 'le12', upTo: 12 * HOUR, colour: '#3f8fc5', shape: 'disc', label: 'legend.le12' },
+  { key: 'le24', upTo: 24 * HOUR, colour: '#a9d3ea', shape: 'disc', label: 'legend.le24' },
+  { key: 'le48', upTo: 48 * HOUR, colour: '#f0a318', shape: 'triangle', label: 'legend.le48' },
+  NEVER,
+];
+
+/** The step of a time; null is never. */
+export const timeStep = (seconds: number | null): TimeStep =>
+  TIME_STEPS.find((step) => seconds !== null && seconds <= step.upTo && step.key !== 'never') ?? NEVER;
+
+export const INK = '#1b2a33';
+export const TRUNK = '#26343d';
+export const UNCOVERED = '#c8370d';
+export const SELECTED = '#c2185b';
+
+const FEEDERS = ['#332288', '#117733', '#882255', '#44aa99', '#999933', '#aa4499', '#cc6677', '#88aadd', '#ddaa33'];
+
+/** One colour a town; towns that lie close together get different ones. */
+export function clusterColours(
+  towns: readonly { readonly id: string; readonly position: readonly [number, number] }[],
+): Map<string, string> {
+  const colours = new Map<string, string>();
+  for (const town of towns) {
+    const near = towns
+      .filter((other) => colours.has(other.id))
+      .sort((a, b) => apart(a.position, town.position) - apart(b.position, town.position))
+      .map((other) => colours.get(other.id));
+    let free = FEEDERS.length - 1;
+    while (free > 0 && !FEEDERS.some((colour) => !near.slice(0, free).includes(colour))) free--;
+    colours.set(town.id, FEEDERS.find((colour) => !near.slice(0, free).includes(colour)) ?? TRUNK);
+  }
+  return colours;
+}
+
+const apart = (a: readonly [number, number], b: readonly [number, number]): number =>
+  (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2;

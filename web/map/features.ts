@@ -1,0 +1,96 @@
+/** The features that the map draws of a plan: villages by verdict, runs by town, sites. */
+import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
+import type { Dataset } from '../../src/model/dataset.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { SiteView } from '../edit/sites.ts';
+import { duration } from '../i18n/format.ts';
+import { shortName } from '../i18n/names.ts';
+import { clusterColours, TRUNK, timeStep } from './colours.ts';
+
+export const nothing = <G extends Point | LineString>(): FeatureCollection<G> => ({
+  type: 'FeatureCollection',
+  features: [],
+});
+
+const collect = <G extends Point | LineString>(features: Feature<G>[]): FeatureCollection<G> => ({
+  type: 'FeatureCollection',
+  features,
+});
+
+const point = (position: readonly [number, number], properties: Record<string, unknown>): Feature<Point> => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'Point', coordinates: [...position] },
+});
+
+/** Villages with a position, by time step and verdict; slow ones on top. Without a plan all are plain. */
+export function coverageFeatures(dataset: Dataset, plan: Plan | null): FeatureCollection<Point> {
+  const outcomes = new Map(plan?.villages.map((outcome) => [outcome.village, outcome]));
+  return collect(
+    dataset.villages.flatMap((village) => {
+      if (!village.position) return [];
+      const outcome = outcomes.get(village.code);
+      const p95 = outcome?.inbound?.elapsed.p95 ?? null;
+      const step = timeStep(p95);
+      const icon = outcome ? `cov-${step.key}${outcome.covered ? '' : '-u'}` : '';
+      return [
+        point(village.position, {
+          code: village.code,
+          name: shortName(village.name),
+          time: outcome ? (p95 === null ? '×' : duration(p95)) : '',
+          icon,
+          order: p95 ?? 1e9,
+        }),
+      ];
+    }),
+  );
+}
+
+/** Open sites, sites that an edit touched, excluded ones, and with `all` every candidate. */
+export function siteFeatures(sites: Iterable<SiteView>, all: boolean): FeatureCollection<Point> {
+  return collect(
+    [...sites].flatMap((site) => {
+      const shown =
+        site.open || site.state === 'excluded' || site.movedFrom !== null || site.site?.state === 'existing';
+      if (!shown && !all) return [];
+      const look = site.open || site.state === 'excluded' ? site.state : 'closed';
+      return [
+        point(site.position, {
+          id: site.id,
+          name: shortName(site.name),
+          tier: site.tier,
+          icon: `site-${site.tier}-${look}`,
+          order: { county: 3, town: 2, warehouse: 1, village: 0 }[site.tier],
+        }),
+      ];
+    }),
+  );
+}
+
+/** The colour of each town cluster, by the base site of its feeder runs. */
+export function feederColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
+  const bases = [...new Set(plan.runs.filter((run) => run.tier === 'feeder').map((run) => run.base))];
+  return clusterColours(
+    bases.flatMap((id) => {
+      const position = sites.get(id)?.position;
+      return position ? [{ id, position }] : [];
+    }),
+  );
+}
+
+export function runFeatures(plan: Plan, sites: ReadonlyMap<string, SiteView>): FeatureCollection<LineString> {
+  const colours = feederColours(plan, sites);
+  return collect(
+    plan.runs
+      .filter((run) => run.path.length > 1)
+      .map((run) => ({
+        type: 'Feature',
+        properties: {
+          id: run.id,
+          tier: run.tier,
+          colour: run.tier === 'trunk' ? TRUNK : (colours.get(run.base) ?? TRUNK),
+        },
+        geometry: { type: 'LineString', coordinates: run.path.map((position) => [...position]) },
+      })),
+  );
+}

@@ -1,0 +1,33 @@
+/** The map, wired to the state. */
+import type { Map as MapLibre } from 'maplibre-gl';
+import { onFly } from '../core/fly.ts';
+import type { ViewLink } from '../core/url.ts';
+import { enableClicks } from './clicks.ts';
+import { createMap } from './create.ts';
+import { enableDrag } from './drag.ts';
+import { drawState } from './draw.ts';
+import { enableNudge } from './nudge.ts';
+import { room } from './room.ts';
+
+export async function startMap(container: HTMLElement, link: ViewLink): Promise<MapLibre> {
+  const map = await createMap(container, link.map);
+  drawState(map, { fitFirst: link.map === null });
+  enableClicks(map);
+  enableDrag(map);
+  enableNudge(map);
+  onFly(({ bounds: [west, south, east, north], closest }) => {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const free = room(map);
+    const single = west === east && south === north;
+    if (single)
+      map.easeTo({
+        center: [west, south],
+        zoom: Math.max(map.getZoom(), 12),
+        offset: [((free.left ?? 0) - (free.right ?? 0)) / 2, ((free.top ?? 0) - (free.bottom ?? 0)) / 2],
+        animate: !calm,
+        duration: 500,
+      });
+    else map.fitBounds([west, south, east, north], { padding: free, maxZoom: closest, animate: !calm, duration: 500 });
+  });
+  return map;
+}

@@ -1,0 +1,114 @@
+/** The one legend, always on the map; the same is printed. Also what is owed to the sources of the data. */
+import { byId, fieldChecked, h } from '../core/h.ts';
+import { mount } from '../core/mount.ts';
+import type { AppState } from '../core/state.ts';
+import { store } from '../core/state.ts';
+import { syntheticParts } from '../core/view.ts';
+import { t } from '../i18n/index.ts';
+import { syntheticBadge } from '../parts/badges.ts';
+import { siteSwatch, timeSwatch } from '../parts/swatches.ts';
+import { TIME_STEPS } from './colours.ts';
+
+export function startLegend(): void {
+  const host = byId('legend');
+  store.watch(
+    (s) => [s.language, s.legend, s.showClosed, s.dataset, s.reviewNumber],
+    (state) => mount(host, legendBox(state), attribution(state)),
+  );
+}
+
+function legendBox(state: AppState): HTMLElement {
+  return h(
+    'section',
+    {
+      class: `legend ${state.legend ? '' : 'legend-folded'}`,
+      'aria-label': t('legend.title'),
+      'data-testid': 'legend',
+    },
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'legend-toggle',
+        'aria-expanded': String(state.legend),
+        title: t('legend.toggle'),
+        'data-key': 'legend-toggle',
+        on: { click: () => store.set({ legend: !state.legend }) },
+      },
+      t('legend.title'),
+      h('span', { 'aria-hidden': 'true' }, state.legend ? ' ▾' : ' ▴'),
+    ),
+    state.legend ? legendBody(state, true) : legendStrip(),
+  );
+}
+
+/** Folded: the five steps alone, still readable. */
+const legendStrip = (): HTMLElement =>
+  h(
+    'div',
+    { class: 'legend-strip' },
+    TIME_STEPS.map((step) => h('span', {}, timeSwatch(step, false, 18), t(`legend.short.${step.key}`))),
+  );
+
+export function legendBody(state: AppState, controls: boolean): HTMLElement {
+  const item = (mark: HTMLElement, text: string): HTMLElement => h('li', {}, mark, h('span', {}, text));
+  const line = (kind: string): HTMLElement => h('span', { class: `line-sample line-${kind}`, 'aria-hidden': 'true' });
+  const [first] = TIME_STEPS;
+  return h(
+    'div',
+    { class: 'legend-body' },
+    h('h3', {}, t('legend.time')),
+    h(
+      'ul',
+      {},
+      TIME_STEPS.map((step) => item(timeSwatch(step), t(step.label))),
+      first ? item(timeSwatch(first, true), t('legend.uncovered')) : null,
+    ),
+    h('h3', {}, t('legend.sites')),
+    h(
+      'ul',
+      { class: 'legend-columns' },
+      item(siteSwatch('county', 'existing'), t('legend.county')),
+      item(siteSwatch('town', 'existing'), t('legend.town')),
+      item(siteSwatch('village', 'existing'), t('legend.village')),
+      item(siteSwatch('village', 'candidate'), t('legend.proposed')),
+      item(siteSwatch('town', 'required'), t('legend.required')),
+      item(siteSwatch('town', 'excluded'), t('legend.excluded')),
+    ),
+    controls
+      ? h(
+          'label',
+          { class: 'legend-check' },
+          h('input', {
+            type: 'checkbox',
+            checked: state.showClosed,
+            'data-key': 'show-closed',
+            'data-testid': 'show-closed',
+            on: { change: (event) => store.set({ showClosed: fieldChecked(event) }) },
+          }),
+          siteSwatch('village', 'closed'),
+          t('legend.closed'),
+        )
+      : null,
+    h('h3', {}, t('legend.runs')),
+    h('ul', {}, item(line('trunk'), t('legend.trunk')), item(line('feeder'), t('legend.feeder'))),
+    syntheticParts(state).length > 0
+      ? h('p', { class: 'legend-synthetic' }, syntheticBadge(syntheticParts(state)), t('legend.synthetic'))
+      : null,
+  );
+}
+
+/** Whom the map owes thanks. */
+export function credits(state: AppState): string[] {
+  const sources = state.dataset?.sources ?? [];
+  return [
+    sources.some((source) => source.format.startsWith('osm')) ? t('map.attribution.osm') : '',
+    sources.some((source) => source.format === 'generated') ? t('map.attribution.sample') : '',
+    state.reviewNumber ? t('map.attribution.review', { value: state.reviewNumber }) : '',
+  ].filter((text) => text !== '');
+}
+
+const attribution = (state: AppState): HTMLElement | null => {
+  const texts = credits(state);
+  return texts.length === 0 ? null : h('p', { class: 'attribution', title: texts.join(' · ') }, texts.join(' · '));
+};

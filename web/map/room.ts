@@ -1,0 +1,11 @@
+/** The part of the map that nothing floats on: tools above, the legend at the side, or below it on a narrow map. */
+import type { Map as MapLibre, PaddingOptions } from 'maplibre-gl';
+import { store } from '../core/state.ts';
+
+const WIDE = 700;
+
+export function room(map: MapLibre): PaddingOptions {
+  const wide = map.getContainer().clientWidth > WIDE;
+  if (!wide) return { top: 62, bottom: 76, left: 22, right: 22 };
+  return { top: 64, bottom: 44, left: 34, right: store.get().legend ? 250 : 44 };
+}

@@ -1,0 +1,146 @@
+/** The key figures below the scorecard, each beside what it was. */
+import type { Figures, Ratio } from '../../src/model/figures.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import { type Child, h } from '../core/h.ts';
+import type { AppState } from '../core/state.ts';
+import { isStale, referencePlan } from '../core/view.ts';
+import { distance, number, percent } from '../i18n/format.ts';
+import { t } from '../i18n/index.ts';
+import { estimatedBadge } from '../parts/badges.ts';
+import { metric } from '../parts/delta.ts';
+import { costCard } from './cost.ts';
+import { reachCard } from './reach.ts';
+
+export function keyFigures(plan: Plan, state: AppState): HTMLElement {
+  const now = plan.figures;
+  const was = referencePlan(state)?.figures;
+  return h(
+    'div',
+    {
+      class: `figures ${isStale(state) ? 'stale' : ''}`,
+      'aria-busy': String(isStale(state)),
+      'data-testid': 'figures',
+    },
+    coverage(now, was),
+    reachCard(now.reachability, was?.reachability),
+    frequency(now, was),
+    routes(now, was),
+    costCard(now.cost, was?.cost),
+    h('p', { class: 'quiet optimality' }, optimality(plan)),
+  );
+}
+
+const card = (title: string, estimated: boolean, ...children: Child[]): HTMLElement =>
+  h('section', { class: 'card' }, h('h3', {}, title, estimatedBadge(estimated)), ...children);
+
+const share = (label: string, now: Ratio, was: Ratio | undefined): HTMLElement =>
+  metric(label, {
+    now: now.value,
+    was: was?.value,
+    show: percent,
+    better: 'up',
+    of: `${number(now.numerator)} / ${number(now.denominator)}`,
+  });
+
+function coverage(now: Figures, was: Figures | undefined): HTMLElement[] {
+  const s = now.stationCoverage;
+  const w = was?.stationCoverage;
+  const e = now.expressCoverage;
+  return [
+    card(
+      t('figures.station'),
+      s.estimated,
+      h(
+        'dl',
+        { class: 'metrics' },
+        share(t('figures.station.count'), s.villages, w?.villages),
+        share(t('figures.station.capped'), s.villagesCapped, w?.villagesCapped),
+        share(t('figures.station.population'), s.villagesByPopulation, w?.villagesByPopulation),
+        share(t('figures.station.towns'), s.towns, w?.towns),
+        s.designatedPoor.denominator > 0 ? share(t('figures.station.poor'), s.designatedPoor, w?.designatedPoor) : null,
+      ),
+    ),
+    card(
+      t('figures.express'),
+      e.estimated,
+      h(
+        'p',
+        { class: 'quiet' },
+        t('figures.express.rule', { metres: distance(e.serviceDistanceMetres), visits: e.minimumDeliveriesPerWeek }),
+      ),
+      h(
+        'dl',
+        { class: 'metrics' },
+        share(t('figures.station.count'), e.villages, was?.expressCoverage.villages),
+        share(t('figures.station.population'), e.population, was?.expressCoverage.population),
+      ),
+    ),
+  ];
+}
+
+function frequency(now: Figures, was: Figures | undefined): HTMLElement {
+  const line = (label: string, which: 'towns' | 'villages'): HTMLElement =>
+    metric(label, {
+      now: now.frequency[which].minimum,
+      was: was?.frequency[which].minimum,
+      show: (n) => number(n),
+      better: 'up',
+      of: now.frequency[which].mean === null ? '' : `/ ${number(now.frequency[which].mean, 1)}`,
+    });
+  return card(
+    t('figures.frequency'),
+    false,
+    h(
+      'dl',
+      { class: 'metrics' },
+      line(t('figures.frequency.towns'), 'towns'),
+      line(t('figures.frequency.villages'), 'villages'),
+      metric(t('figures.frequency.under', { n: now.frequency.minimumDeliveriesPerWeek }), {
+        now: now.frequency.villages.under.length,
+        was: was?.frequency.villages.under.length,
+        show: (n) => number(n),
+        better: 'down',
+      }),
+    ),
+  );
+}
+
+function routes(now: Figures, was: Figures | undefined): HTMLElement {
+  const r = now.routes;
+  const w = was?.routes;
+  return card(
+    t('figures.routes'),
+    r.estimated,
+    h(
+      'dl',
+      { class: 'metrics' },
+      metric(t('figures.routes.runs'), {
+        now: r.runs,
+        was: w?.runs,
+        show: (n) => number(n),
+        better: 'down',
+        of: `/ ${number(r.runsPerWeek)}`,
+      }),
+      metric(t('figures.routes.distance'), {
+        now: r.metresPerWeek,
+        was: w?.metresPerWeek,
+        show: distance,
+        better: 'down',
+      }),
+      metric(t('figures.routes.vehicles'), {
+        now: r.vehicles,
+        was: w?.vehicles,
+        show: (n) => number(n),
+        better: 'down',
+        of: `/ ${number(r.drivers)}`,
+      }),
+      metric(t('figures.routes.load'), { now: r.fullestLoad, was: w?.fullestLoad, show: percent, better: 'neither' }),
+    ),
+  );
+}
+
+function optimality(plan: Plan): string {
+  const { status, gap } = plan.siting;
+  if (status === 'optimal') return t('optimality.optimal', { gap: percent(gap ?? 0) });
+  return gap === null ? t('optimality.other') : t('optimality.gap', { gap: percent(gap) });
+}

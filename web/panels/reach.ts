@@ -1,0 +1,67 @@
+/** The three 24-hour figures side by side, both directions, transit against elapsed. */
+import type { Reachability, ReachabilityDirection } from '../../src/model/figures.ts';
+import { h } from '../core/h.ts';
+import { duration, percent } from '../i18n/format.ts';
+import { type TextKey, t } from '../i18n/index.ts';
+import { estimatedBadge } from '../parts/badges.ts';
+import { type Better, delta } from '../parts/delta.ts';
+
+type Read = (direction: ReachabilityDirection) => number | null;
+const ROWS: readonly (readonly [TextKey, Read, (n: number) => string, Better])[] = [
+  ['figures.reach.transit', (d) => d.transitWithin24h.parcels.value, percent, 'up'],
+  ['figures.reach.elapsed', (d) => d.within24h.parcels.value, percent, 'up'],
+  ['figures.reach.villages', (d) => d.within24h.villages.value, percent, 'up'],
+  ['figures.reach.p50', (d) => d.elapsed?.p50 ?? null, duration, 'down'],
+  ['figures.reach.p95', (d) => d.elapsed?.p95 ?? null, duration, 'down'],
+  ['figures.reach.worst', (d) => d.elapsed?.worst ?? null, duration, 'down'],
+];
+
+export function reachCard(now: Reachability, was: Reachability | undefined): HTMLElement {
+  return h(
+    'section',
+    { class: 'card' },
+    h('h3', {}, t('figures.reach'), estimatedBadge(now.estimated)),
+    h(
+      'table',
+      { class: 'compact' },
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('td', {}),
+          h('th', { scope: 'col', class: 'number' }, t('figures.reach.inbound')),
+          h('th', { scope: 'col', class: 'number' }, t('figures.reach.outbound')),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        ROWS.map(([label, read, show, better]) =>
+          h(
+            'tr',
+            {},
+            h('th', { scope: 'row' }, t(label)),
+            cell(read(now.inbound), was ? read(was.inbound) : undefined, show, better),
+            cell(read(now.outbound), was ? read(was.outbound) : undefined, show, better),
+          ),
+        ),
+      ),
+    ),
+    h('p', { class: 'quiet' }, t('figures.reach.note'), ' ', t('figures.reach.village-note')),
+  );
+}
+
+const cell = (
+  now: number | null,
+  was: number | null | undefined,
+  show: (n: number) => string,
+  better: Better,
+): HTMLElement =>
+  h(
+    'td',
+    { class: 'number' },
+    h('span', { class: 'value' }, now === null ? '—' : show(now)),
+    delta(now, was, show, better),
+  );

@@ -1,0 +1,35 @@
+/** An error as the screen says it: what happened, what arrived, what is allowed, and what to do. */
+import type { Problem } from '../core/api.ts';
+import { type Child, h } from '../core/h.ts';
+import { type TextKey, t } from '../i18n/index.ts';
+
+const TODO: Readonly<Record<string, TextKey>> = {
+  offline: 'error.todo.offline',
+  'not-found': 'error.todo.not-found',
+  'edit-invalid': 'error.todo.edit-invalid',
+  'notice-unmeetable': 'error.todo.notice-unmeetable',
+  'no-reachable-village': 'error.todo.no-reachable-village',
+  'store-busy': 'error.todo.store-busy',
+  'store-full': 'error.todo.store-full',
+  'rate-limited': 'error.todo.rate-limited',
+};
+const FILE_CODES = /^(file|format|encoding|pbf|osm|csv|geojson|code|parent|position|crs|value|county)-/;
+
+const todo = (code: string): TextKey => TODO[code] ?? (FILE_CODES.test(code) ? 'error.todo.file' : 'error.todo.any');
+
+export function problemBox(problem: Problem, ...actions: Child[]): HTMLElement {
+  const at = Object.entries(problem.at ?? {})
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+  return h(
+    'div',
+    { class: 'problem', role: 'alert', 'data-testid': 'problem' },
+    h('strong', {}, problem.code === 'offline' ? t('error.title') : problem.title),
+    problem.detail && problem.code !== 'offline' ? h('p', {}, problem.detail) : null,
+    problem.received ? h('p', { class: 'quiet' }, t('error.received', { value: problem.received })) : null,
+    problem.allowed ? h('p', { class: 'quiet' }, t('error.allowed', { value: problem.allowed })) : null,
+    at ? h('p', { class: 'quiet' }, t('error.at', { value: at })) : null,
+    h('p', {}, t(todo(problem.code ?? ''))),
+    actions.length > 0 ? h('div', { class: 'row' }, ...actions) : null,
+  );
+}
