@@ -36,7 +36,8 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-const isCancelled = (error: unknown): boolean => error instanceof CundaError && error.code === 'cancelled';
+const isCancelled = (error: unknown): boolean =>
+  error instanceof CundaError && (error.code === 'cancelled' || error.code === 'lease-lost');
 
 export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerOptions): Runner {
   const worker = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Weekday } from '../../../src/model/index.ts';
+import { CundaError, Weekday } from '../../../src/model/index.ts';
 import { FeatureCollection, runsGeojson } from '../../views/geojson.ts';
 import { runsGpx } from '../../views/gpx.ts';
 import { RunSheet, runSheet } from '../../views/runs.ts';
@@ -14,6 +14,21 @@ const day = z
   .transform(Number)
   .pipe(Weekday);
 
+/** ISO weekday of a civil date: 1 = Monday. */
+const weekdayOf = (date: string): Weekday => ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+
+/** The weekday that a request asks for, by number or by date. Throws `request-invalid` when the two disagree. */
+function wantedDay(day: Weekday | undefined, date: string | undefined): Weekday | undefined {
+  if (date === undefined) return day;
+  const dated = weekdayOf(date);
+  if (day === undefined || day === dated) return dated;
+  throw new CundaError('request-invalid', `${date} is not a day ${day} of the week.`, {
+    received: `day ${day}`,
+    allowed: `day ${dated}, or the date alone`,
+    at: { pointer: '/query/day' },
+  });
+}
+
 export const CONTRACTOR_ROUTES: readonly Route[] = [
   route({
     method: 'get',
@@ -24,6 +39,8 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
     params: ById,
     query: z.strictObject({
       day: day.optional(),
+      /** A civil date such as tomorrow's, for dispatch software that thinks in dates. */
+      date: z.iso.date().optional(),
       vehicle: z.string().min(1).max(120).optional(),
       format: z.enum(['json', 'geojson', 'csv', 'gpx']).default('json'),
     }),
@@ -41,7 +58,8 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
     errors: ['not-found', 'request-invalid'],
     handle: async ({ params, query }, { service }) => {
       const { plan, dataset } = await load(service, params.id);
-      const { day: wanted, vehicle, format } = query;
+      const { vehicle, format } = query;
+      const wanted = wantedDay(query.day, query.date);
       const filter = {
         ...(wanted === undefined ? {} : { day: wanted }),
         ...(vehicle === undefined ? {} : { vehicle }),

@@ -82,6 +82,14 @@ describe('datasets', () => {
     expect((await call('GET', location)).body).toMatchObject({ dataset: { sources: [{ crs: 'GCJ-02' }] } });
   });
 
+  test('are shown before they are made', async () => {
+    const answer = await call('POST', '/v1/datasets/preview?filename=a.csv', undefined, {
+      body: SMALL_CSV,
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    expect(answer).toMatchObject({ status: 200, body: { problem: null, counties: [{ villages: { total: 3 } }] } });
+  });
+
   test('show their layers, null geometry for a village without a position', async () => {
     for (const layer of ['villages', 'sites', 'towns', 'boundary']) {
       const { body } = await call('GET', `/v1/datasets/${dataset}/${layer}.geojson`);
@@ -215,6 +223,16 @@ describe('runs for the contractor', () => {
     expect([...new Uint8Array(await csv.arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const gpx = await client.raw(`/v1/plans/${plan.id}/runs${one}&format=gpx`);
     expect(gpx.headers.get('content-type')).toBe('application/gpx+xml');
+    // 23 November 2026 is a Monday.
+    const monday = (await call('GET', `/v1/plans/${plan.id}/runs?day=1`)).body;
+    expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-11-23`)).body).toEqual(monday);
+    expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-11-29&day=1`)).body).toMatchObject({
+      code: 'request-invalid',
+      allowed: 'day 7, or the date alone',
+    });
+    expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-02-30`)).body).toMatchObject({
+      code: 'request-invalid',
+    });
     expect((await call('GET', `/v1/plans/${plan.id}/runs?day=8`)).body).toMatchObject({
       code: 'request-invalid',
       received: '8',
