@@ -1,40 +1,22 @@
 /** Distances and areas on the globe, as the importers need them. */
+import { booleanPointInPolygon } from '@turf/turf';
 import type { Boundary, Position } from '../../src/model/index.ts';
+import { EARTH_RADIUS_METRES, haversineMetres } from '../earth.ts';
 
-const RADIUS = 6_371_008.8;
 const RADIANS = Math.PI / 180;
 
-/** Great-circle metres by haversine on the sphere of radius 6 371 008.8 m. */
-export function straightMetres([lonA, latA]: Position, [lonB, latB]: Position): number {
-  const a =
-    Math.sin(((latB - latA) * RADIANS) / 2) ** 2 +
-    Math.cos(latA * RADIANS) * Math.cos(latB * RADIANS) * Math.sin(((lonB - lonA) * RADIANS) / 2) ** 2;
-  return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(a)));
-}
+/** Great-circle metres. */
+export const straightMetres = ([lonA, latA]: Position, [lonB, latB]: Position): number =>
+  haversineMetres(lonA, latA, lonB, latB);
 
 /** Degrees of latitude and longitude that span `metres` at a latitude. */
 export function degreesOf(metres: number, latitude: number): { lon: number; lat: number } {
-  const lat = metres / (RADIUS * RADIANS);
+  const lat = metres / (EARTH_RADIUS_METRES * RADIANS);
   return { lat, lon: lat / Math.max(0.01, Math.cos(latitude * RADIANS)) };
 }
 
-/** Whether a point is inside, by the even-odd rule over all rings; points on an edge may fall either way. */
-export function inside(boundary: Boundary, [x, y]: Position): boolean {
-  const polygons = boundary.type === 'Polygon' ? [boundary.coordinates] : boundary.coordinates;
-  return polygons.some((rings) => {
-    let odd = false;
-    for (const ring of rings) {
-      let previous = ring[ring.length - 1];
-      for (const point of ring) {
-        if (previous !== undefined && point[1] > y !== previous[1] > y) {
-          if (x < ((previous[0] - point[0]) * (y - point[1])) / (previous[1] - point[1]) + point[0]) odd = !odd;
-        }
-        previous = point;
-      }
-    }
-    return odd;
-  });
-}
+/** Whether a point is inside or on the edge. */
+export const inside = (boundary: Boundary, position: Position): boolean => booleanPointInPolygon(position, boundary);
 
 /** Mean of positions, 1e-7 degree; null of none. Not for places across the 180th meridian. */
 export function meanPosition(positions: readonly Position[]): Position | null {
