@@ -1,10 +1,10 @@
 /** The flags that `import`, `plan` and `verify` share: how the files are to be read. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { Boundary, CundaError, Position, Source } from '../../src/model/index.ts';
+import { Position, Source } from '../../src/model/index.ts';
 import type { ImportOptions } from '../compute/engine.ts';
-import { parseAs } from '../problem.ts';
+import { readBoundary } from '../service/boundary.ts';
 import { usage, type Values } from './command.ts';
-import { readJsonFile } from './files.ts';
+import { readInput } from './files.ts';
 
 export const IMPORT_FLAGS: ParseArgsOptionsConfig = {
   crs: { type: 'string' },
@@ -65,19 +65,6 @@ function columnsOf(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(columns);
 }
 
-/** The first polygon of a GeoJSON file: a geometry, a feature or a collection. */
-async function boundaryOf(path: string): Promise<Boundary> {
-  const polygons = (value: unknown): unknown[] => {
-    if (typeof value !== 'object' || value === null) return [];
-    if ('features' in value && Array.isArray(value.features)) return value.features.flatMap(polygons);
-    if ('geometry' in value) return polygons(value.geometry);
-    return 'type' in value && (value.type === 'Polygon' || value.type === 'MultiPolygon') ? [value] : [];
-  };
-  const [first] = polygons(await readJsonFile(path));
-  if (first === undefined) throw new CundaError('geojson-invalid', `${path} has no polygon.`, { at: { file: path } });
-  return parseAs(Boundary, first, 'The boundary', { code: 'geojson-invalid', file: path });
-}
-
 /** Import options of the flags; throws `usage` on a value that is none. */
 export async function importOptions(values: Values): Promise<ImportOptions> {
   const [crs, encoding, name, seat, detour, boundary] = ['crs', 'encoding', 'name', 'seat', 'detour', 'boundary'].map(
@@ -91,6 +78,6 @@ export async function importOptions(values: Values): Promise<ImportOptions> {
     ...(seat === undefined ? {} : { seat: seatOf(seat) }),
     ...(detour === undefined ? {} : { detourFactor: number('detour', detour, 1, 10) }),
     ...(map.length === 0 ? {} : { columns: columnsOf(map) }),
-    ...(boundary === undefined ? {} : { boundary: await boundaryOf(boundary) }),
+    ...(boundary === undefined ? {} : { boundary: readBoundary(await readInput(boundary)) }),
   };
 }

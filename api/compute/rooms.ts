@@ -1,5 +1,5 @@
 /** The engine that the service runs on: the other rooms as they are. */
-import { importCounty } from '../../geo/import/index.ts';
+import { importCounty, previewCsv } from '../../geo/import/index.ts';
 import { createTiler } from '../../geo/tiles.ts';
 import { buildTravel } from '../../geo/travel.ts';
 import { findNotice, NOTICES } from '../../seeds/notices/index.ts';
@@ -13,6 +13,7 @@ export const engine: Engine = {
   notices: NOTICES,
   findNotice,
   importCounty,
+  previewCsv,
   sampleCounty,
   buildTravel,
   createTiler,

@@ -12,9 +12,13 @@ import type {
 } from '../../src/model/index.ts';
 import { hashOf } from '../../src/model/index.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
+import type { ImportPreview } from './import-preview.ts';
+import { previewImport } from './preview.ts';
 
 export interface Tasks {
   import: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportResult };
+  /** What an import of the same would do; nothing is kept of it. */
+  preview: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportPreview };
   plan: {
     input: {
       dataset: Dataset;
@@ -50,6 +54,7 @@ type Performers = {
 
 const PERFORM: Performers = {
   import: (engine, { inputs, options }, work) => engine.importCounty(inputs, options, work),
+  preview: (engine, { inputs, options }, work) => previewImport(engine, inputs, options, work),
   plan: async (engine, { dataset, datasetId, roads, notices, policy }, work) => {
     const travel = engine.buildTravel(dataset, roads, work);
     return engine.plan(dataset, datasetId, travel, notices, policy, work);

@@ -1,6 +1,6 @@
 /** A compute thread: receives tasks one at a time, reports progress, answers with the result or the problem. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { RoadNetwork } from '../../src/model/index.ts';
+import type { Dataset, Plan, RoadNetwork } from '../../src/model/index.ts';
 import { hashRoads } from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import type { Engine } from './engine.ts';
@@ -13,30 +13,42 @@ const { engine } = (await import(address)) as { engine: Engine };
 
 const post = (message: ThreadMessage): void => parentPort?.postMessage(message);
 
-/** Networks kept, so that travel rows cached for one network object serve the next task on the same roads. */
-const KEPT_NETWORKS = 2;
-const networks = new Map<string, RoadNetwork>();
+/** Values kept by their hash, so that what is cached for one object (travel rows, distances) serves the next task on an equal one. */
+const KEPT = 2;
 
-const sameObject = (roads: RoadNetwork): RoadNetwork => {
-  const hash = hashRoads(roads);
-  const known = networks.get(hash) ?? roads;
-  networks.delete(hash);
-  networks.set(hash, known);
-  for (const oldest of networks.keys()) {
-    if (networks.size <= KEPT_NETWORKS) break;
-    networks.delete(oldest);
+function keeper<T>(): (hash: string, value: T) => T {
+  const kept = new Map<string, T>();
+  return (hash, value) => {
+    const same = kept.get(hash) ?? value;
+    kept.delete(hash);
+    kept.set(hash, same);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break;
+      kept.delete(oldest);
+    }
+    return same;
+  };
+}
+
+const sameRoads = keeper<RoadNetwork>();
+const sameDataset = keeper<Dataset>();
+
+const withKnownValues = (input: unknown): unknown => {
+  if (typeof input !== 'object' || input === null) return input;
+  const known: { roads?: RoadNetwork; dataset?: Dataset } = {};
+  if ('roads' in input && input.roads !== null) {
+    const roads = input.roads as RoadNetwork;
+    known.roads = sameRoads(hashRoads(roads), roads);
   }
-  return known;
-};
-
-const withKnownRoads = (input: unknown): unknown => {
-  if (typeof input !== 'object' || input === null || !('roads' in input) || input.roads === null) return input;
-  return { ...input, roads: sameObject(input.roads as RoadNetwork) };
+  if ('base' in input && 'dataset' in input) {
+    known.dataset = sameDataset((input.base as Plan).dataset, input.dataset as Dataset);
+  }
+  return { ...input, ...known };
 };
 
 parentPort?.on('message', async ({ task, name, input, stop }: TaskMessage) => {
   try {
-    const value = await perform(engine, name, withKnownRoads(input) as Tasks[typeof name]['input'], {
+    const value = await perform(engine, name, withKnownValues(input) as Tasks[typeof name]['input'], {
       report: (event) => post({ task, kind: 'progress', event }),
       checkpoint: () => {
         if (Atomics.load(stop, 0) !== 0) throw cancelled();

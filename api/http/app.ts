@@ -36,7 +36,12 @@ async function readInput(
   request: Request,
   { limits }: Service,
 ): Promise<RawInput & { bytes: Uint8Array }> {
-  const raw = { params: { ...request.params }, query: readQuery(request.url), body: undefined, bytes: NO_BYTES };
+  const raw = {
+    params: { ...request.params },
+    query: readQuery(request.url, route.repeatable),
+    body: undefined,
+    bytes: NO_BYTES,
+  };
   if (route.body?.kind === 'json') return { ...raw, body: await readJson(request, limits.jsonBytes) };
   if (route.body?.kind === 'bytes') return { ...raw, bytes: await readBody(request, limits.uploadBytes) };
   return raw;

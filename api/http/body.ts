@@ -50,14 +50,16 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   return parseJson(await readBody(request, limit), 'The request body');
 }
 
-/** Query parameters, each at most once. */
-export function readQuery(url: string): Record<string, string> {
+/** Query parameters, each at most once; those of `repeatable` as often as wanted, as lists. */
+export function readQuery(url: string, repeatable: readonly string[] = []): Record<string, string | string[]> {
   const start = url.indexOf('?');
-  const found = new Map<string, string>();
+  const found = new Map<string, string | string[]>();
   for (const [key, value] of new URLSearchParams(start < 0 ? '' : url.slice(start + 1))) {
-    if (found.has(key))
-      throw new CundaError('request-invalid', `The query gives ${JSON.stringify(key)} twice.`, { received: value });
-    found.set(key, value);
+    const known = found.get(key);
+    if (Array.isArray(known)) known.push(value);
+    else if (repeatable.includes(key)) found.set(key, [value]);
+    else if (known === undefined) found.set(key, value);
+    else throw new CundaError('request-invalid', `The query gives ${JSON.stringify(key)} twice.`, { received: value });
   }
   return Object.fromEntries(found);
 }

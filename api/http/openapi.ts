@@ -20,6 +20,7 @@ import { Problem } from '../problem.ts';
 import { VERSION } from '../version.ts';
 import { FeatureCollection } from '../views/geojson.ts';
 import { RunSheet } from '../views/runs.ts';
+import { MOST_FILES } from './form.ts';
 import type { Route } from './route.ts';
 
 const CONVENTIONS = `**Units**: seconds, metres, parcels, fen (1/100 yuan). Times of day are seconds since midnight and may pass 86 400; weekdays are 1 = Monday … 7 = Sunday.
@@ -77,11 +78,31 @@ const parameters = (route: Route): JsonSchema[] => {
   return [...of(route.params, 'path'), ...of(route.query, 'query')];
 };
 
+const FILE: JsonSchema = { type: 'string', format: 'binary' };
+const FORM: JsonSchema = {
+  type: 'object',
+  required: ['file'],
+  properties: {
+    file: {
+      type: 'array',
+      items: FILE,
+      minItems: 1,
+      maxItems: MOST_FILES,
+      description: 'Files that belong together: places, roads and boundary of one import, each with its own file name.',
+    },
+    boundary: { ...FILE, description: 'GeoJSON whose first polygon is the county boundary, WGS-84.' },
+  },
+  additionalProperties: false,
+};
+
 const requestBody = (route: Route): JsonSchema => {
   if (route.body === undefined) return {};
   const content =
     route.body.kind === 'bytes'
-      ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+      ? {
+          'application/octet-stream': { schema: FILE },
+          ...(route.body.forms ? { 'multipart/form-data': { schema: FORM } } : {}),
+        }
       : { 'application/json': { schema: reference(`${capital(route.operation)}Request`) } };
   return { requestBody: { required: true, content } };
 };

@@ -53,8 +53,10 @@ interface ResponseDoc {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `json`: parsed by the schema; `bytes`: the raw body up to the upload limit. */
-type BodyDoc<B extends z.ZodType> = { readonly kind: 'json'; readonly schema: B } | { readonly kind: 'bytes' };
+/** `json`: parsed by the schema; `bytes`: the raw body up to the upload limit; `forms`: such a body may also be a form of files. */
+type BodyDoc<B extends z.ZodType> =
+  | { readonly kind: 'json'; readonly schema: B }
+  | { readonly kind: 'bytes'; readonly forms?: boolean };
 
 interface Context {
   readonly service: Service;
@@ -76,6 +78,8 @@ interface RouteDoc {
   readonly errors?: readonly ErrorCode[];
   /** Tokens of the address's bucket that a call takes. */
   readonly cost?: number;
+  /** Query parameters that may be given several times; they arrive as lists. */
+  readonly repeatable?: readonly string[];
 }
 
 export interface RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends RouteDoc {

@@ -12,6 +12,7 @@ import {
   Run,
   Scenario,
   Site,
+  Source,
   TargetResult,
   Town,
   Village,
@@ -73,6 +74,8 @@ export const JobList = z.object({ jobs: z.array(JobView) });
 export const Imported = z.object({
   datasets: z.array(DatasetSummary),
   issues: z.array(ImportIssue),
+  /** The files as they were read: how many rows, places or ways were accepted, repaired and rejected. */
+  sources: z.array(Source),
   notPlanned: z.array(z.object({ code: z.string(), name: z.string(), reason: z.string() })),
 });
 

@@ -1,27 +1,141 @@
-/** Uploads files one by one; the first that fails stops the rest, and nothing of it is kept. */
-import { api } from '../core/api.ts';
-import type { ImportState } from '../core/state.ts';
+/** An import as a conversation: every choice is checked by the service at once, and only the last step stores anything. */
+import { api, type Problem } from '../core/api.ts';
+import { fly } from '../core/fly.ts';
+import { bounds } from '../core/geometry.ts';
+import { byId } from '../core/h.ts';
+import { type ImportState, NO_IMPORT } from '../core/import-state.ts';
+import { type Field, importQuery, type PlacePreview } from '../core/imports.ts';
 import { store } from '../core/state.ts';
-import { problemOf } from './problems.ts';
+import { t } from '../i18n/index.ts';
+import { runPlanning } from './jobs.ts';
+import { openDataset } from './open.ts';
+import { announce, isAbort, problemOf } from './problems.ts';
 
 const update = (patch: Partial<ImportState>): void => store.set({ importing: { ...store.get().importing, ...patch } });
 
-export const chooseFiles = (files: readonly File[]): void => update({ files, results: [], problem: null });
-export const chooseCrs = (crs: string): void => update({ crs });
+let checking: AbortController | null = null;
 
-export async function uploadFiles(): Promise<void> {
-  const { files, crs } = store.get().importing;
-  update({ results: [], problem: null });
-  for (const file of files) {
-    update({ uploading: file.name });
-    try {
-      const imported = await api.importFile(file, crs);
-      update({ results: [...store.get().importing.results, { file: file.name, imported }] });
-    } catch (error) {
-      update({ uploading: null, problem: { file: file.name, problem: problemOf(error) } });
-      return;
-    }
-  }
-  update({ uploading: null });
-  store.set({ datasets: await api.datasets().catch(() => store.get().datasets) });
+/** Adds files; one of a name known already takes the other's place. */
+export function addFiles(added: readonly File[]): void {
+  if (added.length === 0 || store.get().importing.busy === 'import') return;
+  const names = new Set(added.map((file) => file.name));
+  const kept = store.get().importing.files.filter((file) => !names.has(file.name));
+  update({ files: [...kept, ...added], done: null });
+  void check({ flies: true });
 }
+
+export function removeFile(name: string): void {
+  if (store.get().importing.busy === 'import') return;
+  const files = store.get().importing.files.filter((file) => file.name !== name);
+  if (files.length === 0) startOver();
+  else {
+    update({ files });
+    void check();
+  }
+}
+
+export function startOver(): void {
+  checking?.abort();
+  update(NO_IMPORT);
+}
+
+export function chooseCrs(crs: string): void {
+  update({ crs });
+  void check({ former: store.get().importing.preview?.places ?? [] });
+}
+
+export function chooseEncoding(encoding: string): void {
+  update({ encoding });
+  void check();
+}
+
+export function nameCounty(name: string): void {
+  update({ name });
+  void check();
+}
+
+/** '' leaves the column to be guessed. */
+export function chooseColumn(field: Field, column: string): void {
+  const { [field]: _old, ...others } = store.get().importing.columns;
+  update({ columns: column === '' ? others : { ...others, [field]: column } });
+  void check();
+}
+
+export const filterIssues = (patch: Partial<ImportState['filter']>): void =>
+  update({ filter: { ...store.get().importing.filter, ...patch } });
+
+function query(): string {
+  const { importing } = store.get();
+  return importQuery(importing, importing.preview?.files.find((file) => file.csv)?.csv?.columns ?? {});
+}
+
+/** Asks the service what an import would do; a newer question replaces an older one. */
+export async function check(options: { flies?: boolean; former?: readonly PlacePreview[] } = {}): Promise<void> {
+  checking?.abort();
+  const mine = new AbortController();
+  checking = mine;
+  update({ busy: 'preview', problem: null });
+  const { files } = store.get().importing;
+  try {
+    await readable(files);
+    const preview = await api.previewImport(files, query(), mine.signal);
+    if (mine.signal.aborted) return;
+    const first = (store.get().importing.preview?.places.length ?? 0) === 0;
+    update({ busy: null, preview, former: options.former ?? [] });
+    const box = bounds(preview.places.map((place) => place.position));
+    if (box && (first || options.flies)) fly(box);
+    announce(t('import.checked', { n: preview.counties.length, issues: preview.issues.length }));
+  } catch (error) {
+    if (isAbort(error) || mine.signal.aborted) return;
+    update({ busy: null, problem: problemAs(error) });
+  }
+}
+
+export async function confirmImport(): Promise<void> {
+  checking?.abort();
+  update({ busy: 'import', problem: null });
+  try {
+    const { files } = store.get().importing;
+    await readable(files);
+    const done = await api.importFiles(files, query());
+    update({ ...NO_IMPORT, done });
+    requestAnimationFrame(() => byId('tab-body').scrollTo(0, 0));
+    announce(t('import.result', { n: done.datasets.length }));
+    store.set({ datasets: await api.datasets().catch(() => store.get().datasets) });
+  } catch (error) {
+    update({ busy: null, problem: problemAs(error) });
+  }
+}
+
+export function openImported(id: string): void {
+  store.set({ tab: 'score' });
+  void openDataset(id);
+}
+
+/** Opens what was imported and plans it for the chosen notices. */
+export async function planImported(id: string): Promise<void> {
+  const { chosenNotices } = store.get();
+  store.set({ tab: 'score' });
+  await openDataset(id);
+  if (store.get().datasetId !== id) return;
+  store.set({ chosenNotices });
+  await runPlanning();
+}
+
+class FileChanged extends Error {}
+
+/** A browser refuses a file that was saved again since it was chosen; that should not look like a broken line. */
+async function readable(files: readonly File[]): Promise<void> {
+  for (const file of files)
+    await file
+      .slice(0, 1)
+      .arrayBuffer()
+      .catch(() => {
+        throw new FileChanged(file.name);
+      });
+}
+
+const problemAs = (error: unknown): Problem =>
+  error instanceof FileChanged
+    ? { title: t('import.changed', { name: error.message }), status: 0, code: 'file-changed' }
+    : problemOf(error);

@@ -1,10 +1,11 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
-import type { Dataset, ImportIssue } from '../../src/model/dataset.ts';
+import type { Dataset } from '../../src/model/dataset.ts';
 import type { Figures } from '../../src/model/figures.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import type { PolicyInput } from '../../src/model/policy.ts';
 import type { Edit, Scenario } from '../../src/model/scenario.ts';
+import type { Imported, ImportPreview } from './imports.ts';
 
 /** RFC 9457, as the service sends it. */
 export interface Problem {
@@ -70,12 +71,6 @@ export interface WhatIf {
   readonly edited: Plan;
   readonly seconds: number;
 }
-export interface Imported {
-  readonly datasets: readonly DatasetSummary[];
-  readonly issues: readonly ImportIssue[];
-  readonly notPlanned: readonly { readonly code: string; readonly name: string; readonly reason: string }[];
-}
-
 async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
@@ -96,17 +91,20 @@ const send = (method: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
+function form(files: readonly File[]): RequestInit {
+  const body = new FormData();
+  for (const file of files) body.append('file', file, file.name);
+  return { method: 'POST', body };
+}
+
 export const api = {
   notices: () => request<{ notices: Notice[] }>('/v1/notices').then((r) => r.notices),
   notice: (id: string) => request<Notice>(`/v1/notices/${encodeURIComponent(id)}`),
   datasets: () => request<{ datasets: DatasetSummary[] }>('/v1/datasets').then((r) => r.datasets),
   dataset: (id: string) => request<{ id: string; dataset: Dataset }>(`/v1/datasets/${id}`).then((r) => r.dataset),
-  importFile: (file: File, crs: string) =>
-    request<Imported>(`/v1/datasets?${new URLSearchParams({ filename: file.name, crs })}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: file,
-    }),
+  previewImport: (files: readonly File[], query: string, signal: AbortSignal) =>
+    request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files), signal }),
+  importFiles: (files: readonly File[], query: string) => request<Imported>(`/v1/datasets?${query}`, form(files)),
   plans: (dataset?: string) =>
     request<{ plans: PlanSummary[] }>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),

@@ -6,7 +6,8 @@ import type { Scenario } from '../../src/model/scenario.ts';
 import type { EditHistory } from '../edit/history.ts';
 import { NO_EDITS } from '../edit/history.ts';
 import type { Language } from '../i18n/index.ts';
-import type { DatasetSummary, Imported, Job, PlanSummary, Problem, ScenarioSummary } from './api.ts';
+import type { DatasetSummary, Job, PlanSummary, Problem, ScenarioSummary } from './api.ts';
+import { type ImportState, NO_IMPORT } from './import-state.ts';
 import { createStore } from './store.ts';
 
 export const TABS = ['score', 'villages', 'runs', 'scenarios', 'import'] as const;
@@ -32,14 +33,6 @@ export interface VillageTable {
   readonly sort: 'name' | 'town' | 'status' | 'time' | 'visits' | 'walk' | 'people';
   readonly descending: boolean;
   readonly limit: number;
-}
-
-export interface ImportState {
-  readonly files: readonly File[];
-  readonly crs: string;
-  readonly uploading: string | null;
-  readonly results: readonly { readonly file: string; readonly imported: Imported }[];
-  readonly problem: { readonly file: string; readonly problem: Problem } | null;
 }
 
 export interface AppState {
@@ -120,7 +113,7 @@ export const store = createStore<AppState>({
   savingScenario: false,
   confirmDelete: null,
   compared: [],
-  importing: { files: [], crs: 'WGS-84', uploading: null, results: [], problem: null },
+  importing: NO_IMPORT,
   reviewNumber: '',
   job: null,
   jobCancelling: false,

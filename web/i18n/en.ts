@@ -1,9 +1,13 @@
 /** The interface in English; the same keys as `zh.ts`. */
+import { enImport } from './en-import.ts';
+import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import type { TextKey } from './zh.ts';
 
 export const en: Readonly<Record<TextKey, string>> = {
   ...enPanels,
+  ...enImport,
+  ...enIssues,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',
   'badge.synthetic': 'Synthetic',

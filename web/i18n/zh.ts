@@ -1,8 +1,12 @@
 /** 界面文字，中文为准；`en.ts` 有同样的键。 */
+import { zhImport } from './zh-import.ts';
+import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
 
 export const zh = {
   ...zhPanels,
+  ...zhImport,
+  ...zhIssues,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',
   'badge.synthetic': '合成',

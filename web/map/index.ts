@@ -6,12 +6,14 @@ import { enableClicks } from './clicks.ts';
 import { createMap } from './create.ts';
 import { enableDrag } from './drag.ts';
 import { drawState } from './draw.ts';
+import { drawImport } from './import-layer.ts';
 import { enableNudge } from './nudge.ts';
 import { room } from './room.ts';
 
 export async function startMap(container: HTMLElement, link: ViewLink): Promise<MapLibre> {
   const map = await createMap(container, link.map);
   drawState(map, { fitFirst: link.map === null });
+  drawImport(map);
   enableClicks(map);
   enableDrag(map);
   enableNudge(map);

@@ -8,12 +8,14 @@ import { t } from '../i18n/index.ts';
 import { syntheticBadge } from '../parts/badges.ts';
 import { siteSwatch, timeSwatch } from '../parts/swatches.ts';
 import { TIME_STEPS } from './colours.ts';
+import { importKey } from './import-key.ts';
+import { previewed } from './import-layer.ts';
 
 export function startLegend(): void {
   const host = byId('legend');
   store.watch(
-    (s) => [s.language, s.legend, s.showClosed, s.dataset, s.reviewNumber],
-    (state) => mount(host, legendBox(state), attribution(state)),
+    (s) => [s.language, s.legend, s.showClosed, s.dataset, s.reviewNumber, previewed(s), s.importing.former],
+    (state) => mount(host, previewed(state) ? importKey(state) : legendBox(state), attribution(state)),
   );
 }
 

@@ -1,7 +1,7 @@
 /** An error as the screen says it: what happened, what arrived, what is allowed, and what to do. */
 import type { Problem } from '../core/api.ts';
 import { type Child, h } from '../core/h.ts';
-import { type TextKey, t } from '../i18n/index.ts';
+import { type TextKey, t, tData } from '../i18n/index.ts';
 
 const TODO: Readonly<Record<string, TextKey>> = {
   offline: 'error.todo.offline',
@@ -12,10 +12,25 @@ const TODO: Readonly<Record<string, TextKey>> = {
   'store-busy': 'error.todo.store-busy',
   'store-full': 'error.todo.store-full',
   'rate-limited': 'error.todo.rate-limited',
+  'csv-column-missing': 'error.todo.csv-column-missing',
+  'code-rounded': 'error.todo.code-rounded',
+  'code-duplicate': 'error.todo.code-duplicate',
+  'encoding-mixed': 'error.todo.encoding-mixed',
+  'format-unknown': 'error.todo.format-unknown',
+  'county-missing': 'error.todo.county-missing',
+  'request-too-large': 'error.todo.request-too-large',
+  'file-changed': 'error.todo.file-changed',
 };
 const FILE_CODES = /^(file|format|encoding|pbf|osm|csv|geojson|code|parent|position|crs|value|county)-/;
 
 const todo = (code: string): TextKey => TODO[code] ?? (FILE_CODES.test(code) ? 'error.todo.file' : 'error.todo.any');
+
+/** In the reader's language where it is known there, else as the service says it. */
+function titleOf({ code = '', title }: Problem): string {
+  if (code === 'offline') return t('error.title');
+  const known = tData('problem', code);
+  return known === code ? title : known;
+}
 
 export function problemBox(problem: Problem, ...actions: Child[]): HTMLElement {
   const at = Object.entries(problem.at ?? {})
@@ -24,7 +39,7 @@ export function problemBox(problem: Problem, ...actions: Child[]): HTMLElement {
   return h(
     'div',
     { class: 'problem', role: 'alert', 'data-testid': 'problem' },
-    h('strong', {}, problem.code === 'offline' ? t('error.title') : problem.title),
+    h('strong', {}, titleOf(problem)),
     problem.detail && problem.code !== 'offline' ? h('p', {}, problem.detail) : null,
     problem.received ? h('p', { class: 'quiet' }, t('error.received', { value: problem.received })) : null,
     problem.allowed ? h('p', { class: 'quiet' }, t('error.allowed', { value: problem.allowed })) : null,

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { Dataset } from '../../../src/model/index.ts';
-import { CundaError, Source } from '../../../src/model/index.ts';
-import { importFiles } from '../../service/importing.ts';
 import {
   boundaryGeojson,
   FeatureCollection,
@@ -10,7 +8,8 @@ import {
   villagesGeojson,
 } from '../../views/geojson.ts';
 import { bytes, empty, geojson, json, type Route, route } from '../route.ts';
-import { ById, DatasetList, Imported, NamedDataset, None } from '../schemas.ts';
+import { ById, DatasetList, NamedDataset, None } from '../schemas.ts';
+import { IMPORT_ROUTES } from './imports.ts';
 
 const layer = (name: string, what: string, view: (dataset: Dataset) => FeatureCollection): Route =>
   route({
@@ -46,53 +45,7 @@ export const DATASET_ROUTES: readonly Route[] = [
     responses: { 200: { description: 'Summaries.', content: { 'application/json': DatasetList } } },
     handle: async (_input, { service }) => json({ datasets: await service.store.listDatasets() }),
   }),
-  route({
-    method: 'post',
-    path: '/v1/datasets',
-    tag: 'datasets',
-    operation: 'importDataset',
-    summary: 'Imports one file: OSM PBF or XML (also .gz), CSV of divisions, or GeoJSON points. All or nothing.',
-    params: None,
-    query: z.strictObject({
-      filename: z.string().min(1).max(255),
-      crs: z
-        .union([Source.shape.crs, z.literal('')])
-        .optional()
-        .transform((crs) => (crs === '' ? undefined : crs)),
-      encoding: z.enum(['utf-8', 'gb18030']).optional(),
-      name: z.string().min(1).max(120).optional(),
-    }),
-    body: { kind: 'bytes' },
-    responses: {
-      201: {
-        description: 'The datasets made of the file, one a county, and what was repaired, guessed or refused.',
-        content: { 'application/json': Imported },
-        headers: { Location: 'Address of the first dataset.' },
-      },
-    },
-    errors: ['file-empty', 'file-truncated', 'format-unknown', 'county-missing', 'request-too-large', 'store-full'],
-    cost: 10,
-    handle: async ({ query }, { service, bytes: file, signal }) => {
-      const { filename, crs, encoding, name } = query;
-      if (file.byteLength === 0)
-        throw new CundaError('file-empty', `${filename} is empty.`, { at: { file: filename } });
-      const options = {
-        ...(crs === undefined ? {} : { crs }),
-        ...(encoding === undefined ? {} : { encoding }),
-        ...(name === undefined ? {} : { name }),
-      };
-      const { result, ids } = await importFiles(service, [{ name: filename, bytes: file }], options, { signal });
-      const summaries = await service.store.listDatasets();
-      return json(
-        {
-          datasets: ids.flatMap((id) => summaries.filter((summary) => summary.id === id)),
-          issues: result.issues,
-          notPlanned: result.notPlanned,
-        },
-        { status: 201, headers: { Location: `/v1/datasets/${ids[0]}` } },
-      );
-    },
-  }),
+  ...IMPORT_ROUTES,
   route({
     method: 'get',
     path: '/v1/datasets/{id}',

@@ -8,6 +8,7 @@ import type { Edit } from '../../../src/model/scenario.ts';
 import { metresBetween } from '../../../web/core/geometry.ts';
 import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
+import { importTests } from './import-tests.ts';
 import {
   DESKTOP,
   drawn,
@@ -376,4 +377,6 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     await drawn(page);
     await keepPicture(page, 'phone-village-390');
   });
+
+  importTests(start, () => served.url);
 });

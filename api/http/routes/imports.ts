@@ -1,0 +1,76 @@
+/** Importing a county: a preview that keeps nothing, then the import. Both take one file as the body, or a form of files. */
+import { ImportPreview } from '../../compute/import-preview.ts';
+import { importFiles } from '../../service/importing.ts';
+import { ImportQuery, importRequest } from '../import-request.ts';
+import { json, type Route, route } from '../route.ts';
+import { Imported, None } from '../schemas.ts';
+
+const COMMON = {
+  method: 'post',
+  tag: 'datasets',
+  params: None,
+  query: ImportQuery,
+  repeatable: ['columns'],
+  body: { kind: 'bytes', forms: true },
+  cost: 10,
+} as const;
+
+export const IMPORT_ROUTES: readonly Route[] = [
+  route({
+    ...COMMON,
+    path: '/v1/datasets',
+    operation: 'importDataset',
+    summary:
+      'Imports files that belong together: CSV of divisions, GeoJSON points or boundary, OSM PBF or XML (also .gz). All or nothing.',
+    responses: {
+      201: {
+        description: 'The datasets made of the files, one a county, and what was repaired, guessed or refused.',
+        content: { 'application/json': Imported },
+        headers: { Location: 'Address of the first dataset.' },
+      },
+    },
+    errors: [
+      'request-invalid',
+      'request-too-large',
+      'file-empty',
+      'file-truncated',
+      'format-unknown',
+      'encoding-mixed',
+      'csv-column-missing',
+      'code-rounded',
+      'code-duplicate',
+      'geojson-invalid',
+      'county-missing',
+      'store-full',
+    ],
+    handle: async ({ query }, { service, bytes, headers, signal }) => {
+      const { inputs, options } = await importRequest(query, bytes, headers);
+      const { result, ids } = await importFiles(service, inputs, options, { signal });
+      const summaries = await service.store.listDatasets();
+      const { issues, sources, notPlanned } = result;
+      const datasets = ids.flatMap((id) => summaries.filter((summary) => summary.id === id));
+      return json(
+        { datasets, issues, sources, notPlanned },
+        { status: 201, headers: { Location: `/v1/datasets/${ids[0]}` } },
+      );
+    },
+  }),
+  route({
+    ...COMMON,
+    path: '/v1/datasets/preview',
+    operation: 'previewDataset',
+    summary:
+      'What an import of the same would do; nothing is stored. An import that would be refused is a 200 whose `problem` says why.',
+    responses: {
+      200: {
+        description: 'How each file is read, and the counties, places and issues that would come of them.',
+        content: { 'application/json': ImportPreview },
+      },
+    },
+    errors: ['request-invalid', 'request-too-large', 'file-empty', 'geojson-invalid'],
+    handle: async ({ query }, { service, bytes, headers, signal }) => {
+      const { inputs, options } = await importRequest(query, bytes, headers);
+      return json(await service.compute.run('preview', { inputs, options }, { signal }));
+    },
+  }),
+];

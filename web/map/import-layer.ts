@@ -1,0 +1,134 @@
+/** The preview of an import on the map: its points where they would lie, where they lay before the last change, and the boundary. */
+import type { Feature, FeatureCollection } from 'geojson';
+import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
+import { shifts } from '../core/import-shift.ts';
+import type { ImportPreview, PlacePreview } from '../core/imports.ts';
+import type { AppState } from '../core/state.ts';
+import { store } from '../core/state.ts';
+import { shortName } from '../i18n/names.ts';
+import { INK, SELECTED } from './colours.ts';
+import { setData } from './draw.ts';
+import { nothing } from './features.ts';
+import { baseLayers } from './style.ts';
+
+export const PREVIEWED = '#6a3d9a';
+
+/** The preview that the map shows; null where it shows plans. */
+export const previewed = ({ tab, importing }: AppState): ImportPreview | null =>
+  tab === 'import' ? importing.preview : null;
+
+const OWN = 'import';
+const kind = (id: PlacePreview['kind'] | 'boundary' | 'shift' | 'former'): ['==', ['get', 'kind'], string] => [
+  '==',
+  ['get', 'kind'],
+  id,
+];
+
+const layers = (): LayerSpecification[] => [
+  {
+    id: 'import-boundary',
+    type: 'line',
+    source: OWN,
+    filter: kind('boundary'),
+    paint: { 'line-color': '#54646c', 'line-width': 1.6, 'line-dasharray': [5, 2, 1, 2] },
+  },
+  {
+    id: 'import-shift',
+    type: 'line',
+    source: OWN,
+    filter: kind('shift'),
+    paint: { 'line-color': SELECTED, 'line-width': 1.4, 'line-dasharray': [2, 1.5] },
+  },
+  {
+    id: 'import-former',
+    type: 'circle',
+    source: OWN,
+    filter: kind('former'),
+    paint: {
+      'circle-radius': 3,
+      'circle-color': '#fff',
+      'circle-stroke-color': SELECTED,
+      'circle-stroke-width': 1.4,
+    },
+  },
+  {
+    id: 'import-places',
+    type: 'circle',
+    source: OWN,
+    filter: ['in', ['get', 'kind'], ['literal', ['village', 'site']]],
+    paint: {
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2.6, 13, 6],
+      'circle-color': ['case', kind('site'), '#fff', PREVIEWED],
+      'circle-stroke-color': ['case', kind('site'), PREVIEWED, '#fff'],
+      'circle-stroke-width': ['case', kind('site'), 2, 1],
+    },
+  },
+  {
+    id: 'import-centres',
+    type: 'circle',
+    source: OWN,
+    filter: ['in', ['get', 'kind'], ['literal', ['seat', 'town']]],
+    paint: {
+      'circle-radius': ['case', kind('seat'), 8, 6],
+      'circle-color': ['case', kind('seat'), INK, '#fff'],
+      'circle-stroke-color': INK,
+      'circle-stroke-width': 2.5,
+    },
+  },
+  {
+    id: 'import-names',
+    type: 'symbol',
+    source: OWN,
+    filter: ['any', kind('town'), kind('seat'), ['all', kind('village'), ['>=', ['zoom'], 12]]],
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': ['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif'],
+      'text-size': ['case', kind('village'), 11.5, 13],
+      'text-variable-anchor': ['bottom', 'top', 'right', 'left'],
+      'text-radial-offset': 0.9,
+      'symbol-sort-key': ['case', kind('seat'), 0, kind('town'), 1, 2],
+    },
+    paint: { 'text-color': INK, 'text-halo-color': '#fff', 'text-halo-width': 2 },
+  },
+];
+
+/** Shows the preview while the import panel is open; plans and sites step aside meanwhile. */
+export function drawImport(map: MapLibre): void {
+  map.addSource(OWN, { type: 'geojson', data: nothing() });
+  const others = map.getStyle().layers.map((layer) => layer.id);
+  const mine = layers();
+  for (const layer of mine) map.addLayer(layer);
+  const stay = new Set(['land', ...baseLayers().map((layer) => layer.id)]);
+  let shown = false;
+  store.watch(
+    (state) => [previewed(state), state.importing.former],
+    (state) => {
+      const preview = previewed(state);
+      setData(map, OWN, preview ? features(preview, state.importing.former) : nothing());
+      if (shown === (preview !== null)) return;
+      shown = preview !== null;
+      for (const id of others)
+        if (!stay.has(id) && map.getLayer(id)) map.setLayoutProperty(id, 'visibility', shown ? 'none' : 'visible');
+    },
+  );
+}
+
+function features({ places, counties }: ImportPreview, former: readonly PlacePreview[]): FeatureCollection {
+  const moved = shifts(former, places);
+  const feature = (name: string, geometry: Feature['geometry'], label = ''): Feature => ({
+    type: 'Feature',
+    properties: { kind: name, name: label },
+    geometry,
+  });
+  return {
+    type: 'FeatureCollection',
+    features: [
+      ...counties.flatMap(({ boundary }) => (boundary ? [feature('boundary', boundary)] : [])),
+      ...moved.map(({ from, to }) => feature('shift', { type: 'LineString', coordinates: [from, to] })),
+      ...moved.map(({ from }) => feature('former', { type: 'Point', coordinates: from })),
+      ...places.map((place) =>
+        feature(place.kind, { type: 'Point', coordinates: place.position }, shortName(place.name)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,79 @@
+/** After an import: open the county, or plan it at once. */
+import { openImported, planImported } from '../actions/import.ts';
+import { fieldChecked, h } from '../core/h.ts';
+import type { Imported } from '../core/imports.ts';
+import type { AppState } from '../core/state.ts';
+import { store } from '../core/state.ts';
+import { number } from '../i18n/format.ts';
+import { say, t } from '../i18n/index.ts';
+import { button } from '../parts/buttons.ts';
+
+export function doneCard({ datasets, notPlanned }: Imported, state: AppState): HTMLElement {
+  const ready = state.chosenNotices.length > 0 && state.job === null;
+  return h(
+    'section',
+    { class: 'card card-good', 'data-testid': 'import-done' },
+    h('h2', {}, `✓ ${t('import.result', { n: datasets.length })}`),
+    h(
+      'fieldset',
+      { class: 'notice-boxes' },
+      h('legend', { class: 'quiet' }, t('import.plan.notices')),
+      state.notices.map((notice) =>
+        h(
+          'label',
+          {},
+          h('input', {
+            type: 'checkbox',
+            checked: state.chosenNotices.includes(notice.id),
+            'data-key': `done-notice-${notice.id}`,
+            'data-testid': `done-notice-${notice.id}`,
+            on: { change: (event) => toggle(notice.id, fieldChecked(event)) },
+          }),
+          h('span', {}, say(notice.title)),
+        ),
+      ),
+    ),
+    ready ? null : h('p', { class: 'quiet' }, t('import.plan.none')),
+    h(
+      'ul',
+      { class: 'imported' },
+      datasets.map(({ id, county, villages }) =>
+        h(
+          'li',
+          {},
+          h(
+            'span',
+            {},
+            h('strong', {}, county.name),
+            villages === undefined
+              ? null
+              : h('span', { class: 'quiet' }, ` ${t('import.villages', { n: number(villages) })}`),
+          ),
+          h(
+            'span',
+            { class: 'row' },
+            button(t('import.use'), () => openImported(id), {
+              key: `use-${id}`,
+              testid: 'import-use',
+              class: 'button button-small',
+            }),
+            button(t('import.plan'), () => void planImported(id), {
+              key: `plan-${id}`,
+              testid: 'import-plan',
+              class: 'button button-small button-primary',
+              disabled: !ready,
+            }),
+          ),
+        ),
+      ),
+    ),
+    notPlanned.map((each) =>
+      h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.reason })),
+    ),
+  );
+}
+
+function toggle(id: string, on: boolean): void {
+  const others = store.get().chosenNotices.filter((each) => each !== id);
+  store.set({ chosenNotices: on ? [...others, id] : others });
+}
