@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Store } from '../geo/store/index.ts';
-import { CundaError } from '../src/model/index.ts';
+import { CundaError, type Plan } from '../src/model/index.ts';
 import type { Engine } from './compute/engine.ts';
 import { threadCompute } from './compute/pool.ts';
 import { type AppOptions, createApp } from './http/app.ts';
@@ -11,7 +11,7 @@ import { createBell } from './jobs/bell.ts';
 import { createJobs } from './jobs/queue.ts';
 import { type Runner, startRunner } from './jobs/runner.ts';
 import { createLibrary } from './service/library.ts';
-import { planAndStore, planScenario } from './service/planning.ts';
+import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
 import type { Service } from './service/service.ts';
 
 /** A killed process's job is taken up by the next one after this. */
@@ -59,8 +59,15 @@ export function startService(options: ServiceOptions): RunningService {
     },
   });
   const started = runner;
+  let warmed = '';
+  const warm = (plan: Plan): void => {
+    if (warmed === plan.id || interactive.pending > 0) return;
+    warmed = plan.id;
+    // Only what it leaves behind counts: loaded code and the travel times of the county. A failure shows at the first edit.
+    evaluateEdits({ store, library, engine, compute: interactive }, plan, []).catch(() => {});
+  };
   return {
-    service: { engine, store, library, compute: interactive, jobs, limits, log },
+    service: { engine, store, library, compute: interactive, jobs, limits, warm, log },
     async close() {
       await started.close();
       await Promise.all([interactive.close(), planning.close()]);

@@ -1,5 +1,6 @@
 /** Everything the doors (HTTP, command line) work with. */
 import type { Store } from '../../geo/store/port.ts';
+import type { Plan } from '../../src/model/index.ts';
 import type { Engine } from '../compute/engine.ts';
 import type { Compute } from '../compute/tasks.ts';
 import type { Limits } from '../http/limits.ts';
@@ -14,5 +15,7 @@ export interface Service {
   readonly compute: Compute;
   readonly jobs: Jobs;
   readonly limits: Limits;
+  /** Prepares the compute thread for edits of a plan that somebody has opened, if it has nothing else to do. */
+  warm(plan: Plan): void;
   log(message: string): void;
 }

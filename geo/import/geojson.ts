@@ -48,15 +48,15 @@ export async function openGeoJson(input: ImportInput, options: ImportOptions, lo
   } catch (error) {
     throw invalid(name, `not JSON: ${error instanceof Error ? error.message : String(error)}`, undefined, error);
   }
-  const reader = new FeatureReader(log, options.crs ?? rootCrs(root));
+  const reader = new FeatureReader(log, rootCrs(root) ?? options.crs ?? 'WGS-84');
   for (const [at, feature] of features(name, root).entries()) reader.read(feature, at);
   return { encoding, crs: reader.crs, rows: reader.rows, boundaries: reader.boundaries };
 }
 
 /** The outdated `crs` member still tells what old tools meant. */
-function rootCrs(root: unknown): Crs {
+function rootCrs(root: unknown): Crs | null {
   const crs = isObject(root) && isObject(root.crs) && isObject(root.crs.properties) ? root.crs.properties : {};
-  return crsOf(String(crs.name ?? '')) ?? 'WGS-84';
+  return crsOf(String(crs.name ?? ''));
 }
 
 function features(name: string, root: unknown): Json[] {

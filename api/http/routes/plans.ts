@@ -92,8 +92,11 @@ export const PLAN_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The plan.', content: { 'application/json': Plan } } },
     errors: ['not-found'],
-    handle: async ({ params: { id } }, { service }) =>
-      json(await service.library.plan(id), { tag: id, immutable: true }),
+    handle: async ({ params: { id } }, { service }) => {
+      const plan = await service.library.plan(id);
+      service.warm(plan);
+      return json(plan, { tag: id, immutable: true });
+    },
   }),
   route({
     method: 'get',
