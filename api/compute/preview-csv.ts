@@ -1,9 +1,9 @@
 /** How a CSV would be read, also one whose columns are not understood yet: then its header shows what can be chosen. */
 import { findColumns } from '../../geo/import/columns.ts';
 import { parseCsv } from '../../geo/import/csv-text.ts';
-import { unpackedWhole } from '../../geo/import/gunzip.ts';
 import { CSV_HEADER_ROWS, MAX_TEXT_BYTES } from '../../geo/import/limits.ts';
 import { decodeText } from '../../geo/import/text.ts';
+import { unpackedWhole } from '../../geo/import/unpack.ts';
 import { CundaError } from '../../src/model/index.ts';
 import { type Problem, problemOf } from '../problem.ts';
 import type { Engine, ImportInput, ImportOptions } from './engine.ts';

@@ -3,12 +3,12 @@ import { CundaError } from '../../src/model/index.ts';
 import { type Columns, CSV_FIELDS, type Field, findColumns } from './columns.ts';
 import { crsOf } from './crs.ts';
 import { type CsvText, parseCsv } from './csv-text.ts';
-import { unpackedWhole } from './gunzip.ts';
 import type { IssueLog } from './issues.ts';
 import { CSV_HEADER_ROWS, MAX_TEXT_BYTES } from './limits.ts';
 import type { RawPoint, RowSource } from './rows.ts';
 import { decodeText, type Encoding } from './text.ts';
 import type { Crs, ImportInput, ImportOptions } from './types.ts';
+import { unpackedWhole } from './unpack.ts';
 import { degrees } from './values.ts';
 
 export interface CsvFile {

@@ -1,11 +1,11 @@
 /** Which format a file is in: by content first, by name where the content says too little. */
 import { CundaError } from '../../src/model/index.ts';
-import { isGzip, unpackedHead } from './gunzip.ts';
 import { SNIFF_BYTES } from './limits.ts';
+import { isPacked, unpackedHead } from './unpack.ts';
 
 export type Format = 'osm-pbf' | 'osm-xml' | 'csv' | 'geojson';
 
-const FORMATS = 'OSM PBF, OSM XML (also .gz), CSV of divisions, GeoJSON';
+const FORMATS = 'OSM PBF, OSM XML, CSV of divisions, GeoJSON; also packed as .gz or .bz2';
 
 const unknown = (name: string, message: string, received?: string): CundaError =>
   new CundaError('format-unknown', `${name}: ${message}`, {
@@ -18,7 +18,7 @@ const ascii = (bytes: Uint8Array, start: number, end: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, Math.min(end, bytes.length));
 
 /**
- * Format of a file's content, unpacked where it is gzip. Throws `file-empty`, `format-unknown` (saying what it looks like and what to do),
+ * Format of a file's content, unpacked where it is gzip or bzip2. Throws `file-empty`, `format-unknown` (saying what it looks like and what to do),
  * `file-truncated`.
  */
 export async function detectFormat(name: string, bytes: Uint8Array): Promise<Format> {
@@ -26,16 +26,14 @@ export async function detectFormat(name: string, bytes: Uint8Array): Promise<For
   const head = await unpackedHead(name, bytes, SNIFF_BYTES);
   if (head.length === 0)
     throw new CundaError('file-empty', `${name} is empty (0 bytes unpacked)`, { at: { file: name } });
-  const lower = name.toLowerCase().replace(/\.gz$/, '');
-  if (isGzip(head)) throw unknown(name, 'gzip inside gzip; unpack it once');
+  const lower = name.toLowerCase().replace(/\.(gz|bz2)$/, '');
+  if (isPacked(head)) throw unknown(name, 'packed twice; unpack it once');
   if (/^OSM(Header|Data)/.test(ascii(head, 6, 15)) || lower.endsWith('.pbf')) return 'osm-pbf';
   if (ascii(head, 0, 4) === 'PK\u0003\u0004') {
     throw lower.endsWith('.xlsx')
       ? unknown(name, 'XLSX is not supported yet; save the sheet as "CSV UTF-8"', 'XLSX')
       : unknown(name, 'a zip archive; unpack it first (XLSX is not supported yet: save the sheet as CSV)', 'zip');
   }
-  if (ascii(head, 0, 3) === 'BZh')
-    throw unknown(name, 'bzip2 is not supported; unpack it first: bunzip2 FILE', 'bzip2');
   if (ascii(head, 1, 7) === '7zXZ' || ascii(head, 0, 6) === '7z\u00bc\u00af\u0027\u001c')
     throw unknown(name, 'a packed file; unpack it first', 'xz or 7z');
   if (ascii(head, 0, 4) === '\u00d0\u00cf\u0011\u00e0')

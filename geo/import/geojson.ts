@@ -2,12 +2,12 @@
 import { type Boundary, CundaError, type Position } from '../../src/model/index.ts';
 import { type Columns, type Field, findColumns } from './columns.ts';
 import { crsOf, toWgs84 } from './crs.ts';
-import { unpackedWhole } from './gunzip.ts';
 import type { IssueLog } from './issues.ts';
 import { MAX_TEXT_BYTES } from './limits.ts';
 import type { RawPoint, RowSource } from './rows.ts';
 import { decodeText } from './text.ts';
 import type { Crs, ImportInput, ImportOptions } from './types.ts';
+import { unpackedWhole } from './unpack.ts';
 
 /** A polygon of the file; `code` where a property names the county. */
 export interface BoundaryPart {

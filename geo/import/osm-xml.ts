@@ -1,12 +1,12 @@
 /** OSM XML 0.6 reader, as a stream: https://wiki.openstreetmap.org/wiki/OSM_XML. Relations are skipped. */
 import { SaxesParser, type SaxesTag } from 'saxes';
 import { CundaError, type Work } from '../../src/model/index.ts';
-import { unpacked } from './gunzip.ts';
 import { MAX_XML_BYTES, MAX_XML_NODES } from './limits.ts';
 import { tooManyNodes, truncated, xmlInvalid } from './osm-errors.ts';
 import { type OsmExtract, type OsmPlaceNode, onGlobe, PLACE_KEYS, RoadCollector } from './osm-extract.ts';
 import { osmWay, WAY_KEYS } from './osm-tags.ts';
 import { pace } from './pace.ts';
+import { unpacked } from './unpack.ts';
 
 /** Which elements may stand in which, by depth; `osm` is depth 0. The odd ones come from the Overpass API. */
 const TOP: ReadonlySet<string> = new Set([

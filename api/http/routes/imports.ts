@@ -21,7 +21,7 @@ export const IMPORT_ROUTES: readonly Route[] = [
     path: '/v1/datasets',
     operation: 'importDataset',
     summary:
-      'Imports files that belong together: CSV of divisions, GeoJSON points or boundary, OSM PBF or XML (also .gz). All or nothing.',
+      'Imports files that belong together: CSV of divisions, GeoJSON points or boundary, OSM PBF or XML (also .gz, .bz2). All or nothing.',
     responses: {
       201: {
         description: 'The datasets made of the files, one a county, and what was repaired, guessed or refused.',

@@ -1,9 +1,9 @@
 /** Limits hold: on what comes out of a packed file, and on how many issues are listed one by one. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { unpacked, unpackedHead, unpackedWhole } from '../../../geo/import/gunzip.ts';
 import { IssueLog } from '../../../geo/import/issues.ts';
 import { MAX_ISSUES_PER_CODE } from '../../../geo/import/limits.ts';
+import { unpacked, unpackedHead, unpackedWhole } from '../../../geo/import/unpack.ts';
 import { failure } from './shared.ts';
 
 describe('gunzip', () => {

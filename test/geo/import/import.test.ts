@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { importCounty, previewCsv } from '../../../geo/import/index.ts';
 import { clipWays, mergeWays } from '../../../geo/import/osm-roads.ts';
+import { unpackedWhole } from '../../../geo/import/unpack.ts';
 import type { OsmWays } from '../../../geo/roads/osm-ways.ts';
 import { CundaError, hashOf, hashRoads, type ProgressEvent, SILENT } from '../../../src/model/index.ts';
 import { gb18030 } from './gb18030.ts';
@@ -89,6 +90,21 @@ describe('what gives what', () => {
   });
 });
 
+/** `<?xml version="1.0"?><osm version="0.6"><node id="1" lat="1" lon="2"/></osm>` and a line end, by bzip2 1.0.8. */
+const BZIP2 = new Uint8Array(
+  Buffer.from(
+    'QlpoOTFBWSZTWeff7tYAAA5ZgAAQUAHxB6YnnUAgAEhqZTQbKeUzUyNA1AAAANF6mIhAryDNMt3Y5Al5Idx6Ye3EElb4TIxkKYQCYZ83iCZ9BBoKIt8XckU4UJDn3+7W',
+    'base64',
+  ),
+);
+
+it('bzip2 is unpacked', async () => {
+  expect(Buffer.from(await unpackedWhole('t.osm.bz2', BZIP2, 1000)).toString()).toMatch(/^<\?xml.*<\/osm>\n$/s);
+  // It is read as OSM XML, which then has no roads.
+  expect((await failure(importAll([{ name: 't.osm.bz2', bytes: BZIP2 }]))).code).toBe('osm-no-roads');
+  expect((await failure(unpackedWhole('t.osm.bz2', BZIP2, 20))).code).toBe('file-too-large');
+});
+
 describe('files of no use', () => {
   const of = (fixture: Partial<Fixture>) => ({ name: 't.osm.pbf', bytes: pbf({ ...CROSSROADS, ...fixture }) });
   it.each([
@@ -96,7 +112,8 @@ describe('files of no use', () => {
     ['osm-no-roads', of({ ways: [{ id: 1, nodes: [1], tags: { highway: 'primary' } }] })],
     ['osm-no-places', of({ nodes: CROSSROADS.nodes.map(({ tags: _, ...node }) => node) })],
     ['format-unknown', { name: 't.xlsx', bytes: Buffer.from('PK\u0003\u0004....') }],
-    ['format-unknown', { name: 't.osm.bz2', bytes: Buffer.from('BZh91AY&SY') }],
+    ['file-truncated', { name: 't.osm.bz2', bytes: BZIP2.subarray(0, 60) }],
+    ['format-unknown', { name: 't.osm.bz2', bytes: BZIP2.with(50, 0) }],
     ['format-unknown', { name: 't.bin', bytes: Buffer.from([1, 2, 3, 4]) }],
     ['file-empty', { name: 't.osm.pbf', bytes: new Uint8Array(0) }],
     ['file-empty', { name: 't.csv.gz', bytes: gzipSync('') }],

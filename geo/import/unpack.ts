@@ -1,0 +1,118 @@
+/** Gzip and bzip2 as streams, with a limit on what comes out. */
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import createBunzip2 from 'unbzip2-stream';
+import { CundaError } from '../../src/model/index.ts';
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** `BZh` and a block size from 1 to 9. */
+const isBzip2 = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x42 && bytes[1] === 0x5a && bytes[2] === 0x68 && (bytes[3] ?? 0) >= 0x31 && (bytes[3] ?? 0) <= 0x39;
+
+export const isPacked = (bytes: Uint8Array): boolean => isGzip(bytes) || isBzip2(bytes);
+
+const CHUNK = 256 * 1024;
+
+/** Bzip2 block by block; the library's stream works as it is written to. Throws its errors. */
+async function* bunzipped(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  const stream = createBunzip2();
+  const blocks: Uint8Array[] = [];
+  let failure: unknown;
+  stream.on('data', (block: Uint8Array) => blocks.push(block));
+  stream.on('error', (error: unknown) => {
+    failure ??= error;
+  });
+  for (const slice of slices(bytes)) {
+    stream.write(slice);
+    yield* blocks.splice(0);
+    if (failure !== undefined) throw failure;
+  }
+  stream.end();
+  yield* blocks.splice(0);
+  if (failure !== undefined) throw failure;
+}
+
+async function* gunzipped(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(slices(bytes), { objectMode: false });
+  const gunzip = createGunzip({ chunkSize: CHUNK });
+  source.on('error', (error) => gunzip.destroy(error));
+  try {
+    for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
+  } finally {
+    source.destroy();
+    gunzip.destroy();
+  }
+}
+
+/** zlib names a stream that ends early; the bzip2 library says so or reads past the end. */
+const endsEarly = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  (error instanceof Error && /ended prematurely/.test(error.message)) ||
+  (error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR');
+
+/**
+ * The unpacked content in chunks; plain bytes come as they are, in chunks too. Throws `file-truncated` where a packed stream ends early,
+ * `format-unknown` where it is damaged, `file-too-large` beyond `limit` bytes.
+ */
+export async function* unpacked(name: string, bytes: Uint8Array, limit: number): AsyncGenerator<Uint8Array> {
+  if (!isPacked(bytes)) {
+    if (bytes.length > limit) throw tooLarge(name, limit);
+    for (let start = 0; start < bytes.length; start += CHUNK) yield bytes.subarray(start, start + CHUNK);
+    return;
+  }
+  const kind = isGzip(bytes) ? 'gzip' : 'bzip2';
+  let total = 0;
+  try {
+    for await (const chunk of isGzip(bytes) ? gunzipped(bytes) : bunzipped(bytes)) {
+      total += chunk.length;
+      if (total > limit) throw tooLarge(name, limit);
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof CundaError) throw error;
+    if (endsEarly(error))
+      throw new CundaError('file-truncated', `${name}: the ${kind} stream ends too early after ${total} bytes`, {
+        at: { file: name },
+        cause: error,
+      });
+    throw new CundaError('format-unknown', `${name}: the ${kind} stream is damaged`, {
+      at: { file: name },
+      cause: error,
+    });
+  }
+}
+
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += CHUNK) yield bytes.subarray(start, start + CHUNK);
+}
+
+const tooLarge = (name: string, limit: number): CundaError =>
+  new CundaError('file-too-large', `${name} unpacks to more than ${limit} bytes`, {
+    allowed: `at most ${limit} bytes unpacked`,
+    at: { file: name },
+  });
+
+/** The first `count` bytes of the content, fewer where it is shorter. Never reads on. */
+export async function unpackedHead(name: string, bytes: Uint8Array, count: number): Promise<Uint8Array> {
+  if (!isPacked(bytes)) return bytes.subarray(0, count);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of unpacked(name, bytes, Number.POSITIVE_INFINITY)) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size >= count) break;
+  }
+  return Buffer.concat(parts).subarray(0, count);
+}
+
+/** The whole content as one array. Throws as {@link unpacked}. */
+export async function unpackedWhole(name: string, bytes: Uint8Array, limit: number): Promise<Uint8Array> {
+  if (!isPacked(bytes)) {
+    if (bytes.length > limit) throw tooLarge(name, limit);
+    return bytes;
+  }
+  const parts: Uint8Array[] = [];
+  for await (const chunk of unpacked(name, bytes, limit)) parts.push(chunk);
+  return Buffer.concat(parts);
+}
