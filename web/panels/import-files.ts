@@ -95,7 +95,7 @@ function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
         class: 'visually-hidden',
         'data-testid': 'import-files',
         'data-key': 'import-files',
-        accept: '.csv,.tsv,.txt,.geojson,.json,.pbf,.osm,.xml,.gz',
+        accept: '.csv,.tsv,.txt,.geojson,.json,.pbf,.osm,.xml,.gz,.bz2',
         on: {
           change: (event) => {
             if (event.currentTarget instanceof HTMLInputElement) addFiles([...(event.currentTarget.files ?? [])]);
