@@ -3,7 +3,7 @@ import type { Dataset, ImportIssue, Notice, Plan, Ratio, TargetResult } from '..
 import { columns, printable } from './columns.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
 import type { Language } from './text.ts';
-import { OPERATORS, REASONS, VERDICTS, WORDS } from './words.ts';
+import { OPERATORS, REASONS, SITING_STATUS, syntheticPart, VERDICTS, WORDS } from './words.ts';
 
 /** Villages and conflicts listed on the screen; all of them are in the plan. */
 const LISTED = 12;
@@ -125,7 +125,8 @@ export function scorecard(
   const word = (name: keyof typeof WORDS) => WORDS[name][language];
   const served = plan.villages.filter((village) => village.status === 'served').length;
   const { status, gap } = plan.siting;
-  const proof = `${plan.siting.method}, ${status}${gap === null ? '' : `, gap ${(gap * 100).toFixed(2)} %`}`;
+  const gapText = gap === null ? '' : ` (${language === 'zh' ? '差距' : 'gap'} ${(gap * 100).toFixed(2)} %)`;
+  const proof = `${SITING_STATUS[status][language]}${gapText}`;
   const held = plan.notices.map(({ id }) => id);
   return [
     printable(`${plan.county.name} (${plan.county.code})`),
@@ -138,7 +139,11 @@ export function scorecard(
       ],
       2,
     ),
-    ...(plan.synthetic.length > 0 ? [`⚠ ${word('synthetic')}: ${printable(plan.synthetic.join('; '))}`] : []),
+    ...(plan.synthetic.length > 0
+      ? [
+          `⚠ ${word('synthetic')}: ${printable(plan.synthetic.map((part) => syntheticPart(part, language)).join(language === 'zh' ? '、' : '; '))}`,
+        ]
+      : []),
     ...(isEstimated(plan) ? [`⚠ ${word('estimatedNote')}`] : []),
     '',
     word('figures'),

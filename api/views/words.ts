@@ -1,5 +1,7 @@
 /** Words of the scorecard in both languages. */
+
 import type { Plan, Text, UnservedReason } from '../../src/model/index.ts';
+import type { Language } from './text.ts';
 
 export const REASONS: Readonly<Record<UnservedReason, Text>> = {
   'no-position': { zh: '没有坐标', en: 'no position' },
@@ -64,3 +66,30 @@ export const WORDS = {
   reduction: { zh: '比各家单独配送降低', en: 'Reduction against the baseline' },
   proof: { zh: '选址', en: 'Siting' },
 } satisfies Readonly<Record<string, Text>>;
+
+/** Parts of the sample county that are synthetic, as its dataset names them; other names are shown as they are. */
+const SYNTHETIC_PARTS: Readonly<Record<string, string>> = {
+  'village positions': '村庄位置',
+  populations: '人口',
+  settlements: '自然村',
+  'designated poor villages': '省定贫困村名单',
+  outlets: '网点',
+  'parcel volumes': '包裹量',
+  carriers: '快递企业',
+  roads: '道路',
+  boundary: '县界',
+};
+
+export const syntheticPart = (part: string, language: Language): string =>
+  language === 'zh' ? (SYNTHETIC_PARTS[part] ?? part) : part;
+
+/** How far siting was proved. */
+export const SITING_STATUS: Readonly<Record<Plan['siting']['status'], Text>> = {
+  optimal: { zh: '整数规划，已证明最优', en: 'integer program, proven optimal' },
+  'time-limit': { zh: '整数规划，到时限为止', en: 'integer program, stopped at the time limit' },
+  relaxed: {
+    zh: '整数规划，要求不能同时满足，已放宽',
+    en: 'integer program, requirements relaxed: they cannot all hold',
+  },
+  fixed: { zh: '站点给定，未优化', en: 'sites given, not optimised' },
+};

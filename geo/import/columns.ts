@@ -21,9 +21,9 @@ const SPELLINGS = {
   designatedPoor:
     '贫困村 是否贫困村 省定贫困村 是否省定贫困村 建档立卡贫困村 重点贫困村 designatedpoor poor poorvillage ispoor designatedpoorvillage',
   inbound:
-    '日均件量 日均进件量 进件量 日均派件量 派件量 日均收件量 收件量 日均下行件量 下行件量 inbound inboundperday parcelsin inboundparcels',
+    '日均件量 日均进村件量 进村件量 日均进件量 进件量 日均派件量 派件量 日均收件量 收件量 日均下行件量 下行件量 inbound inboundperday parcelsin inboundparcels',
   outbound:
-    '日均出件量 出件量 日均寄件量 寄件量 日均上行件量 上行件量 日均揽收量 揽收量 outbound outboundperday parcelsout outboundparcels',
+    '日均出件量 日均出村件量 出村件量 出件量 日均寄件量 寄件量 日均上行件量 上行件量 日均揽收量 揽收量 outbound outboundperday parcelsout outboundparcels',
   kind: '网点类型 站点类型 类型 kind outlettype sitekind',
   village: '所属行政村 所在村 所属村 villagecode villagename village',
 } as const;
@@ -126,4 +126,10 @@ function toldPoint(
       at: { file: name },
     });
   return { lng, lat, crs: crsOf(header[lng] ?? '') ?? crsOf(header[lat] ?? '') };
+}
+
+/** Header cells that no field and no position is read from, blank ones left out. */
+export function unusedColumns({ header, index, points }: Columns): string[] {
+  const used = new Set([...index.values(), ...points.flatMap(({ lng, lat }) => [lng, lat])]);
+  return header.filter((column, at) => !used.has(at) && column.trim() !== '');
 }

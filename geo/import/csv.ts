@@ -1,6 +1,6 @@
 /** A CSV of divisions: bytes to rows, and a preview of how it would be read. */
 import { CundaError } from '../../src/model/index.ts';
-import { type Columns, CSV_FIELDS, type Field, findColumns } from './columns.ts';
+import { type Columns, CSV_FIELDS, type Field, findColumns, unusedColumns } from './columns.ts';
 import { crsOf } from './crs.ts';
 import { type CsvText, parseCsv } from './csv-text.ts';
 import type { IssueLog } from './issues.ts';
@@ -85,6 +85,11 @@ export function csvRows(file: CsvFile, options: ImportOptions, log: IssueLog): R
     if (source.get('coordSource') === UNLICENSED) unlicensed++;
     sources.push(source);
   }
+  const unused = unusedColumns(file.columns);
+  if (unused.length > 0)
+    log.add('note', 'columns-unused', `${unused.length} columns are not used: no field is read from them`, {
+      value: unused.join(', '),
+    });
   if (short > 0)
     log.add('note', 'csv-invalid', `${short} rows are shorter than the header; their missing cells count as blank`);
   if (unlicensed > 0)

@@ -5,6 +5,7 @@ import { MAX_ISSUES_PER_CODE } from './limits.ts';
 /** Codes of issues: those of errors, and these of things that are no error. */
 export type IssueCode =
   | ErrorCode
+  | 'columns-unused'
   | 'crs-assumed'
   | 'crs-equal'
   | 'licence'

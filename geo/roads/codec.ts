@@ -5,7 +5,7 @@
  * All numbers are little-endian.
  */
 import { createHash } from 'node:crypto';
-import { CundaError, ROAD_CLASSES, type RoadNetwork, SURFACES } from '../../src/model/index.ts';
+import { CundaError, ROAD_CLASSES, type RoadNetwork, roadArrays, SURFACES } from '../../src/model/index.ts';
 
 const MAGIC = 'CUNDARD1';
 const VERSION = 1;
@@ -22,7 +22,7 @@ export function encodeRoads(roads: RoadNetwork): Uint8Array {
   const view = new DataView(header.buffer);
   const counts = [VERSION, roads.nodeCount, roads.segmentCount, roads.shapeLon.length, names.byteLength];
   for (const [index, count] of counts.entries()) view.setUint32(MAGIC.length + index * 4, count, true);
-  const parts = [header, ...arraysOf(roads).map(bytesOf), names];
+  const parts = [header, ...roadArrays(roads).map(bytesOf), names];
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return new Uint8Array(Buffer.concat([...parts, hash.digest()]));
@@ -75,25 +75,6 @@ export function decodeRoads(bytes: Uint8Array): RoadNetwork {
   checkReferences(roads, bytes);
   return roads;
 }
-
-const arraysOf = (roads: RoadNetwork) => [
-  roads.nodeLon,
-  roads.nodeLat,
-  roads.from,
-  roads.to,
-  roads.lengthDecimetres,
-  roads.roadClass,
-  roads.surface,
-  roads.maxspeedKmh,
-  roads.direction,
-  roads.access,
-  roads.durationSeconds,
-  roads.name,
-  roads.way,
-  roads.shapeStart,
-  roads.shapeLon,
-  roads.shapeLat,
-];
 
 const bytesOf = (array: ArrayBufferView): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);

@@ -49,27 +49,30 @@ export const sha256 = (data: string | Uint8Array): Hash => createHash('sha256').
 /** Name of a plain value: SHA-256 of its canonical JSON. */
 export const hashOf = (value: unknown): Hash => sha256(canonicalJson(value));
 
+/** The arrays of a road network in declaration order. */
+export const roadArrays = (roads: RoadNetwork) => [
+  roads.nodeLon,
+  roads.nodeLat,
+  roads.from,
+  roads.to,
+  roads.lengthDecimetres,
+  roads.roadClass,
+  roads.surface,
+  roads.maxspeedKmh,
+  roads.direction,
+  roads.access,
+  roads.durationSeconds,
+  roads.name,
+  roads.way,
+  roads.shapeStart,
+  roads.shapeLon,
+  roads.shapeLat,
+];
+
 /** Name of a road network: SHA-256 over its arrays in declaration order (little-endian) and its names. */
 export function hashRoads(roads: RoadNetwork): Hash {
   const hash = createHash('sha256').update(`cunda-roads/1 ${roads.nodeCount} ${roads.segmentCount}\n`);
-  for (const array of [
-    roads.nodeLon,
-    roads.nodeLat,
-    roads.from,
-    roads.to,
-    roads.lengthDecimetres,
-    roads.roadClass,
-    roads.surface,
-    roads.maxspeedKmh,
-    roads.direction,
-    roads.access,
-    roads.durationSeconds,
-    roads.name,
-    roads.way,
-    roads.shapeStart,
-    roads.shapeLon,
-    roads.shapeLat,
-  ]) {
+  for (const array of roadArrays(roads)) {
     hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   }
   return hash.update(canonicalJson(roads.names)).digest('hex');

@@ -80,7 +80,7 @@ export const Load = z.object({
 });
 export type Load = z.infer<typeof Load>;
 
-/** Times are seconds since midnight of the run's day and may pass 86 400. Loads are those of the run's heaviest day. */
+/** Times are seconds since midnight of the run's day and may pass 86 400. Parcels are those of each stop's own heaviest day. */
 export const Stop = z.object({
   site: SiteId,
   legMetres: Metres,

@@ -30,6 +30,8 @@ export const enIssues: Readonly<Record<keyof typeof zhIssues, string>> = {
   'fix.county-guessed': 'Add a row for the county, or change its name below',
   'issue.county-missing': 'The county is not clear',
   'fix.county-missing': 'Add 12-digit codes or a county column',
+  'issue.columns-unused': 'Columns that are not used',
+  'fix.columns-unused': 'If one is needed, choose it for its field above',
   'issue.crs-assumed': 'No coordinate system named; taken as WGS-84',
   'fix.crs-assumed': 'Choose the coordinate system above',
   'issue.crs-equal': 'CGCS2000 is taken as WGS-84 (centimetres apart)',

@@ -27,6 +27,8 @@ export const zhIssues = {
   'fix.county-guessed': '可补一行县的代码和名称，或在下面改县名',
   'issue.county-missing': '看不出属于哪个县',
   'fix.county-missing': '请补上 12 位代码或“县”列',
+  'issue.columns-unused': '没有用到的列',
+  'fix.columns-unused': '需要的话，请在上面把字段对应到这些列',
   'issue.crs-assumed': '未注明坐标系，按 WGS-84',
   'fix.crs-assumed': '请在上面选坐标系',
   'issue.crs-equal': 'CGCS2000 按 WGS-84 处理（相差数厘米）',

@@ -105,6 +105,20 @@ it('bzip2 is unpacked', async () => {
   expect((await failure(unpackedWhole('t.osm.bz2', BZIP2, 20))).code).toBe('file-too-large');
 });
 
+it('reads the columns that the README names, and lists a column that it does not use', async () => {
+  const header = '区划代码,名称,级别,上级代码,经度,纬度,人口,贫困村,日均进村件量,日均出村件量,备注';
+  const rows = [
+    '440883000000,吴川市,county,,110.77,21.44,,,,,',
+    '440883001000,梅菉街道,town,440883000000,110.770,21.448,,,,,',
+    '440883001201,某村,village,440883001000,110.78,21.45,100,是,33,11,近河',
+  ];
+  const { counties, issues } = await importAll([textInput('t.csv', [header, ...rows].join('\n'))]);
+  const dataset = counties[0]?.dataset;
+  expect(dataset?.villages).toMatchObject([{ population: 100, designatedPoor: true }]);
+  expect(dataset?.demand.villages).toMatchObject([{ inboundPerDay: 33, outboundPerDay: 11, provenance: 'declared' }]);
+  expect(issues.filter(({ code }) => code === 'columns-unused')).toMatchObject([{ outcome: 'note', value: '备注' }]);
+});
+
 describe('files of no use', () => {
   const of = (fixture: Partial<Fixture>) => ({ name: 't.osm.pbf', bytes: pbf({ ...CROSSROADS, ...fixture }) });
   it.each([
