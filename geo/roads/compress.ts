@@ -1,5 +1,5 @@
 /** From OSM ways to a road network: nodes only where ways meet or end, whole shapes on the segments between. */
-import type { RoadNetwork } from '../../src/model/index.ts';
+import { completeRoads, type RoadNetwork } from '../../src/model/index.ts';
 import { haversineMetresE7 } from '../earth.ts';
 import type { OsmWay, OsmWays } from './osm-ways.ts';
 
@@ -130,24 +130,25 @@ const toNetwork = (
   columns: Columns,
   nodes: readonly (readonly [number, number])[],
   names: readonly string[],
-): RoadNetwork => ({
-  nodeCount: nodes.length,
-  segmentCount: columns.from.length,
-  nodeLon: Int32Array.from(nodes, (node) => node[0]),
-  nodeLat: Int32Array.from(nodes, (node) => node[1]),
-  from: Uint32Array.from(columns.from),
-  to: Uint32Array.from(columns.to),
-  lengthDecimetres: Uint32Array.from(columns.lengthDecimetres),
-  roadClass: Uint8Array.from(columns.roadClass),
-  surface: Uint8Array.from(columns.surface),
-  maxspeedKmh: Uint8Array.from(columns.maxspeedKmh),
-  direction: Uint8Array.from(columns.direction),
-  access: Uint8Array.from(columns.access),
-  durationSeconds: Uint32Array.from(columns.durationSeconds),
-  name: Uint32Array.from(columns.name),
-  names,
-  way: Float64Array.from(columns.way),
-  shapeStart: Uint32Array.from(columns.shapeStart),
-  shapeLon: Int32Array.from(columns.shapeLon),
-  shapeLat: Int32Array.from(columns.shapeLat),
-});
+): RoadNetwork =>
+  completeRoads({
+    nodeCount: nodes.length,
+    segmentCount: columns.from.length,
+    nodeLon: Int32Array.from(nodes, (node) => node[0]),
+    nodeLat: Int32Array.from(nodes, (node) => node[1]),
+    from: Uint32Array.from(columns.from),
+    to: Uint32Array.from(columns.to),
+    lengthDecimetres: Uint32Array.from(columns.lengthDecimetres),
+    roadClass: Uint8Array.from(columns.roadClass),
+    surface: Uint8Array.from(columns.surface),
+    maxspeedKmh: Uint8Array.from(columns.maxspeedKmh),
+    direction: Uint8Array.from(columns.direction),
+    access: Uint8Array.from(columns.access),
+    durationSeconds: Uint32Array.from(columns.durationSeconds),
+    name: Uint32Array.from(columns.name),
+    names,
+    way: Float64Array.from(columns.way),
+    shapeStart: Uint32Array.from(columns.shapeStart),
+    shapeLon: Int32Array.from(columns.shapeLon),
+    shapeLat: Int32Array.from(columns.shapeLat),
+  });

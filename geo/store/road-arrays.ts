@@ -26,8 +26,16 @@ export function checkRoads(roads: RoadNetwork): void {
     'roadClass',
     'surface',
     'maxspeedKmh',
+    'maxspeedBackKmh',
     'direction',
     'access',
+    'contraflow',
+    'flags',
+    'maxWeightKilograms',
+    'maxHeightCentimetres',
+    'maxWidthCentimetres',
+    'climbDecimetres',
+    'climbBackDecimetres',
     'durationSeconds',
     'name',
     'way',
@@ -49,6 +57,9 @@ export function checkRoads(roads: RoadNetwork): void {
   if (roads.shapeStart[segmentCount] !== roads.shapeLon.length) {
     refuse('shapeStart does not end at the last point', roads.shapeStart[segmentCount], String(roads.shapeLon.length));
   }
+  length('restrictionStart', roads.restrictionStart, roads.restrictionUse.length + 1);
+  length('restrictionArc', roads.restrictionArc, roads.restrictionStart[roads.restrictionUse.length] ?? 0);
+  below('restrictionArc', roads.restrictionArc, 2 * segmentCount);
   for (const [name, array, limit] of [
     ['shapeLon', roads.shapeLon, 180e7],
     ['shapeLat', roads.shapeLat, 90e7],

@@ -1,6 +1,15 @@
 /** The committed form of the sample county: two JSON files, one line a list, road shapes as steps of 1e-6 degree. */
 import { z } from 'zod';
-import { County, type RoadNetwork, Site, Source, Town, Village, VillageDemand } from '../../src/model/index.ts';
+import {
+  County,
+  completeRoads,
+  type RoadNetwork,
+  Site,
+  Source,
+  Town,
+  Village,
+  VillageDemand,
+} from '../../src/model/index.ts';
 
 /** The part of the facts that the generator decides and the files keep. */
 export const Places = z.object({
@@ -119,7 +128,7 @@ export function unpackRoads(value: unknown): RoadNetwork {
     shapeLat.push(nodeLat[to] ?? 0);
     shapeStart.push(shapeLon.length);
   });
-  return {
+  return completeRoads({
     nodeCount,
     segmentCount: file.from.length,
     nodeLon,
@@ -139,5 +148,5 @@ export function unpackRoads(value: unknown): RoadNetwork {
     shapeStart: Uint32Array.from(shapeStart),
     shapeLon: Int32Array.from(shapeLon),
     shapeLat: Int32Array.from(shapeLat),
-  };
+  });
 }

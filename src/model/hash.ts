@@ -49,31 +49,65 @@ export const sha256 = (data: string | Uint8Array): Hash => createHash('sha256').
 /** Name of a plain value: SHA-256 of its canonical JSON. */
 export const hashOf = (value: unknown): Hash => sha256(canonicalJson(value));
 
-/** The arrays of a road network in declaration order. */
-export const roadArrays = (roads: RoadNetwork) => [
-  roads.nodeLon,
-  roads.nodeLat,
-  roads.from,
-  roads.to,
-  roads.lengthDecimetres,
-  roads.roadClass,
-  roads.surface,
-  roads.maxspeedKmh,
-  roads.direction,
-  roads.access,
-  roads.durationSeconds,
-  roads.name,
-  roads.way,
-  roads.shapeStart,
-  roads.shapeLon,
-  roads.shapeLat,
-];
+/** The arrays of a road network in the order in which they are hashed and stored. */
+export const ROAD_ARRAYS = [
+  'nodeLon',
+  'nodeLat',
+  'from',
+  'to',
+  'lengthDecimetres',
+  'roadClass',
+  'surface',
+  'maxspeedKmh',
+  'maxspeedBackKmh',
+  'direction',
+  'access',
+  'contraflow',
+  'flags',
+  'maxWeightKilograms',
+  'maxHeightCentimetres',
+  'maxWidthCentimetres',
+  'climbDecimetres',
+  'climbBackDecimetres',
+  'durationSeconds',
+  'name',
+  'way',
+  'shapeStart',
+  'shapeLon',
+  'shapeLat',
+  'restrictionStart',
+  'restrictionArc',
+  'restrictionUse',
+] as const satisfies readonly (keyof RoadNetwork)[];
 
-/** Name of a road network: SHA-256 over its arrays in declaration order (little-endian) and its names. */
+/** The arrays themselves, in the same order. */
+export const roadArrays = (roads: RoadNetwork) => ROAD_ARRAYS.map((name) => roads[name]);
+
+/** Arrays that came with the second form of a network. Those that hold nothing are left out of its hash, so that plain networks keep their names. */
+const SECOND: ReadonlySet<string> = new Set([
+  'contraflow',
+  'flags',
+  'maxWeightKilograms',
+  'maxHeightCentimetres',
+  'maxWidthCentimetres',
+  'climbDecimetres',
+  'climbBackDecimetres',
+  'restrictionStart',
+  'restrictionArc',
+  'restrictionUse',
+]);
+
+/** Name of a road network: SHA-256 over its arrays in the order of {@link ROAD_ARRAYS} (little-endian) and its names. */
 export function hashRoads(roads: RoadNetwork): Hash {
   const hash = createHash('sha256').update(`cunda-roads/1 ${roads.nodeCount} ${roads.segmentCount}\n`);
-  for (const array of roadArrays(roads)) {
-    hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  for (const name of ROAD_ARRAYS) {
+    const array = roads[name];
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    if (name === 'maxspeedBackKmh') {
+      if (array.every((kmh, segment) => kmh === roads.maxspeedKmh[segment])) continue;
+    } else if (SECOND.has(name) && bytes.every((byte) => byte === 0)) continue;
+    if (name === 'maxspeedBackKmh' || SECOND.has(name)) hash.update(`+${name} ${array.length}\n`);
+    hash.update(bytes);
   }
   return hash.update(canonicalJson(roads.names)).digest('hex');
 }

@@ -12,6 +12,8 @@ export * from './places.ts';
 export * from './plan.ts';
 export * from './policy.ts';
 export * from './progress.ts';
+export * from './road-change.ts';
+export * from './road-terms.ts';
 export * from './roads.ts';
 export * from './scenario.ts';
 export * from './site.ts';

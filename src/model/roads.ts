@@ -3,40 +3,24 @@
  * Speeds are not stored: they follow from a segment's attributes and a {@link RoadProfile}.
  */
 import { z } from 'zod';
+import { RoadChange } from './road-change.ts';
 import { Hash, Provenance } from './units.ts';
-
-export const ROAD_CLASSES = [
-  'motorway',
-  'trunk',
-  'primary',
-  'secondary',
-  'tertiary',
-  'unclassified',
-  'residential',
-  'living_street',
-  'service',
-  'track',
-  'path',
-  'ferry',
-] as const;
-export type RoadClass = (typeof ROAD_CLASSES)[number];
-
-export const SURFACES = ['unknown', 'paved', 'compacted', 'unpaved', 'poor'] as const;
-export type Surface = (typeof SURFACES)[number];
-
-/** Access bits, in bit order: bit 0 = goods vehicle, bit 1 = car or van, bit 2 = motorcycle, bit 3 = bus, bit 4 = foot. */
-export const ROAD_USES = ['goods', 'car', 'motorcycle', 'bus', 'foot'] as const;
-export type RoadUse = (typeof ROAD_USES)[number];
 
 /** Direction of travel for vehicles, relative to the order of a segment's shape. */
 export const DIRECTION = { both: 0, forward: 1, backward: 2 } as const;
+
+/** Bits of `flags`, in bit order: bit 0 = roundabout, bit 1 = on a bridge, … `seasonal`: signed as open for part of the year only. */
+export const ROAD_FLAGS = ['roundabout', 'bridge', 'tunnel', 'toll', 'seasonal', 'link', 'traffic-calmed'] as const;
+export type RoadFlag = (typeof ROAD_FLAGS)[number];
+
+/** A directed segment as one number: 2 × segment, + 1 against its shape. */
+export const directed = (segment: number, against: boolean): number => 2 * segment + (against ? 1 : 0);
 
 /**
  * The roads of one dataset. Parallel arrays: index i of each is segment i. Lengths are integer decimetres so that
  * two programs that add them get the same sum; coordinates are integers of 1e-7 degree.
  *
- * Travel time of a segment, integer milliseconds = round(lengthDecimetres × 360 / km/h), for a ferry with a signed duration
- * round(durationSeconds × 1000), plus half the ferry wait (×1000, rounded) at each end node that any non-ferry segment touches.
+ * Travel times follow from these and a {@link RoadProfile}: docs/definitions.md §1, "Segment time".
  */
 export interface RoadNetwork {
   readonly nodeCount: number;
@@ -52,12 +36,24 @@ export interface RoadNetwork {
   readonly roadClass: Uint8Array;
   /** Index into SURFACES. */
   readonly surface: Uint8Array;
-  /** Signed speed limit km/h, 0 = none. */
+  /** Signed speed limit km/h along the shape and against it, 0 = none. */
   readonly maxspeedKmh: Uint8Array;
+  readonly maxspeedBackKmh: Uint8Array;
   /** DIRECTION. */
   readonly direction: Uint8Array;
   /** Bits of ROAD_USES. */
   readonly access: Uint8Array;
+  /** Bits of ROAD_USES that `direction` does not bind: they may go both ways. */
+  readonly contraflow: Uint8Array;
+  /** Bits of ROAD_FLAGS. */
+  readonly flags: Uint8Array;
+  /** Signed limits, 0 = none. */
+  readonly maxWeightKilograms: Uint32Array;
+  readonly maxHeightCentimetres: Uint16Array;
+  readonly maxWidthCentimetres: Uint16Array;
+  /** Climb along the shape and against it, decimetres; 0 where no heights are known. */
+  readonly climbDecimetres: Uint16Array;
+  readonly climbBackDecimetres: Uint16Array;
   /** Signed duration of a ferry, 0 = none. */
   readonly durationSeconds: Uint32Array;
   /** Index into names; 0 = unnamed. */
@@ -69,6 +65,49 @@ export interface RoadNetwork {
   readonly shapeStart: Uint32Array;
   readonly shapeLon: Int32Array;
   readonly shapeLat: Int32Array;
+  /**
+   * Turn restrictions as forbidden walks: restriction r forbids going along the {@link directed} segments
+   * restrictionArc[restrictionStart[r]] … restrictionArc[restrictionStart[r + 1] − 1] one after the other (two or more), for the uses of
+   * restrictionUse[r] (bits of ROAD_USES). "Only" restrictions and barriers are stored as the walks they leave forbidden.
+   */
+  readonly restrictionStart: Uint32Array;
+  readonly restrictionArc: Uint32Array;
+  readonly restrictionUse: Uint8Array;
+}
+
+/** The arrays that a plain network can go without: nothing signed, no heights, no restrictions. */
+type Optional =
+  | 'maxspeedBackKmh'
+  | 'contraflow'
+  | 'flags'
+  | 'maxWeightKilograms'
+  | 'maxHeightCentimetres'
+  | 'maxWidthCentimetres'
+  | 'climbDecimetres'
+  | 'climbBackDecimetres'
+  | 'restrictionStart'
+  | 'restrictionArc'
+  | 'restrictionUse';
+
+export type PlainRoads = Omit<RoadNetwork, Optional> & Partial<Pick<RoadNetwork, Optional>>;
+
+/** A network from its needed arrays; limits against the shape are those along it, all else that is missing is empty. */
+export function completeRoads(roads: PlainRoads): RoadNetwork {
+  const count = roads.segmentCount;
+  return {
+    maxspeedBackKmh: roads.maxspeedKmh.slice(),
+    contraflow: new Uint8Array(count),
+    flags: new Uint8Array(count),
+    maxWeightKilograms: new Uint32Array(count),
+    maxHeightCentimetres: new Uint16Array(count),
+    maxWidthCentimetres: new Uint16Array(count),
+    climbDecimetres: new Uint16Array(count),
+    climbBackDecimetres: new Uint16Array(count),
+    restrictionStart: new Uint32Array(1),
+    restrictionArc: new Uint32Array(0),
+    restrictionUse: new Uint8Array(0),
+    ...roads,
+  };
 }
 
 /** What a dataset says about its roads; the arrays themselves are stored beside it under `hash`. */
@@ -79,6 +118,8 @@ export const Roads = z.discriminatedUnion('kind', [
     segments: z.number().int().positive(),
     nodes: z.number().int().positive(),
     provenance: Provenance,
+    /** Closures, speeds and limits of a scenario, applied in order on top of the network. */
+    changes: z.array(RoadChange).max(1000).optional(),
   }),
   z.object({
     /** 直线绕行模型: straight line × factor at each profile's detour speed. Every figure it touches is estimated. */

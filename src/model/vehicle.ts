@@ -1,11 +1,22 @@
 /** Vehicle types, their speeds on each class of road, and what things cost. */
 import { z } from 'zod';
-import { ROAD_CLASSES, ROAD_USES, SURFACES } from './roads.ts';
+import { ROAD_CLASSES, ROAD_USES, SURFACES } from './road-terms.ts';
 import { CubicMetres, Fen, Kilograms, Parcels, Provenance, Seconds, Share, Text } from './units.ts';
 
+/** Costs of turns, seconds; where a profile has them, every junction tells its approaches apart. */
+export const TurnCosts = z.object({
+  /** Left turn: 45° to 170° to the left. */
+  leftSeconds: z.number().nonnegative().max(3600),
+  /** Right turn: 45° to 170° to the right. */
+  rightSeconds: z.number().nonnegative().max(3600),
+  /** Turning back onto the segment just travelled; null = only where nothing else can be done (a dead end). */
+  uTurnSeconds: z.number().nonnegative().max(3600).nullable(),
+});
+export type TurnCosts = z.infer<typeof TurnCosts>;
+
 /**
- * How one kind of traveller uses the roads. Speed on a segment, km/h =
- * min(kmhByClass[class], maxspeed of the segment if signed, maxKmh) × surfaceFactor[surface]. A class with 0 km/h may not be used.
+ * How one kind of traveller uses the roads: docs/definitions.md §1, "Segment time". Speed on a segment, km/h =
+ * min(kmhByClass[class], signed limit, maxKmh) × surfaceFactor[surface]. A class with 0 km/h may not be used.
  */
 export const RoadProfile = z.object({
   id: z.string().min(1),
@@ -22,6 +33,13 @@ export const RoadProfile = z.object({
   detourKmh: z.number().positive(),
   /** Whether one-way streets bind (not on foot). */
   obeysOneway: z.boolean(),
+  /** Laden weight and outer size, for signed limits; absent = no limit closes a road. */
+  weightTonnes: z.number().positive().max(100).optional(),
+  heightMetres: z.number().positive().max(10).optional(),
+  widthMetres: z.number().positive().max(10).optional(),
+  /** Seconds lost per metre climbed: about laden mass × g / power at the wheels. Counts only where heights are known. */
+  climbSecondsPerMetre: z.number().nonnegative().max(60).optional(),
+  turns: TurnCosts.optional(),
 });
 export type RoadProfile = z.infer<typeof RoadProfile>;
 

@@ -1,6 +1,7 @@
 /** The smallest values that are whole: a synthetic county of one town and a few villages, its roads, a plan and a scenario. Same seed, same value. */
 import {
   completeDataset,
+  completeRoads,
   type Dataset,
   fen,
   type Hash,
@@ -32,7 +33,7 @@ export function tinyRoads(seed = 1, segments = 4): RoadNetwork {
   const east = (node: number) => lon + (node % 1000) * 10_000;
   const nodes = Array.from({ length: segments + 1 }, (_, node) => node);
   const each = nodes.slice(0, segments);
-  return {
+  return completeRoads({
     nodeCount: nodes.length,
     segmentCount: segments,
     nodeLon: Int32Array.from(nodes, east),
@@ -52,7 +53,7 @@ export function tinyRoads(seed = 1, segments = 4): RoadNetwork {
     shapeStart: Uint32Array.from(nodes, (segment) => segment * 3),
     shapeLon: Int32Array.from(each.flatMap((segment) => [east(segment), east(segment) + 5000, east(segment + 1)])),
     shapeLat: Int32Array.from(each.flatMap(() => [lat, lat + (seed % 3) * 100, lat])),
-  };
+  });
 }
 
 const village = (seed: number, index: number): Village => {

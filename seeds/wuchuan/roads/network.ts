@@ -1,5 +1,6 @@
 /** From pieces in the plane to the flat arrays of the model, on a grid of 1e-6 degree. */
 import {
+  completeRoads,
   DIRECTION,
   ROAD_CLASSES,
   ROAD_USES,
@@ -39,7 +40,7 @@ export function toNetwork(net: Net): RoadNetwork {
   for (const shape of shapes) shapeStart.push((shapeStart.at(-1) ?? 0) + shape.length);
   const flat = shapes.flat();
   const lines = net.pieces.map(({ line }) => line);
-  return {
+  return completeRoads({
     nodeCount: nodes.length,
     segmentCount: net.pieces.length,
     nodeLon: Int32Array.from(nodes, ([lon]) => lon),
@@ -59,7 +60,7 @@ export function toNetwork(net: Net): RoadNetwork {
     shapeStart: Uint32Array.from(shapeStart),
     shapeLon: Int32Array.from(flat, ([lon]) => lon),
     shapeLat: Int32Array.from(flat, ([, lat]) => lat),
-  };
+  });
 }
 
 type GridPoint = readonly [lon: number, lat: number];

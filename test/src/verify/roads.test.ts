@@ -5,6 +5,7 @@ import { DirectedGraph } from 'graphology';
 import { dijkstra } from 'graphology-shortest-path';
 import { describe, expect, it } from 'vitest';
 import {
+  completeRoads,
   DIRECTION,
   type Position,
   ROAD_CLASSES,
@@ -30,7 +31,7 @@ function network(nodes: readonly Position[], ways: readonly Way[]): RoadNetwork 
   const lon = Int32Array.from(nodes, (node) => Math.round(node[0] * 1e7));
   const lat = Int32Array.from(nodes, (node) => Math.round(node[1] * 1e7));
   const ends = ways.flatMap((way) => [way.from, way.to]);
-  return {
+  return completeRoads({
     nodeCount: nodes.length,
     segmentCount: ways.length,
     nodeLon: lon,
@@ -50,7 +51,7 @@ function network(nodes: readonly Position[], ways: readonly Way[]): RoadNetwork 
     shapeStart: Uint32Array.from({ length: ways.length + 1 }, (_, i) => 2 * i),
     shapeLon: Int32Array.from(ends, (node) => lon[node] ?? 0),
     shapeLat: Int32Array.from(ends, (node) => lat[node] ?? 0),
-  };
+  });
 }
 
 function profileOf(id: string): RoadProfile {

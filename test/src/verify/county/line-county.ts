@@ -5,21 +5,20 @@
  *
  * Everybody drives 30 km/h: 120 s a kilometre. All of it is synthetic.
  */
-import type {
-  Dataset,
-  Notice,
-  Position,
-  RoadNetwork,
-  Site,
-  TargetFigure,
-  Village,
-} from '../../../../src/model/index.ts';
 import {
+  completeRoads,
+  type Dataset,
   Dataset as DatasetSchema,
   hashRoads,
+  type Notice,
   Notice as NoticeSchema,
+  type Position,
   ROAD_CLASSES,
+  type RoadNetwork,
+  type Site,
   SURFACES,
+  type TargetFigure,
+  type Village,
 } from '../../../../src/model/index.ts';
 
 export type Kind = 'network' | 'detour';
@@ -44,7 +43,7 @@ export function lineRoads(): RoadNetwork {
   const lat = Int32Array.from(STOPS, (km) => Math.round(north(km, 'network')[1] * 1e7));
   const lon = new Int32Array(STOPS.length).fill(LON * 1e7);
   const ends = Array.from({ length: count }, (_, i) => [i, i + 1]).flat();
-  return {
+  return completeRoads({
     nodeCount: STOPS.length,
     segmentCount: count,
     nodeLon: lon,
@@ -64,7 +63,7 @@ export function lineRoads(): RoadNetwork {
     shapeStart: Uint32Array.from({ length: count + 1 }, (_, i) => 2 * i),
     shapeLon: Int32Array.from(ends, (node) => lon[node] ?? 0),
     shapeLat: Int32Array.from(ends, (node) => lat[node] ?? 0),
-  };
+  });
 }
 
 const allClasses = (kmh: number) => Object.fromEntries(ROAD_CLASSES.map((name) => [name, kmh]));

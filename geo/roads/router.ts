@@ -1,0 +1,48 @@
+/** What can be asked of the roads by one profile in one scenario. Implementations differ in speed only, never in an answer's cost. */
+import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
+import type { Anchor, Snapper } from './snap.ts';
+
+/** A way from anchor to anchor. Straight lines between place and road are not part of it. */
+export interface Route {
+  readonly from: Anchor;
+  readonly to: Anchor;
+  readonly milliseconds: number;
+  readonly decimetres: number;
+  /**
+   * Directed segments (2 × segment, + 1 against its shape) in the order of travel, the parts at both ends included: of the first only what lies
+   * behind `from` is travelled, of the last only what lies before `to`. Empty when both are the same node. An anchor that is a node
+   * (`node` ≥ 0) has no part: the whole of its neighbour is travelled.
+   */
+  readonly arcs: Uint32Array;
+}
+
+export interface Router {
+  readonly roads: RoadNetwork;
+  readonly profile: RoadProfile;
+  readonly changes: readonly RoadChange[];
+  /** Name of what it answers from: roads, profile and changes. Equal names give equal bits. */
+  readonly hash: Hash;
+  readonly snapper: Snapper;
+  /** Integer milliseconds of a whole directed segment; Infinity where the profile may not go. */
+  milliseconds(arc: number): number;
+  /** The fastest way, of equally fast ones a shortest; null where there is none. */
+  route(from: Anchor, to: Anchor): Route | null;
+  /** Up to `count` ways, the best first, each different enough from those before (see alternatives.ts). */
+  alternatives(from: Anchor, to: Anchor, count: number): Route[];
+  /** Costs from each to each, row by row; straight lines between place and road included (they are part of an anchor's cost). */
+  table(from: readonly Anchor[], to: readonly Anchor[]): CostMatrix;
+  /** Costs between an anchor and every node of the network, outward from it or inward to it, the anchor's straight line included. */
+  reach(anchor: Anchor, outward: boolean): NodeCosts;
+}
+
+/** Row-major; −1 where there is no way. */
+export interface CostMatrix {
+  readonly milliseconds: Float64Array;
+  readonly decimetres: Float64Array;
+}
+
+/** By node of the network; −1 where there is no way. */
+export interface NodeCosts {
+  readonly milliseconds: Float64Array;
+  readonly decimetres: Float64Array;
+}
