@@ -1,11 +1,11 @@
 /** Which nodes can reach each other. */
-import type { Arcs, RoadGraph } from './graph.ts';
+import { AGAINST, ALONG, type Arcs, type RoadGraph } from './graph.ts';
 
 /**
  * Number of each node's strongly connected component, in order of completion. Tarjan's algorithm (1972, doi:10.1137/0201010) with its
  * recursion on an explicit stack, so that a long road can't overflow the call stack.
  */
-export function strongComponents(arcs: Arcs): Uint32Array {
+export function strongComponents(arcs: Pick<Arcs, 'first' | 'node'>): Uint32Array {
   const nodeCount = arcs.first.length - 1;
   const component = new Uint32Array(nodeCount);
   const order = new Uint32Array(nodeCount); // 0 = not visited, else 1 + visit number
@@ -76,6 +76,33 @@ export function weakComponents(graph: RoadGraph): Uint32Array {
   return parent.map((_, node) => root(node));
 }
 
+/** Usable directed segments between nodes, turn restrictions left aside. */
+function nodeArcs({ roads, passable }: RoadGraph): Pick<Arcs, 'first' | 'node'> {
+  const { nodeCount, segmentCount, from, to } = roads;
+  const first = new Uint32Array(nodeCount + 1);
+  const each = (visit: (tail: number, head: number) => void) => {
+    for (let segment = 0; segment < segmentCount; segment++) {
+      const open = passable[segment] ?? 0;
+      const a = from[segment] ?? 0;
+      const b = to[segment] ?? 0;
+      if (open & ALONG) visit(a, b);
+      if (open & AGAINST) visit(b, a);
+    }
+  };
+  each((tail) => {
+    first[tail + 1] = (first[tail + 1] ?? 0) + 1;
+  });
+  for (let node = 0; node < nodeCount; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  const next = first.slice();
+  const heads = new Uint32Array(first[nodeCount] ?? 0);
+  each((tail, head) => {
+    const slot = next[tail] ?? 0;
+    next[tail] = slot + 1;
+    heads[slot] = head;
+  });
+  return { first, node: heads };
+}
+
 /** Nodes of the largest strong component (ties: the one with the smallest node), and of its weak component. 1 = member. */
 export interface MainComponent {
   readonly strong: Uint8Array;
@@ -83,7 +110,7 @@ export interface MainComponent {
 }
 
 export function mainComponent(graph: RoadGraph): MainComponent {
-  const component = strongComponents(graph.out);
+  const component = strongComponents(nodeArcs(graph));
   const sizes = new Uint32Array(component.length);
   for (const number of component) sizes[number] = (sizes[number] ?? 0) + 1;
   let main = component[0] ?? 0;

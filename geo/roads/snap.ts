@@ -2,9 +2,8 @@
 import type { RoadNetwork, SnapStatus } from '../../src/model/index.ts';
 import { E7, haversineMetres, haversineMetresE7, localPlane } from '../earth.ts';
 import { mainComponent } from './components.ts';
-import { AGAINST, ALONG, costOf, type RoadGraph } from './graph.ts';
+import type { RoadGraph } from './graph.ts';
 import { NEVER_SNAPPED, type NearestPiece, type PieceIndex, type SegmentMask } from './piece-index.ts';
-import type { Seed } from './search.ts';
 
 /** A place further than this from every road is `too-far`. */
 const SNAP_LIMIT_METRES = 1000;
@@ -24,6 +23,8 @@ export interface Anchor {
   readonly node: number;
   /** Straight line from the place to here. */
   readonly straightMetres: number;
+  /** ALONG | AGAINST: the directions in which the segment may be gone here; absent = as the roads allow. */
+  readonly directions?: number;
 }
 
 /** Status, straight line in whole metres, and the anchor where the status is `ok`. */
@@ -94,56 +95,4 @@ function anchorAt(roads: RoadNetwork, lon: number, lat: number, piece: NearestPi
   const met = node < 0 ? inside : { lon: (roads.nodeLon[node] ?? 0) / E7, lat: (roads.nodeLat[node] ?? 0) / E7 };
   const straightMetres = haversineMetres(lon, lat, met.lon, met.lat);
   return { ...met, segment, point, fraction: length === 0 ? 0 : before / length, node, straightMetres };
-}
-
-/** Cost of the straight line between a place and its anchor. */
-const straightCost = (graph: RoadGraph, anchor: Anchor): number =>
-  costOf(
-    graph,
-    Math.round((anchor.straightMetres * 3600) / graph.profile.offRoadKmh),
-    Math.round(anchor.straightMetres * 10),
-  );
-
-const partCost = (graph: RoadGraph, segment: number, share: number): number =>
-  costOf(
-    graph,
-    Math.round(share * (graph.milliseconds[segment] ?? 0)),
-    Math.round(share * (graph.roads.lengthDecimetres[segment] ?? 0)),
-  );
-
-/** A node next to an anchor; cost of the part between them and of the straight line. */
-export interface AnchorEnd extends Seed {
-  /** Which end of the anchor's segment the node is; null when the anchor is a node itself. */
-  readonly end: 'from' | 'to' | null;
-}
-
-/** Nodes that can be reached first from an anchor. */
-export const departures = (graph: RoadGraph, anchor: Anchor): AnchorEnd[] => ends(graph, anchor, ALONG);
-
-/** Nodes from which an anchor can be reached last. */
-export const arrivals = (graph: RoadGraph, anchor: Anchor): AnchorEnd[] => ends(graph, anchor, AGAINST);
-
-/** `towardsEnd`: the direction in which the part between the anchor and the segment's `to` must be passable. */
-function ends(graph: RoadGraph, anchor: Anchor, towardsEnd: number): AnchorEnd[] {
-  const straight = straightCost(graph, anchor);
-  if (anchor.node >= 0) return [{ node: anchor.node, cost: straight, end: null }];
-  const { segment, fraction } = anchor;
-  const { from, to } = graph.roads;
-  const bits = graph.passable[segment] ?? 0;
-  const found: AnchorEnd[] = [];
-  const meet = (node: number, share: number, end: 'from' | 'to') =>
-    found.push({ node, cost: straight + partCost(graph, segment, share), end });
-  if (bits & towardsEnd) meet(to[segment] ?? 0, 1 - fraction, 'to');
-  if (bits & (towardsEnd === ALONG ? AGAINST : ALONG)) meet(from[segment] ?? 0, fraction, 'from');
-  return found;
-}
-
-/** Cost of going along one segment from anchor to anchor, straight lines included; Infinity where that is not possible. */
-export function directCost(graph: RoadGraph, from: Anchor, to: Anchor): number {
-  if (from.segment !== to.segment || from.node >= 0 || to.node >= 0) return Number.POSITIVE_INFINITY;
-  const bits = graph.passable[from.segment] ?? 0;
-  const share = to.fraction - from.fraction;
-  const allowed = (share >= 0 && bits & ALONG) || (share <= 0 && bits & AGAINST);
-  if (!allowed) return Number.POSITIVE_INFINITY;
-  return straightCost(graph, from) + straightCost(graph, to) + partCost(graph, from.segment, Math.abs(share));
 }

@@ -1,8 +1,9 @@
 /** Least costs between positions on one road graph, searched on demand and remembered. */
 import type { Position } from '../../src/model/index.ts';
+import { type AnchorEnd, arrivals, departures, directCost } from '../roads/ends.ts';
 import type { RoadGraph } from '../roads/graph.ts';
 import type { Search } from '../roads/search.ts';
-import { type AnchorEnd, arrivals, departures, directCost, type Snapped, type Snapper } from '../roads/snap.ts';
+import type { Snapped, Snapper } from '../roads/snap.ts';
 
 /** No more new positions than this are added to a known row by backward sweeps; beyond, one forward sweep is cheaper. */
 const MOST_COLUMNS = 16;

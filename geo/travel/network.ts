@@ -1,5 +1,5 @@
 /** Travel over a road network. */
-import type { Dataset, Position, RoadNetwork, Snap, Travel, TravelRow } from '../../src/model/index.ts';
+import type { Dataset, Position, RoadChange, RoadNetwork, Snap, Travel, TravelRow } from '../../src/model/index.ts';
 import { MILLISECOND_UNIT } from '../roads/graph.ts';
 import type { CostTable } from './costs.ts';
 import { sixDecimals } from './detour.ts';
@@ -25,12 +25,14 @@ export class NetworkTravel implements Travel {
   readonly places: Travel['places'];
   readonly #directory: Directory;
   readonly #roads: RoadNetwork;
+  readonly #changes: readonly RoadChange[];
   readonly #open = new Map<string, Open>();
   #walkTargets: WalkTargets | undefined;
 
   constructor(dataset: Dataset, roads: RoadNetwork) {
     this.#directory = new Directory(dataset);
     this.#roads = roads;
+    this.#changes = dataset.roads.kind === 'network' ? (dataset.roads.changes ?? []) : [];
     this.places = this.#directory.places;
   }
 
@@ -95,7 +97,7 @@ export class NetworkTravel implements Travel {
   open(profile: string): Open {
     const known = this.#open.get(profile);
     if (known) return known;
-    const prepared = prepareRoads(this.#roads).profile(this.#directory.profile(profile));
+    const prepared = prepareRoads(this.#roads).profile(this.#directory.profile(profile), this.#changes);
     const costs = prepared.costsFor(this.places.map(({ position }) => position));
     const numbers = this.places.map(({ position }) => costs.number(position));
     const open = { prepared, costs, numbers, rows: new Map() };

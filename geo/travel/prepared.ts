@@ -4,15 +4,17 @@ import {
   type Hash,
   hashRoads,
   type Position,
+  type RoadChange,
   type RoadNetwork,
   type RoadProfile,
 } from '../../src/model/index.ts';
 import { buildRoadGraph, type RoadGraph } from '../roads/graph.ts';
 import { PieceIndex } from '../roads/piece-index.ts';
+import { routeLine } from '../roads/route-line.ts';
+import { searchRoute } from '../roads/route-search.ts';
 import { Search } from '../roads/search.ts';
-import { Snapper } from '../roads/snap.ts';
+import { type Anchor, Snapper } from '../roads/snap.ts';
 import { CostTable } from './costs.ts';
-import { wayBetween } from './way.ts';
 
 /** Ways kept per profile; a plan has some two thousand legs. */
 const MOST_WAYS = 4096;
@@ -24,19 +26,21 @@ export class PreparedProfile {
   readonly search: Search;
   costs: CostTable;
   readonly #profile: RoadProfile;
+  readonly #changes: readonly RoadChange[];
   readonly #ways = new Map<string, Int32Array | null>();
   #walking: RoadGraph | null = null;
 
-  constructor(roads: RoadNetwork, profile: RoadProfile, index: PieceIndex, search: Search) {
-    const graph = buildRoadGraph(roads, profile, 'time');
+  constructor(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[], index: PieceIndex) {
+    const graph = buildRoadGraph(roads, profile, 'time', changes);
     this.#profile = profile;
-    this.search = search;
-    this.costs = new CostTable(graph, new Snapper(graph, index), search);
+    this.#changes = changes;
+    this.search = new Search(graph.expansion.stateCount);
+    this.costs = new CostTable(graph, new Snapper(graph, index), this.search);
   }
 
   /** The graph of least distance. */
   get walking(): RoadGraph {
-    this.#walking ??= buildRoadGraph(this.costs.graph.roads, this.#profile, 'distance');
+    this.#walking ??= buildRoadGraph(this.costs.graph.roads, this.#profile, 'distance', this.#changes);
     return this.#walking;
   }
 
@@ -46,13 +50,13 @@ export class PreparedProfile {
     return this.costs;
   }
 
-  /** Way between two positions of a table as in {@link wayBetween}; null where one of them is off the roads or there is none. */
+  /** Shape of the way between two positions of a table as in {@link routeLine}; null where one of them is off the roads or there is none. */
   way(costs: CostTable, from: number, to: number): Int32Array | null {
     const [start, end] = [costs.snapped(from).anchor, costs.snapped(to).anchor];
     if (!start || !end) return null;
     const key = [start.segment, start.fraction, end.segment, end.fraction].join();
     const known = this.#ways.get(key);
-    const way = known === undefined ? wayBetween(costs.graph, this.search, start, end) : known;
+    const way = known === undefined ? this.#find(start, end) : known;
     this.#ways.delete(key);
     this.#ways.set(key, way);
     for (const oldest of this.#ways.keys()) {
@@ -61,6 +65,12 @@ export class PreparedProfile {
     }
     return way;
   }
+
+  #find(start: Anchor, end: Anchor): Int32Array | null {
+    const { graph } = this.costs;
+    const route = searchRoute(graph, this.search, start, end);
+    return route && routeLine(graph.roads, route);
+  }
 }
 
 /** One road network, prepared. */
@@ -68,7 +78,6 @@ export class PreparedRoads {
   readonly #roads: RoadNetwork;
   readonly #profiles = new Map<string, PreparedProfile>();
   #index: PieceIndex | null = null;
-  #search: Search | null = null;
   #hash: Hash | null = null;
 
   constructor(roads: RoadNetwork) {
@@ -80,14 +89,13 @@ export class PreparedRoads {
     return this.#hash;
   }
 
-  /** Prepared once per content of a profile: two datasets may give one id different speeds. */
-  profile(profile: RoadProfile): PreparedProfile {
-    const key = canonicalJson(profile);
+  /** Prepared once per content of a profile and changes: two datasets may give one id different speeds. */
+  profile(profile: RoadProfile, changes: readonly RoadChange[] = []): PreparedProfile {
+    const key = canonicalJson([profile, changes]);
     const known = this.#profiles.get(key);
     if (known) return known;
     this.#index ??= new PieceIndex(this.#roads);
-    this.#search ??= new Search(this.#roads.nodeCount);
-    const prepared = new PreparedProfile(this.#roads, profile, this.#index, this.#search);
+    const prepared = new PreparedProfile(this.#roads, profile, changes, this.#index);
     this.#profiles.set(key, prepared);
     return prepared;
   }

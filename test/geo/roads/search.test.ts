@@ -31,7 +31,7 @@ const randomArcs = fc
       first: Uint32Array.from({ length: nodes + 1 }, (_, n) => sorted.filter(([tail]) => tail < n).length),
       node: Uint32Array.from(sorted, ([, head]) => head),
       cost: Float64Array.from(sorted, ([, , cost]) => cost),
-      segment: Uint32Array.from(sorted.keys()),
+      arc: Uint32Array.from(sorted.keys()),
     };
     return { nodes, arcs, list: sorted };
   });
@@ -133,7 +133,7 @@ describe('search', () => {
     const search = new Search(2);
     search.run(graph.out, [{ node: 0, cost: 0 }]);
     expect(search.cost[1]).toBe(200_000 * MILLISECOND_UNIT + 10_000);
-    expect(graph.out.segment[search.parentArc[1] ?? 0]).toBe(1);
+    expect((graph.out.arc[search.parentArc[1] ?? 0] ?? 0) >> 1).toBe(1);
   });
 });
 

@@ -1,0 +1,76 @@
+/** Answers about the roads by plain searches: the yardstick, and what small networks need. */
+import { hashOf, hashRoads, type RoadChange, type RoadNetwork, type RoadProfile } from '../../src/model/index.ts';
+import { alternatives } from './alternatives.ts';
+import { arrivals, departures, directCost } from './ends.ts';
+import { buildRoadGraph, decimetresOf, millisecondsOf, type RoadGraph } from './graph.ts';
+import { PieceIndex } from './piece-index.ts';
+import { searchRoute } from './route-search.ts';
+import type { CostMatrix, NodeCosts, Route, Router } from './router.ts';
+import { Search } from './search.ts';
+import { type Anchor, Snapper } from './snap.ts';
+
+/** Router of one profile under the changes of a scenario. */
+export function openRouter(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[] = []): Router {
+  const graph = buildRoadGraph(roads, profile, 'time', changes);
+  const search = new Search(graph.expansion.stateCount);
+  const router: Router = {
+    roads,
+    profile,
+    changes,
+    hash: hashOf({ roads: hashRoads(roads), profile, changes }),
+    snapper: new Snapper(graph, new PieceIndex(roads)),
+    milliseconds: (arc) => graph.milliseconds[arc] ?? Number.POSITIVE_INFINITY,
+    route: (from, to) => searchRoute(graph, search, from, to),
+    alternatives: (from, to, count): Route[] => alternatives(router, from, to, count),
+    table: (from, to) => searchTable(graph, search, from, to),
+    reach: (anchor, outward) => searchReach(graph, search, anchor, outward),
+  };
+  return router;
+}
+
+function searchTable(graph: RoadGraph, search: Search, from: readonly Anchor[], to: readonly Anchor[]): CostMatrix {
+  const costs = new Float64Array(from.length * to.length);
+  const ends = to.map((anchor) => arrivals(graph, anchor));
+  const targets = ends.flatMap((list) => list.map((end) => end.node));
+  for (const [row, start] of from.entries()) {
+    search.run(graph.out, departures(graph, start), { targets });
+    for (const [column, list] of ends.entries()) {
+      const end = to[column];
+      let least = end === undefined ? Number.POSITIVE_INFINITY : directCost(graph, start, end);
+      for (const { node, cost } of list) least = Math.min(least, (search.cost[node] ?? 0) + cost);
+      costs[row * to.length + column] = least;
+    }
+  }
+  return splitCosts(costs);
+}
+
+function searchReach(graph: RoadGraph, search: Search, anchor: Anchor, outward: boolean): NodeCosts {
+  search.run(outward ? graph.out : graph.into, outward ? departures(graph, anchor) : arrivals(graph, anchor));
+  return splitCosts(nodeCosts(graph, search.cost, outward));
+}
+
+/** Costs by node from costs by state: outward any state of a node will do, inward a way starts with nothing behind it. */
+export function nodeCosts(graph: RoadGraph, cost: Float64Array, outward: boolean): Float64Array {
+  const { nodeCount } = graph.roads;
+  const least = cost.slice(0, nodeCount);
+  if (!outward) return least;
+  const { node, stateCount } = graph.expansion;
+  for (let state = nodeCount; state < stateCount; state++) {
+    const at = node[state] ?? 0;
+    if ((cost[state] ?? 0) < (least[at] ?? 0)) least[at] = cost[state] ?? 0;
+  }
+  return least;
+}
+
+/** Milliseconds and decimetres of costs; −1 for Infinity. */
+export function splitCosts(costs: Float64Array): CostMatrix {
+  const milliseconds = new Float64Array(costs.length);
+  const decimetres = new Float64Array(costs.length);
+  for (let i = 0; i < costs.length; i++) {
+    const cost = costs[i] ?? 0;
+    const way = cost < Number.POSITIVE_INFINITY;
+    milliseconds[i] = way ? millisecondsOf(cost) : -1;
+    decimetres[i] = way ? decimetresOf(cost) : -1;
+  }
+  return { milliseconds, decimetres };
+}
