@@ -1,0 +1,173 @@
+/**
+ * Nested dissection (George 1973, doi:10.1137/0710032) with separators by inertial flow (Schild & Sommer 2015,
+ * doi:10.1007/978-3-319-20086-6_22): nodes are sorted along a few directions of the map, the outer parts become source and sink, and a
+ * minimum cut between them gives the separator. Nodes of degree ≤ 2 are eliminated first, small parts by minimum degree.
+ */
+import type { Adjacency } from './adjacency.ts';
+import { Flow } from './flow.ts';
+import { eliminate } from './min-degree.ts';
+
+/** Directions that nodes are sorted along. */
+const DIRECTIONS = [0, 45, 90, 135, 22.5, 67.5, 112.5, 157.5].map((degrees) => (degrees * Math.PI) / 180);
+/** Share of the nodes that are source, and sink. */
+const OUTER = 0.28;
+/** Parts of this size are not cut further. */
+const LEAF = 24;
+
+/** Order of elimination, node by rank. `x`, `y`: map coordinates in any one unit. */
+export function dissectionOrder(graph: Adjacency, x: ArrayLike<number>, y: ArrayLike<number>): Uint32Array {
+  const count = graph.first.length - 1;
+  const { order: light, rest } = eliminate(graph, 2);
+  const core = new Int32Array(count).fill(-1);
+  const nodes: number[] = [];
+  for (let node = 0; node < count; node++) if ((rest[node]?.length ?? 0) > 0) core[node] = nodes.push(node) - 1;
+  const first = new Uint32Array(nodes.length + 1);
+  const flat: number[] = [];
+  for (const [index, node] of nodes.entries()) {
+    for (const other of rest[node] ?? []) flat.push(core[other] ?? 0);
+    first[index + 1] = flat.length;
+  }
+  const dissection = new Dissection(
+    { first, node: Uint32Array.from(flat) },
+    Float64Array.from(nodes, (node) => x[node] ?? 0),
+    Float64Array.from(nodes, (node) => y[node] ?? 0),
+  );
+  const order = new Uint32Array(count);
+  order.set(light);
+  order.set(
+    dissection.run().map((index) => nodes[index] ?? 0),
+    light.length,
+  );
+  return order;
+}
+
+/** Nodes of a part, sorted along each direction, and the rank behind their last. */
+interface Piece {
+  readonly sorted: readonly Uint32Array[];
+  readonly end: number;
+}
+
+class Dissection {
+  readonly #graph: Adjacency;
+  readonly #x: Float64Array;
+  readonly #y: Float64Array;
+  readonly #flow: Flow;
+  /** Part that a node belongs to, by number. */
+  readonly #part: Uint32Array;
+  readonly #order: Uint32Array;
+  readonly #side: Uint8Array;
+  #parts = 0;
+
+  constructor(graph: Adjacency, x: Float64Array, y: Float64Array) {
+    this.#graph = graph;
+    this.#x = x;
+    this.#y = y;
+    this.#flow = new Flow(graph);
+    this.#part = new Uint32Array(x.length);
+    this.#order = new Uint32Array(x.length);
+    this.#side = new Uint8Array(x.length);
+  }
+
+  run(): Uint32Array {
+    const all = DIRECTIONS.map((angle) => {
+      const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+      const key = this.#x.map((x, node) => x * dx + (this.#y[node] ?? 0) * dy);
+      return Uint32Array.from(key.keys()).sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0) || a - b);
+    });
+    const pending: Piece[] = [{ sorted: all, end: this.#x.length }];
+    for (let piece = pending.pop(); piece !== undefined; piece = pending.pop()) this.#dissect(piece, pending);
+    return this.#order;
+  }
+
+  /** Puts the nodes of a piece at the ranks before its end, or cuts it in two and leaves these for later. */
+  #dissect({ sorted, end }: Piece, pending: Piece[]): void {
+    const part = sorted[0] ?? new Uint32Array(0);
+    const number = ++this.#parts;
+    for (const node of part) this.#part[node] = number;
+    if (part.length <= LEAF) {
+      this.#order.set(this.#leaf(part), end - part.length);
+      return;
+    }
+    const components = this.#components(part, number);
+    let at = end;
+    if (components > 1) {
+      for (let c = this.#parts - components + 1; c <= this.#parts; c++) {
+        const own = sorted.map((nodes) => nodes.filter((node) => this.#part[node] === c));
+        pending.push({ sorted: own, end: at });
+        at -= own[0]?.length ?? 0;
+      }
+      return;
+    }
+    const { side, separator } = this.#separate(sorted, number);
+    this.#order.set(separator, end - separator.length);
+    at -= separator.length;
+    for (const wanted of [1, 0]) {
+      const own = sorted.map((nodes) => nodes.filter((node) => side[node] === wanted));
+      pending.push({ sorted: own, end: at });
+      at -= own[0]?.length ?? 0;
+    }
+  }
+
+  /** Number of connected components of a part. If there are several, each gets a part number of its own, the last ones given out. */
+  #components(part: Uint32Array, number: number): number {
+    const { first, node } = this.#graph;
+    const stack: number[] = [];
+    let found = 0;
+    for (const root of part) {
+      if (this.#part[root] !== number) continue;
+      const own = ++this.#parts;
+      found++;
+      let members = 1;
+      this.#part[root] = own;
+      stack.push(root);
+      for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+        for (let e = first[at] ?? 0; e < (first[at + 1] ?? 0); e++) {
+          const other = node[e] ?? 0;
+          if (this.#part[other] !== number) continue;
+          this.#part[other] = own;
+          members++;
+          stack.push(other);
+        }
+      }
+      if (members === part.length) {
+        for (const member of part) this.#part[member] = number;
+        return 1;
+      }
+    }
+    return found;
+  }
+
+  /** Minimum degree inside a small part; nodes outside count for nothing, since they are eliminated later. */
+  #leaf(part: Uint32Array): Uint32Array {
+    const { first, node } = this.#graph;
+    const inside = new Map<number, number>();
+    for (const [index, member] of part.entries()) inside.set(member, index);
+    const rowFirst = new Uint32Array(part.length + 1);
+    const row: number[] = [];
+    for (const [index, member] of part.entries()) {
+      for (let e = first[member] ?? 0; e < (first[member + 1] ?? 0); e++) {
+        const other = inside.get(node[e] ?? 0);
+        if (other !== undefined) row.push(other);
+      }
+      const start = rowFirst[index] ?? 0;
+      const sorted = row.splice(start).sort((a, b) => a - b);
+      row.push(...sorted);
+      rowFirst[index + 1] = row.length;
+    }
+    const { order } = eliminate({ first: rowFirst, node: Uint32Array.from(row) }, part.length);
+    return order.map((index) => part[index] ?? 0);
+  }
+
+  /** Side of each node of a part after its best cut (by node: 0, 1, 2 = separator), and the separator. */
+  #separate(sorted: readonly Uint32Array[], number: number): { side: Uint8Array; separator: Uint32Array } {
+    let best: { score: number; side: Uint8Array; nodes: Uint32Array } | null = null;
+    for (const nodes of sorted) {
+      const outer = Math.max(1, Math.floor(nodes.length * OUTER));
+      const cut = this.#flow.cut(nodes, outer, this.#part, number, best?.score ?? Number.POSITIVE_INFINITY);
+      if (cut !== null) best = { ...cut, nodes };
+    }
+    const { nodes, side } = best ?? { nodes: new Uint32Array(0), side: new Uint8Array(0) };
+    for (let i = 0; i < nodes.length; i++) this.#side[nodes[i] ?? 0] = side[i] ?? 0;
+    return { side: this.#side, separator: nodes.filter((node) => this.#side[node] === 2) };
+  }
+}

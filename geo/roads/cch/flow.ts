@@ -1,0 +1,166 @@
+/**
+ * Smallest vertex separators between two ends of a part: maximum flow over paths that share no node, by Dinic's algorithm (1970) on the
+ * graph with every node split into an entry (2 × node) and an exit (2 × node + 1) without storing the split graph.
+ */
+import type { Adjacency } from './adjacency.ts';
+
+const NOBODY = -1;
+
+export interface Cut {
+  /** Smaller is better. */
+  readonly score: number;
+  /** Per given node: 0 = source side, 1 = sink side, 2 = separator. */
+  readonly side: Uint8Array;
+}
+
+/** Weight of an uneven cut against a node more in the separator. */
+const UNEVEN = 0.9;
+
+export class Flow {
+  readonly #graph: Adjacency;
+  /** Node behind and before each node on its path; NOBODY at path ends. */
+  readonly #previous: Int32Array;
+  readonly #used: Uint8Array;
+  readonly #terminal: Uint8Array;
+  readonly #level: Int32Array;
+  readonly #pointer: Uint32Array;
+  readonly #queue: Uint32Array;
+
+  constructor(graph: Adjacency) {
+    const count = graph.first.length - 1;
+    this.#graph = graph;
+    this.#previous = new Int32Array(count);
+    this.#used = new Uint8Array(count);
+    this.#terminal = new Uint8Array(count);
+    this.#level = new Int32Array(2 * count);
+    this.#pointer = new Uint32Array(2 * count);
+    this.#queue = new Uint32Array(2 * count);
+  }
+
+  /**
+   * Cuts the first `outer` of the nodes from the last `outer`, inside the part `number`. Null if the separator can't score below `limit`.
+   */
+  cut(nodes: Uint32Array, outer: number, part: Uint32Array, number: number, limit: number): Cut | null {
+    const sources = nodes.subarray(0, outer);
+    const sinks = nodes.subarray(nodes.length - outer);
+    for (const node of nodes) {
+      this.#used[node] = 0;
+      this.#terminal[node] = 0;
+    }
+    for (const node of sinks) this.#terminal[node] = 1;
+    let flow = 0;
+    while (this.#findLevels(nodes, sources, part, number)) {
+      for (const node of sources) {
+        while (this.#augment(node, part, number)) {
+          flow++;
+          if (flow >= limit) return null;
+        }
+      }
+    }
+    const side = new Uint8Array(nodes.length);
+    const count = [0, 0, 0];
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i] ?? 0;
+      const [entered, left] = [(this.#level[2 * node] ?? -1) >= 0, (this.#level[2 * node + 1] ?? -1) >= 0];
+      const value = left ? 0 : entered ? 2 : 1;
+      side[i] = value;
+      count[value] = (count[value] ?? 0) + 1;
+    }
+    const uneven = Math.abs((count[0] ?? 0) - (count[1] ?? 0)) / nodes.length;
+    const score = (count[2] ?? 0) * (1 + UNEVEN * uneven);
+    return score < limit ? { score, side } : null;
+  }
+
+  /** Breadth-first levels of the residual graph from the sources; whether a sink is reached. */
+  #findLevels(nodes: Uint32Array, sources: Uint32Array, part: Uint32Array, number: number): boolean {
+    const { first, node: neighbours } = this.#graph;
+    const level = this.#level;
+    const queue = this.#queue;
+    for (let i = 0; i < nodes.length; i++) {
+      const state = 2 * (nodes[i] ?? 0);
+      level[state] = level[state + 1] = -1;
+      this.#pointer[state] = this.#pointer[state + 1] = 0;
+    }
+    let size = 0;
+    let reached = false;
+    const visit = (state: number, at: number): void => {
+      if ((level[state] ?? 0) >= 0) return;
+      level[state] = at;
+      queue[size++] = state;
+    };
+    for (let i = 0; i < sources.length; i++) visit(2 * (sources[i] ?? 0), 0);
+    for (let head = 0; head < size; head++) {
+      const state = queue[head] ?? 0;
+      const node = state >> 1;
+      const next = (level[state] ?? 0) + 1;
+      if ((state & 1) === 0) {
+        if (this.#used[node] === 0) visit(state + 1, next);
+        else {
+          const previous = this.#previous[node] ?? NOBODY;
+          if (previous >= 0) visit(2 * previous + 1, next);
+        }
+        continue;
+      }
+      if (this.#terminal[node] === 1) reached = true;
+      const end = first[node + 1] ?? 0;
+      for (let e = first[node] ?? 0; e < end; e++) {
+        const other = neighbours[e] ?? 0;
+        if (part[other] === number) visit(2 * other, next);
+      }
+      if (this.#used[node] === 1) visit(state - 1, next);
+    }
+    return reached;
+  }
+
+  /** One more path from a source along rising levels. */
+  #augment(source: number, part: Uint32Array, number: number): boolean {
+    const { first, node: neighbours } = this.#graph;
+    const level = this.#level;
+    const path = [2 * source];
+    if (this.#used[source] === 1 && (this.#previous[source] ?? NOBODY) < 0) return false;
+    while (path.length > 0) {
+      const state = path[path.length - 1] ?? 0;
+      const node = state >> 1;
+      const wanted = (level[state] ?? 0) + 1;
+      const pointer = this.#pointer[state] ?? 0;
+      if ((state & 1) === 0) {
+        this.#pointer[state] = 1;
+        let target = -1;
+        if (pointer === 0) {
+          if (this.#used[node] === 0) target = state + 1;
+          else if ((this.#previous[node] ?? NOBODY) >= 0) target = 2 * (this.#previous[node] ?? 0) + 1;
+        }
+        if (target >= 0 && level[target] === wanted) path.push(target);
+        else path.pop();
+        continue;
+      }
+      if (this.#terminal[node] === 1 && pointer === 0) {
+        // An exit is left once: its node carries one path only.
+        this.#pointer[state] = 0xff_ff_ff;
+        this.#apply(path);
+        return true;
+      }
+      const start = first[node] ?? 0;
+      const degree = (first[node + 1] ?? 0) - start;
+      if (pointer > degree) {
+        path.pop();
+        continue;
+      }
+      this.#pointer[state] = pointer + 1;
+      const other = pointer < degree ? (neighbours[start + pointer] ?? 0) : -1;
+      const target = other < 0 ? (this.#used[node] === 1 ? state - 1 : -1) : part[other] === number ? 2 * other : -1;
+      if (target >= 0 && level[target] === wanted) path.push(target);
+    }
+    return false;
+  }
+
+  #apply(path: readonly number[]): void {
+    this.#previous[(path[0] ?? 0) >> 1] = NOBODY;
+    for (let i = 1; i < path.length; i++) {
+      const [a, b] = [path[i - 1] ?? 0, path[i] ?? 0];
+      const [u, v] = [a >> 1, b >> 1];
+      if (u === v) this.#used[u] = (a & 1) === 0 ? 1 : 0;
+      else if ((a & 1) === 1) this.#previous[v] = u;
+    }
+  }
+}
