@@ -63,51 +63,65 @@ function inArea(roads: RoadNetwork, ring: readonly Position[]): number[] {
   });
 }
 
-/** What changes leave of the segments, for one use. */
-export interface Overlay {
-  /** 1 = closed in both directions. */
-  readonly closed: Uint8Array;
+/** What changes make of one segment. */
+export interface SegmentChange {
+  /** Closed in both directions. */
+  closed: boolean;
   /** Factor of the speed. */
-  readonly factor: Float64Array;
+  factor: number;
   /** 0 = as the map says, 1 = along the shape only, 2 = against it only (as in DIRECTION). */
-  readonly oneWay: Uint8Array;
-  /** Limits, 0 = none. */
-  readonly weightTonnes: Float64Array;
-  readonly heightMetres: Float64Array;
-  readonly widthMetres: Float64Array;
+  oneWay: 0 | 1 | 2;
+  /** Limits; Infinity = none. */
+  weightTonnes: number;
+  heightMetres: number;
+  widthMetres: number;
 }
 
-/** Changes as they bear on one use; null where none does. */
-export function overlayOf(roads: RoadNetwork, changes: readonly RoadChange[], use: RoadUse): Overlay | null {
-  const own = changes.filter((change) => change.uses === undefined || change.uses.includes(use));
-  if (own.length === 0) return null;
-  const count = roads.segmentCount;
-  const overlay = {
-    closed: new Uint8Array(count),
-    factor: new Float64Array(count).fill(1),
-    oneWay: new Uint8Array(count),
-    weightTonnes: new Float64Array(count),
-    heightMetres: new Float64Array(count),
-    widthMetres: new Float64Array(count),
-  };
-  for (const change of own) {
+/** Changes as they bear on one use, by segment. */
+export function overlayOf(
+  roads: RoadNetwork,
+  changes: readonly RoadChange[],
+  use: RoadUse,
+): ReadonlyMap<number, SegmentChange> {
+  const overlay = new Map<number, SegmentChange>();
+  for (const change of changes) {
+    if (change.uses !== undefined && !change.uses.includes(use)) continue;
     for (const segment of touchedSegments(roads, change.where)) {
-      if (change.op === 'close') overlay.closed[segment] = 1;
-      else if (change.op === 'open') overlay.closed[segment] = 0;
-      else if (change.op === 'slow') overlay.factor[segment] = (overlay.factor[segment] ?? 1) * change.factor;
-      else if (change.op === 'one-way') overlay.oneWay[segment] = change.direction === 'along' ? 1 : 2;
-      else {
-        tighten(overlay.weightTonnes, segment, change.weightTonnes);
-        tighten(overlay.heightMetres, segment, change.heightMetres);
-        tighten(overlay.widthMetres, segment, change.widthMetres);
-      }
+      const own = overlay.get(segment) ?? untouched();
+      overlay.set(segment, own);
+      apply(own, change);
     }
   }
   return overlay;
 }
 
-function tighten(limits: Float64Array, segment: number, limit: number | undefined): void {
-  if (limit === undefined) return;
-  const known = limits[segment] ?? 0;
-  limits[segment] = known > 0 ? Math.min(known, limit) : limit;
+const untouched = (): SegmentChange => ({
+  closed: false,
+  factor: 1,
+  oneWay: 0,
+  weightTonnes: Number.POSITIVE_INFINITY,
+  heightMetres: Number.POSITIVE_INFINITY,
+  widthMetres: Number.POSITIVE_INFINITY,
+});
+
+function apply(own: SegmentChange, change: RoadChange): void {
+  switch (change.op) {
+    case 'close':
+      own.closed = true;
+      break;
+    case 'open':
+      own.closed = false;
+      break;
+    case 'slow':
+      own.factor *= change.factor;
+      break;
+    case 'one-way':
+      own.oneWay = change.direction === 'along' ? 1 : 2;
+      break;
+    case 'limit':
+      own.weightTonnes = Math.min(own.weightTonnes, change.weightTonnes ?? Number.POSITIVE_INFINITY);
+      own.heightMetres = Math.min(own.heightMetres, change.heightMetres ?? Number.POSITIVE_INFINITY);
+      own.widthMetres = Math.min(own.widthMetres, change.widthMetres ?? Number.POSITIVE_INFINITY);
+      break;
+  }
 }

@@ -2,7 +2,7 @@
 import { ROAD_USES, type RoadChange, type RoadNetwork, type RoadProfile } from '../../src/model/index.ts';
 import { type Expansion, expand } from './expansion.ts';
 import { turnCosts } from './turns.ts';
-import { type Weights, weightsOf } from './weights.ts';
+import { changedWeights, type Weights, weightsOf } from './weights.ts';
 
 export { AGAINST, ALONG } from './weights.ts';
 
@@ -51,65 +51,116 @@ export function expansionOf(roads: RoadNetwork, everywhere: boolean): Expansion 
   return expansion;
 }
 
-/** Graph of a profile under changes. `least`: what ways minimise, time (then distance) or distance alone. */
+/** Graph of a profile on a network as the map has it. `least`: what ways minimise, time (then distance) or distance alone. */
+export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'time' | 'distance'): RoadGraph {
+  const weights = weightsOf(roads, profile);
+  const expansion = expansionOf(roads, profile.turns !== undefined);
+  const timeUnit = least === 'time' ? MILLISECOND_UNIT : 0;
+  const expandedCost = new Float64Array(expansion.arc.length);
+  const cost = arcCost(roads, profile, weights, expansion, timeUnit);
+  for (let a = 0; a < expandedCost.length; a++) expandedCost[a] = cost(a);
+  return withRows({ roads, profile, ...weights, timeUnit, expansion, expandedCost });
+}
+
+/** The graph under the changes of a scenario, from the one without, and the arcs of the expansion whose cost differs. */
+export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): { graph: RoadGraph; arcs: number[] } {
+  const { roads, profile, expansion, timeUnit } = base;
+  const { weights, touched } = changedWeights(roads, profile, base, changes);
+  const expandedCost = base.expandedCost.slice();
+  const cost = arcCost(roads, profile, weights, expansion, timeUnit);
+  const arcs: number[] = [];
+  const renew = (a: number): void => {
+    const now = cost(a);
+    if (now === expandedCost[a]) return;
+    expandedCost[a] = now;
+    arcs.push(a);
+  };
+  if (profile.turns !== undefined) {
+    // Whether one may turn back depends on what else is open.
+    for (let a = 0; a < expandedCost.length; a++) renew(a);
+  } else {
+    const { first, arc } = arcsByDirected(expansion, roads.segmentCount);
+    for (const segment of touched) {
+      const end = first[2 * segment + 2] ?? 0;
+      for (let i = first[2 * segment] ?? 0; i < end; i++) renew(arc[i] ?? 0);
+    }
+  }
+  return { graph: withRows({ roads, profile, ...weights, timeUnit, expansion, expandedCost }), arcs };
+}
+
+/** Graph of a profile, under changes if there are any. */
 export function buildRoadGraph(
   roads: RoadNetwork,
   profile: RoadProfile,
   least: 'time' | 'distance',
   changes: readonly RoadChange[] = [],
 ): RoadGraph {
-  const weights = weightsOf(roads, profile, changes);
-  const timeUnit = least === 'time' ? MILLISECOND_UNIT : 0;
-  const expansion = expansionOf(roads, profile.turns !== undefined);
-  const expandedCost = expandedCosts(roads, profile, weights, expansion, timeUnit);
-  let lazyOut: Arcs | null = null;
-  let lazyInto: Arcs | null = null;
+  const base = plainGraph(roads, profile, least);
+  return changes.length === 0 ? base : changedGraph(base, changes).graph;
+}
+
+/** Adds the rows of arcs, sorted when first asked for: a hierarchy does without them. */
+function withRows(graph: Omit<RoadGraph, 'out' | 'into'>): RoadGraph {
+  const { expansion, expandedCost } = graph;
+  let out: Arcs | null = null;
+  let into: Arcs | null = null;
   return {
-    roads,
-    profile,
-    ...weights,
-    timeUnit,
-    expansion,
-    expandedCost,
+    ...graph,
     get out() {
-      lazyOut ??= rows(expansion.stateCount, expansion.tail, expansion.head, expansion.arc, expandedCost);
-      return lazyOut;
+      out ??= rows(expansion.stateCount, expansion.tail, expansion.head, expansion.arc, expandedCost);
+      return out;
     },
     get into() {
-      lazyInto ??= rows(expansion.stateCount, expansion.head, expansion.tail, expansion.arc, expandedCost);
-      return lazyInto;
+      into ??= rows(expansion.stateCount, expansion.head, expansion.tail, expansion.arc, expandedCost);
+      return into;
     },
   };
 }
 
-/** Cost of every arc of an expansion for one profile. */
-function expandedCosts(
+/** Cost of an arc of an expansion for one profile. */
+function arcCost(
   roads: RoadNetwork,
   profile: RoadProfile,
   weights: Weights,
-  expansion: Expansion,
+  { arc: arcs, banned, behind }: Expansion,
   timeUnit: number,
-): Float64Array {
+): (a: number) => number {
   const bit = profile.obeysOneway ? 1 << ROAD_USES.indexOf(profile.use) : 0;
-  const turn = profile.turns && timeUnit > 0 ? turnCosts(roads, profile.turns, weights) : null;
-  const { arc: arcs, banned, behind } = expansion;
+  const turn = profile.turns !== undefined && timeUnit > 0 ? turnCosts(roads, profile.turns, weights) : null;
   const { milliseconds } = weights;
   const { lengthDecimetres } = roads;
-  const cost = new Float64Array(arcs.length);
-  for (let a = 0; a < cost.length; a++) {
+  return (a) => {
     const arc = arcs[a] ?? 0;
     const ms = milliseconds[arc] ?? 0;
-    if (ms === Number.POSITIVE_INFINITY || ((banned[a] ?? 0) & bit) !== 0) cost[a] = Number.POSITIVE_INFINITY;
-    else {
-      const before = behind[a] ?? -1;
-      const turning = turn !== null && before >= 0 ? turn(before, arc) : 0;
-      cost[a] =
-        timeUnit === 0
-          ? (lengthDecimetres[arc >> 1] ?? 0)
-          : (ms + turning) * timeUnit + (lengthDecimetres[arc >> 1] ?? 0);
-    }
+    if (ms === Number.POSITIVE_INFINITY || ((banned[a] ?? 0) & bit) !== 0) return Number.POSITIVE_INFINITY;
+    const decimetres = lengthDecimetres[arc >> 1] ?? 0;
+    if (timeUnit === 0) return decimetres;
+    const before = behind[a] ?? -1;
+    const turning = turn !== null && before >= 0 ? turn(before, arc) : 0;
+    return (ms + turning) * timeUnit + decimetres;
+  };
+}
+
+const BY_DIRECTED = new WeakMap<Expansion, { readonly first: Uint32Array; readonly arc: Uint32Array }>();
+
+/** Arcs of an expansion by the directed segment they travel. */
+function arcsByDirected(expansion: Expansion, segmentCount: number) {
+  const known = BY_DIRECTED.get(expansion);
+  if (known !== undefined) return known;
+  const first = new Uint32Array(2 * segmentCount + 1);
+  for (const arc of expansion.arc) first[arc + 1] = (first[arc + 1] ?? 0) + 1;
+  for (let arc = 0; arc < 2 * segmentCount; arc++) first[arc + 1] = (first[arc + 1] ?? 0) + (first[arc] ?? 0);
+  const next = first.slice();
+  const arc = new Uint32Array(expansion.arc.length);
+  for (let a = 0; a < arc.length; a++) {
+    const directed = expansion.arc[a] ?? 0;
+    const slot = next[directed] ?? 0;
+    next[directed] = slot + 1;
+    arc[slot] = a;
   }
-  return cost;
+  const rows = { first, arc };
+  BY_DIRECTED.set(expansion, rows);
+  return rows;
 }
 
 /** Counting sort of the usable arcs by tail. */

@@ -10,25 +10,35 @@ import { Search } from './search.ts';
 import { type Anchor, Snapper } from './snap.ts';
 
 /** Router of one profile under the changes of a scenario. */
-export function openRouter(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[] = []): Router {
+export function openRouter(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  changes: readonly RoadChange[] = [],
+  index: () => PieceIndex = () => new PieceIndex(roads),
+): Router {
   const graph = buildRoadGraph(roads, profile, 'time', changes);
   const search = new Search(graph.expansion.stateCount);
+  let snapper: Snapper | null = null;
   const router: Router = {
     roads,
     profile,
     changes,
     hash: hashOf({ roads: hashRoads(roads), profile, changes }),
-    snapper: new Snapper(graph, new PieceIndex(roads)),
+    get snapper() {
+      snapper ??= new Snapper(graph, index());
+      return snapper;
+    },
     milliseconds: (arc) => graph.milliseconds[arc] ?? Number.POSITIVE_INFINITY,
     route: (from, to) => searchRoute(graph, search, from, to),
     alternatives: (from, to, count): Route[] => alternatives(router, from, to, count),
-    table: (from, to) => searchTable(graph, search, from, to),
+    table: (from, to) => splitCosts(searchTable(graph, search, from, to)),
+    costs: (from, to) => searchTable(graph, search, from, to),
     reach: (anchor, outward) => searchReach(graph, search, anchor, outward),
   };
   return router;
 }
 
-function searchTable(graph: RoadGraph, search: Search, from: readonly Anchor[], to: readonly Anchor[]): CostMatrix {
+function searchTable(graph: RoadGraph, search: Search, from: readonly Anchor[], to: readonly Anchor[]): Float64Array {
   const costs = new Float64Array(from.length * to.length);
   const ends = to.map((anchor) => arrivals(graph, anchor));
   const targets = ends.flatMap((list) => list.map((end) => end.node));
@@ -41,7 +51,7 @@ function searchTable(graph: RoadGraph, search: Search, from: readonly Anchor[], 
       costs[row * to.length + column] = least;
     }
   }
-  return splitCosts(costs);
+  return costs;
 }
 
 function searchReach(graph: RoadGraph, search: Search, anchor: Anchor, outward: boolean): NodeCosts {

@@ -31,6 +31,8 @@ export interface Router {
   alternatives(from: Anchor, to: Anchor, count: number): Route[];
   /** Costs from each to each, row by row; straight lines between place and road included (they are part of an anchor's cost). */
   table(from: readonly Anchor[], to: readonly Anchor[]): CostMatrix;
+  /** The table as single numbers (see MILLISECOND_UNIT in graph.ts), Infinity where there is no way. Don't change anchors asked for before. */
+  costs(from: readonly Anchor[], to: readonly Anchor[]): Float64Array;
   /** Costs between an anchor and every node of the network, outward from it or inward to it, the anchor's straight line included. */
   reach(anchor: Anchor, outward: boolean): NodeCosts;
 }

@@ -8,7 +8,7 @@ import {
   type RoadProfile,
   SURFACES,
 } from '../../src/model/index.ts';
-import { type Overlay, overlayOf } from './changes.ts';
+import { overlayOf, type SegmentChange } from './changes.ts';
 
 /** Bits of `passable`: along the shape, against it. */
 export const ALONG = 1;
@@ -23,72 +23,102 @@ export interface Weights {
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
 
-/** Weights of a profile on a network under the changes of a scenario. */
-export function weightsOf(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[] = []): Weights {
+/** Weights of a profile on a network as the map has it. */
+export function weightsOf(roads: RoadNetwork, profile: RoadProfile): Weights {
+  const weights = {
+    passable: new Uint8Array(roads.segmentCount),
+    milliseconds: new Float64Array(2 * roads.segmentCount),
+  };
+  const weigh = weigher(roads, profile, weights);
+  for (let segment = 0; segment < roads.segmentCount; segment++) weigh(segment);
+  return weights;
+}
+
+/** Weights under the changes of a scenario, from those without, and the segments that changes touch. */
+export function changedWeights(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  base: Weights,
+  changes: readonly RoadChange[],
+): { weights: Weights; touched: Iterable<number> } {
   const overlay = overlayOf(roads, changes, profile.use);
-  const passable = new Uint8Array(roads.segmentCount);
-  const milliseconds = new Float64Array(2 * roads.segmentCount).fill(Number.POSITIVE_INFINITY);
+  const weights = { passable: base.passable.slice(), milliseconds: base.milliseconds.slice() };
+  const weigh = weigher(roads, profile, weights);
+  for (const [segment, change] of overlay) weigh(segment, change);
+  return { weights, touched: overlay.keys() };
+}
+
+/** Sets the weights of a segment afresh. */
+function weigher(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  { passable, milliseconds }: Weights,
+): (segment: number, change?: SegmentChange) => void {
   const land = landings(roads);
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
   const bit = 1 << ROAD_USES.indexOf(profile.use);
-  const speeds = speedTable(profile);
+  const kmhByClass = ROAD_CLASSES.map((name) => Math.min(profile.kmhByClass[name], profile.maxKmh));
+  const surfaceFactor = SURFACES.map((name) => profile.surfaceFactor[name]);
   const climbCost = (profile.climbSecondsPerMetre ?? 0) * 100;
-  for (let segment = 0; segment < roads.segmentCount; segment++) {
-    if (((roads.access[segment] ?? 0) & bit) === 0 || overlay?.closed[segment] === 1) continue;
-    const unlimited = speeds[(roads.roadClass[segment] ?? 0) * SURFACES.length + (roads.surface[segment] ?? 0)];
-    if (unlimited === undefined || !(unlimited.kmh > 0)) continue;
-    if (tooLarge(roads, profile, segment, overlay)) continue;
-    const open = openDirections(roads, profile, segment, bit, overlay);
-    if (open === 0) continue;
+  return (segment, change) => {
+    passable[segment] = 0;
+    milliseconds[2 * segment] = milliseconds[2 * segment + 1] = Number.POSITIVE_INFINITY;
+    if (((roads.access[segment] ?? 0) & bit) === 0 || change?.closed === true) return;
+    const kmh = kmhByClass[roads.roadClass[segment] ?? 0] ?? 0;
+    if (!(kmh > 0) || tooLarge(roads, profile, segment, change)) return;
+    const open = openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
     passable[segment] = open;
-    const factor = overlay?.factor[segment] ?? 1;
+    const surface = surfaceFactor[roads.surface[segment] ?? 0] ?? 1;
+    const factor = change?.factor ?? 1;
     const decimetres = roads.lengthDecimetres[segment] ?? 0;
     const ferry = roads.roadClass[segment] === FERRY;
     const signed = ferry ? (roads.durationSeconds[segment] ?? 0) : 0;
-    const wait = ferry ? ((land[roads.from[segment] ?? 0] ?? 0) + (land[roads.to[segment] ?? 0] ?? 0)) * halfWait : 0;
-    for (let against = 0; against < 2; against++) {
-      if ((open & (against === 0 ? ALONG : AGAINST)) === 0) continue;
-      const limit = (against === 0 ? roads.maxspeedKmh : roads.maxspeedBackKmh)[segment] || Number.POSITIVE_INFINITY;
-      const climb = (against === 0 ? roads.climbDecimetres : roads.climbBackDecimetres)[segment] ?? 0;
-      const speed = Math.min(unlimited.kmh, limit) * unlimited.surface * factor;
-      milliseconds[2 * segment + against] =
-        (signed > 0
-          ? Math.round((signed * 1000) / factor)
-          : Math.round((decimetres * 360) / speed) + Math.round(climb * climbCost)) + wait;
-    }
-  }
-  return { passable, milliseconds };
+    const ends = ferry ? (land[roads.from[segment] ?? 0] ?? 0) + (land[roads.to[segment] ?? 0] ?? 0) : 0;
+    const time = (limit: number, climb: number): number =>
+      (signed > 0
+        ? Math.round((signed * 1000) / factor)
+        : Math.round((decimetres * 360) / (Math.min(kmh, limit || Number.POSITIVE_INFINITY) * surface * factor)) +
+          Math.round(climb * climbCost)) +
+      ends * halfWait;
+    if (open & ALONG)
+      milliseconds[2 * segment] = time(roads.maxspeedKmh[segment] ?? 0, roads.climbDecimetres[segment] ?? 0);
+    if (open & AGAINST)
+      milliseconds[2 * segment + 1] = time(
+        roads.maxspeedBackKmh[segment] ?? 0,
+        roads.climbBackDecimetres[segment] ?? 0,
+      );
+  };
 }
 
-/** min(class, vehicle) and surface factor by class × surface. */
-function speedTable(profile: RoadProfile): { readonly kmh: number; readonly surface: number }[] {
-  return ROAD_CLASSES.flatMap((roadClass) =>
-    SURFACES.map((surface) => ({
-      kmh: Math.min(profile.kmhByClass[roadClass], profile.maxKmh),
-      surface: profile.surfaceFactor[surface],
-    })),
-  );
-}
+const LANDINGS = new WeakMap<RoadNetwork, Uint8Array>();
 
 /** 1 for nodes that any non-ferry segment touches. */
 function landings(roads: RoadNetwork): Uint8Array {
+  const known = LANDINGS.get(roads);
+  if (known !== undefined) return known;
   const land = new Uint8Array(roads.nodeCount);
   for (let segment = 0; segment < roads.segmentCount; segment++) {
     if (roads.roadClass[segment] === FERRY) continue;
     land[roads.from[segment] ?? 0] = 1;
     land[roads.to[segment] ?? 0] = 1;
   }
+  LANDINGS.set(roads, land);
   return land;
 }
 
-function tooLarge(roads: RoadNetwork, profile: RoadProfile, segment: number, overlay: Overlay | null): boolean {
-  const beyond = (size: number | undefined, unit: number, signed: number | undefined, changed: number | undefined) =>
+function tooLarge(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  segment: number,
+  change: SegmentChange | undefined,
+): boolean {
+  const beyond = (size: number | undefined, unit: number, signed: number | undefined, limit: number | undefined) =>
     size !== undefined &&
-    (((signed ?? 0) > 0 && size * unit > (signed ?? 0)) || ((changed ?? 0) > 0 && size > (changed ?? 0)));
+    (((signed ?? 0) > 0 && size * unit > (signed ?? 0)) || size > (limit ?? Number.POSITIVE_INFINITY));
   return (
-    beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], overlay?.weightTonnes[segment]) ||
-    beyond(profile.heightMetres, 100, roads.maxHeightCentimetres[segment], overlay?.heightMetres[segment]) ||
-    beyond(profile.widthMetres, 100, roads.maxWidthCentimetres[segment], overlay?.widthMetres[segment])
+    beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], change?.weightTonnes) ||
+    beyond(profile.heightMetres, 100, roads.maxHeightCentimetres[segment], change?.heightMetres) ||
+    beyond(profile.widthMetres, 100, roads.maxWidthCentimetres[segment], change?.widthMetres)
   );
 }
 
@@ -97,10 +127,9 @@ function openDirections(
   profile: RoadProfile,
   segment: number,
   bit: number,
-  overlay: Overlay | null,
+  changed: 0 | 1 | 2,
 ): number {
   if (!profile.obeysOneway) return ALONG | AGAINST;
-  const changed = overlay?.oneWay[segment] ?? 0;
   const exempt = changed === 0 && ((roads.contraflow[segment] ?? 0) & bit) !== 0;
   const direction = changed === 0 ? roads.direction[segment] : changed;
   if (exempt || direction === DIRECTION.both) return ALONG | AGAINST;

@@ -1,37 +1,31 @@
-/** Least costs between positions on one road graph, searched on demand and remembered. */
+/** Least costs between positions on one road graph, found on demand and remembered. */
 import type { Position } from '../../src/model/index.ts';
-import { type AnchorEnd, arrivals, departures, directCost } from '../roads/ends.ts';
-import type { RoadGraph } from '../roads/graph.ts';
-import type { Search } from '../roads/search.ts';
-import type { Snapped, Snapper } from '../roads/snap.ts';
+import type { Router } from '../roads/router.ts';
+import type { Anchor, Snapped } from '../roads/snap.ts';
 
-/** No more new positions than this are added to a known row by backward sweeps; beyond, one forward sweep is cheaper. */
-const MOST_COLUMNS = 16;
+/** Rows are found in batches of this many: as many as the engine carries side by side. */
+const BATCH = 16;
 
 /**
- * Costs are numbers of {@link RoadGraph.timeUnit}: Infinity = no way, 0 = the same coordinates.
+ * Costs are numbers as in {@link Router.costs}: Infinity = no way, 0 = the same coordinates.
  *
- * A row (one position to all) takes one forward search. Positions added later are filled into known rows from a column (all to one), which
- * takes one backward search for all rows together: moving one of n places costs two searches, not n.
+ * Rows (one position to all) are found some at a time. Positions added later are filled into known rows from columns (all to one), for all
+ * rows together: moving one of n places costs two questions, not n.
  */
 export class CostTable {
-  readonly graph: RoadGraph;
-  /** Searches run so far. */
+  readonly router: Router;
+  /** Rows and columns asked for so far. */
   searches = 0;
-  readonly #snapper: Snapper;
-  readonly #search: Search;
   readonly #number = new Map<string, number>();
   readonly #positions: Position[] = [];
   readonly #snapped: Snapped[] = [];
-  readonly #departures: (readonly AnchorEnd[])[] = [];
-  readonly #arrivals: (readonly AnchorEnd[])[] = [];
   readonly #rows = new Map<number, Float64Array>();
   readonly #columns = new Map<number, Float64Array>();
+  /** Positions on the roads and their anchors; made again when positions are added. */
+  #anchored: { readonly numbers: readonly number[]; readonly anchors: readonly Anchor[] } | null = null;
 
-  constructor(graph: RoadGraph, snapper: Snapper, search: Search) {
-    this.graph = graph;
-    this.#snapper = snapper;
-    this.#search = search;
+  constructor(router: Router) {
+    this.router = router;
   }
 
   get size(): number {
@@ -40,18 +34,15 @@ export class CostTable {
 
   /** Number of a position, the same for equal coordinates. */
   number(position: Position): number {
-    const key = positionKey(position);
-    const known = this.#number.get(key);
-    if (known !== undefined) return known;
-    return this.#add(position, this.#snapper.snap(position[0], position[1]));
+    const known = this.#number.get(positionKey(position));
+    return known ?? this.#add(position, this.router.snapper.snap(position[0], position[1]));
   }
 
   #add(position: Position, snapped: Snapped): number {
     const number = this.#positions.push(position) - 1;
     this.#number.set(positionKey(position), number);
     this.#snapped.push(snapped);
-    this.#departures.push(snapped.anchor ? departures(this.graph, snapped.anchor) : []);
-    this.#arrivals.push(snapped.anchor ? arrivals(this.graph, snapped.anchor) : []);
+    this.#anchored = null;
     return number;
   }
 
@@ -64,13 +55,12 @@ export class CostTable {
   /** Costs from a position; entries of `wanted` are filled, others may be NaN. The array is shared: don't change it. */
   row(source: number, wanted: readonly number[]): Float64Array {
     const known = this.#rows.get(source);
-    if (!known) return this.#forward(source);
+    if (!known) return this.#findRows(source, wanted);
     const missing = [...new Set(wanted.filter((target) => Number.isNaN(known[target] ?? Number.NaN)))];
     if (missing.length === 0) return known;
-    if (!this.snapped(source).anchor) return this.#forward(source);
-    const unswept = missing.filter((target) => Number.isNaN(this.#columns.get(target)?.[source] ?? Number.NaN));
-    if (unswept.length > Math.min(MOST_COLUMNS, this.#rows.size)) return this.#forward(source);
-    for (const target of unswept) this.#backward(target);
+    const unknown = missing.filter((target) => Number.isNaN(this.#columns.get(target)?.[source] ?? Number.NaN));
+    if (unknown.length > Math.min(BATCH, this.#rows.size)) return this.#findRows(source, [source]);
+    if (unknown.length > 0) this.#findColumns(unknown);
     const row = new Float64Array(this.size).fill(Number.NaN);
     row.set(known);
     for (const target of missing) row[target] = this.#columns.get(target)?.[source] ?? Number.NaN;
@@ -80,7 +70,7 @@ export class CostTable {
 
   /** A table of the wanted positions only, with what is known about them. */
   narrowed(wanted: readonly Position[]): CostTable {
-    const table = new CostTable(this.graph, this.#snapper, this.#search);
+    const table = new CostTable(this.router);
     const old: number[] = [];
     for (const position of wanted) {
       const before = this.#number.get(positionKey(position));
@@ -99,39 +89,59 @@ export class CostTable {
     return table;
   }
 
-  #forward(source: number): Float64Array {
-    const row = this.#sweep(source, true);
-    this.#rows.set(source, row);
-    return row;
-  }
-
-  #backward(target: number): void {
-    this.#columns.set(target, this.#sweep(target, false));
-  }
-
-  /** Costs between one position and all, from it or to it. */
-  #sweep(centre: number, outward: boolean): Float64Array {
-    const costs = new Float64Array(this.size).fill(Number.POSITIVE_INFINITY);
-    if (this.snapped(centre).anchor) {
-      const [leave, meet] = outward ? [this.#departures, this.#arrivals] : [this.#arrivals, this.#departures];
-      const targets = meet.flatMap((seeds) => seeds.map((seed) => seed.node));
-      this.searches += 1;
-      this.#search.run(outward ? this.graph.out : this.graph.into, leave[centre] ?? [], { targets });
-      for (const [number, seeds] of meet.entries()) {
-        let least = this.#direct(centre, number, outward);
-        for (const seed of seeds) least = Math.min(least, (this.#search.cost[seed.node] ?? 0) + seed.cost);
-        costs[number] = least;
-      }
+  /** Finds the row of a source, and those of others that are wanted and unknown, as many as come at the same price. */
+  #findRows(source: number, wanted: readonly number[]): Float64Array {
+    const { numbers, anchors } = this.#onRoads();
+    const batch = [source];
+    for (const other of wanted) {
+      if (batch.length === BATCH) break;
+      if (other !== source && !this.#rows.has(other)) batch.push(other);
     }
-    costs[centre] = 0;
-    return costs;
+    const started = batch.filter((number) => this.snapped(number).anchor);
+    if (started.length > 0) this.searches += 1;
+    const starts = started.flatMap((number) => this.snapped(number).anchor ?? []);
+    const costs = this.router.costs(starts, anchors);
+    for (const number of batch) {
+      const row = new Float64Array(this.size).fill(Number.POSITIVE_INFINITY);
+      const line = started.indexOf(number);
+      if (line >= 0) {
+        for (const [i, target] of numbers.entries()) row[target] = costs[line * numbers.length + i] ?? Number.NaN;
+      }
+      row[number] = 0;
+      this.#rows.set(number, row);
+    }
+    return this.#rows.get(source) ?? new Float64Array(0);
   }
 
-  #direct(centre: number, other: number, outward: boolean): number {
-    const a = this.snapped(centre).anchor;
-    const b = this.snapped(other).anchor;
-    if (!a || !b) return Number.POSITIVE_INFINITY;
-    return outward ? directCost(this.graph, a, b) : directCost(this.graph, b, a);
+  #findColumns(targets: readonly number[]): void {
+    const { numbers, anchors } = this.#onRoads();
+    const ended = targets.filter((number) => this.snapped(number).anchor);
+    if (ended.length > 0) this.searches += 1;
+    const ends = ended.flatMap((number) => this.snapped(number).anchor ?? []);
+    const costs = this.router.costs(anchors, ends);
+    for (const number of targets) {
+      const column = new Float64Array(this.size).fill(Number.POSITIVE_INFINITY);
+      const line = ended.indexOf(number);
+      if (line >= 0) {
+        for (const [i, source] of numbers.entries()) column[source] = costs[i * ended.length + line] ?? Number.NaN;
+      }
+      column[number] = 0;
+      this.#columns.set(number, column);
+    }
+  }
+
+  #onRoads() {
+    if (this.#anchored === null) {
+      const numbers: number[] = [];
+      const anchors: Anchor[] = [];
+      for (const [number, { anchor }] of this.#snapped.entries()) {
+        if (!anchor) continue;
+        numbers.push(number);
+        anchors.push(anchor);
+      }
+      this.#anchored = { numbers, anchors };
+    }
+    return this.#anchored;
   }
 }
 

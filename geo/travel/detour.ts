@@ -1,5 +1,5 @@
-/** 直线绕行模型, the no-road model: straight line × factor at each profile's detour speed. Every figure it touches is estimated. */
-import type { Dataset, Position, Travel, TravelPlace, TravelRow } from '../../src/model/index.ts';
+/** 直线绕行模型, the no-road model: docs/definitions.md §1. Every figure it touches is estimated. */
+import type { Dataset, Position, RoadProfile, Roads, Travel, TravelPlace, TravelRow } from '../../src/model/index.ts';
 import { haversineMetres } from '../earth.ts';
 import { byDistance, Directory } from './places.ts';
 
@@ -11,8 +11,11 @@ interface Measured {
   readonly rows: ReadonlyMap<number, Float64Array>;
 }
 
-/** Travel over straight lines. `factor`: way over straight line, at least 1. */
-export function detourTravel(dataset: Dataset, factor: number): Travel {
+type NoRoads = Extract<Roads, { kind: 'detour' }>;
+
+/** Travel over straight lines: of a calibrated model where the dataset has one, else straight line × factor at the profile's detour speed. */
+export function detourTravel(dataset: Dataset, roads: NoRoads): Travel {
+  const { factor } = roads;
   const directory = new Directory(dataset);
   const { places } = directory;
   const straight = straightRows(dataset, places);
@@ -31,13 +34,13 @@ export function detourTravel(dataset: Dataset, factor: number): Travel {
       const key = `${place} ${profile}`;
       const known = rows.get(key);
       if (known !== undefined) return known;
-      const { detourKmh } = directory.profile(profile);
+      const drive = driveLaw(roads, directory.profile(profile));
       const ways = straight(directory.place(place), place);
       const row = { seconds: new Int32Array(ways.length), metres: new Int32Array(ways.length) };
       for (let to = 0; to < ways.length; to++) {
-        const metres = (ways[to] ?? 0) * factor;
-        row.seconds[to] = Math.round((metres * 3.6) / detourKmh);
-        row.metres[to] = Math.round(metres);
+        const straight = ways[to] ?? 0;
+        row.seconds[to] = Math.round(drive.seconds(straight));
+        row.metres[to] = Math.round(drive.metres(straight));
       }
       rows.set(key, row);
       return row;
@@ -55,6 +58,21 @@ export function detourTravel(dataset: Dataset, factor: number): Travel {
       directory.profile(profile);
       return [directory.place(from), directory.place(to)].map(({ position }) => sixDecimals(position));
     },
+  };
+}
+
+/** Seconds and metres of a drive, not rounded, by its great circle in metres. */
+function driveLaw(
+  { factor, model }: NoRoads,
+  { detourKmh }: RoadProfile,
+): { seconds: (straight: number) => number; metres: (straight: number) => number } {
+  if (model === undefined)
+    return { seconds: (straight) => (straight * factor * 3.6) / detourKmh, metres: (straight) => straight * factor };
+  const { secondsPerKilometre, exponent, referenceKmh, metresFactor } = model;
+  const scale = (secondsPerKilometre * referenceKmh) / detourKmh;
+  return {
+    seconds: (straight) => scale * (straight / 1000) ** exponent,
+    metres: (straight) => straight * metresFactor,
   };
 }
 

@@ -68,11 +68,12 @@ export class NetworkTravel implements Travel {
   walk(place: number, limitMetres: number): { place: number; metres: number }[] {
     const here = this.#directory.place(place);
     const { prepared, costs, numbers } = this.open(WALKING_PROFILE);
+    const { graph, search } = prepared.walking;
     this.#walkTargets ??= walkTargets(
-      prepared.walking,
+      graph,
       numbers.map((number) => costs.snapped(number).anchor),
     );
-    const found = walkMetres(prepared.walking, prepared.search, place, this.#walkTargets, limitMetres);
+    const found = walkMetres(graph, search, place, this.#walkTargets, limitMetres);
     for (const other of this.#directory.at(here.position)) found.set(other, 0);
     return byDistance(found);
   }

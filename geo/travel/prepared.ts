@@ -2,45 +2,45 @@
 import {
   canonicalJson,
   type Hash,
-  hashRoads,
   type Position,
   type RoadChange,
   type RoadNetwork,
   type RoadProfile,
 } from '../../src/model/index.ts';
+import { RoadEngine } from '../roads/engine.ts';
 import { buildRoadGraph, type RoadGraph } from '../roads/graph.ts';
-import { PieceIndex } from '../roads/piece-index.ts';
 import { routeLine } from '../roads/route-line.ts';
-import { searchRoute } from '../roads/route-search.ts';
+import type { Router } from '../roads/router.ts';
 import { Search } from '../roads/search.ts';
-import { type Anchor, Snapper } from '../roads/snap.ts';
+import type { Anchor } from '../roads/snap.ts';
 import { CostTable } from './costs.ts';
 
+/** Scenarios that are kept; a scenario asked for again later is prepared again. */
+const MOST_SCENARIOS = 24;
 /** Ways kept per profile; a plan has some two thousand legs. */
 const MOST_WAYS = 4096;
 /** A cost table forgets positions that no dataset uses any more once it holds this many more than twice those in use. */
 const SPARE_POSITIONS = 1024;
 
-/** Graph, snapping, costs and ways of one profile on one network. */
+/** Costs and ways of one profile on one network in one scenario. */
 export class PreparedProfile {
-  readonly search: Search;
+  readonly router: Router;
   costs: CostTable;
-  readonly #profile: RoadProfile;
-  readonly #changes: readonly RoadChange[];
   readonly #ways = new Map<string, Int32Array | null>();
-  #walking: RoadGraph | null = null;
+  #walking: { readonly graph: RoadGraph; readonly search: Search } | null = null;
 
-  constructor(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[], index: PieceIndex) {
-    const graph = buildRoadGraph(roads, profile, 'time', changes);
-    this.#profile = profile;
-    this.#changes = changes;
-    this.search = new Search(graph.expansion.stateCount);
-    this.costs = new CostTable(graph, new Snapper(graph, index), this.search);
+  constructor(router: Router) {
+    this.router = router;
+    this.costs = new CostTable(router);
   }
 
-  /** The graph of least distance. */
-  get walking(): RoadGraph {
-    this.#walking ??= buildRoadGraph(this.costs.graph.roads, this.#profile, 'distance', this.#changes);
+  /** The graph of least distance, and searches on it. */
+  get walking(): { readonly graph: RoadGraph; readonly search: Search } {
+    if (this.#walking === null) {
+      const { roads, profile, changes } = this.router;
+      const graph = buildRoadGraph(roads, profile, 'distance', changes);
+      this.#walking = { graph, search: new Search(graph.expansion.stateCount) };
+    }
     return this.#walking;
   }
 
@@ -67,36 +67,34 @@ export class PreparedProfile {
   }
 
   #find(start: Anchor, end: Anchor): Int32Array | null {
-    const { graph } = this.costs;
-    const route = searchRoute(graph, this.search, start, end);
-    return route && routeLine(graph.roads, route);
+    const route = this.router.route(start, end);
+    return route && routeLine(this.router.roads, route);
   }
 }
 
 /** One road network, prepared. */
 export class PreparedRoads {
-  readonly #roads: RoadNetwork;
+  readonly #engine: RoadEngine;
   readonly #profiles = new Map<string, PreparedProfile>();
-  #index: PieceIndex | null = null;
-  #hash: Hash | null = null;
 
   constructor(roads: RoadNetwork) {
-    this.#roads = roads;
+    this.#engine = RoadEngine.of(roads);
   }
 
   get hash(): Hash {
-    this.#hash ??= hashRoads(this.#roads);
-    return this.#hash;
+    return this.#engine.hash;
   }
 
   /** Prepared once per content of a profile and changes: two datasets may give one id different speeds. */
   profile(profile: RoadProfile, changes: readonly RoadChange[] = []): PreparedProfile {
     const key = canonicalJson([profile, changes]);
     const known = this.#profiles.get(key);
-    if (known) return known;
-    this.#index ??= new PieceIndex(this.#roads);
-    const prepared = new PreparedProfile(this.#roads, profile, changes, this.#index);
+    this.#profiles.delete(key);
+    const prepared = known ?? new PreparedProfile(this.#engine.router(profile, changes));
     this.#profiles.set(key, prepared);
+    const scenarios = [...this.#profiles].filter(([, { router }]) => router.changes.length > 0);
+    for (const [oldest] of scenarios.slice(0, Math.max(0, scenarios.length - MOST_SCENARIOS)))
+      this.#profiles.delete(oldest);
     return prepared;
   }
 }

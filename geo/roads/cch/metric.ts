@@ -20,15 +20,30 @@ export class Metric {
   readonly #arena: Arena;
   #exact: { readonly weight: Float64Array; version: number } | null = null;
 
-  /** `cost` is copied. */
-  constructor(topology: Topology, slots: Slots, cost: Float64Array, kernels: Kernels, arena: Arena) {
+  /** `cost` is copied; call {@link customize} or fill the weights before use. */
+  private constructor(topology: Topology, slots: Slots, cost: Float64Array, kernels: Kernels, arena: Arena) {
     this.topology = topology;
     this.slots = slots;
     this.#kernels = kernels;
     this.#arena = arena;
     this.cost = arena.float64(cost.length);
     this.weight = arena.float64(2 * topology.edgeCount);
-    this.customize(cost);
+    this.cost.set(cost);
+  }
+
+  /** Weights for the given costs of the arcs, by full customization. */
+  static of(topology: Topology, slots: Slots, cost: Float64Array, kernels: Kernels, arena: Arena): Metric {
+    const metric = new Metric(topology, slots, cost, kernels, arena);
+    metric.customize(cost);
+    return metric;
+  }
+
+  /** A metric of its own with the same weights. */
+  copy(): Metric {
+    const metric = new Metric(this.topology, this.slots, this.cost, this.#kernels, this.#arena);
+    metric.weight.set(this.weight);
+    metric.version++;
+    return metric;
   }
 
   /** Full basic customization. */

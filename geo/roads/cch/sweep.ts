@@ -24,8 +24,10 @@ interface Plan extends Room {
   readonly ranks: Uint32Array;
   /** Place of each rank, −1 where it takes no part. */
   readonly place: Int32Array;
-  key: string;
-  metric: Metric | null;
+  /** What it was made for; a plan is used again for the same. */
+  readonly key: string;
+  readonly metric: Metric | null;
+  readonly targets: readonly (readonly Seed[])[] | null;
 }
 
 /** Sweeps on one topology; one at a time. */
@@ -68,23 +70,24 @@ export class Sweeper {
   }
 
   /**
-   * Least costs from each source to each target, row by row; the seeds' own costs are added at both ends. `rows`: the sources to do, first and
-   * behind the last; rows outside are left as they are in `into`.
+   * Least costs from each source to each target (`outward`; else from each target to each source), row by row by source; the seeds' own costs
+   * are added at both ends. `rows`: the sources to do, first and behind the last; rows outside are left as they are in `into`.
    */
   table(
     metric: Metric,
     sources: readonly (readonly Seed[])[],
     targets: readonly (readonly Seed[])[],
+    outward = true,
     into: Float64Array = new Float64Array(sources.length * targets.length),
     rows: readonly [number, number] = [0, sources.length],
   ): Float64Array {
-    const plan = this.#partPlan(metric, targets);
+    const plan = this.#partPlan(metric, targets, outward);
     const { dist, seeded } = this.#lanesOf();
     const { rank } = this.#topology;
     const ends = targetEnds(targets, (node) => (plan.place[rank[node] ?? 0] ?? 0) * LANES);
     for (let begin = rows[0]; begin < rows[1]; begin += LANES) {
       const width = Math.min(LANES, rows[1] - begin);
-      for (let lane = 0; lane < width; lane++) this.#seedLane(metric, plan, sources[begin + lane] ?? [], lane);
+      for (let lane = 0; lane < width; lane++) this.#seedLane(metric, plan, sources[begin + lane] ?? [], lane, outward);
       const { first, head, weight, count } = plan;
       this.#kernels.sweepMany(
         first.byteOffset,
@@ -111,10 +114,10 @@ export class Sweeper {
   }
 
   /** Puts the upward search of one source into its lane of the swept ranks. */
-  #seedLane(metric: Metric, plan: Plan, seeds: readonly Seed[], lane: number): void {
+  #seedLane(metric: Metric, plan: Plan, seeds: readonly Seed[], lane: number, outward: boolean): void {
     const { dist, seeded } = this.#lanesOf();
     const { ranks, cost } = this.#search;
-    this.#search.run(seeds, metric.weight, UPWARD);
+    this.#search.run(seeds, metric.weight, outward ? UPWARD : DOWNWARD);
     for (let i = 0; i < this.#search.size; i++) {
       const r = ranks[i] ?? 0;
       const place = plan.place[r] ?? -1;
@@ -149,8 +152,10 @@ export class Sweeper {
     return this.#whole;
   }
 
-  #partPlan(metric: Metric, targets: readonly (readonly Seed[])[]): Plan {
+  #partPlan(metric: Metric, targets: readonly (readonly Seed[])[], outward: boolean): Plan {
     this.#part ??= this.#emptyPlan();
+    const key = `${metric.version} ${outward}`;
+    if (this.#part.metric === metric && this.#part.key === key && this.#part.targets === targets) return this.#part;
     const { rank, parent, nodeCount } = this.#topology;
     const marked = this.#marked;
     const ranks = this.#part.ranks;
@@ -170,7 +175,7 @@ export class Sweeper {
       ranks[at++] = r;
     }
     marked.fill(0);
-    this.#part = this.#fillPlan(this.#part, count, metric, DOWNWARD, `${metric.version}`);
+    this.#part = { ...this.#fillPlan(this.#part, count, metric, outward ? DOWNWARD : UPWARD, key), targets };
     return this.#part;
   }
 
@@ -185,6 +190,7 @@ export class Sweeper {
       place: new Int32Array(nodeCount).fill(-1),
       key: '',
       metric: null,
+      targets: null,
     };
   }
 

@@ -1,0 +1,61 @@
+/** A contraction hierarchy over the expansion of a road network, with what works on it. One caller at a time. */
+import type { RoadNetwork } from '../../../src/model/index.ts';
+import type { Expansion } from '../expansion.ts';
+import { adjacencyOf } from './adjacency.ts';
+import { Arena } from './arena.ts';
+import { dissectionOrder } from './dissect.ts';
+import { type Kernels, openKernels } from './kernels.ts';
+import { Metric } from './metric.ts';
+import { PointQuery } from './query.ts';
+import { Recustomizer } from './recustomize.ts';
+import { findSlots, type Slots } from './slots.ts';
+import { Sweeper } from './sweep.ts';
+import { buildTopology, type Topology } from './topology.ts';
+
+export class Hierarchy {
+  readonly expansion: Expansion;
+  readonly topology: Topology;
+  readonly slots: Slots;
+  readonly arena: Arena;
+  readonly kernels: Kernels;
+  readonly points: PointQuery;
+  readonly sweeps: Sweeper;
+  readonly changes: Recustomizer;
+
+  constructor(expansion: Expansion, topology: Topology, slots: Slots, arena: Arena) {
+    this.expansion = expansion;
+    this.topology = topology;
+    this.slots = slots;
+    this.arena = arena;
+    this.kernels = openKernels(arena.memory);
+    this.points = new PointQuery(topology);
+    this.sweeps = new Sweeper(topology, this.kernels, arena);
+    this.changes = new Recustomizer(topology.edgeCount);
+  }
+
+  /** Hierarchy in the order of nested dissection along the map, or in a given order (state by rank). */
+  static build(roads: RoadNetwork, expansion: Expansion, order?: Uint32Array): Hierarchy {
+    const graph = adjacencyOf(expansion.stateCount, expansion.tail, expansion.head);
+    const arena = new Arena();
+    const topology = buildTopology(graph, order ?? mapOrder(roads, expansion, graph), arena);
+    return new Hierarchy(expansion, topology, findSlots(topology, expansion.tail, expansion.head, arena), arena);
+  }
+
+  /** Metric of the costs of the expansion's arcs. */
+  metric(cost: Float64Array): Metric {
+    return Metric.of(this.topology, this.slots, cost, this.kernels, this.arena);
+  }
+}
+
+/** Order by nested dissection of the states at their nodes' places. */
+export function mapOrder(
+  roads: RoadNetwork,
+  expansion: Expansion,
+  graph = adjacencyOf(expansion.stateCount, expansion.tail, expansion.head),
+): Uint32Array {
+  const middle = (roads.nodeLat[roads.nodeCount >> 1] ?? 0) / 1e7;
+  const squeeze = Math.cos((middle * Math.PI) / 180);
+  const x = Float64Array.from(expansion.node, (node) => (roads.nodeLon[node] ?? 0) * squeeze);
+  const y = Float64Array.from(expansion.node, (node) => roads.nodeLat[node] ?? 0);
+  return dissectionOrder(graph, x, y);
+}

@@ -1,0 +1,149 @@
+/** The road engine: one hierarchy a network, a metric for every profile and scenario, all questions answered from them. */
+import {
+  canonicalJson,
+  type Hash,
+  hashOf,
+  hashRoads,
+  type RoadChange,
+  type RoadNetwork,
+  type RoadProfile,
+} from '../../src/model/index.ts';
+import { Hierarchy } from './cch/hierarchy.ts';
+import { HierarchyRouter } from './cch/hierarchy-router.ts';
+import type { Metric } from './cch/metric.ts';
+import { changedGraph, expansionOf, plainGraph, type RoadGraph } from './graph.ts';
+import { openRouter } from './open-router.ts';
+import { PieceIndex } from './piece-index.ts';
+import type { Router } from './router.ts';
+import { Snapper } from './snap.ts';
+
+/** Scenarios whose metric is kept beside the plain metrics of each profile. */
+const MOST_SCENARIOS = 8;
+/** Networks with fewer states are searched plainly. */
+const WORTH_STATES = 1000;
+/** With more changed arcs than this, customizing all is quicker than following each. */
+const MOST_CHANGED_ARCS = 2000;
+
+/** A profile on the roads as the map has them. */
+interface Base {
+  readonly graph: RoadGraph;
+  readonly metric: Metric;
+  readonly hierarchy: Hierarchy;
+}
+
+/** Everything derived from one road network, made when first needed and kept as long as the network object. */
+export class RoadEngine {
+  readonly roads: RoadNetwork;
+  readonly #hierarchies = new Map<boolean, Hierarchy>();
+  readonly #bases = new Map<string, Base>();
+  readonly #routers = new Map<string, HierarchyRouter>();
+  #index: PieceIndex | null = null;
+  #hash: Hash | null = null;
+
+  private constructor(roads: RoadNetwork) {
+    this.roads = roads;
+  }
+
+  /** The one engine of a network object. */
+  static of(roads: RoadNetwork): RoadEngine {
+    const known = ENGINES.get(roads);
+    if (known !== undefined) return known;
+    const engine = new RoadEngine(roads);
+    ENGINES.set(roads, engine);
+    return engine;
+  }
+
+  get hash(): Hash {
+    this.#hash ??= hashRoads(this.roads);
+    return this.#hash;
+  }
+
+  get index(): PieceIndex {
+    this.#index ??= new PieceIndex(this.roads);
+    return this.#index;
+  }
+
+  /** `everywhere`: every junction tells its approaches apart, as turn costs need. */
+  hierarchy(everywhere = false): Hierarchy {
+    const known = this.#hierarchies.get(everywhere);
+    if (known !== undefined) return known;
+    const hierarchy = Hierarchy.build(this.roads, expansionOf(this.roads, everywhere));
+    this.#hierarchies.set(everywhere, hierarchy);
+    return hierarchy;
+  }
+
+  /** Takes over a hierarchy that was built before, e.g. read from a file. */
+  adopt(hierarchy: Hierarchy, everywhere = false): void {
+    this.#hierarchies.set(everywhere, hierarchy);
+  }
+
+  /** Router of a profile under the changes of a scenario, by plain searches where the network is too small for anything else to pay. */
+  router(profile: RoadProfile, changes: readonly RoadChange[] = []): Router {
+    const expansion = expansionOf(this.roads, profile.turns !== undefined);
+    if (expansion.stateCount >= WORTH_STATES) return this.hierarchyRouter(profile, changes);
+    return openRouter(this.roads, profile, changes, () => this.index);
+  }
+
+  /** The same by the hierarchy, whatever the size. Kept: asking again costs nothing. */
+  hierarchyRouter(profile: RoadProfile, changes: readonly RoadChange[] = []): HierarchyRouter {
+    const key = canonicalJson([profile, changes]);
+    const known = this.#routers.get(key);
+    if (known !== undefined) {
+      this.#routers.delete(key);
+      this.#routers.set(key, known);
+      return known;
+    }
+    const base = this.#base(profile);
+    const router = this.#openRouter(base, changes);
+    this.#routers.set(key, router);
+    if (changes.length > 0) this.#forgetOldest();
+    return router;
+  }
+
+  #base(profile: RoadProfile): Base {
+    const key = canonicalJson(profile);
+    const known = this.#bases.get(key);
+    if (known !== undefined) return known;
+    const hierarchy = this.hierarchy(profile.turns !== undefined);
+    const graph = plainGraph(this.roads, profile, 'time');
+    const base = { graph, metric: hierarchy.metric(graph.expandedCost), hierarchy };
+    this.#bases.set(key, base);
+    return base;
+  }
+
+  #openRouter({ graph, metric, hierarchy }: Base, changes: readonly RoadChange[]): HierarchyRouter {
+    const hash = hashOf({ roads: this.hash, profile: graph.profile, changes });
+    const open = (of: RoadGraph, ownMetric: () => Metric) =>
+      new HierarchyRouter({
+        hash,
+        changes,
+        graph: of,
+        metric: ownMetric,
+        hierarchy,
+        snapper: () => new Snapper(of, this.index),
+      });
+    if (changes.length === 0) return open(graph, () => metric);
+    const changed = changedGraph(graph, changes);
+    const cost = changed.graph.expandedCost;
+    return open(changed.graph, () => {
+      const own = metric.copy();
+      if (changed.arcs.length > MOST_CHANGED_ARCS) own.customize(cost);
+      else
+        hierarchy.changes.change(
+          own,
+          changed.arcs.map((arc) => ({ arc, cost: cost[arc] ?? 0 })),
+        );
+      return own;
+    });
+  }
+
+  #forgetOldest(): void {
+    const scenarios = [...this.#routers].filter(([, router]) => router.changes.length > 0);
+    for (const [key, router] of scenarios.slice(0, Math.max(0, scenarios.length - MOST_SCENARIOS))) {
+      this.#routers.delete(key);
+      router.rest();
+    }
+  }
+}
+
+const ENGINES = new WeakMap<RoadNetwork, RoadEngine>();
