@@ -1,34 +1,54 @@
 /**
- * Benchmarks as commands: `npm run bench -- <name> [--input file] [--notice id] [--seed n] [--seconds n]`. Prints one JSON object;
+ * Benchmarks as commands: `npm run bench -- <name> [options]`, see bench/README.md. Each prints one JSON value on stdout;
  * times are milliseconds on this machine and say nothing about another.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { CundaError } from '../src/model/index.ts';
 import { editsBench } from './edits.ts';
 import { loadCounty } from './input.ts';
 import { planBench } from './plan.ts';
+import { roadsBench } from './roads.ts';
 
-const BENCHES = { plan: planBench, edits: editsBench } as const;
+const COUNTY_BENCHES = { plan: planBench, edits: editsBench } as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     input: { type: 'string' },
     notice: { type: 'string', default: 'wuchuan-2020' },
+    graph: { type: 'string' },
+    profile: { type: 'string', default: 'van' },
     seed: { type: 'string', default: '1' },
     seconds: { type: 'string', default: '20' },
     json: { type: 'boolean', default: true },
   },
 });
-const name = positionals[0] ?? 'plan';
-const bench = Object.entries(BENCHES).find(([known]) => known === name)?.[1];
-if (bench === undefined) {
-  process.stderr.write(`bench: no benchmark ${name}; there are: ${Object.keys(BENCHES).join(', ')}\n`);
-  process.exitCode = 2;
-} else {
-  const limits = { seed: Number(values.seed), seconds: Number(values.seconds) };
+
+const limits = { seed: Number(values.seed), seconds: Number(values.seconds) };
+
+async function run(name: string): Promise<unknown> {
+  if (name === 'roads') {
+    if (values.graph === undefined)
+      throw new CundaError('usage', 'bench roads needs --graph', {
+        allowed: '--graph <OSM extract>, or --graph grid:<columns>x<rows>',
+      });
+    return roadsBench({ graph: values.graph, profile: values.profile, ...limits });
+  }
+  const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
+  if (bench === undefined)
+    throw new CundaError('usage', `No benchmark ${name}`, {
+      allowed: ['roads', ...Object.keys(COUNTY_BENCHES)].join(', '),
+    });
   const county = await loadCounty(values.input, values.notice);
-  const result = await bench(county, limits);
   const machine = { node: process.version, cores: availableParallelism() };
-  process.stdout.write(`${JSON.stringify({ bench: name, input: county.name, ...limits, machine, ...result })}\n`);
+  return { bench: name, input: county.name, ...limits, machine, ...(await bench(county, limits)) };
+}
+
+try {
+  process.stdout.write(`${JSON.stringify(await run(positionals[0] ?? 'plan'))}\n`);
+} catch (error) {
+  if (!(error instanceof CundaError)) throw error;
+  process.stderr.write(`bench: ${error.message}${error.allowed === undefined ? '' : `; allowed: ${error.allowed}`}\n`);
+  process.exitCode = 2;
 }

@@ -53,6 +53,16 @@ export class RoadEngine {
     return engine;
   }
 
+  /** Engine of a network whose parts were made before; it becomes the one of the network object. */
+  static restored(roads: RoadNetwork, hash: Hash, hierarchy: Hierarchy, index: PieceIndex): RoadEngine {
+    const engine = new RoadEngine(roads);
+    engine.#hash = hash;
+    engine.#hierarchies.set(false, hierarchy);
+    engine.#index = index;
+    ENGINES.set(roads, engine);
+    return engine;
+  }
+
   get hash(): Hash {
     this.#hash ??= hashRoads(this.roads);
     return this.#hash;
@@ -72,7 +82,7 @@ export class RoadEngine {
     return hierarchy;
   }
 
-  /** Takes over a hierarchy that was built before, e.g. read from a file. */
+  /** Takes over a hierarchy that was built before. */
   adopt(hierarchy: Hierarchy, everywhere = false): void {
     this.#hierarchies.set(everywhere, hierarchy);
   }

@@ -51,6 +51,11 @@ export function expansionOf(roads: RoadNetwork, everywhere: boolean): Expansion 
   return expansion;
 }
 
+/** Takes over an expansion that was made before, e.g. read from a file. */
+export function adoptExpansion(roads: RoadNetwork, expansion: Expansion): void {
+  EXPANSIONS.set(roads, new Map([[false, expansion]]));
+}
+
 /** Graph of a profile on a network as the map has it. `least`: what ways minimise, time (then distance) or distance alone. */
 export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'time' | 'distance'): RoadGraph {
   const weights = weightsOf(roads, profile);

@@ -8,7 +8,7 @@ import { Flow } from './flow.ts';
 import { eliminate } from './min-degree.ts';
 
 /** Directions that nodes are sorted along. */
-const DIRECTIONS = [0, 45, 90, 135, 22.5, 67.5, 112.5, 157.5].map((degrees) => (degrees * Math.PI) / 180);
+const DIRECTIONS = [0, 45, 90, 135].map((degrees) => (degrees * Math.PI) / 180);
 /** Share of the nodes that are source, and sink. */
 const OUTER = 0.28;
 /** Parts of this size are not cut further. */
@@ -41,6 +41,9 @@ export function dissectionOrder(graph: Adjacency, x: ArrayLike<number>, y: Array
   return order;
 }
 
+/** Nodes on either side of a cut, and in it. */
+type Sizes = readonly [number, number, number];
+
 /** Nodes of a part, sorted along each direction, and the rank behind their last. */
 interface Piece {
   readonly sorted: readonly Uint32Array[];
@@ -56,6 +59,8 @@ class Dissection {
   readonly #part: Uint32Array;
   readonly #order: Uint32Array;
   readonly #side: Uint8Array;
+  /** Number of a node inside its leaf. */
+  readonly #local: Uint32Array;
   #parts = 0;
 
   constructor(graph: Adjacency, x: Float64Array, y: Float64Array) {
@@ -66,6 +71,7 @@ class Dissection {
     this.#part = new Uint32Array(x.length);
     this.#order = new Uint32Array(x.length);
     this.#side = new Uint8Array(x.length);
+    this.#local = new Uint32Array(x.length);
   }
 
   run(): Uint32Array {
@@ -98,14 +104,34 @@ class Dissection {
       }
       return;
     }
-    const { side, separator } = this.#separate(sorted, number);
+    const sizes = this.#separate(sorted, number);
+    const sides = sorted.map((nodes) => this.#split(nodes, sizes));
+    const separator = sides[0]?.[2] ?? new Uint32Array(0);
     this.#order.set(separator, end - separator.length);
     at -= separator.length;
-    for (const wanted of [1, 0]) {
-      const own = sorted.map((nodes) => nodes.filter((node) => side[node] === wanted));
-      pending.push({ sorted: own, end: at });
-      at -= own[0]?.length ?? 0;
+    for (const side of [1, 0] as const) {
+      pending.push({ sorted: sides.map((parts) => parts[side]), end: at });
+      at -= sizes[side];
     }
+  }
+
+  /** Nodes by side, each in the order given. */
+  #split(nodes: Uint32Array, sizes: Sizes): [Uint32Array, Uint32Array, Uint32Array] {
+    const parts: [Uint32Array, Uint32Array, Uint32Array] = [
+      new Uint32Array(sizes[0]),
+      new Uint32Array(sizes[1]),
+      new Uint32Array(sizes[2]),
+    ];
+    const [left, right, separator] = parts;
+    let [l, r, s] = [0, 0, 0];
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i] ?? 0;
+      const side = this.#side[node];
+      if (side === 0) left[l++] = node;
+      else if (side === 1) right[r++] = node;
+      else separator[s++] = node;
+    }
+    return parts;
   }
 
   /** Number of connected components of a part. If there are several, each gets a part number of its own, the last ones given out. */
@@ -140,34 +166,39 @@ class Dissection {
   /** Minimum degree inside a small part; nodes outside count for nothing, since they are eliminated later. */
   #leaf(part: Uint32Array): Uint32Array {
     const { first, node } = this.#graph;
-    const inside = new Map<number, number>();
-    for (const [index, member] of part.entries()) inside.set(member, index);
+    const number = this.#part[part[0] ?? 0];
+    for (let i = 0; i < part.length; i++) this.#local[part[i] ?? 0] = i;
     const rowFirst = new Uint32Array(part.length + 1);
     const row: number[] = [];
-    for (const [index, member] of part.entries()) {
+    for (let i = 0; i < part.length; i++) {
+      const member = part[i] ?? 0;
+      const own: number[] = [];
       for (let e = first[member] ?? 0; e < (first[member + 1] ?? 0); e++) {
-        const other = inside.get(node[e] ?? 0);
-        if (other !== undefined) row.push(other);
+        const other = node[e] ?? 0;
+        if (this.#part[other] === number) own.push(this.#local[other] ?? 0);
       }
-      const start = rowFirst[index] ?? 0;
-      const sorted = row.splice(start).sort((a, b) => a - b);
-      row.push(...sorted);
-      rowFirst[index + 1] = row.length;
+      row.push(...own.sort((a, b) => a - b));
+      rowFirst[i + 1] = row.length;
     }
     const { order } = eliminate({ first: rowFirst, node: Uint32Array.from(row) }, part.length);
     return order.map((index) => part[index] ?? 0);
   }
 
-  /** Side of each node of a part after its best cut (by node: 0, 1, 2 = separator), and the separator. */
-  #separate(sorted: readonly Uint32Array[], number: number): { side: Uint8Array; separator: Uint32Array } {
+  /** Puts each node of a part on the side of its best cut (0, 1, 2 = separator). Returns how many are where. */
+  #separate(sorted: readonly Uint32Array[], number: number): Sizes {
     let best: { score: number; side: Uint8Array; nodes: Uint32Array } | null = null;
     for (const nodes of sorted) {
       const outer = Math.max(1, Math.floor(nodes.length * OUTER));
       const cut = this.#flow.cut(nodes, outer, this.#part, number, best?.score ?? Number.POSITIVE_INFINITY);
       if (cut !== null) best = { ...cut, nodes };
     }
+    const sizes: [number, number, number] = [0, 0, 0];
     const { nodes, side } = best ?? { nodes: new Uint32Array(0), side: new Uint8Array(0) };
-    for (let i = 0; i < nodes.length; i++) this.#side[nodes[i] ?? 0] = side[i] ?? 0;
-    return { side: this.#side, separator: nodes.filter((node) => this.#side[node] === 2) };
+    for (let i = 0; i < nodes.length; i++) {
+      const at = side[i] ?? 0;
+      this.#side[nodes[i] ?? 0] = at;
+      if (at === 0 || at === 1 || at === 2) sizes[at]++;
+    }
+    return sizes;
   }
 }
