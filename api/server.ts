@@ -18,6 +18,8 @@ import type { Service } from './service/service.ts';
 const LEASE_SECONDS = 12;
 /** An upload of the largest size over a slow line. */
 const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
+/** OSRM's clients put all coordinates of a table into the address: 1,000 of them are some 22 KB, more than Node's 16 KiB. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 export interface ServiceOptions {
   readonly store: Store;
@@ -105,7 +107,11 @@ const listen = (server: Server, host: string, port: number): Promise<void> =>
 
 /** Takes the address at once, so that a busy port shows before long work; until `serve` is called every request waits for it. */
 export async function openDoor(host: string, port: number) {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MILLISECONDS, keepAliveTimeout: 10_000 });
+  const server = createServer({
+    requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: MAX_HEADER_BYTES,
+  });
   const ready = Promise.withResolvers<ReturnType<typeof createApp>>();
   server.on('request', (request, response) => void ready.promise.then((app) => app(request, response)));
   await listen(server, host, port);

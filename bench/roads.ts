@@ -5,6 +5,7 @@
 import { mkdtemp, open, readFile as readBytes, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { detectFormat } from '../geo/import/detect.ts';
 import { readFile } from '../geo/import/files.ts';
 import { adjacencyOf } from '../geo/roads/cch/adjacency.ts';
 import { Arena } from '../geo/roads/cch/arena.ts';
@@ -262,7 +263,8 @@ async function measureLoad(roads: RoadNetwork, profile: RoadProfile): Promise<nu
 async function loadRoads({ graph, seed }: RoadsOptions): Promise<RoadNetwork> {
   const grid = /^grid:(\d{1,5})x(\d{1,5})$/.exec(graph);
   if (grid !== null) return generatedRoads(Number(grid[1]), Number(grid[2]), seed);
-  const { extract } = await readFile({ name: basename(graph), bytes: await readBytes(graph) }, {}, SILENT);
+  const input = { name: basename(graph), bytes: await readBytes(graph) };
+  const { extract } = await readFile(input, await detectFormat(input.name, input.bytes), null, {}, SILENT);
   if (extract === null)
     throw new CundaError('format-unknown', `${graph} holds no roads`, { received: graph, allowed: 'an OSM extract' });
   return compressWays(extract.roads).roads;

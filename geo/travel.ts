@@ -15,7 +15,7 @@ import { prepareRoads } from './travel/prepared.ts';
  * Source: docs/definitions.md §1.
  */
 export function buildTravel(dataset: Dataset, roads: RoadNetwork | null, work: Work = SILENT): Travel {
-  if (dataset.roads.kind === 'detour') return detourTravel(dataset, dataset.roads.factor);
+  if (dataset.roads.kind === 'detour') return detourTravel(dataset, dataset.roads);
   const found = roads === null ? 'no roads' : prepareRoads(roads).hash;
   if (roads === null || found !== dataset.roads.hash) {
     throw new CundaError('value-invalid', `The roads of ${dataset.name} are missing or not its own.`, {

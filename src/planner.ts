@@ -1,5 +1,5 @@
 /** The one place that puts the parts of a plan in order: network → sites → routes → timetable → figures. */
-import { computeFigures, evaluateTargets, type FiguresInput, villageOutcomes } from './figures/index.ts';
+import { computeFigures, evaluateTargets, type FiguresInput, villageOutcomes, withRanges } from './figures/index.ts';
 import {
   CundaError,
   type Dataset,
@@ -25,8 +25,9 @@ import {
   servicePaths,
   type ThreeTierNetwork,
   trunkLinks,
+  whyCutOff,
 } from './network/index.ts';
-import { baselineRuns, type ScheduleContext, scheduleRuns } from './planning/schedule.ts';
+import { baselineRuns, type Schedule, type ScheduleContext, scheduleRuns } from './planning/schedule.ts';
 import { constraintsReached, nameCauses } from './siting/constraints.ts';
 import { chooseSites, floorsOf } from './siting/index.ts';
 import type { Assignment } from './timetable/index.ts';
@@ -75,7 +76,8 @@ export async function plan(
 
 /**
  * A plan with the sites of `base` and what the edited dataset forces (required, excluded, moved sites): villages go to their nearest open
- * station, then runs, timetable and figures are made afresh.
+ * station, then runs, timetable and figures are made afresh. Sites that the changed roads cut off stay open; the villages behind them are
+ * unserved, each with its reason, even where nobody is served any more.
  */
 export async function evaluate(
   dataset: Dataset,
@@ -128,9 +130,12 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
       const fedBy = site.tier === 'village' ? (schedule.assignment.fedBy.get(site.id) ?? null) : null;
       return { site: site.id, tier: site.tier, fedBy, snap: snap.status, snapMetres: metres(snap.metres) };
     });
-  for (const village of dataset.villages) {
-    if (schedule.assignment.stationOf.has(village.code) || reasons.has(village.code)) continue;
-    reasons.set(village.code, whyLeftOut(village.code, context, decision));
+  const { stationOf, fedBy } = schedule.assignment;
+  for (const { code } of dataset.villages) {
+    if (reasons.has(code)) continue;
+    const station = stationOf.get(code);
+    if (station === undefined) reasons.set(code, whyLeftOut(code, context, decision, schedule));
+    else if (!fedBy.has(station)) reasons.set(code, whyCutOff(travel.snap(profile, travel.index(station)).status));
   }
   const input: FiguresInput = {
     dataset,
@@ -150,6 +155,8 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
   const conflicts = constraints.every((constraint) => constraint.held)
     ? []
     : nameCauses(dataset, policy, decision.proof.conflicts, offRoad);
+  const targets = evaluateTargets(notices, figures, villages, input);
+  const ranged = withRanges({ villages, runs: schedule.timetable.runs, figures, targets }, input, notices);
   const content: PlanContent = {
     format: 'cunda-plan/1',
     dataset: context.datasetId,
@@ -164,11 +171,11 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
     synthetic: [...dataset.synthetic],
     siting: { ...decision.proof, constraints, conflicts },
     sites,
-    villages,
-    runs: schedule.timetable.runs,
+    villages: ranged.villages,
+    runs: ranged.runs,
     baseline: baseline.carriers,
-    figures,
-    targets: evaluateTargets(notices, figures, villages, input),
+    figures: ranged.figures,
+    targets: ranged.targets,
     routing: { method: 'savings and local search', lowerBound: null },
     warnings: [...schedule.warnings, ...baseline.warnings, ...conflictWarnings(conflicts)],
   };
@@ -178,9 +185,10 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
   return { ...plain, id: hashOf(plain) };
 }
 
-/** Why siting left a village out that it could have served. */
-function whyLeftOut(village: string, { dataset, policy }: Context, { proof }: Decision): UnservedReason {
-  if (proof.method === 'fixed') return 'station-closed';
+/** Why siting left a village out that it could have served, or an edit left it without a station. */
+function whyLeftOut(village: string, context: Context, { proof }: Decision, schedule: Schedule): UnservedReason {
+  if (proof.method === 'fixed') return whyUnassigned(village, context, schedule);
+  const { dataset, policy } = context;
   const demand = dataset.demand.villages.find((entry) => entry.village === village);
   const parcels = (demand?.inboundPerDay ?? 0) + (demand?.outboundPerDay ?? 0);
   const largest = Math.max(
@@ -190,6 +198,15 @@ function whyLeftOut(village: string, { dataset, policy }: Context, { proof }: De
   if (parcels > largest) return 'capacity';
   if (policy.budgetFen !== null) return 'budget';
   return policy.serveAll ? 'capacity' : 'station-closed';
+}
+
+/** Why a village has no station any more: the one it used is cut off, is out of reach on foot, or is closed. */
+function whyUnassigned(village: string, { dataset, base }: Context, { open, assignment }: Schedule): UnservedReason {
+  const used = base?.villages.find((outcome) => outcome.village === village)?.station ?? null;
+  if (used !== null && open.has(used))
+    return assignment.fedBy.has(used) ? 'no-station-within-distance' : 'no-road-to-town';
+  const own = dataset.sites.some((site) => site.tier === 'village' && site.village === village);
+  return own ? 'station-closed' : 'no-station-within-distance';
 }
 
 const conflictWarnings = (conflicts: SitingProof['conflicts']): PlanContent['warnings'] =>

@@ -13,6 +13,7 @@ import {
   type SiteId,
   type Village,
 } from './model/index.ts';
+import { type Fail, roadsWith } from './scenario/road-changes.ts';
 
 /** The dataset and the part of the policy that a list of edits leads to. */
 export interface Edited {
@@ -25,11 +26,12 @@ const FARTHEST_METRES = 100_000;
 
 /**
  * Applies edits in order to the dataset of `base`. A site added or moved belongs to the village whose position is nearest, and to its town; a moved site keeps its village
- * while no other is nearer. The centre can be moved but not closed. Throws `edit-invalid` with the JSON pointer of the edit at fault.
+ * while no other is nearer. The centre can be moved but not closed. Changes of roads need a road network. Throws `edit-invalid` with the JSON pointer of the edit at fault.
  */
-export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Plan): Edited {
+export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<Plan, 'policy'>): Edited {
   const sites = new Map(dataset.sites.map((site) => [site.id, site]));
-  let policy = base.policy;
+  let { policy } = base;
+  let { roads } = dataset;
   edits.forEach((edit, index) => {
     const fail = (member: string, message: string, received: unknown, allowed: string): never => {
       throw new CundaError('edit-invalid', message, {
@@ -72,15 +74,16 @@ export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Plan)
       case 'set-days':
         policy = { ...policy, days: [...new Set(edit.days)].sort((a, b) => a - b) };
         break;
+      case 'set-road-changes':
+        roads = roadsWith(dataset, edit.changes, fail);
+        break;
     }
   });
   return {
-    dataset: { ...dataset, sites: [...sites.values()], derivedFrom: dataset.derivedFrom ?? hashOf(dataset) },
+    dataset: { ...dataset, sites: [...sites.values()], roads, derivedFrom: dataset.derivedFrom ?? hashOf(dataset) },
     policy,
   };
 }
-
-type Fail = (member: string, message: string, received: unknown, allowed: string) => never;
 
 function newSite(dataset: Dataset, edit: Extract<Edit, { op: 'add-site' }>, fail: Fail): Site {
   const { id, name, tier, position } = edit;

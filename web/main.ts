@@ -2,6 +2,7 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { resumeJob } from './actions/jobs.ts';
 import { openPlan, readSelection, start } from './actions/open.ts';
+import { startRoads } from './actions/roads.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
 import { readLink, writeLink } from './core/url.ts';
@@ -91,6 +92,7 @@ async function run(): Promise<void> {
   startPanel();
   startLegend();
   startKeys();
+  startRoads();
   const [map] = await Promise.all([tryMap(), start(link)]);
   window.cunda.map = map;
   startToolbar(

@@ -54,8 +54,8 @@ Writes a plan or a dataset in a format that other programs read. Ids may be shor
   --day 1..7            only the runs of that weekday, 1 = Monday
   --vehicle name        only the runs of that vehicle
   --dataset file|id     the plan's dataset, if it is not in the store
-                        source files are imported again, read as --crs --map --encoding --name --seat --detour
-                        --boundary say (see cunda import)
+                        source files are imported again, read as --crs --map --encoding --name --seat --terrain --detour
+                        --boundary --profiles say (see cunda import)
   --out file            instead of standard output
   --json                with --out: {out, format, bytes}; without: the JSON or GeoJSON itself`,
     zh: `cunda export plan <编号或文件> [选项]
@@ -70,8 +70,8 @@ cunda export dataset <编号或文件> [选项]
   --day 1..7            只要该星期的班次，1 = 周一
   --vehicle 名称        只要该车辆的班次
   --dataset 文件|编号   计划的数据集（若不在存储中）
-                        原始文件会重新导入，读法由 --crs --map --encoding --name --seat --detour --boundary
-                        指定（见 cunda import）
+                        原始文件会重新导入，读法由 --crs --map --encoding --name --seat --terrain
+                        --detour --boundary --profiles 指定（见 cunda import）
   --out 文件            写入文件而不是标准输出
   --json                有 --out 时输出 {out, format, bytes}；否则为 JSON 或 GeoJSON 本身`,
   },

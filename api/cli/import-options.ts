@@ -1,6 +1,6 @@
 /** The flags that `import`, `plan` and `verify` share: how the files are to be read. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { Position, Source } from '../../src/model/index.ts';
+import { Position, Source, TerrainClass } from '../../src/model/index.ts';
 import type { ImportOptions } from '../compute/engine.ts';
 import { readBoundary } from '../service/boundary.ts';
 import { usage, type Values } from './command.ts';
@@ -13,7 +13,9 @@ export const IMPORT_FLAGS: ParseArgsOptionsConfig = {
   name: { type: 'string' },
   seat: { type: 'string' },
   detour: { type: 'string' },
+  terrain: { type: 'string' },
   boundary: { type: 'string' },
+  profiles: { type: 'string' },
 };
 
 export const IMPORT_HELP = {
@@ -22,15 +24,19 @@ export const IMPORT_HELP = {
   --encoding utf-8|gb18030   instead of detecting it
   --name text           name of the county
   --seat lon,lat        where the logistics centre stands, WGS-84
-  --detour factor       way over straight line where there are no roads (default 1.4)
-  --boundary file       county boundary, GeoJSON polygon, WGS-84`,
+  --terrain plain|hilly|mountain   where there are no roads: whose drive times (default: guessed)
+  --detour factor       way over straight line where there are no roads; alone, instead of --terrain
+  --boundary file       county boundary, GeoJSON polygon, WGS-84
+  --profiles file       road profiles instead of the built-in ones, JSON (docs/profiles.md)`,
   zh: `  --crs WGS-84|GCJ-02|BD-09|CGCS2000   CSV、GeoJSON 的坐标系（OSM 为 WGS-84）
   --map 字段=列名       指定 CSV 的列，如 --map name=名称；可重复
   --encoding utf-8|gb18030   不自动检测编码
   --name 名称           县名
   --seat 经度,纬度      物流配送中心位置，WGS-84
-  --detour 系数         没有道路时的绕行系数（默认 1.4）
-  --boundary 文件       县界 GeoJSON 多边形，WGS-84`,
+  --terrain plain|hilly|mountain   没有道路时按哪类地形估算行车时间：平原、丘陵、山区（默认推断）
+  --detour 系数         没有道路时的绕行系数；单独使用时代替 --terrain
+  --boundary 文件       县界 GeoJSON 多边形，WGS-84
+  --profiles 文件       用文件中的通行方式代替内置的，JSON（见 docs/profiles.md）`,
 };
 
 /** One of `allowed`, or `usage`. */
@@ -70,6 +76,7 @@ export async function importOptions(values: Values): Promise<ImportOptions> {
   const [crs, encoding, name, seat, detour, boundary] = ['crs', 'encoding', 'name', 'seat', 'detour', 'boundary'].map(
     (flag) => values.text(flag),
   );
+  const terrain = values.text('terrain');
   const map = values.list('map');
   return {
     ...(crs === undefined ? {} : { crs: choice('crs', crs, Source.shape.crs.options) }),
@@ -77,6 +84,7 @@ export async function importOptions(values: Values): Promise<ImportOptions> {
     ...(name === undefined ? {} : { name }),
     ...(seat === undefined ? {} : { seat: seatOf(seat) }),
     ...(detour === undefined ? {} : { detourFactor: number('detour', detour, 1, 10) }),
+    ...(terrain === undefined ? {} : { terrain: choice('terrain', terrain, TerrainClass.options) }),
     ...(map.length === 0 ? {} : { columns: columnsOf(map) }),
     ...(boundary === undefined ? {} : { boundary: readBoundary(await readInput(boundary)) }),
   };

@@ -1,9 +1,10 @@
 import type { ImportIssue } from '../../src/model/index.ts';
-import { importFiles } from '../service/importing.ts';
+import { readCounties, storeCounties } from '../service/importing.ts';
 import { columns } from '../views/columns.ts';
 import type { Command } from './command.ts';
 import { readInput } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
+import { importedWith, ownProfiles } from './profiles-option.ts';
 import { withWorkshop } from './workshop.ts';
 
 /** Issues listed on the screen; --json has them all. */
@@ -46,9 +47,12 @@ ${IMPORT_HELP.zh}
   positionals: [1, 100],
   async run({ values, positionals, progress, answer, language }) {
     const options = await importOptions(values);
+    const own = await ownProfiles(values);
     const inputs = await Promise.all(positionals.map(readInput));
     return withWorkshop(async (tools): Promise<0> => {
-      const { result, ids } = await importFiles(tools, inputs, options, { report: progress.report });
+      const read = await readCounties(tools.compute, inputs, options, { report: progress.report });
+      const result = importedWith(read, own);
+      const ids = await storeCounties(tools.store, result);
       const datasets = result.counties.map(({ dataset }, index) => ({
         id: ids[index],
         name: dataset.name,

@@ -8,12 +8,14 @@ import { noticesOf, rememberPlan } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import { scorecard } from '../views/scorecard.ts';
 import { type PlanAnswer, planAnswer, prefectureAnswer } from '../views/summary.ts';
+import { changesOption, countiesWithChanges } from './changes-option.ts';
 import type { Command, Invocation } from './command.ts';
 import { usage } from './command.ts';
 import { readInput, writeOutput } from './files.ts';
 import { IMPORT_FLAGS, importOptions } from './import-options.ts';
 import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
+import { importedWith, ownProfiles } from './profiles-option.ts';
 import { loadEngine, resolveId, type Workshop, withWorkshop } from './workshop.ts';
 
 interface County {
@@ -52,6 +54,7 @@ async function planCounty({ tools, notices, policy, invocation }: Setting, { dat
   const input = { dataset, datasetId, roads, notices, policy };
   const plan = await compute.run('plan', input, { report: progress.report });
   if (tools !== null) {
+    await tools.store.putDataset(dataset);
     await tools.store.putPlan(plan);
     await rememberPlan(tools.store, { dataset: datasetId, policy }, notices, plan);
   }
@@ -72,9 +75,10 @@ async function fromStore(tools: Workshop, argument: string): Promise<Input> {
 
 async function fromFiles(tools: Workshop | null, { values, positionals, progress }: Invocation): Promise<Input> {
   const options = await importOptions(values);
+  const own = await ownProfiles(values);
   const inputs = await Promise.all(positionals.map(readInput));
   const compute = tools?.compute ?? localCompute(await loadEngine());
-  const result = await readCounties(compute, inputs, options, { report: progress.report });
+  const result = importedWith(await readCounties(compute, inputs, options, { report: progress.report }), own);
   if (tools !== null) await storeCounties(tools.store, result);
   return result;
 }
@@ -85,8 +89,9 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   const policy = policyFor(notices, await policyOptions(values));
   const dataset = values.text('dataset');
   let started = performance.now();
-  const input =
+  const found =
     tools !== null && dataset !== undefined ? await fromStore(tools, dataset) : await fromFiles(tools, invocation);
+  const input = { ...found, counties: await countiesWithChanges(await loadEngine(), found.counties, invocation) };
   const several = input.counties.length > 1;
   const out = values.text('out');
   const answers: PlanAnswer[] = [];
@@ -119,6 +124,7 @@ export const planCommand: Command = {
     notice: { type: 'string', multiple: true },
     out: { type: 'string', short: 'o' },
     dataset: { type: 'string' },
+    changes: { type: 'string' },
     'no-store': { type: 'boolean' },
   },
   positionals: [0, 100],
@@ -129,8 +135,11 @@ export const planCommand: Command = {
     if (positionals.length > 0 && dataset !== undefined) throw usage('plan takes either files or --dataset, not both');
     if (dataset !== undefined && values.flag('no-store'))
       throw usage('--dataset is in the store; it cannot go with --no-store');
+    if (dataset !== undefined && values.text('profiles') !== undefined)
+      throw usage('--profiles goes with files: a stored dataset keeps its own profiles');
     noticesOf(await loadEngine(), values.list('notice'));
     await policyOptions(values);
+    await changesOption(values);
     if (values.flag('no-store')) return planAll(null, invocation);
     return withWorkshop((tools) => planAll(tools, invocation));
   },

@@ -5,6 +5,7 @@ import { scorecard } from '../views/scorecard.ts';
 import type { Command, Invocation } from './command.ts';
 import { errorLine } from './error-line.ts';
 import { number } from './import-options.ts';
+import { ownProfiles, serviceWith } from './profiles-option.ts';
 import { SAMPLE_NOTICE, samplePlan } from './sample.ts';
 
 const DEFAULT_PORT = '8080';
@@ -52,7 +53,7 @@ export const serveCommand: Command = {
   name: 'serve',
   summary: { en: 'serve the map and the API', zh: '启动地图与接口服务' },
   help: {
-    en: `cunda serve [--port n] [--host address] [--sample]
+    en: `cunda serve [--port n] [--host address] [--sample] [--profiles file]
 
 Serves the map at /, the API at /v1 (documentation at /docs) and runs planning jobs, until Ctrl-C or SIGTERM.
 A job that was running goes back to the queue and is taken up at the next start.
@@ -60,11 +61,12 @@ A job that was running goes back to the queue and is taken up at the next start.
   --port n              port (default: PORT, else ${DEFAULT_PORT})
   --host address        address to listen on (default: HOST, else ${DEFAULT_HOST}: this machine only)
   --sample              first put the sample county into the store and plan it against ${SAMPLE_NOTICE}
+  --profiles file       road profiles for what is imported while it serves, JSON (docs/profiles.md)
   --json                {url, plan} once it serves
 
 Environment: PORT, HOST, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL + PostGIS), TRUST_PROXY (Express syntax).
 Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
-    zh: `cunda serve [--port 端口] [--host 地址] [--sample]
+    zh: `cunda serve [--port 端口] [--host 地址] [--sample] [--profiles 文件]
 
 在 / 提供地图，在 /v1 提供接口（文档见 /docs），并执行规划任务，直到 Ctrl-C 或 SIGTERM。
 未完成的任务回到队列，下次启动时继续。
@@ -72,17 +74,24 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
   --port 端口           默认 PORT，否则 ${DEFAULT_PORT}
   --host 地址           默认 HOST，否则 ${DEFAULT_HOST}（仅本机）
   --sample              先把样例县存入并对照 ${SAMPLE_NOTICE} 规划
+  --profiles 文件       本次服务期间导入的数据所用的通行方式，JSON（见 docs/profiles.md）
   --json                开始服务后输出 {url, plan}
 
 环境变量：PORT、HOST、CUNDA_DATA（数据目录）、DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）。
 退出码：0 已停止，1 失败（端口被占用、存储打不开），2 用法错误。`,
   },
-  options: { port: { type: 'string' }, host: { type: 'string' }, sample: { type: 'boolean' } },
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    sample: { type: 'boolean' },
+    profiles: { type: 'string' },
+  },
   positionals: [0, 0],
   async run(invocation) {
     const { values, io, answer, note, language } = invocation;
     const port = number('port', values.text('port') ?? (io.env.PORT || DEFAULT_PORT), 0, 65_535, true);
     const host = values.text('host') ?? (io.env.HOST || DEFAULT_HOST);
+    const own = await ownProfiles(values);
     const signal = stopSignal();
     const { openDoor, startService } = await import('../server.ts');
     const { engine, engineModule } = await import('../compute/rooms.ts');
@@ -92,8 +101,9 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
       const log = (message: string) => void note(message);
       const running = startService({ store, engine, engineModule, log });
       try {
-        door.serve(running.service, { trustProxy: trustedProxies(io.env.TRUST_PROXY) });
-        const first = values.flag('sample') ? await sample(running.service, invocation, signal) : null;
+        const service = serviceWith(running.service, own);
+        door.serve(service, { trustProxy: trustedProxies(io.env.TRUST_PROXY) });
+        const first = values.flag('sample') ? await sample(service, invocation, signal) : null;
         if (!signal.aborted) {
           const hint = language === 'zh' ? `地图：${door.url}` : `Map: ${door.url}`;
           await answer(

@@ -11,6 +11,7 @@ import { readCounties } from '../service/importing.ts';
 import { usage, type Values } from './command.ts';
 import { readInput } from './files.ts';
 import { importOptions } from './import-options.ts';
+import { importedWith, ownProfiles } from './profiles-option.ts';
 import { loadEngine, looksLikeId, resolveId } from './workshop.ts';
 
 export interface Ground {
@@ -67,7 +68,9 @@ async function datasetFile(path: string): Promise<Ground | null> {
 
 async function importAgain(paths: readonly string[], values: Values, wanted: Plan): Promise<Ground> {
   const inputs = await Promise.all(paths.map(readInput));
-  const { counties } = await readCounties(localCompute(await loadEngine()), inputs, await importOptions(values));
+  const own = await ownProfiles(values);
+  const read = await readCounties(localCompute(await loadEngine()), inputs, await importOptions(values));
+  const { counties } = importedWith(read, own);
   const exact = counties.find(({ dataset }) => hashOf(dataset) === wanted.dataset);
   const same = exact ?? counties.find(({ dataset }) => dataset.county.code === wanted.county.code) ?? counties[0];
   if (same === undefined) throw new CundaError('county-missing', 'No county can be made of this data.');

@@ -1,6 +1,6 @@
 /** What an import would do, in an answer of bounded size. */
 import { z } from 'zod';
-import { Boundary, ImportIssue, Position, Source } from '../../src/model/index.ts';
+import { Boundary, ImportIssue, Position, Source, TerrainClass } from '../../src/model/index.ts';
 import { Problem } from '../problem.ts';
 
 /** How one CSV would be read. */
@@ -34,7 +34,7 @@ const CountyPreview = z.object({
   sites: z.number().int(),
   roads: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('network'), segments: z.number().int() }),
-    z.object({ kind: z.literal('detour'), factor: z.number() }),
+    z.object({ kind: z.literal('detour'), factor: z.number(), terrain: TerrainClass.nullable() }),
   ]),
   /** Thinned to be drawn; WGS-84. */
   boundary: Boundary.nullable(),

@@ -87,7 +87,10 @@ function countyOf({ county, towns, villages, sites, roads }: Dataset, segments: 
     towns: count(towns),
     villages: count(villages),
     sites: existing(sites).length,
-    roads: roads.kind === 'network' ? { kind: 'network', segments } : { kind: 'detour', factor: roads.factor },
+    roads:
+      roads.kind === 'network'
+        ? { kind: 'network', segments }
+        : { kind: 'detour', factor: roads.factor, terrain: roads.model?.terrain ?? null },
     boundary: county.boundary === null ? null : thinned(county.boundary),
   };
 }

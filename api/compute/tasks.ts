@@ -11,8 +11,10 @@ import type {
   Work,
 } from '../../src/model/index.ts';
 import { hashOf } from '../../src/model/index.ts';
+import { type OsrmOutcome, type OsrmTask, performOsrm } from '../http/osrm/perform.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
 import type { ImportPreview } from './import-preview.ts';
+import { type IsochroneOutcome, type IsochroneTask, performIsochrone } from './isochrone.ts';
 import { previewImport } from './preview.ts';
 
 export interface Tasks {
@@ -44,6 +46,10 @@ export interface Tasks {
     input: { plan: Plan; dataset: Dataset; roads: RoadNetwork | null; notices: readonly Notice[] };
     output: Verification;
   };
+  /** One query of OSRM's form. The roads stay in the thread: they are sent along only when it asks for them. */
+  osrm: { input: OsrmTask; output: OsrmOutcome };
+  /** Areas and times around a place. */
+  isochrone: { input: IsochroneTask; output: IsochroneOutcome };
 }
 
 export type TaskName = keyof Tasks;
@@ -66,6 +72,8 @@ const PERFORM: Performers = {
     const plan = await engine.evaluate(edited.dataset, id, travel, base, notices, edited.policy, work);
     return { dataset: edited.dataset, plan };
   },
+  osrm: async (_engine, task) => performOsrm(task),
+  isochrone: async (_engine, task) => performIsochrone(task),
   verify: async (engine, { plan, dataset, roads, notices }) => engine.verify(plan, dataset, roads, notices),
 };
 

@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';
-import { problemOf } from '../problem.ts';
 import type { Service } from '../service/service.ts';
 import { readBody, readJson, readQuery } from './body.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
+import { osrmAddress } from './osrm/address.ts';
+import { isOsrmAddress, refusalOfProblem, refuse } from './osrm/refusal.ts';
 import type { RawInput, Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
-import { problemFor, send, sendProblem } from './send.ts';
+import { problemFor, send, sendProblem, sendRefusal } from './send.ts';
 import { staticFiles } from './static.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -77,7 +78,7 @@ function mount(app: Express, service: Service): void {
   for (const route of ROUTES) {
     app[route.method](expressPath(route.path), async (request, response) => {
       if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(service.limits);
-      refuseCrossSite(request);
+      if (!route.readsOnly) refuseCrossSite(request);
       const signal = leftSignal(response);
       const handle = async () => {
         const { bytes, ...raw } = await readInput(route, request, service);
@@ -96,11 +97,10 @@ function mount(app: Express, service: Service): void {
         response.status(204).end();
         return;
       }
-      const error = new CundaError('method-not-allowed', `${request.method} is not possible here.`, {
+      throw new CundaError('method-not-allowed', `${request.method} is not possible here.`, {
         received: request.method,
         allowed,
       });
-      sendProblem(request, response, problemOf(error));
     });
   }
 }
@@ -119,6 +119,7 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
   app.set('query parser', false);
   app.set('trust proxy', options.trustProxy ?? false);
   app.use(securityHeaders);
+  app.use(osrmAddress);
   mount(app, service);
   const web = options.web ?? here('../../web');
   app.use(staticFiles({ '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'), '/': web }));
@@ -130,7 +131,9 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
   });
   const onError: ErrorRequestHandler = (error, request, response, _next) => {
     if (response.destroyed) return;
-    sendProblem(request, response, problemFor(asCundaError(error), service.log));
+    const problem = problemFor(asCundaError(error), service.log);
+    if (isOsrmAddress(request.url)) sendRefusal(request, response, refuse(refusalOfProblem(request.url, problem)));
+    else sendProblem(request, response, problem);
   };
   app.use(onError);
   return app;

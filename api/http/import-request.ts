@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { CSV_FIELDS } from '../../geo/import/columns.ts';
-import { CundaError, Position, Source } from '../../src/model/index.ts';
+import { CundaError, Position, Source, TerrainClass } from '../../src/model/index.ts';
 import type { ImportInput, ImportOptions } from '../compute/engine.ts';
 import { readBoundary } from '../service/boundary.ts';
 import { isForm, readForm } from './form.ts';
@@ -57,7 +57,8 @@ export const ImportQuery = z.strictObject({
     .transform(Number)
     .pipe(z.number().min(1).max(10))
     .optional()
-    .describe('Way over straight line where there are no roads.'),
+    .describe('Way over straight line where there are no roads. Without `terrain` it replaces the calibrated model.'),
+  terrain: TerrainClass.optional().describe('Where there are no roads: whose drive times. Guessed if absent.'),
 });
 
 /** Inputs and options of a request. Throws `request-invalid`, `file-empty`, `geojson-invalid`. */
@@ -66,7 +67,7 @@ export async function importRequest(
   bytes: Uint8Array,
   headers: IncomingMessage['headers'],
 ): Promise<{ inputs: readonly ImportInput[]; options: ImportOptions }> {
-  const { filename, crs, encoding, name, columns, seat, detour } = query;
+  const { filename, crs, encoding, name, columns, seat, detour, terrain } = query;
   const type = headers['content-type'];
   const form =
     type !== undefined && isForm(type)
@@ -88,6 +89,7 @@ export async function importRequest(
     ...(columns === undefined ? {} : { columns }),
     ...(seat === undefined ? {} : { seat }),
     ...(detour === undefined ? {} : { detourFactor: detour }),
+    ...(terrain === undefined ? {} : { terrain }),
     ...(form.boundary === null ? {} : { boundary: readBoundary(form.boundary) }),
   };
   return { inputs: form.files, options };

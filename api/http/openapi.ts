@@ -177,7 +177,7 @@ function build(routes: readonly Route[]): OpenApi {
       summary: route.summary,
       parameters: parameters(route),
       ...requestBody(route),
-      responses: { ...success(route, names), ...failures(route) },
+      responses: { ...failures(route), ...success(route, names) },
     };
     paths[route.path] = { ...paths[route.path], [route.method]: operation };
   }

@@ -71,13 +71,15 @@ interface RouteDoc {
   readonly method: 'get' | 'post' | 'delete';
   /** OpenAPI path, e.g. `/v1/plans/{id}`. */
   readonly path: string;
-  readonly tag: 'service' | 'notices' | 'datasets' | 'plans' | 'jobs' | 'runs' | 'scenarios';
+  readonly tag: 'service' | 'notices' | 'datasets' | 'plans' | 'jobs' | 'runs' | 'scenarios' | 'osrm';
   readonly operation: string;
   readonly summary: string;
   readonly responses: Readonly<Record<number, ResponseDoc>>;
   readonly errors?: readonly ErrorCode[];
   /** Tokens of the address's bucket that a call takes. */
   readonly cost?: number;
+  /** It changes nothing, so that pages of other sites may send it, whatever its method. */
+  readonly readsOnly?: boolean;
   /** Query parameters that may be given several times; they arrive as lists. */
   readonly repeatable?: readonly string[];
 }

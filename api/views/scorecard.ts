@@ -1,5 +1,15 @@
 /** The scorecard of a plan as text: figures, targets with verdicts, who is not served and why. */
-import type { Dataset, ImportIssue, Notice, Plan, Ratio, TargetResult } from '../../src/model/index.ts';
+import type {
+  Dataset,
+  FiguresAt,
+  ImportIssue,
+  Notice,
+  Plan,
+  Quantiles,
+  Range,
+  Ratio,
+  TargetResult,
+} from '../../src/model/index.ts';
 import { columns, printable } from './columns.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
 import type { Language } from './text.ts';
@@ -12,9 +22,34 @@ const percent = (value: number | null): string => (value === null ? '–' : `${(
 const ratio = ({ value, numerator, denominator }: Ratio): string =>
   `${numerator % 1 === 0 ? numerator : numerator.toFixed(1)} / ${denominator % 1 === 0 ? denominator : denominator.toFixed(1)} = ${percent(value)}`;
 const hours = (seconds: number): string => (seconds / 3600).toFixed(1);
-const quantiles = (value: { p50: number; p95: number; worst: number } | null): string =>
-  value === null ? '–' : `${hours(value.p50)} / ${hours(value.p95)} / ${hours(value.worst)} h`;
+function quantiles(value: Quantiles | null, range?: Range<Quantiles | null>): string {
+  if (value === null) return '–';
+  const each = (read: (value: Quantiles) => number): string =>
+    between(
+      read(value),
+      ends(range, (end) => end && read(end)),
+      hours,
+    );
+  return `${each(({ p50 }) => p50)} / ${each(({ p95 }) => p95)} / ${each(({ worst }) => worst)} h`;
+}
+/**
+ * Compact: 18.2（14.0–25.1） h, from the least to the largest of the value and both ends; the value alone without a range, or where all read the same.
+ */
+function between(now: number | null, range: Range<number | null> | undefined, show: (n: number) => string): string {
+  if (now === null) return '–';
+  const value = show(now);
+  if (range === undefined || range.fast === null || range.slow === null) return value;
+  const three = [now, range.fast, range.slow];
+  const [low, high] = [Math.min(...three), Math.max(...three)].map(show);
+  if (low === undefined || high === undefined || low === high) return value;
+  const unit = /\D*$/.exec(value)?.[0] ?? '';
+  const bare = (text: string): string => (text.endsWith(unit) ? text.slice(0, text.length - unit.length) : text);
+  return `${bare(value)}（${bare(low)}–${bare(high)}）${unit}`;
+}
+const ends = <T>(range: Range<T> | undefined, read: (end: T) => number | null): Range<number | null> | undefined =>
+  range && { fast: read(range.fast), slow: read(range.slow) };
 const yuan = (fen: number | null): string => (fen === null ? '–' : `${(fen / 100).toFixed(2)} 元`);
+const km = (metres: number): string => (metres / 1000).toFixed(0);
 const mean = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
 const whole = (value: number | null): string => (value === null ? '–' : String(value));
 
@@ -27,13 +62,19 @@ function amount(value: number | null, unit: TargetResult['unit']): string {
 }
 
 function figureRows({ figures }: Plan, language: Language): string[][] {
-  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost } = figures;
+  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, range } = figures;
   const mark = (estimated: boolean) => (estimated ? WORDS.estimatedMark[language] : '');
   const row = (name: keyof typeof WORDS, value: string, estimated: boolean) => [
     WORDS[name][language],
     value,
     mark(estimated),
   ];
+  const at = (value: number | null, read: (end: FiguresAt) => number | null, show: (n: number) => string): string =>
+    between(value, ends(range, read), show);
+  const within24h = (way: 'inbound' | 'outbound'): string =>
+    at(reachability[way].within24h.parcels.value, (end) => end[way].within24h.parcels.value, percent);
+  const times = (time: 'elapsed' | 'transit'): Range<Quantiles | null> | undefined =>
+    range && { fast: range.fast.inbound[time], slow: range.slow.inbound[time] };
   return [
     row('stations', ratio(stationCoverage.villages), stationCoverage.estimated),
     row('stationsCapped', ratio(stationCoverage.villagesCapped), stationCoverage.estimated),
@@ -41,16 +82,24 @@ function figureRows({ figures }: Plan, language: Language): string[][] {
     row('poor', ratio(stationCoverage.designatedPoor), stationCoverage.estimated),
     row('express', ratio(expressCoverage.villages), expressCoverage.estimated),
     row('expressPeople', ratio(expressCoverage.population), expressCoverage.estimated),
-    row('inbound', percent(reachability.inbound.within24h.parcels.value), reachability.estimated),
-    row('elapsed', quantiles(reachability.inbound.elapsed), reachability.estimated),
-    row('transit', quantiles(reachability.inbound.transit), reachability.estimated),
-    row('outbound', percent(reachability.outbound.within24h.parcels.value), reachability.estimated),
+    row('inbound', within24h('inbound'), reachability.estimated),
+    row('elapsed', quantiles(reachability.inbound.elapsed, times('elapsed')), reachability.estimated),
+    row('transit', quantiles(reachability.inbound.transit, times('transit')), reachability.estimated),
+    row('outbound', within24h('outbound'), reachability.estimated),
     row('townVisits', `${whole(frequency.towns.minimum)} / ${mean(frequency.towns.mean)}`, false),
     row('villageVisits', `${whole(frequency.villages.minimum)} / ${mean(frequency.villages.mean)}`, false),
     row('runs', `${routes.runsPerWeek} / ${routes.vehicles} / ${routes.drivers}`, routes.estimated),
-    row('distance', `${(routes.metresPerWeek / 1000).toFixed(0)} km`, routes.estimated),
-    row('cost', yuan(cost.perWeek.fenPerParcel), cost.estimated),
-    row('reduction', percent(cost.reduction), cost.estimated),
+    row('distance', `${at(routes.metresPerWeek, (end) => end.metresPerWeek, km)} km`, routes.estimated),
+    row(
+      'cost',
+      at(cost.perWeek.fenPerParcel, (end) => end.fenPerParcel, yuan),
+      cost.estimated,
+    ),
+    row(
+      'reduction',
+      at(cost.reduction, (end) => end.reduction, percent),
+      cost.estimated,
+    ),
   ];
 }
 
@@ -68,9 +117,14 @@ function targetLines(plan: Plan, notice: Notice, language: Language): string[] {
       target.required === null || target.op === null
         ? '–'
         : `${OPERATORS[target.op]} ${amount(target.required, target.unit)}`,
-      amount(target.value, target.unit),
+      between(target.value, target.range, (value) => amount(value, target.unit)),
       VERDICTS[target.verdict][language],
-      target.estimated ? WORDS.estimatedMark[language] : '',
+      [
+        target.estimated ? WORDS.estimatedMark[language] : '',
+        target.verdictHolds === false ? WORDS.verdictOpen[language] : '',
+      ]
+        .filter(Boolean)
+        .join(language === 'zh' ? '，' : ', '),
     ]);
   return [
     ...columns([[word('target'), word('required'), word('reached'), word('verdict'), ''], ...rows], 2),
@@ -145,6 +199,7 @@ export function scorecard(
         ]
       : []),
     ...(isEstimated(plan) ? [`⚠ ${word('estimatedNote')}`] : []),
+    ...(plan.figures.range === undefined ? [] : [`⚠ ${word('rangeNote')}`]),
     '',
     word('figures'),
     ...columns(figureRows(plan, language), 2),

@@ -14,6 +14,9 @@ interface TargetLine {
   readonly value: number | null;
   readonly verdict: Plan['targets'][number]['verdict'];
   readonly estimated: boolean;
+  /** Within the no-road model's error band, where drive times can move it. */
+  readonly range?: Plan['targets'][number]['range'];
+  readonly verdictHolds?: boolean | undefined;
 }
 
 export interface PlanAnswer {
@@ -69,13 +72,14 @@ export function planAnswer(
     served: plan.villages.filter((village) => village.status === 'served').length,
     unserved: unservedVillages(plan, dataset),
     figures: plan.figures,
-    targets: plan.targets.map(({ notice, target, required, value, verdict, estimated }) => ({
+    targets: plan.targets.map(({ notice, target, required, value, verdict, estimated, range, verdictHolds }) => ({
       notice,
       target,
       required,
       value,
       verdict,
       estimated,
+      ...(range === undefined ? {} : { range, verdictHolds }),
     })),
     seconds: more.seconds,
     estimated: isEstimated(plan),

@@ -38,6 +38,11 @@ export const WORDS = {
     zh: '标“估算”的数值依据直线绕行模型或未申报的数值',
     en: 'Values marked “estimated” rest on the no-road model or on values nobody declared',
   },
+  rangeNote: {
+    zh: '（）内为误差范围：所有行车都偏快或都偏慢到十分之一的边界时的数值，班次不变',
+    en: '（） gives the range: every drive as fast, or as slow, as one in ten is by the no-road model; same timetable',
+  },
+  verdictOpen: { zh: '范围内判定会变', en: 'verdict changes within the range' },
   figures: { zh: '指标', en: 'Figures' },
   unserved: { zh: '未服务的村', en: 'Villages not served' },
   more: { zh: '其余见 --json 或计划文件', en: 'more in --json or the plan file' },

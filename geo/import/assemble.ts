@@ -2,7 +2,6 @@
 import {
   CundaError,
   completeDataset,
-  DEFAULT_DETOUR_FACTOR,
   hashRoads,
   type Position,
   type RoadNetwork,
@@ -10,13 +9,18 @@ import {
   type Source,
   type Work,
 } from '../../src/model/index.ts';
+import { heightsOf, withClimbs } from '../heights/index.ts';
 import type { OsmWays } from '../roads/osm-ways.ts';
-import { inputStem, type ReadFile, readFile, sourceOf } from './files.ts';
+import { detectFormat, type Format } from './detect.ts';
+import { baseName, inputStem, isExtract, type ReadFile, readFile, sourceOf } from './files.ts';
+import { type ClipBox, clipBox } from './osm-clip.ts';
+import { noteRestrictions } from './osm-notes.ts';
 import { osmPlaces } from './osm-places.ts';
 import { clipWays, mergeWays } from './osm-roads.ts';
 import { pace } from './pace.ts';
 import { type CountyPlaces, divisionPlaces, joined, type Places } from './places.ts';
 import { judgePoints } from './positions.ts';
+import { withoutRoads } from './terrain.ts';
 import type { BuildRoads, ImportedCounty, ImportInput, ImportOptions, ImportResult } from './types.ts';
 
 /** {@link importCounty} with the road builder given. */
@@ -27,8 +31,7 @@ export async function assemble(
   buildRoads: BuildRoads,
 ): Promise<ImportResult> {
   checkOptions(options);
-  const files: ReadFile[] = [];
-  for (const input of inputs) files.push(await readFile(input, options, work));
+  const files = await readFiles(inputs, options, work);
   const extracts = files.filter((file) => file.extract !== null);
   const { counties: places, notPlanned } = placesOf(files, options);
   const allRoads = mergeWays(extracts.flatMap((file) => file.extract?.roads ?? []));
@@ -37,14 +40,17 @@ export async function assemble(
   for (const [at, county] of places.entries()) {
     await pace(work, at, places.length, `${county.name}: ${county.villages.length} villages`);
     if (extracts.length === 0) {
-      const factor = options.detourFactor ?? DEFAULT_DETOUR_FACTOR;
-      built.push({ county, roads: null, declared: { kind: 'detour', factor } });
+      const unused = files.find((file) => file.heights !== null);
+      unused?.log.add('note', 'heights-missing', 'without roads the heights are not used', {}, county.code);
+      built.push({ county, roads: null, declared: withoutRoads(county, options, files[0]?.log) });
       continue;
     }
     const near = clip ? clipToCounty(allRoads, county, extracts) : allRoads;
     work.report({ phase: 'roads', done: 0, total: near.ways.length, note: county.name });
-    const roads = buildRoads(near);
-    if (roads.segmentCount === 0) throw noRoads(extracts, county.name);
+    const compressed = buildRoads(near);
+    if (compressed.roads.segmentCount === 0) throw noRoads(extracts, county.name);
+    if (extracts[0] !== undefined) noteRestrictions(compressed.restrictions, extracts[0].log, county.code);
+    const roads = climbing(compressed.roads, files, county.code);
     work.report({
       phase: 'roads',
       done: near.ways.length,
@@ -61,6 +67,40 @@ export async function assemble(
   const sources = files.map(sourceOf);
   const counties = built.map((one) => complete(one, files, sources));
   return { counties, issues: files.flatMap((file) => file.log.issues()), sources, notPlanned };
+}
+
+/** Files in their order. Extracts are read last, when the boundary that clips them is known. */
+async function readFiles(inputs: readonly ImportInput[], options: ImportOptions, work: Work): Promise<ReadFile[]> {
+  const formats: Format[] = [];
+  for (const input of inputs) formats.push(await detectFormat(baseName(input.name), input.bytes));
+  const files: ReadFile[] = [];
+  const read = async (extracts: boolean, clip: ClipBox | null): Promise<void> => {
+    for (const [at, input] of inputs.entries()) {
+      const format = formats[at];
+      if (format !== undefined && isExtract(format) === extracts)
+        files[at] = await readFile(input, format, clip, options, work);
+    }
+  };
+  await read(false, null);
+  await read(true, options.boundary === undefined ? null : clipBox(options.boundary));
+  return files;
+}
+
+/** The roads with climbs where heights are given. */
+function climbing(roads: RoadNetwork, files: readonly ReadFile[], county: string): RoadNetwork {
+  const given = files.filter((file) => file.heights !== null);
+  const [first] = given;
+  if (first === undefined) return roads;
+  const climbs = withClimbs(roads, heightsOf(given.flatMap((file) => file.heights ?? [])));
+  if (climbs.unknown > 0)
+    first.log.add(
+      'note',
+      'heights-missing',
+      `${climbs.unknown} of ${roads.segmentCount} road segments have no height in the files; they are taken as level`,
+      {},
+      county,
+    );
+  return climbs.roads;
 }
 
 const MAX_DETOUR = 10;

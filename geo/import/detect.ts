@@ -1,11 +1,14 @@
 /** Which format a file is in: by content first, by name where the content says too little. */
-import { CundaError } from '../../src/model/index.ts';
+import { CundaError, type Source } from '../../src/model/index.ts';
+import { isHgtName } from '../heights/index.ts';
 import { SNIFF_BYTES } from './limits.ts';
 import { isPacked, unpackedHead } from './unpack.ts';
 
-export type Format = 'osm-pbf' | 'osm-xml' | 'csv' | 'geojson';
+/** What a dataset calls height files until its sources know them by name. */
+export const HEIGHTS = 'edit' satisfies Source['format'];
+export type Format = 'osm-pbf' | 'osm-xml' | 'csv' | 'geojson' | typeof HEIGHTS;
 
-const FORMATS = 'OSM PBF, OSM XML, CSV of divisions, GeoJSON; also packed as .gz or .bz2';
+const FORMATS = 'OSM PBF, OSM XML, CSV of divisions, GeoJSON, SRTM .hgt; also packed as .gz or .bz2';
 
 const unknown = (name: string, message: string, received?: string): CundaError =>
   new CundaError('format-unknown', `${name}: ${message}`, {
@@ -13,6 +16,9 @@ const unknown = (name: string, message: string, received?: string): CundaError =
     allowed: FORMATS,
     at: { file: name },
   });
+
+/** A file's name without the ending of its packing. */
+export const unpackedName = (name: string): string => name.replace(/\.(gz|bz2)$/i, '');
 
 const ascii = (bytes: Uint8Array, start: number, end: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, Math.min(end, bytes.length));
@@ -26,6 +32,7 @@ export async function detectFormat(name: string, bytes: Uint8Array): Promise<For
   const head = await unpackedHead(name, bytes, SNIFF_BYTES);
   if (head.length === 0)
     throw new CundaError('file-empty', `${name} is empty (0 bytes unpacked)`, { at: { file: name } });
+  if (isHgtName(unpackedName(name))) return HEIGHTS;
   const lower = name.toLowerCase().replace(/\.(gz|bz2)$/, '');
   if (isPacked(head)) throw unknown(name, 'packed twice; unpack it once');
   if (/^OSM(Header|Data)/.test(ascii(head, 6, 15)) || lower.endsWith('.pbf')) return 'osm-pbf';

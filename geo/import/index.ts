@@ -1,6 +1,6 @@
-/** Imports a county from the files that people have: OSM extracts, CSV of divisions, GeoJSON. All or nothing. */
+/** Imports a county from the files that people have: OSM extracts, CSV of divisions, GeoJSON, SRTM heights. All or nothing. */
 import { CundaError, type Work } from '../../src/model/index.ts';
-import { buildRoadNetwork } from '../roads/index.ts';
+import { compressWays } from '../roads/index.ts';
 import { assemble } from './assemble.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './types.ts';
 
@@ -19,5 +19,5 @@ export async function importCounty(
   work: Work,
 ): Promise<ImportResult> {
   if (inputs.length === 0) throw new CundaError('request-invalid', 'no input file', { allowed: 'at least one file' });
-  return assemble(inputs, options, work, buildRoadNetwork);
+  return assemble(inputs, options, work, compressWays);
 }

@@ -23,7 +23,12 @@ export type IssueCode =
   | 'place-unnamed'
   | 'nodes-missing'
   | 'roads-clipped'
+  | 'restrictions-unresolved'
+  | 'restrictions-conditional'
+  | 'tags-unread'
+  | 'heights-missing'
   | 'boundary-repaired'
+  | 'terrain-guessed'
   | 'not-shown';
 
 export interface IssueDetail {

@@ -14,8 +14,8 @@ export const ACCESS_KEYS: readonly string[] = [...new Set(Object.values(HIERARCH
 
 const bit = (use: RoadUse): number => 1 << ROAD_USES.indexOf(use);
 const FOOT = bit('foot');
-const ALL = ROAD_USES.reduce((bits, use) => bits | bit(use), 0);
-export const VEHICLE_BITS = ALL & ~FOOT;
+export const ALL_BITS = ROAD_USES.reduce((bits, use) => bits | bit(use), 0);
+export const VEHICLE_BITS = ALL_BITS & ~FOOT;
 
 const OPEN: ReadonlySet<string> = new Set(
   'yes permissive designated destination delivery customers official public discouraged dismount limited'.split(' '),
@@ -30,12 +30,26 @@ const CLOSED: ReadonlySet<string> = new Set(
 export function accessBits(tags: ReadonlyMap<string, string>, roadClass: RoadClass, highway: string): number {
   const usual = usualBits(roadClass, tags.get('motorroad') === 'yes');
   if (highway === 'steps') return usual & signed(tags, FOOT, usual);
-  return signed(tags, ALL, usual);
+  return signed(tags, ALL_BITS, usual);
+}
+
+/**
+ * Bits of those that can pass a node, of which `usual` can where nothing is signed: unlike on a way, `access=yes` at a gate opens it.
+ */
+export function passBits(tags: ReadonlyMap<string, string>, usual: number): number {
+  let bits = 0;
+  for (const use of ROAD_USES) {
+    const signed = HIERARCHY[use]
+      .map((key) => tags.get(key) ?? '')
+      .find((value) => OPEN.has(value) || CLOSED.has(value));
+    if (signed === undefined ? (usual & bit(use)) !== 0 : OPEN.has(signed)) bits |= bit(use);
+  }
+  return bits;
 }
 
 function usualBits(roadClass: RoadClass, motorroad: boolean): number {
   if (roadClass === 'path') return FOOT;
-  return roadClass === 'motorway' || motorroad ? VEHICLE_BITS : ALL;
+  return roadClass === 'motorway' || motorroad ? VEHICLE_BITS : ALL_BITS;
 }
 
 function signed(tags: ReadonlyMap<string, string>, asked: number, usual: number): number {

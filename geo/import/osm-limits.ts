@@ -1,6 +1,6 @@
 /** Signed speed limits and ferry durations. */
 
-/** Keys that {@link limitKmh} reads. */
+/** Keys that {@link limitsKmh} reads. */
 export const LIMIT_KEYS = [
   'maxspeed',
   'maxspeed:forward',
@@ -31,14 +31,16 @@ const ZONES: ReadonlyMap<string, number> = new Map([
   ['walk', WALK_KMH],
 ]);
 
-/** Signed limit in km/h, integer 1…255; 0 where none is signed or it can't be read. */
-export function limitKmh(tags: ReadonlyMap<string, string>): number {
-  const signed = read(tags.get('maxspeed'));
-  if (signed !== null) return signed;
-  const ways = ['maxspeed:forward', 'maxspeed:backward']
-    .map((key) => read(tags.get(key)) ?? 0)
-    .filter((kmh) => kmh > 0);
-  if (ways.length > 0) return Math.min(...ways);
+/**
+ * Signed limits in the order of the way and against it, km/h, integers 1…255; 0 where none is signed or it can't be read. A limit of one
+ * direction comes before that of both, a figure before a zone.
+ */
+export function limitsKmh(tags: ReadonlyMap<string, string>): readonly [along: number, against: number] {
+  const both = read(tags.get('maxspeed')) ?? zoneKmh(tags);
+  return [read(tags.get('maxspeed:forward')) ?? both, read(tags.get('maxspeed:backward')) ?? both];
+}
+
+function zoneKmh(tags: ReadonlyMap<string, string>): number {
   for (const key of ['maxspeed:type', 'source:maxspeed', 'zone:maxspeed']) {
     const implied = zone(tags.get(key)?.trim() ?? '');
     if (implied !== null) return implied;

@@ -1,22 +1,32 @@
 /** A PrimitiveBlock of OSM PBF: its table of strings, its groups, how its coordinates are coded. */
 import { PbfReader } from 'pbf';
+import { BARRIER_KEYS } from './osm-barrier.ts';
 import { PLACE_KEYS } from './osm-extract.ts';
 import { eachField, messageEnd } from './osm-pbf-fields.ts';
+import { isRestrictionKey } from './osm-restriction.ts';
 import { WAY_KEYS } from './osm-tags.ts';
 
 /** Flags of a string as a key. */
 export const IS_PLACE = 1;
 export const IS_ROAD = 2;
 export const IS_WAY_KEY = 4;
-export const IS_PLACE_KEY = 8;
+export const IS_NODE_KEY = 8;
+export const IS_BARRIER = 16;
+export const IS_RESTRICTION_KEY = 32;
+/** As a value of `type`. */
+export const IS_RESTRICTION = 64;
 
 const flagsOf = (key: string): number =>
   (key === 'place' ? IS_PLACE : 0) |
+  (key === 'barrier' ? IS_BARRIER : 0) |
   (key === 'highway' || key === 'route' ? IS_ROAD : 0) |
   (WAY_KEYS.has(key) ? IS_WAY_KEY : 0) |
-  (PLACE_KEYS.has(key) ? IS_PLACE_KEY : 0);
+  (PLACE_KEYS.has(key) || BARRIER_KEYS.has(key) ? IS_NODE_KEY : 0) |
+  (isRestrictionKey(key) ? IS_RESTRICTION_KEY : 0) |
+  (key.startsWith('restriction') ? IS_RESTRICTION : 0);
 
-const LONGEST_KEY = Math.max(...[...WAY_KEYS, ...PLACE_KEYS].map((key) => key.length));
+/** Longest key that is looked at; `restriction:motor_vehicle:conditional` is one. */
+const LONGEST_KEY = 40;
 
 export class Block {
   readonly groups: Uint8Array[] = [];

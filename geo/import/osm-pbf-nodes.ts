@@ -1,51 +1,23 @@
 /** Dense and plain nodes of OSM PBF. */
 import type { PbfReader } from 'pbf';
-import { type OsmPlaceNode, onGlobe, type RoadCollector } from './osm-extract.ts';
-import { type Block, IS_PLACE, IS_PLACE_KEY } from './osm-pbf-block.ts';
+import { type ExtractCollector, onGlobe } from './osm-extract.ts';
+import { type Block, IS_BARRIER, IS_NODE_KEY, IS_PLACE } from './osm-pbf-block.ts';
+import { Column } from './osm-pbf-column.ts';
 import { eachField, packedEnd, readIndexes } from './osm-pbf-fields.ts';
 
-/** A column of delta-coded numbers, reused from block to block. */
-class Column {
-  values = new Float64Array(8192);
-  length = 0;
-  #last = 0;
+/** Takes a node's coordinates, 1e-7 degree. */
+export type TakeNode = (id: number, lonE7: number, latE7: number) => void;
 
-  clear(): void {
-    this.length = 0;
-    this.#last = 0;
-  }
+const dense = { id: new Column(), lon: new Column(), lat: new Column(), tags: new Column() };
 
-  read(reader: PbfReader, end: number): void {
-    const room = this.length + (end - reader.pos);
-    if (room > this.values.length) {
-      const larger = new Float64Array(Math.max(room, 2 * this.values.length));
-      larger.set(this.values.subarray(0, this.length));
-      this.values = larger;
-    }
-    const values = this.values;
-    let length = this.length;
-    let last = this.#last;
-    while (reader.pos < end) {
-      last += reader.readSVarint();
-      values[length++] = last;
-    }
-    this.length = length;
-    this.#last = last;
-  }
-}
-
-const dense = { id: new Column(), lon: new Column(), lat: new Column() };
-
-/** Reads the columns of a DenseNodes message into `dense`; keys and values into `tags` if given. Returns the number of nodes. */
-function readDense(reader: PbfReader, end: number, tags: number[] | null): number {
-  dense.id.clear();
-  dense.lon.clear();
-  dense.lat.clear();
+/** Reads the columns of a DenseNodes message; keys and values only if asked. Returns the number of nodes. */
+function readDense(reader: PbfReader, end: number, withTags: boolean): number {
+  for (const column of Object.values(dense)) column.clear();
   eachField(reader, end, (field) => {
-    if (field === 1) dense.id.read(reader, packedEnd(reader, end));
-    else if (field === 8) dense.lat.read(reader, packedEnd(reader, end));
-    else if (field === 9) dense.lon.read(reader, packedEnd(reader, end));
-    else if (field === 10 && tags !== null) readIndexes(reader, end, tags);
+    if (field === 1) dense.id.readDeltas(reader, packedEnd(reader, end));
+    else if (field === 8) dense.lat.readDeltas(reader, packedEnd(reader, end));
+    else if (field === 9) dense.lon.readDeltas(reader, packedEnd(reader, end));
+    else if (field === 10 && withTags) dense.tags.read(reader, packedEnd(reader, end));
   });
   const count = dense.id.length;
   if (dense.lat.length !== count || dense.lon.length !== count)
@@ -54,88 +26,96 @@ function readDense(reader: PbfReader, end: number, tags: number[] | null): numbe
   return count;
 }
 
-/** Offers the nodes of a DenseNodes message to the collector. */
-export function denseNodes(reader: PbfReader, end: number, block: Block, roads: RoadCollector): void {
-  const count = readDense(reader, end, null);
-  const { id, lon, lat } = dense;
-  for (let i = 0; i < count; i++) {
-    const lonE7 = block.e7(block.lonOffset, lon.values[i] ?? 0);
-    roads.offer(id.values[i] ?? 0, lonE7, block.e7(block.latOffset, lat.values[i] ?? 0));
-  }
-}
-
-const denseTags: number[] = [];
-
-/** Appends the place nodes of a DenseNodes message. */
-export function densePlaces(reader: PbfReader, end: number, block: Block, places: OsmPlaceNode[]): void {
-  denseTags.length = 0;
-  const count = readDense(reader, end, denseTags);
+/** Hands every node of a DenseNodes message to `take`, if given, and its places and barriers to the collector, if asked. */
+export function denseNodes(
+  reader: PbfReader,
+  end: number,
+  block: Block,
+  take: TakeNode | null,
+  tagged: ExtractCollector | null,
+): void {
+  const count = readDense(reader, end, tagged !== null);
+  const { id, lon, lat, tags } = dense;
+  if (take !== null)
+    for (let i = 0; i < count; i++)
+      take(
+        id.values[i] ?? 0,
+        block.e7(block.lonOffset, lon.values[i] ?? 0),
+        block.e7(block.latOffset, lat.values[i] ?? 0),
+      );
+  if (tagged === null) return;
   let at = 0;
-  for (let i = 0; i < count && at < denseTags.length; i++) {
+  for (let i = 0; i < count && at < tags.length; i++) {
     const start = at;
-    let place = false;
-    while (at < denseTags.length && denseTags[at] !== 0) {
-      if ((block.flags[denseTags[at] ?? 0] ?? 0) & IS_PLACE) place = true;
+    let kinds = 0;
+    while (at < tags.length && tags.values[at] !== 0) {
+      kinds |= block.flags[tags.values[at] ?? 0] ?? 0;
       at += 2;
     }
-    if (place) {
-      const lonE7 = block.e7(block.lonOffset, dense.lon.values[i] ?? 0);
-      const latE7 = block.e7(block.latOffset, dense.lat.values[i] ?? 0);
-      keepPlace(block, dense.id.values[i] ?? 0, lonE7, latE7, denseTags.slice(start, at), places);
+    if ((kinds & (IS_PLACE | IS_BARRIER)) !== 0) {
+      const lonE7 = block.e7(block.lonOffset, lon.values[i] ?? 0);
+      const latE7 = block.e7(block.latOffset, lat.values[i] ?? 0);
+      keepTagged(
+        block,
+        id.values[i] ?? 0,
+        lonE7,
+        latE7,
+        [...tags.values.subarray(start, Math.min(at, tags.length))],
+        tagged,
+      );
     }
     at++;
   }
 }
 
 /** `pairs`: key, value, key, value, … as indexes of strings. */
-function keepPlace(
+function keepTagged(
   block: Block,
   id: number,
   lonE7: number,
   latE7: number,
   pairs: readonly number[],
-  places: OsmPlaceNode[],
+  collector: ExtractCollector,
 ): void {
   const tags = new Map<string, string>();
   for (let i = 0; i + 1 < pairs.length; i += 2) {
     const key = pairs[i] ?? -1;
-    if ((block.flags[key] ?? 0) & IS_PLACE_KEY) tags.set(block.text(key), block.text(pairs[i + 1] ?? -1));
+    if ((block.flags[key] ?? 0) & IS_NODE_KEY) tags.set(block.text(key), block.text(pairs[i + 1] ?? -1));
   }
-  if (tags.has('place') && onGlobe(lonE7, latE7) && Number.isSafeInteger(id)) places.push({ id, lonE7, latE7, tags });
+  if (!onGlobe(lonE7, latE7) || !Number.isSafeInteger(id)) return;
+  collector.addNodeTags(id, lonE7, latE7, tags);
 }
 
-/** Appends a plain Node message if it is a place. */
-export function plainPlace(reader: PbfReader, end: number, block: Block, places: OsmPlaceNode[]): void {
-  const keys: number[] = [];
-  const values: number[] = [];
-  const { id, lonE7, latE7 } = readPlain(reader, end, block, keys, values);
-  if (keys.length !== values.length) throw new Error(`node ${id} has unequal numbers of keys and values`);
-  const pairs = keys.flatMap((key, i) => [key, values[i] ?? 0]);
-  keepPlace(block, id, lonE7, latE7, pairs, places);
-}
-
-/** Offers a plain Node message to the collector. */
-export function plainNode(reader: PbfReader, end: number, block: Block, roads: RoadCollector): void {
-  const { id, lonE7, latE7 } = readPlain(reader, end, block, null, null);
-  roads.offer(id, lonE7, latE7);
-}
-
-function readPlain(
+/** Hands a plain Node message to `take` and, if asked and it is a place or barrier, to the collector. */
+export function plainNode(
   reader: PbfReader,
   end: number,
   block: Block,
-  keys: number[] | null,
-  values: number[] | null,
-): { id: number; lonE7: number; latE7: number } {
-  let id = 0;
-  let lon = 0;
-  let lat = 0;
+  take: TakeNode | null,
+  tagged: ExtractCollector | null,
+): void {
+  let [id, lon, lat] = [0, 0, 0];
+  const keys: number[] = [];
+  const values: number[] = [];
   eachField(reader, end, (field) => {
     if (field === 1) id = reader.readSVarint();
-    else if (field === 2 && keys !== null) readIndexes(reader, end, keys);
-    else if (field === 3 && values !== null) readIndexes(reader, end, values);
+    else if (field === 2 && tagged !== null) readIndexes(reader, end, keys);
+    else if (field === 3 && tagged !== null) readIndexes(reader, end, values);
     else if (field === 8) lat = reader.readSVarint();
     else if (field === 9) lon = reader.readSVarint();
   });
-  return { id, lonE7: block.e7(block.lonOffset, lon), latE7: block.e7(block.latOffset, lat) };
+  const lonE7 = block.e7(block.lonOffset, lon);
+  const latE7 = block.e7(block.latOffset, lat);
+  take?.(id, lonE7, latE7);
+  if (tagged === null) return;
+  if (keys.length !== values.length) throw new Error(`node ${id} has unequal numbers of keys and values`);
+  if (keys.some((key) => ((block.flags[key] ?? 0) & (IS_PLACE | IS_BARRIER)) !== 0))
+    keepTagged(
+      block,
+      id,
+      lonE7,
+      latE7,
+      keys.flatMap((key, i) => [key, values[i] ?? 0]),
+      tagged,
+    );
 }

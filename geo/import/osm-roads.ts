@@ -1,52 +1,60 @@
 /** Roads of a county out of one or several extracts. */
 import type { Position } from '../../src/model/index.ts';
-import type { OsmWay, OsmWays } from '../roads/osm-ways.ts';
-import { degreesOf } from './earth.ts';
-import { ROADS_MARGIN_METRES } from './limits.ts';
+import { NodeTable } from '../roads/node-table.ts';
+import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../roads/osm-ways.ts';
+import { boxAround, boxHas } from './osm-clip.ts';
 
 /** Ways of several extracts as one; what overlaps counts once. */
 export function mergeWays(extracts: readonly OsmWays[]): OsmWays {
   const [first] = extracts;
   if (first !== undefined && extracts.length === 1) return first;
   const ways: OsmWay[] = [];
-  const nodes = new Map<number, readonly [number, number]>();
-  const known = new Set<number>();
+  const nodes = new NodeTable();
+  const restrictions: OsmRestriction[] = [];
+  const barriers: OsmBarrier[] = [];
+  const known = { ways: new Set<number>(), restrictions: new Set<number>(), barriers: new Set<number>() };
   for (const extract of extracts) {
-    const fresh = extract.ways.filter((way) => !known.has(way.id));
-    for (const way of fresh) {
-      known.add(way.id);
+    const table = NodeTable.of(extract.nodes);
+    for (const way of extract.ways) {
+      if (known.ways.has(way.id)) continue;
       ways.push(way);
+      for (const id of way.nodes) {
+        const at = table.index(id);
+        if (at >= 0 && !nodes.has(id)) nodes.set(id, table.lon(at), table.lat(at));
+      }
     }
-    for (const [id, point] of extract.nodes) if (!nodes.has(id)) nodes.set(id, point);
+    restrictions.push(...(extract.restrictions ?? []).filter(({ id }) => !known.restrictions.has(id)));
+    barriers.push(...(extract.barriers ?? []).filter(({ node }) => !known.barriers.has(node)));
+    // After the extract: a way may come in several pieces, a relation as several restrictions.
+    for (const { id } of extract.ways) known.ways.add(id);
+    for (const { id } of extract.restrictions ?? []) known.restrictions.add(id);
+    for (const { node } of extract.barriers ?? []) known.barriers.add(node);
   }
-  return { ways, nodes };
+  return { ways, nodes, restrictions, barriers };
 }
 
-/** The ways that come within 20 km of the box around `places`, whole. The same value where that is all of them. */
+/**
+ * The ways that come within 20 km of the box around `places`, whole, and the restrictions all of whose ways are among them. The same value
+ * where that is all of them.
+ */
 export function clipWays(roads: OsmWays, places: readonly Position[]): OsmWays {
-  let [west, south, east, north] = [180, 90, -180, -90];
-  for (const [lon, lat] of places) {
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  }
-  const margin = degreesOf(ROADS_MARGIN_METRES, Math.max(Math.abs(south), Math.abs(north)));
-  const lonFrom = (west - margin.lon) * 1e7;
-  const lonTo = (east + margin.lon) * 1e7;
-  const latFrom = (south - margin.lat) * 1e7;
-  const latTo = (north + margin.lat) * 1e7;
+  const box = boxAround(places);
+  if (box === null) return roads;
+  const table = NodeTable.of(roads.nodes);
   const near = (node: number): boolean => {
-    const point = roads.nodes.get(node);
-    return point !== undefined && point[0] >= lonFrom && point[0] <= lonTo && point[1] >= latFrom && point[1] <= latTo;
+    const at = table.index(node);
+    return at >= 0 && boxHas(box, table.lon(at), table.lat(at));
   };
-  const ways = roads.ways.filter((way) => way.nodes.some(near));
+  const far = new Set<number>();
+  const ways = roads.ways.filter((way) => {
+    const kept = way.nodes.some(near);
+    if (!kept) far.add(way.id);
+    return kept;
+  });
   if (ways.length === roads.ways.length) return roads;
-  const nodes = new Map<number, readonly [number, number]>();
-  for (const way of ways)
-    for (const node of way.nodes) {
-      const point = roads.nodes.get(node);
-      if (point !== undefined) nodes.set(node, point);
-    }
-  return { ways, nodes };
+  for (const way of ways) far.delete(way.id);
+  const restrictions = (roads.restrictions ?? []).filter(
+    ({ from, via, to }) => ![...from, ...('ways' in via ? via.ways : []), ...to].some((way) => far.has(way)),
+  );
+  return { ways, nodes: table, restrictions, barriers: roads.barriers ?? [] };
 }

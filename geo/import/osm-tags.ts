@@ -2,11 +2,20 @@
  * What the tags of an OSM way say of a road: class, surface, limit, direction, who may use it.
  * After the OSM wiki's pages on each key (Key:highway, Key:access, Key:oneway, Key:surface, Key:tracktype, Key:smoothness).
  */
-import { ROAD_CLASSES, type RoadClass, SURFACES, type Surface } from '../../src/model/index.ts';
+import {
+  ROAD_CLASSES,
+  ROAD_FLAGS,
+  type RoadClass,
+  type RoadFlag,
+  SURFACES,
+  type Surface,
+} from '../../src/model/index.ts';
 import type { OsmWay } from '../roads/osm-ways.ts';
 import { MAX_NAME } from './limits.ts';
 import { ACCESS_KEYS, accessBits, VEHICLE_BITS } from './osm-access.ts';
-import { ferrySeconds, LIMIT_KEYS, limitKmh } from './osm-limits.ts';
+import { DIRECTION_KEYS, directionOf } from './osm-direction.ts';
+import { ferrySeconds, LIMIT_KEYS, limitsKmh } from './osm-limits.ts';
+import { SIZE_KEYS, sizeLimits, type Unread } from './osm-sizes.ts';
 
 type Tags = ReadonlyMap<string, string>;
 
@@ -17,11 +26,13 @@ export const WAY_KEYS: ReadonlySet<string> = new Set([
   'area',
   'name',
   'ref',
-  'junction',
-  'oneway',
-  'oneway:vehicle',
-  'oneway:motor_vehicle',
-  'oneway:motorcar',
+  'bridge',
+  'tunnel',
+  'toll',
+  'seasonal',
+  'ice_road',
+  'winter_road',
+  'traffic_calming',
   'surface',
   'tracktype',
   'smoothness',
@@ -29,6 +40,8 @@ export const WAY_KEYS: ReadonlySet<string> = new Set([
   'duration',
   ...ACCESS_KEYS,
   ...LIMIT_KEYS,
+  ...DIRECTION_KEYS,
+  ...SIZE_KEYS,
 ]);
 
 const CLASS_OF: ReadonlyMap<string, RoadClass> = new Map<string, RoadClass>([
@@ -46,51 +59,87 @@ const CLASS_OF: ReadonlyMap<string, RoadClass> = new Map<string, RoadClass>([
   ['pedestrian', 'path'],
 ]);
 
+/** What the tags of a way say, its name aside. */
+export type RoadTags = Omit<OsmWay, 'id' | 'nodes' | 'name'>;
+
 /**
- * A way as a road or ferry; null if it is neither, or if nobody may use it. Only keys of {@link WAY_KEYS} are read.
- * `nodes` is taken as it is.
+ * A way as a road or ferry; null if it is neither, or if nobody may use it. Only keys of {@link WAY_KEYS} are read; `name` and `ref` are not.
+ * Limits that can't be read go to `unread`.
  */
-export function osmWay(id: number, nodes: number[], tags: Tags): OsmWay | null {
+export function roadTags(tags: Tags, unread: Unread): RoadTags | null {
   const highway = tags.get('highway');
   const roadClass = highway === undefined ? ferryClass(tags) : CLASS_OF.get(highway);
   if (roadClass === undefined) return null;
   if (tags.get('area') === 'yes' && highway !== 'pedestrian' && highway !== 'footway') return null;
-  const oneway = direction(tags, highway ?? '');
   let access = accessBits(tags, roadClass, highway ?? '');
-  if (oneway === 'changing' || tags.get('smoothness') === 'impassable') access &= ~VEHICLE_BITS;
+  const { direction, contraflow, changing } = directionOf(tags, highway ?? '', access);
+  access &= ~changing;
+  if (tags.get('smoothness') === 'impassable') access &= ~VEHICLE_BITS;
   if (access === 0) return null;
+  const [maxspeedKmh, maxspeedBackKmh] = limitsKmh(tags);
+  const driven = (access & VEHICLE_BITS) !== 0;
   return {
-    id,
-    nodes,
     roadClass: ROAD_CLASSES.indexOf(roadClass),
     surface: SURFACES.indexOf(surface(tags)),
-    maxspeedKmh: limitKmh(tags),
-    direction: oneway === 'changing' || (access & VEHICLE_BITS) === 0 ? 0 : oneway,
+    maxspeedKmh,
+    maxspeedBackKmh,
+    direction: driven ? direction : 0,
     access,
+    contraflow: driven ? contraflow : 0,
+    flags: flagBits(tags, highway ?? ''),
+    ...sizeLimits(tags, unread),
     durationSeconds: roadClass === 'ferry' ? ferrySeconds(tags.get('duration')) : 0,
-    name: (tags.get('name') ?? tags.get('ref') ?? '').trim().slice(0, MAX_NAME).toWellFormed(),
   };
+}
+
+/** The road's name, or its number. */
+export const roadName = (tags: Tags): string =>
+  (tags.get('name') ?? tags.get('ref') ?? '').trim().slice(0, MAX_NAME).toWellFormed();
+
+/** Combinations of tags remembered; a county has some thousands. */
+const MAX_REMEMBERED = 50_000;
+
+/** {@link roadTags} with a memory: most roads of an extract share their tags with others. */
+export class TagReader {
+  readonly #known = new Map<string, { road: RoadTags | null; unread: readonly (readonly [string, string])[] }>();
+  readonly #unread: Unread;
+
+  constructor(unread: Unread) {
+    this.#unread = unread;
+  }
+
+  read(tags: Tags): RoadTags | null {
+    let signature = '';
+    for (const [key, value] of tags)
+      if (key !== 'name' && key !== 'ref') signature += `${key}=${value.length}:${value}`;
+    let known = this.#known.get(signature);
+    if (known === undefined) {
+      const unread: (readonly [string, string])[] = [];
+      known = { road: roadTags(tags, (key, value) => unread.push([key, value])), unread };
+      if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
+      this.#known.set(signature, known);
+    }
+    for (const [key, value] of known.unread) this.#unread(key, value);
+    return known.road;
+  }
 }
 
 const ferryClass = (tags: Tags): RoadClass | undefined => (tags.get('route') === 'ferry' ? 'ferry' : undefined);
 
-const FORWARD: ReadonlySet<string> = new Set(['yes', 'true', '1']);
-const BACKWARD: ReadonlySet<string> = new Set(['-1', 'reverse']);
-const BOTH: ReadonlySet<string> = new Set(['no', 'false', '0', 'alternating']);
-
-/** DIRECTION of vehicles; `changing` where it changes with the time of day, so that nobody can count on it. */
-function direction(tags: Tags, highway: string): 0 | 1 | 2 | 'changing' {
-  for (const key of ['oneway:motorcar', 'oneway:motor_vehicle', 'oneway:vehicle', 'oneway']) {
-    const value = tags.get(key);
-    if (value === undefined) continue;
-    if (FORWARD.has(value)) return 1;
-    if (BACKWARD.has(value)) return 2;
-    if (BOTH.has(value)) return 0;
-    if (value === 'reversible') return 'changing';
-  }
+/** Bits of ROAD_FLAGS. */
+function flagBits(tags: Tags, highway: string): number {
+  const says = (key: string): boolean => (tags.get(key) ?? 'no') !== 'no';
   const junction = tags.get('junction');
-  const implied = junction === 'roundabout' || junction === 'circular' || /^motorway(_link)?$/.test(highway);
-  return implied ? 1 : 0;
+  const set: Readonly<Record<RoadFlag, boolean>> = {
+    roundabout: junction === 'roundabout' || junction === 'circular',
+    bridge: says('bridge'),
+    tunnel: says('tunnel'),
+    toll: says('toll'),
+    seasonal: says('seasonal') || says('ice_road') || says('winter_road'),
+    link: highway.endsWith('_link'),
+    'traffic-calmed': says('traffic_calming'),
+  };
+  return ROAD_FLAGS.reduce((bits, flag, index) => (set[flag] ? bits | (1 << index) : bits), 0);
 }
 
 const SURFACE_OF: ReadonlyMap<string, Surface> = new Map<string, Surface>([

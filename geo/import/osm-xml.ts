@@ -1,10 +1,13 @@
-/** OSM XML 0.6 reader, as a stream: https://wiki.openstreetmap.org/wiki/OSM_XML. Relations are skipped. */
+/** OSM XML 0.6 reader, as a stream: https://wiki.openstreetmap.org/wiki/OSM_XML. */
 import { SaxesParser, type SaxesTag } from 'saxes';
 import { CundaError, type Work } from '../../src/model/index.ts';
 import { MAX_XML_BYTES, MAX_XML_NODES } from './limits.ts';
+import { BARRIER_KEYS } from './osm-barrier.ts';
+import type { ClipBox } from './osm-clip.ts';
 import { tooManyNodes, truncated, xmlInvalid } from './osm-errors.ts';
-import { type OsmExtract, type OsmPlaceNode, onGlobe, PLACE_KEYS, RoadCollector } from './osm-extract.ts';
-import { osmWay, WAY_KEYS } from './osm-tags.ts';
+import { ExtractCollector, type OsmExtract, onGlobe, PLACE_KEYS } from './osm-extract.ts';
+import { isRestrictionKey, type OsmMember } from './osm-restriction.ts';
+import { WAY_KEYS } from './osm-tags.ts';
 import { pace } from './pace.ts';
 import { unpacked } from './unpack.ts';
 
@@ -26,15 +29,29 @@ const INSIDE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['relation', new Set(['member', 'tag', 'bounds', 'center'])],
   ['changeset', new Set(['tag', 'discussion'])],
 ]);
-const MEMBER_TYPES: ReadonlySet<string> = new Set(['node', 'way', 'relation', 'n', 'w', 'r']);
+const MEMBER_TYPES: ReadonlyMap<string, OsmMember['type']> = new Map<string, OsmMember['type']>([
+  ['node', 'node'],
+  ['way', 'way'],
+  ['relation', 'relation'],
+  ['n', 'node'],
+  ['w', 'way'],
+  ['r', 'relation'],
+]);
+const isRead = (key: string): boolean =>
+  WAY_KEYS.has(key) || PLACE_KEYS.has(key) || BARRIER_KEYS.has(key) || isRestrictionKey(key);
 const BYTES_PER_TURN = 1 << 20;
 
 /**
- * Reads an extract, plain or gzip. Throws `osm-xml-invalid` (also for a DOCTYPE, a change file, elements in the wrong place),
+ * Reads an extract, plain or packed, or its part in `clip`: nodes in the box, ways cut at their last node inside. Throws `osm-xml-invalid` (also for a DOCTYPE, a change file, elements in the wrong place),
  * `file-truncated`, `file-too-large`, `cancelled`.
  */
-export async function readOsmXml(name: string, bytes: Uint8Array, work: Work): Promise<OsmExtract> {
-  const reader = new XmlReader(name);
+export async function readOsmXml(
+  name: string,
+  bytes: Uint8Array,
+  work: Work,
+  clip: ClipBox | null = null,
+): Promise<OsmExtract> {
+  const reader = new XmlReader(name, bytes.length, clip);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decode = (chunk?: Uint8Array): string => {
     try {
@@ -61,21 +78,29 @@ export async function readOsmXml(name: string, bytes: Uint8Array, work: Work): P
 /** Plain texts, since the parser knows no namespaces here; the object has no prototype. */
 type Attributes = Readonly<Record<string, string>>;
 
+interface Element {
+  readonly id: number;
+  readonly lonE7: number;
+  readonly latE7: number;
+  readonly nodes: number[];
+  readonly members: OsmMember[];
+  readonly tags: Map<string, string>;
+}
+
 class XmlReader {
   readonly #name: string;
   readonly #parser = new SaxesParser({ position: false });
-  readonly #places: OsmPlaceNode[] = [];
-  readonly #roads: RoadCollector;
+  readonly #collector: ExtractCollector;
   readonly #nodes = new NodeStore();
   readonly #path: string[] = [];
-  /** The open node or way; null inside deleted and invisible ones. */
-  #open: { id: number; lonE7: number; latE7: number; nodes: number[]; tags: Map<string, string> } | null = null;
+  /** The open node, way or relation; null inside deleted and invisible ones. */
+  #open: Element | null = null;
   #remark = '';
   #ended = false;
 
-  constructor(name: string) {
+  constructor(name: string, bytes: number, clip: ClipBox | null) {
     this.#name = name;
-    this.#roads = new RoadCollector(name);
+    this.#collector = new ExtractCollector(name, bytes, clip);
     this.#parser.on('error', (error) => {
       throw this.#ended && /unclosed|unexpected end|document must contain/i.test(error.message)
         ? truncated(name, `the XML ends too early: ${error.message}`)
@@ -96,7 +121,7 @@ class XmlReader {
   }
 
   get note(): string {
-    return `${this.#nodes.length} nodes, ${this.#roads.ways} ways, ${this.#places.length} places`;
+    return `${this.#nodes.length} nodes, ${this.#collector.note}`;
   }
 
   write(text: string): void {
@@ -113,9 +138,8 @@ class XmlReader {
     this.#parser.close();
     if (/error|timed out|out of memory/i.test(this.#remark))
       throw truncated(this.#name, `the server that made it stopped early: ${this.#remark.trim()}`);
-    this.#roads.startNodes();
-    this.#nodes.each((id, lonE7, latE7) => this.#roads.offer(id, lonE7, latE7));
-    return { places: this.#places, ...this.#roads.finish() };
+    this.#nodes.each((id, lonE7, latE7) => this.#collector.offer(id, lonE7, latE7));
+    return this.#collector.finish();
   }
 
   #enter(tag: SaxesTag): void {
@@ -125,7 +149,7 @@ class XmlReader {
     if (path.length === 0) this.#root(name, attributes);
     else if (path.length === 1) {
       if (!TOP.has(name)) throw xmlInvalid(this.#name, `has an element <${name}>`);
-      if (name === 'node' || name === 'way') this.#begin(name, attributes);
+      if (name === 'node' || name === 'way' || name === 'relation') this.#begin(name, attributes);
     } else {
       const parent = path[path.length - 1] ?? '';
       if (path[1] !== 'note' && path[1] !== 'changeset' && INSIDE.get(parent)?.has(name) !== true)
@@ -144,7 +168,7 @@ class XmlReader {
       throw xmlInvalid(this.#name, `has version ${attributes.version ?? '(none)'}; 0.6 is read`);
   }
 
-  #begin(kind: 'node' | 'way', attributes: Attributes): void {
+  #begin(kind: 'node' | 'way' | 'relation', attributes: Attributes): void {
     const id = this.#id(attributes.id, `a ${kind}`);
     if (attributes.visible === 'false' || attributes.action === 'delete') return;
     let lonE7 = Number.NaN;
@@ -156,21 +180,24 @@ class XmlReader {
       if (Number.isNaN(lonE7) || Number.isNaN(latE7))
         throw xmlInvalid(this.#name, `node ${id} has lat="${lat}" lon="${lon}"`);
     }
-    this.#open = { id, lonE7, latE7, nodes: [], tags: new Map() };
+    this.#open = { id, lonE7, latE7, nodes: [], members: [], tags: new Map() };
   }
 
   #inside(name: string, attributes: Attributes): void {
     const { k, v, ref, type } = attributes;
-    if (name === 'member' && (type === undefined || !MEMBER_TYPES.has(type) || ref === undefined))
-      throw xmlInvalid(this.#name, 'has a relation member without a type or ref');
+    if (name === 'member') {
+      const kind = MEMBER_TYPES.get(type ?? '');
+      if (kind === undefined || ref === undefined)
+        throw xmlInvalid(this.#name, 'has a relation member without a type or ref');
+      this.#open?.members.push({ type: kind, ref: this.#id(ref, 'a member'), role: attributes.role ?? '' });
+    }
     if (name === 'tag' && (k === undefined || v === undefined))
       throw xmlInvalid(this.#name, 'has a tag without k or v');
     if (name === 'nd') {
       const id = this.#id(ref, 'an <nd>');
       this.#open?.nodes.push(id);
     }
-    if (name === 'tag' && k !== undefined && v !== undefined && (WAY_KEYS.has(k) || PLACE_KEYS.has(k)))
-      this.#open?.tags.set(k, v);
+    if (name === 'tag' && k !== undefined && v !== undefined && isRead(k)) this.#open?.tags.set(k, v);
   }
 
   #leave(name: string): void {
@@ -178,15 +205,14 @@ class XmlReader {
     const open = this.#open;
     if (this.#path.length !== 1 || open === null) return;
     this.#open = null;
-    const { id, lonE7, latE7, nodes, tags } = open;
+    const { id, lonE7, latE7, nodes, members, tags } = open;
     if (name === 'node' && onGlobe(lonE7, latE7)) {
       if (this.#nodes.length >= MAX_XML_NODES) throw tooManyNodes(this.#name);
       this.#nodes.add(id, lonE7, latE7);
-      if (tags.has('place')) this.#places.push({ id, lonE7, latE7, tags });
+      this.#collector.addNodeTags(id, lonE7, latE7, tags);
     } else if (name === 'way') {
-      const way = osmWay(id, nodes, tags);
-      if (way !== null) this.#roads.addWay(way);
-    }
+      this.#collector.addWay(id, tags, () => nodes);
+    } else if (name === 'relation') this.#collector.addRelation(id, tags, members);
   }
 
   #id(text: string | undefined, what: string): number {

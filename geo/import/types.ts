@@ -1,5 +1,14 @@
 /** What goes into an import and what comes out. */
-import type { Boundary, Dataset, ImportIssue, Position, RoadNetwork, Source } from '../../src/model/index.ts';
+import type {
+  Boundary,
+  Dataset,
+  ImportIssue,
+  Position,
+  RoadNetwork,
+  Source,
+  TerrainClass,
+} from '../../src/model/index.ts';
+import type { CompressedWays } from '../roads/compress.ts';
 import type { OsmWays } from '../roads/osm-ways.ts';
 
 /** One input file. */
@@ -20,9 +29,11 @@ export interface ImportOptions {
   readonly name?: string;
   /** Where the logistics centre stands, WGS-84. */
   readonly seat?: Position;
-  /** Way over straight line where no roads are given. */
+  /** Way over straight line where no roads are given. Alone, without `terrain`, it replaces the calibrated model. */
   readonly detourFactor?: number;
-  /** WGS-84. */
+  /** Terrain class of the calibrated model where no roads are given; guessed if absent. */
+  readonly terrain?: TerrainClass;
+  /** WGS-84. Of an OSM extract only what lies in its box and 20 km around it is read. */
   readonly boundary?: Boundary;
 }
 
@@ -39,4 +50,4 @@ export interface ImportResult {
   readonly notPlanned: { code: string; name: string; reason: string }[];
 }
 
-export type BuildRoads = (ways: OsmWays) => RoadNetwork;
+export type BuildRoads = (ways: OsmWays) => CompressedWays;

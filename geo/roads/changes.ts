@@ -1,5 +1,4 @@
 /** Which segments the changes of a scenario touch, and what is left of each for one use: docs/definitions.md §1, "Changes". */
-import { bbox, booleanIntersects, lineString, polygon } from '@turf/turf';
 import {
   type Position,
   ROAD_CLASSES,
@@ -10,7 +9,7 @@ import {
   type RoadWhere,
   SURFACES,
 } from '../../src/model/index.ts';
-import { E7 } from '../earth.ts';
+import { meetsRing, ringOf } from './area.ts';
 
 const SEASONAL = 1 << ROAD_FLAGS.indexOf('seasonal');
 
@@ -46,20 +45,17 @@ function chosen(roads: RoadNetwork, test: (segment: number) => boolean): number[
   return found;
 }
 
-function inArea(roads: RoadNetwork, ring: readonly Position[]): number[] {
-  const [first] = ring;
-  if (first === undefined) return [];
-  const area = polygon([[...ring, first].map(([lon, lat]) => [lon, lat])]);
-  const [west, south, east, north] = bbox(area).map((degrees) => degrees * E7);
+function inArea(roads: RoadNetwork, positions: readonly Position[]): number[] {
+  const ring = ringOf(positions);
+  const [west, east] = [Math.min(...ring.x), Math.max(...ring.x)];
+  const [south, north] = [Math.min(...ring.y), Math.max(...ring.y)];
   const { shapeStart, shapeLon, shapeLat } = roads;
+  const apart = (values: Int32Array, low: number, high: number) =>
+    values.every((value) => value < low) || values.every((value) => value > high);
   return chosen(roads, (segment) => {
-    const [start, end] = [shapeStart[segment] ?? 0, shapeStart[segment + 1] ?? 0];
-    const lons = shapeLon.subarray(start, end);
-    const lats = shapeLat.subarray(start, end);
-    const apart = (values: Int32Array, low = 0, high = 0) =>
-      values.every((value) => value < low) || values.every((value) => value > high);
-    if (apart(lons, west, east) || apart(lats, south, north)) return false;
-    return booleanIntersects(lineString(Array.from(lons, (lon, i) => [lon / E7, (lats[i] ?? 0) / E7])), area);
+    const x = shapeLon.subarray(shapeStart[segment], shapeStart[segment + 1]);
+    const y = shapeLat.subarray(shapeStart[segment], shapeStart[segment + 1]);
+    return !apart(x, west, east) && !apart(y, south, north) && meetsRing(ring, x, y);
   });
 }
 
@@ -72,9 +68,9 @@ export interface SegmentChange {
   /** 0 = as the map says, 1 = along the shape only, 2 = against it only (as in DIRECTION). */
   oneWay: 0 | 1 | 2;
   /** Limits; Infinity = none. */
-  weightTonnes: number;
-  heightMetres: number;
-  widthMetres: number;
+  kilograms: number;
+  heightCentimetres: number;
+  widthCentimetres: number;
 }
 
 /** Changes as they bear on one use, by segment. */
@@ -99,9 +95,9 @@ const untouched = (): SegmentChange => ({
   closed: false,
   factor: 1,
   oneWay: 0,
-  weightTonnes: Number.POSITIVE_INFINITY,
-  heightMetres: Number.POSITIVE_INFINITY,
-  widthMetres: Number.POSITIVE_INFINITY,
+  kilograms: Number.POSITIVE_INFINITY,
+  heightCentimetres: Number.POSITIVE_INFINITY,
+  widthCentimetres: Number.POSITIVE_INFINITY,
 });
 
 function apply(own: SegmentChange, change: RoadChange): void {
@@ -119,9 +115,15 @@ function apply(own: SegmentChange, change: RoadChange): void {
       own.oneWay = change.direction === 'along' ? 1 : 2;
       break;
     case 'limit':
-      own.weightTonnes = Math.min(own.weightTonnes, change.weightTonnes ?? Number.POSITIVE_INFINITY);
-      own.heightMetres = Math.min(own.heightMetres, change.heightMetres ?? Number.POSITIVE_INFINITY);
-      own.widthMetres = Math.min(own.widthMetres, change.widthMetres ?? Number.POSITIVE_INFINITY);
+      own.kilograms = Math.min(own.kilograms, Math.round((change.weightTonnes ?? Number.POSITIVE_INFINITY) * 1000));
+      own.heightCentimetres = Math.min(
+        own.heightCentimetres,
+        Math.round((change.heightMetres ?? Number.POSITIVE_INFINITY) * 100),
+      );
+      own.widthCentimetres = Math.min(
+        own.widthCentimetres,
+        Math.round((change.widthMetres ?? Number.POSITIVE_INFINITY) * 100),
+      );
       break;
   }
 }

@@ -61,7 +61,9 @@ export function encodeRoads(roads: RoadNetwork): Uint8Array {
  * Road network from the bytes of {@link encodeRoads}. The arrays are copies. Throws `store-damaged` on any other bytes: wrong magic, length,
  * checksum or content.
  */
-export function decodeRoads(bytes: Uint8Array): RoadNetwork {
+export function decodeRoads(given: Uint8Array): RoadNetwork {
+  // A Buffer's slice would not copy.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   if (bytes.byteLength < MAGIC.length + 4 + CHECKSUM_BYTES)
     throw damagedRoads(`${bytes.byteLength} bytes are too few`, bytes);
   const magic = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length));

@@ -1,154 +1,159 @@
 /** From OSM ways to a road network: nodes only where ways meet or end, whole shapes on the segments between. */
 import { completeRoads, type RoadNetwork } from '../../src/model/index.ts';
 import { haversineMetresE7 } from '../earth.ts';
+import { ArcIndex } from './arc-index.ts';
+import { ForbiddenWalks } from './forbidden-walks.ts';
+import { NodeTable } from './node-table.ts';
+import { limitAtBarriers, shutBarriers } from './osm-barriers.ts';
+import { type DroppedWays, type Lines, linesOf, networkNodes } from './osm-lines.ts';
+import { type RestrictionReport, restrict } from './osm-restrictions.ts';
 import type { OsmWay, OsmWays } from './osm-ways.ts';
 
-/** What the ways held that no road can be made of. */
-export interface DroppedWays {
-  /** Ways with fewer than two different known nodes in a row. */
-  readonly degenerate: number;
-  /** References to nodes that the extract lacks; the way is cut there. */
-  readonly missingNodes: number;
+export interface CompressedWays {
+  readonly roads: RoadNetwork;
+  readonly dropped: DroppedWays;
+  readonly restrictions: RestrictionReport;
 }
 
 /**
- * Road network of OSM ways, and what was dropped. Deterministic: the order of `ways.ways` does not matter (segments by way id, then along
- * the way; nodes by node id). Ways are cut at nodes the extract lacks. Loops and parallel segments are kept. Lengths are haversine sums in
- * whole decimetres, at least 1. A signed limit above 255 km/h is stored as 255.
+ * Road network of OSM ways, what was dropped, and what became of the turn restrictions. Deterministic: the order of ways, restrictions and
+ * barriers does not matter (segments by way id, then along the way; nodes by node id). Ways are cut at nodes the extract lacks. Loops and
+ * parallel segments are kept. Lengths are haversine sums in whole decimetres, at least 1. A signed limit above 255 km/h is stored as 255.
  */
-export function compressWays(ways: OsmWays): { roads: RoadNetwork; dropped: DroppedWays } {
-  const dropped = { degenerate: 0, missingNodes: 0 };
-  const lines: { way: OsmWay; nodes: number[] }[] = [];
-  for (const way of [...ways.ways].sort((a, b) => a.id - b.id)) {
-    const parts = knownParts(way, ways.nodes, dropped);
-    if (parts.length === 0) dropped.degenerate += 1;
-    for (const nodes of parts) lines.push({ way, nodes });
-  }
-  const kept = junctions(lines.map((line) => line.nodes));
-  const nodeIds = [...kept].sort((a, b) => a - b);
-  const nodeNumber = new Map(nodeIds.map((id, index) => [id, index]));
-  const names = new Map([['', 0]]);
-  const columns = emptyColumns();
-  const coordinates = (id: number) => ways.nodes.get(id) ?? [0, 0];
-  for (const { way, nodes } of lines) {
-    if (!names.has(way.name)) names.set(way.name, names.size);
-    let start = 0;
-    for (let index = 1; index < nodes.length; index++) {
-      const from = nodeNumber.get(nodes[start] ?? 0);
-      const to = nodeNumber.get(nodes[index] ?? 0);
-      if (from === undefined || to === undefined) continue;
-      const shape = nodes.slice(start, index + 1).map(coordinates);
-      pushSegment(columns, way, from, to, names.get(way.name) ?? 0, shape);
-      start = index;
-    }
-  }
-  const at = nodeIds.map(coordinates);
-  return { roads: toNetwork(columns, at, [...names.keys()]), dropped };
+export function compressWays(ways: OsmWays): CompressedWays {
+  const table = NodeTable.of(ways.nodes);
+  const restrictions = ways.restrictions ?? [];
+  const barriers = ways.barriers ?? [];
+  const lines = linesOf(
+    [...ways.ways].sort((a, b) => a.id - b.id),
+    table,
+  );
+  const kept = networkNodes(lines, table, restrictions, barriers);
+  const { nodes, numberOf } = numbered(kept, table);
+  const segments = segmentsOf(lines, kept, numberOf, table);
+  const limited = limitAtBarriers(barriers, (id) => numberAt(id, table, numberOf), segments);
+  const plain = completeRoads({
+    ...limited,
+    nodeCount: nodes.length,
+    nodeLon: Int32Array.from(nodes, (index) => table.lon(index)),
+    nodeLat: Int32Array.from(nodes, (index) => table.lat(index)),
+  });
+  const arcs = new ArcIndex(plain);
+  const walks = new ForbiddenWalks();
+  const report = restrict(restrictions, arcs, (id) => numberAt(id, table, numberOf), walks);
+  shutBarriers(barriers, arcs, (id) => numberAt(id, table, numberOf), walks);
+  return { roads: { ...plain, ...walks.arrays() }, dropped: lines.dropped, restrictions: report };
 }
 
 /** Road network of OSM ways; see {@link compressWays}. */
 export const buildRoadNetwork = (ways: OsmWays): RoadNetwork => compressWays(ways).roads;
 
-/** Runs of two or more known nodes, without immediate repeats. */
-function knownParts(way: OsmWay, known: OsmWays['nodes'], dropped: { missingNodes: number }): number[][] {
-  const parts: number[][] = [];
-  let part: number[] = [];
-  for (const node of way.nodes) {
-    if (!known.has(node)) {
-      dropped.missingNodes += 1;
-      if (part.length > 1) parts.push(part);
-      part = [];
-    } else if (part.at(-1) !== node) part.push(node);
-  }
-  if (part.length > 1) parts.push(part);
-  return parts;
+/** Number in the network of an OSM node, −1 of others. */
+function numberAt(id: number, table: NodeTable, numberOf: Int32Array): number {
+  const index = table.index(id);
+  return index < 0 ? -1 : (numberOf[index] ?? -1);
 }
 
-/** Nodes that end a line, occur more than once, or where a line turns back on itself. */
-function junctions(lines: readonly (readonly number[])[]): Set<number> {
-  const seen = new Set<number>();
-  const kept = new Set<number>();
-  for (const line of lines) {
-    for (const [index, node] of line.entries()) {
-      if (seen.has(node) || (index > 0 && line[index - 1] === line[index + 1])) kept.add(node);
-      else seen.add(node);
-    }
-    for (const end of [line[0], line.at(-1)]) if (end !== undefined) kept.add(end);
+/** Kept nodes by id: their indexes in the table, and the number of each index, −1 of others. */
+function numbered(kept: Uint8Array, table: NodeTable): { nodes: Int32Array; numberOf: Int32Array } {
+  const ids: number[] = [];
+  for (let index = 0; index < kept.length; index++) if (kept[index] === 1) ids.push(table.id(index));
+  const sorted = Float64Array.from(ids).sort();
+  const nodes = new Int32Array(sorted.length);
+  const numberOf = new Int32Array(kept.length).fill(-1);
+  for (let number = 0; number < sorted.length; number++) {
+    const index = table.index(sorted[number] ?? 0);
+    nodes[number] = index;
+    numberOf[index] = number;
   }
-  return kept;
+  return { nodes, numberOf };
 }
 
-const emptyColumns = () => ({
-  from: [] as number[],
-  to: [] as number[],
-  lengthDecimetres: [] as number[],
-  roadClass: [] as number[],
-  surface: [] as number[],
-  maxspeedKmh: [] as number[],
-  direction: [] as number[],
-  access: [] as number[],
-  durationSeconds: [] as number[],
-  name: [] as number[],
-  way: [] as number[],
-  shapeStart: [0],
-  shapeLon: [] as number[],
-  shapeLat: [] as number[],
+const columnsOf = (segments: number, points: number) => ({
+  from: new Uint32Array(segments),
+  to: new Uint32Array(segments),
+  lengthDecimetres: new Uint32Array(segments),
+  roadClass: new Uint8Array(segments),
+  surface: new Uint8Array(segments),
+  maxspeedKmh: new Uint8Array(segments),
+  maxspeedBackKmh: new Uint8Array(segments),
+  direction: new Uint8Array(segments),
+  access: new Uint8Array(segments),
+  contraflow: new Uint8Array(segments),
+  flags: new Uint8Array(segments),
+  maxWeightKilograms: new Uint32Array(segments),
+  maxHeightCentimetres: new Uint16Array(segments),
+  maxWidthCentimetres: new Uint16Array(segments),
+  durationSeconds: new Uint32Array(segments),
+  name: new Uint32Array(segments),
+  way: new Float64Array(segments),
+  shapeStart: new Uint32Array(segments + 1),
+  shapeLon: new Int32Array(points),
+  shapeLat: new Int32Array(points),
 });
-type Columns = ReturnType<typeof emptyColumns>;
+type Columns = ReturnType<typeof columnsOf>;
+export type Segments = Columns & { readonly segmentCount: number; readonly names: readonly string[] };
 
-function pushSegment(
-  columns: Columns,
-  way: OsmWay,
-  from: number,
-  to: number,
-  name: number,
-  shape: readonly (readonly [number, number])[],
-): void {
-  let metres = 0;
-  let previous = shape[0];
-  for (const point of shape) {
-    if (previous) metres += haversineMetresE7(previous[0], previous[1], point[0], point[1]);
-    previous = point;
-    columns.shapeLon.push(point[0]);
-    columns.shapeLat.push(point[1]);
+function segmentsOf(lines: Lines, kept: Uint8Array, numberOf: Int32Array, table: NodeTable): Segments {
+  const { node, start } = lines;
+  let keptOnLines = 0;
+  for (let at = 0; at < node.length; at++) keptOnLines += kept[node[at] ?? 0] ?? 0;
+  const segmentCount = keptOnLines - lines.count;
+  const columns = columnsOf(segmentCount, node.length + segmentCount - lines.count);
+  const names = new Map([['', 0]]);
+  let [segment, point] = [0, 0];
+  for (let line = 0; line < lines.count; line++) {
+    const way = lines.way[line];
+    if (way === undefined) continue;
+    const end = start[line + 1] ?? 0;
+    let first = start[line] ?? 0;
+    const name = names.get(way.name) ?? names.size;
+    names.set(way.name, name);
+    for (let at = first + 1; at < end; at++) {
+      if (kept[node[at] ?? 0] === 0) continue;
+      columns.from[segment] = numberOf[node[first] ?? 0] ?? 0;
+      columns.to[segment] = numberOf[node[at] ?? 0] ?? 0;
+      setWay(columns, segment, way, name);
+      for (let along = first; along <= at; along++) {
+        const index = node[along] ?? 0;
+        columns.shapeLon[point] = table.lon(index);
+        columns.shapeLat[point++] = table.lat(index);
+      }
+      columns.shapeStart[segment + 1] = point;
+      columns.lengthDecimetres[segment] = decimetres(columns, columns.shapeStart[segment] ?? 0, point);
+      segment++;
+      first = at;
+    }
   }
-  columns.shapeStart.push(columns.shapeLon.length);
-  columns.from.push(from);
-  columns.to.push(to);
-  columns.lengthDecimetres.push(Math.max(1, Math.round(metres * 10)));
-  columns.roadClass.push(way.roadClass);
-  columns.surface.push(way.surface);
-  columns.maxspeedKmh.push(Math.min(255, way.maxspeedKmh));
-  columns.direction.push(way.direction);
-  columns.access.push(way.access);
-  columns.durationSeconds.push(way.durationSeconds);
-  columns.name.push(name);
-  columns.way.push(way.id);
+  return { ...columns, segmentCount, names: [...names.keys()] };
 }
 
-const toNetwork = (
-  columns: Columns,
-  nodes: readonly (readonly [number, number])[],
-  names: readonly string[],
-): RoadNetwork =>
-  completeRoads({
-    nodeCount: nodes.length,
-    segmentCount: columns.from.length,
-    nodeLon: Int32Array.from(nodes, (node) => node[0]),
-    nodeLat: Int32Array.from(nodes, (node) => node[1]),
-    from: Uint32Array.from(columns.from),
-    to: Uint32Array.from(columns.to),
-    lengthDecimetres: Uint32Array.from(columns.lengthDecimetres),
-    roadClass: Uint8Array.from(columns.roadClass),
-    surface: Uint8Array.from(columns.surface),
-    maxspeedKmh: Uint8Array.from(columns.maxspeedKmh),
-    direction: Uint8Array.from(columns.direction),
-    access: Uint8Array.from(columns.access),
-    durationSeconds: Uint32Array.from(columns.durationSeconds),
-    name: Uint32Array.from(columns.name),
-    names,
-    way: Float64Array.from(columns.way),
-    shapeStart: Uint32Array.from(columns.shapeStart),
-    shapeLon: Int32Array.from(columns.shapeLon),
-    shapeLat: Int32Array.from(columns.shapeLat),
-  });
+function setWay(columns: Columns, segment: number, way: OsmWay, name: number): void {
+  columns.roadClass[segment] = way.roadClass;
+  columns.surface[segment] = way.surface;
+  columns.maxspeedKmh[segment] = Math.min(255, way.maxspeedKmh);
+  columns.maxspeedBackKmh[segment] = Math.min(255, way.maxspeedBackKmh);
+  columns.direction[segment] = way.direction;
+  columns.access[segment] = way.access;
+  columns.contraflow[segment] = way.contraflow;
+  columns.flags[segment] = way.flags;
+  columns.maxWeightKilograms[segment] = way.maxWeightKilograms;
+  columns.maxHeightCentimetres[segment] = way.maxHeightCentimetres;
+  columns.maxWidthCentimetres[segment] = way.maxWidthCentimetres;
+  columns.durationSeconds[segment] = way.durationSeconds;
+  columns.name[segment] = name;
+  columns.way[segment] = way.id;
+}
+
+function decimetres({ shapeLon, shapeLat }: Columns, from: number, end: number): number {
+  let metres = 0;
+  for (let point = from + 1; point < end; point++) {
+    metres += haversineMetresE7(
+      shapeLon[point - 1] ?? 0,
+      shapeLat[point - 1] ?? 0,
+      shapeLon[point] ?? 0,
+      shapeLat[point] ?? 0,
+    );
+  }
+  return Math.max(1, Math.round(metres * 10));
+}

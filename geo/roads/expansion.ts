@@ -34,7 +34,7 @@ interface Prefix {
 
 /**
  * States and arcs of a network. `everywhere`: tell apart the approaches of every junction (needed for turn costs), not only those that begin
- * a forbidden walk. Arcs from a state to itself are left out: no least way uses them.
+ * a forbidden walk.
  */
 export function expand(roads: RoadNetwork, everywhere = false): Expansion {
   const { nodeCount, segmentCount, from, to } = roads;
@@ -66,7 +66,7 @@ export function expand(roads: RoadNetwork, everywhere = false): Expansion {
     banned: [] as number[],
   };
   const push = (tail: number, head: number, arc: number, behind: number, banned: number) => {
-    if (tail === head || banned === EVERYBODY) return;
+    if (banned === EVERYBODY) return;
     columns.tail.push(tail);
     columns.head.push(head);
     columns.arc.push(arc);

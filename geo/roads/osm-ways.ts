@@ -1,4 +1,6 @@
-/** The ways of an OSM extract as the importer hands them to the road builder: tags read, nodes resolved. */
+/** What an OSM extract says of roads, as the importer hands it to the road builder: tags read, nodes resolved. */
+import type { NodeTable } from './node-table.ts';
+
 export interface OsmWay {
   readonly id: number;
   /** OSM node ids in way order, at least two; each is a key of {@link OsmWays.nodes}. */
@@ -7,20 +9,62 @@ export interface OsmWay {
   readonly roadClass: number;
   /** Index into SURFACES. */
   readonly surface: number;
-  /** Signed limit, 0 = none; at most 255. */
+  /** Signed limit in the order of `nodes` and against it, km/h, 0 = none; at most 255. */
   readonly maxspeedKmh: number;
+  readonly maxspeedBackKmh: number;
   /** DIRECTION, relative to the order of `nodes`. */
   readonly direction: 0 | 1 | 2;
   /** Bits of ROAD_USES; never 0. */
   readonly access: number;
+  /** Bits of ROAD_USES that `direction` does not bind. */
+  readonly contraflow: number;
+  /** Bits of ROAD_FLAGS. */
+  readonly flags: number;
+  /** Signed limits, 0 = none. */
+  readonly maxWeightKilograms: number;
+  readonly maxHeightCentimetres: number;
+  readonly maxWidthCentimetres: number;
   /** Signed duration of a ferry, 0 = none. */
   readonly durationSeconds: number;
   readonly name: string;
 }
 
+/** A `type=restriction` relation for one group of uses: https://wiki.openstreetmap.org/wiki/Relation:restriction. */
+export interface OsmRestriction {
+  readonly id: number;
+  /** `no`: the walk is forbidden; `only`: every other way on is. */
+  readonly kind: 'no' | 'only';
+  /** `no_u_turn`, `only_u_turn`: where from and to are one way, back along it. */
+  readonly uTurn: boolean;
+  /** Way ids; several for `no_entry` only. */
+  readonly from: readonly number[];
+  /** A node, or one or more ways in any order. */
+  readonly via: { readonly node: number } | { readonly ways: readonly number[] };
+  /** Way ids; several for `no_exit` only. */
+  readonly to: readonly number[];
+  /** Bits of ROAD_USES it binds; never 0. */
+  readonly uses: number;
+}
+
+/** A node that not everybody can pass. */
+export interface OsmBarrier {
+  readonly node: number;
+  /** Bits of ROAD_USES that can't pass. */
+  readonly closed: number;
+  /** Limits of who can pass, 0 = none. */
+  readonly maxWeightKilograms: number;
+  readonly maxHeightCentimetres: number;
+  readonly maxWidthCentimetres: number;
+}
+
+/** Coordinates by OSM node id: integers of 1e-7 degree, WGS-84. */
+export type OsmNodes = NodeTable | ReadonlyMap<number, readonly [lonE7: number, latE7: number]>;
+
 export interface OsmWays {
-  /** In file order. A way whose nodes are partly missing comes as several with the same id. */
-  readonly ways: OsmWay[];
-  /** Nodes of kept ways only; integers of 1e-7 degree, WGS-84. */
-  readonly nodes: Map<number, readonly [lonE7: number, latE7: number]>;
+  /** In file order. A way whose nodes are partly missing comes as several with the same id, in way order. */
+  readonly ways: readonly OsmWay[];
+  /** At least the nodes of the ways. */
+  readonly nodes: OsmNodes;
+  readonly restrictions?: readonly OsmRestriction[];
+  readonly barriers?: readonly OsmBarrier[];
 }

@@ -1,6 +1,10 @@
 /** Nearest straight piece of road shape to a point: a packed R-tree that all profiles share. */
-import { ROAD_CLASSES, type RoadNetwork } from '../../src/model/index.ts';
+import type { RoadNetwork } from '../../src/model/index.ts';
 import { E7, type LocalPlane } from '../earth.ts';
+import { BrowseQueue } from './browse-queue.ts';
+import { FANOUT, type IndexParts, packPieces } from './piece-packing.ts';
+
+export { NEVER_SNAPPED } from './piece-packing.ts';
 
 /** A piece is snapped to if its segment's entry in a mask is 1. */
 export type SegmentMask = Uint8Array;
@@ -15,12 +19,6 @@ export interface NearestPiece {
   readonly metres: number;
 }
 
-/** Classes that a place never stands at. */
-export const NEVER_SNAPPED: readonly number[] = [ROAD_CLASSES.indexOf('motorway'), ROAD_CLASSES.indexOf('ferry')];
-
-/** Children per tree node. */
-const FANOUT = 16;
-
 /**
  * Packed Hilbert R-tree (Kamel & Faloutsos 1993, doi:10.1145/170088.170403) over all pieces but those of {@link NEVER_SNAPPED} classes,
  * searched by branch and bound (Roussopoulos, Kelley & Vincent 1995, doi:10.1145/223784.223794).
@@ -34,17 +32,17 @@ export class PieceIndex {
   /** Where each level starts, and the end. */
   readonly #levels: readonly number[];
 
-  constructor(roads: RoadNetwork) {
+  constructor(roads: RoadNetwork, parts: IndexParts = packPieces(roads)) {
     this.#roads = roads;
-    const { segment, point } = piecesOf(roads);
-    const order = hilbertOrder(roads, point);
-    this.#segment = order.map((piece) => segment[piece] ?? 0);
-    this.#point = order.map((piece) => point[piece] ?? 0);
-    const levels = [0, order.length];
-    for (let width = order.length; width > 1; levels.push((levels.at(-1) ?? 0) + width))
-      width = Math.ceil(width / FANOUT);
-    this.#levels = levels;
-    this.#boxes = packBoxes(roads, this.#point, levels);
+    this.#segment = parts.segment;
+    this.#point = parts.point;
+    this.#boxes = parts.boxes;
+    this.#levels = parts.levels;
+  }
+
+  /** What the constructor takes to make the same index again. */
+  parts(): IndexParts {
+    return { segment: this.#segment, point: this.#point, boxes: this.#boxes, levels: this.#levels };
   }
 
   /**
@@ -83,6 +81,35 @@ export class PieceIndex {
     return best;
   }
 
+  /**
+   * Pieces within `limitMetres` among segments of the mask, nearest first; of those whose distances agree to the millimetre the one of the lowest
+   * segment, within a segment the first. Incremental search (Hjaltason & Samet 1999, doi:10.1145/320248.320255): looks no further than asked.
+   */
+  *browse(plane: LocalPlane, limitMetres: number, mask: SegmentMask): Generator<NearestPiece, void> {
+    if ((this.#levels[1] ?? 0) === 0) return;
+    const top = this.#levels.length - 2;
+    const queue = new BrowseQueue();
+    queue.addBox(this.#levels[top] ?? 0, top, 0);
+    for (let next = queue.take(); next; next = queue.take()) {
+      if (next.piece !== null) {
+        yield next.piece;
+        continue;
+      }
+      if (next.level === 0) {
+        const found = this.#measure(plane, next.box, mask);
+        if (found && found.metres <= limitMetres) queue.addPiece(found);
+        continue;
+      }
+      const below = next.level - 1;
+      const start = (this.#levels[below] ?? 0) + (next.box - (this.#levels[next.level] ?? 0)) * FANOUT;
+      const end = Math.min(start + FANOUT, this.#levels[next.level] ?? 0);
+      for (let box = start; box < end; box++) {
+        const metres = this.#distance(plane, box);
+        if (metres <= limitMetres) queue.addBox(box, below, metres);
+      }
+    }
+  }
+
   /** Lower bound of the distance to anything in a box, in the local plane. */
   #distance(plane: LocalPlane, box: number): number {
     const [minLon, minLat] = [this.#boxes[box * 4] ?? 0, this.#boxes[box * 4 + 1] ?? 0];
@@ -118,83 +145,4 @@ function closer(a: NearestPiece, b: NearestPiece): boolean {
   const millimetres = Math.round(a.metres * 1000) - Math.round(b.metres * 1000);
   if (millimetres !== 0) return millimetres < 0;
   return a.segment < b.segment || (a.segment === b.segment && a.point < b.point);
-}
-
-function piecesOf(roads: RoadNetwork): { segment: Uint32Array; point: Uint32Array } {
-  const segment: number[] = [];
-  const point: number[] = [];
-  for (let i = 0; i < roads.segmentCount; i++) {
-    if (NEVER_SNAPPED.includes(roads.roadClass[i] ?? 0)) continue;
-    const end = (roads.shapeStart[i + 1] ?? 0) - 1;
-    for (let p = roads.shapeStart[i] ?? 0; p < end; p++) {
-      segment.push(i);
-      point.push(p);
-    }
-  }
-  return { segment: Uint32Array.from(segment), point: Uint32Array.from(point) };
-}
-
-/** Piece numbers by the Hilbert value of their middle; ties by number. */
-function hilbertOrder(roads: RoadNetwork, point: Uint32Array): Uint32Array {
-  const middle = (array: Int32Array) => Float64Array.from(point, (p) => ((array[p] ?? 0) + (array[p + 1] ?? 0)) / 2);
-  const x = toGrid(middle(roads.shapeLon));
-  const y = toGrid(middle(roads.shapeLat));
-  const value = Float64Array.from(x, (column, piece) => hilbert(column, y[piece] ?? 0));
-  return Uint32Array.from(point.keys()).sort((a, b) => (value[a] ?? 0) - (value[b] ?? 0) || a - b);
-}
-
-const GRID_BITS = 16;
-
-function toGrid(values: Float64Array): Uint32Array {
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-  }
-  const scale = max > min ? (2 ** GRID_BITS - 1) / (max - min) : 0;
-  return Uint32Array.from(values, (value) => (value - min) * scale);
-}
-
-/** Distance along the Hilbert curve of order {@link GRID_BITS} (Hilbert 1891, doi:10.1007/BF01199431). */
-function hilbert(column: number, row: number): number {
-  let [x, y, distance] = [column, row, 0];
-  for (let side = 2 ** (GRID_BITS - 1); side >= 1; side /= 2) {
-    const right = (x & side) > 0 ? 1 : 0;
-    const up = (y & side) > 0 ? 1 : 0;
-    distance += side * side * ((3 * right) ^ up);
-    if (up === 0) {
-      if (right === 1) {
-        x = side - 1 - (x & (side - 1));
-        y = side - 1 - (y & (side - 1));
-      }
-      [x, y] = [y, x];
-    }
-    x &= side - 1;
-    y &= side - 1;
-  }
-  return distance;
-}
-
-function packBoxes(roads: RoadNetwork, point: Uint32Array, levels: readonly number[]): Int32Array {
-  const boxes = new Int32Array((levels.at(-1) ?? 0) * 4);
-  for (const [piece, p] of point.entries()) {
-    const lon = [roads.shapeLon[p] ?? 0, roads.shapeLon[p + 1] ?? 0] as const;
-    const lat = [roads.shapeLat[p] ?? 0, roads.shapeLat[p + 1] ?? 0] as const;
-    boxes.set([Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)], piece * 4);
-  }
-  for (let level = 1; level < levels.length - 1; level++) {
-    const below = levels[level - 1] ?? 0;
-    const start = levels[level] ?? 0;
-    for (let box = start; box < (levels[level + 1] ?? 0); box++) {
-      const from = below + (box - start) * FANOUT;
-      boxes.copyWithin(box * 4, from * 4, from * 4 + 4);
-      for (let child = from + 1; child < Math.min(from + FANOUT, start); child++) {
-        for (const side of [0, 1]) {
-          boxes[box * 4 + side] = Math.min(boxes[box * 4 + side] ?? 0, boxes[child * 4 + side] ?? 0);
-          boxes[box * 4 + side + 2] = Math.max(boxes[box * 4 + side + 2] ?? 0, boxes[child * 4 + side + 2] ?? 0);
-        }
-      }
-    }
-  }
-  return boxes;
 }

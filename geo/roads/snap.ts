@@ -1,14 +1,12 @@
 /** Where a place meets the roads of a profile. Each place is looked at alone: a bad one never changes another. */
-import type { RoadNetwork, SnapStatus } from '../../src/model/index.ts';
-import { E7, haversineMetres, haversineMetresE7, localPlane } from '../earth.ts';
+import type { SnapStatus } from '../../src/model/index.ts';
+import { localPlane } from '../earth.ts';
+import { type Candidates, type CandidateWishes, findCandidates } from './candidates.ts';
+import { type ComponentSizes, componentSizes } from './component-sizes.ts';
 import { mainComponent } from './components.ts';
 import type { RoadGraph } from './graph.ts';
-import { NEVER_SNAPPED, type NearestPiece, type PieceIndex, type SegmentMask } from './piece-index.ts';
-
-/** A place further than this from every road is `too-far`. */
-const SNAP_LIMIT_METRES = 1000;
-/** A point this close to an end of its segment, along it, is that end. */
-const END_METRES = 1;
+import { NEVER_SNAPPED, type PieceIndex, type SegmentMask } from './piece-index.ts';
+import { anchorAt, SNAP_LIMIT_METRES } from './snap-point.ts';
 
 /** The point of the roads where a place joins them. */
 export interface Anchor {
@@ -41,6 +39,7 @@ export class Snapper {
   readonly #main: SegmentMask;
   readonly #usable: SegmentMask;
   readonly #weak: Uint8Array;
+  #sizes: ComponentSizes | null = null;
 
   constructor(graph: RoadGraph, index: PieceIndex) {
     const { strong, weak } = mainComponent(graph);
@@ -73,26 +72,12 @@ export class Snapper {
     const joined = this.#weak[this.#graph.roads.from[any.segment] ?? 0] === 1;
     return { status: joined ? 'one-way-trap' : 'island', metres: Math.round(straightMetres), anchor: null };
   }
-}
 
-function anchorAt(roads: RoadNetwork, lon: number, lat: number, piece: NearestPiece): Anchor {
-  const { segment, point, at } = piece;
-  const { shapeLon, shapeLat, shapeStart } = roads;
-  const last = (shapeStart[segment + 1] ?? 0) - 1;
-  let [before, length] = [0, 0];
-  for (let p = shapeStart[segment] ?? 0; p < last; p++) {
-    const metres = haversineMetresE7(shapeLon[p] ?? 0, shapeLat[p] ?? 0, shapeLon[p + 1] ?? 0, shapeLat[p + 1] ?? 0);
-    if (p < point) before += metres;
-    if (p === point) before += at * metres;
-    length += metres;
+  /** Points of the usable roads that a place may mean, nearest first; see {@link findCandidates}. Throws `value-invalid` on wishes out of range. */
+  candidates(lon: number, lat: number, wishes: CandidateWishes): Candidates {
+    const graph = this.#graph;
+    this.#sizes ??= componentSizes(graph);
+    const ground = { graph, index: this.#index, usable: this.#usable, main: this.#main, weak: this.#weak };
+    return findCandidates({ ...ground, sizes: this.#sizes }, lon, lat, wishes);
   }
-  const after = length - before;
-  let node = -1;
-  if (Math.min(before, after) <= END_METRES) node = (before <= after ? roads.from[segment] : roads.to[segment]) ?? 0;
-  const [lonA, latA] = [(shapeLon[point] ?? 0) / E7, (shapeLat[point] ?? 0) / E7];
-  const [lonB, latB] = [(shapeLon[point + 1] ?? 0) / E7, (shapeLat[point + 1] ?? 0) / E7];
-  const inside = { lon: lonA + at * (lonB - lonA), lat: latA + at * (latB - latA) };
-  const met = node < 0 ? inside : { lon: (roads.nodeLon[node] ?? 0) / E7, lat: (roads.nodeLat[node] ?? 0) / E7 };
-  const straightMetres = haversineMetres(lon, lat, met.lon, met.lat);
-  return { ...met, segment, point, fraction: length === 0 ? 0 : before / length, node, straightMetres };
 }

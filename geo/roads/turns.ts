@@ -24,7 +24,9 @@ export function turnCosts(
       const node = ((arc & 1) === 0 ? roads.from : roads.to)[arc >> 1] ?? 0;
       return (exits[node] ?? 0) <= 1 ? 0 : Number.POSITIVE_INFINITY;
     }
-    const change = bearing(roads, arc, false) - bearing(roads, behind, true);
+    const [before, after] = [bearing(roads, behind, true), bearing(roads, arc, false)];
+    if (before === null || after === null) return 0;
+    const change = after - before;
     const degrees = ((((change + 180) % 360) + 360) % 360) - 180;
     const size = Math.abs(degrees);
     if (size <= TURN_DEGREES || size > BACK_DEGREES) return 0;
@@ -32,8 +34,8 @@ export function turnCosts(
   };
 }
 
-/** Degrees clockwise from north of the last (`end`) or first piece of a directed segment, in the plane at the node there. */
-export function bearing(roads: RoadNetwork, arc: number, end: boolean): number {
+/** Degrees clockwise from north of the last (`end`) or first piece of a directed segment, in the plane at the node there; null where it has no extent. */
+export function bearing(roads: RoadNetwork, arc: number, end: boolean): number | null {
   const segment = arc >> 1;
   const [first, last] = [roads.shapeStart[segment] ?? 0, (roads.shapeStart[segment + 1] ?? 1) - 1];
   const backward = (arc & 1) === 1;
@@ -51,5 +53,5 @@ export function bearing(roads: RoadNetwork, arc: number, end: boolean): number {
     const outward = (Math.atan2(east, north) * 180) / Math.PI;
     return end ? outward + 180 : outward;
   }
-  return 0;
+  return null;
 }

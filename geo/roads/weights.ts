@@ -112,13 +112,15 @@ function tooLarge(
   segment: number,
   change: SegmentChange | undefined,
 ): boolean {
-  const beyond = (size: number | undefined, unit: number, signed: number | undefined, limit: number | undefined) =>
-    size !== undefined &&
-    (((signed ?? 0) > 0 && size * unit > (signed ?? 0)) || size > (limit ?? Number.POSITIVE_INFINITY));
+  const beyond = (size: number | undefined, unit: number, signed: number | undefined, limit: number | undefined) => {
+    if (size === undefined) return false;
+    const whole = Math.round(size * unit);
+    return ((signed ?? 0) > 0 && whole > (signed ?? 0)) || whole > (limit ?? Number.POSITIVE_INFINITY);
+  };
   return (
-    beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], change?.weightTonnes) ||
-    beyond(profile.heightMetres, 100, roads.maxHeightCentimetres[segment], change?.heightMetres) ||
-    beyond(profile.widthMetres, 100, roads.maxWidthCentimetres[segment], change?.widthMetres)
+    beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], change?.kilograms) ||
+    beyond(profile.heightMetres, 100, roads.maxHeightCentimetres[segment], change?.heightCentimetres) ||
+    beyond(profile.widthMetres, 100, roads.maxWidthCentimetres[segment], change?.widthCentimetres)
   );
 }
 

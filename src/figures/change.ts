@@ -16,7 +16,7 @@ export const monthlySiteCost = (site: Site, dataset: Dataset): number =>
   Math.round(site.openingCostFen / dataset.costs.amortisationMonths + site.monthlyCostFen);
 
 /** The reference profile, by which open sites meet the roads: the dataset's first. */
-const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'car';
+const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'van';
 
 /** For condition (a): a position, a road to its own sites, or the cheapest of them opened (an excluded one too; ties by id). */
 export function changeForStation(

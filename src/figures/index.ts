@@ -9,6 +9,7 @@ import { routeTotals } from './routes.ts';
 import { stationCoverage } from './station-coverage.ts';
 
 export type { FiguresInput } from './input.ts';
+export { withRanges } from './range.ts';
 export { evaluateTargets } from './targets.ts';
 export { villageOutcomes } from './villages.ts';
 

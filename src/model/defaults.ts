@@ -3,98 +3,10 @@
  * whatever the county declares. Speeds are achievable averages on rural roads, not limits.
  */
 import type { ArrivalProfile, Demand } from './demand.ts';
-import { fen, HOUR, seconds, share } from './units.ts';
-import type { Baseline, CostModel, RoadProfile, VehicleType } from './vehicle.ts';
+import { fen, HOUR, share } from './units.ts';
+import type { Baseline, CostModel, VehicleType } from './vehicle.ts';
 
-const SURFACE_FACTOR = { unknown: 1, paved: 1, compacted: 0.85, unpaved: 0.7, poor: 0.5 };
-
-const CAR: RoadProfile = {
-  id: 'car',
-  use: 'car',
-  maxKmh: 90,
-  kmhByClass: {
-    motorway: 85,
-    trunk: 65,
-    primary: 55,
-    secondary: 48,
-    tertiary: 40,
-    unclassified: 32,
-    residential: 25,
-    living_street: 12,
-    service: 15,
-    track: 12,
-    path: 0,
-    ferry: 12,
-  },
-  surfaceFactor: SURFACE_FACTOR,
-  ferryWaitSeconds: seconds(900),
-  offRoadKmh: 8,
-  detourKmh: 32,
-  obeysOneway: true,
-};
-
-/** Road profiles; `foot` is the one that coverage walks with. */
-export const DEFAULT_PROFILES: readonly RoadProfile[] = [
-  CAR,
-  {
-    ...CAR,
-    id: 'goods',
-    use: 'goods',
-    maxKmh: 75,
-    kmhByClass: {
-      ...CAR.kmhByClass,
-      motorway: 72,
-      trunk: 58,
-      primary: 50,
-      secondary: 43,
-      tertiary: 35,
-      unclassified: 27,
-      track: 8,
-    },
-    detourKmh: 28,
-  },
-  {
-    ...CAR,
-    id: 'three-wheeler',
-    use: 'motorcycle',
-    maxKmh: 28,
-    kmhByClass: {
-      ...CAR.kmhByClass,
-      motorway: 0,
-      trunk: 28,
-      primary: 28,
-      secondary: 28,
-      tertiary: 27,
-      unclassified: 24,
-      residential: 20,
-    },
-    detourKmh: 20,
-  },
-  {
-    ...CAR,
-    id: 'foot',
-    use: 'foot',
-    maxKmh: 4.5,
-    kmhByClass: {
-      motorway: 0,
-      trunk: 4.5,
-      primary: 4.5,
-      secondary: 4.5,
-      tertiary: 4.5,
-      unclassified: 4.5,
-      residential: 4.5,
-      living_street: 4.5,
-      service: 4.5,
-      track: 4.5,
-      path: 4,
-      ferry: 12,
-    },
-    surfaceFactor: { unknown: 1, paved: 1, compacted: 1, unpaved: 1, poor: 1 },
-    offRoadKmh: 4,
-    detourKmh: 4.5,
-    obeysOneway: false,
-  },
-];
+export { DEFAULT_PROFILES, readProfiles } from './profiles.ts';
 
 /** The no-road model's way over straight line, for want of a county's own. */
 export const DEFAULT_DETOUR_FACTOR = 1.4;
@@ -104,7 +16,7 @@ export const DEFAULT_VEHICLES: readonly VehicleType[] = [
     id: 'large-truck',
     name: { zh: '重型货车', en: 'Large truck' },
     kind: 'large-truck',
-    profile: 'goods',
+    profile: 'truck',
     tiers: ['trunk'],
     capacityParcels: 7000 as VehicleType['capacityParcels'],
     capacityKilograms: 14000 as VehicleType['capacityKilograms'],
@@ -120,7 +32,7 @@ export const DEFAULT_VEHICLES: readonly VehicleType[] = [
     id: 'medium-truck',
     name: { zh: '中型货车', en: 'Medium truck' },
     kind: 'medium-truck',
-    profile: 'goods',
+    profile: 'truck',
     tiers: ['trunk'],
     capacityParcels: 4000 as VehicleType['capacityParcels'],
     capacityKilograms: 6000 as VehicleType['capacityKilograms'],
@@ -136,7 +48,7 @@ export const DEFAULT_VEHICLES: readonly VehicleType[] = [
     id: 'small-truck',
     name: { zh: '轻型货车', en: 'Small truck' },
     kind: 'small-truck',
-    profile: 'goods',
+    profile: 'small-truck',
     tiers: ['trunk', 'feeder'],
     capacityParcels: 1500 as VehicleType['capacityParcels'],
     capacityKilograms: 1800 as VehicleType['capacityKilograms'],
@@ -152,7 +64,7 @@ export const DEFAULT_VEHICLES: readonly VehicleType[] = [
     id: 'van',
     name: { zh: '面包车', en: 'Van' },
     kind: 'van',
-    profile: 'car',
+    profile: 'van',
     tiers: ['trunk', 'feeder'],
     capacityParcels: 450 as VehicleType['capacityParcels'],
     capacityKilograms: 700 as VehicleType['capacityKilograms'],
@@ -168,7 +80,7 @@ export const DEFAULT_VEHICLES: readonly VehicleType[] = [
     id: 'electric-three-wheeler',
     name: { zh: '电动三轮车', en: 'Electric three-wheeler' },
     kind: 'electric-three-wheeler',
-    profile: 'three-wheeler',
+    profile: 'electric-three-wheeler',
     tiers: ['feeder'],
     capacityParcels: 120 as VehicleType['capacityParcels'],
     capacityKilograms: 300 as VehicleType['capacityKilograms'],

@@ -140,6 +140,32 @@ export const Cost = z.object({
 });
 export type Cost = z.infer<typeof Cost>;
 
+/** What the figures come to when every drive is as fast, or as slow, as the no-road model's error band says. Units as in the figures. */
+export const FiguresAt = z.object({
+  inbound: ReachabilityDirection,
+  outbound: ReachabilityDirection,
+  metresPerWeek: Metres,
+  secondsPerWeek: Seconds,
+  totalFen: Fen,
+  perMonthFen: Fen,
+  perYearFen: Fen,
+  fenPerParcel: z.number().nullable(),
+  fenPerRun: z.number().nullable(),
+  baselineFenPerParcel: z.number().nullable(),
+  reduction: z.number().nullable(),
+  /** Runs longer than a shift, and stops of runs that end after closing time, in the timetable so stretched. */
+  runsOverShift: z.number().int(),
+  stopsAfterClosing: z.number().int(),
+});
+export type FiguresAt = z.infer<typeof FiguresAt>;
+
+/** Both ends of the error band. `fast` need not be the lower number: shares within 24 h are higher there. */
+export const rangeOf = <T extends z.ZodType>(value: T) => z.object({ fast: value, slow: value });
+export interface Range<T> {
+  fast: T;
+  slow: T;
+}
+
 export const Figures = z.object({
   stationCoverage: StationCoverage,
   expressCoverage: ExpressCoverage,
@@ -147,5 +173,7 @@ export const Figures = z.object({
   frequency: Frequency,
   routes: RouteTotals,
   cost: Cost,
+  /** Under a calibrated no-road model only: docs/definitions.md "Ranges". */
+  range: rangeOf(FiguresAt).optional(),
 });
 export type Figures = z.infer<typeof Figures>;

@@ -4,6 +4,7 @@ export * from './complete.ts';
 export * from './dataset.ts';
 export * from './defaults.ts';
 export * from './demand.ts';
+export * from './detour-model.ts';
 export * from './errors.ts';
 export * from './figures.ts';
 export * from './hash.ts';

@@ -1,6 +1,6 @@
 /** A plan: which sites are open, who drives where and when, and what that comes to. Immutable, named by the hash of its content. */
 import { z } from 'zod';
-import { CoveringChange, Figures, Quantiles } from './figures.ts';
+import { CoveringChange, Figures, Quantiles, rangeOf } from './figures.ts';
 import { TargetFigure } from './notice.ts';
 import { PlaceCode } from './places.ts';
 import { Policy } from './policy.ts';
@@ -67,6 +67,8 @@ export const VillageOutcome = z.object({
   change: CoveringChange.nullable(),
   inbound: VillageReach.nullable(),
   outbound: VillageReach.nullable(),
+  /** Both directions within the error band; served villages under a calibrated no-road model only. */
+  range: rangeOf(z.object({ inbound: VillageReach.nullable(), outbound: VillageReach.nullable() })).optional(),
   estimated: z.boolean(),
 });
 export type VillageOutcome = z.infer<typeof VillageOutcome>;
@@ -123,6 +125,8 @@ export const Run = z.object({
   metres: Metres,
   seconds: Seconds,
   costFen: z.object({ distance: Fen, time: Fen, fixed: Fen }),
+  /** Within the error band; the plan's own runs under a calibrated no-road model only. Costs are per day, fen. */
+  range: rangeOf(z.object({ metres: Metres, seconds: Seconds, distanceFen: Fen, timeFen: Fen })).optional(),
   estimated: z.boolean(),
   /** Along the roads, base to base. */
   path: z.array(Position),
@@ -143,6 +147,9 @@ export const TargetResult = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   verdict: Verdict,
+  /** The value within the error band, where drive times can move it, and whether the verdict is the same at both ends. */
+  range: rangeOf(z.number().nullable()).optional(),
+  verdictHolds: z.boolean().optional(),
   estimated: z.boolean(),
   /** JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is computed. */
   shownBy: z.string().nullable(),

@@ -3,6 +3,7 @@
  * Speeds are not stored: they follow from a segment's attributes and a {@link RoadProfile}.
  */
 import { z } from 'zod';
+import { DetourModel } from './detour-model.ts';
 import { RoadChange } from './road-change.ts';
 import { Hash, Provenance } from './units.ts';
 
@@ -122,9 +123,13 @@ export const Roads = z.discriminatedUnion('kind', [
     changes: z.array(RoadChange).max(1000).optional(),
   }),
   z.object({
-    /** 直线绕行模型: straight line × factor at each profile's detour speed. Every figure it touches is estimated. */
+    /**
+     * 直线绕行模型. Every figure it touches is estimated. Without `model`: straight line × factor at each profile's detour speed. With it, drives
+     * follow the calibrated model, walks keep the factor, and figures that rest on drives state a range.
+     */
     kind: z.literal('detour'),
     factor: z.number().min(1),
+    model: DetourModel.optional(),
   }),
 ]);
 export type Roads = z.infer<typeof Roads>;

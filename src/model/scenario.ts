@@ -1,5 +1,6 @@
 /** Edits to a plan: a scenario is a named list of edits on top of a plan; nothing is changed in place. */
 import { z } from 'zod';
+import { RoadChange } from './road-change.ts';
 import { SiteId, Tier } from './site.ts';
 import { Hash, Position, TimeOfDay, Weekday } from './units.ts';
 
@@ -17,6 +18,8 @@ export const Edit = z.discriminatedUnion('op', [
   z.object({ op: z.literal('close-site'), site: SiteId }),
   z.object({ op: z.literal('set-departures'), departures: z.array(TimeOfDay).min(1).max(4) }),
   z.object({ op: z.literal('set-days'), days: z.array(Weekday).min(1).max(7) }),
+  /** Replaces all closures, speeds and limits on top of the road network; an empty list takes them away. */
+  z.object({ op: z.literal('set-road-changes'), changes: z.array(RoadChange).max(1000) }),
 ]);
 export type Edit = z.infer<typeof Edit>;
 

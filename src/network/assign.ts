@@ -3,7 +3,7 @@ import type { Dataset, SiteId } from '../model/index.ts';
 import { type ThreeTierNetwork, villageNode } from './index.ts';
 
 /**
- * Every village to its own open station, else the one it used before while that is open and near enough, else the nearest on foot within the service distance; every open village
+ * Every village to its own open station (one that is fed, else one that no town reaches: the station stands all the same), else the one it used before while that is open and near enough, else the nearest on foot within the service distance; every open village
  * station to the town that fed it before while that is open, else to the nearest open town by road.
  */
 export function assignFixed(
@@ -27,6 +27,11 @@ export function assignFixed(
     if (nearest !== null) fedBy.set(site.id, nearest.town);
   }
   const stationOf = new Map<string, SiteId>();
+  const cutOff = new Map<string, SiteId>();
+  for (const site of dataset.sites) {
+    if (site.tier !== 'village' || site.village === null || !open.has(site.id) || fedBy.has(site.id)) continue;
+    if (!cutOff.has(site.village) || usedBefore.get(site.village) === site.id) cutOff.set(site.village, site.id);
+  }
   for (const village of dataset.villages) {
     let best: { station: SiteId; rank: number; metres: number } | null = null;
     graph.forEachInEdge(villageNode(village.code), (_edge, walk, station) => {
@@ -37,7 +42,9 @@ export function assignFixed(
       }
     });
     const nearest = best as { station: SiteId; rank: number; metres: number } | null;
-    if (nearest !== null) stationOf.set(village.code, nearest.station);
+    const own = cutOff.get(village.code);
+    if (own !== undefined && nearest?.rank !== 0) stationOf.set(village.code, own);
+    else if (nearest !== null) stationOf.set(village.code, nearest.station);
   }
   return { stationOf, fedBy };
 }

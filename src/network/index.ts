@@ -33,7 +33,7 @@ const TOWNS_PER_STATION = 3;
 export const villageNode = (code: string): string => `village:${code}`;
 
 /** The profile that reachability and siting distances are measured with: the dataset's first. */
-export const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'car';
+export const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'van';
 
 /** The county site: the one that is required or, failing that, the first that is not excluded. */
 export function countyCentre(dataset: Dataset): Site {
@@ -173,6 +173,10 @@ function whyUnreachable(village: Village, own: readonly Site[], travel: Travel, 
   const status = statuses[0] ?? travel.snap('foot', travel.index(villageNode(village.code))).status;
   return status === 'ok' ? 'no-station-within-distance' : SNAP_REASON[status];
 }
+
+/** Why no town reaches an open station, by how the station meets the roads. */
+export const whyCutOff = (status: SnapStatus): UnservedReason =>
+  status === 'ok' ? 'no-road-to-town' : SNAP_REASON[status];
 
 /** One way to serve a village: by this station, fed from that town station. */
 export interface ServicePath {

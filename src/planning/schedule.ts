@@ -49,7 +49,10 @@ export interface Schedule {
 /** Rounds of routing by what the visits really carry before stations that keep failing are given up. */
 const MAX_ROUNDS = 6;
 
-/** Runs for the open sites. A station that no run can serve is given up: its villages get the reason, its site is not opened unless required. */
+/**
+ * Runs for the open sites. A station that no run can serve is given up: its villages get the reason, its site is not opened unless it is
+ * required or stands in the plan that the edits start from: no bridge that closes and no rain takes a station down.
+ */
 export function scheduleRuns(
   context: ScheduleContext,
   centre: Site,
@@ -62,6 +65,7 @@ export function scheduleRuns(
   const open = new Set(decision.open).add(centre.id);
   const warnings: PlanContent['warnings'] = [];
   const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
+  for (const { site } of context.base?.sites ?? []) if (open.has(site)) required.add(site);
   const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
   const giveUp = (station: SiteId, reason: UnservedReason): void => {
     if (!fedBy.delete(station)) return;

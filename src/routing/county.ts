@@ -273,7 +273,7 @@ function weeklyOf(
 function trunkDue(input: CountyRoutingInput, wave: Wave, town: Site): number {
   if (!Number.isFinite(wave.due)) return wave.due;
   const type = input.dataset.vehicles.find((vehicle) => vehicle.tiers.includes('feeder'));
-  const row = input.travel.row(type?.profile ?? 'car', input.travel.index(town.id));
+  const row = input.travel.row(type?.profile ?? 'van', input.travel.index(town.id));
   let round = FEEDER_ROUND_SECONDS;
   for (const [station, fed] of input.fedBy) {
     if (fed !== town.id) continue;

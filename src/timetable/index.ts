@@ -10,5 +10,6 @@ export {
   spread,
 } from './journeys.ts';
 export { type ProfileMass, profileMass, shareBetween } from './profile.ts';
+export { type Stretch, stretchRuns } from './stretch.ts';
 export type { Assignment, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
 export { visitsOf } from './visits.ts';

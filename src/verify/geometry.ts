@@ -85,7 +85,7 @@ export function checkPath(
   let length = 0;
   for (let i = 1; i < run.path.length; i++) length += greatCircle(run.path[i - 1] ?? start, run.path[i] ?? end);
   const { roads } = ground.dataset;
-  const right = roads.kind === 'detour' ? metres / roads.factor : metres;
+  const right = roads.kind === 'detour' ? metres / (roads.model?.metresFactor ?? roads.factor) : metres;
   const fits = Math.abs(length - right) <= 0.02 * right + 20;
   tally.rule(path, fits, `${Math.round(length)} metres`, `${Math.round(right)} metres`);
 }

@@ -9,6 +9,7 @@ import { firstBy, type Ground, layGround } from './ground.ts';
 import { checkIdentity } from './identity.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
+import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
 import { checkRules } from './rules.ts';
 import { costRuns, type RunCost } from './run-cost.ts';
@@ -43,7 +44,7 @@ function checkRuns(tally: Tally, ground: Ground, ways: Ways | null, set: RunSet,
 }
 
 /** The carriers of a computed baseline, in the dataset's order, each with its runs. */
-function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Legs): RunCost[][] {
+function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Legs): Checked[] {
   const { baseline } = ground.dataset;
   const stated = ground.plan.baseline;
   const carriers = baseline.kind === 'computed' ? baseline.carriers : [];
@@ -56,7 +57,7 @@ function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Le
   }
   return stated.map(({ runs, share }, i) => {
     const right = carriers[i]?.share ?? share;
-    return checkRuns(tally, ground, ways, { path: `/baseline/${i}/runs`, runs, share: right }, legs).costs;
+    return checkRuns(tally, ground, ways, { path: `/baseline/${i}/runs`, runs, share: right }, legs);
   });
 }
 
@@ -75,9 +76,9 @@ export function verify(
   notices: readonly Notice[],
 ): Verification {
   const tally = new Tally();
-  const ground = layGround(plan, dataset);
+  const ground = layGround(withoutRanges(plan), dataset);
   const ways = waysOf(dataset, roads);
-  checkIdentity(tally, ground, roads, notices);
+  checkIdentity(tally, { ...ground, plan }, roads, notices);
   checkSites(tally, ground, ways);
   const legs = driveLegs(ground, ways, [...plan.runs, ...plan.baseline.flatMap(({ runs }) => runs)]);
   const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
@@ -90,12 +91,18 @@ export function verify(
     reachability: reachability(ground, told),
     frequency: frequency(ground, told, visits),
     routes: routeTotals(ground, timed),
-    cost: cost(ground, told, costs, carriers),
+    cost: cost(
+      ground,
+      told,
+      costs,
+      carriers.map((carrier) => carrier.costs),
+    ),
   };
-  tally.same('/figures', plan.figures, figures);
+  tally.same('/figures', ground.plan.figures, figures);
   const known = firstBy(notices, (notice) => notice.id);
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
   checkTargets(tally, ground, told, figures, named);
   checkSiting(tally, ground, told, figures, named);
+  checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
   return tally.result();
 }

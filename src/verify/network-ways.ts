@@ -1,9 +1,12 @@
 /** Travel on a road network: meetings, then one search a starting place. */
-import type { Position, RoadNetwork, RoadProfile } from '../model/index.ts';
+import type { Position, RoadChange, RoadNetwork, RoadProfile } from '../model/index.ts';
+import { directed } from '../model/index.ts';
 import { at } from './components.ts';
 import { type Costs, type Reached, type Seed, search } from './dijkstra.ts';
+import { type DriveStates, driveStates } from './drive-states.ts';
 import { samePlace } from './earth.ts';
 import { buildProfileGraph, type ProfileGraph } from './profile-graph.ts';
+import { placeChanges } from './road-changes.ts';
 import { indexPieces, isOnRoad, type Meeting, type PieceIndex, snapPlace } from './snapping.ts';
 import type { Trip, Ways } from './ways.ts';
 
@@ -13,11 +16,18 @@ interface Cost {
   readonly second: number;
 }
 
-/** By segment and part of it, in the order that decides: fastest (time, then length) or shortest (length only). */
+/** A part of a directed segment between a place and a node; `arc` is −1 where the place is the node. */
+interface Door extends Cost {
+  readonly node: number;
+  readonly arc: number;
+}
+
+/** What ways are measured by: fastest (time, then length) or shortest (length only). */
 interface Measure {
-  readonly costs: Costs;
-  part(segment: number, share: number): Cost;
+  part(arc: number, share: number): Cost;
   straight(metres: number): Cost;
+  /** Costs from the doors of one place to doors of others; infinite where there is no way. */
+  between(from: readonly Door[], to: readonly Door[]): (door: Door) => Cost;
 }
 
 interface Loaded {
@@ -25,30 +35,6 @@ interface Loaded {
   readonly drive: Measure;
   readonly walk: Measure;
   readonly meetings: Map<string, Meeting>;
-}
-
-function measures(roads: RoadNetwork, graph: ProfileGraph): { drive: Measure; walk: Measure } {
-  const length = Float64Array.from(graph.segments, (segment) => at(roads.lengthDecimetres, segment));
-  const time = Float64Array.from(graph.segments, (segment) => at(graph.milliseconds, segment));
-  const decimetres = (segment: number, share: number) => Math.round(share * at(roads.lengthDecimetres, segment));
-  return {
-    drive: {
-      costs: { first: time, second: length },
-      part: (segment, share) => ({
-        first: Math.round(share * at(graph.milliseconds, segment)),
-        second: decimetres(segment, share),
-      }),
-      straight: (metres) => ({
-        first: Math.round((metres * 3600) / graph.profile.offRoadKmh),
-        second: Math.round(metres * 10),
-      }),
-    },
-    walk: {
-      costs: { first: length, second: new Float64Array(length.length) },
-      part: (segment, share) => ({ first: decimetres(segment, share), second: 0 }),
-      straight: (metres) => ({ first: Math.round(metres * 10), second: 0 }),
-    },
-  };
 }
 
 const plus = (...costs: readonly Cost[]): Cost => ({
@@ -63,27 +49,82 @@ const better = (a: Cost, b: Cost): Cost => {
 
 const NO_WAY: Cost = { first: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY };
 
+const costAt = (reached: Reached, state: number): Cost => ({
+  first: at(reached.first, state),
+  second: at(reached.second, state),
+});
+
+/** Ways on which nothing matters but the node one is at. */
+function overNodes(graph: ProfileGraph, costs: Costs): Measure['between'] {
+  return (from, to) => {
+    const reached = search(graph, costs, from, new Set(to.map(({ node }) => node)));
+    return (door) => plus(costAt(reached, door.node), door);
+  };
+}
+
+/** Ways on which what was travelled last matters too. */
+function overStates(states: DriveStates): Measure['between'] {
+  return (from, to) => {
+    const seeds: Seed[] = from.map((door) => ({ ...door, node: door.arc < 0 ? door.node : states.after(door.arc) }));
+    const wanted = new Set(to.flatMap(({ node }) => states.at(node)));
+    const reached = search(states, states.costs, seeds, wanted);
+    return (door) => {
+      let best = NO_WAY;
+      for (const state of states.at(door.node)) {
+        const turn = door.arc < 0 ? 0 : states.turn(state, door.arc);
+        if (turn !== null) best = better(best, plus(costAt(reached, state), { first: turn, second: 0 }, door));
+      }
+      return best;
+    };
+  };
+}
+
+function measures(roads: RoadNetwork, graph: ProfileGraph): { drive: Measure; walk: Measure } {
+  const length = Float64Array.from(graph.arcs, (arc) => at(roads.lengthDecimetres, arc >> 1));
+  const time = Float64Array.from(graph.arcs, (arc) => at(graph.milliseconds, arc));
+  const decimetres = (arc: number, share: number) => Math.round(share * at(roads.lengthDecimetres, arc >> 1));
+  const states = driveStates(roads, graph);
+  return {
+    drive: {
+      part: (arc, share) => ({
+        first: Math.round(share * at(graph.milliseconds, arc)),
+        second: decimetres(arc, share),
+      }),
+      straight: (metres) => ({
+        first: Math.round((metres * 3600) / graph.profile.offRoadKmh),
+        second: Math.round(metres * 10),
+      }),
+      between: states === null ? overNodes(graph, { first: time, second: length }) : overStates(states),
+    },
+    // Restrictions and turn costs are for drives.
+    walk: {
+      part: (arc, share) => ({ first: decimetres(arc, share), second: 0 }),
+      straight: (metres) => ({ first: Math.round(metres * 10), second: 0 }),
+      between: overNodes(graph, { first: length, second: new Float64Array(length.length) }),
+    },
+  };
+}
+
 /** The nodes a place leaves by (or, with `arriving`, comes in by), each with the part of its segment. */
-function doors(roads: RoadNetwork, graph: ProfileGraph, measure: Measure, meeting: Meeting, arriving: boolean): Seed[] {
-  if (meeting.node >= 0) return [{ node: meeting.node, first: 0, second: 0 }];
+function doors(roads: RoadNetwork, graph: ProfileGraph, measure: Measure, meeting: Meeting, arriving: boolean): Door[] {
+  if (meeting.node >= 0) return [{ node: meeting.node, arc: -1, first: 0, second: 0 }];
   const { segment, fraction } = meeting;
-  const out: Seed[] = [];
-  const [towardsTo, towardsFrom] = [graph.forward(segment), graph.backward(segment)];
-  if (arriving ? towardsTo : towardsFrom) {
-    out.push({ node: at(roads.from, segment), ...measure.part(segment, fraction) });
-  }
-  if (arriving ? towardsFrom : towardsTo) {
-    out.push({ node: at(roads.to, segment), ...measure.part(segment, 1 - fraction) });
-  }
-  return out;
+  return [false, true].flatMap((against) => {
+    const arc = directed(segment, against);
+    if (!graph.may(arc)) return [];
+    const node = against !== arriving ? at(roads.from, segment) : at(roads.to, segment);
+    const share = against !== arriving ? fraction : 1 - fraction;
+    return [{ node, arc, ...measure.part(arc, share) }];
+  });
 }
 
 /** Between two points of one segment, along it. */
 function along(graph: ProfileGraph, measure: Measure, a: Meeting, b: Meeting): Cost {
   if (a.segment !== b.segment || a.node >= 0 || b.node >= 0) return NO_WAY;
   const ahead = b.fraction - a.fraction;
-  const open = ahead === 0 || (ahead > 0 ? graph.forward(a.segment) : graph.backward(a.segment));
-  return open ? measure.part(a.segment, Math.abs(ahead)) : NO_WAY;
+  const arc = directed(a.segment, ahead < 0);
+  if (ahead === 0) return { first: 0, second: 0 };
+  return graph.may(arc) ? measure.part(arc, Math.abs(ahead)) : NO_WAY;
 }
 
 /** Best costs from one meeting to others, straight lines included; null where there is no way. */
@@ -96,29 +137,25 @@ function reach(
 ): (Cost | null)[] {
   if (from.status !== 'ok') return to.map(() => null);
   const start = measure.straight(from.straight);
-  const seeds = doors(roads, graph, measure, from, false);
   const ends = to.map((meeting) => (meeting.status === 'ok' ? doors(roads, graph, measure, meeting, true) : []));
-  const wanted = new Set(ends.flat().map((door) => door.node));
-  const reached: Reached = search(graph, measure.costs, seeds, wanted);
+  const costOf = measure.between(doors(roads, graph, measure, from, false), ends.flat());
   return to.map((meeting, i) => {
     if (meeting.status !== 'ok') return null;
-    let best = along(graph, measure, from, meeting);
-    for (const door of ends[i] ?? []) {
-      best = better(plus({ first: at(reached.first, door.node), second: at(reached.second, door.node) }, door), best);
-    }
+    const best = (ends[i] ?? []).map(costOf).reduce(better, along(graph, measure, from, meeting));
     if (!Number.isFinite(best.first)) return null;
     return plus(start, best, measure.straight(meeting.straight));
   });
 }
 
-/** Travel on a road network. Graphs and meetings are kept for as long as the value lives. */
-export function networkWays(roads: RoadNetwork): Ways {
+/** Travel on a road network under some changes. Graphs and meetings are kept for as long as the value lives. */
+export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] = []): Ways {
   const index: PieceIndex = indexPieces(roads);
+  const placed = placeChanges(roads, changes);
   const loaded = new Map<RoadProfile, Loaded>();
   const load = (profile: RoadProfile): Loaded => {
     const known = loaded.get(profile);
     if (known !== undefined) return known;
-    const graph = buildProfileGraph(roads, profile);
+    const graph = buildProfileGraph(roads, profile, placed);
     const fresh = { graph, ...measures(roads, graph), meetings: new Map<string, Meeting>() };
     loaded.set(profile, fresh);
     return fresh;

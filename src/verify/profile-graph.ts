@@ -1,18 +1,19 @@
-/** The roads as one profile may use them: docs/definitions.md §1, "Segment time". */
+/** The roads as one profile may use them: docs/definitions.md §1, "Directed segments" and "Segment time". */
 import type { RoadNetwork, RoadProfile } from '../model/index.ts';
-import { DIRECTION, ROAD_CLASSES, ROAD_USES, SURFACES } from '../model/index.ts';
+import { DIRECTION, directed, ROAD_CLASSES, ROAD_USES, SURFACES } from '../model/index.ts';
 import { at, largest, type Rows, strongComponents, weakComponents } from './components.ts';
+import { applyChanges, type Changed, centimetresOf, kilogramsOf, type PlacedChange } from './road-changes.ts';
 
 export interface ProfileGraph extends Rows {
   readonly profile: RoadProfile;
-  /** Segment of each arc, beside `targets`. */
-  readonly segments: Uint32Array;
-  /** 1 where the profile may use the segment. */
+  /** {@link directed} segment of each arc, beside `targets`. */
+  readonly arcs: Uint32Array;
+  /** 1 where the profile may go along the segment or against it. */
   readonly usable: Uint8Array;
+  /** By directed segment; infinite where the profile may not go. */
   readonly milliseconds: Float64Array;
-  /** Whether a segment may be gone from `from` to `to`, and back. */
-  forward(segment: number): boolean;
-  backward(segment: number): boolean;
+  /** Whether the profile may go along a directed segment. */
+  may(arc: number): boolean;
   /** Whether both ends of a segment are in the largest strongly connected component. */
   inMain(segment: number): boolean;
   /** Whether a segment's weakly connected component is that of main. */
@@ -21,21 +22,46 @@ export interface ProfileGraph extends Rows {
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
 
-/** Speed on a segment, km/h; 0 where the profile may not go. */
-function speed(roads: RoadNetwork, profile: RoadProfile, segment: number): number {
+/** Whether access and limits let a profile onto a segment at all. */
+function admits(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number): boolean {
   const use = ROAD_USES.indexOf(profile.use);
-  if (((at(roads.access, segment) >> use) & 1) === 0) return 0;
+  if (((at(roads.access, segment) >> use) & 1) === 0 || at(changed.closed, segment) === 1) return false;
+  const fits = (size: number | undefined, signed: number, change: number): boolean =>
+    size === undefined || size <= Math.min(signed > 0 ? signed : Number.POSITIVE_INFINITY, change);
+  const { weightTonnes, heightMetres, widthMetres } = profile;
+  const weight = weightTonnes && kilogramsOf(weightTonnes);
+  const height = heightMetres && centimetresOf(heightMetres);
+  const width = widthMetres && centimetresOf(widthMetres);
+  return (
+    fits(weight, at(roads.maxWeightKilograms, segment), at(changed.kilograms, segment)) &&
+    fits(height, at(roads.maxHeightCentimetres, segment), at(changed.heightCentimetres, segment)) &&
+    fits(width, at(roads.maxWidthCentimetres, segment), at(changed.widthCentimetres, segment))
+  );
+}
+
+/** Whether the direction is free to a profile. */
+function isFree(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number, against: boolean) {
+  if (!profile.obeysOneway) return true;
+  const set = at(changed.direction, segment);
+  const contraflow = (at(roads.contraflow, segment) >> ROAD_USES.indexOf(profile.use)) & 1;
+  if (set === 0 && contraflow === 1) return true;
+  const direction = set === 0 ? at(roads.direction, segment) : set;
+  return direction === DIRECTION.both || direction === (against ? DIRECTION.backward : DIRECTION.forward);
+}
+
+/** Speed km/h in a direction; 0 for a class or surface that does not exist. */
+function speed(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number, against: boolean): number {
   const roadClass = ROAD_CLASSES[at(roads.roadClass, segment)];
   const surface = SURFACES[at(roads.surface, segment)];
   if (roadClass === undefined || surface === undefined) return 0;
-  const signed = at(roads.maxspeedKmh, segment);
+  const signed = at(against ? roads.maxspeedBackKmh : roads.maxspeedKmh, segment);
   const limit = Math.min(profile.kmhByClass[roadClass], profile.maxKmh, signed > 0 ? signed : Number.POSITIVE_INFINITY);
-  return limit * profile.surfaceFactor[surface];
+  return limit * profile.surfaceFactor[surface] * at(changed.factor, segment);
 }
 
-function segmentTimes(roads: RoadNetwork, profile: RoadProfile): { usable: Uint8Array; milliseconds: Float64Array } {
-  const usable = new Uint8Array(roads.segmentCount);
-  const milliseconds = new Float64Array(roads.segmentCount);
+/** Milliseconds by directed segment, infinite where the profile may not go. */
+function directedTimes(roads: RoadNetwork, profile: RoadProfile, changed: Changed): Float64Array {
+  const milliseconds = new Float64Array(2 * roads.segmentCount).fill(Number.POSITIVE_INFINITY);
   const ashore = new Uint8Array(roads.nodeCount);
   for (let s = 0; s < roads.segmentCount; s++) {
     if (at(roads.roadClass, s) === FERRY) continue;
@@ -43,46 +69,63 @@ function segmentTimes(roads: RoadNetwork, profile: RoadProfile): { usable: Uint8
     ashore[at(roads.to, s)] = 1;
   }
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
+  const climbHundredths = (profile.climbSecondsPerMetre ?? 0) * 100;
   for (let s = 0; s < roads.segmentCount; s++) {
-    const kmh = speed(roads, profile, s);
-    if (!(kmh > 0)) continue;
-    usable[s] = 1;
+    if (!admits(roads, profile, changed, s)) continue;
     const ferry = at(roads.roadClass, s) === FERRY;
-    const signed = at(roads.durationSeconds, s);
-    const moving = ferry && signed > 0 ? signed * 1000 : Math.round((at(roads.lengthDecimetres, s) * 360) / kmh);
     const waits = ferry ? at(ashore, at(roads.from, s)) + at(ashore, at(roads.to, s)) : 0;
-    milliseconds[s] = moving + waits * halfWait;
+    for (const against of [false, true]) {
+      const kmh = speed(roads, profile, changed, s, against);
+      if (!(kmh > 0) || !isFree(roads, profile, changed, s, against)) continue;
+      const climb = at(against ? roads.climbBackDecimetres : roads.climbDecimetres, s);
+      const signed = at(roads.durationSeconds, s);
+      const moving =
+        ferry && signed > 0
+          ? Math.round((signed * 1000) / at(changed.factor, s))
+          : Math.round((at(roads.lengthDecimetres, s) * 360) / kmh) + Math.round(climb * climbHundredths);
+      milliseconds[directed(s, against)] = moving + waits * halfWait;
+    }
   }
-  return { usable, milliseconds };
+  return milliseconds;
 }
 
-/** Builds the graph of one profile: arcs, times and components. */
-export function buildProfileGraph(roads: RoadNetwork, profile: RoadProfile): ProfileGraph {
+/** Arcs of a profile in compressed rows, each with its directed segment. */
+function rowsOf(roads: RoadNetwork, may: (arc: number) => boolean): Rows & { arcs: Uint32Array } {
   const { nodeCount, segmentCount } = roads;
-  const { usable, milliseconds } = segmentTimes(roads, profile);
-  const forward = (s: number) => !profile.obeysOneway || at(roads.direction, s) !== DIRECTION.backward;
-  const backward = (s: number) => !profile.obeysOneway || at(roads.direction, s) !== DIRECTION.forward;
-  const arcs: { from: number; to: number; segment: number }[] = [];
+  const free: { from: number; to: number; arc: number }[] = [];
   for (let segment = 0; segment < segmentCount; segment++) {
-    if (at(usable, segment) === 0) continue;
     const from = at(roads.from, segment);
     const to = at(roads.to, segment);
-    if (forward(segment)) arcs.push({ from, to, segment });
-    if (backward(segment)) arcs.push({ from: to, to: from, segment });
+    if (may(directed(segment, false))) free.push({ from, to, arc: directed(segment, false) });
+    if (may(directed(segment, true))) free.push({ from: to, to: from, arc: directed(segment, true) });
   }
   const start = new Uint32Array(nodeCount + 1);
-  for (const arc of arcs) start[arc.from + 1] = at(start, arc.from + 1) + 1;
+  for (const { from } of free) start[from + 1] = at(start, from + 1) + 1;
   for (let node = 0; node < nodeCount; node++) start[node + 1] = at(start, node + 1) + at(start, node);
   const next = start.slice();
-  const targets = new Uint32Array(arcs.length);
-  const segments = new Uint32Array(arcs.length);
-  for (const arc of arcs) {
-    const slot = at(next, arc.from);
-    next[arc.from] = slot + 1;
-    targets[slot] = arc.to;
-    segments[slot] = arc.segment;
+  const targets = new Uint32Array(free.length);
+  const arcs = new Uint32Array(free.length);
+  for (const { from, to, arc } of free) {
+    const slot = at(next, from);
+    next[from] = slot + 1;
+    targets[slot] = to;
+    arcs[slot] = arc;
   }
-  const rows = { nodeCount, start, targets };
+  return { nodeCount, start, targets, arcs };
+}
+
+/** Builds the graph of one profile under the changes of the dataset: arcs, times and components. */
+export function buildProfileGraph(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  changes: readonly PlacedChange[] = [],
+): ProfileGraph {
+  const milliseconds = directedTimes(roads, profile, applyChanges(roads, profile, changes));
+  const may = (arc: number): boolean => at(milliseconds, arc) < Number.POSITIVE_INFINITY;
+  const usable = new Uint8Array(roads.segmentCount).map((_, s) =>
+    may(directed(s, false)) || may(directed(s, true)) ? 1 : 0,
+  );
+  const rows = rowsOf(roads, may);
   const strong = strongComponents(rows);
   const weak = weakComponents(rows);
   const main = largest(strong);
@@ -90,11 +133,9 @@ export function buildProfileGraph(roads: RoadNetwork, profile: RoadProfile): Pro
   return {
     ...rows,
     profile,
-    segments,
     usable,
     milliseconds,
-    forward,
-    backward,
+    may,
     inMain: (s) => at(strong, at(roads.from, s)) === main && at(strong, at(roads.to, s)) === main,
     touchesMain: (s) => at(weak, at(roads.from, s)) === mainWeak,
   };

@@ -6,8 +6,6 @@ import { haversine, nearestOnPiece, planeScale } from './earth.ts';
 import type { ProfileGraph } from './profile-graph.ts';
 
 const SNAP_LIMIT_METRES = 1000;
-/** Distances this near count as equal, metres. */
-const EQUAL_METRES = 0.001;
 /** A point this near to an end of its segment is that end, metres. */
 const END_METRES = 1;
 /** About 450 m of latitude: a snap looks at few cells, a segment lies in few. */
@@ -113,18 +111,17 @@ function candidates(index: PieceIndex, graph: ProfileGraph, place: Position, rad
   return found;
 }
 
-/** The nearest candidate; of those equally near the lowest segment, and on it the first piece. */
+/** The nearest candidate in whole millimetres; of those equally near the lowest segment, and on it the first piece. */
 function nearest(found: readonly Candidate[]): Candidate | undefined {
-  let least = Number.POSITIVE_INFINITY;
-  for (const { distance } of found) least = Math.min(least, distance);
   let best: Candidate | undefined;
   for (const candidate of found) {
-    if (candidate.distance > least + EQUAL_METRES) continue;
-    if (best === undefined || candidate.segment < best.segment) best = candidate;
-    else if (candidate.segment === best.segment && candidate.distance < best.distance) best = candidate;
+    if (best === undefined || rank(candidate, best) < 0) best = candidate;
   }
   return best;
 }
+
+const rank = (a: Candidate, b: Candidate): number =>
+  Math.round(a.distance * 1000) - Math.round(b.distance * 1000) || a.segment - b.segment || a.piece - b.piece;
 
 function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Candidate): Meeting {
   const { segment, piece, t } = hit;

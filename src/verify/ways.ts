@@ -1,7 +1,9 @@
 /** Travel between places, recomputed: docs/definitions.md §1. */
-import type { Dataset, Position, RoadNetwork, RoadProfile, SnapStatus } from '../model/index.ts';
+import type { Dataset, Position, RoadNetwork, RoadProfile, Roads, SnapStatus } from '../model/index.ts';
 import { greatCircle, samePlace } from './earth.ts';
 import { networkWays } from './network-ways.ts';
+
+type NoRoads = Extract<Roads, { kind: 'detour' }>;
 
 export interface Trip {
   readonly seconds: number;
@@ -24,27 +26,32 @@ export interface Ways {
   walks(profile: RoadProfile, from: readonly Position[], to: Position): (number | null)[];
 }
 
-/** The no-road model: straight line × factor. */
-function detourWays(factor: number): Ways {
-  const metres = (a: Position, b: Position): number => Math.round(greatCircle(a, b) * factor);
+/** A drive of the no-road model: by its calibration, or at the profile's detour speed along straight line × factor. */
+function detourDrive({ factor, model }: NoRoads, { detourKmh }: RoadProfile, straight: number): Trip {
+  if (model === undefined)
+    return { seconds: Math.round((straight * factor * 3.6) / detourKmh), metres: Math.round(straight * factor) };
+  const reference = model.secondsPerKilometre * (straight / 1000) ** model.exponent;
+  return {
+    seconds: Math.round((reference * model.referenceKmh) / detourKmh),
+    metres: Math.round(straight * model.metresFactor),
+  };
+}
+
+/** The no-road model. Walks are straight line × factor. */
+function detourWays(roads: NoRoads): Ways {
   return {
     snap: () => ({ status: 'ok', metres: 0 }),
     onRoad: () => false,
     drives: (profile, from, to) =>
       to.map((place) =>
-        samePlace(from, place)
-          ? { seconds: 0, metres: 0 }
-          : {
-              seconds: Math.round((greatCircle(from, place) * factor * 3.6) / profile.detourKmh),
-              metres: metres(from, place),
-            },
+        samePlace(from, place) ? { seconds: 0, metres: 0 } : detourDrive(roads, profile, greatCircle(from, place)),
       ),
-    walks: (_profile, from, to) => from.map((place) => metres(place, to)),
+    walks: (_profile, from, to) => from.map((place) => Math.round(greatCircle(place, to) * roads.factor)),
   };
 }
 
 /** Travel on a dataset's roads, or null when its road network is not at hand. */
 export function waysOf(dataset: Dataset, roads: RoadNetwork | null): Ways | null {
-  if (dataset.roads.kind === 'detour') return detourWays(dataset.roads.factor);
-  return roads === null ? null : networkWays(roads);
+  if (dataset.roads.kind === 'detour') return detourWays(dataset.roads);
+  return roads === null ? null : networkWays(roads, dataset.roads.changes ?? []);
 }

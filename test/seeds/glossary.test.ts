@@ -4,12 +4,16 @@ import {
   PositionProblem,
   Provenance,
   ROAD_CLASSES,
+  ROAD_FLAGS,
   ROAD_USES,
+  RoadChange,
+  RoadWhere,
   SiteKind,
   SiteState,
   SnapStatus,
   SURFACES,
   TargetFigure,
+  TerrainClass,
   Tier,
   UnservedReason,
   VehicleKind,
@@ -48,12 +52,17 @@ describe('the glossary', () => {
       SiteState,
       SnapStatus,
       TargetFigure,
+      TerrainClass,
       Tier,
       UnservedReason,
       VehicleKind,
       Verdict,
     ].flatMap(({ options }): readonly string[] => options);
-    for (const value of [...values, ...ROAD_CLASSES, ...ROAD_USES, ...SURFACES]) {
+    const changes = [
+      ...RoadChange.options.map(({ shape }) => shape.op.value),
+      ...RoadWhere.options.map(({ shape }) => shape.by.value),
+    ];
+    for (const value of [...values, ...changes, ...ROAD_CLASSES, ...ROAD_FLAGS, ...ROAD_USES, ...SURFACES]) {
       expect(text.includes(`\`${value}\``), value).toBe(true);
     }
   });

@@ -69,7 +69,7 @@ const VAN: Dataset['vehicles'][number] = {
   id: 'van',
   name: { zh: '面包车', en: 'Van' },
   kind: 'van',
-  profile: 'car',
+  profile: 'van',
   tiers: ['trunk', 'feeder'],
   capacityParcels: parcels(300),
   capacityKilograms: kilograms(700),
@@ -87,7 +87,7 @@ const THREE_WHEELER: Dataset['vehicles'][number] = {
   id: 'electric-three-wheeler',
   name: { zh: '电动三轮车', en: 'Electric three-wheeler' },
   kind: 'electric-three-wheeler',
-  profile: 'three-wheeler',
+  profile: 'electric-three-wheeler',
   tiers: ['feeder'],
   capacityParcels: parcels(120),
   fenPerKilometre: fen(35),
@@ -219,7 +219,7 @@ export function gridTravel(
     },
     snap: (_, place) => ({ status: status(place), metres: 0 }),
     row: (profile, from) => {
-      const perKm = profile === 'three-wheeler' ? 120 : 60;
+      const perKm = profile === 'electric-three-wheeler' ? 120 : 60;
       const to = (value: (place: number) => number) =>
         Int32Array.from(places, (_, place) => (usable(from, place) ? Math.round(value(place)) : -1));
       return { seconds: to((place) => km(from, place) * perKm), metres: to((place) => km(from, place) * 1000) };
@@ -267,7 +267,7 @@ export function openFor(dataset: Dataset, travel: Travel, { stationOf, fedBy }: 
       site: id,
       tier,
       fedBy: fedBy.get(id) ?? null,
-      snap: travel.snap('car', travel.index(id)).status,
+      snap: travel.snap('van', travel.index(id)).status,
       snapMetres: metres(0),
     }));
 }

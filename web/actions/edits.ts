@@ -5,7 +5,7 @@ import type { LonLat } from '../core/geometry.ts';
 import { NO_WHAT_IF, store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
 import type { EditHistory } from '../edit/history.ts';
-import { addEdit, clearEdits, redo, removeEdit, undo } from '../edit/history.ts';
+import { addEdit, clearEdits, redo, removeEdit, replaceEdits, undo } from '../edit/history.ts';
 import { newSiteId } from '../edit/sites.ts';
 import { t } from '../i18n/index.ts';
 import { announce, isAbort, problemOf } from './problems.ts';
@@ -19,6 +19,7 @@ function change(next: EditHistory): void {
 }
 
 export const applyEdit = (edit: Edit): void => change(addEdit(store.get().history, edit));
+export const setEdits = (edits: readonly Edit[]): void => change(replaceEdits(store.get().history, edits));
 export const undoEdit = (): void => change(undo(store.get().history));
 export const redoEdit = (): void => change(redo(store.get().history));
 export const discardEdits = (): void => change(clearEdits(store.get().history));

@@ -1,5 +1,6 @@
 /** Opening data, plans and scenarios. */
 import { api } from '../core/api.ts';
+import { NO_ROADS } from '../core/road-state.ts';
 import type { Selection, Tab } from '../core/state.ts';
 import { NO_WHAT_IF, store, TABS } from '../core/state.ts';
 import type { ViewLink } from '../core/url.ts';
@@ -10,6 +11,7 @@ const CLEARED = {
   history: NO_EDITS,
   whatIf: NO_WHAT_IF,
   proposing: false,
+  roads: NO_ROADS,
   selection: null,
   openWhy: null,
   problem: null,

@@ -4,8 +4,11 @@ import type { Figures } from '../../src/model/figures.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import type { PolicyInput } from '../../src/model/policy.ts';
+import type { RoadChange } from '../../src/model/road-change.ts';
 import type { Edit, Scenario } from '../../src/model/scenario.ts';
+import type { LonLat } from './geometry.ts';
 import type { Imported, ImportPreview } from './imports.ts';
+import type { ChangedRoads, NearRoad } from './road-state.ts';
 
 /** RFC 9457, as the service sends it. */
 export interface Problem {
@@ -120,5 +123,19 @@ export const api = {
   saveScenario: (name: string, base: string, edits: readonly Edit[]) =>
     request<Scenario & { id: string }>('/v1/scenarios', send('POST', { name, base, edits })),
   planScenario: (id: string) => request<Job>(`/v1/scenarios/${id}/plan`, { method: 'POST' }),
+  nearRoads: (dataset: string, [longitude, latitude]: LonLat, within: number, zoom: number) =>
+    request<{ roads: NearRoad[] }>(
+      `/v1/datasets/${dataset}/roads/near?${new URLSearchParams({
+        longitude: longitude.toFixed(7),
+        latitude: latitude.toFixed(7),
+        within: within.toFixed(1),
+        zoom: zoom.toFixed(1),
+      })}`,
+    ).then((r) => r.roads),
+  changedRoads: (dataset: string, changes: readonly RoadChange[], signal?: AbortSignal) =>
+    request<ChangedRoads>(`/v1/datasets/${dataset}/roads/changed`, {
+      ...send('POST', { changes }),
+      ...(signal ? { signal } : {}),
+    }),
   removeScenario: (id: string) => request<unknown>(`/v1/scenarios/${id}`, { method: 'DELETE' }),
 };

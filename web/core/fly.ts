@@ -1,4 +1,4 @@
-/** The one thing the panels may ask of the map: go there. */
+/** What the panels may ask of the map: to go there, to take the focus, what it shows. */
 type Target = { readonly bounds: readonly [number, number, number, number]; readonly closest: number };
 
 let handler: ((target: Target) => void) | null = null;
@@ -16,3 +16,10 @@ export const onFocusSite = (call: () => void): void => {
 };
 /** Puts the keyboard focus on the selected site on the map. */
 export const focusSite = (): void => focuser?.();
+
+let viewer: (() => readonly [number, number, number, number]) | null = null;
+export const onView = (call: () => readonly [number, number, number, number]): void => {
+  viewer = call;
+};
+/** West, south, east, north of what the map shows; null without a map. */
+export const viewBounds = (): readonly [number, number, number, number] | null => viewer?.() ?? null;

@@ -39,3 +39,19 @@ export function bounds(places: Iterable<readonly [number, number]>): [number, nu
   }
   return box;
 }
+
+/** Area of a small ring, closed or not, in the plane at its first corner; square metres. */
+export function squareMetres(corners: readonly (readonly [number, number])[]): number {
+  const [first] = corners;
+  if (!first) return 0;
+  const scale = RADIUS_METRES * RADIANS;
+  const plane = corners.map(([lon, lat]): [number, number] => [
+    (lon - first[0]) * scale * Math.cos(first[1] * RADIANS),
+    (lat - first[1]) * scale,
+  ]);
+  const twice = plane.reduce((sum, [x, y], i) => {
+    const [u, v] = plane[(i + 1) % plane.length] ?? [x, y];
+    return sum + x * v - u * y;
+  }, 0);
+  return Math.abs(twice) / 2;
+}

@@ -1,5 +1,6 @@
 /** What the service tells of an import before and after it, and how it is asked. */
 import type { ImportIssue, Source } from '../../src/model/dataset.ts';
+import type { TerrainClass } from '../../src/model/detour-model.ts';
 import type { Boundary } from '../../src/model/places.ts';
 import type { DatasetSummary, Problem } from './api.ts';
 import type { LonLat } from './geometry.ts';
@@ -57,7 +58,7 @@ export interface CountyPreview {
   readonly sites: number;
   readonly roads:
     | { readonly kind: 'network'; readonly segments: number }
-    | { readonly kind: 'detour'; readonly factor: number };
+    | { readonly kind: 'detour'; readonly factor: number; readonly terrain: TerrainClass | null };
   readonly boundary: Boundary | null;
 }
 export interface PlacePreview {

@@ -8,6 +8,7 @@ import { NO_EDITS } from '../edit/history.ts';
 import type { Language } from '../i18n/index.ts';
 import type { DatasetSummary, Job, PlanSummary, Problem, ScenarioSummary } from './api.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
+import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
 
 export const TABS = ['score', 'villages', 'runs', 'scenarios', 'import'] as const;
@@ -62,6 +63,7 @@ export interface AppState {
   readonly history: EditHistory;
   readonly whatIf: WhatIfState;
   readonly proposing: boolean;
+  readonly roads: RoadsState;
   readonly showClosed: boolean;
   readonly selection: Selection | null;
   readonly openWhy: string | null;
@@ -104,6 +106,7 @@ export const store = createStore<AppState>({
   history: NO_EDITS,
   whatIf: NO_WHAT_IF,
   proposing: false,
+  roads: NO_ROADS,
   showClosed: false,
   selection: null,
   openWhy: null,

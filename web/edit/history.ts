@@ -9,23 +9,25 @@ export interface EditHistory {
 
 export const NO_EDITS: EditHistory = { edits: [], past: [], future: [] };
 
-const replaceAll = (history: EditHistory, edits: readonly Edit[]): EditHistory => ({
+/** Other edits in place of all there are. */
+export const replaceEdits = (history: EditHistory, edits: readonly Edit[]): EditHistory => ({
   edits,
   past: [...history.past, history.edits],
   future: [],
 });
 
-export const addEdit = (history: EditHistory, edit: Edit): EditHistory => replaceAll(history, [...history.edits, edit]);
+export const addEdit = (history: EditHistory, edit: Edit): EditHistory =>
+  replaceEdits(history, [...history.edits, edit]);
 
 export const clearEdits = (history: EditHistory): EditHistory =>
-  history.edits.length === 0 ? history : replaceAll(history, []);
+  history.edits.length === 0 ? history : replaceEdits(history, []);
 
 /** Without the edit at `index`; removing an added site also removes the later edits of that site. */
 export function removeEdit(history: EditHistory, index: number): EditHistory {
   const gone = history.edits[index];
   if (!gone) return history;
   const orphan = (edit: Edit): boolean => gone.op === 'add-site' && 'site' in edit && edit.site === gone.id;
-  return replaceAll(
+  return replaceEdits(
     history,
     history.edits.filter((edit, i) => i !== index && !orphan(edit)),
   );

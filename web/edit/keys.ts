@@ -1,5 +1,6 @@
 /** Keys that work anywhere but in a field. */
 import { redoEdit, undoEdit } from '../actions/edits.ts';
+import { giveUpRoads, toggleRoads } from '../actions/roads.ts';
 import { select } from '../actions/select.ts';
 import { h } from '../core/h.ts';
 import { store } from '../core/state.ts';
@@ -27,6 +28,7 @@ export function startKeys(): void {
       redoEdit();
     } else if (command || event.altKey) return;
     else if (event.key === 'n' || event.key === 'N') togglePropose();
+    else if (event.key === 'r' || event.key === 'R') toggleRoads();
     else if (event.key === '?' || event.key === '？') store.set({ help: !store.get().help });
   });
   startHelp();
@@ -42,12 +44,15 @@ function giveUp(): void {
     return;
   }
   if (help) store.set({ help: false });
+  else if (giveUpRoads()) return;
   else if (proposing) store.set({ proposing: false });
   else if (selection) select(null);
 }
 
 const KEYS = [
   ['N', 'help.propose'],
+  ['R', 'help.roads'],
+  ['Enter', 'help.pick'],
   ['← ↑ → ↓', 'help.nudge'],
   ['Ctrl+Z / Ctrl+Shift+Z', 'help.undo'],
   ['Esc', 'help.escape'],

@@ -1,12 +1,14 @@
 /** The tools over the map: propose, undo, redo, save; and zoom. */
 import { discardEdits, redoEdit, undoEdit } from '../actions/edits.ts';
+import { closeRoads, toggleRoads } from '../actions/roads.ts';
 import { byId, h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
-import { t } from '../i18n/index.ts';
+import { type TextKey, t } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
+import { countEdits } from './road-changes.ts';
 
 export interface MapTools {
   zoomIn(): void;
@@ -17,29 +19,43 @@ export interface MapTools {
 export function startToolbar(map: MapTools | null): void {
   const host = byId('toolbar');
   store.watch(
-    (s) => [s.language, s.plan, s.proposing, s.history, s.whatIf.status],
+    (s) => [s.language, s.plan, s.proposing, s.roads.tool, s.history, s.whatIf.status],
     (state) => mount(host, state.plan && map ? editTools(state) : null, map ? zoomTools(map) : null),
   );
   store.watch(
-    (s) => [s.proposing, s.language],
+    (s) => [s.proposing, s.roads.tool, s.language],
     (state) => {
-      byId('map-area').classList.toggle('proposing', state.proposing);
-      byId('hint').textContent = state.proposing ? t('hint.propose') : '';
+      byId('map-area').classList.toggle('proposing', state.proposing || state.roads.tool !== null);
+      byId('hint').textContent = hintText(state);
     },
   );
 }
 
-export const togglePropose = (): void => store.set({ proposing: !store.get().proposing && store.get().plan !== null });
+/** What to do on the map now; empty while nothing is under way. */
+export const hintText = ({ proposing, roads }: Pick<AppState, 'proposing' | 'roads'>): string =>
+  proposing ? t('hint.propose') : roads.tool === null ? '' : t(`hint.roads.${roads.tool}`);
+
+export function togglePropose(): void {
+  closeRoads();
+  store.set({ proposing: !store.get().proposing && store.get().plan !== null });
+}
 
 function editTools(state: AppState): HTMLElement {
   const { edits, past, future } = state.history;
   return h(
     'div',
     { class: 'toolbar', role: 'toolbar', 'aria-label': t('tool.propose') },
-    button([icon('plus', 16), t('tool.propose')], togglePropose, {
+    button([icon('plus', 16), longOrShort('tool.propose', 'tool.short.propose')], togglePropose, {
       testid: 'propose',
       class: 'tool tool-main',
+      label: t('tool.propose'),
       pressed: state.proposing,
+    }),
+    button([icon('road', 16), longOrShort('tool.roads', 'tool.short.roads')], toggleRoads, {
+      testid: 'roads',
+      class: 'tool tool-main',
+      label: t('tool.roads'),
+      pressed: state.roads.tool !== null,
     }),
     button(icon('undo'), undoEdit, {
       testid: 'undo',
@@ -55,7 +71,11 @@ function editTools(state: AppState): HTMLElement {
     }),
     edits.length > 0
       ? [
-          h('span', { class: 'tool-count', 'data-testid': 'edit-count' }, t('tool.edits', { n: edits.length })),
+          h(
+            'span',
+            { class: 'tool-count only-wide', 'data-testid': 'edit-count' },
+            t('tool.edits', { n: countEdits(edits) }),
+          ),
           button(t('tool.save'), openSave, { testid: 'open-save', class: 'tool only-wide' }),
           button(icon('close', 16), discardEdits, { testid: 'discard', label: t('tool.discard'), class: 'tool' }),
         ]
@@ -63,7 +83,14 @@ function editTools(state: AppState): HTMLElement {
   );
 }
 
+/** The label in full, or in a word where the map is narrow. */
+const longOrShort = (long: TextKey, short: TextKey): HTMLElement[] => [
+  h('span', { class: 'only-wide' }, t(long)),
+  h('span', { class: 'only-narrow' }, t(short)),
+];
+
 function openSave(): void {
+  closeRoads();
   store.set({ tab: 'scenarios', selection: null });
   setTimeout(() => document.querySelector<HTMLElement>('[data-testid="scenario-name"]')?.focus(), 0);
 }

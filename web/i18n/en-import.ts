@@ -71,6 +71,7 @@ export const enImport: Readonly<Record<keyof typeof zhImport, string>> = {
   'import.county.villages': '{total} villages ({positioned} with a position)',
   'import.county.sites': '{n} outlets that stand',
   'import.county.network': '{n} road segments',
+  'import.county.terrain': 'no roads: drive times by the no-road model of {terrain} country, estimated',
   'import.county.detour': 'no roads: straight distance × {factor}, estimated',
   'import.county.name': 'Name of the county (may be changed)',
   'import.confirm': 'Confirm and import: {names}',

@@ -30,6 +30,8 @@ export const enIssues: Readonly<Record<keyof typeof zhIssues, string>> = {
   'fix.county-guessed': 'Add a row for the county, or change its name below',
   'issue.county-missing': 'The county is not clear',
   'fix.county-missing': 'Add 12-digit codes or a county column',
+  'issue.terrain-guessed': 'No roads: terrain class guessed from the division code',
+  'fix.terrain-guessed': 'State plain, hilly or mountain when importing; best of all, bring roads',
   'issue.columns-unused': 'Columns that are not used',
   'fix.columns-unused': 'If one is needed, choose it for its field above',
   'issue.crs-assumed': 'No coordinate system named; taken as WGS-84',

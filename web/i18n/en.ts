@@ -2,17 +2,27 @@
 import { enImport } from './en-import.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
+import { enRoads } from './en-roads.ts';
 import type { TextKey } from './zh.ts';
 
 export const en: Readonly<Record<TextKey, string>> = {
   ...enPanels,
   ...enImport,
   ...enIssues,
+  ...enRoads,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',
   'badge.synthetic': 'Synthetic',
   'badge.synthetic.title': 'Invented by a generator, not real: {parts}',
   'badge.estimated': 'Estimated',
+  'terrain.plain': 'plain',
+  'terrain.hilly': 'hilly',
+  'terrain.mountain': 'mountain',
+  range: '({text})',
+  'range.title':
+    'Error of the no-road model: the value if every drive were as fast, or as slow, as one in ten is; same timetable',
+  'range.verdict': 'verdict changes within the error',
+  'range.over': 'With slow drives {runs} runs exceed the shift and {stops} stops end after closing',
   'badge.estimated.title': 'Computed from estimates or defaults, not from declared data',
   'badge.edited': 'Edited',
   'synthetic.village positions': 'village positions',

@@ -34,6 +34,13 @@ export function distance(metres: number | null): string {
   return t('unit.km', { n: number(km, km < 100 && Math.round(km * 10) % 10 !== 0 ? 1 : 0) });
 }
 
+/** An area: square metres below a hectare, else square kilometres. */
+export function area(squareMetres: number): string {
+  if (squareMetres < 10_000) return t('unit.square-m', { n: number(squareMetres) });
+  const km = squareMetres / 1e6;
+  return t('unit.square-km', { n: number(km, km < 10 ? 2 : 0) });
+}
+
 /** Yuan from fen: two decimals below 100 yuan, none above; 万元 from 100 000 yuan in Chinese. */
 export function money(fen: number | null): string {
   if (fen === null) return NONE;

@@ -25,6 +25,12 @@ export function tData(prefix: string, word: string, values: Readonly<Record<stri
   return isKey(key) ? t(key, values) : word;
 }
 
+/** A text in every language, the reader's first. */
+export const inAllLanguages = (key: TextKey): string[] => [
+  TEXTS[language][key],
+  ...Object.values(TEXTS).flatMap((texts) => (texts === TEXTS[language] ? [] : [texts[key]])),
+];
+
 const isKey = (key: string): key is TextKey => Object.hasOwn(zh, key);
 
 /** A bilingual text of the data. */

@@ -67,6 +67,7 @@ export const zhImport = {
   'import.county.villages': '{total} 个村（{positioned} 个有位置）',
   'import.county.sites': '{n} 个已有网点',
   'import.county.network': '道路 {n} 段',
+  'import.county.terrain': '没有道路：行车时间按{terrain}的直线绕行模型估算',
   'import.county.detour': '没有道路：按直线距离 × {factor} 估算',
   'import.county.name': '县名（可改）',
   'import.confirm': '确认导入：{names}',

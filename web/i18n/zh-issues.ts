@@ -27,6 +27,8 @@ export const zhIssues = {
   'fix.county-guessed': '可补一行县的代码和名称，或在下面改县名',
   'issue.county-missing': '看不出属于哪个县',
   'fix.county-missing': '请补上 12 位代码或“县”列',
+  'issue.terrain-guessed': '没有道路，地形类别按区划代码推断',
+  'fix.terrain-guessed': '导入时可注明地形：平原、丘陵或山区；有道路数据最好',
   'issue.columns-unused': '没有用到的列',
   'fix.columns-unused': '需要的话，请在上面把字段对应到这些列',
   'issue.crs-assumed': '未注明坐标系，按 WGS-84',

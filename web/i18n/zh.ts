@@ -2,16 +2,25 @@
 import { zhImport } from './zh-import.ts';
 import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
+import { zhRoads } from './zh-roads.ts';
 
 export const zh = {
   ...zhPanels,
   ...zhImport,
   ...zhIssues,
+  ...zhRoads,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',
   'badge.synthetic': '合成',
   'badge.synthetic.title': '由生成器编造、非真实数据：{parts}',
   'badge.estimated': '估算',
+  'terrain.plain': '平原',
+  'terrain.hilly': '丘陵',
+  'terrain.mountain': '山区',
+  range: '（{text}）',
+  'range.title': '直线绕行模型的误差范围：所有行车都偏快或都偏慢到十分之一的边界时的数值，班次不变',
+  'range.verdict': '在误差范围内判定会变',
+  'range.over': '行车偏慢时，{runs} 个班次超出工时，{stops} 处到站晚于关门',
   'badge.estimated.title': '依据估计值或默认值计算，并非申报数据',
   'badge.edited': '已修改',
   'synthetic.village positions': '村庄位置',

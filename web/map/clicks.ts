@@ -1,19 +1,35 @@
-/** What a click on the map means: place a site while proposing, else select what is there. */
-import type { Map as MapLibre, MapMouseEvent, PointLike } from 'maplibre-gl';
+/** What a click on the map means: place a site while proposing, name a road or a corner while changing roads, else select what is there. */
+import type { Map as MapLibre, MapMouseEvent, Point, PointLike } from 'maplibre-gl';
 import { proposeSite } from '../actions/edits.ts';
+import { pickRoad } from '../actions/roads.ts';
 import { select } from '../actions/select.ts';
-import { round } from '../core/geometry.ts';
+import { type LonLat, metresBetween, round } from '../core/geometry.ts';
 import type { Selection } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
+import { addCorner, finishArea } from './area.ts';
 import { siteAt } from './pick.ts';
 
 /** Pixels around the pointer that count as a hit. */
 const REACH = 5;
 const LAYERS = ['sites', 'coverage', 'villages-plain', 'runs'];
 
+/** Pixels around the pointer in which a road is looked for: a finger is less sure than a mouse. */
+const ROAD_REACH = 14;
+
 export function enableClicks(map: MapLibre): void {
   map.on('click', (event) => {
+    const { tool } = store.get().roads;
+    if (tool === 'pick') {
+      void pickRoadAt(map, event.point).then((found) => {
+        if (!found) select(hitAt(map, event));
+      });
+      return;
+    }
+    if (tool !== null) {
+      addCorner(map, [event.lngLat.lng, event.lngLat.lat]);
+      return;
+    }
     const hit = hitAt(map, event);
     if (store.get().proposing && store.get().plan && hit?.kind !== 'site') {
       proposeSite([round(event.lngLat.lng), round(event.lngLat.lat)]);
@@ -21,12 +37,35 @@ export function enableClicks(map: MapLibre): void {
     }
     select(hit);
   });
+  map.getCanvas().addEventListener('keydown', (event) => {
+    const { tool } = store.get().roads;
+    if (event.key !== 'Enter' || tool === null) return;
+    event.preventDefault();
+    if (tool === 'polygon') finishArea();
+    else if (tool === 'pick') void pickRoadAt(map, map.project(map.getCenter()));
+  });
   map.on('mousemove', (event) => {
+    if (store.get().roads.tool !== null) {
+      map.getCanvas().style.cursor = 'crosshair';
+      return;
+    }
     const over = map.queryRenderedFeatures(event.point, { layers: LAYERS })[0];
     map.getCanvas().style.cursor =
       store.get().proposing && over?.layer.id !== 'sites' ? 'crosshair' : over ? 'pointer' : '';
   });
 }
+
+/** The road at a point of the map; false where there is none. */
+export function pickRoadAt(map: MapLibre, point: Point): Promise<boolean> {
+  const place = (dx: number): LonLat => {
+    const { lng, lat } = map.unproject([point.x + dx, point.y]);
+    return [round(lng), round(lat)];
+  };
+  return pickRoad(place(0), Math.min(5000, metresBetween(place(0), place(ROAD_REACH))), shownZoom(map.getZoom()));
+}
+
+/** Zoom whose road classes are in sight: small roads are drawn from 10.5 on. */
+const shownZoom = (zoom: number): number => (zoom < 10.5 ? Math.min(9, Math.floor(zoom)) : Math.floor(zoom));
 
 function hitAt(map: MapLibre, { point }: MapMouseEvent): Selection | null {
   const box: [PointLike, PointLike] = [

@@ -31,6 +31,10 @@ export const INK = '#1b2a33';
 export const TRUNK = '#26343d';
 export const UNCOVERED = '#c8370d';
 export const SELECTED = '#c2185b';
+/** Roads that are closed, slowed, limited. */
+export const CLOSED = '#b00020';
+export const SLOWED = '#e07b00';
+export const LIMITED = '#6a3d9a';
 
 const FEEDERS = ['#332288', '#117733', '#882255', '#44aa99', '#999933', '#aa4499', '#cc6677', '#88aadd', '#ddaa33'];
 

@@ -1,6 +1,6 @@
 /** Symbols drawn at run time: no sprite has to be fetched, and the legend draws with the same strokes as the map. */
 import type { SiteState, Tier } from '../../src/model/site.ts';
-import { INK, TIME_STEPS, type TimeStep, UNCOVERED } from './colours.ts';
+import { CLOSED, INK, TIME_STEPS, type TimeStep, UNCOVERED } from './colours.ts';
 
 /** Device pixels a CSS pixel. */
 export const PIXEL_RATIO = 2;
@@ -140,6 +140,18 @@ export const arrowPicture = (): HTMLCanvasElement =>
     pen.fill();
   });
 
+/** The middle of a closed road. */
+export const closedPicture = (): HTMLCanvasElement =>
+  picture(22, (pen, middle) => {
+    disc(pen, middle, 8.5);
+    pen.fillStyle = '#fff';
+    pen.fill();
+    pen.lineWidth = 1.8;
+    pen.strokeStyle = CLOSED;
+    pen.stroke();
+    cross(pen, middle, 3.8, CLOSED, 2.6);
+  });
+
 const SITE_LOOKS: readonly SiteLook[] = ['existing', 'candidate', 'required', 'excluded', 'closed'];
 const SITE_TIERS: readonly Tier[] = ['county', 'town', 'warehouse', 'village'];
 
@@ -152,5 +164,6 @@ export function pictures(): Map<string, HTMLCanvasElement> {
   }
   for (const tier of SITE_TIERS)
     for (const look of SITE_LOOKS) all.set(`site-${tier}-${look}`, sitePicture(tier, look));
+  all.set('road-closed', closedPicture());
   return all;
 }

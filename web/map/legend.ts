@@ -3,7 +3,8 @@ import { byId, fieldChecked, h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
-import { syntheticParts } from '../core/view.ts';
+import { referencePlan, shownPlan, syntheticParts } from '../core/view.ts';
+import { lossesOf } from '../edit/losses.ts';
 import { t } from '../i18n/index.ts';
 import { syntheticBadge } from '../parts/badges.ts';
 import { siteSwatch, timeSwatch } from '../parts/swatches.ts';
@@ -11,10 +12,15 @@ import { TIME_STEPS } from './colours.ts';
 import { importKey } from './import-key.ts';
 import { previewed } from './import-layer.ts';
 
+const ROAD_STATES = ['closed', 'slowed', 'limited'] as const;
+
 export function startLegend(): void {
   const host = byId('legend');
   store.watch(
-    (s) => [s.language, s.legend, s.showClosed, s.dataset, s.reviewNumber, previewed(s), s.importing.former],
+    (s) => [
+      ...[s.language, s.legend, s.showClosed, s.dataset, s.reviewNumber, previewed(s), s.importing.former],
+      ...[s.roads.effect, shownPlan(s), referencePlan(s)],
+    ],
     (state) => mount(host, previewed(state) ? importKey(state) : legendBox(state), attribution(state)),
   );
 }
@@ -92,12 +98,30 @@ export function legendBody(state: AppState, controls: boolean): HTMLElement {
           t('legend.closed'),
         )
       : null,
+    roadKey(state, item),
     h('h3', {}, t('legend.runs')),
     h('ul', {}, item(line('trunk'), t('legend.trunk')), item(line('feeder'), t('legend.feeder'))),
     syntheticParts(state).length > 0
       ? h('p', { class: 'legend-synthetic' }, syntheticBadge(syntheticParts(state)), t('legend.synthetic'))
       : null,
   );
+}
+
+/** What changed roads look like, while there are any; and villages that lose service by whatever edit. */
+function roadKey(state: AppState, item: (mark: HTMLElement, text: string) => HTMLElement): HTMLElement[] {
+  const { effect } = state.roads;
+  const [now, was] = [shownPlan(state), referencePlan(state)];
+  const lost = now && was ? lossesOf(now, was).lost.length : 0;
+  const present = new Set(effect?.roads.map((group) => group.state));
+  const line = (name: string): HTMLElement =>
+    h('span', { class: `line-sample road-${name}-sample`, 'aria-hidden': 'true' });
+  const whole = effect?.wholeFactor ?? 1;
+  const items = [
+    ...ROAD_STATES.filter((name) => present.has(name)).map((name) => item(line(name), t(`legend.roads.${name}`))),
+    ...(whole < 1 ? [item(line('whole'), t('legend.roads.all', { factor: Math.round(whole * 100) / 100 }))] : []),
+    ...(lost > 0 ? [item(h('span', { class: 'lost-sample', 'aria-hidden': 'true' }), t('legend.lost'))] : []),
+  ];
+  return items.length === 0 ? [] : [h('h3', {}, t('legend.roads')), h('ul', { 'data-testid': 'legend-roads' }, items)];
 }
 
 /** Whom the map owes thanks. */

@@ -3,6 +3,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { type LonLat, metresBetween, ring } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
 import { store } from '../core/state.ts';
+import { hintText } from '../edit/toolbar.ts';
 import { distance } from '../i18n/format.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import { setData } from './draw.ts';
@@ -23,5 +24,5 @@ export function showPreview(map: MapLibre, from: LonLat, to: LonLat, hint: TextK
 
 export function clearPreview(map: MapLibre): void {
   setData(map, 'preview', nothing());
-  byId('hint').textContent = store.get().proposing ? t('hint.propose') : '';
+  byId('hint').textContent = hintText(store.get());
 }

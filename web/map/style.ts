@@ -1,6 +1,7 @@
 /** The map's style: land, roads and boundary from our own tiles, then coverage, runs, sites, labels and the selection. */
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { INK, SELECTED } from './colours.ts';
+import { lostLayers, roadLayers, roadSources, wholeSlowed } from './road-style.ts';
 
 /** No glyph files: with no `glyphs` address MapLibre draws every letter from the device's own fonts. */
 const FONT = ['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif'];
@@ -17,6 +18,7 @@ export const blankStyle = (): StyleSpecification => ({
     edits: EMPTY,
     preview: EMPTY,
     selection: EMPTY,
+    ...roadSources(),
   },
   layers: [{ id: 'land', type: 'background', paint: { 'background-color': '#e9edec' } }, ...overlayLayers()],
 });
@@ -69,6 +71,7 @@ export const baseLayers = (): LayerSpecification[] => [
     filter: ['==', ['get', 'class'], 'ferry'],
     paint: { 'line-color': '#6f9bb3', 'line-width': 1.2, 'line-dasharray': [3, 3] },
   },
+  wholeSlowed(),
   {
     id: 'county-line',
     type: 'line',
@@ -151,6 +154,7 @@ const overlayLayers = (): LayerSpecification[] => [
     },
     paint: { 'icon-color': ['get', 'colour'], 'icon-halo-color': '#fff', 'icon-halo-width': 1.5 },
   },
+  ...roadLayers(),
   {
     id: 'edits',
     type: 'line',
@@ -179,6 +183,7 @@ const overlayLayers = (): LayerSpecification[] => [
       'symbol-sort-key': ['get', 'order'],
     },
   },
+  ...lostLayers(),
   {
     id: 'village-names',
     type: 'symbol',

@@ -1,10 +1,11 @@
 /** Cost: per parcel, run, month and year, and the itemised ledger beside its baseline. */
-import type { Cost, Ledger } from '../../src/model/figures.ts';
+import type { Cost, Figures, FiguresAt, Ledger } from '../../src/model/figures.ts';
 import { h } from '../core/h.ts';
 import { money, NONE, number, percent, yuan } from '../i18n/format.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { metric } from '../parts/delta.ts';
+import { ends } from '../parts/range.ts';
 
 const ITEMS: readonly (readonly [TextKey, (ledger: Ledger) => number])[] = [
   ['ledger.distance', (l) => l.distanceFen],
@@ -14,13 +15,21 @@ const ITEMS: readonly (readonly [TextKey, (ledger: Ledger) => number])[] = [
   ['ledger.sites', (l) => l.sitesFen],
 ];
 
-export function costCard(now: Cost, was: Cost | undefined): HTMLElement {
+export function costCard({ cost: now, range }: Figures, was: Cost | undefined): HTMLElement {
   const line = (
     label: TextKey,
     read: (cost: Cost) => number | null,
     better: 'up' | 'down',
     show = money,
-  ): HTMLElement => metric(t(label), { now: read(now), was: was ? read(was) : undefined, show, better });
+    at?: (end: FiguresAt) => number | null,
+  ): HTMLElement =>
+    metric(t(label), {
+      now: read(now),
+      was: was ? read(was) : undefined,
+      show,
+      better,
+      range: at && ends(range, at),
+    });
   return h(
     'section',
     { class: 'card' },
@@ -28,11 +37,41 @@ export function costCard(now: Cost, was: Cost | undefined): HTMLElement {
     h(
       'dl',
       { class: 'metrics' },
-      line('figures.cost.parcel', (c) => c.perWeek.fenPerParcel, 'down'),
-      line('figures.cost.reduction', (c) => c.reduction, 'up', percent),
-      line('figures.cost.month', (c) => c.perMonthFen, 'down'),
-      line('figures.cost.year', (c) => c.perYearFen, 'down'),
-      line('figures.cost.run', (c) => c.fenPerRun, 'down'),
+      line(
+        'figures.cost.parcel',
+        (c) => c.perWeek.fenPerParcel,
+        'down',
+        money,
+        (end) => end.fenPerParcel,
+      ),
+      line(
+        'figures.cost.reduction',
+        (c) => c.reduction,
+        'up',
+        percent,
+        (end) => end.reduction,
+      ),
+      line(
+        'figures.cost.month',
+        (c) => c.perMonthFen,
+        'down',
+        money,
+        (end) => end.perMonthFen,
+      ),
+      line(
+        'figures.cost.year',
+        (c) => c.perYearFen,
+        'down',
+        money,
+        (end) => end.perYearFen,
+      ),
+      line(
+        'figures.cost.run',
+        (c) => c.fenPerRun,
+        'down',
+        money,
+        (end) => end.fenPerRun,
+      ),
       line('figures.cost.opening', (c) => c.openingFen, 'down'),
     ),
     h(

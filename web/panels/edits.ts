@@ -1,6 +1,7 @@
 /** The edits of this session as a list, and the two that are not made on the map: departures and service days. */
 import type { Edit } from '../../src/model/scenario.ts';
 import { applyEdit, discardEdits, dropEdit } from '../actions/edits.ts';
+import { openRoads } from '../actions/roads.ts';
 import { saveScenario } from '../actions/scenarios.ts';
 import { metresBetween } from '../core/geometry.ts';
 import { fieldValue, h } from '../core/h.ts';
@@ -14,6 +15,7 @@ import { icon } from '../parts/icon.ts';
 import { siteName } from '../parts/links.ts';
 import { problemBox } from '../parts/problem.ts';
 import { parseDepartures } from './departures.ts';
+import { changeText } from './road-words.ts';
 
 export function editsPart(state: AppState): HTMLElement {
   const { edits } = state.history;
@@ -30,7 +32,14 @@ export function editsPart(state: AppState): HTMLElement {
             h(
               'li',
               { 'data-testid': 'edit' },
-              h('span', {}, describe(edit, state)),
+              h(
+                'span',
+                {},
+                describe(edit, state),
+                edit.op === 'set-road-changes'
+                  ? [' ', button(t('edit.roads.open'), () => openRoads(), { class: 'link', testid: 'edit-roads' })]
+                  : null,
+              ),
               button(icon('close', 15), () => dropEdit(index), {
                 label: t('edits.remove'),
                 class: 'icon-button',
@@ -57,6 +66,10 @@ function describe(edit: Edit, state: AppState): string {
     }
     case 'set-departures':
       return t('edit.set-departures', { times: edit.departures.map(clock).join(', ') });
+    case 'set-road-changes':
+      return edit.changes.length === 0
+        ? t('edit.set-road-changes.none')
+        : t('edit.set-road-changes', { list: edit.changes.map(changeText).join(t('join.reason')) });
     case 'set-days':
       return t('edit.set-days', { days: weekdays(edit.days) });
     default:

@@ -8,6 +8,7 @@ import { distance, number, percent } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { metric } from '../parts/delta.ts';
+import { ends } from '../parts/range.ts';
 import { costCard } from './cost.ts';
 import { reachCard } from './reach.ts';
 
@@ -22,10 +23,10 @@ export function keyFigures(plan: Plan, state: AppState): HTMLElement {
       'data-testid': 'figures',
     },
     coverage(now, was),
-    reachCard(now.reachability, was?.reachability),
+    reachCard(now, was),
     frequency(now, was),
     routes(now, was),
-    costCard(now.cost, was?.cost),
+    costCard(now, was?.cost),
     h('p', { class: 'quiet optimality' }, optimality(plan)),
   );
 }
@@ -126,6 +127,7 @@ function routes(now: Figures, was: Figures | undefined): HTMLElement {
         was: w?.metresPerWeek,
         show: distance,
         better: 'down',
+        range: ends(now.range, (end) => end.metresPerWeek),
       }),
       metric(t('figures.routes.vehicles'), {
         now: r.vehicles,

@@ -4,7 +4,7 @@ import { fieldValue, h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
 import type { CountyPreview, ImportPreview } from '../core/imports.ts';
 import { number } from '../i18n/format.ts';
-import { t } from '../i18n/index.ts';
+import { t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
 
 export function confirmCard(importing: ImportState, preview: ImportPreview): HTMLElement | null {
@@ -63,7 +63,9 @@ function countyLine({ code, name, towns, villages, sites, roads }: CountyPreview
     sites > 0 ? t('import.county.sites', { n: number(sites) }) : '',
     roads.kind === 'network'
       ? t('import.county.network', { n: number(roads.segments) })
-      : t('import.county.detour', { factor: roads.factor }),
+      : roads.terrain === null
+        ? t('import.county.detour', { factor: roads.factor })
+        : t('import.county.terrain', { terrain: tData('terrain', roads.terrain) }),
   ];
   return h(
     'li',

@@ -7,6 +7,7 @@ import type { AppState } from '../core/state.ts';
 import { store, TABS } from '../core/state.ts';
 import { readLink } from '../core/url.ts';
 import { shownPlan } from '../core/view.ts';
+import { countEdits } from '../edit/road-changes.ts';
 import { t } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
@@ -14,7 +15,10 @@ import { problemBox } from '../parts/problem.ts';
 import { changes } from './changes.ts';
 import { keyFigures } from './figures.ts';
 import { importPanel } from './import.ts';
+import { losses } from './losses.ts';
 import { outputPart } from './output.ts';
+import { pickedInPanel } from './road-card.ts';
+import { roadsPanel } from './roads.ts';
 import { runsPanel } from './runs.ts';
 import { scenariosPanel } from './scenarios.ts';
 import { scorecard } from './scorecard.ts';
@@ -42,6 +46,7 @@ export function startPanel(): void {
       s.scenario,
       s.history,
       s.whatIf,
+      s.roads,
       s.selection,
       s.openWhy,
       s.villageTable,
@@ -81,7 +86,7 @@ const handle = (state: AppState): HTMLElement =>
   );
 
 function tabs(state: AppState): HTMLElement {
-  const edits = state.history.edits.length;
+  const edits = countEdits(state.history.edits);
   return h(
     'div',
     { class: 'tabs' },
@@ -116,8 +121,15 @@ function tabs(state: AppState): HTMLElement {
   );
 }
 
+const NO_TOOL = { tool: null, picked: null, corners: [], area: null } as const;
+
 const openTab = (tab: AppState['tab']): void =>
-  store.set({ tab, selection: null, ...(store.get().sheet === 'peek' ? { sheet: 'half' } : {}) });
+  store.set({
+    tab,
+    selection: null,
+    roads: { ...store.get().roads, ...NO_TOOL },
+    ...(store.get().sheet === 'peek' ? { sheet: 'half' } : {}),
+  });
 
 function arrowTabs(event: Event, tab: AppState['tab']): void {
   if (!(event instanceof KeyboardEvent)) return;
@@ -132,6 +144,7 @@ function arrowTabs(event: Event, tab: AppState['tab']): void {
 function body(state: AppState): HTMLElement {
   const { selection, tab } = state;
   const story = selection !== null && selection.kind !== 'run';
+  const roads = state.roads.tool !== null;
   return h(
     'div',
     {
@@ -140,14 +153,17 @@ function body(state: AppState): HTMLElement {
       role: 'tabpanel',
       'aria-labelledby': `tab-${tab}`,
       tabindex: 0,
-      'data-scroll': story ? `${selection.kind}-${selection.id}` : tab,
+      'data-scroll': story ? `${selection.kind}-${selection.id}` : roads ? 'roads' : tab,
       'data-testid': 'panel-body',
     },
+    pickedInPanel(state),
     notices(state),
     state.busy === 'plan' ? h('p', { class: 'loading', role: 'status' }, t('loading.plan')) : null,
     story
       ? [back(), selection.kind === 'village' ? villageStory(selection.id, state) : siteCard(selection.id, state)]
-      : content(state),
+      : roads
+        ? roadsPanel(state)
+        : content(state),
   );
 }
 
@@ -184,11 +200,19 @@ function notices(state: AppState): Child[] {
             'data-status': whatIf.status,
           },
           h('strong', {}, t(`stale.${whatIf.status}`)),
-          whatIf.plan && (state.tab !== 'score' || state.selection !== null) ? changes(state) : null,
+          whatIf.plan ? losses(state) : null,
+          whatIf.plan && (state.tab !== 'score' || state.selection !== null || state.roads.tool !== null)
+            ? changes(state)
+            : null,
         ),
     whatIf.status === 'failed' && whatIf.problem && state.tab !== 'scenarios' ? problemBox(whatIf.problem) : null,
     state.scenario && whatIf.status === 'none'
-      ? h('p', { class: 'stale-note stale-ready' }, t('choose.plan.scenario', { name: state.scenario.name }))
+      ? h(
+          'div',
+          { class: 'stale-note stale-ready' },
+          h('p', {}, t('choose.plan.scenario', { name: state.scenario.name })),
+          losses(state),
+        )
       : null,
   ];
 }

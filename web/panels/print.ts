@@ -4,11 +4,13 @@ import { byId, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { shownPlan, syntheticParts } from '../core/view.ts';
+import { activeChanges } from '../edit/road-changes.ts';
 import { inUnit, moment } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
 import { credits, legendBody } from '../map/legend.ts';
 import { estimatedBadge, syntheticBadge, syntheticText, verdictChip } from '../parts/badges.ts';
 import { keyFigures } from './figures.ts';
+import { changeText } from './road-words.ts';
 import { required, targetName } from './scorecard.ts';
 
 /** Fills the print page just before the browser prints; `picture` is the map as it stands. */
@@ -90,6 +92,7 @@ function scoreTable(plan: Plan, state: AppState): HTMLElement {
 
 function footer(plan: Plan | null, state: AppState): HTMLElement {
   const row = (label: string, value: string): HTMLElement => h('div', {}, h('dt', {}, label), h('dd', {}, value));
+  const changes = activeChanges(state.dataset, state.history.edits);
   const notices = state.notices.filter((notice) => plan?.notices.some((each) => each.id === notice.id));
   return h(
     'footer',
@@ -101,6 +104,7 @@ function footer(plan: Plan | null, state: AppState): HTMLElement {
         t('print.notice'),
         notices.map((notice) => [say(notice.title), notice.number].filter(Boolean).join(' ')).join('；') || '—',
       ),
+      changes.length > 0 ? row(t('roads.active'), changes.map(changeText).join(t('join.reason'))) : null,
       row(t('print.data'), plan?.dataset ?? state.datasetId ?? '—'),
       row(t('print.plan'), plan?.id ?? '—'),
       row(t('print.date'), moment(new Date().toISOString())),

@@ -1,10 +1,11 @@
 /** The three 24-hour figures side by side, both directions, transit against elapsed. */
-import type { Reachability, ReachabilityDirection } from '../../src/model/figures.ts';
+import type { Figures, FiguresAt, Range, ReachabilityDirection } from '../../src/model/figures.ts';
 import { h } from '../core/h.ts';
 import { duration, percent } from '../i18n/format.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { type Better, delta } from '../parts/delta.ts';
+import { ends, rangeNote } from '../parts/range.ts';
 
 type Read = (direction: ReachabilityDirection) => number | null;
 const ROWS: readonly (readonly [TextKey, Read, (n: number) => string, Better])[] = [
@@ -16,7 +17,10 @@ const ROWS: readonly (readonly [TextKey, Read, (n: number) => string, Better])[]
   ['figures.reach.worst', (d) => d.elapsed?.worst ?? null, duration, 'down'],
 ];
 
-export function reachCard(now: Reachability, was: Reachability | undefined): HTMLElement {
+export function reachCard(figures: Figures, before: Figures | undefined): HTMLElement {
+  const { reachability: now, range } = figures;
+  const was = before?.reachability;
+  const at = (way: 'inbound' | 'outbound', read: Read) => ends<FiguresAt>(range, (end) => read(end[way]));
   return h(
     'section',
     { class: 'card' },
@@ -43,12 +47,19 @@ export function reachCard(now: Reachability, was: Reachability | undefined): HTM
             'tr',
             {},
             h('th', { scope: 'row' }, t(label)),
-            cell(read(now.inbound), was ? read(was.inbound) : undefined, show, better),
-            cell(read(now.outbound), was ? read(was.outbound) : undefined, show, better),
+            cell(read(now.inbound), was ? read(was.inbound) : undefined, show, better, at('inbound', read)),
+            cell(read(now.outbound), was ? read(was.outbound) : undefined, show, better, at('outbound', read)),
           ),
         ),
       ),
     ),
+    range && range.slow.runsOverShift + range.slow.stopsAfterClosing > 0
+      ? h(
+          'p',
+          { class: 'quiet' },
+          t('range.over', { runs: range.slow.runsOverShift, stops: range.slow.stopsAfterClosing }),
+        )
+      : null,
     h('p', { class: 'quiet' }, t('figures.reach.note'), ' ', t('figures.reach.village-note')),
   );
 }
@@ -58,10 +69,12 @@ const cell = (
   was: number | null | undefined,
   show: (n: number) => string,
   better: Better,
+  range: Range<number | null> | undefined,
 ): HTMLElement =>
   h(
     'td',
     { class: 'number' },
     h('span', { class: 'value' }, now === null ? '—' : show(now)),
+    rangeNote(now, range, show),
     delta(now, was, show, better),
   );

@@ -5,13 +5,14 @@ import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { isStale, lookup, shownPlan } from '../core/view.ts';
-import { clock, distance, number, weekdays } from '../i18n/format.ts';
+import { clock, distance, duration, number, weekdays } from '../i18n/format.ts';
 import { say, t, tData } from '../i18n/index.ts';
 import { TRUNK } from '../map/colours.ts';
 import { feederColours } from '../map/features.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { choice } from '../parts/buttons.ts';
 import { siteLink, siteName } from '../parts/links.ts';
+import { ends, rangeNote } from '../parts/range.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const FORMATS = ['csv', 'json', 'geojson', 'gpx'] as const;
@@ -176,7 +177,14 @@ function stops(run: Run): HTMLElement {
     h(
       'p',
       { class: 'quiet' },
-      [weekdays(run.days), run.vehicle, t('runs.cutoff', { time: clock(run.cutoff) })].join(' · '),
+      [weekdays(run.days), run.vehicle, t('runs.cutoff', { time: clock(run.cutoff) }), duration(run.seconds)].join(
+        ' · ',
+      ),
+      rangeNote(
+        run.seconds,
+        ends(run.range, (end) => end.seconds),
+        duration,
+      ),
       ' ',
       estimatedBadge(run.estimated),
     ),

@@ -8,6 +8,7 @@ import { inUnit, percent } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
 import { estimatedBadge, verdictChip } from '../parts/badges.ts';
 import { delta } from '../parts/delta.ts';
+import { rangeNote } from '../parts/range.ts';
 import { why } from './why.ts';
 
 const key = (target: TargetResult): string => `${target.notice}/${target.target}`;
@@ -117,6 +118,9 @@ function row(target: TargetResult, plan: Plan, state: AppState): HTMLElement[] {
           ? h('span', { class: 'delta-was' }, t('diff.was', { value: t(`verdict.${was.verdict}`) }))
           : null,
         estimatedBadge(target.estimated && target.value !== null),
+        target.verdictHolds === false
+          ? h('span', { class: 'range', 'data-testid': 'verdict-open' }, t('range.verdict'))
+          : null,
         h(
           'button',
           {
@@ -138,6 +142,7 @@ function row(target: TargetResult, plan: Plan, state: AppState): HTMLElement[] {
       'td',
       { class: 'number' },
       h('span', { class: 'value' }, inUnit(target.value, target.unit)),
+      rangeNote(target.value, target.range, showAs(target.unit)),
       delta(target.value, was?.value, showAs(target.unit), target.op === '<=' ? 'down' : 'up'),
     ),
   );

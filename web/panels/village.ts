@@ -13,6 +13,8 @@ import { estimatedBadge, syntheticBadge } from '../parts/badges.ts';
 import { button } from '../parts/buttons.ts';
 import { delta } from '../parts/delta.ts';
 import { siteLink, siteName } from '../parts/links.ts';
+import { ends, rangeNote } from '../parts/range.ts';
+import { reasonText } from '../parts/reason.ts';
 import { stationActions } from './site.ts';
 
 export function villageStory(code: string, state: AppState): HTMLElement {
@@ -27,7 +29,7 @@ export function villageStory(code: string, state: AppState): HTMLElement {
     { class: `story ${isStale(state) ? 'story-stale' : ''}`, 'data-testid': 'village-story', 'data-village': code },
     heading(village, towns.get(village.town)?.name ?? '', outcome, state),
     outcome && plan
-      ? [stationPart(outcome, state), coverPart(outcome), reachPart(outcome, was), runsPart(outcome, plan)]
+      ? [stationPart(outcome, state), coverPart(outcome, state), reachPart(outcome, was), runsPart(outcome, plan)]
       : null,
   );
 }
@@ -90,7 +92,7 @@ function stationPart(outcome: VillageOutcome, state: AppState): HTMLElement {
   );
 }
 
-function coverPart(outcome: VillageOutcome): HTMLElement | null {
+function coverPart(outcome: VillageOutcome, state: AppState): HTMLElement | null {
   if (outcome.covered) return null;
   const { change, fails, reason } = outcome;
   const site = change?.site ?? null;
@@ -101,7 +103,7 @@ function coverPart(outcome: VillageOutcome): HTMLElement | null {
     h(
       'p',
       {},
-      [reason ? tData('reason', reason) : null, fails ? tData('fails', fails) : null]
+      [reason ? reasonText(reason, state) : null, fails ? tData('fails', fails) : null]
         .filter(Boolean)
         .join(t('join.reason')),
     ),
@@ -150,6 +152,14 @@ function reachPart(outcome: VillageOutcome, was: VillageOutcome | undefined): HT
           'td',
           { class: 'number' },
           h('span', { class: 'value' }, now ? show(read(now)) : '—'),
+          rangeNote(
+            now ? read(now) : null,
+            ends(outcome.range, (end) => {
+              const reach = end[direction];
+              return reach && read(reach);
+            }),
+            show,
+          ),
           now ? delta(read(now), before ? read(before) : undefined, show, up ? 'up' : 'down') : null,
         );
       }),

@@ -1,7 +1,9 @@
 /** A figure beside what it was: old → new with ▲▼ and the difference. */
+import type { Range } from '../../src/model/figures.ts';
 import { h } from '../core/h.ts';
 import { number, percent } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
+import { rangeNote } from './range.ts';
 
 export type Better = 'up' | 'down' | 'neither';
 
@@ -35,6 +37,7 @@ export const metric = (
     show: (n: number) => string;
     better: Better;
     of?: string;
+    range?: Range<number | null> | undefined;
   },
 ): HTMLElement =>
   h(
@@ -46,6 +49,7 @@ export const metric = (
       {},
       h('span', { class: 'metric-value' }, value.now === null ? '—' : value.show(value.now)),
       value.of ? h('span', { class: 'metric-of' }, value.of) : null,
+      rangeNote(value.now, value.range, value.show),
       delta(value.now, value.was, value.show, value.better),
     ),
   );

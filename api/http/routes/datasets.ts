@@ -10,6 +10,8 @@ import {
 import { bytes, empty, geojson, json, type Route, route } from '../route.ts';
 import { ById, DatasetList, NamedDataset, None } from '../schemas.ts';
 import { IMPORT_ROUTES } from './imports.ts';
+import { ISOCHRONE_ROUTES } from './isochrones.ts';
+import { ROAD_ROUTES } from './roads.ts';
 
 const layer = (name: string, what: string, view: (dataset: Dataset) => FeatureCollection): Route =>
   route({
@@ -85,4 +87,6 @@ export const DATASET_ROUTES: readonly Route[] = [
       return tile === null ? empty(cache) : bytes(tile, 'application/vnd.mapbox-vector-tile', cache);
     },
   }),
+  ...ROAD_ROUTES,
+  ...ISOCHRONE_ROUTES,
 ];

@@ -1,4 +1,5 @@
 /** Every route of the service. What is not here does not exist: the app is mounted from this list, and so is its documentation. */
+import { OSRM_ROUTES } from '../osrm/routes.ts';
 import type { Route } from '../route.ts';
 import { CONTRACTOR_ROUTES } from './contractor.ts';
 import { DATASET_ROUTES } from './datasets.ts';
@@ -16,4 +17,5 @@ export const ROUTES: readonly Route[] = [
   ...CONTRACTOR_ROUTES,
   ...JOB_ROUTES,
   ...SCENARIO_ROUTES,
+  ...OSRM_ROUTES,
 ];

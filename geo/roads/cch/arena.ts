@@ -14,12 +14,14 @@ export interface Span {
 export class Arena {
   readonly memory: WebAssembly.Memory;
   #top: number;
+  readonly #end: number;
   readonly #free = new Map<number, number[]>();
 
-  /** `memory` and `top`: to go on in a memory that another thread made; only one thread may allocate. */
-  constructor(memory?: WebAssembly.Memory, top = 16) {
+  /** `memory` and `room`: to work inside a span that another thread's arena handed out. */
+  constructor(memory?: WebAssembly.Memory, room?: Span) {
     this.memory = memory ?? new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
-    this.#top = top;
+    this.#top = room?.at ?? 16;
+    this.#end = room === undefined ? Number.POSITIVE_INFINITY : room.at + room.length;
   }
 
   /** Bytes handed out so far. */
@@ -32,6 +34,7 @@ export class Arena {
     const known = this.#free.get(size)?.pop();
     if (known !== undefined) return known;
     const at = this.#top;
+    if (at + size > this.#end) throw new RangeError(`${size} bytes do not fit the room of an arena`);
     const missing = at + size - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
     this.#top = at + size;

@@ -21,7 +21,13 @@ export class UpSearch {
   readonly #head: Uint32Array;
   readonly #rank: Uint32Array;
 
-  constructor({ nodeCount, parent, first, head, rank }: Topology) {
+  constructor({
+    nodeCount,
+    parent,
+    first,
+    head,
+    rank,
+  }: Pick<Topology, 'nodeCount' | 'parent' | 'first' | 'head' | 'rank'>) {
     this.cost = new Float64Array(nodeCount).fill(Number.POSITIVE_INFINITY);
     this.edge = new Int32Array(nodeCount);
     this.ranks = new Uint32Array(nodeCount);

@@ -28,7 +28,8 @@ export class Recustomizer {
     for (const { arc, cost } of changes) {
       undo.arcs.push({ arc, cost: metric.cost[arc] ?? 0 });
       metric.cost[arc] = cost;
-      this.#push((slots.slot[arc] ?? 0) >> 1);
+      const edge = (slots.slot[arc] ?? 0) >> 1;
+      if (edge < metric.topology.edgeCount) this.#push(edge);
     }
     for (let edge = this.#pop(); edge >= 0; edge = this.#pop()) {
       const oldUp = weight[2 * edge] ?? 0;

@@ -11,7 +11,7 @@ export interface Slots {
   readonly arc: Uint32Array;
 }
 
-/** Slots of arcs given by their ends (numbers of the given graph; no loops). */
+/** Slots of arcs given by their ends (numbers of the given graph). Loops, which no least way needs, get the slot behind the last one. */
 export function findSlots(topology: Topology, tails: Uint32Array, heads: Uint32Array, arena: Arena): Slots {
   const { rank, first: edgeFirst, head: edgeHead, edgeCount } = topology;
   const count = tails.length;
@@ -20,6 +20,10 @@ export function findSlots(topology: Topology, tails: Uint32Array, heads: Uint32A
   first.fill(0);
   for (let a = 0; a < count; a++) {
     const [u, v] = [rank[tails[a] ?? 0] ?? 0, rank[heads[a] ?? 0] ?? 0];
+    if (u === v) {
+      slot[a] = 2 * edgeCount;
+      continue;
+    }
     const [low, high] = u < v ? [u, v] : [v, u];
     let begin = edgeFirst[low] ?? 0;
     let end = edgeFirst[low + 1] ?? 0;
@@ -37,6 +41,7 @@ export function findSlots(topology: Topology, tails: Uint32Array, heads: Uint32A
   const arc = arena.uint32(count);
   for (let a = 0; a < count; a++) {
     const s = slot[a] ?? 0;
+    if (s === 2 * edgeCount) continue;
     const at = next[s] ?? 0;
     next[s] = at + 1;
     arc[at] = a;

@@ -6,9 +6,22 @@
 import type { Seed } from '../search.ts';
 import type { Arena } from './arena.ts';
 import { type Kernels, LANES } from './kernels.ts';
-import type { Metric } from './metric.ts';
 import { DOWNWARD, UPWARD, UpSearch } from './query.ts';
 import type { Topology } from './topology.ts';
+
+/** What a sweep needs to know of a metric. */
+export interface SweptMetric {
+  readonly weight: Float64Array;
+  exact(): Float64Array;
+  readonly version: number;
+}
+
+/** And of a topology. */
+export type SweptTopology = Pick<Topology, 'nodeCount' | 'edgeCount' | 'rank' | 'first' | 'head' | 'parent'>;
+
+/** Bytes that the plans and lanes of a sweeper take at most. */
+export const roomBytes = ({ nodeCount, edgeCount }: SweptTopology): number =>
+  2 * (4 * (nodeCount + 1) + 12 * edgeCount) + (8 * LANES + 1) * nodeCount + 1024;
 
 /** Arrays of a sweep in the shared memory, sized for the whole topology. */
 interface Room {
@@ -26,13 +39,13 @@ interface Plan extends Room {
   readonly place: Int32Array;
   /** What it was made for; a plan is used again for the same. */
   readonly key: string;
-  readonly metric: Metric | null;
+  readonly metric: SweptMetric | null;
   readonly targets: readonly (readonly Seed[])[] | null;
 }
 
 /** Sweeps on one topology; one at a time. */
 export class Sweeper {
-  readonly #topology: Topology;
+  readonly #topology: SweptTopology;
   readonly #kernels: Kernels;
   readonly #arena: Arena;
   readonly #search: UpSearch;
@@ -41,7 +54,7 @@ export class Sweeper {
   #part: Plan | null = null;
   #lanes: { readonly dist: Float64Array; readonly seeded: Uint8Array } | null = null;
 
-  constructor(topology: Topology, kernels: Kernels, arena: Arena) {
+  constructor(topology: SweptTopology, kernels: Kernels, arena: Arena) {
     this.#topology = topology;
     this.#kernels = kernels;
     this.#arena = arena;
@@ -52,7 +65,7 @@ export class Sweeper {
   /**
    * Least costs by node of the given graph: from the seeds to each node (`outward`), or from each node to the seeds. Infinity without a way.
    */
-  oneToAll(metric: Metric, seeds: readonly Seed[], outward: boolean, into?: Float64Array): Float64Array {
+  oneToAll(metric: SweptMetric, seeds: readonly Seed[], outward: boolean, into?: Float64Array): Float64Array {
     const plan = this.#wholePlan(metric, outward);
     const { dist } = this.#lanesOf();
     const { nodeCount, rank } = this.#topology;
@@ -74,7 +87,7 @@ export class Sweeper {
    * are added at both ends. `rows`: the sources to do, first and behind the last; rows outside are left as they are in `into`.
    */
   table(
-    metric: Metric,
+    metric: SweptMetric,
     sources: readonly (readonly Seed[])[],
     targets: readonly (readonly Seed[])[],
     outward = true,
@@ -114,7 +127,7 @@ export class Sweeper {
   }
 
   /** Puts the upward search of one source into its lane of the swept ranks. */
-  #seedLane(metric: Metric, plan: Plan, seeds: readonly Seed[], lane: number, outward: boolean): void {
+  #seedLane(metric: SweptMetric, plan: Plan, seeds: readonly Seed[], lane: number, outward: boolean): void {
     const { dist, seeded } = this.#lanesOf();
     const { ranks, cost } = this.#search;
     this.#search.run(seeds, metric.weight, outward ? UPWARD : DOWNWARD);
@@ -141,7 +154,7 @@ export class Sweeper {
     return this.#lanes;
   }
 
-  #wholePlan(metric: Metric, outward: boolean): Plan {
+  #wholePlan(metric: SweptMetric, outward: boolean): Plan {
     this.#whole ??= this.#emptyPlan();
     const key = `${metric.version} ${outward}`;
     if (this.#whole.metric === metric && this.#whole.key === key) return this.#whole;
@@ -152,7 +165,7 @@ export class Sweeper {
     return this.#whole;
   }
 
-  #partPlan(metric: Metric, targets: readonly (readonly Seed[])[], outward: boolean): Plan {
+  #partPlan(metric: SweptMetric, targets: readonly (readonly Seed[])[], outward: boolean): Plan {
     this.#part ??= this.#emptyPlan();
     const key = `${metric.version} ${outward}`;
     if (this.#part.metric === metric && this.#part.key === key && this.#part.targets === targets) return this.#part;
@@ -195,7 +208,7 @@ export class Sweeper {
   }
 
   /** Needed edges into the ranks of a plan; weights are read in `direction`. */
-  #fillPlan(plan: Plan, count: number, metric: Metric, direction: number, key: string): Plan {
+  #fillPlan(plan: Plan, count: number, metric: SweptMetric, direction: number, key: string): Plan {
     const { first: edges, head: ends } = this.#topology;
     const { first, head, weight, ranks, place } = plan;
     const own = metric.weight;

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROUTES } from '../../../api/http/routes/index.ts';
 import { hashOf, Plan } from '../../../src/model/index.ts';
+import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
+import { bridgeCounty } from '../../support/bridge-county.ts';
 import { SMALL_CSV, smallCounty } from '../support/county.ts';
 import { type Client, routeOf, startClient } from '../support/service.ts';
 
@@ -111,6 +113,109 @@ describe('datasets', () => {
     expect((await client.raw(`/v1/datasets/${dataset}/tiles/9/0/0.mvt`)).status).toBe(204);
     expect((await client.raw(`/v1/datasets/${dataset}/tiles/1/2/0.mvt`)).status).toBe(204);
     expect((await call('GET', `/v1/datasets/${dataset}/tiles/x/0/0.mvt`)).status).toBe(404);
+  });
+});
+
+describe('roads', () => {
+  let county = '';
+  beforeAll(async () => {
+    const { dataset: bridge, roads } = bridgeCounty();
+    await client.store.putRoads(roads);
+    county = await client.store.putDataset(bridge);
+  });
+
+  test('are named near a click, the nearest first', async () => {
+    const near = await call('GET', `/v1/datasets/${county}/roads/near?longitude=0.0225&latitude=0.0003&within=600`);
+    expect(near.body).toMatchObject({
+      roads: [
+        { segment: 2, name: '大桥', class: 'secondary', surface: 'unknown', metres: 1000, way: 3, state: null },
+        { segment: 3 },
+        { segment: 1 },
+      ],
+    });
+    expect((await call('GET', `/v1/datasets/${county}/roads/near?longitude=0.0225&latitude=0.1`)).body).toEqual({
+      roads: [],
+    });
+    expect((await call('GET', `/v1/datasets/${dataset}/roads/near?longitude=110.7&latitude=21.4`)).body).toEqual({
+      roads: [],
+    });
+    for (const wrong of ['latitude=0', 'longitude=181&latitude=0', 'longitude=&latitude=0', 'longitude=1e1&latitude=0'])
+      expect((await call('GET', `/v1/datasets/${county}/roads/near?${wrong}`)).body).toMatchObject({
+        code: 'request-invalid',
+        at: { pointer: '/query/longitude' },
+      });
+  });
+
+  test('are followed from a place as far as the time goes', async () => {
+    const { body } = await call('GET', `/v1/datasets/${county}/isochrone?from=0.009,0&minutes=5`);
+    expect(body).toMatchObject({ type: 'FeatureCollection', features: [{ properties: { minutes: 5 } }] });
+  });
+
+  test('show what changes do, and point at one that cannot be', async () => {
+    const changes = [
+      { op: 'close', where: { by: 'segments', segments: [2] } },
+      { op: 'slow', factor: 0.5, where: { by: 'surface', surfaces: ['unpaved'] } },
+      { op: 'slow', factor: 0.8, where: { by: 'all' } },
+      { op: 'close', where: { by: 'class', classes: ['motorway'] } },
+    ];
+    const { body } = await call('POST', `/v1/datasets/${county}/roads/changed`, { changes });
+    expect(body).toMatchObject({
+      changes: [
+        { segments: 1, metres: 1000 },
+        { segments: 1, metres: 900 },
+        { segments: 8, metres: 7900 },
+        { segments: 0, metres: 0 },
+      ],
+      wholeFactor: 0.8,
+      roads: [
+        { state: 'closed', segments: [2] },
+        { state: 'slowed', factor: 0.5, segments: [4] },
+      ],
+      omitted: 0,
+    });
+    const wrong = { changes: [{ op: 'close', where: { by: 'segments', segments: [0, 8] } }] };
+    expect((await call('POST', `/v1/datasets/${county}/roads/changed`, wrong)).body).toMatchObject({
+      code: 'edit-invalid',
+      at: { pointer: '/changes/0/where/segments/1' },
+    });
+    expect((await call('POST', `/v1/datasets/${dataset}/roads/changed`, { changes })).status).toBe(422);
+  });
+
+  test('changed in a plan list who is cut off, and stay with the scenario', async () => {
+    const started = Id.parse((await call('POST', '/v1/plans', { dataset: county, notices: ['002'] })).body).id;
+    const base = z.string().parse((await client.ended(started)).plan);
+    const edits = [
+      { op: 'set-road-changes', changes: [{ op: 'close', where: { by: 'segments', segments: [2] }, label: '大桥' }] },
+    ];
+    const { body } = await call('POST', `/v1/plans/${base}/what-if`, { edits });
+    expect(body).toMatchObject({
+      edited: {
+        villages: [
+          { village: 'A', status: 'served' },
+          { village: 'B', reason: 'island' },
+          { village: 'C', reason: 'island' },
+        ],
+      },
+    });
+    const slow = [{ op: 'set-road-changes', changes: [{ op: 'slow', factor: 2, where: { by: 'all' } }] }];
+    expect((await call('POST', `/v1/plans/${base}/what-if`, { edits: slow })).body).toMatchObject({
+      code: 'request-invalid',
+      at: { pointer: '/edits/0/changes/0/factor' },
+    });
+    const saved = await call('POST', '/v1/scenarios', { name: '大桥关闭', base, edits });
+    const { dataset: edited, plan: evaluated } = z.object({ dataset: z.string(), plan: z.string() }).parse(saved.body);
+    expect((await call('GET', `/v1/datasets/${edited}`)).body).toMatchObject({
+      dataset: { roads: { changes: [{ label: '大桥' }] }, derivedFrom: county },
+    });
+    expect((await call('GET', `/v1/plans/${evaluated}/verification`)).body).toMatchObject({ ok: true });
+    const near = await call('GET', `/v1/datasets/${edited}/roads/near?longitude=0.0225&latitude=0.0003`);
+    expect(near.body).toMatchObject({ roads: [{ segment: 2, state: { state: 'closed' } }] });
+    const again = Id.parse((await call('POST', `/v1/scenarios/${Id.parse(saved.body).id}/plan`)).body).id;
+    const replanned = z.string().parse((await client.ended(again)).plan);
+    expect((await call('GET', `/v1/plans/${replanned}`)).body).toMatchObject({
+      villages: [{ status: 'served' }, { reason: 'island' }, { reason: 'island' }],
+    });
+    expect((await call('GET', `/v1/plans/${replanned}/verification`)).body).toMatchObject({ ok: true });
   });
 });
 
@@ -249,6 +354,23 @@ describe('jobs', () => {
     expect((await call('DELETE', `/v1/jobs/${again}`)).body).toMatchObject({ state: 'done' });
     expect((await call('GET', `/v1/jobs/${again}/events`)).status).toBe(200);
     expect((await call('GET', '/v1/jobs/nobody')).body).toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('OSRM services', () => {
+  test('by address and by body', async () => {
+    const roads = gridRoads();
+    await client.store.putRoads(roads);
+    await client.store.putDataset(datasetWith({}, roads));
+    const [from, to] = [at(0, 0), at(1.5, 1)];
+    const options = 'steps=true&annotations=true&geometries=geojson';
+    const coordinates = `${from.join(',')};${to.join(',')}`;
+    await call('GET', `/route/v1/driving/${coordinates}?${options}`);
+    await call('POST', '/route/v1/driving', { coordinates: [from, to], steps: true, annotations: true });
+    await call('GET', `/table/v1/driving/${coordinates}?annotations=duration,distance&fallback_speed=5`);
+    await call('POST', '/table/v1/driving', { coordinates: [from, to], sources: [0] });
+    await call('GET', `/nearest/v1/driving/${from.join(',')}?number=3`);
+    await call('POST', '/nearest/v1/driving', { coordinates: [to] });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   DEFAULT_DEMAND,
   DEFAULT_DETOUR_FACTOR,
   DEFAULT_VILLAGE_POPULATION,
+  DETOUR_MODELS,
   type ImportIssue,
   type Position,
 } from '../../../src/model/index.ts';
@@ -55,7 +56,7 @@ describe('a clean sheet', () => {
       'declared',
       'estimated',
     ]);
-    expect(dataset.roads).toEqual({ kind: 'detour', factor: DEFAULT_DETOUR_FACTOR });
+    expect(dataset.roads).toEqual({ kind: 'detour', factor: DEFAULT_DETOUR_FACTOR, model: DETOUR_MODELS.hilly });
     expect(counties[0]?.roads).toBeNull();
     expect(sources).toMatchObject([
       { format: 'csv', encoding: 'utf-8', crs: 'WGS-84', accepted: 6, repaired: 0, rejected: 0 },
@@ -191,7 +192,14 @@ describe('identity', () => {
       codes(issues, 'guessed')
         .map(([code]) => code)
         .sort(),
-    ).toEqual(['county-guessed', 'population-assumed', 'seat-guessed', 'town-guessed', 'town-position-guessed']);
+    ).toEqual([
+      'county-guessed',
+      'population-assumed',
+      'seat-guessed',
+      'terrain-guessed',
+      'town-guessed',
+      'town-position-guessed',
+    ]);
   });
 });
 

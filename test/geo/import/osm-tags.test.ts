@@ -1,12 +1,17 @@
 /** Tags of ways, by the OSM wiki's own examples. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ferrySeconds, limitKmh } from '../../../geo/import/osm-limits.ts';
-import { osmWay, WAY_KEYS } from '../../../geo/import/osm-tags.ts';
-import { ROAD_CLASSES, ROAD_USES, SURFACES } from '../../../src/model/index.ts';
+import { ferrySeconds, limitsKmh } from '../../../geo/import/osm-limits.ts';
+import { roadName, roadTags, TagReader, WAY_KEYS } from '../../../geo/import/osm-tags.ts';
+import { ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../../../src/model/index.ts';
 
 type Tags = Record<string, string>;
-const read = (tags: Tags) => osmWay(1, [1, 2], new Map(Object.entries(tags)));
+const unread: string[] = [];
+const read = (tags: Tags) => {
+  const map = new Map(Object.entries(tags));
+  const road = roadTags(map, (key, value) => unread.push(`${key}=${value}`));
+  return road === null ? null : { ...road, name: roadName(map) };
+};
 const users = (tags: Tags): string => {
   const access = read(tags)?.access ?? 0;
   return ROAD_USES.filter((_, bit) => access & (1 << bit)).join(' ');
@@ -135,18 +140,27 @@ describe('speed limits', () => {
     [30, { maxspeed: 'DE:zone30' }],
     [30, { 'zone:maxspeed': 'DE:30' }],
     [50, { 'source:maxspeed': 'FR:urban' }],
-    [30, { 'maxspeed:forward': '30', 'maxspeed:backward': '50' }],
-    [80, { maxspeed: '80', 'maxspeed:forward': '30' }],
     [0, {}],
   ])('%i of %o', (expected, tags) => {
-    expect(limitKmh(new Map(Object.entries(tags)))).toBe(expected);
+    expect(limitsKmh(new Map(Object.entries(tags)))).toEqual([expected, expected]);
+  });
+
+  it.each<[number, number, Tags]>([
+    [30, 50, { 'maxspeed:forward': '30', 'maxspeed:backward': '50' }],
+    [30, 80, { maxspeed: '80', 'maxspeed:forward': '30' }],
+    [50, 20, { 'zone:maxspeed': 'CN:urban', 'maxspeed:backward': '20' }],
+    [0, 60, { 'maxspeed:backward': '60' }],
+    [0, 80, { maxspeed: '80', 'maxspeed:forward': 'none' }],
+  ])('%i along and %i against of %o', (along, against, tags) => {
+    expect(limitsKmh(new Map(Object.entries(tags)))).toEqual([along, against]);
+    expect(read({ highway: 'primary', ...tags })).toMatchObject({ maxspeedKmh: along, maxspeedBackKmh: against });
   });
 
   it('are integers from 0 to 255 whatever is written', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const kmh = limitKmh(new Map([['maxspeed', text]]));
-        expect(Number.isInteger(kmh) && kmh >= 0 && kmh <= 255).toBe(true);
+        for (const kmh of limitsKmh(new Map([['maxspeed', text]])))
+          expect(Number.isInteger(kmh) && kmh >= 0 && kmh <= 255).toBe(true);
       }),
     );
   });
@@ -187,6 +201,125 @@ it.each<[string, Tags]>([
   expect(SURFACES[read({ highway: 'track', ...tags })?.surface ?? -1]).toBe(expected);
 });
 
+describe('contraflow', () => {
+  const against = (tags: Tags): string => {
+    const { contraflow = 0 } = read({ highway: 'residential', ...tags }) ?? {};
+    return ROAD_USES.filter((_, bit) => contraflow & (1 << bit)).join(' ');
+  };
+  it.each<[string, 0 | 1 | 2, Tags]>([
+    ['', 0, {}],
+    ['', 0, { 'oneway:bus': 'no' }],
+    ['', 1, { oneway: 'yes' }],
+    ['bus', 1, { oneway: 'yes', 'oneway:bus': 'no' }],
+    ['bus', 2, { oneway: '-1', 'oneway:psv': 'no' }],
+    ['', 1, { oneway: 'yes', 'oneway:psv': 'no', 'oneway:bus': 'yes' }],
+    ['bus', 1, { oneway: 'yes', busway: 'opposite_lane' }],
+    ['bus', 1, { oneway: 'yes', 'busway:left': 'opposite_lane' }],
+    ['bus', 1, { oneway: 'yes', 'lanes:psv:backward': '1' }],
+    ['', 1, { oneway: 'yes', busway: 'lane' }],
+    ['goods', 1, { oneway: 'yes', 'oneway:hgv': 'no' }],
+    ['goods', 1, { oneway: 'yes', 'oneway:goods': 'no' }],
+    ['motorcycle', 1, { oneway: 'yes', 'oneway:motorcycle': 'no' }],
+    ['foot', 1, { oneway: 'yes', 'oneway:foot': 'no' }],
+    ['goods motorcycle bus', 1, { 'oneway:motorcar': 'yes' }],
+    ['bus', 1, { oneway: 'yes', 'oneway:bus': '-1' }],
+    ['', 1, { oneway: 'yes', 'oneway:bus': 'no', bus: 'no' }],
+    ['bus', 1, { junction: 'roundabout', 'oneway:bus': 'no' }],
+  ])('"%s" may go against direction %i of %o', (expected, direction, tags) => {
+    expect([against(tags), read({ highway: 'residential', ...tags })?.direction]).toEqual([expected, direction]);
+  });
+
+  it('those for whom it changes with the hour are out', () => {
+    expect(users({ highway: 'primary', 'oneway:bus': 'reversible' })).toBe('goods car motorcycle foot');
+  });
+});
+
+it.each<[string, Tags]>([
+  ['', { bridge: 'no', tunnel: 'no', seasonal: 'no', traffic_calming: 'no', junction: 'jughandle' }],
+  ['roundabout', { junction: 'roundabout' }],
+  ['roundabout', { junction: 'circular' }],
+  ['bridge', { bridge: 'viaduct' }],
+  ['tunnel', { tunnel: 'building_passage' }],
+  ['toll', { toll: 'yes' }],
+  ['seasonal', { seasonal: 'wet_season' }],
+  ['seasonal', { ice_road: 'yes' }],
+  ['seasonal', { winter_road: 'yes' }],
+  ['link', { highway: 'primary_link' }],
+  ['traffic-calmed', { traffic_calming: 'bump' }],
+])('flags "%s" of %o', (expected, tags) => {
+  const { flags = -1 } = read({ highway: 'primary', ...tags }) ?? {};
+  expect(ROAD_FLAGS.filter((_, bit) => flags & (1 << bit)).join(' ')).toBe(expected);
+});
+
+describe('signed weight and size', () => {
+  const sizes = (tags: Tags) => {
+    const { maxWeightKilograms, maxHeightCentimetres, maxWidthCentimetres } = read({ highway: 'road', ...tags }) ?? {};
+    return [maxWeightKilograms, maxHeightCentimetres, maxWidthCentimetres];
+  };
+  it.each<[number, string]>([
+    [3500, '3.5'],
+    [3500, '3,5'],
+    [7500, '7.5 t'],
+    [7500, '7500 kg'],
+    [7257, '8 st'],
+    [4536, '10000 lbs'],
+    [3500, '7.5;3.5'],
+    [0, 'none'],
+    [0, 'default'],
+    [0, ''],
+  ])('%i kg: "%s"', (expected, text) => {
+    expect(sizes({ maxweight: text })).toEqual([expected, 0, 0]);
+  });
+  it.each<[number, string]>([
+    [400, '4'],
+    [380, '3.8 m'],
+    [350, '350 cm'],
+    [411, '13\'6"'],
+    [411, '13\' 6"'],
+    [411, '13 ft 6 in'],
+    [366, "12'"],
+    [259, '102"'],
+    [0, 'below_default'],
+    [0, 'no_sign'],
+  ])('%i cm: "%s"', (expected, text) => {
+    expect(sizes({ maxheight: text })).toEqual([0, expected, 0]);
+    expect(sizes({ maxwidth: text })).toEqual([0, 0, expected]);
+  });
+
+  it('of several the smallest holds', () => {
+    expect(sizes({ maxweight: '10', maxweightrating: '3.5' })[0]).toBe(3500);
+    expect(sizes({ maxheight: 'default', 'maxheight:physical': '3' })[1]).toBe(300);
+  });
+
+  it('what can not be read is handed on, not guessed', () => {
+    unread.length = 0;
+    expect(sizes({ maxweight: '5 elephants', maxheight: '0', maxwidth: '-2', maxspeed: '50' })).toEqual([0, 0, 0]);
+    expect(unread).toEqual(['maxweight=5 elephants', 'maxheight=0', 'maxwidth=-2']);
+  });
+});
+
+it('a reader that remembers tags says the same of every way', () => {
+  const noted: string[] = [];
+  const reader = new TagReader((key, value) => noted.push(`${key}=${value}`));
+  const tags = (name: string) => new Map([...Object.entries({ highway: 'primary', maxweight: '?' }), ['name', name]]);
+  expect(reader.read(tags('a'))).toEqual(reader.read(tags('b')));
+  expect(noted).toEqual(['maxweight=?', 'maxweight=?']);
+  const forged = reader.read(
+    new Map([
+      ['highway', 'primary'],
+      ['surface', 'x'],
+      ['oneway', 'yes'],
+    ]),
+  );
+  const honest = reader.read(
+    new Map([
+      ['highway', 'primary'],
+      ['surface', 'xoneway=3:yes'],
+    ]),
+  );
+  expect([forged?.direction, honest?.direction]).toEqual([1, 0]);
+});
+
 describe('any tags', () => {
   const tags = fc.dictionary(
     fc.constantFrom(...WAY_KEYS),
@@ -202,6 +335,10 @@ describe('any tags', () => {
         expect(ROAD_CLASSES[way.roadClass]).toBeDefined();
         expect(SURFACES[way.surface]).toBeDefined();
         expect([0, 1, 2]).toContain(way.direction);
+        expect(way.contraflow & ~way.access).toBe(0);
+        if (way.direction === 0) expect(way.contraflow).toBe(0);
+        for (const size of [way.maxWeightKilograms, way.maxHeightCentimetres, way.maxWidthCentimetres])
+          expect(Number.isInteger(size) && size >= 0).toBe(true);
         expect(way.name.isWellFormed()).toBe(true);
       }),
     );

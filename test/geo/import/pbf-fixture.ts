@@ -13,9 +13,15 @@ interface WayFixture {
   readonly nodes: readonly number[];
   readonly tags: Readonly<Record<string, string>>;
 }
+interface RelationFixture {
+  readonly id: number;
+  readonly members: readonly (readonly [type: 'node' | 'way' | 'relation', ref: number, role: string])[];
+  readonly tags: Readonly<Record<string, string>>;
+}
 export interface Fixture {
   readonly nodes: readonly NodeFixture[];
   readonly ways: readonly WayFixture[];
+  readonly relations?: readonly RelationFixture[];
 }
 export interface Layout {
   readonly dense?: boolean;
@@ -82,8 +88,11 @@ export function pbf(fixture: Fixture, layout: Layout = {}): Uint8Array {
   const pack = layout.pack ?? 'zlib';
   return Buffer.concat([
     headerBlob(layout.features),
-    blob('OSMData', primitiveBlock({ ...fixture, ways: [] }, layout), pack),
+    blob('OSMData', primitiveBlock({ nodes: fixture.nodes, ways: [] }, layout), pack),
     blob('OSMData', primitiveBlock({ nodes: [], ways: fixture.ways }, layout), pack),
+    ...(fixture.relations === undefined
+      ? []
+      : [blob('OSMData', primitiveBlock({ nodes: [], ways: [], relations: fixture.relations }, layout), pack)]),
   ]);
 }
 
@@ -165,6 +174,35 @@ export function primitiveBlock(fixture: Fixture, layout: Layout = {}): Uint8Arra
         }
       }),
     );
+  if ((fixture.relations ?? []).length > 0)
+    groups.push(
+      message((writer) => {
+        for (const { id, members, tags } of fixture.relations ?? []) {
+          const pairs = Object.entries(tags).map(([k, v]) => [index(k), index(v)] as const);
+          const relation = message((inner) => {
+            inner.writeVarintField(1, id);
+            inner.writePackedVarint(
+              2,
+              pairs.map(([k]) => k),
+            );
+            inner.writePackedVarint(
+              3,
+              pairs.map(([, v]) => v),
+            );
+            inner.writePackedVarint(
+              8,
+              members.map(([, , role]) => index(role)),
+            );
+            inner.writePackedSVarint(9, deltas(members.map(([, ref]) => ref)));
+            inner.writePackedVarint(
+              10,
+              members.map(([type]) => ['node', 'way', 'relation'].indexOf(type)),
+            );
+          });
+          field(writer, 4, relation);
+        }
+      }),
+    );
   return message((writer) => {
     field(writer, 1, strings(table));
     for (const group of groups) field(writer, 2, group);
@@ -187,6 +225,12 @@ export function xml(fixture: Fixture): string {
     ...fixture.ways.map(
       ({ id, nodes, tags: t }) =>
         `<way id="${id}">${nodes.map((ref) => `<nd ref="${ref}"/>`).join('')}${tags(t)}</way>`,
+    ),
+    ...(fixture.relations ?? []).map(
+      ({ id, members, tags: t }) =>
+        `<relation id="${id}">${members
+          .map(([type, ref, role]) => `<member type="${type}" ref="${ref}" role="${quoted(role)}"/>`)
+          .join('')}${tags(t)}</relation>`,
     ),
     '</osm>\n',
   ].join('\n');

@@ -1,6 +1,6 @@
 /** Random small road networks: one-ways, ferries, limits, poor surfaces, islands, loops, parallel and degenerate ways. */
 import fc from 'fast-check';
-import type { OsmWay, OsmWays } from '../../../geo/roads/index.ts';
+import type { OsmRestriction, OsmWay, OsmWays } from '../../../geo/roads/osm-ways.ts';
 import { type Position, ROAD_CLASSES, type RoadClass } from '../../../src/model/index.ts';
 import { at, EVERYBODY, osm, uses, way } from './synthetic.ts';
 
@@ -14,7 +14,13 @@ const CLASSES: readonly RoadClass[] = [
   'ferry',
 ];
 
-const randomWay = (nodes: number): fc.Arbitrary<Omit<OsmWay, 'id'>> =>
+/** What {@link randomWay} draws; the rest of a way is as plain as {@link way} has it. */
+type Drawn = Pick<
+  OsmWay,
+  'nodes' | 'roadClass' | 'surface' | 'maxspeedKmh' | 'direction' | 'access' | 'durationSeconds' | 'name'
+>;
+
+const randomWay = (nodes: number): fc.Arbitrary<Drawn> =>
   fc.record({
     nodes: fc.array(fc.nat(nodes - 1), { minLength: 1, maxLength: 5, size: 'max' }),
     roadClass: fc.constantFrom(...CLASSES).map((name) => ROAD_CLASSES.indexOf(name)),
@@ -55,10 +61,72 @@ export const randomWays = (): fc.Arbitrary<OsmWays> =>
         const all: Record<number, Place> = Object.fromEntries(places.map(([x, y], id) => [id, [x / 10, y / 10]]));
         const list = ways.map(([rest, bends], index) => {
           const line = bends ? bent(all, rest.nodes) : rest.nodes;
-          return { ...way(index + 1, line), ...rest, nodes: line };
+          return { ...way(index + 1, line, { maxspeedKmh: rest.maxspeedKmh }), ...rest, nodes: line };
         });
         return osm(all, list);
       }),
+  );
+
+const ANY_USES = fc.integer({ min: 1, max: EVERYBODY });
+
+/** What else a map can say of a way. */
+const signs = fc.record({
+  maxspeedBackKmh: fc.constantFrom(0, 0, 10, 25),
+  contraflow: fc.constantFrom(0, 0, 0, uses('car'), uses('bus')),
+  flags: fc.constantFrom(0, 0, 1, 16, 127),
+  maxWeightKilograms: fc.constantFrom(0, 0, 0, 3500),
+  maxHeightCentimetres: fc.constantFrom(0, 0, 0, 250),
+  maxWidthCentimetres: fc.constantFrom(0, 0, 0, 200),
+});
+
+/** Turn restrictions between neighbouring ways mostly, so that many can be taken; and some of no sense at all. */
+function randomRestriction(ways: readonly OsmWay[]): fc.Arbitrary<Omit<OsmRestriction, 'id'>> {
+  const any = fc.constantFrom(...ways);
+  const anyId = any.map((one) => one.id);
+  const about = (from: OsmWay): fc.Arbitrary<Omit<OsmRestriction, 'id'>> => {
+    const node = fc.constantFrom(...from.nodes);
+    return node.chain((via) => {
+      const meeting = ways.filter((one) => one.nodes.includes(via)).map((one) => one.id);
+      return fc.record({
+        kind: fc.constantFrom<'no' | 'only'>('no', 'no', 'only'),
+        uTurn: fc.boolean(),
+        from: fc.constant([from.id]),
+        via: fc.oneof(
+          { arbitrary: fc.constant({ node: via }), weight: 3 },
+          { arbitrary: fc.array(anyId, { minLength: 1, maxLength: 2 }).map((list) => ({ ways: list })), weight: 1 },
+        ),
+        to: fc.oneof(fc.constantFrom(...meeting), anyId).map((id) => [id]),
+        uses: ANY_USES,
+      });
+    });
+  };
+  return any.chain(about);
+}
+
+/** {@link randomWays} with everything a map can say: limits by direction, contraflow, flags, sizes, turn restrictions, barriers. */
+export const randomSignedWays = (): fc.Arbitrary<OsmWays> =>
+  randomWays().chain((plain) =>
+    fc
+      .record({
+        signs: fc.array(signs, { minLength: plain.ways.length, maxLength: plain.ways.length }),
+        restrictions: fc.array(randomRestriction(plain.ways), { maxLength: 12, size: 'max' }),
+        barriers: fc.uniqueArray(
+          fc.record({
+            node: fc.constantFrom(...plain.ways.flatMap((one) => one.nodes)),
+            closed: fc.nat(EVERYBODY),
+            maxWeightKilograms: fc.constantFrom(0, 0, 2000),
+            maxHeightCentimetres: fc.constantFrom(0, 0, 200),
+            maxWidthCentimetres: fc.constant(0),
+          }),
+          { maxLength: 4, selector: (barrier) => barrier.node },
+        ),
+      })
+      .map(({ signs: all, restrictions, barriers }) => ({
+        ...plain,
+        ways: plain.ways.map((one, index) => ({ ...one, ...all[index] })),
+        restrictions: restrictions.map((one, index) => ({ ...one, id: 1000 + index })),
+        barriers,
+      })),
   );
 
 /** A position in or around the square of {@link randomWays}, to the metre. */

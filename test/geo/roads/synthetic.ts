@@ -39,8 +39,14 @@ export const way = (
   nodes,
   surface: 0,
   maxspeedKmh: 0,
+  maxspeedBackKmh: rest.maxspeedKmh ?? 0,
   direction: DIRECTION.both,
   access: EVERYBODY,
+  contraflow: 0,
+  flags: 0,
+  maxWeightKilograms: 0,
+  maxHeightCentimetres: 0,
+  maxWidthCentimetres: 0,
   durationSeconds: 0,
   name: '',
   ...rest,
@@ -48,7 +54,7 @@ export const way = (
 });
 
 /** Nodes given in kilometres. */
-export const osm = (nodes: Record<number, readonly [number, number]>, ways: OsmWay[]): OsmWays => ({
+export const osm = (nodes: Record<number, readonly [number, number]>, ways: readonly OsmWay[]): OsmWays => ({
   ways,
   nodes: new Map(
     Object.entries(nodes).map(([id, [x, y]]) => [
@@ -83,7 +89,7 @@ export const GRID: OsmWays = osm(
 
 /** 36 km/h (10 m/s) on every class, 3.6 km/h (1 m/s) off the road, 100 s for a ferry. */
 export const profile = (rest: Partial<RoadProfile> = {}): RoadProfile => ({
-  id: 'car',
+  id: 'van',
   use: 'car',
   maxKmh: 36,
   kmhByClass: {

@@ -16,7 +16,7 @@ const county = fc
 const named = (positions: readonly Position[]) => Object.fromEntries(positions.map((p, i) => [`s${i}`, p]));
 const travelOn = (roads: RoadNetwork, positions: readonly Position[]) =>
   buildTravel(datasetWith(named(positions), roads), roads);
-const rows = (travel: Travel, profileId = 'car') =>
+const rows = (travel: Travel, profileId = 'van') =>
   travel.places.map((_, place) => {
     const { seconds, metres } = travel.row(profileId, place);
     return { seconds: [...seconds], metres: [...metres] };
@@ -105,8 +105,8 @@ describe('laws of travel', () => {
         const travel = travelOn(buildRoadNetwork(ways), positions);
         for (const [a, from] of positions.entries()) {
           for (const [b, to] of positions.entries()) {
-            const path = travel.path('car', a, b);
-            const metres = travel.row('car', a).metres[b] ?? Number.NaN;
+            const path = travel.path('van', a, b);
+            const metres = travel.row('van', a).metres[b] ?? Number.NaN;
             expect(path.length === 0).toBe(metres === -1);
             if (path.length === 0) continue;
             expect(path.length).toBeGreaterThan(1);
@@ -169,7 +169,7 @@ describe('what travel remembers', () => {
     const place = (i: number) => at((i % 200) / 100, Math.floor(i / 200) / 100);
     for (let drag = 0; drag < 60; drag++) {
       const crowd = [...positions, ...Array.from({ length: 50 }, (_, i) => place(drag * 50 + i))];
-      travelOn(roads, crowd).row('car', 0);
+      travelOn(roads, crowd).row('van', 0);
     }
     const prepared = prepareRoads(roads).profile(profile());
     expect(prepared.costs.size).toBeLessThan(1500);
@@ -182,7 +182,7 @@ describe('what travel remembers', () => {
     const roads = gridRoads();
     const slow = { ...profile(), maxKmh: 18 };
     const take = (used: typeof slow) =>
-      buildTravel(datasetWith(named([at(0, 0), at(2, 0)]), roads, { profiles: [used, FOOT] }), roads).row('car', 0)
+      buildTravel(datasetWith(named([at(0, 0), at(2, 0)]), roads, { profiles: [used, FOOT] }), roads).row('van', 0)
         .seconds[1];
     expect([take(profile()), take(slow), take(profile())]).toEqual([200, 400, 200]);
   });

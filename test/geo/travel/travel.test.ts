@@ -49,7 +49,7 @@ describe('places', () => {
     const ids = ['b', 'a', 'village:1', 'village:3', 'settlement:1/0', 'settlement:1/1', 'settlement:2/0'];
     expect(travel.places.map((place) => place.id)).toEqual(ids);
     expect(ids.map((id) => travel.index(id))).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect([...travel.row('car', 2).seconds]).toEqual([200, 100, 0, 200, 100, 100, 100]);
+    expect([...travel.row('van', 2).seconds]).toEqual([200, 100, 0, 200, 100, 100, 100]);
   });
 
   it.each(['network', 'detour'])('refuse unknown ids, indexes and profiles (%s)', (kind) => {
@@ -59,13 +59,13 @@ describe('places', () => {
       () => travel.index('village:2'),
       () => travel.index(''),
       () => travel.row('lorry', 0),
-      () => travel.row('car', -1),
-      () => travel.row('car', 0.5),
-      () => travel.row('car', 99),
-      () => travel.snap('car', 99),
+      () => travel.row('van', -1),
+      () => travel.row('van', 0.5),
+      () => travel.row('van', 99),
+      () => travel.snap('van', 99),
       () => travel.snap('lorry', 0),
       () => travel.walk(99, 100),
-      () => travel.path('car', 0, 99),
+      () => travel.path('van', 0, 99),
       () => travel.path('lorry', 0, 0),
     ]) {
       expect(wrong).toThrow(refused);
@@ -91,7 +91,7 @@ describe('preparing', () => {
     const events: ProgressEvent[] = [];
     buildTravel(dataset, roads, { report: (event) => events.push(event), checkpoint: () => {} });
     expect(events).toEqual([
-      { phase: 'travel', done: 0, total: 2, note: 'car' },
+      { phase: 'travel', done: 0, total: 2, note: 'van' },
       { phase: 'travel', done: 1, total: 2, note: 'foot' },
       { phase: 'travel', done: 2, total: 2 },
     ]);
@@ -114,8 +114,8 @@ describe('the no-road model', () => {
   it('multiplies the straight line', () => {
     const metres = distance([110.77, 21.448], [110.733, 21.396], { units: 'metres' }) * 1.5;
     expect(metres).toBeGreaterThan(10_000);
-    expect([...travel.row('car', 0).metres]).toEqual([0, Math.round(metres), 0]);
-    expect([...travel.row('car', 1).seconds]).toEqual([
+    expect([...travel.row('van', 0).metres]).toEqual([0, Math.round(metres), 0]);
+    expect([...travel.row('van', 1).seconds]).toEqual([
       Math.round((metres * 3.6) / 30),
       0,
       Math.round((metres * 3.6) / 30),
@@ -125,12 +125,12 @@ describe('the no-road model', () => {
   });
 
   it('is estimated, snaps to nothing and draws straight lines', () => {
-    expect([travel.kind, travel.estimated, travel.snap('car', 1)]).toEqual([
+    expect([travel.kind, travel.estimated, travel.snap('van', 1)]).toEqual([
       'detour',
       true,
       { status: 'ok', metres: 0 },
     ]);
-    expect(travel.path('car', 0, 1)).toEqual([positions.a, positions.b]);
+    expect(travel.path('van', 0, 1)).toEqual([positions.a, positions.b]);
   });
 });
 
@@ -139,7 +139,7 @@ describe('what the map says of a road', () => {
   const seconds = (middle: Parameters<typeof way>[2], used = profile()) => {
     const roads = buildRoadNetwork({ nodes: line, ways: [way(1, [1, 2]), way(2, [2, 3], middle), way(3, [3, 4])] });
     const dataset = datasetWith({ a: at(0, 0), b: at(3, 0) }, roads, { profiles: [used, FOOT] });
-    return buildTravel(dataset, roads).row('car', 0).seconds[1];
+    return buildTravel(dataset, roads).row('van', 0).seconds[1];
   };
 
   it.each<[string, Parameters<typeof way>[2], number]>([
@@ -168,11 +168,11 @@ describe('what the map says of a road', () => {
       ways: [way(1, [1, 2]), way(2, [2, 3], { roadClass: 'ferry' }), way(3, [3, 4], { roadClass: 'ferry' })],
     });
     const travel = buildTravel(datasetWith({ a: at(0, 0), far: at(3, 0) }, roads), roads);
-    expect(travel.snap('car', 1)).toEqual({ status: 'too-far', metres: 2000 });
+    expect(travel.snap('van', 1)).toEqual({ status: 'too-far', metres: 2000 });
     const both = buildRoadNetwork({
       nodes: line,
       ways: [...[1, 2, 3].map((n) => way(n, [n, n + 1], n === 2 ? { roadClass: 'ferry' } : {}))],
     });
-    expect(buildTravel(datasetWith({ a: at(0, 0), b: at(3, 0) }, both), both).row('car', 0).seconds[1]).toBe(400);
+    expect(buildTravel(datasetWith({ a: at(0, 0), b: at(3, 0) }, both), both).row('van', 0).seconds[1]).toBe(400);
   });
 });

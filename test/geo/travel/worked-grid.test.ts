@@ -25,7 +25,7 @@ const roads = gridRoads();
 const travel = buildTravel(datasetWith(PLACES, roads), roads);
 
 const drive = (from: string, to: string): [number, number] => {
-  const row = travel.row('car', travel.index(from));
+  const row = travel.row('van', travel.index(from));
   return [row.seconds[travel.index(to)] ?? Number.NaN, row.metres[travel.index(to)] ?? Number.NaN];
 };
 
@@ -38,7 +38,7 @@ describe('the worked grid', () => {
     ['E', 'ok', 0],
     ['F', 'too-far', 6000],
   ])('%s meets the road: %s, %i m', (id, status, metres) => {
-    expect(travel.snap('car', travel.index(id))).toEqual({ status, metres });
+    expect(travel.snap('van', travel.index(id))).toEqual({ status, metres });
   });
 
   it.each([
@@ -75,7 +75,7 @@ describe('the worked grid', () => {
   it('draws the way from A to B', () => {
     const k = KILOMETRE_E7 / 1e7;
     const six = (x: number, y: number) => [Math.round(x * k * 1e6) / 1e6, Math.round(y * k * 1e6) / 1e6];
-    expect(travel.path('car', travel.index('A'), travel.index('B'))).toEqual([
+    expect(travel.path('van', travel.index('A'), travel.index('B'))).toEqual([
       six(0.25, 0.02),
       six(0.25, 0),
       six(1, 0),
@@ -85,7 +85,7 @@ describe('the worked grid', () => {
   });
 
   it('draws ways within one street and around the block', () => {
-    const way = (from: string, to: string) => travel.path('car', travel.index(from), travel.index(to));
+    const way = (from: string, to: string) => travel.path('van', travel.index(from), travel.index(to));
     expect(way('E', 'B')).toHaveLength(2);
     expect(way('B', 'E')).toHaveLength(6);
     expect(way('A', 'D')).toEqual([]);
@@ -109,11 +109,11 @@ describe('a crooked street', () => {
     ['low', 'right', 6, [at(0, -2), at(0, 0), at(0, 1), at(1, 1), at(1, 0), at(1, -1)]],
   ])('%s to %s and back: %f km', (from, to, kilometres, points) => {
     const [a, b] = [bends.index(from), bends.index(to)];
-    expect([bends.row('car', a).metres[b], bends.row('car', b).metres[a]]).toEqual([
+    expect([bends.row('van', a).metres[b], bends.row('van', b).metres[a]]).toEqual([
       kilometres * 1000,
       kilometres * 1000,
     ]);
-    expect(bends.path('car', a, b)).toEqual(points.map(six));
-    expect(bends.path('car', b, a)).toEqual(points.map(six).reverse());
+    expect(bends.path('van', a, b)).toEqual(points.map(six));
+    expect(bends.path('van', b, a)).toEqual(points.map(six).reverse());
   });
 });

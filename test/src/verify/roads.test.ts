@@ -4,69 +4,8 @@ import fc from 'fast-check';
 import { DirectedGraph } from 'graphology';
 import { dijkstra } from 'graphology-shortest-path';
 import { describe, expect, it } from 'vitest';
-import {
-  completeRoads,
-  DIRECTION,
-  type Position,
-  ROAD_CLASSES,
-  type RoadClass,
-  type RoadNetwork,
-  type RoadProfile,
-} from '../../../src/model/index.ts';
 import { networkWays } from '../../../src/verify/network-ways.ts';
-import { lineCounty } from './county/line-county.ts';
-
-interface Way {
-  readonly from: number;
-  readonly to: number;
-  readonly decimetres: number;
-  readonly class?: RoadClass;
-  readonly direction?: keyof typeof DIRECTION;
-  readonly access?: number;
-  readonly duration?: number;
-}
-
-/** Straight ways between nodes at some positions. */
-function network(nodes: readonly Position[], ways: readonly Way[]): RoadNetwork {
-  const lon = Int32Array.from(nodes, (node) => Math.round(node[0] * 1e7));
-  const lat = Int32Array.from(nodes, (node) => Math.round(node[1] * 1e7));
-  const ends = ways.flatMap((way) => [way.from, way.to]);
-  return completeRoads({
-    nodeCount: nodes.length,
-    segmentCount: ways.length,
-    nodeLon: lon,
-    nodeLat: lat,
-    from: Uint32Array.from(ways, (way) => way.from),
-    to: Uint32Array.from(ways, (way) => way.to),
-    lengthDecimetres: Uint32Array.from(ways, (way) => way.decimetres),
-    roadClass: Uint8Array.from(ways, (way) => ROAD_CLASSES.indexOf(way.class ?? 'tertiary')),
-    surface: new Uint8Array(ways.length),
-    maxspeedKmh: new Uint8Array(ways.length),
-    direction: Uint8Array.from(ways, (way) => DIRECTION[way.direction ?? 'both']),
-    access: Uint8Array.from(ways, (way) => way.access ?? 0b11111),
-    durationSeconds: Uint32Array.from(ways, (way) => way.duration ?? 0),
-    name: new Uint32Array(ways.length),
-    names: [''],
-    way: new Float64Array(ways.length),
-    shapeStart: Uint32Array.from({ length: ways.length + 1 }, (_, i) => 2 * i),
-    shapeLon: Int32Array.from(ends, (node) => lon[node] ?? 0),
-    shapeLat: Int32Array.from(ends, (node) => lat[node] ?? 0),
-  });
-}
-
-function profileOf(id: string): RoadProfile {
-  const profile = lineCounty('detour').profiles.find((one) => one.id === id);
-  if (profile === undefined) throw new Error(`no profile ${id}`);
-  return profile;
-}
-
-/** 30 km/h everywhere: 12 ms a decimetre; 600 s of ferry wait. */
-const CAR = profileOf('car');
-const FOOT = profileOf('foot');
-
-/** About 1 km a hundredth degree of latitude; 20 cm a microdegree. */
-const spot = (east: number, north: number): Position => [110 + east / 100, 21 + north / 100];
-const KILOMETRE = 10_000;
+import { CAR, FOOT, KILOMETRE, network, spot, type Way } from './county/small-roads.ts';
 
 describe('how a place meets the roads', () => {
   // A road of three nodes both ways, a way off it that only leads away, and a road of two nodes by itself.

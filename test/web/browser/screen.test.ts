@@ -9,6 +9,7 @@ import { metresBetween } from '../../../web/core/geometry.ts';
 import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
 import { importTests } from './import-tests.ts';
+import { roadTests } from './road-tests.ts';
 import {
   DESKTOP,
   drawn,
@@ -379,4 +380,5 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   });
 
   importTests(start, () => served.url);
+  roadTests({ start, figuresSettle, plan: () => plan });
 });

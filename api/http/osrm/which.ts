@@ -1,0 +1,95 @@
+/** Which roads answer: OSRM's clients name none, so the coordinates choose; a query may name a dataset or a scenario. */
+import { CundaError, type Dataset, type Hash, type Position, type RoadNetwork } from '../../../src/model/index.ts';
+import type { Library } from '../../service/library.ts';
+import type { Service } from '../../service/service.ts';
+import type { OsrmQuery } from './query.ts';
+import { OsrmError } from './refusal.ts';
+import { noSegment } from './snapping.ts';
+
+/** A place this far outside a network's extent may still meet its roads: the snapping limit. */
+const MARGIN_METRES = 1000;
+const METRES_PER_DEGREE = 111_195;
+
+/** West, south, east, north in degrees, the margin included. */
+type Extent = readonly [number, number, number, number];
+
+/** Extents by the hash of the roads; each network is looked at once. */
+const extents = new WeakMap<Library, Map<Hash, Extent>>();
+
+async function extentOf(library: Library, dataset: Dataset, network: Hash): Promise<Extent | null> {
+  const known = extents.get(library) ?? new Map<Hash, Extent>();
+  extents.set(library, known);
+  const extent = known.get(network);
+  if (extent !== undefined) return extent;
+  const roads = await library.roads(dataset);
+  if (roads === null) return null;
+  const made = measure(roads);
+  known.set(network, made);
+  return made;
+}
+
+function measure({ shapeLon, shapeLat }: RoadNetwork): Extent {
+  const range = (values: Int32Array): [number, number] => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of values) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    return [low / 1e7, high / 1e7];
+  };
+  const [[west, east], [south, north]] = [range(shapeLon), range(shapeLat)];
+  const up = MARGIN_METRES / METRES_PER_DEGREE;
+  const across = up / Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180);
+  return [west - across, south - up, east + across, north + up];
+}
+
+const holds = ([west, south, east, north]: Extent, [lon, lat]: Position): boolean =>
+  lon >= west && lon <= east && lat >= south && lat <= north;
+
+/** The dataset whose roads answer a query. Throws `NoSegment`, `InvalidValue`, or what the service lacks when a named dataset has no roads. */
+export async function chooseDataset(service: Service, query: OsrmQuery): Promise<Dataset> {
+  const named = await namedDataset(service, query);
+  return named ?? newestAround(service, query.coordinates);
+}
+
+/** The dataset that the query names, itself or by a scenario; null where it names none. */
+async function namedDataset({ store, library }: Service, query: OsrmQuery): Promise<Dataset | null> {
+  const { dataset, scenario } = query.options;
+  if (dataset === undefined && scenario === undefined) return null;
+  if (dataset !== undefined && scenario !== undefined)
+    throw new OsrmError('InvalidValue', 'dataset and scenario exclude each other: a scenario has its dataset.');
+  try {
+    const found = await library.dataset(dataset ?? (await store.getScenario(scenario ?? '')).dataset);
+    if (found.roads.kind === 'network') return found;
+  } catch (error) {
+    if (error instanceof CundaError && error.code === 'not-found')
+      throw new OsrmError(
+        'InvalidValue',
+        `There is no ${dataset === undefined ? 'scenario' : 'dataset'} of that name.`,
+      );
+    throw error;
+  }
+  const lacking = { route: 'NoRoute', table: 'NoTable', nearest: 'NoSegment' } as const;
+  throw new OsrmError(lacking[query.service], 'The dataset has no road network.');
+}
+
+/**
+ * The newest dataset whose roads reach around all coordinates. Datasets that edits came to are passed over: a planner's closed bridge is
+ * not everybody's, and can be asked for by name.
+ */
+async function newestAround({ store, library }: Service, coordinates: readonly Position[]): Promise<Dataset> {
+  const listed = await store.listDatasets();
+  const seen = new Set<Hash>();
+  let outside = 0;
+  for (const { id, roads, derivedFrom } of listed.toReversed()) {
+    if (roads === null || derivedFrom !== null || seen.has(roads)) continue;
+    seen.add(roads);
+    const dataset = await library.dataset(id);
+    const extent = await extentOf(library, dataset, roads);
+    if (extent === null) continue;
+    const first = coordinates.findIndex((place) => !holds(extent, place));
+    if (first < 0) return dataset;
+    outside = Math.max(outside, first);
+  }
+  throw noSegment(outside, 'outside');
+}

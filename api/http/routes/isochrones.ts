@@ -1,0 +1,84 @@
+/** Where one gets to within a time, as areas and for every village. */
+import { CundaError, type Dataset, hashOf, type RoadProfile } from '../../../src/model/index.ts';
+import type { IsochroneOutcome } from '../../compute/isochrone.ts';
+import { geojson, type Route, route } from '../route.ts';
+import { ById } from '../schemas.ts';
+import { IsochroneAnswer, IsochroneQuery } from '../schemas-isochrone.ts';
+
+function profileOf({ profiles }: Dataset, id: string | undefined): RoadProfile {
+  const found = id === undefined ? profiles[0] : profiles.find((profile) => profile.id === id);
+  if (found !== undefined) return found;
+  throw new CundaError('request-invalid', 'The dataset has no such profile.', {
+    received: id,
+    allowed: profiles.map((profile) => profile.id).join(', '),
+    at: { pointer: '/query/profile' },
+  });
+}
+
+const features = ({ areas }: IsochroneOutcome): IsochroneAnswer['features'] =>
+  areas.map(({ seconds, squareMetres, geometry }, index) => ({
+    type: 'Feature',
+    id: String(index),
+    geometry,
+    properties: { minutes: seconds / 60, seconds, squareKilometres: Math.round(squareMetres / 1e4) / 100 },
+  }));
+
+export const ISOCHRONE_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/datasets/{id}/isochrone',
+    tag: 'datasets',
+    operation: 'getIsochrone',
+    summary:
+      'Areas within given minutes of a place by road (GeoJSON MultiPolygons: within `offRoadMetres` of a road that is reached in time, holes and islands kept), and the time of every village.',
+    params: ById,
+    query: IsochroneQuery,
+    responses: { 200: { description: 'The areas and times.', content: { 'application/geo+json': IsochroneAnswer } } },
+    errors: ['not-found', 'request-invalid', 'position-invalid', 'value-invalid'],
+    cost: 5,
+    handle: async ({ params: { id }, query }, { service, signal }) => {
+      const dataset = await service.library.dataset(id);
+      const profile = profileOf(dataset, query.profile);
+      const roads = await service.library.roads(dataset);
+      if (roads === null || dataset.roads.kind !== 'network')
+        throw new CundaError('value-invalid', 'This dataset has no roads to measure along.', {
+          received: dataset.roads.kind,
+          allowed: 'a dataset with a road network',
+        });
+      const { from: place, direction, offRoadMetres } = query;
+      const located = dataset.villages.filter(({ position }) => position !== null);
+      const outcome = await service.compute.run(
+        'isochrone',
+        {
+          roads,
+          profile,
+          changes: dataset.roads.changes ?? [],
+          place,
+          outward: direction === 'out',
+          seconds: query.minutes.map((minutes) => minutes * 60),
+          offRoadMetres,
+          others: located.flatMap(({ position }) => (position === null ? [] : [position])),
+        },
+        { signal },
+      );
+      const times = new Map(located.map(({ code }, index) => [code, outcome.times[index]]));
+      const answer: IsochroneAnswer = {
+        type: 'FeatureCollection',
+        features: features(outcome),
+        dataset: id,
+        profile: profile.id,
+        direction,
+        from: { position: place, snapMetres: outcome.snapMetres },
+        offRoadMetres: outcome.offRoadMetres,
+        resolutionMetres: outcome.resolutionMetres,
+        villages: dataset.villages.map(({ code }) => {
+          const time = times.get(code);
+          return { village: code, status: time?.status ?? null, seconds: time?.seconds ?? null };
+        }),
+        estimated: false,
+        synthetic: [...dataset.synthetic],
+      };
+      return geojson(answer, { tag: `isochrone-${id}-${hashOf(query).slice(0, 16)}` });
+    },
+  }),
+];

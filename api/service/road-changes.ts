@@ -1,0 +1,32 @@
+/** Changes of roads on their own, outside a list of edits: a file of the command line, or what the map is about to save. */
+import { CundaError, type Dataset, isCundaError, Policy, type RoadChange } from '../../src/model/index.ts';
+import type { Engine } from '../compute/engine.ts';
+
+/**
+ * The dataset with exactly these changes, itself where there is nothing to change. Throws `edit-invalid` as an edit would; the pointer starts at `pointer`, and `file` names where
+ * the changes came from.
+ */
+export function withRoadChanges(
+  engine: Pick<Engine, 'applyEdits'>,
+  dataset: Dataset,
+  changes: readonly RoadChange[],
+  { pointer = '', file }: { pointer?: string; file?: string } = {},
+): Dataset {
+  if (changes.length === 0 && (dataset.roads.kind === 'detour' || dataset.roads.changes === undefined)) return dataset;
+  try {
+    const edit = { op: 'set-road-changes' as const, changes: [...changes] };
+    return engine.applyEdits(dataset, [edit], { policy: Policy.parse({}) }).dataset;
+  } catch (error) {
+    if (!isCundaError(error)) throw error;
+    const { code, message, received, allowed, at } = error;
+    throw new CundaError(code, message, {
+      received,
+      ...(allowed === undefined ? {} : { allowed }),
+      at: {
+        ...(file === undefined ? {} : { file }),
+        pointer: (at?.pointer ?? '').replace('/edits/0/changes', pointer),
+      },
+      cause: error,
+    });
+  }
+}

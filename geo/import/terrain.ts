@@ -1,0 +1,34 @@
+/** What stands in for the roads of a county that brings none. */
+import {
+  DEFAULT_DETOUR_FACTOR,
+  DETOUR_MODELS,
+  guessTerrain,
+  type Roads,
+  type TerrainClass,
+} from '../../src/model/index.ts';
+import type { IssueLog } from './issues.ts';
+import type { ImportOptions } from './types.ts';
+
+const NAMES: Readonly<Record<TerrainClass, string>> = { plain: '平原', hilly: '丘陵', mountain: '山区' };
+
+/**
+ * The no-road model of a county: the given factor alone, or the calibrated model of its terrain class. A class that nobody states is guessed from the
+ * county's code and listed as a guess.
+ */
+export function withoutRoads(
+  county: { readonly code: string; readonly name: string },
+  { detourFactor, terrain }: Pick<ImportOptions, 'detourFactor' | 'terrain'>,
+  log: IssueLog | undefined,
+): Roads {
+  if (detourFactor !== undefined && terrain === undefined) return { kind: 'detour', factor: detourFactor };
+  const guessed = terrain ?? guessTerrain(county.code);
+  if (terrain === undefined)
+    log?.add(
+      'guessed',
+      'terrain-guessed',
+      `${county.name}: no roads; drive times by the model of ${guessed} country ${NAMES[guessed]}, guessed from the code ${county.code}`,
+      { value: guessed },
+      county.code,
+    );
+  return { kind: 'detour', factor: detourFactor ?? DEFAULT_DETOUR_FACTOR, model: DETOUR_MODELS[guessed] };
+}

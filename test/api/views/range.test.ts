@@ -1,0 +1,43 @@
+/** Ranges on the scorecard: compact, least first, and only where the plan states them. */
+import { describe, expect, test } from 'vitest';
+import { scorecard } from '../../../api/views/scorecard.ts';
+import { planAnswer } from '../../../api/views/summary.ts';
+import { buildTravel } from '../../../geo/travel.ts';
+import { findNotice } from '../../../seeds/notices/index.ts';
+import { type Dataset, DETOUR_MODELS, hashOf, Policy, SILENT } from '../../../src/model/index.ts';
+import { plan as makePlan } from '../../../src/planner.ts';
+import { smallCounty } from '../support/county.ts';
+
+const notice = findNotice('wuchuan-2020');
+const planOf = (dataset: Dataset) =>
+  makePlan(dataset, hashOf(dataset), buildTravel(dataset, null), [notice], Policy.parse({}), SILENT);
+const plain = smallCounty();
+const modelled: Dataset = { ...plain, roads: { kind: 'detour', factor: 1.4, model: DETOUR_MODELS.mountain } };
+
+describe('the scorecard', () => {
+  test('gives estimated figures their range, in both languages', async () => {
+    const plan = await planOf(modelled);
+    const text = scorecard(plan, modelled, [notice], 'zh');
+    const cost = /每件成本\s+([\d.]+)（([\d.]+)–([\d.]+)） 元\s+估算/.exec(text)?.slice(1).map(Number) ?? [];
+    const [value, low, high] = cost;
+    expect(value).toBeGreaterThan(low ?? Number.NaN);
+    expect(value).toBeLessThan(high ?? Number.NaN);
+    const { fast, slow } = plan.figures.range ?? {};
+    expect(fast?.fenPerParcel).toBeCloseTo((low ?? 0) * 100, -1);
+    expect(slow?.fenPerParcel).toBeCloseTo((high ?? 0) * 100, -1);
+    expect(text).toContain('（）内为误差范围');
+    expect(scorecard(plan, modelled, [notice], 'en')).toContain('（） gives the range');
+  });
+
+  test('of a plan without ranges has none', async () => {
+    const text = scorecard(await planOf(plain), plain, [notice], 'zh');
+    expect(text).toContain('估算');
+    expect(text).not.toMatch(/误差范围|\d（\d/);
+  });
+});
+
+test('the short answer carries the ranges of targets', async () => {
+  const answer = planAnswer(await planOf(modelled), modelled, { seconds: 0, issues: [], out: null });
+  const ranged = answer.targets.filter(({ range }) => range !== undefined);
+  expect(ranged.map(({ verdictHolds }) => typeof verdictHolds)).toEqual(['boolean', 'boolean']);
+});

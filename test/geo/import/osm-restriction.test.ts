@@ -1,0 +1,94 @@
+/** Relations of turn restrictions, by the OSM wiki's own examples: whom they bind, what is left out and why. */
+import { describe, expect, it } from 'vitest';
+import { type OsmMember, osmRestrictions } from '../../../geo/import/osm-restriction.ts';
+import { ROAD_USES } from '../../../src/model/index.ts';
+
+const member = (role: string, type: OsmMember['type'], ref: number): OsmMember => ({ role, type, ref });
+const PLAIN = [member('from', 'way', 1), member('via', 'node', 5), member('to', 'way', 2)];
+const read = (tags: Record<string, string>, members: readonly OsmMember[] = PLAIN) =>
+  osmRestrictions(9, new Map(Object.entries({ type: 'restriction', ...tags })), members);
+const whom = (tags: Record<string, string>): string[] =>
+  read(tags).restrictions.map(({ uses }) => ROAD_USES.filter((_, bit) => uses & (1 << bit)).join(' '));
+const VEHICLES = 'goods car motorcycle bus';
+
+it('a plain one binds every vehicle and nobody on foot', () => {
+  expect(read({ restriction: 'no_left_turn' })).toEqual({
+    restrictions: [{ id: 9, kind: 'no', uTurn: false, from: [1], via: { node: 5 }, to: [2], uses: 0b1111 }],
+    problems: [],
+  });
+});
+
+it.each<[string[], Record<string, string>]>([
+  [['goods'], { 'restriction:hgv': 'no_left_turn' }],
+  [['car'], { 'restriction:motorcar': 'only_straight_on' }],
+  [['bus'], { 'restriction:bus': 'no_u_turn' }],
+  [['motorcycle'], { 'restriction:motorcycle': 'no_u_turn' }],
+  [['foot'], { 'restriction:foot': 'no_exit' }],
+  [[VEHICLES], { 'restriction:motor_vehicle': 'no_u_turn' }],
+  [[], { 'restriction:bicycle': 'no_right_turn' }],
+  [[], { 'restriction:tourist_bus': 'no_right_turn' }],
+  [[], { 'restriction:caravan': 'no_right_turn' }],
+  [['goods car motorcycle'], { restriction: 'no_right_turn', except: 'psv' }],
+  [['car motorcycle'], { restriction: 'no_right_turn', except: 'bus; hgv;bicycle' }],
+  [[], { restriction: 'no_right_turn', except: 'motor_vehicle' }],
+  [[VEHICLES, 'goods'], { restriction: 'no_left_turn', 'restriction:hgv': 'no_u_turn' }],
+  [['goods'], { type: 'restriction:hgv', restriction: 'no_left_turn' }],
+  [[], { restriction: 'no_right_turn_on_red' }],
+  [[], { type: 'multipolygon', restriction: 'no_left_turn' }],
+])('%j are bound by %o', (expected, tags) => {
+  expect(whom(tags)).toEqual(expected);
+  expect(read(tags).problems).toEqual([]);
+});
+
+it.each<['no' | 'only', boolean, string]>([
+  ['no', false, 'no_left_turn'],
+  ['no', false, 'no_entry'],
+  ['no', true, 'no_u_turn'],
+  ['only', false, 'only_straight_on'],
+  ['only', true, 'only_u_turn'],
+])('%s, U-turn %s: %s', (kind, uTurn, value) => {
+  expect(read({ restriction: value }).restrictions[0]).toMatchObject({ kind, uTurn });
+});
+
+describe('left out, with a reason', () => {
+  it.each<[string, Record<string, string>]>([
+    ['conditional', { 'restriction:conditional': 'no_left_turn @ (07:00-09:00)' }],
+    ['conditional', { 'restriction:hgv:conditional': 'no_left_turn @ (weight > 3.5)' }],
+    ['conditional', { restriction: 'no_left_turn', hour_on: '07:00', hour_off: '09:00' }],
+    ['unknown-kind', { restriction: 'no_fun' }],
+    ['unknown-kind', { restriction: 'constructor' }],
+  ])('%s: %o', (problem, tags) => {
+    expect(read(tags)).toEqual({ restrictions: [], problems: [problem] });
+  });
+
+  it('a plain one beside a conditional one is taken', () => {
+    const both = read({ restriction: 'no_u_turn', 'restriction:hgv:conditional': 'no_left_turn @ wet' });
+    expect([both.restrictions.length, both.problems]).toEqual([1, ['conditional']]);
+  });
+
+  it.each<[string, OsmMember[]]>([
+    ['no members', []],
+    ['no from', PLAIN.slice(1)],
+    ['no via', [member('from', 'way', 1), member('to', 'way', 2)]],
+    ['no to', PLAIN.slice(0, 2)],
+    ['two via nodes', [...PLAIN, member('via', 'node', 6)]],
+    ['a via node and a via way', [...PLAIN, member('via', 'way', 6)]],
+    ['a from that is a node', [member('from', 'node', 1), ...PLAIN.slice(1)]],
+  ])('%s', (_, members) => {
+    expect(read({ restriction: 'no_left_turn' }, members)).toEqual({ restrictions: [], problems: ['members'] });
+  });
+});
+
+it('several from, several via ways and several to are kept', () => {
+  const members = [
+    member('from', 'way', 1),
+    member('from', 'way', 2),
+    member('via', 'way', 3),
+    member('via', 'way', 4),
+    member('to', 'way', 5),
+    member('location_hint', 'node', 6),
+  ];
+  expect(read({ restriction: 'no_entry' }, members).restrictions).toMatchObject([
+    { from: [1, 2], via: { ways: [3, 4] }, to: [5] },
+  ]);
+});

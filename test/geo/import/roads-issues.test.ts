@@ -1,0 +1,120 @@
+/** What an import says of restrictions, barriers, limits and heights; and what becomes of them in the network. Synthetic unless real. */
+import { describe, expect, it } from 'vitest';
+import { readOsmPbf } from '../../../geo/import/osm-pbf.ts';
+import { compressWays } from '../../../geo/roads/index.ts';
+import { ROAD_CLASSES, ROAD_FLAGS, SILENT } from '../../../src/model/index.ts';
+import { CROSSROADS, type Fixture, pbf, xml } from './pbf-fixture.ts';
+import { failure, hasShared, importAll, sharedInput, textInput, titled } from './shared.ts';
+
+const restriction = (id: number, value: string, from: number, via: number, to: number, rest = {}) => ({
+  id,
+  tags: { type: 'restriction', restriction: value, ...rest },
+  members: [['way', from, 'from'] as const, ['node', via, 'via'] as const, ['way', to, 'to'] as const],
+});
+
+/** The crossroads with its ways split at node 1. */
+const SIGNED: Fixture = {
+  nodes: CROSSROADS.nodes.map((node) => (node.id === 5 ? { ...node, tags: { barrier: 'moat' } } : node)),
+  ways: [
+    { id: 10, nodes: [3, 1], tags: { highway: 'primary', maxweight: 'heavy' } },
+    { id: 11, nodes: [1, 2], tags: { highway: 'primary', bridge: 'yes' } },
+    { id: 12, nodes: [4, 1, 5], tags: { highway: 'unclassified', maxweight: '3.5' } },
+  ],
+  relations: [
+    restriction(1, 'no_u_turn', 10, 1, 10),
+    restriction(2, 'no_left_turn', 10, 1, 12),
+    restriction(3, 'no_left_turn', 10, 1, 77),
+    restriction(4, 'no_fun', 10, 1, 11),
+    restriction(5, '', 10, 1, 11, { 'restriction:conditional': 'no_u_turn @ dark' }),
+  ],
+};
+
+describe('a signed extract', () => {
+  it.each([
+    ['PBF', { name: 't.osm.pbf', bytes: pbf(SIGNED) }],
+    ['XML', textInput('t.osm', xml(SIGNED))],
+  ])('as %s gives what can be taken and lists the rest', async (_, input) => {
+    const { counties, issues } = await importAll([input]);
+    const { dataset, roads } = counties[0] ?? {};
+    expect([roads?.restrictionUse.length, ...(roads?.restrictionArc ?? [])]).toEqual([1, 0, 1]);
+    expect([...(roads?.maxWeightKilograms ?? [])]).toEqual([0, 0, 3500, 3500]);
+    const listed = issues
+      .filter((issue) => /^restrictions|^tags/.test(issue.code))
+      .map((issue) => [issue.code, issue.message, issue.column, issue.value]);
+    const restrictions = (code: string, pattern: RegExp) => [
+      `restrictions-${code}`,
+      expect.stringMatching(pattern),
+      null,
+      null,
+    ];
+    expect(listed).toHaveLength(6);
+    expect(listed).toEqual(
+      expect.arrayContaining([
+        restrictions('conditional', /^1 turn restrictions hold at certain times .*: 5$/),
+        restrictions('unresolved', /^1 .* goes on at both sides of the via: 2$/),
+        restrictions('unresolved', /^1 .* that the roads lack: 3$/),
+        restrictions('unresolved', /^2 .* of a kind that is not known .*: 4, 5$/),
+        ['tags-unread', expect.stringContaining('1 barriers are of a kind'), 'barrier', 'moat'],
+        ['tags-unread', expect.stringContaining('1 values of maxweight'), 'maxweight', 'heavy'],
+      ]),
+    );
+    expect(dataset?.issues.map((issue) => issue.code)).toEqual(issues.map((issue) => issue.code));
+  });
+});
+
+/** A tile of 3 seconds whose heights rise by a metre a sample eastward. */
+function tile(): Uint8Array {
+  const bytes = new Uint8Array(1201 * 1201 * 2);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < 1201 * 1201; at++) view.setInt16(2 * at, at % 1201, false);
+  return bytes;
+}
+
+describe('heights beside an extract', () => {
+  const extract = { name: 't.osm.pbf', bytes: pbf(SIGNED) };
+
+  it('give climbs and are listed as a source', async () => {
+    const { counties, sources, issues } = await importAll([extract, { name: 'N21E110.hgt', bytes: tile() }]);
+    const roads = counties[0]?.roads;
+    // 0.01° east is 12 samples, 12 m; the way west lies outside the tile but for its last point.
+    expect([...(roads?.climbDecimetres ?? [])]).toEqual([0, 120, 0, 0]);
+    expect([...(roads?.climbBackDecimetres ?? [])]).toEqual([0, 0, 0, 0]);
+    expect(sources.map((source) => [source.name, source.bytes])).toContainEqual(['N21E110.hgt', 1201 * 1201 * 2]);
+    expect(issues.filter((issue) => issue.code === 'heights-missing')).toEqual([]);
+  });
+
+  it('that do not cover the roads are said so', async () => {
+    const { counties, issues } = await importAll([extract, { name: 'n50e008.hgt', bytes: tile() }]);
+    expect(counties[0]?.roads?.climbDecimetres.every((climb) => climb === 0)).toBe(true);
+    expect(issues.find((issue) => issue.code === 'heights-missing')?.message).toContain('4 of 4 road segments');
+  });
+
+  it('of a wrong size are refused', async () => {
+    expect((await failure(importAll([extract, { name: 'N21E110.hgt', bytes: new Uint8Array(99) }]))).code).toBe(
+      'format-unknown',
+    );
+  });
+});
+
+describe.skipIf(!hasShared)(titled('real extracts'), () => {
+  const read = async (file: string) => {
+    const { name, bytes } = sharedInput(`data/osm/${file}`);
+    const extract = await readOsmPbf(name, bytes, SILENT);
+    return { extract, ...compressWays(extract.roads) };
+  };
+
+  it('heidelberg: every restriction is taken, idle or listed', async () => {
+    const { extract, roads, restrictions } = await read('heidelberg.osm.pbf');
+    const listed = restrictions.problems.reduce((sum, { ids }) => sum + ids.length, 0);
+    expect(restrictions.taken + restrictions.idle + listed).toBeGreaterThanOrEqual(
+      extract.roads.restrictions?.length ?? 0,
+    );
+    expect(restrictions.taken).toBeGreaterThan(400);
+    expect(restrictions.taken / (extract.roads.restrictions?.length ?? 0)).toBeGreaterThan(0.9);
+    const ferries = [...roads.roadClass].filter((roadClass) => ROAD_CLASSES[roadClass] === 'ferry').length;
+    expect(ferries).toBeGreaterThan(3);
+    const flagged = (flag: (typeof ROAD_FLAGS)[number]) =>
+      [...roads.flags].filter((bits) => bits & (1 << ROAD_FLAGS.indexOf(flag))).length;
+    expect([flagged('roundabout') > 50, flagged('bridge') > 50, flagged('link') > 50]).toEqual([true, true, true]);
+  });
+});

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildTravel } from '../../geo/travel.ts';
+import {
+  type Dataset,
+  type Edit,
+  hashOf,
+  type Plan,
+  Policy,
+  type RoadChange,
+  type RoadNetwork,
+  SILENT,
+  type UnservedReason,
+} from '../../src/model/index.ts';
+import { evaluate, plan } from '../../src/planner.ts';
+import { applyEdits } from '../../src/scenario.ts';
+import { verify } from '../../src/verify/index.ts';
+import { BRIDGE_WAY, bridgeCounty, segmentOf } from '../support/bridge-county.ts';
+import { noticeOf, targetOf } from '../support/notices.ts';
+
+const NOTICE = noticeOf(targetOf('express-coverage', 0.8), targetOf('function-covers-villages', 1));
+const VEHICLES: RoadChange['uses'] = ['goods', 'car', 'motorcycle', 'bus'];
+
+let dataset: Dataset;
+let roads: RoadNetwork;
+let base: Plan;
+/** The same with a longer service distance: C uses the station of B. */
+let shared: Plan;
+
+beforeAll(async () => {
+  ({ dataset, roads } = bridgeCounty());
+  const make = (serviceDistanceMetres: number) => {
+    const policy = Policy.parse({ serveAll: true, serviceDistanceMetres });
+    return plan(dataset, hashOf(dataset), buildTravel(dataset, roads), [NOTICE], policy, SILENT);
+  };
+  base = await make(500);
+  shared = await make(2000);
+});
+
+async function under(changes: RoadChange[], from = base, before: Edit[] = []) {
+  const edited = applyEdits(dataset, [...before, { op: 'set-road-changes', changes }], from);
+  const travel = buildTravel(edited.dataset, roads);
+  const id = hashOf(edited.dataset);
+  const next = await evaluate(edited.dataset, id, travel, from, [NOTICE], edited.policy, SILENT);
+  return { dataset: edited.dataset, plan: next, check: verify(next, edited.dataset, roads, [NOTICE]) };
+}
+
+const reasons = (of: Plan): [string, UnservedReason | null][] =>
+  of.villages.map(({ village, reason }) => [village, reason]);
+const visited = (of: Plan): Set<string> => new Set(of.runs.flatMap((run) => run.stops.map((stop) => stop.site)));
+const closed = (...segments: number[]): RoadChange => ({ op: 'close', where: { by: 'segments', segments } });
+
+describe('a bridge that closes', () => {
+  it('serves everybody before', () => {
+    expect(reasons(base)).toEqual([
+      ['A', null],
+      ['B', null],
+      ['C', null],
+    ]);
+  });
+
+  it('leaves the villages behind it unserved, each with the reason, and their stations standing', async () => {
+    const { plan: next, check } = await under([closed(segmentOf(roads, BRIDGE_WAY))]);
+    expect(reasons(next)).toEqual([
+      ['A', null],
+      ['B', 'island'],
+      ['C', 'island'],
+    ]);
+    expect([...visited(next)].sort()).toEqual(['t-990001001', 'v-A']);
+    expect(next.sites.map((site) => site.site)).toEqual(base.sites.map((site) => site.site));
+    expect(next.sites.find((site) => site.site === 'v-B')).toMatchObject({ snap: 'island', fedBy: null });
+    expect(next.figures.expressCoverage.villages).toMatchObject({ numerator: 1, denominator: 3 });
+    expect(next.figures.stationCoverage.villages).toEqual(base.figures.stationCoverage.villages);
+    expect(next.targets.map((target) => target.verdict)).toEqual(['not-met', 'not-met']);
+    expect(check.differences).toEqual([]);
+  });
+
+  it('to vehicles only still lets people walk', async () => {
+    const bridge = { ...closed(segmentOf(roads, BRIDGE_WAY)), uses: VEHICLES };
+    const { plan: next, check } = await under([bridge]);
+    expect(reasons(next)).toEqual([
+      ['A', null],
+      ['B', 'island'],
+      ['C', 'island'],
+    ]);
+    expect(next.villages[1]?.walkMetres).toBe(0);
+    expect(check.differences).toEqual([]);
+  });
+
+  it('cuts off those who walk to the station behind it, too', async () => {
+    expect(shared.villages.map((village) => village.station)).toEqual(['v-A', 'v-B', 'v-B']);
+    const { plan: next, check } = await under([closed(segmentOf(roads, BRIDGE_WAY))], shared);
+    expect(reasons(next)).toEqual([
+      ['A', null],
+      ['B', 'island'],
+      ['C', 'island'],
+    ]);
+    expect(next.villages.map((village) => village.station)).toEqual(['v-A', 'v-B', null]);
+    expect(check.differences).toEqual([]);
+  });
+
+  it('opens again by a later change, or without the first', async () => {
+    const bridge = segmentOf(roads, BRIDGE_WAY);
+    const open: RoadChange = { op: 'open', where: { by: 'segments', segments: [bridge] } };
+    const { plan: reopened } = await under([closed(bridge), open]);
+    expect(reasons(reopened)).toEqual(reasons(base));
+    const { plan: emptied } = await under([], base, [{ op: 'set-road-changes', changes: [closed(bridge)] }]);
+    expect(emptied.villages).toEqual(base.villages);
+    expect(emptied.runs).toEqual(base.runs);
+    expect(emptied.figures).toEqual(base.figures);
+  });
+
+  it('says the same of every segment in turn: never more villages served, every village listed, the checker agrees', async () => {
+    for (let segment = 0; segment < roads.segmentCount; segment++) {
+      const { plan: next, check } = await under([closed(segment)]);
+      expect(next.villages.map((village) => village.village)).toEqual(['A', 'B', 'C']);
+      for (const village of next.villages) expect(village.status === 'served').toBe(village.reason === null);
+      expect(next.figures.expressCoverage.villages.numerator).toBeLessThanOrEqual(3);
+      expect(check.differences, `segment ${segment}`).toEqual([]);
+    }
+  });
+});
+
+describe('roads of the whole county', () => {
+  it('slowed make every parcel longer on the way, and serve the same', async () => {
+    const slow: RoadChange = { op: 'slow', factor: 0.5, where: { by: 'all' } };
+    const { plan: next, check } = await under([slow]);
+    expect(reasons(next)).toEqual(reasons(base));
+    for (const [i, village] of next.villages.entries())
+      expect(village.inbound?.transit.p50).toBeGreaterThan(base.villages[i]?.inbound?.transit.p50 ?? Infinity);
+    expect(check.differences).toEqual([]);
+  });
+
+  it('closed leave nobody served, and nothing breaks', async () => {
+    const { plan: next, check } = await under([{ op: 'close', where: { by: 'all' } }]);
+    expect(next.villages.map((village) => village.status)).toEqual(['unserved', 'unserved', 'unserved']);
+    expect(next.villages.every((village) => village.reason !== null)).toBe(true);
+    expect(next.runs).toEqual([]);
+    expect(check.differences).toEqual([]);
+  });
+
+  it('closed to vehicles where unpaved move a station to the nearest road that is left', async () => {
+    const { plan: next, check } = await under([
+      { op: 'close', where: { by: 'surface', surfaces: ['unpaved', 'poor'] }, uses: VEHICLES },
+    ]);
+    expect(reasons(next).filter(([, reason]) => reason !== null)).toEqual([]);
+    // C stands where the unpaved road ends; its place is now the nearest open road, 900 m off.
+    expect(next.sites.find((site) => site.site === 'v-C')?.snapMetres).toBe(900);
+    expect(check.differences).toEqual([]);
+  });
+
+  it('closed in an area close every road that touches it', async () => {
+    const { plan: next } = await under([
+      {
+        op: 'close',
+        where: {
+          by: 'area',
+          ring: [
+            [0.022, -0.001],
+            [0.023, -0.001],
+            [0.023, 0.001],
+            [0.022, 0.001],
+          ],
+        },
+        label: '施工区',
+      },
+    ]);
+    expect(reasons(next).map(([, reason]) => reason)).toEqual([null, 'island', 'island']);
+  });
+});

@@ -1,0 +1,68 @@
+/** Roads as the service tells them, and where the road tool stands. */
+import type { RoadClass, Surface } from '../../src/model/road-terms.ts';
+import type { RoadFlag } from '../../src/model/roads.ts';
+import type { Problem } from './api.ts';
+import type { LonLat } from './geometry.ts';
+
+export interface RoadStateOf {
+  readonly state: 'closed' | 'slowed' | 'limited';
+  readonly factor: number;
+}
+
+export interface NearRoad {
+  readonly segment: number;
+  readonly name: string | null;
+  readonly class: RoadClass;
+  readonly surface: Surface;
+  readonly flags: readonly RoadFlag[];
+  readonly metres: number;
+  readonly awayMetres: number;
+  readonly state: RoadStateOf | null;
+  readonly geometry: { readonly type: 'LineString'; readonly coordinates: LonLat[] };
+}
+
+/** What a list of changes does to the roads. */
+export interface ChangedRoads {
+  readonly changes: readonly { readonly segments: number; readonly metres: number }[];
+  readonly wholeFactor: number;
+  readonly roads: readonly (RoadStateOf & {
+    readonly segments: readonly number[];
+    readonly geometry: { readonly type: 'MultiLineString'; readonly coordinates: LonLat[][] };
+  })[];
+  readonly omitted: number;
+}
+
+/** `pick`: a click names a road; the others draw an area. */
+export type RoadTool = 'pick' | 'rectangle' | 'polygon';
+
+export interface RoadsState {
+  /** Null: roads are not being changed. */
+  readonly tool: RoadTool | null;
+  /** Roads at the last click; `chosen` is the place in the list. */
+  readonly picked: { readonly at: LonLat; readonly roads: readonly NearRoad[]; readonly chosen: number } | null;
+  /** Corners drawn so far. */
+  readonly corners: readonly LonLat[];
+  /** A drawn area that waits for what is to become of it. */
+  readonly area: readonly LonLat[] | null;
+  /** What the changes in force do; null where there are none, or while unknown. */
+  readonly effect: ChangedRoads | null;
+  readonly problem: Problem | null;
+}
+
+export const NO_ROADS: RoadsState = {
+  tool: null,
+  picked: null,
+  corners: [],
+  area: null,
+  effect: null,
+  problem: null,
+};
+
+/** What the changes in force make of a segment; null where they leave it as it is. */
+export function stateOfSegment(effect: ChangedRoads | null, segment: number): RoadStateOf | null {
+  if (effect === null) return null;
+  const group = effect.roads.find((each) => each.segments.includes(segment));
+  const factor = (group?.state === 'slowed' ? group.factor : 1) * effect.wholeFactor;
+  if (group && group.state !== 'slowed') return { state: group.state, factor };
+  return factor < 1 ? { state: 'slowed', factor } : null;
+}
