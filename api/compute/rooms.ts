@@ -1,5 +1,9 @@
 /** The engine that the service runs on: the other rooms as they are. */
+import { join } from 'node:path';
 import { importCounty, previewCsv } from '../../geo/import/index.ts';
+import { compiledFolder } from '../../geo/roads/compiled-folder.ts';
+import { RoadEngine } from '../../geo/roads/engine.ts';
+import { defaultDataDirectory } from '../../geo/store/open.ts';
 import { createTiler } from '../../geo/tiles.ts';
 import { buildTravel } from '../../geo/travel.ts';
 import { findNotice, NOTICES } from '../../seeds/notices/index.ts';
@@ -8,6 +12,11 @@ import { evaluate, plan } from '../../src/planner.ts';
 import { applyEdits } from '../../src/scenario.ts';
 import { verify } from '../../src/verify/index.ts';
 import type { Engine } from './engine.ts';
+
+/** Large road networks are built once a machine: what was built is kept beside the embedded store. */
+RoadEngine.useCache(
+  compiledFolder(join(defaultDataDirectory(), 'roads'), (message) => process.stderr.write(`cunda: ${message}\n`)),
+);
 
 export const engine: Engine = {
   notices: NOTICES,

@@ -33,12 +33,18 @@ function keeper<T>(): (hash: string, value: T) => T {
 const sameRoads = keeper<RoadNetwork>();
 const sameDataset = keeper<Dataset>();
 
+/** The name that the task's dataset gives its roads; the store checked it when they were put. */
+function roadsHash(input: object): string | null {
+  const { roads } = 'dataset' in input ? (input.dataset as Partial<Dataset>) : { roads: undefined };
+  return roads?.kind === 'network' ? roads.hash : null;
+}
+
 const withKnownValues = (input: unknown): unknown => {
   if (typeof input !== 'object' || input === null) return input;
   const known: { roads?: RoadNetwork; dataset?: Dataset } = {};
   if ('roads' in input && input.roads !== null) {
     const roads = input.roads as RoadNetwork;
-    known.roads = sameRoads(hashRoads(roads), roads);
+    known.roads = sameRoads(roadsHash(input) ?? hashRoads(roads), roads);
   }
   if ('base' in input && 'dataset' in input) {
     known.dataset = sameDataset((input.base as Plan).dataset, input.dataset as Dataset);

@@ -5,7 +5,7 @@ import { SNIFF_BYTES } from './limits.ts';
 import { isPacked, unpackedHead } from './unpack.ts';
 
 /** What a dataset calls height files until its sources know them by name. */
-export const HEIGHTS = 'edit' satisfies Source['format'];
+export const HEIGHTS = 'hgt' satisfies Source['format'];
 export type Format = 'osm-pbf' | 'osm-xml' | 'csv' | 'geojson' | typeof HEIGHTS;
 
 const FORMATS = 'OSM PBF, OSM XML, CSV of divisions, GeoJSON, SRTM .hgt; also packed as .gz or .bz2';

@@ -126,10 +126,10 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
 }
 
 /**
- * Engine of a compiled file, its arrays in shared memory. Throws `store-damaged` where magic, version, checksum or content are not as they
- * were written: build it anew from the network.
+ * Engine of a compiled file, its arrays in shared memory; with `roads`, of these, which must be the network that was compiled. Throws
+ * `store-damaged` where magic, version, checksum or content are not as they were written: build it anew from the network.
  */
-export function readCompiled(path: string): RoadEngine {
+export function readCompiled(path: string, roads: RoadNetwork | null = null): RoadEngine {
   const arena = new Arena();
   const bytes = readInto(path, arena);
   const end = bytes.byteLength - CHECKSUM_BYTES;
@@ -153,17 +153,19 @@ export function readCompiled(path: string): RoadEngine {
     if (!(array instanceof Type)) throw damaged(path, `${name} is missing`);
     return array;
   };
-  return assemble(table, take, arena);
+  const own = roads ?? takeRoads(table, take);
+  if (roads !== null && RoadEngine.of(roads).hash !== table.hash) throw damaged(path, 'it was made of other roads');
+  return assemble(own, table, take, arena);
 }
 
 type Take = <T extends Flat>(name: string, type: abstract new (...args: never[]) => T) => T;
 
-function assemble(table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {
+function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
   const uint8 = (name: string) => take(name, Uint8Array);
   const uint16 = (name: string) => take(name, Uint16Array);
   const uint32 = (name: string) => take(name, Uint32Array);
   const int32 = (name: string) => take(name, Int32Array);
-  const roads: RoadNetwork = {
+  return {
     nodeCount: table.nodes,
     segmentCount: table.segments,
     names: table.names,
@@ -195,6 +197,12 @@ function assemble(table: z.infer<typeof Table>, take: Take, arena: Arena): RoadE
     restrictionArc: uint32('roads.restrictionArc'),
     restrictionUse: uint8('roads.restrictionUse'),
   };
+}
+
+function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {
+  const uint8 = (name: string) => take(name, Uint8Array);
+  const uint32 = (name: string) => take(name, Uint32Array);
+  const int32 = (name: string) => take(name, Int32Array);
   const expansion = {
     stateCount: table.states,
     node: uint32('expansion.node'),

@@ -19,10 +19,23 @@ import { Snapper } from './snap.ts';
 
 /** Scenarios whose metric is kept beside the plain metrics of each profile. */
 const MOST_SCENARIOS = 8;
-/** Networks with fewer states are searched plainly. */
-const WORTH_STATES = 1000;
+/** Networks with fewer nodes are searched plainly. */
+const WORTH_NODES = 1000;
 /** With more changed arcs than this, customizing all is quicker than following each. */
 const MOST_CHANGED_ARCS = 2000;
+
+/** Networks with fewer nodes are built as quickly as a file is read. */
+const WORTH_KEEPING = 10_000;
+
+/** Keeps what was built for a network. */
+export interface EngineCache {
+  /** Restores the engine of a network by {@link RoadEngine.restored}; false where nothing usable is kept. */
+  load(roads: RoadNetwork, hash: Hash): boolean;
+  /** Called once a hierarchy was built. Must not throw. */
+  save(roads: RoadNetwork, hash: Hash): void;
+}
+
+let engineCache: EngineCache | null = null;
 
 /** A profile on the roads as the map has them. */
 interface Base {
@@ -53,13 +66,17 @@ export class RoadEngine {
     return engine;
   }
 
-  /** Engine of a network whose parts were made before; it becomes the one of the network object. */
+  /** Where hierarchies of large networks are kept from one process to the next. */
+  static useCache(cache: EngineCache | null): void {
+    engineCache = cache;
+  }
+
+  /** Engine of a network whose parts were made before; it is the one of the network object. */
   static restored(roads: RoadNetwork, hash: Hash, hierarchy: Hierarchy, index: PieceIndex): RoadEngine {
-    const engine = new RoadEngine(roads);
+    const engine = RoadEngine.of(roads);
     engine.#hash = hash;
     engine.#hierarchies.set(false, hierarchy);
     engine.#index = index;
-    ENGINES.set(roads, engine);
     return engine;
   }
 
@@ -77,8 +94,14 @@ export class RoadEngine {
   hierarchy(everywhere = false): Hierarchy {
     const known = this.#hierarchies.get(everywhere);
     if (known !== undefined) return known;
+    const cached = !everywhere && this.roads.nodeCount >= WORTH_KEEPING ? engineCache : null;
+    if (cached?.load(this.roads, this.hash)) {
+      const loaded = this.#hierarchies.get(false);
+      if (loaded !== undefined) return loaded;
+    }
     const hierarchy = Hierarchy.build(this.roads, expansionOf(this.roads, everywhere));
     this.#hierarchies.set(everywhere, hierarchy);
+    cached?.save(this.roads, this.hash);
     return hierarchy;
   }
 
@@ -89,8 +112,7 @@ export class RoadEngine {
 
   /** Router of a profile under the changes of a scenario, by plain searches where the network is too small for anything else to pay. */
   router(profile: RoadProfile, changes: readonly RoadChange[] = []): Router {
-    const expansion = expansionOf(this.roads, profile.turns !== undefined);
-    if (expansion.stateCount >= WORTH_STATES) return this.hierarchyRouter(profile, changes);
+    if (this.roads.nodeCount >= WORTH_NODES) return this.hierarchyRouter(profile, changes);
     return openRouter(this.roads, profile, changes, () => this.index);
   }
 

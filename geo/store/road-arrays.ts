@@ -58,6 +58,10 @@ export function checkRoads(roads: RoadNetwork): void {
     refuse('shapeStart does not end at the last point', roads.shapeStart[segmentCount], String(roads.shapeLon.length));
   }
   length('restrictionStart', roads.restrictionStart, roads.restrictionUse.length + 1);
+  for (let restriction = 0; restriction < roads.restrictionUse.length; restriction++) {
+    const arcs = (roads.restrictionStart[restriction + 1] ?? 0) - (roads.restrictionStart[restriction] ?? 0);
+    if (arcs < 2) refuse(`restriction ${restriction} has too few segments`, arcs, 'at least 2');
+  }
   length('restrictionArc', roads.restrictionArc, roads.restrictionStart[roads.restrictionUse.length] ?? 0);
   below('restrictionArc', roads.restrictionArc, 2 * segmentCount);
   for (const [name, array, limit] of [

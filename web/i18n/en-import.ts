@@ -16,6 +16,7 @@ export const enImport: Readonly<Record<keyof typeof zhImport, string>> = {
   'import.changed': '“{name}” was changed after you chose it',
   'import.format.csv': 'CSV table',
   'import.format.geojson': 'GeoJSON',
+  'import.format.hgt': 'Heights (SRTM)',
   'import.format.osm-pbf': 'OSM extract',
   'import.format.osm-xml': 'OSM extract',
   'import.format.none': 'not recognised',

@@ -14,6 +14,7 @@ export const zhImport = {
   'import.changed': '“{name}”选定后被改动过',
   'import.format.csv': 'CSV 表',
   'import.format.geojson': 'GeoJSON',
+  'import.format.hgt': '高程数据（SRTM）',
   'import.format.osm-pbf': 'OSM 数据',
   'import.format.osm-xml': 'OSM 数据',
   'import.format.none': '不能识别',

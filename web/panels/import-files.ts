@@ -60,7 +60,7 @@ const counts = (source: { accepted: number; repaired: number; rejected: number }
   rejected: number(source.rejected),
 });
 
-const FORMATS = ['csv', 'geojson', 'osm-pbf', 'osm-xml'] as const;
+const FORMATS = ['csv', 'geojson', 'osm-pbf', 'osm-xml', 'hgt'] as const;
 const known = (format: string | null) => FORMATS.find((each) => each === format) ?? 'none';
 
 function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
@@ -95,7 +95,7 @@ function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
         class: 'visually-hidden',
         'data-testid': 'import-files',
         'data-key': 'import-files',
-        accept: '.csv,.tsv,.txt,.geojson,.json,.pbf,.osm,.xml,.gz,.bz2',
+        accept: '.csv,.tsv,.txt,.geojson,.json,.pbf,.osm,.xml,.hgt,.gz,.bz2',
         on: {
           change: (event) => {
             if (event.currentTarget instanceof HTMLInputElement) addFiles([...(event.currentTarget.files ?? [])]);

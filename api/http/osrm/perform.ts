@@ -1,5 +1,5 @@
 /** One query answered in a compute thread. Networks and routers stay there, so that a query brings only itself. */
-import { openRouter } from '../../../geo/roads/open-router.ts';
+import { RoadEngine } from '../../../geo/roads/engine.ts';
 import type { Router } from '../../../geo/roads/router.ts';
 import {
   type Hash,
@@ -78,7 +78,7 @@ export function performOsrm(task: OsrmTask): OsrmOutcome {
 function routerOf(roads: RoadNetwork, { network, profile, changes, query }: OsrmTask): Router {
   const all = [...changes, ...excluded(roads, query.options.exclude)];
   const key = `${network}/${hashOf({ profile, changes: all })}`;
-  return routers.get(key) ?? routers.put(key, openRouter(roads, profile, all));
+  return routers.get(key) ?? routers.put(key, RoadEngine.of(roads).router(profile, all));
 }
 
 /** The answer of a router. Throws {@link OsrmError}. */

@@ -62,6 +62,46 @@ describe('a signed extract', () => {
   });
 });
 
+it('ferries, reversed one-ways, roundabouts and private roads come through both readers alike', async () => {
+  const nodes = Array.from({ length: 9 }, (_, i) => ({
+    id: i + 1,
+    lon: 110 + i / 100,
+    lat: 21,
+    ...(i === 0 ? { tags: { place: 'village', name: '村' } } : {}),
+  }));
+  const fixture: Fixture = {
+    nodes,
+    ways: [
+      { id: 1, nodes: [1, 2], tags: { highway: 'primary', oneway: '-1', 'maxspeed:backward': '40' } },
+      { id: 2, nodes: [2, 3], tags: { route: 'ferry', duration: '00:20' } },
+      { id: 3, nodes: [3, 4, 5, 3], tags: { highway: 'tertiary', junction: 'roundabout', 'oneway:psv': 'no' } },
+      { id: 4, nodes: [5, 6], tags: { highway: 'service', access: 'private' } },
+      { id: 5, nodes: [5, 7], tags: { highway: 'track', motor_vehicle: 'no', seasonal: 'dry_season' } },
+      { id: 6, nodes: [7, 7], tags: { highway: 'track' } },
+    ],
+  };
+  for (const input of [{ name: 't.osm.pbf', bytes: pbf(fixture) }, textInput('t.osm', xml(fixture))]) {
+    const { counties } = await importAll([input]);
+    const roads = counties[0]?.roads;
+    if (roads == null) throw new Error('no roads');
+    // The roundabout is two segments, from way 3's ends to where way 5 leaves it.
+    expect([...roads.way]).toEqual([1, 2, 3, 3, 5]);
+    expect([...roads.roadClass].map((index) => ROAD_CLASSES[index])).toEqual([
+      'primary',
+      'ferry',
+      'tertiary',
+      'tertiary',
+      'track',
+    ]);
+    expect([...roads.direction]).toEqual([2, 0, 1, 1, 0]);
+    expect([...roads.contraflow]).toEqual([0, 0, 8, 8, 0]);
+    expect([...roads.access]).toEqual([31, 31, 31, 31, 16]);
+    expect([...roads.durationSeconds]).toEqual([0, 1200, 0, 0, 0]);
+    expect([roads.maxspeedKmh[0], roads.maxspeedBackKmh[0]]).toEqual([0, 40]);
+    expect([...roads.flags]).toEqual([0, 0, 1, 1, 16]);
+  }
+});
+
 /** A tile of 3 seconds whose heights rise by a metre a sample eastward. */
 function tile(): Uint8Array {
   const bytes = new Uint8Array(1201 * 1201 * 2);

@@ -296,7 +296,8 @@ describe('laws of isochrones', () => {
         for (const check of CHECKS) {
           // A piece is at most 4.3 km long, so between two points of it 135 m from either; a cell is 75 m.
           const isInside = nearest(surely, check) < 295;
-          const isOutside = nearest(perhaps, check) > 300 + 135 + 75 * Math.SQRT2;
+          // The start itself may be all that is reached, between two points.
+          const isOutside = nearest([...perhaps, anchor], check) > 300 + 135 + 75 * Math.SQRT2;
           if (isInside) expect(covers(geometry, check)).toBe(true);
           if (isOutside) expect(covers(geometry, check)).toBe(false);
           inside += Number(isInside);
