@@ -8,7 +8,7 @@ import {
   type RoadNetwork,
   type RoadProfile,
 } from '../../src/model/index.ts';
-import { Hierarchy } from './cch/hierarchy.ts';
+import { Hierarchy, orderLike } from './cch/hierarchy.ts';
 import { HierarchyRouter } from './cch/hierarchy-router.ts';
 import type { Metric } from './cch/metric.ts';
 import { changedGraph, expansionOf, plainGraph, type RoadGraph } from './graph.ts';
@@ -103,6 +103,15 @@ export class RoadEngine {
     this.#hierarchies.set(everywhere, hierarchy);
     cached?.save(this.roads, this.hash);
     return hierarchy;
+  }
+
+  /** Builds the hierarchy in the order of another network's, if that is built: for networks that differ in a few segments. */
+  inherit(from: RoadEngine): void {
+    const known = from.#hierarchies.get(false);
+    if (known === undefined || this.#hierarchies.has(false)) return;
+    const expansion = expansionOf(this.roads, false);
+    const order = orderLike(known.topology, known.expansion, expansion);
+    this.#hierarchies.set(false, Hierarchy.build(this.roads, expansion, order));
   }
 
   /** Takes over a hierarchy that was built before. */

@@ -3,7 +3,7 @@
  * walk may begin with it: the automaton of forbidden paths (Villeneuve & Desaulniers 2005, doi:10.1016/j.ejor.2004.01.032; Aho & Corasick
  * 1975, doi:10.1145/360825.360855). States 0 … nodeCount − 1 are the nodes themselves, with nothing behind.
  */
-import { ROAD_USES, type RoadNetwork } from '../../src/model/index.ts';
+import type { RoadNetwork } from '../../src/model/index.ts';
 
 /** Arcs between states; independent of profiles. Parallel arrays by arc of the expansion. */
 export interface Expansion {
@@ -24,8 +24,6 @@ export interface Expansion {
   /** State behind each directed segment when nothing is known before it; length 2 × segmentCount. */
   readonly afterArc: Uint32Array;
 }
-
-const EVERYBODY = (1 << ROAD_USES.length) - 1;
 
 interface Prefix {
   readonly arcs: readonly number[];
@@ -66,7 +64,6 @@ export function expand(roads: RoadNetwork, everywhere = false): Expansion {
     banned: [] as number[],
   };
   const push = (tail: number, head: number, arc: number, behind: number, banned: number) => {
-    if (banned === EVERYBODY) return;
     columns.tail.push(tail);
     columns.head.push(head);
     columns.arc.push(arc);

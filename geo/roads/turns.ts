@@ -15,6 +15,9 @@ export function turnCosts(
   const exits = new Uint32Array(roads.nodeCount);
   for (let arc = 0; arc < 2 * roads.segmentCount; arc++) {
     if (weights.milliseconds[arc] === Number.POSITIVE_INFINITY) continue;
+    // A loop leaves its node at both ends, and is one segment all the same.
+    const loop = roads.from[arc >> 1] === roads.to[arc >> 1];
+    if (loop && (arc & 1) === 1 && weights.milliseconds[arc - 1] !== Number.POSITIVE_INFINITY) continue;
     const tail = ((arc & 1) === 0 ? roads.from : roads.to)[arc >> 1] ?? 0;
     exits[tail] = (exits[tail] ?? 0) + 1;
   }

@@ -1,5 +1,6 @@
 /** What everything is. The only room that every other may enter. */
 
+export * from './closures.ts';
 export * from './complete.ts';
 export * from './dataset.ts';
 export * from './defaults.ts';
@@ -11,6 +12,7 @@ export * from './hash.ts';
 export * from './notice.ts';
 export * from './places.ts';
 export * from './plan.ts';
+export * from './planned-road.ts';
 export * from './policy.ts';
 export * from './progress.ts';
 export * from './road-change.ts';

@@ -1,6 +1,16 @@
 /** The one port through which long work reports: CLI, HTTP and tests all use it. */
 export interface ProgressEvent {
-  readonly phase: 'import' | 'roads' | 'travel' | 'siting' | 'routing' | 'timetable' | 'figures' | 'store' | 'verify' | 'closures';
+  readonly phase:
+    | 'import'
+    | 'roads'
+    | 'travel'
+    | 'siting'
+    | 'routing'
+    | 'timetable'
+    | 'figures'
+    | 'store'
+    | 'verify'
+    | 'closures';
   readonly done: number;
   readonly total: number;
   /** What has been found so far, e.g. best cost. */

@@ -69,13 +69,19 @@ class Measure:
             spent.append(cost)
         return {key: statistics.median(cost[key] for cost in spent) for key in ("wall", "cpu")}, result
 
-    def matrix(self, size, table):
-        """Cost of a size × size table; halved as often as the peer refuses."""
+    def matrix(self, size, table, rows=None):
+        """
+        Cost of a size × size table, halved as often as the peer refuses, and the table. With `rows`, measured from that many sources
+        and scaled: `measured` is their share.
+        """
         size = min(size, len(self.points))
         while True:
+            rows = min(rows or size, size)
+            targets = self.points[:size]
             try:
-                cost, result = self.median(lambda: table(self.points[:size]))
-                return {**cost, "sources": size, "targets": size, "measured": 1}, result
+                cost, result = self.median(lambda: table(targets[:rows], targets))
+                scaled = {key: value * size / rows for key, value in cost.items()}
+                return {**scaled, "sources": size, "targets": size, "measured": rows / size}, result
             except RuntimeError as error:
                 if size <= 50:
                     raise

@@ -33,9 +33,14 @@ def opened(base, algorithm):
 
 
 def table_of(engine):
-    def table(some):
+    def table(sources, targets):
         return engine.Table(
-            osrm.TableParameters(coordinates=[tuple(p) for p in some], annotations=["duration"], generate_hints=False)
+            osrm.TableParameters(
+                coordinates=[tuple(point) for point in targets],
+                sources=list(range(len(sources))),
+                annotations=["duration"],
+                generate_hints=False,
+            )
         )
 
     return table

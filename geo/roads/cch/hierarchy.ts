@@ -59,3 +59,19 @@ export function mapOrder(
   const y = Float64Array.from(expansion.node, (node) => roads.nodeLat[node] ?? 0);
   return dissectionOrder(graph, x, y);
 }
+
+/**
+ * Order of the states of an expansion after that of another one whose nodes are the first of its own: new nodes go first, split states just
+ * before their node.
+ */
+export function orderLike(topology: Topology, known: Expansion, expansion: Expansion): Uint32Array {
+  const knownNodes = known.first.length - 1;
+  const key = (state: number): number => {
+    const node = expansion.node[state] ?? 0;
+    if (node >= knownNodes) return -1;
+    const rank = topology.rank[node] ?? 0;
+    return state === node ? rank : rank - 0.5;
+  };
+  const keys = Float64Array.from({ length: expansion.stateCount }, (_, state) => key(state));
+  return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+}
