@@ -18,6 +18,8 @@ import { studyLegs } from './robustness/legs.ts';
 import { type PlannedDrives, stopsOf } from './robustness/stops.ts';
 import { slowestOf, worstOf } from './robustness/worst.ts';
 
+export type { PlannedDrives } from './robustness/stops.ts';
+
 /**
  * What each single closure does to the stations and villages of a plan. `dataset` and `roads` must be those the plan was made on; the changes
  * of the dataset (a closed bridge, rain) stay in force under every closure.

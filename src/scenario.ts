@@ -77,6 +77,9 @@ export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<
       case 'set-road-changes':
         roads = roadsWith(dataset, edit.changes, fail);
         break;
+      case 'add-road':
+        fail('op', 'A planned road needs the road network itself', edit.op, 'edits whose roads have been built');
+        break;
     }
   });
   return {

@@ -1,5 +1,6 @@
 /** The commands, in the order of the overview. */
 import { backupCommand, restoreCommand } from './backup.ts';
+import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
 import { exportCommand } from './export.ts';
@@ -13,6 +14,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   planCommand,
   verifyCommand,
+  closuresCommand,
   exportCommand,
   serveCommand,
   noticesCommand,

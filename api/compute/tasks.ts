@@ -1,10 +1,14 @@
 /** The heavy work of the service as named tasks over plain data, so that it runs the same in a thread and in the calling process. */
+
+import { buildPlannedRoads } from '../../geo/roads/planned-edits.ts';
+import { type PlannedDrives, studyClosures } from '../../geo/robustness.ts';
 import type {
   Dataset,
   Edit,
   Hash,
   Notice,
   Plan,
+  PlanClosures,
   Policy,
   ProgressEvent,
   RoadNetwork,
@@ -40,11 +44,17 @@ export interface Tasks {
       edits: readonly Edit[];
       notices: readonly Notice[];
     };
-    output: { dataset: Dataset; plan: Plan };
+    /** `roads`: a network that planned roads made, to be stored with the dataset; else null. */
+    output: { dataset: Dataset; plan: Plan; roads: RoadNetwork | null };
   };
   verify: {
     input: { plan: Plan; dataset: Dataset; roads: RoadNetwork | null; notices: readonly Notice[] };
     output: Verification;
+  };
+  /** Every road that a plan's drives lead over, closed one at a time. */
+  closures: {
+    input: { dataset: Dataset; roads: RoadNetwork | null; plan: PlannedDrives };
+    output: PlanClosures;
   };
   /** One query of OSRM's form. The roads stay in the thread: they are sent along only when it asks for them. */
   osrm: { input: OsrmTask; output: OsrmOutcome };
@@ -66,12 +76,14 @@ const PERFORM: Performers = {
     return engine.plan(dataset, datasetId, travel, notices, policy, work);
   },
   evaluate: async (engine, { dataset, roads, base, edits, notices }, work) => {
-    const edited = engine.applyEdits(dataset, edits, base);
-    const travel = engine.buildTravel(edited.dataset, roads, work);
+    const built = buildPlannedRoads(dataset, roads, edits);
+    const edited = engine.applyEdits(built.dataset, built.edits, base);
+    const travel = engine.buildTravel(edited.dataset, built.roads, work);
     const id = hashOf(edited.dataset);
     const plan = await engine.evaluate(edited.dataset, id, travel, base, notices, edited.policy, work);
-    return { dataset: edited.dataset, plan };
+    return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
+  closures: async (_engine, { dataset, roads, plan }, work) => studyClosures(dataset, roads, plan, work),
   osrm: async (_engine, task) => performOsrm(task),
   isochrone: async (_engine, task) => performIsochrone(task),
   verify: async (engine, { plan, dataset, roads, notices }) => engine.verify(plan, dataset, roads, notices),

@@ -1,6 +1,6 @@
 /** From a request to a stored plan, and from a plan to its edited or verified self: what HTTP, jobs and the command line share. */
 import type { Store } from '../../geo/store/port.ts';
-import type { Dataset, Edit, Hash, Notice, Plan, Policy, Scenario } from '../../src/model/index.ts';
+import type { Dataset, Edit, Hash, Notice, Plan, Policy, RoadNetwork, Scenario } from '../../src/model/index.ts';
 import { CundaError, hashOf } from '../../src/model/index.ts';
 import type { Engine, Verification } from '../compute/engine.ts';
 import type { Compute, ComputeOptions } from '../compute/tasks.ts';
@@ -79,7 +79,7 @@ export async function evaluateEdits(
   base: Plan,
   edits: readonly Edit[],
   options: ComputeOptions = {},
-): Promise<{ dataset: Dataset; plan: Plan }> {
+): Promise<{ dataset: Dataset; plan: Plan; roads: RoadNetwork | null }> {
   const dataset = await library.dataset(base.dataset);
   const roads = await library.roads(dataset);
   const notices = noticesOf(
@@ -97,6 +97,7 @@ export async function saveScenario(
 ): Promise<Scenario & { id: Hash }> {
   const plan = await tools.library.plan(base);
   const edited = await evaluateEdits(tools, plan, edits, options);
+  if (edited.roads !== null) await tools.store.putRoads(edited.roads);
   const dataset = await tools.store.putDataset(edited.dataset);
   const scenario: Scenario = {
     format: 'cunda-scenario/1',

@@ -4,7 +4,7 @@ import type { Boundary, Dataset, Plan, Position } from '../../src/model/index.ts
 import { type RunFilter, runView, selectRuns } from './runs.ts';
 
 const Geometry = z.looseObject({
-  type: z.enum(['Point', 'LineString', 'Polygon', 'MultiPolygon']),
+  type: z.enum(['Point', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon']),
   coordinates: z.array(z.unknown()),
 });
 

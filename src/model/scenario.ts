@@ -1,5 +1,6 @@
 /** Edits to a plan: a scenario is a named list of edits on top of a plan; nothing is changed in place. */
 import { z } from 'zod';
+import { PlannedRoad } from './planned-road.ts';
 import { RoadChange } from './road-change.ts';
 import { SiteId, Tier } from './site.ts';
 import { Hash, Position, TimeOfDay, Weekday } from './units.ts';
@@ -20,6 +21,8 @@ export const Edit = z.discriminatedUnion('op', [
   z.object({ op: z.literal('set-days'), days: z.array(Weekday).min(1).max(7) }),
   /** Replaces all closures, speeds and limits on top of the road network; an empty list takes them away. */
   z.object({ op: z.literal('set-road-changes'), changes: z.array(RoadChange).max(1000) }),
+  /** A planned road, open from now on. Segments are still named by their numbers before. */
+  z.object({ op: z.literal('add-road'), road: PlannedRoad }),
 ]);
 export type Edit = z.infer<typeof Edit>;
 

@@ -144,6 +144,7 @@ export const enPanels: Readonly<Record<keyof typeof zhPanels, string>> = {
   'edit.open-site': 'Open “{name}”',
   'edit.close-site': 'Close “{name}”',
   'edit.set-departures': 'Departures at the centre: {times}',
+  'edit.add-road': 'Planned road: {name}',
   'edit.set-days': 'Service days: {days}',
   'edit.schedule': 'Change departures and days',
   'edit.departures': 'Departures (comma between, at most 4)',

@@ -141,6 +141,7 @@ export const zhPanels = {
   'edit.open-site': '启用“{name}”',
   'edit.close-site': '关闭“{name}”',
   'edit.set-departures': '县中心发车改为 {times}',
+  'edit.add-road': '新增规划道路：{name}',
   'edit.set-days': '服务日改为 {days}',
   'edit.schedule': '改发车与服务日',
   'edit.departures': '发车时刻（用逗号分开，最多 4 个）',

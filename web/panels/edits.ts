@@ -70,6 +70,8 @@ function describe(edit: Edit, state: AppState): string {
       return edit.changes.length === 0
         ? t('edit.set-road-changes.none')
         : t('edit.set-road-changes', { list: edit.changes.map(changeText).join(t('join.reason')) });
+    case 'add-road':
+      return t('edit.add-road', { name: edit.road.name });
     case 'set-days':
       return t('edit.set-days', { days: weekdays(edit.days) });
     default:

@@ -1,6 +1,7 @@
 /** Every route of the service. What is not here does not exist: the app is mounted from this list, and so is its documentation. */
 import { OSRM_ROUTES } from '../osrm/routes.ts';
 import type { Route } from '../route.ts';
+import { CLOSURE_ROUTES } from './closures.ts';
 import { CONTRACTOR_ROUTES } from './contractor.ts';
 import { DATASET_ROUTES } from './datasets.ts';
 import { JOB_ROUTES } from './jobs.ts';
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...NOTICE_ROUTES,
   ...DATASET_ROUTES,
   ...PLAN_ROUTES,
+  ...CLOSURE_ROUTES,
   ...CONTRACTOR_ROUTES,
   ...JOB_ROUTES,
   ...SCENARIO_ROUTES,

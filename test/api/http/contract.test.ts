@@ -181,6 +181,39 @@ describe('roads', () => {
     expect((await call('POST', `/v1/datasets/${dataset}/roads/changed`, { changes })).status).toBe(422);
   });
 
+  test('planned: a way round the closed bridge, kept with the scenario and verified', async () => {
+    const started = Id.parse((await call('POST', '/v1/plans', { dataset: county, notices: ['002'] })).body).id;
+    const base = z.string().parse((await client.ended(started)).plan);
+    const line = [
+      [0.017986, 0],
+      [0.022483, 0.005],
+      [0.02698, 0],
+    ];
+    const road = { name: '规划便道', roadClass: 'tertiary', line };
+    const edits = [
+      { op: 'set-road-changes', changes: [{ op: 'close', where: { by: 'segments', segments: [2] } }] },
+      { op: 'add-road', road },
+    ];
+    const { body } = await call('POST', `/v1/plans/${base}/what-if`, { edits });
+    expect(body).toMatchObject({
+      edited: { villages: [{}, { village: 'B', status: 'served' }, { village: 'C', status: 'served' }] },
+    });
+    const far = {
+      ...road,
+      line: [
+        [1, 1],
+        [1.1, 1],
+      ],
+    };
+    expect(await call('POST', `/v1/plans/${base}/what-if`, { edits: [{ op: 'add-road', road: far }] })).toMatchObject({
+      status: 422,
+      body: { code: 'edit-invalid', at: { pointer: '/edits/0/road/line' } },
+    });
+    const saved = (await call('POST', '/v1/scenarios', { name: '便道', base, edits })).body;
+    const { plan } = z.object({ plan: z.string() }).parse(saved);
+    expect((await call('GET', `/v1/plans/${plan}/verification`)).body).toMatchObject({ ok: true });
+  });
+
   test('changed in a plan list who is cut off, and stay with the scenario', async () => {
     const started = Id.parse((await call('POST', '/v1/plans', { dataset: county, notices: ['002'] })).body).id;
     const base = z.string().parse((await client.ended(started)).plan);

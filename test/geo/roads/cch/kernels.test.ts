@@ -140,7 +140,8 @@ function inMemory(rows: readonly (readonly (readonly [number, number])[])[]) {
   const arena = new Arena();
   const kernels: Kernels = openKernels(arena.memory);
   const flat = rows.flat();
-  const starts = rows.reduce<number[]>((list, row) => [...list, (list.at(-1) ?? 0) + row.length], [0]);
+  const starts = [0];
+  for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.length);
   const first = arena.keepUint32(starts).byteOffset;
   const head = arena.keepUint32(flat.map(([h]) => h)).byteOffset;
   const weight = arena.float64(flat.length);

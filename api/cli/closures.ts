@@ -1,0 +1,52 @@
+import { Plan } from '../../src/model/index.ts';
+import { localCompute } from '../compute/local.ts';
+import { parseAs } from '../problem.ts';
+import { studyPlan } from '../service/closures.ts';
+import { closuresCsv, closuresText } from '../views/closures.ts';
+import type { Command } from './command.ts';
+import { writeOutput } from './files.ts';
+import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
+import { findPlanJson, groundOf } from './sources.ts';
+import { loadEngine } from './workshop.ts';
+
+export const closuresCommand: Command = {
+  name: 'closures',
+  summary: { en: 'close every road of a plan, one at a time (N−1)', zh: '断路分析：逐段断开计划所经道路（N−1）' },
+  help: {
+    en: `cunda closures <plan.json or id> [options]
+
+Closes every road that a plan's drives lead over, one at a time, and says who is cut off and who is delayed by how much.
+Roads with the same consequences are one case. Needs a road network. The dataset comes from the store, or from --dataset as
+with cunda verify.
+
+  --dataset file|id     where the dataset is; repeatable for several source files
+${IMPORT_HELP.en}
+  --csv file            every case as a table for Excel
+  --json                the whole study: {summary, cases: […], villages: […], …}`,
+    zh: `cunda closures <plan.json 或编号> [选项]
+
+把计划行车所经的每段道路逐一断开，列出哪些村中断、哪些村延误多久。同一道路上后果相同的路段合并为一处。需要路网。
+数据集取自存储，或由 --dataset 给出（同 cunda verify）。
+
+  --dataset 文件|编号   数据集所在；多个原始文件可重复
+${IMPORT_HELP.zh}
+  --csv 文件            全部情形写成表格（Excel 可打开）
+  --json                输出完整结果：{summary, cases: […], villages: […], …}`,
+  },
+  options: { ...IMPORT_FLAGS, dataset: { type: 'string', multiple: true }, csv: { type: 'string' } },
+  positionals: [1, 1],
+  async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
+    await importOptions(values);
+    const plan = parseAs(Plan, await findPlanJson(argument), argument, { code: 'value-invalid', file: argument });
+    const ground = await groundOf(plan, values);
+    const compute = localCompute(await loadEngine());
+    const study = await studyPlan(compute, plan, ground, { report: (event) => progress.report(event) });
+    const file = values.text('csv');
+    if (file !== undefined) {
+      await writeOutput(file, closuresCsv(study, ground.dataset));
+      await note(language === 'zh' ? `已写入 ${file}` : `written: ${file}`);
+    }
+    await answer(study, closuresText(study, ground.dataset, language));
+    return 0;
+  },
+};

@@ -1,0 +1,44 @@
+/** N−1: what becomes of a plan when one road is closed. */
+import { z } from 'zod';
+import { CundaError, PlanClosures } from '../../../src/model/index.ts';
+import { closuresOf } from '../../service/closures.ts';
+import { closuresCsv, closuresGeojson } from '../../views/closures.ts';
+import { FeatureCollection } from '../../views/geojson.ts';
+import { geojson, json, type Route, route, text } from '../route.ts';
+import { ById } from '../schemas.ts';
+import { load } from './load.ts';
+
+export const CLOSURE_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/plans/{id}/closures',
+    tag: 'plans',
+    operation: 'getClosures',
+    summary:
+      'N−1: every road that the drives of a plan lead over, closed one at a time: who is cut off, who is delayed by how much, as JSON, GeoJSON lines or CSV (UTF-8 with BOM, for Excel).',
+    params: ById,
+    query: z.strictObject({ format: z.enum(['json', 'geojson', 'csv']).default('json') }),
+    responses: {
+      200: {
+        description: 'The cases, the worst first. Segments with the same consequences along one road are one case.',
+        content: { 'application/json': PlanClosures, 'application/geo+json': FeatureCollection, 'text/csv': null },
+      },
+    },
+    errors: ['not-found', 'request-invalid', 'value-invalid'],
+    cost: 5,
+    handle: async ({ params: { id }, query: { format } }, { service, signal }) => {
+      const { plan, dataset } = await load(service, id);
+      const study = await closuresOf(service, plan, { signal });
+      const tag = `closures-${id}-${format}`;
+      if (format === 'json') return json(study, { tag });
+      if (format === 'csv')
+        return text(closuresCsv(study, dataset), 'text/csv', {
+          tag,
+          headers: { 'Content-Disposition': `attachment; filename="closures-${id.slice(0, 12)}.csv"` },
+        });
+      const roads = await service.library.roads(dataset);
+      if (roads === null) throw new CundaError('value-invalid', 'This dataset has no roads.');
+      return geojson(closuresGeojson(study, roads), { tag });
+    },
+  }),
+];
