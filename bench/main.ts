@@ -5,10 +5,12 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
+import { detourBench } from './detour.ts';
 import { editsBench } from './edits.ts';
 import { loadCounty } from './input.ts';
 import { planBench } from './plan.ts';
 import { roadsBench } from './roads.ts';
+import { provinceBench, roadsScale } from './roads-scale.ts';
 
 const COUNTY_BENCHES = { plan: planBench, edits: editsBench } as const;
 
@@ -21,6 +23,9 @@ const { values, positionals } = parseArgs({
     profile: { type: 'string', default: 'van' },
     seed: { type: 'string', default: '1' },
     seconds: { type: 'string', default: '20' },
+    scale: { type: 'boolean', default: false },
+    province: { type: 'boolean', default: false },
+    settlements: { type: 'string' },
     json: { type: 'boolean', default: true },
   },
 });
@@ -28,17 +33,21 @@ const { values, positionals } = parseArgs({
 const limits = { seed: Number(values.seed), seconds: Number(values.seconds) };
 
 async function run(name: string): Promise<unknown> {
+  if (name === 'detour')
+    return detourBench(values.settlements === undefined ? {} : { settlements: values.settlements });
   if (name === 'roads') {
+    if (values.scale) return roadsScale({ ...limits, profile: values.profile });
+    if (values.province) return provinceBench(limits.seed);
     if (values.graph === undefined)
       throw new CundaError('usage', 'bench roads needs --graph', {
-        allowed: '--graph <OSM extract>, or --graph grid:<columns>x<rows>',
+        allowed: '--graph <OSM extract>, --graph grid:<columns>x<rows>, --scale or --province',
       });
     return roadsBench({ graph: values.graph, profile: values.profile, ...limits });
   }
   const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
   if (bench === undefined)
     throw new CundaError('usage', `No benchmark ${name}`, {
-      allowed: ['roads', ...Object.keys(COUNTY_BENCHES)].join(', '),
+      allowed: ['roads', 'detour', ...Object.keys(COUNTY_BENCHES)].join(', '),
     });
   const county = await loadCounty(values.input, values.notice);
   const machine = { node: process.version, cores: availableParallelism() };

@@ -35,22 +35,41 @@ const spanOf = (array: ArrayBufferView & { readonly length: number }): Span => (
 
 /** Threads on one hierarchy; close it when done. The answer is the same for any number of threads. */
 export class TablePool {
+  readonly #arena: Arena;
+  readonly #rooms: Uint8Array[];
   readonly #workers: readonly Worker[];
+  /** Settles when the last question has its answer: threads say that they are done, not with what. */
+  #last: Promise<unknown> = Promise.resolve();
 
+  /** Throws a RangeError without any threads. */
   constructor(hierarchy: Hierarchy, threads: number) {
-    this.#workers = Array.from({ length: threads }, () => {
-      const worker = new Worker(new URL('./pool-worker.ts', import.meta.url), { workerData: shared(hierarchy) });
+    if (!(threads >= 1)) throw new RangeError(`a pool of ${threads} threads`);
+    this.#arena = hierarchy.arena;
+    this.#rooms = Array.from({ length: threads }, () => hierarchy.arena.uint8(roomBytes(hierarchy.topology)));
+    this.#workers = this.#rooms.map((room) => {
+      const worker = new Worker(new URL('./pool-worker.ts', import.meta.url), { workerData: shared(hierarchy, room) });
       worker.unref();
       return worker;
     });
   }
 
-  /** As `Sweeper.table`. Don't change the metric until the answer is there. */
-  async table(
+  /** As `Sweeper.table`; questions are answered one after the other. Don't change the metric until the answer is there. */
+  table(
     metric: Metric,
     sources: readonly (readonly Seed[])[],
     targets: readonly (readonly Seed[])[],
     outward = true,
+  ): Promise<Float64Array> {
+    const answer = this.#last.then(() => this.#answer(metric, sources, targets, outward));
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #answer(
+    metric: Metric,
+    sources: readonly (readonly Seed[])[],
+    targets: readonly (readonly Seed[])[],
+    outward: boolean,
   ): Promise<Float64Array> {
     const into = new SharedArrayBuffer(8 * sources.length * targets.length);
     const task = { weight: spanOf(metric.weight), exact: spanOf(metric.exact()), sources, targets, outward, into };
@@ -67,17 +86,18 @@ export class TablePool {
 
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    for (const room of this.#rooms.splice(0)) this.#arena.free(room);
   }
 }
 
-function shared({ topology, arena }: Hierarchy): SharedTopology {
+function shared({ topology, arena }: Hierarchy, room: Uint8Array): SharedTopology {
   const { nodeCount, edgeCount, rank, first, head, parent }: Topology = topology;
   return {
     memory: arena.memory,
     nodeCount,
     edgeCount,
     arrays: { rank: spanOf(rank), first: spanOf(first), head: spanOf(head), parent: spanOf(parent) },
-    room: spanOf(arena.uint8(roomBytes(topology))),
+    room: spanOf(room),
   };
 }
 
@@ -90,6 +110,8 @@ function ask(worker: Worker, task: TableTask): Promise<void> {
     };
     const onMessage = () => done(null);
     const onExit = () => done(new Error('a sweep thread ended'));
+    // The number of a thread that has ended.
+    if (worker.threadId < 0) return reject(new Error('a sweep thread ended'));
     worker.on('message', onMessage).on('error', done).on('exit', onExit);
     worker.ref();
     worker.postMessage(task);

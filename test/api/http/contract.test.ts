@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROUTES } from '../../../api/http/routes/index.ts';
-import { hashOf, Plan } from '../../../src/model/index.ts';
+import { hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
 import { SMALL_CSV, smallCounty } from '../support/county.ts';
@@ -249,6 +249,36 @@ describe('roads', () => {
       villages: [{ status: 'served' }, { reason: 'island' }, { reason: 'island' }],
     });
     expect((await call('GET', `/v1/plans/${replanned}/verification`)).body).toMatchObject({ ok: true });
+  });
+
+  test('closed one at a time tell who hangs on each, as JSON, GeoJSON and CSV', async () => {
+    const started = Id.parse((await call('POST', '/v1/plans', { dataset: county, notices: ['002'] })).body).id;
+    const base = z.string().parse((await client.ended(started)).plan);
+    const { body } = await call('GET', `/v1/plans/${base}/closures`);
+    expect(body).toMatchObject({ plan: base, dataset: county, synthetic: ['everything'], unstudied: [] });
+    const { cases } = PlanClosures.parse(body);
+    const bridge = cases.findIndex(({ road }) => road === '大桥');
+    expect(cases[bridge]).toMatchObject({ segments: [2], bridge: true, cutOff: ['B', 'C'], cutOffPeople: 1000 });
+    expect((await call('GET', `/v1/plans/${base}/closures`)).body).toEqual(body);
+    expect((await call('GET', `/v1/plans/${base}/closures?format=geojson`)).body).toMatchObject({
+      features: cases.map(({ segments, cutOff }, index) => ({
+        id: String(index),
+        geometry: { type: 'MultiLineString', coordinates: segments.map(() => expect.any(Array)) },
+        properties: { cutOff: cutOff.length },
+      })),
+    });
+    const csv = await client.raw(`/v1/plans/${base}/closures?format=csv`);
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const rows = (await csv.text()).trim().split('\r\n');
+    expect(rows).toHaveLength(1 + cases.length);
+    expect(rows[bridge + 1]).toContain('大桥,县道级道路,桥镇—B村,1000,是');
+    expect((await call('GET', `/v1/plans/${base}/closures?format=xml`)).body).toMatchObject({
+      code: 'request-invalid',
+    });
+    expect((await call('GET', `/v1/plans/${plan.id}/closures`)).body).toMatchObject({
+      code: 'value-invalid',
+      received: 'the no-road model',
+    });
   });
 });
 
