@@ -8,6 +8,7 @@ import { CundaError } from '../src/model/index.ts';
 import { detourBench } from './detour.ts';
 import { editsBench } from './edits.ts';
 import { loadCounty } from './input.ts';
+import { peerNamed } from './peers/index.ts';
 import { planBench } from './plan.ts';
 import { roadsBench } from './roads.ts';
 import { provinceBench, roadsScale } from './roads-scale.ts';
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '20' },
     scale: { type: 'boolean', default: false },
     province: { type: 'boolean', default: false },
+    peer: { type: 'string' },
     settlements: { type: 'string' },
     json: { type: 'boolean', default: true },
   },
@@ -42,7 +44,8 @@ async function run(name: string): Promise<unknown> {
       throw new CundaError('usage', 'bench roads needs --graph', {
         allowed: '--graph <OSM extract>, --graph grid:<columns>x<rows>, --scale or --province',
       });
-    return roadsBench({ graph: values.graph, profile: values.profile, ...limits });
+    const peer = peerNamed(values.peer);
+    return roadsBench({ graph: values.graph, profile: values.profile, ...limits, ...(peer && { peer }) });
   }
   const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
   if (bench === undefined)

@@ -5,8 +5,7 @@
 import { mkdtemp, open, readFile as readBytes, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { detectFormat } from '../geo/import/detect.ts';
-import { readFile } from '../geo/import/files.ts';
+import { readRoads } from '../geo/import/index.ts';
 import { adjacencyOf } from '../geo/roads/cch/adjacency.ts';
 import { Arena } from '../geo/roads/cch/arena.ts';
 import { Hierarchy, mapOrder } from '../geo/roads/cch/hierarchy.ts';
@@ -14,13 +13,13 @@ import { eliminate } from '../geo/roads/cch/min-degree.ts';
 import { findSlots } from '../geo/roads/cch/slots.ts';
 import { buildTopology } from '../geo/roads/cch/topology.ts';
 import { compileRoads, readCompiled } from '../geo/roads/compiled.ts';
-import { compressWays } from '../geo/roads/compress.ts';
 import { RoadEngine } from '../geo/roads/engine.ts';
-import { expansionOf, type RoadGraph } from '../geo/roads/graph.ts';
+import { expansionOf, millisecondsOf, type RoadGraph } from '../geo/roads/graph.ts';
 import { Search } from '../geo/roads/search.ts';
 import { seededRandom } from '../seeds/random.ts';
 import { CundaError, DEFAULT_PROFILES, type RoadNetwork, type RoadProfile, SILENT } from '../src/model/index.ts';
 import { percentile } from './input.ts';
+import { type PeerName, peerBench } from './peers/index.ts';
 import { generatedRoads } from './road-grid.ts';
 
 export interface RoadsOptions {
@@ -30,6 +29,8 @@ export interface RoadsOptions {
   readonly seed: number;
   /** Repetitions stop when this is used up; each figure is measured at least once. */
   readonly seconds: number;
+  /** Another engine to measure beside this one. */
+  readonly peer?: PeerName;
 }
 
 /** Sources of Dijkstra from which the time of 1000 is scaled. */
@@ -106,7 +107,8 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
   const [sampleMs] = clock(() => {
     for (let i = 0; i < DIJKSTRA_SAMPLE; i++) search.run(out, seeds[i] ?? []);
   });
-  return {
+  const pointToPointMs = repeat(200, 1000, () => hierarchy.points.cost(metric, next(), next()));
+  const figures = {
     graph: basename(options.graph),
     profile: profile.id,
     seed: options.seed,
@@ -137,10 +139,29 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
     matrix1000Ms,
     matrix1000DijkstraMs: (sampleMs * 1000) / DIJKSTRA_SAMPLE,
     matrix1000DijkstraSample: DIJKSTRA_SAMPLE,
-    pointToPointMs: repeat(200, 1000, () => hierarchy.points.cost(metric, next(), next())),
+    pointToPointMs,
     minDegree: minDegreeOrder(adjacency, hierarchy, graph),
     ...check(hierarchy, graph, search, usable, options.seed),
     peakMemoryMiB: process.resourceUsage().maxRSS / 1024,
+  };
+  if (options.peer === undefined) return figures;
+  const points = nodes.map((state) => {
+    const node = expansion.node[state] ?? 0;
+    return [(roads.nodeLon[node] ?? 0) / 1e7, (roads.nodeLat[node] ?? 0) / 1e7] as const;
+  });
+  const table = hierarchy.sweeps.table(metric, targets(200), targets(200));
+  const ours = {
+    importMs: readyMs,
+    matrix200Ms,
+    matrix1000Ms,
+    oneToOneMs: pointToPointMs,
+    closureMs: percentile(partial, 0.5) + pointToPointMs,
+    seconds200: Array.from(table, (cost) => (Number.isFinite(cost) ? millisecondsOf(cost) / 1000 : null)),
+  };
+  const { seconds } = options;
+  return {
+    ...figures,
+    peer: await peerBench(options.peer, options.graph, { use: profile.use, points, seconds, ours }),
   };
 }
 
@@ -263,11 +284,7 @@ async function measureLoad(roads: RoadNetwork, profile: RoadProfile): Promise<nu
 async function loadRoads({ graph, seed }: RoadsOptions): Promise<RoadNetwork> {
   const grid = /^grid:(\d{1,5})x(\d{1,5})$/.exec(graph);
   if (grid !== null) return generatedRoads(Number(grid[1]), Number(grid[2]), seed);
-  const input = { name: basename(graph), bytes: await readBytes(graph) };
-  const { extract } = await readFile(input, await detectFormat(input.name, input.bytes), null, {}, SILENT);
-  if (extract === null)
-    throw new CundaError('format-unknown', `${graph} holds no roads`, { received: graph, allowed: 'an OSM extract' });
-  return compressWays(extract.roads).roads;
+  return (await readRoads({ name: basename(graph), bytes: await readBytes(graph) }, SILENT)).roads;
 }
 
 function profileOf(id: string): RoadProfile {

@@ -1,5 +1,6 @@
 /** Starts the planner's screen. */
 import type { Map as MapLibre } from 'maplibre-gl';
+import { startClosures } from './actions/closures.ts';
 import { resumeJob } from './actions/jobs.ts';
 import { openPlan, readSelection, start } from './actions/open.ts';
 import { startRoads } from './actions/roads.ts';
@@ -93,6 +94,7 @@ async function run(): Promise<void> {
   startLegend();
   startKeys();
   startRoads();
+  startClosures();
   const [map] = await Promise.all([tryMap(), start(link)]);
   window.cunda.map = map;
   startToolbar(

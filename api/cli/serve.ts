@@ -2,6 +2,7 @@ import { openStore } from '../../geo/store/index.ts';
 import { noticesOf } from '../service/planning.ts';
 import type { Service } from '../service/service.ts';
 import { scorecard } from '../views/scorecard.ts';
+import { bareRoads } from './bare-roads.ts';
 import type { Command, Invocation } from './command.ts';
 import { errorLine } from './error-line.ts';
 import { number } from './import-options.ts';
@@ -53,7 +54,7 @@ export const serveCommand: Command = {
   name: 'serve',
   summary: { en: 'serve the map and the API', zh: '启动地图与接口服务' },
   help: {
-    en: `cunda serve [--port n] [--host address] [--sample] [--profiles file]
+    en: `cunda serve [--port n] [--host address] [--sample] [--roads extract] [--profiles file]
 
 Serves the map at /, the API at /v1 (documentation at /docs) and runs planning jobs, until Ctrl-C or SIGTERM.
 A job that was running goes back to the queue and is taken up at the next start.
@@ -61,12 +62,13 @@ A job that was running goes back to the queue and is taken up at the next start.
   --port n              port (default: PORT, else ${DEFAULT_PORT})
   --host address        address to listen on (default: HOST, else ${DEFAULT_HOST}: this machine only)
   --sample              first put the sample county into the store and plan it against ${SAMPLE_NOTICE}
+  --roads extract       OSM extract whose roads answer /route/v1, /table/v1 and /nearest/v1 without a county (docs/osrm.md)
   --profiles file       road profiles for what is imported while it serves, JSON (docs/profiles.md)
   --json                {url, plan} once it serves
 
 Environment: PORT, HOST, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL + PostGIS), TRUST_PROXY (Express syntax).
 Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
-    zh: `cunda serve [--port 端口] [--host 地址] [--sample] [--profiles 文件]
+    zh: `cunda serve [--port 端口] [--host 地址] [--sample] [--roads 道路数据] [--profiles 文件]
 
 在 / 提供地图，在 /v1 提供接口（文档见 /docs），并执行规划任务，直到 Ctrl-C 或 SIGTERM。
 未完成的任务回到队列，下次启动时继续。
@@ -74,6 +76,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
   --port 端口           默认 PORT，否则 ${DEFAULT_PORT}
   --host 地址           默认 HOST，否则 ${DEFAULT_HOST}（仅本机）
   --sample              先把样例县存入并对照 ${SAMPLE_NOTICE} 规划
+  --roads 道路数据      OSM 数据，不建县也可用 /route/v1、/table/v1、/nearest/v1 查询（见 docs/osrm.md）
   --profiles 文件       本次服务期间导入的数据所用的通行方式，JSON（见 docs/profiles.md）
   --json                开始服务后输出 {url, plan}
 
@@ -84,6 +87,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     port: { type: 'string' },
     host: { type: 'string' },
     sample: { type: 'boolean' },
+    roads: { type: 'string' },
     profiles: { type: 'string' },
   },
   positionals: [0, 0],
@@ -92,6 +96,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     const port = number('port', values.text('port') ?? (io.env.PORT || DEFAULT_PORT), 0, 65_535, true);
     const host = values.text('host') ?? (io.env.HOST || DEFAULT_HOST);
     const own = await ownProfiles(values);
+    const bare = await bareRoads(invocation, own);
     const signal = stopSignal();
     const { openDoor, startService } = await import('../server.ts');
     const { engine, engineModule } = await import('../compute/rooms.ts');
@@ -101,7 +106,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
       const log = (message: string) => void note(message);
       const running = startService({ store, engine, engineModule, log });
       try {
-        const service = serviceWith(running.service, own);
+        const service = { ...serviceWith(running.service, own), bareRoads: bare };
         door.serve(service, { trustProxy: trustedProxies(io.env.TRUST_PROXY) });
         const first = values.flag('sample') ? await sample(service, invocation, signal) : null;
         if (!signal.aborted) {

@@ -1,13 +1,22 @@
 /** Everything the doors (HTTP, command line) work with. */
 import type { Store } from '../../geo/store/port.ts';
-import type { Plan } from '../../src/model/index.ts';
+import type { Hash, Plan, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
 import type { Engine } from '../compute/engine.ts';
 import type { Compute } from '../compute/tasks.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Library } from './library.ts';
 
+/** A road network that is served without a county: `serve --roads`. */
+export interface BareRoads {
+  readonly hash: Hash;
+  readonly roads: RoadNetwork;
+  readonly profiles: readonly RoadProfile[];
+}
+
 export interface Service {
+  /** Networks without a county, for clients that ask for routes only. */
+  readonly bareRoads?: readonly BareRoads[];
   readonly engine: Engine;
   readonly store: Store;
   readonly library: Library;

@@ -12,7 +12,7 @@ import { ProgramFailed, type Run, runProgram } from './process.ts';
 import { pythonEngine } from './python.ts';
 import { PEERS, type PeerName, type PeerOptions, type PeerResult } from './types.ts';
 
-export type { OurFigures, PeerName, PeerOptions, PeerResult, Point } from './types.ts';
+export type { PeerName, PeerOptions, PeerResult } from './types.ts';
 
 const ENGINES: Readonly<Record<PeerName, PeerEngine>> = {
   valhalla: pythonEngine({ name: 'valhalla', version: '3.9.1' }, { package: 'pyvalhalla', driver: 'run_valhalla.py' }),

@@ -5,6 +5,7 @@ import { assemble } from './assemble.ts';
 import type { ImportInput, ImportOptions, ImportResult } from './types.ts';
 
 export { previewCsv } from './csv.ts';
+export { readRoads } from './roads-only.ts';
 export type { ImportedCounty, ImportInput, ImportOptions, ImportResult } from './types.ts';
 
 /**

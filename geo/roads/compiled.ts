@@ -249,7 +249,9 @@ function readInto(path: string, arena: Arena): Uint8Array {
     throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path, cause });
   }
   try {
-    const bytes = arena.uint8(fstatSync(file).size);
+    const stats = fstatSync(file);
+    if (!stats.isFile()) throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path });
+    const bytes = arena.uint8(stats.size);
     for (let at = 0; at < bytes.byteLength; ) {
       const got = readSync(file, bytes, at, bytes.byteLength - at, at);
       if (got === 0) throw damaged(path, 'it ended while it was read');

@@ -38,6 +38,7 @@ export function openRoads(tool: RoadTool = 'pick'): void {
   if (!plan) return;
   store.set({
     roads: { ...store.get().roads, tool, corners: [], area: null, picked: null },
+    closures: { ...store.get().closures, open: false, chosen: null },
     proposing: false,
     selection: null,
     sheet: sheet === 'full' ? 'half' : sheet,

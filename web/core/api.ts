@@ -1,4 +1,5 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
+import type { PlanClosures } from '../../src/model/closures.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Figures } from '../../src/model/figures.ts';
 import type { Notice } from '../../src/model/notice.ts';
@@ -6,6 +7,7 @@ import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import type { PolicyInput } from '../../src/model/policy.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
 import type { Edit, Scenario } from '../../src/model/scenario.ts';
+import type { ClosureLines } from './closure-state.ts';
 import type { LonLat } from './geometry.ts';
 import type { Imported, ImportPreview } from './imports.ts';
 import type { ChangedRoads, NearRoad } from './road-state.ts';
@@ -111,6 +113,9 @@ export const api = {
   plans: (dataset?: string) =>
     request<{ plans: PlanSummary[] }>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),
+  closures: (plan: string, signal: AbortSignal) => request<PlanClosures>(`/v1/plans/${plan}/closures`, { signal }),
+  closureLines: (plan: string, signal: AbortSignal) =>
+    request<ClosureLines>(`/v1/plans/${plan}/closures?format=geojson`, { signal }),
   startPlan: (dataset: string, notices: readonly string[], policy?: PolicyInput) =>
     request<Job>('/v1/plans', send('POST', policy ? { dataset, notices, policy } : { dataset, notices })),
   whatIf: (plan: string, edits: readonly Edit[], signal: AbortSignal) =>

@@ -7,6 +7,7 @@ import type { EditHistory } from '../edit/history.ts';
 import { NO_EDITS } from '../edit/history.ts';
 import type { Language } from '../i18n/index.ts';
 import type { DatasetSummary, Job, PlanSummary, Problem, ScenarioSummary } from './api.ts';
+import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
@@ -64,6 +65,7 @@ export interface AppState {
   readonly whatIf: WhatIfState;
   readonly proposing: boolean;
   readonly roads: RoadsState;
+  readonly closures: ClosuresState;
   readonly showClosed: boolean;
   readonly selection: Selection | null;
   readonly openWhy: string | null;
@@ -107,6 +109,7 @@ export const store = createStore<AppState>({
   whatIf: NO_WHAT_IF,
   proposing: false,
   roads: NO_ROADS,
+  closures: NO_CLOSURES,
   showClosed: false,
   selection: null,
   openWhy: null,

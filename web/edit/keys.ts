@@ -1,4 +1,5 @@
 /** Keys that work anywhere but in a field. */
+import { giveUpClosures, toggleClosures } from '../actions/closures.ts';
 import { redoEdit, undoEdit } from '../actions/edits.ts';
 import { giveUpRoads, toggleRoads } from '../actions/roads.ts';
 import { select } from '../actions/select.ts';
@@ -29,6 +30,7 @@ export function startKeys(): void {
     } else if (command || event.altKey) return;
     else if (event.key === 'n' || event.key === 'N') togglePropose();
     else if (event.key === 'r' || event.key === 'R') toggleRoads();
+    else if (event.key === 'b' || event.key === 'B') toggleClosures();
     else if (event.key === '?' || event.key === '？') store.set({ help: !store.get().help });
   });
   startHelp();
@@ -47,11 +49,13 @@ function giveUp(): void {
   else if (giveUpRoads()) return;
   else if (proposing) store.set({ proposing: false });
   else if (selection) select(null);
+  else giveUpClosures();
 }
 
 const KEYS = [
   ['N', 'help.propose'],
   ['R', 'help.roads'],
+  ['B', 'help.closures'],
   ['Enter', 'help.pick'],
   ['← ↑ → ↓', 'help.nudge'],
   ['Ctrl+Z / Ctrl+Shift+Z', 'help.undo'],

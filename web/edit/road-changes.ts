@@ -36,6 +36,26 @@ export const withoutSegment = (changes: Changes, segment: number): RoadChange[] 
 
 const named = (label: string) => (label === '' ? {} : { label: label.slice(0, 120) });
 
+/** Changes without any that names one of the segments by its number. */
+export const withoutSegments = (changes: Changes, segments: readonly number[]): RoadChange[] =>
+  segments.reduce<RoadChange[]>((left, segment) => withoutSegment(left, segment), [...changes]);
+
+/** Closes some segments to everybody as one change, whatever was said of them before. */
+export const closeSegments = (changes: Changes, segments: readonly number[], label: string): RoadChange[] => [
+  ...withoutSegments(changes, segments),
+  { op: 'close', where: { by: 'segments', segments: [...segments] }, ...named(label) },
+];
+
+/** Whether each of the segments is closed to everybody by its number. */
+export function closesAll(changes: Changes, segments: readonly number[]): boolean {
+  const closed = new Set(
+    changes.flatMap(({ op, where, uses }) =>
+      op === 'close' && uses === undefined && where.by === 'segments' ? where.segments : [],
+    ),
+  );
+  return segments.every((segment) => closed.has(segment));
+}
+
 /** Closes one segment to everybody, whatever was said of it before. */
 export const closeSegment = (changes: Changes, segment: number, label: string): RoadChange[] => [
   ...withoutSegment(changes, segment),

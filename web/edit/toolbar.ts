@@ -1,4 +1,5 @@
 /** The tools over the map: propose, undo, redo, save; and zoom. */
+import { closeClosures, toggleClosures } from '../actions/closures.ts';
 import { discardEdits, redoEdit, undoEdit } from '../actions/edits.ts';
 import { closeRoads, toggleRoads } from '../actions/roads.ts';
 import { byId, h } from '../core/h.ts';
@@ -19,7 +20,7 @@ export interface MapTools {
 export function startToolbar(map: MapTools | null): void {
   const host = byId('toolbar');
   store.watch(
-    (s) => [s.language, s.plan, s.proposing, s.roads.tool, s.history, s.whatIf.status],
+    (s) => [s.language, s.plan, s.proposing, s.roads.tool, s.closures.open, s.history, s.whatIf.status],
     (state) => mount(host, state.plan && map ? editTools(state) : null, map ? zoomTools(map) : null),
   );
   store.watch(
@@ -37,6 +38,7 @@ export const hintText = ({ proposing, roads }: Pick<AppState, 'proposing' | 'roa
 
 export function togglePropose(): void {
   closeRoads();
+  closeClosures();
   store.set({ proposing: !store.get().proposing && store.get().plan !== null });
 }
 
@@ -56,6 +58,12 @@ function editTools(state: AppState): HTMLElement {
       class: 'tool tool-main',
       label: t('tool.roads'),
       pressed: state.roads.tool !== null,
+    }),
+    button([icon('cut', 16), longOrShort('tool.closures', 'tool.short.closures')], toggleClosures, {
+      testid: 'closures',
+      class: 'tool tool-main',
+      label: t('tool.closures'),
+      pressed: state.closures.open,
     }),
     button(icon('undo'), undoEdit, {
       testid: 'undo',
@@ -91,6 +99,7 @@ const longOrShort = (long: TextKey, short: TextKey): HTMLElement[] => [
 
 function openSave(): void {
   closeRoads();
+  closeClosures();
   store.set({ tab: 'scenarios', selection: null });
   setTimeout(() => document.querySelector<HTMLElement>('[data-testid="scenario-name"]')?.focus(), 0);
 }

@@ -1,4 +1,5 @@
 /** The interface in English; the same keys as `zh.ts`. */
+import { enClosures } from './en-closures.ts';
 import { enImport } from './en-import.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
@@ -10,6 +11,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enImport,
   ...enIssues,
   ...enRoads,
+  ...enClosures,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',
   'badge.synthetic': 'Synthetic',

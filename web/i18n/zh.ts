@@ -1,4 +1,5 @@
 /** 界面文字，中文为准；`en.ts` 有同样的键。 */
+import { zhClosures } from './zh-closures.ts';
 import { zhImport } from './zh-import.ts';
 import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
@@ -9,6 +10,7 @@ export const zh = {
   ...zhImport,
   ...zhIssues,
   ...zhRoads,
+  ...zhClosures,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',
   'badge.synthetic': '合成',

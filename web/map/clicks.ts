@@ -1,5 +1,6 @@
 /** What a click on the map means: place a site while proposing, name a road or a corner while changing roads, else select what is there. */
 import type { Map as MapLibre, MapMouseEvent, Point, PointLike } from 'maplibre-gl';
+import { chooseCase } from '../actions/closures.ts';
 import { proposeSite } from '../actions/edits.ts';
 import { pickRoad } from '../actions/roads.ts';
 import { select } from '../actions/select.ts';
@@ -8,6 +9,7 @@ import type { Selection } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
 import { addCorner, finishArea } from './area.ts';
+import { CLOSURE_LINES } from './closure-style.ts';
 import { siteAt } from './pick.ts';
 
 /** Pixels around the pointer that count as a hit. */
@@ -31,6 +33,12 @@ export function enableClicks(map: MapLibre): void {
       return;
     }
     const hit = hitAt(map, event);
+    const closure =
+      store.get().closures.open && hit?.kind !== 'site' && hit?.kind !== 'village' ? closureAt(map, event) : null;
+    if (closure !== null) {
+      chooseCase(closure);
+      return;
+    }
     if (store.get().proposing && store.get().plan && hit?.kind !== 'site') {
       proposeSite([round(event.lngLat.lng), round(event.lngLat.lat)]);
       return;
@@ -67,11 +75,20 @@ export function pickRoadAt(map: MapLibre, point: Point): Promise<boolean> {
 /** Zoom whose road classes are in sight: small roads are drawn from 10.5 on. */
 const shownZoom = (zoom: number): number => (zoom < 10.5 ? Math.min(9, Math.floor(zoom)) : Math.floor(zoom));
 
+const around = ({ x, y }: Point): [PointLike, PointLike] => [
+  [x - REACH, y - REACH],
+  [x + REACH, y + REACH],
+];
+
+/** The case of the worst road under a click that somebody hangs on; null where there is none. */
+function closureAt(map: MapLibre, { point }: MapMouseEvent): number | null {
+  const found = map.queryRenderedFeatures(around(point), { layers: [CLOSURE_LINES] });
+  const cases = found.map(({ properties }): unknown => properties.case).filter((each) => typeof each === 'number');
+  return cases.length === 0 ? null : Math.min(...cases);
+}
+
 function hitAt(map: MapLibre, { point }: MapMouseEvent): Selection | null {
-  const box: [PointLike, PointLike] = [
-    [point.x - REACH, point.y - REACH],
-    [point.x + REACH, point.y + REACH],
-  ];
+  const box = around(point);
   const found = map.queryRenderedFeatures(box, { layers: LAYERS });
   const id = (layer: string, key: string): string | null => {
     const value: unknown = found.find((feature) => feature.layer.id === layer)?.properties[key];

@@ -4,6 +4,7 @@ import { onFly, onView } from '../core/fly.ts';
 import type { ViewLink } from '../core/url.ts';
 import { drawArea } from './area.ts';
 import { enableClicks } from './clicks.ts';
+import { drawClosures } from './closure-layer.ts';
 import { createMap } from './create.ts';
 import { enableDrag } from './drag.ts';
 import { drawState } from './draw.ts';
@@ -18,6 +19,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   drawState(map, { fitFirst: link.map === null });
   drawImport(map);
   drawRoads(map);
+  drawClosures(map);
   drawArea(map);
   startRoadPopup(map);
   enableClicks(map);

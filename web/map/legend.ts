@@ -1,4 +1,5 @@
 /** The one legend, always on the map; the same is printed. Also what is owed to the sources of the data. */
+import { chosenCase } from '../core/closure-state.ts';
 import { byId, fieldChecked, h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import type { AppState } from '../core/state.ts';
@@ -19,7 +20,7 @@ export function startLegend(): void {
   store.watch(
     (s) => [
       ...[s.language, s.legend, s.showClosed, s.dataset, s.reviewNumber, previewed(s), s.importing.former],
-      ...[s.roads.effect, shownPlan(s), referencePlan(s)],
+      ...[s.roads.effect, shownPlan(s), referencePlan(s), s.closures],
     ],
     (state) => mount(host, previewed(state) ? importKey(state) : legendBox(state), attribution(state)),
   );
@@ -99,6 +100,7 @@ export function legendBody(state: AppState, controls: boolean): HTMLElement {
         )
       : null,
     roadKey(state, item),
+    closureKey(state, item),
     h('h3', {}, t('legend.runs')),
     h('ul', {}, item(line('trunk'), t('legend.trunk')), item(line('feeder'), t('legend.feeder'))),
     syntheticParts(state).length > 0
@@ -122,6 +124,24 @@ function roadKey(state: AppState, item: (mark: HTMLElement, text: string) => HTM
     ...(lost > 0 ? [item(h('span', { class: 'lost-sample', 'aria-hidden': 'true' }), t('legend.lost'))] : []),
   ];
   return items.length === 0 ? [] : [h('h3', {}, t('legend.roads')), h('ul', { 'data-testid': 'legend-roads' }, items)];
+}
+
+/** What single closures look like, while their panel is open. */
+function closureKey({ closures }: AppState, item: (mark: HTMLElement, text: string) => HTMLElement): HTMLElement[] {
+  if (!closures.open || !closures.study) return [];
+  const mark = (name: string): HTMLElement => h('span', { class: name, 'aria-hidden': 'true' });
+  const one = chosenCase(closures);
+  const items = [
+    ...(closures.shown ? [item(mark('line-sample closure-cuts-sample'), t('legend.closures.cuts'))] : []),
+    ...(one ? [item(mark('line-sample road-closed-sample'), t('legend.closures.chosen'))] : []),
+    ...(one && one.cutOff.length > 0 ? [item(mark('lost-sample'), t('legend.closures.cut'))] : []),
+    ...(one && one.delayed.length > 0
+      ? [item(mark('lost-sample closure-slow-sample'), t('legend.closures.slow'))]
+      : []),
+  ];
+  return items.length === 0
+    ? []
+    : [h('h3', {}, t('legend.closures')), h('ul', { 'data-testid': 'legend-closures' }, items)];
 }
 
 /** Whom the map owes thanks. */

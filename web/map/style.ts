@@ -1,5 +1,6 @@
 /** The map's style: land, roads and boundary from our own tiles, then coverage, runs, sites, labels and the selection. */
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { closureLines, closureSources, closureVillages } from './closure-style.ts';
 import { INK, SELECTED } from './colours.ts';
 import { lostLayers, roadLayers, roadSources, wholeSlowed } from './road-style.ts';
 
@@ -19,6 +20,7 @@ export const blankStyle = (): StyleSpecification => ({
     preview: EMPTY,
     selection: EMPTY,
     ...roadSources(),
+    ...closureSources(),
   },
   layers: [{ id: 'land', type: 'background', paint: { 'background-color': '#e9edec' } }, ...overlayLayers()],
 });
@@ -154,6 +156,7 @@ const overlayLayers = (): LayerSpecification[] => [
     },
     paint: { 'icon-color': ['get', 'colour'], 'icon-halo-color': '#fff', 'icon-halo-width': 1.5 },
   },
+  ...closureLines(),
   ...roadLayers(),
   {
     id: 'edits',
@@ -184,6 +187,7 @@ const overlayLayers = (): LayerSpecification[] => [
     },
   },
   ...lostLayers(),
+  ...closureVillages(),
   {
     id: 'village-names',
     type: 'symbol',

@@ -13,6 +13,8 @@ import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { problemBox } from '../parts/problem.ts';
 import { changes } from './changes.ts';
+import { closuresPanel } from './closures.ts';
+import { closuresCard } from './closures-card.ts';
 import { keyFigures } from './figures.ts';
 import { importPanel } from './import.ts';
 import { losses } from './losses.ts';
@@ -47,6 +49,7 @@ export function startPanel(): void {
       s.history,
       s.whatIf,
       s.roads,
+      s.closures,
       s.selection,
       s.openWhy,
       s.villageTable,
@@ -128,6 +131,7 @@ const openTab = (tab: AppState['tab']): void =>
     tab,
     selection: null,
     roads: { ...store.get().roads, ...NO_TOOL },
+    closures: { ...store.get().closures, open: false, chosen: null },
     ...(store.get().sheet === 'peek' ? { sheet: 'half' } : {}),
   });
 
@@ -145,6 +149,7 @@ function body(state: AppState): HTMLElement {
   const { selection, tab } = state;
   const story = selection !== null && selection.kind !== 'run';
   const roads = state.roads.tool !== null;
+  const closures = state.closures.open;
   return h(
     'div',
     {
@@ -153,7 +158,7 @@ function body(state: AppState): HTMLElement {
       role: 'tabpanel',
       'aria-labelledby': `tab-${tab}`,
       tabindex: 0,
-      'data-scroll': story ? `${selection.kind}-${selection.id}` : roads ? 'roads' : tab,
+      'data-scroll': story ? `${selection.kind}-${selection.id}` : roads ? 'roads' : closures ? 'closures' : tab,
       'data-testid': 'panel-body',
     },
     pickedInPanel(state),
@@ -163,12 +168,16 @@ function body(state: AppState): HTMLElement {
       ? [back(), selection.kind === 'village' ? villageStory(selection.id, state) : siteCard(selection.id, state)]
       : roads
         ? roadsPanel(state)
-        : content(state),
+        : closures
+          ? closuresPanel(state)
+          : content(state),
   );
 }
 
 const back = (): HTMLElement =>
   button([icon('back', 15), t('back')], () => select(null), { class: 'link back', testid: 'back' });
+
+const inTool = ({ roads, closures }: AppState): boolean => roads.tool !== null || closures.open;
 
 /** What went wrong, and whether the figures below are old. */
 function notices(state: AppState): Child[] {
@@ -201,9 +210,7 @@ function notices(state: AppState): Child[] {
           },
           h('strong', {}, t(`stale.${whatIf.status}`)),
           whatIf.plan ? losses(state) : null,
-          whatIf.plan && (state.tab !== 'score' || state.selection !== null || state.roads.tool !== null)
-            ? changes(state)
-            : null,
+          whatIf.plan && (state.tab !== 'score' || state.selection !== null || inTool(state)) ? changes(state) : null,
         ),
     whatIf.status === 'failed' && whatIf.problem && state.tab !== 'scenarios' ? problemBox(whatIf.problem) : null,
     state.scenario && whatIf.status === 'none'
@@ -241,6 +248,7 @@ function content(state: AppState): Child {
     scorecard(plan, state),
     h('h2', { class: 'section-title' }, t('figures.title')),
     keyFigures(plan, state),
+    closuresCard(state),
     outputPart(state),
   );
 }

@@ -14,6 +14,7 @@ const SHAPES = {
   narrower: 'M4 5v14M9 12h11m-7-4-4 4 4 4',
   back: 'm14 6-6 6 6 6',
   road: 'M8 4 5 20M16 4l3 16M12 4v3m0 4v3m0 4v2',
+  cut: 'M5 4v16M19 4v16M12 4v3M12 17v3M9.5 9.5l5 5m0-5-5 5',
   help: 'M9.2 9a3 3 0 1 1 4.3 2.7c-1 .5-1.5 1.1-1.5 2.3M12 17.5v.2',
 } as const;
 

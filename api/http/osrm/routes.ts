@@ -1,5 +1,6 @@
 /** OSRM's services as routes of this one: registered and documented like all others, but with OSRM's own way to parse and to refuse. */
 import { z } from 'zod';
+import type { RoadNetwork } from '../../../src/model/index.ts';
 import type { Service } from '../../service/service.ts';
 import { json, type Reply, type Route } from '../route.ts';
 import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from './answers.ts';
@@ -7,7 +8,7 @@ import { NearestOptions, RouteOptions, TableOptions } from './options.ts';
 import { profileFor } from './profile.ts';
 import { OsrmBody, type OsrmQuery, type OsrmService, parseQuery, readOsrmBody } from './query.ts';
 import { OsrmError, refusalOf, refuse } from './refusal.ts';
-import { chooseDataset } from './which.ts';
+import { chooseRoads } from './which.ts';
 
 /** What a service's entry in the registry says beside its name. */
 interface About {
@@ -37,14 +38,11 @@ const Texts = z.record(z.string(), z.string());
 
 /** Answers a query by the roads that it means. */
 async function reply(service: Service, signal: AbortSignal, query: OsrmQuery, profile: string): Promise<Reply> {
-  const dataset = await chooseDataset(service, query);
-  if (dataset.roads.kind !== 'network') throw new OsrmError('NoSegment', 'The dataset has no road network.');
-  const { hash: network, changes = [] } = dataset.roads;
-  const task = { network, profile: profileFor(dataset, profile), changes, query };
-  const run = async (roads: Awaited<ReturnType<Service['library']['roads']>>) =>
-    service.compute.run('osrm', { ...task, roads }, { signal });
+  const { network, changes, profiles, load } = await chooseRoads(service, query);
+  const task = { network, profile: profileFor({ profiles }, profile), changes, query };
+  const run = async (roads: RoadNetwork | null) => service.compute.run('osrm', { ...task, roads }, { signal });
   const first = await run(null);
-  const outcome = first === 'roads-needed' ? await run(await service.library.roads(dataset)) : first;
+  const outcome = first === 'roads-needed' ? await run(await load()) : first;
   if (outcome === 'roads-needed') throw new OsrmError('InternalError', 'The roads could not be loaded.');
   return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
 }

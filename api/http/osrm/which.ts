@@ -1,5 +1,13 @@
 /** Which roads answer: OSRM's clients name none, so the coordinates choose; a query may name a dataset or a scenario. */
-import { CundaError, type Dataset, type Hash, type Position, type RoadNetwork } from '../../../src/model/index.ts';
+import {
+  CundaError,
+  type Dataset,
+  type Hash,
+  type Position,
+  type RoadChange,
+  type RoadNetwork,
+  type RoadProfile,
+} from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import type { Service } from '../../service/service.ts';
 import type { OsrmQuery } from './query.ts';
@@ -46,11 +54,36 @@ function measure({ shapeLon, shapeLat }: RoadNetwork): Extent {
 const holds = ([west, south, east, north]: Extent, [lon, lat]: Position): boolean =>
   lon >= west && lon <= east && lat >= south && lat <= north;
 
-/** The dataset whose roads answer a query. Throws `NoSegment`, `InvalidValue`, or what the service lacks when a named dataset has no roads. */
-export async function chooseDataset(service: Service, query: OsrmQuery): Promise<Dataset> {
-  const named = await namedDataset(service, query);
-  return named ?? newestAround(service, query.coordinates);
+/** The roads that answer a query. */
+export interface Chosen {
+  readonly network: Hash;
+  readonly changes: readonly RoadChange[];
+  readonly profiles: readonly RoadProfile[];
+  load(): Promise<RoadNetwork | null>;
 }
+
+/**
+ * The roads that answer a query: of the dataset or scenario it names; else a network served without a county, or the newest dataset, whose
+ * extent holds all coordinates. Throws `NoSegment`, `InvalidValue`, or what the service lacks when a named dataset has no roads.
+ */
+export async function chooseRoads(service: Service, query: OsrmQuery): Promise<Chosen> {
+  const named = await namedDataset(service, query);
+  if (named === null) {
+    const bare = service.bareRoads?.find(({ hash, roads }) => {
+      const extent = bareExtents.get(hash) ?? measure(roads);
+      bareExtents.set(hash, extent);
+      return query.coordinates.every((place) => holds(extent, place));
+    });
+    if (bare !== undefined)
+      return { network: bare.hash, changes: [], profiles: bare.profiles, load: async () => bare.roads };
+  }
+  const dataset = named ?? (await newestAround(service, query.coordinates));
+  if (dataset.roads.kind !== 'network') throw new OsrmError('NoSegment', 'The dataset has no road network.');
+  const { hash: network, changes = [] } = dataset.roads;
+  return { network, changes, profiles: dataset.profiles, load: () => service.library.roads(dataset) };
+}
+
+const bareExtents = new Map<Hash, Extent>();
 
 /** The dataset that the query names, itself or by a scenario; null where it names none. */
 async function namedDataset({ store, library }: Service, query: OsrmQuery): Promise<Dataset | null> {

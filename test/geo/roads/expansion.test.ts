@@ -177,7 +177,7 @@ describe('junctions made by hand', () => {
       { walk: [2, 1, 3, 1, 4], to: ['car'] },
       { walk: [2, 1, 5, 1, 4], to: ['car'] },
     ]);
-    // Back to the west first leaves the past behind no better; twice around does.
+    // By the eastern arm and then by the southern one: no walk forbids that.
     expect(all(2, 4)).toBe(600);
   });
 
