@@ -9,7 +9,9 @@ import { readRoads } from '../geo/import/index.ts';
 import { adjacencyOf } from '../geo/roads/cch/adjacency.ts';
 import { Arena } from '../geo/roads/cch/arena.ts';
 import { Hierarchy, mapOrder } from '../geo/roads/cch/hierarchy.ts';
+import type { Metric } from '../geo/roads/cch/metric.ts';
 import { eliminate } from '../geo/roads/cch/min-degree.ts';
+import { TablePool } from '../geo/roads/cch/pool.ts';
 import { findSlots } from '../geo/roads/cch/slots.ts';
 import { buildTopology } from '../geo/roads/cch/topology.ts';
 import { compileRoads, readCompiled } from '../geo/roads/compiled.ts';
@@ -104,6 +106,8 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
   const targets = (count: number) => seeds.slice(0, count);
   const matrix200Ms = repeat(3, 15, () => hierarchy.sweeps.table(metric, targets(200), targets(200)));
   const matrix1000Ms = repeat(3, 11, () => hierarchy.sweeps.table(metric, targets(1000), targets(1000)));
+  const threads = availableParallelism();
+  const matrix1000ThreadsMs = await measurePool(hierarchy, metric, targets(1000), threads);
   const [sampleMs] = clock(() => {
     for (let i = 0; i < DIJKSTRA_SAMPLE; i++) search.run(out, seeds[i] ?? []);
   });
@@ -137,6 +141,8 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
     oneToAllDijkstraMs,
     matrix200Ms,
     matrix1000Ms,
+    matrix1000ThreadsMs,
+    threads,
     matrix1000DijkstraMs: (sampleMs * 1000) / DIJKSTRA_SAMPLE,
     matrix1000DijkstraSample: DIJKSTRA_SAMPLE,
     pointToPointMs,
@@ -163,6 +169,26 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
     ...figures,
     peer: await peerBench(options.peer, options.graph, { use: profile.use, points, seconds, ours }),
   };
+}
+
+/** 1000 × 1000 over worker threads; compared with the single thread's answer. */
+async function measurePool(
+  hierarchy: Hierarchy,
+  metric: Metric,
+  seeds: readonly { readonly node: number; readonly cost: number }[][],
+  threads: number,
+): Promise<number> {
+  const pool = new TablePool(hierarchy, threads);
+  const expected = hierarchy.sweeps.table(metric, seeds, seeds);
+  const times: number[] = [];
+  for (let turn = 0; turn < 7; turn++) {
+    const start = performance.now();
+    const table = await pool.table(metric, seeds, seeds);
+    times.push(performance.now() - start);
+    if (table.some((cost, i) => cost !== expected[i])) throw new Error('threads change the answer');
+  }
+  await pool.close();
+  return percentile(times, 0.5);
 }
 
 /** The other order, measured beside nested dissection. */

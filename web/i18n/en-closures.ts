@@ -7,7 +7,7 @@ export const enClosures: Readonly<Record<keyof typeof zhClosures, string>> = {
   'help.closures': 'Single closures (N−1) (again to leave)',
   'closures.title': 'Single closures (N−1)',
   'closures.how':
-    'Every road that vehicles drive is closed, one at a time; stations stay, vehicles take the next fastest way. Open a case to see where it is and whom it hits; try it to see all figures.',
+    'Every road that vehicles drive is closed, one at a time; stations stay, vehicles take the next fastest way; delays are driving time alone. Open a case to see where it is and whom it hits; try it to see missed runs and all other figures.',
   'closures.no-network':
     'This county has no road network (distances are straight lines × a detour factor), so there is no road to close. Import roads to use this.',
   'closures.of-saved': 'Of the plan as saved, without the present edits.',

@@ -48,7 +48,7 @@ describe('closing and opening', () => {
             expect(slow[i]).toBeGreaterThanOrEqual(plain[i] ?? 0);
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
     },
   );
@@ -64,7 +64,7 @@ describe('closing and opening', () => {
         ]);
         expect([...router.costs(anchors, anchors)]).toEqual([...fast(roads, used).costs(anchors, anchors)]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('least costs', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('least costs', () => {
             for (let c = 0; c < length; c++)
               if (!(cost(a, c) <= cost(a, b) + cost(b, c))) expect([a, b, c]).toBe('a triangle');
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -143,7 +143,7 @@ describe('least costs', () => {
         const expected = (from ?? []).flatMap((a) => (to ?? []).map((b) => whole[a * anchors.length + b]));
         expect([...part]).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -159,7 +159,7 @@ describe('least costs', () => {
           expect(router.reach(anchor, false)).toEqual(router.table(nodes, [anchor]));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

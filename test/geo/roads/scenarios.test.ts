@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatedRoads } from '../../../bench/road-grid.ts';
+import { HierarchyRouter } from '../../../geo/roads/cch/hierarchy-router.ts';
 import { RoadEngine } from '../../../geo/roads/engine.ts';
 import { openRouter } from '../../../geo/roads/open-router.ts';
 import { seededRandom } from '../../../seeds/random.ts';
@@ -109,6 +110,33 @@ describe('a scenario', () => {
     ]);
     const few = RoadEngine.of(roads).hierarchyRouter(VAN, [slow(all.slice(0, 300))]);
     expect([...few.costs(anchors, anchors)]).toEqual([...openRouter(roads, VAN, few.changes).costs(anchors, anchors)]);
+  });
+});
+
+describe('an engine', () => {
+  it('searches small networks plainly and large ones by the hierarchy, to the same answers', () => {
+    for (const [side, byHierarchy] of [
+      [8, false],
+      [33, true],
+    ] as const) {
+      const roads = generatedRoads(side, side, 8);
+      const changes: RoadChange[] = [{ op: 'slow', factor: 0.4, where: { by: 'class', classes: ['secondary'] } }];
+      const router = RoadEngine.of(roads).router(VAN, changes);
+      expect(router instanceof HierarchyRouter).toBe(byHierarchy);
+      const other = byHierarchy ? openRouter(roads, VAN, changes) : RoadEngine.of(roads).hierarchyRouter(VAN, changes);
+      const anchors = anchorsOf(roads).slice(30, 60);
+      expect([...router.costs(anchors, anchors)]).toEqual([...other.costs(anchors, anchors)]);
+      expect(router.hash).toBe(other.hash);
+    }
+  });
+
+  it('is one for a network object', () => {
+    const roads = generatedRoads(5, 5, 8);
+    expect(RoadEngine.of(roads)).toBe(RoadEngine.of(roads));
+    expect(RoadEngine.of({ ...roads })).not.toBe(RoadEngine.of(roads));
+    const router = RoadEngine.of(roads).hierarchyRouter(VAN);
+    expect(RoadEngine.of(roads).hierarchyRouter({ ...VAN })).toBe(router);
+    expect(RoadEngine.of(roads).hierarchyRouter(TURNING)).not.toBe(router);
   });
 });
 

@@ -215,6 +215,12 @@ describe('a table', () => {
     expect([...hierarchy.sweeps.table(own, from, to)]).toEqual([...first]);
     own.customize(graph.cost.map((cost) => cost * 3));
     expect([...hierarchy.sweeps.table(own, from, to)]).toEqual([...first].map((cost) => cost * 3));
+    const tripled = { ...graph, cost: graph.cost.map((cost) => cost * 3) };
+    for (const [i, start] of from.entries()) {
+      const [source = 0, target = 0] = [start, to[i]].map((seeds) => seeds?.[0]?.node ?? 0);
+      const way = hierarchy.points.way(own, start, to[i] ?? []);
+      checkWay(tripled, way, source, target, 3 * n(costs[source] ?? [], target));
+    }
   });
 });
 
