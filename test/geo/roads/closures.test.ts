@@ -108,7 +108,7 @@ describe('closures one by one', () => {
       }),
       { numRuns: 150 },
     );
-    expect(placed).toBeGreaterThan(100);
+    expect(placed).toBeGreaterThan(30);
   });
 
   it('leave the router as it was, stop when told to, and give back their memory', async () => {

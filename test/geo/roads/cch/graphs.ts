@@ -149,9 +149,9 @@ export const AWKWARD: Readonly<Record<string, Graph>> = {
   'a single node': graphOf(1, []),
   'a single node with a loop': graphOf(1, [[0, 0, 5]]),
   'nodes without arcs': graphOf(40, []),
-  'a path': graphOf(500, both(range(499).map((node) => [node, node + 1] as const))),
-  'a cycle': graphOf(300, both(range(300).map((node) => [node, (node + 1) % 300] as const))),
-  'a star': graphOf(200, both(range(199).map((node) => [0, node + 1] as const))),
+  'a path': graphOf(150, both(range(149).map((node) => [node, node + 1] as const))),
+  'a cycle': graphOf(120, both(range(120).map((node) => [node, (node + 1) % 120] as const))),
+  'a star': graphOf(120, both(range(119).map((node) => [0, node + 1] as const))),
   'a clique': graphOf(60, both(range(60).flatMap((a) => range(a).map((b) => [a, b] as const)))),
   'a clique in one place': graphOf(
     45,

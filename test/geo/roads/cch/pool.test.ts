@@ -65,7 +65,7 @@ describe.each([1, 2, 3])('a pool of %i threads', (threads) => {
     const other = hierarchy.metric(graph.cost.map((cost) => cost + 3));
     const questions = [
       { metric, from: seeds(2), to: seeds(2) },
-      { metric: other, from: seeds(900), to: seeds(900) },
+      { metric: other, from: seeds(600), to: seeds(500) },
       { metric, from: seeds(120), to: seeds(3) },
     ];
     // Copied when it comes: it is whole then.
