@@ -1,5 +1,6 @@
 /** Which segments the changes of a scenario touch, and what is left of each for one use: docs/definitions.md §1, "Changes". */
 import {
+  LEAST_SPEED_FACTOR,
   type Position,
   ROAD_CLASSES,
   ROAD_FLAGS,
@@ -109,7 +110,7 @@ function apply(own: SegmentChange, change: RoadChange): void {
       own.closed = false;
       break;
     case 'slow':
-      own.factor *= change.factor;
+      own.factor = Math.max(LEAST_SPEED_FACTOR, own.factor * change.factor);
       break;
     case 'one-way':
       own.oneWay = change.direction === 'along' ? 1 : 2;

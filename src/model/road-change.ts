@@ -18,6 +18,9 @@ export const RoadWhere = z.discriminatedUnion('by', [
 ]);
 export type RoadWhere = z.infer<typeof RoadWhere>;
 
+/** Slower than this is closed in all but name, and sums of such times would no longer be exact. */
+export const LEAST_SPEED_FACTOR = 0.05;
+
 const common = {
   where: RoadWhere,
   /** Whom it concerns; absent = everybody. */
@@ -30,8 +33,8 @@ export const RoadChange = z.discriminatedUnion('op', [
   z.object({ op: z.literal('close'), ...common }),
   /** Undoes closures by earlier changes; never opens what the map itself closes. */
   z.object({ op: z.literal('open'), ...common }),
-  /** Speed × factor; factors of several changes multiply. */
-  z.object({ op: z.literal('slow'), factor: z.number().gt(0).max(1), ...common }),
+  /** Speed × factor; factors of several changes multiply, together they count as no less than {@link LEAST_SPEED_FACTOR}. */
+  z.object({ op: z.literal('slow'), factor: z.number().min(LEAST_SPEED_FACTOR).max(1), ...common }),
   /** Traffic only along the shape of each segment, or only against it. */
   z.object({ op: z.literal('one-way'), direction: z.enum(['along', 'against']), ...common }),
   /** Closed to vehicles that are heavier, higher or wider. */

@@ -1,6 +1,6 @@
 /** What the changes of a dataset leave of its roads, for one profile: docs/definitions.md §1, "Changes". */
 import type { RoadChange, RoadNetwork, RoadProfile, RoadWhere } from '../model/index.ts';
-import { DIRECTION, ROAD_CLASSES, ROAD_FLAGS, SURFACES } from '../model/index.ts';
+import { DIRECTION, LEAST_SPEED_FACTOR, ROAD_CLASSES, ROAD_FLAGS, SURFACES } from '../model/index.ts';
 import { segmentsInArea } from './area.ts';
 import { at } from './components.ts';
 
@@ -92,7 +92,7 @@ function applyTo(changed: Changed, change: RoadChange, segment: number): void {
       changed.closed[segment] = 0;
       break;
     case 'slow':
-      changed.factor[segment] = at(changed.factor, segment) * change.factor;
+      changed.factor[segment] = Math.max(LEAST_SPEED_FACTOR, at(changed.factor, segment) * change.factor);
       break;
     case 'one-way':
       changed.direction[segment] = change.direction === 'along' ? DIRECTION.forward : DIRECTION.backward;
