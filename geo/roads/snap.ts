@@ -42,13 +42,13 @@ export class Snapper {
   #sizes: ComponentSizes | null = null;
 
   constructor(graph: RoadGraph, index: PieceIndex) {
-    const { strong, weak } = mainComponent(graph);
-    const { from, to, roadClass } = graph.roads;
+    const { segments, weak } = mainComponent(graph);
+    const { roadClass } = graph.roads;
     this.#graph = graph;
     this.#index = index;
     this.#weak = weak;
     this.#usable = graph.passable.map((bits, i) => (bits !== 0 && !NEVER_SNAPPED.includes(roadClass[i] ?? 0) ? 1 : 0));
-    this.#main = this.#usable.map((usable, i) => usable & (strong[from[i] ?? 0] ?? 0) & (strong[to[i] ?? 0] ?? 0));
+    this.#main = this.#usable.map((usable, i) => usable & (segments[i] ?? 0));
   }
 
   /**

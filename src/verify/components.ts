@@ -77,22 +77,3 @@ export function weakComponents(graph: Rows): Uint32Array {
   }
   return parent.map((_, node) => root(node));
 }
-
-/** The label of the most nodes; of equally large ones that of the smallest node. −1 without nodes. */
-export function largest(labels: ArrayLike<number>): number {
-  const sizes = new Map<number, number>();
-  for (let node = 0; node < labels.length; node++) {
-    const label = at(labels, node);
-    sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  }
-  // A Map keeps the order of insertion, so the first of equal size is that of the smallest node.
-  let best = -1;
-  let most = 0;
-  for (const [label, size] of sizes) {
-    if (size > most) {
-      best = label;
-      most = size;
-    }
-  }
-  return best;
-}

@@ -1,7 +1,8 @@
 /** The roads as one profile may use them: docs/definitions.md §1, "Directed segments" and "Segment time". */
 import type { RoadNetwork, RoadProfile } from '../model/index.ts';
 import { DIRECTION, directed, ROAD_CLASSES, ROAD_USES, SURFACES } from '../model/index.ts';
-import { at, largest, type Rows, strongComponents, weakComponents } from './components.ts';
+import { at, type Rows, weakComponents } from './components.ts';
+import { mainSegments } from './main-segments.ts';
 import { applyChanges, type Changed, centimetresOf, kilogramsOf, type PlacedChange } from './road-changes.ts';
 
 export interface ProfileGraph extends Rows {
@@ -14,7 +15,7 @@ export interface ProfileGraph extends Rows {
   readonly milliseconds: Float64Array;
   /** Whether the profile may go along a directed segment. */
   may(arc: number): boolean;
-  /** Whether both ends of a segment are in the largest strongly connected component. */
+  /** Whether a segment is in main: docs/definitions.md §1, "Snapping". */
   inMain(segment: number): boolean;
   /** Whether a segment's weakly connected component is that of main. */
   touchesMain(segment: number): boolean;
@@ -126,17 +127,17 @@ export function buildProfileGraph(
     may(directed(s, false)) || may(directed(s, true)) ? 1 : 0,
   );
   const rows = rowsOf(roads, may);
-  const strong = strongComponents(rows);
+  const inMain = mainSegments(roads, profile, rows, may);
   const weak = weakComponents(rows);
-  const main = largest(strong);
-  const mainWeak = at(weak, strong.indexOf(main));
+  const any = inMain.node;
+  const mainWeak = at(weak, any);
   return {
     ...rows,
     profile,
     usable,
     milliseconds,
     may,
-    inMain: (s) => at(strong, at(roads.from, s)) === main && at(strong, at(roads.to, s)) === main,
+    inMain: (s) => at(inMain.segments, s) === 1,
     touchesMain: (s) => at(weak, at(roads.from, s)) === mainWeak,
   };
 }

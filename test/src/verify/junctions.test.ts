@@ -69,10 +69,10 @@ describe('a junction', () => {
     expect(ways.drives(FOOT, south, [west])[0]?.metres).toBe(2000);
   });
 
-  it('from which nothing may be reached leaves no way, and does not change how places meet the roads', () => {
+  it('from which nothing may be reached leaves no way: what lies behind it is a trap', () => {
     const all = [EAST, WEST, NORTH].map((arm) => ({ walk: [against(SOUTH), along(arm)] }));
     expect(metresOn(all, CAR, south, west)).toBeUndefined();
-    expect(networkWays(network(CROSSING, ARMS, all)).snap(CAR, south)).toEqual({ status: 'ok', metres: 0 });
+    expect(networkWays(network(CROSSING, ARMS, all)).snap(CAR, south).status).toBe('one-way-trap');
   });
 });
 
