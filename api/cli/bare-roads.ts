@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { readRoads } from '../../geo/import/index.ts';
 import { DEFAULT_PROFILES, hashRoads } from '../../src/model/index.ts';
-import type { BareRoads } from '../service/service.ts';
+import { parseQuery } from '../http/osrm/query.ts';
+import type { BareRoads, Service } from '../service/service.ts';
 import type { Invocation } from './command.ts';
 import { readInput } from './files.ts';
 import type { OwnProfiles } from './profiles-option.ts';
@@ -15,4 +16,15 @@ export async function bareRoads({ values, progress, note }: Invocation, own: Own
   progress.end();
   for (const issue of issues) await note(`${basename(file)}: ${issue.message}`);
   return [{ hash: hashRoads(roads), roads, profiles: own?.profiles ?? DEFAULT_PROFILES }];
+}
+
+/** Builds what routes need in the compute thread, so that the first client doesn't wait for it. A failure shows at its first query. */
+export function warmBareRoads({ bareRoads: networks = [], compute }: Service): void {
+  for (const { hash, roads, profiles } of networks) {
+    const [profile] = profiles;
+    if (profile === undefined) continue;
+    const [lon, lat] = [roads.nodeLon[0] ?? 0, roads.nodeLat[0] ?? 0].map((degrees) => (degrees / 1e7).toFixed(6));
+    const query = parseQuery('route', `${lon},${lat};${lon},${lat}`, {});
+    compute.run('osrm', { network: hash, roads, profile, changes: [], query }).catch(() => {});
+  }
 }

@@ -2,7 +2,7 @@ import { openStore } from '../../geo/store/index.ts';
 import { noticesOf } from '../service/planning.ts';
 import type { Service } from '../service/service.ts';
 import { scorecard } from '../views/scorecard.ts';
-import { bareRoads } from './bare-roads.ts';
+import { bareRoads, warmBareRoads } from './bare-roads.ts';
 import type { Command, Invocation } from './command.ts';
 import { errorLine } from './error-line.ts';
 import { number } from './import-options.ts';
@@ -107,6 +107,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
       const running = startService({ store, engine, engineModule, log });
       try {
         const service = { ...serviceWith(running.service, own), bareRoads: bare };
+        warmBareRoads(service);
         door.serve(service, { trustProxy: trustedProxies(io.env.TRUST_PROXY) });
         const first = values.flag('sample') ? await sample(service, invocation, signal) : null;
         if (!signal.aborted) {

@@ -24,7 +24,7 @@ export function compiledFolder(folder: string, log: (message: string) => void): 
         if (!isCundaError(error)) throw error;
         if (error.code === 'file-not-found') return false;
         log(`${error.message} ${pathOf(hash)} is built anew.`);
-        rmSync(pathOf(hash), { force: true });
+        remove(pathOf(hash));
         return false;
       }
     },
@@ -36,11 +36,20 @@ export function compiledFolder(folder: string, log: (message: string) => void): 
         renameSync(partial, pathOf(hash));
         forgetOldest(folder);
       } catch (error) {
-        rmSync(partial, { force: true });
+        remove(partial);
         log(`Compiled roads could not be kept in ${folder}: ${error instanceof Error ? error.message : String(error)}`);
       }
     },
   };
+}
+
+/** Removes a file if that can be done. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Its folder is none: then there is no file either.
+  }
 }
 
 function forgetOldest(folder: string): void {
