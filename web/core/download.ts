@@ -1,3 +1,6 @@
+/** How long the browser may take to fetch a file that was handed to it; revoked earlier, it loses its name or all of it. */
+const KEPT_MILLISECONDS = 60_000;
+
 /** Hands a text to the browser as a file. */
 export function download(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
@@ -5,5 +8,5 @@ export function download(name: string, text: string, type: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MILLISECONDS);
 }
