@@ -51,11 +51,13 @@ export class Metric {
     this.cost.set(cost);
     const { weight } = this;
     const { slot } = this.slots;
+    const slots = weight.length;
     weight.fill(Number.POSITIVE_INFINITY);
     for (let a = 0; a < slot.length; a++) {
       const s = slot[a] ?? 0;
       const c = cost[a] ?? 0;
-      if (c < (weight[s] ?? 0)) weight[s] = c;
+      // Loops have no slot; reading beyond the end would slow the whole loop down.
+      if (s < slots && c < (weight[s] ?? 0)) weight[s] = c;
     }
     const { first, triangle, nodeCount } = this.topology;
     this.#kernels.customize(first.byteOffset, triangle.byteOffset, weight.byteOffset, nodeCount);
