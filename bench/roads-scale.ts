@@ -13,7 +13,7 @@ import { generatedRoads } from './road-grid.ts';
 const run = promisify(execFile);
 const MAIN = new URL('./main.ts', import.meta.url).pathname;
 
-const GRIDS = ['grid:40x40', 'grid:80x80', 'grid:160x160', 'grid:320x320', 'grid:640x640'];
+const GRIDS = ['grid:40x40', 'grid:80x80', 'grid:160x160', 'grid:320x320', 'grid:500x500'];
 const EXTRACTS = [
   'andorra.osm.pbf',
   'north-bayreuth.osm.gz',
