@@ -1,7 +1,7 @@
 /** The isochrone of a place and the times of other places, in one go over one router. */
 import { RoadEngine } from '../../geo/roads/engine.ts';
-import { type Isochrone, isochrone } from '../../geo/roads/isochrone.ts';
-import { type PlaceTime, placeTimes } from '../../geo/roads/isochrone-times.ts';
+import { type Isochrone, isochrone } from '../../geo/roads/isochrone/isochrone.ts';
+import { type PlaceTime, placeTimes } from '../../geo/roads/isochrone/times.ts';
 import {
   CundaError,
   type Position,

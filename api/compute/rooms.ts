@@ -1,8 +1,8 @@
 /** The engine that the service runs on: the other rooms as they are. */
 import { join } from 'node:path';
 import { importCounty, previewCsv } from '../../geo/import/index.ts';
-import { compiledFolder } from '../../geo/roads/compiled-folder.ts';
 import { RoadEngine } from '../../geo/roads/engine.ts';
+import { compiledFolder } from '../../geo/roads/file/compiled-folder.ts';
 import { defaultDataDirectory } from '../../geo/store/open.ts';
 import { createTiler } from '../../geo/tiles.ts';
 import { buildTravel } from '../../geo/travel.ts';

@@ -1,6 +1,6 @@
 /** The heavy work of the service as named tasks over plain data, so that it runs the same in a thread and in the calling process. */
 
-import { buildPlannedRoads } from '../../geo/roads/planned-edits.ts';
+import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { type PlannedDrives, studyClosures } from '../../geo/robustness.ts';
 import type {
   Dataset,

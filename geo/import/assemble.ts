@@ -10,13 +10,13 @@ import {
   type Work,
 } from '../../src/model/index.ts';
 import { heightsOf, withClimbs } from '../heights/index.ts';
-import type { OsmWays } from '../roads/osm-ways.ts';
+import type { OsmWays } from '../roads/osm/ways.ts';
 import { detectFormat, type Format } from './detect.ts';
 import { baseName, inputStem, isExtract, type ReadFile, readFile, sourceOf } from './files.ts';
-import { type ClipBox, clipBox } from './osm-clip.ts';
-import { noteRestrictions } from './osm-notes.ts';
-import { osmPlaces } from './osm-places.ts';
-import { clipWays, mergeWays } from './osm-roads.ts';
+import { type ClipBox, clipBox } from './osm/clip.ts';
+import { noteRestrictions } from './osm/notes.ts';
+import { osmPlaces } from './osm/places.ts';
+import { clipWays, mergeWays } from './osm/roads.ts';
 import { pace } from './pace.ts';
 import { type CountyPlaces, divisionPlaces, joined, type Places } from './places.ts';
 import { judgePoints } from './positions.ts';

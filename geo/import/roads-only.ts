@@ -1,9 +1,9 @@
 /** The roads of an extract without its places: for clients that ask for routes only, and for benchmarks. */
 import { CundaError, type ImportIssue, type RoadNetwork, type Work } from '../../src/model/index.ts';
-import { compressWays } from '../roads/compress.ts';
+import { compressWays } from '../roads/osm/compress.ts';
 import { detectFormat } from './detect.ts';
 import { readFile } from './files.ts';
-import { noteRestrictions } from './osm-notes.ts';
+import { noteRestrictions } from './osm/notes.ts';
 import type { ImportInput } from './types.ts';
 
 /** Roads of an OSM extract, and what was left out of them. Throws as the import does, `format-unknown` for anything else than an extract. */

@@ -8,8 +8,8 @@ import type {
   Source,
   TerrainClass,
 } from '../../src/model/index.ts';
-import type { CompressedWays } from '../roads/compress.ts';
-import type { OsmWays } from '../roads/osm-ways.ts';
+import type { CompressedWays } from '../roads/osm/compress.ts';
+import type { OsmWays } from '../roads/osm/ways.ts';
 
 /** One input file. */
 export interface ImportInput {

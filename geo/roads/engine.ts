@@ -11,11 +11,11 @@ import {
 import { Hierarchy, orderLike } from './cch/hierarchy.ts';
 import { HierarchyRouter } from './cch/hierarchy-router.ts';
 import type { Metric } from './cch/metric.ts';
-import { changedGraph, expansionOf, plainGraph, type RoadGraph } from './graph.ts';
+import { changedGraph, expansionOf, plainGraph, type RoadGraph } from './graph/graph.ts';
 import { openRouter } from './open-router.ts';
-import { PieceIndex } from './piece-index.ts';
 import type { Router } from './router.ts';
-import { Snapper } from './snap.ts';
+import { PieceIndex } from './snap/piece-index.ts';
+import { Snapper } from './snap/snap.ts';
 
 /** Scenarios whose metric is kept beside the plain metrics of each profile. */
 const MOST_SCENARIOS = 8;

@@ -1,5 +1,5 @@
 /** Roads: building, storing, weighting and searching a county's road network. */
 
-export { decodeRoads, encodeRoads } from './codec.ts';
-export { buildRoadNetwork, compressWays } from './compress.ts';
-export type { OsmWay, OsmWays } from './osm-ways.ts';
+export { decodeRoads, encodeRoads } from './file/codec.ts';
+export { buildRoadNetwork, compressWays } from './osm/compress.ts';
+export type { OsmWay, OsmWays } from './osm/ways.ts';

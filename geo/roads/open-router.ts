@@ -1,13 +1,13 @@
 /** Answers about the roads by plain searches: the yardstick, and what small networks need. */
 import { hashOf, hashRoads, type RoadChange, type RoadNetwork, type RoadProfile } from '../../src/model/index.ts';
-import { alternatives } from './alternatives.ts';
-import { arrivals, departures, directCost } from './ends.ts';
-import { buildRoadGraph, decimetresOf, millisecondsOf, type RoadGraph } from './graph.ts';
-import { PieceIndex } from './piece-index.ts';
-import { searchRoute } from './route-search.ts';
+import { arrivals, departures, directCost } from './graph/ends.ts';
+import { buildRoadGraph, decimetresOf, millisecondsOf, type RoadGraph } from './graph/graph.ts';
+import { Search } from './graph/search.ts';
+import { alternatives } from './route/alternatives.ts';
+import { searchRoute } from './route/route-search.ts';
 import type { CostMatrix, NodeCosts, Route, Router } from './router.ts';
-import { Search } from './search.ts';
-import { type Anchor, Snapper } from './snap.ts';
+import { PieceIndex } from './snap/piece-index.ts';
+import { type Anchor, Snapper } from './snap/snap.ts';
 
 /** Router of one profile under the changes of a scenario. */
 export function openRouter(

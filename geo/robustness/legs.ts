@@ -1,8 +1,8 @@
 /** Each leg of a plan under each single closure. */
 import type { Dataset, RoadChange, RoadNetwork, SiteId, Work } from '../../src/model/index.ts';
-import { type Closure, closeEach, type Trip } from '../roads/closures.ts';
 import { RoadEngine } from '../roads/engine.ts';
-import type { Anchor } from '../roads/snap.ts';
+import { type Closure, closeEach, type Trip } from '../roads/scenario/closures.ts';
+import type { Anchor } from '../roads/snap/snap.ts';
 import type { Leg } from './stops.ts';
 
 /** What a closure does to a leg: milliseconds longer out and back, Infinity = no way. */

@@ -1,6 +1,6 @@
 /** What the changes of a scenario do to the roads, as the map draws it. */
 import { ROAD_USES, type RoadChange, type RoadNetwork, type RoadUse } from '../../src/model/index.ts';
-import { overlayOf, type SegmentChange, touchedSegments } from '../roads/changes.ts';
+import { overlayOf, type SegmentChange, touchedSegments } from '../roads/scenario/changes.ts';
 import { shapeOf } from './layers.ts';
 
 /** `closed` to every vehicle; `slowed` for every vehicle; `limited`: one-way, limits, or for some vehicles or people on foot only. */

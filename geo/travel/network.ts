@@ -1,6 +1,6 @@
 /** Travel over a road network. */
 import type { Dataset, Position, RoadChange, RoadNetwork, Snap, Travel, TravelRow } from '../../src/model/index.ts';
-import { MILLISECOND_UNIT } from '../roads/graph.ts';
+import { MILLISECOND_UNIT } from '../roads/graph/graph.ts';
 import type { CostTable } from './costs.ts';
 import { sixDecimals } from './detour.ts';
 import { byDistance, Directory, samePosition } from './places.ts';

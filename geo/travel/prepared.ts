@@ -8,11 +8,11 @@ import {
   type RoadProfile,
 } from '../../src/model/index.ts';
 import { RoadEngine } from '../roads/engine.ts';
-import { buildRoadGraph, type RoadGraph } from '../roads/graph.ts';
-import { routeLine } from '../roads/route-line.ts';
+import { buildRoadGraph, type RoadGraph } from '../roads/graph/graph.ts';
+import { Search } from '../roads/graph/search.ts';
+import { routeLine } from '../roads/route/route-line.ts';
 import type { Router } from '../roads/router.ts';
-import { Search } from '../roads/search.ts';
-import type { Anchor } from '../roads/snap.ts';
+import type { Anchor } from '../roads/snap/snap.ts';
 import { CostTable } from './costs.ts';
 
 /** Scenarios that are kept; a scenario asked for again later is prepared again. */

@@ -1,8 +1,8 @@
 /** Generated roads: the same for the same seed, in one piece, and in the form of any network. */
 import { describe, expect, it } from 'vitest';
 import { generatedRoads } from '../../bench/road-grid.ts';
-import { mainComponent } from '../../geo/roads/components.ts';
-import { buildRoadGraph } from '../../geo/roads/graph.ts';
+import { buildRoadGraph } from '../../geo/roads/graph/graph.ts';
+import { mainComponent } from '../../geo/roads/snap/components.ts';
 import { DEFAULT_PROFILES, hashRoads, ROAD_CLASSES } from '../../src/model/index.ts';
 
 const VAN = DEFAULT_PROFILES[0];

@@ -1,9 +1,9 @@
 /** A route as a line with time and distance along it. */
 
 import { haversineMetresE7 } from '../../../geo/earth.ts';
-import { travelled, travelledShare } from '../../../geo/roads/route-line.ts';
+import { bearing } from '../../../geo/roads/graph/turns.ts';
+import { travelled, travelledShare } from '../../../geo/roads/route/route-line.ts';
 import type { Route, Router } from '../../../geo/roads/router.ts';
-import { bearing } from '../../../geo/roads/turns.ts';
 import type { RoadNetwork, TurnCosts } from '../../../src/model/index.ts';
 
 /** Points of a leg in order of travel; at least two. Parallel arrays. */

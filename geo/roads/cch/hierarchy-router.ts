@@ -1,13 +1,13 @@
 /** Answers of the road engine for one profile in one scenario. */
 import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
-import { alternatives } from '../alternatives.ts';
-import { type AnchorEnd, arrivals, departures, directArc, directCost } from '../ends.ts';
-import type { RoadGraph } from '../graph.ts';
+import { type AnchorEnd, arrivals, departures, directArc, directCost } from '../graph/ends.ts';
+import type { RoadGraph } from '../graph/graph.ts';
+import type { Seed } from '../graph/search.ts';
 import { nodeCosts, splitCosts } from '../open-router.ts';
-import { routeOf } from '../route-search.ts';
+import { alternatives } from '../route/alternatives.ts';
+import { routeOf } from '../route/route-search.ts';
 import type { CostMatrix, NodeCosts, Route, Router } from '../router.ts';
-import type { Seed } from '../search.ts';
-import type { Anchor, Snapper } from '../snap.ts';
+import type { Anchor, Snapper } from '../snap/snap.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import type { Metric } from './metric.ts';
 

@@ -1,6 +1,6 @@
 /** A contraction hierarchy over the expansion of a road network, with what works on it. One caller at a time. */
 import type { RoadNetwork } from '../../../src/model/index.ts';
-import type { Expansion } from '../expansion.ts';
+import type { Expansion } from '../graph/expansion.ts';
 import { adjacencyOf } from './adjacency.ts';
 import { Arena } from './arena.ts';
 import { dissectionOrder } from './dissect.ts';

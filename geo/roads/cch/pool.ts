@@ -1,6 +1,6 @@
 /** Many-to-many over worker threads: rows are dealt out in lanes, every thread sweeps in the same shared memory. */
 import { Worker } from 'node:worker_threads';
-import type { Seed } from '../search.ts';
+import type { Seed } from '../graph/search.ts';
 import type { Arena, Span } from './arena.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import { LANES } from './kernels.ts';

@@ -3,7 +3,7 @@
  * to bottom (PHAST: Delling, Goldberg, Nowatzyk & Werneck 2013, doi:10.1016/j.jpdc.2012.02.007; RPHAST: Delling, Goldberg & Werneck 2011,
  * doi:10.4230/OASIcs.ATMOS.2011.52). Edges that perfect customization shows to be needless are left out.
  */
-import type { Seed } from '../search.ts';
+import type { Seed } from '../graph/search.ts';
 import type { Arena } from './arena.ts';
 import { type Kernels, LANES } from './kernels.ts';
 import { DOWNWARD, UPWARD, UpSearch } from './query.ts';

@@ -2,9 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { importCounty, previewCsv } from '../../../geo/import/index.ts';
-import { clipWays, mergeWays } from '../../../geo/import/osm-roads.ts';
+import { clipWays, mergeWays } from '../../../geo/import/osm/roads.ts';
 import { unpackedWhole } from '../../../geo/import/unpack.ts';
-import type { OsmWays } from '../../../geo/roads/osm-ways.ts';
+import type { OsmWays } from '../../../geo/roads/osm/ways.ts';
 import { CundaError, hashOf, hashRoads, type ProgressEvent, SILENT } from '../../../src/model/index.ts';
 import { way } from '../roads/synthetic.ts';
 import { gb18030 } from './gb18030.ts';

@@ -1,6 +1,6 @@
 /** Who passes a barrier: by its kind, and by what is signed on it. */
 import { expect, it } from 'vitest';
-import { osmBarrier } from '../../../geo/import/osm-barrier.ts';
+import { osmBarrier } from '../../../geo/import/osm/barrier.ts';
 import { ROAD_USES } from '../../../src/model/index.ts';
 
 type Tags = Record<string, string>;

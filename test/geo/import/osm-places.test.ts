@@ -1,7 +1,7 @@
 /** Tiers from place nodes. */
 import { describe, expect, it } from 'vitest';
 import { IssueLog } from '../../../geo/import/issues.ts';
-import { osmPlaces } from '../../../geo/import/osm-places.ts';
+import { osmPlaces } from '../../../geo/import/osm/places.ts';
 import { type Boundary, CundaError } from '../../../src/model/index.ts';
 
 type Tags = Record<string, string>;

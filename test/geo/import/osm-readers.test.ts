@@ -2,9 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OsmExtract } from '../../../geo/import/osm-extract.ts';
-import { readOsmPbf } from '../../../geo/import/osm-pbf.ts';
-import { readOsmXml } from '../../../geo/import/osm-xml.ts';
+import type { OsmExtract } from '../../../geo/import/osm/extract.ts';
+import { readOsmPbf } from '../../../geo/import/osm/pbf.ts';
+import { readOsmXml } from '../../../geo/import/osm/xml.ts';
 import { CundaError, SILENT } from '../../../src/model/index.ts';
 import {
   blob,

@@ -1,6 +1,6 @@
 /** Relations of turn restrictions, by the OSM wiki's own examples: whom they bind, what is left out and why. */
 import { describe, expect, it } from 'vitest';
-import { type OsmMember, osmRestrictions } from '../../../geo/import/osm-restriction.ts';
+import { type OsmMember, osmRestrictions } from '../../../geo/import/osm/restriction.ts';
 import { ROAD_USES } from '../../../src/model/index.ts';
 
 const member = (role: string, type: OsmMember['type'], ref: number): OsmMember => ({ role, type, ref });

@@ -1,8 +1,8 @@
 /** Tags of ways, by the OSM wiki's own examples. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ferrySeconds, limitsKmh } from '../../../geo/import/osm-limits.ts';
-import { roadName, roadTags, TagReader, WAY_KEYS } from '../../../geo/import/osm-tags.ts';
+import { ferrySeconds, limitsKmh } from '../../../geo/import/osm/limits.ts';
+import { roadName, roadTags, TagReader, WAY_KEYS } from '../../../geo/import/osm/tags.ts';
 import { ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../../../src/model/index.ts';
 
 type Tags = Record<string, string>;

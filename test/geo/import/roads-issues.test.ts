@@ -1,6 +1,6 @@
 /** What an import says of restrictions, barriers, limits and heights; and what becomes of them in the network. Synthetic unless real. */
 import { describe, expect, it } from 'vitest';
-import { readOsmPbf } from '../../../geo/import/osm-pbf.ts';
+import { readOsmPbf } from '../../../geo/import/osm/pbf.ts';
 import { compressWays } from '../../../geo/roads/index.ts';
 import { ROAD_CLASSES, ROAD_FLAGS, SILENT } from '../../../src/model/index.ts';
 import { CROSSROADS, type Fixture, pbf, xml } from './pbf-fixture.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../../geo/roads/engine.ts';
 import { openRouter } from '../../../geo/roads/open-router.ts';
-import { travelledShare } from '../../../geo/roads/route-line.ts';
+import { travelledShare } from '../../../geo/roads/route/route-line.ts';
 import type { Route, Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/snap.ts';
 import { DEFAULT_PROFILES, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
 import { randomChanges, randomRoads } from './random-roads.ts';
 

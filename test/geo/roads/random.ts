@@ -1,6 +1,6 @@
 /** Random small road networks: one-ways, ferries, limits, poor surfaces, islands, loops, parallel and degenerate ways. */
 import fc from 'fast-check';
-import type { OsmRestriction, OsmWay, OsmWays } from '../../../geo/roads/osm-ways.ts';
+import type { OsmRestriction, OsmWay, OsmWays } from '../../../geo/roads/osm/ways.ts';
 import { type Position, ROAD_CLASSES, type RoadClass } from '../../../src/model/index.ts';
 import { at, EVERYBODY, osm, uses, way } from './synthetic.ts';
 

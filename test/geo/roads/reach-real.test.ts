@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { booleanPointInPolygon, multiPolygon } from '@turf/turf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importCounty } from '../../../geo/import/index.ts';
-import { isochrone } from '../../../geo/roads/isochrone.ts';
+import { isochrone } from '../../../geo/roads/isochrone/isochrone.ts';
 import { openRouter } from '../../../geo/roads/open-router.ts';
 import type { Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/snap.ts';
 import { type Position, SILENT } from '../../../src/model/index.ts';
-import { crossings } from './rings.ts';
+import { crossings } from './isochrone/rings.ts';
 
 const folder = process.env.CUNDA_SHARED ?? new URL('../../../../shared', import.meta.url).pathname;
 const file = 'liechtenstein.osm.pbf';

@@ -2,8 +2,8 @@
  * Drives by the letter of docs/definitions.md §1, for small networks: walks are labels that remember the directed segments behind them, as
  * many as the longest forbidden walk can look back on. Shares no code with the engine but the list of segments that an area touches.
  */
-import { touchedSegments } from '../../../geo/roads/changes.ts';
-import type { Anchor } from '../../../geo/roads/snap.ts';
+import { touchedSegments } from '../../../geo/roads/scenario/changes.ts';
+import type { Anchor } from '../../../geo/roads/snap/snap.ts';
 import {
   ROAD_CLASSES,
   ROAD_USES,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localPlane } from '../../../geo/earth.ts';
 import { buildRoadNetwork } from '../../../geo/roads/index.ts';
-import { PieceIndex } from '../../../geo/roads/piece-index.ts';
+import { PieceIndex } from '../../../geo/roads/snap/piece-index.ts';
 import { changedRoads, stateUnder } from '../../../geo/tiles/changed-roads.ts';
 import { nearRoads } from '../../../geo/tiles/near-roads.ts';
 import type { RoadChange } from '../../../src/model/index.ts';

@@ -7,7 +7,7 @@ import { Hierarchy } from '../../../../geo/roads/cch/hierarchy.ts';
 import { eliminate } from '../../../../geo/roads/cch/min-degree.ts';
 import { findSlots } from '../../../../geo/roads/cch/slots.ts';
 import { buildTopology } from '../../../../geo/roads/cch/topology.ts';
-import type { Expansion } from '../../../../geo/roads/expansion.ts';
+import type { Expansion } from '../../../../geo/roads/graph/expansion.ts';
 import { seededRandom } from '../../../../seeds/random.ts';
 
 export const INFINITY = Number.POSITIVE_INFINITY;

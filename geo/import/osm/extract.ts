@@ -1,0 +1,209 @@
+/** What both OSM readers find in an extract: place nodes, and ways with the nodes they need. */
+import { NodeTable } from '../../roads/osm/node-table.ts';
+import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
+import { MAX_WAY_REFS } from '../limits.ts';
+import { osmBarrier } from './barrier.ts';
+import { boxHas, type ClipBox } from './clip.ts';
+import { tooManyRefs } from './errors.ts';
+import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
+import { roadName, TagReader } from './tags.ts';
+
+export interface OsmPlaceNode {
+  readonly id: number;
+  readonly lonE7: number;
+  readonly latE7: number;
+  /** Only the keys of PLACE_KEYS. */
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/** Tags that could not be read, by key: how many, and the first of them. */
+export type UnreadTags = ReadonlyMap<string, { readonly count: number; readonly first: string }>;
+
+export interface OsmExtract {
+  readonly places: readonly OsmPlaceNode[];
+  readonly roads: OsmWays;
+  /** References of kept ways to nodes that the extract lacks or that lie off the globe; 0 of a clipped extract, which can't tell. */
+  readonly missingNodes: number;
+  /** Ways cut at such nodes or dropped for want of two nodes in a row. */
+  readonly brokenWays: number;
+  /** Ways beyond the clip, and ways cut at its edge; null of a whole extract. */
+  readonly clipped: { readonly dropped: number; readonly cut: number } | null;
+  /** Ids of restrictions that were not taken. */
+  readonly relations: ReadonlyMap<RelationProblem, readonly number[]>;
+  readonly unread: UnreadTags;
+}
+
+/** The tags of a place node that the importer reads. */
+export const PLACE_KEYS: ReadonlySet<string> = new Set(['place', 'name', 'name:zh', 'name:en', 'population']);
+
+const MAX_LON_E7 = 180e7;
+const MAX_LAT_E7 = 90e7;
+
+export const onGlobe = (lonE7: number, latE7: number): boolean =>
+  Math.abs(lonE7) <= MAX_LON_E7 && Math.abs(latE7) <= MAX_LAT_E7;
+
+/** Nodes to make room for at once, and bytes of a PBF per node of a road: about 10 where it holds nothing but roads. */
+const FIRST_ROOM = 2 ** 20;
+const BYTES_PER_NODE = 10;
+
+type Tags = ReadonlyMap<string, string>;
+
+/**
+ * Gathers what the readers meet. Without a clip, ways may come before or after the nodes; nodes are offered when all ways are known. With a
+ * clip, {@link hold} may take the nodes first: then a way without a node in the box is dropped as it comes.
+ */
+export class ExtractCollector {
+  readonly #name: string;
+  readonly #clip: ClipBox | null;
+  readonly #places: OsmPlaceNode[] = [];
+  readonly #ways: OsmWay[] = [];
+  readonly #restrictions: OsmRestriction[] = [];
+  readonly #barriers: { readonly node: number; readonly tags: Tags }[] = [];
+  readonly #relations = new Map<RelationProblem, number[]>();
+  readonly #unread = new Map<string, { count: number; first: string }>();
+  readonly #nodes: NodeTable;
+  readonly #tags = new TagReader((key, value) => this.#note(key, value));
+  #held = false;
+  #refs = 0;
+  #beyond = 0;
+
+  /** `bytes` of the file tell how much room to begin with. */
+  constructor(name: string, bytes: number, clip: ClipBox | null) {
+    this.#name = name;
+    this.#clip = clip;
+    this.#nodes = new NodeTable(Math.min(FIRST_ROOM, Math.ceil(bytes / BYTES_PER_NODE)));
+  }
+
+  get ways(): number {
+    return this.#ways.length;
+  }
+
+  get note(): string {
+    return `${this.#ways.length} ways, ${this.#places.length} places`;
+  }
+
+  /** Keeps a way if its tags make it a road; only then its nodes are asked for. */
+  addWay(id: number, tags: Tags, nodesOf: () => number[]): void {
+    const road = this.#tags.read(tags);
+    if (road === null) return;
+    const nodes = nodesOf();
+    if (this.#held && !nodes.some((node) => this.#nodes.has(node))) {
+      this.#beyond++;
+      return;
+    }
+    this.#refs += nodes.length;
+    if (this.#refs > MAX_WAY_REFS) throw tooManyRefs(this.#name);
+    if (!this.#held) for (const node of nodes) this.#nodes.want(node);
+    this.#ways.push({ id, nodes, ...road, name: roadName(tags) });
+  }
+
+  addRelation(id: number, tags: Tags, members: readonly OsmMember[]): void {
+    const { restrictions, problems } = osmRestrictions(id, tags, members);
+    for (const restriction of restrictions) this.#restrictions.push(restriction);
+    for (const problem of problems) {
+      const ids = this.#relations.get(problem);
+      if (ids === undefined) this.#relations.set(problem, [id]);
+      else if (ids.at(-1) !== id) ids.push(id);
+    }
+  }
+
+  /** A node with a `place` or `barrier` tag. */
+  addNodeTags(id: number, lonE7: number, latE7: number, tags: Tags): void {
+    if (!this.#inside(lonE7, latE7)) return;
+    if (tags.has('place')) {
+      const kept = new Map([...tags].filter(([key]) => PLACE_KEYS.has(key)));
+      this.#places.push({ id, lonE7, latE7, tags: kept });
+    }
+    if (tags.has('barrier')) this.#barriers.push({ node: id, tags });
+  }
+
+  /** Keeps a node of the clip, whether a way needs it or not. To be called for all nodes before the first way. */
+  hold(id: number, lonE7: number, latE7: number): void {
+    this.#held = true;
+    if (this.#inside(lonE7, latE7)) this.#nodes.set(id, lonE7, latE7);
+  }
+
+  /** Keeps a node if a way needs it. */
+  offer(id: number, lonE7: number, latE7: number): void {
+    if (this.#inside(lonE7, latE7)) this.#nodes.offer(id, lonE7, latE7);
+  }
+
+  /** Ways over the nodes that were found; a way is split where nodes are missing. */
+  finish(): OsmExtract {
+    const ways: OsmWay[] = [];
+    let [missingNodes, brokenWays, dropped] = [0, 0, this.#beyond];
+    for (const way of this.#ways) {
+      const before = ways.length;
+      const missing = this.#split(way, ways);
+      if (ways.length === before) dropped++;
+      if (missing > 0 || ways.length === before) brokenWays++;
+      missingNodes += missing;
+    }
+    const nodes = this.#held ? compact(ways, this.#nodes) : this.#nodes;
+    const clipped = this.#clip === null ? null : { dropped, cut: brokenWays - (dropped - this.#beyond) };
+    return {
+      places: this.#places,
+      roads: {
+        ways,
+        nodes,
+        restrictions: this.#restrictions,
+        barriers: this.#barriers.flatMap(({ node, tags }): OsmBarrier[] => {
+          const barrier = nodes.has(node) ? osmBarrier(node, tags, this.#note) : null;
+          return barrier === null ? [] : [barrier];
+        }),
+      },
+      ...(clipped === null ? { missingNodes, brokenWays } : { missingNodes: 0, brokenWays: 0 }),
+      clipped,
+      relations: this.#relations,
+      unread: this.#unread,
+    };
+  }
+
+  /** Appends the runs of two or more known nodes without immediate repeats; the way itself where that is all of it. Returns what is missing. */
+  #split(way: OsmWay, into: OsmWay[]): number {
+    const { nodes } = way;
+    const complete = !this.#held && this.#nodes.unknown === 0;
+    let whole = nodes.length > 1;
+    for (let at = 0; whole && at < nodes.length; at++)
+      whole = nodes[at] !== nodes[at + 1] && (complete || this.#nodes.has(nodes[at] ?? 0));
+    if (whole) {
+      into.push(way);
+      return 0;
+    }
+    let missing = 0;
+    let piece: number[] = [];
+    const close = () => {
+      if (piece.length > 1) into.push({ ...way, nodes: piece });
+      piece = [];
+    };
+    for (const node of nodes) {
+      if (!this.#nodes.has(node)) {
+        missing++;
+        close();
+      } else if (piece.at(-1) !== node) piece.push(node);
+    }
+    close();
+    return missing;
+  }
+
+  #inside(lonE7: number, latE7: number): boolean {
+    return onGlobe(lonE7, latE7) && (this.#clip === null || boxHas(this.#clip, lonE7, latE7));
+  }
+
+  readonly #note = (key: string, value: string): void => {
+    const known = this.#unread.get(key);
+    if (known === undefined) this.#unread.set(key, { count: 1, first: value });
+    else known.count++;
+  };
+}
+
+/** A table of what the ways need. */
+function compact(ways: readonly OsmWay[], nodes: NodeTable): NodeTable {
+  const needed = new NodeTable();
+  for (const way of ways)
+    for (const id of way.nodes) {
+      const at = nodes.index(id);
+      if (at >= 0) needed.set(id, nodes.lon(at), nodes.lat(at));
+    }
+  return needed;
+}

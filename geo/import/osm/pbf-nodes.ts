@@ -1,0 +1,121 @@
+/** Dense and plain nodes of OSM PBF. */
+import type { PbfReader } from 'pbf';
+import { type ExtractCollector, onGlobe } from './extract.ts';
+import { type Block, IS_BARRIER, IS_NODE_KEY, IS_PLACE } from './pbf-block.ts';
+import { Column } from './pbf-column.ts';
+import { eachField, packedEnd, readIndexes } from './pbf-fields.ts';
+
+/** Takes a node's coordinates, 1e-7 degree. */
+export type TakeNode = (id: number, lonE7: number, latE7: number) => void;
+
+const dense = { id: new Column(), lon: new Column(), lat: new Column(), tags: new Column() };
+
+/** Reads the columns of a DenseNodes message; keys and values only if asked. Returns the number of nodes. */
+function readDense(reader: PbfReader, end: number, withTags: boolean): number {
+  for (const column of Object.values(dense)) column.clear();
+  eachField(reader, end, (field) => {
+    if (field === 1) dense.id.readDeltas(reader, packedEnd(reader, end));
+    else if (field === 8) dense.lat.readDeltas(reader, packedEnd(reader, end));
+    else if (field === 9) dense.lon.readDeltas(reader, packedEnd(reader, end));
+    else if (field === 10 && withTags) dense.tags.read(reader, packedEnd(reader, end));
+  });
+  const count = dense.id.length;
+  if (dense.lat.length !== count || dense.lon.length !== count)
+    throw new Error(`dense nodes with ${count} ids, ${dense.lat.length} latitudes, ${dense.lon.length} longitudes`);
+  if (count > 0 && !Number.isSafeInteger(dense.id.values[count - 1])) throw new Error('a node id beyond 2^53');
+  return count;
+}
+
+/** Hands every node of a DenseNodes message to `take`, if given, and its places and barriers to the collector, if asked. */
+export function denseNodes(
+  reader: PbfReader,
+  end: number,
+  block: Block,
+  take: TakeNode | null,
+  tagged: ExtractCollector | null,
+): void {
+  const count = readDense(reader, end, tagged !== null);
+  const { id, lon, lat, tags } = dense;
+  if (take !== null)
+    for (let i = 0; i < count; i++)
+      take(
+        id.values[i] ?? 0,
+        block.e7(block.lonOffset, lon.values[i] ?? 0),
+        block.e7(block.latOffset, lat.values[i] ?? 0),
+      );
+  if (tagged === null) return;
+  let at = 0;
+  for (let i = 0; i < count && at < tags.length; i++) {
+    const start = at;
+    let kinds = 0;
+    while (at < tags.length && tags.values[at] !== 0) {
+      kinds |= block.flags[tags.values[at] ?? 0] ?? 0;
+      at += 2;
+    }
+    if ((kinds & (IS_PLACE | IS_BARRIER)) !== 0) {
+      const lonE7 = block.e7(block.lonOffset, lon.values[i] ?? 0);
+      const latE7 = block.e7(block.latOffset, lat.values[i] ?? 0);
+      keepTagged(
+        block,
+        id.values[i] ?? 0,
+        lonE7,
+        latE7,
+        [...tags.values.subarray(start, Math.min(at, tags.length))],
+        tagged,
+      );
+    }
+    at++;
+  }
+}
+
+/** `pairs`: key, value, key, value, … as indexes of strings. */
+function keepTagged(
+  block: Block,
+  id: number,
+  lonE7: number,
+  latE7: number,
+  pairs: readonly number[],
+  collector: ExtractCollector,
+): void {
+  const tags = new Map<string, string>();
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
+    const key = pairs[i] ?? -1;
+    if ((block.flags[key] ?? 0) & IS_NODE_KEY) tags.set(block.text(key), block.text(pairs[i + 1] ?? -1));
+  }
+  if (!onGlobe(lonE7, latE7) || !Number.isSafeInteger(id)) return;
+  collector.addNodeTags(id, lonE7, latE7, tags);
+}
+
+/** Hands a plain Node message to `take` and, if asked and it is a place or barrier, to the collector. */
+export function plainNode(
+  reader: PbfReader,
+  end: number,
+  block: Block,
+  take: TakeNode | null,
+  tagged: ExtractCollector | null,
+): void {
+  let [id, lon, lat] = [0, 0, 0];
+  const keys: number[] = [];
+  const values: number[] = [];
+  eachField(reader, end, (field) => {
+    if (field === 1) id = reader.readSVarint();
+    else if (field === 2 && tagged !== null) readIndexes(reader, end, keys);
+    else if (field === 3 && tagged !== null) readIndexes(reader, end, values);
+    else if (field === 8) lat = reader.readSVarint();
+    else if (field === 9) lon = reader.readSVarint();
+  });
+  const lonE7 = block.e7(block.lonOffset, lon);
+  const latE7 = block.e7(block.latOffset, lat);
+  take?.(id, lonE7, latE7);
+  if (tagged === null) return;
+  if (keys.length !== values.length) throw new Error(`node ${id} has unequal numbers of keys and values`);
+  if (keys.some((key) => ((block.flags[key] ?? 0) & (IS_PLACE | IS_BARRIER)) !== 0))
+    keepTagged(
+      block,
+      id,
+      lonE7,
+      latE7,
+      keys.flatMap((key, i) => [key, values[i] ?? 0]),
+      tagged,
+    );
+}

@@ -1,0 +1,127 @@
+/**
+ * OSM PBF reader: https://wiki.openstreetmap.org/wiki/PBF_Format. Two passes over the blobs, so that memory follows the roads and not the
+ * file. Of a whole file: ways, restrictions, places and barriers first, then the coordinates of the nodes that the ways need. Of a clip: the
+ * nodes inside first, then the ways over them.
+ */
+import { open } from 'node:fs/promises';
+import { PbfReader } from 'pbf';
+import { CundaError, type Work } from '../../../src/model/index.ts';
+import { MAX_PBF_UNPACKED_BYTES } from '../limits.ts';
+import { pace } from '../pace.ts';
+import type { ClipBox } from './clip.ts';
+import { pbfInvalid } from './errors.ts';
+import { ExtractCollector, type OsmExtract } from './extract.ts';
+import { type Blob, type ByteSource, listBlobs, unpackBlob } from './pbf-blob.ts';
+import { eachField } from './pbf-fields.ts';
+import { type Held, type Pass, readBlock } from './pbf-groups.ts';
+
+const KNOWN_FEATURES: ReadonlySet<string> = new Set(['OsmSchema-V0.6', 'DenseNodes']);
+const BLOBS_PER_TURN = 8;
+
+/**
+ * Reads an extract, or its part in `clip`: nodes in the box, ways cut at their last node inside. Throws `pbf-invalid`, `file-truncated`,
+ * `file-too-large`, `cancelled`.
+ */
+export const readOsmPbf = (
+  name: string,
+  bytes: Uint8Array,
+  work: Work,
+  clip: ClipBox | null = null,
+): Promise<OsmExtract> =>
+  readSource(name, { size: bytes.length, read: (start, end) => bytes.subarray(start, end) }, work, clip);
+
+/** Reads an extract blob by blob from disk, so that the file is never in memory; else as {@link readOsmPbf}. Also throws what `open` throws. */
+export async function readOsmPbfFile(
+  name: string,
+  path: string,
+  work: Work,
+  clip: ClipBox | null = null,
+): Promise<OsmExtract> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const read = async (start: number, end: number): Promise<Uint8Array> => {
+      const buffer = new Uint8Array(end - start);
+      const { bytesRead } = await file.read(buffer, 0, end - start, start);
+      return buffer.subarray(0, bytesRead);
+    };
+    return await readSource(name, { size, read }, work, clip);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readSource(name: string, source: ByteSource, work: Work, clip: ClipBox | null): Promise<OsmExtract> {
+  const blobs = await listBlobs(name, source);
+  if (blobs[0]?.type !== 'OSMHeader') throw pbfInvalid(name, `starts with "${blobs[0]?.type}", not with OSMHeader`);
+  const collector = new ExtractCollector(name, source.size, clip);
+  const reader = new PassReader(name, source, blobs, collector, work);
+  if (clip === null) {
+    const held = await reader.run({ nodes: null, tagged: true, ways: true }, null, 0);
+    if (collector.ways === 0) return collector.finish();
+    const take = (id: number, lonE7: number, latE7: number) => collector.offer(id, lonE7, latE7);
+    await reader.run({ nodes: take, tagged: false, ways: false }, (index) => held[index]?.nodes === true, 1);
+  } else {
+    const take = (id: number, lonE7: number, latE7: number) => collector.hold(id, lonE7, latE7);
+    const held = await reader.run({ nodes: take, tagged: true, ways: false }, null, 0);
+    await reader.run({ nodes: null, tagged: false, ways: true }, (index) => held[index]?.ways === true, 1);
+  }
+  return collector.finish();
+}
+
+class PassReader {
+  readonly #name: string;
+  readonly #source: ByteSource;
+  readonly #blobs: readonly Blob[];
+  readonly #collector: ExtractCollector;
+  readonly #work: Work;
+
+  constructor(name: string, source: ByteSource, blobs: readonly Blob[], collector: ExtractCollector, work: Work) {
+    this.#name = name;
+    this.#source = source;
+    this.#blobs = blobs;
+    this.#collector = collector;
+    this.#work = work;
+  }
+
+  /** One pass over the blobs that `wanted` names, or all. Returns what each blob has. `turn`: the first pass is 0, the second 1. */
+  async run(pass: Pass, wanted: ((index: number) => boolean) | null, turn: 0 | 1): Promise<(Held | undefined)[]> {
+    const held: (Held | undefined)[] = [];
+    const total = 2 * this.#blobs.length;
+    let unpackedBytes = 0;
+    for (const [index, blob] of this.#blobs.entries()) {
+      held.push(undefined);
+      if (index % BLOBS_PER_TURN === 0)
+        await pace(this.#work, turn * this.#blobs.length + index, total, this.#collector.note);
+      if ((blob.type !== 'OSMHeader' && blob.type !== 'OSMData') || wanted?.(index) === false) continue;
+      const block = unpackBlob(this.#name, await this.#source.read(blob.start, blob.end), index);
+      unpackedBytes += block.length;
+      if (unpackedBytes > MAX_PBF_UNPACKED_BYTES) throw this.#tooLarge();
+      try {
+        if (blob.type === 'OSMHeader') checkHeader(this.#name, block);
+        else held[index] = readBlock(block, pass, this.#collector);
+      } catch (error) {
+        if (error instanceof CundaError) throw error;
+        const message = error instanceof Error ? error.message : String(error);
+        throw pbfInvalid(this.#name, `blob ${index + 1}: ${message}`, error);
+      }
+    }
+    return held;
+  }
+
+  #tooLarge(): CundaError {
+    return new CundaError('file-too-large', `${this.#name} unpacks to more than ${MAX_PBF_UNPACKED_BYTES} bytes`, {
+      allowed: `at most ${MAX_PBF_UNPACKED_BYTES} bytes unpacked`,
+      at: { file: this.#name },
+    });
+  }
+}
+
+function checkHeader(name: string, block: Uint8Array): void {
+  const reader = new PbfReader(block);
+  eachField(reader, block.length, (field) => {
+    if (field !== 4) return;
+    const feature = reader.readString();
+    if (!KNOWN_FEATURES.has(feature)) throw pbfInvalid(name, `needs the feature "${feature}", which is not supported`);
+  });
+}

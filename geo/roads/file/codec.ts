@@ -1,0 +1,179 @@
+/**
+ * Binary form of a road network:
+ * magic `CUNDARD2` · uint32 length of the table · the table, JSON in UTF-8: counts, the length of each array, names · padding to 8 bytes ·
+ * the arrays in the order of {@link ROAD_ARRAYS}, each padded to 8 bytes · SHA-256 of everything before.
+ * All numbers are little-endian. Files of the first form (`CUNDARD1`) are read too.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  CundaError,
+  completeRoads,
+  ROAD_ARRAYS,
+  ROAD_CLASSES,
+  type RoadNetwork,
+  roadArrays,
+  SURFACES,
+} from '../../../src/model/index.ts';
+import { decodeFirstForm } from './codec-first-form.ts';
+
+const MAGIC = 'CUNDARD2';
+const FIRST_MAGIC = 'CUNDARD1';
+const CHECKSUM_BYTES = 32;
+
+const Table = z.object({
+  nodes: z.number().int().nonnegative(),
+  segments: z.number().int().nonnegative(),
+  /** Elements of each array of ROAD_ARRAYS. */
+  lengths: z.array(z.number().int().nonnegative()).length(ROAD_ARRAYS.length),
+  names: z.array(z.string()),
+});
+
+const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
+
+/** Bytes of a road network, the same for equal networks. Written on little-endian machines only, like the typed arrays it copies. */
+export function encodeRoads(roads: RoadNetwork): Uint8Array {
+  const arrays = roadArrays(roads);
+  const table = new TextEncoder().encode(
+    JSON.stringify({
+      nodes: roads.nodeCount,
+      segments: roads.segmentCount,
+      lengths: arrays.map((array) => array.length),
+      names: roads.names,
+    }),
+  );
+  const start = padded(MAGIC.length + 4 + table.byteLength);
+  const end = arrays.reduce((at, array) => at + padded(array.byteLength), start);
+  const bytes = new Uint8Array(end + CHECKSUM_BYTES);
+  bytes.set(new TextEncoder().encode(MAGIC));
+  new DataView(bytes.buffer).setUint32(MAGIC.length, table.byteLength, true);
+  bytes.set(table, MAGIC.length + 4);
+  let at = start;
+  for (const array of arrays) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+    at += padded(array.byteLength);
+  }
+  bytes.set(createHash('sha256').update(bytes.subarray(0, end)).digest(), end);
+  return bytes;
+}
+
+/**
+ * Road network from the bytes of {@link encodeRoads}. The arrays are copies. Throws `store-damaged` on any other bytes: wrong magic, length,
+ * checksum or content.
+ */
+export function decodeRoads(given: Uint8Array): RoadNetwork {
+  // A Buffer's slice would not copy.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
+  if (bytes.byteLength < MAGIC.length + 4 + CHECKSUM_BYTES)
+    throw damagedRoads(`${bytes.byteLength} bytes are too few`, bytes);
+  const magic = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length));
+  if (magic !== MAGIC && magic !== FIRST_MAGIC) throw damagedRoads('the magic is wrong', bytes);
+  const end = bytes.byteLength - CHECKSUM_BYTES;
+  const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
+  if (!sum.equals(bytes.subarray(end))) throw damagedRoads('the checksum does not match', bytes);
+  const content = bytes.subarray(0, end);
+  const roads = magic === MAGIC ? decodeContent(content) : completeRoads(decodeFirstForm(content));
+  checkReferences(roads, bytes);
+  return roads;
+}
+
+function decodeContent(content: Uint8Array): RoadNetwork {
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  const tableBytes = view.getUint32(MAGIC.length, true);
+  const { nodes, segments, lengths, names } = parseTable(content.subarray(MAGIC.length + 4), tableBytes, content);
+  let offset = padded(MAGIC.length + 4 + tableBytes);
+  let index = 0;
+  const next = <T extends ArrayBufferView>(make: (buffer: ArrayBuffer) => T, width: number): T => {
+    const size = (lengths[index++] ?? 0) * width;
+    if (offset + size > content.byteLength) throw damagedRoads('an array goes beyond the end', content);
+    const part = content.slice(offset, offset + size);
+    offset += padded(size);
+    return make(part.buffer);
+  };
+  const int32 = () => next((buffer) => new Int32Array(buffer), 4);
+  const uint32 = () => next((buffer) => new Uint32Array(buffer), 4);
+  const uint16 = () => next((buffer) => new Uint16Array(buffer), 2);
+  const uint8 = () => next((buffer) => new Uint8Array(buffer), 1);
+  // Members are read in the order of ROAD_ARRAYS.
+  return {
+    nodeCount: nodes,
+    segmentCount: segments,
+    names,
+    nodeLon: int32(),
+    nodeLat: int32(),
+    from: uint32(),
+    to: uint32(),
+    lengthDecimetres: uint32(),
+    roadClass: uint8(),
+    surface: uint8(),
+    maxspeedKmh: uint8(),
+    maxspeedBackKmh: uint8(),
+    direction: uint8(),
+    access: uint8(),
+    contraflow: uint8(),
+    flags: uint8(),
+    maxWeightKilograms: uint32(),
+    maxHeightCentimetres: uint16(),
+    maxWidthCentimetres: uint16(),
+    climbDecimetres: uint16(),
+    climbBackDecimetres: uint16(),
+    durationSeconds: uint32(),
+    name: uint32(),
+    way: next((buffer) => new Float64Array(buffer), 8),
+    shapeStart: uint32(),
+    shapeLon: int32(),
+    shapeLat: int32(),
+    restrictionStart: uint32(),
+    restrictionArc: uint32(),
+    restrictionUse: uint8(),
+  };
+}
+
+function parseTable(from: Uint8Array, size: number, bytes: Uint8Array): z.infer<typeof Table> {
+  if (size > from.byteLength) throw damagedRoads('the table goes beyond the end', bytes);
+  try {
+    return Table.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(from.subarray(0, size))));
+  } catch (cause) {
+    throw damagedRoads('the table can not be read', bytes, cause);
+  }
+}
+
+/** A whole file can still come from a faulty writer: every index must point at something. */
+function checkReferences(roads: RoadNetwork, bytes: Uint8Array): void {
+  const below = (array: Uint32Array | Uint8Array, limit: number) => array.every((value) => value < limit);
+  const { nodeCount, segmentCount, shapeStart, restrictionStart } = roads;
+  const perNode = [roads.nodeLon, roads.nodeLat];
+  const perSegment = [
+    ...[roads.from, roads.to, roads.lengthDecimetres, roads.roadClass, roads.surface, roads.maxspeedKmh],
+    ...[roads.maxspeedBackKmh, roads.direction, roads.access, roads.contraflow, roads.flags, roads.maxWeightKilograms],
+    ...[roads.maxHeightCentimetres, roads.maxWidthCentimetres, roads.climbDecimetres, roads.climbBackDecimetres],
+    ...[roads.durationSeconds, roads.name, roads.way],
+  ];
+  const rising = (array: Uint32Array, least: number) =>
+    array[0] === 0 && array.every((start, index) => index === 0 || start >= (array[index - 1] ?? 0) + least);
+  const good =
+    perNode.every((array) => array.length === nodeCount) &&
+    perSegment.every((array) => array.length === segmentCount) &&
+    below(roads.from, nodeCount) &&
+    below(roads.to, nodeCount) &&
+    below(roads.roadClass, ROAD_CLASSES.length) &&
+    below(roads.surface, SURFACES.length) &&
+    below(roads.direction, 3) &&
+    below(roads.name, roads.names.length) &&
+    shapeStart.length === segmentCount + 1 &&
+    rising(shapeStart, 2) &&
+    shapeStart[segmentCount] === roads.shapeLon.length &&
+    roads.shapeLat.length === roads.shapeLon.length &&
+    restrictionStart.length === roads.restrictionUse.length + 1 &&
+    rising(restrictionStart, 2) &&
+    restrictionStart[roads.restrictionUse.length] === roads.restrictionArc.length &&
+    below(roads.restrictionArc, 2 * segmentCount);
+  if (!good) throw damagedRoads('an index points outside its table', bytes);
+}
+
+const damagedRoads = (why: string, bytes: Uint8Array, cause?: unknown): CundaError =>
+  new CundaError('store-damaged', `Stored roads can't be read: ${why}.`, {
+    received: `${bytes.byteLength} bytes starting ${Buffer.from(bytes.subarray(0, 8)).toString('hex')}`,
+    allowed: `a ${MAGIC} file as it was written`,
+    cause,
+  });

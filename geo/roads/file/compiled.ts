@@ -1,0 +1,283 @@
+/**
+ * Compiled roads: a network with its expansion, hierarchy and index in one file that is read at once and used as it lies in memory.
+ * magic `CUNDAGR1` · uint32 length of the table · the table, JSON in UTF-8 · padding to 16 bytes · the arrays, each padded to 16 bytes ·
+ * SHA-256 of everything before. All numbers are little-endian.
+ */
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { z } from 'zod';
+import { CundaError, ROAD_ARRAYS, type RoadNetwork, roadArrays } from '../../../src/model/index.ts';
+import { Arena } from '../cch/arena.ts';
+import { Hierarchy } from '../cch/hierarchy.ts';
+import { RoadEngine } from '../engine.ts';
+import { adoptExpansion } from '../graph/graph.ts';
+import { PieceIndex } from '../snap/piece-index.ts';
+
+const MAGIC = 'CUNDAGR1';
+/** Raised whenever the arrays below change their meaning: older files are then built anew. */
+const VERSION = 2;
+const CHECKSUM_BYTES = 32;
+const ALIGN = 16;
+
+type Flat = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+const KINDS = {
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  int32: Int32Array,
+  float64: Float64Array,
+} as const;
+type Kind = keyof typeof KINDS;
+
+const Table = z.object({
+  version: z.number(),
+  hash: z.string(),
+  nodes: z.number().int().nonnegative(),
+  segments: z.number().int().nonnegative(),
+  states: z.number().int().nonnegative(),
+  names: z.array(z.string()),
+  arrays: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['uint8', 'uint16', 'uint32', 'int32', 'float64']),
+      length: z.number().int().nonnegative(),
+    }),
+  ),
+});
+
+const padded = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
+
+const EXPANSION = ['node', 'first', 'states', 'tail', 'head', 'arc', 'behind', 'banned', 'afterArc'] as const;
+const TOPOLOGY = [
+  'rank',
+  'node',
+  'first',
+  'head',
+  'tail',
+  'parent',
+  'downFirst',
+  'down',
+  'triangle',
+  'triangleFirst',
+] as const;
+const SLOTS = ['slot', 'first', 'arc'] as const;
+
+function viewOf(kind: Kind, buffer: SharedArrayBuffer, at: number, length: number): Flat {
+  switch (kind) {
+    case 'uint8':
+      return new Uint8Array(buffer, at, length);
+    case 'uint16':
+      return new Uint16Array(buffer, at, length);
+    case 'uint32':
+      return new Uint32Array(buffer, at, length);
+    case 'int32':
+      return new Int32Array(buffer, at, length);
+    case 'float64':
+      return new Float64Array(buffer, at, length);
+  }
+}
+
+function kindOf(array: Flat): Kind {
+  for (const kind of ['uint8', 'uint16', 'uint32', 'int32', 'float64'] as const)
+    if (array instanceof KINDS[kind]) return kind;
+  throw new TypeError('no such array');
+}
+
+/** File of a network as {@link readCompiled} reads it, in parts; builds what is not built yet. */
+export function compileRoads(roads: RoadNetwork): Uint8Array[] {
+  const engine = RoadEngine.of(roads);
+  const { expansion, topology, slots } = engine.hierarchy();
+  const index = engine.index.parts();
+  const named: [string, Flat][] = [
+    ...roadArrays(roads).map((array, i): [string, Flat] => [`roads.${ROAD_ARRAYS[i]}`, array]),
+    ...EXPANSION.map((name): [string, Flat] => [`expansion.${name}`, expansion[name]]),
+    ...TOPOLOGY.map((name): [string, Flat] => [`topology.${name}`, topology[name]]),
+    ...SLOTS.map((name): [string, Flat] => [`slots.${name}`, slots[name]]),
+    ['index.segment', index.segment],
+    ['index.point', index.point],
+    ['index.boxes', index.boxes],
+    ['index.levels', Uint32Array.from(index.levels)],
+  ];
+  const table = new TextEncoder().encode(
+    JSON.stringify({
+      version: VERSION,
+      hash: engine.hash,
+      nodes: roads.nodeCount,
+      segments: roads.segmentCount,
+      states: expansion.stateCount,
+      names: roads.names,
+      arrays: named.map(([name, array]) => ({ name, kind: kindOf(array), length: array.length })),
+    }),
+  );
+  const header = new Uint8Array(padded(MAGIC.length + 4 + table.byteLength));
+  header.set(new TextEncoder().encode(MAGIC));
+  new DataView(header.buffer).setUint32(MAGIC.length, table.byteLength, true);
+  header.set(table, MAGIC.length + 4);
+  const parts = [header];
+  for (const [, array] of named) {
+    const bytes = new Uint8Array(padded(array.byteLength));
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    parts.push(bytes);
+  }
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part);
+  return [...parts, new Uint8Array(sum.digest())];
+}
+
+/**
+ * Engine of a compiled file, its arrays in shared memory; with `roads`, of these, which must be the network that was compiled. Throws
+ * `store-damaged` where magic, version, checksum or content are not as they were written: build it anew from the network.
+ */
+export function readCompiled(path: string, roads: RoadNetwork | null = null): RoadEngine {
+  const arena = new Arena();
+  const bytes = readInto(path, arena);
+  const end = bytes.byteLength - CHECKSUM_BYTES;
+  if (end < MAGIC.length + 4) throw damaged(path, `${bytes.byteLength} bytes are too few`);
+  if (Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') !== MAGIC)
+    throw damaged(path, 'the magic is wrong');
+  const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
+  if (!sum.equals(bytes.subarray(end))) throw damaged(path, 'the checksum does not match');
+  const table = readTable(path, bytes, end);
+  if (table.version !== VERSION) throw damaged(path, `version ${table.version} is not ${VERSION}`);
+  const arrays = new Map<string, Flat>();
+  let at = padded(MAGIC.length + 4 + table.bytes);
+  for (const { name, kind, length } of table.arrays) {
+    const Type = KINDS[kind];
+    if (at + length * Type.BYTES_PER_ELEMENT > end) throw damaged(path, `${name} goes beyond the end`);
+    arrays.set(name, viewOf(kind, arena.memory.buffer, bytes.byteOffset + at, length));
+    at += padded(length * Type.BYTES_PER_ELEMENT);
+  }
+  const take = <T extends Flat>(name: string, Type: abstract new (...args: never[]) => T): T => {
+    const array = arrays.get(name);
+    if (!(array instanceof Type)) throw damaged(path, `${name} is missing`);
+    return array;
+  };
+  const own = roads ?? takeRoads(table, take);
+  if (roads !== null && RoadEngine.of(roads).hash !== table.hash) throw damaged(path, 'it was made of other roads');
+  return assemble(own, table, take, arena);
+}
+
+type Take = <T extends Flat>(name: string, type: abstract new (...args: never[]) => T) => T;
+
+function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
+  const uint8 = (name: string) => take(name, Uint8Array);
+  const uint16 = (name: string) => take(name, Uint16Array);
+  const uint32 = (name: string) => take(name, Uint32Array);
+  const int32 = (name: string) => take(name, Int32Array);
+  return {
+    nodeCount: table.nodes,
+    segmentCount: table.segments,
+    names: table.names,
+    nodeLon: int32('roads.nodeLon'),
+    nodeLat: int32('roads.nodeLat'),
+    from: uint32('roads.from'),
+    to: uint32('roads.to'),
+    lengthDecimetres: uint32('roads.lengthDecimetres'),
+    roadClass: uint8('roads.roadClass'),
+    surface: uint8('roads.surface'),
+    maxspeedKmh: uint8('roads.maxspeedKmh'),
+    maxspeedBackKmh: uint8('roads.maxspeedBackKmh'),
+    direction: uint8('roads.direction'),
+    access: uint8('roads.access'),
+    contraflow: uint8('roads.contraflow'),
+    flags: uint8('roads.flags'),
+    maxWeightKilograms: uint32('roads.maxWeightKilograms'),
+    maxHeightCentimetres: uint16('roads.maxHeightCentimetres'),
+    maxWidthCentimetres: uint16('roads.maxWidthCentimetres'),
+    climbDecimetres: uint16('roads.climbDecimetres'),
+    climbBackDecimetres: uint16('roads.climbBackDecimetres'),
+    durationSeconds: uint32('roads.durationSeconds'),
+    name: uint32('roads.name'),
+    way: take('roads.way', Float64Array),
+    shapeStart: uint32('roads.shapeStart'),
+    shapeLon: int32('roads.shapeLon'),
+    shapeLat: int32('roads.shapeLat'),
+    restrictionStart: uint32('roads.restrictionStart'),
+    restrictionArc: uint32('roads.restrictionArc'),
+    restrictionUse: uint8('roads.restrictionUse'),
+  };
+}
+
+function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {
+  const uint8 = (name: string) => take(name, Uint8Array);
+  const uint32 = (name: string) => take(name, Uint32Array);
+  const int32 = (name: string) => take(name, Int32Array);
+  const expansion = {
+    stateCount: table.states,
+    node: uint32('expansion.node'),
+    first: uint32('expansion.first'),
+    states: uint32('expansion.states'),
+    tail: uint32('expansion.tail'),
+    head: uint32('expansion.head'),
+    arc: uint32('expansion.arc'),
+    behind: int32('expansion.behind'),
+    banned: uint8('expansion.banned'),
+    afterArc: uint32('expansion.afterArc'),
+  };
+  const head = uint32('topology.head');
+  const topology = {
+    nodeCount: table.states,
+    edgeCount: head.length,
+    rank: uint32('topology.rank'),
+    node: uint32('topology.node'),
+    first: uint32('topology.first'),
+    head,
+    tail: uint32('topology.tail'),
+    parent: int32('topology.parent'),
+    downFirst: uint32('topology.downFirst'),
+    down: uint32('topology.down'),
+    triangle: uint32('topology.triangle'),
+    triangleFirst: uint32('topology.triangleFirst'),
+  };
+  const slots = { slot: uint32('slots.slot'), first: uint32('slots.first'), arc: uint32('slots.arc') };
+  adoptExpansion(roads, expansion);
+  const index = new PieceIndex(roads, {
+    segment: uint32('index.segment'),
+    point: uint32('index.point'),
+    boxes: int32('index.boxes'),
+    levels: [...uint32('index.levels')],
+  });
+  return RoadEngine.restored(roads, table.hash, new Hierarchy(expansion, topology, slots, arena), index);
+}
+
+function readInto(path: string, arena: Arena): Uint8Array {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (cause) {
+    throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path, cause });
+  }
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile()) throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path });
+    const bytes = arena.uint8(stats.size);
+    for (let at = 0; at < bytes.byteLength; ) {
+      const got = readSync(file, bytes, at, bytes.byteLength - at, at);
+      if (got === 0) throw damaged(path, 'it ended while it was read');
+      at += got;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readTable(path: string, bytes: Uint8Array, end: number): z.infer<typeof Table> & { readonly bytes: number } {
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
+  if (MAGIC.length + 4 + size > end) throw damaged(path, 'the table goes beyond the end');
+  try {
+    // A decoder does not read shared memory: the table is copied first.
+    const text = Uint8Array.from(bytes.subarray(MAGIC.length + 4, MAGIC.length + 4 + size));
+    return { ...Table.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text))), bytes: size };
+  } catch (cause) {
+    throw damaged(path, 'the table can not be read', cause);
+  }
+}
+
+const damaged = (path: string, why: string, cause?: unknown): CundaError =>
+  new CundaError('store-damaged', `Compiled roads can't be used: ${why}.`, {
+    received: path,
+    allowed: `a ${MAGIC} file of version ${VERSION} as it was written`,
+    cause,
+  });

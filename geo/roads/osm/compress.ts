@@ -1,0 +1,159 @@
+/** From OSM ways to a road network: nodes only where ways meet or end, whole shapes on the segments between. */
+import { completeRoads, type RoadNetwork } from '../../../src/model/index.ts';
+import { haversineMetresE7 } from '../../earth.ts';
+import { ArcIndex } from './arc-index.ts';
+import { limitAtBarriers, shutBarriers } from './barriers.ts';
+import { ForbiddenWalks } from './forbidden-walks.ts';
+import { type DroppedWays, type Lines, linesOf, networkNodes } from './lines.ts';
+import { NodeTable } from './node-table.ts';
+import { type RestrictionReport, restrict } from './restrictions.ts';
+import type { OsmWay, OsmWays } from './ways.ts';
+
+export interface CompressedWays {
+  readonly roads: RoadNetwork;
+  readonly dropped: DroppedWays;
+  readonly restrictions: RestrictionReport;
+}
+
+/**
+ * Road network of OSM ways, what was dropped, and what became of the turn restrictions. Deterministic: the order of ways, restrictions and
+ * barriers does not matter (segments by way id, then along the way; nodes by node id). Ways are cut at nodes the extract lacks. Loops and
+ * parallel segments are kept. Lengths are haversine sums in whole decimetres, at least 1. A signed limit above 255 km/h is stored as 255.
+ */
+export function compressWays(ways: OsmWays): CompressedWays {
+  const table = NodeTable.of(ways.nodes);
+  const restrictions = ways.restrictions ?? [];
+  const barriers = ways.barriers ?? [];
+  const lines = linesOf(
+    [...ways.ways].sort((a, b) => a.id - b.id),
+    table,
+  );
+  const kept = networkNodes(lines, table, restrictions, barriers);
+  const { nodes, numberOf } = numbered(kept, table);
+  const segments = segmentsOf(lines, kept, numberOf, table);
+  const limited = limitAtBarriers(barriers, (id) => numberAt(id, table, numberOf), segments);
+  const plain = completeRoads({
+    ...limited,
+    nodeCount: nodes.length,
+    nodeLon: Int32Array.from(nodes, (index) => table.lon(index)),
+    nodeLat: Int32Array.from(nodes, (index) => table.lat(index)),
+  });
+  const arcs = new ArcIndex(plain);
+  const walks = new ForbiddenWalks();
+  const report = restrict(restrictions, arcs, (id) => numberAt(id, table, numberOf), walks);
+  shutBarriers(barriers, arcs, (id) => numberAt(id, table, numberOf), walks);
+  return { roads: { ...plain, ...walks.arrays() }, dropped: lines.dropped, restrictions: report };
+}
+
+/** Road network of OSM ways; see {@link compressWays}. */
+export const buildRoadNetwork = (ways: OsmWays): RoadNetwork => compressWays(ways).roads;
+
+/** Number in the network of an OSM node, −1 of others. */
+function numberAt(id: number, table: NodeTable, numberOf: Int32Array): number {
+  const index = table.index(id);
+  return index < 0 ? -1 : (numberOf[index] ?? -1);
+}
+
+/** Kept nodes by id: their indexes in the table, and the number of each index, −1 of others. */
+function numbered(kept: Uint8Array, table: NodeTable): { nodes: Int32Array; numberOf: Int32Array } {
+  const ids: number[] = [];
+  for (let index = 0; index < kept.length; index++) if (kept[index] === 1) ids.push(table.id(index));
+  const sorted = Float64Array.from(ids).sort();
+  const nodes = new Int32Array(sorted.length);
+  const numberOf = new Int32Array(kept.length).fill(-1);
+  for (let number = 0; number < sorted.length; number++) {
+    const index = table.index(sorted[number] ?? 0);
+    nodes[number] = index;
+    numberOf[index] = number;
+  }
+  return { nodes, numberOf };
+}
+
+const columnsOf = (segments: number, points: number) => ({
+  from: new Uint32Array(segments),
+  to: new Uint32Array(segments),
+  lengthDecimetres: new Uint32Array(segments),
+  roadClass: new Uint8Array(segments),
+  surface: new Uint8Array(segments),
+  maxspeedKmh: new Uint8Array(segments),
+  maxspeedBackKmh: new Uint8Array(segments),
+  direction: new Uint8Array(segments),
+  access: new Uint8Array(segments),
+  contraflow: new Uint8Array(segments),
+  flags: new Uint8Array(segments),
+  maxWeightKilograms: new Uint32Array(segments),
+  maxHeightCentimetres: new Uint16Array(segments),
+  maxWidthCentimetres: new Uint16Array(segments),
+  durationSeconds: new Uint32Array(segments),
+  name: new Uint32Array(segments),
+  way: new Float64Array(segments),
+  shapeStart: new Uint32Array(segments + 1),
+  shapeLon: new Int32Array(points),
+  shapeLat: new Int32Array(points),
+});
+type Columns = ReturnType<typeof columnsOf>;
+export type Segments = Columns & { readonly segmentCount: number; readonly names: readonly string[] };
+
+function segmentsOf(lines: Lines, kept: Uint8Array, numberOf: Int32Array, table: NodeTable): Segments {
+  const { node, start } = lines;
+  let keptOnLines = 0;
+  for (let at = 0; at < node.length; at++) keptOnLines += kept[node[at] ?? 0] ?? 0;
+  const segmentCount = keptOnLines - lines.count;
+  const columns = columnsOf(segmentCount, node.length + segmentCount - lines.count);
+  const names = new Map([['', 0]]);
+  let [segment, point] = [0, 0];
+  for (let line = 0; line < lines.count; line++) {
+    const way = lines.way[line];
+    if (way === undefined) continue;
+    const end = start[line + 1] ?? 0;
+    let first = start[line] ?? 0;
+    const name = names.get(way.name) ?? names.size;
+    names.set(way.name, name);
+    for (let at = first + 1; at < end; at++) {
+      if (kept[node[at] ?? 0] === 0) continue;
+      columns.from[segment] = numberOf[node[first] ?? 0] ?? 0;
+      columns.to[segment] = numberOf[node[at] ?? 0] ?? 0;
+      setWay(columns, segment, way, name);
+      for (let along = first; along <= at; along++) {
+        const index = node[along] ?? 0;
+        columns.shapeLon[point] = table.lon(index);
+        columns.shapeLat[point++] = table.lat(index);
+      }
+      columns.shapeStart[segment + 1] = point;
+      columns.lengthDecimetres[segment] = decimetres(columns, columns.shapeStart[segment] ?? 0, point);
+      segment++;
+      first = at;
+    }
+  }
+  return { ...columns, segmentCount, names: [...names.keys()] };
+}
+
+function setWay(columns: Columns, segment: number, way: OsmWay, name: number): void {
+  columns.roadClass[segment] = way.roadClass;
+  columns.surface[segment] = way.surface;
+  columns.maxspeedKmh[segment] = Math.min(255, way.maxspeedKmh);
+  columns.maxspeedBackKmh[segment] = Math.min(255, way.maxspeedBackKmh);
+  columns.direction[segment] = way.direction;
+  columns.access[segment] = way.access;
+  columns.contraflow[segment] = way.contraflow;
+  columns.flags[segment] = way.flags;
+  columns.maxWeightKilograms[segment] = way.maxWeightKilograms;
+  columns.maxHeightCentimetres[segment] = way.maxHeightCentimetres;
+  columns.maxWidthCentimetres[segment] = way.maxWidthCentimetres;
+  columns.durationSeconds[segment] = way.durationSeconds;
+  columns.name[segment] = name;
+  columns.way[segment] = way.id;
+}
+
+function decimetres({ shapeLon, shapeLat }: Columns, from: number, end: number): number {
+  let metres = 0;
+  for (let point = from + 1; point < end; point++) {
+    metres += haversineMetresE7(
+      shapeLon[point - 1] ?? 0,
+      shapeLat[point - 1] ?? 0,
+      shapeLon[point] ?? 0,
+      shapeLat[point] ?? 0,
+    );
+  }
+  return Math.max(1, Math.round(metres * 10));
+}

@@ -1,0 +1,189 @@
+/** Planned roads: a new network with the road in it, the old one untouched. */
+import {
+  CundaError,
+  DIRECTION,
+  type PlannedRoad,
+  type Position,
+  ROAD_CLASSES,
+  ROAD_USES,
+  type RoadChange,
+  type RoadNetwork,
+  SURFACES,
+} from '../../../src/model/index.ts';
+import { E7, haversineMetresE7, localPlane } from '../../earth.ts';
+import { RoadEngine } from '../engine.ts';
+import { NEVER_SNAPPED } from '../snap/piece-index.ts';
+import type { Anchor } from '../snap/snap.ts';
+import { anchorAt } from '../snap/snap-point.ts';
+import { type Split, splitSegment } from './split.ts';
+
+/** An end of a planned road joins the nearest road within this distance. */
+const JOIN_METRES = 100;
+
+export interface Extended {
+  readonly roads: RoadNetwork;
+  /** Segments that were cut where the road joins them. */
+  readonly splits: readonly Split[];
+  /** The new road's segment. */
+  readonly segment: number;
+}
+
+/**
+ * The network with one road more. Each end joins the nearest road within 100 m (no motorway, no ferry): at its end node, or by cutting its
+ * segment in two; else it is a dead end. Crossings without a joint lie on different levels. The engine of the new network takes over the order
+ * of the old one, if that is built. Throws `value-invalid` where neither end meets a road, or both meet at one point.
+ */
+export function withPlannedRoad(roads: RoadNetwork, road: PlannedRoad): Extended {
+  const line = road.line.map(toE7);
+  const [first, last] = [line[0], line.at(-1)];
+  if (first === undefined || last === undefined || line.length < 2) throw refused(road, 'It has fewer than two points');
+  const [a, b] = [joint(roads, first), joint(roads, last)];
+  if (a === null && b === null) throw refused(road, `Neither end comes within ${JOIN_METRES} m of a road`);
+  const { network, splits, nodes } = cutAt(roads, [a, b]);
+  const extended = withNodes(network, [nodes[0] === null ? first : null, nodes[1] === null ? last : null]);
+  const from = nodes[0] ?? extended.added[0] ?? 0;
+  const to = nodes[1] ?? extended.added[1] ?? 0;
+  if (from === to) throw refused(road, 'Both ends join the roads at one point');
+  const shape = [at(extended.network, from), ...line.slice(1, -1), at(extended.network, to)];
+  const result = withSegment(extended.network, road, from, to, shape);
+  RoadEngine.of(result).inherit(RoadEngine.of(roads));
+  return { roads: result, splits, segment: result.segmentCount - 1 };
+}
+
+/** Changes of a scenario on the network after cuts: who named a segment means both its parts. */
+export function changesAfter(changes: readonly RoadChange[], splits: readonly Split[]): RoadChange[] {
+  return changes.map((change) => {
+    if (change.where.by !== 'segments') return change;
+    const segments = [...change.where.segments];
+    for (const { segment, second } of splits) if (segments.includes(segment)) segments.push(second);
+    return { ...change, where: { by: 'segments', segments } };
+  });
+}
+
+type PointE7 = readonly [lonE7: number, latE7: number];
+
+const toE7 = ([lon, lat]: Position): PointE7 => [Math.round(lon * E7), Math.round(lat * E7)];
+const at = (roads: RoadNetwork, node: number): PointE7 => [roads.nodeLon[node] ?? 0, roads.nodeLat[node] ?? 0];
+
+const refused = (road: PlannedRoad, why: string): CundaError =>
+  new CundaError('value-invalid', `The planned road ${road.name} can't be built: ${why}.`, {
+    received: road.line.length > 4 ? `${road.line.length} points from ${road.line[0]}` : road.line.join(' → '),
+    allowed: `a line whose ends join existing roads (within ${JOIN_METRES} m) at different points; at most one dead end`,
+    at: { pointer: '/line' },
+  });
+
+function joint(roads: RoadNetwork, [lonE7, latE7]: PointE7): Anchor | null {
+  const [lon, lat] = [lonE7 / E7, latE7 / E7];
+  const joinable = roads.roadClass.map((roadClass) => (NEVER_SNAPPED.includes(roadClass) ? 0 : 1));
+  const piece = RoadEngine.of(roads).index.nearest(localPlane(lon, lat), JOIN_METRES, Uint8Array.from(joinable));
+  return piece === null ? null : anchorAt(roads, lon, lat, piece);
+}
+
+/** Cuts the segments under two joints. Of two on one segment the farther one is cut off first, so that the nearer one stays where it was. */
+function cutAt(roads: RoadNetwork, joints: readonly (Anchor | null)[]) {
+  let network = roads;
+  const splits: Split[] = [];
+  const nodes: (number | null)[] = joints.map((anchor) => (anchor === null || anchor.node < 0 ? null : anchor.node));
+  const open = [...joints.entries()].flatMap(([end, anchor]) =>
+    anchor !== null && anchor.node < 0 ? [{ end, anchor }] : [],
+  );
+  open.sort((x, y) => y.anchor.fraction - x.anchor.fraction);
+  const [one, other] = open;
+  const same =
+    one !== undefined &&
+    other !== undefined &&
+    one.anchor.segment === other.anchor.segment &&
+    one.anchor.lon === other.anchor.lon &&
+    one.anchor.lat === other.anchor.lat;
+  for (const { end, anchor } of same ? open.slice(0, 1) : open) {
+    const cut = splitSegment(network, anchor);
+    network = cut.roads;
+    splits.push(cut.split);
+    nodes[end] = cut.split.node;
+  }
+  if (same && one && other) nodes[other.end] = nodes[one.end] ?? null;
+  return { network, splits, nodes };
+}
+
+function withNodes(roads: RoadNetwork, points: readonly (PointE7 | null)[]) {
+  const placed = points.flatMap((point) => (point === null ? [] : [point]));
+  let next = roads.nodeCount;
+  const added = points.map((point) => (point === null ? null : next++));
+  const network = {
+    ...roads,
+    nodeCount: next,
+    nodeLon: int32(roads.nodeLon, ...placed.map(([lon]) => lon)),
+    nodeLat: int32(roads.nodeLat, ...placed.map(([, lat]) => lat)),
+  };
+  return { network, added };
+}
+
+const grow = <T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(
+  array: T,
+  copy: T,
+  values: readonly number[],
+): T => {
+  copy.set(array);
+  copy.set(values, array.length);
+  return copy;
+};
+const uint8 = (array: Uint8Array, ...values: number[]) =>
+  grow(array, new Uint8Array(array.length + values.length), values);
+const uint16 = (array: Uint16Array, ...values: number[]) =>
+  grow(array, new Uint16Array(array.length + values.length), values);
+const uint32 = (array: Uint32Array, ...values: number[]) =>
+  grow(array, new Uint32Array(array.length + values.length), values);
+const int32 = (array: Int32Array, ...values: number[]) =>
+  grow(array, new Int32Array(array.length + values.length), values);
+const float64 = (array: Float64Array, ...values: number[]) =>
+  grow(array, new Float64Array(array.length + values.length), values);
+
+const PATH = ROAD_CLASSES.indexOf('path');
+const EVERYBODY = (1 << ROAD_USES.length) - 1;
+const FOOT = 1 << ROAD_USES.indexOf('foot');
+const MOTORWAY = ROAD_CLASSES.indexOf('motorway');
+
+function withSegment(
+  roads: RoadNetwork,
+  road: PlannedRoad,
+  from: number,
+  to: number,
+  shape: readonly PointE7[],
+): RoadNetwork {
+  const names = roads.names.includes(road.name) ? roads.names : [...roads.names, road.name];
+  const roadClass = ROAD_CLASSES.indexOf(road.roadClass);
+  const access = roadClass === PATH ? FOOT : roadClass === MOTORWAY ? EVERYBODY & ~FOOT : EVERYBODY;
+  let metres = 0;
+  shape.forEach(([lon, lat], i) => {
+    const before = shape[i - 1];
+    if (before !== undefined) metres += haversineMetresE7(before[0], before[1], lon, lat);
+  });
+  const limit = road.maxspeedKmh ?? 0;
+  return {
+    ...roads,
+    segmentCount: roads.segmentCount + 1,
+    names,
+    from: uint32(roads.from, from),
+    to: uint32(roads.to, to),
+    lengthDecimetres: uint32(roads.lengthDecimetres, Math.max(1, Math.round(metres * 10))),
+    roadClass: uint8(roads.roadClass, roadClass),
+    surface: uint8(roads.surface, SURFACES.indexOf(road.surface)),
+    maxspeedKmh: uint8(roads.maxspeedKmh, limit),
+    maxspeedBackKmh: uint8(roads.maxspeedBackKmh, limit),
+    direction: uint8(roads.direction, road.oneWay ? DIRECTION.forward : DIRECTION.both),
+    access: uint8(roads.access, access),
+    contraflow: uint8(roads.contraflow, 0),
+    flags: uint8(roads.flags, 0),
+    maxWeightKilograms: uint32(roads.maxWeightKilograms, 0),
+    maxHeightCentimetres: uint16(roads.maxHeightCentimetres, 0),
+    maxWidthCentimetres: uint16(roads.maxWidthCentimetres, 0),
+    climbDecimetres: uint16(roads.climbDecimetres, 0),
+    climbBackDecimetres: uint16(roads.climbBackDecimetres, 0),
+    durationSeconds: uint32(roads.durationSeconds, 0),
+    name: uint32(roads.name, names.indexOf(road.name)),
+    way: float64(roads.way, 0),
+    shapeStart: uint32(roads.shapeStart, roads.shapeLon.length + shape.length),
+    shapeLon: int32(roads.shapeLon, ...shape.map(([lon]) => lon)),
+    shapeLat: int32(roads.shapeLat, ...shape.map(([, lat]) => lat)),
+  };
+}

@@ -1,0 +1,35 @@
+/** How large the connected pieces of a profile's roads are. */
+
+import type { RoadGraph } from '../graph/graph.ts';
+import { weakComponents } from './components.ts';
+
+/** Of the roads that hang together, one-way streets counted both ways. */
+export interface ComponentSize {
+  readonly nodes: number;
+  /** Length of its usable segments, whole metres. */
+  readonly metres: number;
+}
+
+/** Size of the component that each node belongs to. */
+export interface ComponentSizes {
+  of(node: number): ComponentSize;
+}
+
+export function componentSizes(graph: RoadGraph): ComponentSizes {
+  const { roads, passable } = graph;
+  const component = weakComponents(graph);
+  const nodes = new Uint32Array(roads.nodeCount);
+  const decimetres = new Float64Array(roads.nodeCount);
+  for (const root of component) nodes[root] = (nodes[root] ?? 0) + 1;
+  for (let segment = 0; segment < roads.segmentCount; segment++) {
+    if (passable[segment] === 0) continue;
+    const root = component[roads.from[segment] ?? 0] ?? 0;
+    decimetres[root] = (decimetres[root] ?? 0) + (roads.lengthDecimetres[segment] ?? 0);
+  }
+  return {
+    of(node) {
+      const root = component[node] ?? 0;
+      return { nodes: nodes[root] ?? 0, metres: Math.round((decimetres[root] ?? 0) / 10) };
+    },
+  };
+}

@@ -1,0 +1,216 @@
+/** Which nodes can reach each other. */
+import { ROAD_USES } from '../../../src/model/index.ts';
+import type { Arcs, RoadGraph } from '../graph/graph.ts';
+
+/**
+ * Number of each node's strongly connected component, in order of completion. Tarjan's algorithm (1972, doi:10.1137/0201010) with its
+ * recursion on an explicit stack, so that a long road can't overflow the call stack.
+ */
+export function strongComponents(arcs: Pick<Arcs, 'first' | 'node'>): Uint32Array {
+  const nodeCount = arcs.first.length - 1;
+  const component = new Uint32Array(nodeCount);
+  const order = new Uint32Array(nodeCount); // 0 = not visited, else 1 + visit number
+  const low = new Uint32Array(nodeCount);
+  const open = new Uint8Array(nodeCount);
+  const next = arcs.first.slice(0, nodeCount);
+  const calls = new Uint32Array(nodeCount);
+  const stack = new Uint32Array(nodeCount);
+  let callDepth = 0;
+  let stackSize = 0;
+  let visits = 0;
+  let components = 0;
+  const enter = (node: number) => {
+    order[node] = low[node] = ++visits;
+    open[node] = 1;
+    stack[stackSize++] = node;
+    calls[callDepth++] = node;
+  };
+  for (let root = 0; root < nodeCount; root++) {
+    if (order[root] !== 0) continue;
+    enter(root);
+    while (callDepth > 0) {
+      const node = calls[callDepth - 1] ?? 0;
+      const arc = next[node] ?? 0;
+      if (arc < (arcs.first[node + 1] ?? 0)) {
+        next[node] = arc + 1;
+        const head = arcs.node[arc] ?? 0;
+        if (order[head] === 0) enter(head);
+        else if (open[head] === 1) low[node] = Math.min(low[node] ?? 0, order[head] ?? 0);
+        continue;
+      }
+      callDepth -= 1;
+      if (callDepth > 0) {
+        const caller = calls[callDepth - 1] ?? 0;
+        low[caller] = Math.min(low[caller] ?? 0, low[node] ?? 0);
+      }
+      if (low[node] !== order[node]) continue;
+      for (let member = -1; member !== node; ) {
+        member = stack[--stackSize] ?? 0;
+        open[member] = 0;
+        component[member] = components;
+      }
+      components += 1;
+    }
+  }
+  return component;
+}
+
+/** Smallest node of each node's weakly connected component: usable segments taken in both directions (union–find, Tarjan 1975). */
+export function weakComponents(graph: RoadGraph): Uint32Array {
+  const { roads, passable } = graph;
+  const parent = Uint32Array.from({ length: roads.nodeCount }, (_, node) => node);
+  const root = (start: number): number => {
+    let node = start;
+    while (parent[node] !== node) {
+      const up = parent[parent[node] ?? 0] ?? 0;
+      parent[node] = up;
+      node = up;
+    }
+    return node;
+  };
+  for (let segment = 0; segment < roads.segmentCount; segment++) {
+    if (passable[segment] === 0) continue;
+    const a = root(roads.from[segment] ?? 0);
+    const b = root(roads.to[segment] ?? 0);
+    parent[Math.max(a, b)] = Math.min(a, b);
+  }
+  return parent.map((_, node) => root(node));
+}
+
+/** Nodes, told apart by what was just travelled where a forbidden walk of two segments begins with it. */
+interface Moves {
+  /** Node of each state; states below the number of nodes are the nodes themselves. */
+  readonly node: Uint32Array;
+  /** States that follow each state. */
+  readonly rows: Pick<Arcs, 'first' | 'node'>;
+  /** Directed segment travelled to each of them. */
+  readonly arc: Uint32Array;
+}
+
+function movesOf(graph: RoadGraph): Moves {
+  const { nodeCount, segmentCount, from, to } = graph.roads;
+  const { milliseconds } = graph;
+  const banned = bannedPairs(graph);
+  const splits = Uint32Array.from(banned.keys());
+  const tail = new Uint32Array(2 * segmentCount);
+  const after = new Uint32Array(2 * segmentCount);
+  for (let segment = 0; segment < segmentCount; segment++) {
+    tail[2 * segment] = after[2 * segment + 1] = from[segment] ?? 0;
+    tail[2 * segment + 1] = after[2 * segment] = to[segment] ?? 0;
+  }
+  const node = new Uint32Array(nodeCount + splits.length);
+  for (let state = 0; state < nodeCount; state++) node[state] = state;
+  for (let index = 0; index < splits.length; index++) {
+    const arc = splits[index] ?? 0;
+    node[nodeCount + index] = after[arc] ?? 0;
+    after[arc] = nodeCount + index;
+  }
+  const byNode = new Uint32Array(nodeCount + 1);
+  for (let arc = 0; arc < tail.length; arc++) {
+    if (milliseconds[arc] === Number.POSITIVE_INFINITY) continue;
+    const at = tail[arc] ?? 0;
+    byNode[at + 1] = (byNode[at + 1] ?? 0) + 1;
+  }
+  for (let at = 0; at < nodeCount; at++) byNode[at + 1] = (byNode[at + 1] ?? 0) + (byNode[at] ?? 0);
+  let size = byNode[nodeCount] ?? 0;
+  for (const arc of splits) {
+    const at = tail[arc ^ 1] ?? 0;
+    size += (byNode[at + 1] ?? 0) - (byNode[at] ?? 0);
+  }
+  const first = new Uint32Array(node.length + 1);
+  first.set(byNode);
+  const next = byNode.slice();
+  const arcs = new Uint32Array(size);
+  for (let arc = 0; arc < tail.length; arc++) {
+    if (milliseconds[arc] === Number.POSITIVE_INFINITY) continue;
+    const at = tail[arc] ?? 0;
+    const slot = next[at] ?? 0;
+    next[at] = slot + 1;
+    arcs[slot] = arc;
+  }
+  let end = byNode[nodeCount] ?? 0;
+  for (let index = 0; index < splits.length; index++) {
+    const at = node[nodeCount + index] ?? 0;
+    const shut = banned.get(splits[index] ?? 0);
+    for (let slot = byNode[at] ?? 0; slot < (byNode[at + 1] ?? 0); slot++) {
+      const arc = arcs[slot] ?? 0;
+      if (shut?.has(arc) !== true) arcs[end++] = arc;
+    }
+    first[nodeCount + index + 1] = end;
+  }
+  const heads = new Uint32Array(end);
+  for (let slot = 0; slot < end; slot++) heads[slot] = after[arcs[slot] ?? 0] ?? 0;
+  return { node, rows: { first, node: heads }, arc: arcs };
+}
+
+/** Directed segments that may not follow another one, by the first of the two; longer forbidden walks are left aside. */
+function bannedPairs({ roads, profile, milliseconds }: RoadGraph): Map<number, Set<number>> {
+  const pairs = new Map<number, Set<number>>();
+  if (!profile.obeysOneway) return pairs;
+  const bit = 1 << ROAD_USES.indexOf(profile.use);
+  const { restrictionStart, restrictionArc, restrictionUse } = roads;
+  for (let r = 0; r < restrictionUse.length; r++) {
+    const start = restrictionStart[r] ?? 0;
+    if (((restrictionUse[r] ?? 0) & bit) === 0 || (restrictionStart[r + 1] ?? 0) - start !== 2) continue;
+    const [behind, arc] = [restrictionArc[start] ?? 0, restrictionArc[start + 1] ?? 0];
+    if (milliseconds[behind] === Number.POSITIVE_INFINITY) continue;
+    const known = pairs.get(behind);
+    if (known === undefined) pairs.set(behind, new Set([arc]));
+    else known.add(arc);
+  }
+  return pairs;
+}
+
+/** The largest strong component: docs/definitions.md §1, "Snapping". 1 = member. */
+export interface MainComponent {
+  /** Nodes of which a state is in it. */
+  readonly strong: Uint8Array;
+  /** Segments that can be gone, in one direction at least, from a state in it to a state in it. */
+  readonly segments: Uint8Array;
+  /** Nodes of its weak component. */
+  readonly weak: Uint8Array;
+}
+
+export function mainComponent(graph: RoadGraph): MainComponent {
+  const { nodeCount, segmentCount } = graph.roads;
+  const { node, rows, arc } = movesOf(graph);
+  const component = strongComponents(rows);
+  const main = largestByNodes(component, node, nodeCount);
+  const strong = new Uint8Array(nodeCount);
+  const segments = new Uint8Array(segmentCount);
+  for (let state = 0; state < node.length; state++) {
+    if (component[state] !== main) continue;
+    strong[node[state] ?? 0] = 1;
+    const end = rows.first[state + 1] ?? 0;
+    for (let slot = rows.first[state] ?? 0; slot < end; slot++)
+      if (component[rows.node[slot] ?? 0] === main) segments[(arc[slot] ?? 0) >> 1] = 1;
+  }
+  const weak = weakComponents(graph);
+  const weakRoot = weak[strong.indexOf(1)];
+  return { strong, segments, weak: Uint8Array.from(weak, (root) => (root === weakRoot ? 1 : 0)) };
+}
+
+/** The component whose states stand at most nodes; of equal ones that of the smallest node. */
+function largestByNodes(component: Uint32Array, node: Uint32Array, nodeCount: number): number {
+  const sizes = new Uint32Array(component.length);
+  const lowest = new Uint32Array(component.length).fill(nodeCount);
+  // Split states come after all nodes; one counts where neither its node nor another split state of it is in the same component.
+  const seen = new Set<number>();
+  for (let state = 0; state < component.length; state++) {
+    const number = component[state] ?? 0;
+    const at = node[state] ?? 0;
+    if (at < (lowest[number] ?? 0)) lowest[number] = at;
+    if (state >= nodeCount) {
+      const key = number * nodeCount + at;
+      if (component[at] === number || seen.has(key)) continue;
+      seen.add(key);
+    }
+    sizes[number] = (sizes[number] ?? 0) + 1;
+  }
+  let main = component[0] ?? 0;
+  for (let number = 0; number < sizes.length; number++) {
+    const [size, best] = [sizes[number] ?? 0, sizes[main] ?? 0];
+    if (size > best || (size > 0 && size === best && (lowest[number] ?? 0) < (lowest[main] ?? 0))) main = number;
+  }
+  return main;
+}
