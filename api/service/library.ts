@@ -1,7 +1,14 @@
 /** Stored values at hand: each is immutable, so the last few are kept decoded. */
 
 import type { Store } from '../../geo/store/port.ts';
-import type { Dataset, Hash, Plan, RoadNetwork } from '../../src/model/index.ts';
+import {
+  type Dataset,
+  type Hash,
+  type Plan,
+  type RoadArrayName,
+  type RoadNetwork,
+  readRoadArrays,
+} from '../../src/model/index.ts';
 import type { Engine, Tiler } from '../compute/engine.ts';
 
 /** Keeps the values of the `most` keys used last. A value that fails to load is not kept. */
@@ -33,45 +40,20 @@ const KEPT = { datasets: 8, plans: 8, networks: 3, tilers: 3 };
 
 /** The same network in shared memory, so that handing it to a compute thread copies nothing. */
 function shareRoads(roads: RoadNetwork): RoadNetwork {
-  const shared = <T extends ArrayBufferView>(array: T, view: (buffer: SharedArrayBuffer) => T): T => {
+  const shared = (name: RoadArrayName): SharedArrayBuffer => {
+    const array = roads[name];
     const buffer = new SharedArrayBuffer(array.byteLength);
     new Uint8Array(buffer).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    return view(buffer);
+    return buffer;
   };
-  const uint8 = (array: Uint8Array) => shared(array, (buffer) => new Uint8Array(buffer));
-  const uint16 = (array: Uint16Array) => shared(array, (buffer) => new Uint16Array(buffer));
-  const uint32 = (array: Uint32Array) => shared(array, (buffer) => new Uint32Array(buffer));
-  const int32 = (array: Int32Array) => shared(array, (buffer) => new Int32Array(buffer));
-  return {
-    ...roads,
-    nodeLon: int32(roads.nodeLon),
-    nodeLat: int32(roads.nodeLat),
-    from: uint32(roads.from),
-    to: uint32(roads.to),
-    lengthDecimetres: uint32(roads.lengthDecimetres),
-    roadClass: uint8(roads.roadClass),
-    surface: uint8(roads.surface),
-    maxspeedKmh: uint8(roads.maxspeedKmh),
-    maxspeedBackKmh: uint8(roads.maxspeedBackKmh),
-    direction: uint8(roads.direction),
-    access: uint8(roads.access),
-    contraflow: uint8(roads.contraflow),
-    flags: uint8(roads.flags),
-    maxWeightKilograms: uint32(roads.maxWeightKilograms),
-    maxHeightCentimetres: uint16(roads.maxHeightCentimetres),
-    maxWidthCentimetres: uint16(roads.maxWidthCentimetres),
-    climbDecimetres: uint16(roads.climbDecimetres),
-    climbBackDecimetres: uint16(roads.climbBackDecimetres),
-    durationSeconds: uint32(roads.durationSeconds),
-    name: uint32(roads.name),
-    way: shared(roads.way, (buffer) => new Float64Array(buffer)),
-    shapeStart: uint32(roads.shapeStart),
-    shapeLon: int32(roads.shapeLon),
-    shapeLat: int32(roads.shapeLat),
-    restrictionStart: uint32(roads.restrictionStart),
-    restrictionArc: uint32(roads.restrictionArc),
-    restrictionUse: uint8(roads.restrictionUse),
-  };
+  const arrays = readRoadArrays({
+    int32: (name) => new Int32Array(shared(name)),
+    uint32: (name) => new Uint32Array(shared(name)),
+    uint16: (name) => new Uint16Array(shared(name)),
+    uint8: (name) => new Uint8Array(shared(name)),
+    float64: (name) => new Float64Array(shared(name)),
+  });
+  return { ...roads, ...arrays };
 }
 
 export function createLibrary(store: Store, engine: Pick<Engine, 'createTiler'>): Library {

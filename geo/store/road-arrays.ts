@@ -1,5 +1,5 @@
 /** Whether the arrays of a road network fit together. */
-import { CundaError, ROAD_CLASSES, type RoadNetwork, SURFACES } from '../../src/model/index.ts';
+import { CundaError, ROAD_CLASSES, type RoadNetwork, SEGMENT_ARRAYS, SURFACES } from '../../src/model/index.ts';
 
 const refuse = (what: string, received: unknown, allowed: string): never => {
   throw new CundaError('value-invalid', `The road network does not fit together: ${what}`, { received, allowed });
@@ -19,27 +19,7 @@ export function checkRoads(roads: RoadNetwork): void {
   };
   length('nodeLon', roads.nodeLon, nodeCount);
   length('nodeLat', roads.nodeLat, nodeCount);
-  for (const name of [
-    'from',
-    'to',
-    'lengthDecimetres',
-    'roadClass',
-    'surface',
-    'maxspeedKmh',
-    'maxspeedBackKmh',
-    'direction',
-    'access',
-    'contraflow',
-    'flags',
-    'maxWeightKilograms',
-    'maxHeightCentimetres',
-    'maxWidthCentimetres',
-    'climbDecimetres',
-    'climbBackDecimetres',
-    'durationSeconds',
-    'name',
-    'way',
-  ] as const) {
+  for (const name of SEGMENT_ARRAYS) {
     length(name, roads[name], segmentCount);
   }
   length('shapeStart', roads.shapeStart, segmentCount + 1);

@@ -1,5 +1,6 @@
 /** Canonical JSON and content hashes: the same value has the same name everywhere. */
 import { createHash } from 'node:crypto';
+import { ROAD_ARRAYS } from './road-arrays.ts';
 import type { RoadNetwork } from './roads.ts';
 import type { Hash } from './units.ts';
 
@@ -48,40 +49,6 @@ export const sha256 = (data: string | Uint8Array): Hash => createHash('sha256').
 
 /** Name of a plain value: SHA-256 of its canonical JSON. */
 export const hashOf = (value: unknown): Hash => sha256(canonicalJson(value));
-
-/** The arrays of a road network in the order in which they are hashed and stored. */
-export const ROAD_ARRAYS = [
-  'nodeLon',
-  'nodeLat',
-  'from',
-  'to',
-  'lengthDecimetres',
-  'roadClass',
-  'surface',
-  'maxspeedKmh',
-  'maxspeedBackKmh',
-  'direction',
-  'access',
-  'contraflow',
-  'flags',
-  'maxWeightKilograms',
-  'maxHeightCentimetres',
-  'maxWidthCentimetres',
-  'climbDecimetres',
-  'climbBackDecimetres',
-  'durationSeconds',
-  'name',
-  'way',
-  'shapeStart',
-  'shapeLon',
-  'shapeLat',
-  'restrictionStart',
-  'restrictionArc',
-  'restrictionUse',
-] as const satisfies readonly (keyof RoadNetwork)[];
-
-/** The arrays themselves, in the same order. */
-export const roadArrays = (roads: RoadNetwork) => ROAD_ARRAYS.map((name) => roads[name]);
 
 /** Arrays that came with the second form of a network. Those that hold nothing are left out of its hash, so that plain networks keep their names. */
 const SECOND: ReadonlySet<string> = new Set([

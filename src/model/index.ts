@@ -15,6 +15,7 @@ export * from './plan.ts';
 export * from './planned-road.ts';
 export * from './policy.ts';
 export * from './progress.ts';
+export * from './road-arrays.ts';
 export * from './road-change.ts';
 export * from './road-terms.ts';
 export * from './roads.ts';

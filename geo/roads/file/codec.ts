@@ -12,7 +12,9 @@ import {
   ROAD_ARRAYS,
   ROAD_CLASSES,
   type RoadNetwork,
+  readRoadArrays,
   roadArrays,
+  SEGMENT_ARRAYS,
   SURFACES,
 } from '../../../src/model/index.ts';
 import { decodeFirstForm } from './codec-first-form.ts';
@@ -90,43 +92,14 @@ function decodeContent(content: Uint8Array): RoadNetwork {
     offset += padded(size);
     return make(part.buffer);
   };
-  const int32 = () => next((buffer) => new Int32Array(buffer), 4);
-  const uint32 = () => next((buffer) => new Uint32Array(buffer), 4);
-  const uint16 = () => next((buffer) => new Uint16Array(buffer), 2);
-  const uint8 = () => next((buffer) => new Uint8Array(buffer), 1);
-  // Members are read in the order of ROAD_ARRAYS.
-  return {
-    nodeCount: nodes,
-    segmentCount: segments,
-    names,
-    nodeLon: int32(),
-    nodeLat: int32(),
-    from: uint32(),
-    to: uint32(),
-    lengthDecimetres: uint32(),
-    roadClass: uint8(),
-    surface: uint8(),
-    maxspeedKmh: uint8(),
-    maxspeedBackKmh: uint8(),
-    direction: uint8(),
-    access: uint8(),
-    contraflow: uint8(),
-    flags: uint8(),
-    maxWeightKilograms: uint32(),
-    maxHeightCentimetres: uint16(),
-    maxWidthCentimetres: uint16(),
-    climbDecimetres: uint16(),
-    climbBackDecimetres: uint16(),
-    durationSeconds: uint32(),
-    name: uint32(),
-    way: next((buffer) => new Float64Array(buffer), 8),
-    shapeStart: uint32(),
-    shapeLon: int32(),
-    shapeLat: int32(),
-    restrictionStart: uint32(),
-    restrictionArc: uint32(),
-    restrictionUse: uint8(),
-  };
+  const arrays = readRoadArrays({
+    int32: () => next((buffer) => new Int32Array(buffer), 4),
+    uint32: () => next((buffer) => new Uint32Array(buffer), 4),
+    uint16: () => next((buffer) => new Uint16Array(buffer), 2),
+    uint8: () => next((buffer) => new Uint8Array(buffer), 1),
+    float64: () => next((buffer) => new Float64Array(buffer), 8),
+  });
+  return { nodeCount: nodes, segmentCount: segments, names, ...arrays };
 }
 
 function parseTable(from: Uint8Array, size: number, bytes: Uint8Array): z.infer<typeof Table> {
@@ -143,12 +116,7 @@ function checkReferences(roads: RoadNetwork, bytes: Uint8Array): void {
   const below = (array: Uint32Array | Uint8Array, limit: number) => array.every((value) => value < limit);
   const { nodeCount, segmentCount, shapeStart, restrictionStart } = roads;
   const perNode = [roads.nodeLon, roads.nodeLat];
-  const perSegment = [
-    ...[roads.from, roads.to, roads.lengthDecimetres, roads.roadClass, roads.surface, roads.maxspeedKmh],
-    ...[roads.maxspeedBackKmh, roads.direction, roads.access, roads.contraflow, roads.flags, roads.maxWeightKilograms],
-    ...[roads.maxHeightCentimetres, roads.maxWidthCentimetres, roads.climbDecimetres, roads.climbBackDecimetres],
-    ...[roads.durationSeconds, roads.name, roads.way],
-  ];
+  const perSegment = SEGMENT_ARRAYS.map((name) => roads[name]);
   const rising = (array: Uint32Array, least: number) =>
     array[0] === 0 && array.every((start, index) => index === 0 || start >= (array[index - 1] ?? 0) + least);
   const good =

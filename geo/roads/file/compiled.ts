@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
-import { CundaError, ROAD_ARRAYS, type RoadNetwork, roadArrays } from '../../../src/model/index.ts';
+import { CundaError, ROAD_ARRAYS, type RoadNetwork, readRoadArrays, roadArrays } from '../../../src/model/index.ts';
 import { Arena } from '../cch/arena.ts';
 import { Hierarchy } from '../cch/hierarchy.ts';
 import { RoadEngine } from '../engine.ts';
@@ -161,42 +161,14 @@ export function readCompiled(path: string, roads: RoadNetwork | null = null): Ro
 type Take = <T extends Flat>(name: string, type: abstract new (...args: never[]) => T) => T;
 
 function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
-  const uint8 = (name: string) => take(name, Uint8Array);
-  const uint16 = (name: string) => take(name, Uint16Array);
-  const uint32 = (name: string) => take(name, Uint32Array);
-  const int32 = (name: string) => take(name, Int32Array);
-  return {
-    nodeCount: table.nodes,
-    segmentCount: table.segments,
-    names: table.names,
-    nodeLon: int32('roads.nodeLon'),
-    nodeLat: int32('roads.nodeLat'),
-    from: uint32('roads.from'),
-    to: uint32('roads.to'),
-    lengthDecimetres: uint32('roads.lengthDecimetres'),
-    roadClass: uint8('roads.roadClass'),
-    surface: uint8('roads.surface'),
-    maxspeedKmh: uint8('roads.maxspeedKmh'),
-    maxspeedBackKmh: uint8('roads.maxspeedBackKmh'),
-    direction: uint8('roads.direction'),
-    access: uint8('roads.access'),
-    contraflow: uint8('roads.contraflow'),
-    flags: uint8('roads.flags'),
-    maxWeightKilograms: uint32('roads.maxWeightKilograms'),
-    maxHeightCentimetres: uint16('roads.maxHeightCentimetres'),
-    maxWidthCentimetres: uint16('roads.maxWidthCentimetres'),
-    climbDecimetres: uint16('roads.climbDecimetres'),
-    climbBackDecimetres: uint16('roads.climbBackDecimetres'),
-    durationSeconds: uint32('roads.durationSeconds'),
-    name: uint32('roads.name'),
-    way: take('roads.way', Float64Array),
-    shapeStart: uint32('roads.shapeStart'),
-    shapeLon: int32('roads.shapeLon'),
-    shapeLat: int32('roads.shapeLat'),
-    restrictionStart: uint32('roads.restrictionStart'),
-    restrictionArc: uint32('roads.restrictionArc'),
-    restrictionUse: uint8('roads.restrictionUse'),
-  };
+  const arrays = readRoadArrays({
+    int32: (name) => take(`roads.${name}`, Int32Array),
+    uint32: (name) => take(`roads.${name}`, Uint32Array),
+    uint16: (name) => take(`roads.${name}`, Uint16Array),
+    uint8: (name) => take(`roads.${name}`, Uint8Array),
+    float64: (name) => take(`roads.${name}`, Float64Array),
+  });
+  return { nodeCount: table.nodes, segmentCount: table.segments, names: table.names, ...arrays };
 }
 
 function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {

@@ -6,6 +6,7 @@ import {
   type Position,
   ROAD_CLASSES,
   ROAD_USES,
+  type RoadArrayName,
   type RoadChange,
   type RoadNetwork,
   SURFACES,
@@ -15,6 +16,7 @@ import { RoadEngine } from '../engine.ts';
 import { NEVER_SNAPPED } from '../snap/piece-index.ts';
 import type { Anchor } from '../snap/snap.ts';
 import { anchorAt } from '../snap/snap-point.ts';
+import { extendSegments, withCoordinates, withStart } from './extend.ts';
 import { type Split, splitSegment } from './split.ts';
 
 /** An end of a planned road joins the nearest road within this distance. */
@@ -112,31 +114,17 @@ function withNodes(roads: RoadNetwork, points: readonly (PointE7 | null)[]) {
   const network = {
     ...roads,
     nodeCount: next,
-    nodeLon: int32(roads.nodeLon, ...placed.map(([lon]) => lon)),
-    nodeLat: int32(roads.nodeLat, ...placed.map(([, lat]) => lat)),
+    nodeLon: withCoordinates(
+      roads.nodeLon,
+      placed.map(([lon]) => lon),
+    ),
+    nodeLat: withCoordinates(
+      roads.nodeLat,
+      placed.map(([, lat]) => lat),
+    ),
   };
   return { network, added };
 }
-
-const grow = <T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(
-  array: T,
-  copy: T,
-  values: readonly number[],
-): T => {
-  copy.set(array);
-  copy.set(values, array.length);
-  return copy;
-};
-const uint8 = (array: Uint8Array, ...values: number[]) =>
-  grow(array, new Uint8Array(array.length + values.length), values);
-const uint16 = (array: Uint16Array, ...values: number[]) =>
-  grow(array, new Uint16Array(array.length + values.length), values);
-const uint32 = (array: Uint32Array, ...values: number[]) =>
-  grow(array, new Uint32Array(array.length + values.length), values);
-const int32 = (array: Int32Array, ...values: number[]) =>
-  grow(array, new Int32Array(array.length + values.length), values);
-const float64 = (array: Float64Array, ...values: number[]) =>
-  grow(array, new Float64Array(array.length + values.length), values);
 
 const PATH = ROAD_CLASSES.indexOf('path');
 const EVERYBODY = (1 << ROAD_USES.length) - 1;
@@ -159,31 +147,28 @@ function withSegment(
     if (before !== undefined) metres += haversineMetresE7(before[0], before[1], lon, lat);
   });
   const limit = road.maxspeedKmh ?? 0;
+  /** What the new segment has in arrays where it is not nothing. */
+  const values: Partial<Record<RoadArrayName, number>> = {
+    from,
+    to,
+    lengthDecimetres: Math.max(1, Math.round(metres * 10)),
+    roadClass,
+    surface: SURFACES.indexOf(road.surface),
+    maxspeedKmh: limit,
+    maxspeedBackKmh: limit,
+    direction: road.oneWay ? DIRECTION.forward : DIRECTION.both,
+    access,
+    name: names.indexOf(road.name),
+  };
+  const lons = shape.map(([lon]) => lon);
+  const lats = shape.map(([, lat]) => lat);
   return {
-    ...roads,
+    ...extendSegments(roads, (name) => values[name] ?? 0),
+    nodeCount: roads.nodeCount,
     segmentCount: roads.segmentCount + 1,
     names,
-    from: uint32(roads.from, from),
-    to: uint32(roads.to, to),
-    lengthDecimetres: uint32(roads.lengthDecimetres, Math.max(1, Math.round(metres * 10))),
-    roadClass: uint8(roads.roadClass, roadClass),
-    surface: uint8(roads.surface, SURFACES.indexOf(road.surface)),
-    maxspeedKmh: uint8(roads.maxspeedKmh, limit),
-    maxspeedBackKmh: uint8(roads.maxspeedBackKmh, limit),
-    direction: uint8(roads.direction, road.oneWay ? DIRECTION.forward : DIRECTION.both),
-    access: uint8(roads.access, access),
-    contraflow: uint8(roads.contraflow, 0),
-    flags: uint8(roads.flags, 0),
-    maxWeightKilograms: uint32(roads.maxWeightKilograms, 0),
-    maxHeightCentimetres: uint16(roads.maxHeightCentimetres, 0),
-    maxWidthCentimetres: uint16(roads.maxWidthCentimetres, 0),
-    climbDecimetres: uint16(roads.climbDecimetres, 0),
-    climbBackDecimetres: uint16(roads.climbBackDecimetres, 0),
-    durationSeconds: uint32(roads.durationSeconds, 0),
-    name: uint32(roads.name, names.indexOf(road.name)),
-    way: float64(roads.way, 0),
-    shapeStart: uint32(roads.shapeStart, roads.shapeLon.length + shape.length),
-    shapeLon: int32(roads.shapeLon, ...shape.map(([lon]) => lon)),
-    shapeLat: int32(roads.shapeLat, ...shape.map(([, lat]) => lat)),
+    shapeStart: withStart(roads.shapeStart, roads.shapeLon.length + shape.length),
+    shapeLon: withCoordinates(roads.shapeLon, lons),
+    shapeLat: withCoordinates(roads.shapeLat, lats),
   };
 }

@@ -1,7 +1,8 @@
 /** Cutting a segment in two. */
-import type { RoadNetwork } from '../../../src/model/index.ts';
+import { type RoadArrayName, type RoadNetwork, SEGMENT_ARRAYS } from '../../../src/model/index.ts';
 import { E7, haversineMetresE7 } from '../../earth.ts';
 import type { Anchor } from '../snap/snap.ts';
+import { extendSegments, withCoordinates, withStart } from './extend.ts';
 
 export interface Split {
   /** The segment that was cut; it keeps the part before the cut. */
@@ -43,22 +44,17 @@ export function splitSegment(
     const first = Math.min(value - 1, Math.max(1, Math.round(value * share)));
     return [first, value - first];
   };
-  const both = (value: number): [number, number] => [value, value];
-  const cutUp = <T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
-    array: T,
-    make: (length: number) => T,
-    divide: (value: number) => [number, number] = both,
-  ): T => {
-    const copy = make(array.length + 1);
-    copy.set(array);
-    const [first, rest] = divide(array[segment] ?? 0);
-    copy[segment] = first;
-    copy[second] = rest;
-    return copy;
+  /** What both parts get of an array, where that is not the same as before. */
+  const divided: Partial<Record<RoadArrayName, readonly [number, number]>> = {
+    from: [roads.from[segment] ?? 0, node],
+    to: [node, roads.to[segment] ?? 0],
+    lengthDecimetres: parts,
+    climbDecimetres: climb(roads.climbDecimetres[segment] ?? 0),
+    climbBackDecimetres: climb(roads.climbBackDecimetres[segment] ?? 0),
+    durationSeconds: duration(roads.durationSeconds[segment] ?? 0),
   };
-  const uint8 = (array: Uint8Array) => cutUp(array, (length) => new Uint8Array(length));
-  const uint16 = (array: Uint16Array, divide = both) => cutUp(array, (length) => new Uint16Array(length), divide);
-  const uint32 = (array: Uint32Array, divide = both) => cutUp(array, (length) => new Uint32Array(length), divide);
+  const arrays = extendSegments(roads, (name) => divided[name]?.[1] ?? roads[name][segment] ?? 0);
+  for (const name of SEGMENT_ARRAYS) arrays[name][segment] = divided[name]?.[0] ?? roads[name][segment] ?? 0;
   const grown = lons.before.length - (end - start);
   const spliced = (array: Int32Array, { before, behind }: { before: number[]; behind: number[] }) => {
     const copy = new Int32Array(array.length + grown + behind.length);
@@ -68,50 +64,24 @@ export function splitSegment(
     copy.set(behind, array.length + grown);
     return copy;
   };
-  const shapeStart = new Uint32Array(roads.shapeStart.length + 1);
-  for (let index = 0; index <= roads.segmentCount; index++)
-    shapeStart[index] = (roads.shapeStart[index] ?? 0) + (index > segment ? grown : 0);
-  shapeStart[second + 1] = roads.shapeLon.length + grown + lons.behind.length;
+  const shapeStart = withStart(roads.shapeStart, roads.shapeLon.length + grown + lons.behind.length);
+  for (let index = segment + 1; index <= roads.segmentCount; index++)
+    shapeStart[index] = (shapeStart[index] ?? 0) + grown;
   return {
     split: { segment, second, node },
     roads: {
-      ...roads,
+      ...arrays,
       nodeCount: node + 1,
       segmentCount: second + 1,
-      nodeLon: withOne(roads.nodeLon, lon),
-      nodeLat: withOne(roads.nodeLat, lat),
-      from: uint32(roads.from, (value) => [value, node]),
-      to: uint32(roads.to, (value) => [node, value]),
-      lengthDecimetres: uint32(roads.lengthDecimetres, () => parts),
-      roadClass: uint8(roads.roadClass),
-      surface: uint8(roads.surface),
-      maxspeedKmh: uint8(roads.maxspeedKmh),
-      maxspeedBackKmh: uint8(roads.maxspeedBackKmh),
-      direction: uint8(roads.direction),
-      access: uint8(roads.access),
-      contraflow: uint8(roads.contraflow),
-      flags: uint8(roads.flags),
-      maxWeightKilograms: uint32(roads.maxWeightKilograms),
-      maxHeightCentimetres: uint16(roads.maxHeightCentimetres),
-      maxWidthCentimetres: uint16(roads.maxWidthCentimetres),
-      climbDecimetres: uint16(roads.climbDecimetres, climb),
-      climbBackDecimetres: uint16(roads.climbBackDecimetres, climb),
-      durationSeconds: uint32(roads.durationSeconds, duration),
-      name: uint32(roads.name),
-      way: cutUp(roads.way, (length) => new Float64Array(length)),
+      names: roads.names,
+      nodeLon: withCoordinates(roads.nodeLon, [lon]),
+      nodeLat: withCoordinates(roads.nodeLat, [lat]),
       shapeStart,
       shapeLon: spliced(roads.shapeLon, lons),
       shapeLat: spliced(roads.shapeLat, lats),
       ...splitWalks(roads, segment, second),
     },
   };
-}
-
-function withOne(array: Int32Array, value: number): Int32Array {
-  const copy = new Int32Array(array.length + 1);
-  copy.set(array);
-  copy[array.length] = value;
-  return copy;
 }
 
 function splitWalks(roads: RoadNetwork, segment: number, second: number) {
