@@ -19,6 +19,7 @@ export * from './road-arrays.ts';
 export * from './road-change.ts';
 export * from './road-terms.ts';
 export * from './roads.ts';
+export * from './routing/index.ts';
 export * from './scenario.ts';
 export * from './site.ts';
 export * from './travel.ts';
