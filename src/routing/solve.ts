@@ -1,5 +1,10 @@
 /** The route optimiser's door: a rich problem in, the best plan found out. */
 import { CundaError, type RoutingPins, type RoutingPlan, type RoutingProblem } from '../model/index.ts';
+import { anneal } from './search/anneal.ts';
+import { flatten } from './search/flat.ts';
+import { sequencesOf, startFrom } from './search/output.ts';
+import { DEFAULTS } from './search/parameters.ts';
+import { planOf } from './timing/index.ts';
 
 export interface SolveOptions {
   /** Same problem, seed and iterations: same plan. */
@@ -37,7 +42,76 @@ export interface SolveResult {
   readonly secondsToBest: number;
 }
 
-/** Searches for a cheap plan that serves as much as can be served (highest priority first). Throws `request-invalid` on a problem with faults. */
-export function solveRoutes(_problem: RoutingProblem, _options: SolveOptions): SolveResult {
-  throw new CundaError('internal', 'The search is not there yet');
+/**
+ * Searches for a cheap plan that serves as much as can be served (highest priority first): ruin and recreate under simulated annealing.
+ * Under a time limit the temperature falls over that time. Under an iteration limit it falls in cycles, each twice as long as the one
+ * before, so that a longer search begins with the shorter one and is never worse. Throws `request-invalid` on a problem with faults.
+ */
+export function solveRoutes(problem: RoutingProblem, options: SolveOptions): SolveResult {
+  const { seed, iterations = Number.POSITIVE_INFINITY, seconds, now = () => 0, start, pins, cancelled } = options;
+  if (iterations === Number.POSITIVE_INFINITY && (seconds === undefined || options.now === undefined))
+    throw new CundaError('request-invalid', 'A search needs an iteration limit, or a time limit and a clock', {
+      allowed: 'iterations, or seconds with now',
+    });
+  const began = now();
+  const elapsed = () => (now() - began) / 1000;
+  const flat = flatten(problem);
+  const held: number[] = [];
+  let secondsToBest = 0;
+  const cycles = coolingCycles(start === undefined ? FIRST_CYCLE : WARM_CYCLE);
+  const result = anneal(flat, {
+    seed,
+    marks: start?.runs.length ?? 0,
+    ...(start === undefined
+      ? {}
+      : {
+          start: (state) => {
+            startFrom(state, start, pins);
+            held.push(...state.heldDeparture);
+          },
+          parameters: { ...DEFAULTS, startTemperature: DEFAULTS.startTemperature * WARM },
+        }),
+    limits: {
+      iterations,
+      progress: (iteration) => {
+        if (cancelled?.() === true) return 1;
+        return seconds === undefined ? cycles(iteration) : elapsed() / seconds;
+      },
+    },
+    onBest: (snapshot, iteration) => {
+      secondsToBest = elapsed();
+      options.onBest?.({
+        cost: snapshot.cost,
+        unserved: snapshot.missing,
+        iteration,
+        seconds: secondsToBest,
+        plan: () => planOf(problem, sequencesOf(flat, snapshot, held)),
+      });
+    },
+  });
+  return {
+    plan: planOf(problem, sequencesOf(flat, result.best, held)),
+    cost: result.best.cost,
+    iterations: result.iterations,
+    seconds: elapsed(),
+    secondsToBest,
+  };
+}
+
+const FIRST_CYCLE = 1024;
+const WARM_CYCLE = 256;
+/** A plan to start from is good already: it is heated less. */
+const WARM = 0.1;
+
+/** How far the cooling cycle of an iteration is gone, 0 to 1. Cycle k is 2^k times as long as the first. */
+function coolingCycles(first: number): (iteration: number) => number {
+  let from = 0;
+  let length = first;
+  return (iteration) => {
+    while (iteration >= from + length) {
+      from += length;
+      length *= 2;
+    }
+    return (iteration - from) / length;
+  };
 }

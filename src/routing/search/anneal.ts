@@ -1,0 +1,117 @@
+/** The search: ruin and recreate under simulated annealing, always the best plan at hand. */
+
+import type { Flat } from './flat.ts';
+import { journal as journalOf } from './journal.ts';
+import { neighboursOf } from './neighbours.ts';
+import { DEFAULTS, type Parameters } from './parameters.ts';
+import { random as randomOf } from './random.ts';
+import { recreating } from './recreate.ts';
+import { ruining } from './ruin.ts';
+import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { emptyState, type State } from './state.ts';
+
+export interface AnnealLimits {
+  readonly iterations: number;
+  /** Share of the time that is gone, 0 to 1; asked now and then. */
+  readonly progress: (iteration: number) => number;
+}
+
+export interface AnnealResult {
+  readonly best: Snapshot;
+  readonly iterations: number;
+  readonly bestIteration: number;
+}
+
+/** Iterations between two looks at the clock. */
+const STRIDE = 64;
+
+export interface AnnealOptions {
+  readonly seed: number;
+  readonly limits: AnnealLimits;
+  readonly onBest: (snapshot: Snapshot, iteration: number) => void;
+  readonly parameters?: Parameters;
+  /** Puts a starting plan into the empty state. */
+  readonly start?: (state: State) => void;
+  readonly marks?: number;
+}
+
+export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
+  const { seed, limits, onBest, parameters = DEFAULTS } = options;
+  const state = emptyState(flat, options.marks ?? 0);
+  const random = randomOf(seed);
+  const near = neighboursOf(flat, parameters.adjacent);
+  const journal = journalOf(state);
+  const ruin = ruining(state, journal, random, near, parameters);
+  const recreate = recreating(state, journal, random, near, parameters);
+  const { tally } = state;
+
+  options.start?.(state);
+  journal.begin();
+  const unserved = Int32Array.from({ length: flat.clients }, (_, c) => c).filter(
+    (c) => (state.pattern[c] as number) < 0,
+  );
+  recreate.run(unserved, unserved.length);
+  const tolerated = tally.brokenRoutes;
+  let best = takeSnapshot(state);
+  let bestIteration = 0;
+  onBest(best, 0);
+  let current = tally.cost;
+  let currentMissing = tally.missing;
+  const scale = meanArc(state);
+  let temperature = parameters.startTemperature * scale;
+  const waiting = new Int32Array(flat.clients);
+  let iteration = 0;
+  let before = 0;
+  for (; iteration < limits.iterations; iteration++) {
+    if (iteration % STRIDE === 0) {
+      const gone = limits.progress(iteration);
+      if (gone >= 1) break;
+      if (gone < before) {
+        restoreSnapshot(state, best);
+        current = best.cost;
+        currentMissing = best.missing;
+      }
+      before = gone;
+      temperature =
+        scale * parameters.startTemperature * (parameters.endTemperature / parameters.startTemperature) ** gone;
+    }
+    journal.begin();
+    let count = ruin.strings();
+    waiting.set(ruin.out.subarray(0, count));
+    if (tally.missing > 0 || flat.clientWeight.some((w) => w === 0)) {
+      for (let c = 0; c < flat.clients; c++)
+        if ((state.pattern[c] as number) < 0 && !ruin.out.subarray(0, count).includes(c)) waiting[count++] = c;
+    }
+    recreate.run(waiting, count);
+    const keeps =
+      tally.brokenRoutes <= tolerated &&
+      (tally.missing < currentMissing ||
+        (tally.missing === currentMissing && tally.cost < current - temperature * Math.log(random.unit() + 1e-12)));
+    if (!keeps) {
+      journal.undo();
+      continue;
+    }
+    current = tally.cost;
+    currentMissing = tally.missing;
+    if (currentMissing < best.missing || (currentMissing === best.missing && current < best.cost - 1e-9)) {
+      best = takeSnapshot(state);
+      bestIteration = iteration;
+      onBest(best, iteration);
+    }
+  }
+  restoreSnapshot(state, best);
+  return { best, iterations: iteration, bestIteration };
+}
+
+/** Mean cost of an arc of the present routes: the scale of temperatures. */
+function meanArc(state: State): number {
+  let arcs = 0;
+  let cost = 0;
+  for (let r = 0; r < state.slots; r++) {
+    if ((state.activeIndex[r] as number) < 0) continue;
+    const type = state.flat.types[state.type[r] as number];
+    arcs += (state.size[r] as number) + (state.tripCount[r] as number);
+    cost += (state.arcs[r] as number) * (type?.factor ?? 1);
+  }
+  return arcs === 0 ? 1 : cost / arcs;
+}

@@ -1,0 +1,181 @@
+/** Ruin: strings of visits around a seed are taken out (slack induction by string removals, Christiaens & Vanden Berghe 2020, doi 10.1287/trsc.2019.0914). */
+import { setPattern } from './clients.ts';
+import type { Journal } from './journal.ts';
+import type { Neighbours } from './neighbours.ts';
+import type { Random } from './random.ts';
+import { closeRoute, dropEmptyTrips, type State, unlink } from './state.ts';
+import { updateRoute } from './update.ts';
+
+export interface RuinParameters {
+  /** Mean number of visits taken out. */
+  readonly meanRemoved: number;
+  /** Longest string. */
+  readonly longest: number;
+  /** Share of strings that keep some visits in their middle. */
+  readonly split: number;
+  /** Chance to keep one more visit there. */
+  readonly keepOneMore: number;
+}
+
+export interface Ruin {
+  /** Takes clients out, closes what is empty; returns how many stand in `out`. */
+  readonly strings: () => number;
+  readonly routeOut: (r: number) => number;
+  readonly out: Int32Array;
+  /** Takes a client out of wherever it is; `settle` must follow. */
+  readonly take: (client: number) => void;
+  readonly begin: () => void;
+  readonly settle: () => number;
+}
+
+export function ruining(
+  state: State,
+  journal: Journal,
+  random: Random,
+  near: Neighbours,
+  parameters: RuinParameters,
+): Ruin {
+  const { flat, next, prev, route, firstStart } = state;
+  const { days, nodePoint, nodeDay, nodeOf, pointClient, clientPoint, clientPair } = flat;
+  const { unit, below } = random;
+  const out = new Int32Array(flat.clients);
+  const ruined = new Int32Array(state.slots);
+  const changedStamp = new Int32Array(state.slots);
+  const changed = new Int32Array(state.slots);
+  let changedCount = 0;
+  let now = 0;
+  let count = 0;
+
+  const unlinkNode = (node: number): void => {
+    const r = route[node] as number;
+    if (r < 0) return;
+    journal.touch(r);
+    if (changedStamp[r] !== now) {
+      changedStamp[r] = now;
+      changed[changedCount++] = r;
+    }
+    unlink(state, node);
+  };
+
+  const take = (client: number): void => {
+    if ((state.pattern[client] as number) < 0 || state.pinned[client] === 1) return;
+    journal.client(client);
+    const point = clientPoint[client] as number;
+    const last = point + (clientPair[client] as number);
+    for (let p = point; p <= last; p++)
+      for (let day = 0; day < days; day++) {
+        const node = nodeOf[p * days + day] as number;
+        if (node >= 0) unlinkNode(node);
+      }
+    setPattern(state, client, -1);
+    out[count++] = client;
+  };
+
+  const begin = (): void => {
+    now++;
+    count = 0;
+    changedCount = 0;
+  };
+
+  /** The routes that lost visits are brought up to date. */
+  const settle = (): number => {
+    for (let i = 0; i < changedCount; i++) {
+      const r = changed[i] as number;
+      if (flat.multiTrip) dropEmptyTrips(state, r);
+      updateRoute(state, r);
+      if (state.size[r] === 0) closeRoute(state, r);
+    }
+    return count;
+  };
+
+  const seedNode = (): number => {
+    for (let tries = 0; tries < 20; tries++) {
+      const client = below(flat.clients);
+      if ((state.pattern[client] as number) < 0) continue;
+      const point = (clientPoint[client] as number) + (clientPair[client] === 1 ? below(2) : 0);
+      const first = below(days);
+      for (let i = 0; i < days; i++) {
+        const node = nodeOf[point * days + ((first + i) % days)] as number;
+        if (node >= 0 && (route[node] as number) >= 0) return node;
+      }
+    }
+    return -1;
+  };
+
+  /** A string of `length` visits that holds `node`, of which `kept` in the middle stay. */
+  const takeString = (node: number, length: number, kept: number): void => {
+    const whole = length + kept;
+    let behind = 0;
+    let first = node;
+    for (; behind < whole - 1; behind++) {
+      const before = prev[first] as number;
+      if (before >= firstStart && before < state.firstReturn) break;
+      first = before;
+    }
+    let ahead = 0;
+    for (let at = node; ahead < whole - 1; ahead++) {
+      const then = next[at] as number;
+      if (then >= firstStart && then < state.firstReturn) break;
+      at = then;
+    }
+    const least = Math.max(0, whole - 1 - ahead);
+    const back = least + below(behind - least + 1);
+    first = node;
+    for (let i = 0; i < back; i++) first = prev[first] as number;
+    const keepFrom = kept > 0 ? 1 + below(Math.max(1, length - 1)) : whole;
+    let at = first;
+    for (let i = 0; i < whole; i++) {
+      const then = next[at] as number;
+      if (at < firstStart && (i < keepFrom || i >= keepFrom + kept))
+        take(pointClient[nodePoint[at] as number] as number);
+      // A pair's other end may have gone with it.
+      at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
+      if (at >= firstStart && at < state.firstReturn) break;
+    }
+  };
+
+  const strings = (): number => {
+    begin();
+    const seed = seedNode();
+    if (seed < 0) return settle();
+    const day = nodeDay[seed] as number;
+    const routes = state.activeCount[day] as number;
+    let visits = 0;
+    for (let i = 0; i < routes; i++) visits += state.size[(state.active[day] as Int32Array)[i] as number] as number;
+    const longest = Math.max(1, Math.min(parameters.longest, visits / routes));
+    const most = (4 * parameters.meanRemoved) / (1 + longest) - 1;
+    let wanted = Math.floor(1 + unit() * Math.max(0, most));
+    const seedPoint = nodePoint[seed] as number;
+    for (let i = -1; i < near.stride && wanted > 0; i++) {
+      const point = i < 0 ? seedPoint : (near.list[seedPoint * near.stride + i] as number);
+      const node = nodeOf[point * days + day] as number;
+      if (node < 0) continue;
+      const r = route[node] as number;
+      if (r < 0 || ruined[r] === now) continue;
+      ruined[r] = now;
+      const size = state.size[r] as number;
+      const length = Math.floor(1 + unit() * Math.min(size, longest));
+      let kept = 0;
+      if (length > 1 && length < size && unit() < parameters.split) {
+        kept = 1;
+        while (length + kept < size && unit() > parameters.keepOneMore) kept++;
+      }
+      takeString(node, Math.min(length, size), kept);
+      wanted--;
+    }
+    return settle();
+  };
+
+  const routeOut = (r: number): number => {
+    begin();
+    const end = state.firstEnd + r;
+    for (let at = next[firstStart + r] as number; at !== end; ) {
+      const then = next[at] as number;
+      if (at < firstStart) take(pointClient[nodePoint[at] as number] as number);
+      at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
+    }
+    return settle();
+  };
+
+  return { strings, routeOut, out, take, begin, settle };
+}

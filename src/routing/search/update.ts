@@ -1,0 +1,294 @@
+/** What is known about a route, recomputed from its sequence after a change. */
+import { FAR, type FlatType } from './flat.ts';
+import type { State } from './state.ts';
+import { earliestStart, latestStart } from './windows.ts';
+
+/** Recomputes everything known about a route, and the whole cost with it. A route out of order is marked broken. */
+export function updateRoute(state: State, r: number): void {
+  const type = state.flat.types[state.type[r] as number];
+  if (type === undefined) return;
+  const { flat, tally } = state;
+  let broken = walk(state, r, type) ? 0 : 1;
+  if (flat.mixed ? !updateLoads(state, r, type) : !tripsFit(state, r, type)) broken = 1;
+  if (flat.depotLimited) updateDepotLoad(state, r, type);
+  if (type.maxMetres < FAR && !metresFit(state, r, type)) broken = 1;
+  let duration = 0;
+  if (flat.timed) {
+    if (!updateTimes(state, r, type)) broken = 1;
+    duration = state.duration[r] as number;
+  }
+  const cost =
+    state.size[r] === 0 ? 0 : (state.arcs[r] as number) * type.factor + type.fixed + duration * type.perSecond;
+  tally.cost += cost - (state.cost[r] as number);
+  state.cost[r] = cost;
+  tally.brokenRoutes += broken - (state.broken[r] as number);
+  state.broken[r] = broken;
+}
+
+/** Sizes, trips, deliveries and releases by trip, arcs. False: an arc that doesn't exist, or too many visits or trips. */
+function walk(state: State, r: number, type: FlatType): boolean {
+  const { flat, next, row, location, trip, tripLoad, tripRelease, deliver, firstReturn } = state;
+  const { base } = type;
+  const D = flat.dimensions;
+  const start = state.firstStart + r;
+  const end = state.firstEnd + r;
+  let size = 0;
+  let trips = 1;
+  let arcs = 0;
+  let current = start;
+  trip[start] = start;
+  for (let k = 0; k < D; k++) tripLoad[start * D + k] = 0;
+  tripRelease[start] = 0;
+  let from = start;
+  for (let at = next[start] as number; ; at = next[at] as number) {
+    arcs += base[(row[from] as number) + (location[at] as number)] as number;
+    from = at;
+    if (at === end) break;
+    if (at >= firstReturn) {
+      current = at;
+      trips++;
+      for (let k = 0; k < D; k++) tripLoad[at * D + k] = 0;
+      tripRelease[at] = 0;
+    } else {
+      size++;
+      for (let k = 0; k < D; k++)
+        tripLoad[current * D + k] = (tripLoad[current * D + k] as number) + (deliver[at * D + k] as number);
+      const release = flat.release[at] as number;
+      if (release > (tripRelease[current] as number)) tripRelease[current] = release;
+    }
+    trip[at] = current;
+  }
+  trip[end] = current;
+  state.size[r] = size;
+  state.tripCount[r] = trips;
+  state.arcs[r] = arcs;
+  return arcs < FAR / 2 && size <= type.maxVisits && trips <= type.maxTrips;
+}
+
+/** Only deliveries: a trip is fullest when it leaves. */
+function tripsFit(state: State, r: number, type: FlatType): boolean {
+  const { next, tripLoad } = state;
+  const D = state.flat.dimensions;
+  const end = state.firstEnd + r;
+  for (let at = state.firstStart + r; at !== end; at = next[at] as number) {
+    if (at < state.firstStart) continue;
+    for (let k = 0; k < D; k++) if ((tripLoad[at * D + k] as number) > (type.capacity[k] as number)) return false;
+    if (state.tripCount[r] === 1) return true;
+  }
+  return true;
+}
+
+function updateLoads(state: State, r: number, type: FlatType): boolean {
+  const { next, prev, load, peakBefore, peakAfter, tripLoad, deliver, collect, firstStart } = state;
+  const D = state.flat.dimensions;
+  const start = firstStart + r;
+  const end = state.firstEnd + r;
+  let fits = true;
+  for (let k = 0; k < D; k++) {
+    let now = tripLoad[start * D + k] as number;
+    let peak = now;
+    const room = type.capacity[k] as number;
+    load[start * D + k] = now;
+    peakBefore[start * D + k] = peak;
+    for (let at = next[start] as number; ; at = next[at] as number) {
+      const i = at * D + k;
+      if (at < firstStart) {
+        now += (collect[i] as number) - (deliver[i] as number);
+        if (now > peak) peak = now;
+      } else {
+        if (peak > room) fits = false;
+        now = at === end ? now : (tripLoad[i] as number);
+        peak = now;
+      }
+      load[i] = now;
+      peakBefore[i] = peak;
+      if (at === end) break;
+    }
+    let after = load[end * D + k] as number;
+    for (let at = prev[end] as number; ; at = prev[at] as number) {
+      const i = at * D + k;
+      if ((load[i] as number) > after) after = load[i] as number;
+      peakAfter[i] = after;
+      if (at === start) break;
+      // What lies before a return belongs to another trip.
+      if (at >= firstStart) after = load[(prev[at] as number) * D + k] as number;
+    }
+  }
+  return fits;
+}
+
+function updateDepotLoad(state: State, r: number, type: FlatType): void {
+  const { flat, next, tripLoad, depotLoad, loaded, loadedAt, firstStart } = state;
+  const D = flat.dimensions;
+  const was = loadedAt[r] as number;
+  const now = type.startDepot < 0 ? -1 : ((state.slotDay[r] as number) * flat.depots + type.startDepot) * D;
+  const end = state.firstEnd + r;
+  for (let k = 0; k < D; k++) {
+    if (was >= 0) depotLoad[was + k] = (depotLoad[was + k] as number) - (loaded[r * D + k] as number);
+    let sum = 0;
+    for (let at = firstStart + r; at !== end; at = next[at] as number)
+      if (at >= firstStart) sum += tripLoad[at * D + k] as number;
+    loaded[r * D + k] = sum;
+    if (now >= 0) depotLoad[now + k] = (depotLoad[now + k] as number) + sum;
+  }
+  loadedAt[r] = now;
+}
+
+function metresFit(state: State, r: number, type: FlatType): boolean {
+  const { next, row, location } = state;
+  const end = state.firstEnd + r;
+  let metres = 0;
+  for (let at = state.firstStart + r; at !== end; at = next[at] as number)
+    metres += type.metres[(row[at] as number) + (location[next[at] as number] as number)] as number;
+  state.metres[r] = metres;
+  return metres <= type.maxMetres;
+}
+
+/**
+ * Earliest departures forwards, latest arrivals backwards, shortest duration of every part. False: some window, shift or limit is missed.
+ * Durations of parts with waiting: (shortest duration, earliest and latest start that give it), Vidal et al. 2013.
+ */
+function updateTimes(state: State, r: number, type: FlatType): boolean {
+  const { flat, next, prev, row, location, departs, worked, latest, ready, latestDeparture, tripRelease } = state;
+  const { firstStart, firstReturn } = state;
+  const { seconds, reload } = type;
+  const { service } = flat;
+  const start = firstStart + r;
+  const end = state.firstEnd + r;
+  let fits = true;
+  let drive = 0;
+  const held = heldDeparture(state, r);
+  const leave = held >= 0 ? held : Math.max(type.earliest, state.supplied[r] as number);
+  const lastLeave = held >= 0 ? held : type.latestDeparture;
+  ready[start] = leave;
+  let time = Math.max(leave, tripRelease[start] as number);
+  if (time > lastLeave) fits = false;
+  departs[start] = time;
+  worked[start] = 0;
+  let work = 0;
+  let from = start;
+  for (let at = next[start] as number; ; at = next[at] as number) {
+    const travel = seconds[(row[from] as number) + (location[at] as number)] as number;
+    drive += travel;
+    time += travel;
+    work += travel;
+    if (at === end) {
+      if (time > type.latest) fits = false;
+      departs[at] = time;
+      break;
+    }
+    if (at >= firstReturn) {
+      if (time > type.latest) fits = false;
+      time += reload;
+      ready[at] = time;
+      time = Math.max(time, tripRelease[at] as number);
+      if (time > type.latestDeparture) fits = false;
+      departs[at] = time;
+      work = 0;
+    } else {
+      const begins = earliestStart(flat, at, time);
+      if (begins >= FAR) fits = false;
+      else time = begins;
+      time += service[at] as number;
+      work += service[at] as number;
+      departs[at] = time;
+    }
+    worked[at] = work;
+    from = at;
+  }
+  state.drive[r] = drive;
+  if (drive > type.maxDrive) fits = false;
+  const limited = type.maxSeconds < FAR || type.perSecond > 0;
+  const ends = departs[end] as number;
+  // Without waiting a vehicle leaves as early as it may, and its day ends that much later.
+  let last = type.latest;
+  if (limited && !flat.waits) last = Math.min(last, (departs[start] as number) + type.maxSeconds);
+  if (ends > last) fits = false;
+  latest[end] = last;
+  let then = end;
+  for (let at = prev[end] as number; ; at = prev[at] as number) {
+    const before = (latest[then] as number) - (seconds[(row[at] as number) + (location[then] as number)] as number);
+    if (at === start || at >= firstReturn) {
+      const leaves = Math.min(before, at === start ? lastLeave : type.latestDeparture);
+      latestDeparture[at] = leaves;
+      latest[at] = Math.min(leaves - reload, type.latest);
+      if (at === start) break;
+    } else {
+      latest[at] = latestStart(flat, at, before - (service[at] as number));
+    }
+    then = at;
+  }
+  if (!limited) return fits;
+  if (!flat.waits) {
+    state.duration[r] = ends - (departs[start] as number);
+    return fits;
+  }
+  updateDurations(state, r, type);
+  if ((state.duration[r] as number) > type.maxSeconds) fits = false;
+  return fits;
+}
+
+/** Triples (duration, earliest, latest start) of every prefix and suffix; windows of a node with several are taken as one. */
+function updateDurations(state: State, r: number, type: FlatType): void {
+  const { flat, next, prev, row, location, upTo, from, firstReturn, tripRelease } = state;
+  const { service, open, close } = flat;
+  const { seconds, reload } = type;
+  const start = state.firstStart + r;
+  const end = state.firstEnd + r;
+  const held = heldDeparture(state, r);
+  const leave = held >= 0 ? held : Math.max(type.earliest, state.supplied[r] as number);
+  let D = 0;
+  let E = Math.max(leave, tripRelease[start] as number);
+  let L = held >= 0 ? held : type.latestDeparture;
+  upTo[3 * start] = 0;
+  upTo[3 * start + 1] = E;
+  upTo[3 * start + 2] = L;
+  let before = start;
+  for (let at = next[start] as number; ; at = next[at] as number) {
+    const travel = seconds[(row[before] as number) + (location[at] as number)] as number;
+    const inner = at >= firstReturn;
+    const opens = at === end ? 0 : inner ? (tripRelease[at] as number) : (open[at] as number);
+    const closes = at === end ? type.latest : inner ? type.latestDeparture : (close[at] as number);
+    const stays = at === end || inner ? 0 : (service[at] as number);
+    const delta = D + travel + (inner ? reload : 0);
+    const wait = Math.max(opens - delta - L, 0);
+    D = delta + wait + stays;
+    E = Math.max(opens - delta, E) - wait;
+    L = Math.min(closes - delta, L);
+    upTo[3 * at] = D;
+    upTo[3 * at + 1] = E;
+    upTo[3 * at + 2] = L;
+    if (at === end) break;
+    before = at;
+  }
+  state.duration[r] = D;
+  D = 0;
+  E = 0;
+  L = type.latest;
+  from[3 * end] = 0;
+  from[3 * end + 1] = E;
+  from[3 * end + 2] = L;
+  let then = end;
+  for (let at = prev[end] as number; at !== start; at = prev[at] as number) {
+    const travel = seconds[(row[at] as number) + (location[then] as number)] as number;
+    const inner = at >= firstReturn;
+    const opens = inner ? (tripRelease[at] as number) : (open[at] as number);
+    const closes = inner ? type.latestDeparture : (close[at] as number);
+    const delta = (inner ? 0 : (service[at] as number)) + travel + (then >= firstReturn ? reload : 0);
+    const wait = Math.max(E - delta - closes, 0);
+    D = D + delta + wait;
+    const early = Math.max(E - delta, opens) - wait;
+    const late = Math.min(L - delta, closes);
+    E = early;
+    L = late;
+    from[3 * at] = D;
+    from[3 * at + 1] = E;
+    from[3 * at + 2] = L;
+    then = at;
+  }
+}
+
+const heldDeparture = (state: State, r: number): number => {
+  const mark = state.mark[r] as number;
+  return mark < 0 ? -1 : (state.heldDeparture[mark] as number);
+};
