@@ -12,6 +12,7 @@ import { peerNamed } from './peers/index.ts';
 import { planBench } from './plan.ts';
 import { roadsBench } from './roads.ts';
 import { provinceBench, roadsScale } from './roads-scale.ts';
+import { interruptible, routesBench, routesGrowth, routesOptions } from './routes/index.ts';
 
 const COUNTY_BENCHES = { plan: planBench, edits: editsBench } as const;
 
@@ -23,20 +24,34 @@ const { values, positionals } = parseArgs({
     graph: { type: 'string' },
     profile: { type: 'string', default: 'van' },
     seed: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string' },
     scale: { type: 'boolean', default: false },
     province: { type: 'boolean', default: false },
     peer: { type: 'string' },
     settlements: { type: 'string' },
+    growth: { type: 'boolean', default: false },
+    set: { type: 'string' },
+    only: { type: 'string' },
+    instance: { type: 'string', multiple: true },
+    format: { type: 'string' },
+    iterations: { type: 'string' },
+    threads: { type: 'string' },
+    out: { type: 'string' },
     json: { type: 'boolean', default: true },
   },
 });
 
-const limits = { seed: Number(values.seed), seconds: Number(values.seconds) };
+const limits = { seed: Number(values.seed), seconds: Number(values.seconds ?? 20) };
+
+const tell = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
 async function run(name: string): Promise<unknown> {
   if (name === 'detour')
     return detourBench(values.settlements === undefined ? {} : { settlements: values.settlements });
+  if (name === 'routes')
+    return interruptible<unknown>((stop) =>
+      values.growth ? routesGrowth(limits, stop) : routesBench(routesOptions(values), stop, tell),
+    );
   if (name === 'roads') {
     if (values.scale) return roadsScale({ ...limits, profile: values.profile });
     if (values.province) return provinceBench(limits.seed);
@@ -50,7 +65,7 @@ async function run(name: string): Promise<unknown> {
   const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
   if (bench === undefined)
     throw new CundaError('usage', `No benchmark ${name}`, {
-      allowed: ['roads', 'detour', ...Object.keys(COUNTY_BENCHES)].join(', '),
+      allowed: ['roads', 'routes', 'detour', ...Object.keys(COUNTY_BENCHES)].join(', '),
     });
   const county = await loadCounty(values.input, values.notice);
   const machine = { node: process.version, cores: availableParallelism() };

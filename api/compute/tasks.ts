@@ -16,6 +16,7 @@ import type {
 } from '../../src/model/index.ts';
 import { hashOf } from '../../src/model/index.ts';
 import { type OsrmOutcome, type OsrmTask, performOsrm } from '../http/osrm/perform.ts';
+import { performVroom, type VroomOutcome, type VroomTask } from '../http/vroom/perform.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
 import type { ImportPreview } from './import-preview.ts';
 import { type IsochroneOutcome, type IsochroneTask, performIsochrone } from './isochrone.ts';
@@ -58,6 +59,8 @@ export interface Tasks {
   };
   /** One query of OSRM's form. The roads stay in the thread: they are sent along only when it asks for them. */
   osrm: { input: OsrmTask; output: OsrmOutcome };
+  /** One request of VROOM's form; roads as of `osrm`. */
+  vroom: { input: VroomTask; output: VroomOutcome };
   /** Areas and times around a place. */
   isochrone: { input: IsochroneTask; output: IsochroneOutcome };
 }
@@ -85,6 +88,7 @@ const PERFORM: Performers = {
   },
   closures: async (_engine, { dataset, roads, plan }, work) => studyClosures(dataset, roads, plan, work),
   osrm: async (_engine, task) => performOsrm(task),
+  vroom: async (_engine, task, work) => performVroom(task, work),
   isochrone: async (_engine, task) => performIsochrone(task),
   verify: async (engine, { plan, dataset, roads, notices }) => engine.verify(plan, dataset, roads, notices),
 };

@@ -11,6 +11,8 @@ import type { RawInput, Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { problemFor, send, sendProblem, sendRefusal } from './send.ts';
 import { staticFiles } from './static.ts';
+import { vroomAddress } from './vroom/address.ts';
+import { isVroomAddress, refuseProblem } from './vroom/refusal.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -120,6 +122,7 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
   app.set('trust proxy', options.trustProxy ?? false);
   app.use(securityHeaders);
   app.use(osrmAddress);
+  app.use(vroomAddress);
   mount(app, service);
   const web = options.web ?? here('../../web');
   app.use(staticFiles({ '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'), '/': web }));
@@ -133,6 +136,7 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
     if (response.destroyed) return;
     const problem = problemFor(asCundaError(error), service.log);
     if (isOsrmAddress(request.url)) sendRefusal(request, response, refuse(refusalOfProblem(request.url, problem)));
+    else if (isVroomAddress(request.url)) sendRefusal(request, response, refuseProblem(problem));
     else sendProblem(request, response, problem);
   };
   app.use(onError);

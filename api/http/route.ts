@@ -71,7 +71,7 @@ interface RouteDoc {
   readonly method: 'get' | 'post' | 'delete';
   /** OpenAPI path, e.g. `/v1/plans/{id}`. */
   readonly path: string;
-  readonly tag: 'service' | 'notices' | 'datasets' | 'plans' | 'jobs' | 'runs' | 'scenarios' | 'osrm';
+  readonly tag: 'service' | 'notices' | 'datasets' | 'plans' | 'jobs' | 'runs' | 'scenarios' | 'osrm' | 'vroom';
   readonly operation: string;
   readonly summary: string;
   readonly responses: Readonly<Record<number, ResponseDoc>>;

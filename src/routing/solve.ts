@@ -1,5 +1,5 @@
 /** The route optimiser's door: a rich problem in, the best plan found out. */
-import { CundaError, type RoutingPins, type RoutingPlan, type RoutingProblem } from '../model/index.ts';
+import { CundaError, type RoutingPins, type RoutingPlan, type RoutingProblem, routingFaults } from '../model/index.ts';
 import { anneal } from './search/anneal.ts';
 import { flatten } from './search/flat.ts';
 import { sequencesOf, startFrom } from './search/output.ts';
@@ -52,6 +52,13 @@ export function solveRoutes(problem: RoutingProblem, options: SolveOptions): Sol
   if (iterations === Number.POSITIVE_INFINITY && (seconds === undefined || options.now === undefined))
     throw new CundaError('request-invalid', 'A search needs an iteration limit, or a time limit and a clock', {
       allowed: 'iterations, or seconds with now',
+    });
+  const fault = routingFaults(problem)[0];
+  if (fault !== undefined)
+    throw new CundaError('request-invalid', fault.message, {
+      at: { pointer: fault.pointer },
+      received: fault.received,
+      allowed: fault.allowed,
     });
   const began = now();
   const elapsed = () => (now() - began) / 1000;

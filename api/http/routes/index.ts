@@ -1,6 +1,7 @@
 /** Every route of the service. What is not here does not exist: the app is mounted from this list, and so is its documentation. */
 import { OSRM_ROUTES } from '../osrm/routes.ts';
 import type { Route } from '../route.ts';
+import { VROOM_ROUTES } from '../vroom/routes.ts';
 import { CLOSURE_ROUTES } from './closures.ts';
 import { CONTRACTOR_ROUTES } from './contractor.ts';
 import { DATASET_ROUTES } from './datasets.ts';
@@ -20,4 +21,5 @@ export const ROUTES: readonly Route[] = [
   ...JOB_ROUTES,
   ...SCENARIO_ROUTES,
   ...OSRM_ROUTES,
+  ...VROOM_ROUTES,
 ];

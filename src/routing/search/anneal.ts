@@ -6,6 +6,7 @@ import { neighboursOf } from './neighbours.ts';
 import { DEFAULTS, type Parameters } from './parameters.ts';
 import { random as randomOf } from './random.ts';
 import { recreating } from './recreate.ts';
+import { retyping } from './retype.ts';
 import { ruining } from './ruin.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { emptyState, type State } from './state.ts';
@@ -43,6 +44,8 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   const journal = journalOf(state);
   const ruin = ruining(state, journal, random, near, parameters);
   const recreate = recreating(state, journal, random, near, parameters);
+  const retype = retyping(state, journal);
+  const several = flat.types.length > 1;
   const { tally } = state;
 
   options.start?.(state);
@@ -76,13 +79,9 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
         scale * parameters.startTemperature * (parameters.endTemperature / parameters.startTemperature) ** gone;
     }
     journal.begin();
-    let count = ruin.strings();
-    waiting.set(ruin.out.subarray(0, count));
-    if (tally.missing > 0 || flat.clientWeight.some((w) => w === 0)) {
-      for (let c = 0; c < flat.clients; c++)
-        if ((state.pattern[c] as number) < 0 && !ruin.out.subarray(0, count).includes(c)) waiting[count++] = c;
-    }
-    recreate.run(waiting, count);
+    const count = withUnserved(state, ruin.out, ruin.strings(), waiting);
+    recreate.run(waiting, count, ruin.partly);
+    if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i] as number);
     const keeps =
       tally.brokenRoutes <= tolerated &&
       (tally.missing < currentMissing ||
@@ -114,4 +113,18 @@ function meanArc(state: State): number {
     cost += (state.arcs[r] as number) * (type?.factor ?? 1);
   }
   return arcs === 0 ? 1 : cost / arcs;
+}
+
+/** The clients just taken out, and those that were out before. */
+function withUnserved(state: State, out: Int32Array, taken: number, waiting: Int32Array): number {
+  for (let i = 0; i < taken; i++) waiting[i] = out[i] as number;
+  if (state.tally.unserved === 0) return taken;
+  let count = taken;
+  for (let c = 0; c < state.flat.clients; c++) {
+    if ((state.pattern[c] as number) >= 0) continue;
+    let fresh = true;
+    for (let i = 0; i < taken && fresh; i++) fresh = out[i] !== c;
+    if (fresh) waiting[count++] = c;
+  }
+  return count;
 }

@@ -10,6 +10,7 @@ export function setPattern(state: State, client: number, pattern: number): void 
   const weight = flat.clientWeight[client] as number;
   if (before < 0 || pattern < 0) {
     const sign = pattern < 0 ? 1 : -1;
+    tally.unserved += sign;
     if (weight > 0) tally.missing += sign * weight;
     else tally.cost += sign * (flat.clientPrize[client] as number);
   }

@@ -3,7 +3,7 @@ import { FAR } from './flat.ts';
 import type { Random } from './random.ts';
 import type { State } from './state.ts';
 import { vehicleFree } from './state.ts';
-import { earliestStart } from './windows.ts';
+import { earliestStart, NEVER } from './windows.ts';
 
 export interface PairPlacing {
   /** Cheapest added cost on route r below `limit`, else FAR; `found` says where. */
@@ -41,7 +41,7 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
           pickup,
           (departs[place] as number) + (seconds[(row[place] as number) + from] as number),
         );
-        if (time >= FAR) {
+        if (time >= NEVER) {
           // Later places are reached later still, unless a new trip starts; windows only close.
           continue;
         }

@@ -5,6 +5,7 @@ export interface Parameters {
   readonly longest: number;
   readonly split: number;
   readonly keepOneMore: number;
+  readonly sameDay: number;
   readonly blink: number;
   /** Neighbours looked at when a visit goes back, and neighbours known at all. */
   readonly granular: number;
@@ -20,6 +21,7 @@ export const DEFAULTS: Parameters = {
   longest: 10,
   split: 0.5,
   keepOneMore: 0.01,
+  sameDay: 0.3,
   blink: 0.01,
   granular: 40,
   adjacent: 120,

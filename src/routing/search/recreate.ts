@@ -20,7 +20,7 @@ export interface RecreateParameters {
 
 export interface Recreate {
   /** Tries to serve the clients; those without a place stay out. */
-  readonly run: (clients: Int32Array, count: number) => void;
+  readonly run: (clients: Int32Array, count: number, partly?: Int32Array) => void;
 }
 
 /** How likely each order of insertion is: random, most demand, far from the depot, near, narrow windows. */
@@ -298,13 +298,26 @@ export function recreating(
     }
   };
 
+  /** One visit back on its day; where it has no place there the client's days are chosen afresh. */
+  const insertVisit = (client: number, node: number): void => {
+    seek(node, FAR);
+    if (bestPlace >= 0) {
+      put(node, bestMode, bestPlace, bestType);
+      return;
+    }
+    withdraw(client);
+    insertStop(client);
+  };
+
   /** A pattern that could be served only in part is taken back. */
   const withdraw = (client: number): void => {
     const point = clientPoint[client] as number;
     for (let day = 0; day < days; day++) {
       const node = nodeOf[point * days + day] as number;
       if (node < 0) continue;
-      if ((route[node] as number) >= 0) removeVisit(state, node);
+      if ((route[node] as number) < 0) continue;
+      journal.touch(route[node] as number);
+      removeVisit(state, node);
     }
     setPattern(state, client, -1);
   };
@@ -332,11 +345,13 @@ export function recreating(
   };
 
   return {
-    run: (clients, count) => {
+    run: (clients, count, partly) => {
       sort(clients, count);
       for (let i = 0; i < count; i++) {
         const client = clients[i] as number;
-        if (clientPair[client] === 1) insertPair(client);
+        const visit = partly === undefined ? -1 : (partly[client] as number);
+        if (visit >= 0) insertVisit(client, visit);
+        else if (clientPair[client] === 1) insertPair(client);
         else insertStop(client);
       }
     },

@@ -15,6 +15,8 @@ export interface RuinParameters {
   readonly split: number;
   /** Chance to keep one more visit there. */
   readonly keepOneMore: number;
+  /** Share of ruins that stay on the seed's day. */
+  readonly sameDay: number;
 }
 
 export interface Ruin {
@@ -22,6 +24,8 @@ export interface Ruin {
   readonly strings: () => number;
   readonly routeOut: (r: number) => number;
   readonly out: Int32Array;
+  /** Client → the one visit of it that is out while the others stay, or −1. */
+  readonly partly: Int32Array;
   /** Takes a client out of wherever it is; `settle` must follow. */
   readonly take: (client: number) => void;
   readonly begin: () => void;
@@ -39,6 +43,7 @@ export function ruining(
   const { days, nodePoint, nodeDay, nodeOf, pointClient, clientPoint, clientPair } = flat;
   const { unit, below } = random;
   const out = new Int32Array(flat.clients);
+  const partly = new Int32Array(flat.clients).fill(-1);
   const ruined = new Int32Array(state.slots);
   const changedStamp = new Int32Array(state.slots);
   const changed = new Int32Array(state.slots);
@@ -71,7 +76,23 @@ export function ruining(
     out[count++] = client;
   };
 
+  /** Takes one visit of a client that is visited on several days; its days stay as they are. */
+  const takeVisit = (node: number): void => {
+    const client = pointClient[nodePoint[node] as number] as number;
+    if (state.pinned[client] === 1) return;
+    const pattern = flat.clientPatterns[client]?.[state.pattern[client] as number];
+    if (pattern === undefined || pattern.days.length < 2) {
+      take(client);
+      return;
+    }
+    journal.client(client);
+    unlinkNode(node);
+    partly[client] = node;
+    out[count++] = client;
+  };
+
   const begin = (): void => {
+    for (let i = 0; i < count; i++) partly[out[i] as number] = -1;
     now++;
     count = 0;
     changedCount = 0;
@@ -88,23 +109,30 @@ export function ruining(
     return count;
   };
 
+  /** Its visit on some day when it is visited. */
+  const routedNode = (point: number): number => {
+    const first = below(days);
+    for (let i = 0; i < days; i++) {
+      const node = nodeOf[point * days + ((first + i) % days)] as number;
+      if (node >= 0 && (route[node] as number) >= 0) return node;
+    }
+    return -1;
+  };
+
   const seedNode = (): number => {
     for (let tries = 0; tries < 20; tries++) {
       const client = below(flat.clients);
       if ((state.pattern[client] as number) < 0) continue;
       const point = (clientPoint[client] as number) + (clientPair[client] === 1 ? below(2) : 0);
-      const first = below(days);
-      for (let i = 0; i < days; i++) {
-        const node = nodeOf[point * days + ((first + i) % days)] as number;
-        if (node >= 0 && (route[node] as number) >= 0) return node;
-      }
+      const node = routedNode(point);
+      if (node >= 0) return node;
     }
     return -1;
   };
 
   /** A string of `length` visits that holds `node`, of which `kept` in the middle stay. */
-  const takeString = (node: number, length: number, kept: number): void => {
-    const whole = length + kept;
+  const takeString = (node: number, length: number, kept: number, wholly: boolean): void => {
+    let whole = length + kept;
     let behind = 0;
     let first = node;
     for (; behind < whole - 1; behind++) {
@@ -118,6 +146,8 @@ export function ruining(
       if (then >= firstStart && then < state.firstReturn) break;
       at = then;
     }
+    // Visits of the same clients on other days may have shortened the route.
+    whole = Math.min(whole, behind + ahead + 1);
     const least = Math.max(0, whole - 1 - ahead);
     const back = least + below(behind - least + 1);
     first = node;
@@ -126,8 +156,10 @@ export function ruining(
     let at = first;
     for (let i = 0; i < whole; i++) {
       const then = next[at] as number;
-      if (at < firstStart && (i < keepFrom || i >= keepFrom + kept))
-        take(pointClient[nodePoint[at] as number] as number);
+      if (at < firstStart && (i < keepFrom || i >= keepFrom + kept)) {
+        if (wholly) take(pointClient[nodePoint[at] as number] as number);
+        else takeVisit(at);
+      }
       // A pair's other end may have gone with it.
       at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
       if (at >= firstStart && at < state.firstReturn) break;
@@ -146,9 +178,10 @@ export function ruining(
     const most = (4 * parameters.meanRemoved) / (1 + longest) - 1;
     let wanted = Math.floor(1 + unit() * Math.max(0, most));
     const seedPoint = nodePoint[seed] as number;
+    const oneDay = days === 1 || unit() < parameters.sameDay;
     for (let i = -1; i < near.stride && wanted > 0; i++) {
       const point = i < 0 ? seedPoint : (near.list[seedPoint * near.stride + i] as number);
-      const node = nodeOf[point * days + day] as number;
+      const node = oneDay || i < 0 ? (nodeOf[point * days + day] as number) : routedNode(point);
       if (node < 0) continue;
       const r = route[node] as number;
       if (r < 0 || ruined[r] === now) continue;
@@ -158,9 +191,9 @@ export function ruining(
       let kept = 0;
       if (length > 1 && length < size && unit() < parameters.split) {
         kept = 1;
-        while (length + kept < size && unit() > parameters.keepOneMore) kept++;
+        while (length + kept < size && unit() < parameters.keepOneMore) kept++;
       }
-      takeString(node, Math.min(length, size), kept);
+      takeString(node, Math.min(length, size), kept, days === 1 || !oneDay);
       wanted--;
     }
     return settle();
@@ -177,5 +210,5 @@ export function ruining(
     return settle();
   };
 
-  return { strings, routeOut, out, take, begin, settle };
+  return { strings, routeOut, out, partly, take, begin, settle };
 }

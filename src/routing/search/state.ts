@@ -95,6 +95,7 @@ export interface Tally {
   cost: number;
   /** Weight of must-serve clients that aren't served. */
   missing: number;
+  unserved: number;
   brokenRoutes: number;
   freeReturnCount: number;
 }
@@ -189,6 +190,7 @@ export function emptyState(flat: Flat, marks = 0): State {
     tally: {
       cost: sumOfPrizes(flat),
       missing: flat.clientWeight.reduce((sum, weight) => sum + weight, 0),
+      unserved: flat.clients,
       brokenRoutes: 0,
       freeReturnCount: returns,
     },

@@ -1,7 +1,7 @@
 /** What is known about a route, recomputed from its sequence after a change. */
 import { FAR, type FlatType } from './flat.ts';
 import type { State } from './state.ts';
-import { earliestStart, latestStart } from './windows.ts';
+import { earliestStart, latestStart, NEVER } from './windows.ts';
 
 /** Recomputes everything known about a route, and the whole cost with it. A route out of order is marked broken. */
 export function updateRoute(state: State, r: number): void {
@@ -187,7 +187,7 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
       work = 0;
     } else {
       const begins = earliestStart(flat, at, time);
-      if (begins >= FAR) fits = false;
+      if (begins >= NEVER) fits = false;
       else time = begins;
       time += service[at] as number;
       work += service[at] as number;

@@ -1,34 +1,37 @@
 /** Starts of service in the windows of a node. */
-import { FAR, type Flat } from './flat.ts';
+import type { Flat } from './flat.ts';
 
-/** Earliest start at or after `time`; FAR = none. */
+/** No start at all: beyond every limit, FAR included. */
+export const NEVER = 1e33;
+
+/** Earliest start at or after `time`; NEVER = none. */
 export function earliestStart(flat: Flat, node: number, time: number): number {
   const from = flat.windowFrom[node] as number;
   const to = flat.windowTo[node] as number;
   if (from === to) {
     const open = flat.open[node] as number;
     const start = time < open ? open : time;
-    return start > (flat.close[node] as number) ? FAR : start;
+    return start > (flat.close[node] as number) ? NEVER : start;
   }
   for (let i = from; i < to; i++) {
     if (time > (flat.windows[2 * i + 1] as number)) continue;
     return Math.max(time, flat.windows[2 * i] as number);
   }
-  return FAR;
+  return NEVER;
 }
 
-/** Latest start at or before `time`; −FAR = none. */
+/** Latest start at or before `time`; −NEVER = none. */
 export function latestStart(flat: Flat, node: number, time: number): number {
   const from = flat.windowFrom[node] as number;
   const to = flat.windowTo[node] as number;
   if (from === to) {
     const close = flat.close[node] as number;
     const start = time > close ? close : time;
-    return start < (flat.open[node] as number) ? -FAR : start;
+    return start < (flat.open[node] as number) ? -NEVER : start;
   }
   for (let i = to - 1; i >= from; i--) {
     if (time < (flat.windows[2 * i] as number)) continue;
     return Math.min(time, flat.windows[2 * i + 1] as number);
   }
-  return -FAR;
+  return -NEVER;
 }

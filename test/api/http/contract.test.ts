@@ -435,6 +435,14 @@ describe('OSRM services', () => {
     await call('GET', `/nearest/v1/driving/${from.join(',')}?number=3`);
     await call('POST', '/nearest/v1/driving', { coordinates: [to] });
   });
+
+  test('VROOM’s beside them', async () => {
+    const vehicles = [{ id: 1, start: at(0, 0), end: at(0, 0), capacity: [2], breaks: [{ id: 1, service: 60 }] }];
+    const jobs = [{ id: 1, location: at(1.5, 1), delivery: [1], skills: [9] }];
+    const shipments = [{ amount: [1], pickup: { id: 1, location: at(1, 1) }, delivery: { id: 1, location: at(2, 2) } }];
+    const options = { x: 0, g: true };
+    expect((await call('POST', '/vroom', { vehicles, jobs, shipments, options })).body).toMatchObject({ code: 0 });
+  });
 });
 
 test('no route was left out', () => {

@@ -1,0 +1,258 @@
+/** What the schema of a routing problem can't say: ids that lead nowhere, lists of the wrong length, windows and days that can't be. */
+import type { z } from 'zod';
+import { CundaError } from '../errors.ts';
+import { RoutingPlan } from './plan.ts';
+import { type RoutingMatrix, RoutingProblem, type RoutingStop, type RoutingVehicleType } from './problem.ts';
+
+/** One fault of a problem. */
+export interface RoutingFault {
+  /** JSON pointer (RFC 6901) into the problem. */
+  readonly pointer: string;
+  readonly received: unknown;
+  readonly allowed: string;
+  readonly message: string;
+}
+
+type Find = (pointer: string, received: unknown, allowed: string) => void;
+type Windows = readonly (readonly [number, number])[];
+
+/** Most faults that one error lists; the rest are counted. */
+const MOST_LISTED = 5;
+/** What arrived is quoted up to so many characters. */
+const MOST_QUOTED = 60;
+
+const show = (value: unknown): string => {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 3)}...` : text;
+};
+
+/** All faults of a problem that keeps its schema, in the problem's order; an empty list is a problem that may be solved and checked. */
+export function routingFaults(problem: RoutingProblem): RoutingFault[] {
+  const faults: RoutingFault[] = [];
+  const find: Find = (pointer, received, allowed) =>
+    faults.push({ pointer, received, allowed, message: `${pointer}: ${show(received)}; allowed: ${allowed}` });
+  const { dimensions, matrices, depots, fleets, types, stops, shipments } = problem;
+  once(
+    find,
+    '/dimensions',
+    'id',
+    dimensions.map(({ id }) => id),
+  );
+  once(
+    find,
+    '/matrices',
+    'profile',
+    matrices.map(({ profile }) => profile),
+  );
+  for (const [i, matrix] of matrices.entries()) checkMatrix(find, `/matrices/${i}`, matrix, problem.locations);
+  once(
+    find,
+    '/depots',
+    'id',
+    depots.map(({ id }) => id),
+  );
+  for (const [i, { location, window, capacity }] of depots.entries()) {
+    checkLocation(find, `/depots/${i}/location`, location, problem);
+    if (window !== null) checkWindow(find, `/depots/${i}/window`, window);
+    if (capacity !== null) checkLoad(find, `/depots/${i}/capacity`, capacity, problem);
+  }
+  once(
+    find,
+    '/fleets',
+    'id',
+    fleets.map(({ id }) => id),
+  );
+  once(
+    find,
+    '/types',
+    'id',
+    types.map(({ id }) => id),
+  );
+  for (const [i, type] of types.entries()) checkType(find, `/types/${i}`, type, problem);
+  const served = stops.map(({ id }) => id);
+  once(find, '/stops', 'id', served);
+  for (const [i, stop] of stops.entries()) checkStop(find, `/stops/${i}`, stop, problem);
+  once(
+    find,
+    '/shipments',
+    'id',
+    shipments.map(({ id }) => id),
+    served,
+  );
+  for (const [i, { pickup, delivery, amount, types: named }] of shipments.entries()) {
+    for (const [end, { location, windows }] of Object.entries({ pickup, delivery })) {
+      checkLocation(find, `/shipments/${i}/${end}/location`, location, problem);
+      checkWindows(find, `/shipments/${i}/${end}/windows`, windows);
+    }
+    checkLoad(find, `/shipments/${i}/amount`, amount, problem);
+    known(find, `/shipments/${i}/types`, named ?? [], types, 'vehicle type');
+  }
+  return faults;
+}
+
+/** No id twice, nor one of those `taken` elsewhere. */
+function once(find: Find, list: string, member: string, ids: readonly string[], taken: readonly string[] = []): void {
+  const seen = new Set(taken);
+  for (const [i, id] of ids.entries()) {
+    if (seen.has(id)) find(`${list}/${i}/${member}`, id, 'each id once');
+    seen.add(id);
+  }
+}
+
+function known(
+  find: Find,
+  pointer: string,
+  ids: readonly string[],
+  all: readonly { id: string }[],
+  what: string,
+): void {
+  for (const [i, id] of ids.entries())
+    if (all.every((one) => one.id !== id)) find(`${pointer}/${i}`, id, `the id of a ${what}`);
+}
+
+function checkLocation(find: Find, pointer: string, location: number, { locations }: RoutingProblem): void {
+  if (location >= locations) find(pointer, location, `a location, 0 to ${locations - 1}`);
+}
+
+function checkLoad(find: Find, pointer: string, load: readonly number[], { dimensions }: RoutingProblem): void {
+  if (load.length !== dimensions.length) find(pointer, load, `${dimensions.length} numbers, one per dimension`);
+}
+
+function checkWindow(find: Find, pointer: string, window: readonly [number, number]): void {
+  if (window[0] > window[1]) find(pointer, window, 'a window that opens before it closes');
+}
+
+function checkWindows(find: Find, pointer: string, windows: Windows): void {
+  for (const [i, window] of windows.entries()) {
+    checkWindow(find, `${pointer}/${i}`, window);
+    const before = windows[i - 1];
+    if (before !== undefined && window[0] < before[1])
+      find(`${pointer}/${i}`, window, `opening at ${before[1]} or later: windows are in order and do not overlap`);
+  }
+}
+
+/** Days of the horizon, each once. */
+function checkDays(find: Find, pointer: string, days: readonly number[], horizon: number): void {
+  for (const [i, day] of days.entries()) {
+    if (day > horizon) find(`${pointer}/${i}`, day, `a day of the horizon, 1 to ${horizon}`);
+    if (days.indexOf(day) < i) find(`${pointer}/${i}`, day, 'each day once');
+  }
+}
+
+/** The first bad entry of each list: one cause tends to spoil thousands. */
+function checkMatrix(find: Find, pointer: string, { metres, seconds, costs }: RoutingMatrix, locations: number): void {
+  const cells = locations ** 2;
+  const check = (name: string, list: ArrayLike<number>, least: (cell: number) => number, allowed: string): void => {
+    if (list.length !== cells)
+      find(`${pointer}/${name}`, `${list.length} entries`, `${cells} entries, the square of the locations`);
+    for (let cell = 0; cell < list.length; cell++) {
+      const value: unknown = list[cell];
+      if (Number.isSafeInteger(value) && Number(value) >= least(cell)) continue;
+      find(`${pointer}/${name}/${cell}`, value, allowed);
+      return;
+    }
+  };
+  const ofWay = (cell: number): number => (seconds[cell] === -1 ? Number.MIN_SAFE_INTEGER : 0);
+  check('metres', metres, ofWay, 'a whole number, 0 or more where there is a way');
+  check('seconds', seconds, () => -1, 'a whole number, 0 or more; -1 = no way');
+  if (costs !== null) check('costs', costs, ofWay, 'a whole number, 0 or more where there is a way');
+}
+
+function checkType(find: Find, pointer: string, type: RoutingVehicleType, problem: RoutingProblem): void {
+  const { profile, fleets, start, end, supplies, shift, breaks } = type;
+  known(find, `${pointer}/fleets`, fleets, problem.fleets, 'fleet');
+  for (const [i, id] of fleets.entries())
+    if (fleets.indexOf(id) < i) find(`${pointer}/fleets/${i}`, id, 'each fleet once');
+  if (problem.matrices.every((matrix) => matrix.profile !== profile))
+    find(`${pointer}/profile`, profile, 'the profile of a matrix');
+  for (const [name, id] of Object.entries({ start, end }))
+    if (id !== null && problem.depots.every((depot) => depot.id !== id))
+      find(`${pointer}/${name}`, id, 'the id of a depot, or null');
+  const satellite = problem.depots.some((depot) => depot.id === start && depot.satellite !== null);
+  if (supplies && (start === null || satellite))
+    find(`${pointer}/start`, start, 'an ordinary depot, for a type that supplies satellites');
+  checkLoad(find, `${pointer}/capacity`, type.capacity, problem);
+  if (shift !== null) checkWindow(find, `${pointer}/shift`, shift);
+  once(
+    find,
+    `${pointer}/breaks`,
+    'id',
+    breaks.map(({ id }) => id),
+  );
+  for (const [i, { windows }] of breaks.entries()) checkWindows(find, `${pointer}/breaks/${i}/windows`, windows);
+  if (type.days !== null) checkDays(find, `${pointer}/days`, type.days, problem.days);
+}
+
+function checkStop(find: Find, pointer: string, stop: RoutingStop, problem: RoutingProblem): void {
+  const { visits } = stop;
+  checkLocation(find, `${pointer}/location`, stop.location, problem);
+  checkLoad(find, `${pointer}/deliver`, stop.deliver, problem);
+  checkLoad(find, `${pointer}/collect`, stop.collect, problem);
+  checkWindows(find, `${pointer}/windows`, stop.windows);
+  known(find, `${pointer}/types`, stop.types ?? [], problem.types, 'vehicle type');
+  if (visits === null) return;
+  if ('patterns' in visits) checkPatterns(find, `${pointer}/visits/patterns`, visits.patterns, problem);
+  else if (visits.times * Math.max(1, visits.minGapDays) > problem.days)
+    find(`${pointer}/visits`, visits, `times × minGapDays up to the ${problem.days} days of the horizon`);
+}
+
+type Patterns = Extract<NonNullable<RoutingStop['visits']>, { patterns: unknown }>['patterns'];
+
+function checkPatterns(find: Find, pointer: string, patterns: Patterns, problem: RoutingProblem): void {
+  const seen = new Set<string>();
+  for (const [i, pattern] of patterns.entries()) {
+    const { days } = pattern;
+    checkDays(find, `${pointer}/${i}/days`, days, problem.days);
+    for (const member of ['deliver', 'collect'] as const) {
+      const loads = pattern[member];
+      if (loads !== null && loads.length !== days.length)
+        find(`${pointer}/${i}/${member}`, loads, `${days.length} loads, one per day of the pattern`);
+      for (const [d, load] of (loads ?? []).entries()) checkLoad(find, `${pointer}/${i}/${member}/${d}`, load, problem);
+    }
+    const key = days.toSorted((a, b) => a - b).join();
+    if (seen.has(key)) find(`${pointer}/${i}/days`, days, 'days that no other pattern of the stop has');
+    seen.add(key);
+  }
+}
+
+/** The problem in `json`, defaults filled in. Throws `request-invalid` with the place of the first fault; the message lists more. */
+export function parseRoutingProblem(json: unknown): RoutingProblem {
+  const problem = parse(RoutingProblem, json, 'The routing problem');
+  const faults = routingFaults(problem);
+  if (faults.length > 0) throw refuse('The routing problem', faults);
+  return problem;
+}
+
+/** The plan in `json`. Throws `request-invalid` with the place of the first fault. Whether it fits a problem is for the checker to say. */
+export const parseRoutingPlan = (json: unknown): RoutingPlan => parse(RoutingPlan, json, 'The routing plan');
+
+function parse<S extends z.ZodType>(schema: S, json: unknown, what: string): z.output<S> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message: allowed }): RoutingFault => {
+    const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    const received = valueAt(json, path);
+    return { pointer, received, allowed, message: `${pointer || '/'}: ${show(received)}; ${allowed}` };
+  });
+  throw refuse(what, faults);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let here = value;
+  for (const part of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return undefined;
+    here = Reflect.get(here, part);
+  }
+  return here;
+}
+
+function refuse(what: string, faults: readonly RoutingFault[]): CundaError {
+  const listed = faults.slice(0, MOST_LISTED).map(({ message }) => message);
+  if (faults.length > MOST_LISTED) listed.push(`and ${faults.length - MOST_LISTED} more`);
+  const [first] = faults;
+  return new CundaError('request-invalid', `${what} is not valid. ${listed.join('. ')}`, {
+    received: show(first?.received),
+    ...(first === undefined ? {} : { allowed: first.allowed }),
+    at: { pointer: first?.pointer ?? '' },
+  });
+}

@@ -1,0 +1,112 @@
+/** Another vehicle, or another depot, for a whole route: by itself where one is free, or in exchange with another route. */
+import { FAR } from './flat.ts';
+import type { Journal } from './journal.ts';
+import { countVehicle, type State, setType, vehicleFree } from './state.ts';
+import { updateRoute } from './update.ts';
+
+export interface Retyping {
+  /** Gives the route the cheapest vehicle it can have; true if it changed. */
+  readonly improve: (r: number) => boolean;
+}
+
+export function retyping(state: State, journal: Journal): Retyping {
+  const { flat, next, location, row, firstStart, firstEnd, slotDay, type: typeOf, tally, tripLoad } = state;
+  const { types, clientTypes, nodePoint, pointClient, dimensions: D } = flat;
+  const T = types.length;
+  const serving = types.filter((type) => !type.supplies);
+  const several = serving.length > 1;
+
+  /** Cost of the route with another type, without openings; FAR where it can't have it as far as loads and clients tell. */
+  const costAs = (r: number, t: number): number => {
+    const type = types[t] as (typeof types)[number];
+    const start = firstStart + r;
+    const end = firstEnd + r;
+    let arcs = 0;
+    let fromRow = type.startLocation * flat.width;
+    for (let k = 0; k < D; k++)
+      if (!flat.mixed && (tripLoad[start * D + k] as number) > (type.capacity[k] as number)) return FAR;
+    for (let at = next[start] as number; ; at = next[at] as number) {
+      const inner = at >= state.firstReturn;
+      const there = at === end ? type.endLocation : inner ? type.startLocation : (location[at] as number);
+      arcs += type.base[fromRow + there] as number;
+      if (at === end) break;
+      if (inner) {
+        for (let k = 0; k < D; k++)
+          if (!flat.mixed && (tripLoad[at * D + k] as number) > (type.capacity[k] as number)) return FAR;
+      } else if (clientTypes[(pointClient[nodePoint[at] as number] as number) * T + t] === 0) return FAR;
+      fromRow = inner ? type.startLocation * flat.width : (row[at] as number);
+    }
+    return arcs >= FAR / 2 ? FAR : arcs * type.factor + type.fixed + (state.duration[r] as number) * type.perSecond;
+  };
+
+  const swap = (r: number, t: number): void => {
+    const day = slotDay[r] as number;
+    countVehicle(state, typeOf[r] as number, day, -1);
+    setType(state, r, t);
+    countVehicle(state, t, day, 1);
+    updateRoute(state, r);
+  };
+
+  const roomAt = (): boolean => {
+    if (!flat.depotLimited) return true;
+    for (let i = 0; i < state.depotLoad.length; i++)
+      if ((state.depotLoad[i] as number) > (flat.depotCapacity[i % flat.depotCapacity.length] as number)) return false;
+    return true;
+  };
+
+  const opening = (r: number, t: number): number => {
+    const depot = (types[t] as (typeof types)[number]).startDepot;
+    if (depot < 0 || depot === (types[typeOf[r] as number] as (typeof types)[number]).startDepot) return 0;
+    if (state.depotBanned[depot] === 1) return FAR;
+    return state.depotUse[depot] === 0 ? (flat.depotOpening[depot] as number) : 0;
+  };
+
+  const improve = (r: number): boolean => {
+    if (!several || (state.activeIndex[r] as number) < 0) return false;
+    if ((state.mark[r] as number) >= 0 && state.full[state.mark[r] as number] === 1) return false;
+    const day = slotDay[r] as number;
+    const own = typeOf[r] as number;
+    let best = -1;
+    let bestCost = (state.cost[r] as number) - 1e-9;
+    for (let i = 0; i < serving.length; i++) {
+      const t = (serving[i] as (typeof serving)[number]).index;
+      if (t === own || !vehicleFree(state, t, day)) continue;
+      const cost = costAs(r, t) + opening(r, t);
+      if (cost < bestCost) {
+        bestCost = cost;
+        best = t;
+      }
+    }
+    if (best >= 0) {
+      const before = tally.cost;
+      const broken = tally.brokenRoutes;
+      journal.touch(r);
+      swap(r, best);
+      if (tally.cost < before && tally.brokenRoutes <= broken && roomAt()) return true;
+      swap(r, own);
+    }
+    // With another route, where vehicles are few
+    const list = state.active[day] as Int32Array;
+    for (let i = 0; i < (state.activeCount[day] as number); i++) {
+      const q = list[i] as number;
+      const other = typeOf[q] as number;
+      if (q === r || other === own) continue;
+      if ((state.mark[q] as number) >= 0 && state.full[state.mark[q] as number] === 1) continue;
+      const gain = (state.cost[r] as number) + (state.cost[q] as number);
+      const first = costAs(r, other);
+      if (first >= gain || first + costAs(q, own) >= gain - 1e-9) continue;
+      const before = tally.cost;
+      const broken = tally.brokenRoutes;
+      journal.touch(r);
+      journal.touch(q);
+      swap(r, other);
+      swap(q, own);
+      if (tally.cost < before && tally.brokenRoutes <= broken && roomAt()) return true;
+      swap(r, own);
+      swap(q, other);
+    }
+    return false;
+  };
+
+  return { improve };
+}

@@ -1,0 +1,19 @@
+/** Each break of the type once per run, in one of its windows. */
+import type { BreakVisit, ReadRun } from './read.ts';
+import { offWindows, showWindows } from './times.ts';
+import type { Report } from './violation.ts';
+
+export function checkBreaks({ at, type, trips }: ReadRun, report: Report): void {
+  const taken = trips.flatMap((trip) => trip.visits.filter((visit): visit is BreakVisit => visit.kind === 'break'));
+  for (const { at: place, id, starts, pause } of taken) {
+    const message = `Break ${id} starts at ${starts}; allowed: ${showWindows(pause.windows)}`;
+    report.excess('break-outside-window', place, id, offWindows(starts, pause.windows), 'seconds', message);
+  }
+  for (const { id } of type.breaks) {
+    const times = taken.filter((visit) => visit.id === id).length;
+    if (times === 0)
+      report.excess('break-missing', at, id, 1, 'breaks', `Type ${type.id} takes break ${id} once a run, here never`);
+    const message = `Break ${id} is taken ${times} times; allowed: once a run`;
+    report.excess('break-repeated', at, id, times - 1, 'breaks', message);
+  }
+}

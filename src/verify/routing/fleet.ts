@@ -1,0 +1,25 @@
+/** How many vehicles there are, and each on one run a day. */
+import type { Ground } from './ground.ts';
+import type { ReadRun } from './read.ts';
+import type { Report } from './violation.ts';
+
+const vehicleOf = ({ run }: ReadRun): string => JSON.stringify([run.type, run.vehicle]);
+
+export function checkFleet({ problem }: Ground, runs: readonly ReadRun[], report: Report): void {
+  const byDay = Map.groupBy(runs, ({ run }) => run.day);
+  for (const [day, ofDay] of byDay) {
+    for (const same of Map.groupBy(ofDay, vehicleOf).values()) {
+      const [first, second] = same;
+      if (first === undefined || second === undefined) continue;
+      const { type, vehicle } = first.run;
+      const message = `Vehicle ${vehicle} of type ${type} has ${same.length} runs on day ${day}; allowed: one`;
+      report.excess('vehicle-twice-a-day', second.at, type, same.length - 1, 'runs', message);
+    }
+    for (const { id, available } of problem.fleets) {
+      if (available === null) continue;
+      const used = new Set(ofDay.filter(({ type }) => type.fleets.includes(id)).map(vehicleOf)).size;
+      const message = `${used} vehicles of fleet ${id} are used on day ${day}; there are ${available}`;
+      report.excess('fleet-exceeded', {}, id, used - available, 'vehicles', message);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** Satellites hand out only what first-echelon vehicles have brought in time. */
+import type { Ground } from './ground.ts';
+import { deliveriesOf } from './loads.ts';
+import type { ReadRun, SupplyVisit } from './read.ts';
+import type { Served } from './served.ts';
+import { checkAmounts } from './supply-amounts.ts';
+import { checkTrips } from './supply-trips.ts';
+import type { Report, RoutingPlace } from './violation.ts';
+
+/** A trip that starts at a satellite. */
+export interface Outgoing {
+  readonly at: RoutingPlace;
+  readonly day: number;
+  readonly departs: number;
+  readonly load: readonly number[];
+}
+
+/** A supply visit at a satellite. */
+export interface Incoming {
+  readonly visit: SupplyVisit;
+  readonly day: number;
+  /** When the goods may leave again. */
+  readonly ready: number;
+}
+
+export function checkSupply(ground: Ground, served: Served, runs: readonly ReadRun[], report: Report): void {
+  const dimensions = ground.problem.dimensions.length;
+  for (const depot of ground.problem.depots) {
+    const { id, satellite } = depot;
+    if (satellite === null) continue;
+    const outgoing = runs
+      .filter(({ type }) => type.start === id)
+      .flatMap((run) =>
+        run.trips.map((trip): Outgoing => {
+          const load = deliveriesOf(ground, served, run, trip);
+          return { at: trip.at, day: run.run.day, departs: trip.departs, load };
+        }),
+      );
+    const incoming = runs.flatMap(({ run, trips }) =>
+      trips.flatMap(({ visits }) =>
+        visits.flatMap((visit): Incoming[] => {
+          if (visit.kind !== 'supply' || visit.id !== id) return [];
+          const ready = visit.starts + satellite.serviceSeconds + satellite.transferSeconds;
+          return [{ visit, day: run.day, ready }];
+        }),
+      ),
+    );
+    for (const { visit } of incoming) {
+      const stated = visit.supply.amount.length;
+      const message = `The supply of ${id} states ${stated} amounts; the problem has ${dimensions} dimensions`;
+      report.excess('supply-malformed', visit.at, id, Math.abs(stated - dimensions), 'amounts', message);
+    }
+    const check = satellite.supply === 'amounts' ? checkAmounts : checkTrips;
+    check(ground, id, outgoing, incoming, report);
+  }
+}

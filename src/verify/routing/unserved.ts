@@ -1,0 +1,33 @@
+/** What is left out is listed, and only what may be. */
+import type { RoutingPlan, RoutingProblem } from '../../model/index.ts';
+import type { Served } from './served.ts';
+import type { Report } from './violation.ts';
+
+/** Ids and prizes of the stops and shipments that no run visits at all. */
+export function unservedOf(
+  problem: RoutingProblem,
+  { days, shipments }: Served,
+): readonly { readonly id: string; readonly prize: number | null }[] {
+  return [
+    ...problem.stops.filter(({ id }) => !days.has(id)),
+    ...problem.shipments.filter(({ id }) => !shipments.has(id)),
+  ];
+}
+
+export function checkUnserved(problem: RoutingProblem, plan: RoutingPlan, served: Served, report: Report): void {
+  const known = new Set([...problem.stops, ...problem.shipments].map(({ id }) => id));
+  const listed = new Set(plan.unserved);
+  const left = unservedOf(problem, served);
+  for (const { id, prize } of left) {
+    if (prize === null) report.excess('stop-unserved', {}, id, 1, 'stops', `${id} is not visited, but must be served`);
+    if (listed.has(id)) continue;
+    report.excess('unserved-unlisted', {}, id, 1, 'stops', `${id} is not visited, but not listed as unserved`);
+  }
+  for (const id of listed) {
+    const times = plan.unserved.filter((one) => one === id).length;
+    report.excess('unserved-repeated', {}, id, times - 1, 'ids', `${id} is listed as unserved ${times} times`);
+    if (!known.has(id)) report.excess('unknown-id', {}, id, 1, 'ids', `The unserved ${id} is no stop or shipment`);
+    else if (left.every((one) => one.id !== id))
+      report.excess('unserved-visited', {}, id, 1, 'stops', `${id} is listed as unserved, but visited`);
+  }
+}

@@ -1,0 +1,101 @@
+/** What a check of a routing plan finds: which rule does not hold, by how much and where. The rules are in docs/routing.md. */
+
+/** Every code a violation may have. */
+export const ROUTING_VIOLATION_CODES = [
+  // Names
+  'unknown-id',
+  'wrong-kind',
+  'stop-not-allowed',
+  'supply-not-allowed',
+  'unknown-day',
+  'day-not-allowed',
+  // Times
+  'no-way',
+  'starts-too-early',
+  'ends-too-early',
+  'reload-too-short',
+  'window-missed',
+  'release-missed',
+  'depot-closed',
+  // Limits of a run
+  'shift-missed',
+  'duration-exceeded',
+  'driving-exceeded',
+  'distance-exceeded',
+  'visits-exceeded',
+  'trips-exceeded',
+  'break-missing',
+  'break-repeated',
+  'break-outside-window',
+  // Who may serve
+  'type-not-allowed',
+  'skill-missing',
+  // Loads and shipments
+  'capacity-exceeded',
+  'pickup-after-delivery',
+  'shipment-split',
+  'shipment-incomplete',
+  'shipment-repeated',
+  // Service over the horizon
+  'stop-twice-a-day',
+  'pattern-broken',
+  'times-missed',
+  'gap-too-short',
+  'stop-unserved',
+  'unserved-unlisted',
+  'unserved-visited',
+  'unserved-repeated',
+  // Fleets and depots
+  'fleet-exceeded',
+  'vehicle-twice-a-day',
+  'depot-capacity-exceeded',
+  // Supply of satellites
+  'supply-malformed',
+  'supply-short',
+  'supply-missing',
+  'supply-repeated',
+  'supply-late',
+  'supply-wrong-trip',
+  'supply-amount-wrong',
+  // Cost
+  'cost-too-large',
+] as const;
+export type RoutingViolationCode = (typeof ROUTING_VIOLATION_CODES)[number];
+
+/** Where in the plan; null where it is not about one run, trip or visit. */
+export interface RoutingPlace {
+  readonly run: number | null;
+  readonly trip: number | null;
+  readonly visit: number | null;
+}
+
+/** A rule that a plan breaks. */
+export interface RoutingViolation extends RoutingPlace {
+  readonly code: RoutingViolationCode;
+  /** How far from allowed, in `unit`; never below 1. */
+  readonly amount: number;
+  readonly unit: string;
+  /** Id of the stop, shipment, break, depot, type or fleet that it is about. */
+  readonly subject: string | null;
+  readonly message: string;
+}
+
+type Where = Partial<RoutingPlace>;
+
+/** Gathers violations in the order they are found. */
+export class Report {
+  readonly violations: RoutingViolation[] = [];
+
+  /** Notes a violation when `amount` is above 0. */
+  excess(
+    code: RoutingViolationCode,
+    where: Where,
+    subject: string | null,
+    amount: number,
+    unit: string,
+    message: string,
+  ): void {
+    const { run = null, trip = null, visit = null } = where;
+    if (amount > 0) this.violations.push({ code, amount, unit, run, trip, visit, subject, message });
+  }
+}
