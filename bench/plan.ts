@@ -1,6 +1,6 @@
 /** From a dataset to a plan and its verification. */
 import { buildTravel } from '../geo/travel.ts';
-import { hashOf, Policy, type ProgressEvent } from '../src/model/index.ts';
+import { hashOf, Policy, type ProgressEvent, type Run } from '../src/model/index.ts';
 import { plan } from '../src/planner.ts';
 import { verify } from '../src/verify/index.ts';
 import type { BenchCounty, BenchLimits } from './input.ts';
@@ -31,7 +31,14 @@ export async function planBench(
     served: villages.filter((village) => village.status === 'served').length,
     runs: figures.routes.runs,
     vehicles: figures.routes.vehicles,
-    fenPerParcel: figures.cost.perWeek.fenPerParcel,
+    drivers: figures.routes.drivers,
+    kilometresPerWeek: figures.routes.metresPerWeek / 1000,
+    hoursPerWeek: figures.routes.secondsPerWeek / 3600,
+    tiers: { trunk: tierOf(made.runs, 'trunk'), feeder: tierOf(made.runs, 'feeder') },
+    covered: figures.expressCoverage.villages.value,
+    within24h: figures.reachability.inbound.within24h,
+    perWeek: figures.cost.perWeek,
+    reduction: figures.cost.reduction,
     sitingGap: made.siting.gap,
     importMs,
     travelMs,
@@ -40,5 +47,19 @@ export async function planBench(
     verifyMs: performance.now() - planned,
     verified: checked.ok,
     checked: checked.checked,
+  };
+}
+
+/** Runs, vehicles and fen a week of one tier. */
+function tierOf(all: readonly Run[], tier: Run['tier']): object {
+  const runs = all.filter((run) => run.tier === tier);
+  const weekly = (part: keyof Run['costFen']): number =>
+    runs.reduce((sum, { costFen, days }) => sum + costFen[part] * days.length, 0);
+  return {
+    runs: runs.length,
+    vehicles: new Set(runs.map(({ vehicle }) => vehicle)).size,
+    distanceFen: weekly('distance'),
+    timeFen: weekly('time'),
+    fixedFen: weekly('fixed'),
   };
 }

@@ -27,7 +27,9 @@ import {
   trunkLinks,
   whyCutOff,
 } from './network/index.ts';
-import { baselineRuns, type Schedule, type ScheduleContext, scheduleRuns } from './planning/schedule.ts';
+import { baselineRuns } from './planning/baseline.ts';
+import { type Schedule, scheduleRuns } from './planning/schedule.ts';
+import type { ScheduleContext } from './planning/settle.ts';
 import { constraintsReached, nameCauses } from './siting/constraints.ts';
 import { chooseSites, floorsOf } from './siting/index.ts';
 import type { Assignment } from './timetable/index.ts';
@@ -176,7 +178,7 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
     baseline: baseline.carriers,
     figures: ranged.figures,
     targets: ranged.targets,
-    routing: { method: 'savings and local search', lowerBound: null },
+    routing: { method: 'ruin and recreate', lowerBound: null },
     warnings: [...schedule.warnings, ...baseline.warnings, ...conflictWarnings(conflicts)],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });

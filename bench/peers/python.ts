@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Driver, NotInstallable, type PeerEngine } from './engine.ts';
 import { ProgramFailed, type Run } from './process.ts';
 
-/** Wheels of both packages are built for the stable interface of Python 3.12. */
+/** Wheels of the road engines are built for the stable interface of Python 3.12. */
 const LEAST_MINOR = 12;
 const ASK_MS = 20_000;
 const VENV_MS = 120_000;
@@ -41,33 +41,63 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** An engine whose wheel is on PyPI, driven by a file of `drivers/`. Only wheels: nothing is compiled, no script of the package runs. */
+/** A package of PyPI, in one version. */
+export interface Wheel {
+  readonly package: string;
+  readonly version: string;
+  /** Whether pip also installs what it says that it needs. */
+  readonly dependencies?: boolean;
+  /** What it needs without saying so. */
+  readonly also?: readonly { readonly package: string; readonly version: string }[];
+}
+
+/**
+ * The interpreter of a virtual environment of the folder that has the package, made where it is not there yet. Only wheels: nothing is compiled, no
+ * script of the package runs. Throws {@link NotInstallable}.
+ */
+export async function virtualEnvironment(
+  folder: string,
+  { package: name, version, dependencies = false, also = [] }: Wheel,
+  run: Run,
+): Promise<string> {
+  const home = join(folder, `${name}-${version}`);
+  const python = join(home, 'bin', 'python');
+  const wheels = [{ package: name, version }, ...also];
+  const names = JSON.stringify(wheels.map((wheel) => wheel.package));
+  const installed = `import importlib.metadata as m; print(*map(m.version, ${names}))`;
+  const found = (await exists(python))
+    ? await run(python, ['-c', installed], { timeoutMs: ASK_MS }).catch(() => '')
+    : '';
+  if (found.trim() === wheels.map((wheel) => wheel.version).join(' ')) return python;
+  await rm(home, { recursive: true, force: true });
+  try {
+    await run(await findPython(run), ['-m', 'venv', home], { timeoutMs: VENV_MS });
+    const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--only-binary', ':all:'];
+    const alone = dependencies ? [] : ['--no-deps'];
+    const wanted = wheels.map((wheel) => `${wheel.package}==${wheel.version}`);
+    await run(python, [...pip, ...alone, ...wanted], { timeoutMs: PIP_MS });
+    return python;
+  } catch (error) {
+    await rm(home, { recursive: true, force: true });
+    if (error instanceof ProgramFailed) throw new NotInstallable(error.message);
+    throw error;
+  }
+}
+
+/** How a driver is started: without the user's packages, settings and compiled files. */
+export const driverOf = (python: string, file: string): Driver => ({
+  program: python,
+  args: ['-s', '-E', '-B', '-W', 'ignore', file],
+});
+
+/** An engine whose wheel is on PyPI, driven by a file of `drivers/`. */
 export function pythonEngine(
   engine: Pick<PeerEngine, 'name' | 'version'>,
   requirement: { readonly package: string; readonly driver: string },
 ): PeerEngine {
-  const { package: name, driver } = requirement;
-  const file = fileURLToPath(new URL(`drivers/${driver}`, import.meta.url));
-  const install = async (folder: string, run: Run): Promise<Driver> => {
-    const home = join(folder, `${name}-${engine.version}`);
-    const python = join(home, 'bin', 'python');
-    const installed = `import importlib.metadata as m; print(m.version(${JSON.stringify(name)}))`;
-    const found = (await exists(python))
-      ? await run(python, ['-c', installed], { timeoutMs: ASK_MS }).catch(() => '')
-      : '';
-    if (found.trim() !== engine.version) {
-      await rm(home, { recursive: true, force: true });
-      try {
-        await run(await findPython(run), ['-m', 'venv', home], { timeoutMs: VENV_MS });
-        const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--only-binary', ':all:', '--no-deps'];
-        await run(python, [...pip, `${name}==${engine.version}`], { timeoutMs: PIP_MS });
-      } catch (error) {
-        await rm(home, { recursive: true, force: true });
-        if (error instanceof ProgramFailed) throw new NotInstallable(error.message);
-        throw error;
-      }
-    }
-    return { program: python, args: ['-s', '-E', '-B', '-W', 'ignore', file] };
-  };
+  const file = fileURLToPath(new URL(`drivers/${requirement.driver}`, import.meta.url));
+  const wheel = { package: requirement.package, version: engine.version };
+  const install = async (folder: string, run: Run): Promise<Driver> =>
+    driverOf(await virtualEnvironment(folder, wheel, run), file);
   return { ...engine, install };
 }

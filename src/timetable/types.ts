@@ -9,6 +9,8 @@ export interface RouteSkeleton {
   readonly stops: readonly SiteId[];
   /** Index into `policy.trunkDepartures`. */
   readonly wave: number;
+  /** Which vehicle of its base and type the router means for it, and as which of that vehicle's runs of the day (0 = first). */
+  readonly vehicle?: { readonly name: string; readonly turn: number };
 }
 
 /** Which village uses which station, and which town station feeds it. */

@@ -14,7 +14,7 @@ import { unsupported } from './support.ts';
 import { writeTask } from './task.ts';
 import { type PeerAnswer, type PeerLimits, ROUTE_PEERS, type RoutePeer, type RoutePeerName } from './types.ts';
 
-export { type PeerAnswer, type PeerLimits, ROUTE_PEERS, type RoutePeer, type RoutePeerName } from './types.ts';
+export { ROUTE_PEERS, type RoutePeer } from './types.ts';
 
 /** What is installed of each. */
 export const WHEELS: Readonly<Record<RoutePeerName, Wheel>> = {

@@ -1,5 +1,6 @@
 /** The search: ruin and recreate under simulated annealing, always the best plan at hand. */
 
+import { facilities as facilitiesOf } from './facilities.ts';
 import type { Flat } from './flat.ts';
 import { journal as journalOf } from './journal.ts';
 import { neighboursOf } from './neighbours.ts';
@@ -65,18 +66,23 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   const waiting = new Int32Array(flat.clients);
   let iteration = 0;
   let before = 0;
+  const facilities = options.start === undefined ? facilitiesOf(state, journal, recreate) : null;
   for (; iteration < limits.iterations; iteration++) {
     if (iteration % STRIDE === 0) {
       const gone = limits.progress(iteration);
       if (gone >= 1) break;
-      if (gone < before) {
+      if (facilities !== null) {
+        facilities.turn(gone);
+        current = tally.cost;
+        currentMissing = tally.missing;
+      } else if (gone < before) {
         restoreSnapshot(state, best);
         current = best.cost;
         currentMissing = best.missing;
       }
       before = gone;
-      temperature =
-        scale * parameters.startTemperature * (parameters.endTemperature / parameters.startTemperature) ** gone;
+      const hottest = parameters.startTemperature * (facilities?.heat() ?? 1);
+      temperature = scale * hottest * (parameters.endTemperature / hottest) ** (facilities?.cooled() ?? gone);
     }
     journal.begin();
     const count = withUnserved(state, ruin.out, ruin.strings(), waiting);
@@ -93,6 +99,8 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
     current = tally.cost;
     currentMissing = tally.missing;
     if (currentMissing < best.missing || (currentMissing === best.missing && current < best.cost - 1e-9)) {
+      facilities?.settle();
+      current = tally.cost;
       best = takeSnapshot(state);
       bestIteration = iteration;
       onBest(best, iteration);

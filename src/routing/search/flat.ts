@@ -81,9 +81,12 @@ export interface FlatType {
   readonly source: RoutingVehicleType;
   /** Cost of an arc = base × factor. */
   readonly base: Float64Array;
+  /** The same with rows and columns exchanged (the very array where it is symmetric): ways *to* a place lie side by side. */
+  readonly baseTo: Float64Array;
   readonly factor: number;
   readonly metres: Float64Array;
   readonly seconds: Float64Array;
+  readonly secondsTo: Float64Array;
   readonly startLocation: number;
   readonly endLocation: number;
   readonly startDepot: number;
@@ -276,6 +279,7 @@ function flatTypes(problem: RoutingProblem, width: number): FlatType[] {
     return known;
   };
   const kin = new Map<string, number>();
+  const turned = new Map<Float64Array, Float64Array>();
   return problem.types.map((source, index): FlatType => {
     const matrix = problem.matrices.find((each) => each.profile === source.profile);
     if (matrix === undefined) throw new RangeError(`no matrix for the profile ${source.profile}`);
@@ -318,9 +322,11 @@ function flatTypes(problem: RoutingProblem, width: number): FlatType[] {
       index,
       source,
       base,
+      baseTo: transposed(base, width, turned),
       factor: onlyMetres ? source.costPerMetre : 1,
       metres,
       seconds,
+      secondsTo: transposed(seconds, width, turned),
       startLocation: from?.depot.location ?? width - 1,
       endLocation: to?.depot.location ?? width - 1,
       startDepot: from?.d ?? -1,
@@ -358,4 +364,20 @@ function widen(locations: number, width: number, ways: ArrayLike<number>, value:
       wide[from * width + to] = (ways[i] ?? 0) < 0 ? FAR : value(i);
     }
   return wide;
+}
+
+function transposed(matrix: Float64Array, width: number, known: Map<Float64Array, Float64Array>): Float64Array {
+  const found = known.get(matrix);
+  if (found !== undefined) return found;
+  let symmetric = true;
+  for (let i = 0; i < width && symmetric; i++)
+    for (let j = 0; j < i && symmetric; j++) symmetric = matrix[i * width + j] === matrix[j * width + i];
+  let turned = matrix;
+  if (!symmetric) {
+    turned = new Float64Array(matrix.length);
+    for (let i = 0; i < width; i++)
+      for (let j = 0; j < width; j++) turned[j * width + i] = matrix[i * width + j] as number;
+  }
+  known.set(matrix, turned);
+  return turned;
 }

@@ -23,9 +23,9 @@ export const DEFAULTS: Parameters = {
   keepOneMore: 0.01,
   sameDay: 0.3,
   blink: 0.01,
-  granular: 40,
+  granular: 20,
   adjacent: 120,
   depotEdges: 0.2,
   startTemperature: 0.3,
-  endTemperature: 0.003,
+  endTemperature: 0.01,
 };

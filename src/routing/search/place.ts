@@ -15,8 +15,8 @@ export const NEW_TRIP_LAST = 2;
 export const NEW_ROUTE = 3;
 
 export interface Placing {
-  /** Added cost of `node` after `place`, or FAR; stops early above `limit`. */
-  readonly after: (node: number, place: number, limit: number) => number;
+  /** Added cost of `node` after `place`, whose arcs add `added` to the base, or FAR; stops early above `limit`. */
+  readonly after: (node: number, place: number, added: number, limit: number) => number;
   /** Added cost of a trip of its own before the trip of the trip node `place`. */
   readonly tripBefore: (node: number, place: number, limit: number) => number;
   readonly tripLast: (node: number, r: number, limit: number) => number;
@@ -35,6 +35,7 @@ export function placing(state: State): Placing {
   const T = types.length;
   const bases = types.map((type) => type.base);
   const times = types.map((type) => type.seconds);
+  const timesTo = types.map((type) => type.secondsTo);
   const lengths = types.map((type) => type.metres);
   const factor = Float64Array.from(types, (type) => type.factor);
   const perSecond = Float64Array.from(types, (type) => type.perSecond);
@@ -111,17 +112,12 @@ export function placing(state: State): Placing {
     return true;
   };
 
-  const after = (node: number, place: number, limit: number): number => {
+  const after = (node: number, place: number, added: number, limit: number): number => {
     const r = route[place] as number;
     const t = typeOf[r] as number;
     const then = next[place] as number;
-    const base = bases[t] as Float64Array;
     const there = location[node] as number;
     const beyond = location[then] as number;
-    const added =
-      (base[(row[place] as number) + there] as number) +
-      (base[(row[node] as number) + beyond] as number) -
-      (base[(row[place] as number) + beyond] as number);
     let cost = added * (factor[t] as number);
     if (cost >= limit) return FAR;
     if (clientTypes[(pointClient[nodePoint[node] as number] as number) * T + t] === 0) return FAR;
@@ -157,7 +153,7 @@ export function placing(state: State): Placing {
         if (later > time) time = later;
       }
     }
-    const go = second[(row[place] as number) + there] as number;
+    const go = (timesTo[t] as Float64Array)[(row[node] as number) + (location[place] as number)] as number;
     const on = second[(row[node] as number) + beyond] as number;
     time += go;
     if (windowFrom[node] === windowTo[node]) {

@@ -52,11 +52,31 @@ export function recreating(
   let bestType = -1;
   let bestThen = -1;
 
+  const { location, row, arcIn, type: typeOf } = state;
+  const bases = flat.types.map((type) => type.base);
+  const basesTo = flat.types.map((type) => type.baseTo);
+  const factor = Float64Array.from(flat.types, (type) => type.factor);
+  /** Positions left until the next one is overlooked. */
+  let untilBlink = 0;
+  const nextBlink = (): number =>
+    parameters.blink <= 0 ? FAR : 1 + Math.floor(Math.log(1 - unit()) / Math.log(1 - parameters.blink));
+
   const tryAfter = (node: number, at: number): void => {
     if (seen[at] === stamp) return;
     seen[at] = stamp;
-    if (unit() < parameters.blink) return;
-    const cost = place.after(node, at, bestCost);
+    if (untilBlink-- <= 0) {
+      untilBlink = nextBlink();
+      return;
+    }
+    const t = typeOf[route[at] as number] as number;
+    const then = next[at] as number;
+    const mine = row[node] as number;
+    const added =
+      ((basesTo[t] as Float64Array)[mine + (location[at] as number)] as number) +
+      ((bases[t] as Float64Array)[mine + (location[then] as number)] as number) -
+      (arcIn[then] as number);
+    if (added * (factor[t] as number) >= bestCost) return;
+    const cost = place.after(node, at, added, bestCost);
     if (cost < bestCost) {
       bestCost = cost;
       bestMode = AFTER;
@@ -109,11 +129,40 @@ export function recreating(
     const day = flat.nodeDay[node] as number;
     const list = near.list;
     const from = point * near.stride;
+    const mine = row[node] as number;
+    let limitNow = bestCost;
     for (let i = from; i < from + granular; i++) {
       const other = nodeOf[(list[i] as number) * days + day] as number;
-      if (other < 0 || (route[other] as number) < 0) continue;
-      tryAfter(node, other);
-      tryAfter(node, prev[other] as number);
+      if (other < 0) continue;
+      const r = route[other] as number;
+      if (r < 0) continue;
+      const t = typeOf[r] as number;
+      const base = bases[t] as Float64Array;
+      const baseTo = basesTo[t] as Float64Array;
+      const there = location[other] as number;
+      const to = base[mine + there] as number;
+      for (let side = 0; side < 2; side++) {
+        const at = side === 0 ? other : (prev[other] as number);
+        if (seen[at] === stamp) continue;
+        seen[at] = stamp;
+        if (untilBlink-- <= 0) {
+          untilBlink = nextBlink();
+          continue;
+        }
+        const then = side === 0 ? (next[other] as number) : other;
+        const added =
+          (side === 0
+            ? (baseTo[mine + there] as number) + (base[mine + (location[then] as number)] as number)
+            : (baseTo[mine + (location[at] as number)] as number) + to) - (arcIn[then] as number);
+        if (added * (factor[t] as number) >= limitNow) continue;
+        const cost = place.after(node, at, added, limitNow);
+        if (cost >= limitNow) continue;
+        limitNow = cost;
+        bestCost = cost;
+        bestMode = AFTER;
+        bestPlace = at;
+        bestType = place.retype();
+      }
     }
     const active = state.active[day] as Int32Array;
     const routes = state.activeCount[day] as number;

@@ -26,6 +26,8 @@ export interface State {
   readonly trip: Int32Array;
   readonly location: Int32Array;
   readonly row: Int32Array;
+  /** Base of the arc that leads to the place. */
+  readonly arcIn: Float64Array;
   /** Earliest departure. */
   readonly departs: Float64Array;
   /** Driving and service since the trip's departure. */
@@ -143,6 +145,7 @@ export function emptyState(flat: Flat, marks = 0): State {
     trip: new Int32Array(places).fill(-1),
     location,
     row,
+    arcIn: new Float64Array(places),
     departs: new Float64Array(places),
     worked: new Float64Array(places),
     latest: new Float64Array(places),

@@ -27,7 +27,7 @@ export function updateRoute(state: State, r: number): void {
 
 /** Sizes, trips, deliveries and releases by trip, arcs. False: an arc that doesn't exist, or too many visits or trips. */
 function walk(state: State, r: number, type: FlatType): boolean {
-  const { flat, next, row, location, trip, tripLoad, tripRelease, deliver, firstReturn } = state;
+  const { flat, next, row, location, trip, tripLoad, tripRelease, deliver, firstReturn, arcIn } = state;
   const { base } = type;
   const D = flat.dimensions;
   const start = state.firstStart + r;
@@ -41,7 +41,9 @@ function walk(state: State, r: number, type: FlatType): boolean {
   tripRelease[start] = 0;
   let from = start;
   for (let at = next[start] as number; ; at = next[at] as number) {
-    arcs += base[(row[from] as number) + (location[at] as number)] as number;
+    const arc = base[(row[from] as number) + (location[at] as number)] as number;
+    arcIn[at] = arc;
+    arcs += arc;
     from = at;
     if (at === end) break;
     if (at >= firstReturn) {

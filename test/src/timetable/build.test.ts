@@ -267,7 +267,12 @@ describe('a route that cannot run', () => {
 describe('vehicles', () => {
   const town = { towns: [{ code: 'T', at: [10, 0] as const }] };
   /** Villages straight out of town, a route each. */
-  const star = (kilometres: readonly number[], facts: Partial<GridFacts>, policyChanges: PolicyInput) => {
+  const star = (
+    kilometres: readonly number[],
+    facts: Partial<GridFacts>,
+    policyChanges: PolicyInput,
+    meant: readonly (RouteSkeleton['vehicle'] & { wave?: number })[] = [],
+  ) => {
     const { dataset, travel } = gridCounty({
       ...town,
       villages: kilometres.map((km, i) => ({ code: `V${i}`, town: 'T', at: [10, km] })),
@@ -276,9 +281,11 @@ describe('vehicles', () => {
     const policy = gridPolicy(policyChanges);
     const assignment = assignOwn(dataset);
     const vehicleType = 'van';
-    const feeders = kilometres.map(
-      (_, i): RouteSkeleton => ({ tier: 'feeder', base: 't-T', vehicleType, stops: [`v-V${i}`], wave: 0 }),
-    );
+    const feeders = kilometres.map((_, i): RouteSkeleton => {
+      const { wave = 0, ...vehicle } = meant[i] ?? {};
+      const route: RouteSkeleton = { tier: 'feeder', base: 't-T', vehicleType, stops: [`v-V${i}`], wave };
+      return 'name' in vehicle ? { ...route, vehicle } : route;
+    });
     const trunks = policy.trunkDepartures.map(
       (_, wave): RouteSkeleton => ({ tier: 'trunk', base: 'centre', vehicleType, stops: ['t-T'], wave }),
     );
@@ -293,6 +300,43 @@ describe('vehicles', () => {
     expect(star([30, 60], {}, { turnaroundSeconds: 900 })).toEqual([
       ['t-T/van-1', ready + 2 * HOUR + 900, 0],
       ['t-T/van-1', ready, 8000],
+    ]);
+  });
+
+  it('are those that the router means, run after run', () => {
+    const one = (turn: number) => ({ name: 'one', turn });
+    const two = { name: 'two', turn: 0 };
+    const departs = (km: number) => ready + km * 120;
+    expect(star([30, 60], {}, {}, [one(0), one(1)])).toEqual([
+      ['t-T/van-1', ready, 8000],
+      ['t-T/van-1', departs(30), 0],
+    ]);
+    expect(star([30, 60], {}, {}, [two, one(0)])).toEqual([
+      ['t-T/van-2', ready, 8000],
+      ['t-T/van-1', ready, 8000],
+    ]);
+  });
+
+  it('are others where the router means what the shift forbids', () => {
+    const both = [0, 1].map((turn) => ({ name: 'one', turn }));
+    expect(star([30, 60], {}, { shiftSeconds: 2 * HOUR }, both)).toEqual([
+      ['t-T/van-1', ready, 8000],
+      ['t-T/van-2', ready, 8000],
+    ]);
+  });
+
+  it('go on for a later departure where the router named one anew', () => {
+    const trunkDepartures = [8 * HOUR, 10 * HOUR];
+    const second = { name: 'two', turn: 0, wave: 1 };
+    expect(star([30, 60], {}, { trunkDepartures }, [{ name: 'one', turn: 0 }, second])).toEqual([
+      ['t-T/van-1', ready, 8000],
+      ['t-T/van-1', ready + 2 * HOUR, 0],
+    ]);
+    // Back only after the second truck has been here.
+    expect(star([61, 60], {}, { trunkDepartures }, [{ name: 'one', turn: 0 }, second])[1]).toEqual([
+      't-T/van-2',
+      ready + 2 * HOUR,
+      8000,
     ]);
   });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RouteProblem, type RouteStop, routeStops } from '../../../src/routing/index.ts';
-import { type Route, routeCost } from '../../../src/routing/problem.ts';
-import { savingsRoutes } from '../../../src/routing/savings.ts';
+import { type Route, routeCost } from '../../../../src/routing/county/single/problem.ts';
+import { type RouteProblem, type RouteStop, routeStops } from '../../../../src/routing/county/single/routes.ts';
+import { savingsRoutes } from '../../../../src/routing/county/single/savings.ts';
 
 const stop = (id: string, changes: Partial<RouteStop> = {}): RouteStop => ({
   id,

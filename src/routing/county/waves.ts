@@ -1,5 +1,5 @@
-import { type Policy, WEEK } from '../model/index.ts';
-import type { Wave } from './county.ts';
+import { type Policy, WEEK } from '../../model/index.ts';
+import type { Wave } from './types.ts';
 
 /** Share of a week's parcels that arrive in the half-open interval (from, to], seconds of week; may span week ends. */
 export type ShareBetween = (from: number, to: number) => number;
@@ -7,7 +7,6 @@ export type ShareBetween = (from: number, to: number) => number;
 /** Parcels that come this early in an interval may be late: a village counts as within 24 hours at p95. */
 const LATE_SHARE = 0.05;
 const DAY_SECONDS = 86_400;
-const STEP_SECONDS = 900;
 
 /**
  * The departures of a service day with the load of their heaviest day, and the hand-over time that lets all but 5 % of the parcels
@@ -37,13 +36,19 @@ export function wavesOf(policy: Policy, inbound: ShareBetween, outbound: ShareBe
       inboundShare = Math.max(inboundShare, share);
       outboundShare = Math.max(outboundShare, outbound(before, instant.at));
       if (share === 0) return;
-      for (let time = previous + STEP_SECONDS; time <= cutoff; time += STEP_SECONDS) {
-        if (inbound(previous, time) > LATE_SHARE * share) {
-          due = Math.min(due, time - STEP_SECONDS + DAY_SECONDS - instant.start);
-          break;
-        }
-      }
+      due = Math.min(due, lastSecond(inbound, previous, cutoff, LATE_SHARE * share) + DAY_SECONDS - instant.start);
     });
     return { departs, inboundShare, outboundShare, due };
   });
+}
+
+/** The last whole second until which at most that much comes after `from`; by `to` more does. */
+function lastSecond(shareOf: ShareBetween, from: number, to: number, most: number): number {
+  let [low, high] = [from, to];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (shareOf(from, middle) > most) high = middle;
+    else low = middle;
+  }
+  return low;
 }

@@ -11,6 +11,9 @@ export interface RoutedRun {
   readonly seconds: number;
   /** Latest departure that keeps every window and due time, seconds of day. */
   readonly latestDeparture: number;
+  /** Which vehicle, and as which of its runs, when runs share vehicles within a shift. */
+  readonly vehicle: number;
+  readonly turn: number;
 }
 
 export interface Routing {
@@ -37,8 +40,8 @@ export function routeStops(problem: RouteProblem, turnaroundSeconds: number, che
   });
   const reduced = restrict(relaxed, kept);
   const routes = improveRoutes(reduced, savingsRoutes(reduced), checkpoint);
-  const runs = routes
-    .map((route): RoutedRun => {
+  const ordered = routes
+    .map((route): Driven => {
       const cost = routeCost(reduced, route);
       return {
         stops: route.map((node) => reduced.stops[node - 1]?.id ?? ''),
@@ -52,7 +55,7 @@ export function routeStops(problem: RouteProblem, turnaroundSeconds: number, che
         b.seconds - a.seconds ||
         ((a.stops[0] ?? '') < (b.stops[0] ?? '') ? -1 : 1),
     );
-  const vehicles = countVehicles(runs, problem, turnaroundSeconds);
+  const { runs, vehicles } = shareVehicles(ordered, problem, turnaroundSeconds);
   const running = routes.reduce((sum, route) => {
     const cost = routeCost(reduced, route);
     return sum + cost.fen - (cost.seconds / problem.shiftSeconds) * problem.fenPerDay;
@@ -90,16 +93,28 @@ function restrict(problem: RouteProblem, nodes: readonly number[]): RouteProblem
   };
 }
 
-/** Vehicles that the runs need when each takes the next run it can still start in time, within one shift. */
-function countVehicles(runs: readonly RoutedRun[], problem: RouteProblem, turnaroundSeconds: number): number {
-  const busyUntil: number[] = [];
-  for (const run of runs) {
-    const free = busyUntil.findIndex((until) => {
-      const start = Math.max(problem.departs, until + turnaroundSeconds);
+type Driven = Omit<RoutedRun, 'vehicle' | 'turn'>;
+
+/** Each run on the first vehicle that can still start it in time, within one shift. */
+function shareVehicles(
+  runs: readonly Driven[],
+  problem: RouteProblem,
+  turnaroundSeconds: number,
+): { runs: RoutedRun[]; vehicles: number } {
+  const used: { until: number; runs: number }[] = [];
+  const shared = runs.map((run): RoutedRun => {
+    const starts = (until: number): number => Math.max(problem.departs, until + turnaroundSeconds);
+    const free = used.findIndex(({ until }) => {
+      const start = starts(until);
       return start <= run.latestDeparture && start + run.seconds - problem.departs <= problem.shiftSeconds;
     });
-    if (free < 0) busyUntil.push(problem.departs + run.seconds);
-    else busyUntil[free] = Math.max(problem.departs, (busyUntil[free] ?? 0) + turnaroundSeconds) + run.seconds;
-  }
-  return busyUntil.length;
+    const again = used[free];
+    if (again === undefined) {
+      used.push({ until: problem.departs + run.seconds, runs: 1 });
+      return { ...run, vehicle: used.length - 1, turn: 0 };
+    }
+    again.until = starts(again.until) + run.seconds;
+    return { ...run, vehicle: free, turn: again.runs++ };
+  });
+  return { runs: shared, vehicles: used.length };
 }

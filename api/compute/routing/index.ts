@@ -1,0 +1,2 @@
+/** The route optimiser over several threads. */
+export { solveThreaded, type ThreadedOptions } from './threaded.ts';

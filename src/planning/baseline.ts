@@ -1,0 +1,48 @@
+/** The computed baseline: every carrier on its own. */
+import type { PlanContent, Run, Site } from '../model/index.ts';
+import { buildTimetable } from '../timetable/index.ts';
+import { routesOf } from './kept.ts';
+import type { Schedule } from './schedule.ts';
+import { type ScheduleContext, type Settled, settle } from './settle.ts';
+
+/** Every carrier alone on the same sites with its share of the parcels. Carriers of equal share have equal routes. */
+export function baselineRuns(
+  context: ScheduleContext,
+  centre: Site,
+  { assignment, open }: Schedule,
+): { carriers: { name: string; share: number; runs: Run[] }[]; warnings: PlanContent['warnings'] } {
+  const { dataset, policy, travel } = context;
+  if (dataset.baseline.kind !== 'computed') return { carriers: [], warnings: [] };
+  const warnings: PlanContent['warnings'] = [];
+  const settled = new Map<number, Settled>();
+  const carriers = dataset.baseline.carriers.map(({ name, share }) => {
+    const keep = routesOf(context.base?.baseline.find((carrier) => carrier.name === name)?.runs ?? [], policy);
+    const idPrefix = `${name}/`;
+    const equal = settled.get(share);
+    const { routing, timetable } = equal ?? settle(context, { centre, assignment, open, share, keep, idPrefix });
+    settled.set(share, { routing, timetable });
+    const runs =
+      equal === undefined
+        ? timetable.runs
+        : buildTimetable({
+            dataset,
+            policy,
+            travel,
+            assignment,
+            routes: routing.routes,
+            share,
+            idPrefix,
+            withPaths: false,
+          }).runs;
+    if (timetable.infeasible.length > 0 || routing.unroutable.size > 0) {
+      warnings.push({
+        code: 'baseline-incomplete',
+        message:
+          '该承运商单独运行时有站点无法服务，基线成本偏低 · alone, this carrier cannot serve every station: its baseline cost is too low',
+        subject: name,
+      });
+    }
+    return { name, share, runs };
+  });
+  return { carriers, warnings };
+}

@@ -1,0 +1,159 @@
+/** Routes and the timetable they come to, round by round. */
+import type { Dataset, Plan, Policy, Site, SiteId, Travel, Work } from '../model/index.ts';
+import {
+  type CountyRoute,
+  type CountyRouting,
+  routeCounty,
+  type VisitLoad,
+  visitKey,
+} from '../routing/county/index.ts';
+import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
+import { isBetter } from './compare.ts';
+import { wavesFor, weeklyOf } from './demand.ts';
+
+export interface ScheduleContext {
+  readonly dataset: Dataset;
+  readonly travel: Travel;
+  readonly policy: Policy;
+  readonly work: Work;
+  /** The plan whose untouched routes stay as they are. */
+  readonly base?: Plan;
+}
+
+export interface SettleInput {
+  readonly centre: Site;
+  readonly assignment: Assignment;
+  readonly open: ReadonlySet<SiteId>;
+  /** Multiplies every demand: 1, or the share of a carrier running alone. */
+  readonly share: number;
+  /** Routes of an earlier plan, kept where nothing touches them; they count in the first round only. */
+  readonly keep: readonly CountyRoute[];
+  /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
+  readonly idPrefix: string;
+}
+
+export interface Settled {
+  readonly routing: CountyRouting;
+  readonly timetable: Timetable;
+}
+
+/** Rounds of routing by what the visits really carry before stations that keep failing are given up. */
+const MAX_ROUNDS = 6;
+
+/** What one round knows from those before. */
+interface Found {
+  /** What single visits carry, by `visitKey`; grows where runs were overfull. */
+  readonly loads: Map<string, VisitLoad>;
+  /** Visits a week that the routes were made with. */
+  visits: ReadonlyMap<SiteId, number> | undefined;
+  start: readonly CountyRoute[] | undefined;
+  keep: readonly CountyRoute[];
+}
+
+/**
+ * Routes and timetable that go together. A plan afresh has its first routes settled, then the search goes on from them, and the better of both by the
+ * timetable stays; an edit searches around the routes that are kept.
+ */
+export function settle(context: ScheduleContext, input: SettleInput): Settled {
+  const nothing = (): Found => ({ loads: new Map(), visits: undefined, start: undefined, keep: input.keep });
+  if (input.keep.length > 0) return rounds(context, input, nothing(), true);
+  const found = nothing();
+  const first = rounds(context, input, found, false);
+  const searched = rounds(context, input, { ...found, start: first.routing.routes }, true);
+  return isBetter(searched, first, wavesFor(context.dataset, context.policy)) ? searched : first;
+}
+
+/**
+ * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are used up. The kept routes
+ * count in the first round only.
+ */
+function rounds(context: ScheduleContext, input: SettleInput, found: Found, searching: boolean): Settled {
+  const { policy, work } = context;
+  for (let round = 1; ; round++) {
+    work.checkpoint();
+    const routing = routeAll(context, input, found, searching);
+    const visits = visitsOf(routing, policy);
+    const again = round < MAX_ROUNDS && !sameVisits(visits, found.visits, policy);
+    found.keep = [];
+    if (searching) found.start = routing.routes;
+    if (again) {
+      found.visits = visits;
+      continue;
+    }
+    const settled = { routing, timetable: timetableOf(context, input, routing.routes, searching) };
+    const overfull = settled.timetable.infeasible.filter((fault) => fault.carried !== null);
+    if (overfull.length === 0 || round === MAX_ROUNDS) return settled;
+    for (const fault of overfull) {
+      const wave = routing.routes[fault.run]?.wave ?? 0;
+      for (const { site, delivered, collected } of fault.carried ?? []) {
+        const key = visitKey(site, wave);
+        const known = found.loads.get(key);
+        found.loads.set(key, {
+          deliver: Math.max(delivered, known?.deliver ?? 0),
+          collect: Math.max(collected, known?.collect ?? 0),
+        });
+      }
+    }
+  }
+}
+
+/** Which vehicle drives what is the search's choice; without one the timetable packs them. */
+function timetableOf(
+  context: ScheduleContext,
+  input: SettleInput,
+  routes: readonly CountyRoute[],
+  assigned: boolean,
+): Timetable {
+  const { dataset, policy, travel } = context;
+  const { assignment, share, idPrefix } = input;
+  return buildTimetable({
+    dataset,
+    policy,
+    travel,
+    assignment,
+    routes: assigned ? routes : routes.map(({ vehicle: _, ...route }) => route),
+    share,
+    idPrefix,
+    withPaths: idPrefix === '',
+  });
+}
+
+/** Visits a week of each site that is visited. */
+function visitsOf({ routes }: CountyRouting, policy: Policy): Map<SiteId, number> {
+  const visits = new Map<SiteId, number>();
+  for (const { stops } of routes)
+    for (const site of stops) visits.set(site, (visits.get(site) ?? 0) + policy.days.length);
+  return visits;
+}
+
+/** Whether routes were made with the visits that they come to; service times depend on them. */
+function sameVisits(
+  counted: ReadonlyMap<SiteId, number>,
+  assumed: ReadonlyMap<SiteId, number> | undefined,
+  policy: Policy,
+): boolean {
+  const all = policy.days.length * policy.trunkDepartures.length;
+  return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? all));
+}
+
+function routeAll(context: ScheduleContext, input: SettleInput, found: Found, searching: boolean): CountyRouting {
+  const { dataset, policy, travel, work } = context;
+  const { centre, assignment, open, share } = input;
+  return routeCounty({
+    dataset,
+    policy,
+    travel,
+    centre,
+    towns: dataset.sites.filter((site) => site.tier === 'town' && open.has(site.id)),
+    fedBy: assignment.fedBy,
+    weekly: weeklyOf(dataset, assignment),
+    waves: wavesFor(dataset, policy),
+    loads: found.loads,
+    ...(found.visits === undefined ? {} : { visits: found.visits }),
+    share,
+    keep: found.keep,
+    ...(found.start === undefined ? {} : { start: found.start }),
+    searching,
+    checkpoint: () => work.checkpoint(),
+  });
+}

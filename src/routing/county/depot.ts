@@ -1,0 +1,59 @@
+import type { Site, SiteId, VehicleType } from '../../model/index.ts';
+import { amountsOf, perParcel, roomOf } from './amounts.ts';
+import type { RouteProblem, RouteStop } from './single/problem.ts';
+import type { CountyRoutingInput, RunTier } from './types.ts';
+
+export interface Depot {
+  readonly wave: number;
+  readonly tier: RunTier;
+  readonly base: Site;
+  /** Earliest departure, seconds of day. */
+  readonly departs: number;
+}
+
+/** The sites as stops of one depot, driven with one vehicle type. `dueOf`: hand-over wanted by then; Infinity = no wish. */
+export function depotProblem(
+  input: CountyRoutingInput,
+  { wave, tier, base, departs }: Depot,
+  sites: readonly Site[],
+  type: VehicleType,
+  dueOf: (site: SiteId) => number,
+): RouteProblem {
+  const { dataset, policy, travel } = input;
+  const indices = [base, ...sites].map((site) => travel.index(site.id));
+  const width = indices.length;
+  const seconds = new Int32Array(width * width);
+  const metres = new Int32Array(width * width);
+  indices.forEach((from, a) => {
+    const row = travel.row(type.profile, from);
+    indices.forEach((to, b) => {
+      seconds[a * width + b] = row.seconds[to] ?? -1;
+      metres[a * width + b] = row.metres[to] ?? 0;
+    });
+  });
+  const stops = sites.map(
+    (site): RouteStop => ({
+      id: site.id,
+      ...amountsOf(input, wave, tier, site.id),
+      opens: site.opens,
+      closes: site.closes,
+      due: dueOf(site.id),
+    }),
+  );
+  const room = roomOf(type, dataset.demand);
+  return {
+    stops,
+    seconds,
+    metres,
+    departs,
+    shiftSeconds: policy.shiftSeconds,
+    unloadSeconds: policy.stopSeconds,
+    secondsPerParcel: perParcel(input, tier),
+    capacityParcels: room.parcels,
+    coldCapacityParcels: room.cold,
+    coldShare: dataset.demand.coldShare,
+    fenPerKilometre: type.fenPerKilometre,
+    fenPerHour: type.fenPerHour,
+    fenPerDay: type.fenPerDay,
+  };
+}

@@ -1,0 +1,12 @@
+/** How long a search goes on: a number of iterations, so that the same county gets the same plan on any machine. */
+
+/** Iterations per stop: a plan afresh, town by town and the county together; and what an edit touches. */
+const PER_STOP = { town: 30, county: 30, edit: 5 } as const;
+const LEAST = 100;
+const MOST = 20_000;
+
+export type Effort = keyof typeof PER_STOP;
+
+/** Iterations for a problem of so many stops. */
+export const iterationsFor = (stops: number, effort: Effort): number =>
+  Math.min(MOST, Math.max(LEAST, stops * PER_STOP[effort]));

@@ -1,0 +1,194 @@
+/** First routes of a departure: depot by depot, one vehicle type after another. Untouched depots keep the routes they had. */
+import type { Site, SiteId, VehicleType } from '../../model/index.ts';
+import { amountsOf, stationsOf } from './amounts.ts';
+import { type Depot, depotProblem } from './depot.ts';
+import type { Unroutable } from './single/problem.ts';
+import { feasibleRoute, type Routing, routeStops } from './single/routes.ts';
+import type { CountyRoute, CountyRoutingInput } from './types.ts';
+
+/** Vehicles that are left, by type. */
+export type Fleet = Map<string, number>;
+
+export interface FirstRoutes {
+  readonly routes: readonly CountyRoute[];
+  /** Bases whose routes were kept. */
+  readonly kept: ReadonlySet<SiteId>;
+  /** When each town's parcels are handed over, seconds of day. */
+  readonly handovers: ReadonlyMap<SiteId, number>;
+  readonly unroutable: ReadonlyMap<SiteId, Unroutable>;
+}
+
+/** Time that feeders of a town should have for their round so that several stations share a run. */
+const FEEDER_ROUND_SECONDS = 2.5 * 3600;
+
+/** Trunk first, then from each town, as soon as its parcels are sorted, the feeders; takes its vehicles from `left`. Deterministic. */
+export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet): FirstRoutes {
+  const { departs, due } = input.waves[wave] ?? { departs: 0, due: Number.POSITIVE_INFINITY };
+  const routes: CountyRoute[] = [];
+  const unroutable = new Map<SiteId, Unroutable>();
+  const kept = new Set<SiteId>();
+  const serve = (depot: Depot, sites: readonly Site[], dueOf: (site: SiteId) => number): readonly CountyRoute[] => {
+    // What a town is wanted by is a guess of these first routes; the feeders that are kept say themselves whether it is early enough.
+    const same = keptRoutes(input, depot, sites, depot.tier === 'trunk' ? () => Number.POSITIVE_INFINITY : dueOf);
+    const found =
+      same === null
+        ? (touchedRoutes(input, depot, sites) ?? routeDepot(input, depot, sites, dueOf, left))
+        : { routes: same, unroutable: [] };
+    if (same !== null) {
+      kept.add(depot.base.id);
+      takeVehicles(same, left);
+    }
+    for (const [site, why] of found.unroutable) unroutable.set(site, why);
+    routes.push(...found.routes);
+    return found.routes;
+  };
+  const trunk = { wave, tier: 'trunk', base: input.centre, departs } as const;
+  const towns = new Map(input.towns.map((town) => [town.id, town]));
+  const townDue = (town: SiteId): number => trunkDue(input, wave, towns.get(town));
+  const handovers = townHandovers(input, wave, serve(trunk, input.towns, townDue));
+  for (const town of input.towns) {
+    input.checkpoint();
+    const stations = stationsOf(input, town.id);
+    const handover = handovers.get(town.id);
+    if (stations.length === 0) continue;
+    if (handover === undefined) {
+      for (const station of stations) unroutable.set(station.id, unroutable.get(town.id) ?? 'no-road-to-town');
+      continue;
+    }
+    const ready = handover + input.policy.transferSeconds;
+    serve({ wave, tier: 'feeder', base: town, departs: ready }, stations, () => due);
+  }
+  return { routes, kept, handovers, unroutable };
+}
+
+/** The vehicles that routes use. */
+export function takeVehicles(routes: readonly CountyRoute[], left: Fleet): void {
+  const used = new Set(
+    routes.map(({ vehicleType, base, vehicle }) => JSON.stringify([vehicleType, base, vehicle.name])),
+  );
+  for (const key of used) {
+    const [type] = JSON.parse(key) as [string];
+    left.set(type, (left.get(type) ?? 0) - 1);
+  }
+}
+
+interface DepotRoutes {
+  readonly routes: CountyRoute[];
+  readonly unroutable: Iterable<readonly [SiteId, Unroutable]>;
+}
+
+/** The routes that a town's feeders had, without the stations that they have lost: the search goes on from there. */
+function touchedRoutes(input: CountyRoutingInput, depot: Depot, sites: readonly Site[]): DepotRoutes | null {
+  if (depot.tier === 'trunk') return null;
+  const still = new Set(sites.map(({ id }) => id));
+  const routes = routesAt(input, depot).map((route) => ({
+    ...route,
+    stops: route.stops.filter((id) => still.has(id)),
+  }));
+  return routes.length === 0 ? null : { routes: routes.filter(({ stops }) => stops.length > 0), unroutable: [] };
+}
+
+const routesAt = ({ keep }: CountyRoutingInput, { tier, base, wave }: Depot): CountyRoute[] =>
+  (keep ?? []).filter((route) => route.tier === tier && route.base === base.id && route.wave === wave);
+
+/** Tries every vehicle type of the tier, keeps the one that serves most and costs least; what it can't serve goes to the next type. */
+export function routeDepot(
+  input: CountyRoutingInput,
+  depot: Depot,
+  sites: readonly Site[],
+  dueOf: (site: SiteId) => number,
+  left: Fleet,
+): DepotRoutes {
+  const { tier, base, wave } = depot;
+  const routes: CountyRoute[] = [];
+  let open: readonly Site[] = sites;
+  let why: ReadonlyMap<SiteId, Unroutable> = new Map();
+  while (open.length > 0) {
+    let best: { type: VehicleType; routing: Routing } | null = null;
+    for (const type of input.dataset.vehicles) {
+      if (!type.tiers.includes(tier)) continue;
+      const problem = depotProblem(input, depot, open, type, dueOf);
+      const routing = routeStops(problem, input.policy.turnaroundSeconds, input.checkpoint);
+      if (routing.vehicles > (left.get(type.id) ?? 0)) continue;
+      if (
+        best === null ||
+        routing.unroutable.size < best.routing.unroutable.size ||
+        (routing.unroutable.size === best.routing.unroutable.size && routing.fen < best.routing.fen)
+      ) {
+        best = { type, routing };
+      }
+    }
+    if (best === null)
+      return { routes, unroutable: why.size > 0 ? why : new Map(open.map((site) => [site.id, 'capacity'])) };
+    const { type, routing } = best;
+    why = routing.unroutable;
+    if (routing.runs.length === 0) return { routes, unroutable: why };
+    left.set(type.id, (left.get(type.id) ?? 0) - routing.vehicles);
+    for (const { stops, vehicle, turn } of routing.runs) {
+      const name = `${wave + 1}/${vehicle + 1}`;
+      routes.push({ tier, base: base.id, vehicleType: type.id, stops, wave, vehicle: { name, turn } });
+    }
+    open = open.filter((site) => routing.unroutable.has(site.id));
+  }
+  return { routes, unroutable: [] };
+}
+
+/** The kept routes of a depot when they visit exactly its stops and every one is still feasible; else null. */
+function keptRoutes(
+  input: CountyRoutingInput,
+  depot: Depot,
+  sites: readonly Site[],
+  dueOf: (site: SiteId) => number,
+): CountyRoute[] | null {
+  const routes = routesAt(input, depot);
+  const visited = routes.flatMap((each) => each.stops);
+  const byId = new Map(sites.map((site) => [site.id, site]));
+  if (visited.length !== byId.size || new Set(visited).size !== visited.length) return null;
+  for (const each of routes) {
+    const type = input.dataset.vehicles.find((vehicle) => vehicle.id === each.vehicleType);
+    const stops = each.stops.flatMap((id) => byId.get(id) ?? []);
+    if (type === undefined || stops.length !== each.stops.length) return null;
+    if (!feasibleRoute(depotProblem(input, depot, stops, type, dueOf))) return null;
+  }
+  return routes;
+}
+
+/** A town wants its parcels early enough for a feeder round, at least for the ride to its farthest station. */
+function trunkDue(input: CountyRoutingInput, wave: number, town: Site | undefined): number {
+  const due = input.waves[wave]?.due ?? Number.POSITIVE_INFINITY;
+  if (town === undefined || !Number.isFinite(due)) return due;
+  const type = input.dataset.vehicles.find((vehicle) => vehicle.tiers.includes('feeder'));
+  const row = input.travel.row(type?.profile ?? 'van', input.travel.index(town.id));
+  let round = FEEDER_ROUND_SECONDS;
+  for (const { id } of stationsOf(input, town.id)) {
+    const { serviceSeconds } = amountsOf(input, wave, 'feeder', id);
+    round = Math.max(round, (row.seconds[input.travel.index(id)] ?? 0) + serviceSeconds);
+  }
+  return due - input.policy.transferSeconds - round;
+}
+
+/** When each town's parcels are handed over, seconds of day, by the same arithmetic as the timetable. */
+export function townHandovers(
+  input: CountyRoutingInput,
+  wave: number,
+  routes: readonly CountyRoute[],
+): Map<SiteId, number> {
+  const sites = new Map(input.towns.map((site) => [site.id, site]));
+  const handovers = new Map<SiteId, number>();
+  for (const route of routes) {
+    if (route.tier !== 'trunk' || route.wave !== wave) continue;
+    const profile = input.dataset.vehicles.find((type) => type.id === route.vehicleType)?.profile ?? '';
+    let at = input.travel.index(route.base);
+    let time = input.waves[wave]?.departs ?? 0;
+    for (const id of route.stops) {
+      const site = sites.get(id);
+      if (site === undefined) continue;
+      const to = input.travel.index(id);
+      time += input.travel.row(profile, at).seconds[to] ?? 0;
+      time = Math.max(time, site.opens) + amountsOf(input, wave, 'trunk', id).serviceSeconds;
+      handovers.set(id, time);
+      at = to;
+    }
+  }
+  return handovers;
+}

@@ -1,0 +1,66 @@
+/** What the routes of a county are made from, and what they are. */
+import type { Dataset, Policy, Site, SiteId, Travel } from '../../model/index.ts';
+import type { Unroutable } from './single/problem.ts';
+
+/** One departure of the trunk runs, as the heaviest service day sees it. */
+export interface Wave {
+  readonly departs: number;
+  /** Share of a week's parcels on the heaviest day. */
+  readonly inboundShare: number;
+  readonly outboundShare: number;
+  /** Hand-over at a village wanted by then, seconds of day; Infinity = no wish. */
+  readonly due: number;
+}
+
+/** Parcels of one visit on its heaviest day. */
+export interface VisitLoad {
+  readonly deliver: number;
+  readonly collect: number;
+}
+
+export type RunTier = 'trunk' | 'feeder';
+
+export interface CountyRoute {
+  readonly tier: RunTier;
+  readonly base: SiteId;
+  readonly vehicleType: string;
+  readonly stops: readonly SiteId[];
+  /** Index of the departure that it belongs to. */
+  readonly wave: number;
+  /** Which vehicle of its base and type drives it, and as which of its runs of the day (0 = first). */
+  readonly vehicle: { readonly name: string; readonly turn: number };
+}
+
+export interface CountyRoutingInput {
+  readonly dataset: Dataset;
+  readonly policy: Policy;
+  readonly travel: Travel;
+  readonly centre: Site;
+  readonly towns: readonly Site[];
+  /** Village station → town station. */
+  readonly fedBy: ReadonlyMap<SiteId, SiteId>;
+  /** Parcels a week of each village station, by direction, over all villages that use it. */
+  readonly weekly: ReadonlyMap<SiteId, { readonly inbound: number; readonly outbound: number }>;
+  readonly waves: readonly Wave[];
+  /** What single visits were found to carry, by {@link visitKey}; they replace the expected loads. */
+  readonly loads?: ReadonlyMap<string, VisitLoad>;
+  /** Visits a week of each site as found before; by default every departure of every day visits every site. */
+  readonly visits?: ReadonlyMap<SiteId, number>;
+  /** Multiplies every demand: 1, or the share of a carrier running alone. */
+  readonly share: number;
+  /** Routes of an earlier plan: a depot whose stops are the same keeps them while they are still feasible. */
+  readonly keep?: readonly CountyRoute[];
+  /** Routes that the search starts from instead of its own first ones. */
+  readonly start?: readonly CountyRoute[];
+  /** False = the first routes only. */
+  readonly searching: boolean;
+  readonly checkpoint: () => void;
+}
+
+export const visitKey = (site: SiteId, wave: number): string => `${wave} ${site}`;
+
+export interface CountyRouting {
+  readonly routes: readonly CountyRoute[];
+  /** Sites that no vehicle can serve, and why. */
+  readonly unroutable: ReadonlyMap<SiteId, Unroutable>;
+}

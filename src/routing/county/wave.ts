@@ -1,0 +1,97 @@
+/** One departure of the trunk runs with all that hangs on it. */
+import type { SiteId } from '../../model/index.ts';
+import { type FirstRoutes, type Fleet, routeDepot, takeVehicles, townHandovers } from './first.ts';
+import { type Reach, reachOf } from './reach.ts';
+import { search } from './search.ts';
+import type { Unroutable } from './single/problem.ts';
+import type { CountyRoute, CountyRouting, CountyRoutingInput } from './types.ts';
+
+/**
+ * The best routes found from `begun`: first each town's feeders behind the trunk runs as they are, then trunk and feeders together, then each town
+ * again. Depots that are kept stay as they are, and with them the trunk. `left`: the vehicles that may be used. Null where all is kept.
+ */
+export function searchWave(
+  input: CountyRoutingInput,
+  wave: number,
+  begun: FirstRoutes,
+  left: Fleet,
+): CountyRouting | null {
+  const trunkKept = begun.kept.has(input.centre.id);
+  const towns = input.towns.filter(({ id }) => !trunkKept || !begun.kept.has(id));
+  const reach = reachOf(input, wave, towns);
+  const touched = reach.towns.filter(({ town, stations }) => stations.length > 0 && !begun.kept.has(town.id));
+  if (trunkKept && touched.length === 0) return null;
+  const parts = { input, wave, reach, left };
+  let best = searchTowns(parts, begun.routes, touched, begun.kept.size === 0);
+  if (!trunkKept) {
+    const together = searchTogether(parts, best, begun.kept);
+    if (together !== null) best = searchTowns(parts, together, touched, false);
+  }
+  const routes = inOrder(input, best);
+  return {
+    routes,
+    unroutable: unvisited(input, routes, (site) => reach.unroutable.get(site) ?? begun.unroutable.get(site)),
+  };
+}
+
+/** Trunk runs first, then feeders in the order of the towns. */
+function inOrder({ towns }: CountyRoutingInput, routes: readonly CountyRoute[]): CountyRoute[] {
+  const order = new Map(towns.map(({ id }, i) => [id, i]));
+  const place = ({ tier, base }: CountyRoute): number => (tier === 'trunk' ? -1 : (order.get(base) ?? 0));
+  return routes.toSorted((a, b) => place(a) - place(b));
+}
+
+/** Towns and stations that no route visits, and why: for want of another reason no vehicle is left for them. */
+function unvisited(
+  { towns, fedBy }: CountyRoutingInput,
+  routes: readonly CountyRoute[],
+  why: (site: SiteId) => Unroutable | undefined,
+): Map<SiteId, Unroutable> {
+  const visited = new Set(routes.flatMap(({ stops }) => stops));
+  const sites = [...towns.map(({ id }) => id), ...fedBy.keys()];
+  return new Map(sites.flatMap((site) => (visited.has(site) ? [] : [[site, why(site) ?? 'capacity']])));
+}
+
+interface Parts {
+  readonly input: CountyRoutingInput;
+  readonly wave: number;
+  readonly reach: Reach;
+  readonly left: Fleet;
+}
+
+type Routes = readonly CountyRoute[];
+
+/** Searches the feeders of each town alone. */
+function searchTowns(parts: Parts, from: Routes, towns: Reach['towns'], afresh: boolean): Routes {
+  const { input, wave, reach, left } = parts;
+  const handovers = townHandovers(input, wave, from);
+  let routes = from;
+  for (const each of towns) {
+    input.checkpoint();
+    const handover = handovers.get(each.town.id);
+    if (handover === undefined) continue;
+    const own = ({ tier, base }: CountyRoute): boolean => tier === 'feeder' && base === each.town.id;
+    const others = routes.filter((route) => !own(route));
+    const fleet = new Map(left);
+    takeVehicles(others, fleet);
+    const departs = handover + input.policy.transferSeconds;
+    const ready = new Map([[each.town.id, departs]]);
+    const scope = { wave, towns: [each], dueOf: reach.dueOf, ready, left: fleet };
+    const options = { effort: afresh ? 'town' : 'edit', afresh } as const;
+    let found = search(input, scope, routes.filter(own), options);
+    if (!afresh && (found === null || found.unserved.length > 0)) {
+      const depot = { wave, tier: 'feeder', base: each.town, departs } as const;
+      const first = routeDepot(input, depot, each.stations, reach.dueOf, new Map(fleet));
+      found = search(input, scope, first.routes, options) ?? { routes: first.routes, unserved: [] };
+    }
+    if (found !== null) routes = [...others, ...found.routes];
+  }
+  return routes;
+}
+
+/** Searches trunk and feeders together; null where that finds nothing that a timetable can show. */
+function searchTogether({ input, wave, reach, left }: Parts, from: Routes, kept: ReadonlySet<SiteId>): Routes | null {
+  const scope = { wave, towns: reach.towns, dueOf: reach.dueOf, ready: null, left };
+  const effort = kept.size === 0 ? 'county' : 'edit';
+  return search(input, scope, from, { effort, afresh: false, pinned: kept })?.routes ?? null;
+}

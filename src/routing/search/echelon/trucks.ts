@@ -1,0 +1,243 @@
+/** First-echelon runs with the second-echelon routes that they supply, as flat arrays that are copied as a whole. */
+import { FAR } from '../flat.ts';
+import { countVehicle, type State } from '../state.ts';
+import type { Ground, TruckType } from './ground.ts';
+
+/**
+ * A truck visits a satellite at most once, in the order of `visit`. Arrays are by truck, by truck × satellites, or by slot of a
+ * second-echelon route; whole numbers lie in `whole`, others in `real`.
+ */
+export interface Trucks {
+  readonly ground: Ground;
+  readonly dimensions: number;
+  /** How many there can be; the first unused one is taken. */
+  readonly most: number;
+  readonly whole: Int32Array;
+  readonly real: Float64Array;
+  /** Place in `ground.trucks`, −1 = not in use. */
+  readonly kind: Int32Array;
+  readonly day: Int32Array;
+  readonly stops: Int32Array;
+  /** Truck × satellites: which satellite comes at each place. */
+  readonly visit: Int32Array;
+  /** Truck × satellites, by satellite: routes supplied there. */
+  readonly routes: Int32Array;
+  /** Slot → truck, satellite, whether it lacks supply. */
+  readonly truck: Int32Array;
+  readonly at: Int32Array;
+  readonly lacks: Uint8Array | Int32Array;
+  readonly load: Float64Array;
+  readonly cost: Float64Array;
+  readonly drive: Float64Array;
+  readonly metres: Float64Array;
+  readonly ends: Float64Array;
+  /** Truck × satellites, by satellite: when its goods may leave. */
+  readonly ready: Float64Array;
+  /** Slot × dimensions. */
+  readonly amount: Float64Array;
+  /** Truck × satellites, by place: how much later that visit may be for this and all later ones; stale where `stale`. */
+  readonly slack: Float64Array;
+  readonly stale: Uint8Array;
+  /** No truck from here on is in use; changes so far. */
+  readonly count: { top: number; version: number };
+}
+
+export function trucksOf(state: State, ground: Ground): Trucks {
+  const { slots, flat } = state;
+  const { satellites: S } = ground;
+  const D = flat.dimensions;
+  const most = slots;
+  const whole = new Int32Array(3 * most + 2 * most * S + 3 * slots);
+  const real = new Float64Array(most * (D + 4 + S) + slots * D);
+  let i = 0;
+  const ints = (length: number): Int32Array => whole.subarray(i, (i += length));
+  let j = 0;
+  const reals = (length: number): Float64Array => real.subarray(j, (j += length));
+  const kind = ints(most).fill(-1);
+  return {
+    ground,
+    dimensions: D,
+    most,
+    whole,
+    real,
+    kind,
+    day: ints(most),
+    stops: ints(most),
+    visit: ints(most * S),
+    routes: ints(most * S),
+    truck: ints(slots).fill(-1),
+    at: ints(slots).fill(-1),
+    lacks: ints(slots),
+    load: reals(most * D),
+    cost: reals(most),
+    drive: reals(most),
+    metres: reals(most),
+    ends: reals(most),
+    ready: reals(most * S),
+    amount: reals(slots * D),
+    slack: new Float64Array(most * S),
+    stale: new Uint8Array(most).fill(1),
+    count: { top: 0, version: 0 },
+  };
+}
+
+export const kindOf = ({ ground, kind }: Trucks, q: number): TruckType =>
+  ground.trucks[kind[q] as number] as TruckType;
+
+/** Counts a truck, its cost and its load in (+1) or out (−1) of the whole. */
+export function countTruck(state: State, trucks: Trucks, q: number, by: 1 | -1): void {
+  const { type } = kindOf(trucks, q);
+  const day = trucks.day[q] as number;
+  countVehicle(state, type.index, day, by);
+  state.tally.cost += by * (trucks.cost[q] as number);
+  for (let k = 0; k < trucks.dimensions; k++) countLoad(state, trucks, q, k, by * (trucks.load[q * trucks.dimensions + k] as number));
+}
+
+/** What a truck loads counts in its depot. */
+function countLoad(state: State, trucks: Trucks, q: number, k: number, by: number): void {
+  const depot = kindOf(trucks, q).type.startDepot;
+  const at = ((trucks.day[q] as number) * state.flat.depots + depot) * trucks.dimensions + k;
+  state.depotLoad[at] = (state.depotLoad[at] as number) + by;
+}
+
+/** A new truck without visits. */
+export function openTruck(state: State, trucks: Trucks, kind: number, day: number): number {
+  const { count, dimensions: D } = trucks;
+  let q = 0;
+  while (q < count.top && (trucks.kind[q] as number) >= 0) q++;
+  if (q === count.top) count.top++;
+  trucks.kind[q] = kind;
+  trucks.day[q] = day;
+  trucks.stops[q] = 0;
+  trucks.cost[q] = 0;
+  trucks.load.fill(0, q * D, (q + 1) * D);
+  trucks.stale[q] = 1;
+  countTruck(state, trucks, q, 1);
+  return q;
+}
+
+export function closeTruck(state: State, trucks: Trucks, q: number): void {
+  countTruck(state, trucks, q, -1);
+  trucks.kind[q] = -1;
+  const { count } = trucks;
+  while (count.top > 0 && (trucks.kind[count.top - 1] as number) < 0) count.top--;
+}
+
+/** Times and cost of a truck after a change of its visits. */
+export function updateTruck(state: State, trucks: Trucks, q: number): void {
+  const { ground, visit, ready } = trucks;
+  const { satellites: S, stride, service, handover } = ground;
+  const { type, cost, seconds, metres, visit: stay } = kindOf(trucks, q);
+  const stops = trucks.stops[q] as number;
+  let from = S;
+  let time = type.earliest;
+  let drive = 0;
+  let way = 0;
+  let sum = type.fixed;
+  for (let i = 0; i <= stops; i++) {
+    const to = i === stops ? S + 1 : (visit[q * S + i] as number);
+    const arc = from * stride + to;
+    sum += cost[arc] as number;
+    drive += seconds[arc] as number;
+    way += metres[arc] as number;
+    time += seconds[arc] as number;
+    if (i < stops) {
+      ready[q * S + to] = time + (handover[to] as number);
+      time += service[to] as number;
+      sum += stay[to] as number;
+    }
+    from = to;
+  }
+  state.tally.cost += sum - (trucks.cost[q] as number);
+  trucks.cost[q] = sum;
+  trucks.drive[q] = drive;
+  trucks.metres[q] = way;
+  trucks.ends[q] = time;
+  trucks.stale[q] = 1;
+  trucks.count.version++;
+}
+
+/** Puts a route on a truck's visit of its satellite; at place `place` of the truck a visit is made for it, −1 = there is one. */
+export function load(state: State, trucks: Trucks, r: number, q: number, s: number, place: number): void {
+  const { ground, dimensions: D, visit, routes } = trucks;
+  const S = ground.satellites;
+  if (place >= 0) {
+    const stops = trucks.stops[q] as number;
+    for (let i = stops; i > place; i--) visit[q * S + i] = visit[q * S + i - 1] as number;
+    visit[q * S + place] = s;
+    trucks.stops[q] = stops + 1;
+    routes[q * S + s] = 0;
+    updateTruck(state, trucks, q);
+  }
+  routes[q * S + s] = (routes[q * S + s] as number) + 1;
+  trucks.truck[r] = q;
+  trucks.at[r] = s;
+  for (let k = 0; k < D; k++) addLoad(state, trucks, q, k, trucks.amount[r * D + k] as number);
+  trucks.stale[q] = 1;
+  trucks.count.version++;
+}
+
+export function addLoad(state: State, trucks: Trucks, q: number, k: number, by: number): void {
+  const at = q * trucks.dimensions + k;
+  trucks.load[at] = (trucks.load[at] as number) + by;
+  countLoad(state, trucks, q, k, by);
+}
+
+/** Takes a route off its truck; visits and trucks that nothing needs go with it. True: the truck's visits changed. */
+export function unload(state: State, trucks: Trucks, r: number): boolean {
+  const { ground, dimensions: D, visit, routes } = trucks;
+  const S = ground.satellites;
+  const q = trucks.truck[r] as number;
+  const s = trucks.at[r] as number;
+  trucks.truck[r] = -1;
+  for (let k = 0; k < D; k++) addLoad(state, trucks, q, k, -(trucks.amount[r * D + k] as number));
+  const left = (routes[q * S + s] as number) - 1;
+  routes[q * S + s] = left;
+  trucks.stale[q] = 1;
+  trucks.count.version++;
+  if (left > 0) return false;
+  const stops = (trucks.stops[q] as number) - 1;
+  trucks.stops[q] = stops;
+  if (stops === 0) {
+    closeTruck(state, trucks, q);
+    return false;
+  }
+  let i = 0;
+  while (visit[q * S + i] !== s) i++;
+  for (; i < stops; i++) visit[q * S + i] = visit[q * S + i + 1] as number;
+  updateTruck(state, trucks, q);
+  return true;
+}
+
+/** Latest departure of a route's first trip. */
+export const deadlineOf = (state: State, r: number): number =>
+  state.flat.timed ? (state.latestDeparture[state.firstStart + r] as number) : FAR;
+
+/** Brings the slack of a truck's visits up to date. */
+export function updateSlack(state: State, trucks: Trucks, q: number): void {
+  const { ground, visit, slack, ready, stops } = trucks;
+  const S = ground.satellites;
+  const day = trucks.day[q] as number;
+  const type = kindOf(trucks, q).type;
+  trucks.stale[q] = 0;
+  const least = slack.subarray(q * S, (q + 1) * S);
+  const count = stops[q] as number;
+  const spare = Math.min(
+    type.latest - (trucks.ends[q] as number),
+    type.maxSeconds - ((trucks.ends[q] as number) - type.earliest),
+  );
+  least.fill(spare);
+  if (state.flat.timed) {
+    const active = state.active[day] as Int32Array;
+    for (let i = 0; i < (state.activeCount[day] as number); i++) {
+      const r = active[i] as number;
+      if (trucks.truck[r] !== q) continue;
+      const s = trucks.at[r] as number;
+      let place = 0;
+      while (visit[q * S + place] !== s) place++;
+      const room = deadlineOf(state, r) - (ready[q * S + s] as number);
+      if (room < (least[place] as number)) least[place] = room;
+    }
+  }
+  for (let i = count - 2; i >= 0; i--) least[i] = Math.min(least[i] as number, least[i + 1] as number);
+}
