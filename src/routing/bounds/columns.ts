@@ -11,10 +11,12 @@ import type { BoundOptions } from './types.ts';
 /** Sizes of the neighbourhoods, the next taken when there are more labels than this. */
 const SIZES = [8, 5, 3] as const;
 const MOST_LABELS = 40_000;
-/** How much of the best dual values so far is kept (Wentges 1997, doi 10.1111/j.1475-3995.1997.tb00001.x). */
-const SMOOTHING = 0.6;
+/** Steps of the search for the best share of the last dual values, when the rounds end early. */
+const SHARES = 20;
 const MOST_LOOSE_LABELS = 6_000;
-const DEFAULT_ROUNDS = 200;
+/** Neighbourhoods while any trip below 0 will do. */
+const LOOSE_SIZE = 3;
+const DEFAULT_ROUNDS = 150;
 
 export interface ColumnBound {
   readonly value: number;
@@ -24,6 +26,13 @@ export interface ColumnBound {
   readonly size: number;
   /** The linear program was solved to its end; else the bound is that of its best dual values. */
   readonly complete: boolean;
+}
+
+/** What the dual values belong to. */
+interface Limits {
+  readonly nodes: readonly BoundNode[];
+  readonly fleets: readonly Fleet[];
+  readonly networks: readonly TripNetwork[];
 }
 
 interface Fleet {
@@ -55,7 +64,8 @@ export async function columnBound(
   ];
   const columns = firstColumns(networks, nodes, fleets);
   const limits = { nodes, fleets, networks };
-  let best: Best | null = null;
+  let best = Number.NEGATIVE_INFINITY;
+  let last: Float64Array | null = null;
   let round = 0;
   let level = 0;
   let complete = false;
@@ -64,42 +74,50 @@ export async function columnBound(
     const master = await solveMaster(rows, columns);
     if (master === null) break;
     const { duals, objective } = master;
-    const center: Float64Array = best?.duals ?? duals;
-    const smoothed = duals.map((dual, i) => SMOOTHING * (center[i] ?? 0) + (1 - SMOOTHING) * dual);
-    let jobs = networks.map((network) => jobOf(network, fleets, smoothed, n));
-    best = higher(best, dualValue(limits, smoothed, jobs.map(leastOf)), smoothed);
-    let trips = price(jobs, 3, MOST_LOOSE_LABELS, true).trips;
-    if (trips.length === 0) {
-      jobs = networks.map((network) => jobOf(network, fleets, duals, n));
-      best = higher(best, dualValue(limits, duals, jobs.map(leastOf)), duals);
-      trips = price(jobs, 3, MOST_LOOSE_LABELS, true).trips;
-    }
+    last = duals;
+    const jobs = networks.map((network) => jobOf(network, fleets, duals, n));
+    best = Math.max(best, dualValue(limits, duals, jobs.map(leastOf)));
+    let trips = price(jobs, LOOSE_SIZE, MOST_LOOSE_LABELS, true).trips;
     while (trips.length === 0 && level < SIZES.length) {
       const exact = price(jobs, SIZES[level] ?? 0, MOST_LABELS, false);
       trips = exact.trips;
       if (exact.leasts !== null) {
-        best = higher(best, dualValue(limits, duals, exact.leasts), duals);
+        best = Math.max(best, dualValue(limits, duals, exact.leasts));
         break;
       }
       if (trips.length === 0) level += 1;
     }
-    complete = objective - best.value <= 1e-6 * Math.max(1, Math.abs(objective));
+    complete = objective - best <= 1e-6 * Math.max(1, Math.abs(objective));
     if (trips.length === 0 || complete) break;
     for (const { trip, network } of trips) columns.push(columnOf(trip, network, fleets, n));
   }
-  if (best === null) return null;
-  return { value: best.value, rounds: round, columns: columns.length, size: SIZES[level] ?? 0, complete };
+  if (last === null) return null;
+  if (!complete) best = Math.max(best, bestShare(limits, last));
+  return { value: best, rounds: round, columns: columns.length, size: SIZES[level] ?? 0, complete };
+}
+
+/** The best bound of any share of the dual values, by golden section: it is concave in the share. */
+function bestShare(limits: Limits, duals: Float64Array): number {
+  const { nodes, fleets, networks } = limits;
+  const at = (share: number): number => {
+    const some = duals.map((dual) => dual * share);
+    const jobs = networks.map((network) => jobOf(network, fleets, some, nodes.length));
+    return dualValue(limits, some, jobs.map(leastOf));
+  };
+  const ratio = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [0, 1];
+  let best = 0;
+  for (let step = 0; step < SHARES; step++) {
+    const [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
+    const [left, right] = [at(a), at(b)];
+    best = Math.max(best, left, right);
+    if (left < right) low = a;
+    else high = b;
+  }
+  return best;
 }
 
 const leastOf = ({ completion }: Job): number => completion.least;
-
-interface Best {
-  readonly value: number;
-  readonly duals: Float64Array;
-}
-
-const higher = (best: Best | null, value: number, duals: Float64Array): Best =>
-  best !== null && best.value >= value ? best : { value, duals };
 
 /** The pricing of one type under some dual values. */
 interface Job {
@@ -134,15 +152,7 @@ function price(
 }
 
 /** The Lagrangean bound of some dual values. Those of optional nodes count up to their prize, those of fleets down from 0. */
-function dualValue(
-  {
-    nodes,
-    fleets,
-    networks,
-  }: { nodes: readonly BoundNode[]; fleets: readonly Fleet[]; networks: readonly TripNetwork[] },
-  duals: Float64Array,
-  leasts: readonly number[],
-): number {
+function dualValue({ nodes, fleets, networks }: Limits, duals: Float64Array, leasts: readonly number[]): number {
   const n = nodes.length;
   const served = nodes.reduce(
     (sum, { prize }, i) => sum + Math.min(duals[i] ?? 0, prize ?? Number.POSITIVE_INFINITY),

@@ -21,14 +21,15 @@ export function setPattern(state: State, client: number, pattern: number): void 
 export function setAmounts(state: State, client: number, pattern: number): void {
   const { flat } = state;
   const chosen = flat.clientPatterns[client]?.[pattern];
-  if (chosen === undefined || (chosen.deliver === null && chosen.collect === null)) return;
+  if (chosen === undefined || flat.clientVaries[client] === 0) return;
   const D = flat.dimensions;
   const point = flat.clientPoint[client] as number;
   chosen.days.forEach((day, visit) => {
     const node = flat.nodeOf[point * flat.days + day] as number;
     for (let k = 0; k < D; k++) {
-      if (chosen.deliver !== null) state.deliver[node * D + k] = chosen.deliver[visit * D + k] as number;
-      if (chosen.collect !== null) state.collect[node * D + k] = chosen.collect[visit * D + k] as number;
+      const i = node * D + k;
+      state.deliver[i] = (chosen.deliver === null ? flat.deliver[i] : chosen.deliver[visit * D + k]) as number;
+      state.collect[i] = (chosen.collect === null ? flat.collect[i] : chosen.collect[visit * D + k]) as number;
     }
   });
 }

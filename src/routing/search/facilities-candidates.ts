@@ -3,28 +3,46 @@
  * the way out and back of each load's share of a vehicle (the radial part of Daganzo's estimate, doi 10.1287/trsc.18.4.331); what routes drive between
  * their stops depends little on the set and is left out.
  */
+import { choosesSatellites, supplyRates } from './echelon/rates.ts';
 import { FAR, type Flat } from './flat.ts';
 
-/** Up to so many depots every set is rated; with more the search goes from set to set. */
+/** Up to so many depots every set is rated; with more the search goes from set to set, as far as so many clients have been looked at. */
 const MOST_RATED_ALL = 12;
+const MOST_CLIENTS_RATED = 400_000;
+const LEAST_RATED = 200;
 
 interface Rates {
-  readonly depots: readonly number[];
-  /** client × depots: out and back for its share of a vehicle. */
+  /** Depots that cost something to open. */
+  readonly choices: readonly number[];
+  /** Those that cost nothing, and last, as one more depot, none at all. */
+  readonly free: readonly number[];
+  /** client × (depots + 1): out and back for its share of a vehicle. */
   readonly radial: Float64Array;
-  /** client: mean load of a day in the tightest dimension's units, per dimension. */
+  /** client × dimensions: mean load of a day. */
   readonly load: Float64Array;
-  /** depot: cost of a vehicle, and room of one per dimension. */
+  /** Of all clients that must be served, per dimension. */
+  readonly total: Float64Array;
+  /** depot: cost of a vehicle; × dimensions: room of one, room of the depot. */
   readonly vehicle: Float64Array;
   readonly room: Float64Array;
-  /** client → depots, nearest first. */
+  readonly capacity: Float64Array;
+  /** client → depots that can serve it, nearest first. */
   readonly nearest: readonly Int32Array[];
 }
 
-/** Sets of depots with types that start there, as lists of their numbers; at most `most`, the cheapest by the rough cost first. */
+/** Depots whose opening is to be decided: those with a cost where vehicles start or end. */
+export const depotChoices = (flat: Flat): number[] => {
+  const ends = flat.types.filter((type) => !type.supplies).flatMap((type) => [type.startDepot, type.endDepot]);
+  const satellites = choosesSatellites(flat);
+  const matters = (depot: number): boolean =>
+    (flat.depotOpening[depot] as number) > 0 || (satellites && flat.problem.depots[depot]?.satellite != null);
+  return [...new Set(ends)].filter((depot) => depot >= 0 && matters(depot)).sort(ascending);
+};
+
+/** Sets of those depots, at most `most`, the cheapest by the rough cost first. */
 export function depotSets(flat: Flat, most: number): number[][] {
   const rates = ratesOf(flat);
-  const { depots } = rates;
+  const { choices } = rates;
   const found = new Map<string, { readonly set: number[]; readonly cost: number }>();
   const rate = (set: number[]): number => {
     const key = set.join();
@@ -34,9 +52,12 @@ export function depotSets(flat: Flat, most: number): number[][] {
     found.set(key, { set, cost });
     return cost;
   };
-  if (depots.length <= MOST_RATED_ALL)
-    for (let bits = 1; bits < 2 ** depots.length; bits++) rate(depots.filter((_, i) => ((bits >> i) & 1) === 1));
-  else descend(depots, rate);
+  if (choices.length <= MOST_RATED_ALL)
+    for (let bits = 0; bits < 2 ** choices.length; bits++) rate(choices.filter((_, i) => ((bits >> i) & 1) === 1));
+  else {
+    const ratings = Math.max(LEAST_RATED, MOST_CLIENTS_RATED / Math.max(1, flat.clients));
+    descend(choices, rate, () => found.size < ratings);
+  }
   return [...found.values()]
     .filter(({ cost }) => cost < FAR)
     .sort((a, b) => a.cost - b.cost)
@@ -44,53 +65,74 @@ export function depotSets(flat: Flat, most: number): number[][] {
     .map(({ set }) => set);
 }
 
-/** From all depots: the best of closing, opening or exchanging one, until nothing is better. What was rated on the way are the sets. */
-function descend(depots: readonly number[], rate: (set: number[]) => number): void {
-  let set = [...depots];
+/** From all depots: closes, exchanges or opens one while that is better. What was rated on the way are the sets. */
+function descend(choices: readonly number[], rate: (set: number[]) => number, may: () => boolean): void {
+  let set = [...choices];
   let cost = rate(set);
-  for (;;) {
-    const around: number[][] = [];
-    const closed = depots.filter((depot) => !set.includes(depot));
-    for (const out of set) around.push(set.filter((depot) => depot !== out));
-    for (const depot of closed) {
-      around.push([...set, depot].sort((a, b) => a - b));
-      for (const out of set) around.push([...set.filter((each) => each !== out), depot].sort((a, b) => a - b));
-    }
+  const better = (around: Iterable<number[]>): boolean => {
     let next: number[] | undefined;
     for (const each of around) {
-      if (each.length === 0) continue;
+      if (!may()) break;
       const value = rate(each);
       if (value >= cost) continue;
       cost = value;
       next = each;
     }
-    if (next === undefined) return;
-    set = next;
-  }
+    if (next !== undefined) set = next;
+    return next !== undefined;
+  };
+  while (better(without(set)) || better(exchanged(set, choices)) || better(withOne(set, choices)));
+}
+
+const ascending = (a: number, b: number): number => a - b;
+
+function* without(set: readonly number[]): Generator<number[]> {
+  for (const out of set) yield set.filter((depot) => depot !== out);
+}
+
+function* withOne(set: readonly number[], choices: readonly number[]): Generator<number[]> {
+  for (const depot of choices) if (!set.includes(depot)) yield [...set, depot].sort(ascending);
+}
+
+function* exchanged(set: readonly number[], choices: readonly number[]): Generator<number[]> {
+  for (const rest of without(set))
+    for (const depot of choices) if (!set.includes(depot)) yield [...rest, depot].sort(ascending);
 }
 
 function ratesOf(flat: Flat): Rates {
   const { clients, dimensions: D, days, width, types } = flat;
-  const serving = types.filter((type) => !type.supplies && type.startDepot >= 0);
-  const depots = [...new Set(serving.map((type) => type.startDepot))].sort((a, b) => a - b);
-  const M = flat.depots;
+  const serving = types.filter((type) => !type.supplies);
+  const none = flat.depots;
+  const M = none + 1;
+  const choices = depotChoices(flat);
+  const depotOf = (type: (typeof types)[number]): number => (type.startDepot < 0 ? none : type.startDepot);
+  const used = [...new Set(serving.map(depotOf))].sort(ascending);
   const radial = new Float64Array(clients * M).fill(FAR);
   const load = new Float64Array(clients * D);
+  const total = new Float64Array(D);
   const vehicle = new Float64Array(M).fill(FAR);
   const room = new Float64Array(M * D);
+  const capacity = new Float64Array(M * D).fill(FAR);
+  capacity.set(flat.depotCapacity);
   for (const type of serving) {
-    const depot = type.startDepot;
+    const depot = depotOf(type);
     vehicle[depot] = Math.min(vehicle[depot] as number, type.fixed + type.horizon / days);
     for (let k = 0; k < D; k++)
       room[depot * D + k] = Math.max(room[depot * D + k] as number, type.capacity[k] as number);
   }
+  const supply = supplyRates(flat);
+  const supplied = (c: number, depot: number): number => {
+    let most = 0;
+    for (let k = 0; k < D && depot >= 0; k++)
+      most = Math.max(most, (supply[depot * D + k] as number) * (load[c * D + k] as number) * days);
+    return most;
+  };
   for (let c = 0; c < clients; c++) {
     const point = flat.clientPoint[c] as number;
     const there = flat.pointLocation[point] as number;
     const pattern = flat.clientPatterns[c]?.[0];
-    let visits = 0;
+    // Who may be served on any day is served on one of them.
     for (const [visit, day] of (pattern?.days ?? []).entries()) {
-      visits++;
       const node = flat.nodeOf[point * days + day] as number;
       for (let k = 0; k < D; k++) {
         const own = pattern?.deliver?.[visit * D + k] ?? (flat.deliver[node * D + k] as number);
@@ -106,66 +148,85 @@ function ratesOf(flat: Flat): Rates {
       const way =
         (type.base[type.startLocation * width + there] as number) +
         (type.base[there * width + type.endLocation] as number);
-      if (way >= FAR) continue;
-      const at = c * M + type.startDepot;
-      radial[at] = Math.min(radial[at] as number, way * type.factor * Math.min(share, Math.max(1, visits)));
+      const at = c * M + depotOf(type);
+      if (way < FAR)
+        radial[at] = Math.min(radial[at] as number, way * type.factor * share + supplied(c, type.startDepot));
     }
+    if ((flat.clientWeight[c] as number) > 0)
+      for (let k = 0; k < D; k++) total[k] = (total[k] as number) + (load[c * D + k] as number);
   }
+  // Shares of days are no whole numbers: a hair of room for them.
+  for (let k = 0; k < D; k++) total[k] = Math.floor(total[k] as number);
   const nearest = Array.from({ length: clients }, (_, c) =>
-    Int32Array.from(depots).sort((a, b) => (radial[c * M + a] as number) - (radial[c * M + b] as number) || a - b),
+    Int32Array.from(used.filter((depot) => (radial[c * M + depot] as number) < FAR)).sort(
+      (a, b) => (radial[c * M + a] as number) - (radial[c * M + b] as number) || a - b,
+    ),
   );
-  return { depots, radial, load, vehicle, room, nearest };
+  const free = used.filter((depot) => !choices.includes(depot));
+  return { choices, free, radial, load, total, vehicle, room, capacity, nearest };
 }
 
-/** FAR where the depots can't hold the loads. */
+/** FAR where the depots together are too small for the loads, or too far for a client that must be served. */
 function roughCost(flat: Flat, rates: Rates, set: readonly number[]): number {
   const { clients, dimensions: D, days } = flat;
-  const M = flat.depots;
+  const M = flat.depots + 1;
   const open = new Uint8Array(M);
-  let cost = 0;
-  for (const depot of set) {
-    open[depot] = 1;
-    cost += flat.depotOpening[depot] as number;
+  const all = [...set, ...rates.free];
+  for (let k = 0; k < D; k++) {
+    const most = all.reduce((sum, depot) => sum + (rates.capacity[depot * D + k] as number), 0);
+    if (most < (rates.total[k] as number)) return FAR;
   }
+  for (const depot of all) open[depot] = 1;
+  let cost = set.reduce((sum, depot) => sum + (flat.depotOpening[depot] as number), 0);
+  // Whom another depot would cost most comes first.
   const first = new Int32Array(clients).fill(-1);
   const regret = new Float64Array(clients);
+  const order: number[] = [];
   for (let c = 0; c < clients; c++) {
-    const list = rates.nearest[c] as Int32Array;
     let second = -1;
-    for (let i = 0; i < list.length && second < 0; i++) {
-      if (open[list[i] as number] === 0) continue;
-      if (first[c] === -1) first[c] = list[i] as number;
-      else second = list[i] as number;
+    for (const depot of rates.nearest[c] as Int32Array) {
+      if (open[depot] === 0) continue;
+      if ((first[c] as number) >= 0) {
+        second = depot;
+        break;
+      }
+      first[c] = depot;
     }
+    if ((first[c] as number) < 0) {
+      if ((flat.clientWeight[c] as number) > 0) return FAR;
+      cost += flat.clientPrize[c] as number;
+      continue;
+    }
+    order.push(c);
     const least = rates.radial[c * M + (first[c] as number)] as number;
-    if (least >= FAR) return FAR;
-    regret[c] = second < 0 ? 0 : least - (rates.radial[c * M + second] as number);
+    regret[c] = second < 0 ? -FAR : least - (rates.radial[c * M + second] as number);
   }
-  const order = Int32Array.from({ length: clients }, (_, c) => c);
   if (flat.depotLimited) order.sort((a, b) => (regret[a] as number) - (regret[b] as number) || a - b);
   const loads = new Float64Array(M * D);
   const fits = (c: number, depot: number): boolean => {
     for (let k = 0; k < D; k++)
       if (
         (loads[depot * D + k] as number) + (rates.load[c * D + k] as number) >
-        (flat.depotCapacity[depot * D + k] as number)
+        (rates.capacity[depot * D + k] as number)
       )
         return false;
     return true;
   };
   for (const c of order) {
-    const depot = (rates.nearest[c] as Int32Array).find((each) => open[each] === 1 && fits(c, each));
-    if (depot === undefined) return FAR;
+    // Where the depots are all but full, what a greedy hand can't fit in counts as if it went to the nearest.
+    const fitting = (rates.nearest[c] as Int32Array).find((depot) => open[depot] === 1 && fits(c, depot));
+    const depot = fitting ?? (first[c] as number);
     for (let k = 0; k < D; k++)
       loads[depot * D + k] = (loads[depot * D + k] as number) + (rates.load[c * D + k] as number);
     cost += rates.radial[c * M + depot] as number;
   }
-  for (const depot of set) {
+  for (const depot of all) {
     let vehicles = 0;
-    for (let k = 0; k < D; k++)
-      if ((rates.room[depot * D + k] as number) > 0)
-        vehicles = Math.max(vehicles, Math.ceil((loads[depot * D + k] as number) / (rates.room[depot * D + k] as number)));
-    cost += vehicles * days * (rates.vehicle[depot] as number);
+    for (let k = 0; k < D; k++) {
+      const room = rates.room[depot * D + k] as number;
+      if (room > 0) vehicles = Math.max(vehicles, Math.ceil((loads[depot * D + k] as number) / room));
+    }
+    if (vehicles > 0) cost += vehicles * days * (rates.vehicle[depot] as number);
   }
   return cost;
 }

@@ -3,8 +3,7 @@
  * winner (successive halving, Jamieson & Talwalkar 2016, arXiv 1502.07943). In a trial the depots of its set count as open, so that routes come to them freely;
  * one that ends without routes is closed.
  */
-import { depotSets } from './facilities-candidates.ts';
-import type { Flat } from './flat.ts';
+import { depotChoices, depotSets } from './facilities-candidates.ts';
 import type { Journal } from './journal.ts';
 import type { Recreate } from './recreate.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -42,11 +41,8 @@ export const STAGES: readonly TrialStage[] = [
   { sets: 1, until: 1, heat: 1 },
 ];
 
-/** Whether there is anything to decide: depots that cost something, and a choice of them. */
-export const hasFacilities = (flat: Flat): boolean =>
-  flat.depots > 1 &&
-  flat.depotOpening.some((cost) => cost > 0) &&
-  new Set(flat.types.filter((type) => !type.supplies).map((type) => type.startDepot)).size > 1;
+/** A client left out counts like so many of the mean one. */
+const DEARER = 3;
 
 /** null where no depot costs anything to open. */
 export function facilities(
@@ -56,11 +52,12 @@ export function facilities(
   stages: readonly TrialStage[] = STAGES,
 ): Facilities | null {
   const { flat, tally, depotUse, depotBanned } = state;
-  if (!hasFacilities(flat)) return null;
+  const choices = depotChoices(flat);
+  if (choices.length < (flat.depots > 1 ? 1 : 2)) return null;
   const candidates = depotSets(flat, stages[0]?.sets ?? 1).map(
     (set): Candidate => ({ set, missing: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY, plan: null }),
   );
-  if (candidates.length === 0) return null;
+  if (candidates.length < 2) return null;
   const held = new Uint8Array(flat.depots);
   const waiting = new Int32Array(flat.clients);
   const nothing: Snapshot = {
@@ -91,8 +88,7 @@ export function facilities(
     if (depotUse[depot] === 0) tally.cost -= flat.depotOpening[depot] as number;
   };
   const settle = (): void => {
-    for (let depot = 0; depot < held.length; depot++)
-      if (held[depot] === 1 && depotUse[depot] === 1) release(depot);
+    for (let depot = 0; depot < held.length; depot++) if (held[depot] === 1 && depotUse[depot] === 1) release(depot);
   };
 
   const finish = (): void => {
@@ -106,11 +102,14 @@ export function facilities(
     present = null;
   };
 
+  /** Whom a short search hasn't fitted in yet a longer one may: they count as dear, but not beyond all measure. */
+  const priceOf = ({ cost, missing }: Candidate): number => cost * (1 + (DEARER * missing) / flat.clients);
+
   /** The candidate's own plan so far, or an empty one, with its depots open and all others shut. */
   const begin = (candidate: Candidate): void => {
     present = candidate;
     for (let depot = 0; depot < held.length; depot++) release(depot);
-    depotBanned.fill(1);
+    for (const depot of choices) depotBanned[depot] = 1;
     for (const depot of candidate.set) depotBanned[depot] = 0;
     restoreSnapshot(state, candidate.plan ?? nothing);
     for (const depot of candidate.set) hold(depot);
@@ -137,7 +136,10 @@ export function facilities(
       let now = 0;
       while (now < stages.length - 1 && gone >= (stages[now] as TrialStage).until) now++;
       if (now !== stage) {
-        ranked = candidates.toSorted((a, b) => compare(a.missing, b.missing) || compare(a.cost, b.cost));
+        const strict = now === stages.length - 1;
+        ranked = candidates.toSorted(
+          (a, b) => (strict ? compare(a.missing, b.missing) : 0) || compare(priceOf(a), priceOf(b)),
+        );
         stage = now;
         slot = -1;
       }
@@ -145,12 +147,11 @@ export function facilities(
       const first = stages[now - 1]?.until ?? 0;
       const trials = Math.min(sets, ranked.length);
       const width = (last - first) / trials;
-      const left = Math.floor((gone - first) / width + 1e-9);
+      const passed = Math.floor((gone - first) / width + 1e-9);
       slot++;
       from = gone;
-      until = first + width * Math.min(trials, left + 1);
-      begin(ranked[slot] as Candidate);
-
+      until = first + width * Math.min(trials, passed + 1);
+      begin(ranked[Math.min(slot, trials - 1)] as Candidate);
     },
     cooled: () => Math.min(1, (share - from) / (until - from)),
     heat: () => stages[stage]?.heat ?? 1,

@@ -26,6 +26,8 @@ export interface Flat {
   /** Must-serve: 1 + priority; optional: 0. */
   readonly clientWeight: Float64Array;
   readonly clientPatterns: readonly (readonly FlatPattern[])[];
+  /** 1 = what it brings or takes depends on the pattern. */
+  readonly clientVaries: Uint8Array;
   /** Whether each type may serve it: client × types. */
   readonly clientTypes: Uint8Array;
   // Points
@@ -67,6 +69,12 @@ export interface Flat {
   readonly mixed: boolean;
   readonly paired: boolean;
   readonly multiTrip: boolean;
+  /** Some type is `exact`. */
+  readonly exact: boolean;
+  /** Some way is missing. */
+  readonly gaps: boolean;
+  /** Some client may be left out at a price. */
+  readonly optional: boolean;
 }
 
 export interface FlatPattern {
@@ -107,7 +115,11 @@ export interface FlatType {
   readonly reload: number;
   /** Day (0 = first) → usable. */
   readonly onDay: Uint8Array;
-  /** Needs the exact timing of src/routing/timing: breaks. */
+  /** Durations count: they cost or are limited. */
+  readonly limited: boolean;
+  /** Times of its runs come from src/routing/timing: breaks, or several windows a visit where durations count. */
+  readonly clocked: boolean;
+  /** What an insertion costs is only estimated from below, and must be confirmed: clocked, or releases of several trips where durations count. */
   readonly exact: boolean;
   readonly supplies: boolean;
   /** Starts at a satellite. */
@@ -123,6 +135,7 @@ export function flatten(problem: RoutingProblem): Flat {
   const clients = stops.length + shipments.length;
   const points = stops.length + 2 * shipments.length;
   const types = flatTypes(problem, width);
+  const gaps = types.some(({ base }) => base.some((way) => way >= FAR / 2));
   const T = types.length;
   const patterns = [...stops.map((stop) => patternsOf(stop, days, D)), ...shipments.map(() => anyDay(days))];
   const clientPoint = new Int32Array(clients);
@@ -217,7 +230,7 @@ export function flatten(problem: RoutingProblem): Flat {
       type.maxSeconds !== null || type.costPerSecond > 0 || type.maxDriveSeconds !== null || type.breaks.length > 0,
   );
   const satellites = problem.depots.some((depot) => depot.satellite !== null);
-  const waits = windowed || released || satellites;
+  const waits = windowed || released || (satellites && (limitedShift || durations));
   return {
     problem,
     days,
@@ -231,6 +244,9 @@ export function flatten(problem: RoutingProblem): Flat {
     clientPrize,
     clientWeight,
     clientPatterns: patterns,
+    clientVaries: Uint8Array.from(patterns, (list) =>
+      list.some(({ deliver: brought, collect: taken }) => brought !== null || taken !== null) ? 1 : 0,
+    ),
     clientTypes,
     pointClient,
     pointLocation,
@@ -259,6 +275,9 @@ export function flatten(problem: RoutingProblem): Flat {
     mixed,
     paired: shipments.length > 0,
     multiTrip: problem.types.some((type) => (type.maxTrips ?? FAR) > 1),
+    exact: types.some((type) => type.exact && !type.supplies),
+    gaps,
+    optional: clientWeight.includes(0),
   };
 }
 
@@ -278,6 +297,10 @@ function flatTypes(problem: RoutingProblem, width: number): FlatType[] {
     cache.set(key, known);
     return known;
   };
+  const several =
+    problem.stops.some((stop) => stop.windows.length > 1) ||
+    problem.shipments.some(({ pickup, delivery }) => pickup.windows.length > 1 || delivery.windows.length > 1);
+  const released = problem.stops.some((stop) => stop.releaseSeconds > 0);
   const kin = new Map<string, number>();
   const turned = new Map<Float64Array, Float64Array>();
   return problem.types.map((source, index): FlatType => {
@@ -318,6 +341,9 @@ function flatTypes(problem: RoutingProblem, width: number): FlatType[] {
     ]);
     const family = kin.get(key) ?? kin.size;
     kin.set(key, family);
+    const limited = source.maxSeconds !== null || source.costPerSecond > 0;
+    const clocked = source.breaks.length > 0 || (several && limited);
+    const manyTrips = source.start !== null && source.maxTrips !== 1;
     return {
       index,
       source,
@@ -347,7 +373,9 @@ function flatTypes(problem: RoutingProblem, width: number): FlatType[] {
       onDay: Uint8Array.from({ length: problem.days }, (_, day) =>
         source.days === null || source.days.includes(day + 1) ? 1 : 0,
       ),
-      exact: source.breaks.length > 0,
+      limited,
+      clocked,
+      exact: clocked || (manyTrips && released && limited),
       supplies: source.supplies,
       satellite: from?.depot.satellite != null,
       kin: family,

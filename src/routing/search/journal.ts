@@ -25,7 +25,10 @@ export function journal(state: State): Journal {
   const clients = new Int32Array(flat.clients);
   const patterns = new Int32Array(flat.clients);
   let log = new Int32Array(1024);
+  const from = new Int32Array(state.slots);
+  const to = new Int32Array(state.slots);
   let logged = 0;
+  let routes = 0;
   let count = 0;
   let clientCount = 0;
   let now = 0;
@@ -41,13 +44,16 @@ export function journal(state: State): Journal {
     begin: () => {
       now++;
       logged = 0;
+      routes = 0;
       count = 0;
       clientCount = 0;
+      state.upper?.begin();
     },
     touch: (r) => {
       if (stamp[r] === now) return;
       stamp[r] = now;
       touched[count++] = r;
+      from[routes++] = r;
       push(state.slotDay[r] as number);
       push(state.type[r] as number);
       push(state.mark[r] as number);
@@ -71,13 +77,16 @@ export function journal(state: State): Journal {
     touched,
     count: () => count,
     undo: () => {
+      state.upper?.pause();
       for (let i = 0; i < count; i++)
         if ((state.activeIndex[touched[i] as number] as number) >= 0) clearRoute(state, touched[i] as number);
       for (let i = 0; i < clientCount; i++) setPattern(state, clients[i] as number, patterns[i] as number);
+      let back = 0;
       for (let i = 0; i < logged; ) {
-        addRoute(state, log, i);
+        to[back++] = addRoute(state, log, i);
         i += HEADER + (log[i + 3] as number);
       }
+      state.upper?.resume(from, to, routes);
     },
   };
 }

@@ -2,13 +2,15 @@
 import type { RoutingPins, RoutingPlan } from '../../model/index.ts';
 import type { RunSequence, SequenceVisit } from '../timing/index.ts';
 import { setAmounts, setPattern } from './clients.ts';
+import { visitAt } from './clock.ts';
+import { supplyRuns } from './echelon/output.ts';
+import { startingRuns } from './echelon/start.ts';
 import type { Flat } from './flat.ts';
 import { addRoute, clearRoute, HEADER, RETURN, type Snapshot } from './snapshot.ts';
 import { removeVisit, type State, vehicleFree } from './state.ts';
 
 /** The runs of a snapshot. Vehicles of a type are numbered from 0 on each day. */
 export function sequencesOf(flat: Flat, snapshot: Snapshot, held: readonly number[] = []): RunSequence[] {
-  const { problem } = flat;
   const count = new Map<string, number>();
   const runs: RunSequence[] = [];
   const { routes } = snapshot;
@@ -21,7 +23,7 @@ export function sequencesOf(flat: Flat, snapshot: Snapshot, held: readonly numbe
     for (let j = i + HEADER; j < end; j++) {
       const node = routes[j] as number;
       if (node === RETURN) trips.push({ visits: [] });
-      else trips.at(-1)?.visits.push(visitOf(flat, problem, node));
+      else trips.at(-1)?.visits.push(visitAt(flat, flat.nodePoint[node] as number));
     }
     const key = `${day} ${type}`;
     const vehicle = count.get(key) ?? 0;
@@ -29,16 +31,7 @@ export function sequencesOf(flat: Flat, snapshot: Snapshot, held: readonly numbe
     runs.push({ type, day: day + 1, vehicle, trips, ...(departs !== undefined && departs >= 0 ? { departs } : {}) });
     i = end;
   }
-  return runs;
-}
-
-function visitOf(flat: Flat, { stops, shipments }: Flat['problem'], node: number): SequenceVisit {
-  const point = flat.nodePoint[node] as number;
-  const client = flat.pointClient[point] as number;
-  const stop = stops[client];
-  if (stop !== undefined) return { kind: 'stop', id: stop.id };
-  const pickup = point === flat.clientPoint[client];
-  return { kind: pickup ? 'pickup' : 'delivery', id: shipments[client - stops.length]?.id ?? '' };
+  return [...runs, ...supplyRuns(flat, snapshot.upper ?? [], runs)];
 }
 
 /**
@@ -129,6 +122,7 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
     if (pattern !== undefined && placed.get(client) === wanted) setPattern(state, client, pattern);
     else withdrawAll(state, client);
   }
+  state.upper?.adopt(startingRuns(state, plan));
 }
 
 function withdrawAll(state: State, client: number): void {

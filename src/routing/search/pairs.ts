@@ -5,9 +5,19 @@ import type { State } from './state.ts';
 import { vehicleFree } from './state.ts';
 import { earliestStart, NEVER } from './windows.ts';
 
+/** Takes a place of a pair; returns the cost that further places must stay below. */
+export type OfferPair = (cost: number, place: number, behind: number) => number;
+
 export interface PairPlacing {
-  /** Cheapest added cost on route r below `limit`, else FAR; `found` says where. */
-  readonly onRoute: (pickup: number, r: number, limit: number, blink: number) => number;
+  /**
+   * Cheapest added cost on route r below `limit`, else FAR; `found` says where. With `offer`, all places are told to it instead, by a bound of
+   * their cost where the type is `exact`.
+   */
+  readonly onRoute: (pickup: number, r: number, limit: number, blink: number, offer?: OfferPair) => number;
+  /** Bound of the cost of a trip of its own, right before the trip of the trip node `place`; FAR = none. */
+  readonly tripBefore: (pickup: number, place: number, limit: number) => number;
+  /** The same behind the last trip. */
+  readonly tripLast: (pickup: number, r: number, limit: number) => number;
   readonly alone: (pickup: number, type: number, limit: number) => number;
   /** The pickup goes behind `place`; the delivery behind `then` (the pickup itself = right after it). */
   readonly found: { place: number; behind: number };
@@ -19,18 +29,20 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
   const T = types.length;
   const found = { place: -1, behind: -1 };
 
-  const onRoute = (pickup: number, r: number, limit: number, blink: number): number => {
+  const onRoute = (pickup: number, r: number, limit: number, blink: number, offer?: OfferPair): number => {
     const t = state.type[r] as number;
     const type = types[t] as (typeof types)[number];
     const client = pointClient[nodePoint[pickup] as number] as number;
     if ((state.mark[r] as number) >= 0 && state.full[state.mark[r] as number] === 1) return FAR;
     if (clientTypes[client * T + t] === 0 || (state.size[r] as number) + 2 > type.maxVisits) return FAR;
+    if (flat.gaps && (state.arcs[r] as number) >= FAR / 2) return FAR;
     const delivery = nodeOf[((nodePoint[pickup] as number) + 1) * days + (nodeDay[pickup] as number)] as number;
     const { base, seconds, factor } = type;
     const end = state.firstEnd + r;
     const from = location[pickup] as number;
     const to = location[delivery] as number;
-    const limited = type.maxSeconds < FAR || type.perSecond > 0;
+    const { limited } = type;
+    const limitedWay = type.maxDrive < FAR || type.maxMetres < FAR;
     let best = limit;
     for (let place = firstStart + r; place !== end; place = next[place] as number) {
       if (blink > 0 && random.unit() < blink) continue;
@@ -73,10 +85,14 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
               fits = cost < best;
             }
           }
+          if (fits && limitedWay) fits = wayFits(r, place, pickup, delivery, pickup);
           if (fits && cost < best) {
-            best = cost;
-            found.place = place;
-            found.behind = pickup;
+            if (offer !== undefined) best = offer(cost, place, pickup);
+            else {
+              best = cost;
+              found.place = place;
+              found.behind = pickup;
+            }
           }
         }
       }
@@ -112,6 +128,11 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
           if (limited) cost = withDuration(r, place, pickup, delivery, at, cost);
           if (cost >= best) continue;
         }
+        if (limitedWay && !wayFits(r, place, pickup, delivery, at)) continue;
+        if (offer !== undefined) {
+          best = offer(cost, place, at);
+          continue;
+        }
         best = cost;
         found.place = place;
         found.behind = at;
@@ -125,6 +146,76 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
     for (let k = 0; k < D; k++)
       if ((load[place * D + k] as number) + (collect[pickup * D + k] as number) > (capacity[k] as number)) return false;
     return true;
+  };
+
+  /** Whether driving and metres stay within the limits of the type. */
+  const wayFits = (r: number, place: number, pickup: number, delivery: number, then: number): boolean => {
+    const type = types[state.type[r] as number] as (typeof types)[number];
+    const { maxDrive, maxMetres } = type;
+    return (
+      (maxDrive >= FAR ||
+        (state.drive[r] as number) + detour(type.seconds, place, pickup, delivery, then) <= maxDrive) &&
+      (maxMetres >= FAR ||
+        (state.metres[r] as number) + detour(type.metres, place, pickup, delivery, then) <= maxMetres)
+    );
+  };
+
+  const detour = (way: Float64Array, place: number, pickup: number, delivery: number, then: number): number => {
+    const leg = (from: number, to: number): number => way[(row[from] as number) + (location[to] as number)] as number;
+    const first = next[place] as number;
+    if (then === pickup) return leg(place, pickup) + leg(pickup, delivery) + leg(delivery, first) - leg(place, first);
+    const behind = next[then] as number;
+    return (
+      leg(place, pickup) +
+      leg(pickup, first) -
+      leg(place, first) +
+      leg(then, delivery) +
+      leg(delivery, behind) -
+      leg(then, behind)
+    );
+  };
+
+  /** Whether the route may have one more trip with the pair, whatever the times. */
+  const mayHaveTrip = (pickup: number, r: number): boolean => {
+    const t = state.type[r] as number;
+    const type = types[t] as (typeof types)[number];
+    if ((state.mark[r] as number) >= 0 && state.full[state.mark[r] as number] === 1) return false;
+    if ((state.tripCount[r] as number) >= type.maxTrips || (state.size[r] as number) + 2 > type.maxVisits) return false;
+    if (clientTypes[(pointClient[nodePoint[pickup] as number] as number) * T + t] === 0) return false;
+    if (flat.gaps && (state.arcs[r] as number) >= FAR / 2) return false;
+    for (let k = 0; k < D; k++) if ((collect[pickup * D + k] as number) > (type.capacity[k] as number)) return false;
+    return true;
+  };
+
+  const otherEnd = (pickup: number): number =>
+    nodeOf[((nodePoint[pickup] as number) + 1) * days + (nodeDay[pickup] as number)] as number;
+
+  const legCost = (r: number, from: number, to: number): number =>
+    (types[state.type[r] as number] as (typeof types)[number]).base[
+      (row[from] as number) + (location[to] as number)
+    ] as number;
+
+  const tripBefore = (pickup: number, place: number, limit: number): number => {
+    const r = state.route[place] as number;
+    const delivery = otherEnd(pickup);
+    const added = legCost(r, place, pickup) + legCost(r, pickup, delivery) + legCost(r, delivery, firstStart + r);
+    const cost = added * (types[state.type[r] as number] as (typeof types)[number]).factor;
+    return cost < limit && mayHaveTrip(pickup, r) ? cost : FAR;
+  };
+
+  const tripLast = (pickup: number, r: number, limit: number): number => {
+    const delivery = otherEnd(pickup);
+    const start = firstStart + r;
+    const end = state.firstEnd + r;
+    const last = state.prev[end] as number;
+    const added =
+      legCost(r, last, start) +
+      legCost(r, start, pickup) +
+      legCost(r, pickup, delivery) +
+      legCost(r, delivery, end) -
+      legCost(r, last, end);
+    const cost = added * (types[state.type[r] as number] as (typeof types)[number]).factor;
+    return cost < limit && mayHaveTrip(pickup, r) ? cost : FAR;
   };
 
   /** The cost with the added duration; FAR beyond the limits. Walks the part between, from the prefix to the suffix. */
@@ -157,7 +248,10 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
     for (let at = next[place] as number; before !== then; at = next[at] as number) add(at);
     add(delivery);
     const behind = next[then === pickup ? place : then] as number;
-    const delta = duration + (seconds[(row[before] as number) + (location[behind] as number)] as number);
+    const delta =
+      duration +
+      (seconds[(row[before] as number) + (location[behind] as number)] as number) +
+      (behind >= state.firstReturn ? type.reload : 0);
     let whole: number;
     if (flat.waits) {
       const wait = Math.max((from[3 * behind + 1] as number) - delta - late, 0);
@@ -165,7 +259,7 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
     } else {
       const arrived = departs[behind] as number;
       const stay = behind < firstStart ? (service[behind] as number) : 0;
-      whole = delta + (state.duration[r] as number) - (arrived - stay - (departs[firstStart + r] as number));
+      whole = delta + (state.bare[r] as number) - (arrived - stay - (departs[firstStart + r] as number));
     }
     if (whole > type.maxSeconds) return FAR;
     return cost + (whole - (state.duration[r] as number)) * type.perSecond;
@@ -211,9 +305,11 @@ export function pairPlacing(state: State, random: Random): PairPlacing {
       first + Math.min(slack, Math.max(0, (flat.close[pickup] as number) - first)) - go,
       type.latestDeparture,
     );
-    const duration = ends - Math.max(start, leaves);
+    const duration = type.clocked
+      ? way(type.seconds) + (service[pickup] as number) + (service[delivery] as number)
+      : ends - Math.max(start, leaves);
     if (duration > type.maxSeconds) return FAR;
     return cost + duration * type.perSecond;
   };
-  return { onRoute, alone, found };
+  return { onRoute, tripBefore, tripLast, alone, found };
 }

@@ -6,7 +6,14 @@ export interface Parameters {
   readonly split: number;
   readonly keepOneMore: number;
   readonly sameDay: number;
+  readonly longestRoutes: number;
+  /** Share of iterations that take out whole routes. */
+  readonly wholeRoutes: number;
   readonly blink: number;
+  /** Chance that a type of new routes is overlooked where there is another place. */
+  readonly typeBlink: number;
+  /** Chance that a set of days is overlooked where there is another. */
+  readonly patternBlink: number;
   /** Neighbours looked at when a visit goes back, and neighbours known at all. */
   readonly granular: number;
   readonly adjacent: number;
@@ -22,10 +29,14 @@ export const DEFAULTS: Parameters = {
   split: 0.5,
   keepOneMore: 0.01,
   sameDay: 0.3,
+  longestRoutes: 50,
+  wholeRoutes: 0.05,
   blink: 0.01,
+  typeBlink: 0.1,
+  patternBlink: 0.1,
   granular: 20,
   adjacent: 120,
   depotEdges: 0.2,
-  startTemperature: 0.3,
-  endTemperature: 0.01,
+  startTemperature: 1,
+  endTemperature: 0.02,
 };

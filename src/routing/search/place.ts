@@ -1,8 +1,8 @@
 /**
  * What inserting a visit costs, in constant time a position: the added way and time, and FAR where a load, a window or a limit forbids it.
  */
-import { FAR } from './flat.ts';
-import { type State, vehicleFree } from './state.ts';
+import { FAR, type FlatType } from './flat.ts';
+import { horizonChange, type State, vehicleFree } from './state.ts';
 import { earliestStart } from './windows.ts';
 
 /** How an insertion is made. */
@@ -26,6 +26,19 @@ export interface Placing {
   readonly retype: () => number;
 }
 
+/** Whether a route of the one type may always be driven by the other, larger one, at the same times. */
+const replaces = (other: FlatType, type: FlatType): boolean =>
+  other.kin === type.kin &&
+  !other.supplies &&
+  other.base === type.base &&
+  other.perSecond === type.perSecond &&
+  other.reload === type.reload &&
+  other.maxVisits >= type.maxVisits &&
+  other.maxTrips >= type.maxTrips &&
+  other.maxMetres >= type.maxMetres &&
+  other.maxDrive >= type.maxDrive &&
+  other.maxSeconds >= type.maxSeconds;
+
 export function placing(state: State): Placing {
   const { flat, next, prev, route, trip, row, location, departs, worked, latest, ready, latestDeparture } = state;
   const { tripRelease, tripLoad, peakBefore, peakAfter, deliver, collect, upTo, from, firstReturn, firstStart } = state;
@@ -47,12 +60,14 @@ export function placing(state: State): Placing {
   const reload = Float64Array.from(types, (type) => type.reload);
   const capacity = new Float64Array(T * D);
   for (const type of types) capacity.set(type.capacity, type.index * D);
-  const limitedDuration = Uint8Array.from(types, (type) => (type.maxSeconds < FAR || type.perSecond > 0 ? 1 : 0));
+  const limitedDuration = Uint8Array.from(types, (type) => (type.limited ? 1 : 0));
+  const clocked = Uint8Array.from(types, (type) => (type.clocked ? 1 : 0));
   const limitedWay = Uint8Array.from(types, (type) =>
     type.maxDrive < FAR || type.maxMetres < FAR || type.maxVisits < FAR ? 1 : 0,
   );
   const depotAt = Int32Array.from(types, (type) => type.startDepot);
-  const kin = types.map((type) => types.filter((other) => other.kin === type.kin && other.index !== type.index));
+  const { gaps } = flat;
+  const kin = types.map((type) => types.filter((other) => other.index !== type.index && replaces(other, type)));
   const anyKin = kin.some((list) => list.length > 0);
   let retyped = -1;
   const marked = state.full.length > 0;
@@ -89,12 +104,12 @@ export function placing(state: State): Placing {
     let best = FAR;
     for (const other of kin[t] as (typeof types)[number][]) {
       const u = other.index;
-      if (other.base !== bases[t] || perSecond[u] !== perSecond[t]) continue;
       if (clientTypes[(pointClient[nodePoint[node] as number] as number) * T + u] === 0) continue;
       if (!loadFits(node, place, u) || !vehicleFree(state, u, slotDay[r] as number)) continue;
       const cost =
         other.fixed -
         (types[t] as (typeof types)[number]).fixed +
+        horizonChange(state, t, u, slotDay[r] as number) +
         ((state.arcs[r] as number) + added) * other.factor -
         (state.arcs[r] as number) * (factor[t] as number);
       if (cost < best && othersAllow(r, u)) {
@@ -122,6 +137,8 @@ export function placing(state: State): Placing {
     if (cost >= limit) return FAR;
     if (clientTypes[(pointClient[nodePoint[node] as number] as number) * T + t] === 0) return FAR;
     if (marked && isFull(r)) return FAR;
+    // A route with a missing way takes nothing more; elsewhere a missing way costs too much to come this far.
+    if (gaps && (state.arcs[r] as number) >= FAR / 2) return FAR;
     retyped = -1;
     if (!loadFits(node, place, t)) {
       if (!anyKin) return FAR;
@@ -169,7 +186,7 @@ export function placing(state: State): Placing {
     if (limitedDuration[t] === 0) return cost;
     if (!waits) {
       const more = go + on - (second[(row[place] as number) + beyond] as number) + (service[node] as number);
-      return cost + more * (perSecond[t] as number);
+      return cost + (more + slackOf(r, t)) * (perSecond[t] as number);
     }
     // prefix up to `place` + node + suffix from `then`
     let delta = (upTo[3 * place] as number) + go;
@@ -187,6 +204,10 @@ export function placing(state: State): Placing {
     return cost + (whole - (duration[r] as number)) * (perSecond[t] as number);
   };
 
+  /** The duration of a clocked route without its breaks, less the whole: added to what a visit adds there it is a bound of the true change. */
+  const slackOf = (r: number, t: number): number =>
+    clocked[t] === 1 ? (state.bare[r] as number) - (duration[r] as number) : 0;
+
   const tripFits = (node: number, t: number): boolean => {
     for (let k = 0; k < D; k++)
       if (Math.max(deliver[node * D + k] as number, collect[node * D + k] as number) > (capacity[t * D + k] as number))
@@ -197,6 +218,7 @@ export function placing(state: State): Placing {
   const mayHaveTrip = (node: number, r: number, t: number): boolean =>
     (state.tripCount[r] as number) < (maxTrips[t] as number) &&
     !(marked && isFull(r)) &&
+    !(gaps && (state.arcs[r] as number) >= FAR / 2) &&
     clientTypes[(pointClient[nodePoint[node] as number] as number) * T + t] === 1 &&
     tripFits(node, t) &&
     (size[r] as number) + 1 <= (maxVisits[t] as number) &&
@@ -212,6 +234,13 @@ export function placing(state: State): Placing {
       (base[(row[node] as number) + (location[start] as number)] as number);
     const cost = added * (factor[t] as number);
     if (cost >= limit || !mayHaveTrip(node, r, t)) return FAR;
+    if ((maxMetres[t] as number) < FAR) {
+      const way = lengths[t] as Float64Array;
+      const more =
+        (way[(row[place] as number) + (location[node] as number)] as number) +
+        (way[(row[node] as number) + (location[start] as number)] as number);
+      if ((state.metres[r] as number) + more > (maxMetres[t] as number)) return FAR;
+    }
     if (!timed) return cost;
     const second = times[t] as Float64Array;
     const go = second[(row[place] as number) + (location[node] as number)] as number;
@@ -220,8 +249,41 @@ export function placing(state: State): Placing {
     time += (service[node] as number) + back + (reload[t] as number);
     if (time > (latestDeparture[place] as number)) return FAR;
     if ((state.drive[r] as number) + go + back > (maxDrive[t] as number)) return FAR;
-    return cost + (go + back + (service[node] as number)) * (perSecond[t] as number);
+    if (limitedDuration[t] === 0) return cost;
+    if (!waits)
+      return (
+        cost +
+        (go + back + (service[node] as number) + (reload[t] as number) + slackOf(r, t)) * (perSecond[t] as number)
+      );
+    const source = types[t] as (typeof types)[number];
+    const [shortest, last] = leavingTrip(node, place, t, source);
+    let delta = shortest + go;
+    let wait = Math.max((open[node] as number) - delta - last, 0);
+    let until = Math.min((close[node] as number) - delta, last);
+    delta += wait + (service[node] as number) + back + (reload[t] as number);
+    wait = Math.max((tripRelease[place] as number) - delta - until, 0);
+    until = Math.min(source.latestDeparture - delta, until);
+    const then = next[place] as number;
+    delta += wait + (second[(row[start] as number) + (location[then] as number)] as number);
+    if (then >= firstReturn) delta += reload[t] as number;
+    wait = Math.max((from[3 * then + 1] as number) - delta - until, 0);
+    const whole = delta + wait + (from[3 * then] as number);
+    if (whole > (maxSeconds[t] as number)) return FAR;
+    return cost + (whole - (duration[r] as number)) * (perSecond[t] as number);
   };
+
+  /** Shortest duration up to the departure of a trip with this node alone, and the latest start that gives it. */
+  const leavingTrip = (node: number, place: number, t: number, source: (typeof types)[number]): [number, number] => {
+    if (place < firstReturn) return [0, upTo[3 * place + 2] as number];
+    const before = prev[place] as number;
+    const delta = (upTo[3 * before] as number) + (arcTime(before, place, t) as number) + (reload[t] as number);
+    const last = upTo[3 * before + 2] as number;
+    const wait = Math.max((release[node] as number) - delta - last, 0);
+    return [delta + wait, Math.min(source.latestDeparture - delta, last)];
+  };
+
+  const arcTime = (place: number, then: number, t: number): number =>
+    (times[t] as Float64Array)[(row[place] as number) + (location[then] as number)] as number;
 
   const tripLast = (node: number, r: number, limit: number): number => {
     const t = typeOf[r] as number;
@@ -236,6 +298,15 @@ export function placing(state: State): Placing {
       (base[(row[last] as number) + (location[end] as number)] as number);
     const cost = added * (factor[t] as number);
     if (cost >= limit || !mayHaveTrip(node, r, t)) return FAR;
+    if ((maxMetres[t] as number) < FAR) {
+      const way = lengths[t] as Float64Array;
+      const more =
+        (way[(row[last] as number) + (location[start] as number)] as number) +
+        (way[(row[start] as number) + (location[node] as number)] as number) +
+        (way[(row[node] as number) + (location[end] as number)] as number) -
+        (way[(row[last] as number) + (location[end] as number)] as number);
+      if ((state.metres[r] as number) + more > (maxMetres[t] as number)) return FAR;
+    }
     if (!timed) return cost;
     const second = times[t] as Float64Array;
     const home = second[(row[last] as number) + (location[start] as number)] as number;
@@ -250,7 +321,21 @@ export function placing(state: State): Placing {
     if (time > (latest[end] as number)) return FAR;
     const more = home + go + back - (second[(row[last] as number) + (location[end] as number)] as number);
     if ((state.drive[r] as number) + more > (maxDrive[t] as number)) return FAR;
-    return cost + (more + (service[node] as number) + (reload[t] as number)) * (perSecond[t] as number);
+    if (limitedDuration[t] === 0) return cost;
+    if (!waits)
+      return (
+        cost + (more + (service[node] as number) + (reload[t] as number) + slackOf(r, t)) * (perSecond[t] as number)
+      );
+    let delta = (upTo[3 * last] as number) + home + (reload[t] as number);
+    let until = upTo[3 * last + 2] as number;
+    let wait = Math.max((release[node] as number) - delta - until, 0);
+    until = Math.min(source.latestDeparture - delta, until);
+    delta += wait + go;
+    wait = Math.max((open[node] as number) - delta - until, 0);
+    until = Math.min((close[node] as number) - delta, until);
+    delta += wait + (service[node] as number) + back;
+    if (delta > (maxSeconds[t] as number)) return FAR;
+    return cost + (delta - (duration[r] as number)) * (perSecond[t] as number);
   };
 
   const alone = (node: number, t: number, limit: number): number => {
@@ -290,9 +375,11 @@ export function placing(state: State): Placing {
     const ends = begins + (service[node] as number) + back;
     if (ends > type.latest) return FAR;
     // Leaving later saves waiting, as far as the depot lets it.
-    const duration = ends - Math.min(Math.max(leaves, begins - go), type.latestDeparture);
-    if (duration > type.maxSeconds) return FAR;
-    return cost + duration * type.perSecond;
+    const whole = type.clocked
+      ? go + (service[node] as number) + back
+      : ends - Math.min(Math.max(leaves, begins - go), type.latestDeparture);
+    if (whole > type.maxSeconds) return FAR;
+    return cost + whole * type.perSecond;
   };
 
   return { after, tripBefore, tripLast, alone, retype: () => retyped };

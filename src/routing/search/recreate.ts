@@ -1,7 +1,9 @@
 /** Recreate: clients go back one by one to their cheapest place, a place being overlooked now and then (greedy insertion with blinks, Christiaens & Vanden Berghe 2020). */
 import { setAmounts, setPattern } from './clients.ts';
+import { confirming, type Spot } from './confirm.ts';
 import { FAR } from './flat.ts';
 import type { Journal } from './journal.ts';
+import { nearbyPlaces } from './nearby.ts';
 import type { Neighbours } from './neighbours.ts';
 import { sortKeys } from './order.ts';
 import { pairPlacing } from './pairs.ts';
@@ -12,6 +14,10 @@ import { updateRoute } from './update.ts';
 
 export interface RecreateParameters {
   readonly blink: number;
+  /** Chance that a type of new routes is overlooked where there is another place. */
+  readonly typeBlink: number;
+  /** Chance that a set of days is overlooked where there is another. */
+  readonly patternBlink: number;
   /** Neighbours whose surroundings are looked at. */
   readonly granular: number;
   /** Chance that the ends of all routes are looked at too. */
@@ -26,6 +32,10 @@ export interface Recreate {
 /** How likely each order of insertion is: random, most demand, far from the depot, near, narrow windows. */
 const ORDER_WEIGHTS = [4, 4, 2, 1];
 
+/** Share of recreations in which prizes count more, and by how many times more at most. */
+const GENEROUS = 0.1;
+const MOST_GENEROUS = 2;
+
 export function recreating(
   state: State,
   journal: Journal,
@@ -36,14 +46,18 @@ export function recreating(
   const { flat, next, prev, route, firstStart, firstEnd } = state;
   const { days, nodePoint, nodeOf, clientPoint, clientPair, clientPatterns } = flat;
   const { unit, below } = random;
-  const place = placing(state);
+  const place = state.upper?.placing(placing(state)) ?? placing(state);
   const pairs = pairPlacing(state, random);
+  const confirm = confirming(state);
   const seen = new Int32Array(state.places);
   let stamp = 0;
   const types = flat.types.filter((type) => !type.supplies);
   const keys = sortKeys(state);
   const key = new Float64Array(flat.clients);
   const granular = Math.min(near.stride, parameters.granular);
+
+  /** Prizes count so many times: clients that pay only together come in together. */
+  let generosity = 1;
 
   // The best place found for the node at hand
   let bestCost = FAR;
@@ -54,42 +68,44 @@ export function recreating(
 
   const { location, row, arcIn, type: typeOf } = state;
   const bases = flat.types.map((type) => type.base);
-  const basesTo = flat.types.map((type) => type.baseTo);
   const factor = Float64Array.from(flat.types, (type) => type.factor);
-  /** Positions left until the next one is overlooked. */
-  let untilBlink = 0;
-  const nextBlink = (): number =>
-    parameters.blink <= 0 ? FAR : 1 + Math.floor(Math.log(1 - unit()) / Math.log(1 - parameters.blink));
+  const around = nearbyPlaces(state, near, granular);
 
-  const tryAfter = (node: number, at: number): void => {
-    if (seen[at] === stamp) return;
-    seen[at] = stamp;
-    if (untilBlink-- <= 0) {
-      untilBlink = nextBlink();
-      return;
-    }
-    const t = typeOf[route[at] as number] as number;
-    const then = next[at] as number;
-    const mine = row[node] as number;
-    const added =
-      ((basesTo[t] as Float64Array)[mine + (location[at] as number)] as number) +
-      ((bases[t] as Float64Array)[mine + (location[then] as number)] as number) -
-      (arcIn[then] as number);
-    if (added * (factor[t] as number) >= bestCost) return;
-    const cost = place.after(node, at, added, bestCost);
-    if (cost < bestCost) {
+  /** The cheapest of the gathered places that loads and times allow; the best one is overlooked now and then. */
+  const choose = (node: number, count: number): void => {
+    const { places, costs } = around;
+    for (;;) {
+      let least = bestCost;
+      let which = -1;
+      for (let i = 0; i < count; i++) {
+        const cost = costs[i] as number;
+        if (cost < least) {
+          least = cost;
+          which = i;
+        }
+      }
+      if (which < 0) return;
+      costs[which] = FAR;
+      if (unit() < parameters.blink) continue;
+      const at = places[which] as number;
+      const times = factor[typeOf[route[at] as number] as number] as number;
+      const cost = place.after(node, at, least / times, bestCost);
+      if (cost >= bestCost) continue;
       bestCost = cost;
       bestMode = AFTER;
       bestPlace = at;
       bestType = place.retype();
+      if (cost <= least) return;
     }
   };
 
   const tryNew = (node: number, day: number): void => {
+    const first = types.length > 1 ? below(types.length) : 0;
     for (let i = 0; i < types.length; i++) {
-      const t = (types[i] as (typeof types)[number]).index;
+      const t = (types[(first + i) % types.length] as (typeof types)[number]).index;
       const cost = place.alone(node, t, bestCost);
-      if (cost < bestCost) {
+      // The cheapest type for one visit may be wrong for what follows.
+      if (cost < bestCost && (bestPlace < 0 || types.length === 1 || unit() >= parameters.typeBlink)) {
         bestCost = cost;
         bestMode = NEW_ROUTE;
         bestPlace = t;
@@ -119,70 +135,111 @@ export function recreating(
     }
   };
 
-  /** Finds the cheapest place of a single visit, below `limit`. */
-  const seek = (node: number, limit: number): void => {
+  /** As `seek`, where some types need confirmation: the cheapest places by their bounds are tried. */
+  const seekExact = (node: number, limit: number): void => {
+    confirm.begin(limit);
+    const offerAfter = (at: number): void => {
+      if (seen[at] === stamp || unit() < parameters.blink) return;
+      seen[at] = stamp;
+      const then = next[at] as number;
+      const base = bases[typeOf[route[at] as number] as number] as Float64Array;
+      const added =
+        (base[(row[at] as number) + (location[node] as number)] as number) +
+        (base[(row[node] as number) + (location[then] as number)] as number) -
+        (arcIn[then] as number);
+      const cost = place.after(node, at, added, confirm.limit());
+      if (cost < FAR) confirm.offer(cost, AFTER, at, place.retype(), -1);
+    };
     stamp++;
-    bestCost = limit;
-    bestPlace = -1;
-    bestType = -1;
     const point = nodePoint[node] as number;
     const day = flat.nodeDay[node] as number;
-    const list = near.list;
-    const from = point * near.stride;
-    const mine = row[node] as number;
-    let limitNow = bestCost;
-    for (let i = from; i < from + granular; i++) {
-      const other = nodeOf[(list[i] as number) * days + day] as number;
-      if (other < 0) continue;
-      const r = route[other] as number;
-      if (r < 0) continue;
-      const t = typeOf[r] as number;
-      const base = bases[t] as Float64Array;
-      const baseTo = basesTo[t] as Float64Array;
-      const there = location[other] as number;
-      const to = base[mine + there] as number;
-      for (let side = 0; side < 2; side++) {
-        const at = side === 0 ? other : (prev[other] as number);
-        if (seen[at] === stamp) continue;
-        seen[at] = stamp;
-        if (untilBlink-- <= 0) {
-          untilBlink = nextBlink();
-          continue;
-        }
-        const then = side === 0 ? (next[other] as number) : other;
-        const added =
-          (side === 0
-            ? (baseTo[mine + there] as number) + (base[mine + (location[then] as number)] as number)
-            : (baseTo[mine + (location[at] as number)] as number) + to) - (arcIn[then] as number);
-        if (added * (factor[t] as number) >= limitNow) continue;
-        const cost = place.after(node, at, added, limitNow);
-        if (cost >= limitNow) continue;
-        limitNow = cost;
-        bestCost = cost;
-        bestMode = AFTER;
-        bestPlace = at;
-        bestType = place.retype();
-      }
-    }
     const active = state.active[day] as Int32Array;
     const routes = state.activeCount[day] as number;
-    if (parameters.depotEdges >= 1 || unit() < parameters.depotEdges) {
-      for (let i = 0; i < routes; i++) {
-        const r = active[i] as number;
-        tryAfter(node, firstStart + r);
-        tryAfter(node, prev[firstEnd + r] as number);
-      }
+    const near20 = granular < flat.points - 1;
+    for (let i = 0; near20 && i < granular; i++) {
+      const other = nodeOf[(near.list[point * near.stride + i] as number) * days + day] as number;
+      if (other < 0 || (route[other] as number) < 0) continue;
+      offerAfter(other);
+      offerAfter(prev[other] as number);
     }
-    tryNew(node, day);
-    if (bestPlace >= 0 || granular >= flat.points - 1) return;
-    // Nothing near: look everywhere.
     for (let i = 0; i < routes; i++) {
       const r = active[i] as number;
-      for (let at = firstStart + r; at !== firstEnd + r; at = next[at] as number) tryAfter(node, at);
+      const end = firstEnd + r;
+      if (near20) {
+        offerAfter(firstStart + r);
+        offerAfter(prev[end] as number);
+      } else for (let at = firstStart + r; at !== end; at = next[at] as number) offerAfter(at);
+      if (!flat.multiTrip) continue;
+      for (let at = firstStart + r; at !== end; at = next[at] as number)
+        if (at >= firstStart) confirm.offer(place.tripBefore(node, at, confirm.limit()), NEW_TRIP_BEFORE, at, -1, -1);
+      confirm.offer(place.tripLast(node, r, confirm.limit()), NEW_TRIP_LAST, r, -1, -1);
+    }
+    offerNew((t) => place.alone(node, t, confirm.limit()));
+    take(confirm.best(node, -1), limit);
+  };
+
+  const offerNew = (costOf: (type: number) => number): void => {
+    const first = types.length > 1 ? below(types.length) : 0;
+    for (let i = 0; i < types.length; i++) {
+      const t = (types[(first + i) % types.length] as (typeof types)[number]).index;
+      if (confirm.any() && unit() < parameters.typeBlink) continue;
+      confirm.offer(costOf(t), NEW_ROUTE, t, -1, -1);
     }
   };
 
+  const take = (spot: Spot | null, limit: number): void => {
+    bestCost = spot?.cost ?? limit;
+    bestMode = spot?.mode ?? AFTER;
+    bestPlace = spot?.place ?? -1;
+    bestType = spot?.type ?? -1;
+    bestThen = spot?.behind ?? -1;
+  };
+
+  /** Finds the cheapest place of a single visit, below `limit`. */
+  const seek = (node: number, limit: number): void => {
+    if (flat.exact) {
+      seekExact(node, limit);
+      return;
+    }
+    bestCost = limit;
+    bestPlace = -1;
+    bestType = -1;
+    const ends = parameters.depotEdges >= 1 || unit() < parameters.depotEdges;
+    choose(node, around.gather(node, limit, ends));
+    tryNew(node, flat.nodeDay[node] as number);
+    // Nothing near: look everywhere.
+    if (bestPlace < 0 && granular < flat.points - 1) choose(node, around.gatherAll(node, limit));
+  };
+
+  /** As `seekPair`, with trips of its own, and the cheapest places by their bounds tried. */
+  const seekPairExact = (pickup: number, delivery: number, limit: number): void => {
+    confirm.begin(limit);
+    const offer = (cost: number, at: number, behind: number): number => {
+      confirm.offer(cost, AFTER, at, -1, behind);
+      return confirm.limit();
+    };
+    const day = flat.nodeDay[pickup] as number;
+    const active = state.active[day] as Int32Array;
+    const routes = state.activeCount[day] as number;
+    for (let i = 0; i < routes; i++) {
+      const r = active[i] as number;
+      pairs.onRoute(pickup, r, confirm.limit(), parameters.blink, offer);
+      if (!flat.multiTrip) continue;
+      for (let at = firstStart + r; at !== firstEnd + r; at = next[at] as number)
+        if (at >= firstStart) confirm.offer(pairs.tripBefore(pickup, at, confirm.limit()), NEW_TRIP_BEFORE, at, -1, -1);
+      confirm.offer(pairs.tripLast(pickup, r, confirm.limit()), NEW_TRIP_LAST, r, -1, -1);
+    }
+    offerNew((t) => pairs.alone(pickup, t, confirm.limit()));
+    take(confirm.best(pickup, delivery), limit);
+  };
+
   const seekPair = (pickup: number, limit: number): void => {
+    if (flat.exact || flat.multiTrip) {
+      const { nodeDay } = flat;
+      const delivery = nodeOf[((nodePoint[pickup] as number) + 1) * days + (nodeDay[pickup] as number)] as number;
+      seekPairExact(pickup, delivery, limit);
+      return;
+    }
     bestCost = limit;
     bestPlace = -1;
     const day = flat.nodeDay[pickup] as number;
@@ -198,10 +255,11 @@ export function recreating(
         bestThen = pairs.found.behind;
       }
     }
+    const first = types.length > 1 ? below(types.length) : 0;
     for (let i = 0; i < types.length; i++) {
-      const t = (types[i] as (typeof types)[number]).index;
+      const t = (types[(first + i) % types.length] as (typeof types)[number]).index;
       const cost = pairs.alone(pickup, t, bestCost);
-      if (cost < bestCost) {
+      if (cost < bestCost && (bestPlace < 0 || types.length === 1 || unit() >= parameters.typeBlink)) {
         bestCost = cost;
         bestMode = NEW_ROUTE;
         bestPlace = t;
@@ -239,16 +297,18 @@ export function recreating(
   };
 
   const insertPair = (client: number): void => {
-    const prize = flat.clientWeight[client] === 0 ? (flat.clientPrize[client] as number) : FAR;
+    const prize = flat.clientWeight[client] === 0 ? (flat.clientPrize[client] as number) * generosity : FAR;
     let cost = prize;
     let mode = AFTER;
     let where = -1;
     let then = -1;
     let chosen = -1;
     let node = -1;
-    for (let day = 0; day < days; day++) {
+    const first = days > 1 ? below(days) : 0;
+    for (let i = 0; i < days; i++) {
+      const day = (first + i) % days;
       const pickup = nodeOf[(clientPoint[client] as number) * days + day] as number;
-      if (pickup < 0) continue;
+      if (pickup < 0 || (chosen >= 0 && unit() < parameters.patternBlink)) continue;
       seekPair(pickup, cost);
       if (bestPlace < 0) continue;
       cost = bestCost;
@@ -270,10 +330,16 @@ export function recreating(
       updateRoute(state, r);
       return;
     }
-    const r = route[where] as number;
+    const r = mode === NEW_TRIP_LAST ? where : (route[where] as number);
     journal.touch(r);
-    link(state, where, node);
-    link(state, then, delivery);
+    if (mode === AFTER) {
+      link(state, where, node);
+      link(state, then, delivery);
+    } else {
+      link(state, mode === NEW_TRIP_LAST ? insertReturn(state, prev[firstEnd + r] as number) : where, node);
+      link(state, node, delivery);
+      if (mode === NEW_TRIP_BEFORE) insertReturn(state, delivery);
+    }
     updateRoute(state, r);
   };
 
@@ -286,7 +352,7 @@ export function recreating(
   const insertStop = (client: number): void => {
     const point = clientPoint[client] as number;
     const patterns = clientPatterns[client] as (typeof clientPatterns)[number];
-    const prize = flat.clientWeight[client] === 0 ? (flat.clientPrize[client] as number) : FAR;
+    const prize = flat.clientWeight[client] === 0 ? (flat.clientPrize[client] as number) * generosity : FAR;
     if (days === 1) {
       const node = nodeOf[point] as number;
       if (node < 0) return;
@@ -300,10 +366,13 @@ export function recreating(
     }
     let best = prize;
     let chosen = -1;
+    const own = flat.clientVaries[client] === 1;
     dayKnown.fill(0);
-    for (let p = 0; p < patterns.length; p++) {
+    const first = patterns.length > 1 ? below(patterns.length) : 0;
+    for (let i = 0; i < patterns.length; i++) {
+      const p = (first + i) % patterns.length;
       const pattern = patterns[p] as (typeof patterns)[number];
-      const own = pattern.deliver !== null || pattern.collect !== null;
+      if (chosen >= 0 && unit() < parameters.patternBlink) continue;
       if (own) {
         setAmounts(state, client, p);
         dayKnown.fill(0);
@@ -328,7 +397,6 @@ export function recreating(
     }
     if (chosen < 0) return;
     const pattern = patterns[chosen] as (typeof patterns)[number];
-    const own = pattern.deliver !== null || pattern.collect !== null;
     journal.client(client);
     setPattern(state, client, chosen);
     setAmounts(state, client, chosen);
@@ -396,6 +464,8 @@ export function recreating(
   return {
     run: (clients, count, partly) => {
       sort(clients, count);
+      // Only what an iteration may take back is generous.
+      if (flat.optional) generosity = partly !== undefined && unit() < GENEROUS ? 1 + MOST_GENEROUS * unit() : 1;
       for (let i = 0; i < count; i++) {
         const client = clients[i] as number;
         const visit = partly === undefined ? -1 : (partly[client] as number);

@@ -1,5 +1,6 @@
 /** Ruin: strings of visits around a seed are taken out (slack induction by string removals, Christiaens & Vanden Berghe 2020, doi 10.1287/trsc.2019.0914). */
 import { setPattern } from './clients.ts';
+import { FAR } from './flat.ts';
 import type { Journal } from './journal.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Random } from './random.ts';
@@ -17,12 +18,15 @@ export interface RuinParameters {
   readonly keepOneMore: number;
   /** Share of ruins that stay on the seed's day. */
   readonly sameDay: number;
+  /** Most visits of routes that are taken out whole. */
+  readonly longestRoutes: number;
 }
 
 export interface Ruin {
   /** Takes clients out, closes what is empty; returns how many stand in `out`. */
   readonly strings: () => number;
-  readonly routeOut: (r: number) => number;
+  /** Takes whole routes out: that of a random visit and some of those next to it. */
+  readonly routes: () => number;
   readonly out: Int32Array;
   /** Client → the one visit of it that is out while the others stay, or −1. */
   readonly partly: Int32Array;
@@ -73,7 +77,28 @@ export function ruining(
         if (node >= 0) unlinkNode(node);
       }
     setPattern(state, client, -1);
-    out[count++] = client;
+    if (partly[client] === -1) out[count++] = client;
+    partly[client] = -1;
+  };
+
+  /** Visits go, too, that the one before them has no way to any more. */
+  const mend = (r: number): void => {
+    const type = flat.types[state.type[r] as number];
+    if (type === undefined) return;
+    const end = state.firstEnd + r;
+    for (let at = firstStart + r; at !== end; ) {
+      const then = next[at] as number;
+      if ((type.base[(state.row[at] as number) + (state.location[then] as number)] as number) < FAR / 2) {
+        at = then;
+        continue;
+      }
+      const victim = then < firstStart ? then : at;
+      if (victim >= firstStart) return;
+      const client = pointClient[nodePoint[victim] as number] as number;
+      if (state.pinned[client] === 1) return;
+      take(client);
+      at = firstStart + r;
+    }
   };
 
   /** Takes one visit of a client that is visited on several days; its days stay as they are. */
@@ -100,6 +125,12 @@ export function ruining(
 
   /** The routes that lost visits are brought up to date. */
   const settle = (): number => {
+    if (flat.gaps)
+      for (let i = 0; i < changedCount; i++) {
+        const r = changed[i] as number;
+        if (flat.multiTrip) dropEmptyTrips(state, r);
+        if ((state.arcs[r] as number) < FAR / 2) mend(r);
+      }
     for (let i = 0; i < changedCount; i++) {
       const r = changed[i] as number;
       if (flat.multiTrip) dropEmptyTrips(state, r);
@@ -199,16 +230,41 @@ export function ruining(
     return settle();
   };
 
-  const routeOut = (r: number): number => {
-    begin();
+  const takeRoute = (r: number): void => {
     const end = state.firstEnd + r;
     for (let at = next[firstStart + r] as number; at !== end; ) {
       const then = next[at] as number;
       if (at < firstStart) take(pointClient[nodePoint[at] as number] as number);
       at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
     }
+  };
+
+  const routes = (): number => {
+    begin();
+    const seed = seedNode();
+    if (seed < 0) return settle();
+    const seedPoint = nodePoint[seed] as number;
+    const day = nodeDay[seed] as number;
+    const most = parameters.longestRoutes;
+    let visits = 0;
+    let wanted = 1 + below(3);
+    for (let i = -1; i < near.stride && wanted > 0; i++) {
+      const point = i < 0 ? seedPoint : (near.list[seedPoint * near.stride + i] as number);
+      const node = nodeOf[point * days + day] as number;
+      if (node < 0) continue;
+      const r = route[node] as number;
+      if (r < 0 || ruined[r] === now) continue;
+      ruined[r] = now;
+      wanted--;
+      visits += state.size[r] as number;
+      if (visits > most) {
+        if (i < 0) return strings();
+        break;
+      }
+      takeRoute(r);
+    }
     return settle();
   };
 
-  return { strings, routeOut, out, partly, take, begin, settle };
+  return { strings, routes, out, partly, take, begin, settle };
 }

@@ -1,6 +1,7 @@
 /** A whole solution in one small array, and back. */
 
 import { setPattern } from './clients.ts';
+import type { UpperRun } from './echelon/types.ts';
 import { closeRoute, insertReturn, link, openRoute, type State, unlink } from './state.ts';
 import { updateRoute } from './update.ts';
 
@@ -14,6 +15,8 @@ export interface Snapshot {
   /** Route by route: day, type, mark, length, then nodes with −1 for a return to the depot. */
   readonly routes: Int32Array;
   readonly patterns: Int32Array;
+  /** First-echelon runs; none where there is nothing to supply. */
+  readonly upper?: readonly UpperRun[];
 }
 
 export function takeSnapshot(state: State): Snapshot {
@@ -34,6 +37,7 @@ export function takeSnapshot(state: State): Snapshot {
     missing: state.tally.missing,
     routes: Int32Array.from(routes),
     patterns: Int32Array.from(state.pattern),
+    upper: state.upper?.runs() ?? [],
   };
 }
 
@@ -43,12 +47,14 @@ export function restoreSnapshot(state: State, snapshot: Snapshot): void {
   for (let day = 0; day < flat.days; day++)
     while ((activeCount[day] as number) > 0)
       clearRoute(state, (active[day] as Int32Array)[(activeCount[day] as number) - 1] as number);
+  state.upper?.pause();
   for (let c = 0; c < flat.clients; c++) setPattern(state, c, snapshot.patterns[c] as number);
   const { routes } = snapshot;
   for (let i = 0; i < routes.length; ) {
     addRoute(state, routes, i);
     i += HEADER + (routes[i + 3] as number);
   }
+  state.upper?.restore(snapshot.upper ?? []);
 }
 
 /** Takes every visit off a route and gives it back. */

@@ -3,6 +3,7 @@
  * (prefixes and suffixes: Vidal et al. 2013, doi 10.1016/j.cor.2012.07.018; several trips with release times as in Cattaruzza et al. 2016,
  * doi 10.1287/trsc.2015.0608). Every route that a search keeps is feasible; what can't be served stays out.
  */
+import type { Upper } from './echelon/types.ts';
 import { FAR, type Flat } from './flat.ts';
 import { updateRoute } from './update.ts';
 
@@ -56,6 +57,8 @@ export interface State {
   readonly metres: Float64Array;
   readonly drive: Float64Array;
   readonly duration: Float64Array;
+  /** Duration without breaks, and with several windows of a visit taken as one: never above `duration`. */
+  readonly bare: Float64Array;
   /** Which run of the starting plan it is, −1 = none; its held departure (−1 = none) and whether it takes no more visits are known by it. */
   readonly mark: Int32Array;
   readonly heldDeparture: Float64Array;
@@ -90,6 +93,8 @@ export interface State {
   readonly collect: Float64Array;
   readonly pinned: Uint8Array;
   readonly tally: Tally;
+  /** The first echelon; null where nothing needs supply. */
+  upper: Upper | null;
 }
 
 export interface Tally {
@@ -167,6 +172,7 @@ export function emptyState(flat: Flat, marks = 0): State {
     metres: new Float64Array(slots),
     drive: new Float64Array(slots),
     duration: new Float64Array(slots),
+    bare: new Float64Array(slots),
     mark: new Int32Array(slots).fill(-1),
     heldDeparture: new Float64Array(marks).fill(-1),
     full: new Uint8Array(marks),
@@ -197,6 +203,7 @@ export function emptyState(flat: Flat, marks = 0): State {
       brokenRoutes: 0,
       freeReturnCount: returns,
     },
+    upper: null,
   };
 }
 
@@ -254,6 +261,21 @@ export function countVehicle(state: State, type: number, day: number, by: 1 | -1
     tally.cost += source.horizon * (peak - (typePeak[type] as number));
     typePeak[type] = peak;
   }
+}
+
+/** What the horizon's cost changes by when one vehicle of a day becomes another. */
+export function horizonChange({ flat, typeUsed, typePeak }: State, from: number, to: number, day: number): number {
+  const { days, types } = flat;
+  const more = types[to]?.horizon ?? 0;
+  const less = types[from]?.horizon ?? 0;
+  let change = 0;
+  if (more > 0 && (typeUsed[to * days + day] as number) >= (typePeak[to] as number)) change += more;
+  if (less > 0 && typeUsed[from * days + day] === typePeak[from]) {
+    let alone = true;
+    for (let d = 0; d < days; d++) if (d !== day && typeUsed[from * days + d] === typePeak[from]) alone = false;
+    if (alone) change -= less;
+  }
+  return change;
 }
 
 /** Takes a free slot of the day for an empty route of the type. The caller has seen that there is one. */

@@ -1,10 +1,17 @@
 /** What is known about a route, recomputed from its sequence after a change. */
+import { timeRoute } from './clock.ts';
 import { FAR, type FlatType } from './flat.ts';
 import type { State } from './state.ts';
 import { earliestStart, latestStart, NEVER } from './windows.ts';
 
-/** Recomputes everything known about a route, and the whole cost with it. A route out of order is marked broken. */
+/** Recomputes everything known about a route, its supply and the whole cost with it. A route out of order is marked broken. */
 export function updateRoute(state: State, r: number): void {
+  updateAlone(state, r);
+  if (state.upper?.follow(r) === true) updateAlone(state, r);
+}
+
+/** The same with the supply as it stands. */
+export function updateAlone(state: State, r: number): void {
   const type = state.flat.types[state.type[r] as number];
   if (type === undefined) return;
   const { flat, tally } = state;
@@ -16,9 +23,20 @@ export function updateRoute(state: State, r: number): void {
   if (flat.timed) {
     if (!updateTimes(state, r, type)) broken = 1;
     duration = state.duration[r] as number;
+    state.bare[r] = duration;
+    if (type.clocked && broken === 0 && state.size[r] !== 0) {
+      duration = timeRoute(state, r, type);
+      if (duration >= FAR) {
+        duration = state.bare[r] as number;
+        broken = 1;
+      }
+      state.duration[r] = duration;
+    }
   }
+  // A way that is missing is no cost: beside it the small figures would be lost.
+  const way = state.arcs[r] as number;
   const cost =
-    state.size[r] === 0 ? 0 : (state.arcs[r] as number) * type.factor + type.fixed + duration * type.perSecond;
+    state.size[r] === 0 ? 0 : (way < FAR / 2 ? way * type.factor + duration * type.perSecond : 0) + type.fixed;
   tally.cost += cost - (state.cost[r] as number);
   state.cost[r] = cost;
   tally.brokenRoutes += broken - (state.broken[r] as number);
@@ -200,7 +218,7 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
   }
   state.drive[r] = drive;
   if (drive > type.maxDrive) fits = false;
-  const limited = type.maxSeconds < FAR || type.perSecond > 0;
+  const { limited } = type;
   const ends = departs[end] as number;
   // Without waiting a vehicle leaves as early as it may, and its day ends that much later.
   let last = type.latest;
@@ -220,8 +238,7 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
     }
     then = at;
   }
-  if (!limited) return fits;
-  if (!flat.waits) {
+  if (!limited || !flat.waits) {
     state.duration[r] = ends - (departs[start] as number);
     return fits;
   }

@@ -9,10 +9,14 @@ import { compare, type Objective } from '../../support/routing/objective.ts';
 import { type Recipe, randomProblem, recipe, richRecipe } from '../../support/routing/random-problem.ts';
 import { RELAXATIONS } from '../../support/routing/relaxations.ts';
 
+/** With more features than that a stop less. */
+const MANY = 8;
+
 /** So few stops that hundreds of optima take seconds. */
 const small = (seed: number, features: readonly Feature[]): Recipe => {
   const made = recipe(seed, ...FEATURES.filter((feature) => features.includes(feature)));
-  return { ...made, stops: Math.min(made.stops, hasEchelons(new Set(features)) ? 3 : 4) };
+  const most = hasEchelons(new Set(features)) || features.length > MANY ? 3 : 4;
+  return { ...made, stops: Math.min(made.stops, most) };
 };
 
 /** A rich mixture for each feature. */

@@ -12,6 +12,37 @@ const unreachable = (problem: RoutingProblem): RoutingProblem => ({
   })),
 });
 
+/** Without these ways. */
+const without = (problem: RoutingProblem, ways: [from: number, to: number][]): RoutingProblem => ({
+  ...problem,
+  matrices: problem.matrices.map((matrix) => ({
+    ...matrix,
+    seconds: Array.from(matrix.seconds, (seconds, cell) =>
+      ways.some(([from, to]) => cell === from * problem.locations + to) ? -1 : seconds,
+    ),
+  })),
+});
+
+type Windows = [number, number][];
+
+/** With windows for the ends of all shipments. */
+const between = (problem: RoutingProblem, picked: Windows, dropped: Windows): RoutingProblem => ({
+  ...problem,
+  shipments: problem.shipments.map((shipment) => ({
+    ...shipment,
+    pickup: { ...shipment.pickup, windows: picked },
+    delivery: { ...shipment.delivery, windows: dropped },
+  })),
+});
+
+const passed: [Windows, Windows] = [
+  [[289, 299]],
+  [
+    [9, 61],
+    [87, 128],
+  ],
+];
+
 const two: Line = { stops: [{ at: 3 }, { at: -4 }] };
 
 const EDGES: readonly (readonly [name: string, problem: RoutingProblem, unserved: number, cost: number])[] = [
@@ -23,6 +54,71 @@ const EDGES: readonly (readonly [name: string, problem: RoutingProblem, unserved
   ['all unreachable', unreachable(line(two)), 2, 0],
   ['one stop', line({ stops: [{ at: 8 }] }), 0, 16],
   ['one shipment', line({ shipments: [{ from: -1, to: 8 }] }), 0, 18],
+  ['a delivery before its pickup', between(line({ shipments: [{ from: 3, to: 3 }] }), ...passed), 1, 0],
+  [
+    'a delivery before its pickup, and room for one visit',
+    between(line({ shipments: [{ from: 3, to: 3 }], types: [{ maxVisits: 1 }] }), ...passed),
+    1,
+    0,
+  ],
+  [
+    'a shipment that needs a trip of its own',
+    between(
+      line({
+        stops: [{ at: 2, deliver: [0], collect: [1], windows: [[0, 10]] }],
+        shipments: [{ from: 3, to: 4 }],
+        types: [{ capacity: [1], maxTrips: 2, fleets: ['f'] }],
+        fleets: [{ id: 'f', available: 1 }],
+      }),
+      [[20, 50]],
+      [],
+    ),
+    0,
+    4 + 8,
+  ],
+  [
+    'a shipment that needs the trip before',
+    between(
+      line({
+        stops: [{ at: 2, releaseSeconds: 30 }],
+        shipments: [{ from: 3, to: 4 }],
+        types: [{ maxTrips: 2, fleets: ['f'] }],
+        fleets: [{ id: 'f', available: 1 }],
+      }),
+      [[0, 20]],
+      [],
+    ),
+    0,
+    4 + 8,
+  ],
+  [
+    'stops that pay only together',
+    line({
+      stops: [
+        { at: 50, prize: 60 },
+        { at: 51, prize: 60 },
+      ],
+    }),
+    0,
+    102,
+  ],
+  [
+    'a way only over another stop',
+    without(
+      line({
+        stops: [{ at: 3 }, { at: 5 }, { at: 8 }],
+        types: [{ fleets: ['f'] }],
+        fleets: [{ id: 'f', available: 1 }],
+      }),
+      [
+        [0, 2],
+        [1, 3],
+        [3, 0],
+      ],
+    ),
+    0,
+    3 + 5 + 3 + 5,
+  ],
   [
     'zero demand',
     line({
@@ -67,7 +163,7 @@ describe('edge cases', () => {
   it.each(EDGES)('%s', (_name, problem, unserved, cost) => {
     const best = bruteForce(problem);
     expect([best.unserved, best.cost]).toEqual([unserved, cost]);
-    const { faults, objective } = searched(problem, { iterations: 50 });
+    const { faults, objective } = searched(problem, { iterations: 100 });
     expect(faults).toEqual([]);
     expect(objective).toEqual([unserved, cost]);
   });

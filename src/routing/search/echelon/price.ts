@@ -26,6 +26,8 @@ export interface Pricing {
   readonly found: Found;
   /** Cheapest added cost below `limit`, and in `found` how; FAR = none. `blink`: chance that a truck is overlooked; `except`: a truck that isn't asked. */
   readonly supply: (need: Need, limit: number, blink: number, except: number) => number;
+  /** Whether the depot of a truck has so much more of a dimension. */
+  readonly depotHasRoom: (q: number, dimension: number, more: number) => boolean;
   /** What taking a route off its truck saves. */
   readonly saving: (r: number) => number;
 }
@@ -47,7 +49,10 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
     if (!flat.depotLimited) return true;
     for (let k = 0; k < D; k++) {
       const at = type.startDepot * D + k;
-      if ((state.depotLoad[day * flat.depots * D + at] as number) + (loads[from + k] as number) > (flat.depotCapacity[at] as number))
+      if (
+        (state.depotLoad[day * flat.depots * D + at] as number) + (loads[from + k] as number) >
+        (flat.depotCapacity[at] as number)
+      )
         return false;
     }
     return true;
@@ -71,8 +76,9 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
       const past = from * stride + to;
       const arrives = leaves + (seconds[there] as number);
       if (arrives + (handover[s] as number) > deadline) break;
-      const added = (cost[there] as number) + (cost[on] as number) - (cost[past] as number) + (truck.visit[s] as number);
-      if (added < best) {
+      const added =
+        (cost[there] as number) + (cost[on] as number) - (cost[past] as number) + (truck.visit[s] as number);
+      if (added < best && (cost[past] as number) < FAR) {
         const drive = (seconds[there] as number) + (seconds[on] as number) - (seconds[past] as number);
         const delay = drive + (service[s] as number);
         const spare =
@@ -113,10 +119,12 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
       if (depot < 0 || (end === 1 && depot === type.startDepot)) continue;
       if (state.depotUse[depot] === 0) sum += flat.depotOpening[depot] as number;
     }
-    if (type.horizon > 0 && (state.typeUsed[type.index * flat.days + day] as number) >= (state.typePeak[type.index] as number))
+    if (
+      type.horizon > 0 &&
+      (state.typeUsed[type.index * flat.days + day] as number) >= (state.typePeak[type.index] as number)
+    )
       sum += type.horizon;
-    for (let k = 0; k < D; k++)
-      if ((need.loads[need.from + k] as number) > (type.capacity[k] as number)) return FAR;
+    for (let k = 0; k < D; k++) if ((need.loads[need.from + k] as number) > (type.capacity[k] as number)) return FAR;
     if (!depotHasRoom(truck, need)) return FAR;
     const arrives = type.earliest + (seconds[go] as number);
     if (arrives + (handover[s] as number) > need.deadline) return FAR;
@@ -203,5 +211,13 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
     );
   };
 
-  return { found, supply, saving };
+  const depotHasMore = (q: number, k: number, more: number): boolean => {
+    const at = kindOf(trucks, q).type.startDepot * D + k;
+    return (
+      (state.depotLoad[(trucks.day[q] as number) * flat.depots * D + at] as number) + more <=
+      (flat.depotCapacity[at] as number)
+    );
+  };
+
+  return { found, supply, depotHasRoom: depotHasMore, saving };
 }

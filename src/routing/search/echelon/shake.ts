@@ -63,6 +63,7 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
     if (picked === 0) return false;
     const day = trucks.day[chosen[0] as number] as number;
     const before = tally.cost;
+    const broken = tally.brokenRoutes;
     kept.mark();
     let count = 0;
     const active = state.active[day] as Int32Array;
@@ -87,7 +88,7 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
         if (tally.cost > before) fits = false;
       }
     }
-    if (fits && tally.cost <= before) return true;
+    if (fits && tally.cost <= before && tally.brokenRoutes <= broken) return true;
     kept.reset();
     return false;
   };

@@ -10,7 +10,7 @@ import type { Ground } from './ground.ts';
 import { keeper } from './keep.ts';
 import { type Need, pricing } from './price.ts';
 import { shaking } from './shake.ts';
-import { addLoad, deadlineOf, load, openTruck, type Trucks, trucksOf, unload, updateTruck } from './trucks.ts';
+import { addLoad, deadlineOf, load, openTruck, trucksOf, unload, updateTruck } from './trucks.ts';
 import type { Upper, UpperRun } from './types.ts';
 
 /** How often a whole truck, and its routes' clients with it, is taken out. */
@@ -107,10 +107,14 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
       const { capacity } = (ground.trucks[trucks.kind[q] as number] as Ground['trucks'][number]).type;
       let fits = true;
       for (let k = 0; k < D; k++)
-        if ((trucks.load[q * D + k] as number) - (trucks.amount[r * D + k] as number) + (wanted[k] as number) > (capacity[k] as number))
+        if (
+          (trucks.load[q * D + k] as number) - (trucks.amount[r * D + k] as number) + (wanted[k] as number) >
+          (capacity[k] as number)
+        )
           fits = false;
       if (fits) {
-        for (let k = 0; k < D; k++) addLoad(state, trucks, q, k, (wanted[k] as number) - (trucks.amount[r * D + k] as number));
+        for (let k = 0; k < D; k++)
+          addLoad(state, trucks, q, k, (wanted[k] as number) - (trucks.amount[r * D + k] as number));
         setAmount(r, s);
         trucks.stale[q] = 1;
         trucks.count.version++;
@@ -152,6 +156,7 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
       const more = state.deliver[node * D + k] as number;
       if (more === 0) continue;
       any = true;
+      if (flat.depotLimited && q >= 0 && !prices.depotHasRoom(q, k, more)) return FAR;
       if (q < 0) continue;
       const { capacity } = (ground.trucks[trucks.kind[q] as number] as Ground['trucks'][number]).type;
       if ((trucks.load[q * D + k] as number) + more > (capacity[k] as number)) fits = false;
@@ -166,7 +171,8 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
       need.day = state.slotDay[r] as number;
       need.loads = wanted;
       need.from = 0;
-      need.deadline = q < 0 || !flat.timed ? deadlineOf(state, r) : Math.max(state.departs[firstStart + r] as number, readyOf(r));
+      need.deadline =
+        q < 0 || !flat.timed ? deadlineOf(state, r) : Math.max(state.departs[firstStart + r] as number, readyOf(r));
       const cost = prices.supply(need, FAR, 0, q);
       memo[r] = cost >= FAR ? FAR : cost - prices.saving(r);
     }
@@ -178,7 +184,7 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
     const more = (cost: number, node: number, r: number, limit: number): number =>
       cost >= FAR ? FAR : cost + growth(node, r, limit - cost);
     return {
-      after: (node, at, limit) => more(place.after(node, at, limit), node, route[at] as number, limit),
+      after: (node, at, added, limit) => more(place.after(node, at, added, limit), node, route[at] as number, limit),
       tripBefore: (node, at, limit) => more(place.tripBefore(node, at, limit), node, route[at] as number, limit),
       tripLast: (node, r, limit) => more(place.tripLast(node, r, limit), node, r, limit),
       alone: (node, t, limit) => {
@@ -258,7 +264,11 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
         );
         return { depot: ground.depot[s] as number, amount, routes };
       });
-      made.push({ type: (ground.trucks[trucks.kind[q] as number] as Ground['trucks'][number]).type.index, day, visits });
+      made.push({
+        type: (ground.trucks[trucks.kind[q] as number] as Ground['trucks'][number]).type.index,
+        day,
+        visits,
+      });
     }
     return made;
   };
@@ -284,11 +294,42 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
       }
       updateTruck(state, trucks, q);
     }
+    for (const r of slots) {
+      const s = satelliteOf(state.type[r] as number);
+      if (s < 0 || (trucks.truck[r] as number) >= 0 || !sumUp(r)) continue;
+      setAmount(r, s);
+      lacks(r, 1);
+    }
+    refreshAll();
+  };
+
+  const adopt = (made: readonly UpperRun[]): void => {
+    const { cost, brokenRoutes } = state.tally;
+    kept.mark();
+    const slots: number[] = [];
+    for (let day = 0; day < flat.days; day++)
+      slots.push(...(state.active[day] as Int32Array).subarray(0, state.activeCount[day] as number));
+    for (const r of slots) {
+      if ((trucks.truck[r] as number) >= 0) unload(state, trucks, r);
+      if ((trucks.at[r] as number) >= 0) setAmount(r, -1);
+      lacks(r, 0);
+    }
+    restore(made);
+    for (const r of slots) if (trucks.lacks[r] === 1) follow(r);
+    refreshAll();
+    const holds = trucks.kind.subarray(0, trucks.count.top).every((kind, q) => {
+      const capacity = ground.trucks[kind]?.type.capacity ?? [];
+      return kind < 0 || capacity.every((most, k) => (trucks.load[q * D + k] as number) <= most);
+    });
+    const fleets = state.fleetFree.every((free) => free >= 0);
+    if (holds && fleets && state.tally.brokenRoutes <= brokenRoutes && state.tally.cost <= cost) return;
+    kept.reset();
     refreshAll();
   };
 
   return {
     begin: kept.begin,
+    adopt,
     follow,
     placing,
     ruin,

@@ -18,6 +18,8 @@ export interface Trucks {
   readonly kind: Int32Array;
   readonly day: Int32Array;
   readonly stops: Int32Array;
+  /** 1 = out of order after a removal (only where the triangle inequality fails). */
+  readonly broken: Int32Array;
   /** Truck × satellites: which satellite comes at each place. */
   readonly visit: Int32Array;
   /** Truck × satellites, by satellite: routes supplied there. */
@@ -25,7 +27,7 @@ export interface Trucks {
   /** Slot → truck, satellite, whether it lacks supply. */
   readonly truck: Int32Array;
   readonly at: Int32Array;
-  readonly lacks: Uint8Array | Int32Array;
+  readonly lacks: Int32Array;
   readonly load: Float64Array;
   readonly cost: Float64Array;
   readonly drive: Float64Array;
@@ -47,12 +49,18 @@ export function trucksOf(state: State, ground: Ground): Trucks {
   const { satellites: S } = ground;
   const D = flat.dimensions;
   const most = slots;
-  const whole = new Int32Array(3 * most + 2 * most * S + 3 * slots);
+  const whole = new Int32Array(4 * most + 2 * most * S + 3 * slots);
   const real = new Float64Array(most * (D + 4 + S) + slots * D);
   let i = 0;
-  const ints = (length: number): Int32Array => whole.subarray(i, (i += length));
+  const ints = (length: number): Int32Array => {
+    i += length;
+    return whole.subarray(i - length, i);
+  };
   let j = 0;
-  const reals = (length: number): Float64Array => real.subarray(j, (j += length));
+  const reals = (length: number): Float64Array => {
+    j += length;
+    return real.subarray(j - length, j);
+  };
   const kind = ints(most).fill(-1);
   return {
     ground,
@@ -63,6 +71,7 @@ export function trucksOf(state: State, ground: Ground): Trucks {
     kind,
     day: ints(most),
     stops: ints(most),
+    broken: ints(most),
     visit: ints(most * S),
     routes: ints(most * S),
     truck: ints(slots).fill(-1),
@@ -81,8 +90,7 @@ export function trucksOf(state: State, ground: Ground): Trucks {
   };
 }
 
-export const kindOf = ({ ground, kind }: Trucks, q: number): TruckType =>
-  ground.trucks[kind[q] as number] as TruckType;
+export const kindOf = ({ ground, kind }: Trucks, q: number): TruckType => ground.trucks[kind[q] as number] as TruckType;
 
 /** Counts a truck, its cost and its load in (+1) or out (−1) of the whole. */
 export function countTruck(state: State, trucks: Trucks, q: number, by: 1 | -1): void {
@@ -90,7 +98,9 @@ export function countTruck(state: State, trucks: Trucks, q: number, by: 1 | -1):
   const day = trucks.day[q] as number;
   countVehicle(state, type.index, day, by);
   state.tally.cost += by * (trucks.cost[q] as number);
-  for (let k = 0; k < trucks.dimensions; k++) countLoad(state, trucks, q, k, by * (trucks.load[q * trucks.dimensions + k] as number));
+  state.tally.brokenRoutes += by * (trucks.broken[q] as number);
+  for (let k = 0; k < trucks.dimensions; k++)
+    countLoad(state, trucks, q, k, by * (trucks.load[q * trucks.dimensions + k] as number));
 }
 
 /** What a truck loads counts in its depot. */
@@ -110,6 +120,7 @@ export function openTruck(state: State, trucks: Trucks, kind: number, day: numbe
   trucks.day[q] = day;
   trucks.stops[q] = 0;
   trucks.cost[q] = 0;
+  trucks.broken[q] = 0;
   trucks.load.fill(0, q * D, (q + 1) * D);
   trucks.stale[q] = 1;
   countTruck(state, trucks, q, 1);
@@ -134,9 +145,16 @@ export function updateTruck(state: State, trucks: Trucks, q: number): void {
   let drive = 0;
   let way = 0;
   let sum = type.fixed;
+  let broken = 0;
   for (let i = 0; i <= stops; i++) {
     const to = i === stops ? S + 1 : (visit[q * S + i] as number);
     const arc = from * stride + to;
+    if ((cost[arc] as number) >= FAR) {
+      broken = 1;
+      from = to;
+      if (i < stops) ready[q * S + to] = time + (handover[to] as number);
+      continue;
+    }
     sum += cost[arc] as number;
     drive += seconds[arc] as number;
     way += metres[arc] as number;
@@ -148,7 +166,11 @@ export function updateTruck(state: State, trucks: Trucks, q: number): void {
     }
     from = to;
   }
+  if (time > type.latest || time - type.earliest > type.maxSeconds || drive > type.maxDrive || way > type.maxMetres)
+    broken = 1;
   state.tally.cost += sum - (trucks.cost[q] as number);
+  state.tally.brokenRoutes += broken - (trucks.broken[q] as number);
+  trucks.broken[q] = broken;
   trucks.cost[q] = sum;
   trucks.drive[q] = drive;
   trucks.metres[q] = way;

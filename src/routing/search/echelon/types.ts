@@ -1,5 +1,4 @@
 /** What the search asks of the first echelon. */
-import type { RunSequence } from '../../timing/index.ts';
 import type { Placing } from '../place.ts';
 import type { Ruin } from '../ruin.ts';
 
@@ -17,8 +16,6 @@ export interface UpperVisit {
   readonly amount: readonly number[];
   readonly routes: readonly number[];
 }
-
-export type { RunSequence };
 
 /**
  * The first echelon of a problem with satellites. Its costs, its vehicles and its routes without supply (as broken ones) count in the
@@ -39,6 +36,8 @@ export interface Upper {
   readonly pause: () => void;
   /** Back to `begin`: a route of slot `from[i]` then is in slot `to[i]` now. */
   readonly resume: (from: Int32Array, to: Int32Array, count: number) => void;
+  /** Takes over the first-echelon runs of a starting plan where that is no worse than what is there. */
+  readonly adopt: (runs: readonly UpperRun[]) => void;
   readonly runs: () => UpperRun[];
   /** After all routes of a snapshot came back in their order. */
   readonly restore: (runs: readonly UpperRun[]) => void;

@@ -1,0 +1,146 @@
+/**
+ * The places around a visit's neighbours with what their arcs would add, gathered without looking at loads and times: the way to a place is
+ * read from rows of the visit itself and from the arcs that routes remember, so that the loop stays in the fast caches and calls nothing.
+ */
+import { FAR } from './flat.ts';
+import type { Neighbours } from './neighbours.ts';
+import type { State } from './state.ts';
+
+export interface Nearby {
+  /** Place (the visit would follow it) and least added cost of each candidate. */
+  readonly places: Int32Array;
+  readonly costs: Float64Array;
+  /** Fills the list for the node with places whose added cost is below `limit`; returns how many. With `ends`, the ends of all routes too. */
+  readonly gather: (node: number, limit: number, ends: boolean) => number;
+  /** All places of all routes of the day. */
+  readonly gatherAll: (node: number, limit: number) => number;
+}
+
+export function nearbyPlaces(state: State, near: Neighbours, granular: number): Nearby {
+  const { flat, next, prev, route, location, row, arcIn, type: typeOf, trip, tripLoad, firstStart, firstEnd } = state;
+  const { days, nodeOf, nodePoint, nodeDay } = flat;
+  const places = new Int32Array(state.places + 2 * granular);
+  const costs = new Float64Array(state.places + 2 * granular);
+  const seen = new Int32Array(state.places);
+  let stamp = 0;
+  const bases = flat.types.map((type) => type.base);
+  const basesTo = flat.types.map((type) => type.baseTo);
+  const factor = Float64Array.from(flat.types, (type) => type.factor);
+  const kin = flat.types.some((type) =>
+    flat.types.some((other) => other.index !== type.index && other.kin === type.kin),
+  );
+  // One dimension, only deliveries, no larger vehicle to change to: a full trip is passed over at once.
+  const plain = flat.dimensions === 1 && !flat.mixed && !kin;
+  const room = Float64Array.from(flat.types, (type) => (plain ? (type.capacity[0] as number) : FAR));
+  const { list, stride } = near;
+  const { deliver } = state;
+
+  const endsOf = (node: number, day: number, limit: number, from: number): number => {
+    let count = from;
+    const mine = row[node] as number;
+    const active = state.active[day] as Int32Array;
+    const routes = state.activeCount[day] as number;
+    for (let i = 0; i < routes; i++) {
+      const r = active[i] as number;
+      const t = typeOf[r] as number;
+      const base = bases[t] as Float64Array;
+      const baseTo = basesTo[t] as Float64Array;
+      const times = factor[t] as number;
+      for (let side = 0; side < 2; side++) {
+        const at = side === 0 ? firstStart + r : (prev[firstEnd + r] as number);
+        if (seen[at] === stamp) continue;
+        seen[at] = stamp;
+        const then = next[at] as number;
+        const cost =
+          ((baseTo[mine + (location[at] as number)] as number) +
+            (base[mine + (location[then] as number)] as number) -
+            (arcIn[then] as number)) *
+          times;
+        if (cost >= limit) continue;
+        places[count] = at;
+        costs[count++] = cost;
+      }
+    }
+    return count;
+  };
+
+  const gather = (node: number, limit: number, ends: boolean): number => {
+    const now = ++stamp;
+    const point = nodePoint[node] as number;
+    const day = nodeDay[node] as number;
+    const mine = row[node] as number;
+    const load = plain ? (deliver[node] as number) : 0;
+    const last = point * stride + granular;
+    let count = 0;
+    for (let i = point * stride; i < last; i++) {
+      const neighbour = list[i] as number;
+      const other = days === 1 ? (nodeOf[neighbour] as number) : (nodeOf[neighbour * days + day] as number);
+      if (other < 0) continue;
+      const r = route[other] as number;
+      if (r < 0) continue;
+      const t = typeOf[r] as number;
+      if (plain && (tripLoad[trip[other] as number] as number) + load > (room[t] as number)) continue;
+      const base = bases[t] as Float64Array;
+      const baseTo = basesTo[t] as Float64Array;
+      const times = factor[t] as number;
+      const there = location[other] as number;
+      if (seen[other] !== now) {
+        seen[other] = now;
+        const then = next[other] as number;
+        const cost =
+          ((baseTo[mine + there] as number) +
+            (base[mine + (location[then] as number)] as number) -
+            (arcIn[then] as number)) *
+          times;
+        if (cost < limit) {
+          places[count] = other;
+          costs[count++] = cost;
+        }
+      }
+      const before = prev[other] as number;
+      if (seen[before] !== now) {
+        seen[before] = now;
+        const cost =
+          ((baseTo[mine + (location[before] as number)] as number) +
+            (base[mine + there] as number) -
+            (arcIn[other] as number)) *
+          times;
+        if (cost < limit) {
+          places[count] = before;
+          costs[count++] = cost;
+        }
+      }
+    }
+    return ends ? endsOf(node, day, limit, count) : count;
+  };
+
+  const gatherAll = (node: number, limit: number): number => {
+    const mine = row[node] as number;
+    const day = nodeDay[node] as number;
+    const active = state.active[day] as Int32Array;
+    const routes = state.activeCount[day] as number;
+    let count = 0;
+    for (let i = 0; i < routes; i++) {
+      const r = active[i] as number;
+      const t = typeOf[r] as number;
+      const base = bases[t] as Float64Array;
+      const baseTo = basesTo[t] as Float64Array;
+      const times = factor[t] as number;
+      const end = firstEnd + r;
+      for (let at = firstStart + r; at !== end; at = next[at] as number) {
+        const then = next[at] as number;
+        const cost =
+          ((baseTo[mine + (location[at] as number)] as number) +
+            (base[mine + (location[then] as number)] as number) -
+            (arcIn[then] as number)) *
+          times;
+        if (cost >= limit) continue;
+        places[count] = at;
+        costs[count++] = cost;
+      }
+    }
+    return count;
+  };
+
+  return { places, costs, gather, gatherAll };
+}
