@@ -37,6 +37,8 @@ export interface Encoded {
   readonly types: ReadonlyMap<string, EncodedType>;
   /** Part of every plan's cost that isn't there: see {@link reloadCost}. */
   readonly surplusPerStop: number;
+  /** The same for each call of a trunk run at a town. */
+  readonly surplusPerCall: number;
 }
 
 /** Later than anything that happens. */
@@ -53,6 +55,7 @@ export function encode(input: CountyRoutingInput, scope: Scope): Encoded {
   const trunks = scope.ready === null ? usable.filter((type) => type.tiers.includes('trunk')) : [];
   const feeders = usable.filter((type) => type.tiers.includes('feeder'));
   const surplusPerStop = Math.max(0, ...feeders.map((type) => reloadCost(input, type)));
+  const surplusPerCall = Math.max(0, ...trunks.map((type) => type.fenPerDay * UNITS_PER_FEN * Number(globalThis.process?.env?.XCALL ?? 1)));
   const names = new Map<string, EncodedType>();
   const types: RoutingProblemInput['types'] = [];
   for (const type of trunks) {
@@ -77,7 +80,7 @@ export function encode(input: CountyRoutingInput, scope: Scope): Encoded {
     dimensions: dimensions.list,
     locations: places.count,
     matrices: [
-      ...trunks.map((type) => trunkMatrix(input, places, type)),
+      ...trunks.map((type) => trunkMatrix(input, places, type, surplusPerCall)),
       ...feeders.map((type) => feederMatrix(input, places, type, surplusPerStop)),
     ] satisfies RoutingMatrix[],
     depots: depotsOf(input, scope, places),
@@ -93,7 +96,7 @@ export function encode(input: CountyRoutingInput, scope: Scope): Encoded {
       return [{ id: town.id, location: places.of(town.id), deliver, collect, types: [callType(t)] }];
     }),
   } satisfies RoutingProblemInput);
-  return { problem, types: names, surplusPerStop };
+  return { problem, types: names, surplusPerStop, surplusPerCall };
 }
 
 const fleetSize = (left: number | undefined): number | null =>

@@ -21,12 +21,25 @@ export function placesOf({ centre }: CountyRoutingInput, { towns }: Scope): Plac
 export const reloadCost = ({ policy }: CountyRoutingInput, type: VehicleType): number =>
   policy.turnaroundSeconds * type.fenPerHour * UNITS_PER_SECOND;
 
-/** Centre and towns; unloading at the centre counts on the way there. */
-export function trunkMatrix(input: CountyRoutingInput, places: Places, type: VehicleType): RoutingMatrix {
+/**
+ * Centre and towns; unloading at the centre counts on the way there. Each call at a town costs `surplus` more: the same for all plans
+ * that call once at each town, and too much for those whose trunk runs share one, which a timetable can't tell apart.
+ */
+export function trunkMatrix(
+  input: CountyRoutingInput,
+  places: Places,
+  type: VehicleType,
+  surplus: number,
+): RoutingMatrix {
   const matrix = emptyMatrix(trunkType(type.id), places.count);
   const sites = [places.centre, ...places.towns.map(({ town }) => town)];
   fillBlock(input, places, type, sites, matrix);
-  return matrix;
+  const costs = new Float64Array(places.count * places.count);
+  for (const { town } of places.towns) {
+    const to = places.of(town.id);
+    for (const { id } of sites) if (id !== town.id) costs[places.of(id) * places.count + to] = surplus;
+  }
+  return { ...matrix, costs };
 }
 
 /**

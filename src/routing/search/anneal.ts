@@ -5,11 +5,11 @@ import { upperOf } from './echelon/index.ts';
 import { facilities as facilitiesOf } from './facilities.ts';
 import type { Flat } from './flat.ts';
 import { fleetPhase } from './fleet.ts';
-import { journal as journalOf } from './journal.ts';
+import { type Journal, journal as journalOf } from './journal.ts';
 import { neighboursOf } from './neighbours.ts';
 import { DEFAULTS, type Parameters } from './parameters.ts';
 import { random as randomOf } from './random.ts';
-import { recreating } from './recreate.ts';
+import { type Recreate, recreating } from './recreate.ts';
 import { retyping } from './retype.ts';
 import { type Ruin, ruining } from './ruin.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -62,7 +62,8 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   const unserved = Int32Array.from({ length: flat.clients }, (_, c) => c).filter(
     (c) => (state.pattern[c] as number) < 0,
   );
-  recreate.run(unserved, unserved.length);
+  const first = options.start === undefined ? bestFirstType(state, journal, recreate, unserved) : -1;
+  recreate.run(unserved, unserved.length, undefined, first);
   state.upper?.settle();
   const tolerated = tally.brokenRoutes;
   let best = takeSnapshot(state);
@@ -139,6 +140,33 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   fleet?.stop();
   restoreSnapshot(state, best);
   return { best, iterations: iteration, bestIteration };
+}
+
+/** Most types that are tried as the only one of the first routes. */
+const MOST_FIRST_TYPES = 12;
+
+/** The type that gives the cheapest first plan when all new routes have it, −1 = a choice at each. */
+function bestFirstType(state: State, journal: Journal, recreate: Recreate, clients: Int32Array): number {
+  const types = state.flat.types.filter((type) => !type.supplies);
+  const kin = new Set(types.map((type) => type.kin));
+  if (types.length < 2 || kin.size === types.length || types.length > MOST_FIRST_TYPES || state.upper !== null)
+    return -1;
+  let best = -1;
+  let bestCost = Number.POSITIVE_INFINITY;
+  let bestMissing = Number.POSITIVE_INFINITY;
+  for (const t of [-1, ...types.map((type) => type.index)]) {
+    journal.begin();
+    recreate.run(clients.slice(), clients.length, undefined, t);
+    const { cost, missing, brokenRoutes } = state.tally;
+    if (brokenRoutes === 0 && (missing < bestMissing || (missing === bestMissing && cost < bestCost))) {
+      best = t;
+      bestCost = cost;
+      bestMissing = missing;
+    }
+    journal.undo();
+  }
+  journal.begin();
+  return best;
 }
 
 /** Clients of a whole first-echelon vehicle or of whole routes now and then, else strings. */

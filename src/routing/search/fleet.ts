@@ -15,7 +15,7 @@ export interface FleetPhase {
   readonly turn: (gone: number, best: Snapshot) => boolean;
   /** More are served than ever: when it's all, takes the next route out, or ends where there need not be fewer. */
   readonly next: (best: Snapshot) => void;
-  /** Share of the time after this phase that is gone. */
+  /** How far the cooling is gone: anew after this phase. */
   readonly cooled: (gone: number) => number;
   /** Slots that were put away come back. */
   readonly stop: () => void;
@@ -26,6 +26,8 @@ const DEAR = 3;
 /** Most of the time that the phase may take; it ends sooner when for so many times as long as the last success took there was no other. */
 const SHARE = 0.4;
 const PATIENCE = 4;
+/** How far cooled it is during the phase: in the heat whom it's hard to place is driven out again. */
+const COOL = 0.5;
 /** A success in less counts as if it had taken so long. */
 const SOONEST = 0.08;
 /** Where only clients are out the usual search is given so much of the time to place them. */
@@ -144,7 +146,7 @@ export function fleetPhase(state: State, journal: Journal, ruin: Ruin, absences:
       if (best.missing === 0) takeRoute(best);
     },
     stop,
-    cooled: (gone) => (running ? 0 : (gone - ended) / (1 - ended)),
+    cooled: (gone) => (running ? COOL : (gone - ended) / (1 - ended)),
   };
 }
 

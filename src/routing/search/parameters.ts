@@ -12,6 +12,8 @@ export interface Parameters {
   readonly blink: number;
   /** Chance that a type of new routes is overlooked where there is another place. */
   readonly typeBlink: number;
+  /** Share of recreations in which no route gets a larger vehicle. */
+  readonly sameVehicles: number;
   /** Chance that a set of days is overlooked where there is another. */
   readonly patternBlink: number;
   /** Neighbours looked at when a visit goes back, and neighbours known at all. */
@@ -33,6 +35,7 @@ export const DEFAULTS: Parameters = {
   wholeRoutes: 0.05,
   blink: 0.01,
   typeBlink: 0.1,
+  sameVehicles: 0.5,
   patternBlink: 0.1,
   granular: 20,
   adjacent: 120,

@@ -24,6 +24,8 @@ export interface Placing {
   readonly alone: (node: number, type: number, limit: number) => number;
   /** The type that `after` had to change the route to; −1 = its own. */
   readonly retype: () => number;
+  /** Whether `after` may change a route to a larger vehicle at all. */
+  readonly upgrades: (allowed: boolean) => void;
 }
 
 /** Whether a route of the one type may always be driven by the other, larger one, at the same times. */
@@ -70,6 +72,7 @@ export function placing(state: State): Placing {
   const kin = types.map((type) => types.filter((other) => other.index !== type.index && replaces(other, type)));
   const anyKin = kin.some((list) => list.length > 0);
   let retyped = -1;
+  let upgrading = true;
   const marked = state.full.length > 0;
   const isFull = (r: number): boolean => (state.mark[r] as number) >= 0 && state.full[state.mark[r] as number] === 1;
 
@@ -141,7 +144,7 @@ export function placing(state: State): Placing {
     if (gaps && (state.arcs[r] as number) >= FAR / 2) return FAR;
     retyped = -1;
     if (!loadFits(node, place, t)) {
-      if (!anyKin) return FAR;
+      if (!anyKin || !upgrading) return FAR;
       cost = larger(node, place, r, t, added);
       if (cost >= limit) return FAR;
     }
@@ -382,5 +385,14 @@ export function placing(state: State): Placing {
     return cost + whole * type.perSecond;
   };
 
-  return { after, tripBefore, tripLast, alone, retype: () => retyped };
+  return {
+    after,
+    tripBefore,
+    tripLast,
+    alone,
+    retype: () => retyped,
+    upgrades: (allowed) => {
+      upgrading = allowed;
+    },
+  };
 }

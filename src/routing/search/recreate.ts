@@ -16,6 +16,7 @@ export interface RecreateParameters {
   readonly blink: number;
   /** Chance that a type of new routes is overlooked where there is another place. */
   readonly typeBlink: number;
+  readonly sameVehicles: number;
   /** Chance that a set of days is overlooked where there is another. */
   readonly patternBlink: number;
   /** Neighbours whose surroundings are looked at. */
@@ -26,7 +27,7 @@ export interface RecreateParameters {
 
 export interface Recreate {
   /** Tries to serve the clients; those without a place stay out. */
-  readonly run: (clients: Int32Array, count: number, partly?: Int32Array) => void;
+  readonly run: (clients: Int32Array, count: number, partly?: Int32Array, only?: number) => void;
 }
 
 /** How likely each order of insertion is: random, most demand, far from the depot, near, narrow windows. */
@@ -55,6 +56,10 @@ export function recreating(
   const keys = sortKeys(state);
   const key = new Float64Array(flat.clients);
   const granular = Math.min(near.stride, parameters.granular);
+
+  /** Several types that a route may change between: which alone new routes have, −1 = any. */
+  const families = types.some((type) => types.some((other) => other.index !== type.index && other.kin === type.kin));
+  let onlyType = -1;
 
   /** Prizes count so many times: clients that pay only together come in together. */
   let generosity = 1;
@@ -103,6 +108,7 @@ export function recreating(
     const first = types.length > 1 ? below(types.length) : 0;
     for (let i = 0; i < types.length; i++) {
       const t = (types[(first + i) % types.length] as (typeof types)[number]).index;
+      if (onlyType >= 0 && t !== onlyType) continue;
       const cost = place.alone(node, t, bestCost);
       // The cheapest type for one visit may be wrong for what follows.
       if (cost < bestCost && (bestPlace < 0 || types.length === 1 || unit() >= parameters.typeBlink)) {
@@ -110,6 +116,11 @@ export function recreating(
         bestMode = NEW_ROUTE;
         bestPlace = t;
       }
+    }
+    if (onlyType >= 0 && bestPlace < 0) {
+      onlyType = -1;
+      tryNew(node, day);
+      return;
     }
     if (!flat.multiTrip) return;
     const list = state.active[day] as Int32Array;
@@ -462,8 +473,19 @@ export function recreating(
   };
 
   return {
-    run: (clients, count, partly) => {
+    run: (clients, count, partly, only = -1) => {
       sort(clients, count);
+      // A larger vehicle is always cheap for one more visit: now and then there is none, or new routes have one type.
+      if (families) {
+        const settled = only >= 0 || (partly !== undefined && unit() < parameters.sameVehicles);
+        place.upgrades(!settled);
+        onlyType =
+          only >= 0
+            ? only
+            : settled && unit() < 0.5
+              ? (types[below(types.length)] as (typeof types)[number]).index
+              : -1;
+      }
       // Only what an iteration may take back is generous.
       if (flat.optional) generosity = partly !== undefined && unit() < GENEROUS ? 1 + MOST_GENEROUS * unit() : 1;
       for (let i = 0; i < count; i++) {

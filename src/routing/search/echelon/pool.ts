@@ -167,6 +167,7 @@ export function poolSupply(state: State, ground: Ground): Upper {
         return found + more(flat.nodeDay[node] as number, types[t]?.startDepot ?? -1, state.deliver[node] ?? 0);
       },
       retype: place.retype,
+      upgrades: place.upgrades,
     };
   };
 

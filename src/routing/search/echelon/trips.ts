@@ -215,6 +215,7 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
         return cost + units + prices.supply(need, limit - cost - units, 0, -1);
       },
       retype: place.retype,
+      upgrades: place.upgrades,
     };
   };
 
