@@ -55,7 +55,7 @@ export function encode(input: CountyRoutingInput, scope: Scope): Encoded {
   const trunks = scope.ready === null ? usable.filter((type) => type.tiers.includes('trunk')) : [];
   const feeders = usable.filter((type) => type.tiers.includes('feeder'));
   const surplusPerStop = Math.max(0, ...feeders.map((type) => reloadCost(input, type)));
-  const surplusPerCall = Math.max(0, ...trunks.map((type) => type.fenPerDay * UNITS_PER_FEN * Number(globalThis.process?.env?.XCALL ?? 1)));
+  const surplusPerCall = Math.max(0, ...trunks.map((type) => type.fenPerDay)) * UNITS_PER_FEN;
   const names = new Map<string, EncodedType>();
   const types: RoutingProblemInput['types'] = [];
   for (const type of trunks) {
@@ -117,6 +117,7 @@ function trunk(input: CountyRoutingInput, { wave }: Scope, dimensions: Dimension
     end: centre.id,
     capacity: dimensions.room(type, 'trunk'),
     fixedCost: type.fenPerDay * UNITS_PER_FEN,
+    costFactor: 1,
     shift: [departs, departs + policy.shiftSeconds],
     maxSeconds: policy.shiftSeconds,
   };

@@ -27,7 +27,6 @@ export function search(
   if (!canServe(input, scope)) return null;
   const encoded = encode(input, scope);
   const { plan, pins } = startOf(encoded, scope, from, options.pinned ?? new Set());
-  if (!knowsSatellites(input, encoded, scope, plan)) return null;
   const iterations = iterationsFor(encoded.problem.stops.length, options.effort);
   const warm = solve(input, encoded, iterations, { start: plan, pins });
   const cold = options.afresh ? solve(input, encoded, iterations, {}) : null;
@@ -59,13 +58,6 @@ const solve = (
       return false;
     },
   });
-
-/** Whether the search supplies satellites: it is asked for one step from a plan that does. To go when it does. */
-function knowsSatellites(input: CountyRoutingInput, encoded: Encoded, scope: Scope, start: RoutingPlan): boolean {
-  if (scope.ready !== null) return true;
-  const decoded = decode(encoded, scope.wave, solve(input, encoded, 1, { start }).plan);
-  return decoded !== null && callsEverywhere(decoded.routes, scope);
-}
 
 const isBetter = (a: Solved, b: Solved): boolean =>
   a.plan.unserved.length - b.plan.unserved.length < 0 ||

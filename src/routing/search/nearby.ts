@@ -12,6 +12,8 @@ export interface Nearby {
   readonly costs: Float64Array;
   /** Fills the list for the node with places whose added cost is below `limit`; returns how many. With `ends`, the ends of all routes too. */
   readonly gather: (node: number, limit: number, ends: boolean) => number;
+  /** Which of the gathered ones is the cheapest, −1 = none. */
+  readonly cheapest: () => number;
   /** All places of all routes of the day. */
   readonly gatherAll: (node: number, limit: number) => number;
 }
@@ -23,6 +25,7 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   const costs = new Float64Array(state.places + 2 * granular);
   const seen = new Int32Array(state.places);
   let stamp = 0;
+  let first = -1;
   const bases = flat.types.map((type) => type.base);
   const basesTo = flat.types.map((type) => type.baseTo);
   const factor = Float64Array.from(flat.types, (type) => type.factor);
@@ -35,9 +38,32 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   const { list, stride } = near;
   const { deliver } = state;
 
+  const offer = (
+    at: number,
+    node: number,
+    base: Float64Array,
+    baseTo: Float64Array,
+    times: number,
+    limit: number,
+    count: number,
+  ): number => {
+    if (seen[at] === stamp) return count;
+    seen[at] = stamp;
+    const then = next[at] as number;
+    const mine = row[node] as number;
+    const cost =
+      ((baseTo[mine + (location[at] as number)] as number) +
+        (base[mine + (location[then] as number)] as number) -
+        (arcIn[then] as number)) *
+      times;
+    if (cost >= limit) return count;
+    places[count] = at;
+    costs[count] = cost;
+    return count + 1;
+  };
+
   const endsOf = (node: number, day: number, limit: number, from: number): number => {
     let count = from;
-    const mine = row[node] as number;
     const active = state.active[day] as Int32Array;
     const routes = state.activeCount[day] as number;
     for (let i = 0; i < routes; i++) {
@@ -46,22 +72,32 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
       const base = bases[t] as Float64Array;
       const baseTo = basesTo[t] as Float64Array;
       const times = factor[t] as number;
-      for (let side = 0; side < 2; side++) {
-        const at = side === 0 ? firstStart + r : (prev[firstEnd + r] as number);
-        if (seen[at] === stamp) continue;
-        seen[at] = stamp;
-        const then = next[at] as number;
-        const cost =
-          ((baseTo[mine + (location[at] as number)] as number) +
-            (base[mine + (location[then] as number)] as number) -
-            (arcIn[then] as number)) *
-          times;
-        if (cost >= limit) continue;
-        places[count] = at;
-        costs[count++] = cost;
+      const end = firstEnd + r;
+      let at = firstStart + r;
+      for (;;) {
+        // Behind the start or a return, and in front of the next one
+        count = offer(at, node, base, baseTo, times, limit, count);
+        if (state.tripCount[r] === 1) break;
+        do at = next[at] as number;
+        while (at < firstStart);
+        if (at === end) break;
+        count = offer(prev[at] as number, node, base, baseTo, times, limit, count);
       }
+      count = offer(prev[end] as number, node, base, baseTo, times, limit, count);
     }
     return count;
+  };
+
+  /** The cheapest of the entries from `from` on, or `which`. */
+  const cheaperOf = (from: number, to: number, which: number, than: number): number => {
+    let least = than;
+    let found = which;
+    for (let i = from; i < to; i++) {
+      if ((costs[i] as number) >= least) continue;
+      least = costs[i] as number;
+      found = i;
+    }
+    return found;
   };
 
   const gather = (node: number, limit: number, ends: boolean): number => {
@@ -72,6 +108,8 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
     const load = plain ? (deliver[node] as number) : 0;
     const last = point * stride + granular;
     let count = 0;
+    let least = limit;
+    let which = -1;
     for (let i = point * stride; i < last; i++) {
       const neighbour = list[i] as number;
       const other = days === 1 ? (nodeOf[neighbour] as number) : (nodeOf[neighbour * days + day] as number);
@@ -93,6 +131,10 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
             (arcIn[then] as number)) *
           times;
         if (cost < limit) {
+          if (cost < least) {
+            least = cost;
+            which = count;
+          }
           places[count] = other;
           costs[count++] = cost;
         }
@@ -106,12 +148,20 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
             (arcIn[other] as number)) *
           times;
         if (cost < limit) {
+          if (cost < least) {
+            least = cost;
+            which = count;
+          }
           places[count] = before;
           costs[count++] = cost;
         }
       }
     }
-    return ends ? endsOf(node, day, limit, count) : count;
+    first = which;
+    if (!ends) return count;
+    const all = endsOf(node, day, limit, count);
+    first = cheaperOf(count, all, which, least);
+    return all;
   };
 
   const gatherAll = (node: number, limit: number): number => {
@@ -139,8 +189,9 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
         costs[count++] = cost;
       }
     }
+    first = cheaperOf(0, count, -1, limit);
     return count;
   };
 
-  return { places, costs, gather, gatherAll };
+  return { places, costs, gather, gatherAll, cheapest: () => first };
 }

@@ -40,6 +40,6 @@ export const DEFAULTS: Parameters = {
   granular: 20,
   adjacent: 120,
   depotEdges: 0.2,
-  startTemperature: 1,
-  endTemperature: 0.02,
+  startTemperature: 2,
+  endTemperature: 0.03,
 };

@@ -73,16 +73,17 @@ export function recreating(
 
   const { location, row, arcIn, type: typeOf } = state;
   const bases = flat.types.map((type) => type.base);
+  const basesTo = flat.types.map((type) => type.baseTo);
   const factor = Float64Array.from(flat.types, (type) => type.factor);
   const around = nearbyPlaces(state, near, granular);
 
   /** The cheapest of the gathered places that loads and times allow; the best one is overlooked now and then. */
   const choose = (node: number, count: number): void => {
     const { places, costs } = around;
-    for (;;) {
-      let least = bestCost;
-      let which = -1;
-      for (let i = 0; i < count; i++) {
+    for (let round = 0; ; round++) {
+      let which = round === 0 ? around.cheapest() : -1;
+      let least = which < 0 ? bestCost : (costs[which] as number);
+      for (let i = 0; round > 0 && i < count; i++) {
         const cost = costs[i] as number;
         if (cost < least) {
           least = cost;
@@ -124,9 +125,16 @@ export function recreating(
     }
     if (!flat.multiTrip) return;
     const list = state.active[day] as Int32Array;
+    const mine = row[node] as number;
     for (let i = 0; i < (state.activeCount[day] as number); i++) {
       const r = list[i] as number;
       const end = firstEnd + r;
+      const t = typeOf[r] as number;
+      // A trip of its own there and back costs the same wherever it is put.
+      const depot = location[firstStart + r] as number;
+      const alone =
+        ((bases[t] as Float64Array)[mine + depot] as number) + ((basesTo[t] as Float64Array)[mine + depot] as number);
+      if (depot === location[end] && alone * (factor[t] as number) >= bestCost) continue;
       for (let at = firstStart + r; at !== end; at = next[at] as number) {
         if (at < firstStart) continue;
         if (unit() < parameters.blink) continue;

@@ -239,6 +239,15 @@ export function ruining(
     }
   };
 
+  const takeTrip = (node: number): void => {
+    let at = next[state.trip[node] as number] as number;
+    while (at < firstStart) {
+      const then = next[at] as number;
+      take(pointClient[nodePoint[at] as number] as number);
+      at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
+    }
+  };
+
   const routes = (): number => {
     begin();
     const seed = seedNode();
@@ -256,12 +265,13 @@ export function ruining(
       if (r < 0 || ruined[r] === now) continue;
       ruined[r] = now;
       wanted--;
-      visits += state.size[r] as number;
+      visits += (state.size[r] as number) / (state.tripCount[r] as number);
       if (visits > most) {
         if (i < 0) return strings();
         break;
       }
-      takeRoute(r);
+      if (state.tripCount[r] === 1) takeRoute(r);
+      else takeTrip(node);
     }
     return settle();
   };

@@ -1,7 +1,7 @@
 /** When runs do what: times for sequences of visits, plans from the order of their runs. */
-export { patternOf, tripLoad, type VisitDays, visitDaysOf, visitLoad } from './loads.ts';
+export { tripLoad, type VisitDays, visitDaysOf, visitLoad } from './loads.ts';
 export { entry, type Lookup, lookupOf, type Ways, waysOf } from './lookup.ts';
 export { planOf } from './plan.ts';
-export { type Range, rangesOf, type TripRanges } from './ranges.ts';
-export { type TimedRun, type TimeOptions, timeRun, timeSequence } from './run.ts';
+export { type Range, rangesOf } from './ranges.ts';
+export { type TimedRun, timeRun, timeSequence } from './run.ts';
 export { type RunSequence, type SequenceTrip, type SequenceVisit, sequenceOf } from './sequence.ts';
