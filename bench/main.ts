@@ -30,6 +30,7 @@ const { values, positionals } = parseArgs({
     peer: { type: 'string' },
     settlements: { type: 'string' },
     growth: { type: 'boolean', default: false },
+    bounds: { type: 'boolean', default: false },
     set: { type: 'string' },
     only: { type: 'string' },
     instance: { type: 'string', multiple: true },

@@ -7,6 +7,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { noticesCommand } from './notices.ts';
 import { planCommand } from './plan.ts';
+import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   planCommand,
   verifyCommand,
   closuresCommand,
+  routesCommand,
   exportCommand,
   serveCommand,
   noticesCommand,

@@ -1,6 +1,7 @@
-/** The route optimiser on published instances: `npm run bench routes -- --set <name>`, see bench/README.md. */
+/** The route optimiser on published instances: `npm run bench routes -- --set <name>`, see bench/routes/README.md. */
 import { isCundaError } from '../../src/model/index.ts';
 import { type BestKnown, bestKnownOf } from './best-known.ts';
+import { lowerBoundOf, withBound } from './bounds.ts';
 import type { RouteInstance } from './instance.ts';
 import type { RoutesOptions } from './options.ts';
 import { writeSolution } from './output.ts';
@@ -8,6 +9,9 @@ import type { RoutePeer } from './peers/index.ts';
 import { instanceName, readInstance } from './read.ts';
 import { failed, judge, type Made, type RouteResult } from './result.ts';
 import { searchPlan } from './search.ts';
+
+/** Time for the column generation of `--bounds` where the search has no limit of time. */
+const BOUND_SECONDS = 20;
 
 export { routesGrowth } from './growth.ts';
 export { interruptible } from './interruption.ts';
@@ -39,14 +43,17 @@ async function resultsOf(file: string, options: RoutesOptions, stop: AbortSignal
   } catch (error) {
     if (!isCundaError(error)) throw error;
     const { message } = error;
-    return [failed({ instance: instanceName(file), format: options.format ?? null, error: message }, none(options))];
+    const row = failed({ instance: instanceName(file), format: options.format ?? null, error: message }, none(options));
+    return [options.bounds ? withBound(row, null) : row];
   }
   const best = bestKnownOf(file, instance.format);
   const results = [await ours(instance, best, options, stop)];
   for (const peer of options.peers) {
     if (!stop.aborted) results.push(await theirs(peer, instance, best, options));
   }
-  return results;
+  if (!options.bounds) return results;
+  const bound = stop.aborted ? null : await lowerBoundOf(instance, options.seconds ?? BOUND_SECONDS);
+  return results.map((row) => withBound(row, bound));
 }
 
 const none = ({ seed, threads }: RoutesOptions, solver = 'cunda'): Made => ({

@@ -15,6 +15,7 @@ export interface RoutesArguments {
   readonly threads?: string | undefined;
   readonly peer?: string | undefined;
   readonly out?: string | undefined;
+  readonly bounds?: boolean | undefined;
 }
 
 export interface RoutesOptions {
@@ -27,6 +28,8 @@ export interface RoutesOptions {
   readonly peers: readonly RoutePeer[];
   /** Folder for the solutions. */
   readonly out?: string;
+  /** Lower bounds beside the plans. */
+  readonly bounds: boolean;
 }
 
 const DEFAULT_SECONDS = 20;
@@ -66,6 +69,7 @@ export function routesOptions(given: RoutesArguments): RoutesOptions {
     seed: count('seed', given.seed, 0),
     threads: count('number of threads', given.threads ?? '1', 1),
     peers,
+    bounds: given.bounds === true,
     ...(format !== undefined && { format }),
     ...(seconds !== undefined && { seconds: secondsOf(seconds) }),
     ...(iterations !== undefined && { iterations }),

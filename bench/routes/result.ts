@@ -1,8 +1,15 @@
 /** What the bench prints of one instance. */
 import type { RoutingPlan } from '../../src/model/index.ts';
+import type { BoundMethod } from '../../src/routing/bounds/index.ts';
 import { checkRoutingPlan, type RoutingCheck } from '../../src/verify/routing/index.ts';
 import { type BestKnown, UNKNOWN } from './best-known.ts';
 import type { RouteFormat, RouteInstance } from './instance.ts';
+
+/** No plan without violations costs less; in the instance's own unit. */
+export interface LowerBound {
+  readonly value: number;
+  readonly method: BoundMethod;
+}
 
 export interface RouteResult {
   readonly instance: string;
@@ -28,6 +35,10 @@ export interface RouteResult {
   readonly threads: number;
   /** A cost somebody remembers and nobody has verified: no gap is made of it. */
   readonly bestKnownUnverified?: number;
+  /** With `--bounds`: the best bound; null where no method applies. */
+  readonly lowerBound?: LowerBound | null;
+  /** With `--bounds`: (cost − bound) / bound; null without a bound above 0 or a feasible plan. */
+  readonly boundGap?: number | null;
   /** Stops and shipments left out; only where there are any. */
   readonly unserved?: number;
   /** What the search took its plan to cost, where the checker finds another cost: a fault of ours. */
@@ -51,7 +62,7 @@ export interface Made {
 /** Decimals that are printed: scales are millionths, more would be noise. */
 const DECIMALS = 6;
 
-const rounded = (value: number): number => Number(value.toFixed(DECIMALS));
+export const rounded = (value: number): number => Number(value.toFixed(DECIMALS));
 
 /** A plan's cost in the instance's unit; where vehicles come first, without the fixed costs that put them there. */
 export const costIn = (instance: RouteInstance, { cost }: Pick<RoutingCheck, 'cost'>): number =>

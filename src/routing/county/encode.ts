@@ -37,7 +37,7 @@ export interface Encoded {
   readonly types: ReadonlyMap<string, EncodedType>;
   /** Part of every plan's cost that isn't there: see {@link reloadCost}. */
   readonly surplusPerStop: number;
-  /** The same for each call of a trunk run at a town. */
+  /** The same for each call of a trunk run at a town: see {@link trunkMatrix}. As much as a vehicle, so that sharing a town hardly ever saves one. */
   readonly surplusPerCall: number;
 }
 

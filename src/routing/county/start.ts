@@ -17,8 +17,8 @@ export interface Started {
 }
 
 /**
- * The plan of these routes. Each feeder route goes to the vehicle it names, or to the first of its base and type that can take it after what it
- * already does, or to one more. Stops that the problem doesn't have are passed over. Runs of the bases in `pinned` are pinned.
+ * The plan of these routes. Each feeder route goes to the vehicle it names, or, where that one has no time left for it, to the first of its base and
+ * type that has, or to one more. Stops that the problem doesn't have are passed over. Runs of the bases in `pinned` are pinned.
  */
 export function startOf(
   { problem }: Encoded,
@@ -43,7 +43,7 @@ export function startOf(
     const same = vehicles.filter((vehicle) => vehicle.type === type);
     const { name } = route.vehicle;
     const own = same.find((vehicle) => vehicle.name === name);
-    const free = own !== undefined && fits(own) ? own : same.find((vehicle) => vehicle !== own && fits(vehicle));
+    const free = own === undefined || fits(own) ? own : same.find((vehicle) => vehicle !== own && fits(vehicle));
     if (free === undefined) vehicles.push({ type, name, trips: [trip] });
     else free.trips.push(trip);
   }

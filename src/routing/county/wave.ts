@@ -7,8 +7,8 @@ import type { Unroutable } from './single/problem.ts';
 import type { CountyRoute, CountyRouting, CountyRoutingInput } from './types.ts';
 
 /**
- * The best routes found from `begun`: first each town's feeders behind the trunk runs as they are, then trunk and feeders together, then each town
- * again. Depots that are kept stay as they are, and with them the trunk. `left`: the vehicles that may be used. Null where all is kept.
+ * The best routes found from `begun`: first each town's feeders behind the trunk runs as they are, then trunk and feeders together; where that
+ * helps, each town again. Depots that are kept stay as they are, and with them the trunk. `left`: the vehicles that may be used. Null where all is kept.
  */
 export function searchWave(
   input: CountyRoutingInput,
@@ -89,9 +89,20 @@ function searchTowns(parts: Parts, from: Routes, towns: Reach['towns'], afresh: 
   return routes;
 }
 
-/** Searches trunk and feeders together; null where that finds nothing that a timetable can show. */
+/** Searches trunk and feeders together; null where that finds nothing else that a timetable can show. */
 function searchTogether({ input, wave, reach, left }: Parts, from: Routes, kept: ReadonlySet<SiteId>): Routes | null {
   const scope = { wave, towns: reach.towns, dueOf: reach.dueOf, ready: null, left };
-  const effort = kept.size === 0 ? 'county' : 'edit';
-  return search(input, scope, from, { effort, afresh: false, pinned: kept })?.routes ?? null;
+  const effort = kept.size === 0 ? 'county' : 'countyEdit';
+  const found = search(input, scope, from, { effort, afresh: false, pinned: kept });
+  return found === null || sameRoutes(found.routes, from) ? null : found.routes;
+}
+
+/** Whether the same vehicles of the same bases visit the same stops, whatever they are called. */
+function sameRoutes(a: Routes, b: Routes): boolean {
+  const keys = (routes: Routes): string[] =>
+    routes.map(({ base, vehicleType, stops }) => JSON.stringify([base, vehicleType, stops])).sort();
+  const vehicles = (routes: Routes): number =>
+    new Set(routes.map(({ base, vehicleType, vehicle }) => JSON.stringify([base, vehicleType, vehicle.name]))).size;
+  const others = keys(b);
+  return a.length === b.length && vehicles(a) === vehicles(b) && keys(a).every((key, i) => key === others[i]);
 }

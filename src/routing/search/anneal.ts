@@ -78,7 +78,10 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   const facilities = options.start === undefined ? facilitiesOf(state, journal, recreate) : null;
   const fleet = options.start === undefined && facilities === null ? fleetPhase(state, journal, ruin, absences) : null;
   const scale = meanArc(state, fleet === null ? MOST_FIXED : MOST_FIXED_TIGHT);
-  let temperature = parameters.startTemperature * scale;
+  const many = several || flat.days > 1;
+  const startHeat = parameters.startTemperature * (many ? parameters.hotter.start : 1);
+  const endHeat = parameters.endTemperature * (many ? parameters.hotter.end : 1);
+  let temperature = startHeat * scale;
   let absent = 0;
   for (; iteration < limits.iterations; iteration++) {
     if (iteration % STRIDE === 0) {
@@ -98,11 +101,8 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
         currentMissing = best.missing;
       }
       before = gone;
-      const hottest = parameters.startTemperature * (facilities?.heat() ?? 1);
-      temperature =
-        scale *
-        hottest *
-        (parameters.endTemperature / hottest) ** (facilities?.cooled() ?? fleet?.cooled(gone) ?? gone);
+      const hottest = startHeat * (facilities?.heat() ?? 1);
+      temperature = scale * hottest * (endHeat / hottest) ** (facilities?.cooled() ?? fleet?.cooled(gone) ?? gone);
     }
     const counted = fleet?.active() === true;
     if (counted) absent = absences.sum();

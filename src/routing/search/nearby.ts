@@ -166,6 +166,7 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
 
   const gatherAll = (node: number, limit: number): number => {
     const mine = row[node] as number;
+    const load = plain ? (deliver[node] as number) : 0;
     const day = nodeDay[node] as number;
     const active = state.active[day] as Int32Array;
     const routes = state.activeCount[day] as number;
@@ -179,6 +180,7 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
       const end = firstEnd + r;
       for (let at = firstStart + r; at !== end; at = next[at] as number) {
         const then = next[at] as number;
+        if (plain && (tripLoad[trip[at] as number] as number) + load > (room[t] as number)) continue;
         const cost =
           ((baseTo[mine + (location[at] as number)] as number) +
             (base[mine + (location[then] as number)] as number) -

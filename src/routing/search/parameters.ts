@@ -23,6 +23,8 @@ export interface Parameters {
   /** Temperatures as multiples of the mean arc. */
   readonly startTemperature: number;
   readonly endTemperature: number;
+  /** Factors on both where routes may change their type or visits their day: more has to move at once. */
+  readonly hotter: { readonly start: number; readonly end: number };
 }
 
 export const DEFAULTS: Parameters = {
@@ -40,6 +42,7 @@ export const DEFAULTS: Parameters = {
   granular: 20,
   adjacent: 120,
   depotEdges: 0.2,
-  startTemperature: 2,
-  endTemperature: 0.03,
+  startTemperature: 1,
+  endTemperature: 0.01,
+  hotter: { start: 2, end: 3 },
 };

@@ -225,9 +225,9 @@ export function recreating(
     bestType = -1;
     const ends = parameters.depotEdges >= 1 || unit() < parameters.depotEdges;
     choose(node, around.gather(node, limit, ends));
-    tryNew(node, flat.nodeDay[node] as number);
     // Nothing near: look everywhere.
     if (bestPlace < 0 && granular < flat.points - 1) choose(node, around.gatherAll(node, limit));
+    tryNew(node, flat.nodeDay[node] as number);
   };
 
   /** As `seekPair`, with trips of its own, and the cheapest places by their bounds tried. */

@@ -115,6 +115,16 @@ describe('bench routes', () => {
     expect(empty).toMatchObject({ cost: 0, gap: null, feasible: false, violations: 4, unserved: 4, notes: ['scaled'] });
   });
 
+  it('puts a lower bound beside every plan where it is asked to', async () => {
+    const files = ['broken.txt', 'tiny.txt'].map((name) => join(folder, name));
+    const [broken, row] = await bench({ instance: files, bounds: true });
+    expect(broken).toMatchObject({ lowerBound: null, boundGap: null });
+    // The linear relaxation has the two runs of 4 and 6, too.
+    expect(row).toMatchObject({ cost: 10, lowerBound: { value: 10, method: expect.any(String) }, boundGap: 0 });
+    const [plain] = await bench(tiny());
+    expect(plain).not.toHaveProperty('lowerBound');
+  });
+
   it('does nothing more once it is stopped', async () => {
     const stop = new AbortController();
     stop.abort();

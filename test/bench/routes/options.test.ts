@@ -39,6 +39,10 @@ describe('the command line', () => {
 
   it('has a limit of time unless there is one of iterations', () => {
     expect(options({ instance: ['x'] })).toMatchObject({ seconds: 20, seed: 1, threads: 1, peers: [] });
+    expect([options({ instance: ['x'] }).bounds, options({ instance: ['x'], bounds: true }).bounds]).toEqual([
+      false,
+      true,
+    ]);
     const iterations = options({ instance: ['x'], iterations: '50' });
     expect(iterations.iterations).toBe(50);
     expect(iterations).not.toHaveProperty('seconds');

@@ -5,6 +5,7 @@ import { decode } from '../../../../src/routing/county/decode.ts';
 import { type Encoded, encode } from '../../../../src/routing/county/encode.ts';
 import { firstRoutes } from '../../../../src/routing/county/first.ts';
 import { type CountyRoute, routeCounty } from '../../../../src/routing/county/index.ts';
+import { search } from '../../../../src/routing/county/search.ts';
 import { startOf } from '../../../../src/routing/county/start.ts';
 import { UNITS_PER_FEN } from '../../../../src/routing/county/terms.ts';
 import type { CountyRoutingInput } from '../../../../src/routing/county/types.ts';
@@ -53,10 +54,12 @@ const sorted = (routes: readonly CountyRoute[]) =>
   routes.map(({ tier, base, vehicleType, stops }) => [tier, base, vehicleType, ...stops].join(' ')).sort();
 
 /** Fen a day that the routing problem sees. */
-const fenOf = ({ problem, types, surplusPerStop }: Encoded, plan: RoutingPlan): number => {
-  const feeders = plan.runs.filter(({ type }) => types.get(type)?.tier === 'feeder');
-  const stops = feeders.flatMap(({ trips }) => trips.flatMap(({ visits }) => visits));
-  return (checkRoutingPlan(problem, plan).cost.total - stops.length * surplusPerStop) / UNITS_PER_FEN;
+const fenOf = ({ problem, types, surplusPerStop, surplusPerCall }: Encoded, plan: RoutingPlan): number => {
+  const visits = (tier: string) =>
+    plan.runs.flatMap(({ type, trips }) => (types.get(type)?.tier === tier ? trips.flatMap((trip) => trip.visits) : []))
+      .length;
+  const surplus = visits('feeder') * surplusPerStop + visits('trunk') * surplusPerCall;
+  return (checkRoutingPlan(problem, plan).cost.total - surplus) / UNITS_PER_FEN;
 };
 
 function started(input: CountyRoutingInput) {
@@ -65,6 +68,16 @@ function started(input: CountyRoutingInput) {
   const { routes } = firstRoutes(input, 0, fleetOf(input));
   return { encoded, routes, ...startOf(encoded, scope, routes, new Set()) };
 }
+
+const around = (town: string, [x, y]: readonly [number, number], prefix: string): GridVillage[] =>
+  [-3, -2, 2, 3].map((step, i) => ({
+    code: `${prefix}${i}`,
+    town,
+    at: [x + step, y + step],
+    inbound: 70,
+    outbound: 10,
+  }));
+const TWO = [...around('T', [5, 0], 'A'), ...around('U', [0, 12], 'B')];
 
 describe('a departure as a routing problem', () => {
   it('takes the first routes as a plan that holds, and gives them back', () => {
@@ -147,6 +160,26 @@ describe('a departure as a routing problem', () => {
     expect(codes).toContain('capacity-exceeded');
   });
 
+  it('leaves each run with the vehicle that drives it', () => {
+    const input = inputOf(countyOf(TWO), gridPolicy(BUSY));
+    const scope = wholeOf(input);
+    const encoded = encode(input, scope);
+    const trunk = firstRoutes(input, 0, fleetOf(input)).routes.filter(({ tier }) => tier === 'trunk');
+    const feeder = { tier: 'feeder', base: 't-T', vehicleType: 'van', wave: 0 } as const;
+    const runs: CountyRoute[] = [
+      { ...feeder, stops: ['v-A0'], vehicle: { name: 'one', turn: 0 } },
+      { ...feeder, stops: ['v-A1'], vehicle: { name: 'one', turn: 1 } },
+      { ...feeder, stops: ['v-A2', 'v-A3'], vehicle: { name: 'two', turn: 0 } },
+    ];
+    const { plan } = startOf(encoded, scope, [...trunk, ...runs], new Set());
+    const driven = plan.runs.flatMap(({ type, trips }) =>
+      encoded.types.get(type)?.tier === 'feeder'
+        ? [trips.map(({ visits }) => visits.flatMap((visit) => (visit.kind === 'stop' ? visit.id : [])))]
+        : [],
+    );
+    expect(driven).toEqual([[['v-A0'], ['v-A1']], [['v-A2', 'v-A3']]]);
+  });
+
   it('is not given back where trunk runs share a town', () => {
     const { encoded, plan } = started(inputOf(countyOf([{ code: 'A', town: 'T', at: [6, 0] }]), gridPolicy(BUSY)));
     const twice = { ...plan, runs: [...plan.runs, ...plan.runs.filter(({ type }) => type.startsWith('trunk'))] };
@@ -181,15 +214,25 @@ describe('the routes of a county', () => {
     );
   });
 
-  const around = (town: string, [x, y]: readonly [number, number], prefix: string): GridVillage[] =>
-    [-3, -2, 2, 3].map((step, i) => ({
-      code: `${prefix}${i}`,
-      town,
-      at: [x + step, y + step],
-      inbound: 70,
-      outbound: 10,
-    }));
-  const TWO = [...around('T', [5, 0], 'A'), ...around('U', [0, 12], 'B')];
+  it('have trunk and feeders searched together: one trunk run where two are not needed, no town called at twice', () => {
+    const input = inputOf(countyOf(TWO.map((each) => ({ ...each, inbound: 20 }))), gridPolicy(BUSY));
+    const { routes } = firstRoutes(input, 0, fleetOf(input));
+    const trunk = ['t-T', 't-U'].map(
+      (town, i): CountyRoute => ({
+        tier: 'trunk',
+        base: input.centre.id,
+        vehicleType: 'van',
+        stops: [town],
+        wave: 0,
+        vehicle: { name: `${i}`, turn: 0 },
+      }),
+    );
+    const from = [...trunk, ...routes.filter(({ tier }) => tier === 'feeder')];
+    const found = search(input, wholeOf(input), from, { effort: 'county', afresh: false });
+    expect(found?.unserved).toEqual([]);
+    const calls = found?.routes.filter(({ tier }) => tier === 'trunk').map(({ stops }) => [...stops].sort());
+    expect(calls).toEqual([['t-T', 't-U']]);
+  });
 
   it('are the same every time', () => {
     const input = inputOf(countyOf(TWO), gridPolicy(BUSY));

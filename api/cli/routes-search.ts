@@ -1,0 +1,83 @@
+/** The search of `routes`: in threads, so that this one can show progress and hear Ctrl-C. */
+import type { RoutingProblem } from '../../src/model/index.ts';
+import type { SolveOptions, SolveResult } from '../../src/routing/solve.ts';
+import { solveThreaded } from '../compute/routing/index.ts';
+import type { Language } from '../views/text.ts';
+import type { Progress } from './progress.ts';
+import { searchAlone } from './routes-alone.ts';
+
+export interface SearchLimits extends Pick<SolveOptions, 'seed' | 'iterations' | 'seconds' | 'start' | 'pins'> {
+  readonly threads: number;
+}
+
+export interface Searched extends SolveResult {
+  /** Ended by a signal before its limit. */
+  readonly interrupted: boolean;
+}
+
+/** How often progress is reported, milliseconds. */
+const TELL_EVERY = 200;
+
+export async function search(
+  problem: RoutingProblem,
+  limits: SearchLimits,
+  progress: Progress,
+  language: Language,
+): Promise<Searched> {
+  const { threads, iterations, seconds } = limits;
+  const began = performance.now();
+  let best: { cost: number; unserved: number; iteration: number } | null = null;
+  const tell = (): void => {
+    if (best === null) return;
+    const byTime = seconds === undefined ? 0 : (performance.now() - began) / 1000 / seconds;
+    const byCount = iterations === undefined ? 0 : best.iteration / (iterations * threads);
+    progress.report({
+      phase: 'routing',
+      done: Math.min(1, Math.max(byTime, byCount)),
+      total: 1,
+      note: note(best.cost, best.unserved > 0, language),
+    });
+  };
+  const ticks = setInterval(tell, TELL_EVERY);
+  try {
+    return await interruptible(async (interrupted) => {
+      const options = {
+        ...limits,
+        cancelled: interrupted,
+        onBest: (found: { cost: number; unserved: number; iteration: number }) => {
+          const first = best === null;
+          best = found;
+          if (first) tell();
+        },
+      };
+      const result = await (threads === 1 ? searchAlone(problem, options) : solveThreaded(problem, options));
+      return { ...result, interrupted: interrupted() };
+    });
+  } finally {
+    clearInterval(ticks);
+  }
+}
+
+const note = (cost: number, missing: boolean, language: Language): string => {
+  const figure = cost.toLocaleString('en-US');
+  if (language === 'zh') return `目前最好 ${figure}${missing ? '，有必须服务的点未排入' : ''}`;
+  return `best so far ${figure}${missing ? ', stops that must be served are left out' : ''}`;
+};
+
+/** Runs work that the first SIGINT or SIGTERM asks to end; the second one ends the program. */
+async function interruptible<T>(work: (interrupted: () => boolean) => Promise<T>): Promise<T> {
+  let interrupted = false;
+  const stop = (): void => {
+    forget();
+    interrupted = true;
+  };
+  const forget = (): void => {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    return await work(() => interrupted);
+  } finally {
+    forget();
+  }
+}
