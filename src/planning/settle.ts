@@ -80,7 +80,7 @@ function rounds(context: ScheduleContext, input: SettleInput, found: Found, sear
       found.visits = visits;
       continue;
     }
-    const settled = { routing, timetable: timetableOf(context, input, routing.routes, searching) };
+    const settled = settledFrom(context, input, routing, searching);
     const overfull = settled.timetable.infeasible.filter((fault) => fault.carried !== null);
     if (overfull.length === 0 || round === MAX_ROUNDS) return settled;
     for (const fault of overfull) {
@@ -95,6 +95,25 @@ function rounds(context: ScheduleContext, input: SettleInput, found: Found, sear
       }
     }
   }
+}
+
+/**
+ * Routes with their timetable. The search fills the vehicles of each departure by itself; where there are several, the timetable also packs the
+ * runs of the whole day, so that a vehicle which is back serves a later departure, and the better of both stays.
+ */
+function settledFrom(
+  context: ScheduleContext,
+  input: SettleInput,
+  routing: CountyRouting,
+  searching: boolean,
+): Settled {
+  const { dataset, policy } = context;
+  const packed = (): Settled => ({ routing, timetable: timetableOf(context, input, routing.routes, false) });
+  if (!searching) return packed();
+  const assigned = { routing, timetable: timetableOf(context, input, routing.routes, true) };
+  if (policy.trunkDepartures.length === 1) return assigned;
+  const overDay = packed();
+  return isBetter(overDay, assigned, wavesFor(dataset, policy)) ? overDay : assigned;
 }
 
 /** Which vehicle drives what is the search's choice; without one the timetable packs them. */

@@ -14,6 +14,7 @@ import { retyping } from './retype.ts';
 import { type Ruin, ruining } from './ruin.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { emptyState, type State } from './state.ts';
+import { tails } from './tails.ts';
 
 export interface AnnealLimits {
   readonly iterations: number;
@@ -55,6 +56,7 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   const recreate = recreating(state, journal, random, near, parameters);
   const retype = retyping(state, journal);
   const several = flat.types.length > 1;
+  const tail = parameters.tails > 0 ? tails(state, journal, near, parameters.tailNeighbours) : null;
   const { tally } = state;
 
   options.start?.(state);
@@ -112,6 +114,8 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
     recreate.run(waiting, count, ruin.partly);
     state.upper?.settle();
     if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i] as number);
+    if (tail !== null && random.unit() < parameters.tails)
+      for (let i = journal.count() - 1; i >= 0; i--) tail.improve(journal.touched[i] as number);
     // While some are out, whom it's hard to place counts; else how many.
     const more = counted ? absences.sum() - absent : tally.missing - currentMissing;
     if (counted) absences.count();

@@ -20,6 +20,9 @@ export interface Parameters {
   readonly granular: number;
   readonly adjacent: number;
   readonly depotEdges: number;
+  /** Share of iterations that exchange ends of routes too, along so many neighbours. */
+  readonly tails: number;
+  readonly tailNeighbours: number;
   /** Temperatures as multiples of the mean arc. */
   readonly startTemperature: number;
   readonly endTemperature: number;
@@ -42,6 +45,8 @@ export const DEFAULTS: Parameters = {
   granular: 20,
   adjacent: 120,
   depotEdges: 0.2,
+  tails: 1,
+  tailNeighbours: 15,
   startTemperature: 1,
   endTemperature: 0.01,
   hotter: { start: 2, end: 3 },
