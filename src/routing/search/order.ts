@@ -1,8 +1,13 @@
 /** Orders in which clients are put back: smallest key first. */
+import type { Random } from './random.ts';
 import type { State } from './state.ts';
 
+/** How likely each order is: random, most demand, far from the depot, near; where vehicles wait, narrow windows too. */
+const ORDER_WEIGHTS = [4, 4, 2, 1];
+const NARROW_WEIGHT = 3;
+
 /** By demand (most first), by distance from the nearest depot (far first, near first), by width of their windows (narrow first). */
-export function sortKeys(state: State): Float64Array[] {
+function sortKeys(state: State): Float64Array[] {
   const { flat } = state;
   const { clients, clientPoint, dimensions: D, width, pointLocation, nodeOf, days } = flat;
   const demand = new Float64Array(clients);
@@ -34,4 +39,31 @@ export function sortKeys(state: State): Float64Array[] {
     narrow[c] = (flat.close[node] as number) - (flat.open[node] as number);
   }
   return [demand, far, near, narrow];
+}
+
+/** Sorts the first `count` clients by an order drawn at random. */
+export function ordering(state: State, { unit, below }: Random): (clients: Int32Array, count: number) => void {
+  const keys = sortKeys(state);
+  const key = new Float64Array(state.flat.clients);
+  return (clients, count) => {
+    let pick = below(ORDER_WEIGHTS.reduce((sum, weight) => sum + weight, 0) + (state.flat.waits ? NARROW_WEIGHT : 0));
+    let order = 0;
+    while (order < ORDER_WEIGHTS.length && pick >= (ORDER_WEIGHTS[order] as number)) {
+      pick -= ORDER_WEIGHTS[order] as number;
+      order++;
+    }
+    const values = order === 0 ? null : (keys[order - 1] as Float64Array);
+    for (let i = 0; i < count; i++) {
+      const client = clients[i] as number;
+      key[client] = values === null ? unit() : (values[client] as number);
+    }
+    // Insertion sort: the lists are short.
+    for (let i = 1; i < count; i++) {
+      const client = clients[i] as number;
+      const value = key[client] as number;
+      let j = i - 1;
+      for (; j >= 0 && (key[clients[j] as number] as number) > value; j--) clients[j + 1] = clients[j] as number;
+      clients[j + 1] = client;
+    }
+  };
 }

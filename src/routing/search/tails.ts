@@ -17,7 +17,9 @@ export interface Tails {
 export function tails(state: State, journal: Journal, near: Neighbours, neighbours: number): Tails | null {
   const { flat, next, prev, route, row, location, arcIn, departs, latest, firstStart, firstEnd, type: typeOf } = state;
   const { types, nodePoint, nodeDay, nodeOf, days, pointClient, clientTypes, timed } = flat;
-  const bound = types.some((type) => type.limited || type.exact || type.maxMetres < FAR || type.maxVisits < FAR || type.maxDrive < FAR);
+  const bound = types.some(
+    (type) => type.limited || type.exact || type.maxMetres < FAR || type.maxVisits < FAR || type.maxDrive < FAR,
+  );
   if (flat.multiTrip || flat.paired || flat.mixed || flat.depotLimited || flat.released || bound) return null;
   if (flat.dimensions !== 1 || state.upper !== null || state.full.length > 0) return null;
   const T = types.length;
