@@ -4,7 +4,7 @@
  */
 import { FAR } from './flat.ts';
 import type { Neighbours } from './neighbours.ts';
-import type { State } from './state.ts';
+import { type State, vehicleFree } from './state.ts';
 
 export interface Nearby {
   /** Place (the visit would follow it) and least added cost of each candidate. */
@@ -14,6 +14,8 @@ export interface Nearby {
   readonly gather: (node: number, limit: number, ends: boolean) => number;
   /** Which of the gathered ones is the cheapest, −1 = none. */
   readonly cheapest: () => number;
+  /** Looks afresh at what vehicles are free to grow into; before each recreation where types may change. */
+  readonly rooms: (upgrades: boolean) => void;
   /** All places of all routes of the day. */
   readonly gatherAll: (node: number, limit: number) => number;
 }
@@ -29,12 +31,24 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   const bases = flat.types.map((type) => type.base);
   const basesTo = flat.types.map((type) => type.baseTo);
   const factor = Float64Array.from(flat.types, (type) => type.factor);
-  const kin = flat.types.some((type) =>
-    flat.types.some((other) => other.index !== type.index && other.kin === type.kin),
+  // One dimension and only deliveries: a trip that is too full for its vehicle, and for any that it may get, is passed over at once.
+  const plain = flat.dimensions === 1 && !flat.mixed;
+  const own = Float64Array.from(flat.types, (type) => (plain ? (type.capacity[0] as number) : FAR));
+  const room = Float64Array.from(own);
+  const kin = flat.types.map((type) =>
+    flat.types.filter((other) => other.index !== type.index && other.kin === type.kin && !other.supplies),
   );
-  // One dimension, only deliveries, no larger vehicle to change to: a full trip is passed over at once.
-  const plain = flat.dimensions === 1 && !flat.mixed && !kin;
-  const room = Float64Array.from(flat.types, (type) => (plain ? (type.capacity[0] as number) : FAR));
+  const rooms = (upgrades: boolean): void => {
+    if (!plain) return;
+    for (let t = 0; t < kin.length; t++) {
+      let most = own[t] as number;
+      for (const other of upgrades ? (kin[t] as (typeof kin)[number]) : [])
+        for (let day = 0; day < days; day++)
+          if ((own[other.index] as number) > most && vehicleFree(state, other.index, day))
+            most = own[other.index] as number;
+      room[t] = most;
+    }
+  };
   const { list, stride } = near;
   const { deliver } = state;
 
@@ -195,5 +209,5 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
     return count;
   };
 
-  return { places, costs, gather, gatherAll, cheapest: () => first };
+  return { places, costs, gather, gatherAll, cheapest: () => first, rooms };
 }

@@ -262,6 +262,7 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
     pair: seekPair,
     vehicles: (upgrades, only) => {
       place.upgrades(upgrades);
+      around.rooms(upgrades);
       onlyType = only;
     },
     families,
