@@ -18,6 +18,8 @@ const ONCE_WRONG: readonly Recipe[] = [
   { seed: 7, features: ['prize'], stops: 3 },
   { seed: 32, features: ['allowedTypes', 'noWay'], stops: 5 },
   { seed: 76, features: ['windows', 'timeCost', 'times'], stops: 5 },
+  { seed: 173, features: ['dimensions', 'collect', 'echelonAmounts', 'noWay'], stops: 4 },
+  { seed: 262, features: ['service', 'openingCost', 'fleets', 'days', 'echelonAmounts', 'noWay'], stops: 3 },
   { seed: 124, features: ['windows', 'maxSeconds', 'trips'], stops: 3 },
   { seed: 128, features: ['maxVisits', 'depots', 'depotWindow', 'profiles'], stops: 2 },
   { seed: 170, features: ['breaks', 'timeCost'], stops: 1 },

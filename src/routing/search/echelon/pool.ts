@@ -67,8 +67,10 @@ export function poolSupply(state: State, ground: Ground): Upper {
     if (changed[day] === 0) return;
     changed[day] = 0;
     const { cost: sum, trucks } = solve(day);
-    tally.cost += sum - (cost[day] as number);
-    cost[day] = sum;
+    // What can't be brought costs nothing and breaks the day: beside FAR small figures would be lost.
+    const paid = sum < FAR ? sum : 0;
+    tally.cost += paid - (cost[day] as number);
+    cost[day] = paid;
     for (; (used[day] as number) < trucks; used[day] = (used[day] as number) + 1)
       countVehicle(state, truck.type.index, day, 1);
     for (; (used[day] as number) > trucks; used[day] = (used[day] as number) - 1)
@@ -146,7 +148,7 @@ export function poolSupply(state: State, ground: Ground): Upper {
       needs[i] = (needs[i] as number) + units;
       const then = solve(day);
       needs[i] = (needs[i] as number) - units;
-      memo[i] = allowed(day, then.trucks) ? Math.max(0, then.cost - (present[day] as number)) : FAR;
+      memo[i] = then.cost < FAR && allowed(day, then.trucks) ? Math.max(0, then.cost - (present[day] as number)) : FAR;
     }
     return (memo[i] as number) + units * (ground.handling[s] as number);
   };

@@ -24,6 +24,9 @@ export interface Split {
   readonly chains: readonly (readonly number[])[];
 }
 
+/** No truck can bring it: some satellite has no way, or trucks hold nothing. */
+const IMPOSSIBLE: Split = { cost: FAR, trucks: 0, chains: [] };
+
 export interface Splitting {
   readonly solve: (needs: ArrayLike<number>, from: number) => Split;
   readonly loads: (needs: ArrayLike<number>, from: number, split: Split) => Truckload[];
@@ -107,6 +110,7 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
     }
     if ((load[sets - 1] as number) > capacity) grow(m, DEPTHS[m] ?? 1, 0, 0, capacity, 0);
     parted(m, 0);
+    if ((best[sets - 1] as number) >= FAR) return IMPOSSIBLE;
     let surcharge = 0;
     if ((count[sets - 1] as number) > most) {
       surcharge = (best[sets - 1] as number) + 1;
@@ -185,7 +189,7 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
       for (const s of order) total += needs[from + s] as number;
       found = { cost, trucks: cut ? (trucks[m] as number) : Math.ceil(total / capacity), chains };
     }
-    return found ?? { cost: 0, trucks: 0, chains: [] };
+    return found === null || found.cost >= FAR ? IMPOSSIBLE : found;
   };
 
   const solve = (needs: ArrayLike<number>, from: number): Split => {
@@ -196,6 +200,7 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
       need[m++] = needs[from + s] as number;
     }
     if (m === 0) return { cost: 0, trucks: 0, chains: [] };
+    if (capacity <= 0) return IMPOSSIBLE;
     return m <= MOST_EXACT ? exact(m) : along(m, needs, from);
   };
 
