@@ -3,16 +3,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Store } from '../geo/store/index.ts';
 import { CundaError, type Plan } from '../src/model/index.ts';
-import type { Engine } from './compute/engine.ts';
-import { threadCompute } from './compute/pool.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
-import { createBell } from './jobs/bell.ts';
-import { createJobs } from './jobs/queue.ts';
-import { type Runner, startRunner } from './jobs/runner.ts';
 import { createLibrary } from './service/library.ts';
 import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
 import type { Service } from './service/service.ts';
+import type { Engine } from './work/engine.ts';
+import { createBell } from './work/jobs/bell.ts';
+import { createJobs } from './work/jobs/queue.ts';
+import { type Runner, startRunner } from './work/jobs/runner.ts';
+import { threadCompute } from './work/pool.ts';
 
 /** A killed process's job is taken up by the next one after this. */
 const LEASE_SECONDS = 12;

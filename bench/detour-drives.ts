@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { haversineMetres } from '../geo/earth.ts';
 import { importCounty } from '../geo/import/index.ts';
-import { buildTravel } from '../geo/travel.ts';
+import { buildTravel } from '../geo/travel/index.ts';
 import { DEFAULT_PROFILES, SILENT } from '../src/model/index.ts';
 import type { Trip } from './detour-fit.ts';
 

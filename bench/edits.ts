@@ -1,9 +1,9 @@
 /** How long a planner waits after dropping a station: the edit, the travel of the new place, runs, timetable and figures. */
-import { buildTravel } from '../geo/travel.ts';
+import { buildTravel } from '../geo/travel/index.ts';
 import { seededRandom } from '../seeds/random.ts';
 import { type Edit, hashOf, Policy, type Position, SILENT } from '../src/model/index.ts';
 import { evaluate, plan } from '../src/planner.ts';
-import { applyEdits } from '../src/scenario.ts';
+import { applyEdits } from '../src/scenario/index.ts';
 import { verify } from '../src/verify/index.ts';
 import { type BenchCounty, type BenchLimits, percentile } from './input.ts';
 

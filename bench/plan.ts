@@ -1,5 +1,5 @@
 /** From a dataset to a plan and its verification. */
-import { buildTravel } from '../geo/travel.ts';
+import { buildTravel } from '../geo/travel/index.ts';
 import { hashOf, Policy, type ProgressEvent, type Run } from '../src/model/index.ts';
 import { plan } from '../src/planner.ts';
 import { verify } from '../src/verify/index.ts';

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { changedRoads } from '../../geo/tiles/changed-roads.ts';
 import { type Dataset, RoadChange, type RoadNetwork } from '../../src/model/index.ts';
-import type { Engine } from '../compute/engine.ts';
 import { parseAs } from '../problem.ts';
 import { withRoadChanges } from '../service/road-changes.ts';
+import type { Engine } from '../work/engine.ts';
 import { type Invocation, usage, type Values } from './command.ts';
 import { readJsonFile } from './files.ts';
 

@@ -1,8 +1,8 @@
 import { Plan } from '../../src/model/index.ts';
-import { localCompute } from '../compute/local.ts';
 import { parseAs } from '../problem.ts';
 import { studyPlan } from '../service/closures.ts';
 import { closuresCsv, closuresText } from '../views/closures.ts';
+import { localCompute } from '../work/local.ts';
 import type { Command } from './command.ts';
 import { writeOutput } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';

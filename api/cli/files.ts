@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CundaError } from '../../src/model/index.ts';
-import type { ImportInput } from '../compute/engine.ts';
 import { parseJson } from '../json.ts';
+import type { ImportInput } from '../work/engine.ts';
 
 /** V8 cannot hold a longer buffer as one text, and no county's extract is near it. */
 const LARGEST_FILE_BYTES = 2 ** 31 - 1;

@@ -1,8 +1,8 @@
 /** The flags that `import`, `plan` and `verify` share: how the files are to be read. */
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { Position, Source, TerrainClass } from '../../src/model/index.ts';
-import type { ImportOptions } from '../compute/engine.ts';
 import { readBoundary } from '../service/boundary.ts';
+import type { ImportOptions } from '../work/engine.ts';
 import { usage, type Values } from './command.ts';
 import { readInput } from './files.ts';
 

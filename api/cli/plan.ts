@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import type { Dataset, ImportIssue, Notice, Plan, Policy, RoadNetwork } from '../../src/model/index.ts';
 import { hashOf } from '../../src/model/index.ts';
-import type { ImportResult } from '../compute/engine.ts';
-import { localCompute } from '../compute/local.ts';
 import { readCounties, storeCounties } from '../service/importing.ts';
 import { noticesOf, rememberPlan } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import { scorecard } from '../views/scorecard.ts';
 import { type PlanAnswer, planAnswer, prefectureAnswer } from '../views/summary.ts';
+import type { ImportResult } from '../work/engine.ts';
+import { localCompute } from '../work/local.ts';
 import { changesOption, countiesWithChanges } from './changes-option.ts';
 import type { Command, Invocation } from './command.ts';
 import { usage } from './command.ts';

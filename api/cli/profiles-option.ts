@@ -1,8 +1,8 @@
 /** `--profiles`: road profiles of a file in place of the built-in ones, in every dataset that this run imports. */
 import { CundaError, type Dataset, type RoadProfile, readProfiles } from '../../src/model/index.ts';
-import type { Engine, ImportResult } from '../compute/engine.ts';
-import type { Compute } from '../compute/tasks.ts';
 import type { Service } from '../service/service.ts';
+import type { Engine, ImportResult } from '../work/engine.ts';
+import type { Compute } from '../work/tasks.ts';
 import type { Values } from './command.ts';
 import { readJsonFile } from './files.ts';
 

@@ -1,11 +1,11 @@
 /** A search by one seed in a thread of its own, so that the calling one stays free for signals. */
 import { CundaError, type RoutingProblem } from '../../src/model/index.ts';
 import type { SolveResult } from '../../src/routing/solve.ts';
-import { Cancellation, TooLate } from '../compute/routing/cancellation.ts';
-import { Crew } from '../compute/routing/crew.ts';
-import type { ThreadedOptions } from '../compute/routing/index.ts';
-import type { RoundProgress } from '../compute/routing/messages.ts';
-import { shareProblem } from '../compute/routing/share.ts';
+import { Cancellation, TooLate } from '../work/routing/cancellation.ts';
+import { Crew } from '../work/routing/crew.ts';
+import type { ThreadedOptions } from '../work/routing/index.ts';
+import type { RoundProgress } from '../work/routing/messages.ts';
+import { shareProblem } from '../work/routing/share.ts';
 
 const SOLVER = new URL('../../src/routing/solve.ts', import.meta.url).href;
 

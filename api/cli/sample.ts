@@ -1,11 +1,11 @@
 /** The sample county in the store, planned: what a first start shows. */
 import { type Hash, hashOf, type Plan } from '../../src/model/index.ts';
-import { cancelled } from '../compute/local.ts';
 import { errorOf } from '../problem.ts';
 import { storeCounties } from '../service/importing.ts';
 import { findPlan, noticesOf } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import type { Service } from '../service/service.ts';
+import { cancelled } from '../work/local.ts';
 import type { Progress } from './progress.ts';
 
 export const SAMPLE_NOTICE = 'wuchuan-2020';

@@ -99,7 +99,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     const bare = await bareRoads(invocation, own);
     const signal = stopSignal();
     const { openDoor, startService } = await import('../server.ts');
-    const { engine, engineModule } = await import('../compute/rooms.ts');
+    const { engine, engineModule } = await import('../work/rooms.ts');
     const door = await openDoor(host, port);
     try {
       const store = await openStore();

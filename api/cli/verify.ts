@@ -1,7 +1,7 @@
 import { type Notice, Plan } from '../../src/model/index.ts';
-import type { Difference, Engine, Verification } from '../compute/engine.ts';
 import { pointerOf } from '../problem.ts';
 import { columns } from '../views/columns.ts';
+import type { Difference, Engine, Verification } from '../work/engine.ts';
 import type { Command } from './command.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
 import { findPlanJson, groundOf } from './sources.ts';

@@ -1,10 +1,10 @@
 /** The tools of a command that works in its own process: the store, the engine, and tasks run here. */
 import { openStore, type Store } from '../../geo/store/index.ts';
 import { CundaError, type Hash } from '../../src/model/index.ts';
-import type { Engine } from '../compute/engine.ts';
-import { localCompute } from '../compute/local.ts';
-import type { Compute } from '../compute/tasks.ts';
 import { createLibrary, type Library } from '../service/library.ts';
+import type { Engine } from '../work/engine.ts';
+import { localCompute } from '../work/local.ts';
+import type { Compute } from '../work/tasks.ts';
 
 export interface Workshop {
   readonly store: Store;
@@ -14,7 +14,7 @@ export interface Workshop {
 }
 
 /** The engine is loaded when first needed: `--help` and wrong arguments need none of it. */
-export const loadEngine = async (): Promise<Engine> => (await import('../compute/rooms.ts')).engine;
+export const loadEngine = async (): Promise<Engine> => (await import('../work/rooms.ts')).engine;
 
 /** Opens the store of CUNDA_DATA or DATABASE_URL for `work` and closes it after. */
 export async function withWorkshop<T>(work: (tools: Workshop) => Promise<T>): Promise<T> {

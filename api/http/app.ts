@@ -2,17 +2,17 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';
+import { isOsrmAddress, refusalOfProblem, refuse } from '../dialects/osrm/refusal.ts';
+import { isVroomAddress, refuseProblem } from '../dialects/vroom/refusal.ts';
 import type { Service } from '../service/service.ts';
 import { readBody, readJson, readQuery } from './body.ts';
+import { osrmAddress } from './doors/osrm/address.ts';
+import { vroomAddress } from './doors/vroom/address.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
-import { osrmAddress } from './osrm/address.ts';
-import { isOsrmAddress, refusalOfProblem, refuse } from './osrm/refusal.ts';
 import type { RawInput, Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { problemFor, send, sendProblem, sendRefusal } from './send.ts';
 import { staticFiles } from './static.ts';
-import { vroomAddress } from './vroom/address.ts';
-import { isVroomAddress, refuseProblem } from './vroom/refusal.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

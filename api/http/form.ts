@@ -1,7 +1,7 @@
 /** Files of a multipart form (RFC 7578). What is in it is counted before it is parsed, so that a hostile form costs no more than its bytes. */
 import { MIMEType } from 'node:util';
 import { CundaError } from '../../src/model/index.ts';
-import type { ImportInput } from '../compute/engine.ts';
+import type { ImportInput } from '../work/engine.ts';
 
 /** Most files of one import; a county comes in a handful. */
 export const MOST_FILES = 100;

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { CSV_FIELDS } from '../../geo/import/columns.ts';
 import { CundaError, Position, Source, TerrainClass } from '../../src/model/index.ts';
-import type { ImportInput, ImportOptions } from '../compute/engine.ts';
 import { readBoundary } from '../service/boundary.ts';
+import type { ImportInput, ImportOptions } from '../work/engine.ts';
 import { isForm, readForm } from './form.ts';
 
 /** Most column assignments: every field once. */

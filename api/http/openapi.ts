@@ -16,11 +16,11 @@ import {
   Village,
   VillageOutcome,
 } from '../../src/model/index.ts';
-import { JobView } from '../jobs/jobs.ts';
 import { Problem } from '../problem.ts';
 import { VERSION } from '../version.ts';
 import { FeatureCollection } from '../views/geojson.ts';
 import { RunSheet } from '../views/runs.ts';
+import { JobView } from '../work/jobs/jobs.ts';
 import { MOST_FILES } from './form.ts';
 import type { Route } from './route.ts';
 

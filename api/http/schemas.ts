@@ -18,8 +18,8 @@ import {
   Village,
   VillageOutcome,
 } from '../../src/model/index.ts';
-import { JobView } from '../jobs/jobs.ts';
 import { PolicyChanges } from '../service/policy.ts';
+import { JobView } from '../work/jobs/jobs.ts';
 
 export const None = z.strictObject({});
 export const ById = z.object({ id: Hash });

@@ -1,8 +1,8 @@
 /** A county boundary that comes as a file of its own. */
 import { Boundary, CundaError } from '../../src/model/index.ts';
-import type { ImportInput } from '../compute/engine.ts';
 import { parseJson } from '../json.ts';
 import { parseAs } from '../problem.ts';
+import type { ImportInput } from '../work/engine.ts';
 
 const polygons = (value: unknown): unknown[] => {
   if (typeof value !== 'object' || value === null) return [];

@@ -1,7 +1,7 @@
 /** N−1 of a stored plan, for HTTP and the command line. */
-import type { PlannedDrives } from '../../geo/robustness.ts';
+import type { PlannedDrives } from '../../geo/robustness/index.ts';
 import type { Dataset, Plan, PlanClosures, RoadNetwork } from '../../src/model/index.ts';
-import type { Compute, ComputeOptions } from '../compute/tasks.ts';
+import type { Compute, ComputeOptions } from '../work/tasks.ts';
 import type { Library } from './library.ts';
 
 /** What of a plan is studied: its timetable and the lines of its runs need not travel to the thread. */

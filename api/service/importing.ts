@@ -1,8 +1,8 @@
 /** From files to stored datasets: all or nothing. */
 import type { Store } from '../../geo/store/port.ts';
 import { CundaError, type Hash } from '../../src/model/index.ts';
-import type { ImportInput, ImportOptions, ImportResult } from '../compute/engine.ts';
-import type { Compute, ComputeOptions } from '../compute/tasks.ts';
+import type { ImportInput, ImportOptions, ImportResult } from '../work/engine.ts';
+import type { Compute, ComputeOptions } from '../work/tasks.ts';
 
 /** Imports files together; throws `county-missing` when no county comes out of them. */
 export async function readCounties(

@@ -9,7 +9,7 @@ import {
   type RoadNetwork,
   readRoadArrays,
 } from '../../src/model/index.ts';
-import type { Engine, Tiler } from '../compute/engine.ts';
+import type { Engine, Tiler } from '../work/engine.ts';
 
 /** Keeps the values of the `most` keys used last. A value that fails to load is not kept. */
 export function recent<V>(most: number, load: (key: string) => Promise<V>): (key: string) => Promise<V> {

@@ -2,9 +2,9 @@
 import type { Store } from '../../geo/store/port.ts';
 import type { Dataset, Edit, Hash, Notice, Plan, Policy, RoadNetwork, Scenario } from '../../src/model/index.ts';
 import { CundaError, hashOf } from '../../src/model/index.ts';
-import type { Engine, Verification } from '../compute/engine.ts';
-import type { Compute, ComputeOptions } from '../compute/tasks.ts';
 import { VERSION } from '../version.ts';
+import type { Engine, Verification } from '../work/engine.ts';
+import type { Compute, ComputeOptions } from '../work/tasks.ts';
 import type { Library } from './library.ts';
 
 /** What is to be planned; `policy` is complete. */

@@ -1,10 +1,10 @@
 /** Everything the doors (HTTP, command line) work with. */
 import type { Store } from '../../geo/store/port.ts';
 import type { Hash, Plan, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
-import type { Engine } from '../compute/engine.ts';
-import type { Compute } from '../compute/tasks.ts';
 import type { Limits } from '../http/limits.ts';
-import type { Jobs } from '../jobs/jobs.ts';
+import type { Engine } from '../work/engine.ts';
+import type { Jobs } from '../work/jobs/jobs.ts';
+import type { Compute } from '../work/tasks.ts';
 import type { Library } from './library.ts';
 
 /** A road network that is served without a county: `serve --roads`. */

@@ -1,2 +1,2 @@
 /** The search over several threads, as the service runs it. */
-export { solveThreaded } from '../../api/compute/routing/index.ts';
+export { solveThreaded } from '../../api/work/routing/index.ts';

@@ -1,6 +1,6 @@
 /** Who uses which station when the open sites are given. */
 import type { Dataset, SiteId } from '../model/index.ts';
-import { type ThreeTierNetwork, villageNode } from './index.ts';
+import { type ThreeTierNetwork, villageNode } from './network.ts';
 
 /**
  * Every village to its own open station (one that is fed, else one that no town reaches: the station stands all the same), else the one it used before while that is open and near enough, else the nearest on foot within the service distance; every open village

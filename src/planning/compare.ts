@@ -1,6 +1,6 @@
 /** Which of two sets of routes is better, by the timetables they come to. */
 import { DAY } from '../model/index.ts';
-import type { Wave } from '../routing/county/index.ts';
+import type { Wave } from './routes/index.ts';
 import type { Settled } from './settle.ts';
 
 /** First the stops that are not served, then those whose parcels are late for their 24 hours, then fen a week. */

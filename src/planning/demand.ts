@@ -1,7 +1,7 @@
 /** What the routes have to carry: parcels of each station, and the departures of a service day. */
 import type { Dataset, Policy, SiteId } from '../model/index.ts';
-import { type Wave, wavesOf } from '../routing/county/index.ts';
 import { type Assignment, profileMass, shareBetween } from '../timetable/index.ts';
+import { type Wave, wavesOf } from './routes/index.ts';
 
 /** Parcels a week of each village station in use. */
 export function weeklyOf(dataset: Dataset, assignment: Assignment): Map<SiteId, { inbound: number; outbound: number }> {

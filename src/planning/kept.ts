@@ -1,5 +1,5 @@
 import type { Policy, Run, SiteId } from '../model/index.ts';
-import type { CountyRoute } from '../routing/county/index.ts';
+import type { CountyRoute } from './routes/index.ts';
 
 /** The routes behind a plan's runs. A feeder belongs to the departure of the last trunk run that its town could sort before it left. */
 export function routesOf(runs: readonly Run[], policy: Policy): CountyRoute[] {

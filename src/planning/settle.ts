@@ -1,15 +1,9 @@
 /** Routes and the timetable they come to, round by round. */
 import type { Dataset, Plan, Policy, Site, SiteId, Travel, Work } from '../model/index.ts';
-import {
-  type CountyRoute,
-  type CountyRouting,
-  routeCounty,
-  type VisitLoad,
-  visitKey,
-} from '../routing/county/index.ts';
 import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
 import { isBetter } from './compare.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
+import { type CountyRoute, type CountyRouting, routeCounty, type VisitLoad, visitKey } from './routes/index.ts';
 
 export interface ScheduleContext {
   readonly dataset: Dataset;

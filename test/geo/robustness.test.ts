@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../geo/roads/engine.ts';
 import type { Anchor } from '../../geo/roads/snap/snap.ts';
-import { type PlannedDrives, studyClosures } from '../../geo/robustness.ts';
-import { buildTravel } from '../../geo/travel.ts';
+import { type PlannedDrives, studyClosures } from '../../geo/robustness/index.ts';
+import { buildTravel } from '../../geo/travel/index.ts';
 import {
   type ClosureCase,
   type Dataset,
@@ -16,7 +16,7 @@ import {
   SILENT,
 } from '../../src/model/index.ts';
 import { evaluate, plan } from '../../src/planner.ts';
-import { applyEdits } from '../../src/scenario.ts';
+import { applyEdits } from '../../src/scenario/index.ts';
 import { BRIDGE_WAY, bridgeCounty, segmentOf } from '../support/bridge-county.ts';
 import { randomRoadsOf } from './roads/random-roads.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CundaError, type Edit, hashOf, Plan, type PolicyInput, SILENT } from '../../src/model/index.ts';
 import { evaluate, plan } from '../../src/planner.ts';
-import { applyEdits } from '../../src/scenario.ts';
+import { applyEdits } from '../../src/scenario/index.ts';
 import { type GridCounty, type GridFacts, gridCounty, gridPolicy, gridTravel } from '../support/grid-county.ts';
 import { noticeOf, targetOf } from '../support/notices.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildTravel } from '../../geo/travel.ts';
+import { buildTravel } from '../../geo/travel/index.ts';
 import {
   type Dataset,
   type Edit,
@@ -12,7 +12,7 @@ import {
   type UnservedReason,
 } from '../../src/model/index.ts';
 import { evaluate, plan } from '../../src/planner.ts';
-import { applyEdits } from '../../src/scenario.ts';
+import { applyEdits } from '../../src/scenario/index.ts';
 import { verify } from '../../src/verify/index.ts';
 import { BRIDGE_WAY, bridgeCounty, segmentOf } from '../support/bridge-county.ts';
 import { noticeOf, targetOf } from '../support/notices.ts';

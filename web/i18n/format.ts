@@ -1,5 +1,5 @@
 /** Numbers with their units, as the office writes them. */
-import { currentLanguage, t, tData } from './index.ts';
+import { currentLanguage, t, tData } from './text.ts';
 
 /** What stands where there is no value. */
 export const NONE = '—';

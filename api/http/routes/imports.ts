@@ -1,6 +1,7 @@
 /** Importing a county: a preview that keeps nothing, then the import. Both take one file as the body, or a form of files. */
-import { ImportPreview } from '../../compute/import-preview.ts';
+
 import { importFiles } from '../../service/importing.ts';
+import { ImportPreview } from '../../work/import-preview.ts';
 import { ImportQuery, importRequest } from '../import-request.ts';
 import { json, type Route, route } from '../route.ts';
 import { Imported, None } from '../schemas.ts';

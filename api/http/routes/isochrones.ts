@@ -1,6 +1,6 @@
 /** Where one gets to within a time, as areas and for every village. */
 import { CundaError, type Dataset, hashOf, type RoadProfile } from '../../../src/model/index.ts';
-import type { IsochroneOutcome } from '../../compute/isochrone.ts';
+import type { IsochroneOutcome } from '../../work/isochrone.ts';
 import { geojson, type Route, route } from '../route.ts';
 import { ById } from '../schemas.ts';
 import { IsochroneAnswer, IsochroneQuery } from '../schemas-isochrone.ts';

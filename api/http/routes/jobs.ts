@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CundaError } from '../../../src/model/index.ts';
-import { JobView } from '../../jobs/jobs.ts';
+import { JobView } from '../../work/jobs/jobs.ts';
 import { json, type Route, route } from '../route.ts';
 import { JobList, None } from '../schemas.ts';
 import { eventStreamBody } from '../sse.ts';

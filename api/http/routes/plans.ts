@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CundaError, Hash, Plan } from '../../../src/model/index.ts';
-import { JobView } from '../../jobs/jobs.ts';
 import { evaluateEdits, noticesOf, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
 import { coverageGeojson, FeatureCollection, planSitesGeojson, runsGeojson } from '../../views/geojson.ts';
 import { badges, villageStory } from '../../views/story.ts';
+import { JobView } from '../../work/jobs/jobs.ts';
 import { geojson, json, type Route, route } from '../route.ts';
 import {
   ById,

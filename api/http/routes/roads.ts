@@ -1,8 +1,8 @@
 /** What the map needs to change roads: which road is meant, and what a list of changes does. */
 import { z } from 'zod';
 import { changedRoads, stateUnder } from '../../../geo/tiles/changed-roads.ts';
+import { ROAD_MIN_ZOOM } from '../../../geo/tiles/index.ts';
 import { nearRoads } from '../../../geo/tiles/near-roads.ts';
-import { ROAD_MIN_ZOOM } from '../../../geo/tiles.ts';
 import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { withRoadChanges } from '../../service/road-changes.ts';
 import { json, type Route, route } from '../route.ts';

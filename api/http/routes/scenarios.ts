@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Hash } from '../../../src/model/index.ts';
-import { JobView } from '../../jobs/jobs.ts';
 import { saveScenario } from '../../service/planning.ts';
+import { JobView } from '../../work/jobs/jobs.ts';
 import { empty, json, type Route, route } from '../route.ts';
 import { ById, NamedScenario, None, ScenarioBody, ScenarioList } from '../schemas.ts';
 

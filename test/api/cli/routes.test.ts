@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RULES } from '../../../api/cli/routes-rules.ts';
 import { parseRoutingPlan, type RoutingProblem } from '../../../src/model/index.ts';
 import { ROUTING_VIOLATION_CODES } from '../../../src/verify/routing/index.ts';
-import { lineProblem } from '../../routing/timing/problems.ts';
+import { lineProblem } from '../../src/routing/timing/problems.ts';
 import { launch, run } from '../support/cli.ts';
 
 let folder = '';

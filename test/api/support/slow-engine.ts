@@ -1,7 +1,7 @@
 /** The real engine, but a plan first takes CUNDA_TEST_PLAN_MS, reporting and reaching checkpoints all the way. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Engine } from '../../../api/compute/engine.ts';
-import { engine as real } from '../../../api/compute/rooms.ts';
+import type { Engine } from '../../../api/work/engine.ts';
+import { engine as real } from '../../../api/work/rooms.ts';
 
 const STEP_MILLISECONDS = 20;
 

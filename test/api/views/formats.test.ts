@@ -9,7 +9,7 @@ import { runSheet } from '../../../api/views/runs.ts';
 import { runsCsv } from '../../../api/views/runs-csv.ts';
 import { clock, parseClock } from '../../../api/views/text.ts';
 import { xmlText } from '../../../api/views/xml.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import { type Dataset, hashOf, type Plan, Policy, SILENT } from '../../../src/model/index.ts';
 import { plan as makePlan } from '../../../src/planner.ts';
 import { smallCounty } from '../support/county.ts';

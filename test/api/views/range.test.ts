@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { scorecard } from '../../../api/views/scorecard.ts';
 import { planAnswer } from '../../../api/views/summary.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import { findNotice } from '../../../seeds/notices/index.ts';
 import { type Dataset, DETOUR_MODELS, hashOf, Policy, SILENT } from '../../../src/model/index.ts';
 import { plan as makePlan } from '../../../src/planner.ts';

@@ -4,7 +4,7 @@ import { lowerBoundOf, withBound } from '../../../bench/routes/bounds.ts';
 import { instanceOf } from '../../../bench/routes/instance.ts';
 import { failed, judge } from '../../../bench/routes/result.ts';
 import { planOf } from '../../../src/routing/timing/index.ts';
-import { lineProblem } from '../../routing/timing/problems.ts';
+import { lineProblem } from '../../src/routing/timing/problems.ts';
 
 /** Three stops that need a run each, 100 m out and 100 m back; ten metres a unit of the instance. */
 const heavy = { deliver: [60] };

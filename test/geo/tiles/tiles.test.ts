@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildRoadNetwork } from '../../../geo/roads/index.ts';
-import { createTiler, ROAD_MIN_ZOOM, SEGMENT_MIN_ZOOM, TILE_MAX_ZOOM } from '../../../geo/tiles.ts';
+import { createTiler, ROAD_MIN_ZOOM, SEGMENT_MIN_ZOOM, TILE_MAX_ZOOM } from '../../../geo/tiles/index.ts';
 import { type Dataset, ROAD_CLASSES, type RoadNetwork } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads, osm, village, way } from '../roads/synthetic.ts';
 import { readTile } from './mvt.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { haversineMetres } from '../../../geo/earth.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import { DETOUR_MODELS, DetourModel, type Position, Roads, TerrainClass } from '../../../src/model/index.ts';
 import { waysOf } from '../../../src/verify/ways.ts';
 import { datasetWith, FOOT, profile } from '../roads/synthetic.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildRoadNetwork } from '../../../geo/roads/index.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import type { Position, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
 import { allPairs, snapAll } from '../roads/oracle.ts';
 import { randomPosition, randomWays } from '../roads/random.ts';

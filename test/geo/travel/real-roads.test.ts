@@ -8,7 +8,7 @@ import { type ImportedCounty, importCounty } from '../../../geo/import/index.ts'
 import { buildRoadGraph, MILLISECOND_UNIT } from '../../../geo/roads/graph/graph.ts';
 import { Search } from '../../../geo/roads/graph/search.ts';
 import { decodeRoads, encodeRoads } from '../../../geo/roads/index.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import { hashRoads, type RoadNetwork, type RoadProfile, SILENT } from '../../../src/model/index.ts';
 import { usableSegments } from '../roads/oracle.ts';
 

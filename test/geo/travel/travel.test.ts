@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EARTH_RADIUS_METRES, haversineMetres, localPlane } from '../../../geo/earth.ts';
 import { buildRoadNetwork } from '../../../geo/roads/index.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import { CundaError, type Position, type ProgressEvent } from '../../../src/model/index.ts';
 import { at, datasetWith, FOOT, GRID, gridRoads, osm, profile, uses, village, way } from '../roads/synthetic.ts';
 

@@ -9,7 +9,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { buildRoadNetwork } from '../../../geo/roads/index.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import type { Position } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads, KILOMETRE_E7, osm, way } from '../roads/synthetic.ts';
 

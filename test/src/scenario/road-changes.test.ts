@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Edit, hashOf, type Position, type RoadChange } from '../../../src/model/index.ts';
+import { applyEdits } from '../../../src/scenario/index.ts';
 import { crossesItself } from '../../../src/scenario/ring.ts';
-import { applyEdits } from '../../../src/scenario.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
 import { gridPolicy } from '../../support/grid-county.ts';
 import { tinyDataset } from '../../support/tiny.ts';

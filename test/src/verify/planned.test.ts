@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importCounty } from '../../../geo/import/index.ts';
-import { buildTravel } from '../../../geo/travel.ts';
+import { buildTravel } from '../../../geo/travel/index.ts';
 import { NOTICES } from '../../../seeds/notices/index.ts';
 import {
   type Dataset,

@@ -1,0 +1,106 @@
+/** OSRM's services as routes of this one: registered and documented like all others, but with OSRM's own way to parse and to refuse. */
+import { z } from 'zod';
+import type { RoadNetwork } from '../../../../src/model/index.ts';
+import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answers.ts';
+import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/options.ts';
+import { profileFor } from '../../../dialects/osrm/profile.ts';
+import { OsrmBody, type OsrmQuery, type OsrmService, parseQuery, readOsrmBody } from '../../../dialects/osrm/query.ts';
+import { OsrmError, refusalOf, refuse } from '../../../dialects/osrm/refusal.ts';
+import type { Service } from '../../../service/service.ts';
+import { json, type Reply, type Route } from '../../route.ts';
+import { chooseRoads } from './which.ts';
+
+/** What a service's entry in the registry says beside its name. */
+interface About {
+  readonly service: OsrmService;
+  readonly title: string;
+  readonly options: z.ZodType;
+  readonly answer: z.ZodType;
+  /** Tokens of the address's bucket. */
+  readonly cost: number;
+}
+
+const SERVICES: readonly About[] = [
+  { service: 'route', title: 'Fastest way through coordinates', options: RouteOptions, answer: OsrmRoute, cost: 2 },
+  {
+    service: 'table',
+    title: 'Times and distances between coordinates',
+    options: TableOptions,
+    answer: OsrmTable,
+    cost: 5,
+  },
+  { service: 'nearest', title: 'Nearest points on the roads', options: NearestOptions, answer: OsrmNearest, cost: 1 },
+];
+
+const Profile = z.object({ profile: z.string() });
+const Address = Profile.extend({ coordinates: z.string() });
+const Texts = z.record(z.string(), z.string());
+
+/** Answers a query by the roads that it means. */
+async function reply(service: Service, signal: AbortSignal, query: OsrmQuery, profile: string): Promise<Reply> {
+  const { network, changes, profiles, load } = await chooseRoads(service, query);
+  const task = { network, profile: profileFor({ profiles }, profile), changes, query };
+  const run = async (roads: RoadNetwork | null) => service.compute.run('osrm', { ...task, roads }, { signal });
+  const first = await run(null);
+  const outcome = first === 'roads-needed' ? await run(await load()) : first;
+  if (outcome === 'roads-needed') throw new OsrmError('InternalError', 'The roads could not be loaded.');
+  return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
+}
+
+const orRefuse = async (work: () => Promise<Reply>): Promise<Reply> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OsrmError) return refuse(refusalOf(error));
+    throw error;
+  }
+};
+
+const documented = ({ title, answer, cost }: About) => ({
+  tag: 'osrm' as const,
+  cost,
+  readsOnly: true,
+  responses: {
+    200: { description: `${title}, as OSRM answers.`, content: { 'application/json': answer } },
+    400: { description: "Refused, with OSRM's `code` and a `message`.", content: { 'application/json': OsrmRefused } },
+    429: { description: 'Too many requests.', content: { 'application/json': OsrmRefused } },
+  },
+});
+
+const byAddress = (about: About): Route => ({
+  ...documented(about),
+  method: 'get',
+  path: `/${about.service}/v1/{profile}/{coordinates}`,
+  operation: `${about.service}Osrm`,
+  summary: `${about.title}. As OSRM's HTTP API v5: coordinates are \`lon,lat;lon,lat\`, \`polyline(…)\` or \`polyline6(…)\`, with \`.json\` at the end if wanted.`,
+  params: Address,
+  query: about.options,
+  run: (raw, { service, signal }) =>
+    orRefuse(() => {
+      const { profile, coordinates } = Address.parse(raw.params);
+      return reply(service, signal, parseQuery(about.service, coordinates, raw.query), profile);
+    }),
+});
+
+const byBody = (about: About): Route => ({
+  ...documented(about),
+  method: 'post',
+  path: `/${about.service}/v1/{profile}`,
+  operation: `${about.service}OsrmByBody`,
+  summary: `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`,
+  params: Profile,
+  query: about.options,
+  body: { kind: 'json', schema: OsrmBody },
+  run: (raw, { service, signal }) =>
+    orRefuse(() => {
+      const { profile } = Profile.parse(raw.params);
+      const body = readOsrmBody(raw.body);
+      const query = Texts.parse(raw.query);
+      const twice = Object.keys(query).find((name) => Object.hasOwn(body.options, name));
+      if (twice !== undefined) throw new OsrmError('InvalidQuery', `${twice} is given in the body and in the address.`);
+      const options = { ...body.options, ...query };
+      return reply(service, signal, parseQuery(about.service, body.coordinates, options), profile);
+    }),
+});
+
+export const OSRM_ROUTES: readonly Route[] = SERVICES.flatMap((about) => [byAddress(about), byBody(about)]);

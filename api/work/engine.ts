@@ -1,0 +1,28 @@
+/** What the service needs of the other rooms, as one value, so that tests can put a small one in its place. */
+import type { importCounty, previewCsv } from '../../geo/import/index.ts';
+import type { createTiler } from '../../geo/tiles/index.ts';
+import type { buildTravel } from '../../geo/travel/index.ts';
+import type { findNotice } from '../../seeds/notices/index.ts';
+import type { sampleCounty } from '../../seeds/wuchuan/index.ts';
+import type { Notice } from '../../src/model/index.ts';
+import type { evaluate, plan } from '../../src/planner.ts';
+import type { applyEdits } from '../../src/scenario/index.ts';
+import type { verify } from '../../src/verify/index.ts';
+
+export type { ImportInput, ImportOptions, ImportResult } from '../../geo/import/types.ts';
+export type { Tiler } from '../../geo/tiles/index.ts';
+export type { Difference, Verification } from '../../src/verify/index.ts';
+
+export interface Engine {
+  readonly notices: readonly Notice[];
+  readonly findNotice: typeof findNotice;
+  readonly importCounty: typeof importCounty;
+  readonly previewCsv: typeof previewCsv;
+  readonly sampleCounty: typeof sampleCounty;
+  readonly buildTravel: typeof buildTravel;
+  readonly createTiler: typeof createTiler;
+  readonly plan: typeof plan;
+  readonly evaluate: typeof evaluate;
+  readonly applyEdits: typeof applyEdits;
+  readonly verify: typeof verify;
+}

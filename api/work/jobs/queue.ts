@@ -1,0 +1,105 @@
+/** Jobs over the store: their state and their events survive the process that runs them. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Store, Job as StoredJob } from '../../../geo/store/port.ts';
+import { CundaError, canonicalJson } from '../../../src/model/index.ts';
+import type { Bell } from './bell.ts';
+import { hasEnded, type JobEvent, JobProgress, type Jobs, type JobView, jobView } from './jobs.ts';
+
+export const eventStream = (job: string): string => `job/${job}`;
+
+/** A job run by another process rings no bell here; its news is looked for this often. */
+const LOOK_MILLISECONDS = 1000;
+/** Ended jobs that a listing shows. */
+const LISTED = 100;
+
+export interface QueueOptions {
+  readonly store: Store;
+  readonly bell: Bell;
+  /** Most jobs waiting. */
+  readonly limit: number;
+  /** Stops a job that this process runs. */
+  stop(id: string): void;
+}
+
+export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
+  const view = async (job: StoredJob): Promise<JobView> => {
+    if (job.state !== 'queued') return jobView(job, null);
+    const waiting = await store.listJobs({ state: 'queued' });
+    return jobView(
+      job,
+      Math.max(
+        0,
+        waiting.findIndex((one) => one.id === job.id),
+      ),
+    );
+  };
+
+  const same = async (input: unknown): Promise<StoredJob | undefined> => {
+    const wanted = canonicalJson(input);
+    const open = [...(await store.listJobs({ state: 'queued' })), ...(await store.listJobs({ state: 'running' }))];
+    return open.find((job) => canonicalJson(job.input) === wanted);
+  };
+
+  async function* follow(id: string, after: number, signal: AbortSignal): AsyncGenerator<JobEvent> {
+    let seq = after;
+    while (!signal.aborted) {
+      const rung = bell.next(id);
+      const job = await store.getJob(id);
+      const seen = await view(job);
+      for (const { seq: number, event } of await store.events(eventStream(id), seq)) {
+        seq = number;
+        const progress = JobProgress.safeParse(event);
+        if (progress.success)
+          yield { seq, type: 'progress', job: { ...seen, ...BEFORE_END, state: 'running', progress: progress.data } };
+      }
+      if (hasEnded(seen.state)) {
+        yield { seq: seq + 1, type: seen.state, job: seen };
+        return;
+      }
+      await Promise.race([rung, sleep(LOOK_MILLISECONDS, undefined, { signal, ref: false }).catch(() => {})]);
+    }
+  }
+
+  return {
+    async submit(input) {
+      const open = await same(input);
+      if (open !== undefined) return view(open);
+      const waiting = await store.listJobs({ state: 'queued' });
+      if (waiting.length >= limit)
+        throw new CundaError('rate-limited', 'The planning queue is full. Try again later.', {
+          received: `${waiting.length} waiting`,
+          allowed: `${limit}`,
+        });
+      const job = await store.enqueue({ kind: input.task, input });
+      bell.ring('queue');
+      return view(job);
+    },
+    get: async (id) => view(await store.getJob(id)),
+    async list() {
+      const jobs = await store.listJobs();
+      const waiting = jobs.filter((job) => job.state === 'queued');
+      const open = jobs.filter((job) => !hasEnded(job.state));
+      const ended = jobs.filter((job) => hasEnded(job.state)).slice(-LISTED);
+      return [...ended, ...open]
+        .map((job) => jobView(job, waiting.indexOf(job)))
+        .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+    },
+    async cancel(id) {
+      const job = await store.cancel(id);
+      stop(id);
+      bell.ring(id);
+      return view(job);
+    },
+    follow,
+    async wait(id, signal, seen) {
+      for await (const event of follow(id, 0, signal)) {
+        seen?.(event);
+        if (event.type !== 'progress') return event.job;
+      }
+      throw new CundaError('cancelled', 'The wait for the job was given up.');
+    },
+  };
+}
+
+/** What a progress event shows of a job that may have ended since. */
+const BEFORE_END = { position: null, plan: null, scenario: null, error: null, finishedAt: null } as const;

@@ -1,0 +1,140 @@
+/**
+ * Takes jobs from the store, one at a time, and runs them. A job is leased: if this process dies, its lease runs out and the next
+ * one takes the job up again, with the same input and so the same answer. A token fences a lease, so that a late worker can't overwrite.
+ */
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Lease, Store } from '../../../geo/store/port.ts';
+import { CundaError, type ProgressEvent } from '../../../src/model/index.ts';
+import { problemFor } from '../../http/send.ts';
+import type { ComputeOptions } from '../tasks.ts';
+import type { Bell } from './bell.ts';
+import { JobInput, type JobProgress, type JobResult } from './jobs.ts';
+import { eventStream } from './queue.ts';
+
+export interface RunnerOptions {
+  readonly store: Store;
+  readonly bell: Bell;
+  /** Does a job's work. Throws what the job fails with. */
+  perform(input: JobInput, createdAt: string, options: ComputeOptions): Promise<JobResult>;
+  /** A lease runs out this long after its last renewal. */
+  readonly leaseSeconds: number;
+  log(message: string): void;
+}
+
+/** Progress goes to disk, so at most this often within one phase. */
+const NOTE_MILLISECONDS = 500;
+/** A job whose process died this often is taken to be what kills it. */
+const MOST_ATTEMPTS = 3;
+const IDLE_MILLISECONDS = 1000;
+
+export interface Runner {
+  /** Stops the job if it is the one that runs. */
+  stop(id: string): void;
+  /** Gives the running job back to the queue and ends. */
+  close(): Promise<void>;
+}
+
+const isCancelled = (error: unknown): boolean =>
+  error instanceof CundaError && (error.code === 'cancelled' || error.code === 'lease-lost');
+
+export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerOptions): Runner {
+  const worker = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+  const closing = new AbortController();
+  let running: { id: string; abort: AbortController } | null = null;
+
+  /** Renews the lease and writes progress, one call at a time; a lost lease aborts the work. */
+  const reporter = ({ job, token }: Lease, abort: AbortController) => {
+    let latest: JobProgress | undefined;
+    let written = 0;
+    let busy: Promise<void> = Promise.resolve();
+    const renew = () => {
+      written = Date.now();
+      const progress = latest;
+      busy = busy.then(async () => {
+        try {
+          await store.heartbeat(job.id, token, leaseSeconds, progress);
+          if (progress !== undefined) await store.appendEvent(eventStream(job.id), progress);
+          bell.ring(job.id);
+        } catch (error) {
+          if (isCancelled(error)) abort.abort();
+          else log(`heartbeat of job ${job.id}: ${String(error)}`);
+        }
+      });
+    };
+    const timer = setInterval(renew, (leaseSeconds * 1000) / 3);
+    return {
+      report({ phase, done, total, note }: ProgressEvent) {
+        const fresh = latest?.phase !== phase || done >= total;
+        latest = { phase, done, total, note: note ?? null };
+        if (fresh || Date.now() - written >= NOTE_MILLISECONDS) renew();
+      },
+      async end() {
+        clearInterval(timer);
+        await busy;
+      },
+    };
+  };
+
+  const finish = async ({ job, token }: Lease, error: unknown): Promise<void> => {
+    if (closing.signal.aborted) await store.release(job.id, token);
+    else await store.fail(job.id, token, problemFor(error, log));
+  };
+
+  const work = async (lease: Lease): Promise<void> => {
+    const { job, token } = lease;
+    const abort = new AbortController();
+    running = { id: job.id, abort };
+    const reporting = reporter(lease, abort);
+    try {
+      if (job.attempts > MOST_ATTEMPTS)
+        throw new CundaError(
+          'internal',
+          `The job was given up after ${MOST_ATTEMPTS} attempts that ended the process.`,
+        );
+      const signal = AbortSignal.any([abort.signal, closing.signal]);
+      const result = await perform(JobInput.parse(job.input), job.createdAt, { signal, report: reporting.report });
+      await reporting.end();
+      await store.complete(job.id, token, result);
+    } catch (error) {
+      await reporting.end();
+      try {
+        await finish(lease, error);
+      } catch (late) {
+        if (!isCancelled(late)) throw late;
+      }
+    } finally {
+      running = null;
+      bell.ring(job.id);
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      const rung = bell.next('queue');
+      try {
+        const lease = await store.lease(worker, leaseSeconds);
+        if (lease !== null) {
+          await work(lease);
+          continue;
+        }
+      } catch (error) {
+        if (!closing.signal.aborted) log(`jobs: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      const pause = sleep(IDLE_MILLISECONDS, undefined, { signal: closing.signal, ref: false }).catch(() => {});
+      await Promise.race([rung, pause]);
+    }
+  };
+  const ended = loop();
+
+  return {
+    stop(id) {
+      if (running?.id === id) running.abort.abort();
+    },
+    async close() {
+      closing.abort();
+      await ended;
+    },
+  };
+}

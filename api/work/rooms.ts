@@ -1,0 +1,36 @@
+/** The engine that the service runs on: the other rooms as they are. */
+import { join } from 'node:path';
+import { importCounty, previewCsv } from '../../geo/import/index.ts';
+import { RoadEngine } from '../../geo/roads/engine.ts';
+import { compiledFolder } from '../../geo/roads/file/compiled-folder.ts';
+import { defaultDataDirectory } from '../../geo/store/open.ts';
+import { createTiler } from '../../geo/tiles/index.ts';
+import { buildTravel } from '../../geo/travel/index.ts';
+import { findNotice, NOTICES } from '../../seeds/notices/index.ts';
+import { sampleCounty } from '../../seeds/wuchuan/index.ts';
+import { evaluate, plan } from '../../src/planner.ts';
+import { applyEdits } from '../../src/scenario/index.ts';
+import { verify } from '../../src/verify/index.ts';
+import type { Engine } from './engine.ts';
+
+/** Large road networks are built once a machine: what was built is kept beside the embedded store. */
+RoadEngine.useCache(
+  compiledFolder(join(defaultDataDirectory(), 'roads'), (message) => process.stderr.write(`cunda: ${message}\n`)),
+);
+
+export const engine: Engine = {
+  notices: NOTICES,
+  findNotice,
+  importCounty,
+  previewCsv,
+  sampleCounty,
+  buildTravel,
+  createTiler,
+  plan,
+  evaluate,
+  applyEdits,
+  verify,
+};
+
+/** Address of this module, for compute threads. */
+export const engineModule = import.meta.url;

@@ -1,0 +1,2 @@
+export type { PlannedDrives } from './stops.ts';
+export { studyClosures } from './study.ts';

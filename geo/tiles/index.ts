@@ -1,0 +1,1 @@
+export { createTiler, ROAD_MIN_ZOOM, SEGMENT_MIN_ZOOM, TILE_MAX_ZOOM, type Tiler } from './tiler.ts';

@@ -1,0 +1,1 @@
+export { buildTravel } from './build.ts';

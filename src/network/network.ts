@@ -1,0 +1,228 @@
+/**
+ * The three-tier network of a county as a directed graph: county centre → town stations → village stations → villages.
+ * It holds what is possible, not what is chosen; siting enumerates its village–station–town paths.
+ */
+import { DirectedGraph } from 'graphology';
+import type { Dataset, Policy, Site, SiteId, SnapStatus, Travel, UnservedReason, Village } from '../model/index.ts';
+
+/** Trunk and feeder links carry driving seconds and metres (mean of both ways), walks carry metres. */
+export interface LinkAttributes {
+  readonly kind: 'trunk' | 'feeder' | 'walk';
+  readonly seconds: number;
+  readonly metres: number;
+  /** Walks: share of the village's people within the service distance; 1 for its own station. */
+  readonly people: number;
+  /** Walks: the station stands in the village. */
+  readonly own: boolean;
+}
+
+export interface PlaceAttributes {
+  readonly tier: 'county' | 'town' | 'station' | 'village';
+}
+
+export interface ThreeTierNetwork {
+  readonly graph: DirectedGraph<PlaceAttributes, LinkAttributes>;
+  readonly centre: Site;
+  /** Villages that no path reaches, with the first reason. */
+  readonly unreachable: ReadonlyMap<string, UnservedReason>;
+}
+
+/** A village station is offered this many town stations to be fed from, nearest first. */
+const TOWNS_PER_STATION = 3;
+
+export const villageNode = (code: string): string => `village:${code}`;
+
+/** The profile that reachability and siting distances are measured with: the dataset's first. */
+export const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'van';
+
+/** The county site: the one that is required or, failing that, the first that is not excluded. */
+export function countyCentre(dataset: Dataset): Site {
+  const open = dataset.sites.filter((site) => site.tier === 'county' && site.state !== 'excluded');
+  const centre = open.find((site) => site.state === 'required') ?? open[0];
+  if (centre === undefined) throw new TypeError(`dataset ${dataset.name} has no county-tier site`);
+  return centre;
+}
+
+/**
+ * Share of a village's people who live within `limitMetres` on foot of each site: site place index → share, and the walk from the
+ * village's own position in metres. Settlements without people are ignored; without settlements everybody lives at the position.
+ */
+export function walksOf(
+  village: Village,
+  travel: Travel,
+  limitMetres: number,
+): Map<number, { people: number; metres: number }> {
+  const result = new Map<number, { people: number; metres: number }>();
+  if (village.position === null) return result;
+  const people = village.settlements.reduce((sum, settlement) => sum + settlement.population, 0);
+  const fromVillage = travel.walk(travel.index(villageNode(village.code)), limitMetres);
+  if (people === 0) {
+    for (const walk of fromVillage) result.set(walk.place, { people: 1, metres: walk.metres });
+    return result;
+  }
+  village.settlements.forEach((settlement, index) => {
+    for (const walk of travel.walk(travel.index(`settlement:${village.code}/${index}`), limitMetres)) {
+      const known = result.get(walk.place);
+      const share = settlement.population / people;
+      result.set(walk.place, { people: (known?.people ?? 0) + share, metres: known?.metres ?? -1 });
+    }
+  });
+  for (const walk of fromVillage) {
+    const known = result.get(walk.place);
+    if (known !== undefined) known.metres = walk.metres;
+  }
+  return result;
+}
+
+/** Builds the network of everything that may be opened and driven. Sites of state `excluded` are left out. */
+export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): ThreeTierNetwork {
+  const profile = referenceProfile(dataset);
+  const graph = new DirectedGraph<PlaceAttributes, LinkAttributes>();
+  const centre = countyCentre(dataset);
+  const centreIndex = travel.index(centre.id);
+  graph.addNode(centre.id, { tier: 'county' });
+  const usable = (site: Site) =>
+    site.state !== 'excluded' && travel.snap(profile, travel.index(site.id)).status === 'ok';
+  const between = (a: number, b: number): { seconds: number; metres: number } | null => {
+    const there = travel.row(profile, a);
+    const back = travel.row(profile, b);
+    const [outward, homeward] = [there.seconds[b] ?? -1, back.seconds[a] ?? -1];
+    if (outward < 0 || homeward < 0) return null;
+    return { seconds: (outward + homeward) / 2, metres: ((there.metres[b] ?? 0) + (back.metres[a] ?? 0)) / 2 };
+  };
+  const towns: { site: Site; index: number }[] = [];
+  for (const site of dataset.sites) {
+    if (site.tier !== 'town' || !usable(site)) continue;
+    const index = travel.index(site.id);
+    const link = between(centreIndex, index);
+    if (link === null) continue;
+    graph.addNode(site.id, { tier: 'town' });
+    graph.addDirectedEdge(centre.id, site.id, { kind: 'trunk', ...link, people: 1, own: false });
+    towns.push({ site, index });
+  }
+  const stations = new Map<number, Site>();
+  for (const site of dataset.sites) {
+    if (site.tier !== 'village' || !usable(site)) continue;
+    const index = travel.index(site.id);
+    const links = towns
+      .map((town) => ({ town, link: between(town.index, index) }))
+      .filter(
+        (entry): entry is { town: (typeof towns)[number]; link: { seconds: number; metres: number } } =>
+          entry.link !== null,
+      )
+      .sort((a, b) => a.link.seconds - b.link.seconds || (a.town.site.id < b.town.site.id ? -1 : 1))
+      .slice(0, TOWNS_PER_STATION);
+    if (links.length === 0) continue;
+    graph.addNode(site.id, { tier: 'station' });
+    stations.set(index, site);
+    for (const { town, link } of links) {
+      graph.addDirectedEdge(town.site.id, site.id, { kind: 'feeder', ...link, people: 1, own: false });
+    }
+  }
+  const unreachable = new Map<string, UnservedReason>();
+  const sitesOfVillage = new Map<string, Site[]>();
+  for (const site of dataset.sites) {
+    if (site.village === null) continue;
+    const list = sitesOfVillage.get(site.village);
+    if (list === undefined) sitesOfVillage.set(site.village, [site]);
+    else list.push(site);
+  }
+  for (const village of dataset.villages) {
+    const node = villageNode(village.code);
+    graph.addNode(node, { tier: 'village' });
+    const ownIds = new Set((sitesOfVillage.get(village.code) ?? []).map((site) => site.id));
+    const walks = walksOf(village, travel, policy.serviceDistanceMetres);
+    for (const id of ownIds) {
+      if (!graph.hasNode(id)) continue;
+      const metres = walks.get(travel.index(id))?.metres ?? -1;
+      graph.addDirectedEdge(id, node, { kind: 'walk', seconds: 0, metres: Math.max(0, metres), people: 1, own: true });
+    }
+    for (const [place, walk] of walks) {
+      const site = stations.get(place);
+      if (site === undefined || ownIds.has(site.id) || walk.people < 0.5) continue;
+      const metres = walk.metres < 0 ? policy.serviceDistanceMetres : walk.metres;
+      graph.addDirectedEdge(site.id, node, { kind: 'walk', seconds: 0, metres, people: walk.people, own: false });
+    }
+    if (graph.inDegree(node) === 0) {
+      unreachable.set(village.code, whyUnreachable(village, sitesOfVillage.get(village.code) ?? [], travel, profile));
+    }
+  }
+  return { graph, centre, unreachable };
+}
+
+const SNAP_REASON: Record<Exclude<SnapStatus, 'ok'>, UnservedReason> = {
+  'too-far': 'too-far-from-road',
+  island: 'island',
+  'one-way-trap': 'one-way-trap',
+};
+
+/** Reason of a village whose position can't be used; null when it can. */
+export const positionReason = (village: Village): UnservedReason | null => {
+  if (village.position !== null) return null;
+  if (village.positionProblem === 'implausible') return 'position-implausible';
+  return village.positionProblem === 'outside-county' ? 'outside-county' : 'no-position';
+};
+
+function whyUnreachable(village: Village, own: readonly Site[], travel: Travel, profile: string): UnservedReason {
+  const position = positionReason(village);
+  if (position !== null) return position;
+  const allowed = own.filter((site) => site.state !== 'excluded');
+  if (own.length > 0 && allowed.length === 0) return 'station-closed';
+  const statuses = allowed.map((site) => travel.snap(profile, travel.index(site.id)).status);
+  if (statuses.includes('ok')) return 'no-road-to-town';
+  const status = statuses[0] ?? travel.snap('foot', travel.index(villageNode(village.code))).status;
+  return status === 'ok' ? 'no-station-within-distance' : SNAP_REASON[status];
+}
+
+/** Why no town reaches an open station, by how the station meets the roads. */
+export const whyCutOff = (status: SnapStatus): UnservedReason =>
+  status === 'ok' ? 'no-road-to-town' : SNAP_REASON[status];
+
+/** One way to serve a village: by this station, fed from that town station. */
+export interface ServicePath {
+  readonly village: string;
+  readonly station: SiteId;
+  readonly town: SiteId;
+  readonly own: boolean;
+  readonly walkMetres: number;
+}
+
+export interface FeederLink {
+  readonly station: SiteId;
+  readonly town: SiteId;
+  readonly seconds: number;
+  readonly metres: number;
+}
+
+/** Every village–station–town path of the network, in node order. */
+export function servicePaths(network: ThreeTierNetwork): ServicePath[] {
+  const paths: ServicePath[] = [];
+  const { graph } = network;
+  graph.forEachNode((node, attributes) => {
+    if (attributes.tier !== 'village') return;
+    graph.forEachInEdge(node, (_walk, walk, station) => {
+      graph.forEachInEdge(station, (_feeder, _link, town) => {
+        paths.push({ village: node.slice('village:'.length), station, town, own: walk.own, walkMetres: walk.metres });
+      });
+    });
+  });
+  return paths;
+}
+
+/** Every town → village station link. */
+export function feederLinks(network: ThreeTierNetwork): FeederLink[] {
+  const links: FeederLink[] = [];
+  network.graph.forEachEdge((_edge, link, town, station) => {
+    if (link.kind === 'feeder') links.push({ station, town, seconds: link.seconds, metres: link.metres });
+  });
+  return links;
+}
+
+/** Every centre → town link. */
+export function trunkLinks(network: ThreeTierNetwork): { town: SiteId; seconds: number; metres: number }[] {
+  const links: { town: SiteId; seconds: number; metres: number }[] = [];
+  network.graph.forEachOutEdge(network.centre.id, (_edge, link, _centre, town) => {
+    links.push({ town, seconds: link.seconds, metres: link.metres });
+  });
+  return links;
+}

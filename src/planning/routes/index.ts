@@ -1,0 +1,10 @@
+export { routeCounty } from './route-county.ts';
+export {
+  type CountyRoute,
+  type CountyRouting,
+  type CountyRoutingInput,
+  type VisitLoad,
+  visitKey,
+  type Wave,
+} from './types.ts';
+export { wavesOf } from './waves.ts';

@@ -1,0 +1,36 @@
+/** Trunk and feeder routes of a whole county for each departure of the day. */
+import { type FirstRoutes, type Fleet, firstRoutes, takeVehicles } from './first.ts';
+import type { CountyRouting, CountyRoutingInput } from './types.ts';
+import { searchWave } from './wave.ts';
+
+/**
+ * Routes every departure: first routes depot by depot, then a search over trunk and feeders that starts from them. Depots whose routes are kept stay
+ * as they are; where the trunk does, only the touched towns are searched. Deterministic for a seed. `checkpoint` throws to cancel.
+ */
+export function routeCounty(input: CountyRoutingInput): CountyRouting {
+  const left: Fleet = new Map(
+    input.dataset.vehicles.map((type) => [type.id, type.available ?? Number.POSITIVE_INFINITY]),
+  );
+  const waves = [...input.waves.keys()].map((wave): CountyRouting => {
+    const before = new Map(left);
+    const begun = input.start === undefined ? firstRoutes(input, wave, left) : startedWith(input, wave);
+    const found = input.searching ? searchWave(input, wave, begun, before) : null;
+    if (found === null) return input.start === undefined ? begun : firstRoutes(input, wave, left);
+    takeVehicles(found.routes, before);
+    for (const [type, count] of before) left.set(type, count);
+    return found;
+  });
+  const routes = waves.flatMap((wave) => wave.routes);
+  const unroutable = new Map(waves.flatMap((wave) => [...wave.unroutable]));
+  // A site that one departure can't serve in time is served by the others.
+  for (const { stops } of routes) for (const site of stops) unroutable.delete(site);
+  return { routes, unroutable };
+}
+
+/** The routes of an earlier round. */
+const startedWith = ({ start }: CountyRoutingInput, wave: number): FirstRoutes => ({
+  routes: (start ?? []).filter((route) => route.wave === wave),
+  kept: new Set(),
+  handovers: new Map(),
+  unroutable: new Map(),
+});

@@ -1,0 +1,1 @@
+export { type SolveOptions, type SolveProgress, type SolveResult, solveRoutes } from './solve.ts';

@@ -1,0 +1,1 @@
+export { applyEdits, type Edited } from './apply-edits.ts';

@@ -1,0 +1,106 @@
+/** The independent checker: recomputes everything a plan states from the plan's decisions and its data (docs/definitions.md). */
+import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
+import { cost } from './cost-figures.ts';
+import { expressCoverage, stationCoverage } from './coverage-figures.ts';
+import { Tally, type Verification } from './difference.ts';
+import { checkFleet } from './fleet.ts';
+import { checkPath } from './geometry.ts';
+import { firstBy, type Ground, layGround } from './ground.ts';
+import { checkIdentity } from './identity.ts';
+import { driveLegs, type Legs } from './legs.ts';
+import { checkLoads } from './loads.ts';
+import { checkRanges, withoutRanges } from './range.ts';
+import { routeTotals } from './route-figures.ts';
+import { checkRules } from './rules.ts';
+import { costRuns, type RunCost } from './run-cost.ts';
+import { countVisits, type RunSet, type TimedRun, timeRuns } from './schedule.ts';
+import { type Service, serviceOf } from './service.ts';
+import { frequency, reachability } from './service-figures.ts';
+import { checkSites } from './sites.ts';
+import { checkSiting } from './siting.ts';
+import { checkTargets } from './targets.ts';
+import { checkVillages } from './villages.ts';
+import { type Ways, waysOf } from './ways.ts';
+
+interface Checked {
+  readonly timed: TimedRun[];
+  readonly services: Map<string, Service>;
+  readonly costs: RunCost[];
+}
+
+function checkRuns(tally: Tally, ground: Ground, ways: Ways | null, set: RunSet, legs: Legs): Checked {
+  checkRules(tally, ground, set);
+  const timed = timeRuns(tally, ground, set, legs);
+  checkFleet(tally, ground, set, timed);
+  const services = serviceOf(ground, timed);
+  checkLoads(tally, ground, set, timed, services);
+  for (const run of timed) {
+    // Nobody drives the runs of a baseline, so their ways need not be drawn.
+    if (set.path === '/runs' || run.run.path.length > 0) checkPath(tally, ground, ways, run);
+  }
+  return { timed, services, costs: costRuns(tally, ground, timed) };
+}
+
+/** The carriers of a computed baseline, in the dataset's order, each with its runs. */
+function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Legs): Checked[] {
+  const { baseline } = ground.dataset;
+  const stated = ground.plan.baseline;
+  const carriers = baseline.kind === 'computed' ? baseline.carriers : [];
+  if (stated.length > 0 || ground.plan.runs.length > 0) {
+    tally.same(
+      '/baseline',
+      stated.map(({ name, share }) => ({ name, share })),
+      carriers.map(({ name, share }) => ({ name, share })),
+    );
+  }
+  return stated.map(({ runs, share }, i) => {
+    const right = carriers[i]?.share ?? share;
+    return checkRuns(tally, ground, ways, { path: `/baseline/${i}/runs`, runs, share: right }, legs);
+  });
+}
+
+/**
+ * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which sites are open and
+ * who feeds them, which station a village uses, and the order, days, departures and vehicles of runs. Never throws on a plan that keeps
+ * its schema. `notices` are those known; a plan that names another differs.
+ *
+ * What it can't see: names of runs and drivers, parameters that only steer the search, which of several possible reasons kept a village
+ * from being served, whether a bound was really proved, and whether a baseline's carriers would need all the runs it gives them.
+ */
+export function verify(
+  plan: Plan,
+  dataset: Dataset,
+  roads: RoadNetwork | null,
+  notices: readonly Notice[],
+): Verification {
+  const tally = new Tally();
+  const ground = layGround(withoutRanges(plan), dataset);
+  const ways = waysOf(dataset, roads);
+  checkIdentity(tally, { ...ground, plan }, roads, notices);
+  checkSites(tally, ground, ways);
+  const legs = driveLegs(ground, ways, [...plan.runs, ...plan.baseline.flatMap(({ runs }) => runs)]);
+  const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
+  const carriers = checkBaseline(tally, ground, ways, legs);
+  const visits = countVisits(plan.runs);
+  const told = checkVillages(tally, ground, ways, { services, visits, costs });
+  const figures: Figures = {
+    stationCoverage: stationCoverage(ground),
+    expressCoverage: expressCoverage(ground, told),
+    reachability: reachability(ground, told),
+    frequency: frequency(ground, told, visits),
+    routes: routeTotals(ground, timed),
+    cost: cost(
+      ground,
+      told,
+      costs,
+      carriers.map((carrier) => carrier.costs),
+    ),
+  };
+  tally.same('/figures', ground.plan.figures, figures);
+  const known = firstBy(notices, (notice) => notice.id);
+  const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  checkTargets(tally, ground, told, figures, named);
+  checkSiting(tally, ground, told, figures, named);
+  checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
+  return tally.result();
+}
