@@ -1,6 +1,6 @@
 /** A search by one seed in a thread of its own, so that the calling one stays free for signals. */
 import { CundaError, type RoutingProblem } from '../../src/model/index.ts';
-import type { SolveResult } from '../../src/routing/solve.ts';
+import type { SolveResult } from '../../src/routing/index.ts';
 import { Cancellation, TooLate } from '../work/routing/cancellation.ts';
 import { Crew } from '../work/routing/crew.ts';
 import type { ThreadedOptions } from '../work/routing/index.ts';

@@ -1,2 +1,2 @@
-export { type PeerWays, peerBench, peerNamed } from './peer-bench.ts';
-export type { PeerName, PeerOptions, PeerResult } from './types.ts';
+export { peerBench, peerNamed } from './peer-bench.ts';
+export type { PeerName, PeerOptions } from './types.ts';

@@ -1,7 +1,7 @@
 /** The thread of a search: solves what it is given, answers and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RoutingProblem } from '../../src/model/index.ts';
-import { type SolveResult, solveRoutes } from '../../src/routing/solve.ts';
+import { type SolveResult, solveRoutes } from '../../src/routing/index.ts';
 import type { SearchLimits } from './search.ts';
 
 export interface SearchTask {

@@ -1,7 +1,7 @@
 /** One search, in threads that can be told to stop. */
 import { Worker } from 'node:worker_threads';
 import type { RoutingProblem } from '../../src/model/index.ts';
-import type { SolveResult } from '../../src/routing/solve.ts';
+import type { SolveResult } from '../../src/routing/index.ts';
 import type { SearchAnswer, SearchTask } from './search-thread.ts';
 import { solveThreaded } from './threads.ts';
 

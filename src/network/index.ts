@@ -1,17 +1,10 @@
 export {
   buildNetwork,
-  countyCentre,
-  type FeederLink,
   feederLinks,
-  type LinkAttributes,
-  type PlaceAttributes,
-  positionReason,
   referenceProfile,
-  type ServicePath,
   servicePaths,
   type ThreeTierNetwork,
   trunkLinks,
-  villageNode,
   walksOf,
   whyCutOff,
 } from './network.ts';

@@ -1,1 +1,1 @@
-export { applyEdits, type Edited } from './apply-edits.ts';
+export { applyEdits } from './apply-edits.ts';

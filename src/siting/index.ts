@@ -1,3 +1,3 @@
-export { chooseSites, type Siting } from './choose.ts';
+export { chooseSites } from './choose.ts';
 export { floorsOf } from './floors.ts';
-export { monthlySiteCost, type SitingInput } from './formulation.ts';
+export { monthlySiteCost } from './formulation.ts';

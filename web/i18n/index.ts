@@ -1,2 +1,2 @@
-export { currentLanguage, inAllLanguages, type Language, say, t, tData, useLanguage } from './text.ts';
+export { inAllLanguages, type Language, say, t, tData, useLanguage } from './text.ts';
 export type { TextKey } from './zh.ts';

@@ -1,7 +1,7 @@
 /** One request answered in a compute thread. */
 import { performance } from 'node:perf_hooks';
 import type { Position, Work } from '../../../src/model/index.ts';
-import { solveRoutes } from '../../../src/routing/solve.ts';
+import { solveRoutes } from '../../../src/routing/index.ts';
 import { answerOf } from './answer.ts';
 import type { VroomAnswer } from './answers.ts';
 import type { VroomInput } from './input.ts';

@@ -1,6 +1,6 @@
 /** Both of VROOM's modes: a search for routes, and times for given ones. */
 import { performance } from 'node:perf_hooks';
-import type { SolveOptions, solveRoutes } from '../../../src/routing/solve.ts';
+import type { SolveOptions, solveRoutes } from '../../../src/routing/index.ts';
 import type { VroomRoute } from './answers.ts';
 import { movesOf } from './fits.ts';
 import type { Move } from './input.ts';

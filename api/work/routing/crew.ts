@@ -1,7 +1,7 @@
 /** Threads that search the same problem. */
 import { Worker } from 'node:worker_threads';
 import { CundaError } from '../../../src/model/index.ts';
-import type { SolveResult } from '../../../src/routing/solve.ts';
+import type { SolveResult } from '../../../src/routing/index.ts';
 import { errorOf } from '../../problem.ts';
 import type { RoundProgress, RoundTask, RoutingMessage, RoutingThreadData } from './messages.ts';
 

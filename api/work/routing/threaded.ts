@@ -1,5 +1,5 @@
 import { CundaError, type RoutingProblem } from '../../../src/model/index.ts';
-import type { SolveOptions, SolveResult } from '../../../src/routing/solve.ts';
+import type { SolveOptions, SolveResult } from '../../../src/routing/index.ts';
 import { Cancellation, TooLate } from './cancellation.ts';
 import { type Arrived, Crew } from './crew.ts';
 import { checkLimits, type Limits, roundsOf, secondsOf } from './limits.ts';

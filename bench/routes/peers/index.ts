@@ -1,2 +1,2 @@
-export { type PeerWays, peerNamed, WHEELS } from './peers.ts';
+export { peerNamed, WHEELS } from './peers.ts';
 export { ROUTE_PEERS, type RoutePeer } from './types.ts';

@@ -1,1 +1,1 @@
-export { solutionText, type Writer } from './writers.ts';
+export { solutionText } from './writers.ts';

@@ -2,7 +2,6 @@ export { routeCounty } from './route-county.ts';
 export {
   type CountyRoute,
   type CountyRouting,
-  type CountyRoutingInput,
   type VisitLoad,
   visitKey,
   type Wave,

@@ -20,14 +20,13 @@ export function absences(state: State): Absences {
     sum: () => {
       if (tally.missing === 0) return 0;
       let sum = 0;
-      for (let c = 0; c < clients; c++) if ((pattern[c] as number) < 0) sum += counters[c] as number;
+      for (let c = 0; c < clients; c++) if (pattern[c] < 0) sum += counters[c];
       return sum;
     },
     count: () => {
       if (tally.missing === 0) return;
-      for (let c = 0; c < clients; c++)
-        if ((pattern[c] as number) < 0) counters[c] = (counters[c] as number) + (clientWeight[c] as number);
+      for (let c = 0; c < clients; c++) if (pattern[c] < 0) counters[c] = counters[c] + clientWeight[c];
     },
-    of: (client) => counters[client] as number,
+    of: (client) => counters[client],
   };
 }

@@ -61,9 +61,7 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
 
   options.start?.(state);
   journal.begin();
-  const unserved = Int32Array.from({ length: flat.clients }, (_, c) => c).filter(
-    (c) => (state.pattern[c] as number) < 0,
-  );
+  const unserved = Int32Array.from({ length: flat.clients }, (_, c) => c).filter((c) => state.pattern[c] < 0);
   const first = options.start === undefined ? bestFirstType(state, journal, recreate, unserved) : -1;
   recreate.run(unserved, unserved.length, undefined, first);
   state.upper?.settle();
@@ -110,12 +108,12 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
     if (counted) absent = absences.sum();
     journal.begin();
     const count = withUnserved(state, ruin.out, takeOut(state, ruin, random.unit() < parameters.wholeRoutes), waiting);
-    if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i] as number);
+    if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i]);
     recreate.run(waiting, count, ruin.partly);
     state.upper?.settle();
-    if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i] as number);
+    if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i]);
     if (tail !== null && random.unit() < parameters.tails)
-      for (let i = journal.count() - 1; i >= 0; i--) tail.improve(journal.touched[i] as number);
+      for (let i = journal.count() - 1; i >= 0; i--) tail.improve(journal.touched[i]);
     // While some are out, whom it's hard to place counts; else how many.
     const more = counted ? absences.sum() - absent : tally.missing - currentMissing;
     if (counted) absences.count();
@@ -188,18 +186,18 @@ function meanArc(state: State, mostFixed: number): number {
   let ways = 0;
   let cost = 0;
   for (let r = 0; r < state.slots; r++) {
-    if ((state.activeIndex[r] as number) < 0) continue;
-    const factor = state.flat.types[state.type[r] as number]?.factor ?? 1;
-    for (let at = next[firstStart + r] as number; at !== firstEnd + r; at = next[at] as number) {
-      const then = next[at] as number;
+    if (state.activeIndex[r] < 0) continue;
+    const factor = state.flat.types[state.type[r]]?.factor ?? 1;
+    for (let at = next[firstStart + r]; at !== firstEnd + r; at = next[at]) {
+      const then = next[at];
       if (at >= firstStart || then >= firstStart) continue;
       arcs++;
-      inner += (arcIn[then] as number) * factor;
+      inner += arcIn[then] * factor;
     }
-    const way = (state.arcs[r] as number) * factor;
+    const way = state.arcs[r] * factor;
     ways += way;
     // Fixed costs count as far as they don't drown the ways: far above, they only put fewer vehicles first.
-    cost += Math.min(state.cost[r] as number, mostFixed * way);
+    cost += Math.min(state.cost[r], mostFixed * way);
   }
   if (ways === 0) return 1;
   return arcs === 0 || inner === 0 ? cost / (state.flat.nodes + 1) : (inner / arcs) * (cost / ways);
@@ -207,11 +205,11 @@ function meanArc(state: State, mostFixed: number): number {
 
 /** The clients just taken out, and those that were out before. */
 function withUnserved(state: State, out: Int32Array, taken: number, waiting: Int32Array): number {
-  for (let i = 0; i < taken; i++) waiting[i] = out[i] as number;
+  for (let i = 0; i < taken; i++) waiting[i] = out[i];
   if (state.tally.unserved === 0) return taken;
   let count = taken;
   for (let c = 0; c < state.flat.clients; c++) {
-    if ((state.pattern[c] as number) >= 0) continue;
+    if (state.pattern[c] >= 0) continue;
     let fresh = true;
     for (let i = 0; i < taken && fresh; i++) fresh = out[i] !== c;
     if (fresh) waiting[count++] = c;

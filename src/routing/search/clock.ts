@@ -14,7 +14,7 @@ const clocks = new WeakMap<Flat, Clock>();
 /** What a node is called in a run. */
 export function visitAt(flat: Flat, point: number): SequenceVisit {
   const { stops, shipments } = flat.problem;
-  const client = flat.pointClient[point] as number;
+  const client = flat.pointClient[point];
   const stop = stops[client];
   if (stop !== undefined) return { kind: 'stop', id: stop.id };
   const kind = point === flat.clientPoint[client] ? 'pickup' : 'delivery';
@@ -37,19 +37,19 @@ export function timeRoute(state: State, r: number, type: FlatType): number {
   const { flat, next, firstReturn } = state;
   const { lookup, visits } = clockOf(flat);
   const end = state.firstEnd + r;
-  const readyAt = state.supplied[r] as number;
-  const mark = state.mark[r] as number;
-  const departs = mark < 0 ? -1 : (state.heldDeparture[mark] as number);
+  const readyAt = state.supplied[r];
+  const mark = state.mark[r];
+  const departs = mark < 0 ? -1 : state.heldDeparture[mark];
   const trips: { visits: SequenceVisit[]; readyAt: number }[] = [];
   let present: SequenceVisit[] = [];
   trips.push({ visits: present, readyAt });
-  for (let at = next[state.firstStart + r] as number; at !== end; at = next[at] as number) {
+  for (let at = next[state.firstStart + r]; at !== end; at = next[at]) {
     if (at >= firstReturn) {
       present = [];
       trips.push({ visits: present, readyAt });
-    } else present.push(visits[flat.nodePoint[at] as number] as SequenceVisit);
+    } else present.push(visits[flat.nodePoint[at]] as SequenceVisit);
   }
-  const day = (state.slotDay[r] as number) + 1;
+  const day = state.slotDay[r] + 1;
   const sequence = { type: type.source.id, day, vehicle: 0, trips, ...(departs < 0 ? {} : { departs }) };
   const { run, lateSeconds, overSeconds, overDriveSeconds } = timeSequence(lookup, sequence, {});
   if (lateSeconds > 0 || overSeconds > 0 || overDriveSeconds > 0) return FAR;

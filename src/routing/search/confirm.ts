@@ -56,8 +56,8 @@ export function confirming(state: State): Confirming {
   };
 
   const changeType = (r: number, type: number): void => {
-    const day = state.slotDay[r] as number;
-    countVehicle(state, state.type[r] as number, day, -1);
+    const day = state.slotDay[r];
+    countVehicle(state, state.type[r], day, -1);
     setType(state, r, type);
     countVehicle(state, type, day, 1);
   };
@@ -66,14 +66,10 @@ export function confirming(state: State): Confirming {
     const before = tally.cost;
     const broken = tally.brokenRoutes;
     const fresh = mode === NEW_ROUTE;
-    const r = fresh
-      ? openRoute(state, place, flat.nodeDay[node] as number)
-      : mode === NEW_TRIP_LAST
-        ? place
-        : (route[place] as number);
-    const own = state.type[r] as number;
+    const r = fresh ? openRoute(state, place, flat.nodeDay[node]) : mode === NEW_TRIP_LAST ? place : route[place];
+    const own = state.type[r];
     let back = -1;
-    if (mode === NEW_TRIP_LAST) back = insertReturn(state, prev[firstEnd + r] as number);
+    if (mode === NEW_TRIP_LAST) back = insertReturn(state, prev[firstEnd + r]);
     link(state, fresh ? firstStart + r : mode === NEW_TRIP_LAST ? back : place, node);
     if (delivery >= 0) link(state, mode === AFTER ? behind : node, delivery);
     if (mode === NEW_TRIP_BEFORE) back = insertReturn(state, delivery >= 0 ? delivery : node);
@@ -92,8 +88,8 @@ export function confirming(state: State): Confirming {
   /** Whether what is offered is no more than a bound. */
   const unsure = ({ mode, place, type }: Spot, delivery: number): boolean => {
     if (delivery >= 0 && (mode === NEW_TRIP_BEFORE || mode === NEW_TRIP_LAST)) return true;
-    const r = mode === NEW_TRIP_LAST ? place : mode === NEW_ROUTE ? -1 : (route[place] as number);
-    const own = r < 0 ? place : (state.type[r] as number);
+    const r = mode === NEW_TRIP_LAST ? place : mode === NEW_ROUTE ? -1 : route[place];
+    const own = r < 0 ? place : state.type[r];
     return flat.types[own]?.exact === true || (mode === AFTER && type >= 0 && flat.types[type]?.exact === true);
   };
 

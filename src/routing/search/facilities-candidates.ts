@@ -35,7 +35,7 @@ export const depotChoices = (flat: Flat): number[] => {
   const ends = flat.types.filter((type) => !type.supplies).flatMap((type) => [type.startDepot, type.endDepot]);
   const satellites = choosesSatellites(flat);
   const matters = (depot: number): boolean =>
-    (flat.depotOpening[depot] as number) > 0 || (satellites && flat.problem.depots[depot]?.satellite != null);
+    flat.depotOpening[depot] > 0 || (satellites && flat.problem.depots[depot]?.satellite != null);
   return [...new Set(ends)].filter((depot) => depot >= 0 && matters(depot)).sort(ascending);
 };
 
@@ -116,50 +116,43 @@ function ratesOf(flat: Flat): Rates {
   capacity.set(flat.depotCapacity);
   for (const type of serving) {
     const depot = depotOf(type);
-    vehicle[depot] = Math.min(vehicle[depot] as number, type.fixed + type.horizon / days);
-    for (let k = 0; k < D; k++)
-      room[depot * D + k] = Math.max(room[depot * D + k] as number, type.capacity[k] as number);
+    vehicle[depot] = Math.min(vehicle[depot], type.fixed + type.horizon / days);
+    for (let k = 0; k < D; k++) room[depot * D + k] = Math.max(room[depot * D + k], type.capacity[k]);
   }
   const supply = supplyRates(flat);
   const supplied = (c: number, depot: number): number => {
     let most = 0;
-    for (let k = 0; k < D && depot >= 0; k++)
-      most = Math.max(most, (supply[depot * D + k] as number) * (load[c * D + k] as number) * days);
+    for (let k = 0; k < D && depot >= 0; k++) most = Math.max(most, supply[depot * D + k] * load[c * D + k] * days);
     return most;
   };
   for (let c = 0; c < clients; c++) {
-    const point = flat.clientPoint[c] as number;
-    const there = flat.pointLocation[point] as number;
+    const point = flat.clientPoint[c];
+    const there = flat.pointLocation[point];
     const pattern = flat.clientPatterns[c]?.[0];
     // Who may be served on any day is served on one of them.
     for (const [visit, day] of (pattern?.days ?? []).entries()) {
-      const node = flat.nodeOf[point * days + day] as number;
+      const node = flat.nodeOf[point * days + day];
       for (let k = 0; k < D; k++) {
-        const own = pattern?.deliver?.[visit * D + k] ?? (flat.deliver[node * D + k] as number);
-        load[c * D + k] = (load[c * D + k] as number) + own / days;
+        const own = pattern?.deliver?.[visit * D + k] ?? flat.deliver[node * D + k];
+        load[c * D + k] = load[c * D + k] + own / days;
       }
     }
     for (const type of serving) {
       if (flat.clientTypes[c * types.length + type.index] === 0) continue;
       let share = 0;
       for (let k = 0; k < D; k++)
-        if ((type.capacity[k] as number) > 0)
-          share = Math.max(share, ((load[c * D + k] as number) * days) / (type.capacity[k] as number));
-      const way =
-        (type.base[type.startLocation * width + there] as number) +
-        (type.base[there * width + type.endLocation] as number);
+        if (type.capacity[k] > 0) share = Math.max(share, (load[c * D + k] * days) / type.capacity[k]);
+      const way = type.base[type.startLocation * width + there] + type.base[there * width + type.endLocation];
       const at = c * M + depotOf(type);
-      if (way < FAR)
-        radial[at] = Math.min(radial[at] as number, way * type.factor * share + supplied(c, type.startDepot));
+      if (way < FAR) radial[at] = Math.min(radial[at], way * type.factor * share + supplied(c, type.startDepot));
     }
-    if ((flat.clientWeight[c] as number) > 0)
-      for (let k = 0; k < D; k++) total[k] = (total[k] as number) + (load[c * D + k] as number);
+    if (flat.clientWeight[c] > 0) for (let k = 0; k < D; k++) total[k] = total[k] + load[c * D + k];
   }
   // Shares of days are no whole numbers: a hair of room for them.
-  for (let k = 0; k < D; k++) total[k] = Math.floor(total[k] as number);
+  for (let k = 0; k < D; k++) total[k] = Math.floor(total[k]);
   const nearest = Array.from({ length: clients }, (_, c) =>
-    Int32Array.from(used.filter((depot) => (radial[c * M + depot] as number) < FAR)).sort(
-      (a, b) => (radial[c * M + a] as number) - (radial[c * M + b] as number) || a - b,
+    Int32Array.from(used.filter((depot) => radial[c * M + depot] < FAR)).sort(
+      (a, b) => radial[c * M + a] - radial[c * M + b] || a - b,
     ),
   );
   const free = used.filter((depot) => !choices.includes(depot));
@@ -173,11 +166,11 @@ function roughCost(flat: Flat, rates: Rates, set: readonly number[]): number {
   const open = new Uint8Array(M);
   const all = [...set, ...rates.free];
   for (let k = 0; k < D; k++) {
-    const most = all.reduce((sum, depot) => sum + (rates.capacity[depot * D + k] as number), 0);
-    if (most < (rates.total[k] as number)) return FAR;
+    const most = all.reduce((sum, depot) => sum + rates.capacity[depot * D + k], 0);
+    if (most < rates.total[k]) return FAR;
   }
   for (const depot of all) open[depot] = 1;
-  let cost = set.reduce((sum, depot) => sum + (flat.depotOpening[depot] as number), 0);
+  let cost = set.reduce((sum, depot) => sum + flat.depotOpening[depot], 0);
   // Whom another depot would cost most comes first.
   const first = new Int32Array(clients).fill(-1);
   const regret = new Float64Array(clients);
@@ -186,47 +179,42 @@ function roughCost(flat: Flat, rates: Rates, set: readonly number[]): number {
     let second = -1;
     for (const depot of rates.nearest[c] as Int32Array) {
       if (open[depot] === 0) continue;
-      if ((first[c] as number) >= 0) {
+      if (first[c] >= 0) {
         second = depot;
         break;
       }
       first[c] = depot;
     }
-    if ((first[c] as number) < 0) {
-      if ((flat.clientWeight[c] as number) > 0) return FAR;
-      cost += flat.clientPrize[c] as number;
+    if (first[c] < 0) {
+      if (flat.clientWeight[c] > 0) return FAR;
+      cost += flat.clientPrize[c];
       continue;
     }
     order.push(c);
-    const least = rates.radial[c * M + (first[c] as number)] as number;
-    regret[c] = second < 0 ? -FAR : least - (rates.radial[c * M + second] as number);
+    const least = rates.radial[c * M + first[c]];
+    regret[c] = second < 0 ? -FAR : least - rates.radial[c * M + second];
   }
-  if (flat.depotLimited) order.sort((a, b) => (regret[a] as number) - (regret[b] as number) || a - b);
+  if (flat.depotLimited) order.sort((a, b) => regret[a] - regret[b] || a - b);
   const loads = new Float64Array(M * D);
   const fits = (c: number, depot: number): boolean => {
     for (let k = 0; k < D; k++)
-      if (
-        (loads[depot * D + k] as number) + (rates.load[c * D + k] as number) >
-        (rates.capacity[depot * D + k] as number)
-      )
-        return false;
+      if (loads[depot * D + k] + rates.load[c * D + k] > rates.capacity[depot * D + k]) return false;
     return true;
   };
   for (const c of order) {
     // Where the depots are all but full, what a greedy hand can't fit in counts as if it went to the nearest.
     const fitting = (rates.nearest[c] as Int32Array).find((depot) => open[depot] === 1 && fits(c, depot));
-    const depot = fitting ?? (first[c] as number);
-    for (let k = 0; k < D; k++)
-      loads[depot * D + k] = (loads[depot * D + k] as number) + (rates.load[c * D + k] as number);
-    cost += rates.radial[c * M + depot] as number;
+    const depot = fitting ?? first[c];
+    for (let k = 0; k < D; k++) loads[depot * D + k] = loads[depot * D + k] + rates.load[c * D + k];
+    cost += rates.radial[c * M + depot];
   }
   for (const depot of all) {
     let vehicles = 0;
     for (let k = 0; k < D; k++) {
-      const room = rates.room[depot * D + k] as number;
-      if (room > 0) vehicles = Math.max(vehicles, Math.ceil((loads[depot * D + k] as number) / room));
+      const room = rates.room[depot * D + k];
+      if (room > 0) vehicles = Math.max(vehicles, Math.ceil(loads[depot * D + k] / room));
     }
-    if (vehicles > 0) cost += vehicles * days * (rates.vehicle[depot] as number);
+    if (vehicles > 0) cost += vehicles * days * rates.vehicle[depot];
   }
   return cost;
 }

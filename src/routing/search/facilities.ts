@@ -78,14 +78,14 @@ export function facilities(
   const hold = (depot: number): void => {
     if (held[depot] === 1) return;
     held[depot] = 1;
-    if (depotUse[depot] === 0) tally.cost += flat.depotOpening[depot] as number;
-    depotUse[depot] = (depotUse[depot] as number) + 1;
+    if (depotUse[depot] === 0) tally.cost += flat.depotOpening[depot];
+    depotUse[depot] = depotUse[depot] + 1;
   };
   const release = (depot: number): void => {
     if (held[depot] === 0) return;
     held[depot] = 0;
-    depotUse[depot] = (depotUse[depot] as number) - 1;
-    if (depotUse[depot] === 0) tally.cost -= flat.depotOpening[depot] as number;
+    depotUse[depot] = depotUse[depot] - 1;
+    if (depotUse[depot] === 0) tally.cost -= flat.depotOpening[depot];
   };
   const settle = (): void => {
     for (let depot = 0; depot < held.length; depot++) if (held[depot] === 1 && depotUse[depot] === 1) release(depot);
@@ -115,7 +115,7 @@ export function facilities(
     for (const depot of candidate.set) hold(depot);
     journal.begin();
     let count = 0;
-    for (let c = 0; c < flat.clients; c++) if ((state.pattern[c] as number) < 0) waiting[count++] = c;
+    for (let c = 0; c < flat.clients; c++) if (state.pattern[c] < 0) waiting[count++] = c;
     recreate.run(waiting, count);
   };
 

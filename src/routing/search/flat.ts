@@ -403,8 +403,7 @@ function transposed(matrix: Float64Array, width: number, known: Map<Float64Array
   let turned = matrix;
   if (!symmetric) {
     turned = new Float64Array(matrix.length);
-    for (let i = 0; i < width; i++)
-      for (let j = 0; j < width; j++) turned[j * width + i] = matrix[i * width + j] as number;
+    for (let i = 0; i < width; i++) for (let j = 0; j < width; j++) turned[j * width + i] = matrix[i * width + j];
   }
   known.set(matrix, turned);
   return turned;

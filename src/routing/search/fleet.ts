@@ -51,15 +51,15 @@ export function fleetPhase(state: State, journal: Journal, ruin: Ruin, absences:
   const lock = (): void => {
     for (let day = 0; day < flat.days; day++) {
       const list = freeSlots[day] as Int32Array;
-      away[day] = Int32Array.from([...(away[day] as Int32Array), ...list.subarray(0, freeCount[day] as number)]);
+      away[day] = Int32Array.from([...(away[day] as Int32Array), ...list.subarray(0, freeCount[day])]);
       freeCount[day] = 0;
     }
   };
   const unlock = (): void => {
     for (let day = 0; day < flat.days; day++) {
       const list = away[day] as Int32Array;
-      (freeSlots[day] as Int32Array).set(list, freeCount[day] as number);
-      freeCount[day] = (freeCount[day] as number) + list.length;
+      (freeSlots[day] as Int32Array).set(list, freeCount[day]);
+      freeCount[day] = freeCount[day] + list.length;
       away[day] = new Int32Array(0);
     }
   };
@@ -67,8 +67,8 @@ export function fleetPhase(state: State, journal: Journal, ruin: Ruin, absences:
   const clientsOf = (r: number): number[] => {
     const clients: number[] = [];
     const end = state.firstEnd + r;
-    for (let at = state.next[state.firstStart + r] as number; at !== end; at = state.next[at] as number)
-      if (at < state.firstStart) clients.push(flat.pointClient[flat.nodePoint[at] as number] as number);
+    for (let at = state.next[state.firstStart + r]; at !== end; at = state.next[at])
+      if (at < state.firstStart) clients.push(flat.pointClient[flat.nodePoint[at]]);
     return clients;
   };
 
@@ -77,9 +77,9 @@ export function fleetPhase(state: State, journal: Journal, ruin: Ruin, absences:
     let found = -1;
     let fewest = FAR;
     for (let day = 0; day < flat.days; day++)
-      for (let i = 0; i < (activeCount[day] as number); i++) {
-        const r = (active[day] as Int32Array)[i] as number;
-        if ((state.mark[r] as number) >= 0) continue;
+      for (let i = 0; i < activeCount[day]; i++) {
+        const r = (active[day] as Int32Array)[i];
+        if (state.mark[r] >= 0) continue;
         const sum = clientsOf(r).reduce((before, client) => before + absences.of(client), 0);
         if (sum >= fewest) continue;
         fewest = sum;
@@ -156,10 +156,10 @@ function dearVehicles({ flat, slots, activeIndex, type, arcs }: State): boolean 
   let way = 0;
   let cheapest = FAR;
   for (let r = 0; r < slots; r++) {
-    if ((activeIndex[r] as number) < 0) continue;
-    const own = flat.types[type[r] as number];
+    if (activeIndex[r] < 0) continue;
+    const own = flat.types[type[r]];
     routes++;
-    way += (arcs[r] as number) * (own?.factor ?? 1);
+    way += arcs[r] * (own?.factor ?? 1);
     cheapest = Math.min(cheapest, own?.fixed ?? 0);
   }
   return routes > 1 && cheapest > 0 && cheapest * routes > DEAR * way;
@@ -172,20 +172,20 @@ function leastRoutes({ flat }: State): number {
   for (let k = 0; k < D; k++) {
     let sum = 0;
     for (let c = 0; c < flat.clients; c++) {
-      if ((flat.clientWeight[c] as number) === 0) continue;
+      if (flat.clientWeight[c] === 0) continue;
       let fewest = FAR;
       for (const { days: visits, deliver } of flat.clientPatterns[c] ?? [])
         fewest = Math.min(
           fewest,
           visits.reduce((load, day, visit) => {
-            const node = flat.nodeOf[(flat.clientPoint[c] as number) * days + day] as number;
-            return load + (deliver?.[visit * D + k] ?? (flat.deliver[node * D + k] as number));
+            const node = flat.nodeOf[flat.clientPoint[c] * days + day];
+            return load + (deliver?.[visit * D + k] ?? flat.deliver[node * D + k]);
           }, 0),
         );
       if (fewest < FAR) sum += fewest;
     }
     const room = Math.max(
-      ...flat.types.filter((type) => !type.supplies).map((type) => (type.capacity[k] as number) * type.maxTrips),
+      ...flat.types.filter((type) => !type.supplies).map((type) => type.capacity[k] * type.maxTrips),
     );
     if (room > 0) least = Math.max(least, Math.ceil(sum / room));
   }

@@ -54,12 +54,12 @@ export function journal(state: State): Journal {
       stamp[r] = now;
       touched[count++] = r;
       from[routes++] = r;
-      push(state.slotDay[r] as number);
-      push(state.type[r] as number);
-      push(state.mark[r] as number);
+      push(state.slotDay[r]);
+      push(state.type[r]);
+      push(state.mark[r]);
       const at = logged;
       push(0);
-      for (let place = next[firstStart + r] as number; place !== firstEnd + r; place = next[place] as number)
+      for (let place = next[firstStart + r]; place !== firstEnd + r; place = next[place])
         push(place >= firstReturn ? RETURN : place);
       log[at] = logged - at - 1;
     },
@@ -72,19 +72,18 @@ export function journal(state: State): Journal {
       if (clientStamp[c] === now) return;
       clientStamp[c] = now;
       clients[clientCount] = c;
-      patterns[clientCount++] = state.pattern[c] as number;
+      patterns[clientCount++] = state.pattern[c];
     },
     touched,
     count: () => count,
     undo: () => {
       state.upper?.pause();
-      for (let i = 0; i < count; i++)
-        if ((state.activeIndex[touched[i] as number] as number) >= 0) clearRoute(state, touched[i] as number);
-      for (let i = 0; i < clientCount; i++) setPattern(state, clients[i] as number, patterns[i] as number);
+      for (let i = 0; i < count; i++) if (state.activeIndex[touched[i]] >= 0) clearRoute(state, touched[i]);
+      for (let i = 0; i < clientCount; i++) setPattern(state, clients[i], patterns[i]);
       let back = 0;
       for (let i = 0; i < logged; ) {
         to[back++] = addRoute(state, log, i);
-        i += HEADER + (log[i + 3] as number);
+        i += HEADER + log[i + 3];
       }
       state.upper?.resume(from, to, routes);
     },

@@ -33,7 +33,7 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   const factor = Float64Array.from(flat.types, (type) => type.factor);
   // One dimension and only deliveries: a trip that is too full for its vehicle, and for any that it may get, is passed over at once.
   const plain = flat.dimensions === 1 && !flat.mixed;
-  const own = Float64Array.from(flat.types, (type) => (plain ? (type.capacity[0] as number) : FAR));
+  const own = Float64Array.from(flat.types, (type) => (plain ? type.capacity[0] : FAR));
   const room = Float64Array.from(own);
   const kin = flat.types.map((type) =>
     flat.types.filter((other) => other.index !== type.index && other.kin === type.kin && !other.supplies),
@@ -41,11 +41,10 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   const rooms = (upgrades: boolean): void => {
     if (!plain) return;
     for (let t = 0; t < kin.length; t++) {
-      let most = own[t] as number;
+      let most = own[t];
       for (const other of upgrades ? (kin[t] as (typeof kin)[number]) : [])
         for (let day = 0; day < days; day++)
-          if ((own[other.index] as number) > most && vehicleFree(state, other.index, day))
-            most = own[other.index] as number;
+          if (own[other.index] > most && vehicleFree(state, other.index, day)) most = own[other.index];
       room[t] = most;
     }
   };
@@ -63,13 +62,9 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   ): number => {
     if (seen[at] === stamp) return count;
     seen[at] = stamp;
-    const then = next[at] as number;
-    const mine = row[node] as number;
-    const cost =
-      ((baseTo[mine + (location[at] as number)] as number) +
-        (base[mine + (location[then] as number)] as number) -
-        (arcIn[then] as number)) *
-      times;
+    const then = next[at];
+    const mine = row[node];
+    const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * times;
     if (cost >= limit) return count;
     places[count] = at;
     costs[count] = cost;
@@ -79,25 +74,25 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   const endsOf = (node: number, day: number, limit: number, from: number): number => {
     let count = from;
     const active = state.active[day] as Int32Array;
-    const routes = state.activeCount[day] as number;
+    const routes = state.activeCount[day];
     for (let i = 0; i < routes; i++) {
-      const r = active[i] as number;
-      const t = typeOf[r] as number;
+      const r = active[i];
+      const t = typeOf[r];
       const base = bases[t] as Float64Array;
       const baseTo = basesTo[t] as Float64Array;
-      const times = factor[t] as number;
+      const times = factor[t];
       const end = firstEnd + r;
       let at = firstStart + r;
       for (;;) {
         // Behind the start or a return, and in front of the next one
         count = offer(at, node, base, baseTo, times, limit, count);
         if (state.tripCount[r] === 1) break;
-        do at = next[at] as number;
+        do at = next[at];
         while (at < firstStart);
         if (at === end) break;
-        count = offer(prev[at] as number, node, base, baseTo, times, limit, count);
+        count = offer(prev[at], node, base, baseTo, times, limit, count);
       }
-      count = offer(prev[end] as number, node, base, baseTo, times, limit, count);
+      count = offer(prev[end], node, base, baseTo, times, limit, count);
     }
     return count;
   };
@@ -107,8 +102,8 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
     let least = than;
     let found = which;
     for (let i = from; i < to; i++) {
-      if ((costs[i] as number) >= least) continue;
-      least = costs[i] as number;
+      if (costs[i] >= least) continue;
+      least = costs[i];
       found = i;
     }
     return found;
@@ -116,34 +111,30 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
 
   const gather = (node: number, limit: number, ends: boolean): number => {
     const now = ++stamp;
-    const point = nodePoint[node] as number;
-    const day = nodeDay[node] as number;
-    const mine = row[node] as number;
-    const load = plain ? (deliver[node] as number) : 0;
+    const point = nodePoint[node];
+    const day = nodeDay[node];
+    const mine = row[node];
+    const load = plain ? deliver[node] : 0;
     const last = point * stride + granular;
     let count = 0;
     let least = limit;
     let which = -1;
     for (let i = point * stride; i < last; i++) {
-      const neighbour = list[i] as number;
-      const other = days === 1 ? (nodeOf[neighbour] as number) : (nodeOf[neighbour * days + day] as number);
+      const neighbour = list[i];
+      const other = days === 1 ? nodeOf[neighbour] : nodeOf[neighbour * days + day];
       if (other < 0) continue;
-      const r = route[other] as number;
+      const r = route[other];
       if (r < 0) continue;
-      const t = typeOf[r] as number;
-      if (plain && (tripLoad[trip[other] as number] as number) + load > (room[t] as number)) continue;
+      const t = typeOf[r];
+      if (plain && tripLoad[trip[other]] + load > room[t]) continue;
       const base = bases[t] as Float64Array;
       const baseTo = basesTo[t] as Float64Array;
-      const times = factor[t] as number;
-      const there = location[other] as number;
+      const times = factor[t];
+      const there = location[other];
       if (seen[other] !== now) {
         seen[other] = now;
-        const then = next[other] as number;
-        const cost =
-          ((baseTo[mine + there] as number) +
-            (base[mine + (location[then] as number)] as number) -
-            (arcIn[then] as number)) *
-          times;
+        const then = next[other];
+        const cost = (baseTo[mine + there] + base[mine + location[then]] - arcIn[then]) * times;
         if (cost < limit) {
           if (cost < least) {
             least = cost;
@@ -153,14 +144,10 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
           costs[count++] = cost;
         }
       }
-      const before = prev[other] as number;
+      const before = prev[other];
       if (seen[before] !== now) {
         seen[before] = now;
-        const cost =
-          ((baseTo[mine + (location[before] as number)] as number) +
-            (base[mine + there] as number) -
-            (arcIn[other] as number)) *
-          times;
+        const cost = (baseTo[mine + location[before]] + base[mine + there] - arcIn[other]) * times;
         if (cost < limit) {
           if (cost < least) {
             least = cost;
@@ -179,27 +166,23 @@ export function nearbyPlaces(state: State, near: Neighbours, granular: number): 
   };
 
   const gatherAll = (node: number, limit: number): number => {
-    const mine = row[node] as number;
-    const load = plain ? (deliver[node] as number) : 0;
-    const day = nodeDay[node] as number;
+    const mine = row[node];
+    const load = plain ? deliver[node] : 0;
+    const day = nodeDay[node];
     const active = state.active[day] as Int32Array;
-    const routes = state.activeCount[day] as number;
+    const routes = state.activeCount[day];
     let count = 0;
     for (let i = 0; i < routes; i++) {
-      const r = active[i] as number;
-      const t = typeOf[r] as number;
+      const r = active[i];
+      const t = typeOf[r];
       const base = bases[t] as Float64Array;
       const baseTo = basesTo[t] as Float64Array;
-      const times = factor[t] as number;
+      const times = factor[t];
       const end = firstEnd + r;
-      for (let at = firstStart + r; at !== end; at = next[at] as number) {
-        const then = next[at] as number;
-        if (plain && (tripLoad[trip[at] as number] as number) + load > (room[t] as number)) continue;
-        const cost =
-          ((baseTo[mine + (location[at] as number)] as number) +
-            (base[mine + (location[then] as number)] as number) -
-            (arcIn[then] as number)) *
-          times;
+      for (let at = firstStart + r; at !== end; at = next[at]) {
+        const then = next[at];
+        if (plain && tripLoad[trip[at]] + load > room[t]) continue;
+        const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * times;
         if (cost >= limit) continue;
         places[count] = at;
         costs[count++] = cost;

@@ -20,27 +20,26 @@ export function neighboursOf(flat: Flat, most: number): Neighbours {
   const near = new Float64Array(points);
   const order = Int32Array.from({ length: points }, (_, p) => p);
   const firstNode = (p: number): number => {
-    for (let day = 0; day < days; day++)
-      if ((flat.nodeOf[p * days + day] as number) >= 0) return flat.nodeOf[p * days + day] as number;
+    for (let day = 0; day < days; day++) if (flat.nodeOf[p * days + day] >= 0) return flat.nodeOf[p * days + day];
     return -1;
   };
   const nodes = Int32Array.from({ length: points }, (_, p) => firstNode(p));
   const oneWay = (i: number, j: number): number => {
-    const way = (pointLocation[i] as number) * width + (pointLocation[j] as number);
-    if ((type.seconds[way] as number) >= FAR) return FAR;
-    const a = nodes[i] as number;
-    const b = nodes[j] as number;
-    if (!flat.waits || a < 0 || b < 0) return type.base[way] as number;
-    const travel = type.seconds[way] as number;
-    const leaves = (flat.service[a] as number) + travel;
-    const waiting = Math.max(0, (flat.open[b] as number) - leaves - (flat.close[a] as number));
-    const late = Math.max(0, (flat.open[a] as number) + leaves - (flat.close[b] as number));
+    const way = pointLocation[i] * width + pointLocation[j];
+    if (type.seconds[way] >= FAR) return FAR;
+    const a = nodes[i];
+    const b = nodes[j];
+    if (!flat.waits || a < 0 || b < 0) return type.base[way];
+    const travel = type.seconds[way];
+    const leaves = flat.service[a] + travel;
+    const waiting = Math.max(0, flat.open[b] - leaves - flat.close[a]);
+    const late = Math.max(0, flat.open[a] + leaves - flat.close[b]);
     return travel + WAITING * waiting + late;
   };
   for (let i = 0; i < points; i++) {
     for (let j = 0; j < points; j++)
       near[j] = j === i ? Number.POSITIVE_INFINITY : Math.min(oneWay(i, j), oneWay(j, i));
-    order.sort((a, b) => (near[a] as number) - (near[b] as number) || a - b);
+    order.sort((a, b) => near[a] - near[b] || a - b);
     list.set(order.subarray(0, stride), i * stride);
   }
   return { stride, list };

@@ -18,25 +18,24 @@ function sortKeys(state: State): Float64Array[] {
   const room = new Float64Array(D);
   for (const type of types)
     type.capacity.forEach((most, k) => {
-      room[k] = Math.max(room[k] as number, most);
+      room[k] = Math.max(room[k], most);
     });
   for (let c = 0; c < clients; c++) {
-    const point = clientPoint[c] as number;
+    const point = clientPoint[c];
     let node = -1;
-    for (let day = 0; day < days && node < 0; day++) node = nodeOf[point * days + day] as number;
+    for (let day = 0; day < days && node < 0; day++) node = nodeOf[point * days + day];
     if (node < 0) continue;
     let share = 0;
     for (let k = 0; k < D; k++) {
-      const amount = Math.max(flat.deliver[node * D + k] as number, flat.collect[node * D + k] as number);
-      share += (room[k] as number) > 0 ? amount / (room[k] as number) : 0;
+      const amount = Math.max(flat.deliver[node * D + k], flat.collect[node * D + k]);
+      share += room[k] > 0 ? amount / room[k] : 0;
     }
     demand[c] = -share;
     let nearest = Number.POSITIVE_INFINITY;
-    for (const type of types)
-      nearest = Math.min(nearest, type.base[type.startLocation * width + (pointLocation[point] as number)] as number);
+    for (const type of types) nearest = Math.min(nearest, type.base[type.startLocation * width + pointLocation[point]]);
     near[c] = nearest;
     far[c] = -nearest;
-    narrow[c] = (flat.close[node] as number) - (flat.open[node] as number);
+    narrow[c] = flat.close[node] - flat.open[node];
   }
   return [demand, far, near, narrow];
 }
@@ -48,21 +47,21 @@ export function ordering(state: State, { unit, below }: Random): (clients: Int32
   return (clients, count) => {
     let pick = below(ORDER_WEIGHTS.reduce((sum, weight) => sum + weight, 0) + (state.flat.waits ? NARROW_WEIGHT : 0));
     let order = 0;
-    while (order < ORDER_WEIGHTS.length && pick >= (ORDER_WEIGHTS[order] as number)) {
-      pick -= ORDER_WEIGHTS[order] as number;
+    while (order < ORDER_WEIGHTS.length && pick >= ORDER_WEIGHTS[order]) {
+      pick -= ORDER_WEIGHTS[order];
       order++;
     }
     const values = order === 0 ? null : (keys[order - 1] as Float64Array);
     for (let i = 0; i < count; i++) {
-      const client = clients[i] as number;
-      key[client] = values === null ? unit() : (values[client] as number);
+      const client = clients[i];
+      key[client] = values === null ? unit() : values[client];
     }
     // Insertion sort: the lists are short.
     for (let i = 1; i < count; i++) {
-      const client = clients[i] as number;
-      const value = key[client] as number;
+      const client = clients[i];
+      const value = key[client];
       let j = i - 1;
-      for (; j >= 0 && (key[clients[j] as number] as number) > value; j--) clients[j + 1] = clients[j] as number;
+      for (; j >= 0 && key[clients[j]] > value; j--) clients[j + 1] = clients[j];
       clients[j + 1] = client;
     }
   };

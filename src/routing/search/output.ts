@@ -15,15 +15,15 @@ export function sequencesOf(flat: Flat, snapshot: Snapshot, held: readonly numbe
   const runs: RunSequence[] = [];
   const { routes } = snapshot;
   for (let i = 0; i < routes.length; ) {
-    const day = routes[i] as number;
-    const type = flat.types[routes[i + 1] as number]?.source.id ?? '';
-    const departs = held[routes[i + 2] as number];
-    const end = i + HEADER + (routes[i + 3] as number);
+    const day = routes[i];
+    const type = flat.types[routes[i + 1]]?.source.id ?? '';
+    const departs = held[routes[i + 2]];
+    const end = i + HEADER + routes[i + 3];
     const trips: { visits: SequenceVisit[] }[] = [{ visits: [] }];
     for (let j = i + HEADER; j < end; j++) {
-      const node = routes[j] as number;
+      const node = routes[j];
       if (node === RETURN) trips.push({ visits: [] });
-      else trips.at(-1)?.visits.push(visitAt(flat, flat.nodePoint[node] as number));
+      else trips.at(-1)?.visits.push(visitAt(flat, flat.nodePoint[node]));
     }
     const key = `${day} ${type}`;
     const vehicle = count.get(key) ?? 0;
@@ -76,16 +76,16 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
     for (const [t, trip] of (visits[r] ?? []).entries()) {
       if (t > 0 && nodes.length > 0 && nodes.at(-1) !== RETURN) nodes.push(RETURN);
       for (const point of trip) {
-        if (point < 0 || !patternOf.has(flat.pointClient[point] as number)) continue;
+        if (point < 0 || !patternOf.has(flat.pointClient[point])) continue;
         const node = flat.nodeOf[point * days + run.day - 1] ?? -1;
-        if (node >= 0 && (state.route[node] as number) < 0) nodes.push(node);
+        if (node >= 0 && state.route[node] < 0) nodes.push(node);
       }
     }
     if (nodes.at(-1) === RETURN) nodes.pop();
     if (nodes.length === 0) return;
     for (const node of nodes) {
       if (node === RETURN) continue;
-      const client = flat.pointClient[flat.nodePoint[node] as number] as number;
+      const client = flat.pointClient[flat.nodePoint[node]];
       setAmounts(state, client, patternOf.get(client) as number);
       placed.set(client, (placed.get(client) ?? 0) + 1);
     }
@@ -96,20 +96,16 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
     if (pinned) state.full[r] = 1;
     const holds = pinned || nodes.some((node) => node >= 0 && pinnedStops.has(idOf(flat, node)));
     const allowed = nodes.every(
-      (node) =>
-        node < 0 ||
-        flat.clientTypes[(flat.pointClient[flat.nodePoint[node] as number] as number) * flat.types.length + type] === 1,
+      (node) => node < 0 || flat.clientTypes[flat.pointClient[flat.nodePoint[node]] * flat.types.length + type] === 1,
     );
     if ((state.tally.brokenRoutes > broken || !allowed) && !holds) {
-      for (const node of nodes)
-        if (node >= 0) placed.delete(flat.pointClient[flat.nodePoint[node] as number] as number);
+      for (const node of nodes) if (node >= 0) placed.delete(flat.pointClient[flat.nodePoint[node]]);
       clearRoute(state, slot);
       return;
     }
     for (const node of nodes) {
       if (node < 0) continue;
-      if (pinned || pinnedStops.has(idOf(flat, node)))
-        state.pinned[flat.pointClient[flat.nodePoint[node] as number] as number] = 1;
+      if (pinned || pinnedStops.has(idOf(flat, node))) state.pinned[flat.pointClient[flat.nodePoint[node]]] = 1;
     }
   });
   // A client counts as served when all visits of its pattern found a place.
@@ -127,17 +123,17 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
 
 function withdrawAll(state: State, client: number): void {
   const { flat } = state;
-  const first = flat.clientPoint[client] as number;
-  for (let p = first; p <= first + (flat.clientPair[client] as number); p++)
+  const first = flat.clientPoint[client];
+  for (let p = first; p <= first + flat.clientPair[client]; p++)
     for (let day = 0; day < flat.days; day++) {
-      const node = flat.nodeOf[p * flat.days + day] as number;
-      if (node >= 0 && (state.route[node] as number) >= 0) removeVisit(state, node);
+      const node = flat.nodeOf[p * flat.days + day];
+      if (node >= 0 && state.route[node] >= 0) removeVisit(state, node);
     }
   state.pinned[client] = 0;
 }
 
 const idOf = (flat: Flat, node: number): string => {
-  const client = flat.pointClient[flat.nodePoint[node] as number] as number;
+  const client = flat.pointClient[flat.nodePoint[node]];
   return flat.problem.stops[client]?.id ?? flat.problem.shipments[client - flat.problem.stops.length]?.id ?? '';
 };
 
@@ -149,5 +145,5 @@ function pointOf(
   if (visit.kind === 'supply' || visit.kind === 'break') return -1;
   const client = clients.get(visit.kind === 'stop' ? `s ${visit.id}` : `p ${visit.id}`);
   if (client === undefined) return -1;
-  return (flat.clientPoint[client] as number) + (visit.kind === 'delivery' ? 1 : 0);
+  return flat.clientPoint[client] + (visit.kind === 'delivery' ? 1 : 0);
 }

@@ -40,19 +40,19 @@ export function recreating(
 
   const put = (node: number, mode: number, where: number, type: number): number => {
     if (mode === NEW_ROUTE) {
-      const r = openRoute(state, where, flat.nodeDay[node] as number);
+      const r = openRoute(state, where, flat.nodeDay[node]);
       journal.opened(r);
       link(state, firstStart + r, node);
       updateRoute(state, r);
       return r;
     }
-    const r = mode === NEW_TRIP_LAST ? where : (route[where] as number);
+    const r = mode === NEW_TRIP_LAST ? where : route[where];
     journal.touch(r);
     if (mode === AFTER) {
       link(state, where, node);
       if (type >= 0) {
-        const day = state.slotDay[r] as number;
-        countVehicle(state, state.type[r] as number, day, -1);
+        const day = state.slotDay[r];
+        countVehicle(state, state.type[r], day, -1);
         setType(state, r, type);
         countVehicle(state, type, day, 1);
       }
@@ -60,7 +60,7 @@ export function recreating(
       link(state, where, node);
       insertReturn(state, node);
     } else {
-      const back = insertReturn(state, prev[firstEnd + r] as number);
+      const back = insertReturn(state, prev[firstEnd + r]);
       link(state, back, node);
     }
     updateRoute(state, r);
@@ -68,7 +68,7 @@ export function recreating(
   };
 
   const insertPair = (client: number): void => {
-    const prize = flat.clientWeight[client] === 0 ? (flat.clientPrize[client] as number) * generosity : FAR;
+    const prize = flat.clientWeight[client] === 0 ? flat.clientPrize[client] * generosity : FAR;
     let cost = prize;
     let mode = AFTER;
     let where = -1;
@@ -78,7 +78,7 @@ export function recreating(
     const first = days > 1 ? below(days) : 0;
     for (let i = 0; i < days; i++) {
       const day = (first + i) % days;
-      const pickup = nodeOf[(clientPoint[client] as number) * days + day] as number;
+      const pickup = nodeOf[clientPoint[client] * days + day];
       if (pickup < 0 || (chosen >= 0 && unit() < parameters.patternBlink)) continue;
       seek.pair(pickup, cost);
       if (found.place < 0) continue;
@@ -90,7 +90,7 @@ export function recreating(
       node = pickup;
     }
     if (chosen < 0) return;
-    const delivery = nodeOf[((clientPoint[client] as number) + 1) * days + chosen] as number;
+    const delivery = nodeOf[(clientPoint[client] + 1) * days + chosen];
     journal.client(client);
     setPattern(state, client, chosen);
     if (mode === NEW_ROUTE) {
@@ -101,13 +101,13 @@ export function recreating(
       updateRoute(state, r);
       return;
     }
-    const r = mode === NEW_TRIP_LAST ? where : (route[where] as number);
+    const r = mode === NEW_TRIP_LAST ? where : route[where];
     journal.touch(r);
     if (mode === AFTER) {
       link(state, where, node);
       link(state, then, delivery);
     } else {
-      link(state, mode === NEW_TRIP_LAST ? insertReturn(state, prev[firstEnd + r] as number) : where, node);
+      link(state, mode === NEW_TRIP_LAST ? insertReturn(state, prev[firstEnd + r]) : where, node);
       link(state, node, delivery);
       if (mode === NEW_TRIP_BEFORE) insertReturn(state, delivery);
     }
@@ -121,11 +121,11 @@ export function recreating(
   const dayKnown = new Uint8Array(days);
 
   const insertStop = (client: number): void => {
-    const point = clientPoint[client] as number;
+    const point = clientPoint[client];
     const patterns = clientPatterns[client] as (typeof clientPatterns)[number];
-    const prize = flat.clientWeight[client] === 0 ? (flat.clientPrize[client] as number) * generosity : FAR;
+    const prize = flat.clientWeight[client] === 0 ? flat.clientPrize[client] * generosity : FAR;
     if (days === 1) {
-      const node = nodeOf[point] as number;
+      const node = nodeOf[point];
       if (node < 0) return;
       setAmounts(state, client, 0);
       seek.visit(node, prize);
@@ -150,16 +150,16 @@ export function recreating(
       }
       let sum = 0;
       for (let v = 0; v < pattern.days.length && sum < best; v++) {
-        const day = pattern.days[v] as number;
+        const day = pattern.days[v];
         if (dayKnown[day] === 0) {
           dayKnown[day] = 1;
-          seek.visit(nodeOf[point * days + day] as number, FAR);
+          seek.visit(nodeOf[point * days + day], FAR);
           dayCost[day] = found.place < 0 ? FAR : found.cost;
           dayMode[day] = found.mode;
           dayPlace[day] = found.place;
           dayType[day] = found.type;
         }
-        sum += dayCost[day] as number;
+        sum += dayCost[day];
       }
       if (sum < best) {
         best = sum;
@@ -172,8 +172,8 @@ export function recreating(
     setPattern(state, client, chosen);
     setAmounts(state, client, chosen);
     for (let v = 0; v < pattern.days.length; v++) {
-      const day = pattern.days[v] as number;
-      const node = nodeOf[point * days + day] as number;
+      const day = pattern.days[v];
+      const node = nodeOf[point * days + day];
       // What a day's cheapest place was is known for the last pattern tried; a shared fleet or depot may have filled since.
       if (own || v > 0) {
         seek.visit(node, FAR);
@@ -182,7 +182,7 @@ export function recreating(
           return;
         }
         put(node, found.mode, found.place, found.type);
-      } else put(node, dayMode[day] as number, dayPlace[day] as number, dayType[day] as number);
+      } else put(node, dayMode[day], dayPlace[day], dayType[day]);
     }
   };
 
@@ -199,12 +199,12 @@ export function recreating(
 
   /** A pattern that could be served only in part is taken back. */
   const withdraw = (client: number): void => {
-    const point = clientPoint[client] as number;
+    const point = clientPoint[client];
     for (let day = 0; day < days; day++) {
-      const node = nodeOf[point * days + day] as number;
+      const node = nodeOf[point * days + day];
       if (node < 0) continue;
-      if ((route[node] as number) < 0) continue;
-      journal.touch(route[node] as number);
+      if (route[node] < 0) continue;
+      journal.touch(route[node]);
       removeVisit(state, node);
     }
     setPattern(state, client, -1);
@@ -222,8 +222,8 @@ export function recreating(
       // Only what an iteration may take back is generous.
       if (flat.optional) generosity = partly !== undefined && unit() < GENEROUS ? 1 + MOST_GENEROUS * unit() : 1;
       for (let i = 0; i < count; i++) {
-        const client = clients[i] as number;
-        const visit = partly === undefined ? -1 : (partly[client] as number);
+        const client = clients[i];
+        const visit = partly === undefined ? -1 : partly[client];
         if (visit >= 0) insertVisit(client, visit);
         else if (clientPair[client] === 1) insertPair(client);
         else insertStop(client);

@@ -23,25 +23,23 @@ export function retyping(state: State, journal: Journal): Retyping {
     const end = firstEnd + r;
     let arcs = 0;
     let fromRow = type.startLocation * flat.width;
-    for (let k = 0; k < D; k++)
-      if (!flat.mixed && (tripLoad[start * D + k] as number) > (type.capacity[k] as number)) return FAR;
-    for (let at = next[start] as number; ; at = next[at] as number) {
+    for (let k = 0; k < D; k++) if (!flat.mixed && tripLoad[start * D + k] > type.capacity[k]) return FAR;
+    for (let at = next[start]; ; at = next[at]) {
       const inner = at >= state.firstReturn;
-      const there = at === end ? type.endLocation : inner ? type.startLocation : (location[at] as number);
-      arcs += type.base[fromRow + there] as number;
+      const there = at === end ? type.endLocation : inner ? type.startLocation : location[at];
+      arcs += type.base[fromRow + there];
       if (at === end) break;
       if (inner) {
-        for (let k = 0; k < D; k++)
-          if (!flat.mixed && (tripLoad[at * D + k] as number) > (type.capacity[k] as number)) return FAR;
-      } else if (clientTypes[(pointClient[nodePoint[at] as number] as number) * T + t] === 0) return FAR;
-      fromRow = inner ? type.startLocation * flat.width : (row[at] as number);
+        for (let k = 0; k < D; k++) if (!flat.mixed && tripLoad[at * D + k] > type.capacity[k]) return FAR;
+      } else if (clientTypes[pointClient[nodePoint[at]] * T + t] === 0) return FAR;
+      fromRow = inner ? type.startLocation * flat.width : row[at];
     }
-    return arcs >= FAR / 2 ? FAR : arcs * type.factor + type.fixed + (state.duration[r] as number) * type.perSecond;
+    return arcs >= FAR / 2 ? FAR : arcs * type.factor + type.fixed + state.duration[r] * type.perSecond;
   };
 
   const swap = (r: number, t: number): void => {
-    const day = slotDay[r] as number;
-    countVehicle(state, typeOf[r] as number, day, -1);
+    const day = slotDay[r];
+    countVehicle(state, typeOf[r], day, -1);
     setType(state, r, t);
     countVehicle(state, t, day, 1);
     updateRoute(state, r);
@@ -50,24 +48,24 @@ export function retyping(state: State, journal: Journal): Retyping {
   const roomAt = (): boolean => {
     if (!flat.depotLimited) return true;
     for (let i = 0; i < state.depotLoad.length; i++)
-      if ((state.depotLoad[i] as number) > (flat.depotCapacity[i % flat.depotCapacity.length] as number)) return false;
+      if (state.depotLoad[i] > flat.depotCapacity[i % flat.depotCapacity.length]) return false;
     return true;
   };
 
   const opening = (r: number, t: number): number => {
     const depot = (types[t] as (typeof types)[number]).startDepot;
-    if (depot < 0 || depot === (types[typeOf[r] as number] as (typeof types)[number]).startDepot) return 0;
+    if (depot < 0 || depot === (types[typeOf[r]] as (typeof types)[number]).startDepot) return 0;
     if (state.depotBanned[depot] === 1) return FAR;
-    return state.depotUse[depot] === 0 ? (flat.depotOpening[depot] as number) : 0;
+    return state.depotUse[depot] === 0 ? flat.depotOpening[depot] : 0;
   };
 
   const improve = (r: number): boolean => {
-    if (!several || (state.activeIndex[r] as number) < 0) return false;
-    if ((state.mark[r] as number) >= 0 && state.full[state.mark[r] as number] === 1) return false;
-    const day = slotDay[r] as number;
-    const own = typeOf[r] as number;
+    if (!several || state.activeIndex[r] < 0) return false;
+    if (state.mark[r] >= 0 && state.full[state.mark[r]] === 1) return false;
+    const day = slotDay[r];
+    const own = typeOf[r];
     let best = -1;
-    let bestCost = (state.cost[r] as number) - 1e-9;
+    let bestCost = state.cost[r] - 1e-9;
     for (let i = 0; i < serving.length; i++) {
       const t = (serving[i] as (typeof serving)[number]).index;
       if (t === own || !vehicleFree(state, t, day)) continue;
@@ -87,12 +85,12 @@ export function retyping(state: State, journal: Journal): Retyping {
     }
     // With another route, where vehicles are few
     const list = state.active[day] as Int32Array;
-    for (let i = 0; i < (state.activeCount[day] as number); i++) {
-      const q = list[i] as number;
-      const other = typeOf[q] as number;
+    for (let i = 0; i < state.activeCount[day]; i++) {
+      const q = list[i];
+      const other = typeOf[q];
       if (q === r || other === own) continue;
-      if ((state.mark[q] as number) >= 0 && state.full[state.mark[q] as number] === 1) continue;
-      const gain = (state.cost[r] as number) + (state.cost[q] as number);
+      if (state.mark[q] >= 0 && state.full[state.mark[q]] === 1) continue;
+      const gain = state.cost[r] + state.cost[q];
       const first = costAs(r, other);
       if (first >= gain || first + costAs(q, own) >= gain - 1e-9) continue;
       const before = tally.cost;

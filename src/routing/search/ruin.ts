@@ -56,7 +56,7 @@ export function ruining(
   let count = 0;
 
   const unlinkNode = (node: number): void => {
-    const r = route[node] as number;
+    const r = route[node];
     if (r < 0) return;
     journal.touch(r);
     if (changedStamp[r] !== now) {
@@ -67,13 +67,13 @@ export function ruining(
   };
 
   const take = (client: number): void => {
-    if ((state.pattern[client] as number) < 0 || state.pinned[client] === 1) return;
+    if (state.pattern[client] < 0 || state.pinned[client] === 1) return;
     journal.client(client);
-    const point = clientPoint[client] as number;
-    const last = point + (clientPair[client] as number);
+    const point = clientPoint[client];
+    const last = point + clientPair[client];
     for (let p = point; p <= last; p++)
       for (let day = 0; day < days; day++) {
-        const node = nodeOf[p * days + day] as number;
+        const node = nodeOf[p * days + day];
         if (node >= 0) unlinkNode(node);
       }
     setPattern(state, client, -1);
@@ -83,18 +83,18 @@ export function ruining(
 
   /** Visits go, too, that the one before them has no way to any more. */
   const mend = (r: number): void => {
-    const type = flat.types[state.type[r] as number];
+    const type = flat.types[state.type[r]];
     if (type === undefined) return;
     const end = state.firstEnd + r;
     for (let at = firstStart + r; at !== end; ) {
-      const then = next[at] as number;
-      if ((type.base[(state.row[at] as number) + (state.location[then] as number)] as number) < FAR / 2) {
+      const then = next[at];
+      if (type.base[state.row[at] + state.location[then]] < FAR / 2) {
         at = then;
         continue;
       }
       const victim = then < firstStart ? then : at;
       if (victim >= firstStart) return;
-      const client = pointClient[nodePoint[victim] as number] as number;
+      const client = pointClient[nodePoint[victim]];
       if (state.pinned[client] === 1) return;
       take(client);
       at = firstStart + r;
@@ -103,9 +103,9 @@ export function ruining(
 
   /** Takes one visit of a client that is visited on several days; its days stay as they are. */
   const takeVisit = (node: number): void => {
-    const client = pointClient[nodePoint[node] as number] as number;
+    const client = pointClient[nodePoint[node]];
     if (state.pinned[client] === 1) return;
-    const pattern = flat.clientPatterns[client]?.[state.pattern[client] as number];
+    const pattern = flat.clientPatterns[client]?.[state.pattern[client]];
     if (pattern === undefined || pattern.days.length < 2) {
       take(client);
       return;
@@ -117,7 +117,7 @@ export function ruining(
   };
 
   const begin = (): void => {
-    for (let i = 0; i < count; i++) partly[out[i] as number] = -1;
+    for (let i = 0; i < count; i++) partly[out[i]] = -1;
     now++;
     count = 0;
     changedCount = 0;
@@ -127,12 +127,12 @@ export function ruining(
   const settle = (): number => {
     if (flat.gaps)
       for (let i = 0; i < changedCount; i++) {
-        const r = changed[i] as number;
+        const r = changed[i];
         if (flat.multiTrip) dropEmptyTrips(state, r);
-        if ((state.arcs[r] as number) < FAR / 2) mend(r);
+        if (state.arcs[r] < FAR / 2) mend(r);
       }
     for (let i = 0; i < changedCount; i++) {
-      const r = changed[i] as number;
+      const r = changed[i];
       if (flat.multiTrip) dropEmptyTrips(state, r);
       updateRoute(state, r);
       if (state.size[r] === 0) closeRoute(state, r);
@@ -144,8 +144,8 @@ export function ruining(
   const routedNode = (point: number): number => {
     const first = below(days);
     for (let i = 0; i < days; i++) {
-      const node = nodeOf[point * days + ((first + i) % days)] as number;
-      if (node >= 0 && (route[node] as number) >= 0) return node;
+      const node = nodeOf[point * days + ((first + i) % days)];
+      if (node >= 0 && route[node] >= 0) return node;
     }
     return -1;
   };
@@ -153,8 +153,8 @@ export function ruining(
   const seedNode = (): number => {
     for (let tries = 0; tries < 20; tries++) {
       const client = below(flat.clients);
-      if ((state.pattern[client] as number) < 0) continue;
-      const point = (clientPoint[client] as number) + (clientPair[client] === 1 ? below(2) : 0);
+      if (state.pattern[client] < 0) continue;
+      const point = clientPoint[client] + (clientPair[client] === 1 ? below(2) : 0);
       const node = routedNode(point);
       if (node >= 0) return node;
     }
@@ -167,13 +167,13 @@ export function ruining(
     let behind = 0;
     let first = node;
     for (; behind < whole - 1; behind++) {
-      const before = prev[first] as number;
+      const before = prev[first];
       if (before >= firstStart && before < state.firstReturn) break;
       first = before;
     }
     let ahead = 0;
     for (let at = node; ahead < whole - 1; ahead++) {
-      const then = next[at] as number;
+      const then = next[at];
       if (then >= firstStart && then < state.firstReturn) break;
       at = then;
     }
@@ -182,17 +182,17 @@ export function ruining(
     const least = Math.max(0, whole - 1 - ahead);
     const back = least + below(behind - least + 1);
     first = node;
-    for (let i = 0; i < back; i++) first = prev[first] as number;
+    for (let i = 0; i < back; i++) first = prev[first];
     const keepFrom = kept > 0 ? 1 + below(Math.max(1, length - 1)) : whole;
     let at = first;
     for (let i = 0; i < whole; i++) {
-      const then = next[at] as number;
+      const then = next[at];
       if (at < firstStart && (i < keepFrom || i >= keepFrom + kept)) {
-        if (wholly) take(pointClient[nodePoint[at] as number] as number);
+        if (wholly) take(pointClient[nodePoint[at]]);
         else takeVisit(at);
       }
       // A pair's other end may have gone with it.
-      at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
+      at = then < firstStart && route[then] < 0 ? next[then] : then;
       if (at >= firstStart && at < state.firstReturn) break;
     }
   };
@@ -201,23 +201,23 @@ export function ruining(
     begin();
     const seed = seedNode();
     if (seed < 0) return settle();
-    const day = nodeDay[seed] as number;
-    const routes = state.activeCount[day] as number;
+    const day = nodeDay[seed];
+    const routes = state.activeCount[day];
     let visits = 0;
-    for (let i = 0; i < routes; i++) visits += state.size[(state.active[day] as Int32Array)[i] as number] as number;
+    for (let i = 0; i < routes; i++) visits += state.size[(state.active[day] as Int32Array)[i]];
     const longest = Math.max(1, Math.min(parameters.longest, visits / routes));
     const most = (4 * parameters.meanRemoved) / (1 + longest) - 1;
     let wanted = Math.floor(1 + unit() * Math.max(0, most));
-    const seedPoint = nodePoint[seed] as number;
+    const seedPoint = nodePoint[seed];
     const oneDay = days === 1 || unit() < parameters.sameDay;
     for (let i = -1; i < near.stride && wanted > 0; i++) {
-      const point = i < 0 ? seedPoint : (near.list[seedPoint * near.stride + i] as number);
-      const node = oneDay || i < 0 ? (nodeOf[point * days + day] as number) : routedNode(point);
+      const point = i < 0 ? seedPoint : near.list[seedPoint * near.stride + i];
+      const node = oneDay || i < 0 ? nodeOf[point * days + day] : routedNode(point);
       if (node < 0) continue;
-      const r = route[node] as number;
+      const r = route[node];
       if (r < 0 || ruined[r] === now) continue;
       ruined[r] = now;
-      const size = state.size[r] as number;
+      const size = state.size[r];
       const length = Math.floor(1 + unit() * Math.min(size, longest));
       let kept = 0;
       if (length > 1 && length < size && unit() < parameters.split) {
@@ -232,19 +232,19 @@ export function ruining(
 
   const takeRoute = (r: number): void => {
     const end = state.firstEnd + r;
-    for (let at = next[firstStart + r] as number; at !== end; ) {
-      const then = next[at] as number;
-      if (at < firstStart) take(pointClient[nodePoint[at] as number] as number);
-      at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
+    for (let at = next[firstStart + r]; at !== end; ) {
+      const then = next[at];
+      if (at < firstStart) take(pointClient[nodePoint[at]]);
+      at = then < firstStart && route[then] < 0 ? next[then] : then;
     }
   };
 
   const takeTrip = (node: number): void => {
-    let at = next[state.trip[node] as number] as number;
+    let at = next[state.trip[node]];
     while (at < firstStart) {
-      const then = next[at] as number;
-      take(pointClient[nodePoint[at] as number] as number);
-      at = then < firstStart && (route[then] as number) < 0 ? (next[then] as number) : then;
+      const then = next[at];
+      take(pointClient[nodePoint[at]]);
+      at = then < firstStart && route[then] < 0 ? next[then] : then;
     }
   };
 
@@ -252,20 +252,20 @@ export function ruining(
     begin();
     const seed = seedNode();
     if (seed < 0) return settle();
-    const seedPoint = nodePoint[seed] as number;
-    const day = nodeDay[seed] as number;
+    const seedPoint = nodePoint[seed];
+    const day = nodeDay[seed];
     const most = parameters.longestRoutes;
     let visits = 0;
     let wanted = 1 + below(3);
     for (let i = -1; i < near.stride && wanted > 0; i++) {
-      const point = i < 0 ? seedPoint : (near.list[seedPoint * near.stride + i] as number);
-      const node = nodeOf[point * days + day] as number;
+      const point = i < 0 ? seedPoint : near.list[seedPoint * near.stride + i];
+      const node = nodeOf[point * days + day];
       if (node < 0) continue;
-      const r = route[node] as number;
+      const r = route[node];
       if (r < 0 || ruined[r] === now) continue;
       ruined[r] = now;
       wanted--;
-      visits += (state.size[r] as number) / (state.tripCount[r] as number);
+      visits += state.size[r] / state.tripCount[r];
       if (visits > most) {
         if (i < 0) return strings();
         break;

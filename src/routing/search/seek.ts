@@ -52,9 +52,9 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
     const { places, costs } = around;
     for (let round = 0; ; round++) {
       let which = round === 0 ? around.cheapest() : -1;
-      let least = which < 0 ? found.cost : (costs[which] as number);
+      let least = which < 0 ? found.cost : costs[which];
       for (let i = 0; round > 0 && i < count; i++) {
-        const cost = costs[i] as number;
+        const cost = costs[i];
         if (cost < least) {
           least = cost;
           which = i;
@@ -63,8 +63,8 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
       if (which < 0) return;
       costs[which] = FAR;
       if (unit() < parameters.blink) continue;
-      const at = places[which] as number;
-      const times = factor[typeOf[route[at] as number] as number] as number;
+      const at = places[which];
+      const times = factor[typeOf[route[at]]];
       const cost = place.after(node, at, least / times, found.cost);
       if (cost >= found.cost) continue;
       found.cost = cost;
@@ -95,17 +95,16 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
     }
     if (!flat.multiTrip) return;
     const list = state.active[day] as Int32Array;
-    const mine = row[node] as number;
-    for (let i = 0; i < (state.activeCount[day] as number); i++) {
-      const r = list[i] as number;
+    const mine = row[node];
+    for (let i = 0; i < state.activeCount[day]; i++) {
+      const r = list[i];
       const end = firstEnd + r;
-      const t = typeOf[r] as number;
+      const t = typeOf[r];
       // A trip of its own there and back costs the same wherever it is put.
-      const depot = location[firstStart + r] as number;
-      const alone =
-        ((bases[t] as Float64Array)[mine + depot] as number) + ((basesTo[t] as Float64Array)[mine + depot] as number);
-      if (depot === location[end] && alone * (factor[t] as number) >= found.cost) continue;
-      for (let at = firstStart + r; at !== end; at = next[at] as number) {
+      const depot = location[firstStart + r];
+      const alone = (bases[t] as Float64Array)[mine + depot] + (basesTo[t] as Float64Array)[mine + depot];
+      if (depot === location[end] && alone * factor[t] >= found.cost) continue;
+      for (let at = firstStart + r; at !== end; at = next[at]) {
         if (at < firstStart) continue;
         if (unit() < parameters.blink) continue;
         const cost = place.tripBefore(node, at, found.cost);
@@ -130,36 +129,33 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
     const offerAfter = (at: number): void => {
       if (seen[at] === stamp || unit() < parameters.blink) return;
       seen[at] = stamp;
-      const then = next[at] as number;
-      const base = bases[typeOf[route[at] as number] as number] as Float64Array;
-      const added =
-        (base[(row[at] as number) + (location[node] as number)] as number) +
-        (base[(row[node] as number) + (location[then] as number)] as number) -
-        (arcIn[then] as number);
+      const then = next[at];
+      const base = bases[typeOf[route[at]]] as Float64Array;
+      const added = base[row[at] + location[node]] + base[row[node] + location[then]] - arcIn[then];
       const cost = place.after(node, at, added, confirm.limit());
       if (cost < FAR) confirm.offer(cost, AFTER, at, place.retype(), -1);
     };
     stamp++;
-    const point = nodePoint[node] as number;
-    const day = flat.nodeDay[node] as number;
+    const point = nodePoint[node];
+    const day = flat.nodeDay[node];
     const active = state.active[day] as Int32Array;
-    const routes = state.activeCount[day] as number;
+    const routes = state.activeCount[day];
     const near20 = granular < flat.points - 1;
     for (let i = 0; near20 && i < granular; i++) {
-      const other = nodeOf[(near.list[point * near.stride + i] as number) * days + day] as number;
-      if (other < 0 || (route[other] as number) < 0) continue;
+      const other = nodeOf[near.list[point * near.stride + i] * days + day];
+      if (other < 0 || route[other] < 0) continue;
       offerAfter(other);
-      offerAfter(prev[other] as number);
+      offerAfter(prev[other]);
     }
     for (let i = 0; i < routes; i++) {
-      const r = active[i] as number;
+      const r = active[i];
       const end = firstEnd + r;
       if (near20) {
         offerAfter(firstStart + r);
-        offerAfter(prev[end] as number);
-      } else for (let at = firstStart + r; at !== end; at = next[at] as number) offerAfter(at);
+        offerAfter(prev[end]);
+      } else for (let at = firstStart + r; at !== end; at = next[at]) offerAfter(at);
       if (!flat.multiTrip) continue;
-      for (let at = firstStart + r; at !== end; at = next[at] as number)
+      for (let at = firstStart + r; at !== end; at = next[at])
         if (at >= firstStart) confirm.offer(place.tripBefore(node, at, confirm.limit()), NEW_TRIP_BEFORE, at, -1, -1);
       confirm.offer(place.tripLast(node, r, confirm.limit()), NEW_TRIP_LAST, r, -1, -1);
     }
@@ -197,7 +193,7 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
     choose(node, around.gather(node, limit, ends));
     // Nothing near: look everywhere.
     if (found.place < 0 && granular < flat.points - 1) choose(node, around.gatherAll(node, limit));
-    tryNew(node, flat.nodeDay[node] as number);
+    tryNew(node, flat.nodeDay[node]);
   };
 
   /** As `seekPair`, with trips of its own, and the cheapest places by their bounds tried. */
@@ -207,14 +203,14 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
       confirm.offer(cost, AFTER, at, -1, behind);
       return confirm.limit();
     };
-    const day = flat.nodeDay[pickup] as number;
+    const day = flat.nodeDay[pickup];
     const active = state.active[day] as Int32Array;
-    const routes = state.activeCount[day] as number;
+    const routes = state.activeCount[day];
     for (let i = 0; i < routes; i++) {
-      const r = active[i] as number;
+      const r = active[i];
       pairs.onRoute(pickup, r, confirm.limit(), parameters.blink, offer);
       if (!flat.multiTrip) continue;
-      for (let at = firstStart + r; at !== firstEnd + r; at = next[at] as number)
+      for (let at = firstStart + r; at !== firstEnd + r; at = next[at])
         if (at >= firstStart) confirm.offer(pairs.tripBefore(pickup, at, confirm.limit()), NEW_TRIP_BEFORE, at, -1, -1);
       confirm.offer(pairs.tripLast(pickup, r, confirm.limit()), NEW_TRIP_LAST, r, -1, -1);
     }
@@ -225,17 +221,17 @@ export function seeking(state: State, random: Random, near: Neighbours, paramete
   const seekPair = (pickup: number, limit: number): void => {
     if (flat.exact || flat.multiTrip) {
       const { nodeDay } = flat;
-      const delivery = nodeOf[((nodePoint[pickup] as number) + 1) * days + (nodeDay[pickup] as number)] as number;
+      const delivery = nodeOf[(nodePoint[pickup] + 1) * days + nodeDay[pickup]];
       seekPairExact(pickup, delivery, limit);
       return;
     }
     found.cost = limit;
     found.place = -1;
-    const day = flat.nodeDay[pickup] as number;
+    const day = flat.nodeDay[pickup];
     const active = state.active[day] as Int32Array;
-    const routes = state.activeCount[day] as number;
+    const routes = state.activeCount[day];
     for (let i = 0; i < routes; i++) {
-      const r = active[i] as number;
+      const r = active[i];
       const cost = pairs.onRoute(pickup, r, found.cost, parameters.blink);
       if (cost < found.cost) {
         found.cost = cost;

@@ -23,11 +23,11 @@ export function takeSnapshot(state: State): Snapshot {
   const { flat, active, activeCount, next, firstStart, firstEnd, firstReturn } = state;
   const routes: number[] = [];
   for (let day = 0; day < flat.days; day++) {
-    for (let i = 0; i < (activeCount[day] as number); i++) {
-      const r = (active[day] as Int32Array)[i] as number;
+    for (let i = 0; i < activeCount[day]; i++) {
+      const r = (active[day] as Int32Array)[i];
       const header = routes.length;
-      routes.push(day, state.type[r] as number, state.mark[r] as number, 0);
-      for (let at = next[firstStart + r] as number; at !== firstEnd + r; at = next[at] as number)
+      routes.push(day, state.type[r], state.mark[r], 0);
+      for (let at = next[firstStart + r]; at !== firstEnd + r; at = next[at])
         routes.push(at >= firstReturn ? RETURN : at);
       routes[header + 3] = routes.length - header - HEADER;
     }
@@ -45,14 +45,13 @@ export function takeSnapshot(state: State): Snapshot {
 export function restoreSnapshot(state: State, snapshot: Snapshot): void {
   const { flat, active, activeCount } = state;
   for (let day = 0; day < flat.days; day++)
-    while ((activeCount[day] as number) > 0)
-      clearRoute(state, (active[day] as Int32Array)[(activeCount[day] as number) - 1] as number);
+    while (activeCount[day] > 0) clearRoute(state, (active[day] as Int32Array)[activeCount[day] - 1]);
   state.upper?.pause();
-  for (let c = 0; c < flat.clients; c++) setPattern(state, c, snapshot.patterns[c] as number);
+  for (let c = 0; c < flat.clients; c++) setPattern(state, c, snapshot.patterns[c]);
   const { routes } = snapshot;
   for (let i = 0; i < routes.length; ) {
     addRoute(state, routes, i);
-    i += HEADER + (routes[i + 3] as number);
+    i += HEADER + routes[i + 3];
   }
   state.upper?.restore(snapshot.upper ?? []);
 }
@@ -61,18 +60,18 @@ export function restoreSnapshot(state: State, snapshot: Snapshot): void {
 export function clearRoute(state: State, r: number): void {
   const start = state.firstStart + r;
   const end = state.firstEnd + r;
-  while (state.next[start] !== end) unlink(state, state.next[start] as number);
+  while (state.next[start] !== end) unlink(state, state.next[start]);
   updateRoute(state, r);
   closeRoute(state, r);
 }
 
 /** The route that stands in `routes` from `at` on, as in a snapshot. */
 export function addRoute(state: State, routes: Int32Array, at: number): number {
-  const r = openRoute(state, routes[at + 1] as number, routes[at] as number, routes[at + 2] as number);
-  const end = at + HEADER + (routes[at + 3] as number);
+  const r = openRoute(state, routes[at + 1], routes[at], routes[at + 2]);
+  const end = at + HEADER + routes[at + 3];
   let last = state.firstStart + r;
   for (let i = at + HEADER; i < end; i++) {
-    const node = routes[i] as number;
+    const node = routes[i];
     if (node === RETURN) last = insertReturn(state, last);
     else {
       link(state, last, node);

@@ -133,8 +133,8 @@ export function emptyState(flat: Flat, marks = 0): State {
   const location = new Int32Array(places);
   const row = new Int32Array(places);
   for (let node = 0; node < nodes; node++) {
-    location[node] = flat.pointLocation[flat.nodePoint[node] as number] as number;
-    row[node] = (location[node] as number) * flat.width;
+    location[node] = flat.pointLocation[flat.nodePoint[node]];
+    row[node] = location[node] * flat.width;
   }
   const firstReturn = nodes + 2 * slots;
   return {
@@ -208,7 +208,7 @@ export function emptyState(flat: Flat, marks = 0): State {
 }
 
 const sumOfPrizes = (flat: Flat): number =>
-  flat.clientPrize.reduce((sum, prize, c) => sum + ((flat.clientWeight[c] as number) > 0 ? 0 : prize), 0);
+  flat.clientPrize.reduce((sum, prize, c) => sum + (flat.clientWeight[c] > 0 ? 0 : prize), 0);
 
 /** As many slots as vehicles can be used on a day, at most one a visit. */
 function slotsOn(flat: Flat, day: number): number {
@@ -218,7 +218,7 @@ function slotsOn(flat: Flat, day: number): number {
   for (const type of flat.types) {
     if (type.supplies || type.onDay[day] === 0) continue;
     let room = FAR;
-    for (const fleet of flat.typeFleets[type.index] ?? []) room = Math.min(room, flat.fleetAvailable[fleet] as number);
+    for (const fleet of flat.typeFleets[type.index] ?? []) room = Math.min(room, flat.fleetAvailable[fleet]);
     vehicles += room;
   }
   return Math.min(visits, vehicles);
@@ -230,7 +230,7 @@ export function vehicleFree(state: State, type: number, day: number): boolean {
   if (flat.types[type]?.onDay[day] === 0) return false;
   const fleets = flat.typeFleets[type] as readonly number[];
   const offset = day * flat.fleetAvailable.length;
-  for (let i = 0; i < fleets.length; i++) if ((fleetFree[offset + (fleets[i] as number)] as number) < 1) return false;
+  for (let i = 0; i < fleets.length; i++) if (fleetFree[offset + fleets[i]] < 1) return false;
   return true;
 }
 
@@ -242,23 +242,23 @@ export function countVehicle(state: State, type: number, day: number, by: 1 | -1
   const fleets = flat.typeFleets[type] as readonly number[];
   const offset = day * flat.fleetAvailable.length;
   for (let i = 0; i < fleets.length; i++) {
-    const at = offset + (fleets[i] as number);
-    fleetFree[at] = (fleetFree[at] as number) - by;
+    const at = offset + fleets[i];
+    fleetFree[at] = fleetFree[at] - by;
   }
   for (let end = 0; end < 2; end++) {
     const depot = end === 0 ? source.startDepot : source.endDepot;
     if (depot < 0 || (end === 1 && depot === source.startDepot)) continue;
-    const before = depotUse[depot] as number;
+    const before = depotUse[depot];
     depotUse[depot] = before + by;
-    if (before === 0) tally.cost += flat.depotOpening[depot] as number;
-    else if (before + by === 0) tally.cost -= flat.depotOpening[depot] as number;
+    if (before === 0) tally.cost += flat.depotOpening[depot];
+    else if (before + by === 0) tally.cost -= flat.depotOpening[depot];
   }
   const used = type * flat.days + day;
-  typeUsed[used] = (typeUsed[used] as number) + by;
+  typeUsed[used] = typeUsed[used] + by;
   if (source.horizon > 0) {
     let peak = 0;
-    for (let d = 0; d < flat.days; d++) peak = Math.max(peak, typeUsed[type * flat.days + d] as number);
-    tally.cost += source.horizon * (peak - (typePeak[type] as number));
+    for (let d = 0; d < flat.days; d++) peak = Math.max(peak, typeUsed[type * flat.days + d]);
+    tally.cost += source.horizon * (peak - typePeak[type]);
     typePeak[type] = peak;
   }
 }
@@ -269,7 +269,7 @@ export function horizonChange({ flat, typeUsed, typePeak }: State, from: number,
   const more = types[to]?.horizon ?? 0;
   const less = types[from]?.horizon ?? 0;
   let change = 0;
-  if (more > 0 && (typeUsed[to * days + day] as number) >= (typePeak[to] as number)) change += more;
+  if (more > 0 && typeUsed[to * days + day] >= typePeak[to]) change += more;
   if (less > 0 && typeUsed[from * days + day] === typePeak[from]) {
     let alone = true;
     for (let d = 0; d < days; d++) if (d !== day && typeUsed[from * days + d] === typePeak[from]) alone = false;
@@ -281,12 +281,12 @@ export function horizonChange({ flat, typeUsed, typePeak }: State, from: number,
 /** Takes a free slot of the day for an empty route of the type. The caller has seen that there is one. */
 export function openRoute(state: State, type: number, day: number, mark = -1): number {
   const { freeSlots, freeCount, active, activeCount, activeIndex } = state;
-  const count = (freeCount[day] as number) - 1;
+  const count = freeCount[day] - 1;
   freeCount[day] = count;
-  const r = (freeSlots[day] as Int32Array)[count] as number;
-  activeIndex[r] = activeCount[day] as number;
-  (active[day] as Int32Array)[activeCount[day] as number] = r;
-  activeCount[day] = (activeCount[day] as number) + 1;
+  const r = (freeSlots[day] as Int32Array)[count];
+  activeIndex[r] = activeCount[day];
+  (active[day] as Int32Array)[activeCount[day]] = r;
+  activeCount[day] = activeCount[day] + 1;
   const start = state.firstStart + r;
   const end = state.firstEnd + r;
   state.next[start] = end;
@@ -304,21 +304,21 @@ export function openRoute(state: State, type: number, day: number, mark = -1): n
 /** Gives an empty route's slot and vehicle back. */
 export function closeRoute(state: State, r: number): void {
   const { freeSlots, freeCount, active, activeCount, activeIndex, slotDay, tally } = state;
-  const day = slotDay[r] as number;
+  const day = slotDay[r];
   const list = active[day] as Int32Array;
-  const last = (activeCount[day] as number) - 1;
-  const moved = list[last] as number;
-  list[activeIndex[r] as number] = moved;
-  activeIndex[moved] = activeIndex[r] as number;
+  const last = activeCount[day] - 1;
+  const moved = list[last];
+  list[activeIndex[r]] = moved;
+  activeIndex[moved] = activeIndex[r];
   activeIndex[r] = -1;
   activeCount[day] = last;
-  (freeSlots[day] as Int32Array)[freeCount[day] as number] = r;
-  freeCount[day] = (freeCount[day] as number) + 1;
-  tally.cost -= state.cost[r] as number;
+  (freeSlots[day] as Int32Array)[freeCount[day]] = r;
+  freeCount[day] = freeCount[day] + 1;
+  tally.cost -= state.cost[r];
   state.cost[r] = 0;
   if (state.broken[r] === 1) tally.brokenRoutes--;
   state.broken[r] = 0;
-  countVehicle(state, state.type[r] as number, day, -1);
+  countVehicle(state, state.type[r], day, -1);
   state.type[r] = -1;
 }
 
@@ -333,7 +333,7 @@ export function setType(state: State, r: number, type: number): void {
   state.row[start] = source.startLocation * state.flat.width;
   state.location[end] = source.endLocation;
   state.row[end] = source.endLocation * state.flat.width;
-  for (let at = state.next[start] as number; at !== end; at = state.next[at] as number) {
+  for (let at = state.next[start]; at !== end; at = state.next[at]) {
     if (at < state.firstReturn) continue;
     state.location[at] = source.startLocation;
     state.row[at] = source.startLocation * state.flat.width;
@@ -344,28 +344,28 @@ export function setType(state: State, r: number, type: number): void {
 export function insertReturn(state: State, after: number): number {
   if (state.tally.freeReturnCount === 0) return -1;
   state.tally.freeReturnCount--;
-  const place = state.freeReturns[state.tally.freeReturnCount] as number;
-  const start = state.firstStart + (state.route[after] as number);
-  state.location[place] = state.location[start] as number;
-  state.row[place] = state.row[start] as number;
+  const place = state.freeReturns[state.tally.freeReturnCount];
+  const start = state.firstStart + state.route[after];
+  state.location[place] = state.location[start];
+  state.row[place] = state.row[start];
   link(state, after, place);
   return place;
 }
 
 export function link(state: State, after: number, place: number): void {
   const { next, prev, route } = state;
-  const then = next[after] as number;
+  const then = next[after];
   next[after] = place;
   prev[place] = after;
   next[place] = then;
   prev[then] = place;
-  route[place] = route[after] as number;
+  route[place] = route[after];
 }
 
 export function unlink(state: State, place: number): void {
   const { next, prev, route } = state;
-  const before = prev[place] as number;
-  const then = next[place] as number;
+  const before = prev[place];
+  const then = next[place];
   next[before] = then;
   prev[then] = before;
   route[place] = -1;
@@ -378,11 +378,11 @@ export function unlink(state: State, place: number): void {
 /** Removes returns that no trip lies before or behind. */
 export function dropEmptyTrips(state: State, r: number): void {
   const end = state.firstEnd + r;
-  let at = state.next[state.firstStart + r] as number;
+  let at = state.next[state.firstStart + r];
   while (at !== end) {
-    const then = state.next[at] as number;
+    const then = state.next[at];
     if (at >= state.firstReturn) {
-      const before = state.prev[at] as number;
+      const before = state.prev[at];
       const emptyBefore = before < state.firstReturn ? before >= state.firstStart : true;
       if (emptyBefore || then === end) unlink(state, at);
     }
@@ -392,7 +392,7 @@ export function dropEmptyTrips(state: State, r: number): void {
 
 /** Takes one visit off its route and brings the route up to date; an empty one is given back. */
 export function removeVisit(state: State, node: number): void {
-  const r = state.route[node] as number;
+  const r = state.route[node];
   unlink(state, node);
   if (state.flat.multiTrip) dropEmptyTrips(state, r);
   updateRoute(state, r);

@@ -29,13 +29,13 @@ export function tails(state: State, journal: Journal, near: Neighbours, neighbou
   /** Load of the visits up to and with `place`. */
   const upTo = (place: number): number => {
     let sum = 0;
-    for (let at = place; at < firstStart; at = prev[at] as number) sum += deliver[at] as number;
+    for (let at = place; at < firstStart; at = prev[at]) sum += deliver[at];
     return sum;
   };
 
   const allowed = (from: number, t: number): boolean => {
-    for (let at = from; at < firstStart; at = next[at] as number)
-      if (clientTypes[(pointClient[nodePoint[at] as number] as number) * T + t] === 0) return false;
+    for (let at = from; at < firstStart; at = next[at])
+      if (clientTypes[pointClient[nodePoint[at]] * T + t] === 0) return false;
     return true;
   };
 
@@ -45,10 +45,10 @@ export function tails(state: State, journal: Journal, near: Neighbours, neighbou
     journal.touch(q);
     const endR = firstEnd + r;
     const endQ = firstEnd + q;
-    const lastR = prev[endR] as number;
-    const lastQ = prev[endQ] as number;
-    for (let at = v; at !== endQ; at = next[at] as number) route[at] = r;
-    for (let at = w; at !== endR; at = next[at] as number) route[at] = q;
+    const lastR = prev[endR];
+    const lastQ = prev[endQ];
+    for (let at = v; at !== endQ; at = next[at]) route[at] = r;
+    for (let at = w; at !== endR; at = next[at]) route[at] = q;
     const join = (before: number, then: number): void => {
       next[before] = then;
       prev[then] = before;
@@ -71,44 +71,40 @@ export function tails(state: State, journal: Journal, near: Neighbours, neighbou
 
   const improve = (r: number): boolean => {
     let any = false;
-    if ((state.activeIndex[r] as number) < 0) return false;
+    if (state.activeIndex[r] < 0) return false;
     let before = 0;
-    for (let a = next[firstStart + r] as number; a < firstStart; a = next[a] as number) {
-      before += deliver[a] as number;
-      const t = typeOf[r] as number;
+    for (let a = next[firstStart + r]; a < firstStart; a = next[a]) {
+      before += deliver[a];
+      const t = typeOf[r];
       const type = types[t] as (typeof types)[number];
       const { base } = type;
-      const w = next[a] as number;
-      const open = arcIn[w] as number;
-      const from = (nodePoint[a] as number) * near.stride;
-      const day = nodeDay[a] as number;
+      const w = next[a];
+      const open = arcIn[w];
+      const from = nodePoint[a] * near.stride;
+      const day = nodeDay[a];
       for (let i = from; i < from + reach; i++) {
-        const v = nodeOf[(near.list[i] as number) * days + day] as number;
+        const v = nodeOf[near.list[i] * days + day];
         if (v < 0) continue;
-        const q = route[v] as number;
+        const q = route[v];
         if (q < 0 || q === r || typeOf[q] !== t) continue;
-        const u = prev[v] as number;
-        const gain =
-          open +
-          (arcIn[v] as number) -
-          (base[(row[a] as number) + (location[v] as number)] as number) -
-          (base[(row[u] as number) + (location[w] as number)] as number);
+        const u = prev[v];
+        const gain = open + arcIn[v] - base[row[a] + location[v]] - base[row[u] + location[w]];
         if (gain * type.factor < 1) continue;
         if (timed) {
           const { seconds } = type;
-          const there = (departs[a] as number) + (seconds[(row[a] as number) + (location[v] as number)] as number);
-          if (there > (latest[v] as number)) continue;
-          const back = (departs[u] as number) + (seconds[(row[u] as number) + (location[w] as number)] as number);
-          if (back > (latest[w] as number)) continue;
+          const there = departs[a] + seconds[row[a] + location[v]];
+          if (there > latest[v]) continue;
+          const back = departs[u] + seconds[row[u] + location[w]];
+          if (back > latest[w]) continue;
         }
-        const mine = tripLoad[firstStart + r] as number;
-        const other = tripLoad[firstStart + q] as number;
+        const mine = tripLoad[firstStart + r];
+        const other = tripLoad[firstStart + q];
         const kept = upTo(u);
-        const room = type.capacity[0] as number;
+        const room = type.capacity[0];
         if (before + other - kept > room || kept + mine - before > room) continue;
         if (!allowed(v, t) || !allowed(w, t)) continue;
         exchange(r, q, a, w, u, v);
-        if ((state.activeIndex[r] as number) < 0) return true;
+        if (state.activeIndex[r] < 0) return true;
         any = true;
         break;
       }

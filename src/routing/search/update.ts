@@ -12,7 +12,7 @@ export function updateRoute(state: State, r: number): void {
 
 /** The same with the supply as it stands. */
 export function updateAlone(state: State, r: number): void {
-  const type = state.flat.types[state.type[r] as number];
+  const type = state.flat.types[state.type[r]];
   if (type === undefined) return;
   const { flat, tally } = state;
   let broken = walk(state, r, type) ? 0 : 1;
@@ -22,24 +22,24 @@ export function updateAlone(state: State, r: number): void {
   let duration = 0;
   if (flat.timed) {
     if (!updateTimes(state, r, type)) broken = 1;
-    duration = state.duration[r] as number;
+    duration = state.duration[r];
     state.bare[r] = duration;
     if (type.clocked && broken === 0 && state.size[r] !== 0) {
       duration = timeRoute(state, r, type);
       if (duration >= FAR) {
-        duration = state.bare[r] as number;
+        duration = state.bare[r];
         broken = 1;
       }
       state.duration[r] = duration;
     }
   }
   // A way that is missing is no cost: beside it the small figures would be lost.
-  const way = state.arcs[r] as number;
+  const way = state.arcs[r];
   const cost =
     state.size[r] === 0 ? 0 : (way < FAR / 2 ? way * type.factor + duration * type.perSecond : 0) + type.fixed;
-  tally.cost += cost - (state.cost[r] as number);
+  tally.cost += cost - state.cost[r];
   state.cost[r] = cost;
-  tally.brokenRoutes += broken - (state.broken[r] as number);
+  tally.brokenRoutes += broken - state.broken[r];
   state.broken[r] = broken;
 }
 
@@ -58,8 +58,8 @@ function walk(state: State, r: number, type: FlatType): boolean {
   for (let k = 0; k < D; k++) tripLoad[start * D + k] = 0;
   tripRelease[start] = 0;
   let from = start;
-  for (let at = next[start] as number; ; at = next[at] as number) {
-    const arc = base[(row[from] as number) + (location[at] as number)] as number;
+  for (let at = next[start]; ; at = next[at]) {
+    const arc = base[row[from] + location[at]];
     arcIn[at] = arc;
     arcs += arc;
     from = at;
@@ -71,10 +71,9 @@ function walk(state: State, r: number, type: FlatType): boolean {
       tripRelease[at] = 0;
     } else {
       size++;
-      for (let k = 0; k < D; k++)
-        tripLoad[current * D + k] = (tripLoad[current * D + k] as number) + (deliver[at * D + k] as number);
-      const release = flat.release[at] as number;
-      if (release > (tripRelease[current] as number)) tripRelease[current] = release;
+      for (let k = 0; k < D; k++) tripLoad[current * D + k] = tripLoad[current * D + k] + deliver[at * D + k];
+      const release = flat.release[at];
+      if (release > tripRelease[current]) tripRelease[current] = release;
     }
     trip[at] = current;
   }
@@ -90,9 +89,9 @@ function tripsFit(state: State, r: number, type: FlatType): boolean {
   const { next, tripLoad } = state;
   const D = state.flat.dimensions;
   const end = state.firstEnd + r;
-  for (let at = state.firstStart + r; at !== end; at = next[at] as number) {
+  for (let at = state.firstStart + r; at !== end; at = next[at]) {
     if (at < state.firstStart) continue;
-    for (let k = 0; k < D; k++) if ((tripLoad[at * D + k] as number) > (type.capacity[k] as number)) return false;
+    for (let k = 0; k < D; k++) if (tripLoad[at * D + k] > type.capacity[k]) return false;
     if (state.tripCount[r] === 1) return true;
   }
   return true;
@@ -105,33 +104,33 @@ function updateLoads(state: State, r: number, type: FlatType): boolean {
   const end = state.firstEnd + r;
   let fits = true;
   for (let k = 0; k < D; k++) {
-    let now = tripLoad[start * D + k] as number;
+    let now = tripLoad[start * D + k];
     let peak = now;
-    const room = type.capacity[k] as number;
+    const room = type.capacity[k];
     load[start * D + k] = now;
     peakBefore[start * D + k] = peak;
-    for (let at = next[start] as number; ; at = next[at] as number) {
+    for (let at = next[start]; ; at = next[at]) {
       const i = at * D + k;
       if (at < firstStart) {
-        now += (collect[i] as number) - (deliver[i] as number);
+        now += collect[i] - deliver[i];
         if (now > peak) peak = now;
       } else {
         if (peak > room) fits = false;
-        now = at === end ? now : (tripLoad[i] as number);
+        now = at === end ? now : tripLoad[i];
         peak = now;
       }
       load[i] = now;
       peakBefore[i] = peak;
       if (at === end) break;
     }
-    let after = load[end * D + k] as number;
-    for (let at = prev[end] as number; ; at = prev[at] as number) {
+    let after = load[end * D + k];
+    for (let at = prev[end]; ; at = prev[at]) {
       const i = at * D + k;
-      if ((load[i] as number) > after) after = load[i] as number;
+      if (load[i] > after) after = load[i];
       peakAfter[i] = after;
       if (at === start) break;
       // What lies before a return belongs to another trip.
-      if (at >= firstStart) after = load[(prev[at] as number) * D + k] as number;
+      if (at >= firstStart) after = load[prev[at] * D + k];
     }
   }
   return fits;
@@ -140,16 +139,15 @@ function updateLoads(state: State, r: number, type: FlatType): boolean {
 function updateDepotLoad(state: State, r: number, type: FlatType): void {
   const { flat, next, tripLoad, depotLoad, loaded, loadedAt, firstStart } = state;
   const D = flat.dimensions;
-  const was = loadedAt[r] as number;
-  const now = type.startDepot < 0 ? -1 : ((state.slotDay[r] as number) * flat.depots + type.startDepot) * D;
+  const was = loadedAt[r];
+  const now = type.startDepot < 0 ? -1 : (state.slotDay[r] * flat.depots + type.startDepot) * D;
   const end = state.firstEnd + r;
   for (let k = 0; k < D; k++) {
-    if (was >= 0) depotLoad[was + k] = (depotLoad[was + k] as number) - (loaded[r * D + k] as number);
+    if (was >= 0) depotLoad[was + k] = depotLoad[was + k] - loaded[r * D + k];
     let sum = 0;
-    for (let at = firstStart + r; at !== end; at = next[at] as number)
-      if (at >= firstStart) sum += tripLoad[at * D + k] as number;
+    for (let at = firstStart + r; at !== end; at = next[at]) if (at >= firstStart) sum += tripLoad[at * D + k];
     loaded[r * D + k] = sum;
-    if (now >= 0) depotLoad[now + k] = (depotLoad[now + k] as number) + sum;
+    if (now >= 0) depotLoad[now + k] = depotLoad[now + k] + sum;
   }
   loadedAt[r] = now;
 }
@@ -158,8 +156,7 @@ function metresFit(state: State, r: number, type: FlatType): boolean {
   const { next, row, location } = state;
   const end = state.firstEnd + r;
   let metres = 0;
-  for (let at = state.firstStart + r; at !== end; at = next[at] as number)
-    metres += type.metres[(row[at] as number) + (location[next[at] as number] as number)] as number;
+  for (let at = state.firstStart + r; at !== end; at = next[at]) metres += type.metres[row[at] + location[next[at]]];
   state.metres[r] = metres;
   return metres <= type.maxMetres;
 }
@@ -178,17 +175,17 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
   let fits = true;
   let drive = 0;
   const held = heldDeparture(state, r);
-  const leave = held >= 0 ? held : Math.max(type.earliest, state.supplied[r] as number);
+  const leave = held >= 0 ? held : Math.max(type.earliest, state.supplied[r]);
   const lastLeave = held >= 0 ? held : type.latestDeparture;
   ready[start] = leave;
-  let time = Math.max(leave, tripRelease[start] as number);
+  let time = Math.max(leave, tripRelease[start]);
   if (time > lastLeave) fits = false;
   departs[start] = time;
   worked[start] = 0;
   let work = 0;
   let from = start;
-  for (let at = next[start] as number; ; at = next[at] as number) {
-    const travel = seconds[(row[from] as number) + (location[at] as number)] as number;
+  for (let at = next[start]; ; at = next[at]) {
+    const travel = seconds[row[from] + location[at]];
     drive += travel;
     time += travel;
     work += travel;
@@ -201,7 +198,7 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
       if (time > type.latest) fits = false;
       time += reload;
       ready[at] = time;
-      time = Math.max(time, tripRelease[at] as number);
+      time = Math.max(time, tripRelease[at]);
       if (time > type.latestDeparture) fits = false;
       departs[at] = time;
       work = 0;
@@ -209,8 +206,8 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
       const begins = earliestStart(flat, at, time);
       if (begins >= NEVER) fits = false;
       else time = begins;
-      time += service[at] as number;
-      work += service[at] as number;
+      time += service[at];
+      work += service[at];
       departs[at] = time;
     }
     worked[at] = work;
@@ -219,31 +216,31 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
   state.drive[r] = drive;
   if (drive > type.maxDrive) fits = false;
   const { limited } = type;
-  const ends = departs[end] as number;
+  const ends = departs[end];
   // Without waiting a vehicle leaves as early as it may, and its day ends that much later.
   let last = type.latest;
-  if (limited && !flat.waits) last = Math.min(last, (departs[start] as number) + type.maxSeconds);
+  if (limited && !flat.waits) last = Math.min(last, departs[start] + type.maxSeconds);
   if (ends > last) fits = false;
   latest[end] = last;
   let then = end;
-  for (let at = prev[end] as number; ; at = prev[at] as number) {
-    const before = (latest[then] as number) - (seconds[(row[at] as number) + (location[then] as number)] as number);
+  for (let at = prev[end]; ; at = prev[at]) {
+    const before = latest[then] - seconds[row[at] + location[then]];
     if (at === start || at >= firstReturn) {
       const leaves = Math.min(before, at === start ? lastLeave : type.latestDeparture);
       latestDeparture[at] = leaves;
       latest[at] = Math.min(leaves - reload, type.latest);
       if (at === start) break;
     } else {
-      latest[at] = latestStart(flat, at, before - (service[at] as number));
+      latest[at] = latestStart(flat, at, before - service[at]);
     }
     then = at;
   }
   if (!limited || !flat.waits) {
-    state.duration[r] = ends - (departs[start] as number);
+    state.duration[r] = ends - departs[start];
     return fits;
   }
   updateDurations(state, r, type);
-  if ((state.duration[r] as number) > type.maxSeconds) fits = false;
+  if (state.duration[r] > type.maxSeconds) fits = false;
   return fits;
 }
 
@@ -255,20 +252,20 @@ function updateDurations(state: State, r: number, type: FlatType): void {
   const start = state.firstStart + r;
   const end = state.firstEnd + r;
   const held = heldDeparture(state, r);
-  const leave = held >= 0 ? held : Math.max(type.earliest, state.supplied[r] as number);
+  const leave = held >= 0 ? held : Math.max(type.earliest, state.supplied[r]);
   let D = 0;
-  let E = Math.max(leave, tripRelease[start] as number);
+  let E = Math.max(leave, tripRelease[start]);
   let L = held >= 0 ? held : type.latestDeparture;
   upTo[3 * start] = 0;
   upTo[3 * start + 1] = E;
   upTo[3 * start + 2] = L;
   let before = start;
-  for (let at = next[start] as number; ; at = next[at] as number) {
-    const travel = seconds[(row[before] as number) + (location[at] as number)] as number;
+  for (let at = next[start]; ; at = next[at]) {
+    const travel = seconds[row[before] + location[at]];
     const inner = at >= firstReturn;
-    const opens = at === end ? 0 : inner ? (tripRelease[at] as number) : (open[at] as number);
-    const closes = at === end ? type.latest : inner ? type.latestDeparture : (close[at] as number);
-    const stays = at === end || inner ? 0 : (service[at] as number);
+    const opens = at === end ? 0 : inner ? tripRelease[at] : open[at];
+    const closes = at === end ? type.latest : inner ? type.latestDeparture : close[at];
+    const stays = at === end || inner ? 0 : service[at];
     const delta = D + travel + (inner ? reload : 0);
     const wait = Math.max(opens - delta - L, 0);
     D = delta + wait + stays;
@@ -288,12 +285,12 @@ function updateDurations(state: State, r: number, type: FlatType): void {
   from[3 * end + 1] = E;
   from[3 * end + 2] = L;
   let then = end;
-  for (let at = prev[end] as number; at !== start; at = prev[at] as number) {
-    const travel = seconds[(row[at] as number) + (location[then] as number)] as number;
+  for (let at = prev[end]; at !== start; at = prev[at]) {
+    const travel = seconds[row[at] + location[then]];
     const inner = at >= firstReturn;
-    const opens = inner ? (tripRelease[at] as number) : (open[at] as number);
-    const closes = inner ? type.latestDeparture : (close[at] as number);
-    const delta = (inner ? 0 : (service[at] as number)) + travel + (then >= firstReturn ? reload : 0);
+    const opens = inner ? tripRelease[at] : open[at];
+    const closes = inner ? type.latestDeparture : close[at];
+    const delta = (inner ? 0 : service[at]) + travel + (then >= firstReturn ? reload : 0);
     const wait = Math.max(E - delta - closes, 0);
     D = D + delta + wait;
     const early = Math.max(E - delta, opens) - wait;
@@ -308,6 +305,6 @@ function updateDurations(state: State, r: number, type: FlatType): void {
 }
 
 const heldDeparture = (state: State, r: number): number => {
-  const mark = state.mark[r] as number;
-  return mark < 0 ? -1 : (state.heldDeparture[mark] as number);
+  const mark = state.mark[r];
+  return mark < 0 ? -1 : state.heldDeparture[mark];
 };

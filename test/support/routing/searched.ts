@@ -1,6 +1,6 @@
 /** The search's plan of a problem, checked. */
 import type { RoutingPlan, RoutingProblem } from '../../../src/model/index.ts';
-import { type SolveOptions, solveRoutes } from '../../../src/routing/solve.ts';
+import { type SolveOptions, solveRoutes } from '../../../src/routing/index.ts';
 import { checkRoutingPlan } from '../../../src/verify/routing/index.ts';
 import { type Objective, unservedWeight } from './objective.ts';
 

@@ -69,12 +69,12 @@ function truckOf(flat: Flat, type: FlatType, satellites: readonly number[], serv
     return cells;
   };
   const { base, factor, perSecond, seconds, metres } = type;
-  const none = (i: number): boolean => (seconds[i] as number) >= FAR;
+  const none = (i: number): boolean => seconds[i] >= FAR;
   return {
     type,
-    cost: table((i) => (none(i) ? FAR : (base[i] as number) * factor + (seconds[i] as number) * perSecond)),
-    seconds: table((i) => seconds[i] as number),
-    metres: table((i) => metres[i] as number),
+    cost: table((i) => (none(i) ? FAR : base[i] * factor + seconds[i] * perSecond)),
+    seconds: table((i) => seconds[i]),
+    metres: table((i) => metres[i]),
     visit: service.map((time) => time * perSecond),
   };
 }

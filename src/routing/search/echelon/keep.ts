@@ -32,11 +32,11 @@ export function keeper(state: State, trucks: Trucks): Keeper {
 
   /** All trucks and amounts in (+1) or out (−1) of the tally. */
   const countAll = (by: 1 | -1): void => {
-    for (let q = 0; q < trucks.count.top; q++) if ((trucks.kind[q] as number) >= 0) countTruck(state, trucks, q, by);
+    for (let q = 0; q < trucks.count.top; q++) if (trucks.kind[q] >= 0) countTruck(state, trucks, q, by);
     for (let r = 0; r < state.slots; r++) {
-      const s = trucks.at[r] as number;
-      if (s >= 0) state.tally.cost += by * (trucks.amount[r * D] ?? 0) * (ground.handling[s] as number);
-      state.tally.brokenRoutes += by * (trucks.lacks[r] as number);
+      const s = trucks.at[r];
+      if (s >= 0) state.tally.cost += by * (trucks.amount[r * D] ?? 0) * ground.handling[s];
+      state.tally.brokenRoutes += by * trucks.lacks[r];
     }
   };
 
@@ -59,20 +59,19 @@ export function keeper(state: State, trucks: Trucks): Keeper {
     back: (from, to, count) => {
       put(first);
       for (let i = 0; i < count; i++) {
-        const r = from[i] as number;
+        const r = from[i];
         trucks.truck[r] = -1;
         trucks.at[r] = -1;
         trucks.lacks[r] = 0;
         trucks.amount.fill(0, r * D, (r + 1) * D);
       }
       for (let i = 0; i < count; i++) {
-        const old = from[i] as number;
-        const r = to[i] as number;
-        trucks.truck[r] = first.whole[trucks.truck.byteOffset / 4 + old] as number;
-        trucks.at[r] = first.whole[trucks.at.byteOffset / 4 + old] as number;
-        trucks.lacks[r] = first.whole[trucks.lacks.byteOffset / 4 + old] as number;
-        for (let k = 0; k < D; k++)
-          trucks.amount[r * D + k] = first.real[trucks.amount.byteOffset / 8 + old * D + k] as number;
+        const old = from[i];
+        const r = to[i];
+        trucks.truck[r] = first.whole[trucks.truck.byteOffset / 4 + old];
+        trucks.at[r] = first.whole[trucks.at.byteOffset / 4 + old];
+        trucks.lacks[r] = first.whole[trucks.lacks.byteOffset / 4 + old];
+        for (let k = 0; k < D; k++) trucks.amount[r * D + k] = first.real[trucks.amount.byteOffset / 8 + old * D + k];
       }
       countAll(1);
     },

@@ -32,9 +32,9 @@ export function poolSupply(state: State, ground: Ground): Upper {
   const S = ground.satellites;
   const truck = ground.trucks[0] as Ground['trucks'][number];
   const fleets = flat.typeFleets[truck.type.index] ?? [];
-  const most = Math.min(FAR, ...fleets.map((fleet) => flat.fleetAvailable[fleet] as number));
+  const most = Math.min(FAR, ...fleets.map((fleet) => flat.fleetAvailable[fleet]));
   const tours = toursOf(truck, S);
-  const split = splitting(tours, S, truck.type.capacity[0] as number, most);
+  const split = splitting(tours, S, truck.type.capacity[0], most);
   const needs = new Float64Array(flat.days * S);
   const at = new Int32Array(state.slots).fill(-1);
   const amount = new Float64Array(state.slots);
@@ -51,7 +51,7 @@ export function poolSupply(state: State, ground: Ground): Upper {
 
   const solve = (day: number): Split => {
     let key = '';
-    for (let s = day * S; s < (day + 1) * S; s++) key += `${needs[s] as number} `;
+    for (let s = day * S; s < (day + 1) * S; s++) key += `${needs[s]} `;
     const before = known.get(key);
     if (before !== undefined) return before;
     const made = split.solve(needs, day * S);
@@ -69,28 +69,26 @@ export function poolSupply(state: State, ground: Ground): Upper {
     const { cost: sum, trucks } = solve(day);
     // What can't be brought costs nothing and breaks the day: beside FAR small figures would be lost.
     const paid = sum < FAR ? sum : 0;
-    tally.cost += paid - (cost[day] as number);
+    tally.cost += paid - cost[day];
     cost[day] = paid;
-    for (; (used[day] as number) < trucks; used[day] = (used[day] as number) + 1)
-      countVehicle(state, truck.type.index, day, 1);
-    for (; (used[day] as number) > trucks; used[day] = (used[day] as number) - 1)
-      countVehicle(state, truck.type.index, day, -1);
+    for (; used[day] < trucks; used[day] = used[day] + 1) countVehicle(state, truck.type.index, day, 1);
+    for (; used[day] > trucks; used[day] = used[day] - 1) countVehicle(state, truck.type.index, day, -1);
     const now = allowed(day, trucks) && sum < FAR ? 0 : 1;
-    tally.brokenRoutes += now - (broken[day] as number);
+    tally.brokenRoutes += now - broken[day];
     broken[day] = now;
   };
 
   const put = (r: number, s: number, units: number): void => {
-    const day = state.slotDay[r] as number;
-    const was = at[r] as number;
+    const day = state.slotDay[r];
+    const was = at[r];
     if (was === s && amount[r] === units) return;
     for (const [where, by] of [
-      [was, -(amount[r] as number)],
+      [was, -amount[r]],
       [s, units],
     ] as const) {
       if (where < 0) continue;
-      needs[day * S + where] = (needs[day * S + where] as number) + by;
-      tally.cost += by * (ground.handling[where] as number);
+      needs[day * S + where] = needs[day * S + where] + by;
+      tally.cost += by * ground.handling[where];
     }
     at[r] = s;
     amount[r] = s < 0 ? 0 : units;
@@ -101,14 +99,14 @@ export function poolSupply(state: State, ground: Ground): Upper {
   };
 
   const follow = (r: number): boolean => {
-    const depot = types[state.type[r] as number]?.startDepot ?? -1;
-    const s = depot < 0 || state.size[r] === 0 ? -1 : (ground.satellite[depot] as number);
+    const depot = types[state.type[r]]?.startDepot ?? -1;
+    const s = depot < 0 || state.size[r] === 0 ? -1 : ground.satellite[depot];
     let units = 0;
     const end = state.firstEnd + r;
-    for (let place = firstStart + r; s >= 0 && place !== end; place = state.next[place] as number) {
+    for (let place = firstStart + r; s >= 0 && place !== end; place = state.next[place]) {
       if (place < firstStart) continue;
-      units += state.tripLoad[place] as number;
-      if ((state.tripCount[r] as number) === 1) break;
+      units += state.tripLoad[place];
+      if (state.tripCount[r] === 1) break;
     }
     put(r, s, units);
     return false;
@@ -116,24 +114,24 @@ export function poolSupply(state: State, ground: Ground): Upper {
 
   const isCostly = (day: number): boolean => {
     let open = 0;
-    for (let s = day * S; s < (day + 1) * S; s++) if ((needs[s] as number) > 0) open++;
+    for (let s = day * S; s < (day + 1) * S; s++) if (needs[s] > 0) open++;
     return open > MOST_EXACT;
   };
 
   /** A share of a truck's way, or where nothing is needed yet the way there from the nearest satellite in need. */
   const roughly = (day: number, s: number, units: number): number => {
-    const own = tours.cost[1 << s] as number;
-    if ((needs[day * S + s] as number) > 0) return (units * own) / (truck.type.capacity[0] as number);
+    const own = tours.cost[1 << s];
+    if (needs[day * S + s] > 0) return (units * own) / truck.type.capacity[0];
     let least = own;
     for (let other = 0; other < S; other++)
-      if ((needs[day * S + other] as number) > 0)
-        least = Math.min(least, (tours.cost[(1 << s) | (1 << other)] as number) - (tours.cost[1 << other] as number));
+      if (needs[day * S + other] > 0)
+        least = Math.min(least, tours.cost[(1 << s) | (1 << other)] - tours.cost[1 << other]);
     return Math.max(0, least);
   };
 
   /** What so many more units at a satellite cost. */
   const more = (day: number, depot: number, units: number): number => {
-    const s = depot < 0 ? -1 : (ground.satellite[depot] as number);
+    const s = depot < 0 ? -1 : ground.satellite[depot];
     if (s < 0 || units === 0) return 0;
     const i = day * S + s;
     if (memoUnits[i] !== units && isCostly(day)) {
@@ -145,28 +143,27 @@ export function poolSupply(state: State, ground: Ground): Upper {
         presentKnown[day] = 1;
         present[day] = solve(day).cost;
       }
-      needs[i] = (needs[i] as number) + units;
+      needs[i] = needs[i] + units;
       const then = solve(day);
-      needs[i] = (needs[i] as number) - units;
-      memo[i] = then.cost < FAR && allowed(day, then.trucks) ? Math.max(0, then.cost - (present[day] as number)) : FAR;
+      needs[i] = needs[i] - units;
+      memo[i] = then.cost < FAR && allowed(day, then.trucks) ? Math.max(0, then.cost - present[day]) : FAR;
     }
-    return (memo[i] as number) + units * (ground.handling[s] as number);
+    return memo[i] + units * ground.handling[s];
   };
 
   const placing = (place: Placing): Placing => {
     const onRoute = (found: number, node: number, r: number): number =>
       found >= FAR
         ? FAR
-        : found +
-          more(state.slotDay[r] as number, types[state.type[r] as number]?.startDepot ?? -1, state.deliver[node] ?? 0);
+        : found + more(state.slotDay[r], types[state.type[r]]?.startDepot ?? -1, state.deliver[node] ?? 0);
     return {
-      after: (node, to, added, limit) => onRoute(place.after(node, to, added, limit), node, state.route[to] as number),
-      tripBefore: (node, to, limit) => onRoute(place.tripBefore(node, to, limit), node, state.route[to] as number),
+      after: (node, to, added, limit) => onRoute(place.after(node, to, added, limit), node, state.route[to]),
+      tripBefore: (node, to, limit) => onRoute(place.tripBefore(node, to, limit), node, state.route[to]),
       tripLast: (node, r, limit) => onRoute(place.tripLast(node, r, limit), node, r),
       alone: (node, t, limit) => {
         const found = place.alone(node, t, limit);
         if (found >= FAR) return FAR;
-        return found + more(flat.nodeDay[node] as number, types[t]?.startDepot ?? -1, state.deliver[node] ?? 0);
+        return found + more(flat.nodeDay[node], types[t]?.startDepot ?? -1, state.deliver[node] ?? 0);
       },
       retype: place.retype,
       upgrades: place.upgrades,
@@ -186,7 +183,7 @@ export function poolSupply(state: State, ground: Ground): Upper {
           type: truck.type.index,
           day,
           visits: tours.order(set).map((s) => ({
-            depot: ground.depot[s] as number,
+            depot: ground.depot[s],
             amount: [amounts.get(s) ?? 0],
             routes: [],
           })),

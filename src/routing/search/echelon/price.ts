@@ -40,8 +40,7 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
 
   const hasRoom = (q: number, { loads, from }: Need): boolean => {
     const { capacity } = kindOf(trucks, q).type;
-    for (let k = 0; k < D; k++)
-      if ((load[q * D + k] as number) + (loads[from + k] as number) > (capacity[k] as number)) return false;
+    for (let k = 0; k < D; k++) if (load[q * D + k] + loads[from + k] > capacity[k]) return false;
     return true;
   };
 
@@ -49,11 +48,7 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
     if (!flat.depotLimited) return true;
     for (let k = 0; k < D; k++) {
       const at = type.startDepot * D + k;
-      if (
-        (state.depotLoad[day * flat.depots * D + at] as number) + (loads[from + k] as number) >
-        (flat.depotCapacity[at] as number)
-      )
-        return false;
+      if (state.depotLoad[day * flat.depots * D + at] + loads[from + k] > flat.depotCapacity[at]) return false;
     }
     return true;
   };
@@ -62,44 +57,36 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
   const onTruck = (q: number, { satellite: s, deadline }: Need, limit: number): number => {
     const truck = kindOf(trucks, q);
     const { type, cost, seconds, metres } = truck;
-    const count = stops[q] as number;
+    const count = stops[q];
     if (count + 1 > type.maxVisits) return FAR;
-    if ((trucks.stale[q] as number) === 1) updateSlack(state, trucks, q);
+    if (trucks.stale[q] === 1) updateSlack(state, trucks, q);
     let best = limit;
     let chosen = -1;
     let from = S;
     let leaves = type.earliest;
     for (let i = 0; i <= count; i++) {
-      const to = i === count ? S + 1 : (visit[q * S + i] as number);
+      const to = i === count ? S + 1 : visit[q * S + i];
       const there = from * stride + s;
       const on = s * stride + to;
       const past = from * stride + to;
-      const arrives = leaves + (seconds[there] as number);
-      if (arrives + (handover[s] as number) > deadline) break;
-      const added =
-        (cost[there] as number) + (cost[on] as number) - (cost[past] as number) + (truck.visit[s] as number);
-      if (added < best && (cost[past] as number) < FAR) {
-        const drive = (seconds[there] as number) + (seconds[on] as number) - (seconds[past] as number);
-        const delay = drive + (service[s] as number);
+      const arrives = leaves + seconds[there];
+      if (arrives + handover[s] > deadline) break;
+      const added = cost[there] + cost[on] - cost[past] + truck.visit[s];
+      if (added < best && cost[past] < FAR) {
+        const drive = seconds[there] + seconds[on] - seconds[past];
+        const delay = drive + service[s];
         const spare =
           i < count
-            ? (slack[q * S + i] as number)
-            : Math.min(
-                type.latest - (trucks.ends[q] as number),
-                type.maxSeconds - ((trucks.ends[q] as number) - type.earliest),
-              );
-        const way = (metres[there] as number) + (metres[on] as number) - (metres[past] as number);
-        if (
-          delay <= spare &&
-          (trucks.drive[q] as number) + drive <= type.maxDrive &&
-          (trucks.metres[q] as number) + way <= type.maxMetres
-        ) {
+            ? slack[q * S + i]
+            : Math.min(type.latest - trucks.ends[q], type.maxSeconds - (trucks.ends[q] - type.earliest));
+        const way = metres[there] + metres[on] - metres[past];
+        if (delay <= spare && trucks.drive[q] + drive <= type.maxDrive && trucks.metres[q] + way <= type.maxMetres) {
           best = added;
           chosen = i;
         }
       }
       if (i === count) break;
-      leaves = (ready[q * S + to] as number) - (handover[to] as number) + (service[to] as number);
+      leaves = ready[q * S + to] - handover[to] + service[to];
       from = to;
     }
     if (chosen < 0) return FAR;
@@ -112,26 +99,23 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
     const { satellite: s, day } = need;
     const go = S * stride + s;
     const back = s * stride + S + 1;
-    let sum = type.fixed + (cost[go] as number) + (cost[back] as number) + (truck.visit[s] as number);
+    let sum = type.fixed + cost[go] + cost[back] + truck.visit[s];
     if (sum >= limit || !vehicleFree(state, type.index, day) || type.maxVisits < 1) return FAR;
     for (let end = 0; end < 2; end++) {
       const depot = end === 0 ? type.startDepot : type.endDepot;
       if (depot < 0 || (end === 1 && depot === type.startDepot)) continue;
-      if (state.depotUse[depot] === 0) sum += flat.depotOpening[depot] as number;
+      if (state.depotUse[depot] === 0) sum += flat.depotOpening[depot];
     }
-    if (
-      type.horizon > 0 &&
-      (state.typeUsed[type.index * flat.days + day] as number) >= (state.typePeak[type.index] as number)
-    )
+    if (type.horizon > 0 && state.typeUsed[type.index * flat.days + day] >= state.typePeak[type.index])
       sum += type.horizon;
-    for (let k = 0; k < D; k++) if ((need.loads[need.from + k] as number) > (type.capacity[k] as number)) return FAR;
+    for (let k = 0; k < D; k++) if (need.loads[need.from + k] > type.capacity[k]) return FAR;
     if (!depotHasRoom(truck, need)) return FAR;
-    const arrives = type.earliest + (seconds[go] as number);
-    if (arrives + (handover[s] as number) > need.deadline) return FAR;
-    const drive = (seconds[go] as number) + (seconds[back] as number);
-    const whole = drive + (service[s] as number);
+    const arrives = type.earliest + seconds[go];
+    if (arrives + handover[s] > need.deadline) return FAR;
+    const drive = seconds[go] + seconds[back];
+    const whole = drive + service[s];
     if (type.earliest + whole > type.latest || whole > type.maxSeconds || drive > type.maxDrive) return FAR;
-    if ((metres[go] as number) + (metres[back] as number) > type.maxMetres) return FAR;
+    if (metres[go] + metres[back] > type.maxMetres) return FAR;
     return sum;
   };
 
@@ -144,17 +128,17 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
     let tightest = FAR;
     const { top } = trucks.count;
     for (let q = 0; q < top; q++) {
-      if ((trucks.kind[q] as number) < 0 || trucks.day[q] !== day || q === except) continue;
+      if (trucks.kind[q] < 0 || trucks.day[q] !== day || q === except) continue;
       if (!hasRoom(q, need) || !depotHasRoom(kindOf(trucks, q), need)) continue;
       if (blink > 0 && random.unit() < blink) continue;
       if (visits(q, s)) {
-        if ((ready[q * S + s] as number) > deadline || limit <= 0) continue;
+        if (ready[q * S + s] > deadline || limit <= 0) continue;
         const room = (kindOf(trucks, q).type.capacity[0] ?? 0) - (load[q * D] ?? 0);
         if (best > 0 || room < tightest) {
           best = 0;
           tightest = room;
           truck = q;
-          kind = trucks.kind[q] as number;
+          kind = trucks.kind[q];
           place = -1;
         }
         continue;
@@ -164,7 +148,7 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
       if (cost < best) {
         best = cost;
         truck = q;
-        kind = trucks.kind[q] as number;
+        kind = trucks.kind[q];
         place = found.place;
       }
     }
@@ -186,37 +170,29 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
   };
 
   const visits = (q: number, s: number): boolean => {
-    const count = stops[q] as number;
+    const count = stops[q];
     for (let i = 0; i < count; i++) if (visit[q * S + i] === s) return true;
     return false;
   };
 
   const saving = (r: number): number => {
-    const q = trucks.truck[r] as number;
+    const q = trucks.truck[r];
     if (q < 0) return 0;
-    const s = trucks.at[r] as number;
-    if ((trucks.routes[q * S + s] as number) > 1) return 0;
-    const count = stops[q] as number;
-    if (count === 1) return trucks.cost[q] as number;
+    const s = trucks.at[r];
+    if (trucks.routes[q * S + s] > 1) return 0;
+    const count = stops[q];
+    if (count === 1) return trucks.cost[q];
     const { cost, visit: stay } = kindOf(trucks, q);
     let i = 0;
     while (visit[q * S + i] !== s) i++;
-    const from = i === 0 ? S : (visit[q * S + i - 1] as number);
-    const to = i === count - 1 ? S + 1 : (visit[q * S + i + 1] as number);
-    return (
-      (cost[from * stride + s] as number) +
-      (cost[s * stride + to] as number) -
-      (cost[from * stride + to] as number) +
-      (stay[s] as number)
-    );
+    const from = i === 0 ? S : visit[q * S + i - 1];
+    const to = i === count - 1 ? S + 1 : visit[q * S + i + 1];
+    return cost[from * stride + s] + cost[s * stride + to] - cost[from * stride + to] + stay[s];
   };
 
   const depotHasMore = (q: number, k: number, more: number): boolean => {
     const at = kindOf(trucks, q).type.startDepot * D + k;
-    return (
-      (state.depotLoad[(trucks.day[q] as number) * flat.depots * D + at] as number) + more <=
-      (flat.depotCapacity[at] as number)
-    );
+    return state.depotLoad[trucks.day[q] * flat.depots * D + at] + more <= flat.depotCapacity[at];
   };
 
   return { found, supply, depotHasRoom: depotHasMore, saving };

@@ -13,11 +13,11 @@ export function supplyRates(flat: Flat): Float64Array {
     for (let k = 0; k < D; k++) {
       let least = FAR;
       for (const { type, cost, visit } of ground.trucks) {
-        const way = (cost[S * stride + s] as number) + (cost[s * stride + S + 1] as number) + (visit[s] as number);
-        const room = type.capacity[k] as number;
+        const way = cost[S * stride + s] + cost[s * stride + S + 1] + visit[s];
+        const room = type.capacity[k];
         if (room > 0) least = Math.min(least, (way + type.fixed) / room);
       }
-      if (least < FAR) rates[(ground.depot[s] as number) * D + k] = least;
+      if (least < FAR) rates[ground.depot[s] * D + k] = least;
     }
   return rates;
 }

@@ -28,8 +28,8 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
     let count = 0;
     for (let tries = 0; tries < 4 * MOST_TRUCKS && count < wanted; tries++) {
       const q = random.below(top);
-      if ((trucks.kind[q] as number) < 0) continue;
-      if (count > 0 && trucks.day[q] !== trucks.day[chosen[0] as number]) continue;
+      if (trucks.kind[q] < 0) continue;
+      if (count > 0 && trucks.day[q] !== trucks.day[chosen[0]]) continue;
       if (!chosen.subarray(0, count).includes(q)) chosen[count++] = q;
     }
     return count;
@@ -38,7 +38,7 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
   const sort = (count: number): void => {
     const order = random.below(4);
     for (let i = 0; i < count; i++) {
-      const r = out[i] as number;
+      const r = out[i];
       const size = trucks.amount[r * D] ?? 0;
       key[r] =
         order === 0
@@ -47,13 +47,13 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
             ? -size * (0.8 + 0.4 * random.unit())
             : order === 2
               ? deadlineOf(state, r)
-              : (trucks.at[r] as number) - size / 1e12 + random.unit() / 4;
+              : trucks.at[r] - size / 1e12 + random.unit() / 4;
     }
     for (let i = 1; i < count; i++) {
-      const r = out[i] as number;
-      const value = key[r] as number;
+      const r = out[i];
+      const value = key[r];
       let j = i - 1;
-      for (; j >= 0 && (key[out[j] as number] as number) > value; j--) out[j + 1] = out[j] as number;
+      for (; j >= 0 && key[out[j]] > value; j--) out[j + 1] = out[j];
       out[j + 1] = r;
     }
   };
@@ -61,23 +61,23 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
   const attempt = (): boolean => {
     const picked = pickTrucks();
     if (picked === 0) return false;
-    const day = trucks.day[chosen[0] as number] as number;
+    const day = trucks.day[chosen[0]];
     const before = tally.cost;
     const broken = tally.brokenRoutes;
     kept.mark();
     let count = 0;
     const active = state.active[day] as Int32Array;
-    for (let i = 0; i < (state.activeCount[day] as number); i++) {
-      const r = active[i] as number;
-      const q = trucks.truck[r] as number;
+    for (let i = 0; i < state.activeCount[day]; i++) {
+      const r = active[i];
+      const q = trucks.truck[r];
       if (q >= 0 && chosen.subarray(0, picked).includes(q)) out[count++] = r;
     }
-    for (let i = 0; i < count; i++) unload(state, trucks, out[i] as number);
+    for (let i = 0; i < count; i++) unload(state, trucks, out[i]);
     sort(count);
     let fits = true;
     for (let i = 0; i < count && fits; i++) {
-      const r = out[i] as number;
-      need.satellite = trucks.at[r] as number;
+      const r = out[i];
+      need.satellite = trucks.at[r];
       need.day = day;
       need.from = r * D;
       need.deadline = deadlineOf(state, r);

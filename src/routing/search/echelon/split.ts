@@ -49,21 +49,21 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
   const grow = (m: number, depth: number, used: number, set: number, room: number, done: number): void => {
     for (let i = 0; i < m; i++) {
       if ((used & (1 << i)) !== 0) continue;
-      let left = need[i] as number;
-      let now = set | (1 << (opened[i] as number));
+      let left = need[i];
+      let now = set | (1 << opened[i]);
       let space = room;
       let cost = done;
       while (left >= space) {
-        cost += one[now] as number;
+        cost += one[now];
         left -= space;
         space = capacity;
-        now = left > 0 ? 1 << (opened[i] as number) : 0;
+        now = left > 0 ? 1 << opened[i] : 0;
       }
       space -= left;
       const all = used | (1 << i);
-      path.push(opened[i] as number);
-      const sum = cost + (one[now] as number);
-      if (sum < (chain[all] as number)) {
+      path.push(opened[i]);
+      const sum = cost + one[now];
+      if (sum < chain[all]) {
         chain[all] = sum;
         chainOrder[all] = path.slice();
       }
@@ -82,13 +82,13 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
       let least = Number.POSITIVE_INFINITY;
       for (let sub = rest; ; sub = (sub - 1) & rest) {
         const group = sub | low;
-        if ((chain[group] as number) < FAR) {
-          const trucks = Math.ceil((load[group] as number) / capacity);
-          const sum = (chain[group] as number) + surcharge * trucks + (best[set ^ group] as number);
+        if (chain[group] < FAR) {
+          const trucks = Math.ceil(load[group] / capacity);
+          const sum = chain[group] + surcharge * trucks + best[set ^ group];
           if (sum < least) {
             least = sum;
             picked[set] = group;
-            count[set] = trucks + (count[set ^ group] as number);
+            count[set] = trucks + count[set ^ group];
           }
         }
         if (sub === 0) break;
@@ -102,29 +102,29 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
     for (let set = 1; set < sets; set++) {
       const low = set & -set;
       const i = 31 - Math.clz32(low);
-      bits[set] = (bits[set ^ low] as number) | (1 << (opened[i] as number));
-      load[set] = (load[set ^ low] as number) + (need[i] as number);
-      const fits = (load[set] as number) <= capacity;
-      chain[set] = fits ? (one[bits[set] as number] as number) : FAR;
+      bits[set] = bits[set ^ low] | (1 << opened[i]);
+      load[set] = load[set ^ low] + need[i];
+      const fits = load[set] <= capacity;
+      chain[set] = fits ? one[bits[set]] : FAR;
       chainOrder[set] = null;
     }
-    if ((load[sets - 1] as number) > capacity) grow(m, DEPTHS[m] ?? 1, 0, 0, capacity, 0);
+    if (load[sets - 1] > capacity) grow(m, DEPTHS[m] ?? 1, 0, 0, capacity, 0);
     parted(m, 0);
-    if ((best[sets - 1] as number) >= FAR) return IMPOSSIBLE;
+    if (best[sets - 1] >= FAR) return IMPOSSIBLE;
     let surcharge = 0;
-    if ((count[sets - 1] as number) > most) {
-      surcharge = (best[sets - 1] as number) + 1;
+    if (count[sets - 1] > most) {
+      surcharge = best[sets - 1] + 1;
       parted(m, surcharge);
     }
     const chains: (readonly number[])[] = [];
     let cost = 0;
     for (let set = sets - 1; set !== 0; ) {
-      const group = picked[set] as number;
-      cost += chain[group] as number;
-      chains.push(chainOrder[group] ?? tours.order(bits[group] as number));
+      const group = picked[set];
+      cost += chain[group];
+      chains.push(chainOrder[group] ?? tours.order(bits[group]));
       set ^= group;
     }
-    return { cost, trucks: count[sets - 1] as number, chains };
+    return { cost, trucks: count[sets - 1], chains };
   };
 
   /** Cost of a chain in a given order. */
@@ -139,24 +139,24 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
     let room = capacity;
     let cost = 0;
     for (let i = first; i < last; i++) {
-      const s = order[i % order.length] as number;
-      let left = needs[from + s] as number;
+      const s = order[i % order.length];
+      let left = needs[from + s];
       set |= 1 << s;
       while (left >= room) {
-        cost += one[set] as number;
+        cost += one[set];
         left -= room;
         room = capacity;
         set = left > 0 ? 1 << s : 0;
       }
       room -= left;
     }
-    return cost + (one[set] as number);
+    return cost + one[set];
   };
 
   /** Many satellites: the shortest way over all of them, cut into chains at the best places, from every start. */
   const along = (m: number, needs: ArrayLike<number>, from: number): Split => {
     let all = 0;
-    for (let i = 0; i < m; i++) all |= 1 << (opened[i] as number);
+    for (let i = 0; i < m; i++) all |= 1 << opened[i];
     const order = tours.order(all);
     let found: Split | null = null;
     for (let start = 0; start < m; start++) {
@@ -167,27 +167,27 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
       for (let i = 0; i < m; i++) {
         let total = 0;
         for (let j = i + 1; j <= m && j <= i + 6; j++) {
-          total += needs[from + (order[(start + j - 1) % m] as number)] as number;
-          const sum = (sums[i] as number) + fill(order, start + i, start + j, needs, from);
-          if (sum >= (sums[j] as number)) continue;
+          total += needs[from + order[(start + j - 1) % m]];
+          const sum = sums[i] + fill(order, start + i, start + j, needs, from);
+          if (sum >= sums[j]) continue;
           sums[j] = sum;
           cuts[j] = i;
-          trucks[j] = (trucks[i] as number) + Math.ceil(total / capacity);
+          trucks[j] = trucks[i] + Math.ceil(total / capacity);
         }
       }
       const whole = fill(order, start, start + m, needs, from);
-      const cut = (sums[m] as number) <= whole && (trucks[m] as number) <= most;
-      const cost = cut ? (sums[m] as number) : whole;
+      const cut = sums[m] <= whole && trucks[m] <= most;
+      const cost = cut ? sums[m] : whole;
       if (found !== null && cost >= found.cost) continue;
       const chains: number[][] = [];
       for (let j = m; j > 0; ) {
-        const i = cut ? (cuts[j] as number) : 0;
-        chains.push(Array.from({ length: j - i }, (_, k) => order[(start + i + k) % m] as number));
+        const i = cut ? cuts[j] : 0;
+        chains.push(Array.from({ length: j - i }, (_, k) => order[(start + i + k) % m]));
         j = i;
       }
       let total = 0;
-      for (const s of order) total += needs[from + s] as number;
-      found = { cost, trucks: cut ? (trucks[m] as number) : Math.ceil(total / capacity), chains };
+      for (const s of order) total += needs[from + s];
+      found = { cost, trucks: cut ? trucks[m] : Math.ceil(total / capacity), chains };
     }
     return found === null || found.cost >= FAR ? IMPOSSIBLE : found;
   };
@@ -195,9 +195,9 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
   const solve = (needs: ArrayLike<number>, from: number): Split => {
     let m = 0;
     for (let s = 0; s < satellites; s++) {
-      if ((needs[from + s] as number) <= 0) continue;
+      if (needs[from + s] <= 0) continue;
       opened[m] = s;
-      need[m++] = needs[from + s] as number;
+      need[m++] = needs[from + s];
     }
     if (m === 0) return { cost: 0, trucks: 0, chains: [] };
     if (capacity <= 0) return IMPOSSIBLE;
@@ -217,7 +217,7 @@ export function splitting(tours: Tours, satellites: number, capacity: number, mo
         room = capacity;
       };
       for (const s of order) {
-        let left = needs[from + s] as number;
+        let left = needs[from + s];
         while (left > 0) {
           const part = Math.min(left, room);
           amounts.set(s, part);

@@ -10,9 +10,9 @@ export function startingRuns(state: State, plan: RoutingPlan): UpperRun[] {
   const placeOf = new Map<number, number>();
   let place = 0;
   for (let day = 0; day < flat.days; day++)
-    for (let i = 0; i < (state.activeCount[day] as number); i++) {
-      const r = (state.active[day] as Int32Array)[i] as number;
-      placeOf.set(state.mark[r] as number, place++);
+    for (let i = 0; i < state.activeCount[day]; i++) {
+      const r = (state.active[day] as Int32Array)[i];
+      placeOf.set(state.mark[r], place++);
     }
   const taken = new Set<number>();
   return plan.runs.flatMap((run): UpperRun[] => {

@@ -18,7 +18,7 @@ export function toursOf(truck: TruckType, satellites: number): Tours {
   const sets = 1 << n;
   const way = new Float64Array(sets * n).fill(FAR);
   const cost = new Float64Array(sets);
-  const arc = (i: number, j: number): number => truck.cost[i * stride + j] as number;
+  const arc = (i: number, j: number): number => truck.cost[i * stride + j];
   for (let set = 1; set < sets; set++) {
     let best = FAR;
     for (let last = 0; last < n; last++) {
@@ -26,8 +26,8 @@ export function toursOf(truck: TruckType, satellites: number): Tours {
       const rest = set & ~(1 << last);
       let least = rest === 0 ? arc(n, last) : FAR;
       for (let from = 0; from < n; from++)
-        if ((rest & (1 << from)) !== 0) least = Math.min(least, (way[rest * n + from] as number) + arc(from, last));
-      least = Math.min(FAR, least + (truck.visit[last] as number));
+        if ((rest & (1 << from)) !== 0) least = Math.min(least, way[rest * n + from] + arc(from, last));
+      least = Math.min(FAR, least + truck.visit[last]);
       way[set * n + last] = least;
       best = Math.min(best, least + arc(last, n + 1));
     }
@@ -41,7 +41,7 @@ export function toursOf(truck: TruckType, satellites: number): Tours {
       let least = Number.POSITIVE_INFINITY;
       for (let last = 0; last < n; last++) {
         if ((rest & (1 << last)) === 0) continue;
-        const sum = (way[rest * n + last] as number) + arc(last, next);
+        const sum = way[rest * n + last] + arc(last, next);
         if (sum < least) {
           least = sum;
           chosen = last;

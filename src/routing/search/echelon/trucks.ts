@@ -90,31 +90,31 @@ export function trucksOf(state: State, ground: Ground): Trucks {
   };
 }
 
-export const kindOf = ({ ground, kind }: Trucks, q: number): TruckType => ground.trucks[kind[q] as number] as TruckType;
+export const kindOf = ({ ground, kind }: Trucks, q: number): TruckType => ground.trucks[kind[q]] as TruckType;
 
 /** Counts a truck, its cost and its load in (+1) or out (−1) of the whole. */
 export function countTruck(state: State, trucks: Trucks, q: number, by: 1 | -1): void {
   const { type } = kindOf(trucks, q);
-  const day = trucks.day[q] as number;
+  const day = trucks.day[q];
   countVehicle(state, type.index, day, by);
-  state.tally.cost += by * (trucks.cost[q] as number);
-  state.tally.brokenRoutes += by * (trucks.broken[q] as number);
+  state.tally.cost += by * trucks.cost[q];
+  state.tally.brokenRoutes += by * trucks.broken[q];
   for (let k = 0; k < trucks.dimensions; k++)
-    countLoad(state, trucks, q, k, by * (trucks.load[q * trucks.dimensions + k] as number));
+    countLoad(state, trucks, q, k, by * trucks.load[q * trucks.dimensions + k]);
 }
 
 /** What a truck loads counts in its depot. */
 function countLoad(state: State, trucks: Trucks, q: number, k: number, by: number): void {
   const depot = kindOf(trucks, q).type.startDepot;
-  const at = ((trucks.day[q] as number) * state.flat.depots + depot) * trucks.dimensions + k;
-  state.depotLoad[at] = (state.depotLoad[at] as number) + by;
+  const at = (trucks.day[q] * state.flat.depots + depot) * trucks.dimensions + k;
+  state.depotLoad[at] = state.depotLoad[at] + by;
 }
 
 /** A new truck without visits. */
 export function openTruck(state: State, trucks: Trucks, kind: number, day: number): number {
   const { count, dimensions: D } = trucks;
   let q = 0;
-  while (q < count.top && (trucks.kind[q] as number) >= 0) q++;
+  while (q < count.top && trucks.kind[q] >= 0) q++;
   if (q === count.top) count.top++;
   trucks.kind[q] = kind;
   trucks.day[q] = day;
@@ -131,7 +131,7 @@ export function closeTruck(state: State, trucks: Trucks, q: number): void {
   countTruck(state, trucks, q, -1);
   trucks.kind[q] = -1;
   const { count } = trucks;
-  while (count.top > 0 && (trucks.kind[count.top - 1] as number) < 0) count.top--;
+  while (count.top > 0 && trucks.kind[count.top - 1] < 0) count.top--;
 }
 
 /** Times and cost of a truck after a change of its visits. */
@@ -139,7 +139,7 @@ export function updateTruck(state: State, trucks: Trucks, q: number): void {
   const { ground, visit, ready } = trucks;
   const { satellites: S, stride, service, handover } = ground;
   const { type, cost, seconds, metres, visit: stay } = kindOf(trucks, q);
-  const stops = trucks.stops[q] as number;
+  const stops = trucks.stops[q];
   let from = S;
   let time = type.earliest;
   let drive = 0;
@@ -147,29 +147,29 @@ export function updateTruck(state: State, trucks: Trucks, q: number): void {
   let sum = type.fixed;
   let broken = 0;
   for (let i = 0; i <= stops; i++) {
-    const to = i === stops ? S + 1 : (visit[q * S + i] as number);
+    const to = i === stops ? S + 1 : visit[q * S + i];
     const arc = from * stride + to;
-    if ((cost[arc] as number) >= FAR) {
+    if (cost[arc] >= FAR) {
       broken = 1;
       from = to;
-      if (i < stops) ready[q * S + to] = time + (handover[to] as number);
+      if (i < stops) ready[q * S + to] = time + handover[to];
       continue;
     }
-    sum += cost[arc] as number;
-    drive += seconds[arc] as number;
-    way += metres[arc] as number;
-    time += seconds[arc] as number;
+    sum += cost[arc];
+    drive += seconds[arc];
+    way += metres[arc];
+    time += seconds[arc];
     if (i < stops) {
-      ready[q * S + to] = time + (handover[to] as number);
-      time += service[to] as number;
-      sum += stay[to] as number;
+      ready[q * S + to] = time + handover[to];
+      time += service[to];
+      sum += stay[to];
     }
     from = to;
   }
   if (time > type.latest || time - type.earliest > type.maxSeconds || drive > type.maxDrive || way > type.maxMetres)
     broken = 1;
-  state.tally.cost += sum - (trucks.cost[q] as number);
-  state.tally.brokenRoutes += broken - (trucks.broken[q] as number);
+  state.tally.cost += sum - trucks.cost[q];
+  state.tally.brokenRoutes += broken - trucks.broken[q];
   trucks.broken[q] = broken;
   trucks.cost[q] = sum;
   trucks.drive[q] = drive;
@@ -184,24 +184,24 @@ export function load(state: State, trucks: Trucks, r: number, q: number, s: numb
   const { ground, dimensions: D, visit, routes } = trucks;
   const S = ground.satellites;
   if (place >= 0) {
-    const stops = trucks.stops[q] as number;
-    for (let i = stops; i > place; i--) visit[q * S + i] = visit[q * S + i - 1] as number;
+    const stops = trucks.stops[q];
+    for (let i = stops; i > place; i--) visit[q * S + i] = visit[q * S + i - 1];
     visit[q * S + place] = s;
     trucks.stops[q] = stops + 1;
     routes[q * S + s] = 0;
     updateTruck(state, trucks, q);
   }
-  routes[q * S + s] = (routes[q * S + s] as number) + 1;
+  routes[q * S + s] = routes[q * S + s] + 1;
   trucks.truck[r] = q;
   trucks.at[r] = s;
-  for (let k = 0; k < D; k++) addLoad(state, trucks, q, k, trucks.amount[r * D + k] as number);
+  for (let k = 0; k < D; k++) addLoad(state, trucks, q, k, trucks.amount[r * D + k]);
   trucks.stale[q] = 1;
   trucks.count.version++;
 }
 
 export function addLoad(state: State, trucks: Trucks, q: number, k: number, by: number): void {
   const at = q * trucks.dimensions + k;
-  trucks.load[at] = (trucks.load[at] as number) + by;
+  trucks.load[at] = trucks.load[at] + by;
   countLoad(state, trucks, q, k, by);
 }
 
@@ -209,16 +209,16 @@ export function addLoad(state: State, trucks: Trucks, q: number, k: number, by: 
 export function unload(state: State, trucks: Trucks, r: number): boolean {
   const { ground, dimensions: D, visit, routes } = trucks;
   const S = ground.satellites;
-  const q = trucks.truck[r] as number;
-  const s = trucks.at[r] as number;
+  const q = trucks.truck[r];
+  const s = trucks.at[r];
   trucks.truck[r] = -1;
-  for (let k = 0; k < D; k++) addLoad(state, trucks, q, k, -(trucks.amount[r * D + k] as number));
-  const left = (routes[q * S + s] as number) - 1;
+  for (let k = 0; k < D; k++) addLoad(state, trucks, q, k, -trucks.amount[r * D + k]);
+  const left = routes[q * S + s] - 1;
   routes[q * S + s] = left;
   trucks.stale[q] = 1;
   trucks.count.version++;
   if (left > 0) return false;
-  const stops = (trucks.stops[q] as number) - 1;
+  const stops = trucks.stops[q] - 1;
   trucks.stops[q] = stops;
   if (stops === 0) {
     closeTruck(state, trucks, q);
@@ -226,40 +226,37 @@ export function unload(state: State, trucks: Trucks, r: number): boolean {
   }
   let i = 0;
   while (visit[q * S + i] !== s) i++;
-  for (; i < stops; i++) visit[q * S + i] = visit[q * S + i + 1] as number;
+  for (; i < stops; i++) visit[q * S + i] = visit[q * S + i + 1];
   updateTruck(state, trucks, q);
   return true;
 }
 
 /** Latest departure of a route's first trip. */
 export const deadlineOf = (state: State, r: number): number =>
-  state.flat.timed ? (state.latestDeparture[state.firstStart + r] as number) : FAR;
+  state.flat.timed ? state.latestDeparture[state.firstStart + r] : FAR;
 
 /** Brings the slack of a truck's visits up to date. */
 export function updateSlack(state: State, trucks: Trucks, q: number): void {
   const { ground, visit, slack, ready, stops } = trucks;
   const S = ground.satellites;
-  const day = trucks.day[q] as number;
+  const day = trucks.day[q];
   const type = kindOf(trucks, q).type;
   trucks.stale[q] = 0;
   const least = slack.subarray(q * S, (q + 1) * S);
-  const count = stops[q] as number;
-  const spare = Math.min(
-    type.latest - (trucks.ends[q] as number),
-    type.maxSeconds - ((trucks.ends[q] as number) - type.earliest),
-  );
+  const count = stops[q];
+  const spare = Math.min(type.latest - trucks.ends[q], type.maxSeconds - (trucks.ends[q] - type.earliest));
   least.fill(spare);
   if (state.flat.timed) {
     const active = state.active[day] as Int32Array;
-    for (let i = 0; i < (state.activeCount[day] as number); i++) {
-      const r = active[i] as number;
+    for (let i = 0; i < state.activeCount[day]; i++) {
+      const r = active[i];
       if (trucks.truck[r] !== q) continue;
-      const s = trucks.at[r] as number;
+      const s = trucks.at[r];
       let place = 0;
       while (visit[q * S + place] !== s) place++;
-      const room = deadlineOf(state, r) - (ready[q * S + s] as number);
-      if (room < (least[place] as number)) least[place] = room;
+      const room = deadlineOf(state, r) - ready[q * S + s];
+      if (room < least[place]) least[place] = room;
     }
   }
-  for (let i = count - 2; i >= 0; i--) least[i] = Math.min(least[i] as number, least[i + 1] as number);
+  for (let i = count - 2; i >= 0; i--) least[i] = Math.min(least[i], least[i + 1]);
 }

@@ -3,7 +3,7 @@ import { VroomAnswer, VroomRefused } from '../../../../api/dialects/vroom/answer
 import { performVroom } from '../../../../api/dialects/vroom/perform.ts';
 import { readVroom } from '../../../../api/dialects/vroom/read.ts';
 import { refusalOf, VroomError } from '../../../../api/dialects/vroom/refusal.ts';
-import { solveRoutes } from '../../../../src/routing/solve.ts';
+import { solveRoutes } from '../../../../src/routing/index.ts';
 
 export type Body = Record<string, unknown>;
 

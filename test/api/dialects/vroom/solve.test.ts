@@ -5,7 +5,7 @@ import { problemOf } from '../../../../api/dialects/vroom/problem.ts';
 import { readVroom } from '../../../../api/dialects/vroom/read.ts';
 import { worldOf } from '../../../../api/dialects/vroom/world.ts';
 import type { RoutingPlan, RoutingProblem } from '../../../../src/model/index.ts';
-import { solveRoutes } from '../../../../src/routing/solve.ts';
+import { solveRoutes } from '../../../../src/routing/index.ts';
 import { checkRoutingPlan } from '../../../../src/verify/routing/index.ts';
 import { ask, idsOf, line, request } from './request.ts';
 import { type Asked, faultsOf } from './rules.ts';

@@ -1,6 +1,6 @@
 /** A search that finds nothing: it writes down what it was asked, and misbehaves in the way that the problem's name says. */
 import { CundaError, type RoutingPlan, type RoutingProblem } from '../../../../src/model/index.ts';
-import type { SolveOptions, SolveResult } from '../../../../src/routing/solve.ts';
+import type { SolveOptions, SolveResult } from '../../../../src/routing/index.ts';
 
 /** What one call was asked, as a visit of the plan. */
 export const callOf = ({ seed, iterations, start, pins }: SolveOptions, cost: number): string =>

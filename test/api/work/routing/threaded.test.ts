@@ -3,7 +3,7 @@ import { solveThreaded, type ThreadedOptions } from '../../../../api/work/routin
 import { seedOf } from '../../../../api/work/routing/seeds.ts';
 import { shareProblem } from '../../../../api/work/routing/share.ts';
 import { CundaError, type RoutingPlan, RoutingProblem, type RoutingRun } from '../../../../src/model/index.ts';
-import type { SolveProgress } from '../../../../src/routing/solve.ts';
+import type { SolveProgress } from '../../../../src/routing/index.ts';
 import { callsOf, costOf } from './fake-solver.ts';
 
 const solver = new URL('./fake-solver.ts', import.meta.url).href;

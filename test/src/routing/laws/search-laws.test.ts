@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoutingPlan, RoutingProblem } from '../../../../src/model/index.ts';
-import { solveRoutes } from '../../../../src/routing/solve.ts';
+import { solveRoutes } from '../../../../src/routing/index.ts';
 import { FEATURES, type Features, hasEchelons } from '../../../support/routing/features.ts';
 import { compare } from '../../../support/routing/objective.ts';
 import { randomProblem, richRecipe } from '../../../support/routing/random-problem.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoutingProblem } from '../../../../src/model/index.ts';
+import { solveRoutes } from '../../../../src/routing/index.ts';
 import { upperOf } from '../../../../src/routing/search/echelon/index.ts';
 import { flatten } from '../../../../src/routing/search/flat.ts';
 import { journal as journalOf } from '../../../../src/routing/search/journal.ts';
@@ -11,7 +12,6 @@ import { retyping } from '../../../../src/routing/search/retype.ts';
 import { ruining } from '../../../../src/routing/search/ruin.ts';
 import { restoreSnapshot, takeSnapshot } from '../../../../src/routing/search/snapshot.ts';
 import { emptyState, type State } from '../../../../src/routing/search/state.ts';
-import { solveRoutes } from '../../../../src/routing/solve.ts';
 import { bruteForce } from '../../../support/routing/brute-force.ts';
 import { hasEchelons } from '../../../support/routing/features.ts';
 import { line } from '../../../support/routing/line.ts';

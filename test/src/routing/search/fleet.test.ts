@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoutingProblem } from '../../../../src/model/index.ts';
-import { solveRoutes } from '../../../../src/routing/solve.ts';
+import { solveRoutes } from '../../../../src/routing/index.ts';
 import { checkRoutingPlan } from '../../../../src/verify/routing/index.ts';
 import { line } from '../../../support/routing/line.ts';
 import { searched } from '../../../support/routing/searched.ts';
