@@ -20,7 +20,12 @@ module.exports = {
     only('network-room', '^src/network/', ['^src/network/', '^src/model/'], 'Siblings are wired by planner.ts.'),
     only('siting-room', '^src/siting/', ['^src/siting/', '^src/model/'], 'Siblings are wired by planner.ts.'),
     only('routing-room', '^src/routing/', ['^src/routing/', '^src/model/'], 'Siblings are wired by planner.ts.'),
-    only('timetable-room', '^src/timetable/', ['^src/timetable/', '^src/model/'], 'Siblings are wired by planner.ts.'),
+    only(
+      'timetable-room',
+      '^src/timetable/',
+      ['^src/timetable/', '^src/routing/timing/index.ts$', '^src/model/'],
+      'The county clock asks the clock of the routing engine (decision 0012).',
+    ),
     only(
       'figures-room',
       '^src/figures/',
