@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../geo/roads/engine.ts';
-import type { Anchor } from '../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../geo/roads/snap/anchor.ts';
 import { type PlannedDrives, studyClosures } from '../../geo/robustness/index.ts';
 import { buildTravel } from '../../geo/travel/index.ts';
 import {
