@@ -35,6 +35,26 @@ module.exports = {
       ['^web/', '^src/model/'],
       'The map may share types with the model and nothing else.',
     ),
+    only(
+      'dialects-translate',
+      '^api/dialects/',
+      ['^api/dialects/', '^api/(wire|words)/', '^api/problem\\.ts$', '^geo/', '^src/'],
+      "Other programs' languages: pure translation both ways, below work and the doors.",
+    ),
+    {
+      name: 'dialects-know-no-server',
+      comment: 'No HTTP and no threads in a dialect.',
+      severity: 'error',
+      from: { path: '^api/dialects/' },
+      to: { path: '^(node:)?(http|https|http2|net|worker_threads|fs|fs/promises)$|^node_modules/(@types/)?express' },
+    },
+    {
+      name: 'dialects-stand-apart',
+      comment: "VROOM asks for roads by OSRM's protocol, as VROOM itself does; else no dialect knows another.",
+      severity: 'error',
+      from: { path: '^api/dialects/([^/]+)/' },
+      to: { path: '^api/dialects/([^/]+)/', pathNot: ['^api/dialects/$1/', '^api/dialects/osrm/'] },
+    },
     {
       name: 'web-shares-types-only',
       comment: 'Nothing of the model is shipped to the browser.',

@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';
-import { isOsrmAddress, refusalOfProblem, refuse } from '../dialects/osrm/refusal.ts';
-import { isVroomAddress, refuseProblem } from '../dialects/vroom/refusal.ts';
 import type { Service } from '../service/service.ts';
 import { readBody, readJson, readQuery } from './body.ts';
 import { osrmAddress } from './doors/osrm/address.ts';
+import { isOsrmAddress, refusalOfProblem, refuse } from './doors/osrm/refusal.ts';
 import { vroomAddress } from './doors/vroom/address.ts';
+import { isVroomAddress, refuseProblem } from './doors/vroom/refusal.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
 import type { RawInput, Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';

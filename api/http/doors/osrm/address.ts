@@ -1,6 +1,6 @@
 /** What addresses of OSRM's form have of their own before they are routed. */
 import type { RequestHandler } from 'express';
-import { isOsrmAddress } from '../../../dialects/osrm/refusal.ts';
+import { isOsrmAddress } from './refusal.ts';
 
 /** A polyline in an address, unescaped. */
 const POLYLINE = /\/polyline6?\([^)/]*\)/;

@@ -1,6 +1,6 @@
 /** What VROOM's address has of its own before it is routed: pages of any site may ask, as of vroom-express. */
 import type { RequestHandler } from 'express';
-import { isVroomAddress } from '../../../dialects/vroom/refusal.ts';
+import { isVroomAddress } from './refusal.ts';
 
 export const vroomAddress: RequestHandler = (request, response, next) => {
   if (isVroomAddress(request.url)) {
