@@ -43,10 +43,10 @@ module.exports = {
     ),
     {
       name: 'dialects-know-no-server',
-      comment: 'No HTTP and no threads in a dialect.',
+      comment: 'No HTTP, files or threads in a dialect; biome.json forbids express there.',
       severity: 'error',
       from: { path: '^api/dialects/' },
-      to: { path: '^(node:)?(http|https|http2|net|worker_threads|fs|fs/promises)$|^node_modules/(@types/)?express' },
+      to: { path: '^(node:)?(http|https|http2|net|worker_threads|fs|fs/promises)$' },
     },
     {
       name: 'dialects-stand-apart',
@@ -54,6 +54,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^api/dialects/([^/]+)/' },
       to: { path: '^api/dialects/([^/]+)/', pathNot: ['^api/dialects/$1/', '^api/dialects/osrm/'] },
+    },
+    {
+      name: 'doors-are-a-list',
+      comment: 'A door is a value in the list of doors/index.ts; nothing of the server knows one by name.',
+      severity: 'error',
+      from: { path: '^api/', pathNot: '^api/http/doors/' },
+      to: { path: '^api/http/doors/', pathNot: '^api/http/doors/index\\.ts$' },
+    },
+    {
+      name: 'doors-stand-apart',
+      comment: "VROOM's door finds its roads as OSRM's does; else no door knows another.",
+      severity: 'error',
+      from: { path: '^api/http/doors/([^/]+)/' },
+      to: { path: '^api/http/doors/', pathNot: ['^api/http/doors/$1/', '^api/http/doors/osrm/which\\.ts$'] },
     },
     {
       name: 'web-shares-types-only',

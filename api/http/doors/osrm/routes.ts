@@ -58,7 +58,7 @@ const orRefuse = async (work: () => Promise<Reply>): Promise<Reply> => {
 };
 
 const documented = ({ title, answer, cost }: About) => ({
-  tag: 'osrm' as const,
+  tag: 'osrm',
   cost,
   readsOnly: true,
   responses: {
