@@ -1,17 +1,14 @@
-/** The Express app: limits, the registered routes, the web page, and a problem document for everything else. */
+/** The Express app: limits, the routes of its doors, the web page, and a refusal in the door's form for everything else. */
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';
-import { isOsrmAddress, refusalOfProblem, refuse } from '../dialects/osrm/refusal.ts';
-import { isVroomAddress, refuseProblem } from '../dialects/vroom/refusal.ts';
 import type { Service } from '../service/service.ts';
 import { readBody, readJson, readQuery } from './body.ts';
-import { osrmAddress } from './doors/osrm/address.ts';
-import { vroomAddress } from './doors/vroom/address.ts';
+import type { Door } from './door.ts';
+import { DOORS } from './doors/index.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
 import type { RawInput, Route } from './route.ts';
-import { ROUTES } from './routes/index.ts';
-import { problemFor, send, sendProblem, sendRefusal } from './send.ts';
+import { problemFor, send, sendRefusal } from './send.ts';
 import { staticFiles } from './static.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -21,6 +18,8 @@ export interface AppOptions {
   readonly web?: string;
   /** Passed to Express: which proxies may name the client's address. */
   readonly trustProxy?: string | number | false;
+  /** All of the service by default. Of two that own an address, the later has it; the first must own all. */
+  readonly doors?: readonly Door[];
 }
 
 const NO_BYTES = new Uint8Array();
@@ -74,10 +73,10 @@ const refuseCrossSite = (request: Request): void => {
     throw new CundaError('request-invalid', 'Pages of other sites may not change anything here.', { received: site });
 };
 
-function mount(app: Express, service: Service): void {
+function mount(app: Express, service: Service, routes: readonly Route[]): void {
   const bucket = tokenBucket(service.limits);
   const uploads = gate(service.limits.uploadsAtOnce);
-  for (const route of ROUTES) {
+  for (const route of routes) {
     app[route.method](expressPath(route.path), async (request, response) => {
       if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(service.limits);
       if (!route.readsOnly) refuseCrossSite(request);
@@ -90,8 +89,8 @@ function mount(app: Express, service: Service): void {
       await send(request, response, reply);
     });
   }
-  for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const methods = ROUTES.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
     const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
     app.all(expressPath(path), (request, response) => {
       response.setHeader('Allow', allowed);
@@ -121,9 +120,14 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
   app.set('query parser', false);
   app.set('trust proxy', options.trustProxy ?? false);
   app.use(securityHeaders);
-  app.use(osrmAddress);
-  app.use(vroomAddress);
-  mount(app, service);
+  const { doors = DOORS } = options;
+  const doorOf = (url: string): Door | undefined => doors.findLast((door) => door.owns(url));
+  app.use((request, response, next) => {
+    doorOf(request.url)?.before?.(request, response);
+    next();
+  });
+  const routes = doors.flatMap((door) => door.routes);
+  mount(app, service, routes);
   const web = options.web ?? here('../../web');
   app.use(staticFiles({ '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'), '/': web }));
   app.use((request) => {
@@ -135,9 +139,9 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
   const onError: ErrorRequestHandler = (error, request, response, _next) => {
     if (response.destroyed) return;
     const problem = problemFor(asCundaError(error), service.log);
-    if (isOsrmAddress(request.url)) sendRefusal(request, response, refuse(refusalOfProblem(request.url, problem)));
-    else if (isVroomAddress(request.url)) sendRefusal(request, response, refuseProblem(problem));
-    else sendProblem(request, response, problem);
+    const door = doorOf(request.url);
+    if (door === undefined) response.destroy();
+    else sendRefusal(request, response, door.refuse(problem, request));
   };
   app.use(onError);
   return app;

@@ -71,7 +71,8 @@ interface RouteDoc {
   readonly method: 'get' | 'post' | 'delete';
   /** OpenAPI path, e.g. `/v1/plans/{id}`. */
   readonly path: string;
-  readonly tag: 'service' | 'notices' | 'datasets' | 'plans' | 'jobs' | 'runs' | 'scenarios' | 'osrm' | 'vroom';
+  /** Heading under which the documentation lists it. */
+  readonly tag: string;
   readonly operation: string;
   readonly summary: string;
   readonly responses: Readonly<Record<number, ResponseDoc>>;

@@ -85,33 +85,21 @@ export async function send(request: IncomingMessage, response: ServerResponse, r
   response.end(encoded);
 }
 
-/** Whether a refusal can still be written. If the body was not read to its end, the connection closes after it. */
-function mayRefuse(request: IncomingMessage, response: ServerResponse): boolean {
+/**
+ * Writes a refusal, unless an answer has begun: that is cut. If the request's body was not read to its end, the
+ * connection closes afterwards.
+ */
+export function sendRefusal(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   if (response.headersSent) {
     response.destroy();
-    return false;
+    return;
   }
   if (!request.complete) {
     response.setHeader('Connection', 'close');
     request.resume();
     response.once('finish', () => setTimeout(() => request.destroy(), 1000).unref());
   }
-  return true;
-}
-
-/** Writes a refusal in another form than a problem's. */
-export function sendRefusal(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
-  if (mayRefuse(request, response)) send(request, response, reply).catch(() => response.destroy());
-}
-
-/** Writes a problem and, if the body was not read to its end, closes the connection after it. */
-export function sendProblem(request: IncomingMessage, response: ServerResponse, problem: Problem): void {
-  if (!mayRefuse(request, response)) return;
-  response.statusCode = problem.status;
-  response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('Content-Type', 'application/problem+json');
-  if (problem.status === 429) response.setHeader('Retry-After', '5');
-  response.end(JSON.stringify(problem));
+  send(request, response, reply).catch(() => response.destroy());
 }
 
 /** The problem of an error; unexpected ones go to the log, nothing of them to the client. */

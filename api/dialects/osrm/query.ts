@@ -20,6 +20,7 @@ export type OsrmQuery =
   | { readonly service: 'table'; readonly coordinates: readonly Position[]; readonly options: TableOptions }
   | { readonly service: 'nearest'; readonly coordinates: readonly Position[]; readonly options: NearestOptions };
 export type OsrmService = OsrmQuery['service'];
+export const OSRM_SERVICES: readonly OsrmService[] = ['route', 'table', 'nearest'];
 
 /** The query of a service from the text of its coordinates and its options. Throws {@link OsrmError} with OSRM's code. */
 export function parseQuery(service: OsrmService, coordinates: string, options: unknown): OsrmQuery {

@@ -1,7 +1,4 @@
-/** How OSRM says no: HTTP 400 with a `code` and a `message`. */
-
-import { json, type Reply } from '../../http/route.ts';
-import type { Problem } from '../../problem.ts';
+/** OSRM's error: a `code` and a `message`. */
 
 /** Codes of OSRM's HTTP API, and two for what it has no word for. */
 export const OSRM_CODES = [
@@ -41,39 +38,3 @@ export interface OsrmRefusal {
 }
 
 export const refusalOf = ({ code, message, details }: OsrmError): OsrmRefusal => ({ ...details, code, message });
-
-/** Statuses other than 400: what a proxy or a client must be able to tell apart. */
-const STATUS: Readonly<Partial<Record<OsrmCode, number>>> = { TooManyRequests: 429, InternalError: 500 };
-
-export const refuse = (refusal: OsrmRefusal): Reply =>
-  json(refusal, {
-    status: STATUS[refusal.code] ?? 400,
-    headers: refusal.code === 'TooManyRequests' ? { 'Retry-After': '5' } : {},
-  });
-
-const PATH = /^\/([\w.~:-]+)\/v(\d+)(?:[/?]|$)/;
-const SERVICES = ['route', 'table', 'nearest'];
-/** Services of OSRM that are not here. */
-const ABSENT = ['match', 'trip', 'tile'];
-
-/** Whether an address has OSRM's form, `/{service}/v{version}/…`; none of this service's own has. */
-export const isOsrmAddress = (url: string): boolean => PATH.test(url);
-
-/** A problem of an address of OSRM's form, said as OSRM says it. `url` is the raw address of the request. */
-export function refusalOfProblem(url: string, problem: Problem): OsrmRefusal {
-  const [, service = '', version = ''] = PATH.exec(url) ?? [];
-  if (problem.code === 'rate-limited') return { code: 'TooManyRequests', message: problem.detail };
-  if (problem.status >= 500) return { code: 'InternalError', message: problem.detail };
-  if (ABSENT.includes(service))
-    return { code: 'NotImplemented', message: `The service ${service} is not here; ${SERVICES.join(', ')} are.` };
-  if (!SERVICES.includes(service)) return { code: 'InvalidService', message: `Service ${service} not found!` };
-  if (version !== '1')
-    return { code: 'InvalidVersion', message: `Version v${version} of ${service} not found; v1 is.` };
-  if (problem.code === 'request-too-large') return { code: 'TooBig', message: problem.detail };
-  if (problem.code === 'not-found' || problem.code === 'method-not-allowed' || problem.detail.startsWith('The address'))
-    return {
-      code: 'InvalidUrl',
-      message: `URL malformed: GET /${service}/v1/{profile}/{lon},{lat};{lon},{lat}[.json]?option=value, or POST /${service}/v1/{profile} with JSON.`,
-    };
-  return { code: 'InvalidQuery', message: problem.detail };
-}

@@ -1,7 +1,4 @@
-/** How VROOM says no: a `code` and an `error`, with the statuses of vroom-express. */
-
-import { json, type Reply } from '../../http/route.ts';
-import type { Problem } from '../../problem.ts';
+/** VROOM's error: a `code` and an `error`. */
 
 /** VROOM's own codes, and vroom-express's for a request that is too large. */
 export const VROOM_CODES = { ok: 0, internal: 1, input: 2, routing: 3, tooLarge: 4 } as const;
@@ -29,21 +26,3 @@ export const inputError = (message: string): VroomError => new VroomError(VROOM_
 /** The roads can't answer it. */
 export const routingError = (message: string): VroomError => new VroomError(VROOM_CODES.routing, message);
 export const tooLarge = (message: string): VroomError => new VroomError(VROOM_CODES.tooLarge, message);
-
-const STATUS: Readonly<Record<VroomCode, number>> = { 1: 500, 2: 400, 3: 500, 4: 413 };
-
-export const refuse = (refusal: VroomRefusal, status: number = STATUS[refusal.code]): Reply =>
-  json(refusal, { status, headers: status === 429 ? { 'Retry-After': '5' } : {} });
-
-/** Whether an address is VROOM's door. */
-export const isVroomAddress = (url: string): boolean => /^\/vroom(?:[/?]|$)/.test(url);
-
-/** A problem of VROOM's address, said as VROOM says it. */
-export function refuseProblem(problem: Problem): Reply {
-  if (problem.code === 'request-too-large') return refuse({ code: VROOM_CODES.tooLarge, error: problem.detail });
-  const code = problem.status >= 500 || problem.status === 429 ? VROOM_CODES.internal : VROOM_CODES.input;
-  return refuse(
-    { code, error: problem.detail },
-    problem.status >= 500 || problem.code === 'request-invalid' ? STATUS[code] : problem.status,
-  );
-}

@@ -1,1 +1,1 @@
-export { ROUTES } from './registry.ts';
+export { ownRoutes } from './registry.ts';

@@ -1,6 +1,4 @@
-/** Every route of the service. What is not here does not exist: the app is mounted from this list, and so is its documentation. */
-import { OSRM_ROUTES } from '../doors/osrm/routes.ts';
-import { VROOM_ROUTES } from '../doors/vroom/routes.ts';
+/** Every route of the service's own API. */
 import type { Route } from '../route.ts';
 import { CLOSURE_ROUTES } from './closures.ts';
 import { CONTRACTOR_ROUTES } from './contractor.ts';
@@ -11,8 +9,9 @@ import { PLAN_ROUTES } from './plans.ts';
 import { SCENARIO_ROUTES } from './scenarios.ts';
 import { serviceRoutes } from './service.ts';
 
-export const ROUTES: readonly Route[] = [
-  ...serviceRoutes(() => ROUTES),
+/** `documented`: the routes of all doors, these among them, which `/openapi.json` and `/docs` show. */
+export const ownRoutes = (documented: () => readonly Route[]): readonly Route[] => [
+  ...serviceRoutes(documented),
   ...NOTICE_ROUTES,
   ...DATASET_ROUTES,
   ...PLAN_ROUTES,
@@ -20,6 +19,4 @@ export const ROUTES: readonly Route[] = [
   ...CONTRACTOR_ROUTES,
   ...JOB_ROUTES,
   ...SCENARIO_ROUTES,
-  ...OSRM_ROUTES,
-  ...VROOM_ROUTES,
 ];

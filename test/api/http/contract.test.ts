@@ -1,7 +1,7 @@
 /** Every endpoint on a real store with the real planner; each answer is held against the documentation by the client. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ROUTES } from '../../../api/http/routes/index.ts';
+import { ROUTES } from '../../../api/http/doors/index.ts';
 import { hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';

@@ -1,8 +1,8 @@
 /** Bringing a county over HTTP: several files as one form, and a preview that keeps nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ROUTES } from '../../../api/http/doors/index.ts';
 import { openApi } from '../../../api/http/openapi.ts';
-import { ROUTES } from '../../../api/http/routes/index.ts';
 import type { Problem } from '../../../api/problem.ts';
 import { ImportPreview } from '../../../api/work/import-preview.ts';
 import { SMALL_CSV } from '../support/county.ts';

@@ -5,9 +5,10 @@ import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialect
 import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/options.ts';
 import { profileFor } from '../../../dialects/osrm/profile.ts';
 import { OsrmBody, type OsrmQuery, type OsrmService, parseQuery, readOsrmBody } from '../../../dialects/osrm/query.ts';
-import { OsrmError, refusalOf, refuse } from '../../../dialects/osrm/refusal.ts';
+import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { Service } from '../../../service/service.ts';
 import { json, type Reply, type Route } from '../../route.ts';
+import { refuse } from './refusal.ts';
 import { chooseRoads } from './which.ts';
 
 /** What a service's entry in the registry says beside its name. */
@@ -57,7 +58,7 @@ const orRefuse = async (work: () => Promise<Reply>): Promise<Reply> => {
 };
 
 const documented = ({ title, answer, cost }: About) => ({
-  tag: 'osrm' as const,
+  tag: 'osrm',
   cost,
   readsOnly: true,
   responses: {

@@ -7,19 +7,13 @@ import { VroomAnswer, VroomRefused } from '../../../dialects/vroom/answers.ts';
 import type { VroomInput } from '../../../dialects/vroom/input.ts';
 import { coordinatesOf, needsOf } from '../../../dialects/vroom/matrices.ts';
 import { readVroom } from '../../../dialects/vroom/read.ts';
-import {
-  inputError,
-  refusalOf,
-  refuse,
-  routingError,
-  VROOM_CODES,
-  VroomError,
-} from '../../../dialects/vroom/refusal.ts';
+import { inputError, refusalOf, routingError, VROOM_CODES, VroomError } from '../../../dialects/vroom/refusal.ts';
 import { shown } from '../../../dialects/vroom/roads.ts';
 import { VroomRequest } from '../../../dialects/vroom/schema.ts';
 import type { Service } from '../../../service/service.ts';
 import { json, type Reply, type Route } from '../../route.ts';
 import { chooseRoads } from '../osrm/which.ts';
+import { refuse } from './refusal.ts';
 
 /** Which roads answer; this service's own, as of OSRM's door. */
 const Query = z.strictObject({ dataset: Hash.optional(), scenario: Hash.optional() });

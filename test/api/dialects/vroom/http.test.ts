@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodePolyline } from '../../../../api/dialects/osrm/polyline.ts';
 import { VroomAnswer, VroomRefused } from '../../../../api/dialects/vroom/answers.ts';
+import { ROUTES } from '../../../../api/http/doors/index.ts';
 import { openApi } from '../../../../api/http/openapi.ts';
-import { ROUTES } from '../../../../api/http/routes/index.ts';
 import { datasetWith, FOOT, gridRoads } from '../../../geo/roads/synthetic.ts';
 import { smallCounty } from '../../support/county.ts';
 import { type Client, startClient } from '../../support/service.ts';

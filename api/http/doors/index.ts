@@ -1,0 +1,1 @@
+export { DOORS, ROUTES } from './registry.ts';
