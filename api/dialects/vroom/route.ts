@@ -24,7 +24,7 @@ export function tellRoute(
   const sequence = sequenceOf(world, v, vehicle, tasksOf(moves));
   const times = chooseTimes(itemsOf(vehicle, sequence, moves, given));
   if (times === null) return null;
-  const walk = new Walk(world, v, vehicle, sequence, tasksOf(moves), times[0] ?? 0);
+  const walk = new Walk({ world, v, vehicle, sequence, route: tasksOf(moves), departs: times[0] ?? 0 });
   for (const [i, move] of moves.entries())
     if ('task' in move) walk.serve(times[i + 1] ?? 0);
     else walk.rest(vehicle.breaks[move.pause], times[i + 1] ?? 0);

@@ -13,6 +13,24 @@ export const showsMetres = ({ input, ways }: World, v: number): boolean =>
 
 type StepWords = Pick<VroomRouteStep, 'type' | 'id' | 'description' | 'location' | 'location_index'>;
 
+/** A vehicle's route: `v` is the place of the vehicle in the request, `departs` in seconds. */
+interface WalkInput {
+  readonly world: World;
+  readonly v: number;
+  readonly vehicle: Vehicle;
+  readonly sequence: Sequence;
+  readonly route: readonly number[];
+  readonly departs: number;
+}
+
+/** Times of a step, seconds; without `setup` and `service` these are 0. */
+interface StepTimes {
+  readonly arrival: number;
+  readonly starts: number;
+  readonly setup?: number;
+  readonly service?: number;
+}
+
 export class Walk {
   readonly found: Found = new Map();
   readonly steps: VroomRouteStep[] = [];
@@ -33,14 +51,7 @@ export class Walk {
   /** Of the legs that are behind. */
   #metres = 0;
 
-  constructor(
-    world: World,
-    v: number,
-    vehicle: Vehicle,
-    sequence: Sequence,
-    route: readonly number[],
-    departs: number,
-  ) {
+  constructor({ world, v, vehicle, sequence, route, departs }: WalkInput) {
     this.#world = world;
     this.#vehicle = vehicle;
     this.#sequence = sequence;
@@ -51,7 +62,10 @@ export class Walk {
     this.#free = departs;
     const found: Found = new Map();
     noteTime(found, [[vehicle.window[0], Number.POSITIVE_INFINITY]], departs);
-    this.#add({ type: 'start', ...placeOf(world, vehicle.start ?? tasks[0]?.place ?? null) }, found, departs, departs);
+    this.#add({ type: 'start', ...placeOf(world, vehicle.start ?? tasks[0]?.place ?? null) }, found, {
+      arrival: departs,
+      starts: departs,
+    });
   }
 
   /** The next task, whose setup starts at `starts`. */
@@ -68,7 +82,7 @@ export class Walk {
     this.#driven = 0;
     this.#done++;
     if (this.#done > this.#vehicle.maxTasks) note(found, 'max_tasks');
-    this.#add({ type: task.kind, ...namesOf(this.#world, task) }, found, arrival, starts, setup, service);
+    this.#add({ type: task.kind, ...namesOf(this.#world, task) }, found, { arrival, starts, setup, service });
   }
 
   /** A break that starts at `starts`. Time until then is driven, not waited, as long as there is something to drive. */
@@ -78,7 +92,7 @@ export class Walk {
     const found: Found = new Map();
     noteTime(found, pause.windows, starts);
     if (pause.maxLoad !== null && !within(this.#load(), pause.maxLoad)) note(found, 'max_load');
-    this.#add({ type: 'break', ...named(pause) }, found, arrival, starts, 0, pause.service);
+    this.#add({ type: 'break', ...named(pause) }, found, { arrival, starts, service: pause.service });
   }
 
   /** The end, and what is said of the route alone. */
@@ -90,7 +104,7 @@ export class Walk {
     const found: Found = new Map();
     noteTime(found, [[0, window[1]]], arrival);
     const place = end ?? this.#sequence.stops.at(-1)?.task.place ?? start;
-    this.#add({ type: 'end', ...placeOf(this.#world, place) }, found, arrival, arrival);
+    this.#add({ type: 'end', ...placeOf(this.#world, place) }, found, { arrival, starts: arrival });
     const taken = new Set(moves.flatMap((move) => ('pause' in move ? [move.pause] : [])));
     if (taken.size < breaks.length) note(this.found, 'missing_break');
   }
@@ -118,7 +132,7 @@ export class Walk {
     return this.#metres + (this.#driven === 0 || travel === 0 ? 0 : Math.round((metres * this.#driven) / travel));
   }
 
-  #add(words: StepWords, found: Found, arrival: number, starts: number, setup = 0, service = 0): void {
+  #add(words: StepWords, found: Found, { arrival, starts, setup = 0, service = 0 }: StepTimes): void {
     const load = this.#load();
     if (!within(load, this.#vehicle.capacity)) note(found, 'load');
     if (this.#travelled > this.#vehicle.maxTravel) note(found, 'max_travel_time');

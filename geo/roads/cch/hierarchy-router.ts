@@ -121,8 +121,8 @@ export class HierarchyRouter implements Router {
   /** Sweeps from the smaller side. */
   #sweep(starts: readonly (readonly Seed[])[], goals: readonly (readonly Seed[])[]): Float64Array {
     const { hierarchy, metric } = this;
-    if (goals.length >= starts.length) return hierarchy.sweeps.table(metric, starts, goals);
-    const turned = hierarchy.sweeps.table(metric, goals, starts, false);
+    if (goals.length >= starts.length) return hierarchy.sweeps.table(metric, { sources: starts, targets: goals });
+    const turned = hierarchy.sweeps.table(metric, { sources: goals, targets: starts, outward: false });
     const costs = new Float64Array(turned.length);
     for (let row = 0; row < starts.length; row++)
       for (let column = 0; column < goals.length; column++)

@@ -43,6 +43,18 @@ interface Plan extends Room {
   readonly targets: readonly (readonly Seed[])[] | null;
 }
 
+/** From where to where a table is asked for; see {@link Sweeper.table}. */
+export interface TableQuery {
+  readonly sources: readonly (readonly Seed[])[];
+  readonly targets: readonly (readonly Seed[])[];
+  /** Costs from sources to targets, which is the default; else from targets to sources. */
+  readonly outward?: boolean;
+  /** Where the costs are put, row by row; a new array unless given. */
+  readonly into?: Float64Array;
+  /** The sources to do, first and behind the last; all unless given. */
+  readonly rows?: readonly [number, number];
+}
+
 /** Sweeps on one topology; one at a time. */
 export class Sweeper {
   readonly #topology: SweptTopology;
@@ -83,17 +95,12 @@ export class Sweeper {
   }
 
   /**
-   * Least costs from each source to each target (`outward`; else from each target to each source), row by row by source; the seeds' own costs
-   * are added at both ends. `rows`: the sources to do, first and behind the last; rows outside are left as they are in `into`.
+   * Least costs from each source to each target (`outward`; else from each target to each source), row by row by source; the seeds'
+   * own costs are added at both ends. Rows outside `rows` are left as they are in `into`.
    */
-  table(
-    metric: SweptMetric,
-    sources: readonly (readonly Seed[])[],
-    targets: readonly (readonly Seed[])[],
-    outward = true,
-    into: Float64Array = new Float64Array(sources.length * targets.length),
-    rows: readonly [number, number] = [0, sources.length],
-  ): Float64Array {
+  table(metric: SweptMetric, query: TableQuery): Float64Array {
+    const { sources, targets, outward = true, rows = [0, sources.length] } = query;
+    const into = query.into ?? new Float64Array(sources.length * targets.length);
     const plan = this.#partPlan(metric, targets, outward);
     const { dist, seeded } = this.#lanesOf();
     const { rank } = this.#topology;
