@@ -20,7 +20,12 @@ module.exports = {
     only('network-room', '^src/network/', ['^src/network/', '^src/model/'], 'Siblings are wired by planner.ts.'),
     only('siting-room', '^src/siting/', ['^src/siting/', '^src/model/'], 'Siblings are wired by planner.ts.'),
     only('routing-room', '^src/routing/', ['^src/routing/', '^src/model/'], 'Siblings are wired by planner.ts.'),
-    only('timetable-room', '^src/timetable/', ['^src/timetable/', '^src/model/'], 'Siblings are wired by planner.ts.'),
+    only(
+      'timetable-room',
+      '^src/timetable/',
+      ['^src/timetable/', '^src/routing/timing/index.ts$', '^src/model/'],
+      'The county clock asks the clock of the routing engine (decision 0012).',
+    ),
     only(
       'figures-room',
       '^src/figures/',
@@ -28,6 +33,19 @@ module.exports = {
       'Figures read the timetable.',
     ),
     only('geo-knows-only-the-model', '^geo/', ['^geo/', '^src/model/'], 'geo → src/model.'),
+    only(
+      'store-port-stands-alone',
+      '^geo/store/port/',
+      ['^geo/store/port/', '^src/model/'],
+      'The port says what a store does, not how; who uses it needs no engine.',
+    ),
+    {
+      name: 'store-engines-stay-inside',
+      comment: 'The two engines are behind the port: nobody outside geo/store knows which one is open.',
+      severity: 'error',
+      from: { path: '^(src|seeds|api|web|geo/(?!store/))' },
+      to: { path: '^geo/store/(geopackage|postgis)/' },
+    },
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),
     only(
       'web-speaks-http',

@@ -15,14 +15,14 @@ export async function editsBench(
   { dataset, roads, notices }: BenchCounty,
   { seed, seconds }: BenchLimits,
 ): Promise<object> {
-  const base = await plan(
+  const base = await plan({
     dataset,
-    hashOf(dataset),
-    buildTravel(dataset, roads),
+    datasetId: hashOf(dataset),
+    travel: buildTravel(dataset, roads),
     notices,
-    Policy.parse({ seed }),
-    SILENT,
-  );
+    policy: Policy.parse({ seed }),
+    work: SILENT,
+  });
   const random = seededRandom(seed);
   const stations = base.sites.filter((site) => site.tier === 'village');
   const positions = new Map(dataset.sites.map((site) => [site.id, site.position]));
@@ -37,7 +37,15 @@ export async function editsBench(
     const start = performance.now();
     const edited = applyEdits(dataset, [edit], base);
     const travel = buildTravel(edited.dataset, roads);
-    const next = await evaluate(edited.dataset, hashOf(edited.dataset), travel, base, notices, edited.policy, SILENT);
+    const next = await evaluate({
+      dataset: edited.dataset,
+      datasetId: hashOf(edited.dataset),
+      travel,
+      base,
+      notices,
+      policy: edited.policy,
+      work: SILENT,
+    });
     times.push(performance.now() - start);
     if (times.length % 10 === 0 && !verify(next, edited.dataset, roads, notices).ok) mismatches++;
   }

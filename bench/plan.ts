@@ -19,9 +19,13 @@ export async function planBench(
     phases[phase] = (phases[phase] ?? 0) + now - last;
     last = now;
   };
-  const made = await plan(dataset, hashOf(dataset), travel, notices, Policy.parse({ seed }), {
-    report,
-    checkpoint: () => {},
+  const made = await plan({
+    dataset,
+    datasetId: hashOf(dataset),
+    travel,
+    notices,
+    policy: Policy.parse({ seed }),
+    work: { report, checkpoint: () => {} },
   });
   const planned = performance.now();
   const checked = verify(made, dataset, roads, notices);

@@ -29,7 +29,6 @@ import {
 } from './network/index.ts';
 import { baselineRuns } from './planning/baseline.ts';
 import { type Schedule, scheduleRuns } from './planning/schedule.ts';
-import type { ScheduleContext } from './planning/settle.ts';
 import { constraintsReached, nameCauses } from './siting/constraints.ts';
 import { chooseSites, floorsOf } from './siting/index.ts';
 import type { Assignment } from './timetable/index.ts';
@@ -41,18 +40,30 @@ interface Decision {
   readonly proof: Omit<SitingProof, 'constraints'>;
 }
 
+/** What a county is planned from. Without an edit the dataset is the county's own, else the edited one; `datasetId` is its hash. */
+export interface PlanInput {
+  readonly dataset: Dataset;
+  readonly datasetId: Hash;
+  /** Distances, metres, and times, seconds, between the places of `dataset`. */
+  readonly travel: Travel;
+  /** The notices whose targets are judged. */
+  readonly notices: readonly Notice[];
+  readonly policy: Policy;
+  /** Where progress goes, and what stops the work. */
+  readonly work: Work;
+}
+
+/** An edited county, and the plan that the edits start from. */
+export interface EvaluateInput extends PlanInput {
+  readonly base: Plan;
+}
+
 /**
  * Plans a county afresh. Same dataset, notices and policy: same plan. Throws `cancelled` through `work`, `no-reachable-village` when
  * nothing can be served.
  */
-export async function plan(
-  dataset: Dataset,
-  datasetId: Hash,
-  travel: Travel,
-  notices: readonly Notice[],
-  policy: Policy,
-  work: Work,
-): Promise<Plan> {
+export async function plan(input: PlanInput): Promise<Plan> {
+  const { dataset, travel, notices, policy, work } = input;
   work.report({ phase: 'travel', done: 0, total: 1 });
   const network = buildNetwork(dataset, travel, policy);
   refuseUnreachable(dataset, network);
@@ -73,7 +84,7 @@ export async function plan(
     proof: siting.proof,
   };
   work.report({ phase: 'siting', done: 1, total: 1, note: `${siting.open.size} sites` });
-  return complete({ dataset, datasetId, travel, notices, policy, work }, network, decision);
+  return complete(input, network, decision);
 }
 
 /**
@@ -81,15 +92,8 @@ export async function plan(
  * station, then runs, timetable and figures are made afresh. Sites that the changed roads cut off stay open; the villages behind them are
  * unserved, each with its reason, even where nobody is served any more.
  */
-export async function evaluate(
-  dataset: Dataset,
-  datasetId: Hash,
-  travel: Travel,
-  base: Plan,
-  notices: readonly Notice[],
-  policy: Policy,
-  work: Work,
-): Promise<Plan> {
+export async function evaluate(input: EvaluateInput): Promise<Plan> {
+  const { dataset, travel, base, policy } = input;
   const network = buildNetwork(dataset, travel, policy);
   const stateOf = new Map(dataset.sites.map((site) => [site.id, site.state]));
   const open = new Set<SiteId>();
@@ -106,16 +110,11 @@ export async function evaluate(
     assignment: assignFixed(dataset, network, open, keep, prefer),
     proof: { method: 'fixed', status: 'fixed', objectiveFen: null, lowerBoundFen: null, gap: null, conflicts: [] },
   };
-  return complete({ dataset, datasetId, travel, notices, policy, work, base }, network, decision);
-}
-
-interface Context extends ScheduleContext {
-  readonly datasetId: Hash;
-  readonly notices: readonly Notice[];
+  return complete(input, network, decision);
 }
 
 /** Routes, timetable, figures and targets for given sites. Stations that no run can serve are given up, with the reason. */
-function complete(context: Context, network: ThreeTierNetwork, decision: Decision): Plan {
+function complete(context: PlanInput & { readonly base?: Plan }, network: ThreeTierNetwork, decision: Decision): Plan {
   const { dataset, policy, travel, notices, work } = context;
   const reasons = new Map<string, UnservedReason>(network.unreachable);
   const schedule = scheduleRuns(context, network.centre, decision, reasons);
@@ -188,7 +187,12 @@ function complete(context: Context, network: ThreeTierNetwork, decision: Decisio
 }
 
 /** Why siting left a village out that it could have served, or an edit left it without a station. */
-function whyLeftOut(village: string, context: Context, { proof }: Decision, schedule: Schedule): UnservedReason {
+function whyLeftOut(
+  village: string,
+  context: PlanInput & { readonly base?: Plan },
+  { proof }: Decision,
+  schedule: Schedule,
+): UnservedReason {
   if (proof.method === 'fixed') return whyUnassigned(village, context, schedule);
   const { dataset, policy } = context;
   const demand = dataset.demand.villages.find((entry) => entry.village === village);
@@ -203,7 +207,11 @@ function whyLeftOut(village: string, context: Context, { proof }: Decision, sche
 }
 
 /** Why a village has no station any more: the one it used is cut off, is out of reach on foot, or is closed. */
-function whyUnassigned(village: string, { dataset, base }: Context, { open, assignment }: Schedule): UnservedReason {
+function whyUnassigned(
+  village: string,
+  { dataset, base }: PlanInput & { readonly base?: Plan },
+  { open, assignment }: Schedule,
+): UnservedReason {
   const used = base?.villages.find((outcome) => outcome.village === village)?.station ?? null;
   if (used !== null && open.has(used))
     return assignment.fedBy.has(used) ? 'no-station-within-distance' : 'no-road-to-town';

@@ -7,14 +7,14 @@ import { startRoads } from './actions/roads.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
 import { readLink, writeLink } from './core/url.ts';
-import { startKeys } from './edit/keys.ts';
-import { startToolbar } from './edit/toolbar.ts';
-import { startHeader } from './header/header.ts';
+import { startHeader } from './frame/header.ts';
+import { startKeys } from './frame/keys.ts';
+import { startToolbar } from './frame/toolbar.ts';
 import { t, useLanguage } from './i18n/index.ts';
 import { fitCounty } from './map/draw.ts';
 import { startMap } from './map/index.ts';
-import { startLegend } from './map/legend.ts';
 import { startPanel } from './panels/index.ts';
+import { startLegend } from './panels/legend.ts';
 import { rememberedReviewNumber } from './panels/output.ts';
 import { startPrint } from './panels/print.ts';
 

@@ -1,5 +1,5 @@
 /** From files to stored datasets: all or nothing. */
-import type { Store } from '../../geo/store/port.ts';
+import type { Values } from '../../geo/store/port/index.ts';
 import { CundaError, type Hash } from '../../src/model/index.ts';
 import type { ImportInput, ImportOptions, ImportResult } from '../work/engine.ts';
 import type { Compute, ComputeOptions } from '../work/tasks.ts';
@@ -19,7 +19,7 @@ export async function readCounties(
 
 /** Imports and stores. A dataset names its roads, so these go first; ids are in the order of `result.counties`. */
 export async function importFiles(
-  { compute, store }: { compute: Compute; store: Store },
+  { compute, store }: { compute: Compute; store: Values },
   inputs: readonly ImportInput[],
   options: ImportOptions,
   run: ComputeOptions = {},
@@ -28,7 +28,7 @@ export async function importFiles(
   return { result, ids: await storeCounties(store, result) };
 }
 
-export async function storeCounties(store: Store, { counties }: Pick<ImportResult, 'counties'>): Promise<Hash[]> {
+export async function storeCounties(store: Values, { counties }: Pick<ImportResult, 'counties'>): Promise<Hash[]> {
   const ids: Hash[] = [];
   for (const { dataset, roads } of counties) {
     if (roads !== null) await store.putRoads(roads);

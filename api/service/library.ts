@@ -1,6 +1,6 @@
 /** Stored values at hand: each is immutable, so the last few are kept decoded. */
 
-import type { Store } from '../../geo/store/port.ts';
+import type { Values } from '../../geo/store/port/index.ts';
 import {
   type Dataset,
   type Hash,
@@ -56,7 +56,7 @@ function shareRoads(roads: RoadNetwork): RoadNetwork {
   return { ...roads, ...arrays };
 }
 
-export function createLibrary(store: Store, engine: Pick<Engine, 'createTiler'>): Library {
+export function createLibrary(store: Values, engine: Pick<Engine, 'createTiler'>): Library {
   const dataset = recent(KEPT.datasets, (id) => store.getDataset(id));
   const network = recent(KEPT.networks, async (id) => shareRoads(await store.getRoads(id)));
   const roads = async ({ roads: said }: Dataset) => (said.kind === 'network' ? network(said.hash) : null);

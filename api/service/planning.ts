@@ -1,5 +1,5 @@
 /** From a request to a stored plan, and from a plan to its edited or verified self: what HTTP, jobs and the command line share. */
-import type { Store } from '../../geo/store/port.ts';
+import type { Log, Values } from '../../geo/store/port/index.ts';
 import type { Dataset, Edit, Hash, Notice, Plan, Policy, RoadNetwork, Scenario } from '../../src/model/index.ts';
 import { CundaError, hashOf } from '../../src/model/index.ts';
 import { VERSION } from '../version.ts';
@@ -15,7 +15,7 @@ export interface PlanRequest {
 }
 
 interface Tools {
-  readonly store: Store;
+  readonly store: Values & Log;
   readonly library: Library;
   readonly engine: Engine;
   readonly compute: Compute;
@@ -48,7 +48,7 @@ export async function findPlan(
 
 /** Notes the stored plan that a request came to. */
 export const rememberPlan = (
-  store: Store,
+  store: Log,
   request: Pick<PlanRequest, 'dataset' | 'policy'>,
   notices: readonly Notice[],
   plan: Plan,

@@ -1,5 +1,5 @@
 /** Everything the doors (HTTP, command line) work with. */
-import type { Store } from '../../geo/store/port.ts';
+import type { Store } from '../../geo/store/port/index.ts';
 import type { Hash, Plan, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Engine } from '../work/engine.ts';

@@ -76,14 +76,15 @@ const PERFORM: Performers = {
   preview: (engine, { inputs, options }, work) => previewImport(engine, inputs, options, work),
   plan: async (engine, { dataset, datasetId, roads, notices, policy }, work) => {
     const travel = engine.buildTravel(dataset, roads, work);
-    return engine.plan(dataset, datasetId, travel, notices, policy, work);
+    return engine.plan({ dataset, datasetId, travel, notices, policy, work });
   },
   evaluate: async (engine, { dataset, roads, base, edits, notices }, work) => {
     const built = buildPlannedRoads(dataset, roads, edits);
     const edited = engine.applyEdits(built.dataset, built.edits, base);
     const travel = engine.buildTravel(edited.dataset, built.roads, work);
-    const id = hashOf(edited.dataset);
-    const plan = await engine.evaluate(edited.dataset, id, travel, base, notices, edited.policy, work);
+    const datasetId = hashOf(edited.dataset);
+    const { dataset: changed, policy } = edited;
+    const plan = await engine.evaluate({ dataset: changed, datasetId, travel, base, notices, policy, work });
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
   closures: async (_engine, { dataset, roads, plan }, work) => studyClosures(dataset, roads, plan, work),

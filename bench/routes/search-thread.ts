@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RoutingProblem } from '../../src/model/index.ts';
 import { type SolveResult, solveRoutes } from '../../src/routing/index.ts';
-import type { SearchLimits } from './search.ts';
+import type { SearchLimits } from './search-limits.ts';
 
 export interface SearchTask {
   readonly problem: RoutingProblem;

@@ -1,16 +1,11 @@
 /** One search, in threads that can be told to stop. */
+
 import { Worker } from 'node:worker_threads';
 import type { RoutingProblem } from '../../src/model/index.ts';
 import type { SolveResult } from '../../src/routing/index.ts';
+import type { SearchLimits } from './search-limits.ts';
 import type { SearchAnswer, SearchTask } from './search-thread.ts';
 import { solveThreaded } from './threads.ts';
-
-export interface SearchLimits {
-  readonly seed: number;
-  readonly threads: number;
-  readonly seconds?: number;
-  readonly iterations?: number;
-}
 
 /**
  * Searches until a limit or until `stop` aborts; then the best plan found is the answer. One thread searches in a thread of its own, too,

@@ -7,8 +7,9 @@ import { turnMilliseconds } from './graph/turn-times.ts';
 import { alternatives } from './route/alternatives.ts';
 import { searchRoute } from './route/route-search.ts';
 import type { CostMatrix, NodeCosts, Route, Router } from './router.ts';
+import type { Anchor } from './snap/anchor.ts';
 import { PieceIndex } from './snap/piece-index.ts';
-import { type Anchor, Snapper } from './snap/snap.ts';
+import { Snapper } from './snap/snap.ts';
 
 /** Router of one profile under the changes of a scenario. */
 export function openRouter(

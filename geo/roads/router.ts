@@ -1,6 +1,7 @@
 /** What can be asked of the roads by one profile in one scenario. Implementations differ in speed only, never in an answer's cost. */
 import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
-import type { Anchor, Snapper } from './snap/snap.ts';
+import type { Anchor } from './snap/anchor.ts';
+import type { Snapper } from './snap/snap.ts';
 
 /** A way from anchor to anchor. Straight lines between place and road are not part of it. */
 export interface Route {

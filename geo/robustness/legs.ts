@@ -2,7 +2,7 @@
 import type { Dataset, RoadChange, RoadNetwork, SiteId, Work } from '../../src/model/index.ts';
 import { RoadEngine } from '../roads/engine.ts';
 import { type Closure, closeEach, type Trip } from '../roads/scenario/closures.ts';
-import type { Anchor } from '../roads/snap/snap.ts';
+import type { Anchor } from '../roads/snap/anchor.ts';
 import type { Leg } from './stops.ts';
 
 /** What a closure does to a leg: milliseconds longer out and back, Infinity = no way. */

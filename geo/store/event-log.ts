@@ -2,7 +2,7 @@
 import type { Engine } from './engine.ts';
 import { plainText } from './features.ts';
 import { jsonText } from './json-text.ts';
-import type { StoredEvent } from './port.ts';
+import type { StoredEvent } from './port/index.ts';
 import { instant, integer, json } from './rows.ts';
 
 export class EventLog {

@@ -7,12 +7,9 @@ import { CundaError } from '../../src/model/index.ts';
 import type { Engine, Param, Session } from './engine.ts';
 import { plainText } from './features.ts';
 import { jsonText } from './json-text.ts';
-import type { Job, JobKind, JobState, Lease } from './port.ts';
+import { type Job, type JobKind, type JobState, type Lease, MOST_ATTEMPTS } from './port/index.ts';
 import { instant, instantOrNull, integer, json, oneOf, type Row, text, textOrNull } from './rows.ts';
 import { absent } from './value-store.ts';
-
-/** A job whose worker vanished this often is given up: it probably kills its workers. */
-const MAXIMUM_ATTEMPTS = 3;
 
 export const JOB_KINDS = ['plan', 'scenario'] as const;
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -60,13 +57,13 @@ export class JobQueue {
     return this.#engine.write(async (session) => {
       await session.run(
         `UPDATE cunda_jobs SET state = 'failed', finished_at = ${now}, leased_until = NULL, error = $1
-         WHERE ${expired} AND attempts >= ${MAXIMUM_ATTEMPTS}`,
+         WHERE (state = 'queued' OR (${expired})) AND attempts >= ${MOST_ATTEMPTS}`,
         [
           jsonText(
             {
               code: 'internal',
               title: 'Internal error',
-              detail: `The work stopped without a word ${MAXIMUM_ATTEMPTS} times`,
+              detail: `The work stopped without a word ${MOST_ATTEMPTS} times`,
             },
             'error',
           ),

@@ -6,7 +6,7 @@ import { CundaError, isCundaError } from '../../src/model/index.ts';
 import { decodeRoads, encodeRoads } from '../roads/index.ts';
 import type { Engine } from './engine.ts';
 import { GeoPackageEngine } from './geopackage/engine.ts';
-import type { Store } from './port.ts';
+import type { Store } from './port/index.ts';
 import { PostgisEngine } from './postgis/engine.ts';
 import { storeOver } from './store.ts';
 import { copyAll, isEmpty } from './transfer.ts';

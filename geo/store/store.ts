@@ -6,7 +6,7 @@ import { EventLog } from './event-log.ts';
 import { GeoPackageEngine } from './geopackage/engine.ts';
 import { writeWhole } from './geopackage/files.ts';
 import { JobQueue } from './job-queue.ts';
-import type { Store } from './port.ts';
+import type { Store } from './port/index.ts';
 import { copyAll } from './transfer.ts';
 import { ValueStore } from './value-store.ts';
 import type { RoadsCodec } from './values.ts';

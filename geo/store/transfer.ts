@@ -1,7 +1,7 @@
 /** Everything of one store into another: backup, restore and moving between engines are this one mechanism. */
 import type { Session } from './engine.ts';
 import { JOB_KINDS, JOB_STATES } from './job-queue.ts';
-import type { StoreKind } from './port.ts';
+import type { StoreKind } from './port/index.ts';
 import { instant, instantOrNull, integer, oneOf, text, textOrNull } from './rows.ts';
 import { bodyOf, decode, putInside } from './value-store.ts';
 import { type RoadsCodec, TABLES } from './values.ts';

@@ -11,7 +11,7 @@ import {
 import type { Engine, Param, Session } from './engine.ts';
 import { datasetFeatures, type LayerRows, planFeatures, roadFeatures } from './features.ts';
 import { SITES, VILLAGES } from './layers.ts';
-import type { BoundingBox, DatasetSummary, PlaceHit, PlanSummary, ScenarioSummary, StoreKind } from './port.ts';
+import type { BoundingBox, DatasetSummary, PlaceHit, PlanSummary, ScenarioSummary, StoreKind } from './port/index.ts';
 import { bytes, flag, instant, integer, oneOf, type Row, strings, text, textOrNull } from './rows.ts';
 import {
   type Prepared,

@@ -14,7 +14,7 @@ import {
 } from '../../src/model/index.ts';
 import type { Param } from './engine.ts';
 import { plainText } from './features.ts';
-import type { StoreKind } from './port.ts';
+import type { StoreKind } from './port/index.ts';
 import { checkRoads } from './road-arrays.ts';
 
 /** How road arrays become bytes and come back; `decodeRoads` throws on bytes it did not write. */

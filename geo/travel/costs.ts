@@ -1,7 +1,7 @@
 /** Least costs between positions on one road graph, found on demand and remembered. */
 import type { Position } from '../../src/model/index.ts';
 import type { Router } from '../roads/router.ts';
-import type { Anchor, Snapped } from '../roads/snap/snap.ts';
+import type { Anchor, Snapped } from '../roads/snap/anchor.ts';
 
 /** Rows are found in batches of this many: as many as the engine carries side by side. */
 const BATCH = 16;

@@ -12,7 +12,7 @@ import { buildRoadGraph, type RoadGraph } from '../roads/graph/graph.ts';
 import { Search } from '../roads/graph/search.ts';
 import { routeLine } from '../roads/route/route-line.ts';
 import type { Router } from '../roads/router.ts';
-import type { Anchor } from '../roads/snap/snap.ts';
+import type { Anchor } from '../roads/snap/anchor.ts';
 import { CostTable } from './costs.ts';
 
 /** Scenarios that are kept; a scenario asked for again later is prepared again. */

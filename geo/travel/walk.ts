@@ -3,7 +3,7 @@
 import { arrivals, departures, directCost } from '../roads/graph/ends.ts';
 import type { RoadGraph } from '../roads/graph/graph.ts';
 import type { Search } from '../roads/graph/search.ts';
-import type { Anchor } from '../roads/snap/snap.ts';
+import type { Anchor } from '../roads/snap/anchor.ts';
 
 /** The places that can be walked to, by the node before them and by the segment they lie on: a walk looks only at what it reaches. */
 export interface WalkTargets {

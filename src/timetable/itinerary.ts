@@ -1,6 +1,7 @@
 /** A route with its legs, service times and opening hours; and its clock times from a given departure. */
 import type { Dataset, Policy, Run, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
 import { CundaError } from '../model/index.ts';
+import { ANY_TIME, earliestStarts, type TimedEvent } from '../routing/timing/index.ts';
 import type { WeeklyParcels } from './flows.ts';
 import type { RouteSkeleton } from './types.ts';
 
@@ -16,6 +17,8 @@ export interface Itinerary {
   readonly returnSeconds: number;
   readonly returnMetres: number;
   readonly unloadSeconds: number;
+  /** Departure from the base, service at each stop, return: what the clock of the routing engine runs over. */
+  readonly events: readonly TimedEvent[];
 }
 
 /** Clock times of one run, seconds since midnight of its day. */
@@ -76,39 +79,62 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
   const row = travel.row(vehicle.profile, from);
   const returnSeconds = row.seconds[base] ?? -1;
   if (returnSeconds < 0) return route.stops.length;
+  const unloadSeconds = policy.stopSeconds + Math.round(perParcel * returned);
+  const clocked = { legSeconds, serviceSeconds, opens, closes, returnSeconds, unloadSeconds };
   return {
+    ...clocked,
     route,
     vehicle,
-    legSeconds,
     legMetres,
-    serviceSeconds,
-    opens,
-    closes,
-    returnSeconds,
     returnMetres: row.metres[base] ?? 0,
-    unloadSeconds: policy.stopSeconds + Math.round(perParcel * returned),
+    events: eventsOf(clocked),
   };
 }
 
-/** Clock times of an itinerary that leaves its base at `departs`. */
-export function timesFrom(itinerary: Itinerary, departs: number): Timing {
+/** A route as the events of the routing engine's clock; a stop may begin from its opening until its service just fits before closing. */
+export function eventsOf(
+  route: Pick<Itinerary, 'legSeconds' | 'serviceSeconds' | 'opens' | 'closes' | 'returnSeconds' | 'unloadSeconds'>,
+): TimedEvent[] {
+  const { legSeconds, serviceSeconds, returnSeconds } = route;
+  const untimed = { times: ANY_TIME, around: null, late: 0 };
+  const stops = serviceSeconds.map((work, i): TimedEvent => {
+    const open = route.opens[i] ?? 0;
+    const lastStart = Math.max(open, (route.closes[i] ?? 0) - work);
+    return { ...untimed, work, way: legSeconds[i + 1] ?? returnSeconds, times: { opens: [open], closes: [lastStart] } };
+  });
+  return [
+    { ...untimed, work: 0, way: legSeconds[0] ?? returnSeconds },
+    ...stops,
+    { ...untimed, work: route.unloadSeconds, way: 0 },
+  ];
+}
+
+/**
+ * Clock times of an itinerary that leaves its base at `departs`: every stop as early as it can be, by the routing engine's own clock
+ * (docs/decisions/0012-one-clock.md). Service must end before the site closes; a run that is late goes on and says where.
+ */
+export function timesFrom(
+  itinerary: Pick<Itinerary, 'events' | 'legSeconds' | 'serviceSeconds' | 'closes' | 'unloadSeconds'>,
+  departs: number,
+): Timing {
+  const { starts } = earliestStarts(itinerary.events, departs);
   const arrives: number[] = [];
   const waits: number[] = [];
   const handover: number[] = [];
   let late: Timing['late'] = null;
-  let clock = departs;
+  let left = departs;
   for (const [stop, leg] of itinerary.legSeconds.entries()) {
-    const arrival = clock + leg;
-    const wait = Math.max(0, (itinerary.opens[stop] ?? 0) - arrival);
-    const ends = arrival + wait + (itinerary.serviceSeconds[stop] ?? 0);
+    const arrival = left + leg;
+    const begins = starts[stop + 1] ?? arrival;
+    const ends = begins + (itinerary.serviceSeconds[stop] ?? 0);
     const closes = itinerary.closes[stop] ?? 0;
     if (late === null && ends > closes) late = { stop, ends, closes };
     arrives.push(arrival);
-    waits.push(wait);
+    waits.push(begins - arrival);
     handover.push(ends);
-    clock = ends;
+    left = ends;
   }
-  const returns = clock + itinerary.returnSeconds;
+  const returns = starts.at(-1) ?? departs;
   return { departs, arrives, waits, handover, returns, unloaded: returns + itinerary.unloadSeconds, late };
 }
 

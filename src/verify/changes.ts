@@ -4,7 +4,7 @@ import { fen } from '../model/index.ts';
 import type { Ground } from './ground.ts';
 import type { RunCost } from './run-cost.ts';
 import { referenceSnap } from './sites.ts';
-import type { Ways } from './ways.ts';
+import type { Ways } from './trip.ts';
 
 /** Fen a month, before rounding. */
 function monthlyCost(ground: Ground, site: Site): number {

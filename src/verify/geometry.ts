@@ -5,7 +5,7 @@ import { greatCircle, nearestOnPiece, planeScale } from './earth.ts';
 import type { Ground } from './ground.ts';
 import { wayOf } from './legs.ts';
 import type { TimedRun } from './schedule.ts';
-import type { Ways } from './ways.ts';
+import type { Ways } from './trip.ts';
 
 /** A drawn way passes a stop when it comes this near, metres. */
 const PASS_METRES = 2;

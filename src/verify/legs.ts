@@ -1,7 +1,7 @@
 /** Every leg of every run, driven again: one search for each profile and starting place. */
 import type { Position, RoadProfile, Run } from '../model/index.ts';
 import { type Ground, groupBy } from './ground.ts';
-import type { Trip, Ways } from './ways.ts';
+import type { Trip, Ways } from './trip.ts';
 
 /** The drive between two sites, null where there is no way, undefined where it can't be asked (unknown site or vehicle type, no roads at hand). */
 export type Legs = (run: Run, from: string, to: string) => Trip | null | undefined;

@@ -8,7 +8,7 @@ import { samePlace } from './earth.ts';
 import { buildProfileGraph, type ProfileGraph } from './profile-graph.ts';
 import { placeChanges } from './road-changes.ts';
 import { indexPieces, isOnRoad, type Meeting, type PieceIndex, snapPlace } from './snapping.ts';
-import type { Trip, Ways } from './ways.ts';
+import type { Trip, Ways } from './trip.ts';
 
 /** Time and length of what is travelled, milliseconds and decimetres. */
 interface Cost {

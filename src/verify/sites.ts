@@ -2,7 +2,7 @@
 import type { Site } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
-import type { PlaceSnap, Ways } from './ways.ts';
+import type { PlaceSnap, Ways } from './trip.ts';
 
 /** How a site meets the roads of the dataset's reference profile, its first; undefined when roads are not at hand. */
 export function referenceSnap(ground: Ground, ways: Ways | null, site: Site): PlaceSnap | undefined {

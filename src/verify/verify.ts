@@ -19,8 +19,9 @@ import { frequency, reachability } from './service-figures.ts';
 import { checkSites } from './sites.ts';
 import { checkSiting } from './siting.ts';
 import { checkTargets } from './targets.ts';
+import type { Ways } from './trip.ts';
 import { checkVillages } from './villages.ts';
-import { type Ways, waysOf } from './ways.ts';
+import { waysOf } from './ways.ts';
 
 interface Checked {
   readonly timed: TimedRun[];

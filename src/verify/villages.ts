@@ -9,8 +9,8 @@ import type { RunCost } from './run-cost.ts';
 import type { Visits } from './schedule.ts';
 import type { Direction, Service } from './service.ts';
 import { referenceSnap } from './sites.ts';
+import type { Ways } from './trip.ts';
 import { type Access, walkAll } from './walks.ts';
-import type { Ways } from './ways.ts';
 
 /** A village with what verification makes of it. */
 export interface Told {

@@ -1,7 +1,7 @@
 /** Walks of villages and their settlements to the station they use: docs/definitions.md §1 and §4. */
 import type { Position, Village } from '../model/index.ts';
 import { type Ground, sum } from './ground.ts';
-import type { Ways } from './ways.ts';
+import type { Ways } from './trip.ts';
 
 /** Lengths may differ by a rounding, metres. */
 const ROUNDING = 1;

@@ -1,30 +1,11 @@
 /** Travel between places, recomputed: docs/definitions.md §1. */
-import type { Dataset, Position, RoadNetwork, RoadProfile, Roads, SnapStatus } from '../model/index.ts';
+
+import type { Dataset, RoadNetwork, RoadProfile, Roads } from '../model/index.ts';
 import { greatCircle, samePlace } from './earth.ts';
 import { networkWays } from './network-ways.ts';
+import type { Trip, Ways } from './trip.ts';
 
 type NoRoads = Extract<Roads, { kind: 'detour' }>;
-
-export interface Trip {
-  readonly seconds: number;
-  readonly metres: number;
-}
-
-export interface PlaceSnap {
-  readonly status: SnapStatus;
-  readonly metres: number;
-}
-
-export interface Ways {
-  /** How a place meets the roads of a profile. */
-  snap(profile: RoadProfile, place: Position): PlaceSnap;
-  /** Whether a place lies on a road of the profile, to so many metres; never, without roads. */
-  onRoad(profile: RoadProfile, place: Position, metres: number): boolean;
-  /** The drive from one place to each of others; null where there is none. */
-  drives(profile: RoadProfile, from: Position, to: readonly Position[]): (Trip | null)[];
-  /** Metres on foot from each of some places to one; null where there is no way. */
-  walks(profile: RoadProfile, from: readonly Position[], to: Position): (number | null)[];
-}
 
 /** A drive of the no-road model: by its calibration, or at the profile's detour speed along straight line × factor. */
 function detourDrive({ factor, model }: NoRoads, { detourKmh }: RoadProfile, straight: number): Trip {

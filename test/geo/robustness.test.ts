@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../geo/roads/engine.ts';
-import type { Anchor } from '../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../geo/roads/snap/anchor.ts';
 import { type PlannedDrives, studyClosures } from '../../geo/robustness/index.ts';
 import { buildTravel } from '../../geo/travel/index.ts';
 import {
@@ -28,7 +28,14 @@ let study: PlanClosures;
 beforeAll(async () => {
   ({ dataset, roads } = bridgeCounty());
   const policy = Policy.parse({ serveAll: true, serviceDistanceMetres: 500 });
-  base = await plan(dataset, hashOf(dataset), buildTravel(dataset, roads), [], policy, SILENT);
+  base = await plan({
+    dataset,
+    datasetId: hashOf(dataset),
+    travel: buildTravel(dataset, roads),
+    notices: [],
+    policy,
+    work: SILENT,
+  });
   study = await studyClosures(dataset, roads, base);
 });
 
@@ -106,7 +113,15 @@ describe('the county with one bridge', () => {
     ];
     const edited = applyEdits(dataset, [{ op: 'set-road-changes', changes }], base);
     const travel = buildTravel(edited.dataset, roads);
-    const after = await evaluate(edited.dataset, hashOf(edited.dataset), travel, base, [], edited.policy, SILENT);
+    const after = await evaluate({
+      dataset: edited.dataset,
+      datasetId: hashOf(edited.dataset),
+      travel,
+      base,
+      notices: [],
+      policy: edited.policy,
+      work: SILENT,
+    });
     const lost = after.villages.filter(({ status }) => status === 'unserved').map(({ village }) => village);
     expect(caseWith(study, BRIDGE_WAY)?.cutOff).toEqual(lost);
   });

@@ -22,19 +22,19 @@ const FACTS: GridFacts = {
 const NOTICE = noticeOf(targetOf('station-coverage', 0.5), targetOf('within-24h', 1));
 
 const planOf = ({ dataset, travel }: GridCounty, changes: PolicyInput = {}, notices = [NOTICE]) =>
-  plan(dataset, hashOf(dataset), travel, notices, gridPolicy(changes), SILENT);
+  plan({ dataset, datasetId: hashOf(dataset), travel, notices, policy: gridPolicy(changes), work: SILENT });
 
 async function edited(base: Plan, { dataset }: GridCounty, edits: readonly Edit[]) {
   const result = applyEdits(dataset, edits, base);
-  const next = await evaluate(
-    result.dataset,
-    hashOf(result.dataset),
-    gridTravel(result.dataset),
+  const next = await evaluate({
+    dataset: result.dataset,
+    datasetId: hashOf(result.dataset),
+    travel: gridTravel(result.dataset),
     base,
-    [NOTICE],
-    result.policy,
-    SILENT,
-  );
+    notices: [NOTICE],
+    policy: result.policy,
+    work: SILENT,
+  });
   return { ...result, plan: next };
 }
 
@@ -125,7 +125,9 @@ describe('a plan', () => {
         throw new CundaError('cancelled', 'stopped');
       },
     };
-    await expect(plan(dataset, hashOf(dataset), travel, [], gridPolicy(), work)).rejects.toMatchObject({
+    await expect(
+      plan({ dataset, datasetId: hashOf(dataset), travel, notices: [], policy: gridPolicy(), work }),
+    ).rejects.toMatchObject({
       code: 'cancelled',
     });
   });

@@ -30,7 +30,14 @@ beforeAll(async () => {
   ({ dataset, roads } = bridgeCounty());
   const make = (serviceDistanceMetres: number) => {
     const policy = Policy.parse({ serveAll: true, serviceDistanceMetres });
-    return plan(dataset, hashOf(dataset), buildTravel(dataset, roads), [NOTICE], policy, SILENT);
+    return plan({
+      dataset,
+      datasetId: hashOf(dataset),
+      travel: buildTravel(dataset, roads),
+      notices: [NOTICE],
+      policy,
+      work: SILENT,
+    });
   };
   base = await make(500);
   shared = await make(2000);
@@ -39,8 +46,15 @@ beforeAll(async () => {
 async function under(changes: RoadChange[], from = base, before: Edit[] = []) {
   const edited = applyEdits(dataset, [...before, { op: 'set-road-changes', changes }], from);
   const travel = buildTravel(edited.dataset, roads);
-  const id = hashOf(edited.dataset);
-  const next = await evaluate(edited.dataset, id, travel, from, [NOTICE], edited.policy, SILENT);
+  const next = await evaluate({
+    dataset: edited.dataset,
+    datasetId: hashOf(edited.dataset),
+    travel,
+    base: from,
+    notices: [NOTICE],
+    policy: edited.policy,
+    work: SILENT,
+  });
   return { dataset: edited.dataset, plan: next, check: verify(next, edited.dataset, roads, [NOTICE]) };
 }
 

@@ -11,9 +11,9 @@ import {
 } from '../core/closure-state.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
+import { closeSegments, closesAll, withoutSegments } from '../core/road-changes.ts';
 import { store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
-import { closeSegments, closesAll, withoutSegments } from '../edit/road-changes.ts';
 import { t, tData } from '../i18n/index.ts';
 import { announce, isAbort, problemOf } from './problems.ts';
 import { closeRoads, currentChanges, setRoadChanges } from './roads.ts';

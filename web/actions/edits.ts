@@ -2,11 +2,11 @@
 import type { Edit } from '../../src/model/scenario.ts';
 import { api } from '../core/api.ts';
 import type { LonLat } from '../core/geometry.ts';
+import type { EditHistory } from '../core/history.ts';
+import { addEdit, clearEdits, redo, removeEdit, replaceEdits, undo } from '../core/history.ts';
+import { newSiteId } from '../core/sites.ts';
 import { NO_WHAT_IF, store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
-import type { EditHistory } from '../edit/history.ts';
-import { addEdit, clearEdits, redo, removeEdit, replaceEdits, undo } from '../edit/history.ts';
-import { newSiteId } from '../edit/sites.ts';
 import { t } from '../i18n/index.ts';
 import { announce, isAbort, problemOf } from './problems.ts';
 

@@ -1,10 +1,10 @@
 /** Opening data, plans and scenarios. */
 import { api } from '../core/api.ts';
+import { NO_EDITS } from '../core/history.ts';
 import { NO_ROADS } from '../core/road-state.ts';
 import type { Selection, Tab } from '../core/state.ts';
 import { NO_WHAT_IF, store, TABS } from '../core/state.ts';
 import type { ViewLink } from '../core/url.ts';
-import { NO_EDITS } from '../edit/history.ts';
 import { guarded } from './problems.ts';
 
 const CLEARED = {

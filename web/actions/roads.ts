@@ -1,9 +1,8 @@
 /** Changing roads: the tool, the road under a click, the area, and what the changes in force do to the map. */
 import type { RoadChange } from '../../src/model/road-change.ts';
 import { api } from '../core/api.ts';
-import type { LonLat } from '../core/geometry.ts';
-import { type NearRoad, type RoadsState, type RoadTool, stateOfSegment } from '../core/road-state.ts';
-import { store } from '../core/state.ts';
+import { viewBounds } from '../core/fly.ts';
+import { boxCorners, type LonLat, round } from '../core/geometry.ts';
 import {
   activeChanges,
   type Changes,
@@ -15,7 +14,9 @@ import {
   togglePreset,
   withChanges,
   withoutSegment,
-} from '../edit/road-changes.ts';
+} from '../core/road-changes.ts';
+import { FEWEST_CORNERS, type NearRoad, type RoadsState, type RoadTool, stateOfSegment } from '../core/road-state.ts';
+import { store } from '../core/state.ts';
 import { inAllLanguages, t, tData } from '../i18n/index.ts';
 import { setEdits } from './edits.ts';
 import { announce, isAbort, problemOf } from './problems.ts';
@@ -111,6 +112,20 @@ export async function changeRoad(road: NearRoad, factor: number): Promise<void> 
 
 export const setCorners = (corners: readonly LonLat[]): void => patch({ corners });
 export const setArea = (area: readonly LonLat[] | null): void => patch({ area, corners: [] });
+
+/** Makes an area of the corners drawn; nothing happens while there are too few. */
+export function finishArea(): void {
+  const { corners } = store.get().roads;
+  if (corners.length >= FEWEST_CORNERS) setArea(corners);
+}
+
+/** The part of the map that is in sight as an area. */
+export function viewArea(): void {
+  const view = viewBounds();
+  if (!view) return;
+  const [west, south, east, north] = view;
+  setArea(boxCorners([round(west), round(south)], [round(east), round(north)]));
+}
 
 /** Closes (factor 0) or slows what touches the drawn area. */
 export function changeDrawnArea(factor: number): void {

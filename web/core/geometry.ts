@@ -40,6 +40,14 @@ export function bounds(places: Iterable<readonly [number, number]>): [number, nu
   return box;
 }
 
+/** The four corners of the box between two of them. */
+export const boxCorners = ([x, y]: LonLat, [u, v]: LonLat): LonLat[] => [
+  [x, y],
+  [u, y],
+  [u, v],
+  [x, v],
+];
+
 /** Area of a small ring, closed or not, in the plane at its first corner; square metres. */
 export function squareMetres(corners: readonly (readonly [number, number])[]): number {
   const [first] = corners;

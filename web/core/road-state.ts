@@ -32,6 +32,9 @@ export interface ChangedRoads {
   readonly omitted: number;
 }
 
+/** Fewer corners than this are no area. */
+export const FEWEST_CORNERS = 3;
+
 /** `pick`: a click names a road; the others draw an area. */
 export type RoadTool = 'pick' | 'rectangle' | 'polygon';
 

@@ -2,9 +2,10 @@
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Town, Village } from '../../src/model/places.ts';
 import type { Plan, VillageOutcome } from '../../src/model/plan.ts';
-import type { SiteView } from '../edit/sites.ts';
-import { siteViews } from '../edit/sites.ts';
 import type { ScenarioSummary } from './api.ts';
+import type { ImportPreview } from './imports.ts';
+import type { SiteView } from './sites.ts';
+import { siteViews } from './sites.ts';
 import type { AppState } from './state.ts';
 import { store } from './state.ts';
 
@@ -22,6 +23,10 @@ export const scenariosHere = (state: AppState): readonly ScenarioSummary[] => {
   const root = state.base?.id ?? state.plan?.id;
   return state.scenarios.filter((scenario) => scenario.base === root);
 };
+
+/** The preview of an import that the map shows; null where it shows plans. */
+export const previewed = ({ tab, importing }: AppState): ImportPreview | null =>
+  tab === 'import' ? importing.preview : null;
 
 export interface Lookup {
   readonly villages: ReadonlyMap<string, Village>;

@@ -1,24 +1,14 @@
 /** Drawing an area: two corners of a rectangle, or the corners of a polygon one by one. Works by mouse and by touch alike. */
 import type { Feature } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { setArea, setCorners } from '../actions/roads.ts';
-import { viewBounds } from '../core/fly.ts';
-import { type LonLat, round } from '../core/geometry.ts';
+import { finishArea, setArea, setCorners } from '../actions/roads.ts';
+import { boxCorners, type LonLat, round } from '../core/geometry.ts';
+import { FEWEST_CORNERS } from '../core/road-state.ts';
 import { store } from '../core/state.ts';
 import { setData } from './draw.ts';
 
 /** Pixels from the first corner that close a polygon. */
 const CLOSE_PIXELS = 14;
-/** Fewer corners than this are no area. */
-const FEWEST = 3;
-
-const box = ([x, y]: LonLat, [u, v]: LonLat): LonLat[] => [
-  [x, y],
-  [u, y],
-  [u, v],
-  [x, v],
-];
-
 /** A click while an area is drawn. */
 export function addCorner(map: MapLibre, at: LonLat): void {
   const { tool, corners } = store.get().roads;
@@ -26,25 +16,12 @@ export function addCorner(map: MapLibre, at: LonLat): void {
   const [first] = corners;
   if (tool === 'rectangle') {
     if (!first) setCorners([place]);
-    else if (first[0] !== place[0] && first[1] !== place[1]) setArea(box(first, place));
+    else if (first[0] !== place[0] && first[1] !== place[1]) setArea(boxCorners(first, place));
     return;
   }
-  if (first && corners.length >= FEWEST && map.project(first).dist(map.project(place)) <= CLOSE_PIXELS) finishArea();
+  if (first && corners.length >= FEWEST_CORNERS && map.project(first).dist(map.project(place)) <= CLOSE_PIXELS)
+    finishArea();
   else setCorners([...corners, place]);
-}
-
-/** Makes an area of the corners drawn; nothing happens while there are too few. */
-export function finishArea(): void {
-  const { corners } = store.get().roads;
-  if (corners.length >= FEWEST) setArea(corners);
-}
-
-/** The part of the map that is in sight as an area. */
-export function viewArea(): void {
-  const view = viewBounds();
-  if (!view) return;
-  const [west, south, east, north] = view;
-  setArea(box([round(west), round(south)], [round(east), round(north)]));
 }
 
 export function drawArea(map: MapLibre): void {
@@ -79,10 +56,10 @@ function sketch(
 ): Feature[] {
   const [first] = corners;
   const open = pointer ? [...corners, pointer] : [...corners];
-  const ring = area ?? (rectangle && first && pointer ? box(first, pointer) : open);
+  const ring = area ?? (rectangle && first && pointer ? boxCorners(first, pointer) : open);
   const closed = [...ring, ...ring.slice(0, 1)];
   const shape: Feature['geometry'] | null =
-    ring.length >= FEWEST
+    ring.length >= FEWEST_CORNERS
       ? { type: 'Polygon', coordinates: [closed] }
       : ring.length === 2
         ? { type: 'LineString', coordinates: [...ring] }

@@ -2,13 +2,13 @@
 import type { Map as MapLibre, MapMouseEvent, Point, PointLike } from 'maplibre-gl';
 import { chooseCase } from '../actions/closures.ts';
 import { proposeSite } from '../actions/edits.ts';
-import { pickRoad } from '../actions/roads.ts';
+import { finishArea, pickRoad } from '../actions/roads.ts';
 import { select } from '../actions/select.ts';
 import { type LonLat, metresBetween, round } from '../core/geometry.ts';
 import type { Selection } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
-import { addCorner, finishArea } from './area.ts';
+import { addCorner } from './area.ts';
 import { CLOSURE_LINES } from './closure-style.ts';
 import { siteAt } from './pick.ts';
 

@@ -1,6 +1,6 @@
 /** Layers of N−1: roads that somebody hangs on, the chosen one as a closed road, and whom it hits. */
 import type { GeoJSONSourceSpecification, LayerSpecification } from 'maplibre-gl';
-import { CLOSED, SLOWED } from './colours.ts';
+import { CLOSED, SLOWED } from '../parts/colours.ts';
 
 const EMPTY: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 

@@ -2,7 +2,7 @@
 import { GPUInitializationError, Map as MapLibre, ScaleControl } from 'maplibre-gl';
 import { store } from '../core/state.ts';
 import type { ViewLink } from '../core/url.ts';
-import { arrowPicture, PIXEL_RATIO, pictures } from './icons.ts';
+import { arrowPicture, PIXEL_RATIO, pictures } from '../parts/pictures.ts';
 import { blankStyle } from './style.ts';
 
 const FONTS = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';

@@ -5,7 +5,7 @@ import { bounds, type LonLat } from '../core/geometry.ts';
 import { store } from '../core/state.ts';
 import { lookup, shownPlan } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
-import { SELECTED } from './colours.ts';
+import { SELECTED } from '../parts/colours.ts';
 import { coverageFeatures, nothing, runFeatures, siteFeatures } from './features.ts';
 import { room } from './room.ts';
 import { baseLayers, FIRST_OVERLAY } from './style.ts';

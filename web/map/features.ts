@@ -2,10 +2,10 @@
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import type { SiteView } from '../edit/sites.ts';
+import type { SiteView } from '../core/sites.ts';
 import { duration } from '../i18n/format.ts';
 import { shortName } from '../i18n/names.ts';
-import { clusterColours, TRUNK, timeStep } from './colours.ts';
+import { feederColours, TRUNK, timeStep } from '../parts/colours.ts';
 
 export const nothing = <G extends Point | LineString>(): FeatureCollection<G> => ({
   type: 'FeatureCollection',
@@ -63,17 +63,6 @@ export function siteFeatures(sites: Iterable<SiteView>, all: boolean): FeatureCo
           order: { county: 3, town: 2, warehouse: 1, village: 0 }[site.tier],
         }),
       ];
-    }),
-  );
-}
-
-/** The colour of each town cluster, by the base site of its feeder runs. */
-export function feederColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
-  const bases = [...new Set(plan.runs.filter((run) => run.tier === 'feeder').map((run) => run.base))];
-  return clusterColours(
-    bases.flatMap((id) => {
-      const position = sites.get(id)?.position;
-      return position ? [{ id, position }] : [];
     }),
   );
 }

@@ -3,19 +3,13 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import { shifts } from '../core/import-shift.ts';
 import type { ImportPreview, PlacePreview } from '../core/imports.ts';
-import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
+import { previewed } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
-import { INK, SELECTED } from './colours.ts';
+import { INK, PREVIEWED, SELECTED } from '../parts/colours.ts';
 import { setData } from './draw.ts';
 import { nothing } from './features.ts';
 import { baseLayers } from './style.ts';
-
-export const PREVIEWED = '#6a3d9a';
-
-/** The preview that the map shows; null where it shows plans. */
-export const previewed = ({ tab, importing }: AppState): ImportPreview | null =>
-  tab === 'import' ? importing.preview : null;
 
 const OWN = 'import';
 const kind = (id: PlacePreview['kind'] | 'boundary' | 'shift' | 'former'): ['==', ['get', 'kind'], string] => [

@@ -3,9 +3,9 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { type LonLat, metresBetween, ring } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
 import { store } from '../core/state.ts';
-import { hintText } from '../edit/toolbar.ts';
 import { distance } from '../i18n/format.ts';
 import { type TextKey, t } from '../i18n/index.ts';
+import { hintText } from '../parts/hint.ts';
 import { setData } from './draw.ts';
 import { nothing } from './features.ts';
 

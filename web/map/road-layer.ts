@@ -1,13 +1,12 @@
 /** Keeps the changed roads, the drawn area and the villages that lose service on the map in step with the state. */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { fly } from '../core/fly.ts';
-import { bounds, type LonLat } from '../core/geometry.ts';
+import type { LonLat } from '../core/geometry.ts';
+import { lossesOf } from '../core/losses.ts';
+import { activeChanges, type Changes } from '../core/road-changes.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { lookup, referencePlan, shownPlan } from '../core/view.ts';
-import { lossesOf } from '../edit/losses.ts';
-import { activeChanges, type Changes } from '../edit/road-changes.ts';
 import { shortName } from '../i18n/names.ts';
 import { setData } from './draw.ts';
 
@@ -89,10 +88,4 @@ function lostFeatures(state: AppState): FeatureCollection {
         : [];
     }),
   );
-}
-
-/** Shows places on the map, as close as they allow. */
-export function flyTo(places: readonly (readonly [number, number])[]): void {
-  const box = bounds(places);
-  if (box) fly(box);
 }

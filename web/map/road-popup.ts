@@ -5,7 +5,7 @@ import { h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
-import { isNarrow, roadCard } from '../panels/road-card.ts';
+import { isNarrow, roadCard } from '../parts/road-card.ts';
 
 export function startRoadPopup(map: MapLibre): void {
   const host = h('div', { class: 'road-popup', 'data-testid': 'road-popup', role: 'group' });

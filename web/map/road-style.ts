@@ -1,6 +1,6 @@
 /** Layers of changed roads: closed ones red, dashed and crossed; slowed ones orange; limited ones violet and dotted. */
 import type { GeoJSONSourceSpecification, LayerSpecification } from 'maplibre-gl';
-import { CLOSED, LIMITED, SELECTED, SLOWED } from './colours.ts';
+import { CLOSED, LIMITED, SELECTED, SLOWED } from '../parts/colours.ts';
 
 const EMPTY: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 

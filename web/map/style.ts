@@ -1,7 +1,7 @@
 /** The map's style: land, roads and boundary from our own tiles, then coverage, runs, sites, labels and the selection. */
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { INK, SELECTED } from '../parts/colours.ts';
 import { closureLines, closureSources, closureVillages } from './closure-style.ts';
-import { INK, SELECTED } from './colours.ts';
 import { lostLayers, roadLayers, roadSources, wholeSlowed } from './road-style.ts';
 
 /** No glyph files: with no `glyphs` address MapLibre draws every letter from the device's own fonts. */

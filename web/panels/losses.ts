@@ -1,11 +1,11 @@
 /** Who loses by the edits: villages without service, with the reason; those that wait longer. */
+import { flyTo } from '../core/fly.ts';
 import { h } from '../core/h.ts';
+import { type Losses, lossesOf } from '../core/losses.ts';
 import type { AppState } from '../core/state.ts';
 import { isStale, lookup, referencePlan, shownPlan } from '../core/view.ts';
-import { type Losses, lossesOf } from '../edit/losses.ts';
 import { duration, number } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
-import { flyTo } from '../map/road-layer.ts';
 import { button } from '../parts/buttons.ts';
 import { villageLink } from '../parts/links.ts';
 import { reasonText } from '../parts/reason.ts';

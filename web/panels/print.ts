@@ -1,15 +1,15 @@
 /** A page an office can file: title, map, legend, scorecard, data version, date, and a place for the map review number. */
 import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import { byId, h } from '../core/h.ts';
+import { activeChanges } from '../core/road-changes.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { shownPlan, syntheticParts } from '../core/view.ts';
-import { activeChanges } from '../edit/road-changes.ts';
 import { inUnit, moment } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
-import { credits, legendBody } from '../map/legend.ts';
 import { estimatedBadge, syntheticBadge, syntheticText, verdictChip } from '../parts/badges.ts';
 import { keyFigures } from './figures.ts';
+import { credits, legendBody } from './legend.ts';
 import { changeText } from './road-words.ts';
 import { required, targetName } from './scorecard.ts';
 

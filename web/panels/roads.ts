@@ -5,20 +5,21 @@ import {
   changeDrawnArea,
   closeRoads,
   currentChanges,
+  finishArea,
   openRoads,
   presetNames,
   removeRoadChange,
   setArea,
   setRoadChanges,
+  viewArea,
 } from '../actions/roads.ts';
 import { type LonLat, squareMetres } from '../core/geometry.ts';
 import { type Child, h } from '../core/h.ts';
+import { hasPreset, PRESETS } from '../core/road-changes.ts';
 import type { RoadTool } from '../core/road-state.ts';
 import type { AppState } from '../core/state.ts';
-import { hasPreset, PRESETS } from '../edit/road-changes.ts';
 import { area, distance, number, percent } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
-import { finishArea, viewArea } from '../map/area.ts';
 import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { problemBox } from '../parts/problem.ts';

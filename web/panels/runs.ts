@@ -7,10 +7,9 @@ import { store } from '../core/state.ts';
 import { isStale, lookup, shownPlan } from '../core/view.ts';
 import { clock, distance, duration, number, weekdays } from '../i18n/format.ts';
 import { say, t, tData } from '../i18n/index.ts';
-import { TRUNK } from '../map/colours.ts';
-import { feederColours } from '../map/features.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { choice } from '../parts/buttons.ts';
+import { feederColours, TRUNK } from '../parts/colours.ts';
 import { siteLink, siteName } from '../parts/links.ts';
 import { ends, rangeNote } from '../parts/range.ts';
 

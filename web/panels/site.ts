@@ -2,9 +2,9 @@
 import { applyEdit, removeProposal } from '../actions/edits.ts';
 import { focusSite } from '../core/fly.ts';
 import { h } from '../core/h.ts';
+import type { SiteView } from '../core/sites.ts';
 import type { AppState } from '../core/state.ts';
 import { isStale, lookup, shownPlan } from '../core/view.ts';
-import type { SiteView } from '../edit/sites.ts';
 import { clock, distance, money, number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { shortName } from '../i18n/names.ts';

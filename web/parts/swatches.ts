@@ -3,8 +3,8 @@
 import type { VillageOutcome } from '../../src/model/plan.ts';
 import type { Tier } from '../../src/model/site.ts';
 import { h } from '../core/h.ts';
-import { type TimeStep, timeStep } from '../map/colours.ts';
-import { coveragePicture, type SiteLook, sitePicture } from '../map/icons.ts';
+import { type TimeStep, timeStep } from './colours.ts';
+import { coveragePicture, type SiteLook, sitePicture } from './pictures.ts';
 
 const drawn = new Map<string, string>();
 

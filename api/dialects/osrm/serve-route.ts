@@ -1,7 +1,7 @@
 /** `/route/v1`: the fastest way through the coordinates in their order. */
 import { AGAINST, ALONG } from '../../../geo/roads/graph/graph.ts';
 import type { Route, Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import type { Position } from '../../../src/model/index.ts';
 import { annotationOf } from './annotation.ts';
 import { geometryOf, lineOf, simplified } from './geometry.ts';

@@ -1,7 +1,7 @@
 /** `/table/v1`: times and distances from each to each. */
 import { haversineMetres } from '../../../geo/earth.ts';
 import type { Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import type { Position } from '../../../src/model/index.ts';
 import { metresOf, secondsOf, tenth } from './numbers.ts';
 import type { TableOptions } from './options.ts';

@@ -1,6 +1,6 @@
 /** Where the coordinates of a query meet the roads, and how OSRM tells of it. */
 import type { Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import type { Position, SnapStatus } from '../../../src/model/index.ts';
 import { nameOf } from './junctions.ts';
 import { degreesOf, tenth } from './numbers.ts';

@@ -1,6 +1,6 @@
 /** Planning jobs as the doors see them. */
 import { z } from 'zod';
-import type { Job as StoredJob } from '../../../geo/store/port.ts';
+import type { Job as StoredJob } from '../../../geo/store/port/index.ts';
 import { Hash, Policy } from '../../../src/model/index.ts';
 import { Problem } from '../../problem.ts';
 

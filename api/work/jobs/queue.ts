@@ -1,6 +1,6 @@
 /** Jobs over the store: their state and their events survive the process that runs them. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Store, Job as StoredJob } from '../../../geo/store/port.ts';
+import type { Log, Queue, Job as StoredJob } from '../../../geo/store/port/index.ts';
 import { CundaError, canonicalJson } from '../../../src/model/index.ts';
 import type { Bell } from './bell.ts';
 import { hasEnded, type JobEvent, JobProgress, type Jobs, type JobView, jobView } from './jobs.ts';
@@ -13,7 +13,7 @@ const LOOK_MILLISECONDS = 1000;
 const LISTED = 100;
 
 export interface QueueOptions {
-  readonly store: Store;
+  readonly store: Queue & Log;
   readonly bell: Bell;
   /** Most jobs waiting. */
   readonly limit: number;

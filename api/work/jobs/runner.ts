@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Lease, Store } from '../../../geo/store/port.ts';
+import type { Lease, Log, Queue } from '../../../geo/store/port/index.ts';
 import { CundaError, type ProgressEvent } from '../../../src/model/index.ts';
 import { problemFor } from '../../http/send.ts';
 import type { ComputeOptions } from '../tasks.ts';
@@ -14,7 +14,7 @@ import { JobInput, type JobProgress, type JobResult } from './jobs.ts';
 import { eventStream } from './queue.ts';
 
 export interface RunnerOptions {
-  readonly store: Store;
+  readonly store: Queue & Log;
   readonly bell: Bell;
   /** Does a job's work. Throws what the job fails with. */
   perform(input: JobInput, createdAt: string, options: ComputeOptions): Promise<JobResult>;
@@ -25,8 +25,6 @@ export interface RunnerOptions {
 
 /** Progress goes to disk, so at most this often within one phase. */
 const NOTE_MILLISECONDS = 500;
-/** A job whose process died this often is taken to be what kills it. */
-const MOST_ATTEMPTS = 3;
 const IDLE_MILLISECONDS = 1000;
 
 export interface Runner {
@@ -88,11 +86,6 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
     running = { id: job.id, abort };
     const reporting = reporter(lease, abort);
     try {
-      if (job.attempts > MOST_ATTEMPTS)
-        throw new CundaError(
-          'internal',
-          `The job was given up after ${MOST_ATTEMPTS} attempts that ended the process.`,
-        );
       const signal = AbortSignal.any([abort.signal, closing.signal]);
       const result = await perform(JobInput.parse(job.input), job.createdAt, { signal, report: reporting.report });
       await reporting.end();

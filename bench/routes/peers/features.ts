@@ -1,41 +1,7 @@
 /** What of the rich model a problem makes use of. */
 import type { RoutingProblem } from '../../../src/model/index.ts';
+import { FEATURES, type Feature } from './feature.ts';
 import { fleetFeatures } from './fleet-features.ts';
-
-/** Each with the words for it. */
-export const FEATURES = {
-  days: 'several days or visit patterns',
-  echelons: 'two echelons',
-  openingCosts: 'costs of opening a depot',
-  depotCapacity: 'limits of a depot',
-  depots: 'several depots',
-  openRoutes: 'runs without a start or an end depot',
-  depotWindows: 'runs from one depot to another with opening hours',
-  sharedFleets: 'fleets shared by vehicle types',
-  types: 'several vehicle types',
-  arcCosts: 'costs of ways beside metres and seconds',
-  timeCosts: 'costs of time',
-  waitingCosts: 'costs of waiting',
-  dimensions: 'several dimensions of load',
-  bothWays: 'delivery and pickup in one trip',
-  windows: 'time windows',
-  severalWindows: 'several time windows at a stop',
-  shifts: 'shifts or opening hours of depots',
-  durations: 'a limit of duration',
-  drives: 'a limit of driving time',
-  distances: 'a limit of distance',
-  visits: 'a limit of visits',
-  breaks: 'breaks',
-  skills: 'stops that only some vehicle types serve',
-  trips: 'several trips of a vehicle',
-  releases: 'release times',
-  priorities: 'priorities',
-  prizes: 'optional stops with a prize',
-  shipments: 'shipments from stop to stop',
-  gaps: 'places without a way between them',
-  asymmetric: 'ways that differ by direction',
-} as const;
-export type Feature = keyof typeof FEATURES;
 
 const some = (amounts: readonly number[]): boolean => amounts.some((amount) => amount > 0);
 

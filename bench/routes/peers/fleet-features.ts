@@ -1,5 +1,5 @@
 import type { RoutingProblem } from '../../../src/model/index.ts';
-import type { Feature } from './features.ts';
+import type { Feature } from './feature.ts';
 
 /** The features of a problem's vehicles and of the depots that they use. */
 export function fleetFeatures({ depots, fleets, types }: RoutingProblem): Partial<Record<Feature, boolean>> {

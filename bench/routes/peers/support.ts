@@ -1,6 +1,7 @@
 /** What the drivers of the peers pass on; the rest is refused, as a plan that ignores it would say nothing. */
 import type { RoutingProblem } from '../../../src/model/index.ts';
-import { FEATURES, type Feature, featuresOf } from './features.ts';
+import { FEATURES, type Feature } from './feature.ts';
+import { featuresOf } from './features.ts';
 import type { RoutePeerName } from './types.ts';
 
 const SUPPORTED: Readonly<Record<RoutePeerName, readonly Feature[]>> = {

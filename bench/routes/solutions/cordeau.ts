@@ -1,6 +1,6 @@
 import type { RoutingProblem, RoutingRun } from '../../../src/model/index.ts';
 import { runText } from './visits.ts';
-import type { Writer } from './writers.ts';
+import type { Writer } from './writer.ts';
 
 /** Cordeau's text: the cost, then for each route its day or depot, vehicle, duration, load and customers between two 0s. */
 export const cordeauText: Writer = ({ problem, format, distanceScale }, plan, cost) => {

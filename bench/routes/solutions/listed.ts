@@ -1,5 +1,5 @@
 import { runText } from './visits.ts';
-import type { Writer } from './writers.ts';
+import type { Writer } from './writer.ts';
 
 /**
  * For sets without a customary text: one line a run with day, start depot, type and vehicle, then its customers, trips apart by ` | `;

@@ -1,5 +1,5 @@
 import { runText } from './visits.ts';
-import type { Writer } from './writers.ts';
+import type { Writer } from './writer.ts';
 
 /** VRPLIB's text: one route a line and the cost; a return to the depot between two trips is a 0. */
 export const numberedText: Writer = (_instance, plan, cost) =>

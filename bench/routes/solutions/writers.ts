@@ -1,12 +1,8 @@
-/** Plans in the customary text of their set. */
-import type { RoutingPlan } from '../../../src/model/index.ts';
-import type { RouteFormat, RouteInstance } from '../instance.ts';
+import type { RouteFormat } from '../instance.ts';
 import { cordeauText } from './cordeau.ts';
 import { listedText } from './listed.ts';
 import { numberedText, singleText } from './numbered.ts';
-
-/** `cost` in the instance's unit. */
-export type Writer = (instance: RouteInstance, plan: RoutingPlan, cost: number) => string;
+import type { Writer } from './writer.ts';
 
 const WRITERS: Readonly<Record<RouteFormat, Writer>> = {
   'cvrp-x': numberedText,

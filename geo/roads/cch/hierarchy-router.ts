@@ -8,7 +8,8 @@ import { nodeCosts, splitCosts } from '../open-router.ts';
 import { alternatives } from '../route/alternatives.ts';
 import { routeOf } from '../route/route-search.ts';
 import type { CostMatrix, NodeCosts, Route, Router } from '../router.ts';
-import type { Anchor, Snapper } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
+import type { Snapper } from '../snap/snap.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import type { Metric } from './metric.ts';
 

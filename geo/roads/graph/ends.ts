@@ -1,6 +1,6 @@
 /** How a place gets onto the roads and off them: the states next to an anchor, with the cost of the part between. */
 
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 import { AGAINST, ALONG, costOf, type RoadGraph } from './graph.ts';
 import type { Seed } from './search.ts';
 

@@ -2,8 +2,8 @@
 import { CundaError } from '../../../src/model/index.ts';
 import { localPlane } from '../../earth.ts';
 import type { Router } from '../router.ts';
+import type { Anchor } from '../snap/anchor.ts';
 import { NEVER_SNAPPED } from '../snap/piece-index.ts';
-import type { Anchor } from '../snap/snap.ts';
 import { type Area, areaWithin } from './contour.ts';
 import { type Box, DistanceField, gridOver } from './field.ts';
 import { drawPart } from './lines.ts';

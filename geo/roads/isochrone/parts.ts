@@ -2,7 +2,7 @@
 
 import { AGAINST, ALONG } from '../graph/weights.ts';
 import type { NodeCosts, Router } from '../router.ts';
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 
 /** A part of a segment, from share to share of its length along its shape, 0 ≤ begin ≤ end ≤ 1. */
 export interface Part {

@@ -2,7 +2,7 @@
 
 import { AGAINST, ALONG } from '../graph/weights.ts';
 import type { Route, Router } from '../router.ts';
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 import { type Plateau, plateaus } from './plateaus.ts';
 import { arcMilliseconds, holdsForbiddenWalk, tailAnchor, tailOf } from './route-arcs.ts';
 

@@ -1,7 +1,7 @@
 /** What a route is made of: nodes between its directed segments, times on each, anchors at its nodes. */
 import { ROAD_USES, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
 import type { Route, Router } from '../router.ts';
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 import { travelledShare } from './route-line.ts';
 
 export const tailOf = ({ from, to }: RoadNetwork, arc: number): number => ((arc & 1) === 0 ? from : to)[arc >> 1] ?? 0;

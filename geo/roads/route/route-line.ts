@@ -1,7 +1,7 @@
 /** The shape of a route on the map. */
 import type { RoadNetwork } from '../../../src/model/index.ts';
 import type { Route } from '../router.ts';
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 
 /**
  * Coordinates of a route in 1e-6 degree, longitude and latitude in turn, both anchors included, immediate repeats left out.

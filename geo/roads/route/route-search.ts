@@ -3,7 +3,7 @@ import { arrivals, departures, directArc, directCost, straightCost } from '../gr
 import { decimetresOf, millisecondsOf, type RoadGraph } from '../graph/graph.ts';
 import type { Search } from '../graph/search.ts';
 import type { Route } from '../router.ts';
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 
 /** The least way; null where there is none. `graph` must be one of least time. */
 export function searchRoute(graph: RoadGraph, search: Search, from: Anchor, to: Anchor): Route | null {

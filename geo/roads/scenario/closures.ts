@@ -7,7 +7,7 @@ import type { HierarchyRouter } from '../cch/hierarchy-router.ts';
 import { arrivals, departures, directCost } from '../graph/ends.ts';
 import { millisecondsOf } from '../graph/graph.ts';
 import type { Seed } from '../graph/search.ts';
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 import { bridgesOf } from './bridges.ts';
 
 export interface Trip {

@@ -13,8 +13,8 @@ import {
 } from '../../../src/model/index.ts';
 import { E7, haversineMetresE7, localPlane } from '../../earth.ts';
 import { RoadEngine } from '../engine.ts';
+import type { Anchor } from '../snap/anchor.ts';
 import { NEVER_SNAPPED } from '../snap/piece-index.ts';
-import type { Anchor } from '../snap/snap.ts';
 import { anchorAt } from '../snap/snap-point.ts';
 import { extendSegments, withCoordinates, withStart } from './extend.ts';
 import { type Split, splitSegment } from './split.ts';

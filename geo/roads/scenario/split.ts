@@ -1,7 +1,7 @@
 /** Cutting a segment in two. */
 import { type RoadArrayName, type RoadNetwork, SEGMENT_ARRAYS } from '../../../src/model/index.ts';
 import { E7, haversineMetresE7 } from '../../earth.ts';
-import type { Anchor } from '../snap/snap.ts';
+import type { Anchor } from '../snap/anchor.ts';
 import { extendSegments, withCoordinates, withStart } from './extend.ts';
 
 export interface Split {

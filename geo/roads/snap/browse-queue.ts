@@ -1,5 +1,5 @@
 /** The queue of a nearest-first search over boxes and pieces of road. */
-import type { NearestPiece } from './piece-index.ts';
+import type { NearestPiece } from './nearest-piece.ts';
 
 interface Entry {
   /** Whole millimetres: what pieces are compared by. Of a box, less than those of anything in it. */

@@ -2,10 +2,11 @@
 import { CundaError, type SnapStatus } from '../../../src/model/index.ts';
 import { type LocalPlane, localPlane } from '../../earth.ts';
 import { AGAINST, ALONG, type RoadGraph } from '../graph/graph.ts';
+import type { Anchor } from './anchor.ts';
 import type { ComponentSize, ComponentSizes } from './component-sizes.ts';
 import { bearingOf, directionOf, leftOf } from './piece-direction.ts';
-import type { PieceIndex, SegmentMask } from './piece-index.ts';
-import type { Anchor } from './snap.ts';
+import type { PieceIndex } from './piece-index.ts';
+import type { SegmentMask } from './segment-mask.ts';
 import { anchorAt, SNAP_LIMIT_METRES } from './snap-point.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Where a piece of road leads, seen from a place beside it. */
 import type { RoadNetwork } from '../../../src/model/index.ts';
 import { E7, type LocalPlane } from '../../earth.ts';
-import type { NearestPiece } from './piece-index.ts';
+import type { NearestPiece } from './nearest-piece.ts';
 
 /** Metres east and north in the local plane at a place. */
 export interface Direction {

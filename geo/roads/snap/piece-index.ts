@@ -1,23 +1,13 @@
 /** Nearest straight piece of road shape to a point: a packed R-tree that all profiles share. */
+
 import type { RoadNetwork } from '../../../src/model/index.ts';
 import { E7, type LocalPlane } from '../../earth.ts';
 import { BrowseQueue } from './browse-queue.ts';
+import type { NearestPiece } from './nearest-piece.ts';
 import { FANOUT, type IndexParts, packPieces } from './piece-packing.ts';
+import type { SegmentMask } from './segment-mask.ts';
 
 export { NEVER_SNAPPED } from './piece-packing.ts';
-
-/** A piece is snapped to if its segment's entry in a mask is 1. */
-export type SegmentMask = Uint8Array;
-
-export interface NearestPiece {
-  readonly segment: number;
-  /** Shape point where the piece starts. */
-  readonly point: number;
-  /** Where on the piece, 0…1. */
-  readonly at: number;
-  /** Metres from the asked point, in its local plane. */
-  readonly metres: number;
-}
 
 /**
  * Packed Hilbert R-tree (Kamel & Faloutsos 1993, doi:10.1145/170088.170403) over all pieces but those of {@link NEVER_SNAPPED} classes,

@@ -1,8 +1,8 @@
 /** The point of a segment that a place meets: docs/definitions.md §1, "Snapping". */
 import type { RoadNetwork } from '../../../src/model/index.ts';
 import { E7, haversineMetres, haversineMetresE7 } from '../../earth.ts';
-import type { NearestPiece } from './piece-index.ts';
-import type { Anchor } from './snap.ts';
+import type { Anchor } from './anchor.ts';
+import type { NearestPiece } from './nearest-piece.ts';
 
 /** A place further than this from every road is `too-far`. */
 export const SNAP_LIMIT_METRES = 1000;

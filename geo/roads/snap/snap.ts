@@ -1,36 +1,14 @@
 /** Where a place meets the roads of a profile. Each place is looked at alone: a bad one never changes another. */
-import type { SnapStatus } from '../../../src/model/index.ts';
+
 import { localPlane } from '../../earth.ts';
 import type { RoadGraph } from '../graph/graph.ts';
+import type { Snapped } from './anchor.ts';
 import { type Candidates, type CandidateWishes, findCandidates } from './candidates.ts';
 import { type ComponentSizes, componentSizes } from './component-sizes.ts';
 import { mainComponent } from './components.ts';
-import { NEVER_SNAPPED, type PieceIndex, type SegmentMask } from './piece-index.ts';
+import { NEVER_SNAPPED, type PieceIndex } from './piece-index.ts';
+import type { SegmentMask } from './segment-mask.ts';
 import { anchorAt, SNAP_LIMIT_METRES } from './snap-point.ts';
-
-/** The point of the roads where a place joins them. */
-export interface Anchor {
-  readonly lon: number;
-  readonly lat: number;
-  readonly segment: number;
-  /** Shape point that starts the piece it lies on. */
-  readonly point: number;
-  /** Share of the segment's length from its start. */
-  readonly fraction: number;
-  /** The end node it is, or −1 inside the segment. */
-  readonly node: number;
-  /** Straight line from the place to here. */
-  readonly straightMetres: number;
-  /** ALONG | AGAINST: the directions in which the segment may be gone here; absent = as the roads allow. */
-  readonly directions?: number;
-}
-
-/** Status, straight line in whole metres, and the anchor where the status is `ok`. */
-export interface Snapped {
-  readonly status: SnapStatus;
-  readonly metres: number;
-  readonly anchor: Anchor | null;
-}
 
 /** Snaps places to the roads of one graph. Distances in metres; rules and limits of docs/definitions.md §1. */
 export class Snapper {

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Position } from '../../../src/model/index.ts';
 import type { Param, Session } from '../engine.ts';
 import type { FeatureRow, Layer } from '../layers.ts';
-import type { BoundingBox } from '../port.ts';
+import type { BoundingBox } from '../port/index.ts';
 import { bytes, featureValues, type Row, text } from '../rows.ts';
 import { decodeGeometry, encodeGeometry } from './geometry.ts';
 import { WIPE_ORDER } from './schema.ts';

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Position } from '../../../src/model/index.ts';
 import type { Param, Session } from '../engine.ts';
 import type { ColumnType, FeatureRow, Layer } from '../layers.ts';
-import type { BoundingBox } from '../port.ts';
+import type { BoundingBox } from '../port/index.ts';
 import { bytes, featureValues, type Row, text } from '../rows.ts';
 import { readWkb, wkbLength, writeWkb } from '../wkb.ts';
 

@@ -5,7 +5,8 @@ import { type Completion, completionOf } from './completion.ts';
 import { type MasterColumn, type MasterRow, solveMaster } from './master.ts';
 import type { BoundNode } from './nodes.ts';
 import { neighbourhoods, type PricedTrip, priceTrips } from './pricing.ts';
-import { type TripNetwork, tripNetwork } from './resources.ts';
+import { tripNetwork } from './resources.ts';
+import type { TripNetwork } from './trip-network.ts';
 import type { BoundOptions } from './types.ts';
 
 /** Sizes of the neighbourhoods, the next taken when there are more labels than this. */

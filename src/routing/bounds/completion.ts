@@ -2,7 +2,7 @@
  * The cheapest ways to end a trip by load alone: q-routes without two-cycles (Christofides, Mingozzi and Toth 1981,
  * doi 10.1007/BF01589353). They bound what any partial trip can still save.
  */
-import type { TripNetwork } from './resources.ts';
+import type { TripNetwork } from './trip-network.ts';
 
 /** Steps of load at most: loads are rounded down to them, which allows more than is real. */
 export const MOST_STEPS = 500;

@@ -3,7 +3,7 @@
  * (Baldacci, Mingozzi and Roberti 2011, doi 10.1287/opre.1110.0975). All real trips are among them, so the least is a lower bound.
  */
 import type { Completion } from './completion.ts';
-import type { TripNetwork } from './resources.ts';
+import type { TripNetwork } from './trip-network.ts';
 
 export interface PricedTrip {
   /** Cost, dual values not taken off. */

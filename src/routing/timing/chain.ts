@@ -4,10 +4,8 @@ import { entry, type Lookup, type Ways, waysOf } from './lookup.ts';
 import type { RunSequence, SequenceVisit } from './sequence.ts';
 import { ANY_TIME, clip, type Times, timesOf } from './windows.ts';
 
-export interface ChainEvent {
-  readonly kind: 'departs' | 'visit' | 'returns' | 'ends';
-  readonly trip: number;
-  readonly visit: SequenceVisit | null;
+/** What the passes over a chain need to know of one event; seconds. */
+export interface TimedEvent {
   /** Seconds from its start until it is over: service, break or reload. */
   readonly work: number;
   /** Seconds from there to the next event; 0 where a break follows. */
@@ -21,6 +19,13 @@ export interface ChainEvent {
   readonly times: Times;
   /** Seconds by which its own limits contradict each other (a release after the depot closes). */
   readonly late: number;
+}
+
+/** An event of a routing plan's run. */
+export interface ChainEvent extends TimedEvent {
+  readonly kind: 'departs' | 'visit' | 'returns' | 'ends';
+  readonly trip: number;
+  readonly visit: SequenceVisit | null;
 }
 
 export interface Chain {

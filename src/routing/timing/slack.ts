@@ -2,7 +2,7 @@
  * Starts of a chain of events: earliest forward, latest backward, and the two joined for the shortest day
  * (forward time slack, Savelsbergh 1992, doi 10.1287/ijoc.4.2.146, over sets of intervals).
  */
-import type { ChainEvent } from './chain.ts';
+import type { TimedEvent } from './chain.ts';
 import { earliestIn, latestIn, type Times } from './windows.ts';
 
 /** What the passes need of an event. */
@@ -10,7 +10,7 @@ export interface Slot {
   readonly times: Times;
   /** Seconds from its start to the earliest arrival at the next event. */
   readonly span: number;
-  readonly around: ChainEvent['around'];
+  readonly around: TimedEvent['around'];
 }
 
 export interface Starts {
@@ -19,11 +19,11 @@ export interface Starts {
   readonly lateSeconds: number;
 }
 
-/** Every event as early as it can be; one that comes too late begins at once and is counted. */
-export function earliestStarts(events: readonly ChainEvent[]): Starts {
+/** Every event as early as it can be from `departs` (seconds) on; one that comes too late begins at once and is counted. */
+export function earliestStarts(events: readonly TimedEvent[], departs = 0): Starts {
   const starts: number[] = [];
   let lateSeconds = 0;
-  let time = 0;
+  let time = departs;
   for (const { times, work, way, late, around } of events) {
     if (around !== null) time = Math.max(time, (starts[around.from] ?? 0) + around.seconds);
     const start = earliestIn(times, time);
@@ -37,7 +37,7 @@ export function earliestStarts(events: readonly ChainEvent[]): Starts {
 }
 
 /** The chain with its late events allowed at the time they have. */
-export const slotsOf = (events: readonly ChainEvent[], { starts }: Starts): Slot[] =>
+export const slotsOf = (events: readonly TimedEvent[], { starts }: Starts): Slot[] =>
   events.map(({ times, work, way, around }, i) => {
     const start = starts[i] ?? 0;
     const late = start > (times.closes.at(-1) ?? 0);

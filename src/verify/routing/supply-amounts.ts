@@ -1,7 +1,7 @@
 /** A satellite that pools what arrives: at each departure of a day, enough is ready for all that has left. */
 import type { Ground } from './ground.ts';
 import { sumLoads } from './load.ts';
-import type { Incoming, Outgoing } from './supply.ts';
+import type { Incoming, Outgoing } from './satellite-flow.ts';
 import type { Report } from './violation.ts';
 
 /** Reports per day and dimension the largest shortage, at the first departure that meets it. */

@@ -1,7 +1,7 @@
 /** A satellite where the whole load of a trip comes with one visit of a first-echelon vehicle. */
 import type { Ground } from './ground.ts';
 import { sumLoads } from './load.ts';
-import type { Incoming, Outgoing } from './supply.ts';
+import type { Incoming, Outgoing } from './satellite-flow.ts';
 import type { Report } from './violation.ts';
 
 const key = ({ run, trip }: { readonly run: number | null; readonly trip: number | null }): string => `${run}/${trip}`;

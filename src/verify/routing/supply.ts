@@ -1,27 +1,13 @@
 /** Satellites hand out only what first-echelon vehicles have brought in time. */
+
 import type { Ground } from './ground.ts';
 import { deliveriesOf } from './loads.ts';
-import type { ReadRun, SupplyVisit } from './read.ts';
+import type { ReadRun } from './read.ts';
+import type { Incoming, Outgoing } from './satellite-flow.ts';
 import type { Served } from './served.ts';
 import { checkAmounts } from './supply-amounts.ts';
 import { checkTrips } from './supply-trips.ts';
-import type { Report, RoutingPlace } from './violation.ts';
-
-/** A trip that starts at a satellite. */
-export interface Outgoing {
-  readonly at: RoutingPlace;
-  readonly day: number;
-  readonly departs: number;
-  readonly load: readonly number[];
-}
-
-/** A supply visit at a satellite. */
-export interface Incoming {
-  readonly visit: SupplyVisit;
-  readonly day: number;
-  /** When the goods may leave again. */
-  readonly ready: number;
-}
+import type { Report } from './violation.ts';
 
 export function checkSupply(ground: Ground, served: Served, runs: readonly ReadRun[], report: Report): void {
   const dimensions = ground.problem.dimensions.length;

@@ -7,14 +7,15 @@ const STEP_MILLISECONDS = 20;
 
 export const engine: Engine = {
   ...real,
-  async plan(dataset, datasetId, travel, notices, policy, work) {
+  async plan(input) {
+    const { work } = input;
     const total = Math.ceil(Number(process.env.CUNDA_TEST_PLAN_MS ?? 0) / STEP_MILLISECONDS);
     for (let done = 0; done < total; done++) {
       work.checkpoint();
       work.report({ phase: 'siting', done, total, note: `step ${done}` });
       await sleep(STEP_MILLISECONDS);
     }
-    return real.plan(dataset, datasetId, travel, notices, policy, work);
+    return real.plan(input);
   },
 };
 

@@ -91,7 +91,14 @@ test('clock times, past midnight too, and back', () => {
 
 describe('runs of a small plan', async () => {
   const dataset: Dataset = smallCounty();
-  const plan: Plan = await makePlan(dataset, hashOf(dataset), buildTravel(dataset, null), [], Policy.parse({}), SILENT);
+  const plan: Plan = await makePlan({
+    dataset,
+    datasetId: hashOf(dataset),
+    travel: buildTravel(dataset, null),
+    notices: [],
+    policy: Policy.parse({}),
+    work: SILENT,
+  });
 
   test('by day and vehicle: every stop of every run, on each of its days, in order', () => {
     const sheet = runSheet(plan, dataset, {});

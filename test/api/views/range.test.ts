@@ -10,7 +10,14 @@ import { smallCounty } from '../support/county.ts';
 
 const notice = findNotice('wuchuan-2020');
 const planOf = (dataset: Dataset) =>
-  makePlan(dataset, hashOf(dataset), buildTravel(dataset, null), [notice], Policy.parse({}), SILENT);
+  makePlan({
+    dataset,
+    datasetId: hashOf(dataset),
+    travel: buildTravel(dataset, null),
+    notices: [notice],
+    policy: Policy.parse({}),
+    work: SILENT,
+  });
 const plain = smallCounty();
 const modelled: Dataset = { ...plain, roads: { kind: 'detour', factor: 1.4, model: DETOUR_MODELS.mountain } };
 

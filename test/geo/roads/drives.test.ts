@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../../geo/roads/engine.ts';
 import { openRouter } from '../../../geo/roads/open-router.ts';
 import type { Route, Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import type { RoadChange, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
 import { ALL } from './engine-profiles.ts';
 import { anchorsOf, randomChanges, randomRoadsOf } from './random-roads.ts';

@@ -7,7 +7,7 @@ import { RoadEngine } from '../../../geo/roads/engine.ts';
 import { Search } from '../../../geo/roads/graph/search.ts';
 import { openRouter } from '../../../geo/roads/open-router.ts';
 import { compressWays } from '../../../geo/roads/osm/compress.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import { seededRandom } from '../../../seeds/random.ts';
 import { ROAD_CLASSES, type RoadChange, type RoadNetwork, type RoadProfile, SILENT } from '../../../src/model/index.ts';
 import { VAN, WALKER } from './engine-profiles.ts';

@@ -4,7 +4,7 @@ import { RoadEngine } from '../../../geo/roads/engine.ts';
 import { openRouter } from '../../../geo/roads/open-router.ts';
 import { travelledShare } from '../../../geo/roads/route/route-line.ts';
 import type { Route, Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import { DEFAULT_PROFILES, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
 import { randomChanges, randomRoads } from './random-roads.ts';
 

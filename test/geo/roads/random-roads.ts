@@ -1,7 +1,7 @@
 /** Random road networks with everything that a network can hold. Synthetic. */
 import fc from 'fast-check';
 import { haversineMetresE7 } from '../../../geo/earth.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import {
   completeRoads,
   ROAD_CLASSES,

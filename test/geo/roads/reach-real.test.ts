@@ -6,7 +6,7 @@ import { importCounty } from '../../../geo/import/index.ts';
 import { isochrone } from '../../../geo/roads/isochrone/isochrone.ts';
 import { openRouter } from '../../../geo/roads/open-router.ts';
 import type { Router } from '../../../geo/roads/router.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import { type Position, SILENT } from '../../../src/model/index.ts';
 import { crossings } from './isochrone/rings.ts';
 

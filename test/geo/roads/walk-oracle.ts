@@ -3,7 +3,7 @@
  * many as the longest forbidden walk can look back on. Shares no code with the engine but the list of segments that an area touches.
  */
 import { touchedSegments } from '../../../geo/roads/scenario/changes.ts';
-import type { Anchor } from '../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import {
   ROAD_CLASSES,
   ROAD_USES,

@@ -26,7 +26,14 @@ async function plannedAndVerified(
   policy: PolicyInput,
 ) {
   const travel = buildTravel(dataset, roads);
-  const made = await plan(dataset, hashOf(dataset), travel, notices, Policy.parse(policy), SILENT);
+  const made = await plan({
+    dataset,
+    datasetId: hashOf(dataset),
+    travel,
+    notices,
+    policy: Policy.parse(policy),
+    work: SILENT,
+  });
   // As a reader gets it: through JSON.
   const read = PlanSchema.parse(JSON.parse(JSON.stringify(made)));
   return { plan: read, result: verify(read, dataset, roads, notices) };

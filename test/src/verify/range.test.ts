@@ -40,7 +40,14 @@ const county = (model?: DetourModel): Dataset => ({
 
 async function planned(dataset: Dataset): Promise<Plan> {
   const travel = buildTravel(dataset, null);
-  const made = await plan(dataset, hashOf(dataset), travel, [LINE_NOTICE], Policy.parse({}), SILENT);
+  const made = await plan({
+    dataset,
+    datasetId: hashOf(dataset),
+    travel,
+    notices: [LINE_NOTICE],
+    policy: Policy.parse({}),
+    work: SILENT,
+  });
   return PlanSchema.parse(JSON.parse(JSON.stringify(made)));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Feature, featuresOf } from '../../../../bench/routes/peers/features.ts';
+import type { Feature } from '../../../../bench/routes/peers/feature.ts';
+import { featuresOf } from '../../../../bench/routes/peers/features.ts';
 import { unsupported } from '../../../../bench/routes/peers/support.ts';
 import { RoutingProblem, type RoutingProblemInput } from '../../../../src/model/index.ts';
 

@@ -8,7 +8,7 @@ import { type IsochroneWishes, isochrone } from '../../../../geo/roads/isochrone
 import { placeTimes } from '../../../../geo/roads/isochrone/times.ts';
 import { openRouter } from '../../../../geo/roads/open-router.ts';
 import type { Router } from '../../../../geo/roads/router.ts';
-import type { Anchor } from '../../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../../geo/roads/snap/anchor.ts';
 import { DIRECTION, type Position, ROAD_CLASSES, type RoadChange } from '../../../../src/model/index.ts';
 import { randomPosition, randomWays } from '../random.ts';
 import { at, osm, profile, way } from '../synthetic.ts';

@@ -4,7 +4,7 @@ import { buildRoadNetwork, type OsmWays } from '../../../../geo/roads/index.ts';
 import { openRouter } from '../../../../geo/roads/open-router.ts';
 import { headOf, holdsForbiddenWalk, tailOf } from '../../../../geo/roads/route/route-arcs.ts';
 import type { Route, Router } from '../../../../geo/roads/router.ts';
-import type { Anchor } from '../../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../../geo/roads/snap/anchor.ts';
 import { ROAD_USES, type RoadNetwork, type RoadProfile } from '../../../../src/model/index.ts';
 import { randomPosition, randomWays } from '../random.ts';
 import { at, osm, profile, way } from '../synthetic.ts';

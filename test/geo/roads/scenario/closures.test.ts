@@ -7,7 +7,7 @@ import { buildRoadGraph } from '../../../../geo/roads/graph/graph.ts';
 import { openRouter } from '../../../../geo/roads/open-router.ts';
 import { bridgesOf } from '../../../../geo/roads/scenario/bridges.ts';
 import { type ClosureStudy, closeEach, type Trip } from '../../../../geo/roads/scenario/closures.ts';
-import type { Anchor } from '../../../../geo/roads/snap/snap.ts';
+import type { Anchor } from '../../../../geo/roads/snap/anchor.ts';
 import { CundaError, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../../src/model/index.ts';
 import { ALL, BUS, FREE, HEAVY, TURNING, VAN } from '../engine-profiles.ts';
 import { anchorsOf, randomChanges, randomRoads, randomRoadsOf } from '../random-roads.ts';

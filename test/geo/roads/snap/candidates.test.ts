@@ -5,7 +5,8 @@ import { AGAINST, ALONG, buildRoadGraph } from '../../../../geo/roads/graph/grap
 import { buildRoadNetwork, type OsmWay, type OsmWays } from '../../../../geo/roads/index.ts';
 import { openRouter } from '../../../../geo/roads/open-router.ts';
 import type { CandidateWishes } from '../../../../geo/roads/snap/candidates.ts';
-import { type NearestPiece, PieceIndex } from '../../../../geo/roads/snap/piece-index.ts';
+import type { NearestPiece } from '../../../../geo/roads/snap/nearest-piece.ts';
+import { PieceIndex } from '../../../../geo/roads/snap/piece-index.ts';
 import { Snapper } from '../../../../geo/roads/snap/snap.ts';
 import { DIRECTION, type Position } from '../../../../src/model/index.ts';
 import { randomPosition, randomWays } from '../random.ts';

@@ -8,7 +8,7 @@ import {
   NO_CLOSURES,
   placesOfCase,
 } from '../../../../web/core/closure-state.ts';
-import { closeSegments, closesAll, withoutSegments } from '../../../../web/edit/road-changes.ts';
+import { closeSegments, closesAll, withoutSegments } from '../../../../web/core/road-changes.ts';
 
 const one = (segment: number, cut: number, personSeconds: number): ClosureCase => ({
   segments: [segment],

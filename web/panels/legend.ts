@@ -1,17 +1,16 @@
 /** The one legend, always on the map; the same is printed. Also what is owed to the sources of the data. */
 import { chosenCase } from '../core/closure-state.ts';
 import { byId, fieldChecked, h } from '../core/h.ts';
+import { lossesOf } from '../core/losses.ts';
 import { mount } from '../core/mount.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
-import { referencePlan, shownPlan, syntheticParts } from '../core/view.ts';
-import { lossesOf } from '../edit/losses.ts';
+import { previewed, referencePlan, shownPlan, syntheticParts } from '../core/view.ts';
 import { t } from '../i18n/index.ts';
 import { syntheticBadge } from '../parts/badges.ts';
+import { TIME_STEPS } from '../parts/colours.ts';
 import { siteSwatch, timeSwatch } from '../parts/swatches.ts';
-import { TIME_STEPS } from './colours.ts';
 import { importKey } from './import-key.ts';
-import { previewed } from './import-layer.ts';
 
 const ROAD_STATES = ['closed', 'slowed', 'limited'] as const;
 

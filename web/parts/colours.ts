@@ -2,6 +2,8 @@
  * Colours of the map. Time steps go from dark to light within 24 hours and change hue and shape beyond, so that they stay apart
  * in grey print and for colour-blind eyes; feeder colours are Tol's "muted" set (Paul Tol, SRON/EPS/TN/09-002).
  */
+import type { Plan } from '../../src/model/plan.ts';
+import type { SiteView } from '../core/sites.ts';
 import type { TextKey } from '../i18n/index.ts';
 
 export interface TimeStep {
@@ -35,6 +37,8 @@ export const SELECTED = '#c2185b';
 export const CLOSED = '#b00020';
 export const SLOWED = '#e07b00';
 export const LIMITED = '#6a3d9a';
+/** Places of an import that is not stored yet. */
+export const PREVIEWED = '#6a3d9a';
 
 const FEEDERS = ['#332288', '#117733', '#882255', '#44aa99', '#999933', '#aa4499', '#cc6677', '#88aadd', '#ddaa33'];
 
@@ -57,3 +61,14 @@ export function clusterColours(
 
 const apart = (a: readonly [number, number], b: readonly [number, number]): number =>
   (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2;
+
+/** The colour of each town cluster, by the base site of its feeder runs. */
+export function feederColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
+  const bases = [...new Set(plan.runs.filter((run) => run.tier === 'feeder').map((run) => run.base))];
+  return clusterColours(
+    bases.flatMap((id) => {
+      const position = sites.get(id)?.position;
+      return position ? [{ id, position }] : [];
+    }),
+  );
+}

@@ -2,7 +2,7 @@
 import type { Plan } from '../../src/model/plan.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import type { Site, SiteState, Tier } from '../../src/model/site.ts';
-import type { LonLat } from '../core/geometry.ts';
+import type { LonLat } from './geometry.ts';
 
 export interface SiteView {
   readonly id: string;

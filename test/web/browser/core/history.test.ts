@@ -8,7 +8,7 @@ import {
   redo,
   removeEdit,
   undo,
-} from '../../../../web/edit/history.ts';
+} from '../../../../web/core/history.ts';
 
 const action = fc.oneof(
   fc.constantFrom('a', 'b').map((site) => (h: EditHistory) => addEdit(h, { op: 'close-site', site })),

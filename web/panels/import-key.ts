@@ -2,8 +2,8 @@
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
+import { previewed } from '../core/view.ts';
 import { t } from '../i18n/index.ts';
-import { previewed } from './import-layer.ts';
 
 export function importKey(state: AppState): HTMLElement {
   const preview = previewed(state);

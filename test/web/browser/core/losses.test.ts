@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plan, VillageOutcome } from '../../../../src/model/plan.ts';
-import { lossesOf } from '../../../../web/edit/losses.ts';
+import { lossesOf } from '../../../../web/core/losses.ts';
 
 const outcome = (village: string, p95: number | null, covered = p95 !== null): VillageOutcome =>
   ({

@@ -16,7 +16,7 @@ import {
   togglePreset,
   withChanges,
   withoutSegment,
-} from '../../../../web/edit/road-changes.ts';
+} from '../../../../web/core/road-changes.ts';
 
 const network = (changes?: RoadChange[]): Dataset =>
   ({ roads: { kind: 'network', ...(changes ? { changes } : {}) } }) as unknown as Dataset;

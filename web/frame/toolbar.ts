@@ -4,12 +4,13 @@ import { discardEdits, redoEdit, undoEdit } from '../actions/edits.ts';
 import { closeRoads, toggleRoads } from '../actions/roads.ts';
 import { byId, h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
+import { countEdits } from '../core/road-changes.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
+import { hintText } from '../parts/hint.ts';
 import { icon } from '../parts/icon.ts';
-import { countEdits } from './road-changes.ts';
 
 export interface MapTools {
   zoomIn(): void;
@@ -31,10 +32,6 @@ export function startToolbar(map: MapTools | null): void {
     },
   );
 }
-
-/** What to do on the map now; empty while nothing is under way. */
-export const hintText = ({ proposing, roads }: Pick<AppState, 'proposing' | 'roads'>): string =>
-  proposing ? t('hint.propose') : roads.tool === null ? '' : t(`hint.roads.${roads.tool}`);
 
 export function togglePropose(): void {
   closeRoads();

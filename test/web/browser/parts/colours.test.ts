@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clusterColours, TIME_STEPS, timeStep } from '../../../../web/map/colours.ts';
+import { clusterColours, TIME_STEPS, timeStep } from '../../../../web/parts/colours.ts';
 
 test('a time belongs to the first step that holds it; no time is never', () => {
   const hours = [0, 6, 6.01, 12, 24, 24.01, 48, 48.01, 500].map((n) => timeStep(n * 3600).key);

@@ -2,7 +2,7 @@
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
 import type { Edit } from '../../src/model/scenario.ts';
-import type { LonLat } from '../core/geometry.ts';
+import type { LonLat } from './geometry.ts';
 
 export type Changes = readonly RoadChange[];
 

@@ -1,13 +1,13 @@
 /** A road under the pointer: what it is, and what may become of it. In a bubble on the map, or in the panel where the map is small. */
 import { changeRoad, choosePicked, closePicked, roadName } from '../actions/roads.ts';
 import { h } from '../core/h.ts';
+import { activeChanges, withoutSegment } from '../core/road-changes.ts';
 import { type NearRoad, stateOfSegment } from '../core/road-state.ts';
 import type { AppState } from '../core/state.ts';
-import { activeChanges, withoutSegment } from '../edit/road-changes.ts';
 import { distance, percent } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
-import { button } from '../parts/buttons.ts';
-import { icon } from '../parts/icon.ts';
+import { button } from './buttons.ts';
+import { icon } from './icon.ts';
 
 const SPEEDS = [0.7, 0.5] as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newSiteId, siteViews } from '../../../../web/edit/sites.ts';
+import { newSiteId, siteViews } from '../../../../web/core/sites.ts';
 
 test('edits are laid over the sites in order', () => {
   const views = siteViews([], null, [

@@ -1,0 +1,88 @@
+/** Immutable values named by their hash: datasets, road networks, plans, scenarios. */
+import type { Dataset, Hash, Plan, Position, RoadNetwork, Scenario } from '../../../src/model/index.ts';
+
+export type StoreKind = 'dataset' | 'roads' | 'plan' | 'scenario';
+
+interface CountyName {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface DatasetSummary {
+  readonly id: Hash;
+  readonly name: string;
+  readonly county: CountyName;
+  /** When the store took it, ISO 8601 UTC. */
+  readonly createdAt: string;
+  readonly towns: number;
+  readonly villages: number;
+  readonly sites: number;
+  readonly roads: Hash | null;
+  readonly travelKind: 'network' | 'detour';
+  readonly synthetic: string[];
+  readonly derivedFrom: Hash | null;
+}
+
+export interface PlanSummary {
+  readonly id: Hash;
+  readonly dataset: Hash;
+  readonly county: CountyName;
+  readonly createdAt: string;
+  /** Ids of the notices it answers to. */
+  readonly notices: string[];
+  readonly villages: number;
+  readonly served: number;
+  readonly travelKind: 'network' | 'detour';
+  readonly estimated: boolean;
+  readonly synthetic: string[];
+}
+
+export interface ScenarioSummary {
+  readonly id: Hash;
+  readonly name: string;
+  readonly county: CountyName;
+  /** The plan it starts from, and the dataset and plan it came to. */
+  readonly base: Hash;
+  readonly dataset: Hash;
+  readonly plan: Hash;
+  readonly kind: 'evaluated' | 'planned';
+  readonly edits: number;
+  readonly createdAt: string;
+}
+
+/** `[west, south, east, north]`, WGS-84 degrees, edges included. */
+export type BoundingBox = readonly [number, number, number, number];
+
+export interface PlaceHit {
+  readonly layer: 'village' | 'site';
+  /** Village code or site id. */
+  readonly id: string;
+  readonly position: Position;
+}
+
+export interface Values {
+  /**
+   * Each put is one transaction, on disk when it returns. Putting a value again changes nothing. A value may only name values that are
+   * already there (dataset → its roads; plan → its dataset; scenario → its base, dataset and plan), else `not-found`; a value that
+   * breaks its schema, or a plan whose id is not the hash of the rest, is `value-invalid`.
+   */
+  putDataset(dataset: Dataset): Promise<Hash>;
+  putRoads(roads: RoadNetwork): Promise<Hash>;
+  putPlan(plan: Plan): Promise<Hash>;
+  putScenario(scenario: Scenario): Promise<Hash>;
+
+  /** Each get recomputes the hash: a value that is not what its name says is `store-damaged`, an unknown name `not-found`. */
+  getDataset(id: Hash): Promise<Dataset>;
+  getRoads(id: Hash): Promise<RoadNetwork>;
+  getPlan(id: Hash): Promise<Plan>;
+  getScenario(id: Hash): Promise<Scenario>;
+  /** Forgets a scenario; the dataset and plan it came to stay. */
+  removeScenario(id: Hash): Promise<void>;
+
+  /** In the order in which the store took them. */
+  listDatasets(): Promise<DatasetSummary[]>;
+  listPlans(filter?: { readonly dataset?: Hash }): Promise<PlanSummary[]>;
+  listScenarios(filter?: { readonly base?: Hash }): Promise<ScenarioSummary[]>;
+  /** Villages with a position and all sites of a dataset inside the box, villages first, in dataset order. */
+  placesWithin(dataset: Hash, bbox: BoundingBox): Promise<PlaceHit[]>;
+}

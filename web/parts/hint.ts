@@ -1,0 +1,7 @@
+/** The line over the map that says what to do on it. */
+import type { AppState } from '../core/state.ts';
+import { t } from '../i18n/index.ts';
+
+/** What to do on the map now; empty while nothing is under way. */
+export const hintText = ({ proposing, roads }: Pick<AppState, 'proposing' | 'roads'>): string =>
+  proposing ? t('hint.propose') : roads.tool === null ? '' : t(`hint.roads.${roads.tool}`);
