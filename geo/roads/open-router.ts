@@ -3,6 +3,7 @@ import { hashOf, hashRoads, type RoadChange, type RoadNetwork, type RoadProfile 
 import { arrivals, departures, directCost } from './graph/ends.ts';
 import { buildRoadGraph, decimetresOf, millisecondsOf, type RoadGraph } from './graph/graph.ts';
 import { Search } from './graph/search.ts';
+import { turnMilliseconds } from './graph/turn-times.ts';
 import { alternatives } from './route/alternatives.ts';
 import { searchRoute } from './route/route-search.ts';
 import type { CostMatrix, NodeCosts, Route, Router } from './router.ts';
@@ -30,6 +31,7 @@ export function openRouter(
       return snapper;
     },
     milliseconds: (arc) => graph.milliseconds[arc],
+    turnMilliseconds: (behind, arc) => turnMilliseconds(graph, behind, arc),
     route: (from, to) => searchRoute(graph, search, from, to),
     alternatives: (from, to, count): Route[] => alternatives(router, from, to, count),
     table: (from, to) => splitCosts(searchTable(graph, search, from, to)),

@@ -26,6 +26,11 @@ export interface Router {
   readonly snapper: Snapper;
   /** Integer milliseconds of a whole directed segment; Infinity where the profile may not go. */
   milliseconds(arc: number): number;
+  /**
+   * Integer milliseconds of the turn from a directed segment onto the one that follows it; 0 for a profile without turn
+   * costs, Infinity where it does not turn back. A route takes those of its segments and of the turns between them.
+   */
+  turnMilliseconds(behind: number, arc: number): number;
   /** The fastest way, of equally fast ones a shortest; null where there is none. */
   route(from: Anchor, to: Anchor): Route | null;
   /** Up to `count` ways, the best first, each different enough from those before (see alternatives.ts). */

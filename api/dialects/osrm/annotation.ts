@@ -4,7 +4,7 @@ import { roundedSteps, tenth } from './numbers.ts';
 import type { Annotation } from './options.ts';
 import type { Trace } from './trace.ts';
 
-/** Arrays asked for. Durations add up to the leg's without its turns, distances to the leg's. OSM's node ids are not kept: they are 0. */
+/** Arrays asked for. Durations add up to the leg's without its turns, distances to the leg's. OSM's node ids are not stored: they are 0. */
 export function annotationOf(trace: Trace, profile: string, wanted: readonly Annotation[]): Record<string, unknown> {
   const distance = roundedSteps(trace.decimetres, 10);
   const duration = roundedSteps(trace.milliseconds, 1000);

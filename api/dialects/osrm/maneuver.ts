@@ -1,4 +1,4 @@
-/** What a driver is told at a junction: OSRM's maneuver types and modifiers by angle, name, class and what else could be taken. */
+/** The maneuver at a junction: OSRM's types and modifiers by angle, name, class and what else could be taken. */
 import type { Router } from '../../../geo/roads/router.ts';
 import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { type Arm, armsAt, classOf, hasFlag, nameOf } from './junctions.ts';
@@ -44,7 +44,7 @@ export function modifierOf(degrees: number): Modifier {
 const FAST = new Set(['motorway', 'trunk']);
 const MINOR = new Set(['service', 'track', 'path', 'living_street']);
 
-/** What to say where `arc` follows `behind`; null where the road simply goes on. Roundabouts are told elsewhere. */
+/** The maneuver where `arc` follows `behind`; null where the road simply goes on. Roundabouts: roundabout.ts. */
 export function maneuverAt(router: Router, behind: number, arc: number): Maneuver | null {
   const { roads } = router;
   const arms = armsAt(router, behind);

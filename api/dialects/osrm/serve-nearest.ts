@@ -4,7 +4,7 @@ import type { Position } from '../../../src/model/index.ts';
 import type { NearestOptions } from './options.ts';
 import { candidatesOf, waypointOf } from './snapping.ts';
 
-/** Up to `number` points on roads that a place can travel from, nearest first. OSM's node ids are not kept: they are 0. */
+/** Up to `number` points on roads that a place can travel from, nearest first. OSM's node ids are not stored: they are 0. */
 export function serveNearest(router: Router, [place]: readonly Position[], options: NearestOptions) {
   const found = place === undefined ? [] : candidatesOf(router, place, 0, options, options.number);
   return {

@@ -1,4 +1,4 @@
-/** Where the coordinates of a query meet the roads, and how OSRM tells of it. */
+/** Where the coordinates of a query meet the roads, and what OSRM's answers say of it. */
 import type { Router } from '../../../geo/roads/router.ts';
 import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import type { Position, SnapStatus } from '../../../src/model/index.ts';

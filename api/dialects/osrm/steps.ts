@@ -1,4 +1,4 @@
-/** The `steps` of a leg: what a driver is told, and the line from each word to the next. */
+/** The `steps` of a leg: each maneuver with the line from it to the next. */
 import { haversineMetresE7 } from '../../../geo/earth.ts';
 import type { Router } from '../../../geo/roads/router.ts';
 import { type Position, ROAD_FLAGS, type RoadFlag } from '../../../src/model/index.ts';
@@ -69,14 +69,14 @@ export function stepsOf(router: Router, trace: Trace, ends: LegEnds, format: Rou
   const { arcs } = trace;
   const leg: Leg = { router, trace, circles: circlesOf(router, arcs), times: entryTimes(trace), format };
   const starts = [0];
-  const told: Maneuver[] = [{ type: 'depart', ...sideOf(trace, ends.from, 'start') }];
+  const maneuvers: Maneuver[] = [{ type: 'depart', ...sideOf(trace, ends.from, 'start') }];
   for (let index = 1; index < arcs.length; index++) {
     const maneuver = maneuverOf(leg, index);
     if (maneuver === null) continue;
     starts.push(index);
-    told.push(maneuver);
+    maneuvers.push(maneuver);
   }
-  const steps = told.map((maneuver, i) => stepFrom(leg, starts[i] ?? 0, starts[i + 1] ?? arcs.length, maneuver));
+  const steps = maneuvers.map((maneuver, i) => stepFrom(leg, starts[i] ?? 0, starts[i + 1] ?? arcs.length, maneuver));
   return [...steps, arrival(leg, ends.to)];
 }
 

@@ -1,10 +1,10 @@
 /** A route as a line with time and distance along it. */
 
 import { haversineMetresE7 } from '../../../geo/earth.ts';
-import { bearing } from '../../../geo/roads/graph/turns.ts';
+import { arcMilliseconds } from '../../../geo/roads/route/route-arcs.ts';
 import { travelled, travelledShare } from '../../../geo/roads/route/route-line.ts';
 import type { Route, Router } from '../../../geo/roads/router.ts';
-import type { RoadNetwork, TurnCosts } from '../../../src/model/index.ts';
+import type { RoadNetwork } from '../../../src/model/index.ts';
 
 /** Points of a leg in order of travel; at least two. Parallel arrays. */
 export interface Trace {
@@ -33,16 +33,16 @@ export function traceOf(router: Router, route: Route): Trace {
   const milliseconds = [0];
   const decimetres = [0];
   const arcs = [...route.arcs];
+  const arcTime = arcMilliseconds(router, route);
   const arcPoint: number[] = [];
   for (const [index, arc] of arcs.entries()) {
     arcPoint.push(lon.length - 1);
     const { begin, end } = travelledShare(route, index);
     const share = Math.abs(end - begin);
-    const time = Math.round(share * router.milliseconds(arc));
     const length = Math.round(share * (roads.lengthDecimetres[arc >> 1] ?? 0));
     const points = passed(roads, route, index);
     if (index === arcs.length - 1) points.push([e7(route.to.lon), e7(route.to.lat)]);
-    appendPart({ lon, lat, milliseconds, decimetres }, points, time, length);
+    appendPart({ lon, lat, milliseconds, decimetres }, points, arcTime[index] ?? 0, length);
   }
   if (lon.length === 1) {
     lon.push(e7(route.to.lon));
@@ -50,7 +50,7 @@ export function traceOf(router: Router, route: Route): Trace {
     milliseconds.push(0);
     decimetres.push(0);
   }
-  const arcTurn = turnTimes(router, arcs, route.milliseconds - (milliseconds.at(-1) ?? 0));
+  const arcTurn = arcs.map((arc, index) => (index === 0 ? 0 : router.turnMilliseconds(arcs[index - 1] ?? 0, arc)));
   return {
     ...{ lon, lat, milliseconds, decimetres, arcs, arcPoint, arcTurn },
     totalMilliseconds: route.milliseconds,
@@ -98,28 +98,6 @@ function appendPart(line: Growing, points: readonly [number, number][], time: nu
     line.milliseconds.push(startTime + share * time);
     line.decimetres.push(startLength + share * length);
   }
-}
-
-/** Turn before each segment. `rest` is what the route takes beyond its segments; where the rule below does not explain it, the last turn carries it. */
-function turnTimes(router: Router, arcs: readonly number[], rest: number): number[] {
-  const { turns } = router.profile;
-  const times = arcs.map((arc, i) =>
-    i === 0 || turns === undefined ? 0 : turnTime(router.roads, turns, arcs[i - 1] ?? 0, arc),
-  );
-  const missing = rest - times.reduce((sum, time) => sum + time, 0);
-  if (missing !== 0 && times.length > 0) times[times.length - 1] = (times.at(-1) ?? 0) + missing;
-  return times;
-}
-
-/** docs/definitions.md §1, "Turn restrictions": 45° to 170° to one side. */
-function turnTime(roads: RoadNetwork, turns: TurnCosts, behind: number, arc: number): number {
-  if ((behind ^ 1) === arc) return Math.round((turns.uTurnSeconds ?? 0) * 1000);
-  const [before, after] = [bearing(roads, behind, true), bearing(roads, arc, false)];
-  if (before === null || after === null) return 0;
-  const degrees = turnDegrees(before, after);
-  const size = Math.abs(degrees);
-  if (size <= 45 || size > 170) return 0;
-  return Math.round((degrees < 0 ? turns.leftSeconds : turns.rightSeconds) * 1000);
 }
 
 /** Change of bearing, −180…180, right is positive. */

@@ -1,5 +1,5 @@
 /**
- * Where a vehicle's breaks go among its tasks, so that it is done as early as can be. Breaks keep their order; travel goes on around them:
+ * Where a vehicle's breaks go among its tasks, so that it is done as early as can be. The order of breaks is given; travel goes on around them:
  * time before a break's window opens is driven.
  */
 import type { Move, Pause, Vehicle, Window } from './input.ts';
@@ -24,7 +24,7 @@ interface Reached {
 }
 
 /**
- * The moves in order with all breaks in them, or null where no places for the breaks keep all windows and loads. Exact: to be free earlier
+ * The moves in order with all breaks in them, or null where no places for the breaks are feasible by all windows and loads. Exact: to be free earlier
  * never hurts (dynamic programme over tasks × breaks).
  */
 export function placePauses(

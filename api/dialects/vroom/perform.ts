@@ -6,9 +6,10 @@ import { answerOf } from './answer.ts';
 import type { VroomAnswer } from './answers.ts';
 import type { VroomInput } from './input.ts';
 import { coordinatesOf, matricesOf } from './matrices.ts';
+import type { ScheduledRoute } from './plans.ts';
 import { inputError, refusalOf, VroomError, type VroomRefusal } from './refusal.ts';
 import { lineOf, RoadsNeeded, type RoadTask, tableOf } from './roads.ts';
-import { planned, solved, type Told } from './solve.ts';
+import { planRoutes, searchRoutes } from './solve.ts';
 import { type World, worldOf } from './world.ts';
 
 export interface VroomTask {
@@ -38,12 +39,12 @@ function serve({ input, roadTask }: VroomTask, work: Pick<Work, 'checkpoint'>, s
     matricesOf(input, (profile, places) => tableOf(roadsFor(roadTask), profile, places)),
   );
   const loaded = performance.now();
-  const told = input.planMode ? planned(world) : solved(world, solve, () => work.checkpoint());
+  const found = input.planMode ? planRoutes(world) : searchRoutes(world, solve, () => work.checkpoint());
   const ended = performance.now();
-  const routes = told.map((one) =>
+  const routes = found.map((one) =>
     input.geometry ? { ...one.route, geometry: lineAlong(world, one, roadTask) } : one.route,
   );
-  const served = new Set(told.flatMap(({ moves }) => moves.flatMap((move) => ('task' in move ? [move.task] : []))));
+  const served = new Set(found.flatMap(({ moves }) => moves.flatMap((move) => ('task' in move ? [move.task] : []))));
   return answerOf(world, routes, served, {
     loading: Math.round(loaded - started),
     solving: Math.round(ended - loaded),
@@ -56,7 +57,7 @@ const roadsFor = (roads: RoadTask | null): RoadTask => {
   return roads;
 };
 
-function lineAlong({ input }: World, { v, moves }: Told, roads: RoadTask | null): string {
+function lineAlong({ input }: World, { v, moves }: ScheduledRoute, roads: RoadTask | null): string {
   const { start = null, end = null, profile = '' } = input.vehicles[v] ?? {};
   const coordinates = coordinatesOf(input, 'options.g');
   const along = [start, ...moves.map((move) => ('task' in move ? (input.tasks[move.task]?.place ?? null) : null)), end];

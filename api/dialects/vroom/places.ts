@@ -10,7 +10,7 @@ export interface PlaceBook {
   enter(coordinates: readonly number[] | undefined, row: number | undefined, whose: string): number | null;
 }
 
-/** `byRow`: the request has matrices, and places are told apart by their row in them; else by their coordinates, and a row means nothing. */
+/** `byRow`: the request has matrices, and places differ by their row in them; else by their coordinates, and a row means nothing. */
 export function placeBook(byRow: boolean): PlaceBook {
   const places: { coordinates: Position | null; row: number | null }[] = [];
   const known = new Map<string, number>();

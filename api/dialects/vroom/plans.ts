@@ -22,15 +22,15 @@ export function ordersOf({ input }: World, { groups, taskOf }: SearchProblem, pl
   return orders;
 }
 
-/** One vehicle's route with its times, ready for {@link startFrom}. */
-export interface Timed {
+/** One vehicle's route with its schedule, and the moves that it is made of. */
+export interface ScheduledRoute {
   readonly v: number;
   readonly moves: readonly Move[];
   readonly route: VroomRoute;
 }
 
 /** The plan that the search starts from. */
-export function startFrom({ input }: World, { groups }: SearchProblem, routes: readonly Timed[]): RoutingPlan {
+export function startFrom({ input }: World, { groups }: SearchProblem, routes: readonly ScheduledRoute[]): RoutingPlan {
   const served = new Set(routes.flatMap(({ moves }) => moves.flatMap((move) => ('task' in move ? [move.task] : []))));
   return {
     format: 'cunda-routing-plan/1',

@@ -12,7 +12,7 @@ export function profilesOf(world: World, groups: readonly Group[], grounds: Grou
   const matrices: RoutingProblemInput['matrices'] = [];
   const byKey = new Map<string, string>();
   const ofVehicle = new Map<number, string>();
-  const once = kept();
+  const once = memo();
   for (const { vehicle, members, prices } of groups) {
     const { factor: _factor, ...list } = prices;
     const type = grounds.byType ? vehicle.type : '';
@@ -39,7 +39,7 @@ export function profilesOf(world: World, groups: readonly Group[], grounds: Grou
 }
 
 /** What is made once for each key. */
-function kept(): (key: string, make: () => Float64Array) => Float64Array {
+function memo(): (key: string, make: () => Float64Array) => Float64Array {
   const made = new Map<string, Float64Array>();
   return (key, make) => {
     const one = made.get(key) ?? make();

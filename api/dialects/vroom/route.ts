@@ -1,4 +1,4 @@
-/** One vehicle's route with its times, as VROOM tells of it, violations included. */
+/** One vehicle's route with its schedule, as VROOM's answer has it, violations included. */
 import type { VroomRoute } from './answers.ts';
 import { costOf } from './cost.ts';
 import { chooseTimes } from './eta.ts';
@@ -11,9 +11,9 @@ import type { World } from './world.ts';
 
 /**
  * The route of the moves in their order at the best times there are (see eta.ts). In solving mode nothing is violated by then; in plan mode
- * `given` has the hard times of the steps. Null where those can't be kept.
+ * `given` has the hard times of the steps. Null where those are infeasible.
  */
-export function tellRoute(
+export function scheduleRoute(
   world: World,
   v: number,
   moves: readonly Move[],

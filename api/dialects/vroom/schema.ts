@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MOST_BREAKS, MOST_DIMENSIONS, MOST_SPEED_FACTOR, MOST_UINT, MOST_WINDOWS } from './limits.ts';
 
-/** VROOM's ids have 64 bits; beyond 2⁵³ JSON numbers of this service can't tell them apart, so that they are refused. */
+/** VROOM's ids have 64 bits; beyond 2⁵³ JSON numbers of this service don't distinguish them, so that they are refused. */
 const Id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const Uint = z.number().int().min(0).max(MOST_UINT);
 const Amount = z.array(Uint).max(MOST_DIMENSIONS);

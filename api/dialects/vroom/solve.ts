@@ -6,11 +6,11 @@ import { movesOf } from './fits.ts';
 import type { Move } from './input.ts';
 import { tasksOf } from './legs.ts';
 import { MOST_SECONDS } from './limits.ts';
-import { mend } from './mend.ts';
-import { ordersOf, startFrom, type Timed } from './plans.ts';
+import { ordersOf, type ScheduledRoute, startFrom } from './plans.ts';
 import { problemOf } from './problem.ts';
 import { inputError } from './refusal.ts';
-import { tellRoute } from './route.ts';
+import { repair } from './repair.ts';
+import { scheduleRoute } from './route.ts';
 import type { World } from './world.ts';
 
 /** Iterations of the search by exploration level 0 … 5: the ends of its cooling cycles, so that each level begins with the one below. */
@@ -18,14 +18,11 @@ const ITERATIONS = [1024, 3072, 7168, 15_360, 31_744, 64_512] as const;
 /** Every request of the same body gets the same answer, so that the seed is fixed. */
 const SEED = 1;
 
-/** A vehicle's route and the moves that it is made of. */
-export type Told = Timed;
-
 /** Routes in the order of the vehicles; vehicles without a task are left out. Throws {@link VroomError}. */
-export function planned(world: World): Told[] {
-  return world.input.vehicles.flatMap(({ id, steps }, v): Told[] => {
+export function planRoutes(world: World): ScheduledRoute[] {
+  return world.input.vehicles.flatMap(({ id, steps }, v): ScheduledRoute[] => {
     if (steps === null || steps.moves.length === 0) return [];
-    const route = tellRoute(world, v, steps.moves, steps);
+    const route = scheduleRoute(world, v, steps.moves, steps);
     if (route === null) throw inputError(`Infeasible route for vehicle ${id}: its service times can't be kept.`);
     return [{ v, moves: steps.moves, route }];
   });
@@ -35,7 +32,7 @@ export function planned(world: World): Told[] {
  * `solve` is the optimiser's door; tests may put another in its place. `checkpoint` throws when nobody waits any more. The limit ends the
  * search early; where it does not, the same request has the same answer.
  */
-export function solved(world: World, solve: typeof solveRoutes, checkpoint: () => void): Told[] {
+export function searchRoutes(world: World, solve: typeof solveRoutes, checkpoint: () => void): ScheduledRoute[] {
   const { tasks, exploration, limitSeconds } = world.input;
   if (tasks.length === 0) return [];
   const search = problemOf(world);
@@ -52,26 +49,26 @@ export function solved(world: World, solve: typeof solveRoutes, checkpoint: () =
     ...(given.length === 0 ? {} : { start: startFrom(world, search, given) }),
   };
   const { plan } = solve(search.problem, options);
-  return mend(world, ordersOf(world, search, plan)).flatMap((order, v): Told[] => {
+  return repair(world, ordersOf(world, search, plan)).flatMap((order, v): ScheduledRoute[] => {
     if (order.length === 0) return [];
     const moves = movesOf(world, v, order);
-    return moves === null ? [] : [tell(world, v, moves)];
+    return moves === null ? [] : [scheduled(world, v, moves)];
   });
 }
 
-function tell(world: World, v: number, moves: readonly Move[]): Told {
-  const route: VroomRoute | null = tellRoute(world, v, moves, null);
+function scheduled(world: World, v: number, moves: readonly Move[]): ScheduledRoute {
+  const route: VroomRoute | null = scheduleRoute(world, v, moves, null);
   if (route === null) throw new RangeError(`a route without times for vehicle ${v}`);
   return { v, moves, route };
 }
 
 /** The routes that `steps` give, breaks put in; as in VROOM, one that breaks a rule is refused. */
-function startOf(world: World): Told[] {
-  return world.input.vehicles.flatMap(({ id, steps }, v): Told[] => {
+function startOf(world: World): ScheduledRoute[] {
+  return world.input.vehicles.flatMap(({ id, steps }, v): ScheduledRoute[] => {
     const order = steps === null ? [] : tasksOf(steps.moves);
     if (order.length === 0) return [];
     const moves = movesOf(world, v, order);
     if (moves === null) throw inputError(`Infeasible route for vehicle ${id}: its steps break a constraint.`);
-    return [tell(world, v, moves)];
+    return [scheduled(world, v, moves)];
   });
 }

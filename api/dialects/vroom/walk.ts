@@ -6,7 +6,7 @@ import { named, namesOf, placeOf } from './names.ts';
 import { type Found, note, noteTime, outOfOrder, violationsOf } from './violations.ts';
 import type { World } from './world.ts';
 
-/** Distances are told where the request asks for geometries or gives distances itself. */
+/** Distances are answered where the request asks for geometries or gives distances itself. */
 export const showsMetres = ({ input, ways }: World, v: number): boolean =>
   ways[v]?.metres != null &&
   (input.geometry || Object.values(input.matrices).some(({ distances }) => distances !== null));

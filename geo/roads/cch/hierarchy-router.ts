@@ -3,6 +3,7 @@ import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../../src/mo
 import { type AnchorEnd, arrivals, departures, directArc, directCost } from '../graph/ends.ts';
 import type { RoadGraph } from '../graph/graph.ts';
 import type { Seed } from '../graph/search.ts';
+import { turnMilliseconds } from '../graph/turn-times.ts';
 import { nodeCosts, splitCosts } from '../open-router.ts';
 import { alternatives } from '../route/alternatives.ts';
 import { routeOf } from '../route/route-search.ts';
@@ -68,6 +69,10 @@ export class HierarchyRouter implements Router {
 
   milliseconds(arc: number): number {
     return this.graph.milliseconds[arc];
+  }
+
+  turnMilliseconds(behind: number, arc: number): number {
+    return turnMilliseconds(this.graph, behind, arc);
   }
 
   route(from: Anchor, to: Anchor): Route | null {

@@ -18,7 +18,8 @@ function routers(roads: RoadNetwork, profile: RoadProfile, changes: readonly Roa
 }
 
 /** Cost of a route by its directed segments and the turns between them, straight lines left aside. */
-function addUp(oracle: WalkOracle, roads: RoadNetwork, { from, to, arcs }: Route): Cost {
+function addUp(oracle: WalkOracle, router: Router, { from, to, arcs }: Route): Cost {
+  const { roads } = router;
   let [milliseconds, decimetres] = [0, 0];
   for (const [i, arc] of arcs.entries()) {
     const along = arc % 2 === 0;
@@ -27,7 +28,10 @@ function addUp(oracle: WalkOracle, roads: RoadNetwork, { from, to, arcs }: Route
     const part = oracle.part(arc, along ? end - begin : begin - end);
     const turn = oracle.turn(arcs[i - 1], arc);
     if (part === null || turn === null) throw new Error(`${arc} may not be gone`);
-    if (i > 0) expect(tailOf(roads, arc)).toBe(headOf(roads, arcs[i - 1] ?? -1));
+    if (i > 0) {
+      expect(tailOf(roads, arc)).toBe(headOf(roads, arcs[i - 1] ?? -1));
+      expect(router.turnMilliseconds(arcs[i - 1] ?? -1, arc)).toBe(turn);
+    }
     milliseconds += part[0] + turn;
     decimetres += part[1];
   }
@@ -72,7 +76,7 @@ describe('drives', () => {
               const straight = [oracle.straight(from), oracle.straight(to)];
               const own = [0, 1].map((i) => (cost[i] ?? 0) - (straight[0]?.[i] ?? 0) - (straight[1]?.[i] ?? 0));
               expect([route.milliseconds, route.decimetres]).toEqual(own);
-              expect(addUp(oracle, roads, route)).toEqual(own);
+              expect(addUp(oracle, router, route)).toEqual(own);
               expect(oracle.isForbidden([...route.arcs])).toBe(false);
               checkEnds(roads, route);
             }

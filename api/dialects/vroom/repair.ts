@@ -1,6 +1,7 @@
 /**
- * Makes routes keep every rule and take in what still fits. The search works on a model that leaves out little (docs/vroom.md); what it
- * leaves out is put right here, so that an answer never breaks what the request asks for.
+ * Repair of the search's routes by VROOM's rules: removal of tasks until each route is feasible, then cheapest
+ * insertion of what no vehicle serves. The search works on a model that leaves out little (docs/vroom.md); what it leaves
+ * out is put right here, so that an answer never breaks what the request asks for.
  */
 import { costOf } from './cost.ts';
 import { movesOf } from './fits.ts';
@@ -10,11 +11,11 @@ import type { World } from './world.ts';
 /** Routes tried for tasks that are left over. */
 const MOST_TRIALS = 20_000;
 
-/** `orders`: tasks in order by vehicle; made anew. */
-export function mend(world: World, orders: readonly (readonly number[])[]): number[][] {
-  const mended = orders.map((tasks, v) => withoutFaults(world, v, tasks));
-  takeIn(world, mended);
-  return mended;
+/** `orders`: tasks in order by vehicle. Returns new ones. */
+export function repair(world: World, orders: readonly (readonly number[])[]): number[][] {
+  const feasible = orders.map((tasks, v) => removal(world, v, tasks));
+  insertion(world, feasible);
+  return feasible;
 }
 
 /** A task and, of a shipment, the other one. */
@@ -25,8 +26,8 @@ const unitOf = (world: World, task: number): number[] => {
 
 const priorityOf = (world: World, task: number): number => world.input.tasks[task]?.priority ?? 0;
 
-/** Drops tasks until the vehicle can do the rest: if one is enough the least urgent of those, else the least urgent of all, the last first. */
-function withoutFaults(world: World, v: number, order: readonly number[]): number[] {
+/** Removes tasks until the vehicle can do the rest: if one is enough the least urgent of those, else the least urgent of all, the last first. */
+function removal(world: World, v: number, order: readonly number[]): number[] {
   let tasks = [...order];
   while (tasks.length > 0 && movesOf(world, v, tasks) === null) {
     const units = [...new Map(tasks.map((task) => [unitOf(world, task)[0] ?? task, unitOf(world, task)])).values()]
@@ -42,8 +43,8 @@ function withoutFaults(world: World, v: number, order: readonly number[]): numbe
   return tasks;
 }
 
-/** Puts what no vehicle serves where it costs least, the most urgent first. */
-function takeIn(world: World, orders: number[][]): void {
+/** Inserts what no vehicle serves where it costs least, the most urgent first. */
+function insertion(world: World, orders: number[][]): void {
   const { tasks } = world.input;
   const served = new Set(orders.flat());
   const left = tasks
@@ -54,7 +55,7 @@ function takeIn(world: World, orders: number[][]): void {
     let best: { v: number; order: number[]; rise: number } | null = null;
     for (const [v, order] of orders.entries()) {
       const before = order.length === 0 ? 0 : routeCost(world, v, order);
-      for (const candidate of insertions(order, unit)) {
+      for (const candidate of insertionsOf(order, unit)) {
         if (--trials < 0) return;
         const rise = routeCost(world, v, candidate) - before;
         if ((best === null || rise < best.rise) && movesOf(world, v, candidate) !== null)
@@ -71,7 +72,7 @@ const routeCost = (world: World, v: number, order: readonly number[]): number =>
 };
 
 /** The order with a task, or a pickup and its delivery after it, at every place. */
-function* insertions(order: readonly number[], [first = 0, second]: readonly number[]): Generator<number[]> {
+function* insertionsOf(order: readonly number[], [first = 0, second]: readonly number[]): Generator<number[]> {
   for (let i = 0; i <= order.length; i++) {
     const withFirst = order.toSpliced(i, 0, first);
     if (second === undefined) yield withFirst;
