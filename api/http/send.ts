@@ -2,9 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type Problem, problemOf } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { VERSION } from '../version.ts';
 import type { Reply, ReplyBody } from './route.ts';
+
+export { problemFor } from '../problem.ts';
 
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
@@ -112,11 +114,4 @@ export function sendProblem(request: IncomingMessage, response: ServerResponse, 
   response.setHeader('Content-Type', 'application/problem+json');
   if (problem.status === 429) response.setHeader('Retry-After', '5');
   response.end(JSON.stringify(problem));
-}
-
-/** The problem of an error; unexpected ones go to the log, nothing of them to the client. */
-export function problemFor(error: unknown, log: (message: string) => void): Problem {
-  const problem = problemOf(error);
-  if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return problem;
 }
