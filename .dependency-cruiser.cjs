@@ -42,6 +42,7 @@ module.exports = {
       to: { path: '^geo/store/(geopackage|postgis)/' },
     },
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),
+    only('wire-room', '^api/wire/', ['^api/wire/', '^src/model/'], 'Shapes on the wire are made of the model alone.'),
     only(
       'web-speaks-http',
       '^web/',

@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type Problem, problemOf } from '../problem.ts';
+import { problemOf } from '../problem.ts';
 import { VERSION } from '../version.ts';
+import type { Problem } from '../wire/problem.ts';
 import type { Reply, ReplyBody } from './route.ts';
 
 const compressGzip = promisify(gzip);

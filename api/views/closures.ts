@@ -1,9 +1,9 @@
 /** N−1 of a plan as lines on a map, as a table for the office and as text. */
 import { shapeOf } from '../../geo/tiles/layers.ts';
 import type { ClosureCase, Dataset, PlanClosures, RoadClass, RoadNetwork, Text } from '../../src/model/index.ts';
+import type { FeatureCollection } from '../wire/geojson.ts';
 import { columns } from './columns.ts';
 import { csvTable } from './csv.ts';
-import type { FeatureCollection } from './geojson.ts';
 import { type Language, rounded } from './text.ts';
 
 /** Names of OpenStreetMap's classes by the nearest Chinese grade. */

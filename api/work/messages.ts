@@ -1,6 +1,6 @@
 /** What the calling thread and a compute thread say to each other. Both ends are this software, so messages are trusted. */
 import type { ProgressEvent } from '../../src/model/index.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../wire/problem.ts';
 import type { TaskName } from './tasks.ts';
 
 export interface ThreadData {

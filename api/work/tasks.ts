@@ -17,8 +17,8 @@ import type {
 import { hashOf } from '../../src/model/index.ts';
 import { type OsrmOutcome, type OsrmTask, performOsrm } from '../dialects/osrm/perform.ts';
 import { performVroom, type VroomOutcome, type VroomTask } from '../dialects/vroom/perform.ts';
+import type { ImportPreview } from '../wire/import-preview.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
-import type { ImportPreview } from './import-preview.ts';
 import { type IsochroneOutcome, type IsochroneTask, performIsochrone } from './isochrone.ts';
 import { previewImport } from './preview.ts';
 

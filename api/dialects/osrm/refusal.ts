@@ -1,7 +1,7 @@
 /** How OSRM says no: HTTP 400 with a `code` and a `message`. */
 
 import { json, type Reply } from '../../http/route.ts';
-import type { Problem } from '../../problem.ts';
+import type { Problem } from '../../wire/problem.ts';
 
 /** Codes of OSRM's HTTP API, and two for what it has no word for. */
 export const OSRM_CODES = [

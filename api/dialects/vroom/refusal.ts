@@ -1,7 +1,7 @@
 /** How VROOM says no: a `code` and an `error`, with the statuses of vroom-express. */
 
 import { json, type Reply } from '../../http/route.ts';
-import type { Problem } from '../../problem.ts';
+import type { Problem } from '../../wire/problem.ts';
 
 /** VROOM's own codes, and vroom-express's for a request that is too large. */
 export const VROOM_CODES = { ok: 0, internal: 1, input: 2, routing: 3, tooLarge: 4 } as const;

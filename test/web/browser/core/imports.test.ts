@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CSV_FIELDS } from '../../../../geo/import/columns.ts';
 import type { ImportIssue } from '../../../../src/model/dataset.ts';
+import { CSV_FIELDS } from '../../../../src/model/index.ts';
 import { groupIssues, matching } from '../../../../web/core/import-issues.ts';
 import { middleShift, shifts } from '../../../../web/core/import-shift.ts';
 import { FIELDS, importQuery, type PlacePreview, paired } from '../../../../web/core/imports.ts';
