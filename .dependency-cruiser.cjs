@@ -46,15 +46,15 @@ module.exports = {
     only(
       'web-speaks-http',
       '^web/',
-      ['^web/', '^src/model/'],
-      'The map may share types with the model and nothing else.',
+      ['^web/', '^src/model/', '^api/wire/'],
+      'The map shares types with the model and the wire, and nothing else.',
     ),
     {
       name: 'web-shares-types-only',
-      comment: 'Nothing of the model is shipped to the browser.',
+      comment: 'Nothing of the model or the wire is shipped to the browser.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(src|api)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'pure-core-touches-no-files',
