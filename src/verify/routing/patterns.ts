@@ -45,4 +45,4 @@ const difference = (a: readonly number[], b: readonly number[]): number =>
 
 /** Of ascending days, the horizon going round: from each to the next, from the last to the first of the next horizon. */
 const smallestGap = (days: readonly number[], horizon: number): number =>
-  Math.min(...days.map((day, i) => (days[i + 1] ?? (days[0] ?? day) + horizon) - day));
+  Math.min(...days.map((day, i) => (days[i + 1] ?? days[0] + horizon) - day));
