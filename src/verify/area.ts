@@ -1,6 +1,6 @@
 /**
- * Which segments an area touches: docs/definitions.md §1, "Changes". Ring points are rounded to 1e-7 degree, the grid of the roads, so that
- * every test is exact: an edge that is just touched is touched.
+ * Which segments an area touches: docs/definitions.md §1, "Changes". Ring points are rounded to 1e-7 degree, the grid
+ * of the roads, so that every test is exact: an edge that is just touched is touched.
  */
 import type { Position, RoadNetwork } from '../model/index.ts';
 

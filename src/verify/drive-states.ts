@@ -1,6 +1,6 @@
 /**
- * Drives where what was just travelled decides what may follow: a graph whose nodes are states, a place and as much of the way behind as
- * matters there.
+ * Drives where what was just travelled decides what may follow: a graph whose nodes are states, a place and as much of
+ * the way behind as matters there.
  */
 import type { RoadNetwork } from '../model/index.ts';
 import type { Rows } from './components.ts';
@@ -21,8 +21,9 @@ export interface DriveStates extends Rows {
 }
 
 /**
- * States: every node with nothing behind; with turn costs every directed segment just travelled; every beginning of a forbidden walk just
- * travelled. Null where the profile has no turn costs and no forbidden walk binds it: then nodes alone will do.
+ * States: every node with nothing behind; with turn costs every directed segment just travelled; every beginning of a
+ * forbidden walk just travelled. Null where the profile has no turn costs and no forbidden walk binds it: then nodes
+ * alone will do.
  */
 export function driveStates(roads: RoadNetwork, graph: ProfileGraph): DriveStates | null {
   const { turns } = graph.profile;

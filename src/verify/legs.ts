@@ -3,7 +3,10 @@ import type { Position, RoadProfile, Run } from '../model/index.ts';
 import { type Ground, groupBy } from './ground.ts';
 import type { Trip, Ways } from './ways.ts';
 
-/** The drive between two sites, null where there is no way, undefined where it can't be asked (unknown site or vehicle type, no roads at hand). */
+/**
+ * The drive between two sites, null where there is no way, undefined where it can't be asked (unknown site or vehicle
+ * type, no roads at hand).
+ */
 export type Legs = (run: Run, from: string, to: string) => Trip | null | undefined;
 
 interface Leg {

@@ -9,8 +9,9 @@ export interface MainSegments {
 }
 
 /**
- * States are nodes, and directed segments just travelled that begin a forbidden walk of two segments. Main is the strong component whose states
- * stand at the most nodes, of equal ones that of the lowest node; its segments lead from one of its states to another.
+ * States are nodes, and directed segments just travelled that begin a forbidden walk of two segments. Main is the
+ * strong component whose states stand at the most nodes, of equal ones that of the lowest node; its segments lead from
+ * one of its states to another.
  */
 export function mainSegments(
   roads: RoadNetwork,
