@@ -114,10 +114,10 @@ function tooLarge(
   segment: number,
   change: SegmentChange | undefined,
 ): boolean {
-  const beyond = (size: number | undefined, unit: number, signed: number | undefined, limit: number | undefined) => {
+  const beyond = (size: number | undefined, unit: number, signed: number, limit: number | undefined) => {
     if (size === undefined) return false;
     const whole = Math.round(size * unit);
-    return ((signed ?? 0) > 0 && whole > (signed ?? 0)) || whole > (limit ?? Number.POSITIVE_INFINITY);
+    return (signed > 0 && whole > signed) || whole > (limit ?? Number.POSITIVE_INFINITY);
   };
   return (
     beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], change?.kilograms) ||
