@@ -1,4 +1,6 @@
-/** The road engine: one hierarchy a network, a metric for every profile and scenario, all questions answered from them. */
+/**
+ * The road engine: one hierarchy a network, a metric for every profile and scenario, all questions answered from them.
+ */
 import {
   canonicalJson,
   type Hash,
@@ -105,7 +107,10 @@ export class RoadEngine {
     return hierarchy;
   }
 
-  /** Builds the hierarchy in the order of another network's, if that is built: for networks that differ in a few segments. */
+  /**
+   * Builds the hierarchy in the order of another network's, if that is built: for networks that differ in a few
+   * segments.
+   */
   inherit(from: RoadEngine): void {
     const known = from.#hierarchies.get(false);
     if (known === undefined || this.#hierarchies.has(false)) return;
@@ -119,7 +124,10 @@ export class RoadEngine {
     this.#hierarchies.set(everywhere, hierarchy);
   }
 
-  /** Router of a profile under the changes of a scenario, by plain searches where the network is too small for anything else to pay. */
+  /**
+   * Router of a profile under the changes of a scenario, by plain searches where the network is too small for anything
+   * else to pay.
+   */
   router(profile: RoadProfile, changes: readonly RoadChange[] = []): Router {
     if (this.roads.nodeCount >= WORTH_NODES) return this.hierarchyRouter(profile, changes);
     return openRouter(this.roads, profile, changes, () => this.index);

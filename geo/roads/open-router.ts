@@ -61,7 +61,9 @@ function searchReach(graph: RoadGraph, search: Search, anchor: Anchor, outward: 
   return splitCosts(nodeCosts(graph, search.cost, outward));
 }
 
-/** Costs by node from costs by state: outward any state of a node will do, inward a way starts with nothing behind it. */
+/**
+ * Costs by node from costs by state: outward any state of a node will do, inward a way starts with nothing behind it.
+ */
 export function nodeCosts(graph: RoadGraph, cost: Float64Array, outward: boolean): Float64Array {
   const { nodeCount } = graph.roads;
   const least = cost.slice(0, nodeCount);

@@ -1,4 +1,7 @@
-/** What can be asked of the roads by one profile in one scenario. Implementations differ in speed only, never in an answer's cost. */
+/**
+ * What can be asked of the roads by one profile in one scenario. Implementations differ in speed only, never in an
+ * answer's cost.
+ */
 import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
 import type { Anchor } from './snap/anchor.ts';
 import type { Snapper } from './snap/snap.ts';
@@ -10,9 +13,9 @@ export interface Route {
   readonly milliseconds: number;
   readonly decimetres: number;
   /**
-   * Directed segments (2 × segment, + 1 against its shape) in the order of travel, the parts at both ends included: of the first only what lies
-   * behind `from` is travelled, of the last only what lies before `to`. Empty when both are the same node. An anchor that is a node
-   * (`node` ≥ 0) has no part: the whole of its neighbour is travelled.
+   * Directed segments (2 × segment, + 1 against its shape) in the order of travel, the parts at both ends included: of
+   * the first only what lies behind `from` is travelled, of the last only what lies before `to`. Empty when both are
+   * the same node. An anchor that is a node (`node` ≥ 0) has no part: the whole of its neighbour is travelled.
    */
   readonly arcs: Uint32Array;
 }
@@ -35,11 +38,20 @@ export interface Router {
   route(from: Anchor, to: Anchor): Route | null;
   /** Up to `count` ways, the best first, each different enough from those before (see alternatives.ts). */
   alternatives(from: Anchor, to: Anchor, count: number): Route[];
-  /** Costs from each to each, row by row; straight lines between place and road included (they are part of an anchor's cost). */
+  /**
+   * Costs from each to each, row by row; straight lines between place and road included (they are part of an anchor's
+   * cost).
+   */
   table(from: readonly Anchor[], to: readonly Anchor[]): CostMatrix;
-  /** The table as single numbers (see MILLISECOND_UNIT in graph.ts), Infinity where there is no way. Don't change anchors asked for before. */
+  /**
+   * The table as single numbers (see MILLISECOND_UNIT in graph.ts), Infinity where there is no way. Don't change
+   * anchors asked for before.
+   */
   costs(from: readonly Anchor[], to: readonly Anchor[]): Float64Array;
-  /** Costs between an anchor and every node of the network, outward from it or inward to it, the anchor's straight line included. */
+  /**
+   * Costs between an anchor and every node of the network, outward from it or inward to it, the anchor's straight line
+   * included.
+   */
   reach(anchor: Anchor, outward: boolean): NodeCosts;
 }
 

@@ -1,9 +1,8 @@
 /**
- * Which segments an area touches: docs/definitions.md §1, "Changes". Ring points are rounded to 1e-7 degree, the grid of the roads, so that
- * every test is exact: an edge that is just touched is touched.
+ * Which segments an area touches: docs/definitions.md §1, "Changes". Ring points are rounded to 1e-7 degree, the grid
+ * of the roads, so that every test is exact: an edge that is just touched is touched.
  */
 import type { Position, RoadNetwork } from '../model/index.ts';
-import { at } from './components.ts';
 
 interface Point {
   readonly x: number;
@@ -57,7 +56,7 @@ function inside(p: Point, edges: Iterable<Edge>): boolean {
 /** Numbers of the segments that touch the area of a ring, ascending. */
 export function segmentsInArea(roads: RoadNetwork, ring: readonly Position[]): number[] {
   const corners = ring.map(grid);
-  const edges = corners.map((a, i): Edge => ({ a, b: corners[(i + 1) % corners.length] ?? a }));
+  const edges = corners.map((a, i): Edge => ({ a, b: corners[(i + 1) % corners.length] }));
   const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
   const low = { x: smallest(xs), y: smallest(ys) };
   const high = { x: -smallest(xs.map((x) => -x)), y: -smallest(ys.map((y) => -y)) };
@@ -67,23 +66,23 @@ export function segmentsInArea(roads: RoadNetwork, ring: readonly Position[]): n
   const bands: Edge[][] = Array.from({ length: count }, () => []);
   for (const edge of edges) {
     const [from, until] = [bandOf(Math.min(edge.a.y, edge.b.y)), bandOf(Math.max(edge.a.y, edge.b.y))];
-    for (let band = from; band <= until; band++) bands[band]?.push(edge);
+    for (let band = from; band <= until; band++) bands[band].push(edge);
   }
   const met = (piece: Edge): boolean => {
     const [south, north] = [Math.min(piece.a.y, piece.b.y), Math.max(piece.a.y, piece.b.y)];
     const [west, east] = [Math.min(piece.a.x, piece.b.x), Math.max(piece.a.x, piece.b.x)];
     if (north < low.y || south > high.y || east < low.x || west > high.x) return false;
     for (let band = bandOf(south); band <= bandOf(north); band++) {
-      if (bands[band]?.some((edge) => meet(piece, edge))) return true;
+      if (bands[band].some((edge) => meet(piece, edge))) return true;
     }
-    return inside(piece.a, bands[bandOf(piece.a.y)] ?? []);
+    return inside(piece.a, bands[bandOf(piece.a.y)]);
   };
   const found: number[] = [];
   for (let segment = 0; segment < roads.segmentCount; segment++) {
-    const end = at(roads.shapeStart, segment + 1) - 1;
-    for (let k = at(roads.shapeStart, segment); k < end; k++) {
-      const [a, b] = [k, k + 1].map((i) => ({ x: at(roads.shapeLon, i), y: at(roads.shapeLat, i) }));
-      if (a === undefined || b === undefined || !met({ a, b })) continue;
+    const end = roads.shapeStart[segment + 1] - 1;
+    for (let k = roads.shapeStart[segment]; k < end; k++) {
+      const [a, b] = [k, k + 1].map((i) => ({ x: roads.shapeLon[i], y: roads.shapeLat[i] }));
+      if (!met({ a, b })) continue;
       found.push(segment);
       break;
     }

@@ -7,8 +7,6 @@ export interface Rows {
   readonly targets: Uint32Array;
 }
 
-export const at = (array: ArrayLike<number>, index: number): number => array[index] ?? 0;
-
 /**
  * Component number of every node, strongly connected.
  * Tarjan 1972, doi:10.1137/0201010, with an explicit stack: a county's road may be deeper than the call stack.
@@ -24,28 +22,28 @@ export function strongComponents(graph: Rows): Int32Array {
   let visited = 0;
   let components = 0;
   for (let root = 0; root < nodeCount; root++) {
-    if (at(order, root) !== -1) continue;
+    if (order[root] !== -1) continue;
     calls.push(root);
     while (calls.length > 0) {
-      const node = at(calls, calls.length - 1);
-      if (at(order, node) === -1) {
+      const node = calls[calls.length - 1];
+      if (order[node] === -1) {
         order[node] = visited;
         low[node] = visited++;
-        nextArc[node] = at(start, node);
+        nextArc[node] = start[node];
         open.push(node);
       }
-      const arc = at(nextArc, node);
-      if (arc < at(start, node + 1)) {
+      const arc = nextArc[node];
+      if (arc < start[node + 1]) {
         nextArc[node] = arc + 1;
-        const target = at(targets, arc);
-        if (at(order, target) === -1) calls.push(target);
-        else if (at(component, target) === -1) low[node] = Math.min(at(low, node), at(order, target));
+        const target = targets[arc];
+        if (order[target] === -1) calls.push(target);
+        else if (component[target] === -1) low[node] = Math.min(low[node], order[target]);
         continue;
       }
       calls.pop();
       const caller = calls[calls.length - 1];
-      if (caller !== undefined) low[caller] = Math.min(at(low, caller), at(low, node));
-      if (at(low, node) !== at(order, node)) continue;
+      if (caller !== undefined) low[caller] = Math.min(low[caller], low[node]);
+      if (low[node] !== order[node]) continue;
       for (let member = open.pop(); member !== undefined; member = open.pop()) {
         component[member] = components;
         if (member === node) break;
@@ -62,16 +60,16 @@ export function weakComponents(graph: Rows): Uint32Array {
   const parent = Uint32Array.from({ length: nodeCount }, (_, node) => node);
   const root = (node: number): number => {
     let current = node;
-    while (at(parent, current) !== current) {
-      parent[current] = at(parent, at(parent, current));
-      current = at(parent, current);
+    while (parent[current] !== current) {
+      parent[current] = parent[parent[current]];
+      current = parent[current];
     }
     return current;
   };
   for (let node = 0; node < nodeCount; node++) {
-    for (let arc = at(start, node); arc < at(start, node + 1); arc++) {
+    for (let arc = start[node]; arc < start[node + 1]; arc++) {
       const a = root(node);
-      const b = root(at(targets, arc));
+      const b = root(targets[arc]);
       if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
     }
   }

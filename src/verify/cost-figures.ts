@@ -77,7 +77,9 @@ function baselineOf(
   return { kind: 'computed', carriers: ledgers, perWeek };
 }
 
-/** The cost figure from the runs' own costs; `carriers` are the runs of the baseline's carriers in the dataset's order. */
+/**
+ * The cost figure from the runs' own costs; `carriers` are the runs of the baseline's carriers in the dataset's order.
+ */
 export function cost(
   ground: Ground,
   told: readonly Told[],

@@ -1,6 +1,9 @@
 /** What a verification finds: values counted as they are compared, and those that differ. */
 
-/** One value of a plan that is not what follows from its data. `recomputed` is the value, or the rule that does not hold as a text. */
+/**
+ * One value of a plan that is not what follows from its data. `recomputed` is the value, or the rule that does not hold
+ * as a text.
+ */
 export interface Difference {
   /** JSON pointer (RFC 6901) into the plan. */
   readonly path: string;
@@ -40,7 +43,10 @@ function isRounded(stated: number, exact: number, step = 1): boolean {
   return whole && Math.abs(stated - exact) <= step * (0.5 + TIE);
 }
 
-/** `stated` where it is a right rounding of `exact`, else the rounded `exact`: keeps one wrong value from spoiling what follows from it. */
+/**
+ * `stated` where it is a right rounding of `exact`, else the rounded `exact`: keeps one wrong value from spoiling what
+ * follows from it.
+ */
 export const settle = (stated: number | null | undefined, exact: number): number =>
   typeof stated === 'number' && isRounded(stated, exact) ? stated : Math.round(exact);
 

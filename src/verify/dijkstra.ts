@@ -2,7 +2,7 @@
  * Shortest ways by two costs, the second deciding ties of the first.
  * Dijkstra 1959, doi:10.1007/BF01386390, with a binary heap; stops once every node asked for is settled.
  */
-import { at, type Rows } from './components.ts';
+import type { Rows } from './components.ts';
 
 export interface Costs {
   /** By arc. */
@@ -32,7 +32,7 @@ function push(heap: Entry[], entry: Entry): void {
   while (slot > 0) {
     const parent = (slot - 1) >> 1;
     const above = heap[parent];
-    if (above === undefined || !before(entry, above)) break;
+    if (!before(entry, above)) break;
     heap[slot] = above;
     slot = parent;
   }
@@ -69,8 +69,8 @@ export function search(graph: Rows, costs: Costs, seeds: readonly Seed[], wanted
   const settled = new Uint8Array(graph.nodeCount);
   const heap: Entry[] = [];
   const offer = (node: number, a: number, b: number): void => {
-    const known = at(first, node);
-    if (a > known || (a === known && b >= at(second, node))) return;
+    const known = first[node];
+    if (a > known || (a === known && b >= second[node])) return;
     first[node] = a;
     second[node] = b;
     push(heap, { node, first: a, second: b });
@@ -79,11 +79,11 @@ export function search(graph: Rows, costs: Costs, seeds: readonly Seed[], wanted
   let missing = wanted.size;
   for (let entry = pop(heap); entry !== undefined && missing > 0; entry = pop(heap)) {
     const { node } = entry;
-    if (at(settled, node) === 1) continue;
+    if (settled[node] === 1) continue;
     settled[node] = 1;
     if (wanted.has(node)) missing--;
-    for (let arc = at(graph.start, node); arc < at(graph.start, node + 1); arc++) {
-      offer(at(graph.targets, arc), entry.first + at(costs.first, arc), entry.second + at(costs.second, arc));
+    for (let arc = graph.start[node]; arc < graph.start[node + 1]; arc++) {
+      offer(graph.targets[arc], entry.first + costs.first[arc], entry.second + costs.second[arc]);
     }
   }
   return { first, second };

@@ -40,10 +40,10 @@ function quantile(pieces: readonly Piece[], p: number): number {
   if (high < 0) return Number.NaN;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (cumulative(pieces, marks[middle] ?? 0) >= p - ENOUGH) high = middle;
+    if (cumulative(pieces, marks[middle]) >= p - ENOUGH) high = middle;
     else low = middle + 1;
   }
-  const mark = marks[low] ?? Number.NaN;
+  const mark = marks[low];
   const previous = marks[low - 1];
   if (previous === undefined) return mark;
   const start = cumulative(pieces, previous);

@@ -1,9 +1,9 @@
 /**
- * Drives where what was just travelled decides what may follow: a graph whose nodes are states, a place and as much of the way behind as
- * matters there.
+ * Drives where what was just travelled decides what may follow: a graph whose nodes are states, a place and as much of
+ * the way behind as matters there.
  */
 import type { RoadNetwork } from '../model/index.ts';
-import { at, type Rows } from './components.ts';
+import type { Rows } from './components.ts';
 import type { Costs } from './dijkstra.ts';
 import { forbiddenWalks } from './forbidden-walks.ts';
 import type { ProfileGraph } from './profile-graph.ts';
@@ -21,8 +21,9 @@ export interface DriveStates extends Rows {
 }
 
 /**
- * States: every node with nothing behind; with turn costs every directed segment just travelled; every beginning of a forbidden walk just
- * travelled. Null where the profile has no turn costs and no forbidden walk binds it: then nodes alone will do.
+ * States: every node with nothing behind; with turn costs every directed segment just travelled; every beginning of a
+ * forbidden walk just travelled. Null where the profile has no turn costs and no forbidden walk binds it: then nodes
+ * alone will do.
  */
 export function driveStates(roads: RoadNetwork, graph: ProfileGraph): DriveStates | null {
   const { turns } = graph.profile;
@@ -34,7 +35,7 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph): DriveState
   const stateCount = firstWalk + (walks?.stateCount ?? 1) - 1;
   const walkOf = (state: number): number => (state < firstWalk ? 0 : state - firstWalk + 1);
   const lastOf = (state: number): number =>
-    state < nodeCount ? -1 : state < firstWalk ? state - nodeCount : at(walks?.last ?? [], walkOf(state));
+    state < nodeCount ? -1 : state < firstWalk ? state - nodeCount : (walks?.last[walkOf(state)] ?? -1);
   const stateOf = (walk: number, arc: number): number => {
     if (walk > 0) return firstWalk + walk - 1;
     return turns === undefined ? headOf(roads, arc) : nodeCount + arc;
@@ -48,30 +49,30 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph): DriveState
   const nodeOf = (state: number): number => (state < nodeCount ? state : headOf(roads, lastOf(state)));
   const byNode: number[][] = Array.from({ length: nodeCount }, () => []);
   const start = new Uint32Array(stateCount + 1);
-  const [targets, first, second]: number[][] = [[], [], []];
+  const [targets, first, second]: [number[], number[], number[]] = [[], [], []];
   for (let state = 0; state < stateCount; state++) {
     const last = lastOf(state);
     if (last < 0 || graph.may(last)) {
       const node = nodeOf(state);
-      byNode[node]?.push(state);
-      for (let slot = at(graph.start, node); slot < at(graph.start, node + 1); slot++) {
-        const arc = at(graph.arcs, slot);
+      byNode[node].push(state);
+      for (let slot = graph.start[node]; slot < graph.start[node + 1]; slot++) {
+        const arc = graph.arcs[slot];
         const turning = turn(state, arc);
         if (turning === null) continue;
-        targets?.push(stateOf(nextWalk(state, arc), arc));
-        first?.push(turning + at(graph.milliseconds, arc));
-        second?.push(at(roads.lengthDecimetres, arc >> 1));
+        targets.push(stateOf(nextWalk(state, arc), arc));
+        first.push(turning + graph.milliseconds[arc]);
+        second.push(roads.lengthDecimetres[arc >> 1]);
       }
     }
-    start[state + 1] = targets?.length ?? 0;
+    start[state + 1] = targets.length;
   }
   return {
     nodeCount: stateCount,
     start,
-    targets: Uint32Array.from(targets ?? []),
-    costs: { first: Float64Array.from(first ?? []), second: Float64Array.from(second ?? []) },
+    targets: Uint32Array.from(targets),
+    costs: { first: Float64Array.from(first), second: Float64Array.from(second) },
     after: (arc) => stateOf(Math.max(0, walks?.next(0, arc) ?? 0), arc),
-    at: (node) => byNode[node] ?? [],
+    at: (node) => byNode[node],
     turn,
   };
 }

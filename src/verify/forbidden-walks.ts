@@ -1,7 +1,6 @@
 /** Forbidden walks as an automaton: what of the way so far may be the beginning of one. */
 import type { RoadNetwork } from '../model/index.ts';
 import { ROAD_USES } from '../model/index.ts';
-import { at } from './components.ts';
 import type { ProfileGraph } from './profile-graph.ts';
 
 /** State 0: nothing behind that matters. Aho & Corasick 1975, doi:10.1145/360825.360855. */
@@ -19,8 +18,8 @@ function bindingWalks(roads: RoadNetwork, graph: ProfileGraph): number[][] {
   const use = ROAD_USES.indexOf(graph.profile.use);
   const walks: number[][] = [];
   for (let r = 0; r < roads.restrictionUse.length; r++) {
-    if (((at(roads.restrictionUse, r) >> use) & 1) === 0) continue;
-    const walk = [...roads.restrictionArc.subarray(at(roads.restrictionStart, r), at(roads.restrictionStart, r + 1))];
+    if (((roads.restrictionUse[r] >> use) & 1) === 0) continue;
+    const walk = [...roads.restrictionArc.subarray(roads.restrictionStart[r], roads.restrictionStart[r + 1])];
     if (walk.length >= 2 && walk.every((arc) => arc < graph.milliseconds.length && graph.may(arc))) walks.push(walk);
   }
   return walks;
@@ -37,12 +36,12 @@ export function forbiddenWalks(roads: RoadNetwork, graph: ProfileGraph): Forbidd
   for (const walk of walks) {
     let state = 0;
     for (const arc of walk) {
-      let child = children[state]?.get(arc);
+      let child = children[state].get(arc);
       if (child === undefined) {
         child = children.push(new Map()) - 1;
-        children[state]?.set(arc, child);
+        children[state].set(arc, child);
         last.push(arc);
-        depth.push(at(depth, state) + 1);
+        depth.push(depth[state] + 1);
       }
       state = child;
     }
@@ -51,17 +50,17 @@ export function forbiddenWalks(roads: RoadNetwork, graph: ProfileGraph): Forbidd
   // The longest proper ending of each state's walk that is a state too, found by increasing length.
   const ending = new Int32Array(children.length);
   const step = (from: number, arc: number): number => {
-    for (let state = from; ; state = at(ending, state)) {
-      const child = children[state]?.get(arc);
+    for (let state = from; ; state = ending[state]) {
+      const child = children[state].get(arc);
       if (child !== undefined) return child;
       if (state === 0) return 0;
     }
   };
-  const byDepth = depth.map((_, state) => state).sort((a, b) => at(depth, a) - at(depth, b));
+  const byDepth = depth.map((_, state) => state).sort((a, b) => depth[a] - depth[b]);
   for (const state of byDepth) {
-    for (const [arc, child] of children[state] ?? []) {
-      ending[child] = state === 0 ? 0 : step(at(ending, state), arc);
-      if (complete.has(at(ending, child))) complete.add(child);
+    for (const [arc, child] of children[state]) {
+      ending[child] = state === 0 ? 0 : step(ending[state], arc);
+      if (complete.has(ending[child])) complete.add(child);
     }
   }
   return {

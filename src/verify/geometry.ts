@@ -83,7 +83,7 @@ export function checkPath(
   const strays = offRoad(ground, ways, run);
   tally.rule(`${path}/${strays[0] ?? 0}`, strays.length === 0, `${strays.length} points`, 'on a road or at a stop');
   let length = 0;
-  for (let i = 1; i < run.path.length; i++) length += greatCircle(run.path[i - 1] ?? start, run.path[i] ?? end);
+  for (let i = 1; i < run.path.length; i++) length += greatCircle(run.path[i - 1], run.path[i]);
   const { roads } = ground.dataset;
   const right = roads.kind === 'detour' ? metres / (roads.model?.metresFactor ?? roads.factor) : metres;
   const fits = Math.abs(length - right) <= 0.02 * right + 20;

@@ -148,7 +148,7 @@ function arrivalsBetween(profile: ArrivalProfile, after: number, until: number):
   for (let hour = Math.floor(after / 3600); hour * 3600 < until; hour++) {
     const from = Math.max(after, hour * 3600);
     const to = Math.min(until, (hour + 1) * 3600);
-    const weight = ((profile.weights[modulo(hour, 168)] ?? 0) * (to - from)) / 3600;
+    const weight = (profile.weights[modulo(hour, 168)] * (to - from)) / 3600;
     if (weight > 0) pieces.push({ from, to, weight });
   }
   return pieces;

@@ -3,7 +3,10 @@ import type { Position, RoadProfile, Run } from '../model/index.ts';
 import { type Ground, groupBy } from './ground.ts';
 import type { Trip, Ways } from './trip.ts';
 
-/** The drive between two sites, null where there is no way, undefined where it can't be asked (unknown site or vehicle type, no roads at hand). */
+/**
+ * The drive between two sites, null where there is no way, undefined where it can't be asked (unknown site or vehicle
+ * type, no roads at hand).
+ */
 export type Legs = (run: Run, from: string, to: string) => Trip | null | undefined;
 
 interface Leg {
@@ -25,7 +28,7 @@ export function driveLegs(ground: Ground, ways: Ways | null, runs: readonly Run[
     const profile = profileOf(run);
     const way = wayOf(run);
     if (profile === undefined) return [];
-    return way.slice(1).map((to, i) => ({ profile, from: way[i] ?? to, to }));
+    return way.slice(1).map((to, i) => ({ profile, from: way[i], to }));
   });
   for (const group of groupBy(legs, (leg) => JSON.stringify([leg.profile.id, leg.from])).values()) {
     const [leg] = group;
@@ -37,7 +40,7 @@ export function driveLegs(ground: Ground, ways: Ways | null, runs: readonly Run[
       if (position !== undefined) targets.set(to, position);
     }
     const found = ways.drives(leg.profile, from, [...targets.values()]);
-    for (const [i, to] of [...targets.keys()].entries()) trips.set(key(leg.profile.id, leg.from, to), found[i] ?? null);
+    for (const [i, to] of [...targets.keys()].entries()) trips.set(key(leg.profile.id, leg.from, to), found[i]);
   }
   return (run, from, to) => trips.get(key(profileOf(run)?.id ?? '', from, to));
 }

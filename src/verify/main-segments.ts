@@ -1,6 +1,6 @@
 /** The part of the roads where everything reaches everything: docs/definitions.md §1, "Snapping". */
 import { ROAD_USES, type RoadNetwork, type RoadProfile } from '../model/index.ts';
-import { at, type Rows, strongComponents } from './components.ts';
+import { type Rows, strongComponents } from './components.ts';
 
 /** Segments of main (1 = in it), and a node of it. */
 export interface MainSegments {
@@ -9,8 +9,9 @@ export interface MainSegments {
 }
 
 /**
- * States are nodes, and directed segments just travelled that begin a forbidden walk of two segments. Main is the strong component whose states
- * stand at the most nodes, of equal ones that of the lowest node; its segments lead from one of its states to another.
+ * States are nodes, and directed segments just travelled that begin a forbidden walk of two segments. Main is the
+ * strong component whose states stand at the most nodes, of equal ones that of the lowest node; its segments lead from
+ * one of its states to another.
  */
 export function mainSegments(
   roads: RoadNetwork,
@@ -24,16 +25,16 @@ export function mainSegments(
   for (const pair of forbidden.values())
     if (!stateOf.has(pair.first)) stateOf.set(pair.first, nodeCount + stateOf.size);
   const behind = [...stateOf.keys()];
-  const endOf = (arc: number): number => at((arc & 1) === 0 ? roads.to : roads.from, arc >> 1);
-  const placeOf = (state: number): number => (state < nodeCount ? state : endOf(at(behind, state - nodeCount)));
+  const endOf = (arc: number): number => ((arc & 1) === 0 ? roads.to : roads.from)[arc >> 1];
+  const placeOf = (state: number): number => (state < nodeCount ? state : endOf(behind[state - nodeCount]));
   const start = [0];
   const targets: number[] = [];
   const taken: number[] = [];
   for (let state = 0; state < nodeCount + behind.length; state++) {
     const place = placeOf(state);
-    for (let slot = at(graph.start, place); slot < at(graph.start, place + 1); slot++) {
-      const arc = at(graph.arcs, slot);
-      if (state >= nodeCount && forbidden.has(`${at(behind, state - nodeCount)} ${arc}`)) continue;
+    for (let slot = graph.start[place]; slot < graph.start[place + 1]; slot++) {
+      const arc = graph.arcs[slot];
+      if (state >= nodeCount && forbidden.has(`${behind[state - nodeCount]} ${arc}`)) continue;
       targets.push(stateOf.get(arc) ?? endOf(arc));
       taken.push(arc);
     }
@@ -59,9 +60,9 @@ export function mainSegments(
   }
   const segments = new Uint8Array(roads.segmentCount);
   for (let state = 0; state < rows.nodeCount; state++) {
-    if (at(component, state) !== main.number) continue;
-    for (let slot = at(start, state); slot < at(start, state + 1); slot++)
-      if (at(component, at(targets, slot)) === main.number) segments[at(taken, slot) >> 1] = 1;
+    if (component[state] !== main.number) continue;
+    for (let slot = start[state]; slot < start[state + 1]; slot++)
+      if (component[targets[slot]] === main.number) segments[taken[slot] >> 1] = 1;
   }
   return { segments, node: Number.isFinite(main.node) ? main.node : 0 };
 }
@@ -78,10 +79,10 @@ function forbiddenPairs(roads: RoadNetwork, profile: RoadProfile, may: (arc: num
   if (!profile.obeysOneway) return pairs;
   const use = ROAD_USES.indexOf(profile.use);
   for (let r = 0; r < roads.restrictionUse.length; r++) {
-    const begin = at(roads.restrictionStart, r);
-    if (at(roads.restrictionStart, r + 1) - begin !== 2 || ((at(roads.restrictionUse, r) >> use) & 1) === 0) continue;
-    const first = at(roads.restrictionArc, begin);
-    if (may(first)) pairs.set(`${first} ${at(roads.restrictionArc, begin + 1)}`, { first });
+    const begin = roads.restrictionStart[r];
+    if (roads.restrictionStart[r + 1] - begin !== 2 || ((roads.restrictionUse[r] >> use) & 1) === 0) continue;
+    const first = roads.restrictionArc[begin];
+    if (may(first)) pairs.set(`${first} ${roads.restrictionArc[begin + 1]}`, { first });
   }
   return pairs;
 }

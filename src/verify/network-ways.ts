@@ -1,7 +1,6 @@
 /** Travel on a road network: meetings, then one search a starting place. */
 import type { Position, RoadChange, RoadNetwork, RoadProfile } from '../model/index.ts';
 import { directed } from '../model/index.ts';
-import { at } from './components.ts';
 import { type Costs, type Reached, type Seed, search } from './dijkstra.ts';
 import { type DriveStates, driveStates } from './drive-states.ts';
 import { samePlace } from './earth.ts';
@@ -50,8 +49,8 @@ const better = (a: Cost, b: Cost): Cost => {
 const NO_WAY: Cost = { first: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY };
 
 const costAt = (reached: Reached, state: number): Cost => ({
-  first: at(reached.first, state),
-  second: at(reached.second, state),
+  first: reached.first[state],
+  second: reached.second[state],
 });
 
 /** Ways on which nothing matters but the node one is at. */
@@ -80,14 +79,14 @@ function overStates(states: DriveStates): Measure['between'] {
 }
 
 function measures(roads: RoadNetwork, graph: ProfileGraph): { drive: Measure; walk: Measure } {
-  const length = Float64Array.from(graph.arcs, (arc) => at(roads.lengthDecimetres, arc >> 1));
-  const time = Float64Array.from(graph.arcs, (arc) => at(graph.milliseconds, arc));
-  const decimetres = (arc: number, share: number) => Math.round(share * at(roads.lengthDecimetres, arc >> 1));
+  const length = Float64Array.from(graph.arcs, (arc) => roads.lengthDecimetres[arc >> 1]);
+  const time = Float64Array.from(graph.arcs, (arc) => graph.milliseconds[arc]);
+  const decimetres = (arc: number, share: number) => Math.round(share * roads.lengthDecimetres[arc >> 1]);
   const states = driveStates(roads, graph);
   return {
     drive: {
       part: (arc, share) => ({
-        first: Math.round(share * at(graph.milliseconds, arc)),
+        first: Math.round(share * graph.milliseconds[arc]),
         second: decimetres(arc, share),
       }),
       straight: (metres) => ({
@@ -112,7 +111,7 @@ function doors(roads: RoadNetwork, graph: ProfileGraph, measure: Measure, meetin
   return [false, true].flatMap((against) => {
     const arc = directed(segment, against);
     if (!graph.may(arc)) return [];
-    const node = against !== arriving ? at(roads.from, segment) : at(roads.to, segment);
+    const node = against !== arriving ? roads.from[segment] : roads.to[segment];
     const share = against !== arriving ? fraction : 1 - fraction;
     return [{ node, arc, ...measure.part(arc, share) }];
   });
@@ -141,7 +140,7 @@ function reach(
   const costOf = measure.between(doors(roads, graph, measure, from, false), ends.flat());
   return to.map((meeting, i) => {
     if (meeting.status !== 'ok') return null;
-    const best = (ends[i] ?? []).map(costOf).reduce(better, along(graph, measure, from, meeting));
+    const best = ends[i].map(costOf).reduce(better, along(graph, measure, from, meeting));
     if (!Number.isFinite(best.first)) return null;
     return plus(start, best, measure.straight(meeting.straight));
   });
@@ -170,7 +169,7 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
     const known = load(profile);
     const ends = to.map((place) => meeting(known, place));
     return reach(roads, known.graph, known.walk, meeting(known, from), ends).map((cost, i) => {
-      if (samePlace(from, to[i] ?? from)) return 0;
+      if (samePlace(from, to[i])) return 0;
       return cost === null ? null : Math.round(cost.first / 10);
     });
   };
@@ -184,14 +183,14 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
       const known = load(profile);
       const ends = to.map((place) => meeting(known, place));
       return reach(roads, known.graph, known.drive, meeting(known, from), ends).map((cost, i): Trip | null => {
-        if (samePlace(from, to[i] ?? from)) return { seconds: 0, metres: 0 };
+        if (samePlace(from, to[i])) return { seconds: 0, metres: 0 };
         return cost === null ? null : { seconds: Math.round(cost.first / 1000), metres: Math.round(cost.second / 10) };
       });
     },
     walks: (profile, from, to) => {
       // On foot one-way streets do not bind, so one search from the far end serves all.
       if (!profile.obeysOneway) return walksFrom(profile, to, from);
-      return from.map((place) => walksFrom(profile, place, [to])[0] ?? null);
+      return from.map((place) => walksFrom(profile, place, [to])[0]);
     },
   };
 }

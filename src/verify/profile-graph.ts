@@ -1,7 +1,7 @@
 /** The roads as one profile may use them: docs/definitions.md §1, "Directed segments" and "Segment time". */
 import type { RoadNetwork, RoadProfile } from '../model/index.ts';
 import { DIRECTION, directed, ROAD_CLASSES, ROAD_USES, SURFACES } from '../model/index.ts';
-import { at, type Rows, weakComponents } from './components.ts';
+import { type Rows, weakComponents } from './components.ts';
 import { mainSegments } from './main-segments.ts';
 import { applyChanges, type Changed, centimetresOf, kilogramsOf, type PlacedChange } from './road-changes.ts';
 
@@ -26,7 +26,7 @@ const FERRY = ROAD_CLASSES.indexOf('ferry');
 /** Whether access and limits let a profile onto a segment at all. */
 function admits(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number): boolean {
   const use = ROAD_USES.indexOf(profile.use);
-  if (((at(roads.access, segment) >> use) & 1) === 0 || at(changed.closed, segment) === 1) return false;
+  if (((roads.access[segment] >> use) & 1) === 0 || changed.closed[segment] === 1) return false;
   const fits = (size: number | undefined, signed: number, change: number): boolean =>
     size === undefined || size <= Math.min(signed > 0 ? signed : Number.POSITIVE_INFINITY, change);
   const { weightTonnes, heightMetres, widthMetres } = profile;
@@ -34,30 +34,30 @@ function admits(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segm
   const height = heightMetres && centimetresOf(heightMetres);
   const width = widthMetres && centimetresOf(widthMetres);
   return (
-    fits(weight, at(roads.maxWeightKilograms, segment), at(changed.kilograms, segment)) &&
-    fits(height, at(roads.maxHeightCentimetres, segment), at(changed.heightCentimetres, segment)) &&
-    fits(width, at(roads.maxWidthCentimetres, segment), at(changed.widthCentimetres, segment))
+    fits(weight, roads.maxWeightKilograms[segment], changed.kilograms[segment]) &&
+    fits(height, roads.maxHeightCentimetres[segment], changed.heightCentimetres[segment]) &&
+    fits(width, roads.maxWidthCentimetres[segment], changed.widthCentimetres[segment])
   );
 }
 
 /** Whether the direction is free to a profile. */
 function isFree(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number, against: boolean) {
   if (!profile.obeysOneway) return true;
-  const set = at(changed.direction, segment);
-  const contraflow = (at(roads.contraflow, segment) >> ROAD_USES.indexOf(profile.use)) & 1;
+  const set = changed.direction[segment];
+  const contraflow = (roads.contraflow[segment] >> ROAD_USES.indexOf(profile.use)) & 1;
   if (set === 0 && contraflow === 1) return true;
-  const direction = set === 0 ? at(roads.direction, segment) : set;
+  const direction = set === 0 ? roads.direction[segment] : set;
   return direction === DIRECTION.both || direction === (against ? DIRECTION.backward : DIRECTION.forward);
 }
 
 /** Speed km/h in a direction; 0 for a class or surface that does not exist. */
 function speed(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number, against: boolean): number {
-  const roadClass = ROAD_CLASSES[at(roads.roadClass, segment)];
-  const surface = SURFACES[at(roads.surface, segment)];
+  const roadClass = ROAD_CLASSES[roads.roadClass[segment]];
+  const surface = SURFACES[roads.surface[segment]];
   if (roadClass === undefined || surface === undefined) return 0;
-  const signed = at(against ? roads.maxspeedBackKmh : roads.maxspeedKmh, segment);
+  const signed = (against ? roads.maxspeedBackKmh : roads.maxspeedKmh)[segment];
   const limit = Math.min(profile.kmhByClass[roadClass], profile.maxKmh, signed > 0 ? signed : Number.POSITIVE_INFINITY);
-  return limit * profile.surfaceFactor[surface] * at(changed.factor, segment);
+  return limit * profile.surfaceFactor[surface] * changed.factor[segment];
 }
 
 /** Milliseconds by directed segment, infinite where the profile may not go. */
@@ -65,25 +65,25 @@ function directedTimes(roads: RoadNetwork, profile: RoadProfile, changed: Change
   const milliseconds = new Float64Array(2 * roads.segmentCount).fill(Number.POSITIVE_INFINITY);
   const ashore = new Uint8Array(roads.nodeCount);
   for (let s = 0; s < roads.segmentCount; s++) {
-    if (at(roads.roadClass, s) === FERRY) continue;
-    ashore[at(roads.from, s)] = 1;
-    ashore[at(roads.to, s)] = 1;
+    if (roads.roadClass[s] === FERRY) continue;
+    ashore[roads.from[s]] = 1;
+    ashore[roads.to[s]] = 1;
   }
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
   const climbHundredths = (profile.climbSecondsPerMetre ?? 0) * 100;
   for (let s = 0; s < roads.segmentCount; s++) {
     if (!admits(roads, profile, changed, s)) continue;
-    const ferry = at(roads.roadClass, s) === FERRY;
-    const waits = ferry ? at(ashore, at(roads.from, s)) + at(ashore, at(roads.to, s)) : 0;
+    const ferry = roads.roadClass[s] === FERRY;
+    const waits = ferry ? ashore[roads.from[s]] + ashore[roads.to[s]] : 0;
     for (const against of [false, true]) {
       const kmh = speed(roads, profile, changed, s, against);
       if (!(kmh > 0) || !isFree(roads, profile, changed, s, against)) continue;
-      const climb = at(against ? roads.climbBackDecimetres : roads.climbDecimetres, s);
-      const signed = at(roads.durationSeconds, s);
+      const climb = (against ? roads.climbBackDecimetres : roads.climbDecimetres)[s];
+      const signed = roads.durationSeconds[s];
       const moving =
         ferry && signed > 0
-          ? Math.round((signed * 1000) / at(changed.factor, s))
-          : Math.round((at(roads.lengthDecimetres, s) * 360) / kmh) + Math.round(climb * climbHundredths);
+          ? Math.round((signed * 1000) / changed.factor[s])
+          : Math.round((roads.lengthDecimetres[s] * 360) / kmh) + Math.round(climb * climbHundredths);
       milliseconds[directed(s, against)] = moving + waits * halfWait;
     }
   }
@@ -95,19 +95,19 @@ function rowsOf(roads: RoadNetwork, may: (arc: number) => boolean): Rows & { arc
   const { nodeCount, segmentCount } = roads;
   const free: { from: number; to: number; arc: number }[] = [];
   for (let segment = 0; segment < segmentCount; segment++) {
-    const from = at(roads.from, segment);
-    const to = at(roads.to, segment);
+    const from = roads.from[segment];
+    const to = roads.to[segment];
     if (may(directed(segment, false))) free.push({ from, to, arc: directed(segment, false) });
     if (may(directed(segment, true))) free.push({ from: to, to: from, arc: directed(segment, true) });
   }
   const start = new Uint32Array(nodeCount + 1);
-  for (const { from } of free) start[from + 1] = at(start, from + 1) + 1;
-  for (let node = 0; node < nodeCount; node++) start[node + 1] = at(start, node + 1) + at(start, node);
+  for (const { from } of free) start[from + 1] += 1;
+  for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
   const next = start.slice();
   const targets = new Uint32Array(free.length);
   const arcs = new Uint32Array(free.length);
   for (const { from, to, arc } of free) {
-    const slot = at(next, from);
+    const slot = next[from];
     next[from] = slot + 1;
     targets[slot] = to;
     arcs[slot] = arc;
@@ -122,7 +122,7 @@ export function buildProfileGraph(
   changes: readonly PlacedChange[] = [],
 ): ProfileGraph {
   const milliseconds = directedTimes(roads, profile, applyChanges(roads, profile, changes));
-  const may = (arc: number): boolean => at(milliseconds, arc) < Number.POSITIVE_INFINITY;
+  const may = (arc: number): boolean => milliseconds[arc] < Number.POSITIVE_INFINITY;
   const usable = new Uint8Array(roads.segmentCount).map((_, s) =>
     may(directed(s, false)) || may(directed(s, true)) ? 1 : 0,
   );
@@ -130,14 +130,14 @@ export function buildProfileGraph(
   const inMain = mainSegments(roads, profile, rows, may);
   const weak = weakComponents(rows);
   const any = inMain.node;
-  const mainWeak = at(weak, any);
+  const mainWeak = weak[any];
   return {
     ...rows,
     profile,
     usable,
     milliseconds,
     may,
-    inMain: (s) => at(inMain.segments, s) === 1,
-    touchesMain: (s) => at(weak, at(roads.from, s)) === mainWeak,
+    inMain: (s) => inMain.segments[s] === 1,
+    touchesMain: (s) => weak[roads.from[s]] === mainWeak,
   };
 }

@@ -39,7 +39,10 @@ function driven(ground: Ground, one: TimedRun, by: Ends, departs: number): Timed
   };
 }
 
-/** All runs of a set, in its order: trunk runs keep their departures, feeder runs wait for the trunk visits that they had waited for. */
+/**
+ * All runs of a set, in its order: trunk runs keep their departures, feeder runs wait for the trunk visits that they
+ * had waited for.
+ */
 export function driveAt(ground: Ground, timed: readonly TimedRun[], by: Ends): TimedRun[] {
   const { transferSeconds } = ground.policy;
   const trunk = timed.filter(({ run }) => run.tier === 'trunk');

@@ -1,4 +1,7 @@
-/** Ranges beside estimated figures, recomputed at both ends of the no-road model's error band: docs/definitions.md §5, "Ranges". */
+/**
+ * Ranges beside estimated figures, recomputed at both ends of the no-road model's error band: docs/definitions.md §5,
+ * "Ranges".
+ */
 import type { Figures, FiguresAt, Notice, Plan, Target } from '../model/index.ts';
 import { cost } from './cost-figures.ts';
 import type { Tally } from './difference.ts';

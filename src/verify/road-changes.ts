@@ -2,7 +2,6 @@
 import type { RoadChange, RoadNetwork, RoadProfile, RoadWhere } from '../model/index.ts';
 import { DIRECTION, LEAST_SPEED_FACTOR, ROAD_CLASSES, ROAD_FLAGS, SURFACES } from '../model/index.ts';
 import { segmentsInArea } from './area.ts';
-import { at } from './components.ts';
 
 /** A change with the numbers of the segments it touches. */
 export interface PlacedChange {
@@ -34,14 +33,14 @@ function touched(roads: RoadNetwork, where: RoadWhere): number[] {
   };
   const named = <T>(names: readonly T[], chosen: readonly T[], column: Uint8Array): number[] => {
     const numbers = new Set(chosen.map((name) => names.indexOf(name)));
-    return those((segment) => numbers.has(at(column, segment)));
+    return those((segment) => numbers.has(column[segment]));
   };
   switch (where.by) {
     case 'segments':
       return [...new Set(where.segments)].filter((segment) => segment < roads.segmentCount);
     case 'ways': {
       const ways = new Set(where.ways);
-      return those((segment) => ways.has(at(roads.way, segment)));
+      return those((segment) => ways.has(roads.way[segment]));
     }
     case 'area':
       return segmentsInArea(roads, where.ring);
@@ -50,7 +49,7 @@ function touched(roads: RoadNetwork, where: RoadWhere): number[] {
     case 'surface':
       return named(SURFACES, where.surfaces, roads.surface);
     case 'seasonal':
-      return those((segment) => ((at(roads.flags, segment) >> SEASONAL) & 1) === 1);
+      return those((segment) => ((roads.flags[segment] >> SEASONAL) & 1) === 1);
     case 'all':
       return those(() => true);
   }
@@ -92,14 +91,14 @@ function applyTo(changed: Changed, change: RoadChange, segment: number): void {
       changed.closed[segment] = 0;
       break;
     case 'slow':
-      changed.factor[segment] = Math.max(LEAST_SPEED_FACTOR, at(changed.factor, segment) * change.factor);
+      changed.factor[segment] = Math.max(LEAST_SPEED_FACTOR, changed.factor[segment] * change.factor);
       break;
     case 'one-way':
       changed.direction[segment] = change.direction === 'along' ? DIRECTION.forward : DIRECTION.backward;
       break;
     case 'limit': {
       const sign = (limits: Float64Array, limit: number | undefined) => {
-        if (limit !== undefined) limits[segment] = Math.min(at(limits, segment), limit);
+        if (limit !== undefined) limits[segment] = Math.min(limits[segment], limit);
       };
       sign(changed.kilograms, change.weightTonnes && kilogramsOf(change.weightTonnes));
       sign(changed.heightCentimetres, change.heightMetres && centimetresOf(change.heightMetres));

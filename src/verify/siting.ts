@@ -18,7 +18,10 @@ const FLOORS: readonly TargetFigure[] = [
   'express-coverage',
 ];
 
-/** Beside constraints a conflict may name what in the data or the policy stands against them, e.g. `data:excluded-sites`. */
+/**
+ * Beside constraints a conflict may name what in the data or the policy stands against them, e.g.
+ * `data:excluded-sites`.
+ */
 const CAUSES = ['data:', 'policy:'];
 
 type Constraint = SitingProof['constraints'][number];

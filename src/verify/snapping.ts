@@ -1,7 +1,6 @@
 /** Where a place meets the roads of a profile: docs/definitions.md §1, "Snapping". */
 import type { Position, RoadNetwork, SnapStatus } from '../model/index.ts';
 import { ROAD_CLASSES } from '../model/index.ts';
-import { at } from './components.ts';
 import { haversine, nearestOnPiece, planeScale } from './earth.ts';
 import type { ProfileGraph } from './profile-graph.ts';
 
@@ -37,7 +36,6 @@ const cellKey = (x: number, y: number): number => x * 1_000_000 + y;
 /** Cells that a straight piece passes, column by column, so that a long one costs its length and not its square. */
 function cellsAlong(ends: readonly { readonly lon: number; readonly lat: number }[]): number[] {
   const [west, east] = [...ends].sort((a, b) => a.lon - b.lon);
-  if (west === undefined || east === undefined) return [];
   const slope = east.lon === west.lon ? 0 : (east.lat - west.lat) / (east.lon - west.lon);
   const keys: number[] = [];
   for (let x = column(west.lon); x <= column(east.lon); x++) {
@@ -60,13 +58,13 @@ export function indexPieces(roads: RoadNetwork): PieceIndex {
   const cells = new Map<number, number[]>();
   const segmentOf = new Uint32Array(roads.shapeLon.length);
   for (let segment = 0; segment < roads.segmentCount; segment++) {
-    const last = at(roads.shapeStart, segment + 1) - 1;
-    for (let k = at(roads.shapeStart, segment); k <= last; k++) {
+    const last = roads.shapeStart[segment + 1] - 1;
+    for (let k = roads.shapeStart[segment]; k <= last; k++) {
       segmentOf[k] = segment;
       if (k === last) continue;
       const ends = [k, k + 1].map((point) => ({
-        lon: at(roads.shapeLon, point) * UNIT,
-        lat: at(roads.shapeLat, point) * UNIT,
+        lon: roads.shapeLon[point] * UNIT,
+        lat: roads.shapeLat[point] * UNIT,
       }));
       for (const key of cellsAlong(ends)) {
         const cell = cells.get(key);
@@ -96,13 +94,13 @@ function candidates(index: PieceIndex, graph: ProfileGraph, place: Position, rad
   for (let x = column(lon - east); x <= column(lon + east); x++) {
     for (let y = column(lat - north); y <= column(lat + north); y++) {
       for (const piece of cells.get(cellKey(x, y)) ?? []) {
-        const segment = at(segmentOf, piece);
-        if (at(graph.usable, segment) === 0) continue;
+        const segment = segmentOf[piece];
+        if (graph.usable[segment] === 0) continue;
         const { t, distance } = nearestOnPiece(
-          (at(roads.shapeLon, piece) * UNIT - lon) * scale.x,
-          (at(roads.shapeLat, piece) * UNIT - lat) * scale.y,
-          (at(roads.shapeLon, piece + 1) * UNIT - lon) * scale.x,
-          (at(roads.shapeLat, piece + 1) * UNIT - lat) * scale.y,
+          (roads.shapeLon[piece] * UNIT - lon) * scale.x,
+          (roads.shapeLat[piece] * UNIT - lat) * scale.y,
+          (roads.shapeLon[piece + 1] * UNIT - lon) * scale.x,
+          (roads.shapeLat[piece + 1] * UNIT - lat) * scale.y,
         );
         if (distance <= radius) found.push({ distance, segment, piece, t });
       }
@@ -125,11 +123,11 @@ const rank = (a: Candidate, b: Candidate): number =>
 
 function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Candidate): Meeting {
   const { segment, piece, t } = hit;
-  const lon = (k: number) => at(roads.shapeLon, k) * UNIT;
-  const lat = (k: number) => at(roads.shapeLat, k) * UNIT;
+  const lon = (k: number) => roads.shapeLon[k] * UNIT;
+  const lat = (k: number) => roads.shapeLat[k] * UNIT;
   let before = 0;
   let total = 0;
-  for (let k = at(roads.shapeStart, segment); k < at(roads.shapeStart, segment + 1) - 1; k++) {
+  for (let k = roads.shapeStart[segment]; k < roads.shapeStart[segment + 1] - 1; k++) {
     const length = haversine(lon(k), lat(k), lon(k + 1), lat(k + 1));
     if (k < piece) before += length;
     else if (k === piece) before += t * length;
@@ -139,8 +137,8 @@ function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Cand
   const pointLat = lat(piece) + t * (lat(piece + 1) - lat(piece));
   const after = total - before;
   let node = -1;
-  if (before <= END_METRES && before <= after) node = at(roads.from, segment);
-  else if (after <= END_METRES) node = at(roads.to, segment);
+  if (before <= END_METRES && before <= after) node = roads.from[segment];
+  else if (after <= END_METRES) node = roads.to[segment];
   return {
     status,
     straight: haversine(place[0], place[1], pointLon, pointLat),
@@ -155,7 +153,7 @@ export function snapPlace(index: PieceIndex, graph: ProfileGraph, place: Positio
   let found: Candidate[] = [];
   for (const radius of [80, 300, SNAP_LIMIT_METRES]) {
     found = candidates(index, graph, place, radius).filter(
-      ({ segment }) => !NEVER_MET.includes(at(index.roads.roadClass, segment)),
+      ({ segment }) => !NEVER_MET.includes(index.roads.roadClass[segment]),
     );
     const hit = nearest(found.filter(({ segment }) => graph.inMain(segment)));
     if (hit !== undefined) return meet(index.roads, place, 'ok', hit);

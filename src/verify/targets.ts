@@ -75,7 +75,10 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
   }
 }
 
-/** Whether a JSON pointer leads to something in the plan's figures, or to its villages, which some targets count directly. */
+/**
+ * Whether a JSON pointer leads to something in the plan's figures, or to its villages, which some targets count
+ * directly.
+ */
 function resolves(plan: Plan, pointer: string): boolean {
   if (pointer !== '/villages' && !pointer.startsWith('/figures/')) return false;
   let value: unknown = plan;

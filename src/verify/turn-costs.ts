@@ -1,6 +1,5 @@
 /** What a turn costs: docs/definitions.md §1, "Turn restrictions". */
 import type { RoadNetwork, TurnCosts } from '../model/index.ts';
-import { at } from './components.ts';
 import type { ProfileGraph } from './profile-graph.ts';
 
 const SLIGHT_DEGREES = 45;
@@ -15,22 +14,22 @@ interface Heading {
 
 const NOWHERE: Heading = { x: 0, y: 0 };
 
-export const tailOf = (roads: RoadNetwork, arc: number): number => at(arc & 1 ? roads.to : roads.from, arc >> 1);
-export const headOf = (roads: RoadNetwork, arc: number): number => at(arc & 1 ? roads.from : roads.to, arc >> 1);
+export const tailOf = (roads: RoadNetwork, arc: number): number => (arc & 1 ? roads.to : roads.from)[arc >> 1];
+export const headOf = (roads: RoadNetwork, arc: number): number => (arc & 1 ? roads.from : roads.to)[arc >> 1];
 
 /** Direction in which a directed segment leaves its first node, or comes in to its last one. */
 function heading(roads: RoadNetwork, arc: number, comingIn: boolean): Heading {
   const segment = arc >> 1;
-  const first = at(roads.shapeStart, segment);
-  const end = at(roads.shapeStart, segment + 1) - 1;
+  const first = roads.shapeStart[segment];
+  const end = roads.shapeStart[segment + 1] - 1;
   const against = (arc & 1) === 1;
   const node = comingIn ? headOf(roads, arc) : tailOf(roads, arc);
-  const east = Math.cos((at(roads.nodeLat, node) * 1e-7) / DEGREES);
+  const east = Math.cos((roads.nodeLat[node] * 1e-7) / DEGREES);
   const fromEnd = against !== comingIn;
   for (let i = 0; i < end - first; i++) {
     const piece = fromEnd ? end - 1 - i : first + i;
-    const dx = at(roads.shapeLon, piece + 1) - at(roads.shapeLon, piece);
-    const dy = at(roads.shapeLat, piece + 1) - at(roads.shapeLat, piece);
+    const dx = roads.shapeLon[piece + 1] - roads.shapeLon[piece];
+    const dy = roads.shapeLat[piece + 1] - roads.shapeLat[piece];
     if (dx === 0 && dy === 0) continue;
     return against ? { x: -dx * east, y: -dy } : { x: dx * east, y: dy };
   }
@@ -46,8 +45,8 @@ export function turnMilliseconds(
   const [left, right] = [turns.leftSeconds, turns.rightSeconds].map((seconds) => Math.round(seconds * 1000));
   const isDeadEnd = (arc: number): boolean => {
     const node = headOf(roads, arc);
-    for (let slot = at(graph.start, node); slot < at(graph.start, node + 1); slot++) {
-      if (at(graph.arcs, slot) >> 1 !== arc >> 1) return false;
+    for (let slot = graph.start[node]; slot < graph.start[node + 1]; slot++) {
+      if (graph.arcs[slot] >> 1 !== arc >> 1) return false;
     }
     return true;
   };
@@ -59,6 +58,6 @@ export function turnMilliseconds(
     const [a, b] = [heading(roads, arc, true), heading(roads, next, false)];
     const degrees = Math.atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y) * DEGREES;
     if (!(Math.abs(degrees) > SLIGHT_DEGREES && Math.abs(degrees) <= SHARPEST_DEGREES)) return 0;
-    return (degrees > 0 ? left : right) ?? 0;
+    return degrees > 0 ? left : right;
   };
 }

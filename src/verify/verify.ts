@@ -1,4 +1,7 @@
-/** The independent checker: recomputes everything a plan states from the plan's decisions and its data (docs/definitions.md). */
+/**
+ * The independent checker: recomputes everything a plan states from the plan's decisions and its data
+ * (docs/definitions.md).
+ */
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
@@ -61,12 +64,13 @@ function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Le
 }
 
 /**
- * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which sites are open and
- * who feeds them, which station a village uses, and the order, days, departures and vehicles of runs. Never throws on a plan that keeps
- * its schema. `notices` are those known; a plan that names another differs.
+ * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which
+ * sites are open and who feeds them, which station a village uses, and the order, days, departures and vehicles of
+ * runs. Never throws on a plan that keeps its schema. `notices` are those known; a plan that names another differs.
  *
- * What it can't see: names of runs and drivers, parameters that only steer the search, which of several possible reasons kept a village
- * from being served, whether a bound was really proved, and whether a baseline's carriers would need all the runs it gives them.
+ * What it can't see: names of runs and drivers, parameters that only steer the search, which of several possible
+ * reasons kept a village from being served, whether a bound was really proved, and whether a baseline's carriers would
+ * need all the runs it gives them.
  */
 export function verify(
   plan: Plan,

@@ -51,11 +51,11 @@ export function walkAll(ground: Ground, ways: Ways | null): Map<string, Access> 
     for (const { village, living, from } of asked) {
       const mine = metres.slice(next, next + from.length);
       next += from.length;
-      const places = living.map(({ people }, i) => ({ people, metres: mine[from.length - living.length + i] ?? null }));
+      const places = living.map(({ people }, i) => ({ people, metres: mine[from.length - living.length + i] }));
       const own = ground.own.has(village.code);
       const share = (reach: number) => (own ? 1 : within(places, reach));
       found.set(village.code, {
-        metres: village.position === null ? null : (mine[0] ?? null),
+        metres: village.position === null ? null : mine[0],
         people: { least: share(limit - ROUNDING), right: share(limit), most: share(limit + ROUNDING) },
       });
     }

@@ -1,4 +1,7 @@
-/** One shared memory for all flat arrays of the engine, so that worker threads and the sweep kernels see them without copies. */
+/**
+ * One shared memory for all flat arrays of the engine, so that worker threads and the sweep kernels see them without
+ * copies.
+ */
 
 const PAGE = 65_536;
 /** All that 32-bit WebAssembly can address. */

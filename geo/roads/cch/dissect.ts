@@ -1,7 +1,8 @@
 /**
  * Nested dissection (George 1973, doi:10.1137/0710032) with separators by inertial flow (Schild & Sommer 2015,
- * doi:10.1007/978-3-319-20086-6_22): nodes are sorted along a few directions of the map, the outer parts become source and sink, and a
- * minimum cut between them gives the separator. Nodes of degree ≤ 2 are eliminated first, small parts by minimum degree.
+ * doi:10.1007/978-3-319-20086-6_22): nodes are sorted along a few directions of the map, the outer parts become source
+ * and sink, and a minimum cut between them gives the separator. Nodes of degree ≤ 2 are eliminated first, small parts
+ * by minimum degree.
  */
 import type { Adjacency } from './adjacency.ts';
 import { Flow } from './flow.ts';
@@ -134,7 +135,10 @@ class Dissection {
     return parts;
   }
 
-  /** Number of connected components of a part. If there are several, each gets a part number of its own, the last ones given out. */
+  /**
+   * Number of connected components of a part. If there are several, each gets a part number of its own, the last ones
+   * given out.
+   */
   #components(part: Uint32Array, number: number): number {
     const { first, node } = this.#graph;
     const stack: number[] = [];

@@ -1,6 +1,7 @@
 /**
- * Smallest vertex separators between two ends of a part: maximum flow over paths that share no node, by Dinic's algorithm (1970) on the
- * graph with every node split into an entry (2 × node) and an exit (2 × node + 1) without storing the split graph.
+ * Smallest vertex separators between two ends of a part: maximum flow over paths that share no node, by Dinic's
+ * algorithm (1970) on the graph with every node split into an entry (2 × node) and an exit (2 × node + 1) without
+ * storing the split graph.
  */
 import type { Adjacency } from './adjacency.ts';
 
@@ -38,7 +39,8 @@ export class Flow {
   }
 
   /**
-   * Cuts the first `outer` of the nodes from the last `outer`, inside the part `number`. Null if the separator can't score below `limit`.
+   * Cuts the first `outer` of the nodes from the last `outer`, inside the part `number`. Null if the separator can't
+   * score below `limit`.
    */
   cut(nodes: Uint32Array, outer: number, part: Uint32Array, number: number, limit: number): Cut | null {
     const sources = nodes.subarray(0, outer);

@@ -61,8 +61,8 @@ export function mapOrder(
 }
 
 /**
- * Order of the states of an expansion after that of another one whose nodes are the first of its own: new nodes go first, split states just
- * before their node.
+ * Order of the states of an expansion after that of another one whose nodes are the first of its own: new nodes go
+ * first, split states just before their node.
  */
 export function orderLike(topology: Topology, known: Expansion, expansion: Expansion): Uint32Array {
   const knownNodes = known.first.length - 1;

@@ -1,4 +1,7 @@
-/** The inner loops of the engine as WebAssembly, translated from kernels.wat when the process starts (about 30 ms, once). */
+/**
+ * The inner loops of the engine as WebAssembly, translated from kernels.wat when the process starts (about 30 ms,
+ * once).
+ */
 import { readFile } from 'node:fs/promises';
 import wabtInit from 'wabt';
 

@@ -1,6 +1,6 @@
 /**
- * Weights of a hierarchy for one profile in one scenario (Dibbelt, Strasser & Wagner 2016, doi:10.1145/2886843, sections 7 and 8). Interleaved:
- * weight[2e] upward, weight[2e + 1] downward; Infinity = no way.
+ * Weights of a hierarchy for one profile in one scenario (Dibbelt, Strasser & Wagner 2016, doi:10.1145/2886843,
+ * sections 7 and 8). Interleaved: weight[2e] upward, weight[2e + 1] downward; Infinity = no way.
  */
 import type { Arena } from './arena.ts';
 import type { Kernels } from './kernels.ts';
@@ -65,8 +65,8 @@ export class Metric {
   }
 
   /**
-   * Perfect customization: the least cost between the ends of each edge over any nodes. An edge whose weight is larger is on no least way
-   * that needs it. Made when first asked for after a change.
+   * Perfect customization: the least cost between the ends of each edge over any nodes. An edge whose weight is larger
+   * is on no least way that needs it. Made when first asked for after a change.
    */
   exact(): Float64Array {
     this.#exact ??= { weight: this.#arena.float64(this.weight.length), version: -1 };

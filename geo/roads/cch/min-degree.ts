@@ -1,6 +1,7 @@
 /**
- * Minimum-degree elimination (Tinney & Walker 1967, doi:10.1109/PROC.1967.6011; George & Liu 1989, doi:10.1137/1031001): always
- * eliminates a node of least degree and joins its neighbours. Up to degree 2 this never widens the graph.
+ * Minimum-degree elimination (Tinney & Walker 1967, doi:10.1109/PROC.1967.6011; George & Liu 1989,
+ * doi:10.1137/1031001): always eliminates a node of least degree and joins its neighbours. Up to degree 2 this never
+ * widens the graph.
  */
 import type { Adjacency } from './adjacency.ts';
 

@@ -53,7 +53,9 @@ export class TablePool {
     });
   }
 
-  /** As `Sweeper.table`; questions are answered one after the other. Don't change the metric until the answer is there. */
+  /**
+   * As `Sweeper.table`; questions are answered one after the other. Don't change the metric until the answer is there.
+   */
   table(
     metric: Metric,
     sources: readonly (readonly Seed[])[],

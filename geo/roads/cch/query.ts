@@ -1,4 +1,7 @@
-/** Least costs and ways between two places: searches along the elimination tree (Dibbelt, Strasser & Wagner 2016, section 6). */
+/**
+ * Least costs and ways between two places: searches along the elimination tree (Dibbelt, Strasser & Wagner 2016,
+ * section 6).
+ */
 import type { Seed } from '../graph/search.ts';
 import type { Metric } from './metric.ts';
 import type { Topology } from './topology.ts';

@@ -1,6 +1,6 @@
 /**
- * Partial re-customization: only edges above a changed arc are looked at, from the bottom up, and only while their weight really changes.
- * The result is the one of a full customization, bit for bit.
+ * Partial re-customization: only edges above a changed arc are looked at, from the bottom up, and only while their
+ * weight really changes. The result is the one of a full customization, bit for bit.
  */
 import type { Metric } from './metric.ts';
 

@@ -11,7 +11,10 @@ export interface Slots {
   readonly arc: Uint32Array;
 }
 
-/** Slots of arcs given by their ends (numbers of the given graph). Loops, which no least way needs, get the slot behind the last one. */
+/**
+ * Slots of arcs given by their ends (numbers of the given graph). Loops, which no least way needs, get the slot behind
+ * the last one.
+ */
 export function findSlots(topology: Topology, tails: Uint32Array, heads: Uint32Array, arena: Arena): Slots {
   const { rank, first: edgeFirst, head: edgeHead, edgeCount } = topology;
   const count = tails.length;

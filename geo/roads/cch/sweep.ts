@@ -1,7 +1,8 @@
 /**
- * One-to-all and many-to-many: a search upward from each source, then one sweep over all ranks, or over those above the targets only, from top
- * to bottom (PHAST: Delling, Goldberg, Nowatzyk & Werneck 2013, doi:10.1016/j.jpdc.2012.02.007; RPHAST: Delling, Goldberg & Werneck 2011,
- * doi:10.4230/OASIcs.ATMOS.2011.52). Edges that perfect customization shows to be needless are left out.
+ * One-to-all and many-to-many: a search upward from each source, then one sweep over all ranks, or over those above the
+ * targets only, from top to bottom (PHAST: Delling, Goldberg, Nowatzyk & Werneck 2013, doi:10.1016/j.jpdc.2012.02.007;
+ * RPHAST: Delling, Goldberg & Werneck 2011, doi:10.4230/OASIcs.ATMOS.2011.52). Edges that perfect customization shows
+ * to be needless are left out.
  */
 import type { Seed } from '../graph/search.ts';
 import type { Arena } from './arena.ts';
@@ -75,7 +76,8 @@ export class Sweeper {
   }
 
   /**
-   * Least costs by node of the given graph: from the seeds to each node (`outward`), or from each node to the seeds. Infinity without a way.
+   * Least costs by node of the given graph: from the seeds to each node (`outward`), or from each node to the seeds.
+   * Infinity without a way.
    */
   oneToAll(metric: SweptMetric, seeds: readonly Seed[], outward: boolean, into?: Float64Array): Float64Array {
     const plan = this.#wholePlan(metric, outward);
@@ -95,8 +97,9 @@ export class Sweeper {
   }
 
   /**
-   * Least costs from each source to each target (`outward`; else from each target to each source), row by row by source; the seeds'
-   * own costs are added at both ends. Rows outside `rows` are left as they are in `into`.
+   * Least costs from each source to each target (`outward`; else from each target to each source), row by row by
+   * source; the seeds' own costs are added at both ends. `rows`: the sources to do, first and behind the last; rows
+   * outside are left as they are in `into`.
    */
   table(metric: SweptMetric, query: TableQuery): Float64Array {
     const { sources, targets, outward = true, rows = [0, sources.length] } = query;

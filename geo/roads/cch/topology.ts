@@ -1,11 +1,14 @@
 /**
- * Topology of a customizable contraction hierarchy (Dibbelt, Strasser & Wagner 2016, doi:10.1145/2886843): the chordal graph that an order
- * of elimination leaves, its elimination tree and its triangles. Independent of all weights.
+ * Topology of a customizable contraction hierarchy (Dibbelt, Strasser & Wagner 2016, doi:10.1145/2886843): the chordal
+ * graph that an order of elimination leaves, its elimination tree and its triangles. Independent of all weights.
  */
 import type { Adjacency } from './adjacency.ts';
 import type { Arena } from './arena.ts';
 
-/** Nodes are ranks here: node 0 is eliminated first, the last one is on top. Edges are sorted by lower, then by upper end. */
+/**
+ * Nodes are ranks here: node 0 is eliminated first, the last one is on top. Edges are sorted by lower, then by upper
+ * end.
+ */
 export interface Topology {
   readonly nodeCount: number;
   readonly edgeCount: number;
@@ -22,13 +25,19 @@ export interface Topology {
   /** Edges downward from rank r: down[downFirst[r]] … down[downFirst[r + 1] − 1], edge numbers by rising lower end. */
   readonly downFirst: Uint32Array;
   readonly down: Uint32Array;
-  /** For every rank and every pair of its upward edges a < b: the edge between their upper ends, pairs in ascending order. */
+  /**
+   * For every rank and every pair of its upward edges a < b: the edge between their upper ends, pairs in ascending
+   * order.
+   */
   readonly triangle: Uint32Array;
   /** Triangles of rank r start here. */
   readonly triangleFirst: Uint32Array;
 }
 
-/** Topology of an order of elimination. The final ranks follow a post-order of the elimination tree, which leaves every cost as it is. */
+/**
+ * Topology of an order of elimination. The final ranks follow a post-order of the elimination tree, which leaves every
+ * cost as it is.
+ */
 export function buildTopology(graph: Adjacency, order: Uint32Array, arena: Arena): Topology {
   const count = order.length;
   const chordal = fillIn(graph, order);
@@ -99,7 +108,9 @@ interface Chordal {
   readonly parent: Int32Array;
 }
 
-/** Symbolic elimination: the upper neighbours of a node are its own and those of its children in the elimination tree. */
+/**
+ * Symbolic elimination: the upper neighbours of a node are its own and those of its children in the elimination tree.
+ */
 function fillIn(graph: Adjacency, order: Uint32Array): Chordal {
   const count = order.length;
   const rank = new Uint32Array(count);

@@ -1,4 +1,6 @@
-/** The part of the WebAssembly JavaScript interface that the engine uses; the compiler ships it with browser types only. */
+/**
+ * The part of the WebAssembly JavaScript interface that the engine uses; the compiler ships it with browser types only.
+ */
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number; maximum: number; shared: true });

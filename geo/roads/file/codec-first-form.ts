@@ -1,6 +1,6 @@
 /**
- * Reader of the first binary form of a road network, `CUNDARD1`: uint32 version (1) · uint32 nodes · uint32 segments · uint32 shape points ·
- * uint32 bytes of names · the arrays · names as a JSON array in UTF-8.
+ * Reader of the first binary form of a road network, `CUNDARD1`: uint32 version (1) · uint32 nodes · uint32 segments ·
+ * uint32 shape points · uint32 bytes of names · the arrays · names as a JSON array in UTF-8.
  */
 import { z } from 'zod';
 import { CundaError, type PlainRoads } from '../../../src/model/index.ts';
@@ -12,7 +12,9 @@ const SEGMENT_BYTES = 6 * 4 + 5 + 8;
 
 const Names = z.array(z.string());
 
-/** Arrays of a file without its checksum, which the caller has verified. Throws `store-damaged` where they don't fit. */
+/**
+ * Arrays of a file without its checksum, which the caller has verified. Throws `store-damaged` where they don't fit.
+ */
 export function decodeFirstForm(content: Uint8Array): PlainRoads {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   const fail = (why: string): never => {

@@ -1,8 +1,8 @@
 /**
  * Binary form of a road network:
- * magic `CUNDARD2` · uint32 length of the table · the table, JSON in UTF-8: counts, the length of each array, names · padding to 8 bytes ·
- * the arrays in the order of {@link ROAD_ARRAYS}, each padded to 8 bytes · SHA-256 of everything before.
- * All numbers are little-endian. Files of the first form (`CUNDARD1`) are read too.
+ * magic `CUNDARD2` · uint32 length of the table · the table, JSON in UTF-8: counts, the length of each array, names ·
+ * padding to 8 bytes · the arrays in the order of {@link ROAD_ARRAYS}, each padded to 8 bytes · SHA-256 of everything
+ * before. All numbers are little-endian. Files of the first form (`CUNDARD1`) are read too.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -33,7 +33,10 @@ const Table = z.object({
 
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
-/** Bytes of a road network, the same for equal networks. Written on little-endian machines only, like the typed arrays it copies. */
+/**
+ * Bytes of a road network, the same for equal networks. Written on little-endian machines only, like the typed arrays
+ * it copies.
+ */
 export function encodeRoads(roads: RoadNetwork): Uint8Array {
   const arrays = roadArrays(roads);
   const table = new TextEncoder().encode(
@@ -60,8 +63,8 @@ export function encodeRoads(roads: RoadNetwork): Uint8Array {
 }
 
 /**
- * Road network from the bytes of {@link encodeRoads}. The arrays are copies. Throws `store-damaged` on any other bytes: wrong magic, length,
- * checksum or content.
+ * Road network from the bytes of {@link encodeRoads}. The arrays are copies. Throws `store-damaged` on any other bytes:
+ * wrong magic, length, checksum or content.
  */
 export function decodeRoads(given: Uint8Array): RoadNetwork {
   // A Buffer's slice would not copy.

@@ -10,8 +10,8 @@ const ENDING = '.roads';
 const MOST_FILES = 16;
 
 /**
- * Cache of engines in a folder, which is made when first needed. A damaged or foreign file is removed and built anew; a folder that can't be
- * written is done without, and `log` hears why.
+ * Cache of engines in a folder, which is made when first needed. A damaged or foreign file is removed and built anew; a
+ * folder that can't be written is done without, and `log` hears why.
  */
 export function compiledFolder(folder: string, log: (message: string) => void): EngineCache {
   const pathOf = (hash: string) => join(folder, `${hash}${ENDING}`);

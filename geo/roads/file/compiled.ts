@@ -1,7 +1,7 @@
 /**
- * Compiled roads: a network with its expansion, hierarchy and index in one file that is read at once and used as it lies in memory.
- * magic `CUNDAGR1` · uint32 length of the table · the table, JSON in UTF-8 · padding to 16 bytes · the arrays, each padded to 16 bytes ·
- * SHA-256 of everything before. All numbers are little-endian.
+ * Compiled roads: a network with its expansion, hierarchy and index in one file that is read at once and used as it
+ * lies in memory. magic `CUNDAGR1` · uint32 length of the table · the table, JSON in UTF-8 · padding to 16 bytes · the
+ * arrays, each padded to 16 bytes · SHA-256 of everything before. All numbers are little-endian.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
@@ -126,8 +126,9 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
 }
 
 /**
- * Engine of a compiled file, its arrays in shared memory; with `roads`, of these, which must be the network that was compiled. Throws
- * `store-damaged` where magic, version, checksum or content are not as they were written: build it anew from the network.
+ * Engine of a compiled file, its arrays in shared memory; with `roads`, of these, which must be the network that was
+ * compiled. Throws `store-damaged` where magic, version, checksum or content are not as they were written: build it
+ * anew from the network.
  */
 export function readCompiled(path: string, roads: RoadNetwork | null = null): RoadEngine {
   const arena = new Arena();

@@ -93,7 +93,9 @@ function entering(graph: RoadGraph): Map<number, number> {
   return costs;
 }
 
-/** Cost of going along one segment from anchor to anchor, straight lines included; Infinity where that is not possible. */
+/**
+ * Cost of going along one segment from anchor to anchor, straight lines included; Infinity where that is not possible.
+ */
 export function directCost(graph: RoadGraph, from: Anchor, to: Anchor): number {
   const arc = directArc(graph, from, to);
   if (arc < 0) return Number.POSITIVE_INFINITY;

@@ -1,7 +1,8 @@
 /**
- * Turn restrictions by splitting nodes where they exist. A state is a node together with what has just been travelled, as far as a forbidden
- * walk may begin with it: the automaton of forbidden paths (Villeneuve & Desaulniers 2005, doi:10.1016/j.ejor.2004.01.032; Aho & Corasick
- * 1975, doi:10.1145/360825.360855). States 0 … nodeCount − 1 are the nodes themselves, with nothing behind.
+ * Turn restrictions by splitting nodes where they exist. A state is a node together with what has just been travelled,
+ * as far as a forbidden walk may begin with it: the automaton of forbidden paths (Villeneuve & Desaulniers 2005,
+ * doi:10.1016/j.ejor.2004.01.032; Aho & Corasick 1975, doi:10.1145/360825.360855). States 0 … nodeCount − 1 are the
+ * nodes themselves, with nothing behind.
  */
 import type { RoadNetwork } from '../../../src/model/index.ts';
 
@@ -31,8 +32,8 @@ interface Prefix {
 }
 
 /**
- * States and arcs of a network. `everywhere`: tell apart the approaches of every junction (needed for turn costs), not only those that begin
- * a forbidden walk.
+ * States and arcs of a network. `everywhere`: tell apart the approaches of every junction (needed for turn costs), not
+ * only those that begin a forbidden walk.
  */
 export function expand(roads: RoadNetwork, everywhere = false): Expansion {
   const { nodeCount, segmentCount, from, to } = roads;

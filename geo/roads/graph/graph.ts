@@ -1,4 +1,6 @@
-/** The weighted graph of one profile, as compressed sparse rows over flat arrays. Weights follow docs/definitions.md §1. */
+/**
+ * The weighted graph of one profile, as compressed sparse rows over flat arrays. Weights follow docs/definitions.md §1.
+ */
 import { ROAD_USES, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
 import { type Expansion, expand } from './expansion.ts';
 import { turnCosts } from './turns.ts';
@@ -7,12 +9,15 @@ import { changedWeights, type Weights, weightsOf } from './weights.ts';
 export { AGAINST, ALONG } from './weights.ts';
 
 /**
- * A cost that compares (milliseconds, decimetres) lexicographically in one number: ms × 2^24 + dm. Exact in a float64 while dm < 2^24
- * (1,677 km) and ms < 2^29 (149 h): ample for a province.
+ * A cost that compares (milliseconds, decimetres) lexicographically in one number: ms × 2^24 + dm. Exact in a float64
+ * while dm < 2^24 (1,677 km) and ms < 2^29 (149 h): ample for a province.
  */
 export const MILLISECOND_UNIT = 2 ** 24;
 
-/** Arcs of state n: first[n] … first[n+1]−1. `node` is the other end, `cost` the arc's, `arc` the directed segment it travels. */
+/**
+ * Arcs of state n: first[n] … first[n+1]−1. `node` is the other end, `cost` the arc's, `arc` the directed segment it
+ * travels.
+ */
 export interface Arcs {
   readonly first: Uint32Array;
   readonly node: Uint32Array;
@@ -56,7 +61,10 @@ export function adoptExpansion(roads: RoadNetwork, expansion: Expansion): void {
   EXPANSIONS.set(roads, new Map([[false, expansion]]));
 }
 
-/** Graph of a profile on a network as the map has it. `least`: what ways minimise, time (then distance) or distance alone. */
+/**
+ * Graph of a profile on a network as the map has it. `least`: what ways minimise, time (then distance) or distance
+ * alone.
+ */
 export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'time' | 'distance'): RoadGraph {
   const weights = weightsOf(roads, profile);
   const expansion = expansionOf(roads, profile.turns !== undefined);
@@ -67,7 +75,9 @@ export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'tim
   return withRows({ roads, profile, ...weights, timeUnit, expansion, expandedCost });
 }
 
-/** The graph under the changes of a scenario, from the one without, and the arcs of the expansion whose cost differs. */
+/**
+ * The graph under the changes of a scenario, from the one without, and the arcs of the expansion whose cost differs.
+ */
 export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): { graph: RoadGraph; arcs: number[] } {
   const { roads, profile, expansion, timeUnit } = base;
   const { weights, touched } = changedWeights(roads, profile, base, changes);

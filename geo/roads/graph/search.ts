@@ -14,11 +14,15 @@ export interface SearchLimits {
 }
 
 /**
- * Dijkstra's algorithm (1959, doi:10.1007/BF01386390) with an indexed 4-ary heap (Johnson 1975, doi:10.1016/0020-0190(75)90001-0).
- * One instance serves one graph size and one search at a time; `run` forgets the last search, touching only the nodes it reached.
+ * Dijkstra's algorithm (1959, doi:10.1007/BF01386390) with an indexed 4-ary heap (Johnson 1975,
+ * doi:10.1016/0020-0190(75)90001-0). One instance serves one graph size and one search at a time; `run` forgets the
+ * last search, touching only the nodes it reached.
  */
 export class Search {
-  /** Least cost of each node, Infinity where not reached. After a limited search only costs of targets, or up to the bound, are final. */
+  /**
+   * Least cost of each node, Infinity where not reached. After a limited search only costs of targets, or up to the
+   * bound, are final.
+   */
   readonly cost: Float64Array;
   /** Arc by which a node was reached; −1 at seeds. */
   readonly parentArc: Int32Array;

@@ -37,7 +37,10 @@ export function turnCosts(
   };
 }
 
-/** Degrees clockwise from north of the last (`end`) or first piece of a directed segment, in the plane at the node there; null where it has no extent. */
+/**
+ * Degrees clockwise from north of the last (`end`) or first piece of a directed segment, in the plane at the node
+ * there; null where it has no extent.
+ */
 export function bearing(roads: RoadNetwork, arc: number, end: boolean): number | null {
   const segment = arc >> 1;
   const [first, last] = [roads.shapeStart[segment], roads.shapeStart[segment + 1] - 1];

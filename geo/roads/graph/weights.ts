@@ -1,4 +1,7 @@
-/** Which directed segments a profile may use, and how long it takes on each: docs/definitions.md §1, "Directed segments" and "Segment time". */
+/**
+ * Which directed segments a profile may use, and how long it takes on each: docs/definitions.md §1, "Directed segments"
+ * and "Segment time".
+ */
 import {
   DIRECTION,
   ROAD_CLASSES,
@@ -17,7 +20,10 @@ export const AGAINST = 2;
 export interface Weights {
   /** ALONG | AGAINST for each segment; 0 = not usable. */
   readonly passable: Uint8Array;
-  /** Integer milliseconds of each directed segment (2 × segment, + 1 against its shape); Infinity where the profile may not go. */
+  /**
+   * Integer milliseconds of each directed segment (2 × segment, + 1 against its shape); Infinity where the profile may
+   * not go.
+   */
   readonly milliseconds: Float64Array;
 }
 
@@ -108,10 +114,10 @@ function tooLarge(
   segment: number,
   change: SegmentChange | undefined,
 ): boolean {
-  const beyond = (size: number | undefined, unit: number, signed: number | undefined, limit: number | undefined) => {
+  const beyond = (size: number | undefined, unit: number, signed: number, limit: number | undefined) => {
     if (size === undefined) return false;
     const whole = Math.round(size * unit);
-    return ((signed ?? 0) > 0 && whole > (signed ?? 0)) || whole > (limit ?? Number.POSITIVE_INFINITY);
+    return (signed > 0 && whole > signed) || whole > (limit ?? Number.POSITIVE_INFINITY);
   };
   return (
     beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], change?.kilograms) ||

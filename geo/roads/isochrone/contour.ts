@@ -3,7 +3,10 @@ import { E7 } from '../../earth.ts';
 import type { DistanceField, Grid } from './field.ts';
 import { assemble, type Ring } from './rings.ts';
 
-/** GeoJSON, RFC 7946: WGS-84 longitude, latitude; outer rings counter-clockwise, holes clockwise, first position repeated last. */
+/**
+ * GeoJSON, RFC 7946: WGS-84 longitude, latitude; outer rings counter-clockwise, holes clockwise, first position
+ * repeated last.
+ */
 export interface MultiPolygon {
   readonly type: 'MultiPolygon';
   readonly coordinates: [lon: number, lat: number][][][];
@@ -16,7 +19,10 @@ export interface Area {
 
 /** Sides of a cell. */
 const [SOUTH, EAST, NORTH, WEST] = [0, 1, 2, 3] as const;
-/** Lines from side to side through a cell, the inside to their left, by which corners are inside: 1 south-west, 2 south-east, 4 north-east, 8 north-west. */
+/**
+ * Lines from side to side through a cell, the inside to their left, by which corners are inside: 1 south-west, 2
+ * south-east, 4 north-east, 8 north-west.
+ */
 const LINES: readonly (readonly (readonly [from: number, to: number])[])[] = [
   [],
   [[SOUTH, WEST]],
@@ -53,13 +59,17 @@ const JOINED: Readonly<Partial<Record<number, (typeof LINES)[number]>>> = {
   ],
 };
 
-/** A crossing keeps this share of a side away from the nodes, so that no two crossings are one point and rings never touch. */
+/**
+ * A crossing keeps this share of a side away from the nodes, so that no two crossings are one point and rings never
+ * touch.
+ */
 const CLEAR = 0.01;
 
 /**
- * Area where a field is at most `metres`, with holes and islands. Marching squares (Lorensen & Cline 1987, doi:10.1145/37401.37422, in the
- * plane) with linear interpolation; where opposite corners of a cell are inside, its mean decides whether they are joined. Holes smaller than
- * a cell are filled. A field that is nowhere larger gives an area that contains this one.
+ * Area where a field is at most `metres`, with holes and islands. Marching squares (Lorensen & Cline 1987,
+ * doi:10.1145/37401.37422, in the plane) with linear interpolation; where opposite corners of a cell are inside, its
+ * mean decides whether they are joined. Holes smaller than a cell are filled. A field that is nowhere larger gives an
+ * area that contains this one.
  */
 export function areaWithin(field: DistanceField, metres: number): Area {
   const { grid } = field;

@@ -9,7 +9,10 @@ export interface Box {
   readonly north: number;
 }
 
-/** Nodes lie at whole multiples of the cell from the plane's origin, so that two grids of one place and one cell have them in common. */
+/**
+ * Nodes lie at whole multiples of the cell from the plane's origin, so that two grids of one place and one cell have
+ * them in common.
+ */
 export interface Grid {
   readonly plane: LocalPlane;
   /** Side of a cell, metres. */

@@ -36,12 +36,14 @@ const CELLS_OFF_ROAD = 4;
 const MOST_NODES = 4_000_000;
 
 /**
- * Areas within `offRoadMetres` of a road that is reached in time, straight line from the place to the road included; the way off the
- * road at the far end is not timed. Motorways and ferries are travelled, but nobody gets off there: they are not drawn. Distances are taken in the local
- * plane at the anchor. Islands and holes are kept; holes smaller than a cell are filled.
+ * Areas within `offRoadMetres` of a road that is reached in time, straight line from the place to the road included;
+ * the way off the road at the far end is not timed. Motorways and ferries are travelled, but nobody gets off there:
+ * they are not drawn. Distances are taken in the local plane at the anchor. Islands and holes are kept; holes smaller
+ * than a cell are filled.
  *
- * A longer time gives an area that contains the shorter one's; closing a road one that is contained in the open one's. The resolution follows
- * from the roads, the profile's top speed and the longest time, not from what is reached. Throws `value-invalid` on wishes out of range.
+ * A longer time gives an area that contains the shorter one's; closing a road one that is contained in the open one's.
+ * The resolution follows from the roads, the profile's top speed and the longest time, not from what is reached. Throws
+ * `value-invalid` on wishes out of range.
  */
 export function isochrone(router: Router, anchor: Anchor, wishes: IsochroneWishes): Isochrone {
   const wished = wishes.offRoadMetres ?? OFF_ROAD_METRES;
@@ -123,7 +125,10 @@ function boxOf({ roads }: Router, segments: readonly number[]): Box | null {
   return west > east ? null : { west, south, east, north };
 }
 
-/** Side of a cell: a quarter of the distance off the road, doubled until a grid over all that could be reached is small enough. */
+/**
+ * Side of a cell: a quarter of the distance off the road, doubled until a grid over all that could be reached is small
+ * enough.
+ */
 function cellFor(router: Router, anchor: Anchor, seconds: number, offRoadMetres: number): number {
   const { roads, profile } = router;
   const plane = localPlane(anchor.lon, anchor.lat);

@@ -6,7 +6,10 @@ import type { Part } from './parts.ts';
 /** Takes a straight line, ends in 1e-7 degree. */
 export type DrawLine = (lonA: number, latA: number, lonB: number, latB: number) => void;
 
-/** Draws a part of a segment's shape, shares being of its haversine length; one without length as a line from its point to itself. */
+/**
+ * Draws a part of a segment's shape, shares being of its haversine length; one without length as a line from its point
+ * to itself.
+ */
 export function drawPart(roads: RoadNetwork, segment: number, { begin, end }: Part, draw: DrawLine): void {
   const { shapeLon, shapeLat, shapeStart } = roads;
   const [first, last] = [shapeStart[segment], shapeStart[segment + 1] - 1];

@@ -20,11 +20,12 @@ export interface ReachFrom {
 }
 
 /**
- * Parts of a segment that are reached within `milliseconds`, the anchor's straight line included; none where it is closed. They may overlap.
+ * Parts of a segment that are reached within `milliseconds`, the anchor's straight line included; none where it is
+ * closed. They may overlap.
  *
- * A segment is entered at one end no sooner than that end is reached, and no sooner than its other end is reached less its own time: so a
- * turn that is forbidden or costs time is counted wherever the segment is part of a fastest way. Where it is not, the part that is reached
- * over such a turn may come out too long, by no more than the segment.
+ * A segment is entered at one end no sooner than that end is reached, and no sooner than its other end is reached less
+ * its own time: so a turn that is forbidden or costs time is counted wherever the segment is part of a fastest way.
+ * Where it is not, the part that is reached over such a turn may come out too long, by no more than the segment.
  */
 export function reachedParts(router: Router, from: ReachFrom, segment: number, milliseconds: number): Part[] {
   const { roads } = router;

@@ -11,7 +11,10 @@ interface Measured extends Ring {
   readonly box: readonly [minX: number, minY: number, maxX: number, maxY: number];
 }
 
-/** Polygons, largest first, each its outer ring and then its holes, largest first; `area` of all of them. Holes smaller than `leastHole` are filled. */
+/**
+ * Polygons, largest first, each its outer ring and then its holes, largest first; `area` of all of them. Holes smaller
+ * than `leastHole` are filled.
+ */
 export function assemble(
   rings: readonly Ring[],
   leastHole: number,

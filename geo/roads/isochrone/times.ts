@@ -8,7 +8,10 @@ export interface PlaceTime {
   readonly seconds: number | null;
 }
 
-/** Times from a place to each of others (`outward`), or from each of them to it, as docs/definitions.md §1 "Drive" has them; in their order. */
+/**
+ * Times from a place to each of others (`outward`), or from each of them to it, as docs/definitions.md §1 "Drive" has
+ * them; in their order.
+ */
 export function placeTimes(
   router: Router,
   place: Position,

@@ -7,7 +7,10 @@ import type { OsmBarrier } from './ways.ts';
 
 type NumberOf = (id: number) => number;
 
-/** Forbids going through a barrier from one segment to another for those it closes the road to. Turning back at it stays free. */
+/**
+ * Forbids going through a barrier from one segment to another for those it closes the road to. Turning back at it stays
+ * free.
+ */
 export function shutBarriers(
   barriers: readonly OsmBarrier[],
   arcs: ArcIndex,
@@ -36,8 +39,9 @@ interface Limited {
 }
 
 /**
- * The segments with the limits of barriers on those that touch them. The network has nodes on both sides of a limiting barrier, at the next
- * points of the road, so that no more of the road is limited than the pieces at the barrier itself. The arrays are changed in place.
+ * The segments with the limits of barriers on those that touch them. The network has nodes on both sides of a limiting
+ * barrier, at the next points of the road, so that no more of the road is limited than the pieces at the barrier
+ * itself. The arrays are changed in place.
  */
 export function limitAtBarriers<T extends Limited>(
   barriers: readonly OsmBarrier[],

@@ -16,9 +16,10 @@ export interface CompressedWays {
 }
 
 /**
- * Road network of OSM ways, what was dropped, and what became of the turn restrictions. Deterministic: the order of ways, restrictions and
- * barriers does not matter (segments by way id, then along the way; nodes by node id). Ways are cut at nodes the extract lacks. Loops and
- * parallel segments are kept. Lengths are haversine sums in whole decimetres, at least 1. A signed limit above 255 km/h is stored as 255.
+ * Road network of OSM ways, what was dropped, and what became of the turn restrictions. Deterministic: the order of
+ * ways, restrictions and barriers does not matter (segments by way id, then along the way; nodes by node id). Ways are
+ * cut at nodes the extract lacks. Loops and parallel segments are kept. Lengths are haversine sums in whole decimetres,
+ * at least 1. A signed limit above 255 km/h is stored as 255.
  */
 export function compressWays(ways: OsmWays): CompressedWays {
   const table = NodeTable.of(ways.nodes);

@@ -14,7 +14,10 @@ export interface Lines {
   readonly count: number;
   /** Way of each line. */
   readonly way: readonly OsmWay[];
-  /** Nodes of line i: node[start[i]] … node[start[i + 1] − 1], indexes of the table, at least two, never one twice in a row. */
+  /**
+   * Nodes of line i: node[start[i]] … node[start[i + 1] − 1], indexes of the table, at least two, never one twice in a
+   * row.
+   */
   readonly start: readonly number[];
   readonly node: Int32Array;
   readonly dropped: DroppedWays;
@@ -58,8 +61,9 @@ export function linesOf(ways: readonly OsmWay[], table: NodeTable): Lines {
 }
 
 /**
- * Nodes of the network, 1 by index: where a line ends or turns back on itself, where lines meet, vias of restrictions, barriers that close the
- * road to somebody who may use it, and barriers that limit it with the points of the road on both sides of them.
+ * Nodes of the network, 1 by index: where a line ends or turns back on itself, where lines meet, vias of restrictions,
+ * barriers that close the road to somebody who may use it, and barriers that limit it with the points of the road on
+ * both sides of them.
  */
 export function networkNodes(
   lines: Lines,

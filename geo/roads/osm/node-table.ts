@@ -1,7 +1,8 @@
 /**
- * Nodes by id in typed arrays: open addressing with linear probing and Fibonacci hashing (Knuth, The Art of Computer Programming 3, §6.4),
- * at most half full. The lowest bits of an id stay the lowest bits of its slot, so that ids given one after the other, as most along a road
- * are, lie in one line of the cache. A Map of pairs takes ten times the memory and the time.
+ * Nodes by id in typed arrays: open addressing with linear probing and Fibonacci hashing (Knuth, The Art of Computer
+ * Programming 3, §6.4), at most half full. The lowest bits of an id stay the lowest bits of its slot, so that ids given
+ * one after the other, as most along a road are, lie in one line of the cache. A Map of pairs takes ten times the
+ * memory and the time.
  */
 
 /** Latitude of a node whose coordinates are not known; no place has it. */

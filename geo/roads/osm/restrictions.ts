@@ -4,9 +4,10 @@ import type { ForbiddenWalks } from './forbidden-walks.ts';
 import type { OsmRestriction } from './ways.ts';
 
 /**
- * Why a restriction was not taken, or not wholly. `member-missing`: a way or the via node is not in the network; `not-connected`: its members
- * don't meet end to end; `ambiguous`: a member goes on at both sides of the via, so that the walk is not told; `impossible`: the only way on
- * can't be gone, against a one-way street; `malformed`: members that the kind can't have.
+ * Why a restriction was not taken, or not wholly. `member-missing`: a way or the via node is not in the network;
+ * `not-connected`: its members don't meet end to end; `ambiguous`: a member goes on at both sides of the via, so that
+ * the walk is not told; `impossible`: the only way on can't be gone, against a one-way street; `malformed`: members
+ * that the kind can't have.
  */
 export const RESTRICTION_PROBLEMS = [
   'member-missing',
@@ -20,7 +21,10 @@ export type RestrictionProblem = (typeof RESTRICTION_PROBLEMS)[number];
 export interface RestrictionReport {
   /** Restrictions that forbid something. */
   readonly taken: number;
-  /** Restrictions that forbid only what nobody concerned may do anyhow, e.g. into a one-way street against its direction. */
+  /**
+   * Restrictions that forbid only what nobody concerned may do anyhow, e.g. into a one-way street against its
+   * direction.
+   */
   readonly idle: number;
   /** Relation ids, ascending. One may be listed and taken: then a part of it is missing. */
   readonly problems: readonly { readonly problem: RestrictionProblem; readonly ids: readonly number[] }[];
@@ -29,7 +33,10 @@ export interface RestrictionReport {
 /** Several ways between from and to are rare; a longer chain is a slip. */
 const MAX_VIA_WAYS = 12;
 
-/** Adds the walks that restrictions forbid and reports on each. `numberOf`: number in the network of an OSM node, −1 of others. */
+/**
+ * Adds the walks that restrictions forbid and reports on each. `numberOf`: number in the network of an OSM node, −1 of
+ * others.
+ */
 export function restrict(
   restrictions: readonly OsmRestriction[],
   arcs: ArcIndex,
@@ -164,7 +171,10 @@ function chosen(possible: readonly number[][], { uses, kind }: OsmRestriction, a
   return kind === 'only' && reached ? 'impossible' : first;
 }
 
-/** Forbids, at every step of the walk, every way on but the walk itself; false where nobody concerned may go on otherwise. */
+/**
+ * Forbids, at every step of the walk, every way on but the walk itself; false where nobody concerned may go on
+ * otherwise.
+ */
 function forbidOthers(walk: readonly number[], uses: number, arcs: ArcIndex, walks: ForbiddenWalks): boolean {
   let forbids = false;
   for (let step = 1; step < walk.length; step++) {

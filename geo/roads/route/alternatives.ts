@@ -18,11 +18,12 @@ const MOST_TRIED = 64;
 /**
  * Up to `count` routes from anchor to anchor, the best first, then by time; empty where there is no way.
  *
- * The via-node method (Abraham, Delling, Goldberg & Werneck 2013, doi:10.1145/2444016.2444019) with a directed segment in the place of the
- * node, so that turns at it count: routes over the middle of a plateau, a stretch that is on the fastest ways both from the start and to the
- * end (Camvit's choice routing). Kept are those at most 1.25 × as long as the best in time, that share at most 0.8 of the best time with the
- * routes kept before, pass no node twice, and pass the T-test for local optimality with α = 0.25. All of it is heuristic: an
- * alternative may be missed, above all one without a plateau.
+ * The via-node method (Abraham, Delling, Goldberg & Werneck 2013, doi:10.1145/2444016.2444019) with a directed segment
+ * in the place of the node, so that turns at it count: routes over the middle of a plateau, a stretch that is on the
+ * fastest ways both from the start and to the end (Camvit's choice routing). Kept are those at most 1.25 × as long as
+ * the best in time, that share at most 0.8 of the best time with the routes kept before, pass no node twice, and pass
+ * the T-test for local optimality with α = 0.25. All of it is heuristic: an alternative may be missed, above all one
+ * without a plateau.
  */
 export function alternatives(router: Router, from: Anchor, to: Anchor, count: number): Route[] {
   const best = count > 0 ? router.route(from, to) : null;
@@ -75,7 +76,10 @@ function routeOver(router: Router, from: Anchor, to: Anchor, { arc: via }: Plate
   };
 }
 
-/** The point half-way along a directed segment, to be passed in its direction only. Where on the shape it lies does not matter to a route's cost. */
+/**
+ * The point half-way along a directed segment, to be passed in its direction only. Where on the shape it lies does not
+ * matter to a route's cost.
+ */
 function middleOf({ roads }: Router, arc: number): Anchor {
   const segment = arc >> 1;
   const point = roads.shapeStart[segment];
@@ -90,7 +94,10 @@ function isSimple({ roads }: Router, { arcs }: Route): boolean {
   return new Set(nodes).size === nodes.length;
 }
 
-/** The T-test: the part of a route from `local` ms before the middle of a segment to `local` ms behind it, out to the next nodes, is a fastest way. */
+/**
+ * The T-test: the part of a route from `local` ms before the middle of a segment to `local` ms behind it, out to the
+ * next nodes, is a fastest way.
+ */
 function isLocallyOptimal(router: Router, route: Route, times: readonly number[], via: number, local: number): boolean {
   const { roads, profile } = router;
   const { arcs } = route;
@@ -105,7 +112,8 @@ function isLocallyOptimal(router: Router, route: Route, times: readonly number[]
   if (fastest === null) return false;
   const part = arcs.subarray(first, last + 1);
   if (part.length === fastest.arcs.length && part.every((arc, index) => arc === fastest.arcs[index])) return true;
-  // Another way: as good only if it takes as long. With turn costs that is not known of the part, so a tie counts against it.
+  // Another way: as good only if it takes as long. With turn costs that is not known of the part, so a tie counts
+  // against it.
   const milliseconds = times.slice(first, last + 1).reduce((sum, ms) => sum + ms, 0);
   return profile.turns === undefined && fastest.milliseconds >= milliseconds;
 }

@@ -8,7 +8,10 @@ export interface Plateau {
   readonly arc: number;
   /** Milliseconds of the fastest way over it, turns at it left aside. */
   readonly total: number;
-  /** 2 × total + milliseconds shared with the best way − milliseconds of the plateau: less is better (Abraham et al. 2013, §4). */
+  /**
+   * 2 × total + milliseconds shared with the best way − milliseconds of the plateau: less is better (Abraham et al.
+   * 2013, §4).
+   */
   readonly rank: number;
 }
 
@@ -18,8 +21,9 @@ export interface PlateauLimits {
 }
 
 /**
- * Plateaus off the best way, the most promising first: over which a way takes at most `most` milliseconds and shares at most `shared` with it.
- * Found from the costs of all nodes from the start and to the end; where turns cost something they are searched for with that much slack.
+ * Plateaus off the best way, the most promising first: over which a way takes at most `most` milliseconds and shares at
+ * most `shared` with it. Found from the costs of all nodes from the start and to the end; where turns cost something
+ * they are searched for with that much slack.
  */
 export function plateaus(router: Router, best: Route, limits: PlateauLimits): Plateau[] {
   const view = lookFrom(router, best);

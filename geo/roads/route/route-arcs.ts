@@ -7,7 +7,10 @@ import { travelledShare } from './route-line.ts';
 export const tailOf = ({ from, to }: RoadNetwork, arc: number): number => ((arc & 1) === 0 ? from : to)[arc >> 1];
 export const headOf = ({ from, to }: RoadNetwork, arc: number): number => ((arc & 1) === 0 ? to : from)[arc >> 1];
 
-/** Milliseconds on each directed segment of a route, turns left aside; of the first and last those of the part travelled. */
+/**
+ * Milliseconds on each directed segment of a route, turns left aside; of the first and last those of the part
+ * travelled.
+ */
 export function arcMilliseconds(router: Router, route: Route): number[] {
   return Array.from(route.arcs, (arc, index) => {
     const { begin, end } = travelledShare(route, index);

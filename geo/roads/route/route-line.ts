@@ -4,7 +4,8 @@ import type { Route } from '../router.ts';
 import type { Anchor } from '../snap/anchor.ts';
 
 /**
- * Coordinates of a route in 1e-6 degree, longitude and latitude in turn, both anchors included, immediate repeats left out.
+ * Coordinates of a route in 1e-6 degree, longitude and latitude in turn, both anchors included, immediate repeats left
+ * out.
  */
 export function routeLine(roads: RoadNetwork, route: Route): Int32Array {
   const points: number[] = [];
@@ -24,7 +25,10 @@ export function routeLine(roads: RoadNetwork, route: Route): Int32Array {
   return Int32Array.from(points);
 }
 
-/** Shape points that are passed on the directed segment number `index` of a route, first, last and step; none where last lies before first. */
+/**
+ * Shape points that are passed on the directed segment number `index` of a route, first, last and step; none where last
+ * lies before first.
+ */
 export function travelled(
   roads: RoadNetwork,
   route: Route,
@@ -45,7 +49,9 @@ export function travelled(
   return against ? [high, low, -1] : [low, high, 1];
 }
 
-/** Share of the directed segment number `index` of a route that is travelled, from where to where along its shape, 0…1. */
+/**
+ * Share of the directed segment number `index` of a route that is travelled, from where to where along its shape, 0…1.
+ */
 export function travelledShare(route: Route, index: number): { readonly begin: number; readonly end: number } {
   const against = (route.arcs[index] & 1) === 1;
   const begin = index === 0 && route.from.node < 0 ? route.from.fraction : against ? 1 : 0;

@@ -1,4 +1,7 @@
-/** Whether a line meets an area, on the grid of 1e-7 degree: sums and products of whole numbers, exact for areas below 6 degrees. */
+/**
+ * Whether a line meets an area, on the grid of 1e-7 degree: sums and products of whole numbers, exact for areas below 6
+ * degrees.
+ */
 
 /** Corners of a ring in 1e-7 degree, closed from the last to the first. */
 export interface Ring {

@@ -2,8 +2,8 @@
 import type { RoadGraph } from '../graph/graph.ts';
 
 /**
- * 1 for each usable segment that is a bridge, with one-way streets taken in both directions (Tarjan 1974, doi:10.1016/0020-0190(74)90003-9).
- * Parallel segments are no bridges, loops neither.
+ * 1 for each usable segment that is a bridge, with one-way streets taken in both directions (Tarjan 1974,
+ * doi:10.1016/0020-0190(74)90003-9). Parallel segments are no bridges, loops neither.
  */
 export function bridgesOf({ roads, passable }: RoadGraph): Uint8Array {
   const { nodeCount, segmentCount, from, to } = roads;

@@ -1,4 +1,7 @@
-/** Which segments the changes of a scenario touch, and what is left of each for one use: docs/definitions.md §1, "Changes". */
+/**
+ * Which segments the changes of a scenario touch, and what is left of each for one use: docs/definitions.md §1,
+ * "Changes".
+ */
 import {
   LEAST_SPEED_FACTOR,
   type Position,

@@ -1,6 +1,6 @@
 /**
- * N−1: what happens to trips when one road segment is closed, for every segment that the trips use. Definitions: docs/definitions.md §1,
- * "Closures one by one".
+ * N−1: what happens to trips when one road segment is closed, for every segment that the trips use. Definitions:
+ * docs/definitions.md §1, "Closures one by one".
  */
 import { SILENT, type Work } from '../../../src/model/index.ts';
 import type { HierarchyRouter } from '../cch/hierarchy-router.ts';
@@ -46,9 +46,9 @@ export interface ClosureStudy {
 const STEP = 64;
 
 /**
- * Closes every segment on the least ways of the trips, one at a time. Only trips whose way leads over a segment are looked at again: closing
- * never shortens a way, so the others keep theirs. A place on the closed segment is reached from the side where the closure does not stand;
- * the worse side counts.
+ * Closes every segment on the least ways of the trips, one at a time. Only trips whose way leads over a segment are
+ * looked at again: closing never shortens a way, so the others keep theirs. A place on the closed segment is reached
+ * from the side where the closure does not stand; the worse side counts.
  */
 export async function closeEach(
   router: HierarchyRouter,
@@ -119,7 +119,9 @@ function arcsBySegment({ hierarchy }: HierarchyRouter, segments: ReadonlyMap<num
   return found;
 }
 
-/** Least cost of a trip, straight lines included, with `closed` (−1 = none) shut between its places and one of its ends. */
+/**
+ * Least cost of a trip, straight lines included, with `closed` (−1 = none) shut between its places and one of its ends.
+ */
 function leastCost(
   { graph, hierarchy }: HierarchyRouter,
   metric: HierarchyRouter['metric'],

@@ -31,9 +31,10 @@ export interface Extended {
 }
 
 /**
- * The network with one road more. Each end joins the nearest road within 100 m (no motorway, no ferry): at its end node, or by cutting its
- * segment in two; else it is a dead end. Crossings without a joint lie on different levels. The engine of the new network takes over the order
- * of the old one, if that is built. Throws `value-invalid` where neither end meets a road, or both meet at one point.
+ * The network with one road more. Each end joins the nearest road within 100 m (no motorway, no ferry): at its end
+ * node, or by cutting its segment in two; else it is a dead end. Crossings without a joint lie on different levels. The
+ * engine of the new network takes over the order of the old one, if that is built. Throws `value-invalid` where neither
+ * end meets a road, or both meet at one point.
  */
 export function withPlannedRoad(roads: RoadNetwork, road: PlannedRoad): Extended {
   const line = road.line.map(toE7);
@@ -81,7 +82,10 @@ function joint(roads: RoadNetwork, [lonE7, latE7]: PointE7): Anchor | null {
   return piece === null ? null : anchorAt(roads, lon, lat, piece);
 }
 
-/** Cuts the segments under two joints. Of two on one segment the farther one is cut off first, so that the nearer one stays where it was. */
+/**
+ * Cuts the segments under two joints. Of two on one segment the farther one is cut off first, so that the nearer one
+ * stays where it was.
+ */
 function cutAt(roads: RoadNetwork, joints: readonly (Anchor | null)[]) {
   let network = roads;
   const splits: Split[] = [];

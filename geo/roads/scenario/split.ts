@@ -14,8 +14,9 @@ export interface Split {
 }
 
 /**
- * The network with a node where the anchor is. Lengths of both parts follow from their shapes; climbs and the time of a ferry are shared out by length. Forbidden walks
- * over the segment lead over both parts; those that begin or end with it name the part next to the junction.
+ * The network with a node where the anchor is. Lengths of both parts follow from their shapes; climbs and the time of a
+ * ferry are shared out by length. Forbidden walks over the segment lead over both parts; those that begin or end with
+ * it name the part next to the junction.
  */
 export function splitSegment(
   roads: RoadNetwork,

@@ -10,8 +10,9 @@ import type { SegmentMask } from './segment-mask.ts';
 import { anchorAt, SNAP_LIMIT_METRES } from './snap-point.ts';
 
 /**
- * Which side of the road a place is on, driving on the right. `curb`: it lies to the right of the direction of travel; `opposite`: to the
- * left. Asked of two-way segments only: a one-way street has one direction whichever side one stops at (as in OSRM's `approaches`).
+ * Which side of the road a place is on, driving on the right. `curb`: it lies to the right of the direction of travel;
+ * `opposite`: to the left. Asked of two-way segments only: a one-way street has one direction whichever side one stops
+ * at (as in OSRM's `approaches`).
  */
 export type RoadSide = 'curb' | 'opposite' | 'unrestricted';
 
@@ -25,7 +26,10 @@ export interface CandidateWishes {
   readonly side?: RoadSide;
   /** Candidates of the main roads only, the ones that a place may travel from (status `ok`). */
   readonly mainOnly?: boolean;
-  /** When a second candidate is as good as the first: no more than `metres`, or this share of the first's distance, further away. Absent = 5 m, 0.2. */
+  /**
+   * When a second candidate is as good as the first: no more than `metres`, or this share of the first's distance,
+   * further away. Absent = 5 m, 0.2.
+   */
   readonly tolerance?: { readonly metres: number; readonly share: number };
 }
 
@@ -33,7 +37,10 @@ export interface Candidate {
   readonly status: Exclude<SnapStatus, 'too-far'>;
   /** Straight line, whole metres, as in snapping. */
   readonly metres: number;
-  /** Carries `directions` only where the wishes leave fewer than the roads do; then it is a point inside its segment, never a node. */
+  /**
+   * Carries `directions` only where the wishes leave fewer than the roads do; then it is a point inside its segment,
+   * never a node.
+   */
   readonly anchor: Anchor;
   /** ALONG | AGAINST: directions of travel that the roads and the wishes allow here. */
   readonly directions: number;
@@ -44,7 +51,10 @@ export interface Candidate {
 }
 
 export interface Candidates {
-  /** Nearest first by definitions.md's measure (the point of the segment before it is moved to an end node), one per segment. */
+  /**
+   * Nearest first by definitions.md's measure (the point of the segment before it is moved to an end node), one per
+   * segment.
+   */
   readonly candidates: readonly Candidate[];
   /** Another road is as near as the first candidate's, within the tolerance: somebody should look. */
   readonly ambiguous: boolean;
@@ -66,8 +76,8 @@ const ON_ROAD_METRES = 0.01;
 const DEFAULT_TOLERANCE = { metres: 5, share: 0.2 } as const;
 
 /**
- * Nearest points on usable segments that meet the wishes. Without bearing and side the first candidate of status `ok` is what snapping finds.
- * Throws `value-invalid` on a number, radius, bearing or tolerance out of range.
+ * Nearest points on usable segments that meet the wishes. Without bearing and side the first candidate of status `ok`
+ * is what snapping finds. Throws `value-invalid` on a number, radius, bearing or tolerance out of range.
  */
 export function findCandidates(ground: SnapGround, lon: number, lat: number, wishes: CandidateWishes): Candidates {
   check(wishes);
@@ -112,7 +122,10 @@ function statusOf(ground: SnapGround, segment: number): Candidate['status'] {
   return ground.weak[ground.graph.roads.from[segment]] === 1 ? 'one-way-trap' : 'island';
 }
 
-/** Directions among the `open` ones that meet the wishes where the road runs at `along` degrees and the place lies `left` metres left of it. */
+/**
+ * Directions among the `open` ones that meet the wishes where the road runs at `along` degrees and the place lies
+ * `left` metres left of it.
+ */
 function fitting(
   along: number,
   left: number,
@@ -131,7 +144,10 @@ function fitting(
 /** Angle between two bearings, 0…180 degrees. */
 const between = (a: number, b: number): number => Math.abs(((((a - b + 180) % 360) + 360) % 360) - 180);
 
-/** Whether the second point is more than the first one's road going on: not of the same way, and not where the first's segment ends. */
+/**
+ * Whether the second point is more than the first one's road going on: not of the same way, and not where the first's
+ * segment ends.
+ */
 function ofAnotherRoad({ graph }: SnapGround, first: Anchor, second: Anchor, plane: LocalPlane): boolean {
   const { roads } = graph;
   const way = roads.way[first.segment];

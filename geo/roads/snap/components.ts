@@ -3,8 +3,8 @@ import { ROAD_USES } from '../../../src/model/index.ts';
 import type { Arcs, RoadGraph } from '../graph/graph.ts';
 
 /**
- * Number of each node's strongly connected component, in order of completion. Tarjan's algorithm (1972, doi:10.1137/0201010) with its
- * recursion on an explicit stack, so that a long road can't overflow the call stack.
+ * Number of each node's strongly connected component, in order of completion. Tarjan's algorithm (1972,
+ * doi:10.1137/0201010) with its recursion on an explicit stack, so that a long road can't overflow the call stack.
  */
 export function strongComponents(arcs: Pick<Arcs, 'first' | 'node'>): Uint32Array {
   const nodeCount = arcs.first.length - 1;
@@ -55,7 +55,10 @@ export function strongComponents(arcs: Pick<Arcs, 'first' | 'node'>): Uint32Arra
   return component;
 }
 
-/** Smallest node of each node's weakly connected component: usable segments taken in both directions (union–find, Tarjan 1975). */
+/**
+ * Smallest node of each node's weakly connected component: usable segments taken in both directions (union–find, Tarjan
+ * 1975).
+ */
 export function weakComponents(graph: RoadGraph): Uint32Array {
   const { roads, passable } = graph;
   const parent = Uint32Array.from({ length: roads.nodeCount }, (_, node) => node);
@@ -143,7 +146,9 @@ function movesOf(graph: RoadGraph): Moves {
   return { node, rows: { first, node: heads }, arc: arcs };
 }
 
-/** Directed segments that may not follow another one, by the first of the two; longer forbidden walks are left aside. */
+/**
+ * Directed segments that may not follow another one, by the first of the two; longer forbidden walks are left aside.
+ */
 function bannedPairs({ roads, profile, milliseconds }: RoadGraph): Map<number, Set<number>> {
   const pairs = new Map<number, Set<number>>();
   if (!profile.obeysOneway) return pairs;
@@ -194,7 +199,8 @@ export function mainComponent(graph: RoadGraph): MainComponent {
 function largestByNodes(component: Uint32Array, node: Uint32Array, nodeCount: number): number {
   const sizes = new Uint32Array(component.length);
   const lowest = new Uint32Array(component.length).fill(nodeCount);
-  // Split states come after all nodes; one counts where neither its node nor another split state of it is in the same component.
+  // Split states come after all nodes; one counts where neither its node nor another split state of it is in the same
+  // component.
   const seen = new Set<number>();
   for (let state = 0; state < component.length; state++) {
     const number = component[state];

@@ -13,7 +13,10 @@ export interface Direction {
 export const bearingOf = ({ east, north }: Direction): number =>
   ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360;
 
-/** Direction of a piece along its segment's shape; where it has no length that of the next piece that has, else of the one before. */
+/**
+ * Direction of a piece along its segment's shape; where it has no length that of the next piece that has, else of the
+ * one before.
+ */
 export function directionOf(roads: RoadNetwork, plane: LocalPlane, { segment, point }: NearestPiece): Direction {
   const { shapeLon, shapeLat, shapeStart } = roads;
   const [first, last] = [shapeStart[segment], shapeStart[segment + 1] - 1];
@@ -27,7 +30,10 @@ export function directionOf(roads: RoadNetwork, plane: LocalPlane, { segment, po
   };
 }
 
-/** Metres that the place at the plane's origin lies to the left of a piece that leads in `direction`; negative to the right, 0 if it leads nowhere. */
+/**
+ * Metres that the place at the plane's origin lies to the left of a piece that leads in `direction`; negative to the
+ * right, 0 if it leads nowhere.
+ */
 export function leftOf(roads: RoadNetwork, plane: LocalPlane, piece: NearestPiece, direction: Direction): number {
   const { east, north } = direction;
   const length = Math.hypot(east, north);

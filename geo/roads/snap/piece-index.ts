@@ -10,8 +10,9 @@ import type { SegmentMask } from './segment-mask.ts';
 export { NEVER_SNAPPED } from './piece-packing.ts';
 
 /**
- * Packed Hilbert R-tree (Kamel & Faloutsos 1993, doi:10.1145/170088.170403) over all pieces but those of {@link NEVER_SNAPPED} classes,
- * searched by branch and bound (Roussopoulos, Kelley & Vincent 1995, doi:10.1145/223784.223794).
+ * Packed Hilbert R-tree (Kamel & Faloutsos 1993, doi:10.1145/170088.170403) over all pieces but those of
+ * {@link NEVER_SNAPPED} classes, searched by branch and bound (Roussopoulos, Kelley & Vincent 1995,
+ * doi:10.1145/223784.223794).
  */
 export class PieceIndex {
   readonly #roads: RoadNetwork;
@@ -36,8 +37,8 @@ export class PieceIndex {
   }
 
   /**
-   * Nearest piece within `limitMetres` among segments of the mask, or null. Of pieces whose distances agree to the millimetre the one of the
-   * lowest segment wins, within a segment the first.
+   * Nearest piece within `limitMetres` among segments of the mask, or null. Of pieces whose distances agree to the
+   * millimetre the one of the lowest segment wins, within a segment the first.
    */
   nearest(plane: LocalPlane, limitMetres: number, mask: SegmentMask): NearestPiece | null {
     let best: NearestPiece | null = null;
@@ -70,8 +71,9 @@ export class PieceIndex {
   }
 
   /**
-   * Pieces within `limitMetres` among segments of the mask, nearest first; of those whose distances agree to the millimetre the one of the lowest
-   * segment, within a segment the first. Incremental search (Hjaltason & Samet 1999, doi:10.1145/320248.320255): looks no further than asked.
+   * Pieces within `limitMetres` among segments of the mask, nearest first; of those whose distances agree to the
+   * millimetre the one of the lowest segment, within a segment the first. Incremental search (Hjaltason & Samet 1999,
+   * doi:10.1145/320248.320255): looks no further than asked.
    */
   *browse(plane: LocalPlane, limitMetres: number, mask: SegmentMask): Generator<NearestPiece, void> {
     if (this.#levels[1] === 0) return;

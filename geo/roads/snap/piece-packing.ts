@@ -7,7 +7,10 @@ export const NEVER_SNAPPED: readonly number[] = [ROAD_CLASSES.indexOf('motorway'
 /** Children per tree node. */
 export const FANOUT = 16;
 
-/** Pieces of all segments but those of {@link NEVER_SNAPPED} classes, each by its segment and the shape point where it starts. */
+/**
+ * Pieces of all segments but those of {@link NEVER_SNAPPED} classes, each by its segment and the shape point where it
+ * starts.
+ */
 export function piecesOf(roads: RoadNetwork): { segment: Uint32Array; point: Uint32Array } {
   const most = roads.shapeLon.length;
   const segment = new Uint32Array(most);
@@ -83,7 +86,10 @@ function hilbert(column: number, row: number, bits: number): number {
   return distance;
 }
 
-/** Boxes of all levels, leaves first: min lon, min lat, max lon, max lat in 1e-7 degree. `levels`: where each starts, and the end. */
+/**
+ * Boxes of all levels, leaves first: min lon, min lat, max lon, max lat in 1e-7 degree. `levels`: where each starts,
+ * and the end.
+ */
 export function packBoxes(roads: RoadNetwork, point: Uint32Array, levels: readonly number[]): Int32Array {
   const boxes = new Int32Array((levels.at(-1) ?? 0) * 4);
   const { shapeLon, shapeLat } = roads;

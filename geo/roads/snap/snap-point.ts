@@ -9,7 +9,9 @@ export const SNAP_LIMIT_METRES = 1000;
 /** A point this close to an end of its segment, along it, is that end. */
 const END_METRES = 1;
 
-/** The anchor on a piece of road; `inside`: never an end node, so that it keeps the direction in which it may be passed. */
+/**
+ * The anchor on a piece of road; `inside`: never an end node, so that it keeps the direction in which it may be passed.
+ */
 export function anchorAt(roads: RoadNetwork, lon: number, lat: number, piece: NearestPiece, inside = false): Anchor {
   const { segment, point, at } = piece;
   const { shapeLon, shapeLat, shapeStart } = roads;

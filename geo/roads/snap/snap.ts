@@ -30,8 +30,9 @@ export class Snapper {
   }
 
   /**
-   * `ok` at the nearest usable segment of the main component within 1 km; else, by the nearest usable segment, `one-way-trap` or `island`;
-   * else `too-far`. Metres are those to that segment, also when it is too far; {@link SNAP_LIMIT_METRES} where no segment is usable at all.
+   * `ok` at the nearest usable segment of the main component within 1 km; else, by the nearest usable segment,
+   * `one-way-trap` or `island`; else `too-far`. Metres are those to that segment, also when it is too far;
+   * {@link SNAP_LIMIT_METRES} where no segment is usable at all.
    */
   snap(lon: number, lat: number): Snapped {
     const plane = localPlane(lon, lat);
@@ -51,7 +52,10 @@ export class Snapper {
     return { status: joined ? 'one-way-trap' : 'island', metres: Math.round(straightMetres), anchor: null };
   }
 
-  /** Points of the usable roads that a place may mean, nearest first; see {@link findCandidates}. Throws `value-invalid` on wishes out of range. */
+  /**
+   * Points of the usable roads that a place may mean, nearest first; see {@link findCandidates}. Throws `value-invalid`
+   * on wishes out of range.
+   */
   candidates(lon: number, lat: number, wishes: CandidateWishes): Candidates {
     const graph = this.#graph;
     this.#sizes ??= componentSizes(graph);

@@ -27,8 +27,9 @@ export interface RoutingCheck {
 }
 
 /**
- * Checks a plan against its problem by docs/routing.md. Takes times, days, vehicles and amounts as the plan states them and recomputes
- * everything else. Never throws on a problem without faults (`routingFaults`) and a plan that keeps its schema.
+ * Checks a plan against its problem by docs/routing.md. Takes times, days, vehicles and amounts as the plan states them
+ * and recomputes everything else. Never throws on a problem without faults (`routingFaults`) and a plan that keeps its
+ * schema.
  */
 export function checkRoutingPlan(problem: RoutingProblem, plan: RoutingPlan): RoutingCheck {
   const report = new Report();

@@ -3,7 +3,10 @@ import type { Ground, Travel } from './ground.ts';
 import type { BreakVisit, ReadRun, ReadVisit } from './read.ts';
 import type { RoutingPlace } from './violation.ts';
 
-/** From leaving one place to the next thing at a place. Travel is null where there is no way; without two places it takes nothing. */
+/**
+ * From leaving one place to the next thing at a place. Travel is null where there is no way; without two places it
+ * takes nothing.
+ */
 export interface Leg {
   readonly at: RoutingPlace;
   readonly leaves: number;
@@ -43,8 +46,8 @@ export function legsOf(ground: Ground, { type, start, end, trips, at }: ReadRun)
 }
 
 /**
- * Earliest time at the far end: what is left of the way goes on around each break, so all travel and all breaks fit between, and the
- * last break is over.
+ * Earliest time at the far end: what is left of the way goes on around each break, so all travel and all breaks fit
+ * between, and the last break is over.
  */
 export function earliestArrival({ leaves, travel, breaks }: Leg): number {
   let arrives = leaves + (travel?.seconds ?? 0);

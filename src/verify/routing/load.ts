@@ -6,7 +6,7 @@ export type Load = readonly number[];
 export const noLoad = (problem: RoutingProblem): number[] => problem.dimensions.map(() => 0);
 
 export const addLoad = (sum: number[], more: Load, sign: 1 | -1 = 1): void => {
-  for (let d = 0; d < sum.length; d++) sum[d] = (sum[d] ?? 0) + sign * (more[d] ?? 0);
+  for (let d = 0; d < sum.length; d++) sum[d] += sign * (more[d] ?? 0);
 };
 
 export const sumLoads = (problem: RoutingProblem, loads: readonly Load[]): number[] => {

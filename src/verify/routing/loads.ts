@@ -1,4 +1,6 @@
-/** What is on board: deliveries from the start of a trip, collections from their stop on, shipments between their ends. */
+/**
+ * What is on board: deliveries from the start of a trip, collections from their stop on, shipments between their ends.
+ */
 import type { Ground } from './ground.ts';
 import { addLoad, type Load, noLoad } from './load.ts';
 import type { ReadRun, ReadTrip } from './read.ts';
@@ -20,7 +22,10 @@ export function suppliesOf({ problem }: Ground, trip: ReadTrip): number[] {
   return sum;
 }
 
-/** No dimension holds more than the type's capacity, at departure and after each visit; the fullest moment of each trip is reported. */
+/**
+ * No dimension holds more than the type's capacity, at departure and after each visit; the fullest moment of each trip
+ * is reported.
+ */
 export function checkLoads(ground: Ground, served: Served, read: ReadRun, report: Report): void {
   for (const trip of read.trips) {
     const load = deliveriesOf(ground, served, read, trip);

@@ -64,6 +64,8 @@ function checkDays(
 const difference = (a: readonly number[], b: readonly number[]): number =>
   a.filter((day) => !b.includes(day)).length + b.filter((day) => !a.includes(day)).length;
 
-/** Of ascending days, the horizon going round: from each to the next, from the last to the first of the next horizon. */
+/**
+ * Of ascending days, the horizon going round: from each to the next, from the last to the first of the next horizon.
+ */
 const smallestGap = (days: readonly number[], horizon: number): number =>
-  Math.min(...days.map((day, i) => (days[i + 1] ?? (days[0] ?? day) + horizon) - day));
+  Math.min(...days.map((day, i) => (days[i + 1] ?? days[0] + horizon) - day));

@@ -1,4 +1,7 @@
-/** What a check of a routing plan finds: which rule does not hold, by how much and where. The rules are in docs/routing.md. */
+/**
+ * What a check of a routing plan finds: which rule does not hold, by how much and where. The rules are in
+ * docs/routing.md.
+ */
 
 /** Every code a violation may have. */
 export const ROUTING_VIOLATION_CODES = [
