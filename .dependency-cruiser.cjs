@@ -32,9 +32,22 @@ module.exports = {
     only(
       'web-speaks-http',
       '^web/',
-      ['^web/', '^src/model/'],
-      'The map may share types with the model and nothing else.',
+      ['^web/', '^src/model/', '^api/words/'],
+      'The map may share types with the model, and the vocabulary, and nothing else.',
     ),
+    only(
+      'words-stand-alone',
+      '^api/words/',
+      ['^api/words/', '^src/'],
+      'Sentences are made of codes: tables typed by the unions of the core.',
+    ),
+    {
+      name: 'words-take-types-only',
+      comment: 'The vocabulary is pure data: it is served to the browser as it is.',
+      severity: 'error',
+      from: { path: '^api/words/' },
+      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'web-shares-types-only',
       comment: 'Nothing of the model is shipped to the browser.',

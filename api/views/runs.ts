@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Dataset, Plan, Run, Site, Stop } from '../../src/model/index.ts';
 import { Hash, Load, Position, SiteId, Text, Weekday } from '../../src/model/index.ts';
-import { clock, weekday } from './text.ts';
+import { weekday } from '../words/weekdays.ts';
+import { clock } from './text.ts';
 
 export const RunFilter = z.object({ day: Weekday.optional(), vehicle: z.string().optional() });
 export type RunFilter = z.infer<typeof RunFilter>;
