@@ -16,6 +16,7 @@ import { type Language, LIST, sayCode } from '../words/say.ts';
 import { SCORECARD as WORDS } from '../words/scorecard.ts';
 import { SITING_STATUS } from '../words/siting.ts';
 import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
+import { warningText } from '../words/warnings.ts';
 import { columns, printable } from './columns.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
 
@@ -221,7 +222,9 @@ export function scorecard(
           `${word('warnings')}: ${plan.warnings.length}`,
           ...plan.warnings
             .slice(0, LISTED)
-            .map(({ subject, message }) => printable(`  ${subject === null ? '' : `${subject}: `}${message}`)),
+            .map((warning) =>
+              printable(`  ${warning.subject === null ? '' : `${warning.subject}: `}${warningText(language, warning)}`),
+            ),
         ]
       : []),
     ...issueLine(issues, language),

@@ -4,7 +4,8 @@ import { scorecard } from '../../../api/views/scorecard.ts';
 import { UNSERVED_REASONS } from '../../../api/words/reasons.ts';
 import { fill, say, sayCode, type Words } from '../../../api/words/say.ts';
 import { VERDICTS } from '../../../api/words/verdicts.ts';
-import { UnservedReason, Verdict } from '../../../src/model/plan.ts';
+import { WARNINGS, warningText } from '../../../api/words/warnings.ts';
+import { type PlanWarning, UnservedReason, Verdict } from '../../../src/model/plan.ts';
 import { en } from '../../../web/i18n/en.ts';
 import { shared } from '../../../web/i18n/words.ts';
 import { zh } from '../../../web/i18n/zh.ts';
@@ -51,6 +52,34 @@ test('an unserved village has the same reason on the scorecard as on the map', (
     for (const { reason } of villages.slice(0, 12))
       if (reason !== null) expect(text).toContain(map[`reason.${reason}`]);
   }
+});
+
+const EVERY_WARNING: readonly PlanWarning[] = [
+  { code: 'station-unserved', subject: 'v-1', params: { reason: 'shift' } },
+  { code: 'baseline-incomplete', subject: 'Post', params: {} },
+  { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
+];
+
+test('warnings are sentences of one language, their codes in words too', () => {
+  expect(EVERY_WARNING.map(({ code }) => code).sort()).toEqual(Object.keys(WARNINGS).sort());
+  expect(EVERY_WARNING.map((warning) => warningText('en', warning))).toEqual([
+    'no feasible run can serve this station (beyond a driver’s shift)',
+    'alone, this carrier cannot serve every station: its baseline cost is too low',
+    'these cannot hold together: a, b',
+  ]);
+  expect(EVERY_WARNING.map((warning) => warningText('zh', warning))).toEqual([
+    '没有可行的班次能服务该站点（超出司机班时）',
+    '该承运商单独运行时有站点无法服务，基线成本偏低',
+    '以下要求不能同时满足：a、b',
+  ]);
+});
+
+test('no source of plans or datasets holds a line in two languages', () => {
+  const bilingual = /[\u4e00-\u9fff][^'"`\n]* · [A-Za-z]|[A-Za-z][^'"`\n]* · [\u4e00-\u9fff]/;
+  for (const room of ['src', 'geo', 'seeds'])
+    for (const file of readdirSync(new URL(`../../../${room}/`, import.meta.url), { recursive: true }).map(String))
+      if (file.endsWith('.ts'))
+        expect(readFileSync(new URL(`../../../${room}/${file}`, import.meta.url), 'utf8'), file).not.toMatch(bilingual);
 });
 
 describe('the vocabulary', () => {
