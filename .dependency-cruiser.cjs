@@ -38,7 +38,7 @@ module.exports = {
     only(
       'words-stand-alone',
       '^api/words/',
-      ['^api/words/', '^src/'],
+      ['^api/words/', '^src/', '^geo/import/issue-codes.ts$'],
       'Sentences are made of codes: tables typed by the unions of the core.',
     ),
     {
@@ -46,7 +46,7 @@ module.exports = {
       comment: 'The vocabulary is pure data: it is served to the browser as it is.',
       severity: 'error',
       from: { path: '^api/words/' },
-      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(src|geo)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'web-shares-types-only',

@@ -2,10 +2,6 @@
 import type { zhIssues } from './zh-issues.ts';
 
 export const enIssues: Readonly<Record<keyof typeof zhIssues, string>> = {
-  'import.rejected': 'rejected',
-  'import.repaired': 'repaired',
-  'import.guessed': 'guessed',
-  'import.note': 'note',
   'issues.title': 'What was noticed ({n})',
   'issues.none': 'No row had to be repaired or rejected.',
   'issues.outcome': 'Outcome',

@@ -1,4 +1,5 @@
 /** The vocabulary that the map shares with the command line and the API, as keys of its texts: `reason.budget`, `day.1`. */
+import { OUTCOMES } from '../../api/words/import-issues.ts';
 import { SYNTHETIC_PARTS } from '../../api/words/provenance.ts';
 import { COVERAGE_FAILS, REASONS_AFTER_CHANGES, UNSERVED_REASONS } from '../../api/words/reasons.ts';
 import { ROAD_CLASSES, TERRAIN, UNNAMED_ROAD } from '../../api/words/roads.ts';
@@ -28,6 +29,7 @@ export const shared = (language: Language) => ({
   ...under('reason.changed', REASONS_AFTER_CHANGES, language),
   ...under('fails', COVERAGE_FAILS, language),
   ...under('verdict', VERDICTS, language),
+  ...under('import', OUTCOMES, language),
   ...under('unit', UNITS, language),
   ...under('day', shortDays, language),
   ...under('days', DAYS, language),

@@ -1,9 +1,5 @@
 /** 导入时发现的问题：是什么，怎么办；以及被拒绝的原因。 */
 export const zhIssues = {
-  'import.rejected': '拒绝',
-  'import.repaired': '修正',
-  'import.guessed': '推断',
-  'import.note': '说明',
   'issues.title': '逐条说明（{n}）',
   'issues.none': '没有需要修正或拒绝的行。',
   'issues.outcome': '处理',

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../../api/http/language.ts';
 import { scorecard } from '../../../api/views/scorecard.ts';
+import { issueText } from '../../../api/words/import-issues.ts';
 import { UNSERVED_REASONS } from '../../../api/words/reasons.ts';
 import { fill, say, sayCode, type Words } from '../../../api/words/say.ts';
 import { VERDICTS } from '../../../api/words/verdicts.ts';
 import { WARNINGS, warningText } from '../../../api/words/warnings.ts';
+import type { ImportIssue } from '../../../src/model/dataset.ts';
 import { type PlanWarning, UnservedReason, Verdict } from '../../../src/model/plan.ts';
 import { en } from '../../../web/i18n/en.ts';
 import { shared } from '../../../web/i18n/words.ts';
@@ -80,6 +83,40 @@ test('no source of plans or datasets holds a line in two languages', () => {
     for (const file of readdirSync(new URL(`../../../${room}/`, import.meta.url), { recursive: true }).map(String))
       if (file.endsWith('.ts'))
         expect(readFileSync(new URL(`../../../${room}/${file}`, import.meta.url), 'utf8'), file).not.toMatch(bilingual);
+});
+
+const issue = (code: string, params: ImportIssue['params']): ImportIssue => ({
+  ...{ outcome: 'note', code, params, source: 'a.csv', row: 3, column: null, value: null },
+});
+
+test('import issues are sentences of one language', () => {
+  const level = issue('code-invalid', { case: 'level', told: 'town', code: '440883001001', level: 'village' });
+  expect(issueText('zh', level)).toBe('级别写的是乡镇，但 440883001001 末尾的零表明它是村');
+  expect(issueText('en', level)).toBe(
+    'the level says town, but the zeros at the end of 440883001001 make it a village',
+  );
+  const county = issue('position-missing', { name: '{code}', code: '440883001001' });
+  expect(issueText('en', county)).toBe('{code} (440883001001) has no position');
+  const terrain = issue('terrain-guessed', { county: '从江县', code: '522633', terrain: 'mountain' });
+  expect(issueText('zh', terrain)).toBe('从江县没有道路；行车时间用山区的模型，按代码 522633 推断');
+});
+
+test('an issue of an older version keeps its message', () => {
+  expect(issueText('zh', { ...issue('licence', {}), message: '3 points' })).toBe('3 points');
+  expect(issueText('zh', issue('meteor', {}))).toBe('meteor');
+});
+
+test.each([
+  [undefined, 'zh'],
+  ['en', 'en'],
+  ['en-GB,en;q=0.9,zh;q=0.8', 'en'],
+  ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'],
+  ['fr, en;q=0.5', 'en'],
+  ['fr', 'zh'],
+  ['zh;q=0.2, en;q=0.3', 'en'],
+  ['en;q=0', 'zh'],
+] as const)('Accept-Language %s is answered in %s', (header, language) => {
+  expect(languageOf(header)).toBe(language);
 });
 
 describe('the vocabulary', () => {
