@@ -1,6 +1,8 @@
 /** Errors as RFC 9457 problem details: the same object over HTTP and on the command line. */
 import { z } from 'zod';
 import { CundaError, ERRORS, type ErrorCode, type ErrorPlace } from '../src/model/index.ts';
+import { ERROR_TITLES } from './words/errors.ts';
+import { type Language, sayCode } from './words/say.ts';
 
 export const Problem = z.object({
   /** URI reference to the error's entry in the documentation. */
@@ -47,12 +49,18 @@ export function problemOf(error: unknown, options: { reveal?: boolean; status?: 
   if (known === null) {
     const detail =
       options.reveal && error instanceof Error ? error.message : 'An unexpected error. It has been logged.';
-    return { type: '/docs#error-internal', ...ERRORS.internal, detail, code: 'internal' };
+    return {
+      type: '/docs#error-internal',
+      title: ERROR_TITLES.internal.en,
+      ...ERRORS.internal,
+      detail,
+      code: 'internal',
+    };
   }
-  const { status, title } = ERRORS[known.code];
+  const { status } = ERRORS[known.code];
   return {
     type: `/docs#error-${known.code}`,
-    title,
+    title: ERROR_TITLES[known.code].en,
     status: options.status ?? status,
     detail: known.message,
     code: known.code,
@@ -61,6 +69,12 @@ export function problemOf(error: unknown, options: { reveal?: boolean; status?: 
     ...(known.at === undefined ? {} : { at: known.at }),
   };
 }
+
+/** `problem` with its title in `language`; its detail is as the error says it. */
+export const titled = (problem: Problem, language: Language): Problem =>
+  Object.hasOwn(ERROR_TITLES, problem.code)
+    ? { ...problem, title: sayCode(language, ERROR_TITLES, problem.code) }
+    : problem;
 
 /** A problem that arrived as data (a job's error, a worker's message) as an error again. */
 export function errorOf(problem: Problem): CundaError {

@@ -20,6 +20,7 @@ import { Problem } from '../problem.ts';
 import { VERSION } from '../version.ts';
 import { FeatureCollection } from '../views/geojson.ts';
 import { RunSheet } from '../views/runs.ts';
+import { ERROR_TITLES } from '../words/errors.ts';
 import { JobView } from '../work/jobs/jobs.ts';
 import { MOST_FILES } from './form.ts';
 import type { Route } from './route.ts';
@@ -146,7 +147,7 @@ const failures = (route: Route): Record<string, JsonSchema> => {
     Object.entries(byStatus).map(([status, list = []]) => [
       status,
       {
-        description: list.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
+        description: list.map((code) => `\`${code}\`: ${ERROR_TITLES[code].en}`).join('; '),
         content: { 'application/problem+json': { schema: reference('Problem') } },
       },
     ]),

@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type Problem, problemOf } from '../problem.ts';
+import { type Problem, problemOf, titled } from '../problem.ts';
 import { VERSION } from '../version.ts';
+import { languageOf } from './language.ts';
 import type { Reply, ReplyBody } from './route.ts';
 
 const compressGzip = promisify(gzip);
@@ -111,7 +112,9 @@ export function sendProblem(request: IncomingMessage, response: ServerResponse, 
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Type', 'application/problem+json');
   if (problem.status === 429) response.setHeader('Retry-After', '5');
-  response.end(JSON.stringify(problem));
+  const language = languageOf(request.headers['accept-language']);
+  response.setHeader('Vary', 'Accept-Language');
+  response.end(JSON.stringify(titled(problem, language)));
 }
 
 /** The problem of an error; unexpected ones go to the log, nothing of them to the client. */

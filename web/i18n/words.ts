@@ -1,4 +1,5 @@
 /** The vocabulary that the map shares with the command line and the API, as keys of its texts: `reason.budget`, `day.1`. */
+import { ERROR_TITLES } from '../../api/words/errors.ts';
 import { OUTCOMES } from '../../api/words/import-issues.ts';
 import { SYNTHETIC_PARTS } from '../../api/words/provenance.ts';
 import { COVERAGE_FAILS, REASONS_AFTER_CHANGES, UNSERVED_REASONS } from '../../api/words/reasons.ts';
@@ -30,6 +31,7 @@ export const shared = (language: Language) => ({
   ...under('fails', COVERAGE_FAILS, language),
   ...under('verdict', VERDICTS, language),
   ...under('import', OUTCOMES, language),
+  ...under('problem', ERROR_TITLES, language),
   ...under('unit', UNITS, language),
   ...under('day', shortDays, language),
   ...under('days', DAYS, language),

@@ -113,6 +113,17 @@ test('the map takes its vocabulary from the one the service has', async () => {
     expect((await client.raw(path)).status, path).toBe(404);
 });
 
+test('the title of a problem is in the language that the reader accepts', async () => {
+  const titles = await Promise.all(
+    ['zh-CN,zh;q=0.9', 'en', 'fr'].map(async (language) => {
+      const answer = await client.raw('/v1/nothing', { headers: { 'accept-language': language } });
+      expect(answer.headers.get('vary')).toContain('Accept-Language');
+      return ((await answer.json()) as { title: string }).title;
+    }),
+  );
+  expect(titles).toEqual(['没有找到', 'Not found', '没有找到']);
+});
+
 test('a link that leads out of the folder names nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cunda-web-'));
   try {
