@@ -51,8 +51,8 @@ module.exports = {
     only(
       'web-speaks-http',
       '^web/',
-      ['^web/', '^src/model/', '^api/wire/'],
-      'The map shares types with the model and the wire, and nothing else.',
+      ['^web/', '^src/model/', '^api/(wire|words)/'],
+      'The map shares types with the model and the wire, and the vocabulary; nothing else.',
     ),
     only(
       'dialects-translate',
@@ -60,6 +60,19 @@ module.exports = {
       ['^api/dialects/', '^api/(wire|words)/', '^api/problem\\.ts$', '^geo/', '^src/'],
       "Other programs' languages: pure translation both ways, below work and the doors.",
     ),
+    only(
+      'words-stand-alone',
+      '^api/words/',
+      ['^api/words/', '^src/', '^geo/import/issue-codes.ts$'],
+      'Sentences are made of codes: tables typed by the unions of the core.',
+    ),
+    {
+      name: 'words-take-types-only',
+      comment: 'The vocabulary is pure data: it is served to the browser as it is.',
+      severity: 'error',
+      from: { path: '^api/words/' },
+      to: { path: '^(src|geo)/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'dialects-know-no-server',
       comment: 'No HTTP, files or threads in a dialect; biome.json forbids express there.',
@@ -93,7 +106,7 @@ module.exports = {
       comment: 'Nothing of the model or the wire is shipped to the browser.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^(src|api)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(src|api)/', pathNot: '^api/words/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'pure-core-touches-no-files',

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import { CundaError, ERRORS, type ErrorCode, type ErrorPlace } from '../src/model/index.ts';
 import type { Problem } from './wire/problem.ts';
+import { ERROR_TITLES } from './words/errors.ts';
+import { type Language, sayCode } from './words/say.ts';
 
 /** What operating-system errors mean here. */
 const SYSTEM_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -27,12 +29,18 @@ export function problemOf(error: unknown, options: { reveal?: boolean; status?: 
   if (known === null) {
     const detail =
       options.reveal && error instanceof Error ? error.message : 'An unexpected error. It has been logged.';
-    return { type: '/docs#error-internal', ...ERRORS.internal, detail, code: 'internal' };
+    return {
+      type: '/docs#error-internal',
+      title: ERROR_TITLES.internal.en,
+      ...ERRORS.internal,
+      detail,
+      code: 'internal',
+    };
   }
-  const { status, title } = ERRORS[known.code];
+  const { status } = ERRORS[known.code];
   return {
     type: `/docs#error-${known.code}`,
-    title,
+    title: ERROR_TITLES[known.code].en,
     status: options.status ?? status,
     detail: known.message,
     code: known.code,
@@ -48,6 +56,12 @@ export function problemFor(error: unknown, log: (message: string) => void): Prob
   if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return problem;
 }
+
+/** `problem` with its title in `language`; its detail is as the error says it. */
+export const titled = (problem: Problem, language: Language): Problem =>
+  Object.hasOwn(ERROR_TITLES, problem.code)
+    ? { ...problem, title: sayCode(language, ERROR_TITLES, problem.code) }
+    : problem;
 
 /** A problem that arrived as data (a job's error, a worker's message) as an error again. */
 export function errorOf(problem: Problem): CundaError {

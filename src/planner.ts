@@ -222,8 +222,8 @@ function whyUnassigned(
 const conflictWarnings = (conflicts: SitingProof['conflicts']): PlanContent['warnings'] =>
   conflicts.map(({ constraints }) => ({
     code: 'notice-unmeetable',
-    message: `以下要求不能同时满足：${constraints.join('、')} · these cannot hold together: ${constraints.join(', ')}`,
     subject: constraints[0] ?? null,
+    params: { constraints },
   }));
 
 function refuseUnreachable(dataset: Dataset, network: ThreeTierNetwork): void {

@@ -2,7 +2,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { parseArgs } from 'node:util';
 import { CundaError } from '../../src/model/index.ts';
-import type { Language } from '../views/text.ts';
+import type { Language } from '../words/say.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './progress.ts';
 

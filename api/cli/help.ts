@@ -1,6 +1,6 @@
 /** The overview: what there is, in one screen. */
 import { columns } from '../views/columns.ts';
-import type { Language } from '../views/text.ts';
+import type { Language } from '../words/say.ts';
 import type { Command } from './command.ts';
 
 const INTRO = {

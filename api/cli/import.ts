@@ -1,6 +1,9 @@
 import type { ImportIssue } from '../../src/model/index.ts';
 import { readCounties, storeCounties } from '../service/importing.ts';
 import { columns } from '../views/columns.ts';
+import { spoken } from '../views/issues.ts';
+import { issueText, OUTCOMES } from '../words/import-issues.ts';
+import type { Language } from '../words/say.ts';
 import type { Command } from './command.ts';
 import { readInput } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
@@ -11,9 +14,10 @@ import { withWorkshop } from './workshop.ts';
 const LISTED = 20;
 
 /** One issue as a line: file, row and column, what was wrong, what was done about it. */
-function issueText({ outcome, code, message, source, row, column }: ImportIssue): string[] {
+function issueLine(issue: ImportIssue, language: Language): string[] {
+  const { outcome, code, source, row, column } = issue;
   const where = `${source}${row === null ? '' : `:${row}`}${column === null ? '' : ` ${column}`}`;
-  return [outcome, code, where, message];
+  return [OUTCOMES[outcome][language], code, where, issueText(language, issue)];
 }
 
 export const importCommand: Command = {
@@ -80,10 +84,13 @@ ${IMPORT_HELP.zh}
         ]),
         ...columns(notPlanned.map(({ code, name, reason }) => [zh ? '不规划' : 'not planned', code, name, reason])),
         ...(issues.length === 0 ? [] : ['', `${zh ? '问题' : 'issues'}: ${issues.length}`]),
-        ...columns(issues.slice(0, LISTED).map(issueText), 2),
+        ...columns(
+          issues.slice(0, LISTED).map((issue) => issueLine(issue, language)),
+          2,
+        ),
         ...(issues.length > LISTED ? [`  … +${issues.length - LISTED} (--json)`] : []),
       ];
-      await answer({ datasets, issues, sources, notPlanned }, lines.join('\n'));
+      await answer({ datasets, issues: spoken(issues, language), sources, notPlanned }, lines.join('\n'));
       return 0;
     });
   },

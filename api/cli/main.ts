@@ -2,7 +2,7 @@
 import { CundaError } from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import { VERSION } from '../version.ts';
-import type { Language } from '../views/text.ts';
+import type { Language } from '../words/say.ts';
 import type { Command } from './command.ts';
 import { checkPositionals, parseCommand, usage } from './command.ts';
 import { COMMANDS } from './commands.ts';

@@ -1,7 +1,7 @@
 import type { Notice } from '../../src/model/index.ts';
 import { columns } from '../views/columns.ts';
-import type { Language } from '../views/text.ts';
-import { OPERATORS } from '../views/words.ts';
+import type { Language } from '../words/say.ts';
+import { OPERATORS } from '../words/verdicts.ts';
 import type { Command } from './command.ts';
 import { loadEngine } from './workshop.ts';
 

@@ -1,20 +1,8 @@
 /** Progress on stderr: a bar on a terminal, a line per step elsewhere, nothing with --quiet. */
 import type { ProgressEvent, Work } from '../../src/model/index.ts';
-import type { Language } from '../views/text.ts';
+import { PHASES } from '../words/phases.ts';
+import type { Language } from '../words/say.ts';
 import type { Io } from './io.ts';
-
-const PHASES: Readonly<Record<ProgressEvent['phase'], Readonly<Record<Language, string>>>> = {
-  import: { zh: '导入', en: 'import' },
-  roads: { zh: '道路', en: 'roads' },
-  travel: { zh: '行程', en: 'travel times' },
-  siting: { zh: '选址', en: 'siting' },
-  routing: { zh: '线路', en: 'routing' },
-  timetable: { zh: '时刻表', en: 'timetable' },
-  closures: { zh: '断路分析', en: 'closures' },
-  figures: { zh: '指标', en: 'figures' },
-  store: { zh: '存储', en: 'store' },
-  verify: { zh: '核验', en: 'verify' },
-};
 
 /** Redraws of the bar per second at most. */
 const REDRAWS = 10;

@@ -3,7 +3,7 @@ import type { RoutingProblem } from '../../src/model/index.ts';
 import { bestBound, lowerBounds, type RouteBound } from '../../src/routing/bounds/index.ts';
 import type { RoutingCheck } from '../../src/verify/routing/index.ts';
 import { columns } from '../views/columns.ts';
-import type { Language } from '../views/text.ts';
+import type { Language } from '../words/say.ts';
 import { figure, percent } from './routes-words.ts';
 
 /** Time for column generation: most of what it finds comes early. */

@@ -5,14 +5,13 @@ import {
   costLedger,
   explainUnserved,
   type Relaxation,
-  reasonSentence,
-  relaxationSentence,
   type StopCost,
   type UnservedReason,
 } from '../../src/routing/explain/index.ts';
 import type { RoutingCheck } from '../../src/verify/routing/index.ts';
 import { columns, printable } from '../views/columns.ts';
-import type { Language } from '../views/text.ts';
+import { reasonSentence, relaxationSentence } from '../words/explain/sentences.ts';
+import type { Language } from '../words/say.ts';
 import { few, figure, more } from './routes-words.ts';
 
 /** Sentences in both languages, Chinese first. */
@@ -34,7 +33,7 @@ export interface Explanation {
 /** Violations of plans that name what the problem doesn't have: nothing can be explained of them. */
 const NAMELESS: ReadonlySet<string> = new Set(['unknown-id', 'wrong-kind', 'unknown-day']);
 
-const inBoth = (say: (language: 'zh-CN' | 'en') => string): Sentence => ({ zh: say('zh-CN'), en: say('en') });
+const inBoth = (sentence: (language: Language) => string): Sentence => ({ zh: sentence('zh'), en: sentence('en') });
 const options = { money: figure };
 
 /** Null for a plan that names what its problem doesn't have. */
@@ -102,7 +101,7 @@ function ledgerLines({ runs, vehicles, depots, prizes }: Explanation['ledger'], 
   const parts = PARTS.filter(([part]) => part === 'total' || runs.some((run) => run[part] !== 0));
   const head = [
     ...(zh ? ['班次', '第几天', '车辆'] : ['run', 'day', 'vehicle']),
-    ...parts.map(([, cn, en]) => (zh ? cn : en)),
+    ...parts.map(([, chinese, english]) => (zh ? chinese : english)),
   ];
   const rows = runs
     .slice(0, MOST_RUNS)

@@ -2,8 +2,9 @@
 import type { RoutingCost, RoutingPlan, RoutingProblem, RoutingRun } from '../../src/model/index.ts';
 import type { RoutingCheck, RoutingViolation } from '../../src/verify/routing/index.ts';
 import { columns, printable } from '../views/columns.ts';
-import { clock, type Language, rounded } from '../views/text.ts';
-import { RULES } from './routes-rules.ts';
+import { clock, rounded } from '../views/text.ts';
+import { RULES } from '../words/rules.ts';
+import type { Language } from '../words/say.ts';
 import type { Searched } from './routes-search.ts';
 import { figure, more } from './routes-words.ts';
 
@@ -60,7 +61,7 @@ function violationLines(violations: readonly RoutingViolation[], zh: boolean): s
   const rows = others
     .slice(0, MOST_VIOLATIONS)
     .map((violation) => [
-      zh ? `${RULES[violation.code]}（${violation.code}）` : violation.code,
+      zh ? `${RULES[violation.code].zh}（${violation.code}）` : `${RULES[violation.code].en} (${violation.code})`,
       `${figure(violation.amount)} ${violation.unit}`,
       placeOf(violation),
       violation.message,

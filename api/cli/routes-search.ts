@@ -1,7 +1,7 @@
 /** The search of `routes`: in threads, so that this one can show progress and hear Ctrl-C. */
 import type { RoutingProblem } from '../../src/model/index.ts';
 import type { SolveOptions, SolveResult } from '../../src/routing/index.ts';
-import type { Language } from '../views/text.ts';
+import type { Language } from '../words/say.ts';
 import { solveThreaded } from '../work/routing/index.ts';
 import type { Progress } from './progress.ts';
 import { searchAlone } from './routes-alone.ts';

@@ -129,7 +129,14 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
   const routes = doors.flatMap((door) => door.routes);
   mount(app, service, routes);
   const web = options.web ?? here('../../web');
-  app.use(staticFiles({ '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'), '/': web }));
+  app.use(
+    staticFiles({
+      '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'),
+      // The map imports the vocabulary by the path it has in the repository.
+      '/api/words/': here('../words'),
+      '/': web,
+    }),
+  );
   app.use((request) => {
     throw new CundaError('not-found', `There is nothing at ${request.path}.`, {
       received: request.path,

@@ -1,6 +1,8 @@
 /** The interface as one HTML page, made of the OpenAPI document on the server: no script, nothing from outside. */
 import { ERRORS } from '../../src/model/index.ts';
 import { xmlText } from '../views/xml.ts';
+import { ERROR_TITLES } from '../words/errors.ts';
+import { sayCode } from '../words/say.ts';
 import type { OpenApi } from './openapi.ts';
 
 const STYLE = `body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d2430;background:#fff}
@@ -72,8 +74,8 @@ export function docsPage(api: OpenApi): string {
         .join('')}`,
   );
   const errors = Object.entries(ERRORS).map(
-    ([code, { status, title }]) =>
-      `<tr id="error-${code}"><td><code>${code}</code></td><td>${status}</td><td>${xmlText(title)}</td></tr>`,
+    ([code, { status }]) =>
+      `<tr id="error-${code}"><td><code>${code}</code></td><td>${status}</td><td>${xmlText(sayCode('en', ERROR_TITLES, code))}</td></tr>`,
   );
   const schemas = Object.entries(api.components.schemas).map(
     ([name, schema]) =>

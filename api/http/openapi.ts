@@ -21,6 +21,7 @@ import { FeatureCollection } from '../wire/geojson.ts';
 import { JobView } from '../wire/job.ts';
 import { Problem } from '../wire/problem.ts';
 import { RunSheet } from '../wire/runs.ts';
+import { ERROR_TITLES } from '../words/errors.ts';
 import { MOST_FILES } from './form.ts';
 import type { Route } from './route.ts';
 
@@ -146,7 +147,7 @@ const failures = (route: Route): Record<string, JsonSchema> => {
     Object.entries(byStatus).map(([status, list = []]) => [
       status,
       {
-        description: list.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
+        description: list.map((code) => `\`${code}\`: ${ERROR_TITLES[code].en}`).join('; '),
         content: { 'application/problem+json': { schema: reference('Problem') } },
       },
     ]),

@@ -77,7 +77,7 @@ export async function send(request: IncomingMessage, response: ServerResponse, r
   if (reply.body.kind === 'stream') return reply.body.start(request, response);
   const { bytes, mediaType } = content(reply.body);
   response.setHeader('Content-Type', mediaType);
-  response.setHeader('Vary', 'Accept-Encoding');
+  response.appendHeader('Vary', 'Accept-Encoding');
   const worth = bytes.byteLength >= COMPRESS_FROM_BYTES && COMPRESSIBLE.test(mediaType);
   const encoding = worth ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
   const encoded = await encode(bytes, encoding);

@@ -1,26 +1,12 @@
 /** N−1 of a plan as lines on a map, as a table for the office and as text. */
 import { shapeOf } from '../../geo/tiles/layers.ts';
-import type { ClosureCase, Dataset, PlanClosures, RoadClass, RoadNetwork, Text } from '../../src/model/index.ts';
+import type { ClosureCase, Dataset, PlanClosures, RoadNetwork } from '../../src/model/index.ts';
 import type { ClosureLines } from '../wire/closures.ts';
+import { ROAD_CLASSES, UNNAMED_ROAD } from '../words/roads.ts';
+import { type Language, say, type Words } from '../words/say.ts';
 import { columns } from './columns.ts';
 import { csvTable } from './csv.ts';
-import { type Language, rounded } from './text.ts';
-
-/** Names of OpenStreetMap's classes by the nearest Chinese grade. */
-const CLASSES: Readonly<Record<RoadClass, Text>> = {
-  motorway: { zh: '高速公路', en: 'motorway' },
-  trunk: { zh: '国道级道路', en: 'trunk road' },
-  primary: { zh: '省道级道路', en: 'primary road' },
-  secondary: { zh: '县道级道路', en: 'secondary road' },
-  tertiary: { zh: '乡道级道路', en: 'tertiary road' },
-  unclassified: { zh: '村道', en: 'village road' },
-  residential: { zh: '居民区道路', en: 'residential road' },
-  living_street: { zh: '生活街道', en: 'living street' },
-  service: { zh: '内部道路', en: 'service road' },
-  track: { zh: '机耕路', en: 'track' },
-  path: { zh: '小路', en: 'path' },
-  ferry: { zh: '渡口', en: 'ferry' },
-};
+import { rounded } from './text.ts';
 
 const namesOf = ({ villages, towns }: Dataset): ((code: string) => string) => {
   const names = new Map([...villages, ...towns].map(({ code, name }) => [code, name]));
@@ -28,7 +14,7 @@ const namesOf = ({ villages, towns }: Dataset): ((code: string) => string) => {
 };
 
 const roadName = ({ road, class: kind }: ClosureCase, language: Language): string =>
-  road ?? (language === 'zh' ? `无名${CLASSES[kind].zh}` : `unnamed ${CLASSES[kind].en}`);
+  road ?? say(language, UNNAMED_ROAD, { class: ROAD_CLASSES[kind][language] });
 
 /** One line a case, one part a segment; `id` is the place of the case in the study, from 0. */
 export const closuresGeojson = (study: PlanClosures, roads: RoadNetwork): ClosureLines => ({
@@ -79,7 +65,7 @@ export function closuresCsv(study: PlanClosures, dataset: Dataset): string {
   const rows = study.cases.map((one, index) => [
     index + 1,
     roadName(one, 'zh'),
-    CLASSES[one.class].zh,
+    ROAD_CLASSES[one.class].zh,
     one.near.map(name).join('—'),
     one.metres,
     one.bridge ? '是' : '否',
@@ -108,7 +94,7 @@ const WORDS = {
   slowest: { zh: '延误最多', en: 'Delay the most' },
   none: { zh: '没有', en: 'none' },
   synthetic: { zh: '合成数据', en: 'Synthetic data' },
-} satisfies Readonly<Record<string, Text>>;
+} satisfies Readonly<Record<string, Words>>;
 type Word = keyof typeof WORDS;
 
 const HEADS: Readonly<Record<'worst' | 'slowest', Readonly<Record<Language, readonly string[]>>>> = {

@@ -1,12 +1,7 @@
 /** A dataset's villages as a table for the office. */
-import type { Dataset, Provenance, Text } from '../../src/model/index.ts';
+import type { Dataset } from '../../src/model/index.ts';
+import { PROVENANCE } from '../words/provenance.ts';
 import { csvTable } from './csv.ts';
-
-const PROVENANCE: Readonly<Record<Provenance, Text>> = {
-  declared: { zh: '申报', en: 'declared' },
-  estimated: { zh: '估算', en: 'estimated' },
-  synthetic: { zh: '合成', en: 'synthetic' },
-};
 
 const HEADER = [
   '村代码',

@@ -1,8 +1,12 @@
 /** Runs as GPX 1.1 (topografix.com/GPX/1/1): a way point for every stop, a route through a run's stops, a track along its roads. */
 import type { Dataset, Plan, Position, Run } from '../../src/model/index.ts';
 import type { RunFilter, RunView } from '../wire/runs.ts';
+import { PROVENANCE, SYNTHETIC_PARTS } from '../words/provenance.ts';
+import { LIST, sayCode } from '../words/say.ts';
+import { SCORECARD } from '../words/scorecard.ts';
+import { weekday } from '../words/weekdays.ts';
 import { runView, selectRuns } from './runs.ts';
-import { rounded, weekday } from './text.ts';
+import { rounded } from './text.ts';
 import { xmlText } from './xml.ts';
 
 const at = (position: Position): string => `lat="${rounded(position[1], 7)}" lon="${rounded(position[0], 7)}"`;
@@ -23,8 +27,8 @@ const wayPoints = (run: RunView): string[] =>
 
 const badge = (plan: Plan, run: RunView): string =>
   [
-    run.estimated || plan.travel.estimated ? '估算 estimated' : '',
-    plan.synthetic.length > 0 ? '合成数据 synthetic' : '',
+    run.estimated || plan.travel.estimated ? PROVENANCE.estimated.zh : '',
+    plan.synthetic.length > 0 ? SCORECARD.synthetic.zh : '',
   ]
     .filter((part) => part !== '')
     .map((part) => `［${part}］`)
@@ -59,8 +63,10 @@ export function runsGpx(plan: Plan, dataset: Dataset, filter: RunFilter): string
   const runs = selectRuns(plan, filter);
   const views = runs.map((run) => ({ run, view: runView(run, dataset) }));
   const flags = [
-    plan.travel.estimated ? '里程与时间为直线绕行模型估算 / estimated' : '',
-    plan.synthetic.length > 0 ? `含合成数据 / synthetic: ${plan.synthetic.join('; ')}` : '',
+    plan.travel.estimated ? '里程与时间为直线绕行模型估算' : '',
+    plan.synthetic.length > 0
+      ? `含合成数据：${plan.synthetic.map((part) => sayCode('zh', SYNTHETIC_PARTS, part)).join(LIST.zh)}`
+      : '',
   ].filter((flag) => flag !== '');
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -1,8 +1,11 @@
 /** Runs as a table for the office: one row a stop and day. */
 import type { Load } from '../../src/model/index.ts';
 import type { RunSheet, RunView } from '../wire/runs.ts';
+import { SYNTHETIC_PARTS } from '../words/provenance.ts';
+import { sayCode } from '../words/say.ts';
+import { weekday } from '../words/weekdays.ts';
 import { type Cell, csvTable } from './csv.ts';
-import { clock, rounded, weekday } from './text.ts';
+import { clock, rounded } from './text.ts';
 
 const HEADER = [
   '星期',
@@ -57,7 +60,9 @@ const row = (sheet: RunSheet, day: number, run: RunView, stop: RunView['stops'][
   rounded(total(stop.load), 2),
   clock(run.returns),
   run.estimated || sheet.estimated ? '是' : '否',
-  sheet.synthetic.length > 0 ? `是：${sheet.synthetic.join('；')}` : '否',
+  sheet.synthetic.length > 0
+    ? `是：${sheet.synthetic.map((part) => sayCode('zh', SYNTHETIC_PARTS, part)).join('；')}`
+    : '否',
 ];
 
 /** UTF-8 text with BOM; times are local clock times, `+1` after one means the next day. */

@@ -10,10 +10,15 @@ import type {
   Ratio,
   TargetResult,
 } from '../../src/model/index.ts';
+import { SYNTHETIC_PARTS } from '../words/provenance.ts';
+import { UNSERVED_REASONS } from '../words/reasons.ts';
+import { type Language, LIST, sayCode } from '../words/say.ts';
+import { SCORECARD as WORDS } from '../words/scorecard.ts';
+import { SITING_STATUS } from '../words/siting.ts';
+import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
+import { warningText } from '../words/warnings.ts';
 import { columns, printable } from './columns.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
-import type { Language } from './text.ts';
-import { OPERATORS, REASONS, SITING_STATUS, syntheticPart, VERDICTS, WORDS } from './words.ts';
 
 /** Villages and conflicts listed on the screen; all of them are in the plan. */
 const LISTED = 12;
@@ -60,6 +65,9 @@ function amount(value: number | null, unit: TargetResult['unit']): string {
   if (unit === 'fen') return yuan(value);
   return String(Number(value.toFixed(2)));
 }
+
+const verdictText = (verdict: TargetResult['verdict'], language: Language): string =>
+  `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict][language]}`;
 
 function figureRows({ figures }: Plan, language: Language): string[][] {
   const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, range } = figures;
@@ -118,7 +126,7 @@ function targetLines(plan: Plan, notice: Notice, language: Language): string[] {
         ? '–'
         : `${OPERATORS[target.op]} ${amount(target.required, target.unit)}`,
       between(target.value, target.range, (value) => amount(value, target.unit)),
-      VERDICTS[target.verdict][language],
+      verdictText(target.verdict, language),
       [
         target.estimated ? WORDS.estimatedMark[language] : '',
         target.verdictHolds === false ? WORDS.verdictOpen[language] : '',
@@ -131,21 +139,19 @@ function targetLines(plan: Plan, notice: Notice, language: Language): string[] {
     ...(silent.length > 0
       ? [
           printable(
-            `  ${VERDICTS['not-shown'][language]} (${silent.length}): ${silent.map(nameOf).join(language === 'zh' ? '、' : ', ')}`,
+            `  ${verdictText('not-shown', language)} (${silent.length}): ${silent.map(nameOf).join(LIST[language])}`,
           ),
         ]
       : []),
   ];
 }
 
-const isReason = (reason: string): reason is keyof typeof REASONS => Object.hasOwn(REASONS, reason);
-
 function unservedLines(plan: Plan, dataset: Dataset, language: Language): string[] {
   const unserved = unservedVillages(plan, dataset);
   if (unserved.length === 0) return [];
   const rows = unserved
     .slice(0, LISTED)
-    .map(({ code, name, reason }) => [code, name, isReason(reason) ? REASONS[reason][language] : reason]);
+    .map(({ code, name, reason }) => [code, name, sayCode(language, UNSERVED_REASONS, reason)]);
   const rest = unserved.length - LISTED;
   return [
     '',
@@ -179,7 +185,7 @@ export function scorecard(
   const word = (name: keyof typeof WORDS) => WORDS[name][language];
   const served = plan.villages.filter((village) => village.status === 'served').length;
   const { status, gap } = plan.siting;
-  const gapText = gap === null ? '' : ` (${language === 'zh' ? '差距' : 'gap'} ${(gap * 100).toFixed(2)} %)`;
+  const gapText = gap === null ? '' : ` (${word('gap')} ${(gap * 100).toFixed(2)} %)`;
   const proof = `${SITING_STATUS[status][language]}${gapText}`;
   const held = plan.notices.map(({ id }) => id);
   return [
@@ -195,7 +201,7 @@ export function scorecard(
     ),
     ...(plan.synthetic.length > 0
       ? [
-          `⚠ ${word('synthetic')}: ${printable(plan.synthetic.map((part) => syntheticPart(part, language)).join(language === 'zh' ? '、' : '; '))}`,
+          `⚠ ${word('synthetic')}: ${printable(plan.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(language === 'zh' ? '、' : '; '))}`,
         ]
       : []),
     ...(isEstimated(plan) ? [`⚠ ${word('estimatedNote')}`] : []),
@@ -216,7 +222,9 @@ export function scorecard(
           `${word('warnings')}: ${plan.warnings.length}`,
           ...plan.warnings
             .slice(0, LISTED)
-            .map(({ subject, message }) => printable(`  ${subject === null ? '' : `${subject}: `}${message}`)),
+            .map((warning) =>
+              printable(`  ${warning.subject === null ? '' : `${warning.subject}: `}${warningText(language, warning)}`),
+            ),
         ]
       : []),
     ...issueLine(issues, language),

@@ -1,21 +1,5 @@
 /** Small pieces of text that every view shares. */
-import type { Text } from '../../src/model/index.ts';
 import { DAY } from '../../src/model/index.ts';
-
-export type Language = 'zh' | 'en';
-
-const WEEKDAYS: readonly Text[] = [
-  { zh: '周一', en: 'Monday' },
-  { zh: '周二', en: 'Tuesday' },
-  { zh: '周三', en: 'Wednesday' },
-  { zh: '周四', en: 'Thursday' },
-  { zh: '周五', en: 'Friday' },
-  { zh: '周六', en: 'Saturday' },
-  { zh: '周日', en: 'Sunday' },
-];
-
-/** Name of an ISO weekday, 1 = Monday. */
-export const weekday = (day: number): Text => WEEKDAYS[day - 1] ?? { zh: String(day), en: String(day) };
 
 const two = (n: number): string => String(n).padStart(2, '0');
 

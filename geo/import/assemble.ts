@@ -1,4 +1,5 @@
 /** From files to datasets: each file by its format, then places, roads and defaults together. */
+
 import {
   CundaError,
   completeDataset,
@@ -13,6 +14,7 @@ import { heightsOf, withClimbs } from '../heights/index.ts';
 import type { OsmWays } from '../roads/osm/ways.ts';
 import { detectFormat, type Format } from './detect.ts';
 import { baseName, inputStem, isExtract, type ReadFile, readFile, sourceOf } from './files.ts';
+import { issueBrief } from './issues.ts';
 import { type ClipBox, clipBox } from './osm/clip.ts';
 import { noteRestrictions } from './osm/notes.ts';
 import { osmPlaces } from './osm/places.ts';
@@ -41,7 +43,7 @@ export async function assemble(
     await pace(work, at, places.length, `${county.name}: ${county.villages.length} villages`);
     if (extracts.length === 0) {
       const unused = files.find((file) => file.heights !== null);
-      unused?.log.add('note', 'heights-missing', 'without roads the heights are not used', {}, county.code);
+      unused?.log.add('note', 'heights-missing/unused', {}, {}, county.code);
       built.push({ county, roads: null, declared: withoutRoads(county, options, files[0]?.log) });
       continue;
     }
@@ -93,13 +95,7 @@ function climbing(roads: RoadNetwork, files: readonly ReadFile[], county: string
   if (first === undefined) return roads;
   const climbs = withClimbs(roads, heightsOf(given.flatMap((file) => file.heights ?? [])));
   if (climbs.unknown > 0)
-    first.log.add(
-      'note',
-      'heights-missing',
-      `${climbs.unknown} of ${roads.segmentCount} road segments have no height in the files; they are taken as level`,
-      {},
-      county,
-    );
+    first.log.add('note', 'heights-missing/segments', { unknown: climbs.unknown, all: roads.segmentCount }, {}, county);
   return climbs.roads;
 }
 
@@ -157,7 +153,7 @@ function uniqueById<T extends { readonly id: number }>(items: readonly T[]): T[]
 
 function unusable(file: ReadFile): CundaError {
   const first = file.log.firstRejection();
-  const because = first === undefined ? 'it has no rows' : `row ${first.row ?? '?'}: ${first.message}`;
+  const because = first === undefined ? 'it has no rows' : issueBrief(first);
   return new CundaError(
     file.format === 'csv' ? 'csv-no-rows' : 'geojson-invalid',
     `${file.input.name}: nothing of it can be used; ${because}`,
@@ -181,8 +177,8 @@ function clipToCounty(roads: OsmWays, county: CountyPlaces, extracts: readonly R
   if (near !== roads)
     extracts[0]?.log.add(
       'note',
-      'roads-clipped',
-      `${roads.ways.length - near.ways.length} of ${roads.ways.length} ways lie more than 20 km from ${county.name} and are left out`,
+      'roads-clipped/county',
+      { dropped: roads.ways.length - near.ways.length, all: roads.ways.length, county: county.name },
       {},
       county.code,
     );

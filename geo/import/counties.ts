@@ -51,12 +51,7 @@ export function groupCounties(rows: readonly PlaceRow[], fallback: Fallback): Co
     if (!isWithinCounty(row)) continue;
     const key = countyOf(row) ?? only;
     if (key === undefined) {
-      row.log.add(
-        'rejected',
-        'county-missing',
-        `${row.name} (${row.code}) names no county and the files have several`,
-        at(row),
-      );
+      row.log.add('rejected', 'county-missing/several', { name: row.name, code: row.code }, at(row));
       continue;
     }
     const group = groups.get(key);
@@ -89,7 +84,7 @@ function withoutTwins(rows: readonly PlaceRow[]): PlaceRow[] {
         `${row.log.source}: row ${row.row} (${row.name}) has the code ${row.code} of row ${twin.row} (${twin.name}). Nothing was imported`,
         { received: row.code, allowed: 'one row per code', at: { file: row.log.source, row: row.row, column: 'code' } },
       );
-    row.log.add('repaired', 'code-duplicate', `the same as row ${twin.row}; taken once`, at(row), countyOf(row));
+    row.log.add('repaired', 'code-duplicate', { twin: twin.row }, at(row), countyOf(row));
     return false;
   });
 }
@@ -138,13 +133,7 @@ function draftTowns(rows: readonly PlaceRow[]): TownDraft[] {
     if (guessed.has(code)) continue;
     const town = divisionCode(name) === null ? name : code;
     guessed.set(code, { code, name: town, row: null, position: null, provenance: 'estimated' });
-    row.log.add(
-      'guessed',
-      'town-guessed',
-      `town ${town} (${code}) has no row; taken from its villages`,
-      at(row),
-      countyOf(row),
-    );
+    row.log.add('guessed', 'town-guessed', { name: town, code }, at(row), countyOf(row));
   }
   return [...guessed.values()];
 }
@@ -167,8 +156,8 @@ class TownFinder {
       const found = town ?? (town === null ? null : this.#nearest(row));
       if (found === null) {
         const named = row.parent || row.town || row.code.slice(0, 9);
-        const reason = `the town of ${row.name} (${row.code}), ${named}, is not in the data`;
-        row.log.add('rejected', 'parent-missing', reason, at(row), countyOf(row));
+        const params = { name: row.name, code: row.code, town: named };
+        row.log.add('rejected', 'parent-missing/town', params, at(row), countyOf(row));
         return [];
       }
       const code = row.code;

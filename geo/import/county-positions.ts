@@ -29,8 +29,8 @@ export function finishPositions(county: CountyDraft, boundary: Boundary | null):
   if (guessed !== null)
     log?.add(
       'guessed',
-      'seat-guessed',
-      `the seat of ${county.name} has no usable position; the mean of its towns is taken`,
+      'seat-guessed/mean',
+      { county: county.name },
       { value: pointOf(guessed), ...(row === null ? {} : { row: row.row }) },
       county.code,
     );
@@ -42,7 +42,7 @@ function refuseOutside(county: CountyDraft, boundary: Boundary): void {
     row.log.add(
       'rejected',
       'outside-county',
-      `${row.name} (${row.code}) lies outside the boundary of ${county.name}; left without a position`,
+      { name: row.name, code: row.code, county: county.name },
       { row: row.row, value: pointOf(position) },
       county.code,
     );
@@ -67,7 +67,13 @@ function refuseFar(county: CountyDraft, villages: readonly VillageDraft[], centr
     village.row.log.add(
       'rejected',
       'position-implausible',
-      `${village.row.name} (${village.code}) lies ${(metres / 1000).toFixed(1)} km from its town ${village.town.name}, more than ${MAX_VILLAGE_TOWN_METRES / 1000}: a wrong match; left without a position`,
+      {
+        name: village.row.name,
+        code: village.code,
+        km: (metres / 1000).toFixed(1),
+        town: village.town.name,
+        most: MAX_VILLAGE_TOWN_METRES / 1000,
+      },
       { row: village.row.row, value: pointOf(village.position) },
       county.code,
     );
@@ -87,18 +93,12 @@ function guessTown(county: CountyDraft, town: TownDraft, villages: readonly Vill
   const log = town.row?.log ?? villages[0]?.row.log;
   const where = town.row === null ? {} : { row: town.row.row };
   if (town.position === null)
-    log?.add(
-      'note',
-      'position-missing',
-      `town ${town.name} (${town.code}) has no position, nor has any of its villages`,
-      where,
-      county.code,
-    );
+    log?.add('note', 'position-missing/town', { name: town.name, code: town.code }, where, county.code);
   else
     log?.add(
       'guessed',
       'town-position-guessed',
-      `town ${town.name} (${town.code}) has no position; the centroid of ${kept.length} of its villages is taken`,
+      { name: town.name, code: town.code, villages: kept.length },
       { ...where, value: pointOf(town.position) },
       county.code,
     );

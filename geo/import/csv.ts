@@ -74,10 +74,15 @@ export function csvRows(file: CsvFile, options: ImportOptions, log: IssueLog): R
     const row = at + 1;
     if (record.slice(width).some((cell) => cell.trim() !== '')) {
       const value = record.join(file.delimiter);
-      log.add('rejected', 'csv-invalid', `${record.length} cells under ${width} columns: a comma may lack quotes`, {
-        row,
-        value,
-      });
+      log.add(
+        'rejected',
+        'csv-invalid/cells',
+        { cells: record.length, columns: width },
+        {
+          row,
+          value,
+        },
+      );
       continue;
     }
     if (record.length < width) short++;
@@ -87,16 +92,20 @@ export function csvRows(file: CsvFile, options: ImportOptions, log: IssueLog): R
   }
   const unused = unusedColumns(file.columns);
   if (unused.length > 0)
-    log.add('note', 'columns-unused', `${unused.length} columns are not used: no field is read from them`, {
-      value: unused.join(', '),
-    });
-  if (short > 0)
-    log.add('note', 'csv-invalid', `${short} rows are shorter than the header; their missing cells count as blank`);
+    log.add(
+      'note',
+      'columns-unused',
+      { count: unused.length },
+      {
+        value: unused.join(', '),
+      },
+    );
+  if (short > 0) log.add('note', 'csv-invalid/short', { count: short });
   if (unlicensed > 0)
     log.add(
       'note',
       'licence',
-      `${unlicensed} points come from a source without a licence; clear them before publishing`,
+      { count: unlicensed },
       { column: file.columns.header[file.columns.index.get('coordSource') ?? 0] ?? '', value: UNLICENSED },
     );
   return sources;
@@ -136,11 +145,7 @@ function noteCrs(file: CsvFile, options: ImportOptions, log: IssueLog): void {
   const [first] = file.columns.points;
   if (first === undefined) return;
   if (first.crs === null && options.crs === undefined && !file.columns.index.has('crs'))
-    log.add(
-      'guessed',
-      'crs-assumed',
-      'no coordinate system is named: taken as WGS-84. Points of 高德 or 腾讯 (GCJ-02) and 百度 (BD-09) would lie 0.1 to 1 km off: name theirs',
-    );
+    log.add('guessed', 'crs-assumed', {});
 }
 
 interface CsvPreview {

@@ -80,7 +80,7 @@ export async function readFile(
 }
 
 function noteCrs(crs: Crs, log: IssueLog): void {
-  if (crs === 'CGCS2000') log.add('note', 'crs-equal', 'CGCS2000 is taken as WGS-84; they differ by centimetres');
+  if (crs === 'CGCS2000') log.add('note', 'crs-equal', {});
 }
 
 /** What the dataset keeps of a file. To be called when everything is counted. */

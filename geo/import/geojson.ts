@@ -112,16 +112,8 @@ class FeatureReader {
     const crs = crsOf(get('crs')) ?? this.#default;
     if (at === 0) this.crs = crs;
     if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
-      const boundary = readBoundary(geometry, crs, () =>
-        this.#log.add('repaired', 'boundary-repaired', 'a ring was not closed', { row }),
-      );
-      if (boundary === null)
-        this.#log.add(
-          'rejected',
-          'geojson-invalid',
-          `not a usable ${geometry.type}: rings of 4 or more positions on the globe are needed`,
-          { row },
-        );
+      const boundary = readBoundary(geometry, crs, () => this.#log.add('repaired', 'boundary-repaired', {}, { row }));
+      if (boundary === null) this.#log.add('rejected', 'geojson-invalid/rings', { type: geometry.type }, { row });
       else this.boundaries.push({ log: this.#log, row, code: get('code') || null, boundary });
     } else if (geometry.type === 'Point') {
       this.rows.push({
@@ -134,10 +126,15 @@ class FeatureReader {
       });
     } else {
       const type = plainText(geometry.type) || 'no geometry';
-      this.#log.add('rejected', 'geojson-invalid', 'only Point, Polygon and MultiPolygon are read', {
-        row,
-        value: type,
-      });
+      this.#log.add(
+        'rejected',
+        'geojson-invalid/type',
+        {},
+        {
+          row,
+          value: type,
+        },
+      );
     }
   }
 }

@@ -1,35 +1,7 @@
 /** The list of everything an import repaired, guessed or refused in one file, and its counts. */
-import type { ErrorCode, ImportIssue } from '../../src/model/index.ts';
+import type { ImportIssue } from '../../src/model/index.ts';
+import type { AllIssueParams, IssueKey } from './issue-codes.ts';
 import { MAX_ISSUES_PER_CODE } from './limits.ts';
-
-/** Codes of issues: those of errors, and these of things that are no error. */
-export type IssueCode =
-  | ErrorCode
-  | 'columns-unused'
-  | 'crs-assumed'
-  | 'crs-equal'
-  | 'licence'
-  | 'population-assumed'
-  | 'name-repaired'
-  | 'position-swapped'
-  | 'position-missing'
-  | 'position-implausible'
-  | 'outside-county'
-  | 'town-position-guessed'
-  | 'seat-guessed'
-  | 'county-guessed'
-  | 'town-guessed'
-  | 'place-duplicate'
-  | 'place-unnamed'
-  | 'nodes-missing'
-  | 'roads-clipped'
-  | 'restrictions-unresolved'
-  | 'restrictions-conditional'
-  | 'tags-unread'
-  | 'heights-missing'
-  | 'boundary-repaired'
-  | 'terrain-guessed'
-  | 'not-shown';
 
 export interface IssueDetail {
   readonly row?: number;
@@ -38,6 +10,19 @@ export interface IssueDetail {
 }
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text).toWellFormed();
+
+const shortened = (params: object): ImportIssue['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? shorten(value) : Number(value)]),
+  );
+
+/** An issue in an error's detail: `row 3, column 纬度: position-invalid ("0")`. */
+export function issueBrief({ code, params, row, column, value }: ImportIssue): string {
+  const where = `row ${row ?? '?'}${column === null ? '' : `, column ${column}`}`;
+  const which = params.case === undefined ? '' : `/${params.case}`;
+  const told = value ?? params.name;
+  return `${where}: ${code}${which}${told === undefined ? '' : ` (${JSON.stringify(told)})`}`;
+}
 
 export class IssueLog {
   readonly source: string;
@@ -53,25 +38,29 @@ export class IssueLog {
     this.source = source;
   }
 
-  /** Lists one thing and counts it. `county` is the code of the county it concerns, null for the whole file. */
-  add(
+  /**
+   * Lists one thing and counts it. `key` is its code, with the case of its sentence: `code-invalid/digits`. `county` is the code of the
+   * county it concerns, null for the whole file.
+   */
+  add<Key extends IssueKey>(
     outcome: ImportIssue['outcome'],
-    code: IssueCode,
-    message: string,
+    key: Key,
+    params: AllIssueParams[Key],
     detail: IssueDetail = {},
     county: string | null = null,
   ): void {
     if (outcome === 'repaired') this.repaired++;
     if (outcome === 'rejected') this.rejected++;
-    const key = `${outcome} ${code}`;
-    const shown = (this.#shown.get(key) ?? 0) + 1;
-    this.#shown.set(key, shown);
+    const [code = key, which] = key.split('/');
+    const kind = `${outcome} ${code}`;
+    const shown = (this.#shown.get(kind) ?? 0) + 1;
+    this.#shown.set(kind, shown);
     if (shown > MAX_ISSUES_PER_CODE) return;
     const value = detail.value === undefined || detail.value === null ? null : shorten(String(detail.value));
     const issue: ImportIssue = {
       outcome,
       code,
-      message: shorten(message),
+      params: { ...shortened(params), ...(which === undefined ? {} : { case: which }) },
       source: this.source,
       row: detail.row ?? null,
       column: detail.column === undefined ? null : shorten(detail.column),
@@ -89,8 +78,8 @@ export class IssueLog {
       if (count <= MAX_ISSUES_PER_CODE) continue;
       listed.push({
         outcome: 'note',
-        code: 'not-shown' satisfies IssueCode,
-        message: `${count - MAX_ISSUES_PER_CODE} more of "${key}" are counted but not listed`,
+        code: 'not-shown',
+        params: { count: count - MAX_ISSUES_PER_CODE, what: key } satisfies AllIssueParams['not-shown'],
         source: this.source,
         row: null,
         column: null,

@@ -64,11 +64,10 @@ export function existingSites(county: CountyDraft, outlets: readonly PlaceRow[],
 export function rejectStray(outlets: readonly PlaceRow[], taken: ReadonlySet<PlaceRow>): void {
   for (const row of outlets) {
     if (taken.has(row)) continue;
-    const reason =
-      row.position === null
-        ? 'has no position'
-        : `names no village or town of the data, and none is within ${OUTLET_VILLAGE_METRES / 1000} km`;
-    row.log.add('rejected', 'parent-missing', `outlet ${row.name} ${reason}`, { row: row.row, value: row.code });
+    const detail = { row: row.row, value: row.code };
+    const { name } = row;
+    if (row.position === null) row.log.add('rejected', 'parent-missing/outlet', { name }, detail);
+    else row.log.add('rejected', 'parent-missing/outlet-near', { name, km: OUTLET_VILLAGE_METRES / 1000 }, detail);
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import { type CountyDraft, type Fallback, groupCounties, type VillageDraft } from './counties.ts';
 import { finishPositions } from './county-positions.ts';
 import type { BoundaryPart } from './geojson.ts';
-import type { IssueLog } from './issues.ts';
+import { type IssueLog, issueBrief } from './issues.ts';
 import { existingSites, rejectStray } from './outlets.ts';
 import type { PlaceRow } from './rows.ts';
 import type { ImportOptions, ImportResult } from './types.ts';
@@ -70,7 +70,7 @@ export function divisionPlaces(
       draft.villages[0]?.row.log.add(
         'guessed',
         'county-guessed',
-        `county ${draft.code} has no row; called ${draft.name}`,
+        { code: draft.code, name: draft.name },
         {},
         draft.code,
       );
@@ -118,11 +118,9 @@ class Boundaries {
   rejectRest(): void {
     for (const part of this.#parts) {
       if (this.#used.has(part)) continue;
-      const reason =
-        part.code === null
-          ? 'names no county, and there are several'
-          : `is of ${part.code}, not of a county of these files`;
-      part.log.add('rejected', 'county-missing', `the polygon ${reason}`, { row: part.row, value: part.code });
+      const detail = { row: part.row, value: part.code };
+      if (part.code === null) part.log.add('rejected', 'county-missing/polygon-unnamed', {}, detail);
+      else part.log.add('rejected', 'county-missing/polygon-unknown', { code: part.code }, detail);
     }
   }
 }
@@ -141,9 +139,7 @@ function nothingLeft(rows: readonly PlaceRow[], notPlanned: Places['notPlanned']
   const orphan = rejections.find((issue) => issue.code === 'parent-missing');
   const first = orphan ?? rejections[0];
   const reasons = notPlanned.slice(0, 5).map(({ code, name, reason }) => `${name} (${code}): ${reason}`);
-  const because = [...reasons, ...(first === undefined ? [] : [`row ${first.row ?? '?'}: ${first.message}`])].join(
-    '; ',
-  );
+  const because = [...reasons, ...(first === undefined ? [] : [issueBrief(first)])].join('; ');
   return new CundaError(
     orphan === undefined ? 'county-missing' : 'parent-missing',
     `no county can be planned. ${because}`,
@@ -167,8 +163,8 @@ function toPlaces(
   for (const [log, villages] of assumed)
     log.add(
       'guessed',
-      'population-assumed',
-      `${villages} of ${draft.villages.length} villages of ${draft.name} give no population; ${DEFAULT_VILLAGE_POPULATION} people are taken for each`,
+      'population-assumed/villages',
+      { count: villages, all: draft.villages.length, county: draft.name, people: DEFAULT_VILLAGE_POPULATION },
       { column: 'population', value: DEFAULT_VILLAGE_POPULATION },
       draft.code,
     );

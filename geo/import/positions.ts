@@ -49,39 +49,20 @@ function settle(row: PlaceRow, verdict: Verdict | undefined): void {
   const county = countyOf(row);
   if (point === null) {
     if (row.level === 'village')
-      log.add('note', 'position-missing', `${row.name} (${row.code}) has no position`, { row: row.row }, county);
+      log.add('note', 'position-missing', { name: row.name, code: row.code }, { row: row.row }, county);
     return;
   }
   const detail = { row: row.row, value: point.text, ...(point.column === null ? {} : { column: point.column }) };
   if (verdict === undefined) {
-    const reason = point.x === 0 && point.y === 0 ? '0, 0 is no place' : 'not a longitude and a latitude';
-    log.add(
-      'rejected',
-      'position-invalid',
-      `${row.name} (${row.code}): ${reason}; left without a position`,
-      detail,
-      county,
-    );
+    const key = point.x === 0 && point.y === 0 ? 'position-invalid/zero' : 'position-invalid/unread';
+    log.add('rejected', key, { name: row.name, code: row.code }, detail, county);
   } else if (verdict === 'bad') {
-    const reason = 'not a longitude and latitude that can be';
-    log.add(
-      'rejected',
-      'position-invalid',
-      `${row.name} (${row.code}): ${reason}; left without a position`,
-      detail,
-      county,
-    );
+    log.add('rejected', 'position-invalid/impossible', { name: row.name, code: row.code }, detail, county);
   } else {
     row.position = convert(point, verdict === 'swapped');
     row.problem = null;
     if (verdict === 'swapped')
-      log.add(
-        'repaired',
-        'position-swapped',
-        `${row.name} (${row.code}): latitude stood before longitude`,
-        detail,
-        county,
-      );
+      log.add('repaired', 'position-swapped', { name: row.name, code: row.code }, detail, county);
   }
 }
 

@@ -92,18 +92,16 @@ function readRow(source: RowSource, scheme: boolean, log: IssueLog): PlaceRow | 
   if (identity === null) return null;
   const { code, division, level } = identity;
   const county = countyOf({ division, code });
-  const reject = (field: Field, reason: string): null => {
-    log.add('rejected', 'value-invalid', reason, detail(source, field), county);
-    return null;
-  };
   const counted = (field: 'population' | 'inbound' | 'outbound'): number | null => {
     const text = source.get(field);
     if (text === '') return null;
-    return count(text) ?? reject(field, `${field} must be a number from 0 to 10 million; the estimate is used instead`);
+    const value = count(text);
+    if (value === null) log.add('rejected', 'value-invalid/count', { field }, detail(source, field), county);
+    return value;
   };
   const population = counted('population');
   const poor = flag(source.get('designatedPoor'));
-  if (poor === null) reject('designatedPoor', 'neither yes nor no; taken as no');
+  if (poor === null) log.add('rejected', 'value-invalid/flag', {}, detail(source, 'designatedPoor'), county);
   return {
     log,
     row: source.row,
@@ -138,11 +136,10 @@ function readName(source: RowSource, code: string, county: string | null, log: I
   const text = source.get('name');
   const name = cleanName(text);
   if (name === '') {
-    log.add('guessed', 'name-repaired', 'no name: the code is taken', detail(source, 'name'), county);
+    log.add('guessed', 'name-repaired/code', {}, detail(source, 'name'), county);
     return code;
   }
-  if (name !== text.trim())
-    log.add('repaired', 'name-repaired', 'characters that no name has were taken out', detail(source, 'name'), county);
+  if (name !== text.trim()) log.add('repaired', 'name-repaired/characters', {}, detail(source, 'name'), county);
   return name;
 }
 
@@ -162,31 +159,26 @@ function identify(source: RowSource, scheme: boolean, log: IssueLog): Identity |
   if (level === 'outlet') return { code: cleanName(text) || `o${source.row}`, division: false, level };
   if (!scheme) {
     if (level === null) {
-      const reason = told === '' ? 'no level' : 'not a level';
-      log.add(
-        'rejected',
-        'value-invalid',
-        `${reason}: county, town, village or outlet is needed`,
-        detail(source, 'level'),
-      );
+      const key = told === '' ? 'value-invalid/level-missing' : 'value-invalid/level';
+      log.add('rejected', key, {}, detail(source, 'level'));
       return null;
     }
     const code = cleanName(text) || `p${source.row}`;
     if (code.length <= MAX_CODE) return { code, division: false, level };
-    log.add('rejected', 'code-invalid', `a code has at most ${MAX_CODE} characters`, detail(source, 'code'));
+    log.add('rejected', 'code-invalid/length', { most: MAX_CODE }, detail(source, 'code'));
     return null;
   }
   const parsed = divisionCode(text);
   if (parsed === null) {
-    log.add('rejected', 'code-invalid', 'not a division code of 6, 9 or 12 digits', detail(source, 'code'));
+    log.add('rejected', 'code-invalid/digits', {}, detail(source, 'code'));
     return null;
   }
   const county = parsed.code.slice(0, 6);
   if (level !== null && level !== parsed.level) {
-    const reason = `the level says ${level}, but the zeros at the end of ${parsed.code} make it a ${parsed.level}`;
-    log.add('rejected', 'code-invalid', reason, detail(source, 'code'), county);
+    const params = { told: level, code: parsed.code, level: parsed.level };
+    log.add('rejected', 'code-invalid/level', params, detail(source, 'code'), county);
     return null;
   }
-  if (parsed.repaired) log.add('repaired', 'code-invalid', `taken as ${parsed.code}`, detail(source, 'code'), county);
+  if (parsed.repaired) log.add('repaired', 'code-invalid/taken', { code: parsed.code }, detail(source, 'code'), county);
   return { code: parsed.code, division: true, level: parsed.level };
 }

@@ -1,15 +1,7 @@
 /** What stands in for the roads of a county that brings none. */
-import {
-  DEFAULT_DETOUR_FACTOR,
-  DETOUR_MODELS,
-  guessTerrain,
-  type Roads,
-  type TerrainClass,
-} from '../../src/model/index.ts';
+import { DEFAULT_DETOUR_FACTOR, DETOUR_MODELS, guessTerrain, type Roads } from '../../src/model/index.ts';
 import type { IssueLog } from './issues.ts';
 import type { ImportOptions } from './types.ts';
-
-const NAMES: Readonly<Record<TerrainClass, string>> = { plain: '平原', hilly: '丘陵', mountain: '山区' };
 
 /**
  * The no-road model of a county: the given factor alone, or the calibrated model of its terrain class. A class that nobody states is guessed from the
@@ -26,7 +18,7 @@ export function withoutRoads(
     log?.add(
       'guessed',
       'terrain-guessed',
-      `${county.name}: no roads; drive times by the model of ${guessed} country ${NAMES[guessed]}, guessed from the code ${county.code}`,
+      { county: county.name, code: county.code, terrain: guessed },
       { value: guessed },
       county.code,
     );

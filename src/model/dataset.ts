@@ -4,7 +4,7 @@ import { Demand } from './demand.ts';
 import { County, Town, Village } from './places.ts';
 import { Roads } from './roads.ts';
 import { Site } from './site.ts';
-import { Hash } from './units.ts';
+import { Hash, Param } from './units.ts';
 import { Baseline, CostModel, RoadProfile, VehicleType } from './vehicle.ts';
 
 /** One thing an import repaired, guessed or refused. `row` counts from 1 with the header as row 1. */
@@ -12,7 +12,10 @@ export const ImportIssue = z.object({
   outcome: z.enum(['repaired', 'guessed', 'rejected', 'note']),
   /** Stable code: one of the error registry where the thing is an error, else the importer's own, e.g. `position-swapped`. */
   code: z.string(),
-  message: z.string(),
+  /** What its sentence needs; `case` tells sentences of one code apart. */
+  params: z.record(z.string(), Param).default({}),
+  /** The sentence in the reader's language: answers of the command line and of the API have it, datasets do not. */
+  message: z.string().optional(),
   source: z.string(),
   row: z.number().int().positive().nullable(),
   column: z.string().nullable(),

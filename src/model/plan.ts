@@ -5,7 +5,7 @@ import { TargetFigure } from './notice.ts';
 import { PlaceCode } from './places.ts';
 import { Policy } from './policy.ts';
 import { SiteId, Tier } from './site.ts';
-import { Fen, Hash, Metres, Parcels, Position, Seconds, Weekday } from './units.ts';
+import { Fen, Hash, Metres, Param, Parcels, Position, Seconds, Weekday } from './units.ts';
 
 /** How a place meets the road network. Distances are straight lines from the place to the road. */
 export const SnapStatus = z.enum(['ok', 'too-far', 'island', 'one-way-trap']);
@@ -181,7 +181,18 @@ export type SitingProof = z.infer<typeof SitingProof>;
 /** Runs of one carrier going alone, for the computed baseline. */
 export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), runs: z.array(Run) });
 
-export const PlanWarning = z.object({ code: z.string(), message: z.string(), subject: z.string().nullable() });
+/**
+ * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the reader's language.
+ * `station-unserved`: no run can serve an open station; subject its site, params `reason`. `baseline-incomplete`: a carrier alone cannot
+ * serve every station, its baseline is too cheap; subject the carrier. `notice-unmeetable`: requirements that cannot hold together;
+ * subject the first, params `constraints`.
+ */
+export const PlanWarning = z.object({
+  code: z.enum(['station-unserved', 'baseline-incomplete', 'notice-unmeetable']),
+  subject: z.string().nullable(),
+  params: z.record(z.string(), Param).default({}),
+});
+export type PlanWarning = z.infer<typeof PlanWarning>;
 
 export const PlanContent = z.object({
   format: z.literal('cunda-plan/1'),

@@ -64,6 +64,10 @@ export type Provenance = z.infer<typeof Provenance>;
 export const Text = z.object({ zh: z.string(), en: z.string() });
 export type Text = z.infer<typeof Text>;
 
+/** A parameter of a code that people read as a sentence: a name, a number, another code, or a list of such. */
+export const Param = z.union([z.string(), z.number(), z.array(z.string())]);
+export type Param = z.infer<typeof Param>;
+
 /** Lower-case SHA-256 of a value's canonical JSON, 64 hex digits. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 export type Hash = z.infer<typeof Hash>;

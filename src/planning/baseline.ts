@@ -37,9 +37,8 @@ export function baselineRuns(
     if (timetable.infeasible.length > 0 || routing.unroutable.size > 0) {
       warnings.push({
         code: 'baseline-incomplete',
-        message:
-          '该承运商单独运行时有站点无法服务，基线成本偏低 · alone, this carrier cannot serve every station: its baseline cost is too low',
         subject: name,
+        params: {},
       });
     }
     return { name, share, runs };

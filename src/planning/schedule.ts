@@ -41,8 +41,8 @@ export function scheduleRuns(
     if (!required.has(station)) open.delete(station);
     warnings.push({
       code: 'station-unserved',
-      message: `没有可行的班次能服务该站点（${reason}）· no feasible run can serve this station (${reason})`,
       subject: station,
+      params: { reason },
     });
   };
   const assignment: Assignment = { stationOf, fedBy };

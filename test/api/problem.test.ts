@@ -5,12 +5,14 @@ import { parseJson } from '../../api/json.ts';
 import { errorOf, parseAs, pointerOf, problemOf } from '../../api/problem.ts';
 import { policyFor } from '../../api/service/policy.ts';
 import { Problem } from '../../api/wire/problem.ts';
+import { ERROR_TITLES } from '../../api/words/errors.ts';
 import { NOTICES } from '../../seeds/notices/index.ts';
 import { CundaError, ERRORS, Policy } from '../../src/model/index.ts';
 
 describe('a problem', () => {
   test('of every code carries its status and title, and survives the way over a wire', () => {
-    for (const [code, { status, title }] of Object.entries(ERRORS)) {
+    for (const [code, { status }] of Object.entries(ERRORS)) {
+      const title = ERROR_TITLES[code as keyof typeof ERRORS].en;
       const error = new CundaError(code as keyof typeof ERRORS, 'why', {
         received: 'x',
         allowed: 'y',

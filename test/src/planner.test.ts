@@ -78,6 +78,7 @@ describe('a plan', () => {
       { constraints: ['notice:test-notice/station-coverage', 'data:villages-without-position'] },
     ]);
     expect(made.warnings.map((warning) => warning.code)).toContain('notice-unmeetable');
+    expect(JSON.stringify(made.warnings)).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
   it('refuses a county in which no village can be reached, with the reasons counted', async () => {
@@ -103,7 +104,11 @@ describe('a plan', () => {
       status: 'unserved',
       reason: 'time-window',
     });
-    expect(made.warnings).toContainEqual(expect.objectContaining({ code: 'station-unserved', subject: 'v-C' }));
+    expect(made.warnings).toContainEqual({
+      code: 'station-unserved',
+      subject: 'v-C',
+      params: { reason: 'time-window' },
+    });
   });
 
   it('leaves out one village of enormous demand, and no other', async () => {

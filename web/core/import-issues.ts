@@ -22,11 +22,12 @@ export function groupIssues(issues: readonly ImportIssue[]): IssueGroup[] {
   );
 }
 
-/** Issues that the filter lets through; `label` is the shown text of a code, which is searched too. */
+/** Issues that the filter lets through; `label` is the shown text of a code, `sentence` that of an issue: both are searched too. */
 export function matching(
   issues: readonly ImportIssue[],
   { outcome, search }: IssueFilter,
   label: (code: string) => string,
+  sentence: (issue: ImportIssue) => string,
 ): ImportIssue[] {
   const wanted = search.trim().toLowerCase();
   return issues.filter(
@@ -34,7 +35,7 @@ export function matching(
       (outcome === 'all' || issue.outcome === outcome) &&
       [
         label(issue.code),
-        issue.message,
+        sentence(issue),
         issue.value,
         issue.column,
         issue.source,

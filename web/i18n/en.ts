@@ -4,9 +4,11 @@ import { enImport } from './en-import.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
+import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
 
 export const en: Readonly<Record<TextKey, string>> = {
+  ...shared('en'),
   ...enPanels,
   ...enImport,
   ...enIssues,
@@ -17,9 +19,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'badge.synthetic': 'Synthetic',
   'badge.synthetic.title': 'Invented by a generator, not real: {parts}',
   'badge.estimated': 'Estimated',
-  'terrain.plain': 'plain',
-  'terrain.hilly': 'hilly',
-  'terrain.mountain': 'mountain',
   range: '({text})',
   'range.title':
     'Error of the no-road model: the value if every drive were as fast, or as slow, as one in ten is; same timetable',
@@ -27,15 +26,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'range.over': 'With slow drives {runs} runs exceed the shift and {stops} stops end after closing',
   'badge.estimated.title': 'Computed from estimates or defaults, not from declared data',
   'badge.edited': 'Edited',
-  'synthetic.village positions': 'village positions',
-  'synthetic.populations': 'populations',
-  'synthetic.settlements': 'settlements',
-  'synthetic.designated poor villages': 'designated poor villages',
-  'synthetic.outlets': 'outlets',
-  'synthetic.parcel volumes': 'parcel volumes',
-  'synthetic.carriers': 'carriers',
-  'synthetic.roads': 'roads',
-  'synthetic.boundary': 'boundary',
   'choose.dataset': 'County data',
   'choose.notices': 'Notices',
   'choose.notices.none': 'No notice chosen',
@@ -120,9 +110,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'score.not-shown': '{n} not shown (not computed here; the county shows them with documents)',
   'score.required': 'Required',
   'score.value': 'Reached',
-  'verdict.met': 'Met',
-  'verdict.not-met': 'Not met',
-  'verdict.not-shown': 'Not shown',
   why: 'Why',
   'why.of': '{name}: why',
   'why.definition': 'Definition',
@@ -245,25 +232,5 @@ export const en: Readonly<Record<TextKey, string>> = {
   'sort.by': 'Sort by {column}',
   'diff.same': 'same',
   'diff.was': 'was {value}',
-  'day.1': 'Mon',
-  'day.2': 'Tue',
-  'day.3': 'Wed',
-  'day.4': 'Thu',
-  'day.5': 'Fri',
-  'day.6': 'Sat',
-  'day.7': 'Sun',
-  'days.every': 'daily',
-  'days.none': 'never',
-  'time.next-day': '{time} next day',
-  'unit.hours': '{n} h',
-  'unit.minutes': '{n} min',
-  'unit.m': '{n} m',
-  'unit.km': '{n} km',
-  'unit.yuan': '¥{n}',
-  'unit.wan': '¥{n}0k',
-  'unit.parcels': '{n} parcels',
-  'unit.per-week': '{n} a week',
-  'unit.count': '{n}',
-  'unit.points': '{n} points',
   none: 'none',
 };

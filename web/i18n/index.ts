@@ -1,2 +1,3 @@
-export { inAllLanguages, type Language, say, t, tData, useLanguage } from './text.ts';
+export type { Language } from '../../api/words/say.ts';
+export { inAllLanguages, say, t, tData, useLanguage } from './text.ts';
 export type { TextKey } from './zh.ts';

@@ -1,9 +1,8 @@
 /** Texts in the reader's language. */
+import { fill, type Language, type Params } from '../../api/words/say.ts';
 import { en } from './en.ts';
 import type { TextKey } from './zh.ts';
 import { zh } from './zh.ts';
-
-export type Language = 'zh' | 'en';
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { zh, en };
 let language: Language = 'zh';
@@ -14,12 +13,12 @@ export function useLanguage(next: Language): void {
 }
 
 /** The text of a key, its `{names}` filled in. */
-export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return TEXTS[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+export function t(key: TextKey, values: Params = {}): string {
+  return fill(TEXTS[language][key], values);
 }
 
 /** The text of a key built from data, such as `reason.budget`; the data's own word where there is none. */
-export function tData(prefix: string, word: string, values: Readonly<Record<string, string | number>> = {}): string {
+export function tData(prefix: string, word: string, values: Params = {}): string {
   const key = `${prefix}.${word}`;
   return isKey(key) ? t(key, values) : word;
 }

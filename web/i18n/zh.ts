@@ -1,4 +1,5 @@
 /** 界面文字，中文为准；`en.ts` 有同样的键。 */
+import { shared } from './words.ts';
 import { zhClosures } from './zh-closures.ts';
 import { zhImport } from './zh-import.ts';
 import { zhIssues } from './zh-issues.ts';
@@ -6,6 +7,7 @@ import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
 
 export const zh = {
+  ...shared('zh'),
   ...zhPanels,
   ...zhImport,
   ...zhIssues,
@@ -16,24 +18,12 @@ export const zh = {
   'badge.synthetic': '合成',
   'badge.synthetic.title': '由生成器编造、非真实数据：{parts}',
   'badge.estimated': '估算',
-  'terrain.plain': '平原',
-  'terrain.hilly': '丘陵',
-  'terrain.mountain': '山区',
   range: '（{text}）',
   'range.title': '直线绕行模型的误差范围：所有行车都偏快或都偏慢到十分之一的边界时的数值，班次不变',
   'range.verdict': '在误差范围内判定会变',
   'range.over': '行车偏慢时，{runs} 个班次超出工时，{stops} 处到站晚于关门',
   'badge.estimated.title': '依据估计值或默认值计算，并非申报数据',
   'badge.edited': '已修改',
-  'synthetic.village positions': '村庄位置',
-  'synthetic.populations': '人口',
-  'synthetic.settlements': '自然村',
-  'synthetic.designated poor villages': '省定贫困村名单',
-  'synthetic.outlets': '网点',
-  'synthetic.parcel volumes': '包裹量',
-  'synthetic.carriers': '快递企业',
-  'synthetic.roads': '道路',
-  'synthetic.boundary': '县界',
   'choose.dataset': '县域数据',
   'choose.notices': '对照通知',
   'choose.notices.none': '未选通知',
@@ -118,9 +108,6 @@ export const zh = {
   'score.not-shown': '未展示的 {n} 项（本方案不计算，需由县里提供材料）',
   'score.required': '要求',
   'score.value': '达到',
-  'verdict.met': '达标',
-  'verdict.not-met': '未达标',
-  'verdict.not-shown': '未展示',
   why: '依据',
   'why.of': '{name}：依据',
   'why.definition': '口径',
@@ -239,26 +226,6 @@ export const zh = {
   'sort.by': '按{column}排序',
   'diff.same': '不变',
   'diff.was': '原 {value}',
-  'day.1': '周一',
-  'day.2': '周二',
-  'day.3': '周三',
-  'day.4': '周四',
-  'day.5': '周五',
-  'day.6': '周六',
-  'day.7': '周日',
-  'days.every': '每天',
-  'days.none': '从不',
-  'time.next-day': '次日 {time}',
-  'unit.hours': '{n} 小时',
-  'unit.minutes': '{n} 分钟',
-  'unit.m': '{n} 米',
-  'unit.km': '{n} 公里',
-  'unit.yuan': '{n} 元',
-  'unit.wan': '{n} 万元',
-  'unit.parcels': '{n} 件',
-  'unit.per-week': '每周 {n} 次',
-  'unit.count': '{n} 个',
-  'unit.points': '{n} 个百分点',
   none: '无',
 } as const;
 

@@ -1,6 +1,6 @@
 /** Everything that was repaired, guessed or refused, by kind: which row, which value, why, and how to put it right. */
-
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
+import { issueText } from '../../api/words/import-issues.ts';
 import type { ImportIssue } from '../../src/model/dataset.ts';
 import { filterIssues } from '../actions/import.ts';
 import { toCsv } from '../core/csv.ts';
@@ -10,6 +10,7 @@ import { groupIssues, type IssueGroup, matching, OUTCOMES } from '../core/import
 import type { ImportState } from '../core/import-state.ts';
 import { number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
+import { currentLanguage } from '../i18n/text.ts';
 import { button, choice } from '../parts/buttons.ts';
 
 /** Rows of a group on the screen; the download has all. */
@@ -17,7 +18,7 @@ const LISTED = 100;
 
 export function issuesCard({ filter }: ImportState, { issues, problem }: ImportPreview): HTMLElement | null {
   if (issues.length === 0) return problem ? null : h('p', { class: 'quiet' }, t('issues.none'));
-  const shown = matching(issues, filter, label);
+  const shown = matching(issues, filter, label, (issue) => issueText(currentLanguage(), issue));
   return h(
     'section',
     { class: 'card', 'data-testid': 'import-issues' },
@@ -107,28 +108,30 @@ function group({ outcome, code, issues }: IssueGroup): HTMLElement {
   );
 }
 
-const line = ({ row, column, value, message, source }: ImportIssue): HTMLElement =>
-  h(
+const line = (issue: ImportIssue): HTMLElement => {
+  const { row, column, value, source } = issue;
+  return h(
     'tr',
     { title: source },
     h('td', { class: 'number' }, row ?? '—'),
     h('td', {}, column ?? '—'),
     h('td', { class: 'issue-value' }, value ?? '—'),
-    h('td', { lang: 'en' }, message),
+    h('td', {}, issueText(currentLanguage(), issue)),
   );
+};
 
 function exportCsv(issues: readonly ImportIssue[]): void {
   const header = (['outcome', 'code', 'source', 'row', 'column', 'value', 'reason'] as const).map((id) =>
     t(`issues.${id}`),
   );
-  const rows = issues.map(({ outcome, code, source, row, column, value, message }) => [
-    t(`import.${outcome}`),
-    label(code),
-    source,
-    row,
-    column,
-    value,
-    message,
+  const rows = issues.map((issue) => [
+    t(`import.${issue.outcome}`),
+    label(issue.code),
+    issue.source,
+    issue.row,
+    issue.column,
+    issue.value,
+    issueText(currentLanguage(), issue),
   ]);
   download(`cunda-${t('tab.import')}.csv`, toCsv(header, rows), 'text/csv');
 }

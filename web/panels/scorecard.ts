@@ -1,4 +1,5 @@
 /** One row a target: name, required, reached, verdict, estimated or not, and why one click away. */
+import { OPERATORS } from '../../api/words/verdicts.ts';
 import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
@@ -12,10 +13,11 @@ import { rangeNote } from '../parts/range.ts';
 import { why } from './why.ts';
 
 const key = (target: TargetResult): string => `${target.notice}/${target.target}`;
-const OPS = { '>=': '≥', '<=': '≤', '=': '=' } as const;
 
 export const required = (target: TargetResult): string =>
-  target.required === null || target.op === null ? '—' : `${OPS[target.op]} ${inUnit(target.required, target.unit)}`;
+  target.required === null || target.op === null
+    ? '—'
+    : `${OPERATORS[target.op]} ${inUnit(target.required, target.unit)}`;
 
 export const targetName = (state: AppState, target: TargetResult): string => {
   const notice = state.notices.find((n) => n.id === target.notice);

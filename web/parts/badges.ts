@@ -1,4 +1,5 @@
 /** Small marks that say what a thing rests on. */
+import { VERDICT_SIGNS } from '../../api/words/verdicts.ts';
 import type { Verdict } from '../../src/model/plan.ts';
 import { h } from '../core/h.ts';
 import { t, tData } from '../i18n/index.ts';
@@ -25,12 +26,10 @@ export const syntheticBadge = (parts: readonly string[]): HTMLElement | null =>
       )
     : null;
 
-const SIGNS: Readonly<Record<Verdict, string>> = { met: '✓', 'not-met': '✕', 'not-shown': '–' };
-
 export const verdictChip = (verdict: Verdict): HTMLElement =>
   h(
     'span',
     { class: `verdict verdict-${verdict}`, 'data-verdict': verdict },
-    h('span', { class: 'verdict-sign', 'aria-hidden': 'true' }, SIGNS[verdict]),
+    h('span', { class: 'verdict-sign', 'aria-hidden': 'true' }, VERDICT_SIGNS[verdict]),
     t(`verdict.${verdict}`),
   );

@@ -1,11 +1,13 @@
 /** Importing a county: a preview that keeps nothing, then the import. Both take one file as the body, or a form of files. */
 
 import { importFiles } from '../../service/importing.ts';
+import { spoken } from '../../views/issues.ts';
 import { ImportQuery } from '../../wire/import-options.ts';
 import { ImportPreview } from '../../wire/import-preview.ts';
 import { Imported } from '../../wire/imported.ts';
 import { None } from '../../wire/parameters.ts';
 import { importRequest } from '../import-request.ts';
+import { languageOf } from '../language.ts';
 import { json, type Route, route } from '../route.ts';
 
 const COMMON = {
@@ -50,7 +52,8 @@ export const IMPORT_ROUTES: readonly Route[] = [
       const { inputs, options } = await importRequest(query, bytes, headers);
       const { result, ids } = await importFiles(service, inputs, options, { signal });
       const summaries = await service.store.listDatasets();
-      const { issues, sources, notPlanned } = result;
+      const { sources, notPlanned } = result;
+      const issues = spoken(result.issues, languageOf(headers['accept-language']));
       const datasets = ids.flatMap((id) => summaries.filter((summary) => summary.id === id));
       return json(
         { datasets, issues, sources, notPlanned },
@@ -73,7 +76,8 @@ export const IMPORT_ROUTES: readonly Route[] = [
     errors: ['request-invalid', 'request-too-large', 'file-empty', 'geojson-invalid'],
     handle: async ({ query }, { service, bytes, headers, signal }) => {
       const { inputs, options } = await importRequest(query, bytes, headers);
-      return json(await service.compute.run('preview', { inputs, options }, { signal }));
+      const preview = await service.compute.run('preview', { inputs, options }, { signal });
+      return json({ ...preview, issues: spoken(preview.issues, languageOf(headers['accept-language'])) });
     },
   }),
 ];

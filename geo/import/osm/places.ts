@@ -54,8 +54,8 @@ export function osmPlaces(
     towns.push({ ...largest, code: `${largest.code}-town` });
     log.add(
       'guessed',
-      'seat-guessed',
-      `no city, town or suburb: ${largest.name}, the largest village, is taken as the seat and only town`,
+      'seat-guessed/village',
+      { name: largest.name },
       {
         value: largest.code,
       },
@@ -65,8 +65,8 @@ export function osmPlaces(
   if (people > 0)
     log.add(
       'guessed',
-      'population-assumed',
-      `${people} of ${villages.length} places give no population; 600 people are taken for a village, 100 for a hamlet`,
+      'population-assumed/osm',
+      { count: people, all: villages.length },
       {
         column: 'population',
       },
@@ -93,18 +93,23 @@ function readPlaces(nodes: readonly OsmPlaceNode[], boundary: Boundary | null, l
       .map((key) => node.tags.get(key) ?? '')
       .find((name) => cleanName(name) !== '');
     if (written === undefined) {
-      log.add('rejected', 'place-unnamed', `a ${kind} without a name`, { column: 'name', value });
+      log.add('rejected', 'place-unnamed', { kind }, { column: 'name', value });
       return [];
     }
     const name = cleanName(written);
     if (name !== written.trim() || name.includes('\ufffd'))
-      log.add('repaired', 'name-repaired', `the name of ${value} has characters that no name has`, {
-        column: 'name',
-        value: written,
-      });
+      log.add(
+        'repaired',
+        'name-repaired/characters',
+        {},
+        {
+          column: 'name',
+          value: written,
+        },
+      );
     const position: Position = [node.lonE7 / 1e7, node.latE7 / 1e7];
     if (boundary !== null && !inside(boundary, position)) {
-      log.add('rejected', 'outside-county', `${name} lies outside the boundary`, { value });
+      log.add('rejected', 'outside-county/place', { name }, { value });
       return [];
     }
     return [{ code: `n${node.id}`, id: node.id, kind, name, position, people: readPeople(node, name, log) }];
@@ -118,8 +123,8 @@ function readPeople(node: OsmPlaceNode, name: string, log: IssueLog): number | n
   if (people === null)
     log.add(
       'rejected',
-      'value-invalid',
-      `${name} (node/${node.id}): population is no number from 0 to 10 million; the estimate is used instead`,
+      'value-invalid/people',
+      { name, node: node.id },
       {
         column: 'population',
         value: text,
@@ -150,7 +155,7 @@ function withoutTwins(places: readonly Place[], log: IssueLog): Place[] {
       log.add(
         'repaired',
         'place-duplicate',
-        `${place.name} is mapped twice within ${DUPLICATE_PLACE_METRES} m; ${twin.code} stays`,
+        { name: place.name, metres: DUPLICATE_PLACE_METRES, twin: twin.code },
         {
           value: `node/${place.id}`,
         },

@@ -1,4 +1,4 @@
-/** Why something is not served, as data. Sentences are in words.ts. */
+/** Why something is not served, as data. Sentences are made at the edge. */
 
 /** A rule that would have to give way, and by how much. */
 export interface Step {

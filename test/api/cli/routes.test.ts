@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RULES } from '../../../api/cli/routes-rules.ts';
+import { RULES } from '../../../api/words/rules.ts';
 import { parseRoutingPlan, type RoutingProblem } from '../../../src/model/index.ts';
 import { ROUTING_VIOLATION_CODES } from '../../../src/verify/routing/index.ts';
 import { lineProblem } from '../../src/routing/timing/problems.ts';

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tokenBucket } from '../../../api/http/limits.ts';
 import { chooseEncoding } from '../../../api/http/send.ts';
 import { resolveFile } from '../../../api/http/static.ts';
+import { UNSERVED_REASONS } from '../../../api/words/reasons.ts';
 import { smallCounty } from '../support/county.ts';
 import { type Client, startClient } from '../support/service.ts';
 
@@ -97,6 +98,30 @@ test('TypeScript arrives as JavaScript, the map library from its package', async
   const library = await client.raw('/vendor/maplibre-gl/maplibre-gl.mjs');
   expect(library.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   await library.body?.cancel();
+});
+
+test('the map takes its vocabulary from the one the service has', async () => {
+  const words = await client.raw('/api/words/reasons.ts');
+  expect(words.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  const text = await words.text();
+  expect(text).not.toContain('import');
+  const module: typeof import('../../../api/words/reasons.ts') = await import(
+    `data:text/javascript,${encodeURIComponent(text)}`
+  );
+  expect(module.UNSERVED_REASONS).toEqual(UNSERVED_REASONS);
+  for (const path of ['/api/problem.ts', '/api/words/../problem.ts', '/api/words/%2e%2e/problem.ts'])
+    expect((await client.raw(path)).status, path).toBe(404);
+});
+
+test('the title of a problem is in the language that the reader accepts', async () => {
+  const titles = await Promise.all(
+    ['zh-CN,zh;q=0.9', 'en', 'fr'].map(async (language) => {
+      const answer = await client.raw('/v1/nothing', { headers: { 'accept-language': language } });
+      expect(answer.headers.get('vary')).toContain('Accept-Language');
+      return ((await answer.json()) as { title: string }).title;
+    }),
+  );
+  expect(titles).toEqual(['没有找到', 'Not found', '没有找到']);
 });
 
 test('a link that leads out of the folder names nothing', async () => {

@@ -129,7 +129,7 @@ describe('runs of a small plan', async () => {
     );
     expect(rows.map((row) => row.站点)).toContain("'=1+1村");
     for (const row of rows) {
-      expect([row.星期, row.估算, row.合成数据]).toEqual(['周四', '是', '是：village positions']);
+      expect([row.星期, row.估算, row.合成数据]).toEqual(['周四', '是', '是：村庄位置']);
       expect(row['到达时间（时:分）']).toMatch(/^\d\d:\d\d/);
     }
   });
@@ -164,8 +164,8 @@ describe('runs of a small plan', async () => {
       rtept: stops + 2 * plan.runs.length,
     });
     expect(names).toContain('<乙>&"村"');
-    expect(text).toContain('synthetic');
-    expect(text).toContain('estimated');
+    expect(text).toContain('含合成数据：村庄位置');
+    expect(text).toContain('［估算］');
     expect(text.indexOf('<wpt')).toBeLessThan(text.indexOf('<rte>'));
     expect(text.indexOf('</rte>')).toBeLessThan(text.indexOf('<trk>'));
   });

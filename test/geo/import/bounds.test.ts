@@ -40,23 +40,23 @@ describe('gunzip', () => {
 describe('issues', () => {
   it('beyond the limit are counted and the rest said in one note', () => {
     const log = new IssueLog('t.csv');
-    for (let row = 1; row <= MAX_ISSUES_PER_CODE + 7; row++) log.add('rejected', 'code-invalid', 'x', { row });
+    for (let row = 1; row <= MAX_ISSUES_PER_CODE + 7; row++) log.add('rejected', 'code-invalid/digits', {}, { row });
     const issues = log.issues();
     expect(issues).toHaveLength(MAX_ISSUES_PER_CODE + 1);
     expect(issues.at(-1)).toMatchObject({
       outcome: 'note',
       code: 'not-shown',
-      message: expect.stringContaining('7 more'),
+      params: { count: 7, what: 'rejected code-invalid' },
     });
     expect(log.rejected).toBe(MAX_ISSUES_PER_CODE + 7);
   });
 
   it('belong to a county or to the whole file; values are shortened', () => {
     const log = new IssueLog('t.csv');
-    log.add('note', 'licence', 'file');
-    log.add('note', 'value-invalid', 'a', { value: 'x'.repeat(500) }, 'A');
-    log.add('note', 'value-invalid', 'b', {}, 'B');
-    expect(log.issues('A').map((issue) => issue.message)).toEqual(['file', 'a']);
+    log.add('note', 'licence', { count: 1 });
+    log.add('note', 'value-invalid/count', { field: 'a' }, { value: 'x'.repeat(500) }, 'A');
+    log.add('note', 'value-invalid/count', { field: 'b' }, {}, 'B');
+    expect(log.issues('A').map((issue) => issue.params)).toEqual([{ count: 1 }, { case: 'count', field: 'a' }]);
     expect(log.issues('A')[1]?.value).toHaveLength(200);
     expect(log.issues()).toHaveLength(3);
   });

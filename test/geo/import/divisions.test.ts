@@ -253,7 +253,7 @@ describe('positions', () => {
     const { village: row, issues } = await fourth('111.02', '21.44');
     expect([row?.position, row?.positionProblem]).toEqual([null, 'implausible']);
     expect(codes(issues, 'rejected')).toEqual([['position-implausible', 8]]);
-    expect(issues.find((issue) => issue.outcome === 'rejected')?.message).toContain('25.9 km');
+    expect(issues.find((issue) => issue.outcome === 'rejected')?.params).toMatchObject({ km: '25.9' });
     expect((await fourth('111.00', '21.44')).village?.position).toEqual([111, 21.44]);
   });
 

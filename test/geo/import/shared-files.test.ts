@@ -66,7 +66,7 @@ describe.skipIf(!hasShared)(titled('real divisions'), () => {
     expect(notPlanned).toEqual([{ code: '445301', name: '市辖区', reason: 'no towns' }]);
     for (const { dataset } of counties)
       for (const issue of dataset.issues)
-        if (issue.code === 'position-missing') expect(issue.message).toContain(dataset.county.code);
+        if (issue.code === 'position-missing') expect(issue.params.code).toContain(dataset.county.code);
   });
 
   it('the same points in GCJ-02 alone come to the same places', async () => {

@@ -8,7 +8,7 @@ import { leavesOf, mutantOf } from './county/mutations.ts';
 /** Leaves that say nothing about anything else in the plan, and why. */
 const FREE: readonly [RegExp, string][] = [
   [/^\/id$/, 'the mutant gets a right one'],
-  [/^\/warnings\//, 'free text'],
+  [/^\/warnings\//, 'a note to the reader: the outcome it comes from is checked'],
   [/^\/routing\/method$/, 'free text'],
   [/\/runs\/\d+\/id$/, 'a label: any other that is not taken names the run as well'],
   [/\/runs\/\d+\/driver$/, 'a label: another person who is free may drive'],

@@ -1,4 +1,6 @@
+import { titled } from '../../../problem.ts';
 import type { Door } from '../../door.ts';
+import { languageOf } from '../../language.ts';
 import type { Route } from '../../route.ts';
 import { ownRoutes } from '../../routes/index.ts';
 
@@ -7,9 +9,13 @@ export const cundaDoor = (routes: () => readonly Route[]): Door => ({
   name: 'cunda',
   routes: ownRoutes(routes),
   owns: () => true,
-  refuse: (problem) => ({
+  refuse: (problem, { headers }) => ({
     status: problem.status,
-    headers: problem.status === 429 ? { 'Retry-After': '5' } : {},
-    body: { kind: 'json', value: problem, mediaType: 'application/problem+json' },
+    headers: { Vary: 'Accept-Language', ...(problem.status === 429 ? { 'Retry-After': '5' } : {}) },
+    body: {
+      kind: 'json',
+      value: titled(problem, languageOf(headers['accept-language'])),
+      mediaType: 'application/problem+json',
+    },
   }),
 });

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  explainUnserved,
-  reasonSentence,
-  relaxation,
-  relaxationSentence,
-} from '../../../../src/routing/explain/index.ts';
+import { reasonSentence, relaxationSentence } from '../../../../api/words/explain/sentences.ts';
+import { explainUnserved, relaxation } from '../../../../src/routing/explain/index.ts';
 import { planOf, type RunSequence } from '../../../../src/routing/timing/index.ts';
 import { checkRoutingPlan } from '../../../../src/verify/routing/index.ts';
 import { lineProblem } from '../timing/problems.ts';
@@ -73,12 +69,12 @@ describe('explainUnserved on random plans', () => {
         accepted += 1;
         for (const reason of explainUnserved(problem, plan)) {
           codes.add(reason.code);
-          expect(reasonSentence(reason, 'zh-CN')).toContain(reason.id);
+          expect(reasonSentence(reason, 'zh')).toContain(reason.id);
           expect(reason.code === 'possible' || reason.code === 'not-worth-it').toBe(
             reason.relaxations[0]?.steps.length === 0,
           );
           for (const one of reason.relaxations) {
-            expect(relaxationSentence(one, 'zh-CN')).toMatch(/。$/);
+            expect(relaxationSentence(one, 'zh')).toMatch(/。$/);
             const then = relaxation(problem, plan, reason.id, one);
             const check = checkRoutingPlan(then.problem, then.plan);
             expect(check.violations.filter(({ code }) => code !== 'stop-unserved')).toEqual([]);

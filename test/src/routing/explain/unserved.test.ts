@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reasonSentence, relaxationSentence } from '../../../../api/words/explain/sentences.ts';
 import type { RoutingProblem } from '../../../../src/model/index.ts';
-import {
-  explainUnserved,
-  reasonSentence,
-  relaxation,
-  relaxationSentence,
-} from '../../../../src/routing/explain/index.ts';
+import { explainUnserved, relaxation } from '../../../../src/routing/explain/index.ts';
 import { planOf, type RunSequence } from '../../../../src/routing/timing/index.ts';
 import { checkRoutingPlan } from '../../../../src/verify/routing/index.ts';
 import { lineProblem } from '../timing/problems.ts';
@@ -77,13 +73,13 @@ describe('explainUnserved', () => {
     expect(reason).toMatchObject({ code: 'window', amount: 1500, unit: 'seconds' });
     expect(reason.relaxations[0]?.steps[0]).toMatchObject({ needed: [7 * 3600, 8 * 3600 + 1500] });
     expect(reasonSentence(reason, 'en')).toBe('s1 is not served: its window 07:00–08:00 is missed by 25 min.');
-    expect(reasonSentence(reason, 'zh-CN', { name: (id) => (id === 's1' ? '李家村' : undefined) })).toBe(
+    expect(reasonSentence(reason, 'zh', { name: (id) => (id === 's1' ? '李家村' : undefined) })).toBe(
       '李家村未服务：赶不上时间窗 07:00–08:00，差 25 分。',
     );
     const [first] = reason.relaxations;
     if (first === undefined) throw new Error('no relaxation');
     expect(relaxationSentence(first, 'en')).toBe('Window 07:00–08:00 → until 08:25: total cost +72000.');
-    expect(relaxationSentence(first, 'zh-CN', { money: (cost) => `${cost / 100} 元` })).toBe(
+    expect(relaxationSentence(first, 'zh', { money: (cost) => `${cost / 100} 元` })).toBe(
       '时间窗 07:00–08:00 延到 08:25：总费用增加 720 元。',
     );
   });

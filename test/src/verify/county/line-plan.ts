@@ -375,7 +375,7 @@ export function linePlan(kind: Kind): Plan {
     figures: figures(estimated),
     targets: targets(estimated),
     routing: { method: 'by hand', lowerBound: null },
-    warnings: [{ code: 'note', message: 'worked out by hand', subject: null }],
+    warnings: [{ code: 'baseline-incomplete', subject: 'Post', params: {} }],
   });
   return sealed(plan);
 }

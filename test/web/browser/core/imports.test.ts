@@ -62,7 +62,7 @@ describe('shifts', () => {
 
 describe('issues', () => {
   const issue = (outcome: ImportIssue['outcome'], code: string, row: number | null = null): ImportIssue => ({
-    ...{ outcome, code, row, message: `message of ${code}`, source: 'a.csv', column: null, value: 'Value' },
+    ...{ outcome, code, row, params: {}, source: 'a.csv', column: null, value: 'Value' },
   });
   const all = [
     issue('note', 'x'),
@@ -81,9 +81,20 @@ describe('issues', () => {
   });
   test('are found by outcome, value, row and the shown text of their kind', () => {
     const find = (search: string, outcome: ImportIssue['outcome'] | 'all' = 'all') =>
-      matching(all, { outcome, search }, (code) => (code === 'z' ? '经纬度' : code)).length;
-    expect([find(''), find('', 'rejected'), find('value'), find('7'), find('纬度'), find('nothing')]).toEqual([
-      5, 3, 5, 1, 1, 0,
-    ]);
+      matching(
+        all,
+        { outcome, search },
+        (code) => (code === 'z' ? '经纬度' : code),
+        ({ code }) => `sentence of ${code}`,
+      ).length;
+    expect([
+      find(''),
+      find('', 'rejected'),
+      find('value'),
+      find('7'),
+      find('纬度'),
+      find('sentence of y'),
+      find('nothing'),
+    ]).toEqual([5, 3, 5, 1, 1, 2, 0]);
   });
 });

@@ -1,33 +1,7 @@
-/** Words of the scorecard in both languages. */
+/** Headings and names of figures on the scorecard. */
+import type { Words } from './say.ts';
 
-import type { Plan, Text, UnservedReason } from '../../src/model/index.ts';
-import type { Language } from './text.ts';
-
-export const REASONS: Readonly<Record<UnservedReason, Text>> = {
-  'no-position': { zh: '没有坐标', en: 'no position' },
-  'position-implausible': { zh: '坐标不可信', en: 'implausible position' },
-  'outside-county': { zh: '坐标在县域之外', en: 'position outside the county' },
-  'too-far-from-road': { zh: '离道路太远', en: 'too far from a road' },
-  island: { zh: '所在道路与路网不连通', en: 'on roads cut off from the network' },
-  'one-way-trap': { zh: '只能单向通行', en: 'roads lead only one way' },
-  'no-road-to-town': { zh: '没有通往乡镇站的道路', en: 'no road to the town station' },
-  'no-station-within-distance': { zh: '服务距离内没有站点', en: 'no station within the distance' },
-  'station-closed': { zh: '站点未开', en: 'station closed' },
-  budget: { zh: '预算不足', en: 'budget' },
-  capacity: { zh: '车辆装不下', en: 'vehicle capacity' },
-  'time-window': { zh: '营业时间内到不了', en: 'outside opening hours' },
-  shift: { zh: '超出司机工时', en: 'beyond a driver’s shift' },
-};
-
-export const VERDICTS: Readonly<Record<Plan['targets'][number]['verdict'], Text>> = {
-  met: { zh: '✓ 达到', en: '✓ met' },
-  'not-met': { zh: '✗ 未达到', en: '✗ not met' },
-  'not-shown': { zh: '– 未体现', en: '– not shown' },
-};
-
-export const OPERATORS = { '>=': '≥', '<=': '≤', '=': '=' } as const;
-
-export const WORDS = {
+export const SCORECARD = {
   plan: { zh: '计划', en: 'plan' },
   dataset: { zh: '数据', en: 'dataset' },
   served: { zh: '服务的村', en: 'villages served' },
@@ -70,31 +44,5 @@ export const WORDS = {
   cost: { zh: '每件成本', en: 'Cost per parcel' },
   reduction: { zh: '比各家单独配送降低', en: 'Reduction against the baseline' },
   proof: { zh: '选址', en: 'Siting' },
-} satisfies Readonly<Record<string, Text>>;
-
-/** Parts of the sample county that are synthetic, as its dataset names them; other names are shown as they are. */
-const SYNTHETIC_PARTS: Readonly<Record<string, string>> = {
-  'village positions': '村庄位置',
-  populations: '人口',
-  settlements: '自然村',
-  'designated poor villages': '省定贫困村名单',
-  outlets: '网点',
-  'parcel volumes': '包裹量',
-  carriers: '快递企业',
-  roads: '道路',
-  boundary: '县界',
-};
-
-export const syntheticPart = (part: string, language: Language): string =>
-  language === 'zh' ? (SYNTHETIC_PARTS[part] ?? part) : part;
-
-/** How far siting was proved. */
-export const SITING_STATUS: Readonly<Record<Plan['siting']['status'], Text>> = {
-  optimal: { zh: '整数规划，已证明最优', en: 'integer program, proven optimal' },
-  'time-limit': { zh: '整数规划，到时限为止', en: 'integer program, stopped at the time limit' },
-  relaxed: {
-    zh: '整数规划，要求不能同时满足，已放宽',
-    en: 'integer program, requirements relaxed: they cannot all hold',
-  },
-  fixed: { zh: '站点给定，未优化', en: 'sites given, not optimised' },
-};
+  gap: { zh: '差距', en: 'gap' },
+} as const satisfies Record<string, Words>;

@@ -1,10 +1,8 @@
-/** Reasons and relaxations as sentences, Chinese first. */
-
-import type { Relaxation, UnservedReason } from './reasons.ts';
-import { english } from './words-en.ts';
-import { chinese } from './words-zh.ts';
-
-export type Language = 'zh-CN' | 'en';
+/** Reasons and relaxations as sentences: why a stop of a routing problem is not served, and what would have to give way. */
+import type { Relaxation, UnservedReason } from '../../../src/routing/explain/index.ts';
+import type { Language } from '../say.ts';
+import { chinese } from './chinese.ts';
+import { english } from './english.ts';
 
 export interface WordOptions {
   /** Name of a stop, type, fleet, depot or dimension; the id where it gives none. */
@@ -13,7 +11,7 @@ export interface WordOptions {
   readonly money?: (cost: number) => string;
 }
 
-const words = { 'zh-CN': chinese, en: english } as const;
+const words = { zh: chinese, en: english } as const;
 
 const speaker = (language: Language, { name, money }: WordOptions) =>
   words[language]({ name: (id) => name?.(id) ?? id, money: money ?? ((cost) => String(cost)) });

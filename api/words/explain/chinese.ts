@@ -1,6 +1,6 @@
 /** 未服务原因与放宽办法的中文句子。 */
-import type { Step, UnservedReason } from './reasons.ts';
-import { clock, moved, type Names, type Speaker, span } from './words-common.ts';
+import type { Step, UnservedReason } from '../../../src/routing/explain/index.ts';
+import { clock, moved, type Names, type Speaker, span } from './common.ts';
 
 const UNITS: Readonly<Record<string, string>> = {
   metres: '米',

@@ -1,5 +1,5 @@
 /** What the sentences of every language need. */
-import type { Relaxation, Step, UnservedReason } from './reasons.ts';
+import type { Relaxation, Step, UnservedReason } from '../../../src/routing/explain/index.ts';
 
 export interface Names {
   readonly name: (id: string) => string;

@@ -1,6 +1,6 @@
 /** Reasons and relaxations as English sentences. */
-import type { Step, UnservedReason } from './reasons.ts';
-import { clock, moved, type Names, type Speaker, span } from './words-common.ts';
+import type { Step, UnservedReason } from '../../../src/routing/explain/index.ts';
+import { clock, moved, type Names, type Speaker, span } from './common.ts';
 
 function quantity({ amount, unit }: Pick<Step, 'amount' | 'unit'>): string {
   if (unit !== 'seconds') return `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`;

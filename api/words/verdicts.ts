@@ -1,0 +1,22 @@
+/** Verdicts on the targets of a notice, and the operators of requirements. */
+import type { TargetResult } from '../../src/model/plan.ts';
+import type { Words } from './say.ts';
+
+export const VERDICTS = {
+  met: { zh: '达标', en: 'Met' },
+  'not-met': { zh: '未达标', en: 'Not met' },
+  'not-shown': { zh: '未展示', en: 'Not shown' },
+} as const satisfies Record<TargetResult['verdict'], Words>;
+
+/** Signs beside the words, so that colour is never the only sign. */
+export const VERDICT_SIGNS = {
+  met: '✓',
+  'not-met': '✕',
+  'not-shown': '–',
+} as const satisfies Record<TargetResult['verdict'], string>;
+
+export const OPERATORS = {
+  '>=': '≥',
+  '<=': '≤',
+  '=': '=',
+} as const satisfies Record<NonNullable<TargetResult['op']>, string>;

@@ -1,0 +1,29 @@
+/** Warnings of plans. */
+import type { PlanWarning } from '../../src/model/plan.ts';
+import { UNSERVED_REASONS } from './reasons.ts';
+import { type Language, LIST, type Params, say, sayCode, type Words } from './say.ts';
+
+export const WARNINGS = {
+  'station-unserved': {
+    zh: '没有可行的班次能服务该站点（{reason}）',
+    en: 'no feasible run can serve this station ({reason})',
+  },
+  'baseline-incomplete': {
+    zh: '该承运商单独运行时有站点无法服务，基线成本偏低',
+    en: 'alone, this carrier cannot serve every station: its baseline cost is too low',
+  },
+  'notice-unmeetable': {
+    zh: '以下要求不能同时满足：{constraints}',
+    en: 'these cannot hold together: {constraints}',
+  },
+} as const satisfies Record<PlanWarning['code'], Words>;
+
+/** A warning as a sentence; what it is about, its `subject`, stands before it. */
+export function warningText(language: Language, { code, params }: PlanWarning): string {
+  const filled: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (Array.isArray(value)) filled[name] = value.join(LIST[language]);
+    else filled[name] = name === 'reason' ? sayCode(language, UNSERVED_REASONS, String(value)) : value;
+  }
+  return say(language, WARNINGS[code], filled satisfies Params);
+}
