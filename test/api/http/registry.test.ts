@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../../api/http/app.ts';
-import { DEFAULT_LIMITS } from '../../../api/http/limits.ts';
 import { openApi } from '../../../api/http/openapi.ts';
 import { ROUTES } from '../../../api/http/routes/index.ts';
+import { DEFAULT_LIMITS } from '../../../api/service/limits.ts';
 import { PolicyChanges } from '../../../api/service/policy.ts';
 import type { Service } from '../../../api/service/service.ts';
 import { Policy } from '../../../src/model/index.ts';
