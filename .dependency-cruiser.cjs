@@ -49,6 +49,22 @@ module.exports = {
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),
     only('wire-room', '^api/wire/', ['^api/wire/', '^src/model/'], 'Shapes on the wire are made of the model alone.'),
     only(
+      'work-below-service',
+      '^api/work/',
+      ['^api/(work|dialects|views|documents|wire|words)/', '^api/(problem|json|version)\\.ts$', '^(geo|seeds|src)/'],
+      'Tasks, threads and the queue know no use case and no door.',
+    ),
+    only(
+      'service-below-doors',
+      '^api/service/',
+      [
+        '^api/(service|work|dialects|views|documents|wire|words)/',
+        '^api/(problem|json|version)\\.ts$',
+        '^(geo|seeds|src)/',
+      ],
+      'Use cases know no door: neither HTTP nor the command line.',
+    ),
+    only(
       'web-speaks-http',
       '^web/',
       ['^web/', '^src/model/', '^api/(wire|words)/'],

@@ -4,6 +4,7 @@ import { readRoads } from '../../geo/import/index.ts';
 import { DEFAULT_PROFILES, hashRoads } from '../../src/model/index.ts';
 import { parseQuery } from '../dialects/osrm/query.ts';
 import type { BareRoads, Service } from '../service/service.ts';
+import { sharedRoads } from '../work/shared-roads.ts';
 import type { Invocation } from './command.ts';
 import { readInput } from './files.ts';
 import type { OwnProfiles } from './profiles-option.ts';
@@ -12,14 +13,15 @@ import type { OwnProfiles } from './profiles-option.ts';
 export async function bareRoads({ values, progress, note }: Invocation, own: OwnProfiles | null): Promise<BareRoads[]> {
   const file = values.text('roads');
   if (file === undefined) return [];
-  const { roads, issues } = await readRoads(await readInput(file), progress);
+  const { roads: read, issues } = await readRoads(await readInput(file), progress);
+  const roads = sharedRoads(read);
   progress.end();
   for (const issue of issues) await note(`${basename(file)}: ${issue.message}`);
   return [{ hash: hashRoads(roads), roads, profiles: own?.profiles ?? DEFAULT_PROFILES }];
 }
 
 /** Builds what routes need in the compute thread, so that the first client doesn't wait for it. A failure shows at its first query. */
-export function warmBareRoads({ bareRoads: networks = [], compute }: Service): void {
+export function warmBareRoads({ bareRoads: networks = [], compute }: Pick<Service, 'bareRoads' | 'compute'>): void {
   for (const { hash, roads, profiles } of networks) {
     const [profile] = profiles;
     if (profile === undefined) continue;

@@ -13,7 +13,7 @@ export const SAMPLE_NOTICE = 'wuchuan-2020';
 
 const phases = ['import', 'roads', 'travel', 'siting', 'routing', 'timetable', 'figures', 'store', 'verify'] as const;
 
-async function ensureDataset({ engine, store }: Service): Promise<Hash> {
+async function ensureDataset({ engine, store }: Pick<Service, 'engine' | 'store'>): Promise<Hash> {
   const county = engine.sampleCounty();
   const id = hashOf(county.dataset);
   const known = await store.listDatasets();
@@ -23,7 +23,7 @@ async function ensureDataset({ engine, store }: Service): Promise<Hash> {
 
 /** The plan of the sample county against its notice: the stored one, or a new one made by a job. Throws what the job failed with. */
 export async function samplePlan(
-  service: Service,
+  service: Pick<Service, 'engine' | 'store' | 'jobs' | 'library'>,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<{ plan: Plan; reused: boolean }> {

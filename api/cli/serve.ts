@@ -35,7 +35,11 @@ const stopped = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Plans the sample county and gives its scorecard; a failure is told and does not end the service. */
-async function sample(service: Service, { progress, language, note }: Invocation, signal: AbortSignal) {
+async function sample(
+  service: Pick<Service, 'engine' | 'store' | 'jobs' | 'library'>,
+  { progress, language, note }: Invocation,
+  signal: AbortSignal,
+) {
   const zh = language === 'zh';
   try {
     await note(zh ? '样例县：吴川市（合成数据）' : 'Sample county: Wuchuan (synthetic data)');

@@ -1,11 +1,11 @@
-/** Everything the doors (HTTP, command line) work with. */
+/** What the doors have at hand. Nothing below a door takes all of it: a use case names the parts it needs. */
 import type { Store } from '../../geo/store/port/index.ts';
 import type { Hash, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
-import type { Limits } from '../http/limits.ts';
 import type { Engine } from '../work/engine.ts';
 import type { Jobs } from '../work/jobs/jobs.ts';
 import type { Compute } from '../work/tasks.ts';
 import type { Library } from './library.ts';
+import type { Limits } from './limits.ts';
 
 /** A road network that is served without a county: `serve --roads`. */
 export interface BareRoads {

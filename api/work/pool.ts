@@ -85,7 +85,7 @@ export function threadCompute({ engine, values, log }: ThreadOptions): Compute {
       running.once('exit', exit);
       options.signal?.addEventListener('abort', abort, { once: true });
       const message: ParentMessage = { kind: 'task', task, name, input, stop };
-      running.postMessage(message);
+      running.postMessage(message, uploadsIn(input));
     });
 
   return {
@@ -107,6 +107,18 @@ export function threadCompute({ engine, values, log }: ThreadOptions): Compute {
       await worker?.terminate();
     },
   };
+}
+
+/**
+ * The memory of an import's files, to be handed over with the task instead of copied: nobody reads an upload twice. Only what fills its
+ * memory alone; the rest is copied.
+ */
+function uploadsIn(input: Tasks[TaskName]['input']): ArrayBuffer[] {
+  if (!('inputs' in input)) return [];
+  const whole = input.inputs.flatMap(({ bytes: { buffer, byteLength } }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0 ? [buffer] : [],
+  );
+  return [...new Set(whole)];
 }
 
 /** Gives a thread the value it asks for, or the problem with it. */

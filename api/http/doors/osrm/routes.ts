@@ -8,7 +8,7 @@ import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { Service } from '../../../service/service.ts';
 import { json, type Reply, type Route } from '../../route.ts';
 import { refuse } from './refusal.ts';
-import { chooseRoads } from './which.ts';
+import { chooseRoads, type Ground } from './which.ts';
 
 /** What a service's entry in the registry says beside its name. */
 interface About {
@@ -37,7 +37,12 @@ const Address = Profile.extend({ coordinates: z.string() });
 const Texts = z.record(z.string(), z.string());
 
 /** Answers a query by the roads that it means. */
-async function reply(service: Service, signal: AbortSignal, query: OsrmQuery, profile: string): Promise<Reply> {
+async function reply(
+  service: Ground & Pick<Service, 'compute'>,
+  signal: AbortSignal,
+  query: OsrmQuery,
+  profile: string,
+): Promise<Reply> {
   const { network, changes, profiles } = await chooseRoads(service, query);
   const task = { network, profile: profileFor({ profiles }, profile), changes, query };
   const outcome = await service.compute.run('osrm', task, { signal });

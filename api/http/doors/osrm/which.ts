@@ -1,4 +1,6 @@
 /** Which roads answer: OSRM's clients name none, so the coordinates choose; a query may name a dataset or a scenario. */
+
+import type { Values } from '../../../../geo/store/port/index.ts';
 import {
   CundaError,
   type Dataset,
@@ -14,6 +16,14 @@ import { noSegment } from '../../../dialects/osrm/snapping.ts';
 import type { Library } from '../../../service/library.ts';
 import type { Service } from '../../../service/service.ts';
 
+type Lookup = Pick<Library, 'dataset' | 'roads'>;
+
+/** Where roads are looked for. */
+export interface Ground extends Pick<Service, 'bareRoads'> {
+  readonly store: Pick<Values, 'getScenario' | 'listDatasets'>;
+  readonly library: Lookup;
+}
+
 /** A place this far outside a network's extent may still meet its roads: the snapping limit. */
 const MARGIN_METRES = 1000;
 const METRES_PER_DEGREE = 111_195;
@@ -22,9 +32,9 @@ const METRES_PER_DEGREE = 111_195;
 type Extent = readonly [number, number, number, number];
 
 /** Extents by the hash of the roads; each network is looked at once. */
-const extents = new WeakMap<Library, Map<Hash, Extent>>();
+const extents = new WeakMap<Lookup, Map<Hash, Extent>>();
 
-async function extentOf(library: Library, dataset: Dataset, network: Hash): Promise<Extent | null> {
+async function extentOf(library: Lookup, dataset: Dataset, network: Hash): Promise<Extent | null> {
   const known = extents.get(library) ?? new Map<Hash, Extent>();
   extents.set(library, known);
   const extent = known.get(network);
@@ -65,7 +75,7 @@ export interface Chosen {
  * The roads that answer a query: of the dataset or scenario it names; else a network served without a county, or the newest dataset, whose
  * extent holds all coordinates. Throws `NoSegment`, `InvalidValue`, or what the service lacks when a named dataset has no roads.
  */
-export async function chooseRoads(service: Service, query: OsrmQuery): Promise<Chosen> {
+export async function chooseRoads(service: Ground, query: OsrmQuery): Promise<Chosen> {
   const named = await namedDataset(service, query);
   if (named === null) {
     const bare = service.bareRoads?.find(({ hash, roads }) => {
@@ -84,7 +94,7 @@ export async function chooseRoads(service: Service, query: OsrmQuery): Promise<C
 const bareExtents = new Map<Hash, Extent>();
 
 /** The dataset that the query names, itself or by a scenario; null where it names none. */
-async function namedDataset({ store, library }: Service, query: OsrmQuery): Promise<Dataset | null> {
+async function namedDataset({ store, library }: Ground, query: OsrmQuery): Promise<Dataset | null> {
   const { dataset, scenario } = query.options;
   if (dataset === undefined && scenario === undefined) return null;
   if (dataset !== undefined && scenario !== undefined)
@@ -108,7 +118,7 @@ async function namedDataset({ store, library }: Service, query: OsrmQuery): Prom
  * The newest dataset whose roads reach around all coordinates. Datasets that edits came to are passed over: a planner's closed bridge is
  * not everybody's, and can be asked for by name.
  */
-async function newestAround({ store, library }: Service, coordinates: readonly Position[]): Promise<Dataset> {
+async function newestAround({ store, library }: Ground, coordinates: readonly Position[]): Promise<Dataset> {
   const listed = await store.listDatasets();
   const seen = new Set<Hash>();
   let outside = 0;

@@ -12,14 +12,19 @@ import { shown } from '../../../dialects/vroom/roads.ts';
 import { VroomRequest } from '../../../dialects/vroom/schema.ts';
 import type { Service } from '../../../service/service.ts';
 import { json, type Reply, type Route } from '../../route.ts';
-import { chooseRoads } from '../osrm/which.ts';
+import { chooseRoads, type Ground } from '../osrm/which.ts';
 import { refuse } from './refusal.ts';
 
 /** Which roads answer; this service's own, as of OSRM's door. */
 const Query = z.strictObject({ dataset: Hash.optional(), scenario: Hash.optional() });
 type Query = z.output<typeof Query>;
 
-async function reply(service: Service, signal: AbortSignal, input: VroomInput, query: Query): Promise<Reply> {
+async function reply(
+  service: Ground & Pick<Service, 'compute'>,
+  signal: AbortSignal,
+  input: VroomInput,
+  query: Query,
+): Promise<Reply> {
   const asks = input.geometry || needsOf(input).length > 0;
   const roads = asks ? await roadsAround(service, input, query) : null;
   const outcome = await service.compute.run('vroom', { input, roads }, { signal });
@@ -27,7 +32,7 @@ async function reply(service: Service, signal: AbortSignal, input: VroomInput, q
 }
 
 /** The roads that reach around all places; the refusals of OSRM's door in VROOM's words. */
-async function roadsAround(service: Service, input: VroomInput, query: Query) {
+async function roadsAround(service: Ground, input: VroomInput, query: Query) {
   const coordinates = coordinatesOf(input, input.geometry ? 'options.g' : 'No matrix');
   const options = { ...TableOptions.parse({}), ...query };
   try {

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { performOsrm } from '../../../../api/dialects/osrm/perform.ts';
 import { parseQuery } from '../../../../api/dialects/osrm/query.ts';
 import { chooseRoads } from '../../../../api/http/doors/osrm/which.ts';
-import type { Service } from '../../../../api/service/service.ts';
 import { readRoads } from '../../../../geo/import/index.ts';
 import { DEFAULT_PROFILES, hashRoads, SILENT } from '../../../../src/model/index.ts';
 
@@ -20,10 +19,12 @@ const XML = `<osm version="0.6">
 test('answer where they lie, restrictions and all; elsewhere they do not', async () => {
   const { roads, issues } = await readRoads({ name: 'x.osm', bytes: Buffer.from(XML) }, SILENT);
   expect(issues).toEqual([]);
+  const absent = () => Promise.reject(new Error('nothing is stored'));
   const service = {
     bareRoads: [{ hash: hashRoads(roads), roads, profiles: DEFAULT_PROFILES }],
-    store: { listDatasets: async () => [] },
-  } as unknown as Service;
+    store: { listDatasets: async () => [], getScenario: absent },
+    library: { dataset: absent, roads: absent },
+  };
   const query = parseQuery('route', '0,0;0.009,0.009', {});
   const chosen = await chooseRoads(service, query);
   expect(chosen.network).toBe(hashRoads(roads));
