@@ -18,11 +18,11 @@ export function baselineRuns(
   const warnings: PlanContent['warnings'] = [];
   const byShare = new Map<number, RoutedTimetable>();
   const carriers = dataset.baseline.carriers.map(({ name, share }) => {
-    const keep = routesOf(context.base?.baseline.find((carrier) => carrier.name === name)?.runs ?? [], policy);
+    const earlier = routesOf(context.base?.baseline.find((carrier) => carrier.name === name)?.runs ?? [], policy);
     const idPrefix = `${name}/`;
     const equal = byShare.get(share);
     const { routing, timetable } =
-      equal ?? scheduleRounds(context, { centre, assignment, open, share, keep, idPrefix });
+      equal ?? scheduleRounds(context, { centre, assignment, open, share, earlier, idPrefix });
     byShare.set(share, { routing, timetable });
     const runs =
       equal === undefined

@@ -15,7 +15,7 @@ export interface RoundsInput {
   /** Multiplies every demand: 1, or the share of a carrier running alone. */
   readonly share: number;
   /** Routes of an earlier plan, kept where nothing touches them; they count in the first round only. */
-  readonly keep: readonly CountyRoute[];
+  readonly earlier: readonly CountyRoute[];
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
 }
@@ -30,7 +30,7 @@ interface RoundState {
   /** Visits a week that the routes were made with. */
   visits: ReadonlyMap<SiteId, number> | undefined;
   start: readonly CountyRoute[] | undefined;
-  keep: readonly CountyRoute[];
+  earlier: readonly CountyRoute[];
 }
 
 /**
@@ -39,8 +39,8 @@ interface RoundState {
  * around the routes of the earlier plan.
  */
 export function scheduleRounds(context: ScheduleContext, input: RoundsInput): RoutedTimetable {
-  const initial = (): RoundState => ({ loads: new Map(), visits: undefined, start: undefined, keep: input.keep });
-  if (input.keep.length > 0) return rounds(context, input, initial(), true);
+  const initial = (): RoundState => ({ loads: new Map(), visits: undefined, start: undefined, earlier: input.earlier });
+  if (input.earlier.length > 0) return rounds(context, input, initial(), true);
   const state = initial();
   const first = rounds(context, input, state, false);
   const searched = rounds(context, input, { ...state, start: first.routing.routes }, true);
@@ -48,7 +48,7 @@ export function scheduleRounds(context: ScheduleContext, input: RoundsInput): Ro
 }
 
 /**
- * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are used up. The kept routes
+ * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are used up. The earlier routes
  * count in the first round only.
  */
 function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): RoutedTimetable {
@@ -58,7 +58,7 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
     const routing = routeAll(context, input, state, searching);
     const visits = visitsOf(routing, policy);
     const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, policy);
-    state.keep = [];
+    state.earlier = [];
     if (searching) state.start = routing.routes;
     if (again) {
       state.visits = visits;
@@ -154,7 +154,7 @@ function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundStat
     loads: state.loads,
     ...(state.visits === undefined ? {} : { visits: state.visits }),
     share,
-    keep: state.keep,
+    earlier: state.earlier,
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),

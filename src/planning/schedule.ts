@@ -48,7 +48,7 @@ export function scheduleRuns(
   };
   const assignment: Assignment = { stationOf, fedBy };
   const given = { centre, assignment, open, share: 1, idPrefix: '' };
-  let outcome = scheduleRounds(context, { ...given, keep: routesOf(context.base?.runs ?? [], context.policy) });
+  let outcome = scheduleRounds(context, { ...given, earlier: routesOf(context.base?.runs ?? [], context.policy) });
   for (;;) {
     const { routing, timetable } = outcome;
     let changed = false;
@@ -72,7 +72,7 @@ export function scheduleRuns(
       }
     }
     if (!changed) return { open, assignment, timetable, warnings };
-    outcome = scheduleRounds(context, { ...given, keep: context.base === undefined ? [] : routing.routes });
+    outcome = scheduleRounds(context, { ...given, earlier: context.base === undefined ? [] : routing.routes });
   }
 }
 

@@ -3,7 +3,7 @@ import { FAR } from '../flat.ts';
 import type { State } from '../state.ts';
 import { updateAlone } from '../update.ts';
 import type { Need, SupplyPrices } from './price.ts';
-import { addLoad, deadlineOf, kindOf, load, openTruck, type Trucks, unload } from './trucks.ts';
+import { addLoad, type Berth, deadlineOf, kindOf, load, openTruck, type Trucks, unload } from './trucks.ts';
 
 export class RouteSupply {
   /** Between routes that come and go without being followed. */
@@ -62,11 +62,11 @@ export class RouteSupply {
     return this.#supply(r);
   }
 
-  /** Puts the load of a route on a given truck; `place` as of `load`. */
-  assign(r: number, q: number, s: number, place: number): void {
+  /** Puts the load of a route on a given truck. */
+  assign(r: number, berth: Berth): void {
     this.#sumUp(r);
-    this.#setAmount(r, s);
-    load(this.#state, this.#trucks, r, q, s, place);
+    this.#setAmount(r, berth.satellite);
+    load(this.#state, this.#trucks, r, berth);
   }
 
   /** Counts a route that needs supply but is on no truck as lacking it. */
@@ -113,7 +113,8 @@ export class RouteSupply {
     }
     this.#setLacking(r, 0);
     const { truck, kind, place } = this.#prices.found;
-    load(state, trucks, r, truck < 0 ? openTruck(state, trucks, kind, need.day) : truck, s, place);
+    const q = truck < 0 ? openTruck(state, trucks, kind, need.day) : truck;
+    load(state, trucks, r, { truck: q, satellite: s, place });
     if (place >= 0 && truck >= 0) this.refresh(need.day, r);
     return this.#supplyAt(r, this.readyOf(r));
   }

@@ -45,7 +45,7 @@ export function restoreRuns(state: State, trucks: Trucks, supply: RouteSupply, r
     for (const { depot, routes } of visits) {
       let place = trucks.stops[q];
       for (const at of routes) {
-        supply.assign(slots[at], q, ground.satellite[depot], place);
+        supply.assign(slots[at], { truck: q, satellite: ground.satellite[depot], place });
         place = -1;
       }
     }

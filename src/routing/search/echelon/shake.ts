@@ -90,7 +90,8 @@ export function shaking(
       if (prices.supply(need, FAR, BLINK, -1) >= FAR) fits = false;
       else {
         const { truck, kind, place } = found;
-        load(state, trucks, r, truck < 0 ? openTruck(state, trucks, kind, day) : truck, need.satellite, place);
+        const q = truck < 0 ? openTruck(state, trucks, kind, day) : truck;
+        load(state, trucks, r, { truck: q, satellite: need.satellite, place });
         if (tally.cost > before) fits = false;
       }
     }
