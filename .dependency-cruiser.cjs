@@ -19,7 +19,13 @@ module.exports = {
     only('src-is-pure', '^src/', ['^src/'], 'The core knows no store, server, file or map.'),
     only('network-room', '^src/network/', ['^src/network/', '^src/model/'], 'Siblings are wired by planner.ts.'),
     only('siting-room', '^src/siting/', ['^src/siting/', '^src/model/'], 'Siblings are wired by planner.ts.'),
-    only('routing-room', '^src/routing/', ['^src/routing/', '^src/model/'], 'Siblings are wired by planner.ts.'),
+    only('routing-room', '^src/routing/', ['^src/routing/', '^src/model/'], 'A general engine: it knows no county.'),
+    only(
+      'planning-room',
+      '^src/planning/',
+      ['^src/planning/', '^src/(siting|network|routing|timetable|model)/'],
+      'planning asks siting, network, routing and timetable; planner.ts puts the parts in order.',
+    ),
     only(
       'timetable-room',
       '^src/timetable/',

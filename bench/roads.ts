@@ -87,13 +87,7 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
     metric.exact();
   });
   const usable = [...graph.expandedCost.keys()].filter((arc) => graph.expandedCost[arc] !== Number.POSITIVE_INFINITY);
-  const partial: number[] = [];
-  for (let i = 0; i < CLOSED_ARCS; i++) {
-    const arc = usable[pick(usable.length)] ?? 0;
-    const [spent, undo] = clock(() => hierarchy.changes.change(metric, [{ arc, cost: Number.POSITIVE_INFINITY }]));
-    partial.push(spent);
-    hierarchy.changes.undo(metric, undo);
-  }
+  const partial = measureClosures(hierarchy, metric, () => usable[pick(usable.length)] ?? 0);
   const nodes = Array.from({ length: 1000 }, () => expansion.tail[usable[pick(usable.length)] ?? 0] ?? 0);
   const seeds = nodes.map((node) => [{ node, cost: 0 }]);
   const search = new Search(expansion.stateCount);
@@ -168,11 +162,20 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
     closureMs: percentile(partial, 0.5) + pointToPointMs,
     seconds200: Array.from(table, (cost) => (Number.isFinite(cost) ? millisecondsOf(cost) / 1000 : null)),
   };
-  const { seconds } = options;
   return {
     ...figures,
-    peer: await peerBench(options.peer, options.graph, { use: profile.use, points, seconds, ours }),
+    peer: await peerBench(options.peer, options.graph, { use: profile.use, points, seconds: options.seconds, ours }),
   };
+}
+
+/** Milliseconds to close one arc, for each of several. */
+function measureClosures(hierarchy: Hierarchy, metric: Metric, next: () => number): number[] {
+  return Array.from({ length: CLOSED_ARCS }, () => {
+    const arc = next();
+    const [spent, undo] = clock(() => hierarchy.changes.change(metric, [{ arc, cost: Number.POSITIVE_INFINITY }]));
+    hierarchy.changes.undo(metric, undo);
+    return spent;
+  });
 }
 
 /** 1000 × 1000 over worker threads; compared with the single thread's answer. */

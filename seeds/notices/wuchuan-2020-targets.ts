@@ -74,6 +74,16 @@ export function wuchuanTargets(number: string): Target[] {
         'Each of the 16 designated poor villages has a station, and gets it first.',
       ),
     }),
+    ...serviceTargets(number),
+    ...declaredTargets(number),
+    ...documentTargets(number),
+  ];
+}
+
+/** How well and how cheaply parcels reach the villages. */
+function serviceTargets(number: string): Target[] {
+  const { target } = citing(number);
+  return [
     target({
       id: 'express-coverage',
       figure: 'express-coverage',
@@ -150,18 +160,17 @@ export function wuchuanTargets(number: string): Target[] {
         'Town and village platforms, Rural Taobao, post offices, village halls and cooperatives are used first; so are existing carriers (四（一）1).',
       ),
     }),
-    ...papersAndDeclared(number),
   ];
 }
 
-function papersAndDeclared(number: string): Target[] {
+/** Figures that the county declares itself. */
+function declaredTargets(number: string): Target[] {
   const { target } = citing(number);
   const declared = (
     id: string,
     [zh, en]: readonly [string, string],
     section: string,
-    required: number,
-    unit: 'count' | 'share',
+    { required, unit }: { readonly required: number; readonly unit: 'count' | 'share' },
     [definitionZh, definitionEn]: readonly [string, string],
   ) =>
     target({
@@ -174,34 +183,59 @@ function papersAndDeclared(number: string): Target[] {
       definition: text(definitionZh, definitionEn),
     });
   return [
-    declared('service-firms', ['电商配套服务企业', 'Supporting service firms'], '三（一）', 10, 'count', [
-      '新培育的配套服务型企业家数。',
-      'Supporting service firms newly fostered.',
-    ]),
-    declared('incubated-firms', ['孵化入驻企业', 'Incubated firms'], '三（一）', 15, 'count', [
+    declared(
+      'service-firms',
+      ['电商配套服务企业', 'Supporting service firms'],
+      '三（一）',
+      { required: 10, unit: 'count' },
+      ['新培育的配套服务型企业家数。', 'Supporting service firms newly fostered.'],
+    ),
+    declared('incubated-firms', ['孵化入驻企业', 'Incubated firms'], '三（一）', { required: 15, unit: 'count' }, [
       '入驻并得到孵化的企业家数。',
       'Firms that moved in and were incubated.',
     ]),
-    declared('operators', ['电商经营主体', 'E-commerce operators'], '三（一）', 300, 'count', [
+    declared('operators', ['电商经营主体', 'E-commerce operators'], '三（一）', { required: 300, unit: 'count' }, [
       '网商、平台和服务企业的合计家数。',
       'Online sellers, platforms and service firms together.',
     ]),
-    declared('turnover-growth', ['农村电商交易额增长', 'Growth of rural e-commerce'], '三（二）', 0.3, 'share', [
-      '较上年的增幅。',
-      'Growth on the year before.',
-    ]),
-    declared('retail-growth', ['农产品及旅游网络零售额增长', 'Growth of online retail'], '三（二）', 0.3, 'share', [
-      '农产品和乡村旅游等网络零售额的同比增幅。',
-      'Growth of online retail of farm products and rural tourism on the year before.',
-    ]),
-    declared('general-training', ['电商培训人次', 'People trained'], '三（六）', 3000, 'count', [
+    declared(
+      'turnover-growth',
+      ['农村电商交易额增长', 'Growth of rural e-commerce'],
+      '三（二）',
+      { required: 0.3, unit: 'share' },
+      ['较上年的增幅。', 'Growth on the year before.'],
+    ),
+    declared(
+      'retail-growth',
+      ['农产品及旅游网络零售额增长', 'Growth of online retail'],
+      '三（二）',
+      { required: 0.3, unit: 'share' },
+      [
+        '农产品和乡村旅游等网络零售额的同比增幅。',
+        'Growth of online retail of farm products and rural tourism on the year before.',
+      ],
+    ),
+    declared('general-training', ['电商培训人次', 'People trained'], '三（六）', { required: 3000, unit: 'count' }, [
       '项目期内各类电商培训的人次。',
       'Head-count of e-commerce training in the project period.',
     ]),
-    declared('poor-household-training', ['贫困人口培训比例', 'Training of poor people'], '四（三）2', 0.5, 'share', [
-      '培训人次 ÷ 省定贫困村有劳动能力的建档立卡人口；外出务工的不计。',
-      'Head-count trained over registered poor people able to work in designated poor villages; those working away are left out.',
-    ]),
+    declared(
+      'poor-household-training',
+      ['贫困人口培训比例', 'Training of poor people'],
+      '四（三）2',
+      { required: 0.5, unit: 'share' },
+      [
+        '培训人次 ÷ 省定贫困村有劳动能力的建档立卡人口；外出务工的不计。',
+        'Head-count trained over registered poor people able to work in designated poor villages; those working away are left out.',
+      ],
+    ),
+  ];
+}
+
+/** What papers show, by their presence. */
+function documentTargets(number: string): Target[] {
+  const { target } = citing(number);
+  return [
     target({
       id: 'two-way-system',
       figure: 'declared',

@@ -30,7 +30,8 @@ export function placeVillages(towns: readonly RealTown[], terrain: Terrain, rand
     const places = random.fork(`places ${town.code}`);
     return town.villages.map((village, index) => {
       const central = index === 0 || bareName(village.name) === shortTownName(town.name);
-      const at = village.code === FERRY_VILLAGE ? ISLAND : spot(town, seat, central, taken, terrain, places);
+      const at =
+        village.code === FERRY_VILLAGE ? ISLAND : spot({ town, seat, central, taken, terrain, random: places });
       taken.push(at);
       return people(village, town, at, terrain, random.fork(village.code));
     });
@@ -40,14 +41,16 @@ export function placeVillages(towns: readonly RealTown[], terrain: Terrain, rand
 /** 覃巴村委会 → 覃巴. */
 const bareName = (name: string): string => name.replace(/(村|社区)*(村委会|居委会)$/, '');
 
-function spot(
-  town: RealTown,
-  seat: Point,
-  central: boolean,
-  taken: readonly Point[],
-  terrain: Terrain,
-  random: Random,
-): Point {
+interface SpotInput {
+  readonly town: RealTown;
+  readonly seat: Point;
+  readonly central: boolean;
+  readonly taken: readonly Point[];
+  readonly terrain: Terrain;
+  readonly random: Random;
+}
+
+function spot({ town, seat, central, taken, terrain, random }: SpotInput): Point {
   let best: Point | null = null;
   let widest = SPACING;
   let found = 0;

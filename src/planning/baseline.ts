@@ -1,9 +1,11 @@
 /** The computed baseline: every carrier on its own. */
 import type { PlanContent, Run, Site } from '../model/index.ts';
 import { buildTimetable } from '../timetable/index.ts';
-import { routesOf } from './kept.ts';
+import type { RoutedTimetable } from './compare.ts';
+import type { ScheduleContext } from './context.ts';
+import { routesOf } from './plan-routes.ts';
+import { scheduleRounds } from './rounds.ts';
 import type { Schedule } from './schedule.ts';
-import { type ScheduleContext, type Settled, settle } from './settle.ts';
 
 /** Every carrier alone on the same sites with its share of the parcels. Carriers of equal share have equal routes. */
 export function baselineRuns(
@@ -14,13 +16,14 @@ export function baselineRuns(
   const { dataset, policy, travel } = context;
   if (dataset.baseline.kind !== 'computed') return { carriers: [], warnings: [] };
   const warnings: PlanContent['warnings'] = [];
-  const settled = new Map<number, Settled>();
+  const byShare = new Map<number, RoutedTimetable>();
   const carriers = dataset.baseline.carriers.map(({ name, share }) => {
-    const keep = routesOf(context.base?.baseline.find((carrier) => carrier.name === name)?.runs ?? [], policy);
+    const earlier = routesOf(context.base?.baseline.find((carrier) => carrier.name === name)?.runs ?? [], policy);
     const idPrefix = `${name}/`;
-    const equal = settled.get(share);
-    const { routing, timetable } = equal ?? settle(context, { centre, assignment, open, share, keep, idPrefix });
-    settled.set(share, { routing, timetable });
+    const equal = byShare.get(share);
+    const { routing, timetable } =
+      equal ?? scheduleRounds(context, { centre, assignment, open, share, earlier, idPrefix });
+    byShare.set(share, { routing, timetable });
     const runs =
       equal === undefined
         ? timetable.runs

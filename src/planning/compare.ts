@@ -1,10 +1,16 @@
 /** Which of two sets of routes is better, by the timetables they come to. */
 import { DAY } from '../model/index.ts';
-import type { Wave } from './routes/index.ts';
-import type { Settled } from './settle.ts';
+import type { Timetable } from '../timetable/index.ts';
+import type { CountyRouting, Wave } from './routes/index.ts';
+
+/** Routes and the timetable made of them. */
+export interface RoutedTimetable {
+  readonly routing: CountyRouting;
+  readonly timetable: Timetable;
+}
 
 /** First the stops that are not served, then those whose parcels are late for their 24 hours, then fen a week. */
-function worth({ routing, timetable }: Settled, waves: readonly Wave[]): readonly number[] {
+function worth({ routing, timetable }: RoutedTimetable, waves: readonly Wave[]): readonly number[] {
   const dropped = [...timetable.infeasible, ...timetable.consequences];
   const lost = dropped.reduce((sum, { run }) => sum + (routing.routes[run]?.stops.length ?? 0), 0);
   let late = 0;
@@ -21,7 +27,7 @@ function worth({ routing, timetable }: Settled, waves: readonly Wave[]): readonl
 }
 
 /** Whether `a` is better than `b`; of equal ones neither is. */
-export function isBetter(a: Settled, b: Settled, waves: readonly Wave[]): boolean {
+export function isBetter(a: RoutedTimetable, b: RoutedTimetable, waves: readonly Wave[]): boolean {
   const [left, right] = [worth(a, waves), worth(b, waves)];
   const place = left.findIndex((value, i) => value !== right[i]);
   return place >= 0 && (left[place] ?? 0) < (right[place] ?? 0);

@@ -1,9 +1,10 @@
-/** Routes and their timetable, until every run that is kept can be driven. */
+/** Routes and their timetable, until every run left can be driven. */
 import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
 import { type Assignment, capacityOf, type Timetable } from '../timetable/index.ts';
+import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
-import { routesOf } from './kept.ts';
-import { type ScheduleContext, settle } from './settle.ts';
+import { routesOf } from './plan-routes.ts';
+import { scheduleRounds } from './rounds.ts';
 
 export interface Schedule {
   readonly open: ReadonlySet<SiteId>;
@@ -30,7 +31,7 @@ export function scheduleRuns(
   const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
   for (const { site } of context.base?.sites ?? []) if (open.has(site)) required.add(site);
   const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
-  const giveUp = (station: SiteId, reason: UnservedReason): void => {
+  const dropStation = (station: SiteId, reason: UnservedReason): void => {
     if (!fedBy.delete(station)) return;
     for (const [village, used] of stationOf) {
       if (used !== station) continue;
@@ -47,16 +48,16 @@ export function scheduleRuns(
   };
   const assignment: Assignment = { stationOf, fedBy };
   const given = { centre, assignment, open, share: 1, idPrefix: '' };
-  let settled = settle(context, { ...given, keep: routesOf(context.base?.runs ?? [], context.policy) });
+  let outcome = scheduleRounds(context, { ...given, earlier: routesOf(context.base?.runs ?? [], context.policy) });
   for (;;) {
-    const { routing, timetable } = settled;
+    const { routing, timetable } = outcome;
     let changed = false;
     for (const [site, reason] of routing.unroutable) {
       const town = fedBy.get(site);
       if (town === undefined) continue;
       // A town with more parcels than any vehicle takes keeps as many of its stations as one does.
       const tooMuch = routing.unroutable.get(town) === 'capacity' ? heaviestBeyond(context, assignment, town) : [site];
-      for (const station of tooMuch) giveUp(station, reason);
+      for (const station of tooMuch) dropStation(station, reason);
       changed = true;
     }
     for (const fault of timetable.infeasible) {
@@ -65,13 +66,13 @@ export function scheduleRuns(
         fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
       const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
       for (const stop of route?.stops ?? []) {
-        for (const station of route?.tier === 'trunk' ? behind(stop) : [stop]) giveUp(station, reason);
+        for (const station of route?.tier === 'trunk' ? behind(stop) : [stop]) dropStation(station, reason);
         if (route?.tier === 'trunk' && !required.has(stop)) open.delete(stop);
         changed = true;
       }
     }
     if (!changed) return { open, assignment, timetable, warnings };
-    settled = settle(context, { ...given, keep: context.base === undefined ? [] : routing.routes });
+    outcome = scheduleRounds(context, { ...given, earlier: context.base === undefined ? [] : routing.routes });
   }
 }
 

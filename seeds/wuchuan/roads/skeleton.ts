@@ -112,7 +112,7 @@ export function makeSkeleton(
   });
   prune(pairs, rank, places.length, lists, lanes);
 
-  const trackVillages = trackAccess(towns, villages, point, lists, rank, names, island);
+  const trackVillages = trackAccess({ towns, villages, point, lists, rank, names, island });
   const edges = pairs.flatMap(([from, to], edge): SkeletonEdge[] => {
     const roadClass = RANK[rank[edge] ?? RANK.length];
     return roadClass === undefined
@@ -184,16 +184,19 @@ function prune(pairs: readonly Edge[], rank: number[], places: number, lists: Li
   if (rank.length !== pairs.length) throw new Error('rank and edges differ');
 }
 
+/** The net so far; `rank` and `names` of its edges are changed. */
+interface PrunedNet {
+  readonly towns: readonly RealTown[];
+  readonly villages: readonly PlacedVillage[];
+  readonly point: (node: number) => Point;
+  readonly lists: Lists;
+  readonly rank: number[];
+  readonly names: string[];
+  readonly island: number;
+}
+
 /** Two far villages at the end of the net, from two towns, keep nothing but tracks. */
-function trackAccess(
-  towns: readonly RealTown[],
-  villages: readonly PlacedVillage[],
-  point: (node: number) => Point,
-  lists: Lists,
-  rank: number[],
-  names: string[],
-  island: number,
-): string[] {
+function trackAccess({ towns, villages, point, lists, rank, names, island }: PrunedNet): string[] {
   const alive = (node: number) => (lists[node] ?? []).filter(([, edge]) => (rank[edge] ?? 0) < RANK.length);
   const remote = villages
     .map((village, index) => ({ village, node: towns.length + index }))

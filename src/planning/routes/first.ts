@@ -11,8 +11,8 @@ export type Fleet = Map<string, number>;
 
 export interface FirstRoutes {
   readonly routes: readonly CountyRoute[];
-  /** Bases whose routes were kept. */
-  readonly kept: ReadonlySet<SiteId>;
+  /** Bases whose routes of the earlier plan stay fixed. */
+  readonly fixed: ReadonlySet<SiteId>;
   /** When each town's parcels are handed over, seconds of day. */
   readonly handovers: ReadonlyMap<SiteId, number>;
   readonly unroutable: ReadonlyMap<SiteId, Unroutable>;
@@ -26,16 +26,16 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
   const { departs, due } = input.waves[wave] ?? { departs: 0, due: Number.POSITIVE_INFINITY };
   const routes: CountyRoute[] = [];
   const unroutable = new Map<SiteId, Unroutable>();
-  const kept = new Set<SiteId>();
+  const fixed = new Set<SiteId>();
   const serve = (depot: Depot, sites: readonly Site[], dueOf: (site: SiteId) => number): readonly CountyRoute[] => {
-    // What a town is wanted by is a guess of these first routes; the feeders that are kept say themselves whether it is early enough.
-    const same = keptRoutes(input, depot, sites, depot.tier === 'trunk' ? () => Number.POSITIVE_INFINITY : dueOf);
+    // What a town is wanted by is a guess of these first routes; the feeders that are fixed say themselves whether it is early enough.
+    const same = reusableRoutes(input, depot, sites, depot.tier === 'trunk' ? () => Number.POSITIVE_INFINITY : dueOf);
     const found =
       same === null
         ? (touchedRoutes(input, depot, sites) ?? routeDepot(input, depot, sites, dueOf, left))
         : { routes: same, unroutable: [] };
     if (same !== null) {
-      kept.add(depot.base.id);
+      fixed.add(depot.base.id);
       takeVehicles(same, left);
     }
     for (const [site, why] of found.unroutable) unroutable.set(site, why);
@@ -58,7 +58,7 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
     const ready = handover + input.policy.transferSeconds;
     serve({ wave, tier: 'feeder', base: town, departs: ready }, stations, () => due);
   }
-  return { routes, kept, handovers, unroutable };
+  return { routes, fixed, handovers, unroutable };
 }
 
 /** The vehicles that routes use. */
@@ -88,8 +88,8 @@ function touchedRoutes(input: CountyRoutingInput, depot: Depot, sites: readonly 
   return routes.length === 0 ? null : { routes: routes.filter(({ stops }) => stops.length > 0), unroutable: [] };
 }
 
-const routesAt = ({ keep }: CountyRoutingInput, { tier, base, wave }: Depot): CountyRoute[] =>
-  (keep ?? []).filter((route) => route.tier === tier && route.base === base.id && route.wave === wave);
+const routesAt = ({ earlier }: CountyRoutingInput, { tier, base, wave }: Depot): CountyRoute[] =>
+  (earlier ?? []).filter((route) => route.tier === tier && route.base === base.id && route.wave === wave);
 
 /** Tries every vehicle type of the tier, keeps the one that serves most and costs least; what it can't serve goes to the next type. */
 export function routeDepot(
@@ -133,8 +133,8 @@ export function routeDepot(
   return { routes, unroutable: [] };
 }
 
-/** The kept routes of a depot when they visit exactly its stops and every one is still feasible; else null. */
-function keptRoutes(
+/** The earlier routes of a depot when they visit exactly its stops and every one is still feasible; else null. */
+function reusableRoutes(
   input: CountyRoutingInput,
   depot: Depot,
   sites: readonly Site[],

@@ -4,7 +4,7 @@ import type { CountyRouting, CountyRoutingInput } from './types.ts';
 import { searchWave } from './wave.ts';
 
 /**
- * Routes every departure: first routes depot by depot, then a search over trunk and feeders that starts from them. Depots whose routes are kept stay
+ * Routes every departure: first routes depot by depot, then a search over trunk and feeders that starts from them. Depots whose routes are fixed stay
  * as they are; where the trunk does, only the touched towns are searched. Deterministic for a seed. `checkpoint` throws to cancel.
  */
 export function routeCounty(input: CountyRoutingInput): CountyRouting {
@@ -30,7 +30,7 @@ export function routeCounty(input: CountyRoutingInput): CountyRouting {
 /** The routes of an earlier round. */
 const startedWith = ({ start }: CountyRoutingInput, wave: number): FirstRoutes => ({
   routes: (start ?? []).filter((route) => route.wave === wave),
-  kept: new Set(),
+  fixed: new Set(),
   handovers: new Map(),
   unroutable: new Map(),
 });

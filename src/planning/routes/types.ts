@@ -49,7 +49,7 @@ export interface CountyRoutingInput {
   /** Multiplies every demand: 1, or the share of a carrier running alone. */
   readonly share: number;
   /** Routes of an earlier plan: a depot whose stops are the same keeps them while they are still feasible. */
-  readonly keep?: readonly CountyRoute[];
+  readonly earlier?: readonly CountyRoute[];
   /** Routes that the search starts from instead of its own first ones. */
   readonly start?: readonly CountyRoute[];
   /** False = the first routes only. */

@@ -8,7 +8,7 @@ import type { CountyRoute, CountyRouting, CountyRoutingInput } from './types.ts'
 
 /**
  * The best routes found from `begun`: first each town's feeders behind the trunk runs as they are, then trunk and feeders together; where that
- * helps, each town again. Depots that are kept stay as they are, and with them the trunk. `left`: the vehicles that may be used. Null where all is kept.
+ * helps, each town again. Fixed depots keep their routes, and with them the trunk. `left`: the vehicles that may be used. Null where all is fixed.
  */
 export function searchWave(
   input: CountyRoutingInput,
@@ -16,15 +16,15 @@ export function searchWave(
   begun: FirstRoutes,
   left: Fleet,
 ): CountyRouting | null {
-  const trunkKept = begun.kept.has(input.centre.id);
-  const towns = input.towns.filter(({ id }) => !trunkKept || !begun.kept.has(id));
+  const trunkFixed = begun.fixed.has(input.centre.id);
+  const towns = input.towns.filter(({ id }) => !trunkFixed || !begun.fixed.has(id));
   const reach = reachOf(input, wave, towns);
-  const touched = reach.towns.filter(({ town, stations }) => stations.length > 0 && !begun.kept.has(town.id));
-  if (trunkKept && touched.length === 0) return null;
+  const touched = reach.towns.filter(({ town, stations }) => stations.length > 0 && !begun.fixed.has(town.id));
+  if (trunkFixed && touched.length === 0) return null;
   const parts = { input, wave, reach, left };
-  let best = searchTowns(parts, begun.routes, touched, begun.kept.size === 0);
-  if (!trunkKept) {
-    const together = searchTogether(parts, best, begun.kept);
+  let best = searchTowns(parts, begun.routes, touched, begun.fixed.size === 0);
+  if (!trunkFixed) {
+    const together = searchTogether(parts, best, begun.fixed);
     if (together !== null) best = searchTowns(parts, together, touched, false);
   }
   const routes = inOrder(input, best);
@@ -90,10 +90,10 @@ function searchTowns(parts: Parts, from: Routes, towns: Reach['towns'], afresh: 
 }
 
 /** Searches trunk and feeders together; null where that finds nothing else that a timetable can show. */
-function searchTogether({ input, wave, reach, left }: Parts, from: Routes, kept: ReadonlySet<SiteId>): Routes | null {
+function searchTogether({ input, wave, reach, left }: Parts, from: Routes, fixed: ReadonlySet<SiteId>): Routes | null {
   const scope = { wave, towns: reach.towns, dueOf: reach.dueOf, ready: null, left };
-  const effort = kept.size === 0 ? 'county' : 'countyEdit';
-  const found = search(input, scope, from, { effort, afresh: false, pinned: kept });
+  const effort = fixed.size === 0 ? 'county' : 'countyEdit';
+  const found = search(input, scope, from, { effort, afresh: false, pinned: fixed });
   return found === null || sameRoutes(found.routes, from) ? null : found.routes;
 }
 

@@ -33,12 +33,12 @@ export interface Routing {
 export function routeStops(problem: RouteProblem, turnaroundSeconds: number, checkpoint: () => void): Routing {
   const unroutable = new Map<string, Unroutable>();
   const relaxed = withReachableDues(problem);
-  const kept = relaxed.stops.flatMap((stop, i) => {
+  const servable = relaxed.stops.flatMap((stop, i) => {
     const { why } = routeCost(relaxed, [i + 1]);
     if (why !== null) unroutable.set(stop.id, why);
     return why === null ? [i + 1] : [];
   });
-  const reduced = restrict(relaxed, kept);
+  const reduced = restrict(relaxed, servable);
   const routes = improveRoutes(reduced, savingsRoutes(reduced), checkpoint);
   const ordered = routes
     .map((route): Driven => {

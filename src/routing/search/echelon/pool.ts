@@ -2,10 +2,11 @@
 import { FAR, type Flat } from '../flat.ts';
 import type { Placing } from '../place.ts';
 import { countVehicle, type State } from '../state.ts';
-import type { Ground } from './ground.ts';
-import { MOST_EXACT, type Split, splitting } from './split.ts';
-import { MOST_SATELLITES, toursOf } from './tours.ts';
-import type { Upper, UpperRun } from './types.ts';
+import type { Ground, TruckType } from './ground.ts';
+import { MOST_EXACT } from './partition.ts';
+import { type Splitting, splitting } from './split.ts';
+import { MOST_SATELLITES, type Tours, toursOf } from './tours.ts';
+import type { Split, Upper, UpperRun } from './types.ts';
 
 /** Solved needs that are remembered. */
 const MOST_KNOWN = 50_000;
@@ -26,136 +27,112 @@ export function isPooled(flat: Flat, ground: Ground): boolean {
   return !shared && !limited && problem.depots[type.startDepot]?.capacity === null && (type.capacity[0] ?? 0) > 0;
 }
 
-export function poolSupply(state: State, ground: Ground): Upper {
-  const { flat, tally, firstStart } = state;
-  const { types } = flat;
-  const S = ground.satellites;
-  const truck = ground.trucks[0] as Ground['trucks'][number];
-  const fleets = flat.typeFleets[truck.type.index] ?? [];
-  const most = Math.min(FAR, ...fleets.map((fleet) => flat.fleetAvailable[fleet]));
-  const tours = toursOf(truck, S);
-  const split = splitting(tours, S, truck.type.capacity[0], most);
-  const needs = new Float64Array(flat.days * S);
-  const at = new Int32Array(state.slots).fill(-1);
-  const amount = new Float64Array(state.slots);
-  const cost = new Float64Array(flat.days);
-  const used = new Int32Array(flat.days);
-  const broken = new Uint8Array(flat.days);
-  const changed = new Uint8Array(flat.days);
-  const known = new Map<string, Split>();
-  const memo = new Float64Array(flat.days * S);
-  const memoUnits = new Float64Array(flat.days * S).fill(-1);
-  const present = new Float64Array(flat.days);
-  const presentKnown = new Uint8Array(flat.days);
-  let eager = false;
+export const poolSupply = (state: State, ground: Ground): Upper => new PooledSupply(state, ground);
 
-  const solve = (day: number): Split => {
-    let key = '';
-    for (let s = day * S; s < (day + 1) * S; s++) key += `${needs[s]} `;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const made = split.solve(needs, day * S);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(key, made);
-    return made;
-  };
+class PooledSupply implements Upper {
+  readonly #state: State;
+  readonly #ground: Ground;
+  readonly #truck: TruckType;
+  /** How many trucks there are. */
+  readonly #most: number;
+  readonly #tours: Tours;
+  readonly #split: Splitting;
+  /** Solved needs. */
+  readonly #known = new Map<string, Split>();
+  /** Day × satellites: what is needed. */
+  readonly #needs: Float64Array;
+  /** Slot → satellite (−1 = none) and what it needs there. */
+  readonly #at: Int32Array;
+  readonly #amount: Float64Array;
+  /** Day → what counts in the tally (cost, trucks, 1 = can't be brought), and whether its needs have changed since. */
+  readonly #cost: Float64Array;
+  readonly #used: Int32Array;
+  readonly #broken: Uint8Array;
+  readonly #changed: Uint8Array;
+  /** Day × satellites: what the units last asked for would cost more. */
+  readonly #memo: Float64Array;
+  readonly #memoUnits: Float64Array;
+  /** Day → what the needs cost as they are. */
+  readonly #present: Float64Array;
+  readonly #presentKnown: Uint8Array;
+  /** Whether each change is counted at once. */
+  #eager = false;
 
-  const allowed = (day: number, trucks: number): boolean =>
-    trucks === 0 || (trucks <= most && truck.type.onDay[day] === 1);
+  constructor(state: State, ground: Ground) {
+    const { flat } = state;
+    const { days } = flat;
+    const S = ground.satellites;
+    this.#state = state;
+    this.#ground = ground;
+    this.#truck = ground.trucks[0] as TruckType;
+    const { type } = this.#truck;
+    this.#most = Math.min(FAR, ...(flat.typeFleets[type.index] ?? []).map((fleet) => flat.fleetAvailable[fleet]));
+    this.#tours = toursOf(this.#truck, S);
+    this.#split = splitting(this.#tours, S, type.capacity[0], this.#most);
+    this.#needs = new Float64Array(days * S);
+    this.#at = new Int32Array(state.slots).fill(-1);
+    this.#amount = new Float64Array(state.slots);
+    this.#cost = new Float64Array(days);
+    this.#used = new Int32Array(days);
+    this.#broken = new Uint8Array(days);
+    this.#changed = new Uint8Array(days);
+    this.#memo = new Float64Array(days * S);
+    this.#memoUnits = new Float64Array(days * S).fill(-1);
+    this.#present = new Float64Array(days);
+    this.#presentKnown = new Uint8Array(days);
+  }
 
-  const bring = (day: number): void => {
-    if (changed[day] === 0) return;
-    changed[day] = 0;
-    const { cost: sum, trucks } = solve(day);
-    // What can't be brought costs nothing and breaks the day: beside FAR small figures would be lost.
-    const paid = sum < FAR ? sum : 0;
-    tally.cost += paid - cost[day];
-    cost[day] = paid;
-    for (; used[day] < trucks; used[day] = used[day] + 1) countVehicle(state, truck.type.index, day, 1);
-    for (; used[day] > trucks; used[day] = used[day] - 1) countVehicle(state, truck.type.index, day, -1);
-    const now = allowed(day, trucks) && sum < FAR ? 0 : 1;
-    tally.brokenRoutes += now - broken[day];
-    broken[day] = now;
-  };
+  begin(): void {
+    this.#eager = false;
+  }
 
-  const put = (r: number, s: number, units: number): void => {
-    const day = state.slotDay[r];
-    const was = at[r];
-    if (was === s && amount[r] === units) return;
-    for (const [where, by] of [
-      [was, -amount[r]],
-      [s, units],
-    ] as const) {
-      if (where < 0) continue;
-      needs[day * S + where] = needs[day * S + where] + by;
-      tally.cost += by * ground.handling[where];
-    }
-    at[r] = s;
-    amount[r] = s < 0 ? 0 : units;
-    changed[day] = 1;
-    presentKnown[day] = 0;
-    memoUnits.fill(-1, day * S, (day + 1) * S);
-    if (eager) bring(day);
-  };
+  pause(): void {
+    this.#eager = false;
+  }
 
-  const follow = (r: number): boolean => {
-    const depot = types[state.type[r]]?.startDepot ?? -1;
-    const s = depot < 0 || state.size[r] === 0 ? -1 : ground.satellite[depot];
+  settle(): void {
+    this.#eager = true;
+    for (let day = 0; day < this.#state.flat.days; day++) this.#bring(day);
+  }
+
+  resume(): void {
+    this.settle();
+  }
+
+  adopt(): void {
+    this.settle();
+  }
+
+  restore(): void {
+    this.settle();
+  }
+
+  ruin(): number {
+    return -1;
+  }
+
+  follow(r: number): boolean {
+    const state = this.#state;
+    const depot = state.flat.types[state.type[r]]?.startDepot ?? -1;
+    const s = depot < 0 || state.size[r] === 0 ? -1 : this.#ground.satellite[depot];
     let units = 0;
     const end = state.firstEnd + r;
-    for (let place = firstStart + r; s >= 0 && place !== end; place = state.next[place]) {
-      if (place < firstStart) continue;
+    for (let place = state.firstStart + r; s >= 0 && place !== end; place = state.next[place]) {
+      if (place < state.firstStart) continue;
       units += state.tripLoad[place];
       if (state.tripCount[r] === 1) break;
     }
-    put(r, s, units);
+    this.#put(r, s, units);
     return false;
-  };
+  }
 
-  const isCostly = (day: number): boolean => {
-    let open = 0;
-    for (let s = day * S; s < (day + 1) * S; s++) if (needs[s] > 0) open++;
-    return open > MOST_EXACT;
-  };
-
-  /** A share of a truck's way, or where nothing is needed yet the way there from the nearest satellite in need. */
-  const roughly = (day: number, s: number, units: number): number => {
-    const own = tours.cost[1 << s];
-    if (needs[day * S + s] > 0) return (units * own) / truck.type.capacity[0];
-    let least = own;
-    for (let other = 0; other < S; other++)
-      if (needs[day * S + other] > 0)
-        least = Math.min(least, tours.cost[(1 << s) | (1 << other)] - tours.cost[1 << other]);
-    return Math.max(0, least);
-  };
-
-  /** What so many more units at a satellite cost. */
-  const more = (day: number, depot: number, units: number): number => {
-    const s = depot < 0 ? -1 : ground.satellite[depot];
-    if (s < 0 || units === 0) return 0;
-    const i = day * S + s;
-    if (memoUnits[i] !== units && isCostly(day)) {
-      memoUnits[i] = units;
-      memo[i] = roughly(day, s, units);
-    } else if (memoUnits[i] !== units) {
-      memoUnits[i] = units;
-      if (presentKnown[day] === 0) {
-        presentKnown[day] = 1;
-        present[day] = solve(day).cost;
-      }
-      needs[i] = needs[i] + units;
-      const then = solve(day);
-      needs[i] = needs[i] - units;
-      memo[i] = then.cost < FAR && allowed(day, then.trucks) ? Math.max(0, then.cost - present[day]) : FAR;
-    }
-    return memo[i] + units * ground.handling[s];
-  };
-
-  const placing = (place: Placing): Placing => {
+  placing(place: Placing): Placing {
+    const state = this.#state;
+    const { flat } = state;
     const onRoute = (found: number, node: number, r: number): number =>
       found >= FAR
         ? FAR
-        : found + more(state.slotDay[r], types[state.type[r]]?.startDepot ?? -1, state.deliver[node] ?? 0);
+        : found + this.#more(state.slotDay[r], flat.types[state.type[r]]?.startDepot ?? -1, state.deliver[node] ?? 0);
     return {
       after: (node, to, added, limit) => onRoute(place.after(node, to, added, limit), node, state.route[to]),
       tripBefore: (node, to, limit) => onRoute(place.tripBefore(node, to, limit), node, state.route[to]),
@@ -163,48 +140,127 @@ export function poolSupply(state: State, ground: Ground): Upper {
       alone: (node, t, limit) => {
         const found = place.alone(node, t, limit);
         if (found >= FAR) return FAR;
-        return found + more(flat.nodeDay[node], types[t]?.startDepot ?? -1, state.deliver[node] ?? 0);
+        return found + this.#more(flat.nodeDay[node], flat.types[t]?.startDepot ?? -1, state.deliver[node] ?? 0);
       },
       retype: place.retype,
       upgrades: place.upgrades,
     };
-  };
+  }
 
-  const settle = (): void => {
-    eager = true;
-    for (let day = 0; day < flat.days; day++) bring(day);
-  };
-
-  const runs = (): UpperRun[] => {
+  runs(): UpperRun[] {
+    const { satellites: S, depot } = this.#ground;
     const made: UpperRun[] = [];
-    for (let day = 0; day < flat.days; day++)
-      for (const { set, amounts } of split.loads(needs, day * S, solve(day)))
+    for (let day = 0; day < this.#state.flat.days; day++)
+      for (const { set, amounts } of this.#split.loads(this.#needs, day * S, this.#solve(day)))
         made.push({
-          type: truck.type.index,
+          type: this.#truck.type.index,
           day,
-          visits: tours.order(set).map((s) => ({
-            depot: ground.depot[s],
-            amount: [amounts.get(s) ?? 0],
-            routes: [],
-          })),
+          visits: this.#tours.order(set).map((s) => ({ depot: depot[s], amount: [amounts.get(s) ?? 0], routes: [] })),
         });
     return made;
-  };
+  }
 
-  return {
-    begin: () => {
-      eager = false;
-    },
-    follow,
-    placing,
-    ruin: () => -1,
-    settle,
-    pause: () => {
-      eager = false;
-    },
-    resume: settle,
-    adopt: settle,
-    runs,
-    restore: settle,
-  };
+  #solve(day: number): Split {
+    const S = this.#ground.satellites;
+    const needs = this.#needs;
+    let key = '';
+    for (let s = day * S; s < (day + 1) * S; s++) key += `${needs[s]} `;
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    const made = this.#split.solve(needs, day * S);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(key, made);
+    return made;
+  }
+
+  #allows(day: number, trucks: number): boolean {
+    return trucks === 0 || (trucks <= this.#most && this.#truck.type.onDay[day] === 1);
+  }
+
+  /** Counts the trucks of a day in the tally. */
+  #bring(day: number): void {
+    if (this.#changed[day] === 0) return;
+    this.#changed[day] = 0;
+    const { tally } = this.#state;
+    const { index } = this.#truck.type;
+    const used = this.#used;
+    const { cost: sum, trucks } = this.#solve(day);
+    // What can't be brought costs nothing and breaks the day: beside FAR small figures would be lost.
+    const paid = sum < FAR ? sum : 0;
+    tally.cost += paid - this.#cost[day];
+    this.#cost[day] = paid;
+    for (; used[day] < trucks; used[day] = used[day] + 1) countVehicle(this.#state, index, day, 1);
+    for (; used[day] > trucks; used[day] = used[day] - 1) countVehicle(this.#state, index, day, -1);
+    const now = this.#allows(day, trucks) && sum < FAR ? 0 : 1;
+    tally.brokenRoutes += now - this.#broken[day];
+    this.#broken[day] = now;
+  }
+
+  /** A route needs so much at a satellite now. */
+  #put(r: number, s: number, units: number): void {
+    const was = this.#at[r];
+    if (was === s && this.#amount[r] === units) return;
+    const S = this.#ground.satellites;
+    const day = this.#state.slotDay[r];
+    this.#add(day, was, -this.#amount[r]);
+    this.#add(day, s, units);
+    this.#at[r] = s;
+    this.#amount[r] = s < 0 ? 0 : units;
+    this.#changed[day] = 1;
+    this.#presentKnown[day] = 0;
+    this.#memoUnits.fill(-1, day * S, (day + 1) * S);
+    if (this.#eager) this.#bring(day);
+  }
+
+  #add(day: number, s: number, units: number): void {
+    if (s < 0) return;
+    const i = day * this.#ground.satellites + s;
+    this.#needs[i] = this.#needs[i] + units;
+    this.#state.tally.cost += units * this.#ground.handling[s];
+  }
+
+  #isCostly(day: number): boolean {
+    const S = this.#ground.satellites;
+    let open = 0;
+    for (let s = day * S; s < (day + 1) * S; s++) if (this.#needs[s] > 0) open++;
+    return open > MOST_EXACT;
+  }
+
+  /** A share of a truck's way, or where nothing is needed yet the way there from the nearest satellite in need. */
+  #estimate(day: number, s: number, units: number): number {
+    const S = this.#ground.satellites;
+    const { cost } = this.#tours;
+    const own = cost[1 << s];
+    if (this.#needs[day * S + s] > 0) return (units * own) / this.#truck.type.capacity[0];
+    let least = own;
+    for (let other = 0; other < S; other++)
+      if (this.#needs[day * S + other] > 0) least = Math.min(least, cost[(1 << s) | (1 << other)] - cost[1 << other]);
+    return Math.max(0, least);
+  }
+
+  /** What so many more units at a satellite cost. */
+  #more(day: number, depot: number, units: number): number {
+    const { satellite, satellites, handling } = this.#ground;
+    const s = depot < 0 ? -1 : satellite[depot];
+    if (s < 0 || units === 0) return 0;
+    const i = day * satellites + s;
+    if (this.#memoUnits[i] !== units) {
+      this.#memo[i] = this.#isCostly(day) ? this.#estimate(day, s, units) : this.#exactly(day, i, units);
+      this.#memoUnits[i] = units;
+    }
+    return this.#memo[i] + units * handling[s];
+  }
+
+  /** What the best trucks of a day cost more with so many more units at place `i` of the needs. */
+  #exactly(day: number, i: number, units: number): number {
+    const needs = this.#needs;
+    if (this.#presentKnown[day] === 0) {
+      this.#presentKnown[day] = 1;
+      this.#present[day] = this.#solve(day).cost;
+    }
+    needs[i] = needs[i] + units;
+    const then = this.#solve(day);
+    needs[i] = needs[i] - units;
+    return then.cost < FAR && this.#allows(day, then.trucks) ? Math.max(0, then.cost - this.#present[day]) : FAR;
+  }
 }

@@ -22,44 +22,134 @@ export interface Need {
   deadline: number;
 }
 
-export interface Pricing {
-  readonly found: Found;
-  /** Cheapest added cost below `limit`, and in `found` how; FAR = none. `blink`: chance that a truck is overlooked; `except`: a truck that isn't asked. */
-  readonly supply: (need: Need, limit: number, blink: number, except: number) => number;
-  /** Whether the depot of a truck has so much more of a dimension. */
-  readonly depotHasRoom: (q: number, dimension: number, more: number) => boolean;
+/** Cheapest supply of routes by the trucks of a state. */
+export class SupplyPrices {
+  /** How the cheapest supply that `supply` found last is brought. */
+  readonly found: Found = { truck: -1, kind: -1, place: -1 };
+  readonly #state: State;
+  readonly #trucks: Trucks;
+  readonly #random: Random;
+  /** Where `#onTruck` found the cheapest place. */
+  #place = -1;
+
+  constructor(state: State, trucks: Trucks, random: Random) {
+    this.#state = state;
+    this.#trucks = trucks;
+    this.#random = random;
+  }
+
+  /**
+   * Cheapest added cost below `limit`, and in `found` how; FAR = none. `blink`: chance that a truck is overlooked; `except`: a truck that
+   * isn't asked.
+   */
+  supply(need: Need, limit: number, blink: number, except: number): number {
+    const trucks = this.#trucks;
+    const { ready, load, dimensions: D } = trucks;
+    const S = trucks.ground.satellites;
+    const { satellite: s, day, deadline } = need;
+    let best = limit;
+    let truck = -1;
+    let kind = -1;
+    let place = -1;
+    let tightest = FAR;
+    const { top } = trucks.count;
+    for (let q = 0; q < top; q++) {
+      if (trucks.kind[q] < 0 || trucks.day[q] !== day || q === except) continue;
+      if (!this.#hasRoom(q, need) || !this.#depotCovers(kindOf(trucks, q), need)) continue;
+      if (blink > 0 && this.#random.unit() < blink) continue;
+      if (this.#visits(q, s)) {
+        if (ready[q * S + s] > deadline || limit <= 0) continue;
+        const room = (kindOf(trucks, q).type.capacity[0] ?? 0) - (load[q * D] ?? 0);
+        if (best > 0 || room < tightest) {
+          best = 0;
+          tightest = room;
+          truck = q;
+          kind = trucks.kind[q];
+          place = -1;
+        }
+        continue;
+      }
+      if (best <= 0) continue;
+      const cost = this.#onTruck(q, need, best);
+      if (cost < best) {
+        best = cost;
+        truck = q;
+        kind = trucks.kind[q];
+        place = this.#place;
+      }
+    }
+    if (best > 0)
+      for (let i = 0; i < trucks.ground.trucks.length; i++) {
+        const cost = this.#newTruck(trucks.ground.trucks[i] as TruckType, need, best);
+        if (cost < best) {
+          best = cost;
+          truck = -1;
+          kind = i;
+          place = 0;
+        }
+      }
+    if (kind < 0) return FAR;
+    this.found.truck = truck;
+    this.found.kind = kind;
+    this.found.place = place;
+    return best;
+  }
+
   /** What taking a route off its truck saves. */
-  readonly saving: (r: number) => number;
-}
+  saving(r: number): number {
+    const trucks = this.#trucks;
+    const { stops, visit } = trucks;
+    const { satellites: S, stride } = trucks.ground;
+    const q = trucks.truck[r];
+    if (q < 0) return 0;
+    const s = trucks.at[r];
+    if (trucks.routes[q * S + s] > 1) return 0;
+    const count = stops[q];
+    if (count === 1) return trucks.cost[q];
+    const { cost, visit: stay } = kindOf(trucks, q);
+    let i = 0;
+    while (visit[q * S + i] !== s) i++;
+    const from = i === 0 ? S : visit[q * S + i - 1];
+    const to = i === count - 1 ? S + 1 : visit[q * S + i + 1];
+    return cost[from * stride + s] + cost[s * stride + to] - cost[from * stride + to] + stay[s];
+  }
 
-export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
-  const { flat } = state;
-  const { ground, dimensions: D, visit, stops, load, ready, slack } = trucks;
-  const { satellites: S, stride, service, handover } = ground;
-  const found: Found = { truck: -1, kind: -1, place: -1 };
+  /** Whether the depot of a truck has so much more of a dimension. */
+  depotHasRoom(q: number, k: number, more: number): boolean {
+    const { flat, depotLoad } = this.#state;
+    const D = this.#trucks.dimensions;
+    const at = kindOf(this.#trucks, q).type.startDepot * D + k;
+    return depotLoad[this.#trucks.day[q] * flat.depots * D + at] + more <= flat.depotCapacity[at];
+  }
 
-  const hasRoom = (q: number, { loads, from }: Need): boolean => {
-    const { capacity } = kindOf(trucks, q).type;
+  #hasRoom(q: number, { loads, from }: Need): boolean {
+    const { load, dimensions: D } = this.#trucks;
+    const { capacity } = kindOf(this.#trucks, q).type;
     for (let k = 0; k < D; k++) if (load[q * D + k] + loads[from + k] > capacity[k]) return false;
     return true;
-  };
+  }
 
-  const depotHasRoom = ({ type }: TruckType, { day, loads, from }: Need): boolean => {
+  #depotCovers({ type }: TruckType, { day, loads, from }: Need): boolean {
+    const { flat, depotLoad } = this.#state;
+    const D = this.#trucks.dimensions;
     if (!flat.depotLimited) return true;
     for (let k = 0; k < D; k++) {
       const at = type.startDepot * D + k;
-      if (state.depotLoad[day * flat.depots * D + at] + loads[from + k] > flat.depotCapacity[at]) return false;
+      if (depotLoad[day * flat.depots * D + at] + loads[from + k] > flat.depotCapacity[at]) return false;
     }
     return true;
-  };
+  }
 
   /** A visit of its own on truck q: the cheapest place. */
-  const onTruck = (q: number, { satellite: s, deadline }: Need, limit: number): number => {
+  #onTruck(q: number, { satellite: s, deadline }: Need, limit: number): number {
+    const trucks = this.#trucks;
+    const { visit, stops, ready, slack } = trucks;
+    const { satellites: S, stride, service, handover } = trucks.ground;
     const truck = kindOf(trucks, q);
     const { type, cost, seconds, metres } = truck;
     const count = stops[q];
     if (count + 1 > type.maxVisits) return FAR;
-    if (trucks.stale[q] === 1) updateSlack(state, trucks, q);
+    if (trucks.stale[q] === 1) updateSlack(this.#state, trucks, q);
     let best = limit;
     let chosen = -1;
     let from = S;
@@ -90,11 +180,15 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
       from = to;
     }
     if (chosen < 0) return FAR;
-    found.place = chosen;
+    this.#place = chosen;
     return best;
-  };
+  }
 
-  const newTruck = (truck: TruckType, need: Need, limit: number): number => {
+  #newTruck(truck: TruckType, need: Need, limit: number): number {
+    const state = this.#state;
+    const { flat } = state;
+    const { satellites: S, stride, service, handover } = this.#trucks.ground;
+    const D = this.#trucks.dimensions;
     const { type, cost, seconds, metres } = truck;
     const { satellite: s, day } = need;
     const go = S * stride + s;
@@ -109,7 +203,7 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
     if (type.horizon > 0 && state.typeUsed[type.index * flat.days + day] >= state.typePeak[type.index])
       sum += type.horizon;
     for (let k = 0; k < D; k++) if (need.loads[need.from + k] > type.capacity[k]) return FAR;
-    if (!depotHasRoom(truck, need)) return FAR;
+    if (!this.#depotCovers(truck, need)) return FAR;
     const arrives = type.earliest + seconds[go];
     if (arrives + handover[s] > need.deadline) return FAR;
     const drive = seconds[go] + seconds[back];
@@ -117,83 +211,13 @@ export function pricing(state: State, trucks: Trucks, random: Random): Pricing {
     if (type.earliest + whole > type.latest || whole > type.maxSeconds || drive > type.maxDrive) return FAR;
     if (metres[go] + metres[back] > type.maxMetres) return FAR;
     return sum;
-  };
+  }
 
-  const supply = (need: Need, limit: number, blink: number, except: number): number => {
-    const { satellite: s, day, deadline } = need;
-    let best = limit;
-    let truck = -1;
-    let kind = -1;
-    let place = -1;
-    let tightest = FAR;
-    const { top } = trucks.count;
-    for (let q = 0; q < top; q++) {
-      if (trucks.kind[q] < 0 || trucks.day[q] !== day || q === except) continue;
-      if (!hasRoom(q, need) || !depotHasRoom(kindOf(trucks, q), need)) continue;
-      if (blink > 0 && random.unit() < blink) continue;
-      if (visits(q, s)) {
-        if (ready[q * S + s] > deadline || limit <= 0) continue;
-        const room = (kindOf(trucks, q).type.capacity[0] ?? 0) - (load[q * D] ?? 0);
-        if (best > 0 || room < tightest) {
-          best = 0;
-          tightest = room;
-          truck = q;
-          kind = trucks.kind[q];
-          place = -1;
-        }
-        continue;
-      }
-      if (best <= 0) continue;
-      const cost = onTruck(q, need, best);
-      if (cost < best) {
-        best = cost;
-        truck = q;
-        kind = trucks.kind[q];
-        place = found.place;
-      }
-    }
-    if (best > 0)
-      for (let i = 0; i < ground.trucks.length; i++) {
-        const cost = newTruck(ground.trucks[i] as TruckType, need, best);
-        if (cost < best) {
-          best = cost;
-          truck = -1;
-          kind = i;
-          place = 0;
-        }
-      }
-    if (kind < 0) return FAR;
-    found.truck = truck;
-    found.kind = kind;
-    found.place = place;
-    return best;
-  };
-
-  const visits = (q: number, s: number): boolean => {
+  #visits(q: number, s: number): boolean {
+    const { stops, visit, ground } = this.#trucks;
+    const S = ground.satellites;
     const count = stops[q];
     for (let i = 0; i < count; i++) if (visit[q * S + i] === s) return true;
     return false;
-  };
-
-  const saving = (r: number): number => {
-    const q = trucks.truck[r];
-    if (q < 0) return 0;
-    const s = trucks.at[r];
-    if (trucks.routes[q * S + s] > 1) return 0;
-    const count = stops[q];
-    if (count === 1) return trucks.cost[q];
-    const { cost, visit: stay } = kindOf(trucks, q);
-    let i = 0;
-    while (visit[q * S + i] !== s) i++;
-    const from = i === 0 ? S : visit[q * S + i - 1];
-    const to = i === count - 1 ? S + 1 : visit[q * S + i + 1];
-    return cost[from * stride + s] + cost[s * stride + to] - cost[from * stride + to] + stay[s];
-  };
-
-  const depotHasMore = (q: number, k: number, more: number): boolean => {
-    const at = kindOf(trucks, q).type.startDepot * D + k;
-    return state.depotLoad[trucks.day[q] * flat.depots * D + at] + more <= flat.depotCapacity[at];
-  };
-
-  return { found, supply, depotHasRoom: depotHasMore, saving };
+  }
 }

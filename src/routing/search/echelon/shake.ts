@@ -2,8 +2,8 @@
 import { FAR } from '../flat.ts';
 import type { Random } from '../random.ts';
 import type { State } from '../state.ts';
-import type { Keeper } from './keep.ts';
-import type { Need, Pricing } from './price.ts';
+import type { Need, SupplyPrices } from './price.ts';
+import type { Rollback } from './rollback.ts';
 import { deadlineOf, load, openTruck, type Trucks, unload } from './trucks.ts';
 
 /** Attempts an iteration. */
@@ -13,7 +13,13 @@ const MOST_TRUCKS = 3;
 const BLINK = 0.05;
 
 /** Returns a function that tries and tells whether trucks changed; the caller then brings the routes' supply up to date. */
-export function shaking(state: State, trucks: Trucks, prices: Pricing, random: Random, kept: Keeper): () => boolean {
+export function shaking(
+  state: State,
+  trucks: Trucks,
+  prices: SupplyPrices,
+  random: Random,
+  rollback: Rollback,
+): () => boolean {
   const { tally, flat } = state;
   const D = trucks.dimensions;
   const { found } = prices;
@@ -64,7 +70,7 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
     const day = trucks.day[chosen[0]];
     const before = tally.cost;
     const broken = tally.brokenRoutes;
-    kept.mark();
+    rollback.mark();
     let count = 0;
     const active = state.active[day] as Int32Array;
     for (let i = 0; i < state.activeCount[day]; i++) {
@@ -84,12 +90,13 @@ export function shaking(state: State, trucks: Trucks, prices: Pricing, random: R
       if (prices.supply(need, FAR, BLINK, -1) >= FAR) fits = false;
       else {
         const { truck, kind, place } = found;
-        load(state, trucks, r, truck < 0 ? openTruck(state, trucks, kind, day) : truck, need.satellite, place);
+        const q = truck < 0 ? openTruck(state, trucks, kind, day) : truck;
+        load(state, trucks, r, { truck: q, satellite: need.satellite, place });
         if (tally.cost > before) fits = false;
       }
     }
     if (fits && tally.cost <= before && tally.brokenRoutes <= broken) return true;
-    kept.reset();
+    rollback.reset();
     return false;
   };
 

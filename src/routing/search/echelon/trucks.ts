@@ -179,8 +179,15 @@ export function updateTruck(state: State, trucks: Trucks, q: number): void {
   trucks.count.version++;
 }
 
-/** Puts a route on a truck's visit of its satellite; at place `place` of the truck a visit is made for it, −1 = there is one. */
-export function load(state: State, trucks: Trucks, r: number, q: number, s: number, place: number): void {
+/** A truck's visit of a satellite: to be made at its place `place`, −1 = there is one. */
+export interface Berth {
+  readonly truck: number;
+  readonly satellite: number;
+  readonly place: number;
+}
+
+/** Puts a route on a truck's visit of its satellite. */
+export function load(state: State, trucks: Trucks, r: number, { truck: q, satellite: s, place }: Berth): void {
   const { ground, dimensions: D, visit, routes } = trucks;
   const S = ground.satellites;
   if (place >= 0) {

@@ -42,3 +42,11 @@ export interface Upper {
   /** After all routes of a snapshot came back in their order. */
   readonly restore: (runs: readonly UpperRun[]) => void;
 }
+
+/** Trucks that bring what the satellites need. */
+export interface Split {
+  readonly cost: number;
+  readonly trucks: number;
+  /** Orders in which chains of trucks are filled. */
+  readonly chains: readonly (readonly number[])[];
+}

@@ -2,7 +2,7 @@
 import type { State } from '../state.ts';
 import { countTruck, type Trucks } from './trucks.ts';
 
-export interface Keeper {
+export interface Rollback {
   /** Where `back` leads. */
   readonly begin: () => void;
   /** Routes that were in the slots `from` are in `to` now. */
@@ -18,13 +18,13 @@ interface Copy {
   top: number;
 }
 
-export function keeper(state: State, trucks: Trucks): Keeper {
+export function rollbackOf(state: State, trucks: Trucks): Rollback {
   const { whole, real, ground, dimensions: D } = trucks;
   const copy = (): Copy => ({ whole: whole.slice(), real: real.slice(), top: 0 });
   const first = copy();
   const second = copy();
 
-  const keep = (to: Copy): void => {
+  const save = (to: Copy): void => {
     to.whole.set(whole);
     to.real.set(real);
     to.top = trucks.count.top;
@@ -50,8 +50,8 @@ export function keeper(state: State, trucks: Trucks): Keeper {
   };
 
   return {
-    begin: () => keep(first),
-    mark: () => keep(second),
+    begin: () => save(first),
+    mark: () => save(second),
     reset: () => {
       put(second);
       countAll(1);

@@ -1,88 +1,78 @@
-/** Routes and the timetable they come to, round by round. */
-import type { Dataset, Plan, Policy, Site, SiteId, Travel, Work } from '../model/index.ts';
+/**
+ * Routes and the timetable they come to, round by round: what runs carry depends on the timetable, and the timetable on the runs.
+ */
+import type { Policy, Site, SiteId } from '../model/index.ts';
 import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
-import { isBetter } from './compare.ts';
+import { isBetter, type RoutedTimetable } from './compare.ts';
+import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
 import { type CountyRoute, type CountyRouting, routeCounty, type VisitLoad, visitKey } from './routes/index.ts';
 
-export interface ScheduleContext {
-  readonly dataset: Dataset;
-  readonly travel: Travel;
-  readonly policy: Policy;
-  readonly work: Work;
-  /** The plan whose untouched routes stay as they are. */
-  readonly base?: Plan;
-}
-
-export interface SettleInput {
+export interface RoundsInput {
   readonly centre: Site;
   readonly assignment: Assignment;
   readonly open: ReadonlySet<SiteId>;
   /** Multiplies every demand: 1, or the share of a carrier running alone. */
   readonly share: number;
   /** Routes of an earlier plan, kept where nothing touches them; they count in the first round only. */
-  readonly keep: readonly CountyRoute[];
+  readonly earlier: readonly CountyRoute[];
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
-}
-
-export interface Settled {
-  readonly routing: CountyRouting;
-  readonly timetable: Timetable;
 }
 
 /** Rounds of routing by what the visits really carry before stations that keep failing are given up. */
 const MAX_ROUNDS = 6;
 
-/** What one round knows from those before. */
-interface Found {
+/** What one round knows from those before it. */
+interface RoundState {
   /** What single visits carry, by `visitKey`; grows where runs were overfull. */
   readonly loads: Map<string, VisitLoad>;
   /** Visits a week that the routes were made with. */
   visits: ReadonlyMap<SiteId, number> | undefined;
   start: readonly CountyRoute[] | undefined;
-  keep: readonly CountyRoute[];
+  earlier: readonly CountyRoute[];
 }
 
 /**
- * Routes and timetable that go together. A plan afresh has its first routes settled, then the search goes on from them, and the better of both by the
- * timetable stays; an edit searches around the routes that are kept.
+ * Routes and timetable that go together: vehicle routing and scheduling, solved in rounds in which each takes the other's result. A plan
+ * afresh has its first routes scheduled, then the search goes on from them, and the better of both by the timetable stays; an edit searches
+ * around the routes of the earlier plan.
  */
-export function settle(context: ScheduleContext, input: SettleInput): Settled {
-  const nothing = (): Found => ({ loads: new Map(), visits: undefined, start: undefined, keep: input.keep });
-  if (input.keep.length > 0) return rounds(context, input, nothing(), true);
-  const found = nothing();
-  const first = rounds(context, input, found, false);
-  const searched = rounds(context, input, { ...found, start: first.routing.routes }, true);
+export function scheduleRounds(context: ScheduleContext, input: RoundsInput): RoutedTimetable {
+  const initial = (): RoundState => ({ loads: new Map(), visits: undefined, start: undefined, earlier: input.earlier });
+  if (input.earlier.length > 0) return rounds(context, input, initial(), true);
+  const state = initial();
+  const first = rounds(context, input, state, false);
+  const searched = rounds(context, input, { ...state, start: first.routing.routes }, true);
   return isBetter(searched, first, wavesFor(context.dataset, context.policy)) ? searched : first;
 }
 
 /**
- * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are used up. The kept routes
+ * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are used up. The earlier routes
  * count in the first round only.
  */
-function rounds(context: ScheduleContext, input: SettleInput, found: Found, searching: boolean): Settled {
+function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): RoutedTimetable {
   const { policy, work } = context;
   for (let round = 1; ; round++) {
     work.checkpoint();
-    const routing = routeAll(context, input, found, searching);
+    const routing = routeAll(context, input, state, searching);
     const visits = visitsOf(routing, policy);
-    const again = round < MAX_ROUNDS && !sameVisits(visits, found.visits, policy);
-    found.keep = [];
-    if (searching) found.start = routing.routes;
+    const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, policy);
+    state.earlier = [];
+    if (searching) state.start = routing.routes;
     if (again) {
-      found.visits = visits;
+      state.visits = visits;
       continue;
     }
-    const settled = settledFrom(context, input, routing, searching);
-    const overfull = settled.timetable.infeasible.filter((fault) => fault.carried !== null);
-    if (overfull.length === 0 || round === MAX_ROUNDS) return settled;
+    const outcome = timetabled(context, input, routing, searching);
+    const overfull = outcome.timetable.infeasible.filter((fault) => fault.carried !== null);
+    if (overfull.length === 0 || round === MAX_ROUNDS) return outcome;
     for (const fault of overfull) {
       const wave = routing.routes[fault.run]?.wave ?? 0;
       for (const { site, delivered, collected } of fault.carried ?? []) {
         const key = visitKey(site, wave);
-        const known = found.loads.get(key);
-        found.loads.set(key, {
+        const known = state.loads.get(key);
+        state.loads.set(key, {
           deliver: Math.max(delivered, known?.deliver ?? 0),
           collect: Math.max(collected, known?.collect ?? 0),
         });
@@ -95,14 +85,14 @@ function rounds(context: ScheduleContext, input: SettleInput, found: Found, sear
  * Routes with their timetable. The search fills the vehicles of each departure by itself; where there are several, the timetable also packs the
  * runs of the whole day, so that a vehicle which is back serves a later departure, and the better of both stays.
  */
-function settledFrom(
+function timetabled(
   context: ScheduleContext,
-  input: SettleInput,
+  input: RoundsInput,
   routing: CountyRouting,
   searching: boolean,
-): Settled {
+): RoutedTimetable {
   const { dataset, policy } = context;
-  const packed = (): Settled => ({ routing, timetable: timetableOf(context, input, routing.routes, false) });
+  const packed = (): RoutedTimetable => ({ routing, timetable: timetableOf(context, input, routing.routes, false) });
   if (!searching) return packed();
   const assigned = { routing, timetable: timetableOf(context, input, routing.routes, true) };
   if (policy.trunkDepartures.length === 1) return assigned;
@@ -113,7 +103,7 @@ function settledFrom(
 /** Which vehicle drives what is the search's choice; without one the timetable packs them. */
 function timetableOf(
   context: ScheduleContext,
-  input: SettleInput,
+  input: RoundsInput,
   routes: readonly CountyRoute[],
   assigned: boolean,
 ): Timetable {
@@ -149,7 +139,7 @@ function sameVisits(
   return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? all));
 }
 
-function routeAll(context: ScheduleContext, input: SettleInput, found: Found, searching: boolean): CountyRouting {
+function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): CountyRouting {
   const { dataset, policy, travel, work } = context;
   const { centre, assignment, open, share } = input;
   return routeCounty({
@@ -161,11 +151,11 @@ function routeAll(context: ScheduleContext, input: SettleInput, found: Found, se
     fedBy: assignment.fedBy,
     weekly: weeklyOf(dataset, assignment),
     waves: wavesFor(dataset, policy),
-    loads: found.loads,
-    ...(found.visits === undefined ? {} : { visits: found.visits }),
+    loads: state.loads,
+    ...(state.visits === undefined ? {} : { visits: state.visits }),
     share,
-    keep: found.keep,
-    ...(found.start === undefined ? {} : { start: found.start }),
+    earlier: state.earlier,
+    ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),
   });

@@ -1,0 +1,74 @@
+/** Why villages are left without service. */
+import { CundaError, type Dataset, type SiteId, type UnservedReason } from '../model/index.ts';
+import { referenceProfile, type ThreeTierNetwork, whyCutOff } from '../network/index.ts';
+import type { ScheduleContext } from './context.ts';
+import type { SitingDecision } from './decision.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Adds the reason of every village without service that has none yet: left out by siting, or its station cut off. */
+export function addReasons(
+  reasons: Map<string, UnservedReason>,
+  context: ScheduleContext,
+  decision: SitingDecision,
+  schedule: Schedule,
+): void {
+  const { dataset, travel } = context;
+  const { stationOf, fedBy } = schedule.assignment;
+  const cutOff = (station: SiteId): UnservedReason =>
+    whyCutOff(travel.snap(referenceProfile(dataset), travel.index(station)).status);
+  for (const { code } of dataset.villages) {
+    if (reasons.has(code)) continue;
+    const station = stationOf.get(code);
+    if (station === undefined) reasons.set(code, whyLeftOut(code, context, decision, schedule));
+    else if (!fedBy.has(station)) reasons.set(code, cutOff(station));
+  }
+}
+
+/** Why siting left a village out that it could have served, or an edit left it without a station. */
+function whyLeftOut(
+  village: string,
+  context: ScheduleContext,
+  { proof }: SitingDecision,
+  schedule: Schedule,
+): UnservedReason {
+  if (proof.method === 'fixed') return whyUnassigned(village, context, schedule);
+  const { dataset, policy } = context;
+  const demand = dataset.demand.villages.find((entry) => entry.village === village);
+  const parcels = (demand?.inboundPerDay ?? 0) + (demand?.outboundPerDay ?? 0);
+  const largest = Math.max(
+    0,
+    ...dataset.sites.filter((site) => site.tier === 'village').map((site) => site.capacityParcelsPerDay),
+  );
+  if (parcels > largest) return 'capacity';
+  if (policy.budgetFen !== null) return 'budget';
+  return policy.serveAll ? 'capacity' : 'station-closed';
+}
+
+/** Why a village has no station any more: the one it used is cut off, is out of reach on foot, or is closed. */
+function whyUnassigned(
+  village: string,
+  { dataset, base }: ScheduleContext,
+  { open, assignment }: Schedule,
+): UnservedReason {
+  const used = base?.villages.find((outcome) => outcome.village === village)?.station ?? null;
+  if (used !== null && open.has(used))
+    return assignment.fedBy.has(used) ? 'no-station-within-distance' : 'no-road-to-town';
+  const own = dataset.sites.some((site) => site.tier === 'village' && site.village === village);
+  return own ? 'station-closed' : 'no-station-within-distance';
+}
+
+/** Throws `no-reachable-village` where no village can be served, with how many for which reason. */
+export function refuseUnreachable(dataset: Dataset, network: ThreeTierNetwork): void {
+  if (dataset.villages.length > network.unreachable.size) return;
+  const counts = new Map<string, number>();
+  for (const reason of network.unreachable.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const list = [...counts].map(([reason, count]) => `${reason}: ${count}`).join(', ');
+  throw new CundaError(
+    'no-reachable-village',
+    `None of the ${dataset.villages.length} villages of ${dataset.county.name} can be reached (${list})`,
+    {
+      received: list,
+      allowed: 'at least one village with a position, on foot or by road within 1000 m of a road that leads to a town',
+    },
+  );
+}
