@@ -340,6 +340,14 @@ export function setType(state: State, r: number, type: number): void {
   }
 }
 
+/** The route gets a vehicle of another type, counted. The caller updates the route. */
+export function changeType(state: State, r: number, type: number): void {
+  const day = state.slotDay[r];
+  countVehicle(state, state.type[r], day, -1);
+  setType(state, r, type);
+  countVehicle(state, type, day, 1);
+}
+
 /** A return to the depot, placed after `after`; −1 when none is left. */
 export function insertReturn(state: State, after: number): number {
   if (state.tally.freeReturnCount === 0) return -1;

@@ -1,6 +1,6 @@
 /** The first echelon where what arrives at a satellite is pooled and no time matters: it depends on nothing but what each satellite needs. */
 import { FAR, type Flat } from '../flat.ts';
-import type { Placing } from '../place.ts';
+import type { InsertionCosts } from '../insertion/costs.ts';
 import { countVehicle, type State } from '../state.ts';
 import type { Ground } from './ground.ts';
 import { MOST_EXACT, type Split, splitting } from './split.ts';
@@ -151,7 +151,7 @@ export function poolSupply(state: State, ground: Ground): Upper {
     return memo[i] + units * ground.handling[s];
   };
 
-  const placing = (place: Placing): Placing => {
+  const placing = (place: InsertionCosts): InsertionCosts => {
     const onRoute = (found: number, node: number, r: number): number =>
       found >= FAR
         ? FAR

@@ -1,6 +1,6 @@
 /** The first echelon where the whole load of a second-echelon route comes with one visit of one truck. */
 import { FAR } from '../flat.ts';
-import type { Placing } from '../place.ts';
+import type { InsertionCosts } from '../insertion/costs.ts';
 import type { Random } from '../random.ts';
 import type { Ruin } from '../ruin.ts';
 import type { State } from '../state.ts';
@@ -173,7 +173,7 @@ export function tripSupply(state: State, ground: Ground, random: Random): Upper 
     return cost + units >= limit ? FAR : cost + units;
   };
 
-  const placing = (place: Placing): Placing => {
+  const placing = (place: InsertionCosts): InsertionCosts => {
     const more = (cost: number, node: number, r: number, limit: number): number =>
       cost >= FAR ? FAR : cost + growth(node, r, limit - cost);
     return {
