@@ -6,8 +6,10 @@ import { visitAt } from './clock.ts';
 import { supplyRuns } from './echelon/output.ts';
 import { startingRuns } from './echelon/start.ts';
 import type { Flat } from './flat.ts';
+import { removeVisit } from './routes.ts';
 import { addRoute, clearRoute, HEADER, RETURN, type Snapshot } from './snapshot.ts';
-import { removeVisit, type State, vehicleFree } from './state.ts';
+import type { State } from './state.ts';
+import { vehicleFree } from './vehicles.ts';
 
 /** The runs of a snapshot. Vehicles of a type are numbered from 0 on each day. */
 export function sequencesOf(flat: Flat, snapshot: Snapshot, held: readonly number[] = []): RunSequence[] {

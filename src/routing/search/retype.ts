@@ -1,8 +1,10 @@
 /** Another vehicle, or another depot, for a whole route: by itself where one is free, or in exchange with another route. */
 import { FAR } from './flat.ts';
 import type { Journal } from './journal.ts';
-import { countVehicle, type State, setType, vehicleFree } from './state.ts';
+import { setType } from './routes.ts';
+import type { State } from './state.ts';
 import { updateRoute } from './update.ts';
+import { countVehicle, vehicleFree } from './vehicles.ts';
 
 export interface Retyping {
   /** Gives the route the cheapest vehicle it can have; true if it changed. */

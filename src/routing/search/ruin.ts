@@ -4,7 +4,8 @@ import { FAR } from './flat.ts';
 import type { Journal } from './journal.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Random } from './random.ts';
-import { closeRoute, dropEmptyTrips, type State, unlink } from './state.ts';
+import { closeRoute, dropEmptyTrips, unlink } from './routes.ts';
+import type { State } from './state.ts';
 import { updateRoute } from './update.ts';
 
 export interface RuinParameters {

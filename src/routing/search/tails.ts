@@ -5,7 +5,8 @@
 import { FAR } from './flat.ts';
 import type { Journal } from './journal.ts';
 import type { Neighbours } from './neighbours.ts';
-import { closeRoute, type State } from './state.ts';
+import { closeRoute } from './routes.ts';
+import type { State } from './state.ts';
 import { updateRoute } from './update.ts';
 
 export interface Tails {

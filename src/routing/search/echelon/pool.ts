@@ -1,7 +1,8 @@
 /** The first echelon where what arrives at a satellite is pooled and no time matters: it depends on nothing but what each satellite needs. */
 import { FAR, type Flat } from '../flat.ts';
 import type { InsertionCosts } from '../insertion/costs.ts';
-import { countVehicle, type State } from '../state.ts';
+import type { State } from '../state.ts';
+import { countVehicle } from '../vehicles.ts';
 import type { Ground } from './ground.ts';
 import { MOST_EXACT, type Split, splitting } from './split.ts';
 import { MOST_SATELLITES, toursOf } from './tours.ts';

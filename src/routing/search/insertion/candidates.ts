@@ -4,7 +4,8 @@
  */
 import { FAR, type FlatType } from '../flat.ts';
 import type { Neighbours } from '../neighbours.ts';
-import { type State, vehicleFree } from '../state.ts';
+import type { State } from '../state.ts';
+import { vehicleFree } from '../vehicles.ts';
 
 export class InsertionCandidates {
   /** Place (the visit would follow it) and least added cost of each candidate. */

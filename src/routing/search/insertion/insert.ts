@@ -1,5 +1,6 @@
 /** Makes an insertion. */
-import { changeType, insertReturn, link, openRoute, type State } from '../state.ts';
+import { changeType, insertReturn, link, openRoute } from '../routes.ts';
+import type { State } from '../state.ts';
 import { updateRoute } from '../update.ts';
 import { AFTER, NEW_ROUTE, NEW_TRIP_BEFORE, NEW_TRIP_LAST, type Position } from './position.ts';
 

@@ -7,7 +7,8 @@ import { distanceFits, limitsDistance } from '../limits/max-distance.ts';
 import { driveFits } from '../limits/max-drive.ts';
 import { durationFits } from '../limits/max-duration.ts';
 import { visitsFit } from '../limits/max-visits.ts';
-import { type State, vehicleFree } from '../state.ts';
+import type { State } from '../state.ts';
+import { vehicleFree } from '../vehicles.ts';
 import { earliestStart } from '../windows.ts';
 
 /** The cost with what one more vehicle of the type opens on the day: depots and the horizon's fleet. FAR: a depot is shut for the moment. */

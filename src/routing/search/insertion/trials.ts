@@ -3,7 +3,8 @@
  * taken back. What the route then really costs decides.
  */
 import { FAR } from '../flat.ts';
-import { changeType, closeRoute, type State, unlink } from '../state.ts';
+import { changeType, closeRoute, unlink } from '../routes.ts';
+import type { State } from '../state.ts';
 import { updateRoute } from '../update.ts';
 import { insertAt, routeAt } from './insert.ts';
 import { AFTER, NEW_ROUTE, NEW_TRIP_BEFORE, NEW_TRIP_LAST, type Position } from './position.ts';

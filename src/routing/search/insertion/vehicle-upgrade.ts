@@ -2,7 +2,8 @@
 import { FAR, type FlatType } from '../flat.ts';
 import { insertionFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
-import { horizonChange, type State, vehicleFree } from '../state.ts';
+import type { State } from '../state.ts';
+import { horizonChange, vehicleFree } from '../vehicles.ts';
 
 /** Whether a route of the one type may always be driven by the other, larger one, at the same times. */
 const replaces = (other: FlatType, type: FlatType): boolean =>
