@@ -2,7 +2,7 @@
 import { FAR } from '../flat.ts';
 import type { InsertionCosts } from '../insertion/costs.ts';
 import type { Random } from '../random.ts';
-import type { Ruin } from '../ruin.ts';
+import type { Ruin } from '../removal/ruin.ts';
 import type { State } from '../state.ts';
 import { updateAlone } from '../update.ts';
 import { earliestStart, latestStart } from '../windows.ts';

@@ -1,6 +1,6 @@
 /** What the search asks of the first echelon. */
 import type { InsertionCosts } from '../insertion/costs.ts';
-import type { Ruin } from '../ruin.ts';
+import type { Ruin } from '../removal/ruin.ts';
 
 /** First-echelon runs of a solution; routes are named by their place in the snapshot. */
 export interface UpperRun {

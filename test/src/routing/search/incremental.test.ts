@@ -14,11 +14,11 @@ import {
 import { recreating } from '../../../../src/routing/search/insertion/recreate.ts';
 import { trialCost } from '../../../../src/routing/search/insertion/trials.ts';
 import { journal as journalOf } from '../../../../src/routing/search/journal.ts';
+import { vehicleChange } from '../../../../src/routing/search/moves/vehicle-change.ts';
 import { neighboursOf } from '../../../../src/routing/search/neighbours.ts';
 import { DEFAULTS } from '../../../../src/routing/search/parameters.ts';
 import { random as randomOf } from '../../../../src/routing/search/random.ts';
-import { retyping } from '../../../../src/routing/search/retype.ts';
-import { ruining } from '../../../../src/routing/search/ruin.ts';
+import { stringRemoval } from '../../../../src/routing/search/removal/string-removal.ts';
 import { restoreSnapshot, takeSnapshot } from '../../../../src/routing/search/snapshot.ts';
 import { emptyState, type State } from '../../../../src/routing/search/state.ts';
 import { type Features, hasEchelons } from '../../../support/routing/features.ts';
@@ -80,9 +80,9 @@ function searching(made: Recipe) {
   const random = randomOf(made.seed);
   const near = neighboursOf(flat, DEFAULTS.adjacent);
   const journal = journalOf(state);
-  const ruin = ruining(state, journal, random, near, { ...DEFAULTS, meanRemoved: 3 });
+  const ruin = stringRemoval(state, journal, random, near, { ...DEFAULTS, meanRemoved: 3 });
   const recreate = recreating(state, journal, random, near, DEFAULTS);
-  const retype = retyping(state, journal);
+  const vehicles = vehicleChange(state, journal);
   /** One iteration; half of them are taken back. */
   const step = (): void => {
     journal.begin();
@@ -91,7 +91,7 @@ function searching(made: Recipe) {
     for (let c = 0; c < flat.clients; c++) if ((state.pattern[c] ?? 0) < 0 && !clients.includes(c)) clients.push(c);
     const few = clients.filter((c) => (ruin.partly[c] ?? -1) >= 0 || random.unit() < 0.9);
     recreate.run(Int32Array.from(few), few.length, ruin.partly);
-    if (flat.types.length > 1) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i] ?? 0);
+    if (flat.types.length > 1) for (let i = journal.count() - 1; i >= 0; i--) vehicles.improve(journal.touched[i] ?? 0);
     if (random.unit() < 0.5) journal.undo();
   };
   return { flat, state, random, step };
