@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RoutingProblem } from '../../../../src/model/index.ts';
 import { solveRoutes } from '../../../../src/routing/index.ts';
 import { upperOf } from '../../../../src/routing/search/echelon/index.ts';
-import { flatten } from '../../../../src/routing/search/flat.ts';
+import { flatten } from '../../../../src/routing/search/flatten.ts';
 import { recreating } from '../../../../src/routing/search/insertion/recreate.ts';
 import { journal as journalOf } from '../../../../src/routing/search/journal.ts';
 import { vehicleChange } from '../../../../src/routing/search/moves/vehicle-change.ts';

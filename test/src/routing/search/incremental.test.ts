@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setAmounts } from '../../../../src/routing/search/clients.ts';
-import { FAR, flatten } from '../../../../src/routing/search/flat.ts';
+import { FAR } from '../../../../src/routing/search/flat.ts';
+import { flatten } from '../../../../src/routing/search/flatten.ts';
 import { insertionCosts } from '../../../../src/routing/search/insertion/costs-of.ts';
 import { PairInsertion } from '../../../../src/routing/search/insertion/pair-insertion.ts';
 import { pairRoute, pairTripBefore, pairTripLast } from '../../../../src/routing/search/insertion/pair-trip.ts';
