@@ -95,7 +95,7 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
     const broken = state.tally.brokenRoutes;
     const slot = addRoute(state, Int32Array.from([run.day - 1, type, r, nodes.length, ...nodes]), 0);
     const pinned = pinnedRuns.has(r);
-    if (pinned) state.full[r] = 1;
+    if (pinned) state.frozen[r] = 1;
     const holds = pinned || nodes.some((node) => node >= 0 && pinnedStops.has(idOf(flat, node)));
     const allowed = nodes.every(
       (node) => node < 0 || flat.clientTypes[flat.pointClient[flat.nodePoint[node]] * flat.types.length + type] === 1,

@@ -61,7 +61,7 @@ export interface State {
   /** Which run of the starting plan it is, −1 = none; its held departure (−1 = none) and whether it takes no more visits are known by it. */
   readonly mark: Int32Array;
   readonly heldDeparture: Float64Array;
-  readonly full: Uint8Array;
+  readonly frozen: Uint8Array;
   /** Satellite routes: when the load is there. */
   readonly supplied: Float64Array;
   /** Which entry of `depotLoad` it counts in (−1 = none), and what it counts there. */
@@ -174,7 +174,7 @@ export function emptyState(flat: Flat, marks = 0): State {
     bare: new Float64Array(slots),
     mark: new Int32Array(slots).fill(-1),
     heldDeparture: new Float64Array(marks).fill(-1),
-    full: new Uint8Array(marks),
+    frozen: new Uint8Array(marks),
     supplied: new Float64Array(slots),
     loadedAt: new Int32Array(slots).fill(-1),
     loaded: new Float64Array(slots * D),

@@ -26,7 +26,7 @@ export function swapTails(state: State, journal: Journal, near: Neighbours, neig
     (type) => type.limited || type.exact || limitsDistance(type) || limitsVisits(type) || limitsDrive(type),
   );
   if (flat.multiTrip || flat.paired || flat.mixed || flat.depotLimited || flat.released || bound) return null;
-  if (flat.dimensions !== 1 || state.upper !== null || state.full.length > 0) return null;
+  if (flat.dimensions !== 1 || state.upper !== null || state.frozen.length > 0) return null;
   const { deliver, tripLoad } = state;
   const reach = Math.min(near.stride, neighbours);
 

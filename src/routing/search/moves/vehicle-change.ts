@@ -4,7 +4,7 @@ import type { Journal } from '../journal.ts';
 import { deliveriesFit } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
 import { depotsFit } from '../limits/depot-capacity.ts';
-import { isFixed } from '../limits/extensible.ts';
+import { isFrozen } from '../limits/extensible.ts';
 import { changeType } from '../routes.ts';
 import type { State } from '../state.ts';
 import { updateRoute } from '../update.ts';
@@ -56,7 +56,7 @@ export function vehicleChange(state: State, journal: Journal): VehicleChange {
 
   const improve = (r: number): boolean => {
     if (!several || state.activeIndex[r] < 0) return false;
-    if (isFixed(state, r)) return false;
+    if (isFrozen(state, r)) return false;
     const day = slotDay[r];
     const own = typeOf[r];
     let best = -1;
@@ -84,7 +84,7 @@ export function vehicleChange(state: State, journal: Journal): VehicleChange {
       const q = list[i];
       const other = typeOf[q];
       if (q === r || other === own) continue;
-      if (isFixed(state, q)) continue;
+      if (isFrozen(state, q)) continue;
       const gain = state.cost[r] + state.cost[q];
       const first = costAs(r, other);
       if (first >= gain || first + costAs(q, own) >= gain - 1e-9) continue;
