@@ -144,6 +144,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-type-circles-in-the-optimiser',
+      comment: 'Its state, its moves and its first echelon know each other by small interfaces.',
+      severity: 'error',
+      from: { path: '^src/routing/(search|timing)/' },
+      to: { circular: true },
+    },
+    {
       name: 'no-orphans-of-test',
       severity: 'error',
       from: { pathNot: '^(test|bench)/' },

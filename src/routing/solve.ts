@@ -1,7 +1,7 @@
 /** The route optimiser's door: a rich problem in, the best plan found out. */
 import { CundaError, type RoutingPins, type RoutingPlan, type RoutingProblem, routingFaults } from '../model/index.ts';
 import { anneal } from './search/anneal.ts';
-import { flatten } from './search/flat.ts';
+import { flatten } from './search/flatten.ts';
 import { sequencesOf, startFrom } from './search/output.ts';
 import { DEFAULTS } from './search/parameters.ts';
 import { planOf } from './timing/index.ts';

@@ -5,16 +5,17 @@ import { upperOf } from './echelon/index.ts';
 import { facilities as facilitiesOf } from './facilities.ts';
 import type { Flat } from './flat.ts';
 import { fleetPhase } from './fleet.ts';
+import { type Recreate, recreating } from './insertion/recreate.ts';
 import { type Journal, journal as journalOf } from './journal.ts';
+import { swapTails } from './moves/swap-tails.ts';
+import { vehicleChange } from './moves/vehicle-change.ts';
 import { neighboursOf } from './neighbours.ts';
 import { DEFAULTS, type Parameters } from './parameters.ts';
 import { random as randomOf } from './random.ts';
-import { type Recreate, recreating } from './recreate.ts';
-import { retyping } from './retype.ts';
-import { type Ruin, ruining } from './ruin.ts';
+import type { Ruin } from './removal/ruin.ts';
+import { stringRemoval } from './removal/string-removal.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import { emptyState, type State } from './state.ts';
-import { tails } from './tails.ts';
 
 export interface AnnealLimits {
   readonly iterations: number;
@@ -52,11 +53,11 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   state.upper = upperOf(state, random);
   const near = neighboursOf(flat, parameters.adjacent);
   const journal = journalOf(state);
-  const ruin = ruining(state, journal, random, near, parameters);
+  const ruin = stringRemoval(state, journal, random, near, parameters);
   const recreate = recreating(state, journal, random, near, parameters);
-  const retype = retyping(state, journal);
+  const vehicles = vehicleChange(state, journal);
   const several = flat.types.length > 1;
-  const tail = parameters.tails > 0 ? tails(state, journal, near, parameters.tailNeighbours) : null;
+  const tails = parameters.swapTails > 0 ? swapTails(state, journal, near, parameters.tailNeighbours) : null;
   const { tally } = state;
 
   options.start?.(state);
@@ -108,19 +109,19 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
     if (counted) absent = absences.sum();
     journal.begin();
     const count = withUnserved(state, ruin.out, takeOut(state, ruin, random.unit() < parameters.wholeRoutes), waiting);
-    if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i]);
+    if (several) for (let i = journal.count() - 1; i >= 0; i--) vehicles.improve(journal.touched[i]);
     recreate.run(waiting, count, ruin.partly);
     state.upper?.settle();
-    if (several) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i]);
-    if (tail !== null && random.unit() < parameters.tails)
-      for (let i = journal.count() - 1; i >= 0; i--) tail.improve(journal.touched[i]);
+    if (several) for (let i = journal.count() - 1; i >= 0; i--) vehicles.improve(journal.touched[i]);
+    if (tails !== null && random.unit() < parameters.swapTails)
+      for (let i = journal.count() - 1; i >= 0; i--) tails.improve(journal.touched[i]);
     // While some are out, whom it's hard to place counts; else how many.
     const more = counted ? absences.sum() - absent : tally.missing - currentMissing;
     if (counted) absences.count();
-    const keeps =
+    const accepted =
       tally.brokenRoutes <= tolerated &&
       (more < 0 || (more === 0 && tally.cost < current - temperature * Math.log(random.unit() + 1e-12)));
-    if (!keeps) {
+    if (!accepted) {
       journal.undo();
       continue;
     }

@@ -4,8 +4,8 @@
  * one that ends without routes is closed.
  */
 import { depotChoices, depotSets } from './facilities-candidates.ts';
+import type { Recreate } from './insertion/recreate.ts';
 import type { Journal } from './journal.ts';
-import type { Recreate } from './recreate.ts';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts';
 import type { State } from './state.ts';
 

@@ -5,7 +5,7 @@
 import type { Absences } from './absences.ts';
 import { FAR } from './flat.ts';
 import type { Journal } from './journal.ts';
-import type { Ruin } from './ruin.ts';
+import type { Ruin } from './removal/ruin.ts';
 import { restoreSnapshot, type Snapshot } from './snapshot.ts';
 import type { State } from './state.ts';
 

@@ -6,8 +6,10 @@ import { visitAt } from './clock.ts';
 import { supplyRuns } from './echelon/output.ts';
 import { startingRuns } from './echelon/start.ts';
 import type { Flat } from './flat.ts';
+import { removeVisit } from './routes.ts';
 import { addRoute, clearRoute, HEADER, RETURN, type Snapshot } from './snapshot.ts';
-import { removeVisit, type State, vehicleFree } from './state.ts';
+import type { State } from './state.ts';
+import { vehicleFree } from './vehicles.ts';
 
 /** The runs of a snapshot. Vehicles of a type are numbered from 0 on each day. */
 export function sequencesOf(flat: Flat, snapshot: Snapshot, held: readonly number[] = []): RunSequence[] {
@@ -93,7 +95,7 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
     const broken = state.tally.brokenRoutes;
     const slot = addRoute(state, Int32Array.from([run.day - 1, type, r, nodes.length, ...nodes]), 0);
     const pinned = pinnedRuns.has(r);
-    if (pinned) state.full[r] = 1;
+    if (pinned) state.frozen[r] = 1;
     const holds = pinned || nodes.some((node) => node >= 0 && pinnedStops.has(idOf(flat, node)));
     const allowed = nodes.every(
       (node) => node < 0 || flat.clientTypes[flat.pointClient[flat.nodePoint[node]] * flat.types.length + type] === 1,

@@ -21,7 +21,7 @@ export interface Parameters {
   readonly adjacent: number;
   readonly depotEdges: number;
   /** Share of iterations that exchange ends of routes too, along so many neighbours. */
-  readonly tails: number;
+  readonly swapTails: number;
   readonly tailNeighbours: number;
   /** Temperatures as multiples of the mean arc. */
   readonly startTemperature: number;
@@ -45,7 +45,7 @@ export const DEFAULTS: Parameters = {
   granular: 20,
   adjacent: 120,
   depotEdges: 0.2,
-  tails: 1,
+  swapTails: 1,
   tailNeighbours: 15,
   startTemperature: 1,
   endTemperature: 0.01,

@@ -2,7 +2,8 @@
 
 import { setPattern } from './clients.ts';
 import type { UpperRun } from './echelon/types.ts';
-import { closeRoute, insertReturn, link, openRoute, type State, unlink } from './state.ts';
+import { closeRoute, insertReturn, link, openRoute, unlink } from './routes.ts';
+import type { State } from './state.ts';
 import { updateRoute } from './update.ts';
 
 export const RETURN = -1;

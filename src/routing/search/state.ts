@@ -5,7 +5,6 @@
  */
 import type { Upper } from './echelon/types.ts';
 import { FAR, type Flat } from './flat.ts';
-import { updateRoute } from './update.ts';
 
 /**
  * Places of a route: nodes 0 … V−1 (visits), then for each slot r its start V + r and its end V + R + r, then returns to the depot between
@@ -62,7 +61,7 @@ export interface State {
   /** Which run of the starting plan it is, −1 = none; its held departure (−1 = none) and whether it takes no more visits are known by it. */
   readonly mark: Int32Array;
   readonly heldDeparture: Float64Array;
-  readonly full: Uint8Array;
+  readonly frozen: Uint8Array;
   /** Satellite routes: when the load is there. */
   readonly supplied: Float64Array;
   /** Which entry of `depotLoad` it counts in (−1 = none), and what it counts there. */
@@ -175,7 +174,7 @@ export function emptyState(flat: Flat, marks = 0): State {
     bare: new Float64Array(slots),
     mark: new Int32Array(slots).fill(-1),
     heldDeparture: new Float64Array(marks).fill(-1),
-    full: new Uint8Array(marks),
+    frozen: new Uint8Array(marks),
     supplied: new Float64Array(slots),
     loadedAt: new Int32Array(slots).fill(-1),
     loaded: new Float64Array(slots * D),
@@ -222,179 +221,4 @@ function slotsOn(flat: Flat, day: number): number {
     vehicles += room;
   }
   return Math.min(visits, vehicles);
-}
-
-/** Whether a vehicle of the type is free on the day. */
-export function vehicleFree(state: State, type: number, day: number): boolean {
-  const { flat, fleetFree } = state;
-  if (flat.types[type]?.onDay[day] === 0) return false;
-  const fleets = flat.typeFleets[type] as readonly number[];
-  const offset = day * flat.fleetAvailable.length;
-  for (let i = 0; i < fleets.length; i++) if (fleetFree[offset + fleets[i]] < 1) return false;
-  return true;
-}
-
-/** Counts a vehicle in (+1) or out (−1): fleets, openings and horizon costs. */
-export function countVehicle(state: State, type: number, day: number, by: 1 | -1): void {
-  const { flat, fleetFree, typeUsed, typePeak, depotUse, tally } = state;
-  const source = flat.types[type];
-  if (source === undefined) return;
-  const fleets = flat.typeFleets[type] as readonly number[];
-  const offset = day * flat.fleetAvailable.length;
-  for (let i = 0; i < fleets.length; i++) {
-    const at = offset + fleets[i];
-    fleetFree[at] = fleetFree[at] - by;
-  }
-  for (let end = 0; end < 2; end++) {
-    const depot = end === 0 ? source.startDepot : source.endDepot;
-    if (depot < 0 || (end === 1 && depot === source.startDepot)) continue;
-    const before = depotUse[depot];
-    depotUse[depot] = before + by;
-    if (before === 0) tally.cost += flat.depotOpening[depot];
-    else if (before + by === 0) tally.cost -= flat.depotOpening[depot];
-  }
-  const used = type * flat.days + day;
-  typeUsed[used] = typeUsed[used] + by;
-  if (source.horizon > 0) {
-    let peak = 0;
-    for (let d = 0; d < flat.days; d++) peak = Math.max(peak, typeUsed[type * flat.days + d]);
-    tally.cost += source.horizon * (peak - typePeak[type]);
-    typePeak[type] = peak;
-  }
-}
-
-/** What the horizon's cost changes by when one vehicle of a day becomes another. */
-export function horizonChange({ flat, typeUsed, typePeak }: State, from: number, to: number, day: number): number {
-  const { days, types } = flat;
-  const more = types[to]?.horizon ?? 0;
-  const less = types[from]?.horizon ?? 0;
-  let change = 0;
-  if (more > 0 && typeUsed[to * days + day] >= typePeak[to]) change += more;
-  if (less > 0 && typeUsed[from * days + day] === typePeak[from]) {
-    let alone = true;
-    for (let d = 0; d < days; d++) if (d !== day && typeUsed[from * days + d] === typePeak[from]) alone = false;
-    if (alone) change -= less;
-  }
-  return change;
-}
-
-/** Takes a free slot of the day for an empty route of the type. The caller has seen that there is one. */
-export function openRoute(state: State, type: number, day: number, mark = -1): number {
-  const { freeSlots, freeCount, active, activeCount, activeIndex } = state;
-  const count = freeCount[day] - 1;
-  freeCount[day] = count;
-  const r = (freeSlots[day] as Int32Array)[count];
-  activeIndex[r] = activeCount[day];
-  (active[day] as Int32Array)[activeCount[day]] = r;
-  activeCount[day] = activeCount[day] + 1;
-  const start = state.firstStart + r;
-  const end = state.firstEnd + r;
-  state.next[start] = end;
-  state.prev[end] = start;
-  state.route[start] = r;
-  state.route[end] = r;
-  state.cost[r] = 0;
-  state.mark[r] = mark;
-  setType(state, r, type);
-  countVehicle(state, type, day, 1);
-  updateRoute(state, r);
-  return r;
-}
-
-/** Gives an empty route's slot and vehicle back. */
-export function closeRoute(state: State, r: number): void {
-  const { freeSlots, freeCount, active, activeCount, activeIndex, slotDay, tally } = state;
-  const day = slotDay[r];
-  const list = active[day] as Int32Array;
-  const last = activeCount[day] - 1;
-  const moved = list[last];
-  list[activeIndex[r]] = moved;
-  activeIndex[moved] = activeIndex[r];
-  activeIndex[r] = -1;
-  activeCount[day] = last;
-  (freeSlots[day] as Int32Array)[freeCount[day]] = r;
-  freeCount[day] = freeCount[day] + 1;
-  tally.cost -= state.cost[r];
-  state.cost[r] = 0;
-  if (state.broken[r] === 1) tally.brokenRoutes--;
-  state.broken[r] = 0;
-  countVehicle(state, state.type[r], day, -1);
-  state.type[r] = -1;
-}
-
-/** Where the slot's vehicle starts and ends. The caller updates the route. */
-export function setType(state: State, r: number, type: number): void {
-  const source = state.flat.types[type];
-  if (source === undefined) return;
-  state.type[r] = type;
-  const start = state.firstStart + r;
-  const end = state.firstEnd + r;
-  state.location[start] = source.startLocation;
-  state.row[start] = source.startLocation * state.flat.width;
-  state.location[end] = source.endLocation;
-  state.row[end] = source.endLocation * state.flat.width;
-  for (let at = state.next[start]; at !== end; at = state.next[at]) {
-    if (at < state.firstReturn) continue;
-    state.location[at] = source.startLocation;
-    state.row[at] = source.startLocation * state.flat.width;
-  }
-}
-
-/** A return to the depot, placed after `after`; −1 when none is left. */
-export function insertReturn(state: State, after: number): number {
-  if (state.tally.freeReturnCount === 0) return -1;
-  state.tally.freeReturnCount--;
-  const place = state.freeReturns[state.tally.freeReturnCount];
-  const start = state.firstStart + state.route[after];
-  state.location[place] = state.location[start];
-  state.row[place] = state.row[start];
-  link(state, after, place);
-  return place;
-}
-
-export function link(state: State, after: number, place: number): void {
-  const { next, prev, route } = state;
-  const then = next[after];
-  next[after] = place;
-  prev[place] = after;
-  next[place] = then;
-  prev[then] = place;
-  route[place] = route[after];
-}
-
-export function unlink(state: State, place: number): void {
-  const { next, prev, route } = state;
-  const before = prev[place];
-  const then = next[place];
-  next[before] = then;
-  prev[then] = before;
-  route[place] = -1;
-  if (place >= state.firstReturn) {
-    state.freeReturns[state.tally.freeReturnCount] = place;
-    state.tally.freeReturnCount++;
-  }
-}
-
-/** Removes returns that no trip lies before or behind. */
-export function dropEmptyTrips(state: State, r: number): void {
-  const end = state.firstEnd + r;
-  let at = state.next[state.firstStart + r];
-  while (at !== end) {
-    const then = state.next[at];
-    if (at >= state.firstReturn) {
-      const before = state.prev[at];
-      const emptyBefore = before < state.firstReturn ? before >= state.firstStart : true;
-      if (emptyBefore || then === end) unlink(state, at);
-    }
-    at = then;
-  }
-}
-
-/** Takes one visit off its route and brings the route up to date; an empty one is given back. */
-export function removeVisit(state: State, node: number): void {
-  const r = state.route[node];
-  unlink(state, node);
-  if (state.flat.multiTrip) dropEmptyTrips(state, r);
-  updateRoute(state, r);
-  if (state.size[r] === 0) closeRoute(state, r);
 }

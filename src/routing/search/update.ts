@@ -1,6 +1,13 @@
 /** What is known about a route, recomputed from its sequence after a change. */
 import { timeRoute } from './clock.ts';
 import { FAR, type FlatType } from './flat.ts';
+import { deliveriesFit } from './limits/capacity.ts';
+import { distanceFits, limitsDistance } from './limits/max-distance.ts';
+import { driveFits } from './limits/max-drive.ts';
+import { durationFits } from './limits/max-duration.ts';
+import { tripsFit } from './limits/max-trips.ts';
+import { visitsFit } from './limits/max-visits.ts';
+import { Segment } from './segment.ts';
 import type { State } from './state.ts';
 import { earliestStart, latestStart, NEVER } from './windows.ts';
 
@@ -16,9 +23,9 @@ export function updateAlone(state: State, r: number): void {
   if (type === undefined) return;
   const { flat, tally } = state;
   let broken = walk(state, r, type) ? 0 : 1;
-  if (flat.mixed ? !updateLoads(state, r, type) : !tripsFit(state, r, type)) broken = 1;
+  if (flat.mixed ? !updateLoads(state, r, type) : !allDeliveriesFit(state, r, type)) broken = 1;
   if (flat.depotLimited) updateDepotLoad(state, r, type);
-  if (type.maxMetres < FAR && !metresFit(state, r, type)) broken = 1;
+  if (limitsDistance(type) && !metresFit(state, r, type)) broken = 1;
   let duration = 0;
   if (flat.timed) {
     if (!updateTimes(state, r, type)) broken = 1;
@@ -81,17 +88,16 @@ function walk(state: State, r: number, type: FlatType): boolean {
   state.size[r] = size;
   state.tripCount[r] = trips;
   state.arcs[r] = arcs;
-  return arcs < FAR / 2 && size <= type.maxVisits && trips <= type.maxTrips;
+  return arcs < FAR / 2 && visitsFit(type, size) && tripsFit(type, trips);
 }
 
 /** Only deliveries: a trip is fullest when it leaves. */
-function tripsFit(state: State, r: number, type: FlatType): boolean {
-  const { next, tripLoad } = state;
-  const D = state.flat.dimensions;
+function allDeliveriesFit(state: State, r: number, type: FlatType): boolean {
+  const { next } = state;
   const end = state.firstEnd + r;
   for (let at = state.firstStart + r; at !== end; at = next[at]) {
     if (at < state.firstStart) continue;
-    for (let k = 0; k < D; k++) if (tripLoad[at * D + k] > type.capacity[k]) return false;
+    if (!deliveriesFit(state, at, type.capacity)) return false;
     if (state.tripCount[r] === 1) return true;
   }
   return true;
@@ -158,7 +164,7 @@ function metresFit(state: State, r: number, type: FlatType): boolean {
   let metres = 0;
   for (let at = state.firstStart + r; at !== end; at = next[at]) metres += type.metres[row[at] + location[next[at]]];
   state.metres[r] = metres;
-  return metres <= type.maxMetres;
+  return distanceFits(type, metres);
 }
 
 /**
@@ -214,7 +220,7 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
     from = at;
   }
   state.drive[r] = drive;
-  if (drive > type.maxDrive) fits = false;
+  if (!driveFits(type, drive)) fits = false;
   const { limited } = type;
   const ends = departs[end];
   // Without waiting a vehicle leaves as early as it may, and its day ends that much later.
@@ -240,66 +246,51 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
     return fits;
   }
   updateDurations(state, r, type);
-  if (state.duration[r] > type.maxSeconds) fits = false;
-  return fits;
+  return durationFits(type, state.duration[r]) && fits;
 }
 
-/** Triples (duration, earliest, latest start) of every prefix and suffix; windows of a node with several are taken as one. */
+const segment = new Segment();
+
+/** Every prefix and suffix as a segment; windows of a node with several are taken as one. */
 function updateDurations(state: State, r: number, type: FlatType): void {
-  const { flat, next, prev, row, location, upTo, from, firstReturn, tripRelease } = state;
+  updatePrefixes(state, r, type);
+  updateSuffixes(state, r, type);
+}
+
+function updatePrefixes(state: State, r: number, type: FlatType): void {
+  const { flat, next, row, location, upTo, firstReturn, tripRelease } = state;
   const { service, open, close } = flat;
   const { seconds, reload } = type;
   const start = state.firstStart + r;
   const end = state.firstEnd + r;
   const held = heldDeparture(state, r);
   const leave = held >= 0 ? held : Math.max(type.earliest, state.supplied[r]);
-  let D = 0;
-  let E = Math.max(leave, tripRelease[start]);
-  let L = held >= 0 ? held : type.latestDeparture;
-  upTo[3 * start] = 0;
-  upTo[3 * start + 1] = E;
-  upTo[3 * start + 2] = L;
+  segment.set(0, Math.max(leave, tripRelease[start]), held >= 0 ? held : type.latestDeparture).store(upTo, start);
   let before = start;
-  for (let at = next[start]; ; at = next[at]) {
+  for (let at = next[start]; at !== end; at = next[at]) {
     const travel = seconds[row[before] + location[at]];
-    const inner = at >= firstReturn;
-    const opens = at === end ? 0 : inner ? tripRelease[at] : open[at];
-    const closes = at === end ? type.latest : inner ? type.latestDeparture : close[at];
-    const stays = at === end || inner ? 0 : service[at];
-    const delta = D + travel + (inner ? reload : 0);
-    const wait = Math.max(opens - delta - L, 0);
-    D = delta + wait + stays;
-    E = Math.max(opens - delta, E) - wait;
-    L = Math.min(closes - delta, L);
-    upTo[3 * at] = D;
-    upTo[3 * at + 1] = E;
-    upTo[3 * at + 2] = L;
-    if (at === end) break;
+    if (at >= firstReturn) segment.append(travel + reload, tripRelease[at], type.latestDeparture, 0);
+    else segment.append(travel, open[at], close[at], service[at]);
+    segment.store(upTo, at);
     before = at;
   }
-  state.duration[r] = D;
-  D = 0;
-  E = 0;
-  L = type.latest;
-  from[3 * end] = 0;
-  from[3 * end + 1] = E;
-  from[3 * end + 2] = L;
+  segment.append(seconds[row[before] + location[end]], 0, type.latest, 0).store(upTo, end);
+  state.duration[r] = segment.duration;
+}
+
+function updateSuffixes(state: State, r: number, type: FlatType): void {
+  const { flat, prev, row, location, from, firstReturn, tripRelease } = state;
+  const { service, open, close } = flat;
+  const { seconds, reload } = type;
+  const start = state.firstStart + r;
+  const end = state.firstEnd + r;
+  segment.set(0, 0, type.latest).store(from, end);
   let then = end;
   for (let at = prev[end]; at !== start; at = prev[at]) {
-    const travel = seconds[row[at] + location[then]];
-    const inner = at >= firstReturn;
-    const opens = inner ? tripRelease[at] : open[at];
-    const closes = inner ? type.latestDeparture : close[at];
-    const delta = (inner ? 0 : service[at]) + travel + (then >= firstReturn ? reload : 0);
-    const wait = Math.max(E - delta - closes, 0);
-    D = D + delta + wait;
-    const early = Math.max(E - delta, opens) - wait;
-    const late = Math.min(L - delta, closes);
-    E = early;
-    L = late;
-    from[3 * at] = D;
-    from[3 * at + 1] = E;
-    from[3 * at + 2] = L;
+    const travel = seconds[row[at] + location[then]] + (then >= firstReturn ? reload : 0);
+    if (at >= firstReturn) segment.prepend(travel, tripRelease[at], type.latestDeparture);
+    else segment.prepend(service[at] + travel, open[at], close[at]);
+    segment.store(from, at);
     then = at;
   }
 }

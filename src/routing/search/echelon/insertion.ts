@@ -1,6 +1,6 @@
 /** What an insertion into a second-echelon route costs the first echelon as well. */
 import { FAR } from '../flat.ts';
-import type { Placing } from '../place.ts';
+import type { InsertionCosts } from '../insertion/costs.ts';
 import type { State } from '../state.ts';
 import { earliestStart, latestStart } from '../windows.ts';
 import type { Need, SupplyPrices } from './price.ts';
@@ -32,7 +32,7 @@ export class SupplyInsertion {
   }
 
   /** Insertions of the second echelon, with what they cost in both. */
-  placing(place: Placing): Placing {
+  placing(place: InsertionCosts): InsertionCosts {
     const { route } = this.#state;
     const more = (cost: number, node: number, r: number, limit: number): number =>
       cost >= FAR ? FAR : cost + this.#growth(node, r, limit - cost);

@@ -1,7 +1,8 @@
 /** The first echelon where what arrives at a satellite is pooled and no time matters: it depends on nothing but what each satellite needs. */
 import { FAR, type Flat } from '../flat.ts';
-import type { Placing } from '../place.ts';
-import { countVehicle, type State } from '../state.ts';
+import type { InsertionCosts } from '../insertion/costs.ts';
+import type { State } from '../state.ts';
+import { countVehicle } from '../vehicles.ts';
 import type { Ground, TruckType } from './ground.ts';
 import { MOST_EXACT } from './partition.ts';
 import { type Splitting, splitting } from './split.ts';
@@ -126,7 +127,7 @@ class PooledSupply implements Upper {
     return false;
   }
 
-  placing(place: Placing): Placing {
+  placing(place: InsertionCosts): InsertionCosts {
     const state = this.#state;
     const { flat } = state;
     const onRoute = (found: number, node: number, r: number): number =>

@@ -1,7 +1,8 @@
 /** What supplying a route costs, on a truck that is there or on a new one. */
 import { FAR } from '../flat.ts';
 import type { Random } from '../random.ts';
-import { type State, vehicleFree } from '../state.ts';
+import type { State } from '../state.ts';
+import { vehicleFree } from '../vehicles.ts';
 import type { TruckType } from './ground.ts';
 import { kindOf, type Trucks, updateSlack } from './trucks.ts';
 

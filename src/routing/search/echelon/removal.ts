@@ -1,6 +1,6 @@
 /** Removal of whole trucks, and of the clients on the routes that they supply. */
 import type { Random } from '../random.ts';
-import type { Ruin } from '../ruin.ts';
+import type { Ruin } from '../removal/ruin.ts';
 import type { State } from '../state.ts';
 import type { Trucks } from './trucks.ts';
 

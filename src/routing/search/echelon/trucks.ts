@@ -1,6 +1,7 @@
 /** First-echelon runs with the second-echelon routes that they supply, as flat arrays that are copied as a whole. */
 import { FAR } from '../flat.ts';
-import { countVehicle, type State } from '../state.ts';
+import type { State } from '../state.ts';
+import { countVehicle } from '../vehicles.ts';
 import type { Ground, TruckType } from './ground.ts';
 
 /**

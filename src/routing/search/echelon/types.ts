@@ -1,6 +1,6 @@
 /** What the search asks of the first echelon. */
-import type { Placing } from '../place.ts';
-import type { Ruin } from '../ruin.ts';
+import type { InsertionCosts } from '../insertion/costs.ts';
+import type { Ruin } from '../removal/ruin.ts';
 
 /** First-echelon runs of a solution; routes are named by their place in the snapshot. */
 export interface UpperRun {
@@ -27,7 +27,7 @@ export interface Upper {
   /** A route was recomputed; true: it must be once more, its supply comes at another time. */
   readonly follow: (r: number) => boolean;
   /** Insertions with what they cost here. */
-  readonly placing: (place: Placing) => Placing;
+  readonly placing: (place: InsertionCosts) => InsertionCosts;
   /** Takes clients out that share a vehicle or a satellite of this echelon, now and then; −1 = not this time. */
   readonly ruin: (ruin: Ruin) => number;
   /** Improves this echelon for the present routes; the tally is exact afterwards. */

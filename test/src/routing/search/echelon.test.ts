@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { RoutingProblem } from '../../../../src/model/index.ts';
 import { solveRoutes } from '../../../../src/routing/index.ts';
 import { upperOf } from '../../../../src/routing/search/echelon/index.ts';
-import { flatten } from '../../../../src/routing/search/flat.ts';
+import { flatten } from '../../../../src/routing/search/flatten.ts';
+import { recreating } from '../../../../src/routing/search/insertion/recreate.ts';
 import { journal as journalOf } from '../../../../src/routing/search/journal.ts';
+import { vehicleChange } from '../../../../src/routing/search/moves/vehicle-change.ts';
 import { neighboursOf } from '../../../../src/routing/search/neighbours.ts';
 import { DEFAULTS } from '../../../../src/routing/search/parameters.ts';
 import { random as randomOf } from '../../../../src/routing/search/random.ts';
-import { recreating } from '../../../../src/routing/search/recreate.ts';
-import { retyping } from '../../../../src/routing/search/retype.ts';
-import { ruining } from '../../../../src/routing/search/ruin.ts';
+import { stringRemoval } from '../../../../src/routing/search/removal/string-removal.ts';
 import { restoreSnapshot, takeSnapshot } from '../../../../src/routing/search/snapshot.ts';
 import { emptyState, type State } from '../../../../src/routing/search/state.ts';
 import { bruteForce } from '../../../support/routing/brute-force.ts';
@@ -180,9 +180,9 @@ describe('an iteration taken back', () => {
     state.upper = upperOf(state, random);
     const near = neighboursOf(flat, DEFAULTS.adjacent);
     const journal = journalOf(state);
-    const ruin = ruining(state, journal, random, near, { ...DEFAULTS, meanRemoved: 3 });
+    const ruin = stringRemoval(state, journal, random, near, { ...DEFAULTS, meanRemoved: 3 });
     const recreate = recreating(state, journal, random, near, DEFAULTS);
-    const retype = retyping(state, journal);
+    const vehicles = vehicleChange(state, journal);
     for (let i = 0; i < 12; i++) {
       const before = known(state);
       journal.begin();
@@ -191,7 +191,7 @@ describe('an iteration taken back', () => {
       for (let c = 0; c < flat.clients; c++) if ((state.pattern[c] ?? 0) < 0 && !clients.includes(c)) clients.push(c);
       recreate.run(Int32Array.from(clients), clients.length, ruin.partly);
       state.upper?.settle();
-      for (let j = journal.count() - 1; j >= 0; j--) retype.improve(journal.touched[j] ?? 0);
+      for (let j = journal.count() - 1; j >= 0; j--) vehicles.improve(journal.touched[j] ?? 0);
       const after = known(state);
       if (random.unit() < 0.5) {
         journal.undo();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RoutingPlan, RoutingProblem } from '../../../../src/model/index.ts';
 import { solveRoutes } from '../../../../src/routing/index.ts';
 import { depotSets } from '../../../../src/routing/search/facilities-candidates.ts';
-import { flatten } from '../../../../src/routing/search/flat.ts';
+import { flatten } from '../../../../src/routing/search/flatten.ts';
 import { checkRoutingPlan } from '../../../../src/verify/routing/index.ts';
 import { type Line, line } from '../../../support/routing/line.ts';
 import { searched } from '../../../support/routing/searched.ts';

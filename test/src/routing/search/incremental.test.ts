@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { setAmounts } from '../../../../src/routing/search/clients.ts';
-import { confirming, type Spot } from '../../../../src/routing/search/confirm.ts';
-import { FAR, flatten } from '../../../../src/routing/search/flat.ts';
+import { FAR } from '../../../../src/routing/search/flat.ts';
+import { flatten } from '../../../../src/routing/search/flatten.ts';
+import { insertionCosts } from '../../../../src/routing/search/insertion/costs-of.ts';
+import { PairInsertion } from '../../../../src/routing/search/insertion/pair-insertion.ts';
+import { pairRoute, pairTripBefore, pairTripLast } from '../../../../src/routing/search/insertion/pair-trip.ts';
+import {
+  AFTER,
+  NEW_ROUTE,
+  NEW_TRIP_BEFORE,
+  NEW_TRIP_LAST,
+  type Position,
+} from '../../../../src/routing/search/insertion/position.ts';
+import { recreating } from '../../../../src/routing/search/insertion/recreate.ts';
+import { trialCost } from '../../../../src/routing/search/insertion/trials.ts';
 import { journal as journalOf } from '../../../../src/routing/search/journal.ts';
+import { vehicleChange } from '../../../../src/routing/search/moves/vehicle-change.ts';
 import { neighboursOf } from '../../../../src/routing/search/neighbours.ts';
-import { pairPlacing } from '../../../../src/routing/search/pairs.ts';
 import { DEFAULTS } from '../../../../src/routing/search/parameters.ts';
-import { AFTER, NEW_ROUTE, NEW_TRIP_BEFORE, NEW_TRIP_LAST, placing } from '../../../../src/routing/search/place.ts';
 import { random as randomOf } from '../../../../src/routing/search/random.ts';
-import { recreating } from '../../../../src/routing/search/recreate.ts';
-import { retyping } from '../../../../src/routing/search/retype.ts';
-import { ruining } from '../../../../src/routing/search/ruin.ts';
+import { stringRemoval } from '../../../../src/routing/search/removal/string-removal.ts';
 import { restoreSnapshot, takeSnapshot } from '../../../../src/routing/search/snapshot.ts';
 import { emptyState, type State } from '../../../../src/routing/search/state.ts';
 import { type Features, hasEchelons } from '../../../support/routing/features.ts';
@@ -72,9 +81,9 @@ function searching(made: Recipe) {
   const random = randomOf(made.seed);
   const near = neighboursOf(flat, DEFAULTS.adjacent);
   const journal = journalOf(state);
-  const ruin = ruining(state, journal, random, near, { ...DEFAULTS, meanRemoved: 3 });
+  const ruin = stringRemoval(state, journal, random, near, { ...DEFAULTS, meanRemoved: 3 });
   const recreate = recreating(state, journal, random, near, DEFAULTS);
-  const retype = retyping(state, journal);
+  const vehicles = vehicleChange(state, journal);
   /** One iteration; half of them are taken back. */
   const step = (): void => {
     journal.begin();
@@ -83,7 +92,7 @@ function searching(made: Recipe) {
     for (let c = 0; c < flat.clients; c++) if ((state.pattern[c] ?? 0) < 0 && !clients.includes(c)) clients.push(c);
     const few = clients.filter((c) => (ruin.partly[c] ?? -1) >= 0 || random.unit() < 0.9);
     recreate.run(Int32Array.from(few), few.length, ruin.partly);
-    if (flat.types.length > 1) for (let i = journal.count() - 1; i >= 0; i--) retype.improve(journal.touched[i] ?? 0);
+    if (flat.types.length > 1) for (let i = journal.count() - 1; i >= 0; i--) vehicles.improve(journal.touched[i] ?? 0);
     if (random.unit() < 0.5) journal.undo();
   };
   return { flat, state, random, step };
@@ -105,15 +114,20 @@ describe('what the search knows after a change', () => {
 describe('what an insertion is said to cost', () => {
   it.each(RICH)('is what it costs, and what is refused does not fit: $seed $features', (made) => {
     const { flat, state, random, step } = searching(made);
-    const place = placing(state);
-    const pairs = pairPlacing(state, random);
-    const { trial } = confirming(state);
+    const costs = insertionCosts(state);
+    const pairs = new PairInsertion(state, random);
     const { next, row, location } = state;
 
     const fullDepot = (): boolean =>
       state.depotLoad.some((load, i) => load > (flat.depotCapacity[i % flat.depotCapacity.length] ?? FAR));
-    const check = (node: number, delivery: number, said: number, spot: Omit<Spot, 'cost'>, bound = false): void => {
-      const { mode, place: at } = spot;
+    const check = (
+      node: number,
+      delivery: number,
+      said: number,
+      position: Omit<Position, 'cost'>,
+      bound = false,
+    ): void => {
+      const { mode, place: at } = position;
       const r = mode === NEW_ROUTE ? -1 : mode === NEW_TRIP_LAST ? at : (state.route[at] ?? -1);
       if (r >= 0 && state.broken[r] === 1) return;
       const client = flat.pointClient[flat.nodePoint[node] ?? 0] ?? 0;
@@ -121,10 +135,11 @@ describe('what an insertion is said to cost', () => {
       if (type === undefined) throw new RangeError('a route without a type');
       if (said >= FAR && flat.clientTypes[client * flat.types.length + type.index] === 0) return;
       const before = known(state);
-      const real = trial(node, delivery, { cost: said, ...spot });
+      const real = trialCost(state, node, delivery, { cost: said, ...position });
       expect(known(state)).toEqual(before);
-      const what = JSON.stringify({ node, delivery, said, real, ...spot });
-      if (bound || type.exact || (flat.types[spot.type]?.exact ?? false)) expect(said, what).toBeLessThanOrEqual(real);
+      const what = JSON.stringify({ node, delivery, said, real, ...position });
+      if (bound || type.exact || (flat.types[position.type]?.exact ?? false))
+        expect(said, what).toBeLessThanOrEqual(real);
       else if (said < FAR || !flat.depotLimited) expect(said, what).toBe(real);
     };
 
@@ -141,7 +156,7 @@ describe('what an insertion is said to cost', () => {
           const node = flat.nodeOf[point * flat.days + day] ?? -1;
           const delivery = flat.clientPair[client] === 1 ? (flat.nodeOf[(point + 1) * flat.days + day] ?? -1) : -1;
           const pair = delivery >= 0;
-          const spot = (mode: number, at: number, type = -1, behind = -1) => ({ mode, place: at, type, behind });
+          const position = (mode: number, at: number, type = -1, behind = -1) => ({ mode, place: at, type, behind });
           for (const { index, supplies, onDay } of flat.types) {
             const free = (state.freeCount[day] ?? 0) > 0 && onDay[day] === 1;
             if (
@@ -153,8 +168,8 @@ describe('what an insertion is said to cost', () => {
             check(
               node,
               delivery,
-              pair ? pairs.alone(node, index, FAR) : place.alone(node, index, FAR),
-              spot(NEW_ROUTE, index),
+              pair ? pairRoute(state, node, index, FAR) : costs.alone(node, index, FAR),
+              position(NEW_ROUTE, index),
             );
           }
           for (let a = 0; a < (state.activeCount[day] ?? 0); a++) {
@@ -170,7 +185,7 @@ describe('what an insertion is said to cost', () => {
               for (let at = state.firstStart + r; at !== end; at = next[at] ?? end)
                 for (let behind = node, then = next[at] ?? end; ; behind = then, then = next[then] ?? end) {
                   const said = found.find((each) => each[1] === at && each[2] === behind)?.[0] ?? FAR;
-                  check(node, delivery, said, spot(AFTER, at, -1, behind));
+                  check(node, delivery, said, position(AFTER, at, -1, behind));
                   if (then === end || then >= state.firstReturn) break;
                 }
             } else
@@ -180,14 +195,16 @@ describe('what an insertion is said to cost', () => {
                   (base[(row[at] ?? 0) + (location[node] ?? 0)] ?? 0) +
                   (base[(row[node] ?? 0) + (location[then] ?? 0)] ?? 0) -
                   (state.arcIn[then] ?? 0);
-                const said = place.after(node, at, added, FAR);
-                check(node, -1, said, spot(AFTER, at, said < FAR ? place.retype() : -1));
+                const said = costs.after(node, at, added, FAR);
+                check(node, -1, said, position(AFTER, at, said < FAR ? costs.retype() : -1));
               }
             if ((state.tripCount[r] ?? 0) >= maxTrips) continue;
-            const [before, last] = pair ? [pairs.tripBefore, pairs.tripLast] : [place.tripBefore, place.tripLast];
+            const before = (at: number): number =>
+              pair ? pairTripBefore(state, node, at, FAR) : costs.tripBefore(node, at, FAR);
+            const last = pair ? pairTripLast(state, node, r, FAR) : costs.tripLast(node, r, FAR);
             for (let at = state.firstStart + r; at !== end; at = next[at] ?? end)
-              if (at >= state.firstStart) check(node, delivery, before(node, at, FAR), spot(NEW_TRIP_BEFORE, at), pair);
-            check(node, delivery, last(node, r, FAR), spot(NEW_TRIP_LAST, r), pair);
+              if (at >= state.firstStart) check(node, delivery, before(at), position(NEW_TRIP_BEFORE, at), pair);
+            check(node, delivery, last, position(NEW_TRIP_LAST, r), pair);
           }
         }
       }

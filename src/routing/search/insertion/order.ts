@@ -1,6 +1,6 @@
 /** Orders in which clients are put back: smallest key first. */
-import type { Random } from './random.ts';
-import type { State } from './state.ts';
+import type { Random } from '../random.ts';
+import type { State } from '../state.ts';
 
 /** How likely each order is: random, most demand, far from the depot, near; where vehicles wait, narrow windows too. */
 const ORDER_WEIGHTS = [4, 4, 2, 1];

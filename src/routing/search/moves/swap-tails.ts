@@ -2,40 +2,43 @@
  * Exchange of the ends of two routes (2-opt*, Potvin & Rousseau 1995, doi 10.1057/jors.1995.204), looked for around the routes just changed
  * and only along near neighbours. What ruin and recreate, which puts visits back one by one, rarely finds.
  */
-import { FAR } from './flat.ts';
-import type { Journal } from './journal.ts';
-import type { Neighbours } from './neighbours.ts';
-import { closeRoute, type State } from './state.ts';
-import { updateRoute } from './update.ts';
+import type { FlatType } from '../flat.ts';
+import type { Journal } from '../journal.ts';
+import { compatible } from '../limits/compatibility.ts';
+import { limitsDistance } from '../limits/max-distance.ts';
+import { limitsDrive } from '../limits/max-drive.ts';
+import { limitsVisits } from '../limits/max-visits.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { closeRoute } from '../routes.ts';
+import type { State } from '../state.ts';
+import { updateRoute } from '../update.ts';
 
-export interface Tails {
+export interface SwapTails {
   /** Exchanges the tail behind a visit of the route with another's while that saves; true if any did. */
   readonly improve: (r: number) => boolean;
 }
 
 /** Null where a route's end isn't worth the same on another: several trips, pairs, several dimensions or collected goods, durations, echelons. */
-export function tails(state: State, journal: Journal, near: Neighbours, neighbours: number): Tails | null {
+export function swapTails(state: State, journal: Journal, near: Neighbours, neighbours: number): SwapTails | null {
   const { flat, next, prev, route, row, location, arcIn, departs, latest, firstStart, firstEnd, type: typeOf } = state;
-  const { types, nodePoint, nodeDay, nodeOf, days, pointClient, clientTypes, timed } = flat;
+  const { types, nodePoint, nodeDay, nodeOf, days, timed } = flat;
   const bound = types.some(
-    (type) => type.limited || type.exact || type.maxMetres < FAR || type.maxVisits < FAR || type.maxDrive < FAR,
+    (type) => type.limited || type.exact || limitsDistance(type) || limitsVisits(type) || limitsDrive(type),
   );
   if (flat.multiTrip || flat.paired || flat.mixed || flat.depotLimited || flat.released || bound) return null;
-  if (flat.dimensions !== 1 || state.upper !== null || state.full.length > 0) return null;
-  const T = types.length;
+  if (flat.dimensions !== 1 || state.upper !== null || state.frozen.length > 0) return null;
   const { deliver, tripLoad } = state;
   const reach = Math.min(near.stride, neighbours);
 
   /** Load of the visits up to and with `place`. */
-  const upTo = (place: number): number => {
+  const loadUpTo = (place: number): number => {
     let sum = 0;
     for (let at = place; at < firstStart; at = prev[at]) sum += deliver[at];
     return sum;
   };
 
   const allowed = (from: number, t: number): boolean => {
-    for (let at = from; at < firstStart; at = next[at])
-      if (clientTypes[pointClient[nodePoint[at]] * T + t] === 0) return false;
+    for (let at = from; at < firstStart; at = next[at]) if (!compatible(flat, at, t)) return false;
     return true;
   };
 
@@ -76,7 +79,7 @@ export function tails(state: State, journal: Journal, near: Neighbours, neighbou
     for (let a = next[firstStart + r]; a < firstStart; a = next[a]) {
       before += deliver[a];
       const t = typeOf[r];
-      const type = types[t] as (typeof types)[number];
+      const type = types[t] as FlatType;
       const { base } = type;
       const w = next[a];
       const open = arcIn[w];
@@ -99,9 +102,9 @@ export function tails(state: State, journal: Journal, near: Neighbours, neighbou
         }
         const mine = tripLoad[firstStart + r];
         const other = tripLoad[firstStart + q];
-        const kept = upTo(u);
+        const head = loadUpTo(u);
         const room = type.capacity[0];
-        if (before + other - kept > room || kept + mine - before > room) continue;
+        if (before + other - head > room || head + mine - before > room) continue;
         if (!allowed(v, t) || !allowed(w, t)) continue;
         exchange(r, q, a, w, u, v);
         if (state.activeIndex[r] < 0) return true;

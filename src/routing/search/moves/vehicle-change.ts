@@ -1,73 +1,68 @@
 /** Another vehicle, or another depot, for a whole route: by itself where one is free, or in exchange with another route. */
-import { FAR } from './flat.ts';
-import type { Journal } from './journal.ts';
-import { countVehicle, type State, setType, vehicleFree } from './state.ts';
-import { updateRoute } from './update.ts';
+import { FAR, type FlatType } from '../flat.ts';
+import type { Journal } from '../journal.ts';
+import { deliveriesFit } from '../limits/capacity.ts';
+import { compatible } from '../limits/compatibility.ts';
+import { depotsFit } from '../limits/depot-capacity.ts';
+import { isFrozen } from '../limits/extensible.ts';
+import { changeType } from '../routes.ts';
+import type { State } from '../state.ts';
+import { updateRoute } from '../update.ts';
+import { vehicleFree } from '../vehicles.ts';
 
-export interface Retyping {
+export interface VehicleChange {
   /** Gives the route the cheapest vehicle it can have; true if it changed. */
   readonly improve: (r: number) => boolean;
 }
 
-export function retyping(state: State, journal: Journal): Retyping {
-  const { flat, next, location, row, firstStart, firstEnd, slotDay, type: typeOf, tally, tripLoad } = state;
-  const { types, clientTypes, nodePoint, pointClient, dimensions: D } = flat;
-  const T = types.length;
+export function vehicleChange(state: State, journal: Journal): VehicleChange {
+  const { flat, next, location, row, firstStart, firstEnd, slotDay, type: typeOf, tally } = state;
+  const { types } = flat;
   const serving = types.filter((type) => !type.supplies);
   const several = serving.length > 1;
 
   /** Cost of the route with another type, without openings; FAR where it can't have it as far as loads and clients tell. */
   const costAs = (r: number, t: number): number => {
-    const type = types[t] as (typeof types)[number];
+    const type = types[t] as FlatType;
     const start = firstStart + r;
     const end = firstEnd + r;
     let arcs = 0;
     let fromRow = type.startLocation * flat.width;
-    for (let k = 0; k < D; k++) if (!flat.mixed && tripLoad[start * D + k] > type.capacity[k]) return FAR;
+    if (!flat.mixed && !deliveriesFit(state, start, type.capacity)) return FAR;
     for (let at = next[start]; ; at = next[at]) {
       const inner = at >= state.firstReturn;
       const there = at === end ? type.endLocation : inner ? type.startLocation : location[at];
       arcs += type.base[fromRow + there];
       if (at === end) break;
       if (inner) {
-        for (let k = 0; k < D; k++) if (!flat.mixed && tripLoad[at * D + k] > type.capacity[k]) return FAR;
-      } else if (clientTypes[pointClient[nodePoint[at]] * T + t] === 0) return FAR;
+        if (!flat.mixed && !deliveriesFit(state, at, type.capacity)) return FAR;
+      } else if (!compatible(flat, at, t)) return FAR;
       fromRow = inner ? type.startLocation * flat.width : row[at];
     }
     return arcs >= FAR / 2 ? FAR : arcs * type.factor + type.fixed + state.duration[r] * type.perSecond;
   };
 
   const swap = (r: number, t: number): void => {
-    const day = slotDay[r];
-    countVehicle(state, typeOf[r], day, -1);
-    setType(state, r, t);
-    countVehicle(state, t, day, 1);
+    changeType(state, r, t);
     updateRoute(state, r);
   };
 
-  const roomAt = (): boolean => {
-    if (!flat.depotLimited) return true;
-    for (let i = 0; i < state.depotLoad.length; i++)
-      if (state.depotLoad[i] > flat.depotCapacity[i % flat.depotCapacity.length]) return false;
-    return true;
-  };
-
   const opening = (r: number, t: number): number => {
-    const depot = (types[t] as (typeof types)[number]).startDepot;
-    if (depot < 0 || depot === (types[typeOf[r]] as (typeof types)[number]).startDepot) return 0;
+    const depot = (types[t] as FlatType).startDepot;
+    if (depot < 0 || depot === (types[typeOf[r]] as FlatType).startDepot) return 0;
     if (state.depotBanned[depot] === 1) return FAR;
     return state.depotUse[depot] === 0 ? flat.depotOpening[depot] : 0;
   };
 
   const improve = (r: number): boolean => {
     if (!several || state.activeIndex[r] < 0) return false;
-    if (state.mark[r] >= 0 && state.full[state.mark[r]] === 1) return false;
+    if (isFrozen(state, r)) return false;
     const day = slotDay[r];
     const own = typeOf[r];
     let best = -1;
     let bestCost = state.cost[r] - 1e-9;
     for (let i = 0; i < serving.length; i++) {
-      const t = (serving[i] as (typeof serving)[number]).index;
+      const t = (serving[i] as FlatType).index;
       if (t === own || !vehicleFree(state, t, day)) continue;
       const cost = costAs(r, t) + opening(r, t);
       if (cost < bestCost) {
@@ -80,7 +75,7 @@ export function retyping(state: State, journal: Journal): Retyping {
       const broken = tally.brokenRoutes;
       journal.touch(r);
       swap(r, best);
-      if (tally.cost < before && tally.brokenRoutes <= broken && roomAt()) return true;
+      if (tally.cost < before && tally.brokenRoutes <= broken && depotsFit(state)) return true;
       swap(r, own);
     }
     // With another route, where vehicles are few
@@ -89,7 +84,7 @@ export function retyping(state: State, journal: Journal): Retyping {
       const q = list[i];
       const other = typeOf[q];
       if (q === r || other === own) continue;
-      if (state.mark[q] >= 0 && state.full[state.mark[q]] === 1) continue;
+      if (isFrozen(state, q)) continue;
       const gain = state.cost[r] + state.cost[q];
       const first = costAs(r, other);
       if (first >= gain || first + costAs(q, own) >= gain - 1e-9) continue;
@@ -99,7 +94,7 @@ export function retyping(state: State, journal: Journal): Retyping {
       journal.touch(q);
       swap(r, other);
       swap(q, own);
-      if (tally.cost < before && tally.brokenRoutes <= broken && roomAt()) return true;
+      if (tally.cost < before && tally.brokenRoutes <= broken && depotsFit(state)) return true;
       swap(r, own);
       swap(q, other);
     }
