@@ -62,6 +62,13 @@ export function problemOf(error: unknown, options: { reveal?: boolean; status?: 
   };
 }
 
+/** The problem of an error; unexpected ones go to the log, nothing of them to the client. */
+export function problemFor(error: unknown, log: (message: string) => void): Problem {
+  const problem = problemOf(error);
+  if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return problem;
+}
+
 /** A problem that arrived as data (a job's error, a worker's message) as an error again. */
 export function errorOf(problem: Problem): CundaError {
   const code = isErrorCode(problem.code) ? problem.code : 'internal';

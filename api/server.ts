@@ -2,17 +2,20 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Store } from '../geo/store/index.ts';
-import { CundaError, type Plan } from '../src/model/index.ts';
+import { CundaError, type Hash } from '../src/model/index.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { DEFAULT_LIMITS, type Limits } from './http/limits.ts';
 import { createLibrary } from './service/library.ts';
 import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
-import type { Service } from './service/service.ts';
+import type { BareRoads, Service } from './service/service.ts';
+import { ValueCache } from './work/cache.ts';
 import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
 import { createJobs } from './work/jobs/queue.ts';
 import { type Runner, startRunner } from './work/jobs/runner.ts';
 import { threadCompute } from './work/pool.ts';
+import { sharedRoads } from './work/shared-roads.ts';
+import { heldValues, storedValues, type ValueSource } from './work/values.ts';
 
 /** A killed process's job is taken up by the next one after this. */
 const LEASE_SECONDS = 12;
@@ -21,12 +24,17 @@ const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
 /** OSRM's clients put all coordinates of a table into the address: 1,000 of them are some 22 KB, more than Node's 16 KiB. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** Decoded values and tiles at hand; a thread keeps its own. A plan of a large county is some tens of megabytes, its roads as much again. */
+const CACHE_BYTES = 160 * 2 ** 20;
+
 export interface ServiceOptions {
   readonly store: Store;
   readonly engine: Engine;
   /** Address of the module that exports `engine`, for the compute threads. */
   readonly engineModule: string;
   readonly limits?: Partial<Limits>;
+  /** Networks without a county. */
+  readonly bareRoads?: readonly BareRoads[];
   readonly leaseSeconds?: number;
   readonly log?: (message: string) => void;
 }
@@ -37,15 +45,28 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
+/** Roads that are served without a county, before those of the store. */
+const bareSource = (bareRoads: readonly BareRoads[], stored: ValueSource): ValueSource =>
+  heldValues({ roads: new Map(bareRoads.map(({ hash, roads }) => [hash, roads])) }, stored);
+
+/** Roads in shared memory, so that the threads read one copy. */
+const sharing = (values: ValueSource): ValueSource => ({
+  async get(kind, hash) {
+    const value = await values.get(kind, hash);
+    return 'nodeLon' in value ? { ...value, ...sharedRoads(value) } : value;
+  },
+});
+
 /** The service without a door: planning on one thread, everything that somebody waits for on another. */
 export function startService(options: ServiceOptions): RunningService {
   const { store, engine, engineModule } = options;
   const log = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const library = createLibrary(store, engine);
-  const interactive = threadCompute({ engine: engineModule, log });
-  const planning = threadCompute({ engine: engineModule, log });
-  const tools = { store, library, engine, compute: planning };
+  const { bareRoads = [] } = options;
+  const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
+  const interactive = threadCompute({ engine: engineModule, values, log });
+  const planning = threadCompute({ engine: engineModule, values, log });
+  const tools = { store, engine, compute: planning };
   const bell = createBell();
   let runner: Runner | null = null;
   const jobs = createJobs({ store, bell, limit: limits.queue, stop: (id) => runner?.stop(id) });
@@ -62,14 +83,24 @@ export function startService(options: ServiceOptions): RunningService {
   });
   const started = runner;
   let warmed = '';
-  const warm = (plan: Plan): void => {
-    if (warmed === plan.id || interactive.pending > 0) return;
-    warmed = plan.id;
+  const warm = (plan: Hash): void => {
+    if (warmed === plan || interactive.pending > 0) return;
+    warmed = plan;
     // Only what it leaves behind counts: loaded code and the travel times of the county. A failure shows at the first edit.
-    evaluateEdits({ store, library, engine, compute: interactive }, plan, []).catch(() => {});
+    evaluateEdits(interactive, plan, []).catch(() => {});
   };
   return {
-    service: { engine, store, library, compute: interactive, jobs, limits, warm, log },
+    service: {
+      bareRoads,
+      engine,
+      store,
+      library: createLibrary(values, engine),
+      compute: interactive,
+      jobs,
+      limits,
+      warm,
+      log,
+    },
     async close() {
       await started.close();
       await Promise.all([interactive.close(), planning.close()]);

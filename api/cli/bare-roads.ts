@@ -25,6 +25,6 @@ export function warmBareRoads({ bareRoads: networks = [], compute }: Service): v
     if (profile === undefined) continue;
     const [lon, lat] = [roads.nodeLon[0] ?? 0, roads.nodeLat[0] ?? 0].map((degrees) => (degrees / 1e7).toFixed(6));
     const query = parseQuery('route', `${lon},${lat};${lon},${lat}`, {});
-    compute.run('osrm', { network: hash, roads, profile, changes: [], query }).catch(() => {});
+    compute.run('osrm', { network: hash, profile, changes: [], query }).catch(() => {});
   }
 }

@@ -1,12 +1,12 @@
 import { Plan } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
-import { studyPlan } from '../service/closures.ts';
 import { closuresCsv, closuresText } from '../views/closures.ts';
 import { localCompute } from '../work/local.ts';
+import { heldValues } from '../work/values.ts';
 import type { Command } from './command.ts';
 import { writeOutput } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
-import { findPlanJson, groundOf } from './sources.ts';
+import { countyValues, findPlanJson, groundOf } from './sources.ts';
 import { loadEngine } from './workshop.ts';
 
 export const closuresCommand: Command = {
@@ -39,8 +39,9 @@ ${IMPORT_HELP.zh}
     await importOptions(values);
     const plan = parseAs(Plan, await findPlanJson(argument), argument, { code: 'value-invalid', file: argument });
     const ground = await groundOf(plan, values);
-    const compute = localCompute(await loadEngine());
-    const study = await studyPlan(compute, plan, ground, { report: (event) => progress.report(event) });
+    const held = heldValues({ ...countyValues(plan.dataset, ground), plan: new Map([[plan.id, plan]]) });
+    const compute = localCompute(await loadEngine(), held);
+    const study = await compute.run('closures', { plan: plan.id }, { report: (event) => progress.report(event) });
     const file = values.text('csv');
     if (file !== undefined) {
       await writeOutput(file, closuresCsv(study, ground.dataset));

@@ -2,12 +2,14 @@ import { extname } from 'node:path';
 import type { Dataset, ImportIssue, Notice, Plan, Policy, RoadNetwork } from '../../src/model/index.ts';
 import { hashOf } from '../../src/model/index.ts';
 import { readCounties, storeCounties } from '../service/importing.ts';
-import { noticesOf, rememberPlan } from '../service/planning.ts';
+import { rememberPlan } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import { scorecard } from '../views/scorecard.ts';
 import { type PlanAnswer, planAnswer, prefectureAnswer } from '../views/summary.ts';
 import type { ImportResult } from '../work/engine.ts';
 import { localCompute } from '../work/local.ts';
+import { noticesOf } from '../work/notices.ts';
+import { heldValues } from '../work/values.ts';
 import { changesOption, countiesWithChanges } from './changes-option.ts';
 import type { Command, Invocation } from './command.ts';
 import { usage } from './command.ts';
@@ -16,6 +18,7 @@ import { IMPORT_FLAGS, importOptions } from './import-options.ts';
 import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
+import { countyValues } from './sources.ts';
 import { loadEngine, resolveId, type Workshop, withWorkshop } from './workshop.ts';
 
 interface County {
@@ -49,14 +52,19 @@ interface Setting {
 
 async function planCounty({ tools, notices, policy, invocation }: Setting, { dataset, roads }: County): Promise<Plan> {
   const { progress } = invocation;
-  const compute = tools?.compute ?? localCompute(await loadEngine());
-  const datasetId = hashOf(dataset);
-  const input = { dataset, datasetId, roads, notices, policy };
-  const plan = await compute.run('plan', input, { report: progress.report });
+  const id = hashOf(dataset);
+  const request = { dataset: id, notices: notices.map((notice) => notice.id), policy };
+  const plan = await localCompute(await loadEngine(), heldValues(countyValues(id, { dataset, roads }))).run(
+    'plan',
+    request,
+    {
+      report: progress.report,
+    },
+  );
   if (tools !== null) {
     await tools.store.putDataset(dataset);
     await tools.store.putPlan(plan);
-    await rememberPlan(tools.store, { dataset: datasetId, policy }, notices, plan);
+    await rememberPlan(tools.store, request, notices, plan);
   }
   return plan;
 }

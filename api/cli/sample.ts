@@ -2,10 +2,11 @@
 import { type Hash, hashOf, type Plan } from '../../src/model/index.ts';
 import { errorOf } from '../problem.ts';
 import { storeCounties } from '../service/importing.ts';
-import { findPlan, noticesOf } from '../service/planning.ts';
+import { findPlan } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import type { Service } from '../service/service.ts';
 import { cancelled } from '../work/local.ts';
+import { noticesOf } from '../work/notices.ts';
 import type { Progress } from './progress.ts';
 
 export const SAMPLE_NOTICE = 'wuchuan-2020';

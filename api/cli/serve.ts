@@ -1,7 +1,7 @@
 import { openStore } from '../../geo/store/index.ts';
-import { noticesOf } from '../service/planning.ts';
 import type { Service } from '../service/service.ts';
 import { scorecard } from '../views/scorecard.ts';
+import { noticesOf } from '../work/notices.ts';
 import { bareRoads, warmBareRoads } from './bare-roads.ts';
 import type { Command, Invocation } from './command.ts';
 import { errorLine } from './error-line.ts';
@@ -104,9 +104,9 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     try {
       const store = await openStore();
       const log = (message: string) => void note(message);
-      const running = startService({ store, engine, engineModule, log });
+      const running = startService({ store, engine, engineModule, bareRoads: bare, log });
       try {
-        const service = { ...serviceWith(running.service, own), bareRoads: bare };
+        const service = serviceWith(running.service, own);
         warmBareRoads(service);
         door.serve(service, { trustProxy: trustedProxies(io.env.TRUST_PROXY) });
         const first = values.flag('sample') ? await sample(service, invocation, signal) : null;

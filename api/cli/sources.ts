@@ -8,6 +8,7 @@ import { parseJson } from '../json.ts';
 import { parseAs } from '../problem.ts';
 import { readCounties } from '../service/importing.ts';
 import { localCompute } from '../work/local.ts';
+import type { HeldValues } from '../work/values.ts';
 import { usage, type Values } from './command.ts';
 import { readInput } from './files.ts';
 import { importOptions } from './import-options.ts';
@@ -18,6 +19,12 @@ export interface Ground {
   readonly dataset: Dataset;
   readonly roads: RoadNetwork | null;
 }
+
+/** A county in memory, as tasks name it: the dataset by `id`, the roads as the dataset does. */
+export const countyValues = (id: Hash, { dataset, roads }: Ground): HeldValues => ({
+  dataset: new Map([[id, dataset]]),
+  ...(roads === null || dataset.roads.kind !== 'network' ? {} : { roads: new Map([[dataset.roads.hash, roads]]) }),
+});
 
 /** What `export dataset --format json` writes: the dataset with its roads, so that the file stands alone. */
 const DatasetExport = z.object({ id: z.string(), dataset: Dataset, roads: z.string().nullable().optional() });

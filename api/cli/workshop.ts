@@ -2,9 +2,11 @@
 import { openStore, type Store } from '../../geo/store/index.ts';
 import { CundaError, type Hash } from '../../src/model/index.ts';
 import { createLibrary, type Library } from '../service/library.ts';
+import { ValueCache } from '../work/cache.ts';
 import type { Engine } from '../work/engine.ts';
 import { localCompute } from '../work/local.ts';
 import type { Compute } from '../work/tasks.ts';
+import { storedValues } from '../work/values.ts';
 
 export interface Workshop {
   readonly store: Store;
@@ -16,12 +18,16 @@ export interface Workshop {
 /** The engine is loaded when first needed: `--help` and wrong arguments need none of it. */
 export const loadEngine = async (): Promise<Engine> => (await import('../work/rooms.ts')).engine;
 
+/** Values that a command keeps decoded. */
+const CACHE_BYTES = 512 * 2 ** 20;
+
 /** Opens the store of CUNDA_DATA or DATABASE_URL for `work` and closes it after. */
 export async function withWorkshop<T>(work: (tools: Workshop) => Promise<T>): Promise<T> {
   const engine = await loadEngine();
   const store = await openStore();
   try {
-    return await work({ store, engine, library: createLibrary(store, engine), compute: localCompute(engine) });
+    const values = new ValueCache(storedValues(store), { maxBytes: CACHE_BYTES });
+    return await work({ store, engine, library: createLibrary(values, engine), compute: localCompute(engine, values) });
   } finally {
     await store.close();
   }

@@ -2,9 +2,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type Problem, problemOf } from '../problem.ts';
 import { VERSION } from '../version.ts';
 import type { Reply, ReplyBody } from './route.ts';
+
+export { problemFor } from '../problem.ts';
 
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
@@ -100,11 +101,4 @@ export function sendRefusal(request: IncomingMessage, response: ServerResponse, 
     response.once('finish', () => setTimeout(() => request.destroy(), 1000).unref());
   }
   send(request, response, reply).catch(() => response.destroy());
-}
-
-/** The problem of an error; unexpected ones go to the log, nothing of them to the client. */
-export function problemFor(error: unknown, log: (message: string) => void): Problem {
-  const problem = problemOf(error);
-  if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return problem;
 }

@@ -1,6 +1,6 @@
 /** Everything the doors (HTTP, command line) work with. */
 import type { Store } from '../../geo/store/port/index.ts';
-import type { Hash, Plan, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
+import type { Hash, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
 import type { Limits } from '../http/limits.ts';
 import type { Engine } from '../work/engine.ts';
 import type { Jobs } from '../work/jobs/jobs.ts';
@@ -25,6 +25,6 @@ export interface Service {
   readonly jobs: Jobs;
   readonly limits: Limits;
   /** Prepares the compute thread for edits of a plan that somebody has opened, if it has nothing else to do. */
-  warm(plan: Plan): void;
+  warm(plan: Hash): void;
   log(message: string): void;
 }

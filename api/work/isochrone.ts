@@ -2,38 +2,35 @@
 import { RoadEngine } from '../../geo/roads/engine.ts';
 import { type Isochrone, isochrone } from '../../geo/roads/isochrone/isochrone.ts';
 import { type PlaceTime, placeTimes } from '../../geo/roads/isochrone/times.ts';
-import {
-  CundaError,
-  type Position,
-  type RoadChange,
-  type RoadNetwork,
-  type RoadProfile,
-} from '../../src/model/index.ts';
+import { CundaError, type Dataset, type Position, type RoadNetwork, type RoadProfile } from '../../src/model/index.ts';
 
-export interface IsochroneTask {
-  readonly roads: RoadNetwork;
+interface IsochroneTask {
+  readonly dataset: Dataset;
+  readonly roads: RoadNetwork | null;
   readonly profile: RoadProfile;
-  readonly changes: readonly RoadChange[];
   readonly place: Position;
   /** From the place, or to it. */
   readonly outward: boolean;
   readonly seconds: readonly number[];
   readonly offRoadMetres: number;
-  /** Places whose times are wanted. */
-  readonly others: readonly Position[];
 }
 
 export interface IsochroneOutcome extends Isochrone {
   /** Straight line from the place to its road. */
   readonly snapMetres: number;
-  /** Of the other places, in their order. */
-  readonly times: readonly PlaceTime[];
+  /** Of each village in the dataset's order, null without a position. */
+  readonly times: readonly (PlaceTime | null)[];
 }
 
-/** Throws `position-invalid` for a place that does not meet the roads. */
+/** Throws `position-invalid` for a place that does not meet the roads, `value-invalid` for a dataset without. */
 export function performIsochrone(task: IsochroneTask): IsochroneOutcome {
-  const { roads, profile, changes, place, outward, seconds, offRoadMetres } = task;
-  const router = RoadEngine.of(roads).router(profile, changes);
+  const { dataset, roads, profile, place, outward, seconds, offRoadMetres } = task;
+  if (roads === null || dataset.roads.kind !== 'network')
+    throw new CundaError('value-invalid', 'This dataset has no roads to measure along.', {
+      received: dataset.roads.kind,
+      allowed: 'a dataset with a road network',
+    });
+  const router = RoadEngine.of(roads).router(profile, dataset.roads.changes ?? []);
   const { status, metres, anchor } = router.snapper.snap(...place);
   if (anchor === null)
     throw new CundaError('position-invalid', `The place does not meet the roads of ${profile.id} (${status}).`, {
@@ -41,9 +38,11 @@ export function performIsochrone(task: IsochroneTask): IsochroneOutcome {
       allowed: 'a place within 1000 m of a road from which the rest can be reached and which can be reached from there',
       at: { pointer: '/query/from' },
     });
+  const located = dataset.villages.flatMap(({ position }) => (position === null ? [] : [position]));
+  const times = placeTimes(router, place, outward, located).values();
   return {
     ...isochrone(router, anchor, { outward, seconds, offRoadMetres }),
     snapMetres: metres,
-    times: placeTimes(router, place, outward, task.others),
+    times: dataset.villages.map(({ position }) => (position === null ? null : (times.next().value ?? null))),
   };
 }

@@ -3,10 +3,12 @@ import { CundaError } from '../../src/model/index.ts';
 import type { Engine } from './engine.ts';
 import type { Compute } from './tasks.ts';
 import { perform } from './tasks.ts';
+import { heldValues, type ValueSource } from './values.ts';
 
 export const cancelled = (): CundaError => new CundaError('cancelled', 'The work was cancelled.');
 
-export function localCompute(engine: Engine): Compute {
+/** `values` has what tasks name; without it only tasks that name nothing can be run. */
+export function localCompute(engine: Engine, values: ValueSource = heldValues({})): Compute {
   let pending = 0;
   return {
     get pending() {
@@ -14,13 +16,14 @@ export function localCompute(engine: Engine): Compute {
     },
     async run(name, input, options = {}) {
       pending++;
+      const work = {
+        report: options.report?.bind(options) ?? (() => {}),
+        checkpoint: () => {
+          if (options.signal?.aborted) throw cancelled();
+        },
+      };
       try {
-        return await perform(engine, name, input, {
-          report: (event) => options.report?.(event),
-          checkpoint: () => {
-            if (options.signal?.aborted) throw cancelled();
-          },
-        });
+        return await perform({ engine, values, work }, name, input);
       } finally {
         pending--;
       }

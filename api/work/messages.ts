@@ -1,7 +1,15 @@
-/** What the calling thread and a compute thread say to each other. Both ends are this software, so messages are trusted. */
-import type { ProgressEvent } from '../../src/model/index.ts';
+/**
+ * What the calling thread and a compute thread say to each other. Both ends are this software, so messages are trusted.
+ *
+ * A task names its values by hash; what the thread does not hold it asks of its parent by name. The parent has the one open store of the
+ * process (a GeoPackage has one writer; a server is spared connections) and the values that no store holds, verifies each once and keeps
+ * roads in shared memory, which every thread then reads without a copy. A thread that opened the store itself would decode its own. A
+ * second machine is a second parent on the same store.
+ */
+import type { Hash, ProgressEvent } from '../../src/model/index.ts';
 import type { Problem } from '../problem.ts';
 import type { TaskName } from './tasks.ts';
+import type { ValueKind } from './values.ts';
 
 export interface ThreadData {
   /** Address of the module that exports `engine`. */
@@ -9,6 +17,7 @@ export interface ThreadData {
 }
 
 export interface TaskMessage {
+  readonly kind: 'task';
   readonly task: number;
   readonly name: TaskName;
   readonly input: unknown;
@@ -16,7 +25,24 @@ export interface TaskMessage {
   readonly stop: Int32Array;
 }
 
-export type ThreadMessage =
-  | { readonly task: number; readonly kind: 'progress'; readonly event: ProgressEvent }
-  | { readonly task: number; readonly kind: 'result'; readonly value: unknown }
-  | { readonly task: number; readonly kind: 'error'; readonly problem: Problem; readonly log: string | null };
+/** The answers to a {@link WantMessage}. */
+export type ValueMessage =
+  | { readonly kind: 'value'; readonly want: number; readonly value: unknown }
+  | { readonly kind: 'lacking'; readonly want: number; readonly problem: Problem };
+
+export type ParentMessage = TaskMessage | ValueMessage;
+
+/** Asks for a value. */
+export interface WantMessage {
+  readonly kind: 'want';
+  readonly want: number;
+  readonly value: ValueKind;
+  readonly hash: Hash;
+}
+
+export type TaskAnswer =
+  | { readonly kind: 'progress'; readonly task: number; readonly event: ProgressEvent }
+  | { readonly kind: 'result'; readonly task: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly task: number; readonly problem: Problem; readonly log: string | null };
+
+export type ThreadMessage = WantMessage | TaskAnswer;

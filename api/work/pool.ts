@@ -1,10 +1,11 @@
 /** Runs tasks in one worker thread, so that the calling thread stays free to answer. A task that will not stop is stopped with its thread. */
 import { Worker } from 'node:worker_threads';
 import { CundaError } from '../../src/model/index.ts';
-import { errorOf } from '../problem.ts';
+import { errorOf, problemFor } from '../problem.ts';
 import { cancelled } from './local.ts';
-import type { TaskMessage, ThreadData, ThreadMessage } from './messages.ts';
+import type { ParentMessage, ThreadData, ThreadMessage, WantMessage } from './messages.ts';
 import type { Compute, ComputeOptions, TaskName, Tasks } from './tasks.ts';
+import type { ValueSource } from './values.ts';
 
 /** How long a cancelled task may take to reach its next checkpoint before its thread is ended. */
 const GRACE_MILLISECONDS = 2000;
@@ -12,11 +13,13 @@ const GRACE_MILLISECONDS = 2000;
 export interface ThreadOptions {
   /** Address of the module that exports `engine`. */
   readonly engine: string;
+  /** What the tasks name. */
+  readonly values: ValueSource;
   log(message: string): void;
 }
 
 /** A {@link Compute} over one worker thread, started at the first task and again after a crash or a forced stop. */
-export function threadCompute({ engine, log }: ThreadOptions): Compute {
+export function threadCompute({ engine, values, log }: ThreadOptions): Compute {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let tasks = 0;
@@ -28,6 +31,9 @@ export function threadCompute({ engine, log }: ThreadOptions): Compute {
     const workerData: ThreadData = { engine };
     const started = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
     started.unref();
+    started.on('message', (message: ThreadMessage) => {
+      if (message.kind === 'want') void answer(started, { values, log }, message);
+    });
     started.once('exit', () => {
       if (worker === started) worker = null;
     });
@@ -54,7 +60,7 @@ export function threadCompute({ engine, log }: ThreadOptions): Compute {
         act();
       };
       const hear = (message: ThreadMessage) => {
-        if (message.task !== task) return;
+        if (message.kind === 'want' || message.task !== task) return;
         if (message.kind === 'progress') options.report?.(message.event);
         else if (message.kind === 'result') settle(() => resolve(message.value as Tasks[K]['output']));
         else {
@@ -78,7 +84,7 @@ export function threadCompute({ engine, log }: ThreadOptions): Compute {
       running.once('error', crash);
       running.once('exit', exit);
       options.signal?.addEventListener('abort', abort, { once: true });
-      const message: TaskMessage = { task, name, input, stop };
+      const message: ParentMessage = { kind: 'task', task, name, input, stop };
       running.postMessage(message);
     });
 
@@ -101,4 +107,18 @@ export function threadCompute({ engine, log }: ThreadOptions): Compute {
       await worker?.terminate();
     },
   };
+}
+
+/** Gives a thread the value it asks for, or the problem with it. */
+async function answer(
+  thread: Worker,
+  { values, log }: Pick<ThreadOptions, 'values' | 'log'>,
+  { want, value: kind, hash }: WantMessage,
+): Promise<void> {
+  const post = (message: ParentMessage): void => thread.postMessage(message);
+  try {
+    post({ kind: 'value', want, value: await values.get(kind, hash) });
+  } catch (error) {
+    post({ kind: 'lacking', want, problem: problemFor(error, log) });
+  }
 }

@@ -1,84 +1,121 @@
-/** The heavy work of the service as named tasks over plain data, so that it runs the same in a thread and in the calling process. */
-
+/** The heavy work of the service as named tasks over hashes and small parameters, so that it runs the same in a thread and in the calling process. */
 import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
-import { type PlannedDrives, studyClosures } from '../../geo/robustness/index.ts';
-import type {
-  Dataset,
-  Edit,
-  Hash,
-  Notice,
-  Plan,
-  PlanClosures,
-  Policy,
-  ProgressEvent,
-  RoadNetwork,
-  Work,
+import { studyClosures } from '../../geo/robustness/index.ts';
+import {
+  type Dataset,
+  type Edit,
+  type Hash,
+  hashOf,
+  type Plan,
+  type PlanClosures,
+  type Policy,
+  type Position,
+  type ProgressEvent,
+  type RoadChange,
+  type RoadNetwork,
+  type RoadProfile,
+  type Work,
 } from '../../src/model/index.ts';
-import { hashOf } from '../../src/model/index.ts';
-import { type OsrmOutcome, type OsrmTask, performOsrm } from '../dialects/osrm/perform.ts';
-import { performVroom, type VroomOutcome, type VroomTask } from '../dialects/vroom/perform.ts';
+import { type OsrmAnswer, performOsrm } from '../dialects/osrm/perform.ts';
+import type { OsrmQuery } from '../dialects/osrm/query.ts';
+import type { VroomInput } from '../dialects/vroom/input.ts';
+import { performVroom, type VroomOutcome } from '../dialects/vroom/perform.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
 import type { ImportPreview } from './import-preview.ts';
-import { type IsochroneOutcome, type IsochroneTask, performIsochrone } from './isochrone.ts';
+import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
+import { noticesOf } from './notices.ts';
 import { previewImport } from './preview.ts';
+import { sharedRoads } from './shared-roads.ts';
+import { roadsOf, type ValueSource } from './values.ts';
+
+/** What is to be planned; `policy` is complete. */
+export interface PlanRequest {
+  readonly dataset: Hash;
+  readonly notices: readonly string[];
+  readonly policy: Policy;
+}
 
 export interface Tasks {
   import: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportResult };
   /** What an import of the same would do; nothing is kept of it. */
   preview: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportPreview };
-  plan: {
-    input: {
-      dataset: Dataset;
-      datasetId: Hash;
-      roads: RoadNetwork | null;
-      notices: readonly Notice[];
-      policy: Policy;
-    };
-    output: Plan;
-  };
+  plan: { input: PlanRequest; output: Plan };
   /** Edits applied to a plan: the edited dataset, and the plan evaluated on it with the edited policy. */
   evaluate: {
-    input: {
-      dataset: Dataset;
-      roads: RoadNetwork | null;
-      base: Plan;
-      edits: readonly Edit[];
-      notices: readonly Notice[];
-    };
+    input: { base: Hash; edits: readonly Edit[] };
     /** `roads`: a network that planned roads made, to be stored with the dataset; else null. */
     output: { dataset: Dataset; plan: Plan; roads: RoadNetwork | null };
   };
-  verify: {
-    input: { plan: Plan; dataset: Dataset; roads: RoadNetwork | null; notices: readonly Notice[] };
-    output: Verification;
-  };
+  verify: { input: { plan: Hash }; output: Verification };
   /** Every road that a plan's drives lead over, closed one at a time. */
-  closures: {
-    input: { dataset: Dataset; roads: RoadNetwork | null; plan: PlannedDrives };
-    output: PlanClosures;
+  closures: { input: { plan: Hash }; output: PlanClosures };
+  /** One query of OSRM's form. */
+  osrm: {
+    input: { network: Hash; profile: RoadProfile; changes: readonly RoadChange[]; query: OsrmQuery };
+    output: OsrmAnswer;
   };
-  /** One query of OSRM's form. The roads stay in the thread: they are sent along only when it asks for them. */
-  osrm: { input: OsrmTask; output: OsrmOutcome };
-  /** One request of VROOM's form; roads as of `osrm`. */
-  vroom: { input: VroomTask; output: VroomOutcome };
-  /** Areas and times around a place. */
-  isochrone: { input: IsochroneTask; output: IsochroneOutcome };
+  /** One request of VROOM's form; `roads` is null where it brings all matrices and wants no geometries. */
+  vroom: {
+    input: {
+      input: VroomInput;
+      roads: { network: Hash; profiles: readonly RoadProfile[]; changes: readonly RoadChange[] } | null;
+    };
+    output: VroomOutcome;
+  };
+  /** Areas around a place of a dataset with roads, and the time of every village, in its order. */
+  isochrone: {
+    input: {
+      dataset: Hash;
+      profile: RoadProfile;
+      place: Position;
+      outward: boolean;
+      seconds: readonly number[];
+      offRoadMetres: number;
+    };
+    output: IsochroneOutcome;
+  };
 }
 
 export type TaskName = keyof Tasks;
 
+/** What a task is done with. */
+export interface Means {
+  readonly engine: Engine;
+  readonly values: ValueSource;
+  readonly work: Work;
+}
+
 type Performers = {
-  [K in TaskName]: (engine: Engine, input: Tasks[K]['input'], work: Work) => Promise<Tasks[K]['output']>;
+  [K in TaskName]: (input: Tasks[K]['input'], means: Means) => Promise<Tasks[K]['output']>;
 };
 
+/** A plan with all that it was made of. */
+async function groundOf(id: Hash, { engine, values }: Means) {
+  const plan = await values.get('plan', id);
+  const dataset = await values.get('dataset', plan.dataset);
+  const notices = noticesOf(
+    engine,
+    plan.notices.map((notice) => notice.id),
+  );
+  return { plan, dataset, roads: await roadsOf(values, dataset), notices };
+}
+
 const PERFORM: Performers = {
-  import: (engine, { inputs, options }, work) => engine.importCounty(inputs, options, work),
-  preview: (engine, { inputs, options }, work) => previewImport(engine, inputs, options, work),
-  plan: async (engine, { dataset, datasetId, roads, notices, policy }, work) => {
-    const travel = engine.buildTravel(dataset, roads, work);
+  import: async ({ inputs, options }, { engine, work }) => {
+    const result = await engine.importCounty(inputs, options, work);
+    const counties = result.counties.map(({ dataset, roads }) => ({ dataset, roads: roads && sharedRoads(roads) }));
+    return { ...result, counties };
+  },
+  preview: ({ inputs, options }, { engine, work }) => previewImport(engine, inputs, options, work),
+  plan: async ({ dataset: datasetId, notices: ids, policy }, { engine, values, work }) => {
+    const notices = noticesOf(engine, ids);
+    const dataset = await values.get('dataset', datasetId);
+    const travel = engine.buildTravel(dataset, await roadsOf(values, dataset), work);
     return engine.plan({ dataset, datasetId, travel, notices, policy, work });
   },
-  evaluate: async (engine, { dataset, roads, base, edits, notices }, work) => {
+  evaluate: async ({ base: id, edits }, means) => {
+    const { engine, work } = means;
+    const { plan: base, dataset, roads, notices } = await groundOf(id, means);
     const built = buildPlannedRoads(dataset, roads, edits);
     const edited = engine.applyEdits(built.dataset, built.edits, base);
     const travel = engine.buildTravel(edited.dataset, built.roads, work);
@@ -87,20 +124,33 @@ const PERFORM: Performers = {
     const plan = await engine.evaluate({ dataset: changed, datasetId, travel, base, notices, policy, work });
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
-  closures: async (_engine, { dataset, roads, plan }, work) => studyClosures(dataset, roads, plan, work),
-  osrm: async (_engine, task) => performOsrm(task),
-  vroom: async (_engine, task, work) => performVroom(task, work),
-  isochrone: async (_engine, task) => performIsochrone(task),
-  verify: async (engine, { plan, dataset, roads, notices }) => engine.verify(plan, dataset, roads, notices),
+  verify: async ({ plan: id }, means) => {
+    const { plan, dataset, roads, notices } = await groundOf(id, means);
+    return means.engine.verify(plan, dataset, roads, notices);
+  },
+  closures: async ({ plan: id }, { values, work }) => {
+    const plan = await values.get('plan', id);
+    const dataset = await values.get('dataset', plan.dataset);
+    return studyClosures(dataset, await roadsOf(values, dataset), plan, work);
+  },
+  osrm: async ({ network, ...task }, { values }) => performOsrm({ ...task, roads: await values.get('roads', network) }),
+  vroom: async ({ input, roads: asked }, { values, work }) => {
+    if (asked === null) return performVroom({ input, roadTask: null }, work);
+    const { network, ...task } = asked;
+    return performVroom({ input, roadTask: { ...task, roads: await values.get('roads', network) } }, work);
+  },
+  isochrone: async ({ dataset: id, ...task }, { values }) => {
+    const dataset = await values.get('dataset', id);
+    return performIsochrone({ ...task, dataset, roads: await roadsOf(values, dataset) });
+  },
 };
 
 /** Runs one task in the calling thread. */
 export const perform = <K extends TaskName>(
-  engine: Engine,
+  means: Means,
   name: K,
   input: Tasks[K]['input'],
-  work: Work,
-): Promise<Tasks[K]['output']> => PERFORM[name](engine, input, work);
+): Promise<Tasks[K]['output']> => PERFORM[name](input, means);
 
 export interface ComputeOptions {
   readonly signal?: AbortSignal;

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseJson } from '../../api/json.ts';
 import { errorOf, Problem, parseAs, pointerOf, problemOf } from '../../api/problem.ts';
-import { recent } from '../../api/service/library.ts';
 import { policyFor } from '../../api/service/policy.ts';
 import { NOTICES } from '../../seeds/notices/index.ts';
 import { CundaError, ERRORS, Policy } from '../../src/model/index.ts';
@@ -95,18 +94,4 @@ describe('a policy', () => {
       minimumDeliveriesPerWeek: 5,
     });
   });
-});
-
-test('recent values are kept, the longest unused forgotten, failures not kept', async () => {
-  const loads: string[] = [];
-  const get = recent(2, async (key) => {
-    loads.push(key);
-    if (key === 'bad') throw new Error('bad');
-    return key;
-  });
-  for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) expect(await get(key)).toBe(key);
-  expect(loads).toEqual(['a', 'b', 'c', 'b']);
-  await expect(get('bad')).rejects.toThrow('bad');
-  await expect(get('bad')).rejects.toThrow('bad');
-  expect(loads.filter((key) => key === 'bad')).toHaveLength(2);
 });

@@ -8,7 +8,7 @@ import type { VroomInput } from './input.ts';
 import { coordinatesOf, matricesOf } from './matrices.ts';
 import type { ScheduledRoute } from './plans.ts';
 import { inputError, refusalOf, VroomError, type VroomRefusal } from './refusal.ts';
-import { lineOf, RoadsNeeded, type RoadTask, tableOf } from './roads.ts';
+import { lineOf, type RoadTask, tableOf } from './roads.ts';
 import { planRoutes, searchRoutes } from './solve.ts';
 import { type World, worldOf } from './world.ts';
 
@@ -18,15 +18,13 @@ export interface VroomTask {
   readonly roadTask: RoadTask | null;
 }
 
-/** `roads-needed`: the thread does not hold the roads; the task must come again with them. */
-export type VroomOutcome = VroomAnswer | VroomRefusal | 'roads-needed';
+export type VroomOutcome = VroomAnswer | VroomRefusal;
 
 /** What the request is to blame for is part of the answer; anything else is thrown. */
 export function performVroom(task: VroomTask, work: Pick<Work, 'checkpoint'>, solve = solveRoutes): VroomOutcome {
   try {
     return serve(task, work, solve);
   } catch (error) {
-    if (error instanceof RoadsNeeded) return 'roads-needed';
     if (error instanceof VroomError) return refusalOf(error);
     throw error;
   }

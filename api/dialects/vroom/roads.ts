@@ -1,5 +1,5 @@
 /** Matrices and geometries from the roads, by the same doors as OSRM's clients. */
-import type { Hash, Position, RoadChange, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
+import type { Position, RoadChange, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
 import { RouteOptions, TableOptions } from '../osrm/options.ts';
 import { type OsrmAnswer, performOsrm } from '../osrm/perform.ts';
 import { profileFor } from '../osrm/profile.ts';
@@ -7,16 +7,12 @@ import type { OsrmQuery } from '../osrm/query.ts';
 import type { OsrmRefusal } from '../osrm/refusal.ts';
 import { routingError } from './refusal.ts';
 
-/** Which roads, without the roads themselves unless the thread asked for them. */
+/** The roads with who drives there and what has changed. */
 export interface RoadTask {
-  readonly network: Hash;
-  readonly roads: RoadNetwork | null;
+  readonly roads: RoadNetwork;
   readonly profiles: readonly RoadProfile[];
   readonly changes: readonly RoadChange[];
 }
-
-/** The thread does not hold the roads. */
-export class RoadsNeeded extends Error {}
 
 const TABLE = TableOptions.parse({ annotations: 'duration,distance', skip_waypoints: 'true' });
 const LINE = RouteOptions.parse({ overview: 'full', skip_waypoints: 'true' });
@@ -25,7 +21,6 @@ const isRefusal = (answer: OsrmAnswer): answer is OsrmRefusal => answer.code !==
 
 function ask(task: RoadTask, profile: string, query: OsrmQuery): Exclude<OsrmAnswer, OsrmRefusal> {
   const answer = performOsrm({ ...task, profile: profileFor(task, profile), query });
-  if (answer === 'roads-needed') throw new RoadsNeeded();
   if (!isRefusal(answer)) return answer;
   const at = typeof answer.coordinate === 'number' ? query.coordinates[answer.coordinate] : undefined;
   throw routingError(at === undefined ? answer.message : `Could not find route near location ${shown(at)}`);

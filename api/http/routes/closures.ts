@@ -27,8 +27,8 @@ export const CLOSURE_ROUTES: readonly Route[] = [
     errors: ['not-found', 'request-invalid', 'value-invalid'],
     cost: 5,
     handle: async ({ params: { id }, query: { format } }, { service, signal }) => {
-      const { plan, dataset } = await load(service, id);
-      const study = await closuresOf(service, plan, { signal });
+      const { dataset } = await load(service, id);
+      const study = await closuresOf(service, id, { signal });
       const tag = `closures-${id}-${format}`;
       if (format === 'json') return json(study, { tag });
       if (format === 'csv')

@@ -39,29 +39,19 @@ export const ISOCHRONE_ROUTES: readonly Route[] = [
     handle: async ({ params: { id }, query }, { service, signal }) => {
       const dataset = await service.library.dataset(id);
       const profile = profileOf(dataset, query.profile);
-      const roads = await service.library.roads(dataset);
-      if (roads === null || dataset.roads.kind !== 'network')
-        throw new CundaError('value-invalid', 'This dataset has no roads to measure along.', {
-          received: dataset.roads.kind,
-          allowed: 'a dataset with a road network',
-        });
       const { from: place, direction, offRoadMetres } = query;
-      const located = dataset.villages.filter(({ position }) => position !== null);
       const outcome = await service.compute.run(
         'isochrone',
         {
-          roads,
+          dataset: id,
           profile,
-          changes: dataset.roads.changes ?? [],
           place,
           outward: direction === 'out',
           seconds: query.minutes.map((minutes) => minutes * 60),
           offRoadMetres,
-          others: located.flatMap(({ position }) => (position === null ? [] : [position])),
         },
         { signal },
       );
-      const times = new Map(located.map(({ code }, index) => [code, outcome.times[index]]));
       const answer: IsochroneAnswer = {
         type: 'FeatureCollection',
         features: features(outcome),
@@ -71,8 +61,8 @@ export const ISOCHRONE_ROUTES: readonly Route[] = [
         from: { position: place, snapMetres: outcome.snapMetres },
         offRoadMetres: outcome.offRoadMetres,
         resolutionMetres: outcome.resolutionMetres,
-        villages: dataset.villages.map(({ code }) => {
-          const time = times.get(code);
+        villages: dataset.villages.map(({ code }, index) => {
+          const time = outcome.times[index];
           return { village: code, status: time?.status ?? null, seconds: time?.seconds ?? null };
         }),
         estimated: false,

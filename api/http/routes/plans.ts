@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { CundaError, Hash, Plan } from '../../../src/model/index.ts';
-import { evaluateEdits, noticesOf, verifyPlan } from '../../service/planning.ts';
+import { evaluateEdits, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
 import { coverageGeojson, FeatureCollection, planSitesGeojson, runsGeojson } from '../../views/geojson.ts';
 import { badges, villageStory } from '../../views/story.ts';
 import { JobView } from '../../work/jobs/jobs.ts';
+import { noticesOf } from '../../work/notices.ts';
 import { geojson, json, type Route, route } from '../route.ts';
 import {
   ById,
@@ -94,7 +95,7 @@ export const PLAN_ROUTES: readonly Route[] = [
     errors: ['not-found'],
     handle: async ({ params: { id } }, { service }) => {
       const plan = await service.library.plan(id);
-      service.warm(plan);
+      service.warm(id);
       return json(plan, { tag: id, immutable: true });
     },
   }),
@@ -158,8 +159,7 @@ export const PLAN_ROUTES: readonly Route[] = [
     errors: ['not-found'],
     cost: 5,
     handle: async ({ params: { id } }, { service, signal }) => {
-      const plan = await service.library.plan(id);
-      return json(await verifyPlan(service, plan, { signal }), { tag: `verification-${id}` });
+      return json(await verifyPlan(service.compute, id, { signal }), { tag: `verification-${id}` });
     },
   }),
   route({
@@ -179,7 +179,7 @@ export const PLAN_ROUTES: readonly Route[] = [
         throw new CundaError('rate-limited', 'Too many evaluations are waiting. Try again in a few seconds.');
       const base = await service.library.plan(id);
       const started = performance.now();
-      const { plan: edited } = await evaluateEdits(service, base, edits, { signal });
+      const { plan: edited } = await evaluateEdits(service.compute, id, edits, { signal });
       const seconds = (performance.now() - started) / 1000;
       return json({ base: { id, figures: base.figures, targets: base.targets }, edited, seconds });
     },

@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lease, Log, Queue } from '../../../geo/store/port/index.ts';
 import { CundaError, type ProgressEvent } from '../../../src/model/index.ts';
-import { problemFor } from '../../http/send.ts';
+import { problemFor } from '../../problem.ts';
 import type { ComputeOptions } from '../tasks.ts';
 import type { Bell } from './bell.ts';
 import { JobInput, type JobProgress, type JobResult } from './jobs.ts';

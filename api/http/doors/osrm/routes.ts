@@ -1,6 +1,5 @@
 /** OSRM's services as routes of this one: registered and documented like all others, but with OSRM's own way to parse and to refuse. */
 import { z } from 'zod';
-import type { RoadNetwork } from '../../../../src/model/index.ts';
 import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answers.ts';
 import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/options.ts';
 import { profileFor } from '../../../dialects/osrm/profile.ts';
@@ -39,12 +38,9 @@ const Texts = z.record(z.string(), z.string());
 
 /** Answers a query by the roads that it means. */
 async function reply(service: Service, signal: AbortSignal, query: OsrmQuery, profile: string): Promise<Reply> {
-  const { network, changes, profiles, load } = await chooseRoads(service, query);
+  const { network, changes, profiles } = await chooseRoads(service, query);
   const task = { network, profile: profileFor({ profiles }, profile), changes, query };
-  const run = async (roads: RoadNetwork | null) => service.compute.run('osrm', { ...task, roads }, { signal });
-  const first = await run(null);
-  const outcome = first === 'roads-needed' ? await run(await load()) : first;
-  if (outcome === 'roads-needed') throw new OsrmError('InternalError', 'The roads could not be loaded.');
+  const outcome = await service.compute.run('osrm', task, { signal });
   return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
 }
 

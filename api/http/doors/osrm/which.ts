@@ -59,7 +59,6 @@ export interface Chosen {
   readonly network: Hash;
   readonly changes: readonly RoadChange[];
   readonly profiles: readonly RoadProfile[];
-  load(): Promise<RoadNetwork | null>;
 }
 
 /**
@@ -74,13 +73,12 @@ export async function chooseRoads(service: Service, query: OsrmQuery): Promise<C
       bareExtents.set(hash, extent);
       return query.coordinates.every((place) => holds(extent, place));
     });
-    if (bare !== undefined)
-      return { network: bare.hash, changes: [], profiles: bare.profiles, load: async () => bare.roads };
+    if (bare !== undefined) return { network: bare.hash, changes: [], profiles: bare.profiles };
   }
   const dataset = named ?? (await newestAround(service, query.coordinates));
   if (dataset.roads.kind !== 'network') throw new OsrmError('NoSegment', 'The dataset has no road network.');
   const { hash: network, changes = [] } = dataset.roads;
-  return { network, changes, profiles: dataset.profiles, load: () => service.library.roads(dataset) };
+  return { network, changes, profiles: dataset.profiles };
 }
 
 const bareExtents = new Map<Hash, Extent>();

@@ -1,13 +1,13 @@
 /** `POST /vroom` as a route of this service: registered and documented like all others, but with VROOM's own way to parse and to refuse. */
 import { z } from 'zod';
-import { Hash, type RoadNetwork } from '../../../../src/model/index.ts';
+import { Hash } from '../../../../src/model/index.ts';
 import { TableOptions } from '../../../dialects/osrm/options.ts';
 import { OsrmError } from '../../../dialects/osrm/refusal.ts';
 import { VroomAnswer, VroomRefused } from '../../../dialects/vroom/answers.ts';
 import type { VroomInput } from '../../../dialects/vroom/input.ts';
 import { coordinatesOf, needsOf } from '../../../dialects/vroom/matrices.ts';
 import { readVroom } from '../../../dialects/vroom/read.ts';
-import { inputError, refusalOf, routingError, VROOM_CODES, VroomError } from '../../../dialects/vroom/refusal.ts';
+import { inputError, refusalOf, routingError, VroomError } from '../../../dialects/vroom/refusal.ts';
 import { shown } from '../../../dialects/vroom/roads.ts';
 import { VroomRequest } from '../../../dialects/vroom/schema.ts';
 import type { Service } from '../../../service/service.ts';
@@ -21,14 +21,8 @@ type Query = z.output<typeof Query>;
 
 async function reply(service: Service, signal: AbortSignal, input: VroomInput, query: Query): Promise<Reply> {
   const asks = input.geometry || needsOf(input).length > 0;
-  const chosen = asks ? await roadsAround(service, input, query) : null;
-  const run = async (roads: RoadNetwork | null) => {
-    const roadTask = chosen === null ? null : { ...chosen.task, roads };
-    return service.compute.run('vroom', { input, roadTask }, { signal });
-  };
-  const first = await run(null);
-  const outcome = first === 'roads-needed' ? await run((await chosen?.load()) ?? null) : first;
-  if (outcome === 'roads-needed') throw new VroomError(VROOM_CODES.internal, 'The roads could not be loaded.');
+  const roads = asks ? await roadsAround(service, input, query) : null;
+  const outcome = await service.compute.run('vroom', { input, roads }, { signal });
   return outcome.code === 0 ? json(outcome) : refuse(outcome);
 }
 
@@ -37,8 +31,7 @@ async function roadsAround(service: Service, input: VroomInput, query: Query) {
   const coordinates = coordinatesOf(input, input.geometry ? 'options.g' : 'No matrix');
   const options = { ...TableOptions.parse({}), ...query };
   try {
-    const { network, profiles, changes, load } = await chooseRoads(service, { service: 'table', coordinates, options });
-    return { task: { network, profiles, changes }, load };
+    return await chooseRoads(service, { service: 'table', coordinates, options });
   } catch (error) {
     if (!(error instanceof OsrmError)) throw error;
     const { coordinate } = error.details;
