@@ -83,8 +83,10 @@ export function provinceBench(seed: number): object {
   const places = (count: number) =>
     Array.from({ length: count }, () => [{ node: Math.floor(random.next() * roads.nodeCount), cost: 0 }]);
   const [villages, towns] = [places(VILLAGES), places(TOWNS)];
-  const [tableMs, table] = clock(() => hierarchy.sweeps.table(metric, towns, villages));
-  const [backMs, back] = clock(() => hierarchy.sweeps.table(metric, towns, villages, false));
+  const [tableMs, table] = clock(() => hierarchy.sweeps.table(metric, { sources: towns, targets: villages }));
+  const [backMs, back] = clock(() =>
+    hierarchy.sweeps.table(metric, { sources: towns, targets: villages, outward: false }),
+  );
   const search = new Search(expansion.stateCount);
   let mismatches = 0;
   const [dijkstraMs] = clock(() => {

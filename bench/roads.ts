@@ -104,8 +104,12 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
   const into = new Float64Array(expansion.stateCount);
   const oneToAllMs = repeat(50, 200, () => hierarchy.sweeps.oneToAll(metric, next(), true, into));
   const targets = (count: number) => seeds.slice(0, count);
-  const matrix200Ms = repeat(3, 15, () => hierarchy.sweeps.table(metric, targets(200), targets(200)));
-  const matrix1000Ms = repeat(3, 11, () => hierarchy.sweeps.table(metric, targets(1000), targets(1000)));
+  const matrix200Ms = repeat(3, 15, () =>
+    hierarchy.sweeps.table(metric, { sources: targets(200), targets: targets(200) }),
+  );
+  const matrix1000Ms = repeat(3, 11, () =>
+    hierarchy.sweeps.table(metric, { sources: targets(1000), targets: targets(1000) }),
+  );
   const threads = availableParallelism();
   const matrix1000ThreadsMs = await measurePool(hierarchy, metric, targets(1000), threads);
   const [sampleMs] = clock(() => {
@@ -155,7 +159,7 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
     const node = expansion.node[state] ?? 0;
     return [(roads.nodeLon[node] ?? 0) / 1e7, (roads.nodeLat[node] ?? 0) / 1e7] as const;
   });
-  const table = hierarchy.sweeps.table(metric, targets(200), targets(200));
+  const table = hierarchy.sweeps.table(metric, { sources: targets(200), targets: targets(200) });
   const ours = {
     importMs: readyMs,
     matrix200Ms,
@@ -179,7 +183,7 @@ async function measurePool(
   threads: number,
 ): Promise<number> {
   const pool = new TablePool(hierarchy, threads);
-  const expected = hierarchy.sweeps.table(metric, seeds, seeds);
+  const expected = hierarchy.sweeps.table(metric, { sources: seeds, targets: seeds });
   const times: number[] = [];
   for (let turn = 0; turn < 7; turn++) {
     const start = performance.now();
@@ -244,7 +248,7 @@ function check(
       const arc = usable[Math.floor(random.next() * usable.length)] ?? 0;
       return [{ node: expansion.tail[arc] ?? 0, cost: 0 }];
     });
-    const table = sweeps.table(metric, starts, starts);
+    const table = sweeps.table(metric, { sources: starts, targets: starts });
     for (const [row, start] of starts.entries()) {
       search.run(arcs, start);
       sweeps.oneToAll(metric, start, true, into);

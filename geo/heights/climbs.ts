@@ -34,7 +34,7 @@ export function withClimbs(roads: RoadNetwork, heightAt: HeightAt): Climbs {
   let unknown = 0;
   for (let segment = 0; segment < roads.segmentCount; segment++) {
     if (roads.roadClass[segment] === FERRY) continue;
-    const straight = ((roads.flags[segment] ?? 0) & OFF_THE_GROUND) !== 0;
+    const straight = (roads.flags[segment] & OFF_THE_GROUND) !== 0;
     const profile = bridged(straight ? endHeights(roads, segment, heightAt) : heightsAlong(roads, segment, heightAt));
     if (profile === null) {
       unknown++;
@@ -48,17 +48,17 @@ export function withClimbs(roads: RoadNetwork, heightAt: HeightAt): Climbs {
 }
 
 function endHeights(roads: RoadNetwork, segment: number, heightAt: HeightAt): number[] {
-  const ends = [roads.shapeStart[segment] ?? 0, (roads.shapeStart[segment + 1] ?? 0) - 1];
-  return ends.map((point) => heightAt((roads.shapeLon[point] ?? 0) / E7, (roads.shapeLat[point] ?? 0) / E7));
+  const ends = [roads.shapeStart[segment], roads.shapeStart[segment + 1] - 1];
+  return ends.map((point) => heightAt(roads.shapeLon[point] / E7, roads.shapeLat[point] / E7));
 }
 
 function heightsAlong({ shapeStart, shapeLon, shapeLat }: RoadNetwork, segment: number, heightAt: HeightAt): number[] {
   const heights: number[] = [];
-  const end = shapeStart[segment + 1] ?? 0;
-  for (let point = shapeStart[segment] ?? 0; point < end; point++) {
-    const [lon, lat] = [shapeLon[point] ?? 0, shapeLat[point] ?? 0];
+  const end = shapeStart[segment + 1];
+  for (let point = shapeStart[segment]; point < end; point++) {
+    const [lon, lat] = [shapeLon[point], shapeLat[point]];
     if (heights.length > 0) {
-      const [lonBefore, latBefore] = [shapeLon[point - 1] ?? 0, shapeLat[point - 1] ?? 0];
+      const [lonBefore, latBefore] = [shapeLon[point - 1], shapeLat[point - 1]];
       const parts = Math.ceil(haversineMetresE7(lonBefore, latBefore, lon, lat) / SAMPLE_METRES);
       for (let part = 1; part < parts; part++) {
         const share = part / parts;
@@ -78,12 +78,13 @@ function bridged(heights: readonly number[]): number[] | null {
   const [first] = known;
   const last = known.at(-1);
   if (first === undefined || last === undefined) return null;
-  const filled = [...heights].fill(heights[first] ?? 0, 0, first).fill(heights[last] ?? 0, last);
+  const filled = [...heights].fill(heights[first], 0, first).fill(heights[last], last);
   for (const [index, from] of known.entries()) {
+    // Behind the last known height nothing is left to bridge.
     const to = known[index + 1] ?? from;
     for (let at = from + 1; at < to; at++) {
       const share = (at - from) / (to - from);
-      filled[at] = (heights[from] ?? 0) * (1 - share) + (heights[to] ?? 0) * share;
+      filled[at] = heights[from] * (1 - share) + heights[to] * share;
     }
   }
   return filled;
@@ -95,6 +96,7 @@ function bridged(heights: readonly number[]): number[] | null {
  */
 export function risesOf(profile: readonly number[], noise: number = NOISE_METRES): { up: number; down: number } {
   let [up, down] = [0, 0];
+  // An empty profile neither rises nor falls.
   const start = profile[0] ?? 0;
   /** The last turning point that counts, the extremes since, and where the profile goes from it: 1 up, −1 down, 0 not yet known. */
   let [pivot, lowest, highest, trend] = [start, start, start, 0];

@@ -89,7 +89,7 @@ function bilinear({ side, metres }: HgtTile, x: number, y: number): number {
     [0, 1, (1 - right) * down],
     [1, 1, right * down],
   ] as const) {
-    const height = metres[(top + dy) * side + left + dx] ?? VOID;
+    const height = metres[(top + dy) * side + left + dx];
     if (height === VOID || weight <= 0) continue;
     sum += height * weight;
     weights += weight;

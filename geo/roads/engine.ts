@@ -172,7 +172,7 @@ export class RoadEngine {
       else
         hierarchy.changes.change(
           own,
-          changed.arcs.map((arc) => ({ arc, cost: cost[arc] ?? 0 })),
+          changed.arcs.map((arc) => ({ arc, cost: cost[arc] })),
         );
       return own;
     });

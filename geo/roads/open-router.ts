@@ -30,7 +30,7 @@ export function openRouter(
       snapper ??= new Snapper(graph, index());
       return snapper;
     },
-    milliseconds: (arc) => graph.milliseconds[arc] ?? Number.POSITIVE_INFINITY,
+    milliseconds: (arc) => graph.milliseconds[arc],
     turnMilliseconds: (behind, arc) => turnMilliseconds(graph, behind, arc),
     route: (from, to) => searchRoute(graph, search, from, to),
     alternatives: (from, to, count): Route[] => alternatives(router, from, to, count),
@@ -48,9 +48,8 @@ function searchTable(graph: RoadGraph, search: Search, from: readonly Anchor[], 
   for (const [row, start] of from.entries()) {
     search.run(graph.out, departures(graph, start), { targets });
     for (const [column, list] of ends.entries()) {
-      const end = to[column];
-      let least = end === undefined ? Number.POSITIVE_INFINITY : directCost(graph, start, end);
-      for (const { node, cost } of list) least = Math.min(least, (search.cost[node] ?? 0) + cost);
+      let least = directCost(graph, start, to[column]);
+      for (const { node, cost } of list) least = Math.min(least, search.cost[node] + cost);
       costs[row * to.length + column] = least;
     }
   }
@@ -69,8 +68,8 @@ export function nodeCosts(graph: RoadGraph, cost: Float64Array, outward: boolean
   if (!outward) return least;
   const { node, stateCount } = graph.expansion;
   for (let state = nodeCount; state < stateCount; state++) {
-    const at = node[state] ?? 0;
-    if ((cost[state] ?? 0) < (least[at] ?? 0)) least[at] = cost[state] ?? 0;
+    const at = node[state];
+    if (cost[state] < least[at]) least[at] = cost[state];
   }
   return least;
 }
@@ -80,7 +79,7 @@ export function splitCosts(costs: Float64Array): CostMatrix {
   const milliseconds = new Float64Array(costs.length);
   const decimetres = new Float64Array(costs.length);
   for (let i = 0; i < costs.length; i++) {
-    const cost = costs[i] ?? 0;
+    const cost = costs[i];
     const way = cost < Number.POSITIVE_INFINITY;
     milliseconds[i] = way ? millisecondsOf(cost) : -1;
     decimetres[i] = way ? decimetresOf(cost) : -1;

@@ -40,7 +40,7 @@ export function caseOf(
   const { segments } = stretch;
   return {
     segments: [...segments],
-    road: nameOf(roads, segments[0] ?? 0),
+    road: nameOf(roads, segments[0]),
     class: longestClass(roads, segments),
     metres: metresOf(roads, segments),
     bridge: segments.some((segment) => bridges.has(segment)),
@@ -63,44 +63,44 @@ export function caseOf(
 /** Length of segments in whole metres. */
 export const metresOf = (roads: RoadNetwork, segments: Iterable<number>): ClosureCase['metres'] => {
   let decimetres = 0;
-  for (const segment of segments) decimetres += roads.lengthDecimetres[segment] ?? 0;
+  for (const segment of segments) decimetres += roads.lengthDecimetres[segment];
   return metres(Math.round(decimetres / 10));
 };
 
-const nameOf = (roads: RoadNetwork, segment: number): string | null => roads.names[roads.name[segment] ?? 0] || null;
+const nameOf = (roads: RoadNetwork, segment: number): string | null => roads.names[roads.name[segment]] || null;
 
 const isFlagged = (roads: RoadNetwork, segment: number, flag: (typeof STRUCTURES)[number]): boolean =>
-  ((roads.flags[segment] ?? 0) & (1 << ROAD_FLAGS.indexOf(flag))) !== 0;
+  (roads.flags[segment] & (1 << ROAD_FLAGS.indexOf(flag))) !== 0;
 
 function longestClass(roads: RoadNetwork, segments: readonly number[]): ClosureCase['class'] {
   const lengths = new Map<number, number>();
   for (const segment of segments) {
-    const index = roads.roadClass[segment] ?? 0;
-    lengths.set(index, (lengths.get(index) ?? 0) + (roads.lengthDecimetres[segment] ?? 0));
+    const index = roads.roadClass[segment];
+    lengths.set(index, (lengths.get(index) ?? 0) + roads.lengthDecimetres[segment]);
   }
   const [longest] = [...lengths].sort(([a, x], [b, y]) => y - x || a - b);
-  return ROAD_CLASSES[longest?.[0] ?? 0] ?? 'unclassified';
+  return ROAD_CLASSES[longest[0]];
 }
 
 /** The shape point in the middle of the segment that the middle of the road falls on. */
 function middleOf(roads: RoadNetwork, segments: readonly number[]): Position {
-  const half = segments.reduce((sum, segment) => sum + (roads.lengthDecimetres[segment] ?? 0), 0) / 2;
+  const half = segments.reduce((sum, segment) => sum + roads.lengthDecimetres[segment], 0) / 2;
   let gone = 0;
   const middle = segments.find((segment) => {
-    gone += roads.lengthDecimetres[segment] ?? 0;
+    gone += roads.lengthDecimetres[segment];
     return gone >= half;
   });
-  const first = roads.shapeStart[middle ?? 0] ?? 0;
-  const last = (roads.shapeStart[(middle ?? 0) + 1] ?? 1) - 1;
+  const first = roads.shapeStart[middle ?? 0];
+  const last = roads.shapeStart[(middle ?? 0) + 1] - 1;
   const [a, b] = [Math.floor((first + last) / 2), Math.ceil((first + last) / 2)];
-  const mean = (values: Int32Array) => Math.round(((values[a] ?? 0) + (values[b] ?? 0)) / 2) / E7;
+  const mean = (values: Int32Array) => Math.round((values[a] + values[b]) / 2) / E7;
   return [mean(roads.shapeLon), mean(roads.shapeLat)];
 }
 
 /** Places of the dataset nearest to the two ends, each once. */
 function nearTo({ towns, villages }: Dataset, roads: RoadNetwork, { ends }: Stretch): string[] {
   const nearest = ends.map((node) => {
-    const [lon, lat] = [(roads.nodeLon[node] ?? 0) / E7, (roads.nodeLat[node] ?? 0) / E7];
+    const [lon, lat] = [roads.nodeLon[node] / E7, roads.nodeLat[node] / E7];
     let best: string | null = null;
     let away = NEAR_METRES;
     for (const { code, position } of [...towns, ...villages]) {

@@ -44,7 +44,6 @@ export function consequencesOf(
   const villages: Consequence<string>[] = [];
   for (const index of [...concerned].sort((a, b) => a - b)) {
     const stop = stops[index];
-    if (stop === undefined) continue;
     const seconds = secondsOf(stop, legs);
     if (seconds < LEAST_DELAY_SECONDS) continue;
     stations.push({ id: stop.site, seconds });

@@ -25,12 +25,12 @@ export function stretchesOf(roads: RoadNetwork, keyOf: ReadonlyMap<number, strin
     .sort((a, b) => Math.min(...a.segments) - Math.min(...b.segments));
 }
 
-const roadOf = (roads: RoadNetwork, segment: number): string => roads.names[roads.name[segment] ?? 0] ?? '';
+const roadOf = (roads: RoadNetwork, segment: number): string => roads.names[roads.name[segment]];
 
 /** Connected parts, each walked from one end to the other where it is a line. */
 function connected(roads: RoadNetwork, segments: readonly number[]): Stretch[] {
   const at = new Map<number, number[]>();
-  const ends = (segment: number): [number, number] => [roads.from[segment] ?? 0, roads.to[segment] ?? 0];
+  const ends = (segment: number): [number, number] => [roads.from[segment], roads.to[segment]];
   for (const segment of segments)
     for (const node of new Set(ends(segment))) at.set(node, [...(at.get(node) ?? []), segment]);
   const left = new Set(segments);

@@ -52,7 +52,7 @@ export async function studyLegs(
     const trips: Trip[] = [];
     const legOf: number[] = [];
     for (const index of own) {
-      const { base = '', stop = '' } = legs[index] ?? {};
+      const { base, stop } = legs[index];
       if (positions.get(base)?.join() === positions.get(stop)?.join()) continue;
       const [there, here] = [anchorOf(stop), anchorOf(base)];
       if (here === null || there === null) {
@@ -63,8 +63,7 @@ export async function studyLegs(
       legOf.push(index, index);
     }
     const study = await closeEach(router, trips, work);
-    for (const [trip, milliseconds] of study.milliseconds.entries())
-      if (milliseconds < 0) unstudied.add(legOf[trip] ?? -1);
+    for (const [trip, milliseconds] of study.milliseconds.entries()) if (milliseconds < 0) unstudied.add(legOf[trip]);
     for (const closure of study.closures) note(closed, closure, legOf);
   }
   return {
@@ -83,7 +82,7 @@ function note(
   closed.set(segment, found);
   found.bridge ||= bridge;
   for (const { trip, delay, milliseconds } of [...cutOff, ...delayed]) {
-    const leg = legOf[trip] ?? -1;
+    const leg = legOf[trip];
     const before = found.legs.get(leg) ?? { out: 0, back: 0 };
     const longer = milliseconds < 0 ? Number.POSITIVE_INFINITY : delay;
     found.legs.set(leg, trip % 2 === 0 ? { ...before, out: longer } : { ...before, back: longer });

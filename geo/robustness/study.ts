@@ -105,7 +105,7 @@ const worseFirst = (a: ClosureCase, b: ClosureCase): number =>
   b.cutOff.length - a.cutOff.length ||
   b.personSeconds - a.personSeconds ||
   b.metres - a.metres ||
-  (a.segments[0] ?? 0) - (b.segments[0] ?? 0);
+  a.segments[0] - b.segments[0];
 
 /** For each studied village: the segments that cut it off, and the longest delay by another. */
 function dependence(

@@ -14,7 +14,7 @@ export const worstOf = (cases: readonly ClosureCase[]): number[] =>
 export const slowestOf = (cases: readonly ClosureCase[]): number[] =>
   first(
     cases,
-    indexes(cases).sort((a, b) => (cases[b]?.personSeconds ?? 0) - (cases[a]?.personSeconds ?? 0) || a - b),
+    indexes(cases).sort((a, b) => cases[b].personSeconds - cases[a].personSeconds || a - b),
     ({ delayed }) => delayed.map(({ village }) => village),
   );
 
@@ -27,9 +27,8 @@ function first(
 ): number[] {
   const chosen: { readonly index: number; readonly hit: ReadonlySet<string> }[] = [];
   for (const index of order) {
-    const one = cases[index];
-    if (chosen.length === MOST || one === undefined) break;
-    const hit = hitOf(one);
+    if (chosen.length === MOST) break;
+    const hit = hitOf(cases[index]);
     if (hit.length === 0 || chosen.some((before) => hit.every((village) => before.hit.has(village)))) continue;
     chosen.push({ index, hit: new Set(hit) });
   }

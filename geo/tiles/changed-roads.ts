@@ -51,7 +51,7 @@ export function changedRoads(roads: RoadNetwork, changes: readonly RoadChange[])
     const group = groups.get(key) ?? { ...now, segments: [], lines: [] };
     groups.set(key, group);
     group.segments.push(segment);
-    points += (roads.shapeStart[segment + 1] ?? 0) - (roads.shapeStart[segment] ?? 0);
+    points += roads.shapeStart[segment + 1] - roads.shapeStart[segment];
     if (points > MOST_POINTS) omitted += 1;
     else group.lines.push(shapeOf(roads, segment));
   }
@@ -60,7 +60,7 @@ export function changedRoads(roads: RoadNetwork, changes: readonly RoadChange[])
   return {
     changes: changes.map(({ where }) => {
       const touched = touchedSegments(roads, where);
-      const decimetres = touched.reduce((sum, segment) => sum + (roads.lengthDecimetres[segment] ?? 0), 0);
+      const decimetres = touched.reduce((sum, segment) => sum + roads.lengthDecimetres[segment], 0);
       return { segments: touched.length, metres: Math.round(decimetres / 10) };
     }),
     wholeFactor: whole,

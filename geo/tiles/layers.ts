@@ -47,8 +47,8 @@ const point = (id: number, position: readonly number[] | null, properties: GeoJs
 export function segmentFeatures(roads: RoadNetwork): Feature[] {
   const features: Feature[] = [];
   for (let segment = 0; segment < roads.segmentCount; segment++) {
-    const roadClass = roads.roadClass[segment] ?? 0;
-    const name = roads.names[roads.name[segment] ?? 0];
+    const roadClass = roads.roadClass[segment];
+    const name = roads.names[roads.name[segment]];
     const properties = { class: ROAD_CLASSES[roadClass], ...(name ? { name } : {}) };
     const coordinates = shapeOf(roads, segment);
     features.push({ type: 'Feature', id: segment + 1, geometry: { type: 'LineString', coordinates }, properties });
@@ -59,8 +59,8 @@ export function segmentFeatures(roads: RoadNetwork): Feature[] {
 /** Coordinates of a segment in degrees. */
 export function shapeOf(roads: RoadNetwork, segment: number): [number, number][] {
   const points: [number, number][] = [];
-  for (let p = roads.shapeStart[segment] ?? 0; p < (roads.shapeStart[segment + 1] ?? 0); p++) {
-    points.push([(roads.shapeLon[p] ?? 0) / E7, (roads.shapeLat[p] ?? 0) / E7]);
+  for (let p = roads.shapeStart[segment]; p < roads.shapeStart[segment + 1]; p++) {
+    points.push([roads.shapeLon[p] / E7, roads.shapeLat[p] / E7]);
   }
   return points;
 }

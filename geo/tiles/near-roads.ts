@@ -32,15 +32,15 @@ export interface NearQuery {
 }
 
 export function describeSegment(roads: RoadNetwork, segment: number): RoadSegment {
-  const way = roads.way[segment] ?? 0;
-  const bits = roads.flags[segment] ?? 0;
+  const way = roads.way[segment];
+  const bits = roads.flags[segment];
   return {
     segment,
-    name: roads.names[roads.name[segment] ?? 0] || null,
-    class: ROAD_CLASSES[roads.roadClass[segment] ?? 0] ?? 'path',
-    surface: SURFACES[roads.surface[segment] ?? 0] ?? 'unknown',
+    name: roads.names[roads.name[segment]] || null,
+    class: ROAD_CLASSES[roads.roadClass[segment]],
+    surface: SURFACES[roads.surface[segment]],
     flags: ROAD_FLAGS.filter((_, bit) => (bits & (1 << bit)) !== 0),
-    metres: Math.round((roads.lengthDecimetres[segment] ?? 0) / 10),
+    metres: Math.round(roads.lengthDecimetres[segment] / 10),
     way: way === 0 ? null : way,
     coordinates: shapeOf(roads, segment),
   };
@@ -55,7 +55,7 @@ export function nearRoads(roads: RoadNetwork, lon: number, lat: number, query: N
   const found: { segment: number; millimetres: number }[] = [];
   const away = distanceTo(roads, lon, lat, query.withinMetres);
   for (let segment = 0; segment < roads.segmentCount; segment++) {
-    if (wanted && !wanted.has(roads.roadClass[segment] ?? -1)) continue;
+    if (wanted && !wanted.has(roads.roadClass[segment])) continue;
     const metres = away(segment);
     if (metres <= query.withinMetres) found.push({ segment, millimetres: Math.round(metres * 1000) });
   }
@@ -70,14 +70,14 @@ function distanceTo(roads: RoadNetwork, lon: number, lat: number, limit: number)
   const { shapeStart, shapeLon, shapeLat } = roads;
   const { xPerDegree, yPerDegree } = localPlane(lon, lat);
   return (segment) => {
-    const end = (shapeStart[segment + 1] ?? 0) - 1;
+    const end = shapeStart[segment + 1] - 1;
     let best = Number.POSITIVE_INFINITY;
     let bx = 0;
     let by = 0;
-    for (let p = shapeStart[segment] ?? 0; p <= end; p++) {
+    for (let p = shapeStart[segment]; p <= end; p++) {
       const [ax, ay] = [bx, by];
-      bx = ((shapeLon[p] ?? 0) / E7 - lon) * xPerDegree;
-      by = ((shapeLat[p] ?? 0) / E7 - lat) * yPerDegree;
+      bx = (shapeLon[p] / E7 - lon) * xPerDegree;
+      by = (shapeLat[p] / E7 - lat) * yPerDegree;
       if (p === shapeStart[segment]) continue;
       if (Math.min(ax, bx) > limit || Math.max(ax, bx) < -limit) continue;
       if (Math.min(ay, by) > limit || Math.max(ay, by) < -limit) continue;

@@ -23,7 +23,7 @@ export function overviewFeatures(roads: RoadNetwork): Feature[] {
 function joined(roads: RoadNetwork, segments: readonly number[]): [number, number][][] {
   const touching = new Map<number, number[]>();
   for (const segment of segments) {
-    for (const node of [roads.from[segment] ?? 0, roads.to[segment] ?? 0]) {
+    for (const node of [roads.from[segment], roads.to[segment]]) {
       const list = touching.get(node);
       if (list) list.push(segment);
       else touching.set(node, [segment]);
@@ -40,7 +40,7 @@ function joined(roads: RoadNetwork, segments: readonly number[]): [number, numbe
       if (next === undefined || used.has(next)) return steps;
       used.add(next);
       steps.push({ segment: next, from: at });
-      at = (roads.from[next] === at ? roads.to[next] : roads.from[next]) ?? 0;
+      at = roads.from[next] === at ? roads.to[next] : roads.from[next];
       here = next;
     }
   };
@@ -50,8 +50,8 @@ function joined(roads: RoadNetwork, segments: readonly number[]): [number, numbe
   for (const segment of segments) {
     if (used.has(segment)) continue;
     used.add(segment);
-    const ahead = follow(segment, roads.to[segment] ?? 0);
-    const behind = follow(segment, roads.from[segment] ?? 0);
+    const ahead = follow(segment, roads.to[segment]);
+    const behind = follow(segment, roads.from[segment]);
     const line = behind.reverse().flatMap((step) => oriented(step.segment, step.from).reverse().slice(0, -1));
     line.push(...shapeOf(roads, segment));
     for (const step of ahead) line.push(...oriented(step.segment, step.from).slice(1));

@@ -56,6 +56,7 @@ export class CostTable {
   row(source: number, wanted: readonly number[]): Float64Array {
     const known = this.#rows.get(source);
     if (!known) return this.#findRows(source, wanted);
+    // A row found before more positions came is shorter than the table.
     const missing = [...new Set(wanted.filter((target) => Number.isNaN(known[target] ?? Number.NaN)))];
     if (missing.length === 0) return known;
     const unknown = missing.filter((target) => Number.isNaN(this.#columns.get(target)?.[source] ?? Number.NaN));
@@ -105,7 +106,7 @@ export class CostTable {
       const row = new Float64Array(this.size).fill(Number.POSITIVE_INFINITY);
       const line = started.indexOf(number);
       if (line >= 0) {
-        for (const [i, target] of numbers.entries()) row[target] = costs[line * numbers.length + i] ?? Number.NaN;
+        for (const [i, target] of numbers.entries()) row[target] = costs[line * numbers.length + i];
       }
       row[number] = 0;
       this.#rows.set(number, row);
@@ -123,7 +124,7 @@ export class CostTable {
       const column = new Float64Array(this.size).fill(Number.POSITIVE_INFINITY);
       const line = ended.indexOf(number);
       if (line >= 0) {
-        for (const [i, source] of numbers.entries()) column[source] = costs[i * ended.length + line] ?? Number.NaN;
+        for (const [i, source] of numbers.entries()) column[source] = costs[i * ended.length + line];
       }
       column[number] = 0;
       this.#columns.set(number, column);

@@ -38,7 +38,7 @@ export function detourTravel(dataset: Dataset, roads: NoRoads): Travel {
       const ways = straight(directory.place(place), place);
       const row = { seconds: new Int32Array(ways.length), metres: new Int32Array(ways.length) };
       for (let to = 0; to < ways.length; to++) {
-        const straight = ways[to] ?? 0;
+        const straight = ways[to];
         row.seconds[to] = Math.round(drive.seconds(straight));
         row.metres[to] = Math.round(drive.metres(straight));
       }
@@ -49,7 +49,7 @@ export function detourTravel(dataset: Dataset, roads: NoRoads): Travel {
       const ways = straight(directory.place(place), place);
       const near: [number, number][] = [];
       for (let to = 0; to < ways.length; to++) {
-        const metres = Math.round((ways[to] ?? 0) * factor);
+        const metres = Math.round(ways[to] * factor);
         if (metres <= limitMetres) near.push([to, metres]);
       }
       return byDistance(near);
@@ -92,7 +92,7 @@ function straightRows(
     if (known !== undefined) return known;
     const [lon, lat] = from.position;
     const measure = (to: number): number => {
-      const [otherLon, otherLat] = places[to]?.position ?? from.position;
+      const [otherLon, otherLat] = places[to].position;
       return haversineMetres(lon, lat, otherLon, otherLat);
     };
     const old = same(from, before?.places[index]) ? before?.rows.get(index) : undefined;

@@ -43,7 +43,7 @@ export class NetworkTravel implements Travel {
   snap(profile: string, place: number): Snap {
     this.#directory.place(place);
     const { costs, numbers } = this.open(profile);
-    const { status, metres } = costs.snapped(numbers[place] ?? -1);
+    const { status, metres } = costs.snapped(numbers[place]);
     return { status, metres };
   }
 
@@ -52,10 +52,10 @@ export class NetworkTravel implements Travel {
     const { costs, numbers, rows } = this.open(profile);
     const known = rows.get(place);
     if (known) return known;
-    const costRow = costs.row(numbers[place] ?? -1, numbers);
+    const costRow = costs.row(numbers[place], numbers);
     const row = { seconds: new Int32Array(numbers.length), metres: new Int32Array(numbers.length) };
     for (const [to, number] of numbers.entries()) {
-      const cost = costRow[number] ?? Number.POSITIVE_INFINITY;
+      const cost = costRow[number];
       const way = cost < Number.POSITIVE_INFINITY;
       const milliseconds = Math.floor(cost / MILLISECOND_UNIT);
       row.seconds[to] = way ? Math.round(milliseconds / 1000) : -1;
@@ -84,10 +84,10 @@ export class NetworkTravel implements Travel {
     const ends = [start, end].map(({ position }) => sixDecimals(position));
     const { prepared, costs, numbers } = this.open(profile);
     if (samePosition(start, end)) return ends;
-    const way = prepared.way(costs, numbers[from] ?? -1, numbers[to] ?? -1);
+    const way = prepared.way(costs, numbers[from], numbers[to]);
     if (!way) return [];
     const points: Position[] = [];
-    for (let i = 0; i < way.length; i += 2) points.push([(way[i] ?? 0) / 1e6, (way[i + 1] ?? 0) / 1e6]);
+    for (let i = 0; i < way.length; i += 2) points.push([way[i] / 1e6, way[i + 1] / 1e6]);
     const [head, tail] = ends;
     if (head && !samePoint(head, points[0])) points.unshift(head);
     if (tail && (points.length < 2 || !samePoint(tail, points.at(-1)))) points.push(tail);

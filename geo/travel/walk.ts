@@ -44,7 +44,7 @@ export function walkMetres(
   };
   search.run(graph.out, departures(graph, anchor), { bound: (limitMetres + 1) * 10 });
   for (const node of search.reached()) {
-    const reached = search.cost[node] ?? Number.POSITIVE_INFINITY;
+    const reached = search.cost[node];
     for (const { place, cost } of targets.byNode.get(node) ?? []) meet(place, reached + cost);
   }
   if (anchor.node >= 0) return found;

@@ -50,6 +50,14 @@ export interface Formulation {
   readonly slacks: readonly { readonly name: string; readonly variable: number }[];
 }
 
+/** The program that rows are added to, with the variables of open sites. */
+interface Rows {
+  readonly input: SitingInput;
+  readonly program: Program;
+  readonly open: ReadonlyMap<SiteId, number>;
+  readonly sites: ReadonlyMap<SiteId, Site>;
+}
+
 type Term = [variable: number, coefficient: number];
 
 /** `elastic`: named rows may be missed at a high price, so that the program always has a solution. */
@@ -59,9 +67,9 @@ export function formulate(input: SitingInput, elastic: boolean): Formulation {
   const costs = costsOf(input, sites);
   const open = openVariables(input, program, sites, costs);
   const feederVariables = feederRows(input, program, open, costs);
-  const pathVariables = pathRows(input, program, open, feederVariables, sites, costs);
+  const pathVariables = pathRows({ input, program, open, sites }, feederVariables, costs);
   if (input.policy.serveAll) townRows(input, program, open, costs);
-  const named = namedRows(input, program, open, pathVariables, sites, elastic ? 1000 * costs.largest : null);
+  const named = namedRows({ input, program, open, sites }, pathVariables, elastic ? 1000 * costs.largest : null);
   return { program, open, feederVariables, pathVariables, ...named };
 }
 
@@ -141,14 +149,7 @@ function feederRows(input: SitingInput, program: Program, open: ReadonlyMap<Site
 }
 
 /** x[v,s,t] ≤ z[s,t]; one path or none for each village; its own open station comes first; stations have a capacity. */
-function pathRows(
-  input: SitingInput,
-  program: Program,
-  open: ReadonlyMap<SiteId, number>,
-  feederVariables: readonly number[],
-  sites: ReadonlyMap<SiteId, Site>,
-  costs: Costs,
-): number[] {
+function pathRows({ input, program, open, sites }: Rows, feederVariables: readonly number[], costs: Costs): number[] {
   const { dataset, paths } = input;
   const feederOf = new Map(
     input.feeders.map(({ station, town }, i) => [`${station}\n${town}`, feederVariables[i] ?? 0]),
@@ -214,11 +215,8 @@ function townRows(input: SitingInput, program: Program, open: ReadonlyMap<SiteId
 
 /** The floors and the budget, each with its name. `price`: of missing one by one; null where they must hold. */
 function namedRows(
-  input: SitingInput,
-  program: Program,
-  open: ReadonlyMap<SiteId, number>,
+  { input, program, open, sites }: Rows,
   pathVariables: readonly number[],
-  sites: ReadonlyMap<SiteId, Site>,
   price: number | null,
 ): Pick<Formulation, 'names' | 'slacks'> {
   const { dataset, policy, paths, floors } = input;

@@ -28,7 +28,8 @@ export function drive(
   const duties = packVehicles(jobsOf(ready, input, days), policy, idPrefix);
   const runs = ready.flatMap(({ index, itinerary }, i) => {
     const duty = duties[i];
-    return duty === undefined ? [] : [runOf(ids[index] ?? '', itinerary, duty, days, policy, travel.estimated)];
+    if (duty === undefined) return [];
+    return [runOf({ id: ids[index] ?? '', itinerary, duty, days, policy, estimated: travel.estimated })];
   });
   return withLoads(runs, assignment, weekly, dataset.demand, policy.transferSeconds);
 }

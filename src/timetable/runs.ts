@@ -11,15 +11,20 @@ const EMPTY: Load = {
   outboundCold: parcels(0),
 };
 
+/** What a run is made of. */
+interface RunParts {
+  readonly id: string;
+  readonly itinerary: Itinerary;
+  readonly duty: Duty;
+  readonly days: readonly Weekday[];
+  readonly policy: Policy;
+  /** Whether travel times are estimates. */
+  readonly estimated: boolean;
+}
+
 /** The run of a duty, with its cost per day, still without loads and path. */
-export function runOf(
-  id: string,
-  { route, vehicle, ...legs }: Itinerary,
-  duty: Duty,
-  days: readonly Weekday[],
-  policy: Policy,
-  estimated: boolean,
-): Run {
+export function runOf({ id, itinerary, duty, days, policy, estimated }: RunParts): Run {
+  const { route, vehicle, ...legs } = itinerary;
   const { timing } = duty;
   const lead = route.tier === 'trunk' ? policy.cutoffLeadSeconds : policy.transferSeconds;
   const length = legs.legMetres.reduce((sum, leg) => sum + leg, 0) + legs.returnMetres;

@@ -56,12 +56,17 @@ export function capacityOf(ground: Ground, type: VehicleType): { total: number; 
 export const totalLoad = (load: Load): number =>
   load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold;
 
+/** A load as a plan states it, and what the vehicle really has on board, parcels. */
+interface StatedLoad {
+  readonly path: string;
+  readonly stated: Load;
+  readonly onBoard: { readonly inbound: number; readonly outbound: number };
+}
+
 function checkLoad(
   tally: Tally,
   ground: Ground,
-  path: string,
-  stated: Load,
-  onBoard: { inbound: number; outbound: number },
+  { path, stated, onBoard }: StatedLoad,
   type: VehicleType | undefined,
 ): void {
   const cold = ground.dataset.demand.coldShare;
@@ -110,11 +115,13 @@ export function checkLoads(
     // What is on board adds up the rounded figures of the stops, as a reader would.
     let inbound = moved.reduce((total, stop) => total + stop.delivered, 0);
     let outbound = 0;
-    checkLoad(tally, ground, `${one.path}/loadAtDeparture`, one.run.loadAtDeparture, { inbound, outbound }, type);
+    const departing = { path: `${one.path}/loadAtDeparture`, stated: one.run.loadAtDeparture };
+    checkLoad(tally, ground, { ...departing, onBoard: { inbound, outbound } }, type);
     for (const [i, stop] of one.run.stops.entries()) {
       inbound = Math.max(0, inbound - (moved[i]?.delivered ?? 0));
       outbound += moved[i]?.collected ?? 0;
-      checkLoad(tally, ground, `${one.path}/stops/${i}/load`, stop.load, { inbound, outbound }, type);
+      const leaving = { path: `${one.path}/stops/${i}/load`, stated: stop.load };
+      checkLoad(tally, ground, { ...leaving, onBoard: { inbound, outbound } }, type);
     }
   }
 }

@@ -103,16 +103,17 @@ function timeStop(
   return { site: stop.site, legSeconds: leg.seconds, legMetres: leg.metres, arrives, waitSeconds, starts, ends };
 }
 
+/** What all runs of a set are timed by. */
+interface Timing {
+  readonly tally: Tally;
+  readonly ground: Ground;
+  readonly set: RunSet;
+  readonly visits: Visits;
+  readonly legs: Legs;
+}
+
 /** Works out one run and compares it. */
-function timeRun(
-  tally: Tally,
-  ground: Ground,
-  set: RunSet,
-  index: number,
-  run: Run,
-  visits: Visits,
-  legs: Legs,
-): TimedRun {
+function timeRun({ tally, ground, set, visits, legs }: Timing, index: number, run: Run): TimedRun {
   const path = `${set.path}/${index}`;
   const { policy } = ground;
   const stops: TimedStop[] = [];
@@ -164,6 +165,6 @@ function timeRun(
 
 /** Works out the times of a set of runs and compares them. */
 export function timeRuns(tally: Tally, ground: Ground, set: RunSet, legs: Legs): TimedRun[] {
-  const visits = countVisits(set.runs);
-  return set.runs.map((run, i) => timeRun(tally, ground, set, i, run, visits, legs));
+  const timing: Timing = { tally, ground, set, visits: countVisits(set.runs), legs };
+  return set.runs.map((run, i) => timeRun(timing, i, run));
 }

@@ -10,21 +10,21 @@ export interface Adjacency {
 export function adjacencyOf(nodeCount: number, tails: Uint32Array, heads: Uint32Array): Adjacency {
   const first = new Uint32Array(nodeCount + 1);
   for (let a = 0; a < tails.length; a++) {
-    const [u, v] = [tails[a] ?? 0, heads[a] ?? 0];
+    const [u, v] = [tails[a], heads[a]];
     if (u === v) continue;
-    first[u + 1] = (first[u + 1] ?? 0) + 1;
-    first[v + 1] = (first[v + 1] ?? 0) + 1;
+    first[u + 1] += 1;
+    first[v + 1] += 1;
   }
-  for (let n = 0; n < nodeCount; n++) first[n + 1] = (first[n + 1] ?? 0) + (first[n] ?? 0);
+  for (let n = 0; n < nodeCount; n++) first[n + 1] += first[n];
   const next = first.slice();
-  const node = new Uint32Array(first[nodeCount] ?? 0);
+  const node = new Uint32Array(first[nodeCount]);
   for (let a = 0; a < tails.length; a++) {
-    const [u, v] = [tails[a] ?? 0, heads[a] ?? 0];
+    const [u, v] = [tails[a], heads[a]];
     if (u === v) continue;
-    node[next[u] ?? 0] = v;
-    next[u] = (next[u] ?? 0) + 1;
-    node[next[v] ?? 0] = u;
-    next[v] = (next[v] ?? 0) + 1;
+    node[next[u]] = v;
+    next[u] += 1;
+    node[next[v]] = u;
+    next[v] += 1;
   }
   return withoutRepeats({ first, node });
 }
@@ -38,7 +38,7 @@ function withoutRepeats({ first, node }: Adjacency): Adjacency {
     insertionSort(row);
     let last = -1;
     for (let i = 0; i < row.length; i++) {
-      const other = row[i] ?? 0;
+      const other = row[i];
       if (other === last) continue;
       node[end++] = other;
       last = other;
@@ -55,10 +55,10 @@ function insertionSort(row: Uint32Array): void {
     return;
   }
   for (let i = 1; i < row.length; i++) {
-    const value = row[i] ?? 0;
+    const value = row[i];
     let j = i - 1;
-    while (j >= 0 && (row[j] ?? 0) > value) {
-      row[j + 1] = row[j] ?? 0;
+    while (j >= 0 && row[j] > value) {
+      row[j + 1] = row[j];
       j--;
     }
     row[j + 1] = value;

@@ -20,22 +20,22 @@ export function dissectionOrder(graph: Adjacency, x: ArrayLike<number>, y: Array
   const { order: light, rest } = eliminate(graph, 2);
   const core = new Int32Array(count).fill(-1);
   const nodes: number[] = [];
-  for (let node = 0; node < count; node++) if ((rest[node]?.length ?? 0) > 0) core[node] = nodes.push(node) - 1;
+  for (let node = 0; node < count; node++) if (rest[node].length > 0) core[node] = nodes.push(node) - 1;
   const first = new Uint32Array(nodes.length + 1);
   const flat: number[] = [];
   for (const [index, node] of nodes.entries()) {
-    for (const other of rest[node] ?? []) flat.push(core[other] ?? 0);
+    for (const other of rest[node]) flat.push(core[other]);
     first[index + 1] = flat.length;
   }
   const dissection = new Dissection(
     { first, node: Uint32Array.from(flat) },
-    Float64Array.from(nodes, (node) => x[node] ?? 0),
-    Float64Array.from(nodes, (node) => y[node] ?? 0),
+    Float64Array.from(nodes, (node) => x[node]),
+    Float64Array.from(nodes, (node) => y[node]),
   );
   const order = new Uint32Array(count);
   order.set(light);
   order.set(
-    dissection.run().map((index) => nodes[index] ?? 0),
+    dissection.run().map((index) => nodes[index]),
     light.length,
   );
   return order;
@@ -77,8 +77,8 @@ class Dissection {
   run(): Uint32Array {
     const all = DIRECTIONS.map((angle) => {
       const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-      const key = this.#x.map((x, node) => x * dx + (this.#y[node] ?? 0) * dy);
-      return Uint32Array.from(key.keys()).sort((a, b) => (key[a] ?? 0) - (key[b] ?? 0) || a - b);
+      const key = this.#x.map((x, node) => x * dx + this.#y[node] * dy);
+      return Uint32Array.from(key.keys()).sort((a, b) => key[a] - key[b] || a - b);
     });
     const pending: Piece[] = [{ sorted: all, end: this.#x.length }];
     for (let piece = pending.pop(); piece !== undefined; piece = pending.pop()) this.#dissect(piece, pending);
@@ -87,7 +87,7 @@ class Dissection {
 
   /** Puts the nodes of a piece at the ranks before its end, or cuts it in two and leaves these for later. */
   #dissect({ sorted, end }: Piece, pending: Piece[]): void {
-    const part = sorted[0] ?? new Uint32Array(0);
+    const part = sorted[0];
     const number = ++this.#parts;
     for (const node of part) this.#part[node] = number;
     if (part.length <= LEAF) {
@@ -100,13 +100,13 @@ class Dissection {
       for (let c = this.#parts - components + 1; c <= this.#parts; c++) {
         const own = sorted.map((nodes) => nodes.filter((node) => this.#part[node] === c));
         pending.push({ sorted: own, end: at });
-        at -= own[0]?.length ?? 0;
+        at -= own[0].length;
       }
       return;
     }
     const sizes = this.#separate(sorted, number);
     const sides = sorted.map((nodes) => this.#split(nodes, sizes));
-    const separator = sides[0]?.[2] ?? new Uint32Array(0);
+    const separator = sides[0][2];
     this.#order.set(separator, end - separator.length);
     at -= separator.length;
     for (const side of [1, 0] as const) {
@@ -125,7 +125,7 @@ class Dissection {
     const [left, right, separator] = parts;
     let [l, r, s] = [0, 0, 0];
     for (let i = 0; i < nodes.length; i++) {
-      const node = nodes[i] ?? 0;
+      const node = nodes[i];
       const side = this.#side[node];
       if (side === 0) left[l++] = node;
       else if (side === 1) right[r++] = node;
@@ -147,8 +147,8 @@ class Dissection {
       this.#part[root] = own;
       stack.push(root);
       for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-        for (let e = first[at] ?? 0; e < (first[at + 1] ?? 0); e++) {
-          const other = node[e] ?? 0;
+        for (let e = first[at]; e < first[at + 1]; e++) {
+          const other = node[e];
           if (this.#part[other] !== number) continue;
           this.#part[other] = own;
           members++;
@@ -166,22 +166,23 @@ class Dissection {
   /** Minimum degree inside a small part; nodes outside count for nothing, since they are eliminated later. */
   #leaf(part: Uint32Array): Uint32Array {
     const { first, node } = this.#graph;
+    // A part may be empty; its number is not asked for then.
     const number = this.#part[part[0] ?? 0];
-    for (let i = 0; i < part.length; i++) this.#local[part[i] ?? 0] = i;
+    for (let i = 0; i < part.length; i++) this.#local[part[i]] = i;
     const rowFirst = new Uint32Array(part.length + 1);
     const row: number[] = [];
     for (let i = 0; i < part.length; i++) {
-      const member = part[i] ?? 0;
+      const member = part[i];
       const own: number[] = [];
-      for (let e = first[member] ?? 0; e < (first[member + 1] ?? 0); e++) {
-        const other = node[e] ?? 0;
-        if (this.#part[other] === number) own.push(this.#local[other] ?? 0);
+      for (let e = first[member]; e < first[member + 1]; e++) {
+        const other = node[e];
+        if (this.#part[other] === number) own.push(this.#local[other]);
       }
       row.push(...own.sort((a, b) => a - b));
       rowFirst[i + 1] = row.length;
     }
     const { order } = eliminate({ first: rowFirst, node: Uint32Array.from(row) }, part.length);
-    return order.map((index) => part[index] ?? 0);
+    return order.map((index) => part[index]);
   }
 
   /** Puts each node of a part on the side of its best cut (0, 1, 2 = separator). Returns how many are where. */
@@ -195,8 +196,8 @@ class Dissection {
     const sizes: [number, number, number] = [0, 0, 0];
     const { nodes, side } = best ?? { nodes: new Uint32Array(0), side: new Uint8Array(0) };
     for (let i = 0; i < nodes.length; i++) {
-      const at = side[i] ?? 0;
-      this.#side[nodes[i] ?? 0] = at;
+      const at = side[i];
+      this.#side[nodes[i]] = at;
       if (at === 0 || at === 1 || at === 2) sizes[at]++;
     }
     return sizes;

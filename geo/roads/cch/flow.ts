@@ -60,14 +60,14 @@ export class Flow {
     const side = new Uint8Array(nodes.length);
     const count = [0, 0, 0];
     for (let i = 0; i < nodes.length; i++) {
-      const node = nodes[i] ?? 0;
-      const [entered, left] = [(this.#level[2 * node] ?? -1) >= 0, (this.#level[2 * node + 1] ?? -1) >= 0];
+      const node = nodes[i];
+      const [entered, left] = [this.#level[2 * node] >= 0, this.#level[2 * node + 1] >= 0];
       const value = left ? 0 : entered ? 2 : 1;
       side[i] = value;
-      count[value] = (count[value] ?? 0) + 1;
+      count[value] += 1;
     }
-    const uneven = Math.abs((count[0] ?? 0) - (count[1] ?? 0)) / nodes.length;
-    const score = (count[2] ?? 0) * (1 + UNEVEN * uneven);
+    const uneven = Math.abs(count[0] - count[1]) / nodes.length;
+    const score = count[2] * (1 + UNEVEN * uneven);
     return score < limit ? { score, side } : null;
   }
 
@@ -77,34 +77,34 @@ export class Flow {
     const level = this.#level;
     const queue = this.#queue;
     for (let i = 0; i < nodes.length; i++) {
-      const state = 2 * (nodes[i] ?? 0);
+      const state = 2 * nodes[i];
       level[state] = level[state + 1] = -1;
       this.#pointer[state] = this.#pointer[state + 1] = 0;
     }
     let size = 0;
     let reached = false;
     const visit = (state: number, at: number): void => {
-      if ((level[state] ?? 0) >= 0) return;
+      if (level[state] >= 0) return;
       level[state] = at;
       queue[size++] = state;
     };
-    for (let i = 0; i < sources.length; i++) visit(2 * (sources[i] ?? 0), 0);
+    for (let i = 0; i < sources.length; i++) visit(2 * sources[i], 0);
     for (let head = 0; head < size; head++) {
-      const state = queue[head] ?? 0;
+      const state = queue[head];
       const node = state >> 1;
-      const next = (level[state] ?? 0) + 1;
+      const next = level[state] + 1;
       if ((state & 1) === 0) {
         if (this.#used[node] === 0) visit(state + 1, next);
         else {
-          const previous = this.#previous[node] ?? NOBODY;
+          const previous = this.#previous[node];
           if (previous >= 0) visit(2 * previous + 1, next);
         }
         continue;
       }
       if (this.#terminal[node] === 1) reached = true;
-      const end = first[node + 1] ?? 0;
-      for (let e = first[node] ?? 0; e < end; e++) {
-        const other = neighbours[e] ?? 0;
+      const end = first[node + 1];
+      for (let e = first[node]; e < end; e++) {
+        const other = neighbours[e];
         if (part[other] === number) visit(2 * other, next);
       }
       if (this.#used[node] === 1) visit(state - 1, next);
@@ -117,18 +117,18 @@ export class Flow {
     const { first, node: neighbours } = this.#graph;
     const level = this.#level;
     const path = [2 * source];
-    if (this.#used[source] === 1 && (this.#previous[source] ?? NOBODY) < 0) return false;
+    if (this.#used[source] === 1 && this.#previous[source] < 0) return false;
     while (path.length > 0) {
-      const state = path[path.length - 1] ?? 0;
+      const state = path[path.length - 1];
       const node = state >> 1;
-      const wanted = (level[state] ?? 0) + 1;
-      const pointer = this.#pointer[state] ?? 0;
+      const wanted = level[state] + 1;
+      const pointer = this.#pointer[state];
       if ((state & 1) === 0) {
         this.#pointer[state] = 1;
         let target = -1;
         if (pointer === 0) {
           if (this.#used[node] === 0) target = state + 1;
-          else if ((this.#previous[node] ?? NOBODY) >= 0) target = 2 * (this.#previous[node] ?? 0) + 1;
+          else if (this.#previous[node] >= 0) target = 2 * this.#previous[node] + 1;
         }
         if (target >= 0 && level[target] === wanted) path.push(target);
         else path.pop();
@@ -140,14 +140,14 @@ export class Flow {
         this.#apply(path);
         return true;
       }
-      const start = first[node] ?? 0;
-      const degree = (first[node + 1] ?? 0) - start;
+      const start = first[node];
+      const degree = first[node + 1] - start;
       if (pointer > degree) {
         path.pop();
         continue;
       }
       this.#pointer[state] = pointer + 1;
-      const other = pointer < degree ? (neighbours[start + pointer] ?? 0) : -1;
+      const other = pointer < degree ? neighbours[start + pointer] : -1;
       const target = other < 0 ? (this.#used[node] === 1 ? state - 1 : -1) : part[other] === number ? 2 * other : -1;
       if (target >= 0 && level[target] === wanted) path.push(target);
     }
@@ -155,9 +155,9 @@ export class Flow {
   }
 
   #apply(path: readonly number[]): void {
-    this.#previous[(path[0] ?? 0) >> 1] = NOBODY;
+    this.#previous[path[0] >> 1] = NOBODY;
     for (let i = 1; i < path.length; i++) {
-      const [a, b] = [path[i - 1] ?? 0, path[i] ?? 0];
+      const [a, b] = [path[i - 1], path[i]];
       const [u, v] = [a >> 1, b >> 1];
       if (u === v) this.#used[u] = (a & 1) === 0 ? 1 : 0;
       else if ((a & 1) === 1) this.#previous[v] = u;

@@ -68,7 +68,7 @@ export class HierarchyRouter implements Router {
   }
 
   milliseconds(arc: number): number {
-    return this.graph.milliseconds[arc] ?? Number.POSITIVE_INFINITY;
+    return this.graph.milliseconds[arc];
   }
 
   turnMilliseconds(behind: number, arc: number): number {
@@ -86,7 +86,7 @@ export class HierarchyRouter implements Router {
     if (way === null) return null;
     const begin = cheapest(exits, way.start);
     const end = cheapest(entries, way.goal);
-    const arcs = way.arcs.map((arc) => hierarchy.expansion.arc[arc] ?? 0);
+    const arcs = way.arcs.map((arc) => hierarchy.expansion.arc[arc]);
     if (begin !== undefined && begin.arc >= 0) arcs.unshift(begin.arc);
     if (end !== undefined && end.arc >= 0) arcs.push(end.arc);
     return routeOf(graph, from, to, way.cost, arcs);
@@ -114,10 +114,8 @@ export class HierarchyRouter implements Router {
     }
     for (const [row, start] of from.entries()) {
       for (const column of onSegment.get(start.segment) ?? []) {
-        const end = to[column];
-        if (end === undefined) continue;
         const at = row * to.length + column;
-        costs[at] = Math.min(costs[at] ?? 0, directCost(graph, start, end));
+        costs[at] = Math.min(costs[at], directCost(graph, start, to[column]));
       }
     }
     return costs;
@@ -126,12 +124,12 @@ export class HierarchyRouter implements Router {
   /** Sweeps from the smaller side. */
   #sweep(starts: readonly (readonly Seed[])[], goals: readonly (readonly Seed[])[]): Float64Array {
     const { hierarchy, metric } = this;
-    if (goals.length >= starts.length) return hierarchy.sweeps.table(metric, starts, goals);
-    const turned = hierarchy.sweeps.table(metric, goals, starts, false);
+    if (goals.length >= starts.length) return hierarchy.sweeps.table(metric, { sources: starts, targets: goals });
+    const turned = hierarchy.sweeps.table(metric, { sources: goals, targets: starts, outward: false });
     const costs = new Float64Array(turned.length);
     for (let row = 0; row < starts.length; row++)
       for (let column = 0; column < goals.length; column++)
-        costs[row * goals.length + column] = turned[column * starts.length + row] ?? 0;
+        costs[row * goals.length + column] = turned[column * starts.length + row];
     return costs;
   }
 

@@ -53,10 +53,10 @@ export function mapOrder(
   expansion: Expansion,
   graph = adjacencyOf(expansion.stateCount, expansion.tail, expansion.head),
 ): Uint32Array {
-  const middle = (roads.nodeLat[roads.nodeCount >> 1] ?? 0) / 1e7;
+  const middle = roads.nodeLat[roads.nodeCount >> 1] / 1e7;
   const squeeze = Math.cos((middle * Math.PI) / 180);
-  const x = Float64Array.from(expansion.node, (node) => (roads.nodeLon[node] ?? 0) * squeeze);
-  const y = Float64Array.from(expansion.node, (node) => roads.nodeLat[node] ?? 0);
+  const x = Float64Array.from(expansion.node, (node) => roads.nodeLon[node] * squeeze);
+  const y = Float64Array.from(expansion.node, (node) => roads.nodeLat[node]);
   return dissectionOrder(graph, x, y);
 }
 
@@ -67,11 +67,11 @@ export function mapOrder(
 export function orderLike(topology: Topology, known: Expansion, expansion: Expansion): Uint32Array {
   const knownNodes = known.first.length - 1;
   const key = (state: number): number => {
-    const node = expansion.node[state] ?? 0;
+    const node = expansion.node[state];
     if (node >= knownNodes) return -1;
-    const rank = topology.rank[node] ?? 0;
+    const rank = topology.rank[node];
     return state === node ? rank : rank - 0.5;
   };
   const keys = Float64Array.from({ length: expansion.stateCount }, (_, state) => key(state));
-  return Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  return Uint32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
 }

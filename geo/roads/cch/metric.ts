@@ -54,10 +54,10 @@ export class Metric {
     const slots = weight.length;
     weight.fill(Number.POSITIVE_INFINITY);
     for (let a = 0; a < slot.length; a++) {
-      const s = slot[a] ?? 0;
-      const c = cost[a] ?? 0;
+      const s = slot[a];
+      const c = cost[a];
       // Loops have no slot; reading beyond the end would slow the whole loop down.
-      if (s < slots && c < (weight[s] ?? 0)) weight[s] = c;
+      if (s < slots && c < weight[s]) weight[s] = c;
     }
     const { first, triangle, nodeCount } = this.topology;
     this.#kernels.customize(first.byteOffset, triangle.byteOffset, weight.byteOffset, nodeCount);

@@ -18,15 +18,16 @@ export function eliminate(graph: Adjacency, limit: number): Elimination {
     ...graph.node.subarray(graph.first[n], graph.first[n + 1]),
   ]);
   const gone = new Uint8Array(count);
-  const queues: number[][] = [];
+  const queues: (number[] | undefined)[] = [];
   const enqueue = (node: number): void => {
-    const degree = rows[node]?.length ?? 0;
+    const degree = rows[node].length;
     if (degree > limit) return;
     const queue = queues[degree];
     if (queue === undefined) queues[degree] = [node];
     else queue.push(node);
   };
   for (let node = 0; node < count; node++) enqueue(node);
+  /** Where the queue of each degree is read next; none before it is first. */
   const heads: number[] = [];
   const order: number[] = [];
   const most = Math.min(limit, count);
@@ -38,13 +39,13 @@ export function eliminate(graph: Adjacency, limit: number): Elimination {
       continue;
     }
     heads[degree] = at + 1;
-    const row = rows[node] ?? [];
+    const row = rows[node];
     if (gone[node] === 1 || row.length !== degree) continue;
     gone[node] = 1;
     order.push(node);
     let lowest = degree;
     for (const neighbour of row) {
-      const merged = mergeWithout(rows[neighbour] ?? [], row, node, neighbour);
+      const merged = mergeWithout(rows[neighbour], row, node, neighbour);
       rows[neighbour] = merged;
       enqueue(neighbour);
       if (merged.length < lowest) lowest = merged.length;
@@ -61,6 +62,7 @@ function mergeWithout(a: readonly number[], b: readonly number[], x: number, y: 
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
+    // Behind its end a list is infinitely far.
     const left = a[i] ?? Number.POSITIVE_INFINITY;
     const right = b[j] ?? Number.POSITIVE_INFINITY;
     const value = left < right ? left : right;

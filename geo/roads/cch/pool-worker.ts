@@ -24,6 +24,6 @@ parentPort?.on('message', ({ weight, exact, sources, targets, outward, rows, int
   const own = new Float64Array(memory.buffer, weight.at, weight.length);
   const least = new Float64Array(memory.buffer, exact.at, exact.length);
   const metric = { weight: own, exact: () => least, version: ++version };
-  sweeper.table(metric, sources, targets, outward, new Float64Array(into), rows);
+  sweeper.table(metric, { sources, targets, outward, into: new Float64Array(into), rows });
   parentPort?.postMessage('done');
 });

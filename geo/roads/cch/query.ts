@@ -40,13 +40,13 @@ export class UpSearch {
   /** Forgets the last search and starts from other seeds (numbers of the given graph). */
   run(seeds: readonly Seed[], weight: Float64Array, direction: number): void {
     const { cost, edge, ranks } = this;
-    for (let i = 0; i < this.size; i++) cost[ranks[i] ?? 0] = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < this.size; i++) cost[ranks[i]] = Number.POSITIVE_INFINITY;
     this.size = 0;
     let chains = 0;
     for (const seed of seeds) {
-      const start = this.#rank[seed.node] ?? 0;
+      const start = this.#rank[seed.node];
       const before = this.size;
-      for (let r = start; r >= 0 && cost[r] === Number.POSITIVE_INFINITY; r = this.#parent[r] ?? -1) {
+      for (let r = start; r >= 0 && cost[r] === Number.POSITIVE_INFINITY; r = this.#parent[r]) {
         // A finite stand-in marks the rank as collected until its cost is known.
         cost[r] = Number.MAX_VALUE;
         ranks[this.size++] = r;
@@ -54,24 +54,24 @@ export class UpSearch {
       if (this.size > before) chains++;
     }
     if (chains > 1) ranks.subarray(0, this.size).sort();
-    for (let i = 0; i < this.size; i++) cost[ranks[i] ?? 0] = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < this.size; i++) cost[ranks[i]] = Number.POSITIVE_INFINITY;
     for (const seed of seeds) {
-      const start = this.#rank[seed.node] ?? 0;
-      if (seed.cost >= (cost[start] ?? 0)) continue;
+      const start = this.#rank[seed.node];
+      if (seed.cost >= cost[start]) continue;
       cost[start] = seed.cost;
       edge[start] = -1;
     }
     const first = this.#first;
     const head = this.#head;
     for (let i = 0; i < this.size; i++) {
-      const r = ranks[i] ?? 0;
-      const own = cost[r] ?? 0;
+      const r = ranks[i];
+      const own = cost[r];
       if (own === Number.POSITIVE_INFINITY) continue;
-      const end = first[r + 1] ?? 0;
-      for (let e = first[r] ?? 0; e < end; e++) {
-        const reached = own + (weight[2 * e + direction] ?? 0);
-        const h = head[e] ?? 0;
-        if (reached < (cost[h] ?? 0)) {
+      const end = first[r + 1];
+      for (let e = first[r]; e < end; e++) {
+        const reached = own + weight[2 * e + direction];
+        const h = head[e];
+        if (reached < cost[h]) {
           cost[h] = reached;
           edge[h] = e;
         }
@@ -104,17 +104,17 @@ export class PointQuery {
     const { tail, node } = this.#topology;
     const upward: number[] = [];
     let low = top;
-    for (let e = this.#forward.edge[low] ?? -1; e >= 0; e = this.#forward.edge[low] ?? -1) {
+    for (let e = this.#forward.edge[low]; e >= 0; e = this.#forward.edge[low]) {
       upward.push(2 * e);
-      low = tail[e] ?? 0;
+      low = tail[e];
     }
     const slots = upward.reverse();
     let goal = top;
-    for (let e = this.#backward.edge[goal] ?? -1; e >= 0; e = this.#backward.edge[goal] ?? -1) {
+    for (let e = this.#backward.edge[goal]; e >= 0; e = this.#backward.edge[goal]) {
       slots.push(2 * e + 1);
-      goal = tail[e] ?? 0;
+      goal = tail[e];
     }
-    return { cost, start: node[low] ?? 0, goal: node[goal] ?? 0, arcs: unpack(metric, slots) };
+    return { cost, start: node[low], goal: node[goal], arcs: unpack(metric, slots) };
   }
 
   #search(metric: Metric, starts: readonly Seed[], goals: readonly Seed[]): { cost: number; top: number } {
@@ -123,8 +123,8 @@ export class PointQuery {
     let cost = Number.POSITIVE_INFINITY;
     let top = -1;
     for (let i = 0; i < this.#backward.size; i++) {
-      const r = this.#backward.ranks[i] ?? 0;
-      const sum = (this.#backward.cost[r] ?? 0) + (this.#forward.cost[r] ?? 0);
+      const r = this.#backward.ranks[i];
+      const sum = this.#backward.cost[r] + this.#forward.cost[r];
       if (sum < cost) {
         cost = sum;
         top = r;
@@ -149,7 +149,7 @@ export function unpack({ topology, slots, cost, weight }: Metric, sequence: read
   const arcs: number[] = [];
   const stack = sequence.toReversed();
   for (let slot = stack.pop(); slot !== undefined; slot = stack.pop()) {
-    const wanted = weight[slot] ?? 0;
+    const wanted = weight[slot];
     const arc = arcOf(slots, cost, slot, wanted);
     if (arc >= 0) {
       arcs.push(arc);
@@ -157,18 +157,18 @@ export function unpack({ topology, slots, cost, weight }: Metric, sequence: read
     }
     const edge = slot >> 1;
     const upward = (slot & 1) === 0;
-    const low = tail[edge] ?? 0;
-    const high = head[edge] ?? 0;
-    const last = downFirst[low + 1] ?? 0;
+    const low = tail[edge];
+    const high = head[edge];
+    const last = downFirst[low + 1];
     let found = false;
-    for (let i = downFirst[low] ?? 0; i < last && !found; i++) {
-      const a = down[i] ?? 0;
-      const stop = first[(tail[a] ?? 0) + 1] ?? 0;
+    for (let i = downFirst[low]; i < last && !found; i++) {
+      const a = down[i];
+      const stop = first[tail[a] + 1];
       let b = a + 1;
-      while (b < stop && (head[b] ?? 0) < high) b++;
+      while (b < stop && head[b] < high) b++;
       if (b === stop || head[b] !== high) continue;
       const [one, two] = upward ? [2 * a + 1, 2 * b] : [2 * b + 1, 2 * a];
-      if ((weight[one] ?? 0) + (weight[two] ?? 0) !== wanted) continue;
+      if (weight[one] + weight[two] !== wanted) continue;
       stack.push(two, one);
       found = true;
     }
@@ -178,9 +178,9 @@ export function unpack({ topology, slots, cost, weight }: Metric, sequence: read
 }
 
 function arcOf(slots: Metric['slots'], cost: Float64Array, slot: number, wanted: number): number {
-  const end = slots.first[slot + 1] ?? 0;
-  for (let i = slots.first[slot] ?? 0; i < end; i++) {
-    const arc = slots.arc[i] ?? 0;
+  const end = slots.first[slot + 1];
+  for (let i = slots.first[slot]; i < end; i++) {
+    const arc = slots.arc[i];
     if (cost[arc] === wanted) return arc;
   }
   return -1;

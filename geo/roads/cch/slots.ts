@@ -19,30 +19,30 @@ export function findSlots(topology: Topology, tails: Uint32Array, heads: Uint32A
   const first = arena.uint32(2 * edgeCount + 1);
   first.fill(0);
   for (let a = 0; a < count; a++) {
-    const [u, v] = [rank[tails[a] ?? 0] ?? 0, rank[heads[a] ?? 0] ?? 0];
+    const [u, v] = [rank[tails[a]], rank[heads[a]]];
     if (u === v) {
       slot[a] = 2 * edgeCount;
       continue;
     }
     const [low, high] = u < v ? [u, v] : [v, u];
-    let begin = edgeFirst[low] ?? 0;
-    let end = edgeFirst[low + 1] ?? 0;
+    let begin = edgeFirst[low];
+    let end = edgeFirst[low + 1];
     while (begin < end) {
       const middle = (begin + end) >>> 1;
-      if ((edgeHead[middle] ?? 0) < high) begin = middle + 1;
+      if (edgeHead[middle] < high) begin = middle + 1;
       else end = middle;
     }
     const s = 2 * begin + (u < v ? 0 : 1);
     slot[a] = s;
-    first[s + 1] = (first[s + 1] ?? 0) + 1;
+    first[s + 1] += 1;
   }
-  for (let s = 0; s < 2 * edgeCount; s++) first[s + 1] = (first[s + 1] ?? 0) + (first[s] ?? 0);
+  for (let s = 0; s < 2 * edgeCount; s++) first[s + 1] += first[s];
   const next = first.slice();
   const arc = arena.uint32(count);
   for (let a = 0; a < count; a++) {
-    const s = slot[a] ?? 0;
+    const s = slot[a];
     if (s === 2 * edgeCount) continue;
-    const at = next[s] ?? 0;
+    const at = next[s];
     next[s] = at + 1;
     arc[at] = a;
   }

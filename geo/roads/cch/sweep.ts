@@ -43,6 +43,18 @@ interface Plan extends Room {
   readonly targets: readonly (readonly Seed[])[] | null;
 }
 
+/** From where to where a table is asked for; see {@link Sweeper.table}. */
+export interface TableQuery {
+  readonly sources: readonly (readonly Seed[])[];
+  readonly targets: readonly (readonly Seed[])[];
+  /** Costs from sources to targets, which is the default; else from targets to sources. */
+  readonly outward?: boolean;
+  /** Where the costs are put, row by row; a new array unless given. */
+  readonly into?: Float64Array;
+  /** The sources to do, first and behind the last; all unless given. */
+  readonly rows?: readonly [number, number];
+}
+
 /** Sweeps on one topology; one at a time. */
 export class Sweeper {
   readonly #topology: SweptTopology;
@@ -72,35 +84,30 @@ export class Sweeper {
     const costs = dist.subarray(0, nodeCount).fill(Number.POSITIVE_INFINITY);
     this.#search.run(seeds, metric.weight, outward ? UPWARD : DOWNWARD);
     for (let i = 0; i < this.#search.size; i++) {
-      const r = this.#search.ranks[i] ?? 0;
-      costs[nodeCount - 1 - r] = this.#search.cost[r] ?? 0;
+      const r = this.#search.ranks[i];
+      costs[nodeCount - 1 - r] = this.#search.cost[r];
     }
     const { first, head, weight } = plan;
     this.#kernels.sweepOne(first.byteOffset, head.byteOffset, weight.byteOffset, dist.byteOffset, nodeCount);
     const result = into ?? new Float64Array(nodeCount);
-    for (let node = 0; node < nodeCount; node++) result[node] = costs[nodeCount - 1 - (rank[node] ?? 0)] ?? 0;
+    for (let node = 0; node < nodeCount; node++) result[node] = costs[nodeCount - 1 - rank[node]];
     return result;
   }
 
   /**
-   * Least costs from each source to each target (`outward`; else from each target to each source), row by row by source; the seeds' own costs
-   * are added at both ends. `rows`: the sources to do, first and behind the last; rows outside are left as they are in `into`.
+   * Least costs from each source to each target (`outward`; else from each target to each source), row by row by source; the seeds'
+   * own costs are added at both ends. Rows outside `rows` are left as they are in `into`.
    */
-  table(
-    metric: SweptMetric,
-    sources: readonly (readonly Seed[])[],
-    targets: readonly (readonly Seed[])[],
-    outward = true,
-    into: Float64Array = new Float64Array(sources.length * targets.length),
-    rows: readonly [number, number] = [0, sources.length],
-  ): Float64Array {
+  table(metric: SweptMetric, query: TableQuery): Float64Array {
+    const { sources, targets, outward = true, rows = [0, sources.length] } = query;
+    const into = query.into ?? new Float64Array(sources.length * targets.length);
     const plan = this.#partPlan(metric, targets, outward);
     const { dist, seeded } = this.#lanesOf();
     const { rank } = this.#topology;
-    const ends = targetEnds(targets, (node) => (plan.place[rank[node] ?? 0] ?? 0) * LANES);
+    const ends = targetEnds(targets, (node) => plan.place[rank[node]] * LANES);
     for (let begin = rows[0]; begin < rows[1]; begin += LANES) {
       const width = Math.min(LANES, rows[1] - begin);
-      for (let lane = 0; lane < width; lane++) this.#seedLane(metric, plan, sources[begin + lane] ?? [], lane, outward);
+      for (let lane = 0; lane < width; lane++) this.#seedLane(metric, plan, sources[begin + lane], lane, outward);
       const { first, head, weight, count } = plan;
       this.#kernels.sweepMany(
         first.byteOffset,
@@ -114,9 +121,9 @@ export class Sweeper {
         const row = (begin + lane) * targets.length;
         for (let column = 0; column < targets.length; column++) {
           let least = Number.POSITIVE_INFINITY;
-          const stop = ends.first[column + 1] ?? 0;
-          for (let i = ends.first[column] ?? 0; i < stop; i++) {
-            const cost = (dist[(ends.at[i] ?? 0) + lane] ?? 0) + (ends.cost[i] ?? 0);
+          const stop = ends.first[column + 1];
+          for (let i = ends.first[column]; i < stop; i++) {
+            const cost = dist[ends.at[i] + lane] + ends.cost[i];
             if (cost < least) least = cost;
           }
           into[row + column] = least;
@@ -132,9 +139,9 @@ export class Sweeper {
     const { ranks, cost } = this.#search;
     this.#search.run(seeds, metric.weight, outward ? UPWARD : DOWNWARD);
     for (let i = 0; i < this.#search.size; i++) {
-      const r = ranks[i] ?? 0;
-      const place = plan.place[r] ?? -1;
-      const reached = cost[r] ?? 0;
+      const r = ranks[i];
+      const place = plan.place[r];
+      const reached = cost[r];
       if (place < 0 || reached === Number.POSITIVE_INFINITY) continue;
       const at = place * LANES;
       if (seeded[place] === 0) {
@@ -175,7 +182,7 @@ export class Sweeper {
     let count = 0;
     for (const ends of targets) {
       for (const { node } of ends) {
-        for (let r = rank[node] ?? 0; r >= 0 && marked[r] === 0; r = parent[r] ?? -1) {
+        for (let r = rank[node]; r >= 0 && marked[r] === 0; r = parent[r]) {
           marked[r] = 1;
           count++;
         }
@@ -216,14 +223,14 @@ export class Sweeper {
     place.fill(-1);
     let size = 0;
     for (let i = 0; i < count; i++) {
-      const r = ranks[i] ?? 0;
+      const r = ranks[i];
       place[r] = i;
       first[i] = size;
-      const end = edges[r + 1] ?? 0;
-      for (let e = edges[r] ?? 0; e < end; e++) {
-        const w = own[2 * e + direction] ?? 0;
+      const end = edges[r + 1];
+      for (let e = edges[r]; e < end; e++) {
+        const w = own[2 * e + direction];
         if (w === Number.POSITIVE_INFINITY || w !== exact[2 * e + direction]) continue;
-        head[size] = place[ends[e] ?? 0] ?? 0;
+        head[size] = place[ends[e]];
         weight[size] = w;
         size++;
       }

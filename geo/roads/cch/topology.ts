@@ -36,9 +36,9 @@ export function buildTopology(graph: Adjacency, order: Uint32Array, arena: Arena
   const rank = arena.uint32(count);
   const node = arena.uint32(count);
   const newRank = new Uint32Array(count);
-  for (let r = 0; r < count; r++) newRank[postOrder[r] ?? 0] = r;
+  for (let r = 0; r < count; r++) newRank[postOrder[r]] = r;
   for (let r = 0; r < count; r++) {
-    const original = order[postOrder[r] ?? 0] ?? 0;
+    const original = order[postOrder[r]];
     node[r] = original;
     rank[original] = r;
   }
@@ -49,29 +49,29 @@ export function buildTopology(graph: Adjacency, order: Uint32Array, arena: Arena
   let edge = 0;
   for (let r = 0; r < count; r++) {
     first[r] = edge;
-    const old = postOrder[r] ?? 0;
-    const begin = chordal.first[old] ?? 0;
-    const end = begin + (chordal.size[old] ?? 0);
+    const old = postOrder[r];
+    const begin = chordal.first[old];
+    const end = begin + chordal.size[old];
     for (let e = begin; e < end; e++) {
-      head[edge] = newRank[chordal.head[e] ?? 0] ?? 0;
+      head[edge] = newRank[chordal.head[e]];
       tail[edge] = r;
       edge++;
     }
-    parent[r] = begin === end ? -1 : (head[first[r] ?? 0] ?? 0);
+    parent[r] = begin === end ? -1 : head[first[r]];
   }
   first[count] = edge;
   const downFirst = arena.uint32(count + 1);
   const down = arena.uint32(edge);
   downFirst.fill(0);
   for (let e = 0; e < edge; e++) {
-    const h = head[e] ?? 0;
-    downFirst[h + 1] = (downFirst[h + 1] ?? 0) + 1;
+    const h = head[e];
+    downFirst[h + 1] += 1;
   }
-  for (let r = 0; r < count; r++) downFirst[r + 1] = (downFirst[r + 1] ?? 0) + (downFirst[r] ?? 0);
+  for (let r = 0; r < count; r++) downFirst[r + 1] += downFirst[r];
   const next = downFirst.slice();
   for (let e = 0; e < edge; e++) {
-    const h = head[e] ?? 0;
-    const slot = next[h] ?? 0;
+    const h = head[e];
+    const slot = next[h];
     next[h] = slot + 1;
     down[slot] = e;
   }
@@ -103,7 +103,7 @@ interface Chordal {
 function fillIn(graph: Adjacency, order: Uint32Array): Chordal {
   const count = order.length;
   const rank = new Uint32Array(count);
-  for (let r = 0; r < count; r++) rank[order[r] ?? 0] = r;
+  for (let r = 0; r < count; r++) rank[order[r]] = r;
   const first = new Uint32Array(count);
   const size = new Uint32Array(count);
   const parent = new Int32Array(count).fill(-1);
@@ -116,25 +116,25 @@ function fillIn(graph: Adjacency, order: Uint32Array): Chordal {
     const begin = edges;
     first[r] = begin;
     seen[r] = r;
-    const node = order[r] ?? 0;
+    const node = order[r];
     const room = edges + count;
     if (room > head.length) {
       const larger = new Uint32Array(Math.max(room, 2 * head.length));
       larger.set(head.subarray(0, edges));
       head = larger;
     }
-    const end = graph.first[node + 1] ?? 0;
-    for (let e = graph.first[node] ?? 0; e < end; e++) {
-      const other = rank[graph.node[e] ?? 0] ?? 0;
+    const end = graph.first[node + 1];
+    for (let e = graph.first[node]; e < end; e++) {
+      const other = rank[graph.node[e]];
       if (other > r && seen[other] !== r) {
         seen[other] = r;
         head[edges++] = other;
       }
     }
-    for (let child = firstChild[r] ?? -1; child >= 0; child = nextChild[child] ?? -1) {
-      const last = (first[child] ?? 0) + (size[child] ?? 0);
-      for (let e = first[child] ?? 0; e < last; e++) {
-        const other = head[e] ?? 0;
+    for (let child = firstChild[r]; child >= 0; child = nextChild[child]) {
+      const last = first[child] + size[child];
+      for (let e = first[child]; e < last; e++) {
+        const other = head[e];
         if (seen[other] === r) continue;
         seen[other] = r;
         head[edges++] = other;
@@ -143,9 +143,9 @@ function fillIn(graph: Adjacency, order: Uint32Array): Chordal {
     head.subarray(begin, edges).sort();
     size[r] = edges - begin;
     if (edges === begin) continue;
-    const up = head[begin] ?? 0;
+    const up = head[begin];
     parent[r] = up;
-    nextChild[r] = firstChild[up] ?? -1;
+    nextChild[r] = firstChild[up];
     firstChild[up] = r;
   }
   return { edgeCount: edges, first, size, head, parent };
@@ -156,22 +156,22 @@ function postOrderOf(parent: Int32Array): Uint32Array {
   const count = parent.length;
   const weight = new Uint32Array(count).fill(1);
   for (let r = 0; r < count; r++) {
-    const up = parent[r] ?? -1;
-    if (up >= 0) weight[up] = (weight[up] ?? 0) + (weight[r] ?? 0);
+    const up = parent[r];
+    if (up >= 0) weight[up] += weight[r];
   }
   // Ranks are handed out from the top: a node takes the last place of its run, its children share the rest.
   const end = new Uint32Array(count);
   const order = new Uint32Array(count);
   let roots = count;
   for (let r = count - 1; r >= 0; r--) {
-    const up = parent[r] ?? -1;
+    const up = parent[r];
     let place: number;
     if (up < 0) {
       place = roots;
-      roots -= weight[r] ?? 0;
+      roots -= weight[r];
     } else {
-      place = end[up] ?? 0;
-      end[up] = place - (weight[r] ?? 0);
+      place = end[up];
+      end[up] = place - weight[r];
     }
     order[place - 1] = r;
     end[r] = place - 1;
@@ -184,18 +184,18 @@ function findTriangles(count: number, first: Uint32Array, head: Uint32Array, are
   let total = 0;
   for (let r = 0; r < count; r++) {
     triangleFirst[r] = total;
-    const degree = (first[r + 1] ?? 0) - (first[r] ?? 0);
+    const degree = first[r + 1] - first[r];
     total += (degree * (degree - 1)) / 2;
   }
   triangleFirst[count] = total;
   const triangle = arena.uint32(total);
   let t = 0;
   for (let r = 0; r < count; r++) {
-    const end = first[r + 1] ?? 0;
-    for (let a = first[r] ?? 0; a < end; a++) {
-      let e = first[head[a] ?? 0] ?? 0;
+    const end = first[r + 1];
+    for (let a = first[r]; a < end; a++) {
+      let e = first[head[a]];
       for (let b = a + 1; b < end; b++) {
-        const wanted = head[b] ?? 0;
+        const wanted = head[b];
         while (head[e] !== wanted) e++;
         triangle[t++] = e;
       }

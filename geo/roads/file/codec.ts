@@ -86,7 +86,7 @@ function decodeContent(content: Uint8Array): RoadNetwork {
   let offset = padded(MAGIC.length + 4 + tableBytes);
   let index = 0;
   const next = <T extends ArrayBufferView>(make: (buffer: ArrayBuffer) => T, width: number): T => {
-    const size = (lengths[index++] ?? 0) * width;
+    const size = lengths[index++] * width;
     if (offset + size > content.byteLength) throw damagedRoads('an array goes beyond the end', content);
     const part = content.slice(offset, offset + size);
     offset += padded(size);
@@ -118,7 +118,7 @@ function checkReferences(roads: RoadNetwork, bytes: Uint8Array): void {
   const perNode = [roads.nodeLon, roads.nodeLat];
   const perSegment = SEGMENT_ARRAYS.map((name) => roads[name]);
   const rising = (array: Uint32Array, least: number) =>
-    array[0] === 0 && array.every((start, index) => index === 0 || start >= (array[index - 1] ?? 0) + least);
+    array[0] === 0 && array.every((start, index) => index === 0 || start >= array[index - 1] + least);
   const good =
     perNode.every((array) => array.length === nodeCount) &&
     perSegment.every((array) => array.length === segmentCount) &&

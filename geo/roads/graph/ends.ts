@@ -22,13 +22,13 @@ export const straightCost = (graph: RoadGraph, anchor: Anchor): number =>
 export const partCost = (graph: RoadGraph, arc: number, share: number): number =>
   costOf(
     graph,
-    Math.round(share * (graph.milliseconds[arc] ?? 0)),
-    Math.round(share * (graph.roads.lengthDecimetres[arc >> 1] ?? 0)),
+    Math.round(share * graph.milliseconds[arc]),
+    Math.round(share * graph.roads.lengthDecimetres[arc >> 1]),
   );
 
 /** Directions in which an anchor's segment may be gone from it. */
 const openAt = (graph: RoadGraph, anchor: Anchor): number =>
-  (graph.passable[anchor.segment] ?? 0) & (anchor.directions ?? ALONG | AGAINST);
+  graph.passable[anchor.segment] & (anchor.directions ?? ALONG | AGAINST);
 
 /** States that can be reached first from an anchor. */
 export function departures(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
@@ -38,7 +38,7 @@ export function departures(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
   const open = openAt(graph, anchor);
   const found: AnchorEnd[] = [];
   const leave = (arc: number, share: number) =>
-    found.push({ node: graph.expansion.afterArc[arc] ?? 0, cost: straight + partCost(graph, arc, share), arc });
+    found.push({ node: graph.expansion.afterArc[arc], cost: straight + partCost(graph, arc, share), arc });
   if (open & ALONG) leave(2 * segment, 1 - fraction);
   if (open & AGAINST) leave(2 * segment + 1, fraction);
   return found;
@@ -59,8 +59,8 @@ export function arrivals(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
     }
   };
   const { from, to } = graph.roads;
-  if (open & ALONG) enter(from[segment] ?? 0, 2 * segment, fraction);
-  if (open & AGAINST) enter(to[segment] ?? 0, 2 * segment + 1, 1 - fraction);
+  if (open & ALONG) enter(from[segment], 2 * segment, fraction);
+  if (open & AGAINST) enter(to[segment], 2 * segment + 1, 1 - fraction);
   return found;
 }
 
@@ -84,10 +84,10 @@ function entering(graph: RoadGraph): Map<number, number> {
   const costs = new Map<number, number>();
   const { expansion, expandedCost } = graph;
   for (let a = 0; a < expansion.arc.length; a++) {
-    const tail = expansion.tail[a] ?? 0;
+    const tail = expansion.tail[a];
     if (tail < graph.roads.nodeCount || expandedCost[a] === Number.POSITIVE_INFINITY) continue;
-    const arc = expansion.arc[a] ?? 0;
-    costs.set(tail * 2 * graph.roads.segmentCount + arc, (expandedCost[a] ?? 0) - partCost(graph, arc, 1));
+    const arc = expansion.arc[a];
+    costs.set(tail * 2 * graph.roads.segmentCount + arc, expandedCost[a] - partCost(graph, arc, 1));
   }
   ENTERING.set(graph, costs);
   return costs;

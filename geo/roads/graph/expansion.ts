@@ -36,8 +36,8 @@ interface Prefix {
  */
 export function expand(roads: RoadNetwork, everywhere = false): Expansion {
   const { nodeCount, segmentCount, from, to } = roads;
-  const tailOf = (arc: number): number => ((arc & 1) === 0 ? from : to)[arc >> 1] ?? 0;
-  const headOf = (arc: number): number => ((arc & 1) === 0 ? to : from)[arc >> 1] ?? 0;
+  const tailOf = (arc: number): number => ((arc & 1) === 0 ? from : to)[arc >> 1];
+  const headOf = (arc: number): number => ((arc & 1) === 0 ? to : from)[arc >> 1];
   const forbidden = forbiddenWalks(roads);
   const prefixes = new Map<string, Prefix>();
   const addPrefix = (arcs: readonly number[]) => {
@@ -53,7 +53,7 @@ export function expand(roads: RoadNetwork, everywhere = false): Expansion {
 
   const leaving = arcsByTail(nodeCount, segmentCount, tailOf);
   const single = new Int32Array(2 * segmentCount).fill(-1);
-  for (const { arcs, state } of prefixes.values()) if (arcs.length === 1) single[arcs[0] ?? 0] = state;
+  for (const { arcs, state } of prefixes.values()) if (arcs.length === 1) single[arcs[0]] = state;
   const afterArc = Uint32Array.from(single, (state, arc) => (state >= 0 ? state : headOf(arc)));
 
   const columns = {
@@ -70,9 +70,9 @@ export function expand(roads: RoadNetwork, everywhere = false): Expansion {
     columns.behind.push(behind);
     columns.banned.push(banned);
   };
-  for (let n = 0; n < nodeCount; n++) for (const arc of leaving(n)) push(n, afterArc[arc] ?? 0, arc, -1, 0);
+  for (let n = 0; n < nodeCount; n++) for (const arc of leaving(n)) push(n, afterArc[arc], arc, -1, 0);
   for (const { arcs, state } of prefixes.values()) {
-    for (const arc of leaving(node[state] ?? 0)) {
+    for (const arc of leaving(node[state])) {
       let banned = 0;
       let head = -1;
       for (let begin = 0; begin <= arcs.length; begin++) {
@@ -107,7 +107,7 @@ function forbiddenWalks(roads: RoadNetwork): Map<string, { readonly walk: readon
   for (let r = 0; r < restrictionUse.length; r++) {
     const walk = [...restrictionArc.subarray(restrictionStart[r], restrictionStart[r + 1])];
     const key = walk.join();
-    found.set(key, { walk, uses: (found.get(key)?.uses ?? 0) | (restrictionUse[r] ?? 0) });
+    found.set(key, { walk, uses: (found.get(key)?.uses ?? 0) | restrictionUse[r] });
   }
   return found;
 }
@@ -115,12 +115,12 @@ function forbiddenWalks(roads: RoadNetwork): Map<string, { readonly walk: readon
 /** Directed segments that leave each node, ascending. */
 function arcsByTail(nodeCount: number, segmentCount: number, tailOf: (arc: number) => number) {
   const first = new Uint32Array(nodeCount + 1);
-  for (let arc = 0; arc < 2 * segmentCount; arc++) first[tailOf(arc) + 1] = (first[tailOf(arc) + 1] ?? 0) + 1;
-  for (let node = 0; node < nodeCount; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  for (let arc = 0; arc < 2 * segmentCount; arc++) first[tailOf(arc) + 1] += 1;
+  for (let node = 0; node < nodeCount; node++) first[node + 1] += first[node];
   const next = first.slice();
   const arcs = new Uint32Array(2 * segmentCount);
   for (let arc = 0; arc < 2 * segmentCount; arc++) {
-    const slot = next[tailOf(arc)] ?? 0;
+    const slot = next[tailOf(arc)];
     next[tailOf(arc)] = slot + 1;
     arcs[slot] = arc;
   }
@@ -129,13 +129,13 @@ function arcsByTail(nodeCount: number, segmentCount: number, tailOf: (arc: numbe
 
 function statesByNode(node: Uint32Array, nodeCount: number): { first: Uint32Array; states: Uint32Array } {
   const first = new Uint32Array(nodeCount + 1);
-  for (const n of node) first[n + 1] = (first[n + 1] ?? 0) + 1;
-  for (let n = 0; n < nodeCount; n++) first[n + 1] = (first[n + 1] ?? 0) + (first[n] ?? 0);
+  for (const n of node) first[n + 1] += 1;
+  for (let n = 0; n < nodeCount; n++) first[n + 1] += first[n];
   const next = first.slice();
   const states = new Uint32Array(node.length);
   for (let state = 0; state < node.length; state++) {
-    const n = node[state] ?? 0;
-    const slot = next[n] ?? 0;
+    const n = node[state];
+    const slot = next[n];
     next[n] = slot + 1;
     states[slot] = state;
   }

@@ -86,8 +86,8 @@ export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): {
   } else {
     const { first, arc } = arcsByDirected(expansion, roads.segmentCount);
     for (const segment of touched) {
-      const end = first[2 * segment + 2] ?? 0;
-      for (let i = first[2 * segment] ?? 0; i < end; i++) renew(arc[i] ?? 0);
+      const end = first[2 * segment + 2];
+      for (let i = first[2 * segment]; i < end; i++) renew(arc[i]);
     }
   }
   return { graph: withRows({ roads, profile, ...weights, timeUnit, expansion, expandedCost }), arcs };
@@ -135,12 +135,12 @@ function arcCost(
   const { milliseconds } = weights;
   const { lengthDecimetres } = roads;
   return (a) => {
-    const arc = arcs[a] ?? 0;
-    const ms = milliseconds[arc] ?? 0;
-    if (ms === Number.POSITIVE_INFINITY || ((banned[a] ?? 0) & bit) !== 0) return Number.POSITIVE_INFINITY;
-    const decimetres = lengthDecimetres[arc >> 1] ?? 0;
+    const arc = arcs[a];
+    const ms = milliseconds[arc];
+    if (ms === Number.POSITIVE_INFINITY || (banned[a] & bit) !== 0) return Number.POSITIVE_INFINITY;
+    const decimetres = lengthDecimetres[arc >> 1];
     if (timeUnit === 0) return decimetres;
-    const before = behind[a] ?? -1;
+    const before = behind[a];
     const turning = turn !== null && before >= 0 ? turn(before, arc) : 0;
     return (ms + turning) * timeUnit + decimetres;
   };
@@ -153,13 +153,13 @@ function arcsByDirected(expansion: Expansion, segmentCount: number) {
   const known = BY_DIRECTED.get(expansion);
   if (known !== undefined) return known;
   const first = new Uint32Array(2 * segmentCount + 1);
-  for (const arc of expansion.arc) first[arc + 1] = (first[arc + 1] ?? 0) + 1;
-  for (let arc = 0; arc < 2 * segmentCount; arc++) first[arc + 1] = (first[arc + 1] ?? 0) + (first[arc] ?? 0);
+  for (const arc of expansion.arc) first[arc + 1] += 1;
+  for (let arc = 0; arc < 2 * segmentCount; arc++) first[arc + 1] += first[arc];
   const next = first.slice();
   const arc = new Uint32Array(expansion.arc.length);
   for (let a = 0; a < arc.length; a++) {
-    const directed = expansion.arc[a] ?? 0;
-    const slot = next[directed] ?? 0;
+    const directed = expansion.arc[a];
+    const slot = next[directed];
     next[directed] = slot + 1;
     arc[slot] = a;
   }
@@ -173,21 +173,21 @@ function rows(count: number, tails: Uint32Array, heads: Uint32Array, arcs: Uint3
   const first = new Uint32Array(count + 1);
   for (let a = 0; a < tails.length; a++) {
     if (costs[a] === Number.POSITIVE_INFINITY) continue;
-    const tail = tails[a] ?? 0;
-    first[tail + 1] = (first[tail + 1] ?? 0) + 1;
+    const tail = tails[a];
+    first[tail + 1] += 1;
   }
-  for (let node = 0; node < count; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  for (let node = 0; node < count; node++) first[node + 1] += first[node];
   const next = first.slice();
-  const size = first[count] ?? 0;
+  const size = first[count];
   const sorted = { first, node: new Uint32Array(size), cost: new Float64Array(size), arc: new Uint32Array(size) };
   for (let a = 0; a < tails.length; a++) {
-    const cost = costs[a] ?? 0;
+    const cost = costs[a];
     if (cost === Number.POSITIVE_INFINITY) continue;
-    const slot = next[tails[a] ?? 0] ?? 0;
-    next[tails[a] ?? 0] = slot + 1;
-    sorted.node[slot] = heads[a] ?? 0;
+    const slot = next[tails[a]];
+    next[tails[a]] = slot + 1;
+    sorted.node[slot] = heads[a];
     sorted.cost[slot] = cost;
-    sorted.arc[slot] = arcs[a] ?? 0;
+    sorted.arc[slot] = arcs[a];
   }
   return sorted;
 }

@@ -52,12 +52,12 @@ export class Search {
     const { first, node: heads, cost: costs } = arcs;
     while (this.#size > 0 && missing !== 0) {
       const tail = this.#pop();
-      const base = this.cost[tail] ?? 0;
+      const base = this.cost[tail];
       if (base > bound) break;
       if (this.#wanted[tail] === 1) missing -= 1;
-      const end = first[tail + 1] ?? 0;
-      for (let arc = first[tail] ?? 0; arc < end; arc++) {
-        this.#offer(heads[arc] ?? 0, base + (costs[arc] ?? 0), arc, tail);
+      const end = first[tail + 1];
+      for (let arc = first[tail]; arc < end; arc++) {
+        this.#offer(heads[arc], base + costs[arc], arc, tail);
       }
     }
     for (const target of targets ?? []) this.#wanted[target] = 0;
@@ -70,7 +70,7 @@ export class Search {
 
   #forget(): void {
     for (let i = 0; i < this.#reached; i++) {
-      const node = this.#touched[i] ?? 0;
+      const node = this.#touched[i];
       this.cost[node] = Number.POSITIVE_INFINITY;
       this.#place[node] = -1;
     }
@@ -79,7 +79,7 @@ export class Search {
   }
 
   #offer(node: number, cost: number, arc: number, from: number): void {
-    const old = this.cost[node] ?? 0;
+    const old = this.cost[node];
     if (cost >= old) return;
     if (old === Number.POSITIVE_INFINITY) {
       this.#touched[this.#reached++] = node;
@@ -88,15 +88,15 @@ export class Search {
     this.cost[node] = cost;
     this.parentArc[node] = arc;
     this.parentNode[node] = from;
-    this.#siftUp(this.#place[node] ?? 0, node, cost);
+    this.#siftUp(this.#place[node], node, cost);
   }
 
   #siftUp(start: number, node: number, cost: number): void {
     let at = start;
     while (at > 0) {
       const up = (at - 1) >> 2;
-      const above = this.#heap[up] ?? 0;
-      if ((this.cost[above] ?? 0) <= cost) break;
+      const above = this.#heap[up];
+      if (this.cost[above] <= cost) break;
       this.#heap[at] = above;
       this.#place[above] = at;
       at = up;
@@ -106,23 +106,23 @@ export class Search {
   }
 
   #pop(): number {
-    const top = this.#heap[0] ?? 0;
-    const node = this.#heap[--this.#size] ?? 0;
+    const top = this.#heap[0];
+    const node = this.#heap[--this.#size];
     if (this.#size === 0) return top;
-    const cost = this.cost[node] ?? 0;
+    const cost = this.cost[node];
     let at = 0;
     for (let child = 1; child < this.#size; child = 4 * at + 1) {
       const last = Math.min(child + 4, this.#size);
-      let least = this.#heap[child] ?? 0;
+      let least = this.#heap[child];
       let leastAt = child;
       for (let i = child + 1; i < last; i++) {
-        const other = this.#heap[i] ?? 0;
-        if ((this.cost[other] ?? 0) < (this.cost[least] ?? 0)) {
+        const other = this.#heap[i];
+        if (this.cost[other] < this.cost[least]) {
           least = other;
           leastAt = i;
         }
       }
-      if ((this.cost[least] ?? 0) >= cost) break;
+      if (this.cost[least] >= cost) break;
       this.#heap[at] = least;
       this.#place[least] = at;
       at = leastAt;

@@ -63,30 +63,26 @@ function weigher(
   return (segment, change) => {
     passable[segment] = 0;
     milliseconds[2 * segment] = milliseconds[2 * segment + 1] = Number.POSITIVE_INFINITY;
-    if (((roads.access[segment] ?? 0) & bit) === 0 || change?.closed === true) return;
-    const kmh = kmhByClass[roads.roadClass[segment] ?? 0] ?? 0;
+    if ((roads.access[segment] & bit) === 0 || change?.closed === true) return;
+    const kmh = kmhByClass[roads.roadClass[segment]];
     if (!(kmh > 0) || tooLarge(roads, profile, segment, change)) return;
     const open = openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
     passable[segment] = open;
-    const surface = surfaceFactor[roads.surface[segment] ?? 0] ?? 1;
+    const surface = surfaceFactor[roads.surface[segment]];
     const factor = change?.factor ?? 1;
-    const decimetres = roads.lengthDecimetres[segment] ?? 0;
+    const decimetres = roads.lengthDecimetres[segment];
     const ferry = roads.roadClass[segment] === FERRY;
-    const signed = ferry ? (roads.durationSeconds[segment] ?? 0) : 0;
-    const ends = ferry ? (land[roads.from[segment] ?? 0] ?? 0) + (land[roads.to[segment] ?? 0] ?? 0) : 0;
+    const signed = ferry ? roads.durationSeconds[segment] : 0;
+    const ends = ferry ? land[roads.from[segment]] + land[roads.to[segment]] : 0;
     const time = (limit: number, climb: number): number =>
       (signed > 0
         ? Math.round((signed * 1000) / factor)
         : Math.round((decimetres * 360) / (Math.min(kmh, limit || Number.POSITIVE_INFINITY) * surface * factor)) +
           Math.round(climb * climbCost)) +
       ends * halfWait;
-    if (open & ALONG)
-      milliseconds[2 * segment] = time(roads.maxspeedKmh[segment] ?? 0, roads.climbDecimetres[segment] ?? 0);
+    if (open & ALONG) milliseconds[2 * segment] = time(roads.maxspeedKmh[segment], roads.climbDecimetres[segment]);
     if (open & AGAINST)
-      milliseconds[2 * segment + 1] = time(
-        roads.maxspeedBackKmh[segment] ?? 0,
-        roads.climbBackDecimetres[segment] ?? 0,
-      );
+      milliseconds[2 * segment + 1] = time(roads.maxspeedBackKmh[segment], roads.climbBackDecimetres[segment]);
   };
 }
 
@@ -99,8 +95,8 @@ function landings(roads: RoadNetwork): Uint8Array {
   const land = new Uint8Array(roads.nodeCount);
   for (let segment = 0; segment < roads.segmentCount; segment++) {
     if (roads.roadClass[segment] === FERRY) continue;
-    land[roads.from[segment] ?? 0] = 1;
-    land[roads.to[segment] ?? 0] = 1;
+    land[roads.from[segment]] = 1;
+    land[roads.to[segment]] = 1;
   }
   LANDINGS.set(roads, land);
   return land;
@@ -132,7 +128,7 @@ function openDirections(
   changed: 0 | 1 | 2,
 ): number {
   if (!profile.obeysOneway) return ALONG | AGAINST;
-  const exempt = changed === 0 && ((roads.contraflow[segment] ?? 0) & bit) !== 0;
+  const exempt = changed === 0 && (roads.contraflow[segment] & bit) !== 0;
   const direction = changed === 0 ? roads.direction[segment] : changed;
   if (exempt || direction === DIRECTION.both) return ALONG | AGAINST;
   return direction === DIRECTION.forward ? ALONG : AGAINST;

@@ -42,7 +42,7 @@ const LINES: readonly (readonly (readonly [from: number, to: number])[])[] = [
   [],
 ];
 /** Where opposite corners are inside and the middle is too. */
-const JOINED: Readonly<Record<number, (typeof LINES)[number]>> = {
+const JOINED: Readonly<Partial<Record<number, (typeof LINES)[number]>>> = {
   5: [
     [SOUTH, EAST],
     [NORTH, WEST],
@@ -92,17 +92,13 @@ function lines(field: DistanceField, level: number): Map<number, number> {
     for (let x = 0; x + 1 < columns; x++) {
       const node = y * columns + x;
       const above = node + columns;
-      const corners =
-        (inside[node] ?? 0) |
-        ((inside[node + 1] ?? 0) << 1) |
-        ((inside[above + 1] ?? 0) << 2) |
-        ((inside[above] ?? 0) << 3);
+      const corners = inside[node] | (inside[node + 1] << 1) | (inside[above + 1] << 2) | (inside[above] << 3);
       if (corners === 0 || corners === 15) continue;
       const edges = [2 * node, 2 * node + 3, 2 * above, 2 * node + 1];
       const middle = () => (field.at(node) + field.at(node + 1) + field.at(above + 1) + field.at(above)) / 4;
       const joined = JOINED[corners];
-      const chosen = joined !== undefined && middle() <= level ? joined : (LINES[corners] ?? []);
-      for (const [from, to] of chosen) next.set(edges[from] ?? 0, edges[to] ?? 0);
+      const chosen = joined !== undefined && middle() <= level ? joined : LINES[corners];
+      for (const [from, to] of chosen) next.set(edges[from], edges[to]);
     }
   }
   return next;
@@ -124,11 +120,10 @@ function closed({ plane, cell, column, row }: Grid, { points }: Ring): [number, 
   const ring: [number, number][] = [];
   const at = (value: number): number => Math.round(value * E7) / E7;
   for (let i = 0; i < points.length; i += 2) {
-    const x = ((points[i] ?? 0) + column) * cell;
-    const y = ((points[i + 1] ?? 0) + row) * cell;
+    const x = (points[i] + column) * cell;
+    const y = (points[i + 1] + row) * cell;
     ring.push([at(plane.lon + x / plane.xPerDegree), at(plane.lat + y / plane.yPerDegree)]);
   }
-  const [first] = ring;
-  if (first !== undefined) ring.push([...first]);
+  if (ring.length > 0) ring.push([...ring[0]]);
   return ring;
 }

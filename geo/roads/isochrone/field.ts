@@ -48,7 +48,7 @@ export class DistanceField {
 
   /** Distance of node number `row × columns + column`, in cells. */
   at(node: number): number {
-    return Math.sqrt(this.#squares[node] ?? Number.POSITIVE_INFINITY);
+    return Math.sqrt(this.#squares[node]);
   }
 
   /** Draws a straight line, ends in 1e-7 degree. */
@@ -78,7 +78,7 @@ export class DistanceField {
         const ex = px - share * dx;
         const ey = py - share * dy;
         const square = ex * ex + ey * ey;
-        if (square <= most && square < (squares[node + x] ?? 0)) squares[node + x] = square;
+        if (square <= most && square < squares[node + x]) squares[node + x] = square;
       }
     }
   }

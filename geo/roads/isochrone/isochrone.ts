@@ -78,8 +78,8 @@ export function isochrone(router: Router, anchor: Anchor, wishes: IsochroneWishe
 
 /** False only where no part of a segment is reached in time. */
 function mayBeReached({ roads }: Router, { anchor, costs }: ReachFrom, segment: number, milliseconds: number): boolean {
-  const inTime = (node: number | undefined) => {
-    const ms = costs.milliseconds[node ?? 0] ?? -1;
+  const inTime = (node: number) => {
+    const ms = costs.milliseconds[node];
     return ms >= 0 && ms <= milliseconds;
   };
   return inTime(roads.from[segment]) || inTime(roads.to[segment]) || segment === anchor.segment;
@@ -89,7 +89,7 @@ function mayBeReached({ roads }: Router, { anchor, costs }: ReachFrom, segment: 
 function drawable({ roads }: Router): number[] {
   const segments: number[] = [];
   for (let segment = 0; segment < roads.segmentCount; segment++)
-    if (!NEVER_SNAPPED.includes(roads.roadClass[segment] ?? 0)) segments.push(segment);
+    if (!NEVER_SNAPPED.includes(roads.roadClass[segment])) segments.push(segment);
   return segments;
 }
 
@@ -109,9 +109,9 @@ function boxOf({ roads }: Router, segments: readonly number[]): Box | null {
     Number.NEGATIVE_INFINITY,
   ];
   for (const segment of segments) {
-    const end = roads.shapeStart[segment + 1] ?? 0;
-    for (let p = roads.shapeStart[segment] ?? 0; p < end; p++) {
-      const [lon, lat] = [roads.shapeLon[p] ?? 0, roads.shapeLat[p] ?? 0];
+    const end = roads.shapeStart[segment + 1];
+    for (let p = roads.shapeStart[segment]; p < end; p++) {
+      const [lon, lat] = [roads.shapeLon[p], roads.shapeLat[p]];
       [west, south, east, north] = [
         Math.min(west, lon),
         Math.min(south, lat),
@@ -130,8 +130,8 @@ function cellFor(router: Router, anchor: Anchor, seconds: number, offRoadMetres:
   const radius = (profile.maxKmh / 3.6) * seconds;
   let [west, south, east, north] = [0, 0, 0, 0];
   for (let node = 0; node < roads.nodeCount; node++) {
-    const x = ((roads.nodeLon[node] ?? 0) / 1e7 - plane.lon) * plane.xPerDegree;
-    const y = ((roads.nodeLat[node] ?? 0) / 1e7 - plane.lat) * plane.yPerDegree;
+    const x = (roads.nodeLon[node] / 1e7 - plane.lon) * plane.xPerDegree;
+    const y = (roads.nodeLat[node] / 1e7 - plane.lat) * plane.yPerDegree;
     [west, south, east, north] = [Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y)];
   }
   const width = Math.min(radius, -west) + Math.min(radius, east) + 2 * offRoadMetres;

@@ -9,20 +9,19 @@ export type DrawLine = (lonA: number, latA: number, lonB: number, latB: number) 
 /** Draws a part of a segment's shape, shares being of its haversine length; one without length as a line from its point to itself. */
 export function drawPart(roads: RoadNetwork, segment: number, { begin, end }: Part, draw: DrawLine): void {
   const { shapeLon, shapeLat, shapeStart } = roads;
-  const [first, last] = [shapeStart[segment] ?? 0, (shapeStart[segment + 1] ?? 0) - 1];
+  const [first, last] = [shapeStart[segment], shapeStart[segment + 1] - 1];
   if (begin <= 0 && end >= 1) {
-    for (let p = first; p < last; p++)
-      draw(shapeLon[p] ?? 0, shapeLat[p] ?? 0, shapeLon[p + 1] ?? 0, shapeLat[p + 1] ?? 0);
+    for (let p = first; p < last; p++) draw(shapeLon[p], shapeLat[p], shapeLon[p + 1], shapeLat[p + 1]);
     return;
   }
   const piece = (p: number, from: number, to: number): void => {
-    const [lonA, latA, lonB, latB] = [shapeLon[p] ?? 0, shapeLat[p] ?? 0, shapeLon[p + 1] ?? 0, shapeLat[p + 1] ?? 0];
+    const [lonA, latA, lonB, latB] = [shapeLon[p], shapeLat[p], shapeLon[p + 1], shapeLat[p + 1]];
     const at = (share: number) => [lonA + share * (lonB - lonA), latA + share * (latB - latA)] as const;
     draw(...at(from), ...at(to));
   };
   const lengths: number[] = [];
   for (let p = first; p < last; p++)
-    lengths.push(haversineMetresE7(shapeLon[p] ?? 0, shapeLat[p] ?? 0, shapeLon[p + 1] ?? 0, shapeLat[p + 1] ?? 0));
+    lengths.push(haversineMetresE7(shapeLon[p], shapeLat[p], shapeLon[p + 1], shapeLat[p + 1]));
   const length = lengths.reduce((sum, metres) => sum + metres, 0);
   let before = 0;
   for (const [index, metres] of lengths.entries()) {

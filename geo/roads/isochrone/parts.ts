@@ -36,7 +36,7 @@ export function reachedParts(router: Router, from: ReachFrom, segment: number, m
     const time = router.milliseconds(arc);
     if (time === Number.POSITIVE_INFINITY) continue;
     const [entry, exit] = from.outward ? [near, far] : [far, near];
-    const enters = entered(from.costs, entry[segment] ?? 0, exit[segment] ?? 0, time);
+    const enters = entered(from.costs, entry[segment], exit[segment], time);
     if (enters > milliseconds) continue;
     const share = shareOf(milliseconds - enters, time);
     parts.push(entry === roads.from ? { begin: 0, end: share } : { begin: 1 - share, end: 1 });
@@ -47,7 +47,7 @@ export function reachedParts(router: Router, from: ReachFrom, segment: number, m
 
 /** Milliseconds after which a segment is entered at a node, given its own time; Infinity where it can't be. */
 function entered({ milliseconds }: NodeCosts, entry: number, exit: number, time: number): number {
-  const [first, last] = [milliseconds[entry] ?? -1, milliseconds[exit] ?? -1];
+  const [first, last] = [milliseconds[entry], milliseconds[exit]];
   return first < 0 || last < 0 ? Number.POSITIVE_INFINITY : Math.max(first, last - time);
 }
 

@@ -21,7 +21,7 @@ export function assemble(
   const holes = measured.filter(({ area }) => area <= -leastHole).sort((a, b) => a.area - b.area);
   const polygons = outer.map((ring) => [ring]);
   const smallestFirst = polygons.toReversed();
-  for (const hole of holes) smallestFirst.find(([ring]) => ring !== undefined && contains(ring, hole))?.push(hole);
+  for (const hole of holes) smallestFirst.find(([ring]) => contains(ring, hole))?.push(hole);
   const area = polygons.flat().reduce((sum, ring) => sum + ring.area, 0);
   return { polygons, area };
 }
@@ -36,7 +36,7 @@ function measure({ points }: Ring): Measured {
   ];
   let [lastX, lastY] = [points.at(-2) ?? 0, points.at(-1) ?? 0];
   for (let i = 0; i < points.length; i += 2) {
-    const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0];
+    const [x, y] = [points[i], points[i + 1]];
     area += (lastX * y - x * lastY) / 2;
     [minX, minY, maxX, maxY] = [Math.min(minX, x), Math.min(minY, y), Math.max(maxX, x), Math.max(maxY, y)];
     [lastX, lastY] = [x, y];
@@ -46,12 +46,12 @@ function measure({ points }: Ring): Measured {
 
 /** Whether a ring lies around another one, which it never touches: even–odd rule at the other's first point. */
 function contains({ points, box }: Measured, inner: Measured): boolean {
-  const [x, y] = [inner.points[0] ?? 0, inner.points[1] ?? 0];
+  const [x, y] = [inner.points[0], inner.points[1]];
   if (x < box[0] || y < box[1] || x > box[2] || y > box[3]) return false;
   let inside = false;
   let [lastX, lastY] = [points.at(-2) ?? 0, points.at(-1) ?? 0];
   for (let i = 0; i < points.length; i += 2) {
-    const [nextX, nextY] = [points[i] ?? 0, points[i + 1] ?? 0];
+    const [nextX, nextY] = [points[i], points[i + 1]];
     if (nextY > y !== lastY > y && x < ((lastX - nextX) * (y - nextY)) / (lastY - nextY) + nextX) inside = !inside;
     [lastX, lastY] = [nextX, nextY];
   }

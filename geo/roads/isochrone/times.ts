@@ -22,6 +22,7 @@ export function placeTimes(
   const { milliseconds } = outward ? router.table(from, anchors) : router.table(anchors, from);
   let next = 0;
   return snapped.map(({ status, anchor }, index) => {
+    // The table is empty where the place itself is off the roads.
     const cost = anchor === null ? -1 : (milliseconds[next++] ?? -1);
     const other = others[index];
     const same = other?.[0] === place[0] && other[1] === place[1];

@@ -16,15 +16,15 @@ export class ArcIndex {
     const { nodeCount, segmentCount, from, to } = roads;
     const start = new Uint32Array(nodeCount + 2);
     for (let segment = 0; segment < segmentCount; segment++) {
-      const [a, b] = [(from[segment] ?? 0) + 2, (to[segment] ?? 0) + 2];
-      start[a] = (start[a] ?? 0) + 1;
-      start[b] = (start[b] ?? 0) + 1;
+      const [a, b] = [from[segment] + 2, to[segment] + 2];
+      start[a] += 1;
+      start[b] += 1;
     }
-    for (let node = 1; node < start.length; node++) start[node] = (start[node] ?? 0) + (start[node - 1] ?? 0);
+    for (let node = 1; node < start.length; node++) start[node] += start[node - 1];
     const arcs = new Uint32Array(2 * segmentCount);
     for (let arc = 0; arc < arcs.length; arc++) {
       const next = this.tail(arc) + 1;
-      const at = start[next] ?? 0;
+      const at = start[next];
       start[next] = at + 1;
       arcs[at] = arc;
     }
@@ -33,27 +33,27 @@ export class ArcIndex {
   }
 
   tail(arc: number): number {
-    return (arc & 1 ? this.roads.to : this.roads.from)[arc >>> 1] ?? 0;
+    return (arc & 1 ? this.roads.to : this.roads.from)[arc >>> 1];
   }
 
   head(arc: number): number {
-    return (arc & 1 ? this.roads.from : this.roads.to)[arc >>> 1] ?? 0;
+    return (arc & 1 ? this.roads.from : this.roads.to)[arc >>> 1];
   }
 
   access(arc: number): number {
-    return this.roads.access[arc >>> 1] ?? 0;
+    return this.roads.access[arc >>> 1];
   }
 
   /** Bits of the uses that the map lets go along a directed segment. */
   allowed(arc: number): number {
     const segment = arc >>> 1;
-    const direction = this.roads.direction[segment] ?? 0;
+    const direction = this.roads.direction[segment];
     const free = direction === DIRECTION.both || (direction === DIRECTION.backward) === ((arc & 1) === 1);
-    return this.access(arc) & (free ? 0xff : (this.roads.contraflow[segment] ?? 0));
+    return this.access(arc) & (free ? 0xff : this.roads.contraflow[segment]);
   }
 
   leaving(node: number): Uint32Array {
-    return this.#arc.subarray(this.#start[node] ?? 0, this.#start[node + 1] ?? 0);
+    return this.#arc.subarray(this.#start[node], this.#start[node + 1]);
   }
 
   /** Segments of a way, in its order: first … end − 1. */
@@ -62,7 +62,7 @@ export class ArcIndex {
     let [low, high] = [0, way.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((way[middle] ?? 0) < id) low = middle + 1;
+      if (way[middle] < id) low = middle + 1;
       else high = middle;
     }
     let end = low;

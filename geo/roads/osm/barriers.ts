@@ -52,9 +52,9 @@ export function limitAtBarriers<T extends Limited>(
   if (at.size === 0) return segments;
   const keys = ['maxWeightKilograms', 'maxHeightCentimetres', 'maxWidthCentimetres'] as const;
   for (let segment = 0; segment < segments.segmentCount; segment++) {
-    const touching = [...(at.get(segments.from[segment] ?? 0) ?? []), ...(at.get(segments.to[segment] ?? 0) ?? [])];
+    const touching = [...(at.get(segments.from[segment]) ?? []), ...(at.get(segments.to[segment]) ?? [])];
     for (const barrier of touching)
-      for (const key of keys) segments[key][segment] = smallest(segments[key][segment] ?? 0, barrier[key]);
+      for (const key of keys) segments[key][segment] = smallest(segments[key][segment], barrier[key]);
   }
   return segments;
 }

@@ -51,7 +51,7 @@ export const buildRoadNetwork = (ways: OsmWays): RoadNetwork => compressWays(way
 /** Number in the network of an OSM node, −1 of others. */
 function numberAt(id: number, table: NodeTable, numberOf: Int32Array): number {
   const index = table.index(id);
-  return index < 0 ? -1 : (numberOf[index] ?? -1);
+  return index < 0 ? -1 : numberOf[index];
 }
 
 /** Kept nodes by id: their indexes in the table, and the number of each index, −1 of others. */
@@ -62,7 +62,7 @@ function numbered(kept: Uint8Array, table: NodeTable): { nodes: Int32Array; numb
   const nodes = new Int32Array(sorted.length);
   const numberOf = new Int32Array(kept.length).fill(-1);
   for (let number = 0; number < sorted.length; number++) {
-    const index = table.index(sorted[number] ?? 0);
+    const index = table.index(sorted[number]);
     nodes[number] = index;
     numberOf[index] = number;
   }
@@ -97,30 +97,29 @@ export type Segments = Columns & { readonly segmentCount: number; readonly names
 function segmentsOf(lines: Lines, kept: Uint8Array, numberOf: Int32Array, table: NodeTable): Segments {
   const { node, start } = lines;
   let keptOnLines = 0;
-  for (let at = 0; at < node.length; at++) keptOnLines += kept[node[at] ?? 0] ?? 0;
+  for (let at = 0; at < node.length; at++) keptOnLines += kept[node[at]];
   const segmentCount = keptOnLines - lines.count;
   const columns = columnsOf(segmentCount, node.length + segmentCount - lines.count);
   const names = new Map([['', 0]]);
   let [segment, point] = [0, 0];
   for (let line = 0; line < lines.count; line++) {
     const way = lines.way[line];
-    if (way === undefined) continue;
-    const end = start[line + 1] ?? 0;
-    let first = start[line] ?? 0;
+    const end = start[line + 1];
+    let first = start[line];
     const name = names.get(way.name) ?? names.size;
     names.set(way.name, name);
     for (let at = first + 1; at < end; at++) {
-      if (kept[node[at] ?? 0] === 0) continue;
-      columns.from[segment] = numberOf[node[first] ?? 0] ?? 0;
-      columns.to[segment] = numberOf[node[at] ?? 0] ?? 0;
+      if (kept[node[at]] === 0) continue;
+      columns.from[segment] = numberOf[node[first]];
+      columns.to[segment] = numberOf[node[at]];
       setWay(columns, segment, way, name);
       for (let along = first; along <= at; along++) {
-        const index = node[along] ?? 0;
+        const index = node[along];
         columns.shapeLon[point] = table.lon(index);
         columns.shapeLat[point++] = table.lat(index);
       }
       columns.shapeStart[segment + 1] = point;
-      columns.lengthDecimetres[segment] = decimetres(columns, columns.shapeStart[segment] ?? 0, point);
+      columns.lengthDecimetres[segment] = decimetres(columns, columns.shapeStart[segment], point);
       segment++;
       first = at;
     }
@@ -148,12 +147,7 @@ function setWay(columns: Columns, segment: number, way: OsmWay, name: number): v
 function decimetres({ shapeLon, shapeLat }: Columns, from: number, end: number): number {
   let metres = 0;
   for (let point = from + 1; point < end; point++) {
-    metres += haversineMetresE7(
-      shapeLon[point - 1] ?? 0,
-      shapeLat[point - 1] ?? 0,
-      shapeLon[point] ?? 0,
-      shapeLat[point] ?? 0,
-    );
+    metres += haversineMetresE7(shapeLon[point - 1], shapeLat[point - 1], shapeLon[point], shapeLat[point]);
   }
   return Math.max(1, Math.round(metres * 10));
 }

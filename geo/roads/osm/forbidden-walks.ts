@@ -24,8 +24,8 @@ export class ForbiddenWalks {
     }
     const restrictionStart = new Uint32Array(walks.length + 1);
     for (const [index, { arcs }] of walks.entries())
-      restrictionStart[index + 1] = (restrictionStart[index] ?? 0) + arcs.length;
-    const restrictionArc = new Uint32Array(restrictionStart[walks.length] ?? 0);
+      restrictionStart[index + 1] = restrictionStart[index] + arcs.length;
+    const restrictionArc = new Uint32Array(restrictionStart[walks.length]);
     for (const [index, { arcs }] of walks.entries()) restrictionArc.set(arcs, restrictionStart[index]);
     return { restrictionStart, restrictionArc, restrictionUse: Uint8Array.from(walks, (walk) => walk.uses) };
   }
@@ -35,7 +35,7 @@ const byArcs = (a: Walk, b: Walk): number => compare(a.arcs, b.arcs);
 
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let at = 0; at < a.length && at < b.length; at++) {
-    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    const difference = a[at] - b[at];
     if (difference !== 0) return difference;
   }
   return a.length - b.length;

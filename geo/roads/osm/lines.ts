@@ -71,15 +71,15 @@ export function networkNodes(
   const kept = new Uint8Array(table.size);
   const { node, start } = lines;
   for (let line = 0; line < lines.count; line++) {
-    const first = start[line] ?? 0;
-    const last = (start[line + 1] ?? 0) - 1;
+    const first = start[line];
+    const last = start[line + 1] - 1;
     for (let at = first; at <= last; at++) {
-      const index = node[at] ?? 0;
+      const index = node[at];
       if (seen[index] === 1 || (at > first && at < last && node[at - 1] === node[at + 1])) kept[index] = 1;
       seen[index] = 1;
     }
-    kept[node[first] ?? 0] = 1;
-    kept[node[last] ?? 0] = 1;
+    kept[node[first]] = 1;
+    kept[node[last]] = 1;
   }
   for (const { via } of restrictions) {
     const index = 'node' in via ? table.index(via.node) : -1;
@@ -100,21 +100,21 @@ function keepBarriers(lines: Lines, table: NodeTable, barriers: readonly OsmBarr
   for (const barrier of barriers) {
     const index = table.index(barrier.node);
     if (index < 0) continue;
-    closed[index] = (closed[index] ?? 0) | barrier.closed;
+    closed[index] |= barrier.closed;
     if (limits(barrier)) limited[index] = ALL_USES;
   }
   const { node, start } = lines;
   for (let line = 0; line < lines.count; line++) {
-    const access = lines.way[line]?.access ?? 0;
-    const first = start[line] ?? 0;
-    const end = start[line + 1] ?? 0;
+    const access = lines.way[line].access;
+    const first = start[line];
+    const end = start[line + 1];
     for (let at = first; at < end; at++) {
-      const index = node[at] ?? 0;
-      if (((closed[index] ?? 0) & access) !== 0) kept[index] = 1;
+      const index = node[at];
+      if ((closed[index] & access) !== 0) kept[index] = 1;
       if (limited[index] === 0) continue;
       kept[index] = 1;
-      if (at > first) kept[node[at - 1] ?? 0] = 1;
-      if (at + 1 < end) kept[node[at + 1] ?? 0] = 1;
+      if (at > first) kept[node[at - 1]] = 1;
+      if (at + 1 < end) kept[node[at + 1]] = 1;
     }
   }
 }

@@ -69,15 +69,15 @@ export class NodeTable {
   }
 
   id(index: number): number {
-    return this.#ids[index] ?? 0;
+    return this.#ids[index];
   }
 
   lon(index: number): number {
-    return this.#lon[index] ?? 0;
+    return this.#lon[index];
   }
 
   lat(index: number): number {
-    return this.#lat[index] ?? 0;
+    return this.#lat[index];
   }
 
   /** Adds an id whose coordinates come later; one that is there stays as it is. */
@@ -119,12 +119,12 @@ export class NodeTable {
   }
 
   #find(id: number): number {
-    return (this.#slots[this.#probe(id)] ?? 0) - 1;
+    return this.#slots[this.#probe(id)] - 1;
   }
 
   #add(id: number): number {
     let slot = this.#probe(id);
-    const known = (this.#slots[slot] ?? 0) - 1;
+    const known = this.#slots[slot] - 1;
     if (known >= 0) return known;
     if (this.#size === this.#ids.length) {
       this.#grow();
@@ -152,8 +152,8 @@ export class NodeTable {
     this.#slots = new Int32Array(2 * room);
     this.#shift--;
     for (let at = 0; at < this.#size; at++) {
-      const slot = this.#probe(ids[at] ?? 0);
-      this.#keys[slot] = ids[at] ?? 0;
+      const slot = this.#probe(ids[at]);
+      this.#keys[slot] = ids[at];
       this.#slots[slot] = at + 1;
     }
   }

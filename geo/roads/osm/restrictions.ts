@@ -135,9 +135,9 @@ function throughWays(
     const node = arcs.head(walk.at(-1) ?? 0);
     for (const [index, way] of left.entries())
       for (const line of traversals(way, arcs))
-        if (arcs.tail(line[0] ?? 0) === node) extend([...walk, ...line], left.toSpliced(index, 1));
+        if (arcs.tail(line[0]) === node) extend([...walk, ...line], left.toSpliced(index, 1));
   };
-  const ends = new Set(via.flatMap((way) => traversals(way, arcs).map((line) => arcs.tail(line[0] ?? 0))));
+  const ends = new Set(via.flatMap((way) => traversals(way, arcs).map((line) => arcs.tail(line[0]))));
   for (const end of ends) for (const walk of arriving(from, end, arcs)) extend(walk, via);
   return found;
 }

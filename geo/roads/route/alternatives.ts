@@ -41,7 +41,7 @@ export function alternatives(router: Router, from: Anchor, to: Anchor, count: nu
   for (const { via, ...route } of routes) {
     if (found.length >= count) break;
     const times = arcMilliseconds(router, route);
-    const shared = times.reduce((sum, ms, i) => sum + (used.has(route.arcs[i] ?? 0) ? ms : 0), 0);
+    const shared = times.reduce((sum, ms, i) => sum + (used.has(route.arcs[i]) ? ms : 0), 0);
     if (shared > limit.shared) continue;
     if (!isLocallyOptimal(router, route, times, route.arcs.indexOf(via), LOCAL * best.milliseconds)) continue;
     found.push(route);
@@ -62,7 +62,7 @@ function routeOver(router: Router, from: Anchor, to: Anchor, { arc: via }: Plate
   const arcs = Uint32Array.from([...before.arcs, ...after.arcs.subarray(1)]);
   // Halves are rounded apart; the sum is that of the whole.
   const whole = (cost: number) => cost - 2 * Math.round(cost / 2);
-  const decimetres = router.roads.lengthDecimetres[via >> 1] ?? 0;
+  const decimetres = router.roads.lengthDecimetres[via >> 1];
   // Neither half holds a forbidden walk, but one over three segments or more may lie across the middle.
   if (holdsForbiddenWalk(router.roads, router.profile, arcs)) return null;
   return {
@@ -78,8 +78,8 @@ function routeOver(router: Router, from: Anchor, to: Anchor, { arc: via }: Plate
 /** The point half-way along a directed segment, to be passed in its direction only. Where on the shape it lies does not matter to a route's cost. */
 function middleOf({ roads }: Router, arc: number): Anchor {
   const segment = arc >> 1;
-  const point = roads.shapeStart[segment] ?? 0;
-  const [lon, lat] = [(roads.shapeLon[point] ?? 0) / 1e7, (roads.shapeLat[point] ?? 0) / 1e7];
+  const point = roads.shapeStart[segment];
+  const [lon, lat] = [roads.shapeLon[point] / 1e7, roads.shapeLat[point] / 1e7];
   const directions = (arc & 1) === 0 ? ALONG : AGAINST;
   return { lon, lat, segment, point, fraction: 0.5, node: -1, straightMetres: 0, directions };
 }
@@ -94,13 +94,13 @@ function isSimple({ roads }: Router, { arcs }: Route): boolean {
 function isLocallyOptimal(router: Router, route: Route, times: readonly number[], via: number, local: number): boolean {
   const { roads, profile } = router;
   const { arcs } = route;
-  const half = (times[via] ?? 0) / 2;
+  const half = times[via] / 2;
   let first = via;
-  for (let ms = half; first > 0 && ms < local; ) ms += times[--first] ?? 0;
+  for (let ms = half; first > 0 && ms < local; ) ms += times[--first];
   let last = via;
-  for (let ms = half; last < arcs.length - 1 && ms < local; ) ms += times[++last] ?? 0;
-  const begin = first === 0 ? route.from : tailAnchor(roads, arcs[first] ?? 0);
-  const end = last === arcs.length - 1 ? route.to : tailAnchor(roads, arcs[last + 1] ?? 0);
+  for (let ms = half; last < arcs.length - 1 && ms < local; ) ms += times[++last];
+  const begin = first === 0 ? route.from : tailAnchor(roads, arcs[first]);
+  const end = last === arcs.length - 1 ? route.to : tailAnchor(roads, arcs[last + 1]);
   const fastest = router.route(begin, end);
   if (fastest === null) return false;
   const part = arcs.subarray(first, last + 1);

@@ -26,9 +26,7 @@ export function plateaus(router: Router, best: Route, limits: PlateauLimits): Pl
   const chains = chainsOf(view, limits.most);
   const found: Plateau[] = [];
   for (const { arcs, milliseconds } of chains) {
-    const [first, last] = [arcs[0], arcs.at(-1)];
-    const middle = arcs[arcs.length >> 1];
-    if (first === undefined || last === undefined || middle === undefined) continue;
+    const [first, middle, last] = [arcs[0], arcs[arcs.length >> 1], arcs[arcs.length - 1]];
     const shared = view.sharedBefore(tailOf(router.roads, first)) + view.sharedBehind(headOf(router.roads, last));
     if (shared > limits.shared) continue;
     const total = view.total(middle);
@@ -63,9 +61,9 @@ function lookFrom(router: Router, best: Route): View {
     shorter >= 0 && longer >= 0 && Math.abs(shorter + ms - longer) <= slack;
   const ms = (arc: number) => router.milliseconds(arc);
   const leads = (arc: number) =>
-    fits(out.milliseconds[tailOf(roads, arc)] ?? -1, ms(arc), out.milliseconds[headOf(roads, arc)] ?? -1);
+    fits(out.milliseconds[tailOf(roads, arc)], ms(arc), out.milliseconds[headOf(roads, arc)]);
   const follows = (arc: number) =>
-    fits(into.milliseconds[headOf(roads, arc)] ?? -1, ms(arc), into.milliseconds[tailOf(roads, arc)] ?? -1);
+    fits(into.milliseconds[headOf(roads, arc)], ms(arc), into.milliseconds[tailOf(roads, arc)]);
   const nodes = new Set(Array.from(best.arcs.subarray(1), (arc) => tailOf(roads, arc)));
   for (const { node } of [best.from, best.to]) if (node >= 0) nodes.add(node);
   const common = { roads, onBest, nodes };
@@ -74,7 +72,7 @@ function lookFrom(router: Router, best: Route): View {
     best: onBest,
     out,
     total(arc) {
-      const [a, b] = [out.milliseconds[tailOf(roads, arc)] ?? -1, into.milliseconds[headOf(roads, arc)] ?? -1];
+      const [a, b] = [out.milliseconds[tailOf(roads, arc)], into.milliseconds[headOf(roads, arc)]];
       return a < 0 || b < 0 ? Number.POSITIVE_INFINITY : a - begin + ms(arc) + b - end;
     },
     milliseconds: ms,
@@ -105,13 +103,13 @@ function sharing({ roads, onBest, nodes, costs, own, near, far, isTight }: Tree)
   for (let arc = 0; arc < 2 * roads.segmentCount; arc++) {
     const [close, node] = [near(roads, arc), far(roads, arc)];
     // Nearer in time only, so that a walk to the root ends.
-    if (!isTight(arc) || (milliseconds[close] ?? 0) >= (milliseconds[node] ?? 0)) continue;
+    if (!isTight(arc) || milliseconds[close] >= milliseconds[node]) continue;
     if (parent[node] === -1 || onBest.has(arc)) parent[node] = close;
   }
   return (start) => {
     let node = start;
-    while (node >= 0 && !nodes.has(node)) node = parent[node] ?? -1;
-    return node < 0 ? 0 : Math.max(0, (milliseconds[node] ?? 0) - own);
+    while (node >= 0 && !nodes.has(node)) node = parent[node];
+    return node < 0 ? 0 : Math.max(0, milliseconds[node] - own);
   };
 }
 
@@ -127,7 +125,7 @@ function chainsOf(view: View, most: number): Chain[] {
   for (let arc = 0; arc < 2 * roads.segmentCount; arc++) {
     if (view.total(arc) <= most && !view.best.has(arc) && view.isOnPlateau(arc)) arcs.push(arc);
   }
-  const distance = (arc: number) => out.milliseconds[tailOf(roads, arc)] ?? 0;
+  const distance = (arc: number) => out.milliseconds[tailOf(roads, arc)];
   arcs.sort((a, b) => distance(a) - distance(b) || a - b);
   const chains: Chain[] = [];
   const ending = new Map<number, Chain>();

@@ -4,8 +4,8 @@ import type { Route, Router } from '../router.ts';
 import type { Anchor } from '../snap/anchor.ts';
 import { travelledShare } from './route-line.ts';
 
-export const tailOf = ({ from, to }: RoadNetwork, arc: number): number => ((arc & 1) === 0 ? from : to)[arc >> 1] ?? 0;
-export const headOf = ({ from, to }: RoadNetwork, arc: number): number => ((arc & 1) === 0 ? to : from)[arc >> 1] ?? 0;
+export const tailOf = ({ from, to }: RoadNetwork, arc: number): number => ((arc & 1) === 0 ? from : to)[arc >> 1];
+export const headOf = ({ from, to }: RoadNetwork, arc: number): number => ((arc & 1) === 0 ? to : from)[arc >> 1];
 
 /** Milliseconds on each directed segment of a route, turns left aside; of the first and last those of the part travelled. */
 export function arcMilliseconds(router: Router, route: Route): number[] {
@@ -20,8 +20,8 @@ export function tailAnchor(roads: RoadNetwork, arc: number): Anchor {
   const node = tailOf(roads, arc);
   const segment = arc >> 1;
   const against = (arc & 1) === 1;
-  const point = against ? (roads.shapeStart[segment + 1] ?? 2) - 2 : (roads.shapeStart[segment] ?? 0);
-  const [lon, lat] = [(roads.nodeLon[node] ?? 0) / 1e7, (roads.nodeLat[node] ?? 0) / 1e7];
+  const point = against ? roads.shapeStart[segment + 1] - 2 : roads.shapeStart[segment];
+  const [lon, lat] = [roads.nodeLon[node] / 1e7, roads.nodeLat[node] / 1e7];
   return { lon, lat, segment, point, fraction: against ? 1 : 0, node, straightMetres: 0 };
 }
 
@@ -34,7 +34,7 @@ export function holdsForbiddenWalk(roads: RoadNetwork, profile: RoadProfile, arc
   return restrictionUse.some((uses, restriction) => {
     if ((uses & bit) === 0) return false;
     const walk = restrictionArc.subarray(restrictionStart[restriction], restrictionStart[restriction + 1]);
-    const begin = place.get(walk[0] ?? -1);
+    const begin = place.get(walk[0]);
     return begin !== undefined && walk.every((arc, index) => arcs[begin + index] === arc);
   });
 }

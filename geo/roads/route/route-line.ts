@@ -18,7 +18,7 @@ export function routeLine(roads: RoadNetwork, route: Route): Int32Array {
   for (let index = 0; index < arcs.length; index++) {
     const [first, last, step] = travelled(roads, route, index);
     for (let p = first; step > 0 ? p <= last : p >= last; p += step)
-      push(Math.round((roads.shapeLon[p] ?? 0) / 10), Math.round((roads.shapeLat[p] ?? 0) / 10));
+      push(Math.round(roads.shapeLon[p] / 10), Math.round(roads.shapeLat[p] / 10));
   }
   pushAnchor(to);
   return Int32Array.from(points);
@@ -30,11 +30,11 @@ export function travelled(
   route: Route,
   index: number,
 ): [first: number, last: number, step: 1 | -1] {
-  const arc = route.arcs[index] ?? 0;
+  const arc = route.arcs[index];
   const segment = arc >> 1;
   const against = (arc & 1) === 1;
-  let low = roads.shapeStart[segment] ?? 0;
-  let high = (roads.shapeStart[segment + 1] ?? 0) - 1;
+  let low = roads.shapeStart[segment];
+  let high = roads.shapeStart[segment + 1] - 1;
   const cut = (anchor: Anchor, isStart: boolean): void => {
     if (anchor.node >= 0) return;
     if (isStart !== against) low = anchor.point + 1;
@@ -47,7 +47,7 @@ export function travelled(
 
 /** Share of the directed segment number `index` of a route that is travelled, from where to where along its shape, 0…1. */
 export function travelledShare(route: Route, index: number): { readonly begin: number; readonly end: number } {
-  const against = ((route.arcs[index] ?? 0) & 1) === 1;
+  const against = (route.arcs[index] & 1) === 1;
   const begin = index === 0 && route.from.node < 0 ? route.from.fraction : against ? 1 : 0;
   const end = index === route.arcs.length - 1 && route.to.node < 0 ? route.to.fraction : against ? 0 : 1;
   return { begin, end };

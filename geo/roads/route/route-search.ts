@@ -13,7 +13,7 @@ export function searchRoute(graph: RoadGraph, search: Search, from: Anchor, to: 
   let best = Number.POSITIVE_INFINITY;
   let entry = entries[0];
   for (const other of entries) {
-    const cost = (search.cost[other.node] ?? 0) + other.cost;
+    const cost = search.cost[other.node] + other.cost;
     if (cost < best) [best, entry] = [cost, other];
   }
   const direct = directCost(graph, from, to);
@@ -22,8 +22,8 @@ export function searchRoute(graph: RoadGraph, search: Search, from: Anchor, to: 
   if (entry === undefined || best === Number.POSITIVE_INFINITY) return null;
   const arcs = entry.arc >= 0 ? [entry.arc] : [];
   let state = entry.node;
-  for (let up = search.parentNode[state] ?? -1; up >= 0; up = search.parentNode[state] ?? -1) {
-    arcs.push(graph.out.arc[search.parentArc[state] ?? 0] ?? 0);
+  for (let up = search.parentNode[state]; up >= 0; up = search.parentNode[state]) {
+    arcs.push(graph.out.arc[search.parentArc[state]]);
     state = up;
   }
   let exit = exits[0];

@@ -17,8 +17,8 @@ export function ringOf(positions: readonly (readonly [number, number])[]): Ring 
 export function meetsRing(ring: Ring, x: Int32Array, y: Int32Array): boolean {
   const last = x.length - 1;
   for (let p = 0; p <= last; p++) {
-    if (contains(ring, x[p] ?? 0, y[p] ?? 0)) return true;
-    if (p < last && meetsEdge(ring, x[p] ?? 0, y[p] ?? 0, x[p + 1] ?? 0, y[p + 1] ?? 0)) return true;
+    if (contains(ring, x[p], y[p])) return true;
+    if (p < last && meetsEdge(ring, x[p], y[p], x[p + 1], y[p + 1])) return true;
   }
   return false;
 }
@@ -27,7 +27,7 @@ export function meetsRing(ring: Ring, x: Int32Array, y: Int32Array): boolean {
 function contains({ x, y }: Ring, px: number, py: number): boolean {
   let inside = false;
   for (let i = 0, j = x.length - 1; i < x.length; j = i++) {
-    const [ax, ay, bx, by] = [x[j] ?? 0, y[j] ?? 0, x[i] ?? 0, y[i] ?? 0];
+    const [ax, ay, bx, by] = [x[j], y[j], x[i], y[i]];
     const side = turn(ax, ay, bx, by, px, py);
     if (side === 0 && between(ax, bx, px) && between(ay, by, py)) return true;
     if (ay > py !== by > py && side > 0 === by > ay) inside = !inside;
@@ -37,7 +37,7 @@ function contains({ x, y }: Ring, px: number, py: number): boolean {
 
 function meetsEdge({ x, y }: Ring, px: number, py: number, qx: number, qy: number): boolean {
   for (let i = 0, j = x.length - 1; i < x.length; j = i++) {
-    const [ax, ay, bx, by] = [x[j] ?? 0, y[j] ?? 0, x[i] ?? 0, y[i] ?? 0];
+    const [ax, ay, bx, by] = [x[j], y[j], x[i], y[i]];
     const [a, b] = [turn(px, py, qx, qy, ax, ay), turn(px, py, qx, qy, bx, by)];
     const [p, q] = [turn(ax, ay, bx, by, px, py), turn(ax, ay, bx, by, qx, qy)];
     if (a * b < 0 && p * q < 0) return true;

@@ -11,18 +11,18 @@ export function bridgesOf({ roads, passable }: RoadGraph): Uint8Array {
   const each = (visit: (node: number, segment: number) => void) => {
     for (let segment = 0; segment < segmentCount; segment++) {
       if (passable[segment] === 0 || from[segment] === to[segment]) continue;
-      visit(from[segment] ?? 0, segment);
-      visit(to[segment] ?? 0, segment);
+      visit(from[segment], segment);
+      visit(to[segment], segment);
     }
   };
   each((node) => {
-    first[node + 1] = (first[node + 1] ?? 0) + 1;
+    first[node + 1] += 1;
   });
-  for (let node = 0; node < nodeCount; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  for (let node = 0; node < nodeCount; node++) first[node + 1] += first[node];
   const next = first.slice();
-  const incident = new Uint32Array(first[nodeCount] ?? 0);
+  const incident = new Uint32Array(first[nodeCount]);
   each((node, segment) => {
-    const slot = next[node] ?? 0;
+    const slot = next[node];
     next[node] = slot + 1;
     incident[slot] = segment;
   });
@@ -40,26 +40,26 @@ export function bridgesOf({ roads, passable }: RoadGraph): Uint8Array {
     let depth = 0;
     stack[depth++] = root;
     while (depth > 0) {
-      const node = stack[depth - 1] ?? 0;
-      const at = pointer[node] ?? 0;
-      if (at < (first[node + 1] ?? 0)) {
+      const node = stack[depth - 1];
+      const at = pointer[node];
+      if (at < first[node + 1]) {
         pointer[node] = at + 1;
-        const segment = incident[at] ?? 0;
+        const segment = incident[at];
         if (segment === entered[node]) continue;
-        const other = (from[segment] === node ? to[segment] : from[segment]) ?? 0;
+        const other = from[segment] === node ? to[segment] : from[segment];
         if (order[other] === 0) {
           order[other] = low[other] = ++visits;
           entered[other] = segment;
           stack[depth++] = other;
-        } else low[node] = Math.min(low[node] ?? 0, order[other] ?? 0);
+        } else low[node] = Math.min(low[node], order[other]);
         continue;
       }
       depth--;
-      const segment = entered[node] ?? -1;
+      const segment = entered[node];
       if (segment < 0) continue;
-      const above = stack[depth - 1] ?? 0;
-      low[above] = Math.min(low[above] ?? 0, low[node] ?? 0);
-      if ((low[node] ?? 0) > (order[above] ?? 0)) bridge[segment] = 1;
+      const above = stack[depth - 1];
+      low[above] = Math.min(low[above], low[node]);
+      if (low[node] > order[above]) bridge[segment] = 1;
     }
   }
   return bridge;

@@ -21,18 +21,18 @@ export function touchedSegments(roads: RoadNetwork, where: RoadWhere): number[] 
       return [...new Set(where.segments)].filter((segment) => segment < roads.segmentCount).sort((a, b) => a - b);
     case 'ways': {
       const ways = new Set(where.ways);
-      return chosen(roads, (segment) => ways.has(roads.way[segment] ?? 0));
+      return chosen(roads, (segment) => ways.has(roads.way[segment]));
     }
     case 'class': {
       const classes = new Set(where.classes.map((name) => ROAD_CLASSES.indexOf(name)));
-      return chosen(roads, (segment) => classes.has(roads.roadClass[segment] ?? -1));
+      return chosen(roads, (segment) => classes.has(roads.roadClass[segment]));
     }
     case 'surface': {
       const surfaces = new Set(where.surfaces.map((name) => SURFACES.indexOf(name)));
-      return chosen(roads, (segment) => surfaces.has(roads.surface[segment] ?? -1));
+      return chosen(roads, (segment) => surfaces.has(roads.surface[segment]));
     }
     case 'seasonal':
-      return chosen(roads, (segment) => ((roads.flags[segment] ?? 0) & SEASONAL) !== 0);
+      return chosen(roads, (segment) => (roads.flags[segment] & SEASONAL) !== 0);
     case 'all':
       return chosen(roads, () => true);
     case 'area':

@@ -2,7 +2,7 @@
  * N−1: what happens to trips when one road segment is closed, for every segment that the trips use. Definitions: docs/definitions.md §1,
  * "Closures one by one".
  */
-import { CundaError, SILENT, type Work } from '../../../src/model/index.ts';
+import { SILENT, type Work } from '../../../src/model/index.ts';
 import type { HierarchyRouter } from '../cch/hierarchy-router.ts';
 import { arrivals, departures, directCost } from '../graph/ends.ts';
 import { millisecondsOf } from '../graph/graph.ts';
@@ -84,10 +84,10 @@ export async function closeEach(
         (arcsOf.get(segment) ?? []).map((arc) => ({ arc, cost: Number.POSITIVE_INFINITY })),
       );
       const affected = (users.get(segment) ?? []).map((trip): Affected => {
-        const { from, to } = trips[trip] ?? fail();
+        const { from, to } = trips[trip];
         const cost = leastCost(router, metric, from, to, segment);
         const now = cost === Number.POSITIVE_INFINITY ? -1 : millisecondsOf(cost);
-        return { trip, milliseconds: now, delay: now < 0 ? 0 : now - (milliseconds[trip] ?? 0) };
+        return { trip, milliseconds: now, delay: now < 0 ? 0 : now - milliseconds[trip] };
       });
       hierarchy.changes.undo(metric, undo);
       closures.push({
@@ -110,7 +110,7 @@ function arcsBySegment({ hierarchy }: HierarchyRouter, segments: ReadonlyMap<num
   const found = new Map<number, number[]>();
   const { arc } = hierarchy.expansion;
   for (let a = 0; a < arc.length; a++) {
-    const segment = (arc[a] ?? 0) >> 1;
+    const segment = arc[a] >> 1;
     if (!segments.has(segment)) continue;
     const list = found.get(segment);
     if (list === undefined) found.set(segment, [a]);
@@ -137,7 +137,3 @@ function leastCost(
     onClosed(anchor) ? [0, 1].map((side) => ends.filter((end) => (end.arc & 1) === side)) : [ends];
   return Math.max(...sides(from, starts).flatMap((some) => sides(to, goals).map((others) => cost(some, others))));
 }
-
-const fail = (): never => {
-  throw new CundaError('internal', 'A closure names a trip that there is not');
-};

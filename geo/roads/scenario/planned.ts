@@ -65,7 +65,7 @@ export function changesAfter(changes: readonly RoadChange[], splits: readonly Sp
 type PointE7 = readonly [lonE7: number, latE7: number];
 
 const toE7 = ([lon, lat]: Position): PointE7 => [Math.round(lon * E7), Math.round(lat * E7)];
-const at = (roads: RoadNetwork, node: number): PointE7 => [roads.nodeLon[node] ?? 0, roads.nodeLat[node] ?? 0];
+const at = (roads: RoadNetwork, node: number): PointE7 => [roads.nodeLon[node], roads.nodeLat[node]];
 
 const refused = (road: PlannedRoad, why: string): CundaError =>
   new CundaError('value-invalid', `The planned road ${road.name} can't be built: ${why}.`, {

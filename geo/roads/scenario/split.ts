@@ -25,7 +25,7 @@ export function splitSegment(
   const second = roads.segmentCount;
   const node = roads.nodeCount;
   const [lon, lat] = [Math.round(anchor.lon * E7), Math.round(anchor.lat * E7)];
-  const [start, end] = [roads.shapeStart[segment] ?? 0, roads.shapeStart[segment + 1] ?? 0];
+  const [start, end] = [roads.shapeStart[segment], roads.shapeStart[segment + 1]];
   const cut = (array: Int32Array, value: number) => ({
     before: [...array.subarray(start, point + 1), value],
     behind: [value, ...array.subarray(point + 1, end)],
@@ -33,7 +33,7 @@ export function splitSegment(
   const [lons, lats] = [cut(roads.shapeLon, lon), cut(roads.shapeLat, lat)];
   const length = (x: readonly number[], y: readonly number[]): number => {
     let metres = 0;
-    for (let p = 1; p < x.length; p++) metres += haversineMetresE7(x[p - 1] ?? 0, y[p - 1] ?? 0, x[p] ?? 0, y[p] ?? 0);
+    for (let p = 1; p < x.length; p++) metres += haversineMetresE7(x[p - 1], y[p - 1], x[p], y[p]);
     return Math.max(1, Math.round(metres * 10));
   };
   const parts: [number, number] = [length(lons.before, lats.before), length(lons.behind, lats.behind)];
@@ -46,15 +46,15 @@ export function splitSegment(
   };
   /** What both parts get of an array, where that is not the same as before. */
   const divided: Partial<Record<RoadArrayName, readonly [number, number]>> = {
-    from: [roads.from[segment] ?? 0, node],
-    to: [node, roads.to[segment] ?? 0],
+    from: [roads.from[segment], node],
+    to: [node, roads.to[segment]],
     lengthDecimetres: parts,
-    climbDecimetres: climb(roads.climbDecimetres[segment] ?? 0),
-    climbBackDecimetres: climb(roads.climbBackDecimetres[segment] ?? 0),
-    durationSeconds: duration(roads.durationSeconds[segment] ?? 0),
+    climbDecimetres: climb(roads.climbDecimetres[segment]),
+    climbBackDecimetres: climb(roads.climbBackDecimetres[segment]),
+    durationSeconds: duration(roads.durationSeconds[segment]),
   };
-  const arrays = extendSegments(roads, (name) => divided[name]?.[1] ?? roads[name][segment] ?? 0);
-  for (const name of SEGMENT_ARRAYS) arrays[name][segment] = divided[name]?.[0] ?? roads[name][segment] ?? 0;
+  const arrays = extendSegments(roads, (name) => divided[name]?.[1] ?? roads[name][segment]);
+  for (const name of SEGMENT_ARRAYS) arrays[name][segment] = divided[name]?.[0] ?? roads[name][segment];
   const grown = lons.before.length - (end - start);
   const spliced = (array: Int32Array, { before, behind }: { before: number[]; behind: number[] }) => {
     const copy = new Int32Array(array.length + grown + behind.length);
@@ -65,8 +65,7 @@ export function splitSegment(
     return copy;
   };
   const shapeStart = withStart(roads.shapeStart, roads.shapeLon.length + grown + lons.behind.length);
-  for (let index = segment + 1; index <= roads.segmentCount; index++)
-    shapeStart[index] = (shapeStart[index] ?? 0) + grown;
+  for (let index = segment + 1; index <= roads.segmentCount; index++) shapeStart[index] += grown;
   return {
     split: { segment, second, node },
     roads: {

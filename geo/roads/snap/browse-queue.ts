@@ -37,13 +37,8 @@ export class BrowseQueue {
     if (top === undefined || last === undefined || heap.length === 0) return top;
     let at = 0;
     for (let child = 1; child < heap.length; child = 2 * at + 1) {
-      const right = heap[child + 1];
-      let least = heap[child];
-      if (least === undefined) break;
-      if (right !== undefined && before(right, least)) {
-        least = right;
-        child += 1;
-      }
+      if (child + 1 < heap.length && before(heap[child + 1], heap[child])) child += 1;
+      const least = heap[child];
       if (!before(least, last)) break;
       heap[at] = least;
       at = child;
@@ -58,7 +53,7 @@ export class BrowseQueue {
     while (at > 0) {
       const up = (at - 1) >> 1;
       const above = heap[up];
-      if (above === undefined || !before(entry, above)) break;
+      if (!before(entry, above)) break;
       heap[at] = above;
       at = up;
     }

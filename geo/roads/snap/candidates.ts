@@ -82,7 +82,7 @@ export function findCandidates(ground: SnapGround, lon: number, lat: number, wis
   for (const piece of index.browse(plane, wishes.radiusMetres ?? SNAP_LIMIT_METRES, mask)) {
     if (candidates.length >= wishes.number && (ambiguous || piece.metres > clear)) break;
     if (seen.has(piece.segment)) continue;
-    const open = graph.passable[piece.segment] ?? 0;
+    const open = graph.passable[piece.segment];
     const road = directionOf(graph.roads, plane, piece);
     const left = leftOf(graph.roads, plane, piece, road);
     const directions = fitting(bearingOf(road), left, open, wishes);
@@ -101,7 +101,7 @@ export function findCandidates(ground: SnapGround, lon: number, lat: number, wis
       anchor,
       directions,
       bearing: bearingOf(road),
-      component: ground.sizes.of(graph.roads.from[piece.segment] ?? 0),
+      component: ground.sizes.of(graph.roads.from[piece.segment]),
     });
   }
   return { candidates, ambiguous };
@@ -109,7 +109,7 @@ export function findCandidates(ground: SnapGround, lon: number, lat: number, wis
 
 function statusOf(ground: SnapGround, segment: number): Candidate['status'] {
   if (ground.main[segment] === 1) return 'ok';
-  return ground.weak[ground.graph.roads.from[segment] ?? 0] === 1 ? 'one-way-trap' : 'island';
+  return ground.weak[ground.graph.roads.from[segment]] === 1 ? 'one-way-trap' : 'island';
 }
 
 /** Directions among the `open` ones that meet the wishes where the road runs at `along` degrees and the place lies `left` metres left of it. */
@@ -134,12 +134,12 @@ const between = (a: number, b: number): number => Math.abs(((((a - b + 180) % 36
 /** Whether the second point is more than the first one's road going on: not of the same way, and not where the first's segment ends. */
 function ofAnotherRoad({ graph }: SnapGround, first: Anchor, second: Anchor, plane: LocalPlane): boolean {
   const { roads } = graph;
-  const way = roads.way[first.segment] ?? 0;
+  const way = roads.way[first.segment];
   if (way !== 0 && way === roads.way[second.segment]) return false;
-  const ends = [roads.from[first.segment] ?? 0, roads.to[first.segment] ?? 0];
+  const ends = [roads.from[first.segment], roads.to[first.segment]];
   return !ends.some((node) => {
-    const x = ((roads.nodeLon[node] ?? 0) / 1e7 - second.lon) * plane.xPerDegree;
-    const y = ((roads.nodeLat[node] ?? 0) / 1e7 - second.lat) * plane.yPerDegree;
+    const x = (roads.nodeLon[node] / 1e7 - second.lon) * plane.xPerDegree;
+    const y = (roads.nodeLat[node] / 1e7 - second.lat) * plane.yPerDegree;
     return Math.hypot(x, y) <= SAME_POINT_METRES;
   });
 }

@@ -20,16 +20,16 @@ export function componentSizes(graph: RoadGraph): ComponentSizes {
   const component = weakComponents(graph);
   const nodes = new Uint32Array(roads.nodeCount);
   const decimetres = new Float64Array(roads.nodeCount);
-  for (const root of component) nodes[root] = (nodes[root] ?? 0) + 1;
+  for (const root of component) nodes[root] += 1;
   for (let segment = 0; segment < roads.segmentCount; segment++) {
     if (passable[segment] === 0) continue;
-    const root = component[roads.from[segment] ?? 0] ?? 0;
-    decimetres[root] = (decimetres[root] ?? 0) + (roads.lengthDecimetres[segment] ?? 0);
+    const root = component[roads.from[segment]];
+    decimetres[root] += roads.lengthDecimetres[segment];
   }
   return {
     of(node) {
-      const root = component[node] ?? 0;
-      return { nodes: nodes[root] ?? 0, metres: Math.round((decimetres[root] ?? 0) / 10) };
+      const root = component[node];
+      return { nodes: nodes[root], metres: Math.round(decimetres[root] / 10) };
     },
   };
 }

@@ -29,23 +29,23 @@ export function strongComponents(arcs: Pick<Arcs, 'first' | 'node'>): Uint32Arra
     if (order[root] !== 0) continue;
     enter(root);
     while (callDepth > 0) {
-      const node = calls[callDepth - 1] ?? 0;
-      const arc = next[node] ?? 0;
-      if (arc < (arcs.first[node + 1] ?? 0)) {
+      const node = calls[callDepth - 1];
+      const arc = next[node];
+      if (arc < arcs.first[node + 1]) {
         next[node] = arc + 1;
-        const head = arcs.node[arc] ?? 0;
+        const head = arcs.node[arc];
         if (order[head] === 0) enter(head);
-        else if (open[head] === 1) low[node] = Math.min(low[node] ?? 0, order[head] ?? 0);
+        else if (open[head] === 1) low[node] = Math.min(low[node], order[head]);
         continue;
       }
       callDepth -= 1;
       if (callDepth > 0) {
-        const caller = calls[callDepth - 1] ?? 0;
-        low[caller] = Math.min(low[caller] ?? 0, low[node] ?? 0);
+        const caller = calls[callDepth - 1];
+        low[caller] = Math.min(low[caller], low[node]);
       }
       if (low[node] !== order[node]) continue;
       for (let member = -1; member !== node; ) {
-        member = stack[--stackSize] ?? 0;
+        member = stack[--stackSize];
         open[member] = 0;
         component[member] = components;
       }
@@ -62,7 +62,7 @@ export function weakComponents(graph: RoadGraph): Uint32Array {
   const root = (start: number): number => {
     let node = start;
     while (parent[node] !== node) {
-      const up = parent[parent[node] ?? 0] ?? 0;
+      const up = parent[parent[node]];
       parent[node] = up;
       node = up;
     }
@@ -70,8 +70,8 @@ export function weakComponents(graph: RoadGraph): Uint32Array {
   };
   for (let segment = 0; segment < roads.segmentCount; segment++) {
     if (passable[segment] === 0) continue;
-    const a = root(roads.from[segment] ?? 0);
-    const b = root(roads.to[segment] ?? 0);
+    const a = root(roads.from[segment]);
+    const b = root(roads.to[segment]);
     parent[Math.max(a, b)] = Math.min(a, b);
   }
   return parent.map((_, node) => root(node));
@@ -95,27 +95,27 @@ function movesOf(graph: RoadGraph): Moves {
   const tail = new Uint32Array(2 * segmentCount);
   const after = new Uint32Array(2 * segmentCount);
   for (let segment = 0; segment < segmentCount; segment++) {
-    tail[2 * segment] = after[2 * segment + 1] = from[segment] ?? 0;
-    tail[2 * segment + 1] = after[2 * segment] = to[segment] ?? 0;
+    tail[2 * segment] = after[2 * segment + 1] = from[segment];
+    tail[2 * segment + 1] = after[2 * segment] = to[segment];
   }
   const node = new Uint32Array(nodeCount + splits.length);
   for (let state = 0; state < nodeCount; state++) node[state] = state;
   for (let index = 0; index < splits.length; index++) {
-    const arc = splits[index] ?? 0;
-    node[nodeCount + index] = after[arc] ?? 0;
+    const arc = splits[index];
+    node[nodeCount + index] = after[arc];
     after[arc] = nodeCount + index;
   }
   const byNode = new Uint32Array(nodeCount + 1);
   for (let arc = 0; arc < tail.length; arc++) {
     if (milliseconds[arc] === Number.POSITIVE_INFINITY) continue;
-    const at = tail[arc] ?? 0;
-    byNode[at + 1] = (byNode[at + 1] ?? 0) + 1;
+    const at = tail[arc];
+    byNode[at + 1] += 1;
   }
-  for (let at = 0; at < nodeCount; at++) byNode[at + 1] = (byNode[at + 1] ?? 0) + (byNode[at] ?? 0);
-  let size = byNode[nodeCount] ?? 0;
+  for (let at = 0; at < nodeCount; at++) byNode[at + 1] += byNode[at];
+  let size = byNode[nodeCount];
   for (const arc of splits) {
-    const at = tail[arc ^ 1] ?? 0;
-    size += (byNode[at + 1] ?? 0) - (byNode[at] ?? 0);
+    const at = tail[arc ^ 1];
+    size += byNode[at + 1] - byNode[at];
   }
   const first = new Uint32Array(node.length + 1);
   first.set(byNode);
@@ -123,23 +123,23 @@ function movesOf(graph: RoadGraph): Moves {
   const arcs = new Uint32Array(size);
   for (let arc = 0; arc < tail.length; arc++) {
     if (milliseconds[arc] === Number.POSITIVE_INFINITY) continue;
-    const at = tail[arc] ?? 0;
-    const slot = next[at] ?? 0;
+    const at = tail[arc];
+    const slot = next[at];
     next[at] = slot + 1;
     arcs[slot] = arc;
   }
-  let end = byNode[nodeCount] ?? 0;
+  let end = byNode[nodeCount];
   for (let index = 0; index < splits.length; index++) {
-    const at = node[nodeCount + index] ?? 0;
-    const shut = banned.get(splits[index] ?? 0);
-    for (let slot = byNode[at] ?? 0; slot < (byNode[at + 1] ?? 0); slot++) {
-      const arc = arcs[slot] ?? 0;
+    const at = node[nodeCount + index];
+    const shut = banned.get(splits[index]);
+    for (let slot = byNode[at]; slot < byNode[at + 1]; slot++) {
+      const arc = arcs[slot];
       if (shut?.has(arc) !== true) arcs[end++] = arc;
     }
     first[nodeCount + index + 1] = end;
   }
   const heads = new Uint32Array(end);
-  for (let slot = 0; slot < end; slot++) heads[slot] = after[arcs[slot] ?? 0] ?? 0;
+  for (let slot = 0; slot < end; slot++) heads[slot] = after[arcs[slot]];
   return { node, rows: { first, node: heads }, arc: arcs };
 }
 
@@ -150,9 +150,9 @@ function bannedPairs({ roads, profile, milliseconds }: RoadGraph): Map<number, S
   const bit = 1 << ROAD_USES.indexOf(profile.use);
   const { restrictionStart, restrictionArc, restrictionUse } = roads;
   for (let r = 0; r < restrictionUse.length; r++) {
-    const start = restrictionStart[r] ?? 0;
-    if (((restrictionUse[r] ?? 0) & bit) === 0 || (restrictionStart[r + 1] ?? 0) - start !== 2) continue;
-    const [behind, arc] = [restrictionArc[start] ?? 0, restrictionArc[start + 1] ?? 0];
+    const start = restrictionStart[r];
+    if ((restrictionUse[r] & bit) === 0 || restrictionStart[r + 1] - start !== 2) continue;
+    const [behind, arc] = [restrictionArc[start], restrictionArc[start + 1]];
     if (milliseconds[behind] === Number.POSITIVE_INFINITY) continue;
     const known = pairs.get(behind);
     if (known === undefined) pairs.set(behind, new Set([arc]));
@@ -180,10 +180,10 @@ export function mainComponent(graph: RoadGraph): MainComponent {
   const segments = new Uint8Array(segmentCount);
   for (let state = 0; state < node.length; state++) {
     if (component[state] !== main) continue;
-    strong[node[state] ?? 0] = 1;
-    const end = rows.first[state + 1] ?? 0;
-    for (let slot = rows.first[state] ?? 0; slot < end; slot++)
-      if (component[rows.node[slot] ?? 0] === main) segments[(arc[slot] ?? 0) >> 1] = 1;
+    strong[node[state]] = 1;
+    const end = rows.first[state + 1];
+    for (let slot = rows.first[state]; slot < end; slot++)
+      if (component[rows.node[slot]] === main) segments[arc[slot] >> 1] = 1;
   }
   const weak = weakComponents(graph);
   const weakRoot = weak[strong.indexOf(1)];
@@ -197,20 +197,21 @@ function largestByNodes(component: Uint32Array, node: Uint32Array, nodeCount: nu
   // Split states come after all nodes; one counts where neither its node nor another split state of it is in the same component.
   const seen = new Set<number>();
   for (let state = 0; state < component.length; state++) {
-    const number = component[state] ?? 0;
-    const at = node[state] ?? 0;
-    if (at < (lowest[number] ?? 0)) lowest[number] = at;
+    const number = component[state];
+    const at = node[state];
+    if (at < lowest[number]) lowest[number] = at;
     if (state >= nodeCount) {
       const key = number * nodeCount + at;
       if (component[at] === number || seen.has(key)) continue;
       seen.add(key);
     }
-    sizes[number] = (sizes[number] ?? 0) + 1;
+    sizes[number] += 1;
   }
+  // A network may be empty.
   let main = component[0] ?? 0;
   for (let number = 0; number < sizes.length; number++) {
-    const [size, best] = [sizes[number] ?? 0, sizes[main] ?? 0];
-    if (size > best || (size > 0 && size === best && (lowest[number] ?? 0) < (lowest[main] ?? 0))) main = number;
+    const [size, best] = [sizes[number], sizes[main]];
+    if (size > best || (size > 0 && size === best && lowest[number] < lowest[main])) main = number;
   }
   return main;
 }

@@ -16,14 +16,14 @@ export const bearingOf = ({ east, north }: Direction): number =>
 /** Direction of a piece along its segment's shape; where it has no length that of the next piece that has, else of the one before. */
 export function directionOf(roads: RoadNetwork, plane: LocalPlane, { segment, point }: NearestPiece): Direction {
   const { shapeLon, shapeLat, shapeStart } = roads;
-  const [first, last] = [shapeStart[segment] ?? 0, (shapeStart[segment + 1] ?? 0) - 1];
+  const [first, last] = [shapeStart[segment], shapeStart[segment + 1] - 1];
   const differs = (p: number): boolean => shapeLon[p] !== shapeLon[p + 1] || shapeLat[p] !== shapeLat[p + 1];
   let piece = point;
   while (piece < last && !differs(piece)) piece += 1;
   if (piece === last) for (piece = point; piece > first && !differs(piece); ) piece -= 1;
   return {
-    east: (((shapeLon[piece + 1] ?? 0) - (shapeLon[piece] ?? 0)) / E7) * plane.xPerDegree,
-    north: (((shapeLat[piece + 1] ?? 0) - (shapeLat[piece] ?? 0)) / E7) * plane.yPerDegree,
+    east: ((shapeLon[piece + 1] - shapeLon[piece]) / E7) * plane.xPerDegree,
+    north: ((shapeLat[piece + 1] - shapeLat[piece]) / E7) * plane.yPerDegree,
   };
 }
 
@@ -32,7 +32,7 @@ export function leftOf(roads: RoadNetwork, plane: LocalPlane, piece: NearestPiec
   const { east, north } = direction;
   const length = Math.hypot(east, north);
   if (length === 0) return 0;
-  const x = ((roads.shapeLon[piece.point] ?? 0) / E7 - plane.lon) * plane.xPerDegree;
-  const y = ((roads.shapeLat[piece.point] ?? 0) / E7 - plane.lat) * plane.yPerDegree;
+  const x = (roads.shapeLon[piece.point] / E7 - plane.lon) * plane.xPerDegree;
+  const y = (roads.shapeLat[piece.point] / E7 - plane.lat) * plane.yPerDegree;
   return (north * x - east * y) / length;
 }

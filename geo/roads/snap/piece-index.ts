@@ -43,10 +43,8 @@ export class PieceIndex {
     let best: NearestPiece | null = null;
     let bound = limitMetres;
     const top = this.#levels.length - 2;
-    if ((this.#levels[1] ?? 0) === 0) return null;
-    const stack: { box: number; level: number; metres: number }[] = [
-      { box: this.#levels[top] ?? 0, level: top, metres: 0 },
-    ];
+    if (this.#levels[1] === 0) return null;
+    const stack: { box: number; level: number; metres: number }[] = [{ box: this.#levels[top], level: top, metres: 0 }];
     for (let entry = stack.pop(); entry; entry = stack.pop()) {
       if (entry.metres > bound) continue;
       if (entry.level === 0) {
@@ -58,8 +56,8 @@ export class PieceIndex {
         continue;
       }
       const below = entry.level - 1;
-      const start = (this.#levels[below] ?? 0) + (entry.box - (this.#levels[entry.level] ?? 0)) * FANOUT;
-      const end = Math.min(start + FANOUT, this.#levels[entry.level] ?? 0);
+      const start = this.#levels[below] + (entry.box - this.#levels[entry.level]) * FANOUT;
+      const end = Math.min(start + FANOUT, this.#levels[entry.level]);
       const children: typeof stack = [];
       for (let box = start; box < end; box++) {
         const metres = this.#distance(plane, box);
@@ -76,10 +74,10 @@ export class PieceIndex {
    * segment, within a segment the first. Incremental search (Hjaltason & Samet 1999, doi:10.1145/320248.320255): looks no further than asked.
    */
   *browse(plane: LocalPlane, limitMetres: number, mask: SegmentMask): Generator<NearestPiece, void> {
-    if ((this.#levels[1] ?? 0) === 0) return;
+    if (this.#levels[1] === 0) return;
     const top = this.#levels.length - 2;
     const queue = new BrowseQueue();
-    queue.addBox(this.#levels[top] ?? 0, top, 0);
+    queue.addBox(this.#levels[top], top, 0);
     for (let next = queue.take(); next; next = queue.take()) {
       if (next.piece !== null) {
         yield next.piece;
@@ -91,8 +89,8 @@ export class PieceIndex {
         continue;
       }
       const below = next.level - 1;
-      const start = (this.#levels[below] ?? 0) + (next.box - (this.#levels[next.level] ?? 0)) * FANOUT;
-      const end = Math.min(start + FANOUT, this.#levels[next.level] ?? 0);
+      const start = this.#levels[below] + (next.box - this.#levels[next.level]) * FANOUT;
+      const end = Math.min(start + FANOUT, this.#levels[next.level]);
       for (let box = start; box < end; box++) {
         const metres = this.#distance(plane, box);
         if (metres <= limitMetres) queue.addBox(box, below, metres);
@@ -102,22 +100,22 @@ export class PieceIndex {
 
   /** Lower bound of the distance to anything in a box, in the local plane. */
   #distance(plane: LocalPlane, box: number): number {
-    const [minLon, minLat] = [this.#boxes[box * 4] ?? 0, this.#boxes[box * 4 + 1] ?? 0];
-    const [maxLon, maxLat] = [this.#boxes[box * 4 + 2] ?? 0, this.#boxes[box * 4 + 3] ?? 0];
+    const [minLon, minLat] = [this.#boxes[box * 4], this.#boxes[box * 4 + 1]];
+    const [maxLon, maxLat] = [this.#boxes[box * 4 + 2], this.#boxes[box * 4 + 3]];
     const x = Math.max(minLon / E7 - plane.lon, 0, plane.lon - maxLon / E7) * plane.xPerDegree;
     const y = Math.max(minLat / E7 - plane.lat, 0, plane.lat - maxLat / E7) * plane.yPerDegree;
     return Math.sqrt(x * x + y * y);
   }
 
   #measure(plane: LocalPlane, piece: number, mask: SegmentMask): NearestPiece | null {
-    const segment = this.#segment[piece] ?? 0;
+    const segment = this.#segment[piece];
     if (mask[segment] !== 1) return null;
-    const point = this.#point[piece] ?? 0;
+    const point = this.#point[piece];
     const { shapeLon, shapeLat } = this.#roads;
-    const ax = ((shapeLon[point] ?? 0) / E7 - plane.lon) * plane.xPerDegree;
-    const ay = ((shapeLat[point] ?? 0) / E7 - plane.lat) * plane.yPerDegree;
-    const bx = ((shapeLon[point + 1] ?? 0) / E7 - plane.lon) * plane.xPerDegree;
-    const by = ((shapeLat[point + 1] ?? 0) / E7 - plane.lat) * plane.yPerDegree;
+    const ax = (shapeLon[point] / E7 - plane.lon) * plane.xPerDegree;
+    const ay = (shapeLat[point] / E7 - plane.lat) * plane.yPerDegree;
+    const bx = (shapeLon[point + 1] / E7 - plane.lon) * plane.xPerDegree;
+    const by = (shapeLat[point + 1] / E7 - plane.lat) * plane.yPerDegree;
     const [dx, dy] = [bx - ax, by - ay];
     const square = dx * dx + dy * dy;
     const at = square === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / square));

@@ -15,9 +15,9 @@ export function piecesOf(roads: RoadNetwork): { segment: Uint32Array; point: Uin
   const never = Uint8Array.from(ROAD_CLASSES, (_, index) => Number(NEVER_SNAPPED.includes(index)));
   let count = 0;
   for (let i = 0; i < roads.segmentCount; i++) {
-    if (never[roads.roadClass[i] ?? 0] === 1) continue;
-    const end = (roads.shapeStart[i + 1] ?? 0) - 1;
-    for (let p = roads.shapeStart[i] ?? 0; p < end; p++) {
+    if (never[roads.roadClass[i]] === 1) continue;
+    const end = roads.shapeStart[i + 1] - 1;
+    for (let p = roads.shapeStart[i]; p < end; p++) {
       segment[count] = i;
       point[count++] = p;
     }
@@ -37,7 +37,7 @@ export function hilbertOrder({ shapeLon, shapeLat }: RoadNetwork, point: Uint32A
     Number.NEGATIVE_INFINITY,
   ];
   for (let p = 0; p < shapeLon.length; p++) {
-    const [lon, lat] = [shapeLon[p] ?? 0, shapeLat[p] ?? 0];
+    const [lon, lat] = [shapeLon[p], shapeLat[p]];
     if (lon < west) west = lon;
     if (lon > east) east = lon;
     if (lat < south) south = lat;
@@ -50,14 +50,14 @@ export function hilbertOrder({ shapeLon, shapeLat }: RoadNetwork, point: Uint32A
   const yScale = (2 ** bits - 1) / Math.max(1, north - south);
   const keys = new Float64Array(point.length);
   for (let piece = 0; piece < keys.length; piece++) {
-    const p = point[piece] ?? 0;
-    const x = (((shapeLon[p] ?? 0) + (shapeLon[p + 1] ?? 0)) / 2 - west) * xScale;
-    const y = (((shapeLat[p] ?? 0) + (shapeLat[p + 1] ?? 0)) / 2 - south) * yScale;
+    const p = point[piece];
+    const x = ((shapeLon[p] + shapeLon[p + 1]) / 2 - west) * xScale;
+    const y = ((shapeLat[p] + shapeLat[p + 1]) / 2 - south) * yScale;
     keys[piece] = hilbert(x | 0, y | 0, bits) * numbers + piece;
   }
   keys.sort();
   const order = new Uint32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) order[i] = (keys[i] ?? 0) % numbers;
+  for (let i = 0; i < keys.length; i++) order[i] = keys[i] % numbers;
   return order;
 }
 
@@ -88,23 +88,23 @@ export function packBoxes(roads: RoadNetwork, point: Uint32Array, levels: readon
   const boxes = new Int32Array((levels.at(-1) ?? 0) * 4);
   const { shapeLon, shapeLat } = roads;
   for (let piece = 0; piece < point.length; piece++) {
-    const p = point[piece] ?? 0;
-    const [lonA, lonB, latA, latB] = [shapeLon[p] ?? 0, shapeLon[p + 1] ?? 0, shapeLat[p] ?? 0, shapeLat[p + 1] ?? 0];
+    const p = point[piece];
+    const [lonA, lonB, latA, latB] = [shapeLon[p], shapeLon[p + 1], shapeLat[p], shapeLat[p + 1]];
     boxes[piece * 4] = Math.min(lonA, lonB);
     boxes[piece * 4 + 1] = Math.min(latA, latB);
     boxes[piece * 4 + 2] = Math.max(lonA, lonB);
     boxes[piece * 4 + 3] = Math.max(latA, latB);
   }
   for (let level = 1; level < levels.length - 1; level++) {
-    const below = levels[level - 1] ?? 0;
-    const start = levels[level] ?? 0;
-    for (let box = start; box < (levels[level + 1] ?? 0); box++) {
+    const below = levels[level - 1];
+    const start = levels[level];
+    for (let box = start; box < levels[level + 1]; box++) {
       const from = below + (box - start) * FANOUT;
       boxes.copyWithin(box * 4, from * 4, from * 4 + 4);
       for (let child = from + 1; child < Math.min(from + FANOUT, start); child++) {
         for (let side = 0; side < 2; side++) {
-          boxes[box * 4 + side] = Math.min(boxes[box * 4 + side] ?? 0, boxes[child * 4 + side] ?? 0);
-          boxes[box * 4 + side + 2] = Math.max(boxes[box * 4 + side + 2] ?? 0, boxes[child * 4 + side + 2] ?? 0);
+          boxes[box * 4 + side] = Math.min(boxes[box * 4 + side], boxes[child * 4 + side]);
+          boxes[box * 4 + side + 2] = Math.max(boxes[box * 4 + side + 2], boxes[child * 4 + side + 2]);
         }
       }
     }
@@ -126,8 +126,8 @@ export function packPieces(roads: RoadNetwork): IndexParts {
   const order = hilbertOrder(roads, point);
   const sorted = { segment: new Uint32Array(order.length), point: new Uint32Array(order.length) };
   for (let i = 0; i < order.length; i++) {
-    sorted.segment[i] = segment[order[i] ?? 0] ?? 0;
-    sorted.point[i] = point[order[i] ?? 0] ?? 0;
+    sorted.segment[i] = segment[order[i]];
+    sorted.point[i] = point[order[i]];
   }
   const levels = [0, order.length];
   for (let width = order.length; width > 1; levels.push((levels.at(-1) ?? 0) + width))

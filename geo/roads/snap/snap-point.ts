@@ -13,10 +13,10 @@ const END_METRES = 1;
 export function anchorAt(roads: RoadNetwork, lon: number, lat: number, piece: NearestPiece, inside = false): Anchor {
   const { segment, point, at } = piece;
   const { shapeLon, shapeLat, shapeStart } = roads;
-  const last = (shapeStart[segment + 1] ?? 0) - 1;
+  const last = shapeStart[segment + 1] - 1;
   let [before, length] = [0, 0];
-  for (let p = shapeStart[segment] ?? 0; p < last; p++) {
-    const metres = haversineMetresE7(shapeLon[p] ?? 0, shapeLat[p] ?? 0, shapeLon[p + 1] ?? 0, shapeLat[p + 1] ?? 0);
+  for (let p = shapeStart[segment]; p < last; p++) {
+    const metres = haversineMetresE7(shapeLon[p], shapeLat[p], shapeLon[p + 1], shapeLat[p + 1]);
     if (p < point) before += metres;
     if (p === point) before += at * metres;
     length += metres;
@@ -24,11 +24,11 @@ export function anchorAt(roads: RoadNetwork, lon: number, lat: number, piece: Ne
   const after = length - before;
   let node = -1;
   if (!inside && Math.min(before, after) <= END_METRES)
-    node = (before <= after ? roads.from[segment] : roads.to[segment]) ?? 0;
-  const [lonA, latA] = [(shapeLon[point] ?? 0) / E7, (shapeLat[point] ?? 0) / E7];
-  const [lonB, latB] = [(shapeLon[point + 1] ?? 0) / E7, (shapeLat[point + 1] ?? 0) / E7];
+    node = before <= after ? roads.from[segment] : roads.to[segment];
+  const [lonA, latA] = [shapeLon[point] / E7, shapeLat[point] / E7];
+  const [lonB, latB] = [shapeLon[point + 1] / E7, shapeLat[point + 1] / E7];
   const within = { lon: lonA + at * (lonB - lonA), lat: latA + at * (latB - latA) };
-  const met = node < 0 ? within : { lon: (roads.nodeLon[node] ?? 0) / E7, lat: (roads.nodeLat[node] ?? 0) / E7 };
+  const met = node < 0 ? within : { lon: roads.nodeLon[node] / E7, lat: roads.nodeLat[node] / E7 };
   const straightMetres = haversineMetres(lon, lat, met.lon, met.lat);
   return { ...met, segment, point, fraction: length === 0 ? 0 : before / length, node, straightMetres };
 }

@@ -25,8 +25,8 @@ export class Snapper {
     this.#graph = graph;
     this.#index = index;
     this.#weak = weak;
-    this.#usable = graph.passable.map((bits, i) => (bits !== 0 && !NEVER_SNAPPED.includes(roadClass[i] ?? 0) ? 1 : 0));
-    this.#main = this.#usable.map((usable, i) => usable & (segments[i] ?? 0));
+    this.#usable = graph.passable.map((bits, i) => (bits !== 0 && !NEVER_SNAPPED.includes(roadClass[i]) ? 1 : 0));
+    this.#main = this.#usable.map((usable, i) => usable & segments[i]);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Snapper {
       return { status: 'too-far', metres: Math.round(metres), anchor: null };
     }
     const { straightMetres } = anchorAt(this.#graph.roads, lon, lat, any);
-    const joined = this.#weak[this.#graph.roads.from[any.segment] ?? 0] === 1;
+    const joined = this.#weak[this.#graph.roads.from[any.segment]] === 1;
     return { status: joined ? 'one-way-trap' : 'island', metres: Math.round(straightMetres), anchor: null };
   }
 

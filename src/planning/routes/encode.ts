@@ -89,7 +89,7 @@ export function encode(input: CountyRoutingInput, scope: Scope): Encoded {
     stops: scope.towns.flatMap(({ town, stations }, t): RoutingProblemInput['stops'] => {
       if (stations.length > 0) {
         const allowed = feeders.map((type) => feederType(t, type.id));
-        return stations.map((station) => stop(input, scope, places, dimensions, station, allowed));
+        return stations.map((station) => stop({ input, scope, places, dimensions }, station, allowed));
       }
       if (scope.ready !== null) return [];
       const { call: deliver, nothing: collect } = dimensions;
@@ -182,11 +182,16 @@ function depotsOf(input: CountyRoutingInput, scope: Scope, places: Places): Rout
   return scope.ready === null ? [{ ...plain, id: centre.id, location: places.of(centre.id) }, ...towns] : towns;
 }
 
+/** What all stops of a problem are encoded by. */
+interface Encoding {
+  readonly input: CountyRoutingInput;
+  readonly scope: Scope;
+  readonly places: Places;
+  readonly dimensions: Dimensions;
+}
+
 function stop(
-  input: CountyRoutingInput,
-  scope: Scope,
-  places: Places,
-  dimensions: Dimensions,
+  { input, scope, places, dimensions }: Encoding,
   station: Site,
   types: string[],
 ): Partial<RoutingStop> & Pick<RoutingStop, 'id' | 'location' | 'deliver' | 'collect'> {

@@ -1,8 +1,8 @@
 /** What stands against more load: vehicles, depots, the first echelon. */
-import type { RoutingRun, RoutingVehicleType } from '../../model/index.ts';
+import type { RoutingVehicleType } from '../../model/index.ts';
 import { entry, type SequenceTrip } from '../timing/index.ts';
 import type { Context, VisitLoad } from './context.ts';
-import { poolShortage } from './pool.ts';
+import { poolShortage, type Trial } from './pool.ts';
 import type { Placement, Step } from './reasons.ts';
 import type { Task } from './task.ts';
 
@@ -39,15 +39,9 @@ const excess = (
     return amount > 0 ? [{ code, subject, amount, unit, dimension: id }] : [];
   });
 
-/** Steps for the load that a placement adds. `timed` is the run with the task in it. */
-export function loadSteps(
-  context: Context,
-  type: RoutingVehicleType,
-  timed: RoutingRun,
-  placement: Placement,
-  task: Task,
-  own: VisitLoad,
-): Step[] {
+/** Steps for the load that a trial insertion adds to a vehicle of the type. */
+export function loadSteps(context: Context, type: RoutingVehicleType, trial: Trial): Step[] {
+  const { timed, placement, task, own } = trial;
   const { lookup, loadedAt } = context;
   const trip = timed.trips[placement.trip] ?? { visits: [] };
   const steps = excess(context, 'capacity', type.id, peakLoad(context, trip, placement.day, task, own), type.capacity);
@@ -60,7 +54,7 @@ export function loadSteps(
   if (depot.satellite === null || own.deliver.every((amount) => amount === 0)) return steps;
   const short =
     depot.satellite.supply === 'amounts'
-      ? excess(context, 'supply', depot.id, poolShortage(context, depot.id, placement, timed, task, own), [])
+      ? excess(context, 'supply', depot.id, poolShortage(context, depot.id, trial), [])
       : broughtSteps(context, depot.id, placement, own);
   return [...steps, ...short];
 }

@@ -49,7 +49,7 @@ export function optionsOn(context: Context, task: Task, day: number, load: Visit
     const type = entry(context.lookup.types, run.type, 'vehicle type');
     if (run.day !== day || type.supplies || typeSteps(type, task, day).length > 0) return;
     for (const placement of placementsOn(context, task, type, index))
-      optionsAt(context, task, type, placement, load, false).forEach(keep);
+      optionsAt(context, task, type, placement, load).forEach(keep);
   });
   return [...best.values()];
 }
@@ -93,7 +93,7 @@ function aloneOptions(context: Context, task: Task, type: RoutingVehicleType, da
   const at = task.visits.map((_, i) => i);
   const placement: Placement = { day, type: type.id, vehicle, run: null, trip: 0, newTrip: false, at, readyAt: 0 };
   const known = context.plan.runs.some((run) => run.type === type.id && run.vehicle === vehicle);
-  return optionsAt(context, task, type, placement, load, true).map((option) => {
+  return optionsAt(context, task, type, placement, load).map((option) => {
     const steps = [...typeSteps(type, task, day), ...option.steps, ...fleetSteps(context, type, day)];
     const cost = option.cost + (known ? 0 : type.horizonCost);
     return { ...option, steps, cost, blocked: isBlocked(steps) };
@@ -130,7 +130,6 @@ function optionsAt(
   type: RoutingVehicleType,
   placement: Placement,
   load: VisitLoad,
-  alone: boolean,
 ): Option[] {
   const { lookup, plan } = context;
   const pooled = lookup.depots.get(type.start ?? '')?.satellite?.supply === 'amounts';
@@ -139,12 +138,12 @@ function optionsAt(
   const before = held.run === null ? undefined : plan.runs[held.run];
   const paid = before === undefined ? 0 : runCost(lookup, before).total;
   return timeSteps(context, task, type, placed(context, task, held)).map(({ steps: times, timed }) => {
-    const steps = [...times, ...loadSteps(context, type, timed.run, held, task, load)];
+    const steps = [...times, ...loadSteps(context, type, { timed: timed.run, placement: held, task, own: load })];
     return {
       placement: held,
       steps,
       cost: runCost(lookup, timed.run).total - paid,
-      alone,
+      alone: held.run === null,
       blocked: isBlocked(steps),
     };
   });

@@ -57,15 +57,18 @@ export function poolReady(
   return moments.find(enough) ?? 0;
 }
 
-/** How much is missing per dimension, at the worst departure of the day, when a run is as timed and the task on its trip. */
-export function poolShortage(
-  context: Context,
-  satellite: string,
-  placement: Placement,
-  timed: RoutingRun,
-  task: Task,
-  own: VisitLoad,
-): number[] {
+/** A task that is inserted on trial. */
+export interface Trial {
+  /** The run as timed with the task in it. */
+  readonly timed: RoutingRun;
+  readonly placement: Placement;
+  readonly task: Task;
+  /** The load of the task alone. */
+  readonly own: VisitLoad;
+}
+
+/** How much is missing per dimension, at the worst departure of the day, with the insertion on trial. */
+export function poolShortage(context: Context, satellite: string, { timed, placement, task, own }: Trial): number[] {
   const { lookup, days } = context;
   const coming = arrivals(context, satellite, placement.day);
   const changed = timed.trips.map(({ departs, visits }, t): Movement => {

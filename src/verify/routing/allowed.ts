@@ -9,10 +9,10 @@ export function checkAllowed({ type, trips }: ReadRun, report: Report): void {
     const { types, skills } = visit.kind === 'stop' ? visit.stop : visit.shipment;
     if (types !== null && !types.includes(type.id)) {
       const message = `${id} is served by type ${type.id}; allowed: ${types.join(', ') || 'none'}`;
-      report.excess('type-not-allowed', at, id, 1, 'visits', message);
+      report.excess({ code: 'type-not-allowed', at, subject: id, amount: 1, unit: 'visits', message });
     }
     const missing = [...new Set(skills)].filter((skill) => !type.skills.includes(skill));
     const message = `${id} needs ${missing.join(', ')}; type ${type.id} has ${type.skills.join(', ') || 'no skill'}`;
-    report.excess('skill-missing', at, id, missing.length, 'skills', message);
+    report.excess({ code: 'skill-missing', at, subject: id, amount: missing.length, unit: 'skills', message });
   }
 }

@@ -7,13 +7,27 @@ export function checkBreaks({ at, type, trips }: ReadRun, report: Report): void 
   const taken = trips.flatMap((trip) => trip.visits.filter((visit): visit is BreakVisit => visit.kind === 'break'));
   for (const { at: place, id, starts, pause } of taken) {
     const message = `Break ${id} starts at ${starts}; allowed: ${showWindows(pause.windows)}`;
-    report.excess('break-outside-window', place, id, offWindows(starts, pause.windows), 'seconds', message);
+    report.excess({
+      code: 'break-outside-window',
+      at: place,
+      subject: id,
+      amount: offWindows(starts, pause.windows),
+      unit: 'seconds',
+      message,
+    });
   }
   for (const { id } of type.breaks) {
     const times = taken.filter((visit) => visit.id === id).length;
     if (times === 0)
-      report.excess('break-missing', at, id, 1, 'breaks', `Type ${type.id} takes break ${id} once a run, here never`);
+      report.excess({
+        code: 'break-missing',
+        at,
+        subject: id,
+        amount: 1,
+        unit: 'breaks',
+        message: `Type ${type.id} takes break ${id} once a run, here never`,
+      });
     const message = `Break ${id} is taken ${times} times; allowed: once a run`;
-    report.excess('break-repeated', at, id, times - 1, 'breaks', message);
+    report.excess({ code: 'break-repeated', at, subject: id, amount: times - 1, unit: 'breaks', message });
   }
 }

@@ -47,5 +47,12 @@ export function costOf({ problem }: Ground, served: Served, driven: readonly Dri
 /** Sums are exact up to 2^53 − 1; beyond, the figures can't be trusted. */
 export function checkCost(cost: RoutingCost, report: Report): void {
   const over = Math.abs(cost.total) - Number.MAX_SAFE_INTEGER;
-  report.excess('cost-too-large', {}, null, over, 'cost', `The cost is ${cost.total}; exact up to 2^53 − 1`);
+  report.excess({
+    code: 'cost-too-large',
+    at: {},
+    subject: null,
+    amount: over,
+    unit: 'cost',
+    message: `The cost is ${cost.total}; exact up to 2^53 − 1`,
+  });
 }

@@ -18,7 +18,14 @@ export function checkDepotCapacity(ground: Ground, served: Served, runs: readonl
         const most = capacity[d] ?? 0;
         const dimension = ground.problem.dimensions[d]?.id ?? `${d}`;
         const message = `${loaded} ${ground.unit(d)} of ${dimension} are loaded at ${id} on day ${day}; allowed: ${most}`;
-        report.excess('depot-capacity-exceeded', {}, id, loaded - most, ground.unit(d), message);
+        report.excess({
+          code: 'depot-capacity-exceeded',
+          at: {},
+          subject: id,
+          amount: loaded - most,
+          unit: ground.unit(d),
+          message,
+        });
       }
     }
   }

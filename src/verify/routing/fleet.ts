@@ -13,13 +13,27 @@ export function checkFleet({ problem }: Ground, runs: readonly ReadRun[], report
       if (first === undefined || second === undefined) continue;
       const { type, vehicle } = first.run;
       const message = `Vehicle ${vehicle} of type ${type} has ${same.length} runs on day ${day}; allowed: one`;
-      report.excess('vehicle-twice-a-day', second.at, type, same.length - 1, 'runs', message);
+      report.excess({
+        code: 'vehicle-twice-a-day',
+        at: second.at,
+        subject: type,
+        amount: same.length - 1,
+        unit: 'runs',
+        message,
+      });
     }
     for (const { id, available } of problem.fleets) {
       if (available === null) continue;
       const used = new Set(ofDay.filter(({ type }) => type.fleets.includes(id)).map(vehicleOf)).size;
       const message = `${used} vehicles of fleet ${id} are used on day ${day}; there are ${available}`;
-      report.excess('fleet-exceeded', {}, id, used - available, 'vehicles', message);
+      report.excess({
+        code: 'fleet-exceeded',
+        at: {},
+        subject: id,
+        amount: used - available,
+        unit: 'vehicles',
+        message,
+      });
     }
   }
 }

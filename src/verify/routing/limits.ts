@@ -9,13 +9,34 @@ export function checkLimits(problem: RoutingProblem, read: ReadRun, legs: readon
   const departs = trips[0]?.departs ?? 0;
   const most = (code: RoutingViolationCode, value: number, limit: number | null, unit: string, what: string): void => {
     if (limit === null) return;
-    report.excess(code, at, type.id, value - limit, unit, `${what}: ${value} ${unit}; allowed: ${limit}`);
+    report.excess({
+      code,
+      at,
+      subject: type.id,
+      amount: value - limit,
+      unit,
+      message: `${what}: ${value} ${unit}; allowed: ${limit}`,
+    });
   };
   if (type.shift !== null) {
     const [opens, closes] = type.shift;
     const shift = `the shift is ${opens}–${closes}`;
-    report.excess('shift-missed', at, type.id, opens - departs, 'seconds', `Starts at ${departs}; ${shift}`);
-    report.excess('shift-missed', at, type.id, run.ends - closes, 'seconds', `Ends at ${run.ends}; ${shift}`);
+    report.excess({
+      code: 'shift-missed',
+      at,
+      subject: type.id,
+      amount: opens - departs,
+      unit: 'seconds',
+      message: `Starts at ${departs}; ${shift}`,
+    });
+    report.excess({
+      code: 'shift-missed',
+      at,
+      subject: type.id,
+      amount: run.ends - closes,
+      unit: 'seconds',
+      message: `Ends at ${run.ends}; ${shift}`,
+    });
   }
   const sum = (part: 'seconds' | 'metres'): number => legs.reduce((total, leg) => total + (leg.travel?.[part] ?? 0), 0);
   const visits = trips.flatMap((trip) => trip.visits.filter(({ kind }) => kind !== 'break')).length;
@@ -26,9 +47,16 @@ export function checkLimits(problem: RoutingProblem, read: ReadRun, legs: readon
   // Without a start depot there is nothing to come back to.
   most('trips-exceeded', trips.length, type.start === null ? 1 : type.maxTrips, 'trips', 'Trips');
   const { day } = run;
-  report.excess('unknown-day', at, type.id, day - problem.days, 'days', `Day ${day}; the horizon has ${problem.days}`);
+  report.excess({
+    code: 'unknown-day',
+    at,
+    subject: type.id,
+    amount: day - problem.days,
+    unit: 'days',
+    message: `Day ${day}; the horizon has ${problem.days}`,
+  });
   if (day <= problem.days && type.days !== null && !type.days.includes(day)) {
     const message = `Day ${day}; type ${type.id} may be used on days ${type.days.join(', ') || 'none'}`;
-    report.excess('day-not-allowed', at, type.id, 1, 'days', message);
+    report.excess({ code: 'day-not-allowed', at, subject: type.id, amount: 1, unit: 'days', message });
   }
 }

@@ -40,7 +40,14 @@ export function checkLoads(ground: Ground, served: Served, read: ReadRun, report
       const capacity = read.type.capacity[d] ?? 0;
       const dimension = ground.problem.dimensions[d]?.id ?? `${d}`;
       const message = `${amount} ${ground.unit(d)} of ${dimension} on board; ${read.type.id} holds ${capacity}`;
-      report.excess('capacity-exceeded', at, read.type.id, amount - capacity, ground.unit(d), message);
+      report.excess({
+        code: 'capacity-exceeded',
+        at,
+        subject: read.type.id,
+        amount: amount - capacity,
+        unit: ground.unit(d),
+        message,
+      });
     }
   }
 }

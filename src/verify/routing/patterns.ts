@@ -11,7 +11,7 @@ export function checkPatterns(problem: RoutingProblem, served: Served, report: R
     for (const day of days) {
       const times = visits.filter((one) => one === day).length;
       const message = `${stop.id} is visited ${times} times on day ${day}; allowed: once a day`;
-      report.excess('stop-twice-a-day', {}, stop.id, times - 1, 'visits', message);
+      report.excess({ code: 'stop-twice-a-day', at: {}, subject: stop.id, amount: times - 1, unit: 'visits', message });
     }
     checkDays(problem, stop, days, report);
   }
@@ -25,17 +25,38 @@ function checkDays(
 ): void {
   const on = `${id} is visited on days ${days.join(', ')}`;
   if (visits === null) {
-    report.excess('pattern-broken', {}, id, days.length - 1, 'days', `${on}; allowed: one day`);
+    report.excess({
+      code: 'pattern-broken',
+      at: {},
+      subject: id,
+      amount: days.length - 1,
+      unit: 'days',
+      message: `${on}; allowed: one day`,
+    });
   } else if ('patterns' in visits) {
     const off = Math.min(...visits.patterns.map((pattern) => difference(pattern.days, days)));
     const allowed = visits.patterns.map((pattern) => pattern.days.join('+')).join(', ');
-    report.excess('pattern-broken', {}, id, off, 'days', `${on}; allowed: ${allowed}`);
+    report.excess({
+      code: 'pattern-broken',
+      at: {},
+      subject: id,
+      amount: off,
+      unit: 'days',
+      message: `${on}; allowed: ${allowed}`,
+    });
   } else {
     const { times, minGapDays } = visits;
     const gap = smallestGap(days, problem.days);
-    report.excess('times-missed', {}, id, Math.abs(days.length - times), 'days', `${on}; needed: ${times} days`);
+    report.excess({
+      code: 'times-missed',
+      at: {},
+      subject: id,
+      amount: Math.abs(days.length - times),
+      unit: 'days',
+      message: `${on}; needed: ${times} days`,
+    });
     const message = `${on}, ${gap} apart at the nearest; needed: ${minGapDays}`;
-    report.excess('gap-too-short', {}, id, minGapDays - gap, 'days', message);
+    report.excess({ code: 'gap-too-short', at: {}, subject: id, amount: minGapDays - gap, unit: 'days', message });
   }
 }
 

@@ -58,7 +58,14 @@ export function readRuns(ground: Ground, plan: RoutingPlan, report: Report): Rea
     const at = { run: index, trip: null, visit: null };
     const type = ground.types.get(run.type);
     if (type === undefined) {
-      report.excess('unknown-id', at, run.type, 1, 'ids', `No vehicle type has the id ${run.type}`);
+      report.excess({
+        code: 'unknown-id',
+        at,
+        subject: run.type,
+        amount: 1,
+        unit: 'ids',
+        message: `No vehicle type has the id ${run.type}`,
+      });
       return [];
     }
     const trips = run.trips.map(({ departs, visits }, trip) => ({
@@ -111,24 +118,40 @@ function readVisit(
       if (depot === undefined || depot.satellite === null) break;
       if (!type.supplies) {
         const message = `Type ${type.id} does not supply satellites, but supplies ${id}`;
-        report.excess('supply-not-allowed', at, id, 1, 'visits', message);
+        report.excess({ code: 'supply-not-allowed', at, subject: id, amount: 1, unit: 'visits', message });
       }
       const { serviceSeconds } = depot.satellite;
       return [{ ...common, kind: 'supply', seconds: serviceSeconds, location: depot.location, depot, supply: visit }];
     }
   }
   const elsewhere = ground.stops.has(id) || ground.shipments.has(id) || ground.depots.has(id);
-  if (elsewhere) report.excess('wrong-kind', at, id, 1, 'visits', `${id} can't be visited as ${visit.kind}`);
-  else report.excess('unknown-id', at, id, 1, 'ids', `Type ${type.id} finds no ${visit.kind} with the id ${id}`);
+  if (elsewhere)
+    report.excess({
+      code: 'wrong-kind',
+      at,
+      subject: id,
+      amount: 1,
+      unit: 'visits',
+      message: `${id} can't be visited as ${visit.kind}`,
+    });
+  else
+    report.excess({
+      code: 'unknown-id',
+      at,
+      subject: id,
+      amount: 1,
+      unit: 'ids',
+      message: `Type ${type.id} finds no ${visit.kind} with the id ${id}`,
+    });
   return [];
 }
 
 const refuseStop = (type: RoutingVehicleType, visit: RoutingVisit, at: RoutingPlace, report: Report): void =>
-  report.excess(
-    'stop-not-allowed',
+  report.excess({
+    code: 'stop-not-allowed',
     at,
-    visit.id,
-    1,
-    'visits',
-    `Type ${type.id} supplies satellites and serves nothing else, but makes the ${visit.kind} ${visit.id}`,
-  );
+    subject: visit.id,
+    amount: 1,
+    unit: 'visits',
+    message: `Type ${type.id} supplies satellites and serves nothing else, but makes the ${visit.kind} ${visit.id}`,
+  });

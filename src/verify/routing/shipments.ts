@@ -16,13 +16,27 @@ export function checkShipments(ground: Ground, runs: readonly ReadRun[], report:
     const [pickups, deliveries] = [of('pickup'), of('delivery')];
     for (const [kind, list] of Object.entries({ pickup: pickups, delivery: deliveries })) {
       const message = `The ${kind} of ${id} is made ${list.length} times; allowed: once`;
-      report.excess('shipment-repeated', list[1]?.at ?? {}, id, list.length - 1, 'visits', message);
+      report.excess({
+        code: 'shipment-repeated',
+        at: list[1]?.at ?? {},
+        subject: id,
+        amount: list.length - 1,
+        unit: 'visits',
+        message,
+      });
     }
     const [pickup, delivery] = [pickups[0], deliveries[0]];
     if (pickup !== undefined && delivery !== undefined) checkPair(id, pickup.at, delivery.at, report);
     else if (pickup !== undefined || delivery !== undefined) {
       const message = `${id} is ${pickup === undefined ? 'delivered, but not picked up' : 'picked up, but not delivered'}`;
-      report.excess('shipment-incomplete', (pickup ?? delivery)?.at ?? {}, id, 1, 'visits', message);
+      report.excess({
+        code: 'shipment-incomplete',
+        at: (pickup ?? delivery)?.at ?? {},
+        subject: id,
+        amount: 1,
+        unit: 'visits',
+        message,
+      });
     }
   }
 }
@@ -31,9 +45,9 @@ function checkPair(id: string, pickup: RoutingPlace, delivery: RoutingPlace, rep
   if (!sameTrip(pickup, delivery)) {
     const show = ({ run, trip }: RoutingPlace): string => `run ${run}, trip ${trip}`;
     const message = `${id} is picked up on ${show(pickup)} and delivered on ${show(delivery)}; allowed: one trip`;
-    report.excess('shipment-split', delivery, id, 1, 'shipments', message);
+    report.excess({ code: 'shipment-split', at: delivery, subject: id, amount: 1, unit: 'shipments', message });
   } else if ((delivery.visit ?? 0) < (pickup.visit ?? 0)) {
     const message = `${id} is delivered (visit ${delivery.visit}) before it is picked up (visit ${pickup.visit})`;
-    report.excess('pickup-after-delivery', delivery, id, 1, 'shipments', message);
+    report.excess({ code: 'pickup-after-delivery', at: delivery, subject: id, amount: 1, unit: 'shipments', message });
   }
 }

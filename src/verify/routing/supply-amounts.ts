@@ -35,7 +35,7 @@ export function checkAmounts(
       if (moment === undefined) continue;
       const { at, departs, left, ready } = moment;
       const message = `By ${departs} on day ${day}, ${left[d]} ${ground.unit(d)} of ${dimension.id} have left ${id}; ready: ${ready[d]}`;
-      report.excess('supply-short', at, id, worst, ground.unit(d), message);
+      report.excess({ code: 'supply-short', at, subject: id, amount: worst, unit: ground.unit(d), message });
     }
   }
 }

@@ -21,7 +21,14 @@ export function checkTrips(
       if (byKey.get(place)?.day === supply.day) bringers.set(place, [...(bringers.get(place) ?? []), supply]);
       else {
         const message = `Names trip ${named.trip} of run ${named.run}, which does not leave ${id} on day ${supply.day}`;
-        report.excess('supply-wrong-trip', supply.visit.at, id, 1, 'trips', message);
+        report.excess({
+          code: 'supply-wrong-trip',
+          at: supply.visit.at,
+          subject: id,
+          amount: 1,
+          unit: 'trips',
+          message,
+        });
       }
     }
     checkAmount(ground, id, byKey, supply, report);
@@ -32,12 +39,19 @@ export function checkTrips(
 function checkTrip(id: string, { at, departs, load }: Outgoing, bringers: readonly Incoming[], report: Report): void {
   const loaded = load.some((amount) => amount > 0);
   if (loaded && bringers.length === 0)
-    report.excess('supply-missing', at, id, 1, 'trips', `No supply of ${id} brings the load of this trip; needed: one`);
+    report.excess({
+      code: 'supply-missing',
+      at,
+      subject: id,
+      amount: 1,
+      unit: 'trips',
+      message: `No supply of ${id} brings the load of this trip; needed: one`,
+    });
   const message = `${bringers.length} supplies of ${id} name this trip; allowed: one`;
-  report.excess('supply-repeated', at, id, bringers.length - 1, 'supplies', message);
+  report.excess({ code: 'supply-repeated', at, subject: id, amount: bringers.length - 1, unit: 'supplies', message });
   for (const { ready } of new Set(bringers)) {
     const late = `Leaves ${id} at ${departs}; its load is ready at ${ready}`;
-    report.excess('supply-late', at, id, ready - departs, 'seconds', late);
+    report.excess({ code: 'supply-late', at, subject: id, amount: ready - departs, unit: 'seconds', message: late });
   }
 }
 
@@ -54,6 +68,13 @@ function checkAmount(
   for (const [d, needed] of sumLoads(ground.problem, loads).entries()) {
     const brought = visit.supply.amount[d] ?? 0;
     const message = `Brings ${brought} ${ground.unit(d)} to ${id}; its trips deliver ${needed}`;
-    report.excess('supply-amount-wrong', visit.at, id, Math.abs(brought - needed), ground.unit(d), message);
+    report.excess({
+      code: 'supply-amount-wrong',
+      at: visit.at,
+      subject: id,
+      amount: Math.abs(brought - needed),
+      unit: ground.unit(d),
+      message,
+    });
   }
 }

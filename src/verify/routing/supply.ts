@@ -34,7 +34,14 @@ export function checkSupply(ground: Ground, served: Served, runs: readonly ReadR
     for (const { visit } of incoming) {
       const stated = visit.supply.amount.length;
       const message = `The supply of ${id} states ${stated} amounts; the problem has ${dimensions} dimensions`;
-      report.excess('supply-malformed', visit.at, id, Math.abs(stated - dimensions), 'amounts', message);
+      report.excess({
+        code: 'supply-malformed',
+        at: visit.at,
+        subject: id,
+        amount: Math.abs(stated - dimensions),
+        unit: 'amounts',
+        message,
+      });
     }
     const check = satellite.supply === 'amounts' ? checkAmounts : checkTrips;
     check(ground, id, outgoing, incoming, report);

@@ -23,12 +23,26 @@ export function checkTimes(read: ReadRun, legs: readonly Leg[], report: Report):
       if (visit.kind === 'stop') {
         const { releaseSeconds } = visit.stop;
         const message = `The trip leaves at ${trip.departs}, but ${id} is released at ${releaseSeconds}`;
-        report.excess('release-missed', at, id, releaseSeconds - trip.departs, 'seconds', message);
+        report.excess({
+          code: 'release-missed',
+          at,
+          subject: id,
+          amount: releaseSeconds - trip.departs,
+          unit: 'seconds',
+          message,
+        });
       }
       if (visit.kind === 'break' || visit.kind === 'supply') continue;
       const { windows } = visit.kind === 'stop' ? visit.stop : visit.end;
       const message = `Service of ${id} starts at ${starts}; allowed: ${showWindows(windows)}`;
-      report.excess('window-missed', at, id, offWindows(starts, windows), 'seconds', message);
+      report.excess({
+        code: 'window-missed',
+        at,
+        subject: id,
+        amount: offWindows(starts, windows),
+        unit: 'seconds',
+        message,
+      });
     }
   }
   checkDepots(read, report);
@@ -38,11 +52,25 @@ function checkLeg(read: ReadRun, leg: Leg, report: Report): void {
   const { at, travel, leaves, to } = leg;
   const name = typeof to === 'string' ? (to === 'end' ? read.type.end : read.type.start) : to.id;
   if (travel === null)
-    report.excess('no-way', at, name, 1, 'legs', `There is no way to ${name} for type ${read.type.id}`);
+    report.excess({
+      code: 'no-way',
+      at,
+      subject: name,
+      amount: 1,
+      unit: 'legs',
+      message: `There is no way to ${name} for type ${read.type.id}`,
+    });
   let free = leaves;
   for (const pause of leg.breaks) {
     const message = `Break ${pause.id} starts at ${pause.starts}; not before ${free} is it free`;
-    report.excess('starts-too-early', pause.at, pause.id, free - pause.starts, 'seconds', message);
+    report.excess({
+      code: 'starts-too-early',
+      at: pause.at,
+      subject: pause.id,
+      amount: free - pause.starts,
+      unit: 'seconds',
+      message,
+    });
     free = pause.starts + pause.seconds;
   }
   const earliest = earliestArrival(leg);
@@ -50,16 +78,37 @@ function checkLeg(read: ReadRun, leg: Leg, report: Report): void {
   const way = `left at ${leaves}, ${seconds} s of travel`;
   if (to === 'end') {
     const message = `The run ends at ${read.run.ends}; not before ${earliest} can it be (${way})`;
-    report.excess('ends-too-early', at, name, earliest - read.run.ends, 'seconds', message);
+    report.excess({
+      code: 'ends-too-early',
+      at,
+      subject: name,
+      amount: earliest - read.run.ends,
+      unit: 'seconds',
+      message,
+    });
   } else if (to === 'reload') {
     const next = read.trips[(at.trip ?? 0) + 1];
     if (next === undefined) return;
     const ready = earliest + read.type.reloadSeconds;
     const message = `Leaves again at ${next.departs}; back at ${earliest}, it is reloaded at ${ready}`;
-    report.excess('reload-too-short', next.at, name, ready - next.departs, 'seconds', message);
+    report.excess({
+      code: 'reload-too-short',
+      at: next.at,
+      subject: name,
+      amount: ready - next.departs,
+      unit: 'seconds',
+      message,
+    });
   } else {
     const message = `${to.id} starts at ${to.starts}; not before ${earliest} can it be there (${way})`;
-    report.excess('starts-too-early', at, name, earliest - to.starts, 'seconds', message);
+    report.excess({
+      code: 'starts-too-early',
+      at,
+      subject: name,
+      amount: earliest - to.starts,
+      unit: 'seconds',
+      message,
+    });
   }
 }
 
@@ -67,7 +116,14 @@ function checkDepots({ at, run, start, end, trips }: ReadRun, report: Report): v
   const check = (depot: ReadRun['start'], place: RoutingPlace, time: number, what: string): void => {
     if (depot?.window == null) return;
     const message = `${what} ${depot.id} at ${time}; allowed: ${showWindows([depot.window])}`;
-    report.excess('depot-closed', place, depot.id, offWindows(time, [depot.window]), 'seconds', message);
+    report.excess({
+      code: 'depot-closed',
+      at: place,
+      subject: depot.id,
+      amount: offWindows(time, [depot.window]),
+      unit: 'seconds',
+      message,
+    });
   };
   for (const trip of trips) check(start, trip.at, trip.departs, 'Leaves');
   check(end, at, run.ends, 'Returns to');

@@ -19,15 +19,52 @@ export function checkUnserved(problem: RoutingProblem, plan: RoutingPlan, served
   const listed = new Set(plan.unserved);
   const left = unservedOf(problem, served);
   for (const { id, prize } of left) {
-    if (prize === null) report.excess('stop-unserved', {}, id, 1, 'stops', `${id} is not visited, but must be served`);
+    if (prize === null)
+      report.excess({
+        code: 'stop-unserved',
+        at: {},
+        subject: id,
+        amount: 1,
+        unit: 'stops',
+        message: `${id} is not visited, but must be served`,
+      });
     if (listed.has(id)) continue;
-    report.excess('unserved-unlisted', {}, id, 1, 'stops', `${id} is not visited, but not listed as unserved`);
+    report.excess({
+      code: 'unserved-unlisted',
+      at: {},
+      subject: id,
+      amount: 1,
+      unit: 'stops',
+      message: `${id} is not visited, but not listed as unserved`,
+    });
   }
   for (const id of listed) {
     const times = plan.unserved.filter((one) => one === id).length;
-    report.excess('unserved-repeated', {}, id, times - 1, 'ids', `${id} is listed as unserved ${times} times`);
-    if (!known.has(id)) report.excess('unknown-id', {}, id, 1, 'ids', `The unserved ${id} is no stop or shipment`);
+    report.excess({
+      code: 'unserved-repeated',
+      at: {},
+      subject: id,
+      amount: times - 1,
+      unit: 'ids',
+      message: `${id} is listed as unserved ${times} times`,
+    });
+    if (!known.has(id))
+      report.excess({
+        code: 'unknown-id',
+        at: {},
+        subject: id,
+        amount: 1,
+        unit: 'ids',
+        message: `The unserved ${id} is no stop or shipment`,
+      });
     else if (left.every((one) => one.id !== id))
-      report.excess('unserved-visited', {}, id, 1, 'stops', `${id} is listed as unserved, but visited`);
+      report.excess({
+        code: 'unserved-visited',
+        at: {},
+        subject: id,
+        amount: 1,
+        unit: 'stops',
+        message: `${id} is listed as unserved, but visited`,
+      });
   }
 }

@@ -80,22 +80,18 @@ export interface RoutingViolation extends RoutingPlace {
   readonly message: string;
 }
 
-type Where = Partial<RoutingPlace>;
+/** A figure that may be above what is allowed; `amount` is by how much. */
+interface Excess extends Pick<RoutingViolation, 'code' | 'subject' | 'amount' | 'unit' | 'message'> {
+  readonly at: Partial<RoutingPlace>;
+}
 
 /** Gathers violations in the order they are found. */
 export class Report {
   readonly violations: RoutingViolation[] = [];
 
   /** Notes a violation when `amount` is above 0. */
-  excess(
-    code: RoutingViolationCode,
-    where: Where,
-    subject: string | null,
-    amount: number,
-    unit: string,
-    message: string,
-  ): void {
-    const { run = null, trip = null, visit = null } = where;
+  excess({ code, at, subject, amount, unit, message }: Excess): void {
+    const { run = null, trip = null, visit = null } = at;
     if (amount > 0) this.violations.push({ code, amount, unit, run, trip, visit, subject, message });
   }
 }

@@ -42,7 +42,7 @@ describe.skipIf(missing)(missing ? `engine on ${file} (skipped: no shared data)`
     const { stateCount } = graph.expansion;
     const search = new Search(stateCount);
     const starts = nodes.slice(0, count).map((node) => [{ node, cost: 0 }]);
-    const table = hierarchy.sweeps.table(metric, starts, starts);
+    const table = hierarchy.sweeps.table(metric, { sources: starts, targets: starts });
     let wrong = 0;
     for (const [row, start] of starts.entries()) {
       search.run(graph.out, start);

@@ -35,7 +35,7 @@ describe.each([1, 2, 3])('a pool of %i threads', (threads) => {
   ])('answers %i × %i as one thread does, in both directions', async (rows, columns) => {
     const [from, to] = [seeds(rows), seeds(columns)];
     for (const outward of [true, false]) {
-      const expected = hierarchy.sweeps.table(metric, from, to, outward);
+      const expected = hierarchy.sweeps.table(metric, { sources: from, targets: to, outward });
       expect([...(await pool.table(metric, from, to, outward))]).toEqual([...expected]);
     }
   });
@@ -46,13 +46,13 @@ describe.each([1, 2, 3])('a pool of %i threads', (threads) => {
     const room = hierarchy.arena.uint8(before);
     const later = hierarchy.metric(graph.cost.map((cost) => cost * 5));
     expect(later.weight.byteOffset).toBeGreaterThan(before);
-    const expected = hierarchy.sweeps.table(later, from, to);
+    const expected = hierarchy.sweeps.table(later, { sources: from, targets: to });
     expect([...(await pool.table(later, from, to))]).toEqual([...expected]);
     const changed = hierarchy.changes.change(
       later,
       Array.from({ length: 80 }, (_, arc) => ({ arc, cost: INFINITY })),
     );
-    const after = hierarchy.sweeps.table(later, from, to);
+    const after = hierarchy.sweeps.table(later, { sources: from, targets: to });
     expect([...after]).not.toEqual([...expected]);
     expect([...(await pool.table(later, from, to))]).toEqual([...after]);
     hierarchy.changes.undo(later, changed);
@@ -73,7 +73,7 @@ describe.each([1, 2, 3])('a pool of %i threads', (threads) => {
       questions.map((one) => pool.table(one.metric, one.from, one.to).then((table) => [...table])),
     );
     for (const [i, one] of questions.entries())
-      expect(answers[i]).toEqual([...hierarchy.sweeps.table(one.metric, one.from, one.to)]);
+      expect(answers[i]).toEqual([...hierarchy.sweeps.table(one.metric, { sources: one.from, targets: one.to })]);
     other.free();
   });
 });

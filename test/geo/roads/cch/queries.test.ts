@@ -36,8 +36,8 @@ function byGraphology({ count, tail, head, cost }: Graph, source: number): numbe
 /** All costs by all ways of asking. */
 function checkAll(graph: Graph, { points, sweeps }: Hierarchy, metric: Metric, costs: readonly Float64Array[]): void {
   const flat = costs.flatMap((row) => [...row]);
-  expect([...sweeps.table(metric, all(graph), all(graph))]).toEqual(flat);
-  const turned = sweeps.table(metric, all(graph), all(graph), false);
+  expect([...sweeps.table(metric, { sources: all(graph), targets: all(graph) })]).toEqual(flat);
+  const turned = sweeps.table(metric, { sources: all(graph), targets: all(graph), outward: false });
   for (const [source, row] of costs.entries()) {
     const [seeds = []] = seedsOf([source]);
     expect([...sweeps.oneToAll(metric, seeds, true)]).toEqual([...row]);
@@ -96,7 +96,10 @@ describe('costs and ways', () => {
       const costs = allCosts(graph, graph.cost).flatMap((row) => [...row]);
       for (const order of ORDERS) {
         const hierarchy = hierarchyOf(graph, orderOf(graph, order));
-        const table = hierarchy.sweeps.table(hierarchy.metric(graph.cost), all(graph), all(graph));
+        const table = hierarchy.sweeps.table(hierarchy.metric(graph.cost), {
+          sources: all(graph),
+          targets: all(graph),
+        });
         expect(table.findIndex((cost, i) => cost !== costs[i])).toBe(-1);
       }
     },
@@ -136,8 +139,8 @@ describe('costs and ways', () => {
         const costs = allCosts(graph, graph.cost);
         const least = Math.min(...from.flatMap((a) => to.map((b) => a.cost + n(costs[a.node] ?? [], b.node) + b.cost)));
         expect(points.cost(metric, from, to)).toBe(least);
-        expect([...sweeps.table(metric, [from], [to])]).toEqual([least]);
-        expect([...sweeps.table(metric, [to], [from], false)]).toEqual([least]);
+        expect([...sweeps.table(metric, { sources: [from], targets: [to] })]).toEqual([least]);
+        expect([...sweeps.table(metric, { sources: [to], targets: [from], outward: false })]).toEqual([least]);
         const way = points.way(metric, from, to);
         expect(way?.cost ?? INFINITY).toBe(least);
         if (way === null) return;
@@ -165,7 +168,7 @@ describe('a table', () => {
     for (const targets of [0, 1, 7, 40]) {
       const [from, to] = [nodes(count), nodes(targets)];
       for (const outward of [true, false]) {
-        const table = hierarchy.sweeps.table(metric, seedsOf(from), seedsOf(to), outward);
+        const table = hierarchy.sweeps.table(metric, { sources: seedsOf(from), targets: seedsOf(to), outward });
         expect([...table]).toEqual(
           outward ? expected(from, to) : from.flatMap((a) => to.map((b) => n(costs[b] ?? [], a))),
         );
@@ -175,14 +178,13 @@ describe('a table', () => {
 
   it('does not depend on the order of points, nor on what was asked before', () => {
     const [from, to] = [nodes(37), nodes(23)];
-    const table = hierarchy.sweeps.table(metric, seedsOf(from), seedsOf(to));
+    const table = hierarchy.sweeps.table(metric, { sources: seedsOf(from), targets: seedsOf(to) });
     for (let round = 0; round < 10; round++) {
       const [rows, columns] = [random.shuffled([...from.keys()]), random.shuffled([...to.keys()])];
-      const shuffled = hierarchy.sweeps.table(
-        metric,
-        seedsOf(rows.map((row) => from[row] ?? 0)),
-        seedsOf(columns.map((column) => to[column] ?? 0)),
-      );
+      const shuffled = hierarchy.sweeps.table(metric, {
+        sources: seedsOf(rows.map((row) => from[row] ?? 0)),
+        targets: seedsOf(columns.map((column) => to[column] ?? 0)),
+      });
       for (const [i, row] of rows.entries())
         for (const [j, column] of columns.entries())
           expect(shuffled[i * to.length + j]).toBe(table[row * to.length + column]);
@@ -192,29 +194,31 @@ describe('a table', () => {
 
   it('fills the rows it is asked for and no others', () => {
     const [from, to] = [seedsOf(nodes(40)), seedsOf(nodes(5))];
-    const whole = hierarchy.sweeps.table(metric, from, to);
+    const whole = hierarchy.sweeps.table(metric, { sources: from, targets: to });
     const into = new Float64Array(whole.length).fill(-1);
-    hierarchy.sweeps.table(metric, from, to, true, into, [13, 31]);
+    hierarchy.sweeps.table(metric, { sources: from, targets: to, into, rows: [13, 31] });
     expect([...into]).toEqual([...whole].map((cost, i) => (i >= 13 * 5 && i < 31 * 5 ? cost : -1)));
   });
 
   it('follows its metric, also when the same lists are asked for again', () => {
     const [from, to] = [seedsOf(nodes(20)), seedsOf(nodes(20))];
     const own = hierarchy.metric(graph.cost);
-    const first = hierarchy.sweeps.table(own, from, to);
+    const first = hierarchy.sweeps.table(own, { sources: from, targets: to });
     const arcs = nodes(60).map((arc) => ({ arc, cost: INFINITY }));
     const undo = hierarchy.changes.change(own, arcs);
     const closed = graph.cost.slice();
     for (const { arc } of arcs) closed[arc] = INFINITY;
     const fresh = hierarchyOf(graph);
-    const changed = hierarchy.sweeps.table(own, from, to);
-    expect([...changed]).toEqual([...fresh.sweeps.table(fresh.metric(closed), from, to)]);
+    const changed = hierarchy.sweeps.table(own, { sources: from, targets: to });
+    expect([...changed]).toEqual([...fresh.sweeps.table(fresh.metric(closed), { sources: from, targets: to })]);
     expect([...changed]).not.toEqual([...first]);
-    expect([...hierarchy.sweeps.table(metric, from, to)]).toEqual([...first]);
+    expect([...hierarchy.sweeps.table(metric, { sources: from, targets: to })]).toEqual([...first]);
     hierarchy.changes.undo(own, undo);
-    expect([...hierarchy.sweeps.table(own, from, to)]).toEqual([...first]);
+    expect([...hierarchy.sweeps.table(own, { sources: from, targets: to })]).toEqual([...first]);
     own.customize(graph.cost.map((cost) => cost * 3));
-    expect([...hierarchy.sweeps.table(own, from, to)]).toEqual([...first].map((cost) => cost * 3));
+    expect([...hierarchy.sweeps.table(own, { sources: from, targets: to })]).toEqual(
+      [...first].map((cost) => cost * 3),
+    );
     const tripled = { ...graph, cost: graph.cost.map((cost) => cost * 3) };
     for (const [i, start] of from.entries()) {
       const [source = 0, target = 0] = [start, to[i]].map((seeds) => seeds?.[0]?.node ?? 0);
@@ -236,17 +240,17 @@ describe('laws', () => {
         const hierarchy = hierarchyOf(graph);
         const metric = hierarchy.metric(graph.cost);
         const points = all(graph);
-        const open = hierarchy.sweeps.table(metric, points, points).slice();
+        const open = hierarchy.sweeps.table(metric, { sources: points, targets: points }).slice();
         const cost = closing(graph, 0.2, seed);
         const arcs = [...cost.keys()].filter((arc) => cost[arc] !== graph.cost[arc]);
         const undo = hierarchy.changes.change(
           metric,
           arcs.map((arc) => ({ arc, cost: INFINITY })),
         );
-        const closed = hierarchy.sweeps.table(metric, points, points).slice();
+        const closed = hierarchy.sweeps.table(metric, { sources: points, targets: points }).slice();
         for (const [i, one] of closed.entries()) expect(one).toBeGreaterThanOrEqual(n(open, i));
         hierarchy.changes.undo(metric, undo);
-        expect([...hierarchy.sweeps.table(metric, points, points)]).toEqual([...open]);
+        expect([...hierarchy.sweeps.table(metric, { sources: points, targets: points })]).toEqual([...open]);
         const { count } = graph;
         for (let a = 0; a < count; a++)
           for (let b = 0; b < count; b++)
@@ -270,7 +274,10 @@ describe('laws', () => {
           y,
         };
         const hierarchy = hierarchyOf(graph);
-        const table = hierarchy.sweeps.table(hierarchy.metric(graph.cost), all(graph), all(graph));
+        const table = hierarchy.sweeps.table(hierarchy.metric(graph.cost), {
+          sources: all(graph),
+          targets: all(graph),
+        });
         for (let a = 0; a < count; a++)
           for (let b = 0; b < a; b++) expect(table[a * count + b]).toBe(table[b * count + a]);
       }),
