@@ -47,11 +47,12 @@ module.exports = {
       to: { path: '^geo/store/(geopackage|postgis)/' },
     },
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),
+    only('wire-room', '^api/wire/', ['^api/wire/', '^src/model/'], 'Shapes on the wire are made of the model alone.'),
     only(
       'web-speaks-http',
       '^web/',
-      ['^web/', '^src/model/'],
-      'The map may share types with the model and nothing else.',
+      ['^web/', '^src/model/', '^api/wire/'],
+      'The map shares types with the model and the wire, and nothing else.',
     ),
     only(
       'dialects-translate',
@@ -89,10 +90,10 @@ module.exports = {
     },
     {
       name: 'web-shares-types-only',
-      comment: 'Nothing of the model is shipped to the browser.',
+      comment: 'Nothing of the model or the wire is shipped to the browser.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(src|api)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'pure-core-touches-no-files',

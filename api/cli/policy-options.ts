@@ -2,8 +2,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { seconds } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
-import { PolicyChanges } from '../service/policy.ts';
 import { parseClock } from '../views/text.ts';
+import { PolicyChanges } from '../wire/policy.ts';
 import { usage, type Values } from './command.ts';
 import { readJsonFile } from './files.ts';
 import { number } from './import-options.ts';

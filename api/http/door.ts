@@ -1,6 +1,6 @@
 /** A door: a form of talking to the service over HTTP, with addresses, routes and refusals of its own. */
 import type { Request, Response } from 'express';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../wire/problem.ts';
 import type { Reply, Route } from './route.ts';
 
 export interface Door {

@@ -16,11 +16,11 @@ import {
   Village,
   VillageOutcome,
 } from '../../src/model/index.ts';
-import { Problem } from '../problem.ts';
 import { VERSION } from '../version.ts';
-import { FeatureCollection } from '../views/geojson.ts';
-import { RunSheet } from '../views/runs.ts';
-import { JobView } from '../work/jobs/jobs.ts';
+import { FeatureCollection } from '../wire/geojson.ts';
+import { JobView } from '../wire/job.ts';
+import { Problem } from '../wire/problem.ts';
+import { RunSheet } from '../wire/runs.ts';
 import { MOST_FILES } from './form.ts';
 import type { Route } from './route.ts';
 

@@ -1,7 +1,7 @@
 /** Server-sent events (WHATWG HTML §9.2): numbered, with comments that keep proxies from closing a quiet stream. */
 import type { ServerResponse } from 'node:http';
 import { CundaError } from '../../src/model/index.ts';
-import type { JobEvent } from '../work/jobs/jobs.ts';
+import type { JobEvent } from '../wire/job.ts';
 import type { ReplyBody } from './route.ts';
 
 const HEARTBEAT_MILLISECONDS = 15_000;

@@ -1,9 +1,9 @@
 /** N−1 of a plan as lines on a map, as a table for the office and as text. */
 import { shapeOf } from '../../geo/tiles/layers.ts';
 import type { ClosureCase, Dataset, PlanClosures, RoadClass, RoadNetwork, Text } from '../../src/model/index.ts';
+import type { ClosureLines } from '../wire/closures.ts';
 import { columns } from './columns.ts';
 import { csvTable } from './csv.ts';
-import type { FeatureCollection } from './geojson.ts';
 import { type Language, rounded } from './text.ts';
 
 /** Names of OpenStreetMap's classes by the nearest Chinese grade. */
@@ -31,7 +31,7 @@ const roadName = ({ road, class: kind }: ClosureCase, language: Language): strin
   road ?? (language === 'zh' ? `无名${CLASSES[kind].zh}` : `unnamed ${CLASSES[kind].en}`);
 
 /** One line a case, one part a segment; `id` is the place of the case in the study, from 0. */
-export const closuresGeojson = (study: PlanClosures, roads: RoadNetwork): FeatureCollection => ({
+export const closuresGeojson = (study: PlanClosures, roads: RoadNetwork): ClosureLines => ({
   type: 'FeatureCollection',
   features: study.cases.map((one, index) => ({
     type: 'Feature',

@@ -1,29 +1,9 @@
 /** Datasets and plans as GeoJSON (RFC 7946): WGS-84 longitude, latitude. A thing without a position is a feature with a null geometry. */
-import { z } from 'zod';
 import type { Boundary, Dataset, Plan, Position } from '../../src/model/index.ts';
-import { type RunFilter, runView, selectRuns } from './runs.ts';
+import type { FeatureCollection } from '../wire/geojson.ts';
+import type { RunFilter } from '../wire/runs.ts';
+import { runView, selectRuns } from './runs.ts';
 
-const Geometry = z.looseObject({
-  type: z.enum(['Point', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon']),
-  coordinates: z.array(z.unknown()),
-});
-
-export const FeatureCollection = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      type: z.literal('Feature'),
-      id: z.string(),
-      geometry: Geometry.nullable(),
-      properties: z.record(z.string(), z.unknown()),
-    }),
-  ),
-  /** Figures rest on the no-road model. Absent for a dataset's own places. */
-  estimated: z.boolean().optional(),
-  /** What in the data is synthetic; empty for real data. */
-  synthetic: z.array(z.string()),
-});
-export type FeatureCollection = z.infer<typeof FeatureCollection>;
 type Feature = FeatureCollection['features'][number];
 
 const point = (position: Position | null): Feature['geometry'] =>

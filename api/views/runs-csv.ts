@@ -1,7 +1,7 @@
 /** Runs as a table for the office: one row a stop and day. */
 import type { Load } from '../../src/model/index.ts';
+import type { RunSheet, RunView } from '../wire/runs.ts';
 import { type Cell, csvTable } from './csv.ts';
-import type { RunSheet, RunView } from './runs.ts';
 import { clock, rounded, weekday } from './text.ts';
 
 const HEADER = [

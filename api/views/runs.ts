@@ -1,76 +1,9 @@
 /** A contractor's view of a plan: runs with the names, places and clock times that a driver needs. */
-import { z } from 'zod';
 import type { Dataset, Plan, Run, Site, Stop } from '../../src/model/index.ts';
-import { Hash, Load, Position, SiteId, Text, Weekday } from '../../src/model/index.ts';
+import type { Place, RunFilter, RunSheet, RunView, StopView } from '../wire/runs.ts';
 import { clock, weekday } from './text.ts';
 
-export const RunFilter = z.object({ day: Weekday.optional(), vehicle: z.string().optional() });
-export type RunFilter = z.infer<typeof RunFilter>;
-
-const Place = z.object({
-  site: SiteId,
-  name: z.string(),
-  position: Position.nullable(),
-  provenance: z.string().nullable(),
-});
-
-const StopView = Place.extend({
-  sequence: z.number().int(),
-  legMetres: z.number(),
-  legSeconds: z.number(),
-  /** Seconds since midnight of the run's day; may pass 86 400. The clock times are the same, rounded to the minute. */
-  arrives: z.number(),
-  handover: z.number(),
-  departs: z.number(),
-  clock: z.object({ arrives: z.string(), handover: z.string(), departs: z.string() }),
-  /** Parcels, means of the heaviest day. */
-  delivered: z.number(),
-  collected: z.number(),
-  load: Load,
-});
-
-export const RunView = z.object({
-  id: z.string(),
-  tier: z.enum(['trunk', 'feeder']),
-  base: Place,
-  vehicle: z.string(),
-  vehicleType: z.object({ id: z.string(), name: Text }),
-  driver: z.string(),
-  days: z.array(Weekday),
-  cutoff: z.number(),
-  departs: z.number(),
-  returns: z.number(),
-  unloaded: z.number(),
-  clock: z.object({ cutoff: z.string(), departs: z.string(), returns: z.string(), unloaded: z.string() }),
-  loadAtDeparture: Load,
-  stops: z.array(StopView),
-  metres: z.number(),
-  seconds: z.number(),
-  estimated: z.boolean(),
-});
-export type RunView = z.infer<typeof RunView>;
-
-export const RunSheet = z.object({
-  plan: Hash,
-  dataset: Hash,
-  county: z.object({ code: z.string(), name: z.string() }),
-  filter: z.object({ day: Weekday.nullable(), vehicle: z.string().nullable() }),
-  units: z.object({ distance: z.literal('m'), time: z.literal('s'), load: z.literal('parcels'), position: z.string() }),
-  /** The plan's travel times rest on the no-road model, or some run says so itself. */
-  estimated: z.boolean(),
-  /** What in the data is synthetic; empty for real data. */
-  synthetic: z.array(z.string()),
-  days: z.array(
-    z.object({
-      day: Weekday,
-      name: Text,
-      vehicles: z.array(z.object({ vehicle: z.string(), driver: z.string(), runs: z.array(RunView) })),
-    }),
-  ),
-});
-export type RunSheet = z.infer<typeof RunSheet>;
-
-const place = (sites: ReadonlyMap<string, Site>, id: string): z.infer<typeof Place> => {
+const place = (sites: ReadonlyMap<string, Site>, id: string): Place => {
   const site = sites.get(id);
   return {
     site: id,
@@ -80,7 +13,7 @@ const place = (sites: ReadonlyMap<string, Site>, id: string): z.infer<typeof Pla
   };
 };
 
-const stopView = (sites: ReadonlyMap<string, Site>, stop: Stop, index: number): z.infer<typeof StopView> => ({
+const stopView = (sites: ReadonlyMap<string, Site>, stop: Stop, index: number): StopView => ({
   ...place(sites, stop.site),
   sequence: index + 1,
   legMetres: stop.legMetres,

@@ -7,7 +7,7 @@
  * second machine is a second parent on the same store.
  */
 import type { Hash, ProgressEvent } from '../../src/model/index.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../wire/problem.ts';
 import type { TaskName } from './tasks.ts';
 import type { ValueKind } from './values.ts';
 

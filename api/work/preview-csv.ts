@@ -5,9 +5,10 @@ import { CSV_HEADER_ROWS, MAX_TEXT_BYTES } from '../../geo/import/limits.ts';
 import { decodeText } from '../../geo/import/text.ts';
 import { unpackedWhole } from '../../geo/import/unpack.ts';
 import { CundaError } from '../../src/model/index.ts';
-import { type Problem, problemOf } from '../problem.ts';
+import { problemOf } from '../problem.ts';
+import type { CsvPreview } from '../wire/import-preview.ts';
+import type { Problem } from '../wire/problem.ts';
 import type { Engine, ImportInput, ImportOptions } from './engine.ts';
-import type { CsvPreview } from './import-preview.ts';
 
 const LONGEST_CELL = 80;
 const SHOWN_ROWS = 10;

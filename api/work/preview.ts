@@ -1,17 +1,16 @@
 /** The dry run of an import: how each file is read, and the counties, places and issues that would come of them. */
 import { detectFormat } from '../../geo/import/detect.ts';
 import { type Boundary, CundaError, type Dataset, type Position, type Work } from '../../src/model/index.ts';
-import { type Problem, problemOf } from '../problem.ts';
+import { problemOf } from '../problem.ts';
+import type { CountyPreview, FilePreview, ImportPreview, PlacePreview } from '../wire/import-preview.ts';
+import type { Problem } from '../wire/problem.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult } from './engine.ts';
-import type { CountyPreview, ImportPreview, PlacePreview } from './import-preview.ts';
 import { csvPreview } from './preview-csv.ts';
 
 /** Most places listed: enough to see a county's shape and a shift. */
 const MOST_PLACES = 2000;
 /** Most positions of a boundary. */
 const MOST_BOUNDARY_POSITIONS = 4000;
-
-type FilePreview = ImportPreview['files'][number];
 
 /** Reads everything and keeps nothing. What would make the import fail is told as a problem; throws `cancelled`. */
 export async function previewImport(

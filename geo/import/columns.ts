@@ -1,5 +1,5 @@
 /** Which column holds what: by Chinese or English names in the spellings that offices use, or as told. */
-import { CundaError } from '../../src/model/index.ts';
+import { CSV_FIELDS, type CsvField, CundaError } from '../../src/model/index.ts';
 import { crsOf } from './crs.ts';
 import type { Crs } from './types.ts';
 
@@ -26,12 +26,10 @@ const SPELLINGS = {
     '日均出件量 日均出村件量 出村件量 出件量 日均寄件量 寄件量 日均上行件量 上行件量 日均揽收量 揽收量 outbound outboundperday parcelsout outboundparcels',
   kind: '网点类型 站点类型 类型 kind outlettype sitekind',
   village: '所属行政村 所在村 所属村 villagecode villagename village',
-} as const;
+} as const satisfies Readonly<Record<CsvField | 'kind' | 'village', string>>;
 
 export type Field = keyof typeof SPELLINGS;
 const FIELDS = Object.keys(SPELLINGS).filter((field): field is Field => field in SPELLINGS);
-/** Fields that a `columns` mapping of a CSV may name. */
-export const CSV_FIELDS = FIELDS.filter((field) => field !== 'kind' && field !== 'village');
 
 const RANK = new Map<Field, ReadonlyMap<string, number>>(
   FIELDS.map((field) => [field, new Map(SPELLINGS[field].split(' ').map((spelling, rank) => [spelling, rank]))]),

@@ -1,6 +1,6 @@
 /** A CSV of divisions: bytes to rows, and a preview of how it would be read. */
-import { CundaError } from '../../src/model/index.ts';
-import { type Columns, CSV_FIELDS, type Field, findColumns, unusedColumns } from './columns.ts';
+import { CSV_FIELDS, CundaError } from '../../src/model/index.ts';
+import { type Columns, type Field, findColumns, unusedColumns } from './columns.ts';
 import { crsOf } from './crs.ts';
 import { type CsvText, parseCsv } from './csv-text.ts';
 import type { IssueLog } from './issues.ts';

@@ -2,16 +2,19 @@
 import {
   CundaError,
   type Dataset,
+  type DatasetSummary,
   type Hash,
   Hash as HashSchema,
   type Plan,
+  type PlanSummary,
   type RoadNetwork,
   type Scenario,
+  type ScenarioSummary,
 } from '../../src/model/index.ts';
 import type { Engine, Param, Session } from './engine.ts';
 import { datasetFeatures, type LayerRows, planFeatures, roadFeatures } from './features.ts';
 import { SITES, VILLAGES } from './layers.ts';
-import type { BoundingBox, DatasetSummary, PlaceHit, PlanSummary, ScenarioSummary, StoreKind } from './port/index.ts';
+import type { BoundingBox, PlaceHit, StoreKind } from './port/index.ts';
 import { bytes, flag, instant, integer, oneOf, type Row, strings, text, textOrNull } from './rows.ts';
 import {
   type Prepared,

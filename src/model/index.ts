@@ -2,6 +2,7 @@
 
 export * from './closures.ts';
 export * from './complete.ts';
+export * from './csv-field.ts';
 export * from './dataset.ts';
 export * from './defaults.ts';
 export * from './demand.ts';
@@ -22,6 +23,7 @@ export * from './roads.ts';
 export * from './routing/index.ts';
 export * from './scenario.ts';
 export * from './site.ts';
+export * from './summary.ts';
 export * from './travel.ts';
 export * from './units.ts';
 export * from './vehicle.ts';

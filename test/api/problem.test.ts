@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseJson } from '../../api/json.ts';
-import { errorOf, Problem, parseAs, pointerOf, problemOf } from '../../api/problem.ts';
+import { errorOf, parseAs, pointerOf, problemOf } from '../../api/problem.ts';
 import { policyFor } from '../../api/service/policy.ts';
+import { Problem } from '../../api/wire/problem.ts';
 import { NOTICES } from '../../seeds/notices/index.ts';
 import { CundaError, ERRORS, Policy } from '../../src/model/index.ts';
 

@@ -11,11 +11,12 @@ import {
 } from '../core/closure-state.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
+import { isAbort, problemOf } from '../core/problem.ts';
 import { closeSegments, closesAll, withoutSegments } from '../core/road-changes.ts';
 import { store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
 import { t, tData } from '../i18n/index.ts';
-import { announce, isAbort, problemOf } from './problems.ts';
+import { announce } from './problems.ts';
 import { closeRoads, currentChanges, setRoadChanges } from './roads.ts';
 
 const patch = (closures: Partial<ClosuresState>): void =>

@@ -4,11 +4,12 @@ import { api } from '../core/api.ts';
 import type { LonLat } from '../core/geometry.ts';
 import type { EditHistory } from '../core/history.ts';
 import { addEdit, clearEdits, redo, removeEdit, replaceEdits, undo } from '../core/history.ts';
+import { isAbort, problemOf } from '../core/problem.ts';
 import { newSiteId } from '../core/sites.ts';
 import { NO_WHAT_IF, store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';
 import { t } from '../i18n/index.ts';
-import { announce, isAbort, problemOf } from './problems.ts';
+import { announce } from './problems.ts';
 
 let running: AbortController | null = null;
 
@@ -52,7 +53,7 @@ async function evaluate(): Promise<void> {
   store.set({ whatIf: { ...whatIf, status: 'computing', problem: null } });
   announce(t('stale.computing'));
   try {
-    const answer = await api.whatIf(plan.id, history.edits, mine.signal);
+    const answer = await api.whatIf(plan.id, { edits: [...history.edits] }, mine.signal);
     if (mine.signal.aborted) return;
     store.set({ whatIf: { status: 'ready', plan: answer.edited, problem: null } });
     announce(t('stale.ready'));

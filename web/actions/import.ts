@@ -1,15 +1,18 @@
 /** An import as a conversation: every choice is checked by the service at once, and only the last step stores anything. */
-import { api, type Problem } from '../core/api.ts';
+
+import type { PlacePreview } from '../../api/wire/import-preview.ts';
+import { api } from '../core/api.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
 import { type ImportState, NO_IMPORT } from '../core/import-state.ts';
-import { type Field, importQuery, type PlacePreview } from '../core/imports.ts';
+import { type Field, importQuery } from '../core/imports.ts';
+import { isAbort, type Problem, problemOf } from '../core/problem.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
 import { runPlanning } from './jobs.ts';
 import { openDataset } from './open.ts';
-import { announce, isAbort, problemOf } from './problems.ts';
+import { announce } from './problems.ts';
 
 const update = (patch: Partial<ImportState>): void => store.set({ importing: { ...store.get().importing, ...patch } });
 

@@ -1,6 +1,6 @@
 /** Planning runs: started here, followed by server-sent events, taken up again after a reload. */
 
-import type { Job } from '../core/api.ts';
+import type { JobView } from '../../api/wire/job.ts';
 import { api } from '../core/api.ts';
 import { followJob } from '../core/jobs.ts';
 import { store } from '../core/state.ts';
@@ -17,7 +17,8 @@ export const runPlanning = (): Promise<void> =>
     const dataset = scenario ? (base?.dataset ?? datasetId) : datasetId;
     if (!dataset) return;
     store.set({ problem: null });
-    await follow(await api.startPlan(dataset, chosenNotices, plan?.policy));
+    const policy = plan?.policy;
+    await follow(await api.startPlan({ dataset, notices: [...chosenNotices], ...(policy ? { policy } : {}) }));
   });
 
 export const replanScenario = (id: string): Promise<void> =>
@@ -47,7 +48,7 @@ export async function resumeJob(): Promise<void> {
   }
 }
 
-async function follow(first: Job): Promise<void> {
+async function follow(first: JobView): Promise<void> {
   localStorage.setItem(REMEMBERED, first.id);
   store.set({ job: first, jobCancelling: false });
   try {
@@ -61,7 +62,7 @@ async function follow(first: Job): Promise<void> {
   }
 }
 
-async function done(job: Job): Promise<void> {
+async function done(job: JobView): Promise<void> {
   if (job.plan) await openPlan(job.plan);
   if (job.scenario) await reloadScenarios();
   const villages = store.get().plan?.villages ?? [];

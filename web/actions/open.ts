@@ -33,7 +33,7 @@ export const start = (link: ViewLink): Promise<void> =>
     const derived = new Set(datasets.filter((dataset) => dataset.derivedFrom).map((dataset) => dataset.id));
     const plans = stored.filter((plan) => !derived.has(plan.dataset));
     const tab = TABS.find((name) => name === link.tab);
-    const newest = [...plans].sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''));
+    const newest = [...plans].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
     const planId = link.plan ?? (link.dataset ? newest.find((p) => p.dataset === link.dataset)?.id : newest[0]?.id);
     if (planId) await showPlan(planId);
     else if (link.dataset ?? datasets[0]) await showDataset(link.dataset ?? datasets[0]?.id ?? '');
@@ -70,7 +70,7 @@ export const openDataset = (id: string): Promise<void> =>
   guarded(async () => {
     store.set({ busy: 'plan' });
     const plans = (await api.plans(id)).filter((p) => !store.get().scenarios.some((s) => s.plan === p.id));
-    const newest = [...plans].sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))[0];
+    const newest = [...plans].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
     if (newest) await showPlan(newest.id);
     else await showDataset(id);
     store.set({ busy: null });

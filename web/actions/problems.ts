@@ -1,15 +1,7 @@
-/** Turns whatever was thrown into a problem the screen can show. */
-import type { Problem } from '../core/api.ts';
-import { ApiProblem } from '../core/api.ts';
+/** Where the outcome of an action is said: on the screen, and to screen readers. */
 import { byId } from '../core/h.ts';
+import { problemOf } from '../core/problem.ts';
 import { store } from '../core/state.ts';
-
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ApiProblem) return error.problem;
-  return { title: 'error', status: 0, detail: error instanceof Error ? error.message : String(error) };
-}
-
-export const isAbort = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
 /** Runs an action; what it throws becomes the problem on the screen. */
 export async function guarded(action: () => Promise<void>): Promise<void> {

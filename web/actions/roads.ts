@@ -1,8 +1,11 @@
 /** Changing roads: the tool, the road under a click, the area, and what the changes in force do to the map. */
+
+import type { NearRoad } from '../../api/wire/road-changes.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
 import { api } from '../core/api.ts';
 import { viewBounds } from '../core/fly.ts';
 import { boxCorners, type LonLat, round } from '../core/geometry.ts';
+import { isAbort, problemOf } from '../core/problem.ts';
 import {
   activeChanges,
   type Changes,
@@ -15,11 +18,11 @@ import {
   withChanges,
   withoutSegment,
 } from '../core/road-changes.ts';
-import { FEWEST_CORNERS, type NearRoad, type RoadsState, type RoadTool, stateOfSegment } from '../core/road-state.ts';
+import { FEWEST_CORNERS, type RoadsState, type RoadTool, stateOfSegment } from '../core/road-state.ts';
 import { store } from '../core/state.ts';
 import { inAllLanguages, t, tData } from '../i18n/index.ts';
 import { setEdits } from './edits.ts';
-import { announce, isAbort, problemOf } from './problems.ts';
+import { announce } from './problems.ts';
 
 const patch = (roads: Partial<RoadsState>): void => store.set({ roads: { ...store.get().roads, ...roads } });
 
@@ -91,7 +94,7 @@ async function closedAround(segment: number): Promise<boolean> {
   const others = withoutSegment(currentChanges(), segment);
   const { datasetId } = store.get();
   if (!datasetId || !others.some((change) => change.op === 'close')) return false;
-  const effect = await api.changedRoads(datasetId, others);
+  const effect = await api.changedRoads(datasetId, { changes: others });
   return stateOfSegment(effect, segment)?.state === 'closed';
 }
 
@@ -168,7 +171,7 @@ export function startRoads(): void {
 
 async function readEffect(dataset: string, changes: Changes, signal: AbortSignal): Promise<void> {
   try {
-    const effect = await api.changedRoads(dataset, changes, signal);
+    const effect = await api.changedRoads(dataset, { changes: [...changes] }, signal);
     if (!signal.aborted) patch({ effect, problem: null });
   } catch (error) {
     if (isAbort(error) || signal.aborted) return;

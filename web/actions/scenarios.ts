@@ -12,7 +12,7 @@ export const saveScenario = (): Promise<void> =>
     if (!plan || !name || history.edits.length === 0) return;
     store.set({ savingScenario: true, problem: null });
     try {
-      const scenario = await api.saveScenario(name, plan.id, history.edits);
+      const scenario = await api.saveScenario({ name, base: plan.id, edits: [...history.edits] });
       store.set({ scenarioName: '' });
       await openScenario(scenario);
       announce(t('scenario.saved', { name }));

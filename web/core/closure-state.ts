@@ -1,11 +1,8 @@
-/** N−1 as the service tells it, and where its panel stands. */
-import type { FeatureCollection, MultiLineString } from 'geojson';
+/** Where the panel of N−1 stands. */
+import type { ClosureLines } from '../../api/wire/closures.ts';
 import type { ClosureCase, PlanClosures } from '../../src/model/closures.ts';
-import type { Problem } from './api.ts';
 import type { LonLat } from './geometry.ts';
-
-/** One line a case, by its place in the study. */
-export type ClosureLines = FeatureCollection<MultiLineString>;
+import type { Problem } from './problem.ts';
 
 /** `cut`: cases that cut somebody off; `slow`: cases that delay somebody. */
 export type ClosureList = 'cut' | 'slow';
@@ -57,6 +54,4 @@ export function listedCases({ study, list, all }: Pick<ClosuresState, 'study' | 
 
 /** All points of the lines of a case. */
 export const placesOfCase = ({ lines }: Pick<ClosuresState, 'lines'>, index: number): LonLat[] =>
-  (lines?.features.find((feature) => Number(feature.id) === index)?.geometry.coordinates ?? []).flatMap((line) =>
-    line.map(([lon, lat]): LonLat => [lon ?? 0, lat ?? 0]),
-  );
+  (lines?.features.find((feature) => Number(feature.id) === index)?.geometry.coordinates ?? []).flat();

@@ -1,6 +1,7 @@
 /** By how much places move when their coordinate system is taken for another. */
+
+import type { PlacePreview } from '../../api/wire/import-preview.ts';
 import { type LonLat, metresBetween } from './geometry.ts';
-import type { PlacePreview } from './imports.ts';
 
 export interface Shift {
   readonly from: LonLat;

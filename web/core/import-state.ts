@@ -1,7 +1,10 @@
 /** Where the conversation about an import stands. */
+
+import type { ImportPreview, PlacePreview } from '../../api/wire/import-preview.ts';
+import type { Imported } from '../../api/wire/imported.ts';
 import type { ImportIssue } from '../../src/model/dataset.ts';
-import type { Problem } from './api.ts';
-import type { Imported, ImportPreview, ImportWishes, PlacePreview } from './imports.ts';
+import type { ImportWishes } from './imports.ts';
+import type { Problem } from './problem.ts';
 
 export interface IssueFilter {
   readonly outcome: ImportIssue['outcome'] | 'all';

@@ -1,12 +1,11 @@
-/** What the service tells of an import before and after it, and how it is asked. */
-import type { ImportIssue, Source } from '../../src/model/dataset.ts';
-import type { TerrainClass } from '../../src/model/detour-model.ts';
-import type { Boundary } from '../../src/model/places.ts';
-import type { DatasetSummary, Problem } from './api.ts';
-import type { LonLat } from './geometry.ts';
+/** What can be told of an import, and how the service is asked. */
+import type { Encoding } from '../../api/wire/import-options.ts';
+import type { CsvPreview } from '../../api/wire/import-preview.ts';
+import type { CsvField } from '../../src/model/csv-field.ts';
+import type { Source } from '../../src/model/dataset.ts';
 
-export const SYSTEMS = ['WGS-84', 'GCJ-02', 'BD-09', 'CGCS2000'] as const;
-export const ENCODINGS = ['utf-8', 'gb18030'] as const;
+export const SYSTEMS = ['WGS-84', 'GCJ-02', 'BD-09', 'CGCS2000'] as const satisfies readonly Source['crs'][];
+export const ENCODINGS = ['utf-8', 'gb18030'] as const satisfies readonly Encoding[];
 
 /** Fields that a CSV column can be chosen for; the first ones are what most tables have. */
 export const FIELDS = [
@@ -24,70 +23,9 @@ export const FIELDS = [
   'inbound',
   'outbound',
   'crs',
-] as const;
+] as const satisfies readonly CsvField[];
 export type Field = (typeof FIELDS)[number];
 export type Columns = Readonly<Partial<Record<Field, string>>>;
-
-export interface CsvPreview {
-  readonly encoding: string;
-  readonly delimiter: string;
-  readonly headerRow: number;
-  readonly header: readonly string[];
-  readonly columns: Columns;
-  readonly crs: Source['crs'];
-  readonly crsStated: boolean;
-  readonly rows: readonly (readonly string[])[];
-  readonly rowCount: number;
-}
-export interface FilePreview {
-  readonly name: string;
-  readonly bytes: number;
-  readonly format: Source['format'] | null;
-  readonly csv: CsvPreview | null;
-  readonly problem: Problem | null;
-}
-interface Count {
-  readonly total: number;
-  readonly positioned: number;
-}
-export interface CountyPreview {
-  readonly code: string;
-  readonly name: string;
-  readonly towns: Count;
-  readonly villages: Count;
-  readonly sites: number;
-  readonly roads:
-    | { readonly kind: 'network'; readonly segments: number }
-    | { readonly kind: 'detour'; readonly factor: number; readonly terrain: TerrainClass | null };
-  readonly boundary: Boundary | null;
-}
-export interface PlacePreview {
-  readonly kind: 'seat' | 'town' | 'village' | 'site';
-  readonly code: string;
-  readonly name: string;
-  readonly position: LonLat;
-}
-interface NotPlanned {
-  readonly code: string;
-  readonly name: string;
-  readonly reason: string;
-}
-export interface ImportPreview {
-  readonly files: readonly FilePreview[];
-  readonly counties: readonly CountyPreview[];
-  readonly places: readonly PlacePreview[];
-  readonly placesOmitted: number;
-  readonly issues: readonly ImportIssue[];
-  readonly sources: readonly Source[];
-  readonly notPlanned: readonly NotPlanned[];
-  readonly problem: Problem | null;
-}
-export interface Imported {
-  readonly datasets: readonly DatasetSummary[];
-  readonly issues: readonly ImportIssue[];
-  readonly sources: readonly Source[];
-  readonly notPlanned: readonly NotPlanned[];
-}
 
 export interface ImportWishes {
   readonly crs: string;
@@ -97,7 +35,7 @@ export interface ImportWishes {
 }
 
 /** The wishes as a query; `guessed` completes longitude or latitude where only one of them was chosen. */
-export function importQuery({ crs, encoding, name, columns }: ImportWishes, guessed: Columns): string {
+export function importQuery({ crs, encoding, name, columns }: ImportWishes, guessed: CsvPreview['columns']): string {
   const query = new URLSearchParams();
   if (crs) query.set('crs', crs);
   if (encoding) query.set('encoding', encoding);
@@ -107,7 +45,7 @@ export function importQuery({ crs, encoding, name, columns }: ImportWishes, gues
 }
 
 /** Columns as the service takes them: longitude and latitude both or neither. */
-export function paired({ lng, lat, ...others }: Columns, guessed: Columns): Columns {
+export function paired({ lng, lat, ...others }: Columns, guessed: CsvPreview['columns']): Columns {
   if (lng === undefined && lat === undefined) return others;
   const [x, y] = [lng ?? guessed.lng, lat ?? guessed.lat];
   return x === undefined || y === undefined ? others : { ...others, lng: x, lat: y };

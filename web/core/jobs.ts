@@ -1,15 +1,16 @@
 /** Follows a job: server-sent events, with polling where the stream breaks off. */
-import type { Job } from './api.ts';
+import type { JobEvent, JobView } from '../../api/wire/job.ts';
 import { api } from './api.ts';
 
 const POLL_MILLISECONDS = 2000;
-const ended = (job: Job): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
+const EVENTS = ['progress', 'done', 'failed', 'cancelled'] as const satisfies readonly JobEvent['type'][];
+const ended = (job: JobView): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
 
 /** Calls `seen` with every state of the job and resolves with the last. */
-export function followJob(id: string, seen: (job: Job) => void): Promise<Job> {
+export function followJob(id: string, seen: (job: JobView) => void): Promise<JobView> {
   return new Promise((resolve, reject) => {
     const stream = new EventSource(`/v1/jobs/${id}/events`);
-    const take = (job: Job): void => {
+    const take = (job: JobView): void => {
       seen(job);
       if (!ended(job)) return;
       stream.close();
@@ -19,7 +20,7 @@ export function followJob(id: string, seen: (job: Job) => void): Promise<Job> {
       const data: unknown = JSON.parse(event.data);
       if (isJob(data)) take(data);
     };
-    for (const type of ['progress', 'done', 'failed', 'cancelled']) stream.addEventListener(type, read);
+    for (const type of EVENTS) stream.addEventListener(type, read);
     const poll = (): void => {
       api.job(id).then((job) => {
         take(job);
@@ -33,4 +34,4 @@ export function followJob(id: string, seen: (job: Job) => void): Promise<Job> {
   });
 }
 
-const isJob = (data: unknown): data is Job => typeof data === 'object' && data !== null && 'state' in data;
+const isJob = (data: unknown): data is JobView => typeof data === 'object' && data !== null && 'state' in data;

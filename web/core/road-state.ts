@@ -1,36 +1,7 @@
-/** Roads as the service tells them, and where the road tool stands. */
-import type { RoadClass, Surface } from '../../src/model/road-terms.ts';
-import type { RoadFlag } from '../../src/model/roads.ts';
-import type { Problem } from './api.ts';
+/** Where the road tool stands. */
+import type { ChangedRoads, NearRoad, RoadState } from '../../api/wire/road-changes.ts';
 import type { LonLat } from './geometry.ts';
-
-export interface RoadStateOf {
-  readonly state: 'closed' | 'slowed' | 'limited';
-  readonly factor: number;
-}
-
-export interface NearRoad {
-  readonly segment: number;
-  readonly name: string | null;
-  readonly class: RoadClass;
-  readonly surface: Surface;
-  readonly flags: readonly RoadFlag[];
-  readonly metres: number;
-  readonly awayMetres: number;
-  readonly state: RoadStateOf | null;
-  readonly geometry: { readonly type: 'LineString'; readonly coordinates: LonLat[] };
-}
-
-/** What a list of changes does to the roads. */
-export interface ChangedRoads {
-  readonly changes: readonly { readonly segments: number; readonly metres: number }[];
-  readonly wholeFactor: number;
-  readonly roads: readonly (RoadStateOf & {
-    readonly segments: readonly number[];
-    readonly geometry: { readonly type: 'MultiLineString'; readonly coordinates: LonLat[][] };
-  })[];
-  readonly omitted: number;
-}
+import type { Problem } from './problem.ts';
 
 /** Fewer corners than this are no area. */
 export const FEWEST_CORNERS = 3;
@@ -62,7 +33,7 @@ export const NO_ROADS: RoadsState = {
 };
 
 /** What the changes in force make of a segment; null where they leave it as it is. */
-export function stateOfSegment(effect: ChangedRoads | null, segment: number): RoadStateOf | null {
+export function stateOfSegment(effect: ChangedRoads | null, segment: number): RoadState | null {
   if (effect === null) return null;
   const group = effect.roads.find((each) => each.segments.includes(segment));
   const factor = (group?.state === 'slowed' ? group.factor : 1) * effect.wholeFactor;

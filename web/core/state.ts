@@ -1,14 +1,17 @@
 /** Everything the screen shows comes from this one value. */
+
+import type { JobView } from '../../api/wire/job.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
+import type { DatasetSummary, PlanSummary, ScenarioSummary } from '../../src/model/summary.ts';
 import type { Language } from '../i18n/index.ts';
-import type { DatasetSummary, Job, PlanSummary, Problem, ScenarioSummary } from './api.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
+import type { Problem } from './problem.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
 
@@ -79,7 +82,7 @@ export interface AppState {
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
   readonly importing: ImportState;
   readonly reviewNumber: string;
-  readonly job: Job | null;
+  readonly job: JobView | null;
   readonly jobCancelling: boolean;
 }
 

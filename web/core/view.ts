@@ -1,9 +1,10 @@
 /** What follows from the state: the plan on the screen, what it is compared with, sites with their edits, look-up tables. */
+
+import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Town, Village } from '../../src/model/places.ts';
 import type { Plan, VillageOutcome } from '../../src/model/plan.ts';
-import type { ScenarioSummary } from './api.ts';
-import type { ImportPreview } from './imports.ts';
+import type { ScenarioSummary } from '../../src/model/summary.ts';
 import type { SiteView } from './sites.ts';
 import { siteViews } from './sites.ts';
 import type { AppState } from './state.ts';

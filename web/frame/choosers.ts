@@ -1,6 +1,7 @@
 /** Which data, which notices, which plan. */
+
+import type { PlanSummary } from '../../src/model/summary.ts';
 import { openDataset, openPlan } from '../actions/open.ts';
-import type { PlanSummary } from '../core/api.ts';
 import { fieldChecked, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
@@ -20,7 +21,7 @@ export function choosers(state: AppState): HTMLElement {
       home,
       state.datasets
         .filter((dataset) => dataset.id === home || !dataset.derivedFrom)
-        .map((dataset) => [dataset.id, dataset.name ?? dataset.county.name]),
+        .map((dataset) => [dataset.id, dataset.name]),
       (id) => void openDataset(id),
       { key: 'choose-dataset', disabled: busy || state.datasets.length === 0 },
     ),
@@ -45,7 +46,7 @@ function planOptions(state: AppState): [string, string][] {
 function planLabel(plan: PlanSummary, state: AppState): string {
   const served = t('choose.plan.served', { served: plan.served, villages: plan.villages });
   const names = plan.notices.map((id) => state.notices.find((notice) => notice.id === id)?.key ?? id).join('+');
-  return [plan.createdAt ? moment(plan.createdAt) : plan.id.slice(0, 8), names, served].filter(Boolean).join(' · ');
+  return [moment(plan.createdAt), names, served].filter(Boolean).join(' · ');
 }
 
 function notices(state: AppState): HTMLElement {

@@ -1,6 +1,7 @@
 /** Starting a planning run and following it: phase, how far, what was found so far, and a way to stop. */
+
+import type { JobView } from '../../api/wire/job.ts';
 import { cancelPlanning, runPlanning } from '../actions/jobs.ts';
-import type { Job } from '../core/api.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { t, tData } from '../i18n/index.ts';
@@ -21,7 +22,7 @@ export function planning(state: AppState): HTMLElement {
   );
 }
 
-function progress(job: Job, cancelling: boolean): HTMLElement {
+function progress(job: JobView, cancelling: boolean): HTMLElement {
   const { phase, done, total, note } = job.progress ?? { phase: 'queued', done: 0, total: 0, note: '' };
   const name = job.state === 'queued' ? t('phase.queued') : tData('phase', phase);
   return h(

@@ -1,8 +1,8 @@
 /** The preview of an import on the map: its points where they would lie, where they lay before the last change, and the boundary. */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
+import type { ImportPreview, PlacePreview } from '../../api/wire/import-preview.ts';
 import { shifts } from '../core/import-shift.ts';
-import type { ImportPreview, PlacePreview } from '../core/imports.ts';
 import { store } from '../core/state.ts';
 import { previewed } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';

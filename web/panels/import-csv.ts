@@ -1,8 +1,10 @@
 /** A table as the service understood it: its first rows, and which column holds what. */
+
+import type { CsvPreview, ImportPreview } from '../../api/wire/import-preview.ts';
 import { chooseColumn, chooseEncoding } from '../actions/import.ts';
 import { h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
-import { type Columns, type CsvPreview, ENCODINGS, FIELDS, type Field, type ImportPreview } from '../core/imports.ts';
+import { type Columns, ENCODINGS, FIELDS, type Field } from '../core/imports.ts';
 import { number } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { choice } from '../parts/buttons.ts';

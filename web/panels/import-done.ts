@@ -1,7 +1,8 @@
 /** After an import: open the county, or plan it at once. */
+
+import type { Imported } from '../../api/wire/imported.ts';
 import { openImported, planImported } from '../actions/import.ts';
 import { fieldChecked, h } from '../core/h.ts';
-import type { Imported } from '../core/imports.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { number } from '../i18n/format.ts';

@@ -3,7 +3,7 @@ import { addFiles, removeFile, startOver } from '../actions/import.ts';
 import { h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
 import { number } from '../i18n/format.ts';
-import { t } from '../i18n/index.ts';
+import { t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 
@@ -32,7 +32,7 @@ function fileLine(file: File, preview: ImportState['preview']): HTMLElement {
   const read = preview?.files.find((each) => each.name === file.name);
   const source = preview?.sources.find((each) => each.name === file.name);
   const facts = [
-    read ? t(`import.format.${known(read.format)}`) : '',
+    read ? tData('import.format', read.format ?? 'none') : '',
     `${number(Math.max(1, Math.round(file.size / KIB)))} KB`,
     source ? t('import.taken', { ...counts(source) }) : '',
   ];
@@ -44,7 +44,7 @@ function fileLine(file: File, preview: ImportState['preview']): HTMLElement {
       {},
       h('span', { class: 'file-name' }, file.name),
       h('span', { class: 'quiet' }, facts.filter(Boolean).join(' · ')),
-      read?.problem ? h('span', { class: 'state-bad' }, `✕ ${read.problem.detail ?? read.problem.title}`) : null,
+      read?.problem ? h('span', { class: 'state-bad' }, `✕ ${read.problem.detail}`) : null,
     ),
     button(icon('close', 15), () => removeFile(file.name), {
       label: t('import.files.remove', { name: file.name }),
@@ -59,9 +59,6 @@ const counts = (source: { accepted: number; repaired: number; rejected: number }
   repaired: number(source.repaired),
   rejected: number(source.rejected),
 });
-
-const FORMATS = ['csv', 'geojson', 'osm-pbf', 'osm-xml', 'hgt'] as const;
-const known = (format: string | null) => FORMATS.find((each) => each === format) ?? 'none';
 
 function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
   const mark =

@@ -1,4 +1,6 @@
 /** Everything that was repaired, guessed or refused, by kind: which row, which value, why, and how to put it right. */
+
+import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { ImportIssue } from '../../src/model/dataset.ts';
 import { filterIssues } from '../actions/import.ts';
 import { toCsv } from '../core/csv.ts';
@@ -6,7 +8,6 @@ import { download } from '../core/download.ts';
 import { fieldValue, h } from '../core/h.ts';
 import { groupIssues, type IssueGroup, matching, OUTCOMES } from '../core/import-issues.ts';
 import type { ImportState } from '../core/import-state.ts';
-import type { ImportPreview } from '../core/imports.ts';
 import { number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { button, choice } from '../parts/buttons.ts';

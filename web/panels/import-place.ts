@@ -1,11 +1,13 @@
 /** Where the points lie: the coordinate system, and by how much another one shifts them. */
+
+import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import { chooseCrs } from '../actions/import.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
 import { type Child, h } from '../core/h.ts';
 import { middleShift, type Shift, shifts } from '../core/import-shift.ts';
 import type { ImportState } from '../core/import-state.ts';
-import { type ImportPreview, SYSTEMS } from '../core/imports.ts';
+import { SYSTEMS } from '../core/imports.ts';
 import { store } from '../core/state.ts';
 import { distance, number } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';

@@ -1,8 +1,9 @@
 /** What would be imported, and the one button that does it. */
+
+import type { CountyPreview, ImportPreview } from '../../api/wire/import-preview.ts';
 import { confirmImport, nameCounty } from '../actions/import.ts';
 import { fieldValue, h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
-import type { CountyPreview, ImportPreview } from '../core/imports.ts';
 import { number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';

@@ -1,9 +1,9 @@
 /** Saved scenarios of the plan: view, compare, plan again, delete. */
 
+import type { ScenarioSummary } from '../../src/model/summary.ts';
 import { replanScenario } from '../actions/jobs.ts';
 import { openPlan, openScenario } from '../actions/open.ts';
 import { removeScenario, toggleCompared } from '../actions/scenarios.ts';
-import type { ScenarioSummary } from '../core/api.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';

@@ -1,6 +1,7 @@
 /** An error as the screen says it: what happened, what arrived, what is allowed, and what to do. */
-import type { Problem } from '../core/api.ts';
+
 import { type Child, h } from '../core/h.ts';
+import type { Problem } from '../core/problem.ts';
 import { type TextKey, t, tData } from '../i18n/index.ts';
 
 const TODO: Readonly<Record<string, TextKey>> = {

@@ -1,8 +1,10 @@
 /** A road under the pointer: what it is, and what may become of it. In a bubble on the map, or in the panel where the map is small. */
+
+import type { NearRoad } from '../../api/wire/road-changes.ts';
 import { changeRoad, choosePicked, closePicked, roadName } from '../actions/roads.ts';
 import { h } from '../core/h.ts';
 import { activeChanges, withoutSegment } from '../core/road-changes.ts';
-import { type NearRoad, stateOfSegment } from '../core/road-state.ts';
+import { stateOfSegment } from '../core/road-state.ts';
 import type { AppState } from '../core/state.ts';
 import { distance, percent } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { CundaError, PlanClosures } from '../../../src/model/index.ts';
 import { closuresOf } from '../../service/closures.ts';
 import { closuresCsv, closuresGeojson } from '../../views/closures.ts';
-import { FeatureCollection } from '../../views/geojson.ts';
+import { FeatureCollection } from '../../wire/geojson.ts';
+import { ById } from '../../wire/parameters.ts';
 import { geojson, json, type Route, route, text } from '../route.ts';
-import { ById } from '../schemas.ts';
 import { load } from './load.ts';
 
 export const CLOSURE_ROUTES: readonly Route[] = [

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { CundaError, Weekday } from '../../../src/model/index.ts';
-import { FeatureCollection, runsGeojson } from '../../views/geojson.ts';
+import { runsGeojson } from '../../views/geojson.ts';
 import { runsGpx } from '../../views/gpx.ts';
-import { RunSheet, runSheet } from '../../views/runs.ts';
+import { runSheet } from '../../views/runs.ts';
 import { runsCsv } from '../../views/runs-csv.ts';
+import { FeatureCollection } from '../../wire/geojson.ts';
+import { ById } from '../../wire/parameters.ts';
+import { RunSheet } from '../../wire/runs.ts';
 import { geojson, json, type Route, route, text } from '../route.ts';
-import { ById } from '../schemas.ts';
 import { load } from './load.ts';
 
 const day = z

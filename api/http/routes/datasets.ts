@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import type { Dataset } from '../../../src/model/index.ts';
-import {
-  boundaryGeojson,
-  FeatureCollection,
-  sitesGeojson,
-  townsGeojson,
-  villagesGeojson,
-} from '../../views/geojson.ts';
+import { boundaryGeojson, sitesGeojson, townsGeojson, villagesGeojson } from '../../views/geojson.ts';
+import { DatasetList, NamedDataset } from '../../wire/dataset.ts';
+import { FeatureCollection } from '../../wire/geojson.ts';
+import { ById, None } from '../../wire/parameters.ts';
 import { bytes, empty, geojson, json, type Route, route } from '../route.ts';
-import { ById, DatasetList, NamedDataset, None } from '../schemas.ts';
 import { IMPORT_ROUTES } from './imports.ts';
 import { ISOCHRONE_ROUTES } from './isochrones.ts';
 import { ROAD_ROUTES } from './roads.ts';

@@ -1,10 +1,12 @@
 /** Importing a county: a preview that keeps nothing, then the import. Both take one file as the body, or a form of files. */
 
 import { importFiles } from '../../service/importing.ts';
-import { ImportPreview } from '../../work/import-preview.ts';
-import { ImportQuery, importRequest } from '../import-request.ts';
+import { ImportQuery } from '../../wire/import-options.ts';
+import { ImportPreview } from '../../wire/import-preview.ts';
+import { Imported } from '../../wire/imported.ts';
+import { None } from '../../wire/parameters.ts';
+import { importRequest } from '../import-request.ts';
 import { json, type Route, route } from '../route.ts';
-import { Imported, None } from '../schemas.ts';
 
 const COMMON = {
   method: 'post',

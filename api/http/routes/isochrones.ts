@@ -1,9 +1,9 @@
 /** Where one gets to within a time, as areas and for every village. */
 import { CundaError, type Dataset, hashOf, type RoadProfile } from '../../../src/model/index.ts';
+import { IsochroneAnswer, IsochroneQuery } from '../../wire/isochrone.ts';
+import { ById } from '../../wire/parameters.ts';
 import type { IsochroneOutcome } from '../../work/isochrone.ts';
 import { geojson, type Route, route } from '../route.ts';
-import { ById } from '../schemas.ts';
-import { IsochroneAnswer, IsochroneQuery } from '../schemas-isochrone.ts';
 
 function profileOf({ profiles }: Dataset, id: string | undefined): RoadProfile {
   const found = id === undefined ? profiles[0] : profiles.find((profile) => profile.id === id);

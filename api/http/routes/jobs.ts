@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CundaError } from '../../../src/model/index.ts';
-import { JobView } from '../../work/jobs/jobs.ts';
+import { JobList, JobView } from '../../wire/job.ts';
+import { None } from '../../wire/parameters.ts';
 import { json, type Route, route } from '../route.ts';
-import { JobList, None } from '../schemas.ts';
 import { eventStreamBody } from '../sse.ts';
 
 const Job = z.object({ id: z.string().min(1).max(200) });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { hashOf, Notice } from '../../../src/model/index.ts';
+import { NoticeList } from '../../wire/notice.ts';
+import { None } from '../../wire/parameters.ts';
 import { json, type Route, route } from '../route.ts';
-import { None, NoticeList } from '../schemas.ts';
 
 export const NOTICE_ROUTES: readonly Route[] = [
   route({

@@ -2,23 +2,16 @@ import { z } from 'zod';
 import { CundaError, Hash, Plan } from '../../../src/model/index.ts';
 import { evaluateEdits, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
-import { coverageGeojson, FeatureCollection, planSitesGeojson, runsGeojson } from '../../views/geojson.ts';
+import { coverageGeojson, planSitesGeojson, runsGeojson } from '../../views/geojson.ts';
 import { badges, villageStory } from '../../views/story.ts';
-import { JobView } from '../../work/jobs/jobs.ts';
+import { FeatureCollection } from '../../wire/geojson.ts';
+import { JobView } from '../../wire/job.ts';
+import { ById, None } from '../../wire/parameters.ts';
+import { PlanFigures, PlanList, PlanRequestBody, PlanTargets, VillageStory } from '../../wire/plan.ts';
+import { Verification } from '../../wire/verification.ts';
+import { WhatIf, WhatIfBody } from '../../wire/what-if.ts';
 import { noticesOf } from '../../work/notices.ts';
 import { geojson, json, type Route, route } from '../route.ts';
-import {
-  ById,
-  None,
-  PlanFigures,
-  PlanList,
-  PlanRequestBody,
-  PlanTargets,
-  Verification,
-  VillageStory,
-  WhatIf,
-  WhatIfBody,
-} from '../schemas.ts';
 import { load } from './load.ts';
 
 const layer = (

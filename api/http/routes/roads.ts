@@ -5,9 +5,9 @@ import { ROAD_MIN_ZOOM } from '../../../geo/tiles/index.ts';
 import { nearRoads } from '../../../geo/tiles/near-roads.ts';
 import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { withRoadChanges } from '../../service/road-changes.ts';
+import { ById, None } from '../../wire/parameters.ts';
+import { ChangedRoads, NearRoads, RoadChangesBody } from '../../wire/road-changes.ts';
 import { json, type Route, route } from '../route.ts';
-import { ById, None } from '../schemas.ts';
-import { ChangedRoads, NearRoads, RoadChangesBody } from '../schemas-roads.ts';
 
 /** Farthest that a road may be from the position that asks for it, metres. */
 const FARTHEST_METRES = 5000;

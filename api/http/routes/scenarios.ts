@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Hash } from '../../../src/model/index.ts';
 import { saveScenario } from '../../service/planning.ts';
-import { JobView } from '../../work/jobs/jobs.ts';
+import { JobView } from '../../wire/job.ts';
+import { ById, None } from '../../wire/parameters.ts';
+import { NamedScenario, ScenarioBody, ScenarioList } from '../../wire/scenario.ts';
 import { empty, json, type Route, route } from '../route.ts';
-import { ById, NamedScenario, None, ScenarioBody, ScenarioList } from '../schemas.ts';
 
 export const SCENARIO_ROUTES: readonly Route[] = [
   route({

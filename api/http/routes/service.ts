@@ -1,8 +1,9 @@
 import { VERSION } from '../../version.ts';
+import { Health, Readiness } from '../../wire/health.ts';
+import { None } from '../../wire/parameters.ts';
 import { docsPage } from '../docs-page.ts';
 import { openApi } from '../openapi.ts';
 import { json, type Route, route, text } from '../route.ts';
-import { Health, None, Readiness } from '../schemas.ts';
 
 /** Health, and the documentation of `routes`, which contain these. */
 export const serviceRoutes = (routes: () => readonly Route[]): readonly Route[] => [

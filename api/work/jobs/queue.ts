@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log, Queue, Job as StoredJob } from '../../../geo/store/port/index.ts';
 import { CundaError, canonicalJson } from '../../../src/model/index.ts';
+import { type JobEvent, JobProgress, type JobView } from '../../wire/job.ts';
 import type { Bell } from './bell.ts';
-import { hasEnded, type JobEvent, JobProgress, type Jobs, type JobView, jobView } from './jobs.ts';
+import { hasEnded, type Jobs, jobView } from './jobs.ts';
 
 export const eventStream = (job: string): string => `job/${job}`;
 

@@ -8,9 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lease, Log, Queue } from '../../../geo/store/port/index.ts';
 import { CundaError, type ProgressEvent } from '../../../src/model/index.ts';
 import { problemFor } from '../../problem.ts';
+import { JobInput, type JobProgress, type JobResult } from '../../wire/job.ts';
 import type { ComputeOptions } from '../tasks.ts';
 import type { Bell } from './bell.ts';
-import { JobInput, type JobProgress, type JobResult } from './jobs.ts';
 import { eventStream } from './queue.ts';
 
 export interface RunnerOptions {

@@ -1,7 +1,7 @@
 /** What the calling thread and a routing thread say to each other. Both ends are this software, so messages are trusted. */
 import type { RoutingPins, RoutingPlan, RoutingProblem } from '../../../src/model/index.ts';
 import type { SolveOptions, SolveResult, solveRoutes } from '../../../src/routing/index.ts';
-import type { Problem } from '../../problem.ts';
+import type { Problem } from '../../wire/problem.ts';
 
 /** A module with the search; another than `src/routing/solve.ts` only in tests. */
 export interface Solver {

@@ -1,54 +1,17 @@
 /** Immutable values named by their hash: datasets, road networks, plans, scenarios. */
-import type { Dataset, Hash, Plan, Position, RoadNetwork, Scenario } from '../../../src/model/index.ts';
+import type {
+  Dataset,
+  DatasetSummary,
+  Hash,
+  Plan,
+  PlanSummary,
+  Position,
+  RoadNetwork,
+  Scenario,
+  ScenarioSummary,
+} from '../../../src/model/index.ts';
 
 export type StoreKind = 'dataset' | 'roads' | 'plan' | 'scenario';
-
-interface CountyName {
-  readonly code: string;
-  readonly name: string;
-}
-
-export interface DatasetSummary {
-  readonly id: Hash;
-  readonly name: string;
-  readonly county: CountyName;
-  /** When the store took it, ISO 8601 UTC. */
-  readonly createdAt: string;
-  readonly towns: number;
-  readonly villages: number;
-  readonly sites: number;
-  readonly roads: Hash | null;
-  readonly travelKind: 'network' | 'detour';
-  readonly synthetic: string[];
-  readonly derivedFrom: Hash | null;
-}
-
-export interface PlanSummary {
-  readonly id: Hash;
-  readonly dataset: Hash;
-  readonly county: CountyName;
-  readonly createdAt: string;
-  /** Ids of the notices it answers to. */
-  readonly notices: string[];
-  readonly villages: number;
-  readonly served: number;
-  readonly travelKind: 'network' | 'detour';
-  readonly estimated: boolean;
-  readonly synthetic: string[];
-}
-
-export interface ScenarioSummary {
-  readonly id: Hash;
-  readonly name: string;
-  readonly county: CountyName;
-  /** The plan it starts from, and the dataset and plan it came to. */
-  readonly base: Hash;
-  readonly dataset: Hash;
-  readonly plan: Hash;
-  readonly kind: 'evaluated' | 'planned';
-  readonly edits: number;
-  readonly createdAt: string;
-}
 
 /** `[west, south, east, north]`, WGS-84 degrees, edges included. */
 export type BoundingBox = readonly [number, number, number, number];

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../api/cli/commands.ts';
 import { outputPath } from '../../../api/cli/plan.ts';
 import { createProgress } from '../../../api/cli/progress.ts';
-import { Problem } from '../../../api/problem.ts';
 import { cellsOf, columns } from '../../../api/views/columns.ts';
+import { Problem } from '../../../api/wire/problem.ts';
 import { run } from '../support/cli.ts';
 
 /** A terminal of the usual size. */

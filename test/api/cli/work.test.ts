@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Problem } from '../../../api/problem.ts';
+import { Problem } from '../../../api/wire/problem.ts';
 import { hashOf, Plan } from '../../../src/model/index.ts';
 import { type Outcome, run } from '../support/cli.ts';
 import { SMALL_CSV } from '../support/county.ts';

@@ -1,7 +1,7 @@
 /** Requests that are wrong, too large, or meant to harm: each gets a problem document that shows nothing of the inside. */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Problem } from '../../../api/problem.ts';
+import { Problem } from '../../../api/wire/problem.ts';
 import { SMALL_CSV } from '../support/county.ts';
 import { type Client, startClient } from '../support/service.ts';
 

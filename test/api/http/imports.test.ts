@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod';
 import { ROUTES } from '../../../api/http/doors/index.ts';
 import { openApi } from '../../../api/http/openapi.ts';
-import type { Problem } from '../../../api/problem.ts';
-import { ImportPreview } from '../../../api/work/import-preview.ts';
+import { ImportPreview } from '../../../api/wire/import-preview.ts';
+import type { Problem } from '../../../api/wire/problem.ts';
 import { SMALL_CSV } from '../support/county.ts';
 import { type Client, startClient } from '../support/service.ts';
 

@@ -1,7 +1,7 @@
 /** The isochrone endpoint on a real store, over a synthetic county with one bridge. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { IsochroneAnswer } from '../../../api/http/schemas-isochrone.ts';
+import { IsochroneAnswer } from '../../../api/wire/isochrone.ts';
 import type { RoadChange, RoadProfile } from '../../../src/model/index.ts';
 import { at, datasetWith, profile, village } from '../../geo/roads/synthetic.ts';
 import { bridgeRoads } from '../../support/bridge-county.ts';

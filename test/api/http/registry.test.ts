@@ -5,8 +5,8 @@ import { createApp } from '../../../api/http/app.ts';
 import { ROUTES } from '../../../api/http/doors/index.ts';
 import { DEFAULT_LIMITS } from '../../../api/http/limits.ts';
 import { openApi } from '../../../api/http/openapi.ts';
-import { PolicyChanges } from '../../../api/service/policy.ts';
 import type { Service } from '../../../api/service/service.ts';
+import { PolicyChanges } from '../../../api/wire/policy.ts';
 import { Policy } from '../../../src/model/index.ts';
 
 const document = openApi(ROUTES);

@@ -6,9 +6,10 @@ import { expect } from 'vitest';
 import { ROUTES } from '../../../api/http/doors/index.ts';
 import type { Limits } from '../../../api/http/limits.ts';
 import type { Route } from '../../../api/http/route.ts';
-import { Problem } from '../../../api/problem.ts';
 import { openDoor, startService } from '../../../api/server.ts';
-import { hasEnded, JobView as JobSchema, type JobView } from '../../../api/work/jobs/jobs.ts';
+import { JobView as JobSchema, type JobView } from '../../../api/wire/job.ts';
+import { Problem } from '../../../api/wire/problem.ts';
+import { hasEnded } from '../../../api/work/jobs/jobs.ts';
 import { openStore, type Store } from '../../../geo/store/index.ts';
 import { engine, engineModule } from './slow-engine.ts';
 

@@ -1,7 +1,7 @@
 /** How OSRM's door says no over HTTP: status 400 with the error's `code` and `message`. */
 import { OSRM_SERVICES } from '../../../dialects/osrm/query/query.ts';
 import type { OsrmCode, OsrmRefusal } from '../../../dialects/osrm/refusal.ts';
-import type { Problem } from '../../../problem.ts';
+import type { Problem } from '../../../wire/problem.ts';
 import { json, type Reply } from '../../route.ts';
 
 /** Statuses other than 400: what a proxy or a client must be able to tell apart. */

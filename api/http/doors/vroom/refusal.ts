@@ -1,6 +1,6 @@
 /** How VROOM's door says no over HTTP, with the statuses of vroom-express. */
 import { VROOM_CODES, type VroomCode, type VroomRefusal } from '../../../dialects/vroom/refusal.ts';
-import type { Problem } from '../../../problem.ts';
+import type { Problem } from '../../../wire/problem.ts';
 import { json, type Reply } from '../../route.ts';
 
 const STATUS: Readonly<Record<VroomCode, number>> = { 1: 500, 2: 400, 3: 500, 4: 413 };

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { hasEnded, JobView } from '../../../../api/work/jobs/jobs.ts';
+import { JobView } from '../../../../api/wire/job.ts';
+import { hasEnded } from '../../../../api/work/jobs/jobs.ts';
 import { smallCounty } from '../../support/county.ts';
 import { type Client, startClient } from '../../support/service.ts';
 

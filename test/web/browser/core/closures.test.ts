@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ClosureLines } from '../../../../api/wire/closures.ts';
 import type { ClosureCase, PlanClosures } from '../../../../src/model/closures.ts';
 import { metres, type RoadChange, seconds } from '../../../../src/model/index.ts';
 import {
@@ -70,14 +71,19 @@ describe('cases of a study', () => {
       ],
       [[110.2, 21]],
     ];
-    const lines = {
-      type: 'FeatureCollection' as const,
+    const lines: ClosureLines = {
+      type: 'FeatureCollection',
+      estimated: false,
+      synthetic: [],
       features: [
         {
-          type: 'Feature' as const,
+          type: 'Feature',
           id: '1',
-          properties: {},
-          geometry: { type: 'MultiLineString' as const, coordinates },
+          properties: {
+            ...{ case: 1, road: null, class: 'track', metres: 100, bridge: true },
+            ...{ cutOff: 1, cutOffPeople: 10, delayed: 0, delayedPeople: 0, worstDelaySeconds: 0 },
+          },
+          geometry: { type: 'MultiLineString', coordinates },
         },
       ],
     };

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CSV_FIELDS } from '../../../../geo/import/columns.ts';
+import type { PlacePreview } from '../../../../api/wire/import-preview.ts';
 import type { ImportIssue } from '../../../../src/model/dataset.ts';
+import { CSV_FIELDS } from '../../../../src/model/index.ts';
 import { groupIssues, matching } from '../../../../web/core/import-issues.ts';
 import { middleShift, shifts } from '../../../../web/core/import-shift.ts';
-import { FIELDS, importQuery, type PlacePreview, paired } from '../../../../web/core/imports.ts';
+import { FIELDS, importQuery, paired } from '../../../../web/core/imports.ts';
 
 test('the columns that can be chosen are those that the importer knows', () => {
   expect([...FIELDS, 'coordSource'].toSorted()).toEqual([...CSV_FIELDS].toSorted());

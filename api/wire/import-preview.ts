@@ -1,7 +1,8 @@
 /** What an import would do, in an answer of bounded size. */
 import { z } from 'zod';
 import { Boundary, ImportIssue, Position, Source, TerrainClass } from '../../src/model/index.ts';
-import { Problem } from '../problem.ts';
+import { NotPlanned } from './imported.ts';
+import { Problem } from './problem.ts';
 
 /** How one CSV would be read. */
 const CsvPreview = z.object({
@@ -50,23 +51,24 @@ const PlacePreview = z.object({
 });
 export type PlacePreview = z.infer<typeof PlacePreview>;
 
+const FilePreview = z.object({
+  name: z.string(),
+  bytes: z.number().int(),
+  format: Source.shape.format.nullable(),
+  csv: CsvPreview.nullable(),
+  problem: Problem.nullable(),
+});
+export type FilePreview = z.infer<typeof FilePreview>;
+
 export const ImportPreview = z.object({
-  files: z.array(
-    z.object({
-      name: z.string(),
-      bytes: z.number().int(),
-      format: Source.shape.format.nullable(),
-      csv: CsvPreview.nullable(),
-      problem: Problem.nullable(),
-    }),
-  ),
+  files: z.array(FilePreview),
   counties: z.array(CountyPreview),
   /** Places with a position, spread evenly where they are too many to list. */
   places: z.array(PlacePreview),
   placesOmitted: z.number().int(),
   issues: z.array(ImportIssue),
   sources: z.array(Source),
-  notPlanned: z.array(z.object({ code: z.string(), name: z.string(), reason: z.string() })),
+  notPlanned: z.array(NotPlanned),
   /** Why the import would be refused; null if it would be done. */
   problem: Problem.nullable(),
 });

@@ -1,4 +1,4 @@
-/** Shapes of isochrones over HTTP. */
+/** Where one gets to within a time: as asked for, and as areas and times. */
 import { z } from 'zod';
 import { Hash, Position, SnapStatus } from '../../src/model/index.ts';
 

@@ -1,0 +1,61 @@
+/** How an import is asked for: the query of the import and of its preview. */
+import { z } from 'zod';
+import { CSV_FIELDS, Position, Source, TerrainClass } from '../../src/model/index.ts';
+
+/** Encodings that can be told instead of being detected. */
+const Encoding = z.enum(['utf-8', 'gb18030']);
+export type Encoding = z.infer<typeof Encoding>;
+
+/** Most column assignments: every field once. */
+const MOST_COLUMNS = CSV_FIELDS.length;
+
+const Columns = z
+  .array(
+    z
+      .string()
+      .max(1000)
+      .regex(/^[^=]+=./s, 'field=column'),
+  )
+  .max(MOST_COLUMNS)
+  .superRefine((pairs, context) => {
+    const fields = pairs.map((pair) => pair.slice(0, pair.indexOf('=')));
+    for (const [at, field] of fields.entries()) {
+      if (!CSV_FIELDS.some((known) => known === field))
+        context.addIssue({ code: 'custom', path: [at], message: `a field: ${CSV_FIELDS.join(', ')}` });
+      if (fields.indexOf(field) !== at)
+        context.addIssue({ code: 'custom', path: [at], message: `each field once; ${field} is told twice` });
+    }
+  })
+  .transform((pairs) =>
+    Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])),
+  )
+  .describe('CSV column of a field as `field=column`; may be given once a field.');
+
+const numbers = (text: string): number[] =>
+  text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+
+export const ImportQuery = z.strictObject({
+  filename: z.string().min(1).max(255).optional().describe('Needed with a body that is one file; not with a form.'),
+  crs: z
+    .union([Source.shape.crs, z.literal('')])
+    .optional()
+    .transform((crs) => (crs === '' ? undefined : crs))
+    .describe('Coordinate system of CSV and GeoJSON whose columns or properties name none.'),
+  encoding: Encoding.optional().describe('Instead of detecting it.'),
+  name: z.string().min(1).max(120).optional().describe('Name of the county.'),
+  columns: Columns.optional(),
+  seat: z
+    .string()
+    .transform(numbers)
+    .pipe(Position)
+    .optional()
+    .describe('Logistics centre: longitude,latitude, WGS-84.'),
+  detour: z
+    .string()
+    .regex(/^\d{1,2}(\.\d{1,6})?$/, 'a number from 1 to 10')
+    .transform(Number)
+    .pipe(z.number().min(1).max(10))
+    .optional()
+    .describe('Way over straight line where there are no roads. Without `terrain` it replaces the calibrated model.'),
+  terrain: TerrainClass.optional().describe('Where there are no roads: whose drive times. Guessed if absent.'),
+});

@@ -1,0 +1,58 @@
+/** Planning jobs: what is asked, how far it is, what came of it. */
+import { z } from 'zod';
+import { Hash, Policy } from '../../src/model/index.ts';
+import { Problem } from './problem.ts';
+
+/** What a job is asked to do; stored with it, so that any process can take it up. */
+export const JobInput = z.discriminatedUnion('task', [
+  z.object({ task: z.literal('plan'), dataset: Hash, notices: z.array(z.string()), policy: Policy }),
+  z.object({ task: z.literal('scenario'), scenario: Hash }),
+]);
+export type JobInput = z.infer<typeof JobInput>;
+
+export const JobResult = z.object({ plan: Hash, scenario: Hash.nullable(), reused: z.boolean() });
+export type JobResult = z.infer<typeof JobResult>;
+
+export const JobProgress = z.object({
+  phase: z.string(),
+  done: z.number(),
+  total: z.number(),
+  note: z.string().nullable(),
+});
+export type JobProgress = z.infer<typeof JobProgress>;
+
+export const JobView = z.object({
+  id: z.string(),
+  kind: z.enum(['plan', 'scenario']),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  /** Jobs before it in the queue; null once it runs. */
+  position: z.number().int().nonnegative().nullable(),
+  progress: JobProgress.nullable(),
+  plan: Hash.nullable(),
+  scenario: Hash.nullable(),
+  /** True when a stored plan of the same dataset, notices and policy answered. */
+  reused: z.boolean(),
+  error: Problem.nullable(),
+  /** Null for a job of another version of this software. */
+  request: JobInput.nullable(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  links: z.object({
+    self: z.string(),
+    events: z.string(),
+    plan: z.string().nullable(),
+    scenario: z.string().nullable(),
+  }),
+});
+export type JobView = z.infer<typeof JobView>;
+
+/** What `GET /v1/jobs/{id}/events` sends: `type` is the SSE event, `job` its data. */
+export interface JobEvent {
+  /** Number of the event in its job's stream, the SSE id. */
+  readonly seq: number;
+  readonly type: 'progress' | 'done' | 'failed' | 'cancelled';
+  readonly job: JobView;
+}
+
+export const JobList = z.object({ jobs: z.array(JobView) });
