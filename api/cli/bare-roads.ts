@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { readRoads } from '../../geo/import/index.ts';
 import { DEFAULT_PROFILES, hashRoads } from '../../src/model/index.ts';
-import { parseQuery } from '../dialects/osrm/query.ts';
+import { parseQuery } from '../dialects/osrm/query/query.ts';
 import type { BareRoads, Service } from '../service/service.ts';
 import { sharedRoads } from '../work/shared-roads.ts';
 import type { Invocation } from './command.ts';

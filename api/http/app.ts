@@ -1,4 +1,6 @@
-/** The Express app: limits, the routes of its doors, the web page, and a refusal in the door's form for everything else. */
+/**
+ * The Express app: limits, the routes of its doors, the web page, and a refusal in the door's form for everything else.
+ */
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';

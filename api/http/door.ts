@@ -11,6 +11,9 @@ export interface Door {
   owns(url: string): boolean;
   /** What a request to one of the door's addresses is answered that failed before or in its route, in the door's form. */
   refuse(problem: Problem, request: Pick<Request, 'url' | 'headers'>): Reply;
-  /** Done to each request to one of the door's addresses before it is routed: headers of the response, the spelling of the address. */
+  /**
+   * Done to each request to one of the door's addresses before it is routed: headers of the response, the spelling of
+   * the address.
+   */
   before?(request: Request, response: Response): void;
 }

@@ -1,4 +1,7 @@
-/** One registry entry a route: what it takes, what it answers and what it does, so that a route cannot exist undocumented. */
+/**
+ * One registry entry a route: what it takes, what it answers and what it does, so that a route cannot exist
+ * undocumented.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../src/model/index.ts';
@@ -53,7 +56,10 @@ interface ResponseDoc {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `json`: parsed by the schema; `bytes`: the raw body up to the upload limit; `forms`: such a body may also be a form of files. */
+/**
+ * `json`: parsed by the schema; `bytes`: the raw body up to the upload limit; `forms`: such a body may also be a form
+ * of files.
+ */
 type BodyDoc<B extends z.ZodType> =
   | { readonly kind: 'json'; readonly schema: B }
   | { readonly kind: 'bytes'; readonly forms?: boolean };
@@ -105,7 +111,10 @@ export interface Route extends RouteDoc {
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly body?: BodyDoc<z.ZodType>;
-  /** Parses the raw input and handles it. A path that cannot name anything is `not-found`; a query or body that is wrong, `request-invalid`. */
+  /**
+   * Parses the raw input and handles it. A path that cannot name anything is `not-found`; a query or body that is
+   * wrong, `request-invalid`.
+   */
   run(raw: RawInput, context: Context): Promise<Reply>;
 }
 

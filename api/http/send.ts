@@ -53,7 +53,10 @@ const content = (body: Exclude<ReplyBody, { kind: 'stream' | 'empty' }>): { byte
 const matches = (header: string | undefined, etag: string): boolean =>
   (header ?? '').split(',').some((one) => one.trim() === etag || one.trim() === '*');
 
-/** Writes `reply`. A tag becomes a weak ETag that also names the software version, as views of the same value may change with it. */
+/**
+ * Writes `reply`. A tag becomes a weak ETag that also names the software version, as views of the same value may change
+ * with it.
+ */
 export async function send(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> {
   response.statusCode = reply.status;
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);

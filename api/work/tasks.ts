@@ -17,9 +17,9 @@ import {
   type Work,
 } from '../../src/model/index.ts';
 import { type OsrmAnswer, performOsrm } from '../dialects/osrm/perform.ts';
-import type { OsrmQuery } from '../dialects/osrm/query.ts';
-import type { VroomInput } from '../dialects/vroom/input.ts';
+import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
 import { performVroom, type VroomOutcome } from '../dialects/vroom/perform.ts';
+import type { VroomInput } from '../dialects/vroom/request/input.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';

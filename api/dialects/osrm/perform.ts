@@ -2,11 +2,11 @@
 import { RoadEngine } from '../../../geo/roads/engine.ts';
 import type { Router } from '../../../geo/roads/router.ts';
 import { ROAD_FLAGS, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
-import type { OsrmQuery } from './query.ts';
+import type { OsrmQuery } from './query/query.ts';
 import { OsrmError, type OsrmRefusal, refusalOf } from './refusal.ts';
-import { serveNearest } from './serve-nearest.ts';
-import { serveRoute } from './serve-route.ts';
-import { serveTable } from './serve-table.ts';
+import { serveNearest } from './services/nearest.ts';
+import { serveRoute } from './services/route.ts';
+import { serveTable } from './services/table.ts';
 
 export interface OsrmTask {
   readonly roads: RoadNetwork;

@@ -1,6 +1,7 @@
 /**
  * Encoded polylines: Google's algorithm at 5 or 6 decimals, latitude before longitude
- * (https://developers.google.com/maps/documentation/utilities/polylinealgorithm). Reading is strict, so that a cut text never passes.
+ * (https://developers.google.com/maps/documentation/utilities/polylinealgorithm). Reading is strict, so that a cut text
+ * never passes.
  */
 import type { Position } from '../../../src/model/index.ts';
 
@@ -35,7 +36,10 @@ export function encodePolyline(line: readonly Position[], decimals: Decimals): s
   return text;
 }
 
-/** The `[longitude, latitude]` pairs of a text; null where it is cut short or holds a character that no polyline has. Degrees are not checked. */
+/**
+ * The `[longitude, latitude]` pairs of a text; null where it is cut short or holds a character that no polyline has.
+ * Degrees are not checked.
+ */
 export function decodePolyline(text: string, decimals: Decimals): Position[] | null {
   const scale = 10 ** decimals;
   const line: Position[] = [];

@@ -2,15 +2,15 @@
 import { performance } from 'node:perf_hooks';
 import type { Position, Work } from '../../../src/model/index.ts';
 import { solveRoutes } from '../../../src/routing/index.ts';
-import { answerOf } from './answer.ts';
-import type { VroomAnswer } from './answers.ts';
-import type { VroomInput } from './input.ts';
-import { coordinatesOf, matricesOf } from './matrices.ts';
-import type { ScheduledRoute } from './plans.ts';
+import type { VroomAnswer } from './answer/schema.ts';
+import { answerOf } from './answer/summary.ts';
 import { inputError, refusalOf, VroomError, type VroomRefusal } from './refusal.ts';
-import { lineOf, type RoadTask, tableOf } from './roads.ts';
-import { planRoutes, searchRoutes } from './solve.ts';
-import { type World, worldOf } from './world.ts';
+import type { VroomInput } from './request/input.ts';
+import type { ScheduledRoute } from './search/plans.ts';
+import { planRoutes, searchRoutes } from './search/solve.ts';
+import { coordinatesOf, matricesOf } from './travel/matrices.ts';
+import { lineOf, type RoadTask, tableOf } from './travel/roads.ts';
+import { type World, worldOf } from './travel/world.ts';
 
 export interface VroomTask {
   readonly input: VroomInput;

@@ -1,4 +1,7 @@
-/** Every door of the service. What is not here does not exist: the app is mounted from this list, and so is its documentation. */
+/**
+ * Every door of the service. What is not here does not exist: the app is mounted from this list, and so is its
+ * documentation.
+ */
 import type { Door } from '../door.ts';
 import type { Route } from '../route.ts';
 import { cundaDoor } from './cunda/door.ts';

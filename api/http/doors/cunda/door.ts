@@ -4,7 +4,10 @@ import { languageOf } from '../../language.ts';
 import type { Route } from '../../route.ts';
 import { ownRoutes } from '../../routes/index.ts';
 
-/** The service's own API, which documents all doors' `routes`. It owns every address, so that it comes behind all others when one is looked for. */
+/**
+ * The service's own API, which documents all doors' `routes`. It owns every address, so that it comes behind all others
+ * when one is looked for.
+ */
 export const cundaDoor = (routes: () => readonly Route[]): Door => ({
   name: 'cunda',
   routes: ownRoutes(routes),

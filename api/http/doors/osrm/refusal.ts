@@ -1,5 +1,5 @@
 /** How OSRM's door says no over HTTP: status 400 with the error's `code` and `message`. */
-import { OSRM_SERVICES } from '../../../dialects/osrm/query.ts';
+import { OSRM_SERVICES } from '../../../dialects/osrm/query/query.ts';
 import type { OsrmCode, OsrmRefusal } from '../../../dialects/osrm/refusal.ts';
 import type { Problem } from '../../../wire/problem.ts';
 import { json, type Reply } from '../../route.ts';

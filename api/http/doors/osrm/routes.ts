@@ -1,9 +1,18 @@
-/** OSRM's services as routes of this one: registered and documented like all others, but with OSRM's own way to parse and to refuse. */
+/**
+ * OSRM's services as routes of this one: registered and documented like all others, but with OSRM's own way to parse
+ * and to refuse.
+ */
 import { z } from 'zod';
-import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answers.ts';
-import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/options.ts';
-import { profileFor } from '../../../dialects/osrm/profile.ts';
-import { OsrmBody, type OsrmQuery, type OsrmService, parseQuery, readOsrmBody } from '../../../dialects/osrm/query.ts';
+import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answer/schema.ts';
+import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/query/options.ts';
+import { profileFor } from '../../../dialects/osrm/query/profile.ts';
+import {
+  OsrmBody,
+  type OsrmQuery,
+  type OsrmService,
+  parseQuery,
+  readOsrmBody,
+} from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { Service } from '../../../service/service.ts';
 import { json, type Reply, type Route } from '../../route.ts';

@@ -1,5 +1,6 @@
-/** Which roads answer: OSRM's clients name none, so the coordinates choose; a query may name a dataset or a scenario. */
-
+/**
+ * Which roads answer: OSRM's clients name none, so the coordinates choose; a query may name a dataset or a scenario.
+ */
 import type { Values } from '../../../../geo/store/port/index.ts';
 import {
   CundaError,
@@ -10,9 +11,9 @@ import {
   type RoadNetwork,
   type RoadProfile,
 } from '../../../../src/model/index.ts';
-import type { OsrmQuery } from '../../../dialects/osrm/query.ts';
+import type { OsrmQuery } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError } from '../../../dialects/osrm/refusal.ts';
-import { noSegment } from '../../../dialects/osrm/snapping.ts';
+import { noSegment } from '../../../dialects/osrm/services/snapping.ts';
 import type { Library } from '../../../service/library.ts';
 import type { Service } from '../../../service/service.ts';
 
@@ -72,8 +73,9 @@ export interface Chosen {
 }
 
 /**
- * The roads that answer a query: of the dataset or scenario it names; else a network served without a county, or the newest dataset, whose
- * extent holds all coordinates. Throws `NoSegment`, `InvalidValue`, or what the service lacks when a named dataset has no roads.
+ * The roads that answer a query: of the dataset or scenario it names; else a network served without a county, or the
+ * newest dataset, whose extent holds all coordinates. Throws `NoSegment`, `InvalidValue`, or what the service lacks
+ * when a named dataset has no roads.
  */
 export async function chooseRoads(service: Ground, query: OsrmQuery): Promise<Chosen> {
   const named = await namedDataset(service, query);
@@ -115,8 +117,8 @@ async function namedDataset({ store, library }: Ground, query: OsrmQuery): Promi
 }
 
 /**
- * The newest dataset whose roads reach around all coordinates. Datasets that edits came to are passed over: a planner's closed bridge is
- * not everybody's, and can be asked for by name.
+ * The newest dataset whose roads reach around all coordinates. Datasets that edits came to are passed over: a planner's
+ * closed bridge is not everybody's, and can be asked for by name.
  */
 async function newestAround({ store, library }: Ground, coordinates: readonly Position[]): Promise<Dataset> {
   const listed = await store.listDatasets();

@@ -1,15 +1,18 @@
-/** `POST /vroom` as a route of this service: registered and documented like all others, but with VROOM's own way to parse and to refuse. */
+/**
+ * `POST /vroom` as a route of this service: registered and documented like all others, but with VROOM's own way to
+ * parse and to refuse.
+ */
 import { z } from 'zod';
 import { Hash } from '../../../../src/model/index.ts';
-import { TableOptions } from '../../../dialects/osrm/options.ts';
+import { TableOptions } from '../../../dialects/osrm/query/options.ts';
 import { OsrmError } from '../../../dialects/osrm/refusal.ts';
-import { VroomAnswer, VroomRefused } from '../../../dialects/vroom/answers.ts';
-import type { VroomInput } from '../../../dialects/vroom/input.ts';
-import { coordinatesOf, needsOf } from '../../../dialects/vroom/matrices.ts';
-import { readVroom } from '../../../dialects/vroom/read.ts';
+import { VroomAnswer, VroomRefused } from '../../../dialects/vroom/answer/schema.ts';
 import { inputError, refusalOf, routingError, VroomError } from '../../../dialects/vroom/refusal.ts';
-import { shown } from '../../../dialects/vroom/roads.ts';
-import { VroomRequest } from '../../../dialects/vroom/schema.ts';
+import type { VroomInput } from '../../../dialects/vroom/request/input.ts';
+import { readVroom } from '../../../dialects/vroom/request/read.ts';
+import { VroomRequest } from '../../../dialects/vroom/request/schema.ts';
+import { coordinatesOf, needsOf } from '../../../dialects/vroom/travel/matrices.ts';
+import { shown } from '../../../dialects/vroom/travel/roads.ts';
 import type { Service } from '../../../service/service.ts';
 import { json, type Reply, type Route } from '../../route.ts';
 import { chooseRoads, type Ground } from '../osrm/which.ts';

@@ -1,6 +1,6 @@
 /**
- * OSRM's answers, written down from its documentation (osrm-backend, docs/http.md, "Result objects" and "Services") apart from the code that
- * makes them. Strict: a member that OSRM does not document fails.
+ * OSRM's answers, written down from its documentation (osrm-backend, docs/http.md, "Result objects" and "Services")
+ * apart from the code that makes them. Strict: a member that OSRM does not document fails.
  */
 import { z } from 'zod';
 

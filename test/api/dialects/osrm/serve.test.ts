@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { answer } from '../../../../api/dialects/osrm/perform.ts';
 import { decodePolyline } from '../../../../api/dialects/osrm/polyline.ts';
-import { type OsrmService, parseQuery } from '../../../../api/dialects/osrm/query.ts';
+import { type OsrmService, parseQuery } from '../../../../api/dialects/osrm/query/query.ts';
 import { buildRoadNetwork } from '../../../../geo/roads/index.ts';
 import { openRouter } from '../../../../geo/roads/open-router.ts';
 import type { Router } from '../../../../geo/roads/router.ts';

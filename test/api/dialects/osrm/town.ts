@@ -1,4 +1,7 @@
-/** Synthetic roads in kilometres for OSRM's door: made straight as arrays, so that names, flags and bends are what a test says. */
+/**
+ * Synthetic roads in kilometres for OSRM's door: made straight as arrays, so that names, flags and bends are what a
+ * test says.
+ */
 import { haversineMetresE7 } from '../../../../geo/earth.ts';
 import { openRouter } from '../../../../geo/roads/open-router.ts';
 import type { Router } from '../../../../geo/roads/router.ts';

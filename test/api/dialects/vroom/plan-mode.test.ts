@@ -30,7 +30,8 @@ describe('plan mode', () => {
     const answer = plan([visit(1), visit(2)], {
       jobs: [job(1, { service: 100, time_windows: [[50, 60]] }), job(2, { time_windows: [[40, 70]] })],
     });
-    // 10 s to the next place and 100 s of service: whoever starts job 1 at 50 is at job 2 at 160, 90 late; each second earlier only moves it.
+    // 10 s to the next place and 100 s of service: whoever starts job 1 at 50 is at job 2 at 160, 90 late; each second
+    // earlier only moves it.
     const [, first, second] = causes(answer) ?? [];
     const total = [...(first ?? []), ...(second ?? [])].reduce((sum, { duration = 0 }) => sum + duration, 0);
     expect(total).toBe(90);

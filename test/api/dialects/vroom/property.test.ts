@@ -1,4 +1,7 @@
-/** Laws over random requests: every answer obeys its request, and says of its own routes in plan mode what it said in solving mode. */
+/**
+ * Laws over random requests: every answer obeys its request, and says of its own routes in plan mode what it said in
+ * solving mode.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ask } from './request.ts';

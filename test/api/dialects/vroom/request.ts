@@ -1,8 +1,8 @@
 /** Requests of VROOM's form for tests, and their answers without a server. */
-import { VroomAnswer, VroomRefused } from '../../../../api/dialects/vroom/answers.ts';
+import { VroomAnswer, VroomRefused } from '../../../../api/dialects/vroom/answer/schema.ts';
 import { performVroom } from '../../../../api/dialects/vroom/perform.ts';
-import { readVroom } from '../../../../api/dialects/vroom/read.ts';
 import { refusalOf, VroomError } from '../../../../api/dialects/vroom/refusal.ts';
+import { readVroom } from '../../../../api/dialects/vroom/request/read.ts';
 import { solveRoutes } from '../../../../src/routing/index.ts';
 
 export type Body = Record<string, unknown>;

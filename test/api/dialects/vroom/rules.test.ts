@@ -1,6 +1,6 @@
 /** The independent reading sees each kind of fault: an answer changed in one place is not accepted any more. */
 import { expect, test } from 'vitest';
-import type { VroomAnswer } from '../../../../api/dialects/vroom/answers.ts';
+import type { VroomAnswer } from '../../../../api/dialects/vroom/answer/schema.ts';
 import { ask, line, request } from './request.ts';
 import { type Asked, faultsOf } from './rules.ts';
 

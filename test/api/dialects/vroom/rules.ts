@@ -1,5 +1,8 @@
-/** An independent reading of VROOM's API: what an answer owes its request. It knows bodies and answers, and nothing of how one is made. */
-import type { VroomAnswer } from '../../../../api/dialects/vroom/answers.ts';
+/**
+ * An independent reading of VROOM's API: what an answer owes its request. It knows bodies and answers, and nothing of
+ * how one is made.
+ */
+import type { VroomAnswer } from '../../../../api/dialects/vroom/answer/schema.ts';
 
 interface Step {
   readonly id: number;

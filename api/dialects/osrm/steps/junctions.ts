@@ -1,0 +1,118 @@
+/** What meets at a junction: its arms with their bearings, and which of them may be taken. */
+import { haversineMetresE7 } from '../../../../geo/earth.ts';
+import type { Router } from '../../../../geo/roads/router.ts';
+import { ROAD_CLASSES, ROAD_FLAGS, type RoadFlag, type RoadNetwork } from '../../../../src/model/index.ts';
+
+/**
+ * A junction's arms are seen this far along: nearer, the drawing of a crossing says more of its lanes than of its
+ * roads.
+ */
+const SIGHT_METRES = 15;
+
+/** Directed segments that leave a node, as rows: those of node n are leaving[first[n]] … leaving[first[n + 1] − 1]. */
+interface Arms {
+  readonly first: Uint32Array;
+  readonly leaving: Uint32Array;
+}
+
+const known = new WeakMap<RoadNetwork, Arms>();
+
+function armsOf(roads: RoadNetwork): Arms {
+  const made = known.get(roads);
+  if (made !== undefined) return made;
+  const first = new Uint32Array(roads.nodeCount + 1);
+  const count = 2 * roads.segmentCount;
+  for (let arc = 0; arc < count; arc++) {
+    const after = tailOf(roads, arc) + 1;
+    first[after] = (first[after] ?? 0) + 1;
+  }
+  for (let node = 0; node < roads.nodeCount; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
+  const next = first.slice();
+  const leaving = new Uint32Array(count);
+  for (let arc = 0; arc < count; arc++) {
+    const tail = tailOf(roads, arc);
+    const at = next[tail] ?? 0;
+    leaving[at] = arc;
+    next[tail] = at + 1;
+  }
+  const arms = { first, leaving };
+  known.set(roads, arms);
+  return arms;
+}
+
+/** Node at which a directed segment begins. */
+export const tailOf = (roads: RoadNetwork, arc: number): number =>
+  ((arc & 1) === 0 ? roads.from : roads.to)[arc >> 1] ?? 0;
+
+export const hasFlag = (roads: RoadNetwork, arc: number, flag: RoadFlag): boolean =>
+  ((roads.flags[arc >> 1] ?? 0) & (1 << ROAD_FLAGS.indexOf(flag))) !== 0;
+
+export const classOf = (roads: RoadNetwork, arc: number): (typeof ROAD_CLASSES)[number] =>
+  ROAD_CLASSES[roads.roadClass[arc >> 1] ?? 0] ?? 'path';
+
+export const nameOf = (roads: RoadNetwork, arc: number): string => roads.names[roads.name[arc >> 1] ?? 0] ?? '';
+
+const RADIANS = Math.PI / 180;
+
+/** Degrees clockwise from north, 0…360, between two points in 1e-7 degree. */
+export function bearingBetween(lonA: number, latA: number, lonB: number, latB: number): number {
+  const east = (lonB - lonA) * Math.cos((latA / 1e7) * RADIANS);
+  const degrees = Math.atan2(east, latB - latA) / RADIANS;
+  return (degrees + 360) % 360;
+}
+
+/** Change of bearing, −180…180, right is positive. */
+export const turnDegrees = (before: number, after: number): number =>
+  ((((after - before + 180) % 360) + 360) % 360) - 180;
+
+/** Bearing at which a directed segment leaves its first node, seen over {@link SIGHT_METRES}. */
+export function leavingBearing(roads: RoadNetwork, arc: number): number {
+  const { shapeStart, shapeLon, shapeLat } = roads;
+  const [low, high] = [shapeStart[arc >> 1] ?? 0, (shapeStart[(arc >> 1) + 1] ?? 1) - 1];
+  const [start, end, step] = (arc & 1) === 0 ? [low, high, 1] : [high, low, -1];
+  const [lon, lat] = [shapeLon[start] ?? 0, shapeLat[start] ?? 0];
+  let left = SIGHT_METRES;
+  for (let p = start; p !== end; p += step) {
+    const [fromLon, fromLat] = [shapeLon[p] ?? 0, shapeLat[p] ?? 0];
+    const [toLon, toLat] = [shapeLon[p + step] ?? 0, shapeLat[p + step] ?? 0];
+    const metres = haversineMetresE7(fromLon, fromLat, toLon, toLat);
+    if (metres >= left && metres > 0) {
+      const share = left / metres;
+      return bearingBetween(lon, lat, fromLon + share * (toLon - fromLon), fromLat + share * (toLat - fromLat));
+    }
+    left -= metres;
+  }
+  return bearingBetween(lon, lat, shapeLon[end] ?? 0, shapeLat[end] ?? 0);
+}
+
+/** Bearing of travel at the end of a directed segment. */
+export const arrivingBearing = (roads: RoadNetwork, arc: number): number =>
+  (leavingBearing(roads, arc ^ 1) + 180) % 360;
+
+export interface Arm {
+  /** Directed segment that leaves by it. */
+  readonly arc: number;
+  /** 0…359, whole degrees. */
+  readonly bearing: number;
+  /** Change of direction for who comes in by the junction's `behind`, −180…180, right is positive. */
+  readonly turn: number;
+  /** It may be taken by the profile. */
+  readonly entry: boolean;
+}
+
+/** Arms at the end of the directed segment `behind`, clockwise from north. Turn restrictions are left aside. */
+export function armsAt(router: Router, behind: number): Arm[] {
+  const { roads } = router;
+  const { first, leaving } = armsOf(roads);
+  const node = tailOf(roads, behind ^ 1);
+  const ahead = arrivingBearing(roads, behind);
+  const arms: Arm[] = [];
+  for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) {
+    const arc = leaving[i] ?? 0;
+    const bearing = leavingBearing(roads, arc);
+    const usable = router.milliseconds(arc) < Number.POSITIVE_INFINITY;
+    if (!usable && router.milliseconds(arc ^ 1) === Number.POSITIVE_INFINITY) continue;
+    arms.push({ arc, bearing: Math.round(bearing) % 360, turn: turnDegrees(ahead, bearing), entry: usable });
+  }
+  return arms.sort((a, b) => a.bearing - b.bearing || a.arc - b.arc);
+}

@@ -1,0 +1,393 @@
+/** What a driver is told, on junctions drawn by hand. */
+import { describe, expect, test } from 'vitest';
+import { answer } from '../../../../../api/dialects/osrm/perform.ts';
+import { parseQuery } from '../../../../../api/dialects/osrm/query/query.ts';
+import type { Router } from '../../../../../geo/roads/router.ts';
+import { RouteAnswer } from '../oracle.ts';
+import { places, routerOf, type Street, street } from '../town.ts';
+
+type Point = readonly [number, number];
+
+const legOf = (router: Router, ...stops: Point[]) => {
+  const query = parseQuery('route', places(...stops), { steps: 'true' });
+  const leg = RouteAnswer.parse(answer(router, query)).routes[0]?.legs[0];
+  if (leg === undefined) throw new Error('no leg');
+  return leg;
+};
+
+/** `type modifier exit` of each step but the first and the last. */
+const told = (streets: readonly Street[], ...stops: Point[]): string[] =>
+  legOf(routerOf(streets), ...stops)
+    .steps.slice(1, -1)
+    .map(({ maneuver: { type, modifier, exit } }) =>
+      [type, modifier, exit].filter((one) => one !== undefined).join(' '),
+    );
+
+const CROSS = [
+  street([
+    [0, 0],
+    [1, 0],
+  ]),
+  street([
+    [1, 0],
+    [2, 0],
+  ]),
+  street([
+    [1, 0],
+    [1, 1],
+  ]),
+  street([
+    [1, 0],
+    [1, -1],
+  ]),
+];
+
+describe('turns', () => {
+  test.each<[string[], Point]>([
+    [[], [2, 0]],
+    [['turn left'], [1, 1]],
+    [['turn right'], [1, -1]],
+  ])('%j at a crossing, to %j', (words, to) => {
+    expect(told(CROSS, [0, 0], to)).toEqual(words);
+  });
+
+  test.each<[string, Point]>([
+    ['turn slight right', [1.87, -0.5]],
+    ['turn slight left', [1.87, 0.5]],
+    ['turn sharp right', [0.4, -0.8]],
+    ['turn sharp left', [0.4, 0.8]],
+  ])('%s by angle', (words, to) => {
+    const streets = [...CROSS, street([[1, 0], to], { roadClass: 'primary' })];
+    expect(told(streets, [0, 0], to)).toEqual([words]);
+  });
+
+  test('the end of a road, and a side street that is none', () => {
+    const tee = [
+      street([
+        [0, 0],
+        [1, 0],
+      ]),
+      street(
+        [
+          [1, 0],
+          [1, 1],
+        ],
+        { name: 'High Street' },
+      ),
+      street(
+        [
+          [1, 0],
+          [1, -1],
+        ],
+        { name: 'High Street' },
+      ),
+    ];
+    expect(told(tee, [0, 0], [1, -1])).toEqual(['end of road right']);
+    expect(told(tee, [1, 1], [1, -1])).toEqual([]);
+  });
+
+  test('a road that bends at a junction is gone on along', () => {
+    const streets = [
+      street(
+        [
+          [0, 0],
+          [1, 0],
+        ],
+        { name: 'High Street' },
+      ),
+      street(
+        [
+          [1, 0],
+          [1, 1],
+        ],
+        { name: 'High Street' },
+      ),
+      street(
+        [
+          [1, 0],
+          [2, 0],
+        ],
+        { name: 'Side Street' },
+      ),
+    ];
+    expect(told(streets, [0, 0], [1, 1])).toEqual(['continue left']);
+  });
+
+  test('a bend without a junction is not told, a new name is', () => {
+    const streets = [
+      street(
+        [
+          [0, 0],
+          [1, 0],
+        ],
+        { name: 'High Street' },
+      ),
+      street(
+        [
+          [1, 0],
+          [1, 1],
+        ],
+        { name: 'High Street' },
+      ),
+      street(
+        [
+          [1, 1],
+          [2, 1],
+        ],
+        { name: 'Low Street' },
+      ),
+    ];
+    expect(told(streets, [0, 0], [2, 1])).toEqual(['new name right']);
+  });
+
+  test('a fork', () => {
+    const streets = [
+      street(
+        [
+          [0, 0],
+          [1, 0],
+        ],
+        { roadClass: 'secondary' },
+      ),
+      street(
+        [
+          [1, 0],
+          [2, 0.4],
+        ],
+        { roadClass: 'secondary' },
+      ),
+      street(
+        [
+          [1, 0],
+          [2, -0.4],
+        ],
+        { roadClass: 'secondary' },
+      ),
+    ];
+    expect(told(streets, [0, 0], [2, 0.4])).toEqual(['fork slight left']);
+    expect(told(streets, [0, 0], [2, -0.4])).toEqual(['fork slight right']);
+  });
+
+  test('a farm track beside the road is not worth a word', () => {
+    const streets = [
+      street(
+        [
+          [0, 0],
+          [1, 0],
+        ],
+        { roadClass: 'secondary' },
+      ),
+      street(
+        [
+          [1, 0],
+          [2, 0.1],
+        ],
+        { roadClass: 'secondary' },
+      ),
+      street(
+        [
+          [1, 0],
+          [2, -0.2],
+        ],
+        { roadClass: 'track' },
+      ),
+    ];
+    expect(told(streets, [0, 0], [2, 0.1])).toEqual([]);
+  });
+});
+
+describe('fast roads', () => {
+  const streets = [
+    street(
+      [
+        [0, 0],
+        [0.5, 0],
+      ],
+      { roadClass: 'primary', kmh: 10 },
+    ),
+    street(
+      [
+        [0.5, 0],
+        [4.5, 0],
+      ],
+      { roadClass: 'primary', kmh: 10 },
+    ),
+    street(
+      [
+        [4.5, 0],
+        [5, 0],
+      ],
+      { roadClass: 'primary', kmh: 10 },
+    ),
+    street(
+      [
+        [0.5, 0],
+        [1, 0.1],
+      ],
+      { roadClass: 'motorway', flags: ['link'], oneWay: true },
+    ),
+    street(
+      [
+        [0, 0.1],
+        [1, 0.1],
+      ],
+      { roadClass: 'motorway', oneWay: true },
+    ),
+    street(
+      [
+        [1, 0.1],
+        [4, 0.1],
+      ],
+      { roadClass: 'motorway', oneWay: true, flags: ['toll'] },
+    ),
+    street(
+      [
+        [4, 0.1],
+        [5, 0.1],
+      ],
+      { roadClass: 'motorway', oneWay: true },
+    ),
+    street(
+      [
+        [4, 0.1],
+        [4.5, 0],
+      ],
+      { roadClass: 'motorway', flags: ['link'], oneWay: true },
+    ),
+  ];
+
+  test('on, in and off', () => {
+    expect(told(streets, [0, 0], [5, 0])).toEqual([
+      'on ramp slight left',
+      'merge slight left',
+      'off ramp slight right',
+    ]);
+  });
+
+  test('classes of the roads are named at the junctions', () => {
+    const classes = legOf(routerOf(streets), [0, 0], [5, 0]).steps.flatMap(({ intersections }) =>
+      intersections.flatMap((one) => (one.classes ? [one.classes] : [])),
+    );
+    expect(classes).toEqual([['motorway'], ['motorway', 'toll'], ['motorway']]);
+  });
+});
+
+/** Four arms a kilometre long around a circle of 40 m, gone round against the clock. */
+const circle = (name = ''): Street[] => {
+  const r = 0.04;
+  const ring: Point[] = [
+    [r, 0],
+    [0, r],
+    [-r, 0],
+    [0, -r],
+  ];
+  return ring.flatMap(([x, y], i): Street[] => [
+    street([[x, y], ring[(i + 1) % 4] ?? [0, 0]], { flags: ['roundabout'], oneWay: true, name }),
+    street(
+      [
+        [x, y],
+        [x / r, y / r],
+      ],
+      { name: ['East', 'North', 'West', 'South'][i] ?? '' },
+    ),
+  ]);
+};
+
+describe('roundabouts', () => {
+  test.each<[number, Point]>([
+    [1, [1, 0]],
+    [2, [0, 1]],
+    [3, [-1, 0]],
+  ])('exit %i', (exit, to) => {
+    expect(told(circle(), [0, -1], to)).toEqual([`roundabout right ${exit}`, `exit roundabout right ${exit}`]);
+  });
+
+  test('entering names the road that it leads to, leaving the same', () => {
+    expect(legOf(routerOf(circle()), [0, -1], [0, 1]).steps.map(({ name }) => name)).toEqual([
+      'South',
+      'North',
+      'North',
+      'North',
+    ]);
+  });
+
+  test('one with a name of its own is a rotary', () => {
+    const { steps } = legOf(routerOf(circle('Big Circle')), [0, -1], [1, 0]);
+    expect(steps[1]).toMatchObject({ maneuver: { type: 'rotary', exit: 1 }, rotary_name: 'Big Circle', name: 'East' });
+    expect(steps[2]?.maneuver.type).toBe('exit rotary');
+  });
+
+  test('a way that ends on it has no exit', () => {
+    const words = told(circle(), [0, -1], [0.02, 0.02]);
+    expect(words).toEqual(['roundabout right']);
+  });
+});
+
+describe('a ferry', () => {
+  const streets = [
+    street(
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      { name: 'Quay' },
+    ),
+    street(
+      [
+        [1, 0],
+        [2, 0],
+      ],
+      { roadClass: 'ferry', name: 'Ferry' },
+    ),
+    street(
+      [
+        [2, 0],
+        [3, 0],
+      ],
+      { name: 'Other Quay' },
+    ),
+  ];
+
+  test('is a step of its own mode, with half a wait at each end', () => {
+    const { steps } = legOf(routerOf(streets), [0, 0], [3, 0]);
+    expect(steps.map(({ mode }) => mode)).toEqual(['driving', 'ferry', 'driving', 'driving']);
+    expect(steps[1]).toMatchObject({
+      maneuver: { type: 'notification', modifier: 'straight' },
+      name: 'Ferry',
+      duration: 200,
+      distance: 1000,
+      intersections: [{ classes: ['ferry'] }],
+    });
+  });
+});
+
+describe('ends', () => {
+  test('a place beside the road is left or right of it', () => {
+    const { steps } = legOf(routerOf(CROSS), [0.3, 0.05], [1.7, -0.05]);
+    expect(steps[0]?.maneuver).toMatchObject({
+      type: 'depart',
+      modifier: 'left',
+      bearing_before: 0,
+      bearing_after: 90,
+    });
+    expect(steps.at(-1)?.maneuver).toMatchObject({
+      type: 'arrive',
+      modifier: 'right',
+      bearing_before: 90,
+      bearing_after: 0,
+    });
+  });
+
+  test('a way of no length departs and arrives', () => {
+    const { steps, distance, duration } = legOf(routerOf(CROSS), [0.5, 0], [0.5, 0]);
+    expect(steps.map(({ maneuver }) => maneuver.type)).toEqual(['depart', 'arrive']);
+    expect([distance, duration]).toEqual([0, 0]);
+  });
+
+  test('turn costs are time of the step that leads to the turn', () => {
+    const turns = { leftSeconds: 30, rightSeconds: 5, uTurnSeconds: null };
+    const { steps, duration } = legOf(routerOf(CROSS, { turns }), [0, 0], [1, 1]);
+    expect(steps.map((step) => step.duration)).toEqual([130, 100, 0]);
+    expect(duration).toBe(230);
+  });
+});
