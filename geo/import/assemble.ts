@@ -11,8 +11,9 @@ import {
 } from '../../src/model/index.ts';
 import { heightsOf, withClimbs } from '../heights/index.ts';
 import type { OsmWays } from '../roads/osm/ways.ts';
-import { detectFormat, type Format } from './detect.ts';
-import { baseName, inputStem, isExtract, type ReadFile, readFile, sourceOf } from './files.ts';
+import { detectFormat } from './detect.ts';
+import { baseName, inputStem, type ReadFile, readFile, sourceOf } from './files.ts';
+import type { Format } from './formats/index.ts';
 import { type ClipBox, clipBox } from './osm/clip.ts';
 import { noteRestrictions } from './osm/notes.ts';
 import { osmPlaces } from './osm/places.ts';
@@ -77,7 +78,7 @@ async function readFiles(inputs: readonly ImportInput[], options: ImportOptions,
   const read = async (extracts: boolean, clip: ClipBox | null): Promise<void> => {
     for (const [at, input] of inputs.entries()) {
       const format = formats[at];
-      if (format !== undefined && isExtract(format) === extracts)
+      if (format !== undefined && (format.gives === 'extract') === extracts)
         files[at] = await readFile(input, format, clip, options, work);
     }
   };
@@ -124,7 +125,7 @@ function checkOptions({ detourFactor, seat, name }: ImportOptions): void {
 function placesOf(files: readonly ReadFile[], options: ImportOptions): Places {
   const rows = files.flatMap((file) => file.rows);
   const boundaries = files.flatMap((file) => file.boundaries);
-  const textFiles = files.filter((file) => file.format === 'csv' || file.format === 'geojson');
+  const textFiles = files.filter((file) => file.format.gives === 'places');
   const [extract] = files.filter((file) => file.extract !== null);
   const stem = inputStem((textFiles[0] ?? files[0])?.input.name ?? '');
   if (rows.length > 0) {
@@ -158,18 +159,12 @@ function uniqueById<T extends { readonly id: number }>(items: readonly T[]): T[]
 function unusable(file: ReadFile): CundaError {
   const first = file.log.firstRejection();
   const because = first === undefined ? 'it has no rows' : `row ${first.row ?? '?'}: ${first.message}`;
-  return new CundaError(
-    file.format === 'csv' ? 'csv-no-rows' : 'geojson-invalid',
-    `${file.input.name}: nothing of it can be used; ${because}`,
-    {
-      ...(first?.value === null || first?.value === undefined ? {} : { received: first.value }),
-      allowed:
-        file.format === 'csv'
-          ? 'rows of counties, towns and villages with division codes of 6, 9 or 12 digits'
-          : 'Point features with a "level" (town, village, outlet), or Polygons for the boundary',
-      at: { file: file.input.name, ...(first?.row == null ? {} : { row: first.row }) },
-    },
-  );
+  const { code, allowed } = file.format.unusable ?? { code: 'format-unknown', allowed: 'places of a county' };
+  return new CundaError(code, `${file.input.name}: nothing of it can be used; ${because}`, {
+    ...(first?.value === null || first?.value === undefined ? {} : { received: first.value }),
+    allowed,
+    at: { file: file.input.name, ...(first?.row == null ? {} : { row: first.row }) },
+  });
 }
 
 function clipToCounty(roads: OsmWays, county: CountyPlaces, extracts: readonly ReadFile[]): OsmWays {

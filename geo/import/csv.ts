@@ -1,6 +1,6 @@
-/** A CSV of divisions: bytes to rows, and a preview of how it would be read. */
+/** A CSV of divisions: bytes to rows. */
 import { CundaError } from '../../src/model/index.ts';
-import { type Columns, CSV_FIELDS, type Field, findColumns, unusedColumns } from './columns.ts';
+import { type Columns, type Field, findColumns, unusedColumns } from './columns.ts';
 import { crsOf } from './crs.ts';
 import { type CsvText, parseCsv } from './csv-text.ts';
 import type { IssueLog } from './issues.ts';
@@ -141,44 +141,4 @@ function noteCrs(file: CsvFile, options: ImportOptions, log: IssueLog): void {
       'crs-assumed',
       'no coordinate system is named: taken as WGS-84. Points of 高德 or 腾讯 (GCJ-02) and 百度 (BD-09) would lie 0.1 to 1 km off: name theirs',
     );
-}
-
-interface CsvPreview {
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  readonly headerRow: number;
-  readonly header: readonly string[];
-  /** Column taken for each field that was found. */
-  readonly columns: Readonly<Partial<Record<Field, string>>>;
-  readonly crs: Crs;
-  /** Whether a column or an option names the coordinate system. */
-  readonly crsStated: boolean;
-  /** The first rows below the header. */
-  readonly rows: readonly (readonly string[])[];
-  readonly rowCount: number;
-}
-
-const PREVIEW_ROWS = 10;
-
-/** How a CSV would be read: encoding, header, guessed columns, first rows. Throws as an import of it would. */
-export async function previewCsv(input: ImportInput, options: ImportOptions = {}): Promise<CsvPreview> {
-  const file = await openCsv(input, options);
-  const { header, index, points } = file.columns;
-  const columns: Partial<Record<Field, string>> = {};
-  for (const field of CSV_FIELDS) {
-    const at = field === 'lng' || field === 'lat' ? points[0]?.[field] : index.get(field);
-    if (at !== undefined) columns[field] = header[at] ?? '';
-  }
-  const rows = file.records.slice(file.headerRow).filter((record) => record.some((cell) => cell.trim() !== ''));
-  return {
-    encoding: file.encoding,
-    delimiter: file.delimiter,
-    headerRow: file.headerRow,
-    header,
-    columns,
-    crs: file.crs,
-    crsStated: options.crs !== undefined || (points[0]?.crs ?? null) !== null,
-    rows: rows.slice(0, PREVIEW_ROWS),
-    rowCount: rows.length,
-  };
 }

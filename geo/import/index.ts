@@ -1,4 +1,4 @@
-export { previewCsv } from './csv.ts';
 export { importCounty } from './import-county.ts';
+export { previewFile } from './preview-file.ts';
 export { readRoads } from './roads-only.ts';
 export type { ImportedCounty } from './types.ts';

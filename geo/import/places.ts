@@ -11,9 +11,9 @@ import {
   type Village,
   type VillageDemand,
 } from '../../src/model/index.ts';
+import type { BoundaryPart } from './boundary-part.ts';
 import { type CountyDraft, type Fallback, groupCounties, type VillageDraft } from './counties.ts';
 import { finishPositions } from './county-positions.ts';
-import type { BoundaryPart } from './geojson.ts';
 import type { IssueLog } from './issues.ts';
 import { existingSites, rejectStray } from './outlets.ts';
 import type { PlaceRow } from './rows.ts';

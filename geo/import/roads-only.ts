@@ -15,7 +15,7 @@ export async function readRoads(
   const { extract, log } = await readFile(input, format, null, {}, work);
   if (extract === null)
     throw new CundaError('format-unknown', `${input.name} holds no roads`, {
-      received: format,
+      received: format.name,
       allowed: 'an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2)',
       at: { file: input.name },
     });
