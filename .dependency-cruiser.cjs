@@ -28,6 +28,15 @@ module.exports = {
       'Figures read the timetable.',
     ),
     only('geo-knows-only-the-model', '^geo/', ['^geo/', '^src/model/'], 'geo → src/model.'),
+    {
+      name: 'formats-by-their-list',
+      comment: 'No one knows a file format by name: geo/import/formats lists them.',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/|^geo/import/(formats/|csv-preview.ts$)' },
+      to: {
+        path: '^geo/import/(csv|csv-preview|geojson|osm/(pbf|xml)).ts$|^geo/import/formats/(?!(index|format).ts$)',
+      },
+    },
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),
     only(
       'web-speaks-http',

@@ -9,7 +9,7 @@ import type { RoadChange } from '../../src/model/road-change.ts';
 import type { Edit, Scenario } from '../../src/model/scenario.ts';
 import type { ClosureLines } from './closure-state.ts';
 import type { LonLat } from './geometry.ts';
-import type { Imported, ImportPreview } from './imports.ts';
+import type { FormatList, Imported, ImportPreview } from './imports.ts';
 import type { ChangedRoads, NearRoad } from './road-state.ts';
 
 /** RFC 9457, as the service sends it. */
@@ -107,6 +107,7 @@ export const api = {
   notice: (id: string) => request<Notice>(`/v1/notices/${encodeURIComponent(id)}`),
   datasets: () => request<{ datasets: DatasetSummary[] }>('/v1/datasets').then((r) => r.datasets),
   dataset: (id: string) => request<{ id: string; dataset: Dataset }>(`/v1/datasets/${id}`).then((r) => r.dataset),
+  formats: () => request<FormatList>('/v1/formats'),
   previewImport: (files: readonly File[], query: string, signal: AbortSignal) =>
     request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files), signal }),
   importFiles: (files: readonly File[], query: string) => request<Imported>(`/v1/datasets?${query}`, form(files)),

@@ -28,6 +28,24 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 export type Columns = Readonly<Partial<Record<Field, string>>>;
 
+/** What files the service reads. */
+export interface FormatList {
+  readonly formats: readonly {
+    readonly name: Source['format'];
+    readonly extensions: readonly string[];
+    readonly gives: 'places' | 'extract' | 'heights';
+  }[];
+  readonly packings: readonly string[];
+}
+
+/** Endings of the names of files that can be chosen, as an `<input>` takes them; '' (any) of no formats. */
+export const accepted = ({ formats, packings }: FormatList): string =>
+  formats.length === 0 ? '' : [...formats.flatMap(({ extensions }) => extensions), ...packings].join(',');
+
+/** Whether files of a format have places whose coordinate system can be chosen. */
+export const hasPlaces = ({ formats }: FormatList, format: Source['format'] | null): boolean =>
+  formats.some(({ name, gives }) => name === format && gives === 'places');
+
 export interface CsvPreview {
   readonly encoding: string;
   readonly delimiter: string;

@@ -9,6 +9,7 @@ import type { Language } from '../i18n/index.ts';
 import type { DatasetSummary, Job, PlanSummary, Problem, ScenarioSummary } from './api.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
+import type { FormatList } from './imports.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
 
@@ -77,6 +78,7 @@ export interface AppState {
   readonly confirmDelete: string | null;
   /** Scenario ids laid beside the base, with their plans once read. */
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
+  readonly formats: FormatList;
   readonly importing: ImportState;
   readonly reviewNumber: string;
   readonly job: Job | null;
@@ -119,6 +121,7 @@ export const store = createStore<AppState>({
   savingScenario: false,
   confirmDelete: null,
   compared: [],
+  formats: { formats: [], packings: [] },
   importing: NO_IMPORT,
   reviewNumber: '',
   job: null,

@@ -2,8 +2,10 @@
 import { addFiles, removeFile, startOver } from '../actions/import.ts';
 import { h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
+import { accepted } from '../core/imports.ts';
+import { store } from '../core/state.ts';
 import { number } from '../i18n/format.ts';
-import { t } from '../i18n/index.ts';
+import { t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 
@@ -32,7 +34,7 @@ function fileLine(file: File, preview: ImportState['preview']): HTMLElement {
   const read = preview?.files.find((each) => each.name === file.name);
   const source = preview?.sources.find((each) => each.name === file.name);
   const facts = [
-    read ? t(`import.format.${known(read.format)}`) : '',
+    read ? tData('import.format', read.format ?? 'none') : '',
     `${number(Math.max(1, Math.round(file.size / KIB)))} KB`,
     source ? t('import.taken', { ...counts(source) }) : '',
   ];
@@ -59,9 +61,6 @@ const counts = (source: { accepted: number; repaired: number; rejected: number }
   repaired: number(source.repaired),
   rejected: number(source.rejected),
 });
-
-const FORMATS = ['csv', 'geojson', 'osm-pbf', 'osm-xml', 'hgt'] as const;
-const known = (format: string | null) => FORMATS.find((each) => each === format) ?? 'none';
 
 function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
   const mark =
@@ -95,7 +94,7 @@ function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
         class: 'visually-hidden',
         'data-testid': 'import-files',
         'data-key': 'import-files',
-        accept: '.csv,.tsv,.txt,.geojson,.json,.pbf,.osm,.xml,.hgt,.gz,.bz2',
+        accept: accepted(store.get().formats),
         on: {
           change: (event) => {
             if (event.currentTarget instanceof HTMLInputElement) addFiles([...(event.currentTarget.files ?? [])]);

@@ -1,5 +1,10 @@
-/** Importing a county: a preview that keeps nothing, then the import. Both take one file as the body, or a form of files. */
-
+/**
+ * Importing a county: which files are read, a preview that keeps nothing, then the import. The latter two take one file as the body, or a form
+ * of files.
+ */
+import { z } from 'zod';
+import { FORMATS, PACKINGS } from '../../../geo/import/index.ts';
+import { hashOf, Source } from '../../../src/model/index.ts';
 import { importFiles } from '../../service/importing.ts';
 import { ImportPreview } from '../../work/import-preview.ts';
 import { ImportQuery, importRequest } from '../import-request.ts';
@@ -16,7 +21,36 @@ const COMMON = {
   cost: 10,
 } as const;
 
+const FormatList = z.object({
+  formats: z.array(
+    z.object({
+      name: Source.shape.format,
+      title: z.string(),
+      extensions: z.array(z.string()).describe('Endings of file names, lower case with the dot.'),
+      gives: z
+        .enum(['places', 'extract', 'heights'])
+        .describe('Places may be in any coordinate system; extracts have places and roads; both others are WGS-84.'),
+    }),
+  ),
+  packings: z.array(z.string()).describe('Endings that may follow, of packed files.'),
+});
+
 export const IMPORT_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/formats',
+    tag: 'datasets',
+    operation: 'listFormats',
+    summary: 'Formats of the files that an import reads.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'All formats.', content: { 'application/json': FormatList } } },
+    handle: () => {
+      const formats = FORMATS.map(({ name, title, extensions, gives }) => ({ name, title, extensions, gives }));
+      const answer = { formats, packings: PACKINGS.map(({ extension }) => extension) };
+      return json(answer, { tag: hashOf(answer) });
+    },
+  }),
   route({
     ...COMMON,
     path: '/v1/datasets',

@@ -4,10 +4,21 @@ import { CSV_FIELDS } from '../../../../geo/import/columns.ts';
 import type { ImportIssue } from '../../../../src/model/dataset.ts';
 import { groupIssues, matching } from '../../../../web/core/import-issues.ts';
 import { middleShift, shifts } from '../../../../web/core/import-shift.ts';
-import { FIELDS, importQuery, type PlacePreview, paired } from '../../../../web/core/imports.ts';
+import { accepted, FIELDS, hasPlaces, importQuery, type PlacePreview, paired } from '../../../../web/core/imports.ts';
 
 test('the columns that can be chosen are those that the importer knows', () => {
   expect([...FIELDS, 'coordSource'].toSorted()).toEqual([...CSV_FIELDS].toSorted());
+});
+
+test('the files that can be chosen are those that the service reads', () => {
+  const formats = [
+    { name: 'csv', extensions: ['.csv', '.txt'], gives: 'places' },
+    { name: 'osm-pbf', extensions: ['.pbf'], gives: 'extract' },
+  ] as const;
+  const list = { formats, packings: ['.gz'] };
+  expect(accepted(list)).toBe('.csv,.txt,.pbf,.gz');
+  expect(accepted({ formats: [], packings: ['.gz'] })).toBe('');
+  expect([hasPlaces(list, 'csv'), hasPlaces(list, 'osm-pbf'), hasPlaces(list, null)]).toEqual([true, false, false]);
 });
 
 describe('the query of an import', () => {
