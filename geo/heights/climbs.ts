@@ -6,8 +6,9 @@ import type { HeightAt } from './hgt.ts';
 /** Heights are asked at least this often along a road. */
 export const SAMPLE_METRES = 60;
 /**
- * Ups and downs smaller than this are taken as noise of the heights: SRTM's relative error is about 6 m at 90 % over such distances
- * (Rodríguez, Morris, Belz 2006, A Global Assessment of the SRTM Performance), of which a road sees the part that differs from sample to sample.
+ * Ups and downs smaller than this are taken as noise of the heights: SRTM's relative error is about 6 m at 90 % over
+ * such distances (Rodríguez, Morris, Belz 2006, A Global Assessment of the SRTM Performance), of which a road sees the
+ * part that differs from sample to sample.
  */
 export const NOISE_METRES = 5;
 
@@ -22,11 +23,12 @@ export interface Climbs {
 }
 
 /**
- * The network with `climbDecimetres` and `climbBackDecimetres` of the heights. Along the shape the heights are sampled at every point and, on
- * longer pieces, evenly at most 60 m apart; a void is bridged straight between its neighbours, or takes the nearer one's height at an end.
- * The climb is the sum of the rises of the profile without its wiggles: of the profile only the ends count and the turning points with
- * 5 m or more on both sides. So climb along − climb against = height of the end − height of the start, however small. Bridges and tunnels go
- * straight from end to end; ferries don't climb. Decimetres, rounded, at most 65 535.
+ * The network with `climbDecimetres` and `climbBackDecimetres` of the heights. Along the shape the heights are sampled
+ * at every point and, on longer pieces, evenly at most 60 m apart; a void is bridged straight between its neighbours,
+ * or takes the nearer one's height at an end. The climb is the sum of the rises of the profile without its wiggles: of
+ * the profile only the ends count and the turning points with 5 m or more on both sides. So climb along − climb against
+ * = height of the end − height of the start, however small. Bridges and tunnels go straight from end to end; ferries
+ * don't climb. Decimetres, rounded, at most 65 535.
  */
 export function withClimbs(roads: RoadNetwork, heightAt: HeightAt): Climbs {
   const climbDecimetres = new Uint16Array(roads.segmentCount);
@@ -90,13 +92,16 @@ function bridged(heights: readonly number[]): number[] | null {
 }
 
 /**
- * Sums of the rises and falls between the ends and the turning points that count: those from which the profile goes `noise` metres or more
- * both before and after.
+ * Sums of the rises and falls between the ends and the turning points that count: those from which the profile goes
+ * `noise` metres or more both before and after.
  */
 export function risesOf(profile: readonly number[], noise: number = NOISE_METRES): { up: number; down: number } {
   let [up, down] = [0, 0];
   const start = profile[0] ?? 0;
-  /** The last turning point that counts, the extremes since, and where the profile goes from it: 1 up, −1 down, 0 not yet known. */
+  /**
+   * The last turning point that counts, the extremes since, and where the profile goes from it: 1 up, −1 down, 0 not
+   * yet known.
+   */
   let [pivot, lowest, highest, trend] = [start, start, start, 0];
   const leg = (to: number): void => {
     if (to > pivot) up += to - pivot;

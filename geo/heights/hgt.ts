@@ -1,6 +1,7 @@
 /**
- * SRTM height files: square grids of big-endian 16-bit metres above EGM96, row by row from the north-west, named after their south-west corner.
- * Neighbouring files share their edge. USGS, SRTM Topo documentation; NASADEM and the void-filled sets come in the same form.
+ * SRTM height files: square grids of big-endian 16-bit metres above EGM96, row by row from the north-west, named after
+ * their south-west corner. Neighbouring files share their edge. USGS, SRTM Topo documentation; NASADEM and the
+ * void-filled sets come in the same form.
  */
 import { CundaError } from '../../src/model/index.ts';
 
@@ -55,8 +56,9 @@ export function readHgt(name: string, bytes: Uint8Array): HgtTile {
 export type HeightAt = (lon: number, lat: number) => number;
 
 /**
- * Heights of several tiles, bilinear between the four samples around a point. A void sample counts for nothing: its share goes to the others;
- * with four of them the height is not known. Of two tiles of one square the finer is asked first, then the other.
+ * Heights of several tiles, bilinear between the four samples around a point. A void sample counts for nothing: its
+ * share goes to the others; with four of them the height is not known. Of two tiles of one square the finer is asked
+ * first, then the other.
  */
 export function heightsOf(tiles: readonly HgtTile[]): HeightAt {
   const bySquare = new Map<string, HgtTile[]>();

@@ -15,8 +15,8 @@ const PREVIEW_ROWS = 10;
 const isFilled = (record: readonly string[]): boolean => record.some((cell) => cell.trim() !== '');
 
 /**
- * The preview and, where the file would be refused, why; no table where not even its header can be read. `crsStated` is whether the file
- * itself names its coordinate system; if so the option has no effect on it.
+ * The preview and, where the file would be refused, why; no table where not even its header can be read. `crsStated` is
+ * whether the file itself names its coordinate system; if so the option has no effect on it.
  */
 export async function csvReading(input: ImportInput, { crs: told, ...options }: ImportOptions): Promise<TableReading> {
   try {

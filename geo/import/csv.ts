@@ -21,7 +21,10 @@ export interface CsvFile {
   readonly crs: Crs;
 }
 
-/** Opens a CSV: encoding, delimiter, header. Throws `encoding-mixed`, `csv-invalid`, `csv-no-rows`, `csv-column-missing`. */
+/**
+ * Opens a CSV: encoding, delimiter, header. Throws `encoding-mixed`, `csv-invalid`, `csv-no-rows`,
+ * `csv-column-missing`.
+ */
 export async function openCsv(input: ImportInput, options: ImportOptions): Promise<CsvFile> {
   const { name } = input;
   const bytes = await unpackedWhole(name, input.bytes, MAX_TEXT_BYTES);
@@ -61,7 +64,10 @@ function findHeader(
   });
 }
 
-/** The rows below the header; blank ones are passed over, ones with too many cells rejected. Notes on the file go to `log`. */
+/**
+ * The rows below the header; blank ones are passed over, ones with too many cells rejected. Notes on the file go to
+ * `log`.
+ */
 export function csvRows(file: CsvFile, options: ImportOptions, log: IssueLog): RowSource[] {
   noteCrs(file, options, log);
   const sources: RowSource[] = [];

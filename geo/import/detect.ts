@@ -18,7 +18,8 @@ const ascii = (bytes: Uint8Array, start: number, end: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, Math.min(end, bytes.length));
 
 /**
- * Format of a file's content, unpacked where it is packed: the one that is surest of it. Throws `file-empty`, `file-truncated`,
+ * Format of a file's content, unpacked where it is packed: the one that is surest of it. Throws `file-empty`,
+ * `file-truncated`,
  * `format-unknown` (saying what it looks like and what to do).
  */
 export async function detectFormat(name: string, bytes: Uint8Array): Promise<Format> {

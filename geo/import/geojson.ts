@@ -160,7 +160,9 @@ function readPoint(coordinates: unknown, crs: Crs): RawPoint {
   return { x: number(x), y: number(y), text, crs, column: null };
 }
 
-/** WGS-84; null where a ring has fewer than 4 positions, a position off the globe, or a step across the 180th meridian. */
+/**
+ * WGS-84; null where a ring has fewer than 4 positions, a position off the globe, or a step across the 180th meridian.
+ */
 function readBoundary(geometry: Json, crs: Crs, closed: () => void): Boundary | null {
   const list = (value: unknown): readonly unknown[] | null => (Array.isArray(value) && value.length > 0 ? value : null);
   const ring = (value: unknown): Position[] | null => {

@@ -38,8 +38,8 @@ export interface Places {
 }
 
 /**
- * Counties of the rows of all files. Throws `code-duplicate`, `parent-missing` where no village has a town, `county-missing` where no county
- * can be planned, `request-invalid` where an option for one county meets several.
+ * Counties of the rows of all files. Throws `code-duplicate`, `parent-missing` where no village has a town,
+ * `county-missing` where no county can be planned, `request-invalid` where an option for one county meets several.
  */
 export function divisionPlaces(
   rows: readonly PlaceRow[],

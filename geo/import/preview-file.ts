@@ -10,8 +10,8 @@ interface FileReading extends TableReading {
 }
 
 /**
- * The format of a file and, if it is a table, how its columns would be taken. What an import of it would throw on its format or its columns
- * is returned as `error`; the rows are not judged.
+ * The format of a file and, if it is a table, how its columns would be taken. What an import of it would throw on its
+ * format or its columns is returned as `error`; the rows are not judged.
  */
 export async function previewFile(input: ImportInput, options: ImportOptions): Promise<FileReading> {
   try {

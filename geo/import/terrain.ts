@@ -12,8 +12,8 @@ import type { ImportOptions } from './types.ts';
 const NAMES: Readonly<Record<TerrainClass, string>> = { plain: '平原', hilly: '丘陵', mountain: '山区' };
 
 /**
- * The no-road model of a county: the given factor alone, or the calibrated model of its terrain class. A class that nobody states is guessed from the
- * county's code and listed as a guess.
+ * The no-road model of a county: the given factor alone, or the calibrated model of its terrain class. A class that
+ * nobody states is guessed from the county's code and listed as a guess.
  */
 export function withoutRoads(
   county: { readonly code: string; readonly name: string },

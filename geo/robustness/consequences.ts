@@ -31,8 +31,8 @@ export function stopsByLeg(stops: readonly Stop[]): ReadonlyMap<number, readonly
 }
 
 /**
- * What a closure comes to. The legs of the stages add up; of the profiles of one stage the one that suffers most counts, and of the way out
- * and the way back the one with the longer delay.
+ * What a closure comes to. The legs of the stages add up; of the profiles of one stage the one that suffers most
+ * counts, and of the way out and the way back the one with the longer delay.
  */
 export function consequencesOf(
   legs: ReadonlyMap<number, LegDelay>,

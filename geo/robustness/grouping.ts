@@ -9,8 +9,8 @@ export interface Stretch {
 }
 
 /**
- * Joins segments that share a node, belong to one road (the same name, or both without one) and have the same key. The result does not
- * depend on the order of the input; stretches come by their smallest segment.
+ * Joins segments that share a node, belong to one road (the same name, or both without one) and have the same key. The
+ * result does not depend on the order of the input; stretches come by their smallest segment.
  */
 export function stretchesOf(roads: RoadNetwork, keyOf: ReadonlyMap<number, string>): Stretch[] {
   const byKey = new Map<string, number[]>();

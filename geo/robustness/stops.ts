@@ -26,7 +26,10 @@ export interface Leg {
   readonly stop: SiteId;
 }
 
-/** A station and the legs from the centre to it: one stage for a town station, two for a village station, each in as many profiles as serve it. */
+/**
+ * A station and the legs from the centre to it: one stage for a town station, two for a village station, each in as
+ * many profiles as serve it.
+ */
 export interface Stop {
   readonly site: SiteId;
   /** Indexes into the legs. */
@@ -40,7 +43,10 @@ export interface Stops {
   readonly stops: readonly Stop[];
 }
 
-/** Legs and stations of a plan's runs by their ids, the same whatever the order of runs, sites and villages. Throws `value-invalid` for a vehicle type the dataset has not. */
+/**
+ * Legs and stations of a plan's runs by their ids, the same whatever the order of runs, sites and villages. Throws
+ * `value-invalid` for a vehicle type the dataset has not.
+ */
 export function stopsOf(plan: PlannedDrives, dataset: Dataset): Stops {
   const profiles = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle.profile]));
   const legs = new Map<string, Leg & { readonly tier: 'trunk' | 'feeder' }>();

@@ -19,10 +19,11 @@ import { type PlannedDrives, stopsOf } from './stops.ts';
 import { slowestOf, worstOf } from './worst.ts';
 
 /**
- * What each single closure does to the stations and villages of a plan. `dataset` and `roads` must be those the plan was made on; the changes
- * of the dataset (a closed bridge, rain) stay in force under every closure.
+ * What each single closure does to the stations and villages of a plan. `dataset` and `roads` must be those the plan
+ * was made on; the changes of the dataset (a closed bridge, rain) stay in force under every closure.
  *
- * Throws `value-invalid` without roads (straight lines can't be closed) or for other roads than the dataset's, and whatever
+ * Throws `value-invalid` without roads (straight lines can't be closed) or for other roads than the dataset's, and
+ * whatever
  * `work.checkpoint` throws.
  */
 export async function studyClosures(

@@ -4,8 +4,9 @@ import type { ClosureCase } from '../../src/model/index.ts';
 const MOST = 20;
 
 /**
- * Up to 20 indexes into cases sorted by how bad they are: those that cut somebody off, without those that only repeat a worse one. Along a road
- * that leads to many villages each stretch cuts off those behind it, and the first one tells it all.
+ * Up to 20 indexes into cases sorted by how bad they are: those that cut somebody off, without those that only repeat a
+ * worse one. Along a road that leads to many villages each stretch cuts off those behind it, and the first one tells it
+ * all.
  */
 export const worstOf = (cases: readonly ClosureCase[]): number[] =>
   first(cases, indexes(cases), ({ cutOff }) => cutOff);

@@ -51,7 +51,8 @@ const storePath = (options: StoreOptions): string =>
   join(options.dataDirectory === undefined ? defaultDataDirectory() : resolve(options.dataDirectory), STORE_FILE);
 
 /**
- * Opens the store, making it when absent. Throws `store-unavailable` (can't be reached, written, or is newer than this program),
+ * Opens the store, making it when absent. Throws `store-unavailable` (can't be reached, written, or is newer than this
+ * program),
  * `store-damaged`, `store-full`, `store-busy` or `postgis-missing`, each saying what to do.
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
@@ -64,8 +65,9 @@ export interface RestoreOptions extends Omit<StoreOptions, 'readOnly'> {
 }
 
 /**
- * Reads a backup (a GeoPackage of either engine) into an empty store of either engine, all or nothing. Every value is verified on the way.
- * Throws `usage` if the store holds something and `overwrite` is not set, `file-not-found` if there is no backup.
+ * Reads a backup (a GeoPackage of either engine) into an empty store of either engine, all or nothing. Every value is
+ * verified on the way. Throws `usage` if the store holds something and `overwrite` is not set, `file-not-found` if
+ * there is no backup.
  */
 export async function restoreStore(backup: string, options: RestoreOptions = {}): Promise<void> {
   const codec = options.codec ?? ROADS_CODEC;

@@ -1,4 +1,6 @@
-/** The store's port: immutable values named by hash, an append-only log, and work to lease. Two engines, one contract. */
+/**
+ * The store's port: immutable values named by hash, an append-only log, and work to lease. Two engines, one contract.
+ */
 import type { Dataset, Hash, Plan, Position, RoadNetwork, Scenario } from '../../src/model/index.ts';
 
 export type StoreKind = 'dataset' | 'roads' | 'plan' | 'scenario';
@@ -99,16 +101,20 @@ export interface Store {
   readonly location: string;
 
   /**
-   * Each put is one transaction, on disk when it returns. Putting a value again changes nothing. A value may only name values that are
-   * already there (dataset → its roads; plan → its dataset; scenario → its base, dataset and plan), else `not-found`; a value that
-   * breaks its schema, or a plan whose id is not the hash of the rest, is `value-invalid`.
+   * Each put is one transaction, on disk when it returns. Putting a value again changes nothing. A value may only name
+   * values that are already there (dataset → its roads; plan → its dataset; scenario → its base, dataset and plan),
+   * else `not-found`; a value that breaks its schema, or a plan whose id is not the hash of the rest, is
+   * `value-invalid`.
    */
   putDataset(dataset: Dataset): Promise<Hash>;
   putRoads(roads: RoadNetwork): Promise<Hash>;
   putPlan(plan: Plan): Promise<Hash>;
   putScenario(scenario: Scenario): Promise<Hash>;
 
-  /** Each get recomputes the hash: a value that is not what its name says is `store-damaged`, an unknown name `not-found`. */
+  /**
+   * Each get recomputes the hash: a value that is not what its name says is `store-damaged`, an unknown name
+   * `not-found`.
+   */
   getDataset(id: Hash): Promise<Dataset>;
   getRoads(id: Hash): Promise<RoadNetwork>;
   getPlan(id: Hash): Promise<Plan>;
@@ -130,11 +136,13 @@ export interface Store {
 
   /** Puts a job at the end of the queue; `id` is made when absent. */
   enqueue(job: { readonly id?: string; readonly kind: JobKind; readonly input: unknown }): Promise<Job>;
-  /** The oldest job that is queued or whose lease ran out, leased to `worker` for `seconds`; null when there is none. */
+  /**
+   * The oldest job that is queued or whose lease ran out, leased to `worker` for `seconds`; null when there is none.
+   */
   lease(worker: string, seconds: number): Promise<Lease | null>;
   /**
-   * Renews a lease and notes progress. Like `complete`, `fail` and `release` it throws `cancelled` when the job is no longer this
-   * token's: it was cancelled, finished, or leased again after this lease ran out.
+   * Renews a lease and notes progress. Like `complete`, `fail` and `release` it throws `cancelled` when the job is no
+   * longer this token's: it was cancelled, finished, or leased again after this lease ran out.
    */
   heartbeat(id: string, token: number, seconds: number, progress?: unknown): Promise<Job>;
   complete(id: string, token: number, result: unknown): Promise<Job>;
@@ -147,9 +155,14 @@ export interface Store {
   /** Oldest first. */
   listJobs(filter?: { readonly state?: JobState }): Promise<Job[]>;
 
-  /** Writes everything to one GeoPackage file at `path`, which must not exist. {@link restoreStore} reads it into either engine. */
+  /**
+   * Writes everything to one GeoPackage file at `path`, which must not exist. {@link restoreStore} reads it into either
+   * engine.
+   */
   backup(path: string): Promise<void>;
-  /** Checks the files, every value's hash and schema, and every map feature against its value; throws `store-damaged`. */
+  /**
+   * Checks the files, every value's hash and schema, and every map feature against its value; throws `store-damaged`.
+   */
   check(): Promise<void>;
   close(): Promise<void>;
 }

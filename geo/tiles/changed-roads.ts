@@ -3,7 +3,10 @@ import { ROAD_USES, type RoadChange, type RoadNetwork, type RoadUse } from '../.
 import { overlayOf, type SegmentChange, touchedSegments } from '../roads/scenario/changes.ts';
 import { shapeOf } from './layers.ts';
 
-/** `closed` to every vehicle; `slowed` for every vehicle; `limited`: one-way, limits, or for some vehicles or people on foot only. */
+/**
+ * `closed` to every vehicle; `slowed` for every vehicle; `limited`: one-way, limits, or for some vehicles or people on
+ * foot only.
+ */
 export type RoadState = 'closed' | 'slowed' | 'limited';
 
 export interface ChangedRoads {

@@ -16,7 +16,8 @@ export const townsLayer = (dataset: Dataset): Feature[] =>
   dataset.towns.flatMap(({ code, name, position }, index) => point(index + 1, position, { code, name }));
 
 /**
- * Villages that have a position; the others are on no map and listed elsewhere. id = place in `dataset.villages` from 1; properties `code`,
+ * Villages that have a position; the others are on no map and listed elsewhere. id = place in `dataset.villages` from
+ * 1; properties `code`,
  * `name`, `town` (code), `population`, `poor`, `hasPosition` (true), `positionProvenance`.
  */
 export const villagesLayer = (dataset: Dataset): Feature[] =>
@@ -32,7 +33,10 @@ export const villagesLayer = (dataset: Dataset): Feature[] =>
     }),
   );
 
-/** Sites; id = place in `dataset.sites` from 1; properties `id`, `name`, `tier`, `state`, `kind`, and `town`, `village` codes where set. */
+/**
+ * Sites; id = place in `dataset.sites` from 1; properties `id`, `name`, `tier`, `state`, `kind`, and `town`, `village`
+ * codes where set.
+ */
 export const sitesLayer = (dataset: Dataset): Feature[] =>
   dataset.sites.flatMap(({ id, name, tier, state, kind, town, village, position }, index) =>
     point(index + 1, position, { id, name, tier, state, kind, town, village }),

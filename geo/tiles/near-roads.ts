@@ -47,8 +47,8 @@ export function describeSegment(roads: RoadNetwork, segment: number): RoadSegmen
 }
 
 /**
- * Segments whose nearest point lies within a distance, the nearest first; of equally near ones (to the millimetre) the lowest number.
- * Looks at every segment: some milliseconds for a county, and no index to keep.
+ * Segments whose nearest point lies within a distance, the nearest first; of equally near ones (to the millimetre) the
+ * lowest number. Looks at every segment: some milliseconds for a county, and no index to keep.
  */
 export function nearRoads(roads: RoadNetwork, lon: number, lat: number, query: NearQuery): NearRoad[] {
   const wanted = query.classes && new Set(query.classes.map((name) => ROAD_CLASSES.indexOf(name)));
@@ -65,7 +65,10 @@ export function nearRoads(roads: RoadNetwork, lon: number, lat: number, query: N
     .map(({ segment, millimetres }) => ({ ...describeSegment(roads, segment), awayMetres: millimetres / 1000 }));
 }
 
-/** Metres from a position to a segment in the local plane; Infinity where a glance shows that it is farther than `limit`. */
+/**
+ * Metres from a position to a segment in the local plane; Infinity where a glance shows that it is farther than
+ * `limit`.
+ */
 function distanceTo(roads: RoadNetwork, lon: number, lat: number, limit: number): (segment: number) => number {
   const { shapeStart, shapeLon, shapeLat } = roads;
   const { xPerDegree, yPerDegree } = localPlane(lon, lat);

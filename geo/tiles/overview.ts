@@ -1,11 +1,15 @@
-/** Roads for small scales: segments of one class joined to long lines, so that simplification does not eat them piece by piece. */
+/**
+ * Roads for small scales: segments of one class joined to long lines, so that simplification does not eat them piece by
+ * piece.
+ */
 import type { Feature } from 'geojson';
 import { ROAD_CLASSES, type RoadNetwork } from '../../src/model/index.ts';
 import { shapeOf } from './layers.ts';
 
 /**
- * Lines of each class, joined end to end at nodes where exactly two segments of the class meet. Deterministic: lines start from the
- * lowest segment. Properties `class`; no id, as a line is many segments. Lines without a loose end (rings) start at their lowest segment.
+ * Lines of each class, joined end to end at nodes where exactly two segments of the class meet. Deterministic: lines
+ * start from the lowest segment. Properties `class`; no id, as a line is many segments. Lines without a loose end
+ * (rings) start at their lowest segment.
  */
 export function overviewFeatures(roads: RoadNetwork): Feature[] {
   const features: Feature[] = [];

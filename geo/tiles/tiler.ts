@@ -1,4 +1,7 @@
-/** Vector tiles (MVT 2, https://github.com/mapbox/vector-tile-spec) cut in process from a dataset, the same over every store. */
+/**
+ * Vector tiles (MVT 2, https://github.com/mapbox/vector-tile-spec) cut in process from a dataset, the same over every
+ * store.
+ */
 import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature } from 'geojson';
@@ -30,11 +33,17 @@ export const ROAD_MIN_ZOOM: Readonly<Record<RoadClass, number>> = {
 
 const MIN_ZOOM: ReadonlyMap<unknown, number> = new Map(Object.entries(ROAD_MIN_ZOOM));
 const EXTENT = 4096;
-/** Cut tiles kept before the cutter starts afresh: bounds memory against callers who ask for every tile of the deep zooms. */
+/**
+ * Cut tiles kept before the cutter starts afresh: bounds memory against callers who ask for every tile of the deep
+ * zooms.
+ */
 const MOST_CUTS = 8192;
 
 export interface Tiler {
-  /** One tile as MVT bytes; null where nothing is, and outside zoom 0…{@link TILE_MAX_ZOOM}. The same bytes for the same dataset and roads. */
+  /**
+   * One tile as MVT bytes; null where nothing is, and outside zoom 0…{@link TILE_MAX_ZOOM}. The same bytes for the same
+   * dataset and roads.
+   */
   tile(z: number, x: number, y: number): Uint8Array | null;
 }
 
@@ -47,8 +56,8 @@ interface Band {
 }
 
 /**
- * Tiles of a dataset in layers `boundary`, `roads`, `villages`, `towns`, `sites`, drawn in this order; ./tiles/layers.ts states ids and
- * properties. Cheap to make: a layer is indexed on its first tile.
+ * Tiles of a dataset in layers `boundary`, `roads`, `villages`, `towns`, `sites`, drawn in this order;
+ * ./tiles/layers.ts states ids and properties. Cheap to make: a layer is indexed on its first tile.
  */
 export function createTiler(dataset: Dataset, roads: RoadNetwork | null): Tiler {
   const all = { min: 0, max: TILE_MAX_ZOOM };

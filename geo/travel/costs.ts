@@ -9,8 +9,8 @@ const BATCH = 16;
 /**
  * Costs are numbers as in {@link Router.costs}: Infinity = no way, 0 = the same coordinates.
  *
- * Rows (one position to all) are found some at a time. Positions added later are filled into known rows from columns (all to one), for all
- * rows together: moving one of n places costs two questions, not n.
+ * Rows (one position to all) are found some at a time. Positions added later are filled into known rows from columns
+ * (all to one), for all rows together: moving one of n places costs two questions, not n.
  */
 export class CostTable {
   readonly router: Router;

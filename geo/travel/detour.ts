@@ -13,7 +13,10 @@ interface Measured {
 
 type NoRoads = Extract<Roads, { kind: 'detour' }>;
 
-/** Travel over straight lines: of a calibrated model where the dataset has one, else straight line × factor at the profile's detour speed. */
+/**
+ * Travel over straight lines: of a calibrated model where the dataset has one, else straight line × factor at the
+ * profile's detour speed.
+ */
 export function detourTravel(dataset: Dataset, roads: NoRoads): Travel {
   const { factor } = roads;
   const directory = new Directory(dataset);
@@ -76,7 +79,10 @@ function driveLaw(
   };
 }
 
-/** Great circles from a place to all, measured once a county: a dataset edited from another one measures only what moved. */
+/**
+ * Great circles from a place to all, measured once a county: a dataset edited from another one measures only what
+ * moved.
+ */
 function straightRows(
   dataset: Dataset,
   places: readonly TravelPlace[],

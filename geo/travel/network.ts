@@ -18,7 +18,10 @@ interface Open {
   readonly rows: Map<number, TravelRow>;
 }
 
-/** Travel between the places of a dataset over its roads; shares what it finds with every other one over the same network object. */
+/**
+ * Travel between the places of a dataset over its roads; shares what it finds with every other one over the same
+ * network object.
+ */
 export class NetworkTravel implements Travel {
   readonly kind = 'network';
   readonly estimated = false;

@@ -19,7 +19,9 @@ import { CostTable } from './costs.ts';
 const MOST_SCENARIOS = 24;
 /** Ways kept per profile; a plan has some two thousand legs. */
 const MOST_WAYS = 4096;
-/** A cost table forgets positions that no dataset uses any more once it holds this many more than twice those in use. */
+/**
+ * A cost table forgets positions that no dataset uses any more once it holds this many more than twice those in use.
+ */
 const SPARE_POSITIONS = 1024;
 
 /** Costs and ways of one profile on one network in one scenario. */
@@ -50,7 +52,10 @@ export class PreparedProfile {
     return this.costs;
   }
 
-  /** Shape of the way between two positions of a table as in {@link routeLine}; null where one of them is off the roads or there is none. */
+  /**
+   * Shape of the way between two positions of a table as in {@link routeLine}; null where one of them is off the roads
+   * or there is none.
+   */
   way(costs: CostTable, from: number, to: number): Int32Array | null {
     const [start, end] = [costs.snapped(from).anchor, costs.snapped(to).anchor];
     if (!start || !end) return null;

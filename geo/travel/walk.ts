@@ -5,7 +5,10 @@ import type { RoadGraph } from '../roads/graph/graph.ts';
 import type { Search } from '../roads/graph/search.ts';
 import type { Anchor } from '../roads/snap/snap.ts';
 
-/** The places that can be walked to, by the node before them and by the segment they lie on: a walk looks only at what it reaches. */
+/**
+ * The places that can be walked to, by the node before them and by the segment they lie on: a walk looks only at what
+ * it reaches.
+ */
 export interface WalkTargets {
   readonly anchors: readonly (Anchor | null)[];
   readonly byNode: ReadonlyMap<number, readonly { readonly place: number; readonly cost: number }[]>;
@@ -25,7 +28,8 @@ export function walkTargets(graph: RoadGraph, anchors: readonly (Anchor | null)[
 }
 
 /**
- * Places within `limitMetres` on foot of the place number `from`, with the metres of the least way, straight lines included, rounded.
+ * Places within `limitMetres` on foot of the place number `from`, with the metres of the least way, straight lines
+ * included, rounded.
  * `graph` must be that of the targets.
  */
 export function walkMetres(

@@ -18,7 +18,8 @@ export interface Head {
 }
 
 /**
- * How surely a file is of a format, surest first: whatever else it looks like; by its content; by its name alone; for want of anything better.
+ * How surely a file is of a format, surest first: whatever else it looks like; by its content; by its name alone; for
+ * want of anything better.
  */
 export const CERTAINTIES = ['certain', 'content', 'name', 'guess'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
@@ -47,7 +48,9 @@ export const NOTHING: Parsed = {
   heights: null,
 };
 
-/** How a table would be read; `table` null where not even its header can be, `error` where an import would refuse it. */
+/**
+ * How a table would be read; `table` null where not even its header can be, `error` where an import would refuse it.
+ */
 export interface TableReading {
   readonly table: TablePreview | null;
   readonly error: CundaError | null;
@@ -71,15 +74,18 @@ export interface Format {
   /** Places of a county with its boundary, an extract with places and roads, or heights. */
   readonly gives: 'places' | 'extract' | 'heights';
   /**
-   * How surely a file is of this format; null: it isn't. Throws a `CundaError` where it is of this format and yet nothing to read
-   * (`file-empty`).
+   * How surely a file is of this format; null: it isn't. Throws a `CundaError` where it is of this format and yet
+   * nothing to read (`file-empty`).
    */
   sniff(name: string, head: Head): Certainty | null;
   /** Reads a whole file, packed or not, whose name has no folders. Throws a `CundaError` where it can't be read. */
   read(input: ImportInput, options: ImportOptions, reading: Reading): Promise<Parsed>;
   /** How a file of places of which nothing can be used is refused. */
   readonly unusable?: { readonly code: ErrorCode; readonly allowed: string };
-  /** Of formats with columns: how a file would be read, so that columns can be chosen. Throws nothing that is a `CundaError`. */
+  /**
+   * Of formats with columns: how a file would be read, so that columns can be chosen. Throws nothing that is a
+   * `CundaError`.
+   */
   preview?(input: ImportInput, options: ImportOptions): Promise<TableReading>;
 }
 
