@@ -1,7 +1,7 @@
 /**
  * Recalibrates the no-road model (src/model/detour-model.ts) and measures it on trips held back. Prints what it finds;
- * changes nothing.
- * `settlements`: given travel times of natural villages; `drives`: on the roads of OSM extracts, by the default van profile.
+ * changes nothing. `settlements`: given travel times of natural villages; `drives`: on the roads of OSM extracts, by
+ * the default van profile.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';

@@ -19,8 +19,7 @@ const ascii = (bytes: Uint8Array, start: number, end: number): string =>
 
 /**
  * Format of a file's content, unpacked where it is packed: the one that is surest of it. Throws `file-empty`,
- * `file-truncated`,
- * `format-unknown` (saying what it looks like and what to do).
+ * `file-truncated`, `format-unknown` (saying what it looks like and what to do).
  */
 export async function detectFormat(name: string, bytes: Uint8Array): Promise<Format> {
   if (bytes.length === 0) throw new CundaError('file-empty', `${name} is empty (0 bytes)`, { at: { file: name } });

@@ -81,8 +81,7 @@ const endsEarly = (error: unknown): boolean =>
 
 /**
  * The unpacked content in chunks; plain bytes come as they are, in chunks too. Throws `file-truncated` where a packed
- * stream ends early,
- * `format-unknown` where it is damaged, `file-too-large` beyond `limit` bytes.
+ * stream ends early, `format-unknown` where it is damaged, `file-too-large` beyond `limit` bytes.
  */
 export async function* unpacked(name: string, bytes: Uint8Array, limit: number): AsyncGenerator<Uint8Array> {
   const packing = packingOf(bytes);

@@ -23,8 +23,7 @@ import { slowestOf, worstOf } from './worst.ts';
  * was made on; the changes of the dataset (a closed bridge, rain) stay in force under every closure.
  *
  * Throws `value-invalid` without roads (straight lines can't be closed) or for other roads than the dataset's, and
- * whatever
- * `work.checkpoint` throws.
+ * whatever `work.checkpoint` throws.
  */
 export async function studyClosures(
   dataset: Dataset,

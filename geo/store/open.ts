@@ -52,8 +52,7 @@ const storePath = (options: StoreOptions): string =>
 
 /**
  * Opens the store, making it when absent. Throws `store-unavailable` (can't be reached, written, or is newer than this
- * program),
- * `store-damaged`, `store-full`, `store-busy` or `postgis-missing`, each saying what to do.
+ * program), `store-damaged`, `store-full`, `store-busy` or `postgis-missing`, each saying what to do.
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
   return storeOver(await openEngine(options), options.codec ?? ROADS_CODEC);

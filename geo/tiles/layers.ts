@@ -17,8 +17,7 @@ export const townsLayer = (dataset: Dataset): Feature[] =>
 
 /**
  * Villages that have a position; the others are on no map and listed elsewhere. id = place in `dataset.villages` from
- * 1; properties `code`,
- * `name`, `town` (code), `population`, `poor`, `hasPosition` (true), `positionProvenance`.
+ * 1; properties `code`, `name`, `town` (code), `population`, `poor`, `hasPosition` (true), `positionProvenance`.
  */
 export const villagesLayer = (dataset: Dataset): Feature[] =>
   dataset.villages.flatMap(({ code, name, town, population, designatedPoor, position, provenance }, index) =>

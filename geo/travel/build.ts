@@ -7,9 +7,9 @@ import { prepareRoads } from './prepared.ts';
 /**
  * Travel of a dataset. Places: every site, `village:<code>` of villages with a position, `settlement:<code>/<index>`.
  *
- * `roads` must be the network that the dataset names by hash; it is ignored under the no-road model. Rows are searched when first asked for
- * and remembered with the network object, so that a dataset edited from another one costs two searches per moved place. `work` hears of the
- * preparation only; the returned value does not keep it.
+ * `roads` must be the network that the dataset names by hash; it is ignored under the no-road model. Rows are searched
+ * when first asked for and remembered with the network object, so that a dataset edited from another one costs two
+ * searches per moved place. `work` hears of the preparation only; the returned value does not keep it.
  *
  * Throws `value-invalid` for missing or other roads and for doubled place ids, and whatever `work.checkpoint` throws.
  * Source: docs/definitions.md §1.

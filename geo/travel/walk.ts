@@ -29,8 +29,7 @@ export function walkTargets(graph: RoadGraph, anchors: readonly (Anchor | null)[
 
 /**
  * Places within `limitMetres` on foot of the place number `from`, with the metres of the least way, straight lines
- * included, rounded.
- * `graph` must be that of the targets.
+ * included, rounded. `graph` must be that of the targets.
  */
 export function walkMetres(
   graph: RoadGraph,

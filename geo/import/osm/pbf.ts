@@ -20,8 +20,7 @@ const BLOBS_PER_TURN = 8;
 
 /**
  * Reads an extract, or its part in `clip`: nodes in the box, ways cut at their last node inside. Throws `pbf-invalid`,
- * `file-truncated`,
- * `file-too-large`, `cancelled`.
+ * `file-truncated`, `file-too-large`, `cancelled`.
  */
 export const readOsmPbf = (
   name: string,

@@ -43,8 +43,8 @@ const BYTES_PER_TURN = 1 << 20;
 
 /**
  * Reads an extract, plain or packed, or its part in `clip`: nodes in the box, ways cut at their last node inside.
- * Throws `osm-xml-invalid` (also for a DOCTYPE, a change file, elements in the wrong place),
- * `file-truncated`, `file-too-large`, `cancelled`.
+ * Throws `osm-xml-invalid` (also for a DOCTYPE, a change file, elements in the wrong place), `file-truncated`,
+ * `file-too-large`, `cancelled`.
  */
 export async function readOsmXml(
   name: string,
