@@ -30,7 +30,7 @@ const STORE_FILE = 'cunda.gpkg';
 
 const nonEmpty = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
 
-/** Where the embedded store's file is, absolute. */
+/** Folder of the embedded store's file, absolute: `CUNDA_DATA`, else `cunda` in the user's data folder (XDG). */
 export function defaultDataDirectory(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const home = nonEmpty(env.XDG_DATA_HOME) ?? join(homedir(), '.local', 'share');
   return resolve(nonEmpty(env.CUNDA_DATA) ?? join(home, 'cunda'));
