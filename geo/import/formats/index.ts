@@ -1,12 +1,2 @@
-export {
-  CERTAINTIES,
-  type Certainty,
-  endsIn,
-  type Format,
-  type Head,
-  NOTHING,
-  type Parsed,
-  type Reading,
-  type TableReading,
-} from './format.ts';
+export { CERTAINTIES, type Certainty, type Format, type Head, type Parsed, type TableReading } from './format.ts';
 export { FORMATS } from './list.ts';
