@@ -52,6 +52,15 @@ module.exports = {
       from: { path: '^(src|seeds|api|web|geo/(?!store/))' },
       to: { path: '^geo/store/(geopackage|postgis)/' },
     },
+    {
+      name: 'formats-by-their-list',
+      comment: 'No one knows a file format by name: geo/import/formats lists them.',
+      severity: 'error',
+      from: { pathNot: '^(test|bench)/|^geo/import/(formats/|csv-preview.ts$)' },
+      to: {
+        path: '^geo/import/(csv|csv-preview|geojson|osm/(pbf|xml)).ts$|^geo/import/formats/(?!(index|format).ts$)',
+      },
+    },
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),
     only('wire-room', '^api/wire/', ['^api/wire/', '^src/model/'], 'Shapes on the wire are made of the model alone.'),
     only(

@@ -1,4 +1,7 @@
-/** Fits the no-road model's time law to trips of known straight line and time, and measures it on trips that it has not seen. */
+/**
+ * Fits the no-road model's time law to trips of known straight line and time, and measures it on trips that it has not
+ * seen.
+ */
 import { percentile } from './input.ts';
 
 export interface Trip {
@@ -24,8 +27,9 @@ export interface LawError {
 const EXPONENT_STEPS = 120;
 
 /**
- * The law of least Σ |ln(law / given)|, exponent in steps of 0.01 from 0 to 1.2: for each exponent the best scale is the median of given / distance ^ exponent.
- * Logarithms, so that twice too long weighs as much as half; absolute ones, so that a few wild trips do not steer it. Deterministic.
+ * The law of least Σ |ln(law / given)|, exponent in steps of 0.01 from 0 to 1.2: for each exponent the best scale is
+ * the median of given / distance ^ exponent. Logarithms, so that twice too long weighs as much as half; absolute ones,
+ * so that a few wild trips do not steer it. Deterministic.
  */
 export function fitLaw(trips: readonly Trip[]): TimeLaw {
   let best: TimeLaw & { readonly loss: number } = { loss: Infinity, secondsPerKilometre: 0, exponent: 0 };

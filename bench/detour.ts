@@ -1,6 +1,7 @@
 /**
- * Recalibrates the no-road model (src/model/detour-model.ts) and measures it on trips held back. Prints what it finds; changes nothing.
- * `settlements`: given travel times of natural villages; `drives`: on the roads of OSM extracts, by the default van profile.
+ * Recalibrates the no-road model (src/model/detour-model.ts) and measures it on trips held back. Prints what it finds;
+ * changes nothing. `settlements`: given travel times of natural villages; `drives`: on the roads of OSM extracts, by
+ * the default van profile.
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -27,7 +28,10 @@ const EXTRACTS = {
   mountain: ['data/osm/andorra.osm.pbf'],
 };
 
-/** Blocks of the held-back split, degrees: about 10 km, so that the neighbours of a village are mostly held back with it. */
+/**
+ * Blocks of the held-back split, degrees: about 10 km, so that the neighbours of a village are mostly held back with
+ * it.
+ */
 const BLOCK_LON = 0.1;
 const BLOCK_LAT = 0.09;
 /** Shorter straight lines count as this, so that a village at its town's very point does not rule the fit. */
@@ -94,8 +98,9 @@ async function villages(file: string, shared: string): Promise<object> {
 const halfOf = ({ lon, lat }: Place): number => (Math.floor(lon / BLOCK_LON) + Math.floor(lat / BLOCK_LAT)) % 2;
 
 /**
- * The hard reading: the times of a held-back half may not tell where its trips end either, so there every township of 2016 counts as an end.
- * What this adds to the error is what not knowing the ends costs; a county that is planned knows its towns.
+ * The hard reading: the times of a held-back half may not tell where its trips end either, so there every township of
+ * 2016 counts as an end. What this adds to the error is what not knowing the ends costs; a county that is planned knows
+ * its towns.
  */
 function endsHeldBack(settlements: readonly Settlement[], towns: readonly Place[]): object {
   const halves = [0, 1].map((half) => {
@@ -137,9 +142,10 @@ const plainError = (trips: readonly Journey[]): object =>
   );
 
 /**
- * Where the given trips end. The file does not say, and the townships of 2016 are not all it: many were merged since, some listed ones are reached in 20 minutes
- * and more from next door. An end is a village at most 3 minutes away that no neighbour within 1.5 km undercuts, and a listed town over 3 km from those that a village within
- * 1.5 km reaches in 10 minutes. Ends found as villages are not measured themselves.
+ * Where the given trips end. The file does not say, and the townships of 2016 are not all it: many were merged since,
+ * some listed ones are reached in 20 minutes and more from next door. An end is a village at most 3 minutes away that
+ * no neighbour within 1.5 km undercuts, and a listed town over 3 km from those that a village within 1.5 km reaches in
+ * 10 minutes. Ends found as villages are not measured themselves.
  */
 function destinationsOf(settlements: readonly Settlement[], towns: readonly Place[]): Place[] {
   const near = (a: Place, b: Place, metres: number): boolean => between(a, b) <= metres;

@@ -1,4 +1,7 @@
-/** How long a planner waits after dropping a station: the edit, the travel of the new place, runs, timetable and figures. */
+/**
+ * How long a planner waits after dropping a station: the edit, the travel of the new place, runs, timetable and
+ * figures.
+ */
 import { buildTravel } from '../geo/travel/index.ts';
 import { seededRandom } from '../seeds/random.ts';
 import { type Edit, hashOf, Policy, type Position, SILENT } from '../src/model/index.ts';

@@ -1,6 +1,6 @@
 /**
- * Benchmarks as commands: `npm run bench -- <name> [options]`, see bench/README.md. Each prints one JSON value on stdout;
- * times are milliseconds on this machine and say nothing about another.
+ * Benchmarks as commands: `npm run bench -- <name> [options]`, see bench/README.md. Each prints one JSON value on
+ * stdout; times are milliseconds on this machine and say nothing about another.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -8,13 +8,17 @@ const WEST = 1_100_000_000;
 const SOUTH = 210_000_000;
 /** Every so many rows and columns is a main road, whole from end to end. */
 const MAIN_EVERY = 24;
-/** Share of the remaining lattice edges that are roads beside a spanning tree: gives 2.4 to 2.5 segments a junction, as real extracts have. */
+/**
+ * Share of the remaining lattice edges that are roads beside a spanning tree: gives 2.4 to 2.5 segments a junction, as
+ * real extracts have.
+ */
 const EXTRA = 0.22;
 const ONE_WAY = 0.08;
 const EVERYBODY = 31;
 
 /**
- * A bent lattice of `columns` × `rows` junctions: main roads, a random spanning tree of local roads, and some more. Same seed, same roads.
+ * A bent lattice of `columns` × `rows` junctions: main roads, a random spanning tree of local roads, and some more.
+ * Same seed, same roads.
  */
 export function generatedRoads(columns: number, rows: number, seed: number): RoadNetwork {
   const random = seededRandom(seed);

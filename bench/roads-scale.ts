@@ -64,7 +64,10 @@ const VILLAGES = 2000;
 const TOWNS = 150;
 const CHECKED = 3;
 
-/** A generated province of about 2.5 million arcs: built, customized, 2,000 villages × 150 towns answered, some rows checked against Dijkstra. */
+/**
+ * A generated province of about 2.5 million arcs: built, customized, 2,000 villages × 150 towns answered, some rows
+ * checked against Dijkstra.
+ */
 export function provinceBench(seed: number): object {
   const clock = <T>(work: () => T): [number, T] => {
     const start = performance.now();

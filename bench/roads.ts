@@ -1,6 +1,7 @@
 /**
- * The road engine against plain searches, in one run: building, customizing, one-to-all, many-to-many, edits. Times are wall milliseconds of
- * one thread; medians where several runs were made. `mismatches` counts costs that differ from Dijkstra's.
+ * The road engine against plain searches, in one run: building, customizing, one-to-all, many-to-many, edits. Times are
+ * wall milliseconds of one thread; medians where several runs were made. `mismatches` counts costs that differ from
+ * Dijkstra's.
  */
 import { mkdtemp, open, readFile as readBytes, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';

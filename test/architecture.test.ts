@@ -66,6 +66,13 @@ describe('the arrows between the rooms', () => {
     expect(
       broken({ ...model, 'web/d.ts': "import type { a } from '../src/model/a.ts';\nexport type D = typeof a;\n" }),
     ).toEqual([]);
+    expect(
+      broken({
+        'geo/import/csv.ts': 'export const csv = 1;\n',
+        'geo/import/detect.ts': "import { csv } from './csv.ts';\nexport const detect = csv;\n",
+        'geo/import/formats/csv.ts': "import { csv } from '../csv.ts';\nexport const CSV = csv;\n",
+      }),
+    ).toEqual(['formats-by-their-list']);
     expect(broken({ 'src/e.ts': "import { readFileSync } from 'node:fs';\nexport const e = readFileSync;\n" })).toEqual(
       ['pure-core-touches-no-files'],
     );

@@ -1,5 +1,5 @@
 /** What the service needs of the other rooms, as one value, so that tests can put a small one in its place. */
-import type { importCounty, previewCsv } from '../../geo/import/index.ts';
+import type { importCounty, previewFile } from '../../geo/import/index.ts';
 import type { createTiler } from '../../geo/tiles/index.ts';
 import type { buildTravel } from '../../geo/travel/index.ts';
 import type { findNotice } from '../../seeds/notices/index.ts';
@@ -17,7 +17,7 @@ export interface Engine {
   readonly notices: readonly Notice[];
   readonly findNotice: typeof findNotice;
   readonly importCounty: typeof importCounty;
-  readonly previewCsv: typeof previewCsv;
+  readonly previewFile: typeof previewFile;
   readonly sampleCounty: typeof sampleCounty;
   readonly buildTravel: typeof buildTravel;
   readonly createTiler: typeof createTiler;

@@ -1,11 +1,10 @@
 /** The dry run of an import: how each file is read, and the counties, places and issues that would come of them. */
-import { detectFormat } from '../../geo/import/detect.ts';
 import { type Boundary, CundaError, type Dataset, type Position, type Work } from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import type { CountyPreview, FilePreview, ImportPreview, PlacePreview } from '../wire/import-preview.ts';
 import type { Problem } from '../wire/problem.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult } from './engine.ts';
-import { csvPreview } from './preview-csv.ts';
+import { shownTable } from './preview-table.ts';
 
 /** Most places listed: enough to see a county's shape and a shift. */
 const MOST_PLACES = 2000;
@@ -62,16 +61,14 @@ const noCounty = ({ notPlanned }: ImportResult): Problem =>
   );
 
 async function filePreview(engine: Engine, input: ImportInput, options: ImportOptions): Promise<FilePreview> {
-  const { name, bytes } = input;
-  const file = { name, bytes: bytes.byteLength };
-  try {
-    const format = await detectFormat(name, bytes);
-    if (format !== 'csv') return { ...file, format, csv: null, problem: null };
-    return { ...file, format, ...(await csvPreview(engine, input, options)) };
-  } catch (error) {
-    if (!(error instanceof CundaError)) throw error;
-    return { ...file, format: null, csv: null, problem: problemOf(error) };
-  }
+  const file = { name: input.name, bytes: input.bytes.byteLength };
+  const { format, table, error } = await engine.previewFile(input, options);
+  return {
+    ...file,
+    format,
+    csv: table === null ? null : shownTable(table),
+    problem: error === null ? null : problemOf(error),
+  };
 }
 
 function countyOf({ county, towns, villages, sites, roads }: Dataset, segments: number): CountyPreview {

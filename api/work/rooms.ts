@@ -1,6 +1,6 @@
 /** The engine that the service runs on: the other rooms as they are. */
 import { join } from 'node:path';
-import { importCounty, previewCsv } from '../../geo/import/index.ts';
+import { importCounty, previewFile } from '../../geo/import/index.ts';
 import { RoadEngine } from '../../geo/roads/engine.ts';
 import { compiledFolder } from '../../geo/roads/file/compiled-folder.ts';
 import { defaultDataDirectory } from '../../geo/store/open.ts';
@@ -22,7 +22,7 @@ export const engine: Engine = {
   notices: NOTICES,
   findNotice,
   importCounty,
-  previewCsv,
+  previewFile,
   sampleCounty,
   buildTravel,
   createTiler,

@@ -1,4 +1,7 @@
-/** The folder that peers are installed into, outside the repository: CUNDA_PEERS, or cunda-peers among the temporary files. */
+/**
+ * The folder that peers are installed into, outside the repository: CUNDA_PEERS, or cunda-peers among the temporary
+ * files.
+ */
 import { lstat, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,8 +11,8 @@ export const cacheFolder = (environment: NodeJS.ProcessEnv = process.env): strin
   resolve(environment.CUNDA_PEERS || join(tmpdir(), 'cunda-peers'));
 
 /**
- * Makes the folder where it is missing. Programs are run from it: throws {@link NotInstallable} where it is not a folder of this user that others
- * cannot write, as somebody else may have put it among the temporary files.
+ * Makes the folder where it is missing. Programs are run from it: throws {@link NotInstallable} where it is not a
+ * folder of this user that others cannot write, as somebody else may have put it among the temporary files.
  */
 export async function ownFolder(folder: string): Promise<void> {
   try {

@@ -1,4 +1,7 @@
-/** GraphHopper from Maven Central: the jar of its server, used as a library by a driver that Java compiles when it starts. */
+/**
+ * GraphHopper from Maven Central: the jar of its server, used as a library by a driver that Java compiles when it
+ * starts.
+ */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Driver, NotInstallable, type PeerEngine } from './engine.ts';

@@ -1,4 +1,6 @@
-/** Other road engines beside ours, `npm run bench roads -- --graph <file.osm.pbf> --peer <name>`: docs/benchmarks.md. */
+/**
+ * Other road engines beside ours, `npm run bench roads -- --graph <file.osm.pbf> --peer <name>`: docs/benchmarks.md.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -36,8 +38,9 @@ export interface PeerWays {
 }
 
 /**
- * Installs a peer where it can be, lets it build its graph from the extract in a temporary folder, and measures it on the points. A peer that cannot
- * be installed, or fails, is a result that says why. Throws `usage` where the graph is not an OSM PBF extract or there are fewer than two points.
+ * Installs a peer where it can be, lets it build its graph from the extract in a temporary folder, and measures it on
+ * the points. A peer that cannot be installed, or fails, is a result that says why. Throws `usage` where the graph is
+ * not an OSM PBF extract or there are fewer than two points.
  */
 export async function peerBench(
   name: PeerName,

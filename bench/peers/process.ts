@@ -1,4 +1,7 @@
-/** Programs that a benchmark starts: argument arrays without a shell, a time limit, and an error that quotes the end of what they wrote. */
+/**
+ * Programs that a benchmark starts: argument arrays without a shell, a time limit, and an error that quotes the end of
+ * what they wrote.
+ */
 import { execFile } from 'node:child_process';
 
 export interface RunOptions {
@@ -7,7 +10,10 @@ export interface RunOptions {
   readonly input?: string;
 }
 
-/** What the program wrote on standard output. Rejects with {@link ProgramFailed} where it cannot start, fails or takes too long. */
+/**
+ * What the program wrote on standard output. Rejects with {@link ProgramFailed} where it cannot start, fails or takes
+ * too long.
+ */
 export type Run = (program: string, args: readonly string[], options: RunOptions) => Promise<string>;
 
 export class ProgramFailed extends Error {}

@@ -52,8 +52,8 @@ export interface Wheel {
 }
 
 /**
- * The interpreter of a virtual environment of the folder that has the package, made where it is not there yet. Only wheels: nothing is compiled, no
- * script of the package runs. Throws {@link NotInstallable}.
+ * The interpreter of a virtual environment of the folder that has the package, made where it is not there yet. Only
+ * wheels: nothing is compiled, no script of the package runs. Throws {@link NotInstallable}.
  */
 export async function virtualEnvironment(
   folder: string,

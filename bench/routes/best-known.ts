@@ -43,8 +43,8 @@ const number = (text: string | undefined): number | null =>
 const PYVRP_UNITS = 1e5;
 
 /**
- * X801-HVRP's best known cost is written in whole numbers as PyVRP computes them, round(1000 · d) times rates in hundredths: 13073715826 is
- * 130737.16. The others of that set have two decimals.
+ * X801-HVRP's best known cost is written in whole numbers as PyVRP computes them, round(1000 · d) times rates in
+ * hundredths: 13073715826 is 130737.16. The others of that set have two decimals.
  */
 const costIn = (format: RouteFormat, written: string): number =>
   Number(written) / (format === 'hfvrp-x' && !written.includes('.') ? PYVRP_UNITS : 1);

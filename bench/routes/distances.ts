@@ -5,8 +5,8 @@ export type Point = readonly [x: number, y: number];
 export type Rounding = (distance: number) => number;
 
 /**
- * Sets that compute in doubles are read in millionths of a unit: over 1,000 legs that is off by less than a thousandth of a unit, and
- * costs stay far below 2^53.
+ * Sets that compute in doubles are read in millionths of a unit: over 1,000 legs that is off by less than a thousandth
+ * of a unit, and costs stay far below 2^53.
  */
 export const MILLION = 1e6;
 

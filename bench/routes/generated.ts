@@ -14,7 +14,9 @@ const DAY = 10_000;
 const SERVICE = 100;
 const WINDOW = 2500;
 
-/** Stops spread evenly over a square with the depot in its middle; `windows` adds a service time and a window a stop. */
+/**
+ * Stops spread evenly over a square with the depot in its middle; `windows` adds a service time and a window a stop.
+ */
 export function generatedProblem(kind: GeneratedKind, stops: number, seed: number): RoutingProblem {
   const random = seededRandom(seed).fork(`${kind} ${stops}`);
   const points = Array.from({ length: stops + 1 }, (_, i): Point => {

@@ -1,6 +1,6 @@
 /**
- * Runs work that can be ended early: the first SIGINT or SIGTERM aborts the signal, so that what is done is still printed; a second one
- * ends the program.
+ * Runs work that can be ended early: the first SIGINT or SIGTERM aborts the signal, so that what is done is still
+ * printed; a second one ends the program.
  */
 export async function interruptible<T>(work: (stop: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

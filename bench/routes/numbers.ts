@@ -52,7 +52,9 @@ export class NumberReader {
 /** Decimals that a rate may have before it is taken for noise. */
 const MOST_DECIMALS = 6;
 
-/** The smallest power of ten that makes all values whole. Throws `value-invalid` for values with more than six decimals. */
+/**
+ * The smallest power of ten that makes all values whole. Throws `value-invalid` for values with more than six decimals.
+ */
 export function wholeFactor(values: readonly number[]): number {
   for (let factor = 1; factor <= 10 ** MOST_DECIMALS; factor *= 10) {
     if (values.every((value) => Math.abs(value * factor - Math.round(value * factor)) < 1e-6)) return factor;

@@ -47,8 +47,8 @@ function secondsOf(text: string): number {
 }
 
 /**
- * What a command line asks for. With `--iterations` alone there is no limit of time, so that the plan is the same on every machine.
- * Throws `usage`, and `file-not-found` for a set that isn't there.
+ * What a command line asks for. With `--iterations` alone there is no limit of time, so that the plan is the same on
+ * every machine. Throws `usage`, and `file-not-found` for a set that isn't there.
  */
 export function routesOptions(given: RoutesArguments): RoutesOptions {
   const { set, only, instance = [], out } = given;

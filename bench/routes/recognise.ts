@@ -53,7 +53,10 @@ function byWidths(lines: readonly (readonly string[])[]): RouteFormat | undefine
   return locationRouting(lines.flat());
 }
 
-/** Prodhon's location-routing files differ in how many numbers they hold: a main depot, its trucks' capacity and cost more. */
+/**
+ * Prodhon's location-routing files differ in how many numbers they hold: a main depot, its trucks' capacity and cost
+ * more.
+ */
 function locationRouting(fields: readonly string[]): RouteFormat | undefined {
   const [customers = 0, depots = 0] = fields.map(Number);
   const numbers = 3 * customers + 4 * depots;

@@ -14,9 +14,9 @@ import { searchPlan } from './search.ts';
 const BOUND_SECONDS = 20;
 
 /**
- * Solves every instance, ours and the peers one after another on the same problem and under the same limit, and checks each plan. An instance that
- * can't be read or solved is a row with the reason. Ends early, with the best plan of the search under way, when `stop` aborts. `tell` hears
- * which instance is next.
+ * Solves every instance, ours and the peers one after another on the same problem and under the same limit, and checks
+ * each plan. An instance that can't be read or solved is a row with the reason. Ends early, with the best plan of the
+ * search under way, when `stop` aborts. `tell` hears which instance is next.
  */
 export async function routesBench(
   options: RoutesOptions,

@@ -8,8 +8,8 @@ import type { SearchAnswer, SearchTask } from './search-thread.ts';
 import { solveThreaded } from './threads.ts';
 
 /**
- * Searches until a limit or until `stop` aborts; then the best plan found is the answer. One thread searches in a thread of its own, too,
- * so that this one can hear of an interruption. Throws what the search throws.
+ * Searches until a limit or until `stop` aborts; then the best plan found is the answer. One thread searches in a
+ * thread of its own, too, so that this one can hear of an interruption. Throws what the search throws.
  */
 export function searchPlan(problem: RoutingProblem, limits: SearchLimits, stop: AbortSignal): Promise<SolveResult> {
   return limits.threads === 1

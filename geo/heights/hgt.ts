@@ -26,10 +26,13 @@ export interface HgtTile {
   readonly metres: Int16Array;
 }
 
-/** Whether a file's name, without `.gz`, is that of a height file. */
+/** Whether a file's name, without the ending of a packing, is that of a height file: `N21E110.hgt`, in any case. */
 export const isHgtName = (name: string): boolean => NAME.test(name);
 
-/** A tile from its unpacked bytes. Throws `format-unknown` where the name or the size is none of a height file. */
+/**
+ * A tile from its name, which says where it lies, and its unpacked bytes: 1201² or 3601² big-endian 16-bit metres above
+ * EGM96. Throws `format-unknown` where the name or the size is none of a height file.
+ */
 export function readHgt(name: string, bytes: Uint8Array): HgtTile {
   const match = NAME.exec(name);
   const side = SIDES.get(bytes.length);

@@ -12,8 +12,9 @@ import {
 } from '../../src/model/index.ts';
 import { heightsOf, withClimbs } from '../heights/index.ts';
 import type { OsmWays } from '../roads/osm/ways.ts';
-import { detectFormat, type Format } from './detect.ts';
-import { baseName, inputStem, isExtract, type ReadFile, readFile, sourceOf } from './files.ts';
+import { detectFormat } from './detect.ts';
+import { baseName, inputStem, type ReadFile, readFile, sourceOf } from './files.ts';
+import type { Format } from './formats/index.ts';
 import { issueBrief } from './issues.ts';
 import { type ClipBox, clipBox } from './osm/clip.ts';
 import { noteRestrictions } from './osm/notes.ts';
@@ -79,7 +80,7 @@ async function readFiles(inputs: readonly ImportInput[], options: ImportOptions,
   const read = async (extracts: boolean, clip: ClipBox | null): Promise<void> => {
     for (const [at, input] of inputs.entries()) {
       const format = formats[at];
-      if (format !== undefined && isExtract(format) === extracts)
+      if (format !== undefined && (format.gives === 'extract') === extracts)
         files[at] = await readFile(input, format, clip, options, work);
     }
   };
@@ -120,7 +121,7 @@ function checkOptions({ detourFactor, seat, name }: ImportOptions): void {
 function placesOf(files: readonly ReadFile[], options: ImportOptions): Places {
   const rows = files.flatMap((file) => file.rows);
   const boundaries = files.flatMap((file) => file.boundaries);
-  const textFiles = files.filter((file) => file.format === 'csv' || file.format === 'geojson');
+  const textFiles = files.filter((file) => file.format.gives === 'places');
   const [extract] = files.filter((file) => file.extract !== null);
   const stem = inputStem((textFiles[0] ?? files[0])?.input.name ?? '');
   if (rows.length > 0) {
@@ -154,18 +155,12 @@ function uniqueById<T extends { readonly id: number }>(items: readonly T[]): T[]
 function unusable(file: ReadFile): CundaError {
   const first = file.log.firstRejection();
   const because = first === undefined ? 'it has no rows' : issueBrief(first);
-  return new CundaError(
-    file.format === 'csv' ? 'csv-no-rows' : 'geojson-invalid',
-    `${file.input.name}: nothing of it can be used; ${because}`,
-    {
-      ...(first?.value === null || first?.value === undefined ? {} : { received: first.value }),
-      allowed:
-        file.format === 'csv'
-          ? 'rows of counties, towns and villages with division codes of 6, 9 or 12 digits'
-          : 'Point features with a "level" (town, village, outlet), or Polygons for the boundary',
-      at: { file: file.input.name, ...(first?.row == null ? {} : { row: first.row }) },
-    },
-  );
+  const { code, allowed } = file.format.unusable ?? { code: 'format-unknown', allowed: 'places of a county' };
+  return new CundaError(code, `${file.input.name}: nothing of it can be used; ${because}`, {
+    ...(first?.value === null || first?.value === undefined ? {} : { received: first.value }),
+    allowed,
+    at: { file: file.input.name, ...(first?.row == null ? {} : { row: first.row }) },
+  });
 }
 
 function clipToCounty(roads: OsmWays, county: CountyPlaces, extracts: readonly ReadFile[]): OsmWays {

@@ -61,7 +61,9 @@ export interface Columns {
 
 const CRS_ORDER: readonly (Crs | null)[] = ['WGS-84', 'CGCS2000', null, 'GCJ-02', 'BD-09'];
 
-/** Guesses the columns of a header; `told` maps fields to column names. Throws `csv-column-missing`, `request-invalid`. */
+/**
+ * Guesses the columns of a header; `told` maps fields to column names. Throws `csv-column-missing`, `request-invalid`.
+ */
 export function findColumns(
   name: string,
   header: readonly string[],

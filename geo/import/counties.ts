@@ -39,8 +39,8 @@ export interface Fallback {
 }
 
 /**
- * Groups rows by county and villages by town. Rows that belong nowhere are listed as rejected; identical ones count once.
- * Throws `code-duplicate` where two different rows have one code.
+ * Groups rows by county and villages by town. Rows that belong nowhere are listed as rejected; identical ones count
+ * once. Throws `code-duplicate` where two different rows have one code.
  */
 export function groupCounties(rows: readonly PlaceRow[], fallback: Fallback): CountyDraft[] {
   const places = withoutTwins(rows).filter((row) => row.level !== 'outlet');

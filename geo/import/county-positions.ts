@@ -11,8 +11,9 @@ const positionsOf = (places: readonly { readonly position: Position | null }[]):
 const pointOf = (position: Position): string => `${position[0]}, ${position[1]}`;
 
 /**
- * Refuses points outside `boundary` and villages more than 25 km from their town, guesses towns from their villages, and returns the seat:
- * the declared one, else the mean of the towns; null where no town has a position. Everything done is listed.
+ * Refuses points outside `boundary` and villages more than 25 km from their town, guesses towns from their villages,
+ * and returns the seat: the declared one, else the mean of the towns; null where no town has a position. Everything
+ * done is listed.
  */
 export function finishPositions(county: CountyDraft, boundary: Boundary | null): Position | null {
   if (boundary !== null) refuseOutside(county, boundary);

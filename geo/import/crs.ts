@@ -1,6 +1,7 @@
 /** Coordinate systems at the border: GCJ-02 (高德), BD-09 (百度) and CGCS2000 become WGS-84. */
 import gcoordModule from 'gcoord';
 import type { Position } from '../../src/model/index.ts';
+import type { IssueLog } from './issues.ts';
 import type { Crs } from './types.ts';
 
 /** gcoord's types describe an ES default export; under Node the CommonJS module itself is that object. */
@@ -27,4 +28,9 @@ export function toWgs84(crs: Crs, [lon, lat]: readonly [number, number]): Positi
   if (crs === 'WGS-84' || crs === 'CGCS2000') return [lon, lat];
   const [x, y] = gcoord.transform([lon, lat], crs === 'GCJ-02' ? gcoord.GCJ02 : gcoord.BD09, gcoord.WGS84);
   return [Math.round(x * 1e7) / 1e7, Math.round(y * 1e7) / 1e7];
+}
+
+/** Lists what a file's coordinate system is taken as, where that is not itself. */
+export function noteCrs(crs: Crs, log: IssueLog): void {
+  if (crs === 'CGCS2000') log.add('note', 'crs-equal', {});
 }

@@ -1,5 +1,5 @@
-/** A CSV of divisions: bytes to rows, and a preview of how it would be read. */
-import { CSV_FIELDS, CundaError } from '../../src/model/index.ts';
+/** A CSV of divisions: bytes to rows. */
+import { CundaError } from '../../src/model/index.ts';
 import { type Columns, type Field, findColumns, unusedColumns } from './columns.ts';
 import { crsOf } from './crs.ts';
 import { type CsvText, parseCsv } from './csv-text.ts';
@@ -21,7 +21,10 @@ export interface CsvFile {
   readonly crs: Crs;
 }
 
-/** Opens a CSV: encoding, delimiter, header. Throws `encoding-mixed`, `csv-invalid`, `csv-no-rows`, `csv-column-missing`. */
+/**
+ * Opens a CSV: encoding, delimiter, header. Throws `encoding-mixed`, `csv-invalid`, `csv-no-rows`,
+ * `csv-column-missing`.
+ */
 export async function openCsv(input: ImportInput, options: ImportOptions): Promise<CsvFile> {
   const { name } = input;
   const bytes = await unpackedWhole(name, input.bytes, MAX_TEXT_BYTES);
@@ -61,7 +64,10 @@ function findHeader(
   });
 }
 
-/** The rows below the header; blank ones are passed over, ones with too many cells rejected. Notes on the file go to `log`. */
+/**
+ * The rows below the header; blank ones are passed over, ones with too many cells rejected. Notes on the file go to
+ * `log`.
+ */
 export function csvRows(file: CsvFile, options: ImportOptions, log: IssueLog): RowSource[] {
   noteCrs(file, options, log);
   const sources: RowSource[] = [];
@@ -146,44 +152,4 @@ function noteCrs(file: CsvFile, options: ImportOptions, log: IssueLog): void {
   if (first === undefined) return;
   if (first.crs === null && options.crs === undefined && !file.columns.index.has('crs'))
     log.add('guessed', 'crs-assumed', {});
-}
-
-interface CsvPreview {
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  readonly headerRow: number;
-  readonly header: readonly string[];
-  /** Column taken for each field that was found. */
-  readonly columns: Readonly<Partial<Record<Field, string>>>;
-  readonly crs: Crs;
-  /** Whether a column or an option names the coordinate system. */
-  readonly crsStated: boolean;
-  /** The first rows below the header. */
-  readonly rows: readonly (readonly string[])[];
-  readonly rowCount: number;
-}
-
-const PREVIEW_ROWS = 10;
-
-/** How a CSV would be read: encoding, header, guessed columns, first rows. Throws as an import of it would. */
-export async function previewCsv(input: ImportInput, options: ImportOptions = {}): Promise<CsvPreview> {
-  const file = await openCsv(input, options);
-  const { header, index, points } = file.columns;
-  const columns: Partial<Record<Field, string>> = {};
-  for (const field of CSV_FIELDS) {
-    const at = field === 'lng' || field === 'lat' ? points[0]?.[field] : index.get(field);
-    if (at !== undefined) columns[field] = header[at] ?? '';
-  }
-  const rows = file.records.slice(file.headerRow).filter((record) => record.some((cell) => cell.trim() !== ''));
-  return {
-    encoding: file.encoding,
-    delimiter: file.delimiter,
-    headerRow: file.headerRow,
-    header,
-    columns,
-    crs: file.crs,
-    crsStated: options.crs !== undefined || (points[0]?.crs ?? null) !== null,
-    rows: rows.slice(0, PREVIEW_ROWS),
-    rowCount: rows.length,
-  };
 }

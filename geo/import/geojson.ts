@@ -1,5 +1,6 @@
 /** GeoJSON (RFC 7946): points become places and outlets, polygons the boundary. */
 import { type Boundary, CundaError, type Position } from '../../src/model/index.ts';
+import type { BoundaryPart } from './boundary-part.ts';
 import { type Columns, type Field, findColumns } from './columns.ts';
 import { crsOf, toWgs84 } from './crs.ts';
 import type { IssueLog } from './issues.ts';
@@ -8,14 +9,6 @@ import type { RawPoint, RowSource } from './rows.ts';
 import { decodeText } from './text.ts';
 import type { Crs, ImportInput, ImportOptions } from './types.ts';
 import { unpackedWhole } from './unpack.ts';
-
-/** A polygon of the file; `code` where a property names the county. */
-export interface BoundaryPart {
-  readonly log: IssueLog;
-  readonly row: number;
-  readonly code: string | null;
-  readonly boundary: Boundary;
-}
 
 export interface GeoJsonFile {
   readonly encoding: string;
@@ -164,7 +157,9 @@ function readPoint(coordinates: unknown, crs: Crs): RawPoint {
   return { x: number(x), y: number(y), text, crs, column: null };
 }
 
-/** WGS-84; null where a ring has fewer than 4 positions, a position off the globe, or a step across the 180th meridian. */
+/**
+ * WGS-84; null where a ring has fewer than 4 positions, a position off the globe, or a step across the 180th meridian.
+ */
 function readBoundary(geometry: Json, crs: Crs, closed: () => void): Boundary | null {
   const list = (value: unknown): readonly unknown[] | null => (Array.isArray(value) && value.length > 0 ? value : null);
   const ring = (value: unknown): Position[] | null => {

@@ -1,4 +1,6 @@
-export { previewCsv } from './csv.ts';
+export { FORMATS } from './formats/index.ts';
 export { importCounty } from './import-county.ts';
+export { previewFile } from './preview-file.ts';
 export { readRoads } from './roads-only.ts';
 export type { ImportedCounty } from './types.ts';
+export { PACKINGS } from './unpack.ts';

@@ -34,7 +34,10 @@ export const MAX_COUNT = 10_000_000;
 
 /** A village farther than this from its town, straight, was matched with the wrong place. */
 export const MAX_VILLAGE_TOWN_METRES = 25_000;
-/** A point farther than this many degrees from the median of its file doesn't belong to it unless longitude and latitude were swapped. */
+/**
+ * A point farther than this many degrees from the median of its file doesn't belong to it unless longitude and latitude
+ * were swapped.
+ */
 export const MAX_DEGREES_FROM_MEDIAN = 5;
 /** OSM places of one name nearer than this are one place mapped twice. */
 export const DUPLICATE_PLACE_METRES = 100;

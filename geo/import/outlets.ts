@@ -1,4 +1,6 @@
-/** Outlets that stand already: post offices, shops, franchises. They become existing sites of the place they stand in. */
+/**
+ * Outlets that stand already: post offices, shops, franchises. They become existing sites of the place they stand in.
+ */
 import { fen, HOUR, parcels, type Site, type SiteKind, seconds } from '../../src/model/index.ts';
 import type { CountyDraft, VillageDraft } from './counties.ts';
 import { straightMetres } from './earth.ts';

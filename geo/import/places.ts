@@ -11,9 +11,9 @@ import {
   type Village,
   type VillageDemand,
 } from '../../src/model/index.ts';
+import type { BoundaryPart } from './boundary-part.ts';
 import { type CountyDraft, type Fallback, groupCounties, type VillageDraft } from './counties.ts';
 import { finishPositions } from './county-positions.ts';
-import type { BoundaryPart } from './geojson.ts';
 import { type IssueLog, issueBrief } from './issues.ts';
 import { existingSites, rejectStray } from './outlets.ts';
 import type { PlaceRow } from './rows.ts';
@@ -38,8 +38,8 @@ export interface Places {
 }
 
 /**
- * Counties of the rows of all files. Throws `code-duplicate`, `parent-missing` where no village has a town, `county-missing` where no county
- * can be planned, `request-invalid` where an option for one county meets several.
+ * Counties of the rows of all files. Throws `code-duplicate`, `parent-missing` where no village has a town,
+ * `county-missing` where no county can be planned, `request-invalid` where an option for one county meets several.
  */
 export function divisionPlaces(
   rows: readonly PlaceRow[],

@@ -15,8 +15,9 @@ const possible = (x: number, y: number, china: boolean): boolean =>
 type Verdict = 'good' | 'swapped' | 'bad';
 
 /**
- * Sets the WGS-84 position of every row that has a usable point. A point is taken as swapped (latitude before longitude) where it is impossible as
- * written but possible the other way round, or far from the median of the others as written and near it the other way round.
+ * Sets the WGS-84 position of every row that has a usable point. A point is taken as swapped (latitude before
+ * longitude) where it is impossible as written but possible the other way round, or far from the median of the others
+ * as written and near it the other way round.
  */
 export function judgePoints(rows: readonly PlaceRow[]): void {
   const china = rows.some((row) => row.division);

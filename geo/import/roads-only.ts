@@ -6,7 +6,10 @@ import { readFile } from './files.ts';
 import { noteRestrictions } from './osm/notes.ts';
 import type { ImportInput } from './types.ts';
 
-/** Roads of an OSM extract, and what was left out of them. Throws as the import does, `format-unknown` for anything else than an extract. */
+/**
+ * Roads of an OSM extract, and what was left out of them. Throws as the import does, `format-unknown` for anything else
+ * than an extract.
+ */
 export async function readRoads(
   input: ImportInput,
   work: Work,
@@ -15,7 +18,7 @@ export async function readRoads(
   const { extract, log } = await readFile(input, format, null, {}, work);
   if (extract === null)
     throw new CundaError('format-unknown', `${input.name} holds no roads`, {
-      received: format,
+      received: format.name,
       allowed: 'an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2)',
       at: { file: input.name },
     });

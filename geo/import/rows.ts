@@ -1,4 +1,6 @@
-/** Rows of a CSV or features of a GeoJSON, read into places: identity, level, counts. Positions are judged afterwards. */
+/**
+ * Rows of a CSV or features of a GeoJSON, read into places: identity, level, counts. Positions are judged afterwards.
+ */
 import { CundaError, type Position, type Village } from '../../src/model/index.ts';
 import type { Field } from './columns.ts';
 import type { IssueLog } from './issues.ts';
@@ -57,8 +59,8 @@ export const countyOf = (row: Pick<PlaceRow, 'division' | 'code'>): string | nul
   row.division ? row.code.slice(0, 6) : null;
 
 /**
- * Reads all rows of a file. Rejected rows are listed in `log`. Throws `code-rounded` where a spreadsheet has rounded a code:
- * identity is lost, so nothing of the file is taken.
+ * Reads all rows of a file. Rejected rows are listed in `log`. Throws `code-rounded` where a spreadsheet has rounded a
+ * code: identity is lost, so nothing of the file is taken.
  */
 export function readRows(name: string, sources: readonly RowSource[], log: IssueLog): PlaceRow[] {
   for (const source of sources)

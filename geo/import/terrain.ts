@@ -4,8 +4,8 @@ import type { IssueLog } from './issues.ts';
 import type { ImportOptions } from './types.ts';
 
 /**
- * The no-road model of a county: the given factor alone, or the calibrated model of its terrain class. A class that nobody states is guessed from the
- * county's code and listed as a guess.
+ * The no-road model of a county: the given factor alone, or the calibrated model of its terrain class. A class that
+ * nobody states is guessed from the county's code and listed as a guess.
  */
 export function withoutRoads(
   county: { readonly code: string; readonly name: string },

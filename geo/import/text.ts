@@ -1,4 +1,7 @@
-/** Text of a file in one of the encodings that Chinese offices write: UTF-8, UTF-16, GB18030 (with GBK and GB 2312 inside it). */
+/**
+ * Text of a file in one of the encodings that Chinese offices write: UTF-8, UTF-16, GB18030 (with GBK and GB 2312
+ * inside it).
+ */
 import { CundaError } from '../../src/model/index.ts';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
@@ -72,12 +75,18 @@ function* lines(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-/** All characters beyond ASCII are ideographs, their punctuation or the middle dot: GB18030 text hardly ever reads so as UTF-8. */
+/**
+ * All characters beyond ASCII are ideographs, their punctuation or the middle dot: GB18030 text hardly ever reads so as
+ * UTF-8.
+ */
 const clearlyChinese = (text: string): boolean =>
   /\p{Script=Han}/u.test(text) &&
   !/[^\p{ASCII}\p{Script=Han}\u00b7\u2000-\u206f\u3000-\u303f\uff00-\uffef]/u.test(text);
 
-/** A file that isn't UTF-8 as a whole: GB18030 throughout, or a mixture. Throws `encoding-mixed` naming a row of the minority. */
+/**
+ * A file that isn't UTF-8 as a whole: GB18030 throughout, or a mixture. Throws `encoding-mixed` naming a row of the
+ * minority.
+ */
 function judgeLines(name: string, bytes: Uint8Array): 'gb18030' {
   let row = 0;
   let utf8Rows = 0;

@@ -1,16 +1,8 @@
-/** Gzip and bzip2 as streams, with a limit on what comes out. */
+/** Packings that a file of any format may come in, as streams with a limit on what comes out. */
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import createBunzip2 from 'unbzip2-stream';
 import { CundaError } from '../../src/model/index.ts';
-
-const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
-/** `BZh` and a block size from 1 to 9. */
-const isBzip2 = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x42 && bytes[1] === 0x5a && bytes[2] === 0x68 && (bytes[3] ?? 0) >= 0x31 && (bytes[3] ?? 0) <= 0x39;
-
-export const isPacked = (bytes: Uint8Array): boolean => isGzip(bytes) || isBzip2(bytes);
 
 const CHUNK = 256 * 1024;
 
@@ -45,6 +37,42 @@ async function* gunzipped(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   }
 }
 
+interface Packing {
+  readonly name: string;
+  /** Ending of file names, lower case with the dot. */
+  readonly extension: string;
+  is(bytes: Uint8Array): boolean;
+  /** Chunk by chunk. Throws what its library throws. */
+  unpack(bytes: Uint8Array): AsyncGenerator<Uint8Array>;
+}
+
+/** The packings that are taken off. One more is one more entry. */
+export const PACKINGS: readonly Packing[] = [
+  {
+    name: 'gzip',
+    extension: '.gz',
+    is: (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b,
+    unpack: gunzipped,
+  },
+  {
+    name: 'bzip2',
+    extension: '.bz2',
+    /** `BZh` and a block size from 1 to 9. */
+    is: ([b, z, h, size = 0]) => b === 0x42 && z === 0x5a && h === 0x68 && size >= 0x31 && size <= 0x39,
+    unpack: bunzipped,
+  },
+];
+
+const packingOf = (bytes: Uint8Array): Packing | undefined => PACKINGS.find((packing) => packing.is(bytes));
+
+export const isPacked = (bytes: Uint8Array): boolean => packingOf(bytes) !== undefined;
+
+/** A file's name without the ending of its packing. */
+export function unpackedName(name: string): string {
+  const packing = PACKINGS.find(({ extension }) => name.toLowerCase().endsWith(extension));
+  return packing === undefined ? name : name.slice(0, -packing.extension.length);
+}
+
 /** zlib names a stream that ends early; the bzip2 library says so or reads past the end. */
 const endsEarly = (error: unknown): boolean =>
   error instanceof TypeError ||
@@ -52,19 +80,19 @@ const endsEarly = (error: unknown): boolean =>
   (error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR');
 
 /**
- * The unpacked content in chunks; plain bytes come as they are, in chunks too. Throws `file-truncated` where a packed stream ends early,
- * `format-unknown` where it is damaged, `file-too-large` beyond `limit` bytes.
+ * The unpacked content in chunks; plain bytes come as they are, in chunks too. Throws `file-truncated` where a packed
+ * stream ends early, `format-unknown` where it is damaged, `file-too-large` beyond `limit` bytes.
  */
 export async function* unpacked(name: string, bytes: Uint8Array, limit: number): AsyncGenerator<Uint8Array> {
-  if (!isPacked(bytes)) {
+  const packing = packingOf(bytes);
+  if (packing === undefined) {
     if (bytes.length > limit) throw tooLarge(name, limit);
     for (let start = 0; start < bytes.length; start += CHUNK) yield bytes.subarray(start, start + CHUNK);
     return;
   }
-  const kind = isGzip(bytes) ? 'gzip' : 'bzip2';
   let total = 0;
   try {
-    for await (const chunk of isGzip(bytes) ? gunzipped(bytes) : bunzipped(bytes)) {
+    for await (const chunk of packing.unpack(bytes)) {
       total += chunk.length;
       if (total > limit) throw tooLarge(name, limit);
       yield chunk;
@@ -72,11 +100,15 @@ export async function* unpacked(name: string, bytes: Uint8Array, limit: number):
   } catch (error) {
     if (error instanceof CundaError) throw error;
     if (endsEarly(error))
-      throw new CundaError('file-truncated', `${name}: the ${kind} stream ends too early after ${total} bytes`, {
-        at: { file: name },
-        cause: error,
-      });
-    throw new CundaError('format-unknown', `${name}: the ${kind} stream is damaged`, {
+      throw new CundaError(
+        'file-truncated',
+        `${name}: the ${packing.name} stream ends too early after ${total} bytes`,
+        {
+          at: { file: name },
+          cause: error,
+        },
+      );
+    throw new CundaError('format-unknown', `${name}: the ${packing.name} stream is damaged`, {
       at: { file: name },
       cause: error,
     });

@@ -1,4 +1,7 @@
-/** What an engine gives the store: sessions (transactions) that speak the SQL both engines share, and what only it can do. */
+/**
+ * What an engine gives the store: sessions (transactions) that speak the SQL both engines share, and what only it can
+ * do.
+ */
 import type { Position } from '../../src/model/index.ts';
 import type { FeatureRow, Layer } from './layers.ts';
 import type { BoundingBox } from './port/index.ts';

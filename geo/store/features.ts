@@ -1,4 +1,6 @@
-/** From a value to the map features that stand for it. Deterministic, so that a check can make them again and compare. */
+/**
+ * From a value to the map features that stand for it. Deterministic, so that a check can make them again and compare.
+ */
 import {
   CundaError,
   type Dataset,

@@ -1,6 +1,7 @@
 /**
- * Work to lease. A lease carries a fencing token that grows each time the job is handed out, so a worker that was thought dead and comes
- * back can't overwrite what its successor does (Kleppmann, Designing Data-Intensive Applications, ch. 8, "fencing tokens").
+ * Work to lease. A lease carries a fencing token that grows each time the job is handed out, so a worker that was
+ * thought dead and comes back can't overwrite what its successor does (Kleppmann, Designing Data-Intensive
+ * Applications, ch. 8, "fencing tokens").
  */
 import { randomUUID } from 'node:crypto';
 import { CundaError } from '../../src/model/index.ts';

@@ -30,7 +30,7 @@ const STORE_FILE = 'cunda.gpkg';
 
 const nonEmpty = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
 
-/** Where the embedded store's file is, absolute. */
+/** Folder of the embedded store's file, absolute: `CUNDA_DATA`, else `cunda` in the user's data folder (XDG). */
 export function defaultDataDirectory(env: Readonly<Record<string, string | undefined>> = process.env): string {
   const home = nonEmpty(env.XDG_DATA_HOME) ?? join(homedir(), '.local', 'share');
   return resolve(nonEmpty(env.CUNDA_DATA) ?? join(home, 'cunda'));
@@ -51,8 +51,8 @@ const storePath = (options: StoreOptions): string =>
   join(options.dataDirectory === undefined ? defaultDataDirectory() : resolve(options.dataDirectory), STORE_FILE);
 
 /**
- * Opens the store, making it when absent. Throws `store-unavailable` (can't be reached, written, or is newer than this program),
- * `store-damaged`, `store-full`, `store-busy` or `postgis-missing`, each saying what to do.
+ * Opens the store, making it when absent. Throws `store-unavailable` (can't be reached, written, or is newer than this
+ * program), `store-damaged`, `store-full`, `store-busy` or `postgis-missing`, each saying what to do.
  */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
   return storeOver(await openEngine(options), options.codec ?? ROADS_CODEC);
@@ -64,8 +64,9 @@ export interface RestoreOptions extends Omit<StoreOptions, 'readOnly'> {
 }
 
 /**
- * Reads a backup (a GeoPackage of either engine) into an empty store of either engine, all or nothing. Every value is verified on the way.
- * Throws `usage` if the store holds something and `overwrite` is not set, `file-not-found` if there is no backup.
+ * Reads a backup (a GeoPackage of either engine) into an empty store of either engine, all or nothing. Every value is
+ * verified on the way. Throws `usage` if the store holds something and `overwrite` is not set, `file-not-found` if
+ * there is no backup.
  */
 export async function restoreStore(backup: string, options: RestoreOptions = {}): Promise<void> {
   const codec = options.codec ?? ROADS_CODEC;

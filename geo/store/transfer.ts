@@ -18,8 +18,9 @@ export async function isEmpty(session: Session): Promise<boolean> {
 }
 
 /**
- * Copies all values (each verified against its hash and schema on the way), events and jobs from `source` into an empty `target`, both inside
- * transactions. Store times are kept; running jobs arrive queued, since nobody holds their lease there.
+ * Copies all values (each verified against its hash and schema on the way), events and jobs from `source` into an empty
+ * `target`, both inside transactions. Store times are kept; running jobs arrive queued, since nobody holds their lease
+ * there.
  */
 export async function copyAll(source: Session, target: Session, codec: RoadsCodec): Promise<void> {
   for (const kind of KIND_ORDER) {

@@ -38,7 +38,10 @@ export function writeWkb(
 export const wkbLength = (type: 'POINT' | 'LINESTRING', points: number): number =>
   (type === 'POINT' ? 5 : 9) + 16 * points;
 
-/** Hands every coordinate pair of a geometry of any type, byte order and dimension to `visit`; returns the outermost type. */
+/**
+ * Hands every coordinate pair of a geometry of any type, byte order and dimension to `visit`; returns the outermost
+ * type.
+ */
 export function walkWkb(bytes: Uint8Array, visit: (x: number, y: number) => void): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;

@@ -1,6 +1,6 @@
 /**
- * The notices as data. Region codes are prefixes of place codes. Dates are as exact as the notice: YYYY, YYYY-MM or YYYY-MM-DD.
- * Adding a notice is adding a file and its line here.
+ * The notices as data. Region codes are prefixes of place codes. Dates are as exact as the notice: YYYY, YYYY-MM or
+ * YYYY-MM-DD. Adding a notice is adding a file and its line here.
  */
 import { CundaError, Notice } from '../../src/model/index.ts';
 import { GUANGDONG_2017 } from './guangdong-2017.ts';

@@ -1,7 +1,10 @@
 import type { Target } from '../../src/model/index.ts';
 import { atLeast, citing, text } from './build.ts';
 
-/** The targets of Wuchuan's programme, cited under `number`: first what a network is measured by, then papers and declared figures. */
+/**
+ * The targets of Wuchuan's programme, cited under `number`: first what a network is measured by, then papers and
+ * declared figures.
+ */
 export function wuchuanTargets(number: string): Target[] {
   const { target } = citing(number);
   return [

@@ -4,13 +4,16 @@ import { distance, type Point } from './plane.ts';
 export type Edge = readonly [from: number, to: number];
 
 /**
- * Gabriel graph: a–b where no third point lies in the disc with diameter a–b (Gabriel & Sokal 1969, doi:10.2307/2412323). Planar.
- * Pairs further apart than `reach` metres are not looked at.
+ * Gabriel graph: a–b where no third point lies in the disc with diameter a–b (Gabriel & Sokal 1969,
+ * doi:10.2307/2412323). Planar. Pairs further apart than `reach` metres are not looked at.
  */
 export const gabriel = (points: readonly Point[], reach = Number.POSITIVE_INFINITY): Edge[] =>
   proximity(points, reach, (toA, toB, ab) => toA * toA + toB * toB < ab * ab);
 
-/** Relative neighbourhood graph: no third point is nearer to both than they are to each other (Toussaint 1980, doi:10.1016/0031-3203(80)90066-7). */
+/**
+ * Relative neighbourhood graph: no third point is nearer to both than they are to each other (Toussaint 1980,
+ * doi:10.1016/0031-3203(80)90066-7).
+ */
 export const relativeNeighbours = (points: readonly Point[], reach = Number.POSITIVE_INFINITY): Edge[] =>
   proximity(points, reach, (toA, toB, ab) => Math.max(toA, toB) < ab);
 
@@ -44,7 +47,10 @@ export function adjacency(nodes: number, edges: readonly Edge[]): (readonly [nod
   return lists;
 }
 
-/** The edges of a cheapest way from each node back to `source`: the edge by which it is reached, or −1. Dijkstra over a plain list. */
+/**
+ * The edges of a cheapest way from each node back to `source`: the edge by which it is reached, or −1. Dijkstra over a
+ * plain list.
+ */
 export function cheapestWays(
   lists: readonly (readonly (readonly [number, number])[])[],
   source: number,

@@ -1,4 +1,7 @@
-/** Existing outlets, invented: what a county would list of post offices, co-operatives and shops that could become stations. */
+/**
+ * Existing outlets, invented: what a county would list of post offices, co-operatives and shops that could become
+ * stations.
+ */
 import {
   candidateSite,
   fen,

@@ -1,4 +1,6 @@
-/** The county drawn flat: metres east and north of a point near its middle. Good to a few parts in 10 000 over 50 km. */
+/**
+ * The county drawn flat: metres east and north of a point near its middle. Good to a few parts in 10 000 over 50 km.
+ */
 import type { Position } from '../../src/model/index.ts';
 
 export type Point = readonly [x: number, y: number];

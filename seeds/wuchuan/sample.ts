@@ -22,7 +22,10 @@ const SYNTHETIC: readonly string[] = [
 
 const load = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
-/** The dataset and roads of the committed files; the same every time. Throws a ZodError if a file was changed by hand and broken. */
+/**
+ * The dataset and roads of the committed files; the same every time. Throws a ZodError if a file was changed by hand
+ * and broken.
+ */
 export function sampleCounty(): { dataset: Dataset; roads: RoadNetwork } {
   const { county, towns, villages, sites, declaredDemand, sources } = Places.parse(load('places.json'));
   const roads = unpackRoads(load('roads.json'));

@@ -13,7 +13,10 @@ const SOUTHERN_TOWNS = ['黄坡', '吴阳', '海滨', '覃巴', '王村港'];
 const BAND = 2600;
 const BLEND = 1100;
 
-/** Bank-less centre lines; roads cross them at bridges and the ferry only. The first comes down from the north; the others part around the island. */
+/**
+ * Bank-less centre lines; roads cross them at bridges and the ferry only. The first comes down from the north; the
+ * others part around the island.
+ */
 const WATER: readonly (readonly Point[])[] = [
   [
     [110.788, 21.68],

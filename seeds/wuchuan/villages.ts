@@ -20,8 +20,8 @@ export interface PlacedVillage extends RealVillage {
 }
 
 /**
- * Scatters the villages of each town over its ground, at least 600 m apart: of ten random places the one furthest from all others is
- * taken (Mitchell 1991, doi:10.1145/122718.122736), which spreads them like blue noise.
+ * Scatters the villages of each town over its ground, at least 600 m apart: of ten random places the one furthest from
+ * all others is taken (Mitchell 1991, doi:10.1145/122718.122736), which spreads them like blue noise.
  */
 export function placeVillages(towns: readonly RealTown[], terrain: Terrain, random: Random): PlacedVillage[] {
   const taken: Point[] = [ISLAND];
@@ -105,7 +105,10 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   });
 }
 
-/** Model villages: real names, codes and towns; the rest labelled synthetic. Sixteen rural ones are flagged designated poor by the seed. */
+/**
+ * Model villages: real names, codes and towns; the rest labelled synthetic. Sixteen rural ones are flagged designated
+ * poor by the seed.
+ */
 export function toModel(placed: readonly PlacedVillage[], random: Random): Village[] {
   const rural = placed.filter(({ urban, name }) => !urban && name.endsWith('村委会'));
   const poor = new Set(

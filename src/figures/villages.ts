@@ -29,7 +29,10 @@ interface Lookup {
   readonly own: ReadonlyMap<PlaceCode, readonly Site[]>;
 }
 
-/** The outcome of every village, in dataset order, by docs/definitions.md §4. */
+/**
+ * The outcome of every village, in dataset order, by docs/definitions.md §4: its station and walk (metres), whether and how
+ * often a week it is served, elapsed times (seconds), and the reason where it is not served.
+ */
 export function villageOutcomes(input: FiguresInput): VillageOutcome[] {
   const own = new Map<PlaceCode, Site[]>();
   for (const site of input.dataset.sites) {

@@ -32,12 +32,17 @@ export interface CountyFacts {
 const OPENING = { county: fen(30_000_000), town: fen(3_000_000), village: fen(600_000) };
 const MONTHLY = { county: fen(1_500_000), town: fen(200_000), village: fen(30_000) };
 
-/** Site ids that {@link completeDataset} gives to its default candidates. */
+/** Id of the county centre that {@link completeDataset} adds where no site of the county tier is declared. */
 export const centreSiteId = 'centre';
+/** Id of the default candidate of a town; `town` is the town's code. */
 export const townSiteId = (town: string): string => `t-${town}`;
+/** Id of the default candidate of a village; `village` is the village's code. */
 export const villageSiteId = (village: string): string => `v-${village}`;
 
-/** A default candidate site: its cost, size and hours are estimates by tier. */
+/**
+ * A default candidate for a place: opening and monthly cost (fen), floor area (m²), capacity (parcels a day) and hours are
+ * estimates by tier, a warehouse's those of a town. A county site is required, all others may be opened.
+ */
 export const candidateSite = (
   site: Pick<Site, 'id' | 'name' | 'tier' | 'kind' | 'position' | 'town' | 'village'>,
 ): Site => {
@@ -59,8 +64,8 @@ export const candidateSite = (
 };
 
 /**
- * Completes county facts to a dataset: one centre, one candidate for every town and village with a position that has no declared site,
- * demand for every village. Deterministic. Throws a ZodError if the facts break the schema.
+ * Completes county facts to a dataset: one centre, one candidate for every town and village with a position that has no
+ * declared site, demand for every village. Deterministic. Throws a ZodError if the facts break the schema.
  */
 export function completeDataset(facts: CountyFacts): Dataset {
   const declared = facts.sites ?? [];

@@ -69,14 +69,20 @@ export const DETOUR_MODELS: Readonly<Record<TerrainClass, DetourModel>> = {
   },
 };
 
-/** Division codes of provinces by the terrain that most of their counties have. A guess for a county that says nothing, never more. */
+/**
+ * Division codes of provinces by the terrain that most of their counties have. A guess for a county that says nothing,
+ * never more.
+ */
 const BY_PROVINCE: Readonly<Record<TerrainClass, readonly string[]>> = {
   plain: ['11', '12', '13', '21', '22', '23', '31', '32', '34', '37', '41'],
   hilly: ['14', '15', '33', '35', '36', '42', '43', '44', '45', '46', '64', '65'],
   mountain: ['50', '51', '52', '53', '54', '61', '62', '63'],
 };
 
-/** Terrain class guessed from a county's division code; `hilly` for other codes. */
+/**
+ * Terrain class guessed from the province of a county's division code (6 digits or more, of which the first two count);
+ * `hilly` for codes of no province. Never throws: whoever takes the guess lists it as one.
+ */
 export function guessTerrain(countyCode: string): TerrainClass {
   const province = countyCode.slice(0, 2);
   return TerrainClass.options.find((terrain) => BY_PROVINCE[terrain].includes(province)) ?? 'hilly';

@@ -65,6 +65,11 @@ export interface ErrorPlace {
   readonly pointer?: string;
 }
 
+/**
+ * An error that the project raises on purpose: a code of {@link ERRORS}, a sentence for a person, what arrived, what is
+ * allowed and where. Doors turn it into an exit code or a problem document (RFC 9457). `detail.received` may be any value;
+ * it is kept as text.
+ */
 export class CundaError extends Error {
   readonly code: ErrorCode;
   /** What arrived, shortened to 200 characters. */
@@ -89,5 +94,5 @@ export class CundaError extends Error {
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text);
 
-/** True for errors this project raised on purpose. */
+/** Whether an unknown thrown value is a {@link CundaError}: raised on purpose, with a code; anything else is a defect. */
 export const isCundaError = (error: unknown): error is CundaError => error instanceof CundaError;

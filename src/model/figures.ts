@@ -159,7 +159,10 @@ export const FiguresAt = z.object({
 });
 export type FiguresAt = z.infer<typeof FiguresAt>;
 
-/** Both ends of the error band. `fast` need not be the lower number: shares within 24 h are higher there. */
+/**
+ * Schema of both ends of the error band of a figure, in the figure's own unit: with every drive as fast, and as slow, as
+ * one in ten is. `fast` need not be the lower number: shares within 24 h are higher there.
+ */
 export const rangeOf = <T extends z.ZodType>(value: T) => z.object({ fast: value, slow: value });
 export interface Range<T> {
   fast: T;

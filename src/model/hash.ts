@@ -47,10 +47,16 @@ function canonicalObject(value: object): string {
 /** SHA-256 of bytes or of UTF-8 text, lower-case hex. */
 export const sha256 = (data: string | Uint8Array): Hash => createHash('sha256').update(data).digest('hex');
 
-/** Name of a plain value: SHA-256 of its canonical JSON. */
+/**
+ * Name of a plain value: SHA-256 of its {@link canonicalJson}, lower-case hex, so that equal values have one name whatever
+ * the order of their keys. Throws where a number in it is not finite.
+ */
 export const hashOf = (value: unknown): Hash => sha256(canonicalJson(value));
 
-/** Arrays that came with the second form of a network. Those that hold nothing are left out of its hash, so that plain networks keep their names. */
+/**
+ * Arrays that came with the second form of a network. Those that hold nothing are left out of its hash, so that plain
+ * networks keep their names.
+ */
 const SECOND: ReadonlySet<string> = new Set([
   'contraflow',
   'flags',
@@ -64,7 +70,10 @@ const SECOND: ReadonlySet<string> = new Set([
   'restrictionUse',
 ]);
 
-/** Name of a road network: SHA-256 over its arrays in the order of {@link ROAD_ARRAYS} (little-endian) and its names. */
+/**
+ * Name of a road network: SHA-256 over its counts, its arrays in the order of {@link ROAD_ARRAYS} (little-endian) and its
+ * names, lower-case hex. Equal networks have one name.
+ */
 export function hashRoads(roads: RoadNetwork): Hash {
   const hash = createHash('sha256').update(`cunda-roads/1 ${roads.nodeCount} ${roads.segmentCount}\n`);
   for (const name of ROAD_ARRAYS) {

@@ -14,7 +14,10 @@ export interface RoadArraySource {
   float64(name: RoadArrayName): Float64Array;
 }
 
-/** All arrays from a source, which is asked in the order in which they are hashed and stored. */
+/**
+ * All arrays of a network from a source, which is asked for each once, in the order in which they are hashed and stored.
+ * Lengths are the source's business; what it throws is passed on.
+ */
 export const readRoadArrays = (from: RoadArraySource): RoadArrays => ({
   nodeLon: from.int32('nodeLon'),
   nodeLat: from.int32('nodeLat'),
@@ -66,7 +69,7 @@ function namesInOrder(): RoadArrayName[] {
   return names;
 }
 
-/** The arrays themselves, in that order. */
+/** The arrays of a network themselves, in the order of {@link ROAD_ARRAYS}; not copied. */
 export const roadArrays = (roads: RoadNetwork) => ROAD_ARRAYS.map((name) => roads[name]);
 
 /** Arrays that have one element a segment. */

@@ -14,7 +14,7 @@ export const DIRECTION = { both: 0, forward: 1, backward: 2 } as const;
 export const ROAD_FLAGS = ['roundabout', 'bridge', 'tunnel', 'toll', 'seasonal', 'link', 'traffic-calmed'] as const;
 export type RoadFlag = (typeof ROAD_FLAGS)[number];
 
-/** A directed segment as one number: 2 × segment, + 1 against its shape. */
+/** A segment (its index, from 0) with its direction as one number: 2 × segment, + 1 against its shape. */
 export const directed = (segment: number, against: boolean): number => 2 * segment + (against ? 1 : 0);
 
 /**
@@ -92,7 +92,10 @@ type Optional =
 
 export type PlainRoads = Omit<RoadNetwork, Optional> & Partial<Pick<RoadNetwork, Optional>>;
 
-/** A network from its needed arrays; limits against the shape are those along it, all else that is missing is empty. */
+/**
+ * A network from its needed arrays: the speed limit against the shape is the one along it, all else that is missing is
+ * empty (no contraflow, flag, limit of size, climb or turn restriction). Given arrays are taken as they are, not copied.
+ */
 export function completeRoads(roads: PlainRoads): RoadNetwork {
   const count = roads.segmentCount;
   return {

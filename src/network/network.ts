@@ -32,7 +32,7 @@ const TOWNS_PER_STATION = 3;
 
 export const villageNode = (code: string): string => `village:${code}`;
 
-/** The profile that reachability and siting distances are measured with: the dataset's first. */
+/** Id of the road profile that reachability and siting distances are measured with: the dataset's first, else `van`. */
 export const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'van';
 
 /** The county site: the one that is required or, failing that, the first that is not excluded. */
@@ -44,8 +44,9 @@ export function countyCentre(dataset: Dataset): Site {
 }
 
 /**
- * Share of a village's people who live within `limitMetres` on foot of each site: site place index → share, and the walk from the
- * village's own position in metres. Settlements without people are ignored; without settlements everybody lives at the position.
+ * Share of a village's people (0…1) who live within `limitMetres` on foot of each site: site place index of `travel` →
+ * share, and the walk from the village's own position in metres (−1 where that is farther). Settlements without people are
+ * ignored; without settlements everybody lives at the position. Empty for a village without a position.
  */
 export function walksOf(
   village: Village,
@@ -74,7 +75,12 @@ export function walksOf(
   return result;
 }
 
-/** Builds the network of everything that may be opened and driven. Sites of state `excluded` are left out. */
+/**
+ * Builds the network of everything that may be opened and driven: town and village sites that are not `excluded` and snap
+ * to the roads, each station with its three nearest towns by driving time, each village with its own sites and those that
+ * at least half of its people reach within the policy's service distance. Links need a way there and back. Throws a
+ * `TypeError` where the dataset has no county site.
+ */
 export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): ThreeTierNetwork {
   const profile = referenceProfile(dataset);
   const graph = new DirectedGraph<PlaceAttributes, LinkAttributes>();
@@ -174,7 +180,7 @@ function whyUnreachable(village: Village, own: readonly Site[], travel: Travel, 
   return status === 'ok' ? 'no-station-within-distance' : SNAP_REASON[status];
 }
 
-/** Why no town reaches an open station, by how the station meets the roads. */
+/** Why no town reaches an open station, by how the station meets the roads: what a plan states of its villages. */
 export const whyCutOff = (status: SnapStatus): UnservedReason =>
   status === 'ok' ? 'no-road-to-town' : SNAP_REASON[status];
 
@@ -194,7 +200,7 @@ export interface FeederLink {
   readonly metres: number;
 }
 
-/** Every village–station–town path of the network, in node order. */
+/** Every village–station–town path of the network, in node order: each is one way to serve the village. */
 export function servicePaths(network: ThreeTierNetwork): ServicePath[] {
   const paths: ServicePath[] = [];
   const { graph } = network;
@@ -209,7 +215,7 @@ export function servicePaths(network: ThreeTierNetwork): ServicePath[] {
   return paths;
 }
 
-/** Every town → village station link. */
+/** Every town → village station link: driving seconds and metres, the mean of both ways. */
 export function feederLinks(network: ThreeTierNetwork): FeederLink[] {
   const links: FeederLink[] = [];
   network.graph.forEachEdge((_edge, link, town, station) => {
@@ -218,7 +224,7 @@ export function feederLinks(network: ThreeTierNetwork): FeederLink[] {
   return links;
 }
 
-/** Every centre → town link. */
+/** Every centre → town link: driving seconds and metres, the mean of both ways. */
 export function trunkLinks(network: ThreeTierNetwork): { town: SiteId; seconds: number; metres: number }[] {
   const links: { town: SiteId; seconds: number; metres: number }[] = [];
   network.graph.forEachOutEdge(network.centre.id, (_edge, link, _centre, town) => {

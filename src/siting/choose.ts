@@ -17,9 +17,11 @@ export interface Siting {
 }
 
 /**
- * Chooses sites, the station of each village and the town that feeds each station, at least cost subject to the floors.
- * Floors that can't all hold are relaxed as little as possible and the sets that conflict are named. Throws `siting-failed` when
- * no choice at all is found within the time limit; an empty choice is a valid answer.
+ * Chooses sites, the station of each village and the town that feeds each station, at least cost (fen a month) subject to
+ * the floors: an integer program, solved by HiGHS within the policy's time limit; `proof` states the bound it reached.
+ * Floors that can't all hold are relaxed as little as possible and the sets that conflict are named. Throws
+ * `siting-failed` when no choice at all is found within the time limit, and what `checkpoint` throws; an empty choice is a
+ * valid answer.
  */
 export async function chooseSites(input: SitingInput): Promise<Siting> {
   const hard = formulate(input, false);

@@ -13,8 +13,9 @@ export interface Floor {
 }
 
 /**
- * Floors of the given notices, in their order. A target without a number, or one that siting can't influence, sets none.
- * At most one own station a village is opened, so counting open sites of villages counts villages.
+ * Floors (how many of which sites must be open, how many villages covered) that the targets of the given notices set, in
+ * their order, by docs/definitions.md. A target without a number, or one that siting can't influence, sets none. At most
+ * one own station a village is opened, so counting open sites of villages counts villages.
  */
 export function floorsOf(dataset: Dataset, policy: Policy, notices: readonly Notice[]): Floor[] {
   const ids = (keep: (site: Dataset['sites'][number]) => boolean): Set<SiteId> =>

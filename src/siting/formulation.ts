@@ -34,7 +34,10 @@ const STOPS_PER_FEEDER = 8;
 const STOPS_PER_TRUNK = 4;
 const WEEKS_PER_MONTH = 365 / 84;
 
-/** Monthly cost of one open site, fen: opening spread over the amortisation plus running cost. */
+/**
+ * Monthly cost of one open site in fen, perhaps fractional: the opening cost spread evenly, without interest, over the
+ * policy's months of amortisation (above 0), plus the running cost.
+ */
 export const monthlySiteCost = (site: Site, amortisationMonths: number): number =>
   site.openingCostFen / amortisationMonths + site.monthlyCostFen;
 

@@ -8,10 +8,11 @@ import { pathOf } from './runs.ts';
 import type { Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
 
 /**
- * Makes the weekly timetable of the given routes by docs/definitions.md §2 and §3. Trunk runs leave at their wave's departure; feeder runs as
- * soon as their town has its parcels of the wave sorted, or later on a vehicle that is out already if that breaks no window, shift, connection
- * or 24-hour promise. Routes that cannot run are left out, and the rest is timed as if they never were: service times and loads depend on visits.
- * Deterministic. Throws `CundaError('value-invalid')` on unknown sites, vehicle types or waves, and on routes without stops.
+ * Makes the weekly timetable of the given routes by docs/definitions.md §2 and §3. Trunk runs leave at their wave's
+ * departure; feeder runs as soon as their town has its parcels of the wave sorted, or later on a vehicle that is out
+ * already if that breaks no window, shift, connection or 24-hour promise. Routes that cannot run are left out, and the
+ * rest is timed as if they never were: service times and loads depend on visits. Deterministic. Throws
+ * `CundaError('value-invalid')` on unknown sites, vehicle types or waves, and on routes without stops.
  */
 export function buildTimetable(input: TimetableInput): Timetable {
   const { dataset, policy, travel, assignment } = input;

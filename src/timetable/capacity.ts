@@ -10,7 +10,10 @@ export interface Capacity {
 
 type ParcelSize = Pick<Demand, 'kilogramsPerParcel' | 'cubicMetresPerParcel'>;
 
-/** Capacity of a vehicle type by count, weight and volume, whichever is least. A parcel of no weight or volume is not limited by it. */
+/**
+ * Capacity of a vehicle type in parcels of this size, all and cold: by count, weight (kg) and volume (m³), whichever is
+ * least; cold ones by the cold volume. A parcel of no weight or volume is not limited by it. May be fractional.
+ */
 export function capacityOf(vehicle: VehicleType, parcel: ParcelSize): Capacity {
   const fits = (space: number, each: number): number => (each > 0 ? space / each : Number.POSITIVE_INFINITY);
   return {
@@ -23,7 +26,10 @@ export function capacityOf(vehicle: VehicleType, parcel: ParcelSize): Capacity {
   };
 }
 
-/** Parcels on board, all and cold, at the run's fullest moments (which may differ). */
+/**
+ * Parcels on board of a run, all and cold, at its fullest moments (which may differ): at departure from its base or after
+ * a stop, by the loads that the run states.
+ */
 export function fullestMoments(run: Run): Capacity {
   let [parcels, cold] = [0, 0];
   for (const load of [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)]) {

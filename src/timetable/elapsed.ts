@@ -3,7 +3,10 @@
  * quantiles are exact: nothing is sampled.
  */
 
-/** Component i is uniform on [lo[i], hi[i]], or an atom where lo[i] = hi[i]; weights are positive and sum to `total` (1, or 0 when empty). */
+/**
+ * Component i is uniform on [lo[i], hi[i]], or an atom where lo[i] = hi[i]; weights are positive and sum to `total` (1, or
+ * 0 when empty).
+ */
 export interface Mixture {
   readonly lo: Float64Array;
   readonly hi: Float64Array;
@@ -24,7 +27,10 @@ export function mixtureOf(lo: readonly number[], hi: readonly number[], weight: 
   };
 }
 
-/** The mixture of mixtures, each with its weight; parts of weight 0 are left out. */
+/**
+ * The mixture of mixtures, in their unit: each counts by its weight among all, whatever its own total. Parts of weight 0
+ * and empty ones are left out; of none the mixture is empty.
+ */
 export function mix(parts: Iterable<{ readonly mixture: Mixture; readonly weight: number }>): Mixture {
   const used = [...parts].filter(({ mixture, weight }) => weight > 0 && mixture.total > 0);
   const all = used.reduce((sum, { weight }) => sum + weight, 0);
@@ -41,19 +47,22 @@ export function mix(parts: Iterable<{ readonly mixture: Mixture; readonly weight
   return { lo, hi, weight: weights, total: used.length === 0 ? 0 : 1 };
 }
 
-/** Share of the mixture at or below `x`, 0…1; 0 for an empty one. */
+/** Share of the mixture at or below `x` (in the mixture's unit), 0…1: its CDF. 0 for an empty one. */
 export function shareWithin(mixture: Mixture, x: number): number {
   return mixture.total === 0 ? 0 : Math.min(1, massUpTo(mixture, x, true) / mixture.total);
 }
 
-/** The largest value that a positive weight can approach. −Infinity for an empty mixture. */
+/** The largest value, in the mixture's unit, that a positive weight can approach. −Infinity for an empty mixture. */
 export function supremum(mixture: Mixture): number {
   let most = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < mixture.hi.length; i++) most = Math.max(most, mixture.hi[i] ?? most);
   return most;
 }
 
-/** The smallest x with CDF(x) ≥ share (to 1e-9 of the total), for share in (0, 1]. NaN for an empty mixture. */
+/**
+ * The smallest x, in the mixture's unit, with CDF(x) ≥ share (to 1e-9 of the total), for share in (0, 1]. Exact: the CDF
+ * is piecewise linear. NaN for an empty mixture.
+ */
 export function quantile(mixture: Mixture, share: number): number {
   if (mixture.total === 0) return Number.NaN;
   const wanted = share * mixture.total;

@@ -124,7 +124,10 @@ export interface Spread {
   readonly transit: Mixture;
 }
 
-/** Spreads a profile over undominated journeys as {@link sharesOf} does. */
+/**
+ * Spreads the parcels of a profile over undominated journeys, ascending by cut-off, as {@link sharesOf} does: each takes
+ * the next journey whose cut-off it meets, the week going round. Distributions in seconds; empty without journeys.
+ */
 export function spread(journeys: readonly Journey[], mass: ProfileMass): Spread {
   const [lo, hi, weights]: [number[], number[], number[]] = [[], [], []];
   const transit: { seconds: number; weight: number }[] = [];

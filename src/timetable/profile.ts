@@ -8,7 +8,10 @@ export interface ProfileMass {
   readonly lots: readonly { readonly second: number; readonly weight: number }[];
 }
 
-/** Normalises a profile; hours of equal weight become one band. */
+/**
+ * A profile as a measure over the week, seconds since Monday 00:00, normalised to 1; neighbouring hours of equal weight
+ * become one band. A profile of hours without weight gives no bands.
+ */
 export function profileMass(profile: ArrivalProfile): ProfileMass {
   if (profile.kind === 'instants') {
     const total = profile.instants.reduce((sum, { weight }) => sum + weight, 0);
@@ -28,8 +31,8 @@ export function profileMass(profile: ArrivalProfile): ProfileMass {
 }
 
 /**
- * Calls `piece(from, to, weight)` for each part of the profile in the interval (after, upTo], which is at most a week long and may lie
- * in any week. A lot has from = to.
+ * Calls `piece(from, to, weight)` for each part of the profile in the interval (after, upTo], which is at most a week long
+ * and may lie in any week. A lot has from = to.
  */
 export function eachPiece(
   mass: ProfileMass,
@@ -63,7 +66,10 @@ export function firstArrivalAfter(mass: ProfileMass, after: number): number {
   return first;
 }
 
-/** Share of a week's parcels in the interval (after, upTo], which is at most a week long and may lie in any week. */
+/**
+ * Share of a week's parcels in the interval (after, upTo], seconds since some Monday 00:00, which is at most a week long
+ * and may lie in any week.
+ */
 export function shareBetween(mass: ProfileMass, after: number, upTo: number): number {
   let share = 0;
   eachPiece(mass, after, upTo, (_from, _to, weight) => {

@@ -24,7 +24,10 @@ export interface Visits {
   readonly feeder: ReadonlyMap<SiteId, readonly Visit[]>;
 }
 
-/** All visits of a week by tier and site, in the order of runs, stops and days. */
+/**
+ * All visits of a week by tier and site, in the order of runs, stops and days: one for each stop of a run on each of the
+ * run's days. Times are the run's, shifted to its day.
+ */
 export function visitsOf(runs: readonly Run[]): Visits {
   const visits = { trunk: new Map<SiteId, Visit[]>(), feeder: new Map<SiteId, Visit[]>() };
   for (const [index, run] of runs.entries()) {

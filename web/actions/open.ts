@@ -23,13 +23,14 @@ const CLEARED = {
 export const start = (link: ViewLink): Promise<void> =>
   guarded(async () => {
     store.set({ busy: 'start', problem: null });
-    const [notices, datasets, stored, scenarios] = await Promise.all([
+    const [notices, datasets, stored, scenarios, formats] = await Promise.all([
       api.notices(),
       api.datasets(),
       api.plans(),
       api.scenarios(),
+      api.formats(),
     ]);
-    store.set({ notices, datasets, scenarios });
+    store.set({ notices, datasets, scenarios, formats });
     const derived = new Set(datasets.filter((dataset) => dataset.derivedFrom).map((dataset) => dataset.id));
     const plans = stored.filter((plan) => !derived.has(plan.dataset));
     const tab = TABS.find((name) => name === link.tab);

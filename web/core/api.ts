@@ -1,6 +1,7 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
 import type { ClosureLines } from '../../api/wire/closures.ts';
 import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
+import type { FormatList } from '../../api/wire/formats.ts';
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { Imported } from '../../api/wire/imported.ts';
 import type { JobView } from '../../api/wire/job.ts';
@@ -47,6 +48,7 @@ export const api = {
   notice: (id: string) => request<Notice>(`/v1/notices/${encodeURIComponent(id)}`),
   datasets: () => request<DatasetList>('/v1/datasets').then((r) => r.datasets),
   dataset: (id: string) => request<NamedDataset>(`/v1/datasets/${id}`).then((r) => r.dataset),
+  formats: () => request<FormatList>('/v1/formats'),
   previewImport: (files: readonly File[], query: string, signal: AbortSignal) =>
     request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files), signal }),
   importFiles: (files: readonly File[], query: string) => request<Imported>(`/v1/datasets?${query}`, form(files)),

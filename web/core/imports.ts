@@ -1,4 +1,5 @@
 /** What can be told of an import, and how the service is asked. */
+import type { FormatList } from '../../api/wire/formats.ts';
 import type { Encoding } from '../../api/wire/import-options.ts';
 import type { CsvPreview } from '../../api/wire/import-preview.ts';
 import type { CsvField } from '../../src/model/csv-field.ts';
@@ -26,6 +27,14 @@ export const FIELDS = [
 ] as const satisfies readonly CsvField[];
 export type Field = (typeof FIELDS)[number];
 export type Columns = Readonly<Partial<Record<Field, string>>>;
+
+/** Endings of the names of files that can be chosen, as an `<input>` takes them; '' (any) of no formats. */
+export const accepted = ({ formats, packings }: FormatList): string =>
+  formats.length === 0 ? '' : [...formats.flatMap(({ extensions }) => extensions), ...packings].join(',');
+
+/** Whether files of a format have places whose coordinate system can be chosen. */
+export const hasPlaces = ({ formats }: FormatList, format: Source['format'] | null): boolean =>
+  formats.some(({ name, gives }) => name === format && gives === 'places');
 
 export interface ImportWishes {
   readonly crs: string;

@@ -1,5 +1,6 @@
 /** Everything the screen shows comes from this one value. */
 
+import type { FormatList } from '../../api/wire/formats.ts';
 import type { JobView } from '../../api/wire/job.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Notice } from '../../src/model/notice.ts';
@@ -80,6 +81,7 @@ export interface AppState {
   readonly confirmDelete: string | null;
   /** Scenario ids laid beside the base, with their plans once read. */
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
+  readonly formats: FormatList;
   readonly importing: ImportState;
   readonly reviewNumber: string;
   readonly job: JobView | null;
@@ -122,6 +124,7 @@ export const store = createStore<AppState>({
   savingScenario: false,
   confirmDelete: null,
   compared: [],
+  formats: { formats: [], packings: [] },
   importing: NO_IMPORT,
   reviewNumber: '',
   job: null,

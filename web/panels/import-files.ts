@@ -2,6 +2,8 @@
 import { addFiles, removeFile, startOver } from '../actions/import.ts';
 import { h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
+import { accepted } from '../core/imports.ts';
+import { store } from '../core/state.ts';
 import { number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
@@ -92,7 +94,7 @@ function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
         class: 'visually-hidden',
         'data-testid': 'import-files',
         'data-key': 'import-files',
-        accept: '.csv,.tsv,.txt,.geojson,.json,.pbf,.osm,.xml,.hgt,.gz,.bz2',
+        accept: accepted(store.get().formats),
         on: {
           change: (event) => {
             if (event.currentTarget instanceof HTMLInputElement) addFiles([...(event.currentTarget.files ?? [])]);

@@ -7,7 +7,7 @@ import { bounds } from '../core/geometry.ts';
 import { type Child, h } from '../core/h.ts';
 import { middleShift, type Shift, shifts } from '../core/import-shift.ts';
 import type { ImportState } from '../core/import-state.ts';
-import { SYSTEMS } from '../core/imports.ts';
+import { hasPlaces, SYSTEMS } from '../core/imports.ts';
 import { store } from '../core/state.ts';
 import { distance, number } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
@@ -19,7 +19,7 @@ const CLOSEST = 15;
 
 export function placeCard(importing: ImportState, preview: ImportPreview): HTMLElement | null {
   const { places, placesOmitted, files } = preview;
-  if (!files.some((file) => file.format === 'csv' || file.format === 'geojson')) return null;
+  if (!files.some((file) => hasPlaces(store.get().formats, file.format))) return null;
   const stated = files.find((file) => file.csv?.crsStated);
   const box = bounds(places.map((place) => place.position));
   return h(

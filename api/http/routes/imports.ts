@@ -1,7 +1,12 @@
-/** Importing a county: a preview that keeps nothing, then the import. Both take one file as the body, or a form of files. */
-
+/**
+ * Importing a county: which files are read, a preview that keeps nothing, then the import. The latter two take one file as the body, or a form
+ * of files.
+ */
+import { FORMATS, PACKINGS } from '../../../geo/import/index.ts';
+import { hashOf } from '../../../src/model/index.ts';
 import { importFiles } from '../../service/importing.ts';
 import { spoken } from '../../views/issues.ts';
+import { FormatList } from '../../wire/formats.ts';
 import { ImportQuery } from '../../wire/import-options.ts';
 import { ImportPreview } from '../../wire/import-preview.ts';
 import { Imported } from '../../wire/imported.ts';
@@ -21,6 +26,21 @@ const COMMON = {
 } as const;
 
 export const IMPORT_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/formats',
+    tag: 'datasets',
+    operation: 'listFormats',
+    summary: 'Formats of the files that an import reads.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'All formats.', content: { 'application/json': FormatList } } },
+    handle: () => {
+      const formats = FORMATS.map(({ name, title, extensions, gives }) => ({ name, title, extensions, gives }));
+      const answer = { formats, packings: PACKINGS.map(({ extension }) => extension) };
+      return json(answer, { tag: hashOf(answer) });
+    },
+  }),
   route({
     ...COMMON,
     path: '/v1/datasets',

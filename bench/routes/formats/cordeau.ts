@@ -1,4 +1,7 @@
-/** Cordeau, Gendreau and Laporte's layout of periodic and multi-depot problems (doi 10.1002/(SICI)1097-0037(199709)30:2<105::AID-NET5>3.0.CO;2-G). */
+/**
+ * Cordeau, Gendreau and Laporte's layout of periodic and multi-depot problems (doi
+ * 10.1002/(SICI)1097-0037(199709)30:2<105::AID-NET5>3.0.CO;2-G).
+ */
 import { CundaError } from '../../../src/model/index.ts';
 import { distances, MILLION, type Point, sameMatrix, toMillionths, upToMillionths } from '../distances.ts';
 import { LOAD, type Reader, type ReadInstance } from '../instance.ts';
@@ -26,9 +29,9 @@ interface Cordeau {
 }
 
 /**
- * First line: kind, vehicles (per day or depot), customers, days or depots. A depot's row has no combinations; it stands before the
- * customers of a periodic file and behind those of a multi-depot one. A row: number, x, y, service time, demand, frequency, how many
- * combinations, these.
+ * First line: kind, vehicles (per day or depot), customers, days or depots. A depot's row has no combinations; it
+ * stands before the customers of a periodic file and behind those of a multi-depot one. A row: number, x, y, service
+ * time, demand, frequency, how many combinations, these.
  */
 function readCordeau(text: string, kind: number): Cordeau {
   const [head = [], ...rest] = numberLines(text);
@@ -62,9 +65,9 @@ const matrixOf = ({ points, limits }: Cordeau): Float64Array =>
 const longest = (duration: number): number | null => (duration === 0 ? null : MILLION * duration);
 
 /**
- * Periodic routes: every customer chooses one of its combinations of days. The duration of a route counts service, its cost doesn't.
- * The combinations count, not the frequency: customer 131 of p11 has frequency 0 with five single days, and the published solution
- * serves it on one of them. Without combinations there is no visit.
+ * Periodic routes: every customer chooses one of its combinations of days. The duration of a route counts service, its
+ * cost doesn't. The combinations count, not the frequency: customer 131 of p11 has frequency 0 with five single days,
+ * and the published solution serves it on one of them. Without combinations there is no visit.
  */
 export const readPvrp: Reader = (text) => {
   const file = readCordeau(text, PERIODIC);

@@ -2,7 +2,10 @@ import { distances, sameMatrix, toNearest } from '../distances.ts';
 import { LOAD, type Reader } from '../instance.ts';
 import { checkDepot, columnOf, headerNumber, pointsOf, readVrplib } from './vrplib.ts';
 
-/** Uchoa et al.'s X instances (doi 10.1016/j.ejor.2016.08.012): distances to the nearest whole number, any number of vehicles. */
+/**
+ * Uchoa et al.'s X instances (doi 10.1016/j.ejor.2016.08.012): distances to the nearest whole number, any number of
+ * vehicles.
+ */
 export const readCvrp: Reader = (text) => {
   const file = readVrplib(text);
   checkDepot(file);

@@ -1,8 +1,8 @@
 import { CundaError } from '../../../src/model/index.ts';
 
 /**
- * Days of a combination that is written as a number: its bits from left to right are the days, so that of 5 days 10 = 01010 means
- * the second and the fourth. Throws `value-invalid` for a number with more bits.
+ * Days of a combination that is written as a number: its bits from left to right are the days, so that of 5 days 10 =
+ * 01010 means the second and the fourth. Throws `value-invalid` for a number with more bits.
  */
 export function daysOf(code: number, days: number): number[] {
   if (!Number.isInteger(code) || code < 1 || code >= 2 ** days)

@@ -4,11 +4,12 @@ import { LOAD, type Reader } from '../instance.ts';
 import { at, numberLines } from '../numbers.ts';
 
 /**
- * Two echelons with time windows (Dellaert et al. 2019, doi 10.1287/trsc.2018.0844). No header: customers (x, y, opens, closes,
- * demand, service), satellites (x, y, a truck's time there), distribution centres (x, y, 0) and two rows whose second and third numbers are the capacity and
- * fixed cost of trucks and of city freighters. The first number of these is no limit of vehicles: the published solutions use more. One truck
- * brings all that a city freighter carries; the freighter leaves when the truck has been served. Freighters make one trip. Customers are numbered from 0,
- * centres from D1, satellites from S1, in the order of the file.
+ * Two echelons with time windows (Dellaert et al. 2019, doi 10.1287/trsc.2018.0844). No header: customers (x, y, opens,
+ * closes, demand, service), satellites (x, y, a truck's time there), distribution centres (x, y, 0) and two rows whose
+ * second and third numbers are the capacity and fixed cost of trucks and of city freighters. The first number of these
+ * is no limit of vehicles: the published solutions use more. One truck brings all that a city freighter carries; the
+ * freighter leaves when the truck has been served. Freighters make one trip. Customers are numbered from 0, centres
+ * from D1, satellites from S1, in the order of the file.
  */
 export const readDellaert: Reader = (text) => {
   const lines = numberLines(text);

@@ -10,8 +10,9 @@ const costsOf = (file: Vrplib, section: string, count: number, otherwise: number
   file.sections.has(section) ? columnOf(file, section) : Array.from({ length: count }, () => otherwise);
 
 /**
- * Heterogeneous fleets on the X instances (Sadykov et al.'s, as PyVRP keeps them): exact distances, and one row for every single vehicle.
- * Vehicles that are alike become one type with so many available. Where a file has no fixed costs they are 0, without costs of distance 1 a unit.
+ * Heterogeneous fleets on the X instances (Sadykov et al.'s, as PyVRP keeps them): exact distances, and one row for
+ * every single vehicle. Vehicles that are alike become one type with so many available. Where a file has no fixed costs
+ * they are 0, without costs of distance 1 a unit.
  */
 export const readHfvrp: Reader = (text) => {
   const file = readVrplib(text);

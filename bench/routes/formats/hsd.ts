@@ -4,12 +4,13 @@ import { at, numberLines, whole, wholeFactor } from '../numbers.ts';
 import { daysOf } from './day-codes.ts';
 
 /**
- * Site-dependent multi-depot multi-trip periodic routes with several kinds of vehicles (Vieira, Alvarez and Beasley 2023, doi
- * 10.1016/j.cor.2022.106127). First line: days, kinds of vehicles, customers, depots, longest day. A kind: its number, how many, capacity, speed, cost
- * of a day of use, cost of distance. A customer: number, x, y, demand, time of a visit, frequency, how many combinations of days, these, and
- * the kinds that may come, coded as days are with the first kind leftmost (large demands leave out the small vehicles, which only that order explains).
- * Travel takes distance / speed: the file's longest day of 15 hours would not reach any customer by the readme's “multiplied”. A kind's vehicles
- * may start at any depot. Types are called `<kind>@<depot>`; depots have the numbers of the file.
+ * Site-dependent multi-depot multi-trip periodic routes with several kinds of vehicles (Vieira, Alvarez and Beasley
+ * 2023, doi 10.1016/j.cor.2022.106127). First line: days, kinds of vehicles, customers, depots, longest day. A kind:
+ * its number, how many, capacity, speed, cost of a day of use, cost of distance. A customer: number, x, y, demand, time
+ * of a visit, frequency, how many combinations of days, these, and the kinds that may come, coded as days are with the
+ * first kind leftmost (large demands leave out the small vehicles, which only that order explains). Travel takes
+ * distance / speed: the file's longest day of 15 hours would not reach any customer by the readme's “multiplied”. A
+ * kind's vehicles may start at any depot. Types are called `<kind>@<depot>`; depots have the numbers of the file.
  */
 export const readHsd: Reader = (text) => {
   const [head = [], ...rest] = numberLines(text);

@@ -2,14 +2,18 @@ import { distances, MILLION, raised, sameMatrix, toMillionths } from '../distanc
 import { LOAD, type Reader } from '../instance.ts';
 import { at, NumberReader } from '../numbers.ts';
 
-/** Whole costs are hundredths of a unit of distance, rounded up: truncated ones, as format.txt has it, miss the best known costs. */
+/**
+ * Whole costs are hundredths of a unit of distance, rounded up: truncated ones, as format.txt has it, miss the best
+ * known costs.
+ */
 export const HUNDRED = 100;
 /** The last number of Prodhon's files: 0 = whole costs, 1 = doubles. */
 export const WHOLE_COSTS = 0;
 
 /**
- * Prodhon's location-routing (Prins, Prodhon and Wolfler Calvo 2006, doi 10.1007/s10288-006-0001-9): depots with a capacity and a cost of opening,
- * a cost of each route, any number of vehicles. Depots and customers are numbered from 1.
+ * Prodhon's location-routing (Prins, Prodhon and Wolfler Calvo 2006, doi 10.1007/s10288-006-0001-9): depots with a
+ * capacity and a cost of opening, a cost of each route, any number of vehicles. Depots and customers are numbered from
+ * 1.
  */
 export const readLrp: Reader = (text) => {
   const reader = new NumberReader(text);

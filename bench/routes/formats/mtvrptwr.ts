@@ -7,8 +7,9 @@ import { checkDepot, columnOf, headerNumber, pointsOf, readVrplib } from './vrpl
 const TENTHS = 10;
 
 /**
- * Multi-trip routes with time windows and release times (Yang 2023, as PyVRP keeps them). A vehicle may come back and load again at once, as often
- * as it likes; a trip leaves no sooner than all it carries is released. The published cost is the distance in tenths.
+ * Multi-trip routes with time windows and release times (Yang 2023, as PyVRP keeps them). A vehicle may come back and
+ * load again at once, as often as it likes; a trip leaves no sooner than all it carries is released. The published cost
+ * is the distance in tenths.
  */
 export const readMtvrptwr: Reader = (text) => {
   const file = readVrplib(text);

@@ -4,9 +4,9 @@ import { at, numberLines } from '../numbers.ts';
 import { aboveAllDistances } from './hierarchy.ts';
 
 /**
- * Pickups and deliveries with time windows (Li and Lim 2003, doi 10.1142/S0218213003001186): vehicles, capacity and speed, then
- * rows of number, x, y, demand, window, service time and the numbers of the pickup and the delivery that belong to it. A shipment's id is
- * `<pickup>-<delivery>`. Doubles; vehicles first, then distance.
+ * Pickups and deliveries with time windows (Li and Lim 2003, doi 10.1142/S0218213003001186): vehicles, capacity and
+ * speed, then rows of number, x, y, demand, window, service time and the numbers of the pickup and the delivery that
+ * belong to it. A shipment's id is `<pickup>-<delivery>`. Doubles; vehicles first, then distance.
  */
 export const readPdptw: Reader = (text) => {
   const [head = [], ...rows] = numberLines(text);

@@ -4,8 +4,8 @@ import { at, NumberReader } from '../numbers.ts';
 import { HUNDRED, WHOLE_COSTS } from './lrp.ts';
 
 /**
- * What each day of a combination brings when a week's demand is shared out by the gaps: a day brings what is used up since the
- * combination's day before, in whole units and at least 1, and the first day the rest.
+ * What each day of a combination brings when a week's demand is shared out by the gaps: a day brings what is used up
+ * since the combination's day before, in whole units and at least 1, and the first day the rest.
  */
 export function demandsOf(total: number, periods: number, days: readonly number[]): number[] {
   const daily = Math.floor(total / periods);
@@ -14,9 +14,10 @@ export function demandsOf(total: number, periods: number, days: readonly number[
 }
 
 /**
- * Prodhon's periodic location-routing (doi 10.1016/j.ejor.2010.09.021). Costs in hundredths are truncated, as format.txt says; nothing published is
- * at hand to test that by. A vehicle's cost of 5000 stands for 1000 on each of the 5 days with service, so vehicles are taken to be bought for the horizon;
- * what a depot hands out is limited day by day. Both are our reading.
+ * Prodhon's periodic location-routing (doi 10.1016/j.ejor.2010.09.021). Costs in hundredths are truncated, as
+ * format.txt says; nothing published is at hand to test that by. A vehicle's cost of 5000 stands for 1000 on each of
+ * the 5 days with service, so vehicles are taken to be bought for the horizon; what a depot hands out is limited day by
+ * day. Both are our reading.
  */
 export const readPlrp: Reader = (text) => {
   const reader = new NumberReader(text);

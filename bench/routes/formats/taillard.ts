@@ -3,8 +3,9 @@ import { LOAD, type Reader } from '../instance.ts';
 import { at, NumberReader, whole, wholeFactor } from '../numbers.ts';
 
 /**
- * Taillard's heterogeneous fleets (doi 10.1051/ro/1999110100011), as VROOM's scripts keep them: comments, then customers, types, range,
- * service time and two known costs; a row of number, capacity, fixed cost and cost of distance for each type; the depot; the customers.
+ * Taillard's heterogeneous fleets (doi 10.1051/ro/1999110100011), as VROOM's scripts keep them: comments, then
+ * customers, types, range, service time and two known costs; a row of number, capacity, fixed cost and cost of distance
+ * for each type; the depot; the customers.
  */
 export const readTaillard: Reader = (text) => {
   const reader = new NumberReader(text.replace(/\/\/.*/g, ''));

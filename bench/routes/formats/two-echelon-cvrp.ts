@@ -3,9 +3,10 @@ import { LOAD, type Reader } from '../instance.ts';
 import { at, fieldsOf, numberOf, whole, wholeFactor } from '../numbers.ts';
 
 /**
- * Two-echelon routing in Breunig et al.'s layout (doi 10.1016/j.cor.2016.06.014): comment lines with `!`, then trucks (number, capacity, cost
- * of distance, fixed cost), city freighters (most at one satellite, number, capacity, costs), the depot with the satellites (a third number is the
- * cost of handling a unit) and the customers. Doubles. The files of set 7 list their first customer twice; both are kept.
+ * Two-echelon routing in Breunig et al.'s layout (doi 10.1016/j.cor.2016.06.014): comment lines with `!`, then trucks
+ * (number, capacity, cost of distance, fixed cost), city freighters (most at one satellite, number, capacity, costs),
+ * the depot with the satellites (a third number is the cost of handling a unit) and the customers. Doubles. The files
+ * of set 7 list their first customer twice; both are kept.
  */
 export const readTwoEchelonCvrp: Reader = (text) => {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('!'));

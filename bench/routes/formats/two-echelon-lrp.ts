@@ -7,10 +7,11 @@ import { HUNDRED } from './lrp.ts';
 const FIRST_ECHELON = 2;
 
 /**
- * Prodhon's two-echelon location-routing (Nguyen, Prins and Prodhon 2012, doi 10.1016/j.ejor.2011.07.030): location-routing with the depots as
- * satellites, a main depot before them in the list and a fleet that supplies them. format.txt's text doubles the costs of the first echelon, its formula those
- * of the second; the text is followed, with ceil(200 · d): so coord20-5-1 and coord20-5-2 come to 89075 and 84478, which Contardo,
- * Hemmelmayr and Crainic prove optimal (doi 10.1016/j.cor.2012.04.003). The two costs of vehicles are the second echelon's, then the first's; one
+ * Prodhon's two-echelon location-routing (Nguyen, Prins and Prodhon 2012, doi 10.1016/j.ejor.2011.07.030):
+ * location-routing with the depots as satellites, a main depot before them in the list and a fleet that supplies them.
+ * format.txt's text doubles the costs of the first echelon, its formula those of the second; the text is followed, with
+ * ceil(200 · d): so coord20-5-1 and coord20-5-2 come to 89075 and 84478, which Contardo, Hemmelmayr and Crainic prove
+ * optimal (doi 10.1016/j.cor.2012.04.003). The two costs of vehicles are the second echelon's, then the first's; one
  * more number behind them means nothing.
  */
 export const readTwoEchelonLrp: Reader = (text) => {

@@ -8,9 +8,9 @@ import { checkDepot, columnOf, headerNumber, readVrplib, sectionOf } from './vrp
 const TEN_THOUSANDTHS = 10_000;
 
 /**
- * Dethloff's simultaneous delivery and pickup (doi 10.1007/PL00013346) in LKH-3's layout: a full matrix, and rows of node, demand, window, service,
- * pickup and delivery. The matrix is symmetric, so were the last two the other way round every route driven backwards would cost the same.
- * `VEHICLES` is the most that may be used.
+ * Dethloff's simultaneous delivery and pickup (doi 10.1007/PL00013346) in LKH-3's layout: a full matrix, and rows of
+ * node, demand, window, service, pickup and delivery. The matrix is symmetric, so were the last two the other way round
+ * every route driven backwards would cost the same. `VEHICLES` is the most that may be used.
  */
 export const readVrpspd: Reader = (text) => {
   const file = readVrplib(text);

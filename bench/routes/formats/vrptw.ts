@@ -4,12 +4,16 @@ import { LOAD, type ReadInstance } from '../instance.ts';
 import { at, fieldsOf, numberLines, numberOf } from '../numbers.ts';
 import { aboveAllDistances } from './hierarchy.ts';
 
-/** Solomon's set is compared by distance alone; beyond its 100 customers Gehring and Homberger's, by vehicles and then by distance. */
+/**
+ * Solomon's set is compared by distance alone; beyond its 100 customers Gehring and Homberger's, by vehicles and then
+ * by distance.
+ */
 export const SOLOMON_CUSTOMERS = 100;
 
 /**
- * Time windows in Solomon's layout (doi 10.1287/opre.35.2.254): a name, the vehicles' number and capacity, and a row for the depot and
- * each customer of number, x, y, demand, ready time, due date and service time. Distances and times are doubles.
+ * Time windows in Solomon's layout (doi 10.1287/opre.35.2.254): a name, the vehicles' number and capacity, and a row
+ * for the depot and each customer of number, x, y, demand, ready time, due date and service time. Distances and times
+ * are doubles.
  */
 export function readVrptw(text: string, hierarchical: boolean): ReadInstance {
   const [, vehicles, customers] =

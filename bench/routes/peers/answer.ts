@@ -13,7 +13,10 @@ export const DriverAnswer = z.union([
 export type DriverAnswer = z.infer<typeof DriverAnswer>;
 type DriverRuns = Extract<DriverAnswer, { runs: unknown }>['runs'];
 
-/** The runs as sequences of the first day: empty trips and runs are left out, vehicles of a type are numbered as they come. */
+/**
+ * The runs as sequences of the first day: empty trips and runs are left out, vehicles of a type are numbered as they
+ * come.
+ */
 export function sequencesOf(problem: RoutingProblem, runs: DriverRuns): RunSequence[] {
   const used = new Map(problem.types.map(({ id }) => [id, 0]));
   return runs.flatMap(({ type, trips }) => {

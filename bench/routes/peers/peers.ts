@@ -42,7 +42,10 @@ export function peerNamed(value: string, ways: PeerWays = {}): RoutePeer {
   };
 }
 
-/** Installs the peer where it is not there yet and lets it search, in one thread. What keeps it from answering is in the answer. */
+/**
+ * Installs the peer where it is not there yet and lets it search, in one thread. What keeps it from answering is in the
+ * answer.
+ */
 async function solveBy(
   name: RoutePeerName,
   problem: RoutingProblem,

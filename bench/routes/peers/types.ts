@@ -16,7 +16,10 @@ interface Spent {
   readonly notes: readonly string[];
 }
 
-/** A plan with times by our own rules, to be checked; or why there is none: a feature, no wheel for this machine, a failure. */
+/**
+ * A plan with times by our own rules, to be checked; or why there is none: a feature, no wheel for this machine, a
+ * failure.
+ */
 export type PeerAnswer = Spent & ({ readonly plan: RoutingPlan } | { readonly unsupported: string });
 
 export interface RoutePeer {

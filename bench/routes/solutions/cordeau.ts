@@ -2,7 +2,9 @@ import type { RoutingProblem, RoutingRun } from '../../../src/model/index.ts';
 import { runText } from './visits.ts';
 import type { Writer } from './writer.ts';
 
-/** Cordeau's text: the cost, then for each route its day or depot, vehicle, duration, load and customers between two 0s. */
+/**
+ * Cordeau's text: the cost, then for each route its day or depot, vehicle, duration, load and customers between two 0s.
+ */
 export const cordeauText: Writer = ({ problem, format, distanceScale }, plan, cost) => {
   const group = (run: RoutingRun): number => (format === 'pvrp-cordeau' ? run.day : Number(run.type));
   const lines = plan.runs

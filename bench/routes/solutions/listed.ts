@@ -2,8 +2,8 @@ import { runText } from './visits.ts';
 import type { Writer } from './writer.ts';
 
 /**
- * For sets without a customary text: one line a run with day, start depot, type and vehicle, then its customers, trips apart by ` | `;
- * of the first echelon, satellites with what they get.
+ * For sets without a customary text: one line a run with day, start depot, type and vehicle, then its customers, trips
+ * apart by ` | `; of the first echelon, satellites with what they get.
  */
 export const listedText: Writer = ({ problem }, plan, cost) => {
   const starts = new Map(problem.types.map(({ id, start, supplies }) => [id, { start, supplies }]));

@@ -5,7 +5,10 @@ import type { Writer } from './writer.ts';
 export const numberedText: Writer = (_instance, plan, cost) =>
   [...plan.runs.map((run, i) => `Route #${i + 1}: ${runText(run, ' 0 ')}`), `Cost ${cost}`, ''].join('\n');
 
-/** The same where vehicles are listed one by one: the route's number is the vehicle's, unused vehicles have an empty route. */
+/**
+ * The same where vehicles are listed one by one: the route's number is the vehicle's, unused vehicles have an empty
+ * route.
+ */
 export const singleText: Writer = (instance, plan, cost) => {
   const routes = new Map<number, string>();
   for (const numbers of instance.vehicles.values()) for (const number of numbers) routes.set(number, '');

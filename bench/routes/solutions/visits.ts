@@ -1,6 +1,9 @@
 import type { RoutingRun, RoutingTrip, RoutingVisit } from '../../../src/model/index.ts';
 
-/** The instance's number of a visit: a shipment's id is `<pickup>-<delivery>`; a supply names the satellite and what it brings. */
+/**
+ * The instance's number of a visit: a shipment's id is `<pickup>-<delivery>`; a supply names the satellite and what it
+ * brings.
+ */
 function visitText(visit: RoutingVisit): string {
   const [from = '', to = ''] = visit.id.split('-');
   if (visit.kind === 'pickup') return from;

@@ -1,4 +1,6 @@
-/** Who may use a way: https://wiki.openstreetmap.org/wiki/Key:access, the most specific key that says something wins. */
+/**
+ * Who may use a way: https://wiki.openstreetmap.org/wiki/Key:access, the most specific key that says something wins.
+ */
 import { ROAD_USES, type RoadClass, type RoadUse } from '../../../src/model/index.ts';
 
 /** Keys by user, most specific first. */
@@ -34,7 +36,8 @@ export function accessBits(tags: ReadonlyMap<string, string>, roadClass: RoadCla
 }
 
 /**
- * Bits of those that can pass a node, of which `usual` can where nothing is signed: unlike on a way, `access=yes` at a gate opens it.
+ * Bits of those that can pass a node, of which `usual` can where nothing is signed: unlike on a way, `access=yes` at a
+ * gate opens it.
  */
 export function passBits(tags: ReadonlyMap<string, string>, usual: number): number {
   let bits = 0;
@@ -63,8 +66,8 @@ function signed(tags: ReadonlyMap<string, string>, asked: number, usual: number)
 }
 
 /**
- * The general `access` can close a way to somebody but not open a footpath to cars or a motorway to walkers: `access=yes` says
- * nothing of the way's kind. So it counts only where the way's kind already allows the user.
+ * The general `access` can close a way to somebody but not open a footpath to cars or a motorway to walkers:
+ * `access=yes` says nothing of the way's kind. So it counts only where the way's kind already allows the user.
  */
 function opens(tags: ReadonlyMap<string, string>, keys: readonly string[], usual: boolean): boolean {
   for (const key of keys) {

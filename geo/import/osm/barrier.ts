@@ -55,8 +55,9 @@ function usualPass(tags: Tags, kind: string): number | null {
 }
 
 /**
- * Who can't pass a node with a `barrier` tag; null where everybody can. What is signed on the node (access keys, maxheight, …) comes before
- * what its kind implies. A kind that is not known lets walkers through and nobody else; it goes to `unread`.
+ * Who can't pass a node with a `barrier` tag; null where everybody can. What is signed on the node (access keys,
+ * maxheight, …) comes before what its kind implies. A kind that is not known lets walkers through and nobody else; it
+ * goes to `unread`.
  */
 export function osmBarrier(node: number, tags: Tags, unread: Unread): OsmBarrier | null {
   const kind = tags.get('barrier') ?? 'no';

@@ -34,8 +34,9 @@ export function boxAround(positions: Iterable<readonly [number, number]>): ClipB
 }
 
 /**
- * What is read of an extract for a county of this boundary: nodes in its box and 20 km around it. A way without such a node is dropped as it is
- * read; a way that leaves the box is cut at its last node inside, so that no segment is bent or invented.
+ * What is read of an extract for a county of this boundary: nodes in its box and 20 km around it. A way without such a
+ * node is dropped as it is read; a way that leaves the box is cut at its last node inside, so that no segment is bent
+ * or invented.
  */
 export const clipBox = (boundary: Boundary): ClipBox | null =>
   boxAround(

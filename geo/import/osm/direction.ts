@@ -35,8 +35,8 @@ export interface Direction {
 }
 
 /**
- * Direction of a way for those that `access` lets on it. Where users differ, the direction is that of most of them, ties to the first of
- * ROAD_USES; all others, also those sent the opposite way, may go both ways.
+ * Direction of a way for those that `access` lets on it. Where users differ, the direction is that of most of them,
+ * ties to the first of ROAD_USES; all others, also those sent the opposite way, may go both ways.
  */
 export function directionOf(tags: Tags, highway: string, access: number): Direction {
   const own: (0 | 1 | 2)[] = [];

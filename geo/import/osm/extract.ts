@@ -22,7 +22,10 @@ export type UnreadTags = ReadonlyMap<string, { readonly count: number; readonly 
 export interface OsmExtract {
   readonly places: readonly OsmPlaceNode[];
   readonly roads: OsmWays;
-  /** References of kept ways to nodes that the extract lacks or that lie off the globe; 0 of a clipped extract, which can't tell. */
+  /**
+   * References of kept ways to nodes that the extract lacks or that lie off the globe; 0 of a clipped extract, which
+   * can't tell.
+   */
   readonly missingNodes: number;
   /** Ways cut at such nodes or dropped for want of two nodes in a row. */
   readonly brokenWays: number;
@@ -49,8 +52,9 @@ const BYTES_PER_NODE = 10;
 type Tags = ReadonlyMap<string, string>;
 
 /**
- * Gathers what the readers meet. Without a clip, ways may come before or after the nodes; nodes are offered when all ways are known. With a
- * clip, {@link hold} may take the nodes first: then a way without a node in the box is dropped as it comes.
+ * Gathers what the readers meet. Without a clip, ways may come before or after the nodes; nodes are offered when all
+ * ways are known. With a clip, {@link hold} may take the nodes first: then a way without a node in the box is dropped
+ * as it comes.
  */
 export class ExtractCollector {
   readonly #name: string;
@@ -159,7 +163,10 @@ export class ExtractCollector {
     };
   }
 
-  /** Appends the runs of two or more known nodes without immediate repeats; the way itself where that is all of it. Returns what is missing. */
+  /**
+   * Appends the runs of two or more known nodes without immediate repeats; the way itself where that is all of it.
+   * Returns what is missing.
+   */
   #split(way: OsmWay, into: OsmWay[]): number {
     const { nodes } = way;
     const complete = !this.#held && this.#nodes.unknown === 0;

@@ -14,7 +14,10 @@ const KMH_PER_MILE = 1.609344;
 const KMH_PER_KNOT = 1.852;
 const WALK_KMH = 5;
 
-/** Limits of implicit zones; where a country differs, its own line comes first. China: Regulations on Road Traffic Safety, Art. 45, 78. */
+/**
+ * Limits of implicit zones; where a country differs, its own line comes first. China: Regulations on Road Traffic
+ * Safety, Art. 45, 78.
+ */
 const ZONES: ReadonlyMap<string, number> = new Map([
   ['CN:urban', 50],
   ['CN:rural', 70],
@@ -32,8 +35,8 @@ const ZONES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Signed limits in the order of the way and against it, km/h, integers 1…255; 0 where none is signed or it can't be read. A limit of one
- * direction comes before that of both, a figure before a zone.
+ * Signed limits in the order of the way and against it, km/h, integers 1…255; 0 where none is signed or it can't be
+ * read. A limit of one direction comes before that of both, a figure before a zone.
  */
 export function limitsKmh(tags: ReadonlyMap<string, string>): readonly [along: number, against: number] {
   const both = read(tags.get('maxspeed')) ?? zoneKmh(tags);

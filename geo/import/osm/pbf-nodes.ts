@@ -26,7 +26,9 @@ function readDense(reader: PbfReader, end: number, withTags: boolean): number {
   return count;
 }
 
-/** Hands every node of a DenseNodes message to `take`, if given, and its places and barriers to the collector, if asked. */
+/**
+ * Hands every node of a DenseNodes message to `take`, if given, and its places and barriers to the collector, if asked.
+ */
 export function denseNodes(
   reader: PbfReader,
   end: number,

@@ -14,7 +14,10 @@ const types = new Column();
 
 const TYPES: readonly OsmMember['type'][] = ['node', 'way', 'relation'];
 
-/** Reads a relation up to `end` and hands it on if it is a restriction. Throws where the message is damaged or an id passes 2^53. */
+/**
+ * Reads a relation up to `end` and hands it on if it is a restriction. Throws where the message is damaged or an id
+ * passes 2^53.
+ */
 export function readRelation(reader: PbfReader, end: number, block: Block, collector: ExtractCollector): void {
   let id = 0;
   for (const column of [keys, values, roles, members, types]) column.clear();

@@ -12,7 +12,9 @@ const nodes = new Column();
 /** Starts and ends of the packed runs of node references. */
 const runs: number[] = [];
 
-/** Reads a way up to `end` and hands it on if it is a road. Throws where the message is damaged or an id passes 2^53. */
+/**
+ * Reads a way up to `end` and hands it on if it is a road. Throws where the message is damaged or an id passes 2^53.
+ */
 export function readWay(reader: PbfReader, end: number, block: Block, collector: ExtractCollector): void {
   let id = 0;
   keys.clear();

@@ -1,7 +1,7 @@
 /**
- * OSM PBF reader: https://wiki.openstreetmap.org/wiki/PBF_Format. Two passes over the blobs, so that memory follows the roads and not the
- * file. Of a whole file: ways, restrictions, places and barriers first, then the coordinates of the nodes that the ways need. Of a clip: the
- * nodes inside first, then the ways over them.
+ * OSM PBF reader: https://wiki.openstreetmap.org/wiki/PBF_Format. Two passes over the blobs, so that memory follows the
+ * roads and not the file. Of a whole file: ways, restrictions, places and barriers first, then the coordinates of the
+ * nodes that the ways need. Of a clip: the nodes inside first, then the ways over them.
  */
 import { open } from 'node:fs/promises';
 import { PbfReader } from 'pbf';
@@ -19,8 +19,8 @@ const KNOWN_FEATURES: ReadonlySet<string> = new Set(['OsmSchema-V0.6', 'DenseNod
 const BLOBS_PER_TURN = 8;
 
 /**
- * Reads an extract, or its part in `clip`: nodes in the box, ways cut at their last node inside. Throws `pbf-invalid`, `file-truncated`,
- * `file-too-large`, `cancelled`.
+ * Reads an extract, or its part in `clip`: nodes in the box, ways cut at their last node inside. Throws `pbf-invalid`,
+ * `file-truncated`, `file-too-large`, `cancelled`.
  */
 export const readOsmPbf = (
   name: string,
@@ -30,7 +30,10 @@ export const readOsmPbf = (
 ): Promise<OsmExtract> =>
   readSource(name, { size: bytes.length, read: (start, end) => bytes.subarray(start, end) }, work, clip);
 
-/** Reads an extract blob by blob from disk, so that the file is never in memory; else as {@link readOsmPbf}. Also throws what `open` throws. */
+/**
+ * Reads an extract blob by blob from disk, so that the file is never in memory; else as {@link readOsmPbf}. Also throws
+ * what `open` throws.
+ */
 export async function readOsmPbfFile(
   name: string,
   path: string,
@@ -84,7 +87,10 @@ class PassReader {
     this.#work = work;
   }
 
-  /** One pass over the blobs that `wanted` names, or all. Returns what each blob has. `turn`: the first pass is 0, the second 1. */
+  /**
+   * One pass over the blobs that `wanted` names, or all. Returns what each blob has. `turn`: the first pass is 0, the
+   * second 1.
+   */
   async run(pass: Pass, wanted: ((index: number) => boolean) | null, turn: 0 | 1): Promise<(Held | undefined)[]> {
     const held: (Held | undefined)[] = [];
     const total = 2 * this.#blobs.length;

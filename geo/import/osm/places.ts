@@ -26,8 +26,8 @@ interface Place {
 }
 
 /**
- * The county of an extract: the largest city or town is the seat, cities, towns, suburbs and boroughs are towns, villages and hamlets villages
- * of the nearest town. Throws `osm-no-places` where nothing usable is found.
+ * The county of an extract: the largest city or town is the seat, cities, towns, suburbs and boroughs are towns,
+ * villages and hamlets villages of the nearest town. Throws `osm-no-places` where nothing usable is found.
  */
 export function osmPlaces(
   nodes: readonly OsmPlaceNode[],

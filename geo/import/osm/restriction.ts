@@ -18,8 +18,8 @@ export const isRestrictionKey = (key: string): boolean =>
 const TIME_KEYS = ['day_on', 'day_off', 'hour_on', 'hour_off'];
 
 /**
- * Why a relation was not taken. `conditional`: it holds at times or for some only; `unknown-kind`: its value is not of the wiki; `members`:
- * it lacks from, via or to, or has too many.
+ * Why a relation was not taken. `conditional`: it holds at times or for some only; `unknown-kind`: its value is not of
+ * the wiki; `members`: it lacks from, via or to, or has too many.
  */
 export type RelationProblem = 'conditional' | 'unknown-kind' | 'members';
 

@@ -34,8 +34,8 @@ export function mergeWays(extracts: readonly OsmWays[]): OsmWays {
 }
 
 /**
- * The ways that come within 20 km of the box around `places`, whole, and the restrictions all of whose ways are among them. The same value
- * where that is all of them.
+ * The ways that come within 20 km of the box around `places`, whole, and the restrictions all of whose ways are among
+ * them. The same value where that is all of them.
  */
 export function clipWays(roads: OsmWays, places: readonly Position[]): OsmWays {
   const box = boxAround(places);

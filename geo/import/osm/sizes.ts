@@ -19,7 +19,10 @@ export interface SizeLimits {
 /** Takes a tag that can't be read, as key and value. */
 export type Unread = (key: string, value: string) => void;
 
-/** The smallest signed limit of each kind. Texts that say "none" or nothing in figures are no limit; other texts go to `unread`. */
+/**
+ * The smallest signed limit of each kind. Texts that say "none" or nothing in figures are no limit; other texts go to
+ * `unread`.
+ */
 export const sizeLimits = (tags: Tags, unread: Unread): SizeLimits => ({
   maxWeightKilograms: smallest(tags, WEIGHT_KEYS, kilograms, MAX_KILOGRAMS, unread),
   maxHeightCentimetres: smallest(tags, HEIGHT_KEYS, centimetres, MAX_CENTIMETRES, unread),
@@ -30,7 +33,10 @@ export const sizeLimits = (tags: Tags, unread: Unread): SizeLimits => ({
 const MAX_KILOGRAMS = 1_000_000;
 const MAX_CENTIMETRES = 65_535;
 
-/** Values that are no figure but known to the wiki. `below_default`: lower than the country's usual, without saying how much. */
+/**
+ * Values that are no figure but known to the wiki. `below_default`: lower than the country's usual, without saying how
+ * much.
+ */
 const NO_FIGURE: ReadonlySet<string> = new Set(
   'none no default below_default no_sign no_indications unsigned unrestricted unknown physical yes'.split(' '),
 );

@@ -1,6 +1,6 @@
 /**
- * What the tags of an OSM way say of a road: class, surface, limit, direction, who may use it.
- * After the OSM wiki's pages on each key (Key:highway, Key:access, Key:oneway, Key:surface, Key:tracktype, Key:smoothness).
+ * What the tags of an OSM way say of a road: class, surface, limit, direction, who may use it. After the OSM wiki's
+ * pages on each key (Key:highway, Key:access, Key:oneway, Key:surface, Key:tracktype, Key:smoothness).
  */
 import {
   ROAD_CLASSES,
@@ -63,8 +63,8 @@ const CLASS_OF: ReadonlyMap<string, RoadClass> = new Map<string, RoadClass>([
 export type RoadTags = Omit<OsmWay, 'id' | 'nodes' | 'name'>;
 
 /**
- * A way as a road or ferry; null if it is neither, or if nobody may use it. Only keys of {@link WAY_KEYS} are read; `name` and `ref` are not.
- * Limits that can't be read go to `unread`.
+ * A way as a road or ferry; null if it is neither, or if nobody may use it. Only keys of {@link WAY_KEYS} are read;
+ * `name` and `ref` are not. Limits that can't be read go to `unread`.
  */
 export function roadTags(tags: Tags, unread: Unread): RoadTags | null {
   const highway = tags.get('highway');

@@ -42,8 +42,9 @@ const isRead = (key: string): boolean =>
 const BYTES_PER_TURN = 1 << 20;
 
 /**
- * Reads an extract, plain or packed, or its part in `clip`: nodes in the box, ways cut at their last node inside. Throws `osm-xml-invalid` (also for a DOCTYPE, a change file, elements in the wrong place),
- * `file-truncated`, `file-too-large`, `cancelled`.
+ * Reads an extract, plain or packed, or its part in `clip`: nodes in the box, ways cut at their last node inside.
+ * Throws `osm-xml-invalid` (also for a DOCTYPE, a change file, elements in the wrong place), `file-truncated`,
+ * `file-too-large`, `cancelled`.
  */
 export async function readOsmXml(
   name: string,

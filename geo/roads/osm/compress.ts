@@ -46,7 +46,7 @@ export function compressWays(ways: OsmWays): CompressedWays {
   return { roads: { ...plain, ...walks.arrays() }, dropped: lines.dropped, restrictions: report };
 }
 
-/** Road network of OSM ways; see {@link compressWays}. */
+/** Road network of OSM ways, as {@link compressWays} makes it; what was dropped is not told. */
 export const buildRoadNetwork = (ways: OsmWays): RoadNetwork => compressWays(ways).roads;
 
 /** Number in the network of an OSM node, −1 of others. */

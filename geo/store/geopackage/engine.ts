@@ -1,8 +1,10 @@
 /**
- * The embedded engine: one GeoPackage file through node:sqlite, write-ahead log, every commit on disk before it is acknowledged.
+ * The embedded engine: one GeoPackage file through node:sqlite, write-ahead log, every commit on disk before it is
+ * acknowledged.
  *
- * Nothing in this process may open and close a store's file by other means while it is open: POSIX drops all locks of a process on a file
- * when any of its descriptors closes, and the next program to leave would take the log with it (sqlite.org/howtocorrupt.html §2.2).
+ * Nothing in this process may open and close a store's file by other means while it is open: POSIX drops all locks of a
+ * process on a file when any of its descriptors closes, and the next program to leave would take the log with it
+ * (sqlite.org/howtocorrupt.html §2.2).
  */
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -114,8 +116,8 @@ export class GeoPackageEngine implements Engine {
   }
 
   /**
-   * Before a large write the log is moved into the file, so that it starts again from its beginning: should the disk fill up, the log can
-   * then be cut to nothing, and the failed write keeps no space.
+   * Before a large write the log is moved into the file, so that it starts again from its beginning: should the disk
+   * fill up, the log can then be cut to nothing, and the failed write keeps no space.
    */
   write<T>(body: (session: Session) => Promise<T>, size: 'small' | 'large'): Promise<T> {
     if (this.#readOnly) {

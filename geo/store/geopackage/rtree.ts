@@ -1,6 +1,6 @@
 /**
- * The R-tree extension (OGC 12-128r18 annex F.3, `gpkg_rtree_index`): index, triggers and registration. The triggers call ST_* functions
- * that plain SQLite lacks; every connection that writes must register them first.
+ * The R-tree extension (OGC 12-128r18 annex F.3, `gpkg_rtree_index`): index, triggers and registration. The triggers
+ * call ST_* functions that plain SQLite lacks; every connection that writes must register them first.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { geometryBounds } from './geometry.ts';

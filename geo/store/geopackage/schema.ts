@@ -1,4 +1,7 @@
-/** The tables of a GeoPackage store: those of the standard (OGC 12-128r18, version 1.3), our layers, and our own behind them. */
+/**
+ * The tables of a GeoPackage store: those of the standard (OGC 12-128r18, version 1.3), our layers, and our own behind
+ * them.
+ */
 import type { DatabaseSync } from 'node:sqlite';
 import { CundaError } from '../../../src/model/index.ts';
 import { type ColumnType, LAYERS, type Layer } from '../layers.ts';
@@ -119,7 +122,10 @@ const hasTables = (db: DatabaseSync): boolean => db.prepare('SELECT 1 FROM sqlit
 
 const isEmpty = (db: DatabaseSync): boolean => pragma(db, 'application_id') === 0 && !hasTables(db);
 
-/** Version of the store in an open file, 0 for an empty one; throws for a file that is something else or newer than this program. */
+/**
+ * Version of the store in an open file, 0 for an empty one; throws for a file that is something else or newer than this
+ * program.
+ */
 export function schemaVersion(db: DatabaseSync, path: string): number {
   if (isEmpty(db)) return 0;
   const foreign = (what: string) =>

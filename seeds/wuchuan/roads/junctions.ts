@@ -1,4 +1,7 @@
-/** Cuts drawn lines into pieces between junctions: wherever two lines cross or meet there is a node, and nowhere else do they touch. */
+/**
+ * Cuts drawn lines into pieces between junctions: wherever two lines cross or meet there is a node, and nowhere else do
+ * they touch.
+ */
 import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { between, crossing, distance, lineLength, type Point, stretches } from '../plane.ts';
 import type { Line } from './line.ts';

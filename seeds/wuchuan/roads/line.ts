@@ -26,7 +26,10 @@ export const line = (points: readonly Point[], roadClass: RoadClass, more: Parti
   roadClass,
 });
 
-/** A winding way from a to b by midpoint displacement: the middle moves aside by up to `bend` of the length, then the halves likewise. */
+/**
+ * A winding way from a to b by midpoint displacement: the middle moves aside by up to `bend` of the length, then the
+ * halves likewise.
+ */
 export function winding(a: Point, b: Point, bend: number, random: Random): Point[] {
   const length = distance(a, b);
   if (length < 120) return [a, b];

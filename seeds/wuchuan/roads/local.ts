@@ -1,4 +1,7 @@
-/** Local roads: a street grid in every town, a main street with lanes in every village, ways to its settlements, footpaths between. */
+/**
+ * Local roads: a street grid in every town, a main street with lanes in every village, ways to its settlements,
+ * footpaths between.
+ */
 import type { RoadClass, Surface } from '../../../src/model/index.ts';
 import type { Random } from '../../random.ts';
 import { between, distance, type Point, polar } from '../plane.ts';

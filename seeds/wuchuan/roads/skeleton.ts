@@ -1,6 +1,7 @@
 /**
- * Which places are joined: a planar net over towns, villages and bare crossroads. Ways between neighbouring towns over this net become
- * trunk, primary and secondary roads, ways from villages to their towns the lesser ones; of the rest some stay as lanes and tracks.
+ * Which places are joined: a planar net over towns, villages and bare crossroads. Ways between neighbouring towns over
+ * this net become trunk, primary and secondary roads, ways from villages to their towns the lesser ones; of the rest
+ * some stay as lanes and tracks.
  */
 import type { RoadClass } from '../../../src/model/index.ts';
 import type { Random } from '../../random.ts';
@@ -220,7 +221,9 @@ function trackAccess({ towns, villages, point, lists, rank, names, island }: Pru
   return chosen.map(({ village }) => village.code);
 }
 
-/** Draws crossroads towards the middle of their neighbours, weighing greater roads more, so that roads run straighter. */
+/**
+ * Draws crossroads towards the middle of their neighbours, weighing greater roads more, so that roads run straighter.
+ */
 function relax(nodes: Point[], edges: readonly SkeletonEdge[], places: number, terrain: Terrain): void {
   const weight = (edge: SkeletonEdge): number => [12, 10, 6, 3, 1, 0.5][RANK.indexOf(edge.roadClass)] ?? 1;
   for (let round = 0; round < 3; round++) {

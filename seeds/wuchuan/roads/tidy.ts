@@ -1,4 +1,7 @@
-/** Makes a cut net one: the part that hangs together stays, one-way streets never trap, and nodes that are no junctions go. */
+/**
+ * Makes a cut net one: the part that hangs together stays, one-way streets never trap, and nodes that are no junctions
+ * go.
+ */
 import type { Point } from '../plane.ts';
 import type { Net, Piece } from './junctions.ts';
 

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROUTES } from '../../../api/http/doors/index.ts';
+import { FORMATS } from '../../../geo/import/index.ts';
 import { hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
@@ -65,6 +66,12 @@ describe('notices', () => {
 });
 
 describe('datasets', () => {
+  test('are made of files of these formats', async () => {
+    const { body } = await call('GET', '/v1/formats');
+    const names = FORMATS.map(({ name, gives, extensions }) => expect.objectContaining({ name, gives, extensions }));
+    expect(body).toMatchObject({ formats: names, packings: ['.gz', '.bz2'] });
+  });
+
   test('come and go unchanged', async () => {
     expect((await call('GET', '/v1/datasets')).body).toMatchObject({ datasets: [{ id: dataset, villages: 5 }] });
     const answer = z

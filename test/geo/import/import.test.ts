@@ -1,7 +1,8 @@
 /** Files together: which gives what, the same bytes the same dataset, progress, cancelling. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { importCounty, previewCsv } from '../../../geo/import/index.ts';
+import { previewCsv } from '../../../geo/import/csv-preview.ts';
+import { importCounty } from '../../../geo/import/index.ts';
 import { clipWays, mergeWays } from '../../../geo/import/osm/roads.ts';
 import { unpackedWhole } from '../../../geo/import/unpack.ts';
 import type { OsmWays } from '../../../geo/roads/osm/ways.ts';

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { createApp } from '../../../../api/http/app.ts';
 import type { Door } from '../../../../api/http/door.ts';
 import { DOORS, ROUTES } from '../../../../api/http/doors/index.ts';
-import { DEFAULT_LIMITS } from '../../../../api/service/limits.ts';
 import { json } from '../../../../api/http/route.ts';
+import { DEFAULT_LIMITS } from '../../../../api/service/limits.ts';
 import type { Service } from '../../../../api/service/service.ts';
 import { CundaError } from '../../../../src/model/index.ts';
 

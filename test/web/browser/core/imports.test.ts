@@ -1,14 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { FormatList } from '../../../../api/wire/formats.ts';
 import type { PlacePreview } from '../../../../api/wire/import-preview.ts';
 import type { ImportIssue } from '../../../../src/model/dataset.ts';
 import { CSV_FIELDS } from '../../../../src/model/index.ts';
 import { groupIssues, matching } from '../../../../web/core/import-issues.ts';
 import { middleShift, shifts } from '../../../../web/core/import-shift.ts';
-import { FIELDS, importQuery, paired } from '../../../../web/core/imports.ts';
+import { accepted, FIELDS, hasPlaces, importQuery, paired } from '../../../../web/core/imports.ts';
 
 test('the columns that can be chosen are those that the importer knows', () => {
   expect([...FIELDS, 'coordSource'].toSorted()).toEqual([...CSV_FIELDS].toSorted());
+});
+
+test('the files that can be chosen are those that the service reads', () => {
+  const list: FormatList = {
+    formats: [
+      { name: 'csv', title: 'CSV', extensions: ['.csv', '.txt'], gives: 'places' },
+      { name: 'osm-pbf', title: 'OSM PBF', extensions: ['.pbf'], gives: 'extract' },
+    ],
+    packings: ['.gz'],
+  };
+  expect(accepted(list)).toBe('.csv,.txt,.pbf,.gz');
+  expect(accepted({ formats: [], packings: ['.gz'] })).toBe('');
+  expect([hasPlaces(list, 'csv'), hasPlaces(list, 'osm-pbf'), hasPlaces(list, null)]).toEqual([true, false, false]);
 });
 
 describe('the query of an import', () => {

@@ -1,0 +1,44 @@
+/** Files that are known and not read: what they are, and what to do with them. */
+
+interface Foreign {
+  /** Characters, one a byte, that such a file has at these places. */
+  readonly magic: readonly { readonly at: number; readonly text: string }[];
+  /** Ending of the lower-case name; '': any. */
+  readonly ending: string;
+  readonly what: string;
+  readonly advice: string;
+}
+
+const ZIP = [{ at: 0, text: 'PK\u0003\u0004' }];
+
+/** The first that fits. */
+const FOREIGN: readonly Foreign[] = [
+  { magic: ZIP, ending: '.xlsx', what: 'XLSX', advice: 'XLSX is not supported yet; save the sheet as "CSV UTF-8"' },
+  {
+    magic: ZIP,
+    ending: '',
+    what: 'zip',
+    advice: 'a zip archive; unpack it first (XLSX is not supported yet: save the sheet as CSV)',
+  },
+  {
+    magic: [
+      { at: 1, text: '7zXZ' },
+      { at: 0, text: '7z\u00bc\u00af\u0027\u001c' },
+    ],
+    ending: '',
+    what: 'xz or 7z',
+    advice: 'a packed file; unpack it first',
+  },
+  {
+    magic: [{ at: 0, text: '\u00d0\u00cf\u0011\u00e0' }],
+    ending: '',
+    what: 'XLS',
+    advice: 'XLS is not supported; save the sheet as "CSV UTF-8"',
+  },
+];
+
+/** What a file of this lower-case name and these first characters (one a byte) is, if it is known and not read. */
+export const foreignFile = (name: string, start: string): Pick<Foreign, 'what' | 'advice'> | undefined =>
+  FOREIGN.find(
+    ({ magic, ending }) => name.endsWith(ending) && magic.some(({ at, text }) => start.startsWith(text, at)),
+  );

@@ -1,0 +1,24 @@
+/** GeoJSON: points are places and outlets, polygons the boundary. */
+import { noteCrs } from '../crs.ts';
+import { openGeoJson } from '../geojson.ts';
+import { readRows } from '../rows.ts';
+import { endsIn, type Format, NOTHING } from './format.ts';
+
+const extensions = ['.geojson', '.json'];
+
+export const GEOJSON: Format = {
+  name: 'geojson',
+  title: 'GeoJSON',
+  extensions,
+  gives: 'places',
+  sniff: (name, { text }) => (/^[{[]/.test(text) ? 'content' : endsIn(name, extensions) ? 'name' : null),
+  async read(input, options, { log }) {
+    const { encoding, crs, rows, boundaries } = await openGeoJson(input, options, log);
+    noteCrs(crs, log);
+    return { ...NOTHING, encoding, crs, rows: readRows(input.name, rows, log), boundaries };
+  },
+  unusable: {
+    code: 'geojson-invalid',
+    allowed: 'Point features with a "level" (town, village, outlet), or Polygons for the boundary',
+  },
+};
