@@ -64,7 +64,7 @@ describe('cases of a study', () => {
     expect(chosenCase(state({ chosen: null }))).toBe(null);
     expect(chosenCase(state({ chosen: 7 }))).toBe(null);
     expect(chosenCase(state({ chosen: 1 }))?.segments).toEqual([11]);
-    const coordinates = [
+    const coordinates: [number, number][][] = [
       [
         [110, 21],
         [110.1, 21],
