@@ -139,6 +139,21 @@ module.exports = {
       from: { path: '^web/' },
       to: { path: '^(src|api)/', pathNot: '^api/words/', dependencyTypesNot: ['type-only'] },
     },
+    ...[
+      ['i18n', []],
+      ['core', ['i18n']],
+      ['actions', ['core', 'i18n']],
+      ['parts', ['actions', 'core', 'i18n']],
+      ['map', ['parts', 'actions', 'core', 'i18n']],
+      ['panels', ['parts', 'actions', 'core', 'i18n']],
+    ].map(([floor, below]) => ({
+      name: `web-floor-${floor}`,
+      comment: 'Floors of the map: each knows only those below; frame and main.ts stand on top.',
+      severity: 'error',
+      from: { path: `^web/${floor}/` },
+      to: { path: '^web/', pathNot: [floor, ...below].map((name) => `^web/${name}/`) },
+    })),
+    { name: 'web-has-no-circles', severity: 'error', from: { path: '^web/' }, to: { circular: true } },
     {
       name: 'pure-core-touches-no-files',
       comment: 'src is pure: hashing is the one thing it asks of Node.',

@@ -9,9 +9,9 @@ import {
   NO_CLOSURES,
   placesOfCase,
 } from '../core/closure-state.ts';
+import { isAbort, problemOf } from '../core/failure.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
-import { isAbort, problemOf } from '../core/problem.ts';
 import { closeSegments, closesAll, withoutSegments } from '../core/road-changes.ts';
 import { store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';

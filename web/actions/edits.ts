@@ -1,10 +1,10 @@
 /** Edits and their evaluation: each change asks the service for exact figures; only the newest answer counts. */
 import type { Edit } from '../../src/model/scenario.ts';
 import { api } from '../core/api.ts';
+import { isAbort, problemOf } from '../core/failure.ts';
 import type { LonLat } from '../core/geometry.ts';
 import type { EditHistory } from '../core/history.ts';
 import { addEdit, clearEdits, redo, removeEdit, replaceEdits, undo } from '../core/history.ts';
-import { isAbort, problemOf } from '../core/problem.ts';
 import { newSiteId } from '../core/sites.ts';
 import { NO_WHAT_IF, store } from '../core/state.ts';
 import { lookup } from '../core/view.ts';

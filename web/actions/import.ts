@@ -2,12 +2,13 @@
 
 import type { PlacePreview } from '../../api/wire/import-preview.ts';
 import { api } from '../core/api.ts';
+import { isAbort, problemOf } from '../core/failure.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
 import { type ImportState, NO_IMPORT } from '../core/import-state.ts';
 import { type Field, importQuery } from '../core/imports.ts';
-import { isAbort, type Problem, problemOf } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
 import { runPlanning } from './jobs.ts';

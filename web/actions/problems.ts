@@ -1,6 +1,7 @@
 /** Where the outcome of an action is said: on the screen, and to screen readers. */
+
+import { problemOf } from '../core/failure.ts';
 import { byId } from '../core/h.ts';
-import { problemOf } from '../core/problem.ts';
 import { store } from '../core/state.ts';
 
 /** Runs an action; what it throws becomes the problem on the screen. */

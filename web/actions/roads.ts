@@ -3,9 +3,9 @@
 import type { NearRoad } from '../../api/wire/road-changes.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
 import { api } from '../core/api.ts';
+import { isAbort, problemOf } from '../core/failure.ts';
 import { viewBounds } from '../core/fly.ts';
 import { boxCorners, type LonLat, round } from '../core/geometry.ts';
-import { isAbort, problemOf } from '../core/problem.ts';
 import {
   activeChanges,
   type Changes,

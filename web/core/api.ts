@@ -15,14 +15,22 @@ import type { PlanClosures } from '../../src/model/closures.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { LonLat } from './geometry.ts';
-import { ApiProblem, isAbort } from './problem.ts';
+import type { Problem as ShownProblem } from './problem.ts';
+
+export class ApiProblem extends Error {
+  readonly problem: ShownProblem;
+  constructor(problem: ShownProblem) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+  }
+}
 
 async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, init);
   } catch (error) {
-    if (isAbort(error)) throw error;
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem({ title: 'offline', status: 0, code: 'offline', detail: String(error) });
   }
   if (response.status === 204) return undefined as T;
