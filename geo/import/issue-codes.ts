@@ -99,4 +99,4 @@ export type IssueKey = keyof AllIssueParams;
 type CodeOf<Key extends string> = Key extends `${infer Code}/${string}` ? Code : Key;
 
 /** Stable codes of issues. */
-export type IssueCode = CodeOf<IssueKey>;
+type IssueCode = CodeOf<IssueKey>;
