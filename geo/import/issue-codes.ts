@@ -95,8 +95,3 @@ export type AllIssueParams = IssueParams & Restricted;
 
 /** A code with its case, if it has several sentences. */
 export type IssueKey = keyof AllIssueParams;
-
-type CodeOf<Key extends string> = Key extends `${infer Code}/${string}` ? Code : Key;
-
-/** Stable codes of issues. */
-type IssueCode = CodeOf<IssueKey>;

@@ -86,7 +86,8 @@ export const baseLayers = (): LayerSpecification[] => [
 /** The first layer above the base tiles. */
 export const FIRST_OVERLAY = 'coverage';
 
-const overlayLayers = (): LayerSpecification[] => [
+/** Villages by their outcome. */
+const villageLayers = (): LayerSpecification[] => [
   {
     id: 'coverage',
     type: 'symbol',
@@ -107,6 +108,10 @@ const overlayLayers = (): LayerSpecification[] => [
     filter: ['==', ['get', 'icon'], ''],
     paint: { 'circle-radius': 4, 'circle-color': '#fff', 'circle-stroke-color': INK, 'circle-stroke-width': 1.4 },
   },
+];
+
+/** Runs, and the one that is chosen. */
+const runLayers = (): LayerSpecification[] => [
   {
     id: 'runs-case',
     type: 'line',
@@ -156,8 +161,10 @@ const overlayLayers = (): LayerSpecification[] => [
     },
     paint: { 'icon-color': ['get', 'colour'], 'icon-halo-color': '#fff', 'icon-halo-width': 1.5 },
   },
-  ...closureLines(),
-  ...roadLayers(),
+];
+
+/** What an edit moved, and the sites. */
+const siteLayers = (): LayerSpecification[] => [
   {
     id: 'edits',
     type: 'line',
@@ -186,8 +193,10 @@ const overlayLayers = (): LayerSpecification[] => [
       'symbol-sort-key': ['get', 'order'],
     },
   },
-  ...lostLayers(),
-  ...closureVillages(),
+];
+
+/** Names of villages and towns. */
+const nameLayers = (): LayerSpecification[] => [
   {
     id: 'village-names',
     type: 'symbol',
@@ -224,6 +233,10 @@ const overlayLayers = (): LayerSpecification[] => [
     },
     paint: { 'text-color': INK, 'text-halo-color': '#fff', 'text-halo-width': 2 },
   },
+];
+
+/** What a drag would come to. */
+const previewLayers = (): LayerSpecification[] => [
   {
     id: 'preview-ring',
     type: 'fill',
@@ -245,6 +258,10 @@ const overlayLayers = (): LayerSpecification[] => [
     filter: ['==', ['geometry-type'], 'Point'],
     paint: { 'circle-radius': 7, 'circle-color': '#fff', 'circle-stroke-color': SELECTED, 'circle-stroke-width': 3 },
   },
+];
+
+/** What is chosen; its name never hides. */
+const selectionLayers = (): LayerSpecification[] => [
   {
     id: 'selection-ring',
     type: 'circle',
@@ -271,6 +288,20 @@ const overlayLayers = (): LayerSpecification[] => [
     },
     paint: { 'text-color': SELECTED, 'text-halo-color': '#fff', 'text-halo-width': 2.5 },
   },
+];
+
+/** All layers above the base tiles, from below. */
+const overlayLayers = (): LayerSpecification[] => [
+  ...villageLayers(),
+  ...runLayers(),
+  ...closureLines(),
+  ...roadLayers(),
+  ...siteLayers(),
+  ...lostLayers(),
+  ...closureVillages(),
+  ...nameLayers(),
+  ...previewLayers(),
+  ...selectionLayers(),
 ];
 
 /** Village stations stay small enough to leave the time step below them in sight. */

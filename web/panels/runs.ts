@@ -155,19 +155,13 @@ const aboard = (load: Load): string =>
   number(load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold);
 
 function stops(run: Run): HTMLElement {
-  const line = (
-    name: HTMLElement | string,
-    arrives: string,
-    handover: string,
-    into: string,
-    out: string,
-    load: string,
-  ): HTMLElement =>
+  /** `cells`: arrival, hand-over, delivered, collected, load. */
+  const line = (name: HTMLElement | string, cells: readonly string[]): HTMLElement =>
     h(
       'tr',
       {},
       h('th', { scope: 'row' }, name),
-      [arrives, handover, into, out, load].map((text) => h('td', { class: 'number' }, text)),
+      cells.map((text) => h('td', { class: 'number' }, text)),
     );
   const columns = ['runs.arrives', 'runs.handover', 'runs.delivered', 'runs.collected', 'runs.load'] as const;
   return h(
@@ -203,18 +197,17 @@ function stops(run: Run): HTMLElement {
       h(
         'tbody',
         {},
-        line(siteLink(run.base), '', clock(run.departs), '', '', aboard(run.loadAtDeparture)),
+        line(siteLink(run.base), ['', clock(run.departs), '', '', aboard(run.loadAtDeparture)]),
         run.stops.map((stop) =>
-          line(
-            siteLink(stop.site),
+          line(siteLink(stop.site), [
             clock(stop.arrives),
             clock(stop.handover),
             number(stop.delivered),
             number(stop.collected),
             aboard(stop.load),
-          ),
+          ]),
         ),
-        line(siteLink(run.base), clock(run.returns), clock(run.unloaded), '', '', ''),
+        line(siteLink(run.base), [clock(run.returns), clock(run.unloaded), '', '', '']),
       ),
     ),
   );

@@ -57,14 +57,8 @@ export function denseNodes(
     if ((kinds & (IS_PLACE | IS_BARRIER)) !== 0) {
       const lonE7 = block.e7(block.lonOffset, lon.values[i] ?? 0);
       const latE7 = block.e7(block.latOffset, lat.values[i] ?? 0);
-      keepTagged(
-        block,
-        id.values[i] ?? 0,
-        lonE7,
-        latE7,
-        [...tags.values.subarray(start, Math.min(at, tags.length))],
-        tagged,
-      );
+      const pairs = [...tags.values.subarray(start, Math.min(at, tags.length))];
+      keepTagged(block, { id: id.values[i] ?? 0, lonE7, latE7 }, pairs, tagged);
     }
     at++;
   }
@@ -73,9 +67,7 @@ export function denseNodes(
 /** `pairs`: key, value, key, value, … as indexes of strings. */
 function keepTagged(
   block: Block,
-  id: number,
-  lonE7: number,
-  latE7: number,
+  { id, lonE7, latE7 }: { readonly id: number; readonly lonE7: number; readonly latE7: number },
   pairs: readonly number[],
   collector: ExtractCollector,
 ): void {
@@ -114,9 +106,7 @@ export function plainNode(
   if (keys.some((key) => ((block.flags[key] ?? 0) & (IS_PLACE | IS_BARRIER)) !== 0))
     keepTagged(
       block,
-      id,
-      lonE7,
-      latE7,
+      { id, lonE7, latE7 },
       keys.flatMap((key, i) => [key, values[i] ?? 0]),
       tagged,
     );

@@ -42,8 +42,10 @@ export function swapTails(state: State, journal: Journal, near: Neighbours, neig
     return true;
   };
 
-  /** Joins a → v and u → w, where v followed u on q and w followed a on r. */
-  const exchange = (r: number, q: number, a: number, w: number, u: number, v: number): void => {
+  /** What follows `a` on its route and what follows `u` on its own change places: a → v and u → w. */
+  const exchange = (a: number, u: number): void => {
+    const [w, v] = [next[a], next[u]];
+    const [r, q] = [route[a], route[v]];
     journal.touch(r);
     journal.touch(q);
     const endR = firstEnd + r;
@@ -106,7 +108,7 @@ export function swapTails(state: State, journal: Journal, near: Neighbours, neig
         const room = type.capacity[0];
         if (before + other - head > room || head + mine - before > room) continue;
         if (!allowed(v, t) || !allowed(w, t)) continue;
-        exchange(r, q, a, w, u, v);
+        exchange(a, u);
         if (state.activeIndex[r] < 0) return true;
         any = true;
         break;
