@@ -7,7 +7,7 @@ import type { Neighbours } from '../neighbours.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Random } from '../random.ts';
 import type { State } from '../state.ts';
-import { InsertionCandidates } from './candidates.ts';
+import { type InsertionCandidates, insertionCandidates } from './candidates.ts';
 import type { InsertionCosts } from './costs.ts';
 import { AFTER, NEW_ROUTE, NEW_TRIP_BEFORE, NEW_TRIP_LAST, type Position } from './position.ts';
 
@@ -35,7 +35,7 @@ export class BestVisit {
   constructor(context: SearchContext) {
     const { state, near, granular } = context;
     this.context = context;
-    this.candidates = new InsertionCandidates(state, near, granular);
+    this.candidates = insertionCandidates(state, near, granular);
   }
 
   /** Finds the cheapest position below `limit`. */

@@ -1,76 +1,63 @@
 /**
  * Places around a visit's neighbours with what their arcs would add, gathered without looking at times: the way to a place is read from rows
  * of the visit itself and from the arcs that routes remember, so that the loop stays in the fast caches and calls nothing.
+ *
+ * A function over arrays that it holds, not a class: the compiler then knows their addresses, which is worth a tenth of the whole search.
  */
-import { FAR, type FlatType } from '../flat.ts';
 import type { Neighbours } from '../neighbours.ts';
 import type { State } from '../state.ts';
-import { vehicleFree } from '../vehicles.ts';
+import { routeEnds } from './route-ends.ts';
+import { TripRoom } from './trip-room.ts';
 
-export class InsertionCandidates {
+export interface InsertionCandidates {
   /** Place (the visit would follow it) and least added cost of each candidate. */
   readonly places: Int32Array;
   readonly added: Float64Array;
-  private readonly state: State;
-  private readonly near: Neighbours;
-  private readonly granular: number;
-  /** Place → the search that saw it last. */
-  private readonly seen: Int32Array;
-  private search = 0;
-  private count = 0;
-  private first = -1;
-  /** One dimension and only deliveries: a trip that is too full for its vehicle, and for any that it may get, is passed over at once. */
-  private readonly plain: boolean;
-  /** Type → room of a vehicle, and of the largest that a route of it may get. */
-  private readonly own: Float64Array;
-  private readonly room: Float64Array;
-  private readonly family: readonly (readonly FlatType[])[];
-
-  constructor(state: State, near: Neighbours, granular: number) {
-    const { flat } = state;
-    this.state = state;
-    this.near = near;
-    this.granular = granular;
-    this.places = new Int32Array(state.places + 2 * granular);
-    this.added = new Float64Array(state.places + 2 * granular);
-    this.seen = new Int32Array(state.places);
-    this.plain = flat.dimensions === 1 && !flat.mixed;
-    this.own = Float64Array.from(flat.types, (type) => (this.plain ? type.capacity[0] : FAR));
-    this.room = Float64Array.from(this.own);
-    this.family = flat.types.map((type) =>
-      flat.types.filter((other) => other.index !== type.index && other.kin === type.kin && !other.supplies),
-    );
-  }
-
-  /** Looks afresh at what vehicles are free to grow into; before each recreation where types may change. */
-  vehicles(upgrades: boolean): void {
-    if (!this.plain) return;
-    const { state, own, room, family } = this;
-    for (let t = 0; t < family.length; t++) {
-      let most = own[t];
-      for (const other of upgrades ? (family[t] as readonly FlatType[]) : [])
-        for (let day = 0; day < state.flat.days; day++)
-          if (own[other.index] > most && vehicleFree(state, other.index, day)) most = own[other.index];
-      room[t] = most;
-    }
-  }
-
-  /** Which of the gathered ones is the cheapest, −1 = none. */
-  cheapest(): number {
-    return this.first;
-  }
-
   /** Fills the list for the node with places whose added cost is below `limit`; returns how many. With `ends`, the ends of all routes too. */
-  gather(node: number, limit: number, ends: boolean): number {
-    const { state, places, added, seen, plain, room, granular } = this;
-    const { flat, next, prev, route, location, arcIn, type: typeOf, trip, tripLoad } = state;
-    const { list, stride } = this.near;
-    const { types, days, nodeOf } = flat;
-    const now = ++this.search;
-    const point = flat.nodePoint[node];
-    const day = flat.nodeDay[node];
-    const mine = state.row[node];
-    const load = plain ? state.deliver[node] : 0;
+  gather(node: number, limit: number, ends: boolean): number;
+  /** All places of all routes of the day. */
+  gatherAll(node: number, limit: number): number;
+  /** Which of the gathered ones is the cheapest, −1 = none. */
+  cheapest(): number;
+  /** Looks afresh at what vehicles are free to grow into; before each recreation where types may change. */
+  vehicles(upgrades: boolean): void;
+}
+
+/** The cheapest of the entries from `from` to before `to` below `limit`; else `which`. */
+function cheaper(added: Float64Array, from: number, to: number, limit: number, which: number): number {
+  let least = limit;
+  let found = which;
+  for (let i = from; i < to; i++) {
+    if (added[i] >= least) continue;
+    least = added[i];
+    found = i;
+  }
+  return found;
+}
+
+/** `granular`: how many neighbours of a visit are looked at (Toth & Vigo 2003, doi 10.1287/ijoc.15.4.333.24890). */
+export function insertionCandidates(state: State, near: Neighbours, granular: number): InsertionCandidates {
+  const { flat, next, prev, route, location, row, arcIn, type: typeOf, trip, tripLoad, deliver } = state;
+  const { days, nodeOf, nodePoint, nodeDay } = flat;
+  const { list, stride } = near;
+  const places = new Int32Array(state.places + 2 * granular);
+  const added = new Float64Array(state.places + 2 * granular);
+  const seen = new Int32Array(state.places);
+  const bases = flat.types.map(({ base }) => base);
+  const basesTo = flat.types.map(({ baseTo }) => baseTo);
+  const factors = Float64Array.from(flat.types, ({ factor }) => factor);
+  const trips = new TripRoom(state);
+  const { plain, of: room } = trips;
+  const gatherEnds = routeEnds(state, { places, added, seen });
+  let search = 0;
+  let first = -1;
+
+  const gather = (node: number, limit: number, ends: boolean): number => {
+    const now = ++search;
+    const point = nodePoint[node];
+    const day = nodeDay[node];
+    const mine = row[node];
+    const load = plain ? deliver[node] : 0;
     const last = point * stride + granular;
     let count = 0;
     let least = limit;
@@ -83,7 +70,9 @@ export class InsertionCandidates {
       if (r < 0) continue;
       const t = typeOf[r];
       if (plain && tripLoad[trip[other]] + load > room[t]) continue;
-      const { base, baseTo, factor } = types[t] as FlatType;
+      const base = bases[t] as Float64Array;
+      const baseTo = basesTo[t] as Float64Array;
+      const factor = factors[t];
       const there = location[other];
       if (seen[other] !== now) {
         seen[other] = now;
@@ -112,90 +101,37 @@ export class InsertionCandidates {
         }
       }
     }
-    this.first = which;
-    this.count = count;
+    first = which;
     if (!ends) return count;
-    this.gatherEnds(node, limit);
-    this.first = this.cheaper(count, which, least);
-    return this.count;
-  }
+    const all = gatherEnds(node, limit, now, count);
+    first = cheaper(added, count, all, least, which);
+    return all;
+  };
 
-  /** All places of all routes of the day. */
-  gatherAll(node: number, limit: number): number {
-    const { state, places, added, plain, room } = this;
-    const { flat, next, location, arcIn, trip, tripLoad } = state;
-    const mine = state.row[node];
-    const load = plain ? state.deliver[node] : 0;
-    const day = flat.nodeDay[node];
+  const gatherAll = (node: number, limit: number): number => {
+    const mine = row[node];
+    const load = plain ? deliver[node] : 0;
+    const day = nodeDay[node];
     const active = state.active[day] as Int32Array;
-    const routes = state.activeCount[day];
     let count = 0;
-    for (let i = 0; i < routes; i++) {
+    for (let i = 0; i < state.activeCount[day]; i++) {
       const r = active[i];
-      const t = state.type[r];
-      const { base, baseTo, factor } = flat.types[t] as FlatType;
+      const t = typeOf[r];
+      const base = bases[t] as Float64Array;
+      const baseTo = basesTo[t] as Float64Array;
       const end = state.firstEnd + r;
       for (let at = state.firstStart + r; at !== end; at = next[at]) {
         const then = next[at];
         if (plain && tripLoad[trip[at]] + load > room[t]) continue;
-        const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * factor;
+        const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * factors[t];
         if (cost >= limit) continue;
         places[count] = at;
         added[count++] = cost;
       }
     }
-    this.count = count;
-    this.first = this.cheaper(0, -1, limit);
+    first = cheaper(added, 0, count, limit, -1);
     return count;
-  }
+  };
 
-  /** Behind each start and return of the day's routes, and in front of each return and end. */
-  private gatherEnds(node: number, limit: number): void {
-    const { state } = this;
-    const { next, prev, firstStart, firstEnd } = state;
-    const day = state.flat.nodeDay[node];
-    const active = state.active[day] as Int32Array;
-    const routes = state.activeCount[day];
-    for (let i = 0; i < routes; i++) {
-      const r = active[i];
-      const type = state.flat.types[state.type[r]] as FlatType;
-      const end = firstEnd + r;
-      let at = firstStart + r;
-      for (;;) {
-        this.offer(at, node, type, limit);
-        if (state.tripCount[r] === 1) break;
-        do at = next[at];
-        while (at < firstStart);
-        if (at === end) break;
-        this.offer(prev[at], node, type, limit);
-      }
-      this.offer(prev[end], node, type, limit);
-    }
-  }
-
-  private offer(at: number, node: number, { base, baseTo, factor }: FlatType, limit: number): void {
-    const { state, seen } = this;
-    if (seen[at] === this.search) return;
-    seen[at] = this.search;
-    const { location, arcIn } = state;
-    const then = state.next[at];
-    const mine = state.row[node];
-    const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * factor;
-    if (cost >= limit) return;
-    this.places[this.count] = at;
-    this.added[this.count++] = cost;
-  }
-
-  /** The cheapest of the entries from `from` on below `limit`; else `which`. */
-  private cheaper(from: number, which: number, limit: number): number {
-    const { added, count } = this;
-    let least = limit;
-    let found = which;
-    for (let i = from; i < count; i++) {
-      if (added[i] >= least) continue;
-      least = added[i];
-      found = i;
-    }
-    return found;
-  }
+  return { places, added, gather, gatherAll, cheapest: () => first, vehicles: (up) => trips.refresh(up) };
 }
