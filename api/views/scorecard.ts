@@ -10,11 +10,13 @@ import type {
   Ratio,
   TargetResult,
 } from '../../src/model/index.ts';
+import { issueText, OUTCOMES } from '../words/import-issues.ts';
 import { SYNTHETIC_PARTS } from '../words/provenance.ts';
 import { UNSERVED_REASONS } from '../words/reasons.ts';
-import { type Language, LIST, sayCode } from '../words/say.ts';
+import { type Language, LIST, say, sayCode } from '../words/say.ts';
 import { SCORECARD as WORDS } from '../words/scorecard.ts';
 import { SITING_STATUS } from '../words/siting.ts';
+import { UNITS } from '../words/units.ts';
 import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
 import { warningText } from '../words/warnings.ts';
 import { columns, printable } from './columns.ts';
@@ -27,20 +29,26 @@ const percent = (value: number | null): string => (value === null ? '–' : `${(
 const ratio = ({ value, numerator, denominator }: Ratio): string =>
   `${numerator % 1 === 0 ? numerator : numerator.toFixed(1)} / ${denominator % 1 === 0 ? denominator : denominator.toFixed(1)} = ${percent(value)}`;
 const hours = (seconds: number): string => (seconds / 3600).toFixed(1);
-function quantiles(value: Quantiles | null, range?: Range<Quantiles | null>): string {
+function quantiles(value: Quantiles | null, range: Range<Quantiles | null> | undefined, language: Language): string {
   if (value === null) return '–';
   const each = (read: (value: Quantiles) => number): string =>
     between(
       read(value),
       ends(range, (end) => end && read(end)),
       hours,
+      language,
     );
   return `${each(({ p50 }) => p50)} / ${each(({ p95 }) => p95)} / ${each(({ worst }) => worst)} h`;
 }
 /**
  * Compact: 18.2（14.0–25.1） h, from the least to the largest of the value and both ends; the value alone without a range, or where all read the same.
  */
-function between(now: number | null, range: Range<number | null> | undefined, show: (n: number) => string): string {
+function between(
+  now: number | null,
+  range: Range<number | null> | undefined,
+  show: (n: number) => string,
+  language: Language,
+): string {
   if (now === null) return '–';
   const value = show(now);
   if (range === undefined || range.fast === null || range.slow === null) return value;
@@ -49,20 +57,21 @@ function between(now: number | null, range: Range<number | null> | undefined, sh
   if (low === undefined || high === undefined || low === high) return value;
   const unit = /\D*$/.exec(value)?.[0] ?? '';
   const bare = (text: string): string => (text.endsWith(unit) ? text.slice(0, text.length - unit.length) : text);
-  return `${bare(value)}（${bare(low)}–${bare(high)}）${unit}`;
+  const ranged = `${bare(low)}–${bare(high)}`;
+  return language === 'zh' ? `${bare(value)}（${ranged}）${unit}` : `${bare(value)} (${ranged})${unit}`;
 }
 const ends = <T>(range: Range<T> | undefined, read: (end: T) => number | null): Range<number | null> | undefined =>
   range && { fast: read(range.fast), slow: read(range.slow) };
-const yuan = (fen: number | null): string => (fen === null ? '–' : `${(fen / 100).toFixed(2)} 元`);
+const yuan = (fen: number, language: Language): string => say(language, UNITS.yuan, { n: (fen / 100).toFixed(2) });
 const km = (metres: number): string => (metres / 1000).toFixed(0);
 const mean = (value: number | null): string => (value === null ? '–' : value.toFixed(1));
 const whole = (value: number | null): string => (value === null ? '–' : String(value));
 
-function amount(value: number | null, unit: TargetResult['unit']): string {
+function amount(value: number | null, unit: TargetResult['unit'], language: Language): string {
   if (value === null) return '–';
   if (unit === 'share') return percent(value);
   if (unit === 'seconds') return `${hours(value)} h`;
-  if (unit === 'fen') return yuan(value);
+  if (unit === 'fen') return yuan(value, language);
   return String(Number(value.toFixed(2)));
 }
 
@@ -78,7 +87,7 @@ function figureRows({ figures }: Plan, language: Language): string[][] {
     mark(estimated),
   ];
   const at = (value: number | null, read: (end: FiguresAt) => number | null, show: (n: number) => string): string =>
-    between(value, ends(range, read), show);
+    between(value, ends(range, read), show, language);
   const within24h = (way: 'inbound' | 'outbound'): string =>
     at(reachability[way].within24h.parcels.value, (end) => end[way].within24h.parcels.value, percent);
   const times = (time: 'elapsed' | 'transit'): Range<Quantiles | null> | undefined =>
@@ -91,8 +100,8 @@ function figureRows({ figures }: Plan, language: Language): string[][] {
     row('express', ratio(expressCoverage.villages), expressCoverage.estimated),
     row('expressPeople', ratio(expressCoverage.population), expressCoverage.estimated),
     row('inbound', within24h('inbound'), reachability.estimated),
-    row('elapsed', quantiles(reachability.inbound.elapsed, times('elapsed')), reachability.estimated),
-    row('transit', quantiles(reachability.inbound.transit, times('transit')), reachability.estimated),
+    row('elapsed', quantiles(reachability.inbound.elapsed, times('elapsed'), language), reachability.estimated),
+    row('transit', quantiles(reachability.inbound.transit, times('transit'), language), reachability.estimated),
     row('outbound', within24h('outbound'), reachability.estimated),
     row('townVisits', `${whole(frequency.towns.minimum)} / ${mean(frequency.towns.mean)}`, false),
     row('villageVisits', `${whole(frequency.villages.minimum)} / ${mean(frequency.villages.mean)}`, false),
@@ -100,7 +109,11 @@ function figureRows({ figures }: Plan, language: Language): string[][] {
     row('distance', `${at(routes.metresPerWeek, (end) => end.metresPerWeek, km)} km`, routes.estimated),
     row(
       'cost',
-      at(cost.perWeek.fenPerParcel, (end) => end.fenPerParcel, yuan),
+      at(
+        cost.perWeek.fenPerParcel,
+        (end) => end.fenPerParcel,
+        (fen) => yuan(fen, language),
+      ),
       cost.estimated,
     ),
     row(
@@ -124,8 +137,8 @@ function targetLines(plan: Plan, notice: Notice, language: Language): string[] {
       nameOf(target),
       target.required === null || target.op === null
         ? '–'
-        : `${OPERATORS[target.op]} ${amount(target.required, target.unit)}`,
-      between(target.value, target.range, (value) => amount(value, target.unit)),
+        : `${OPERATORS[target.op]} ${amount(target.required, target.unit, language)}`,
+      between(target.value, target.range, (value) => amount(value, target.unit, language), language),
       verdictText(target.verdict, language),
       [
         target.estimated ? WORDS.estimatedMark[language] : '',
@@ -163,12 +176,16 @@ function unservedLines(plan: Plan, dataset: Dataset, language: Language): string
 
 const issueLine = (issues: readonly ImportIssue[], language: Language): string[] => {
   if (issues.length === 0) return [];
-  const counts = Object.entries(Object.groupBy(issues, (issue) => `${issue.outcome} ${issue.code}`));
+  const groups = Object.values(Object.groupBy(issues, (issue) => `${issue.outcome} ${issue.code}`));
   return [
     '',
     `${WORDS.issues[language]}: ${issues.length}`,
     ...columns(
-      counts.map(([name, list]) => [name, `${list?.length ?? 0}`]),
+      groups.flatMap((group) => {
+        const [first] = group ?? [];
+        if (first === undefined) return [];
+        return [[OUTCOMES[first.outcome][language], `${group?.length ?? 0}`, issueText(language, first)]];
+      }),
       2,
     ),
   ];

@@ -14,7 +14,7 @@ export const SCORECARD = {
   },
   rangeNote: {
     zh: '（）内为误差范围：所有行车都偏快或都偏慢到十分之一的边界时的数值，班次不变',
-    en: '（） gives the range: every drive as fast, or as slow, as one in ten is by the no-road model; same timetable',
+    en: '( ) gives the range: every drive as fast, or as slow, as one in ten is by the no-road model; same timetable',
   },
   verdictOpen: { zh: '范围内判定会变', en: 'verdict changes within the range' },
   figures: { zh: '指标', en: 'Figures' },
