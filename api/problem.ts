@@ -21,8 +21,9 @@ const systemError = (error: unknown): CundaError | null => {
 };
 
 /**
- * The problem object of any thrown value. An error this project did not raise on purpose becomes `internal`; with `reveal` (command line)
- * its message is kept, without it (HTTP) nothing of it is shown. `status` overrides the registry's, for 405 and the like.
+ * The problem object of any thrown value. An error this project did not raise on purpose becomes `internal`; with
+ * `reveal` (command line) its message is kept, without it (HTTP) nothing of it is shown. `status` overrides the
+ * registry's, for 405 and the like.
  */
 export function problemOf(error: unknown, options: { reveal?: boolean; status?: number } = {}): Problem {
   const known = error instanceof CundaError ? error : systemError(error);
@@ -98,7 +99,10 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown => {
 /** Most issues of a value that one error lists. */
 const MOST_ISSUES = 5;
 
-/** `value` parsed by `schema`, or a `code` error that quotes what arrived, says what is allowed and where. `prefix` leads the pointer. */
+/**
+ * `value` parsed by `schema`, or a `code` error that quotes what arrived, says what is allowed and where. `prefix`
+ * leads the pointer.
+ */
 export function parseAs<S extends z.ZodType>(
   schema: S,
   value: unknown,

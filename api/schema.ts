@@ -1,4 +1,7 @@
-/** Writes the published JSON Schemas (2020-12) of `plan.json` and of a dataset to `docs/schema/`. Run it after the model changes. */
+/**
+ * Writes the published JSON Schemas (2020-12) of `plan.json` and of a dataset to `docs/schema/`. Run it after the model
+ * changes.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';

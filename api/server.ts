@@ -21,10 +21,16 @@ import { heldValues, storedValues, type ValueSource } from './work/values.ts';
 const LEASE_SECONDS = 12;
 /** An upload of the largest size over a slow line. */
 const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
-/** OSRM's clients put all coordinates of a table into the address: 1,000 of them are some 22 KB, more than Node's 16 KiB. */
+/**
+ * OSRM's clients put all coordinates of a table into the address: 1,000 of them are some 22 KB, more than Node's 16
+ * KiB.
+ */
 const MAX_HEADER_BYTES = 64 * 1024;
 
-/** Decoded values and tiles at hand; a thread keeps its own. A plan of a large county is some tens of megabytes, its roads as much again. */
+/**
+ * Decoded values and tiles at hand; a thread keeps its own. A plan of a large county is some tens of megabytes, its
+ * roads as much again.
+ */
 const CACHE_BYTES = 160 * 2 ** 20;
 
 export interface ServiceOptions {
@@ -86,7 +92,8 @@ export function startService(options: ServiceOptions): RunningService {
   const warm = (plan: Hash): void => {
     if (warmed === plan || interactive.pending > 0) return;
     warmed = plan;
-    // Only what it leaves behind counts: loaded code and the travel times of the county. A failure shows at the first edit.
+    // Only what it leaves behind counts: loaded code and the travel times of the county. A failure shows at the first
+    // edit.
     evaluateEdits(interactive, plan, []).catch(() => {});
   };
   return {
@@ -136,7 +143,10 @@ const listen = (server: Server, host: string, port: number): Promise<void> =>
     server.listen(port, host, resolve);
   });
 
-/** Takes the address at once, so that a busy port shows before long work; until `serve` is called every request waits for it. */
+/**
+ * Takes the address at once, so that a busy port shows before long work; until `serve` is called every request waits
+ * for it.
+ */
 export async function openDoor(host: string, port: number) {
   const server = createServer({
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,

@@ -1,6 +1,6 @@
 /**
- * Distances on the earth. Degrees are WGS-84 longitude, latitude; metres on a sphere of the mean radius, so that every program that
- * follows docs/definitions.md measures the same.
+ * Distances on the earth. Degrees are WGS-84 longitude, latitude; metres on a sphere of the mean radius, so that every
+ * program that follows docs/definitions.md measures the same.
  */
 
 /** Mean earth radius R₁ of WGS-84, metres (IUGG; Moritz 2000, doi:10.1007/s001900050278). */

@@ -20,7 +20,10 @@ import { openSites } from './planning/open-sites.ts';
 import { scheduleRuns } from './planning/schedule.ts';
 import { addReasons, refuseUnreachable } from './planning/unserved.ts';
 
-/** What a county is planned from. Without an edit the dataset is the county's own, else the edited one; `datasetId` is its hash. */
+/**
+ * What a county is planned from. Without an edit the dataset is the county's own, else the edited one; `datasetId` is
+ * its hash.
+ */
 export interface PlanInput {
   readonly dataset: Dataset;
   readonly datasetId: Hash;
@@ -39,8 +42,8 @@ export interface EvaluateInput extends PlanInput {
 }
 
 /**
- * Plans a county afresh. Same dataset, notices and policy: same plan. Throws `cancelled` through `work`, `no-reachable-village` when
- * nothing can be served.
+ * Plans a county afresh. Same dataset, notices and policy: same plan. Throws `cancelled` through `work`,
+ * `no-reachable-village` when nothing can be served.
  */
 export async function plan(input: PlanInput): Promise<Plan> {
   const { dataset, travel, policy, work } = input;
@@ -55,9 +58,9 @@ export async function plan(input: PlanInput): Promise<Plan> {
 }
 
 /**
- * A plan with the sites of `base` and what the edited dataset forces (required, excluded, moved sites): villages go to their nearest open
- * station, then runs, timetable and figures are made afresh. Sites that the changed roads cut off stay open; the villages behind them are
- * unserved, each with its reason, even where nobody is served any more.
+ * A plan with the sites of `base` and what the edited dataset forces (required, excluded, moved sites): villages go to
+ * their nearest open station, then runs, timetable and figures are made afresh. Sites that the changed roads cut off
+ * stay open; the villages behind them are unserved, each with its reason, even where nobody is served any more.
  */
 export async function evaluate(input: EvaluateInput): Promise<Plan> {
   const { dataset, travel, base, policy } = input;
@@ -65,7 +68,9 @@ export async function evaluate(input: EvaluateInput): Promise<Plan> {
   return complete(input, network, fixedSites(dataset, base, network));
 }
 
-/** Routes, timetable, figures and targets for given sites. Stations that no run can serve are given up, with the reason. */
+/**
+ * Routes, timetable, figures and targets for given sites. Stations that no run can serve are given up, with the reason.
+ */
 function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork, decision: SitingDecision): Plan {
   const { dataset, policy, travel, notices, work } = context;
   const reasons = new Map<string, UnservedReason>(network.unreachable);

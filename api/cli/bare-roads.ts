@@ -20,7 +20,10 @@ export async function bareRoads({ values, progress, note }: Invocation, own: Own
   return [{ hash: hashRoads(roads), roads, profiles: own?.profiles ?? DEFAULT_PROFILES }];
 }
 
-/** Builds what routes need in the compute thread, so that the first client doesn't wait for it. A failure shows at its first query. */
+/**
+ * Builds what routes need in the compute thread, so that the first client doesn't wait for it. A failure shows at its
+ * first query.
+ */
 export function warmBareRoads({ bareRoads: networks = [], compute }: Pick<Service, 'bareRoads' | 'compute'>): void {
   for (const { hash, roads, profiles } of networks) {
     const [profile] = profiles;

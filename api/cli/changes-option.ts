@@ -15,7 +15,10 @@ interface County {
 
 const ChangesFile = z.array(RoadChange).max(1000);
 
-/** Changes of the `--changes` file, null without one. Throws `file-not-found`, or `value-invalid` with what is wrong where. */
+/**
+ * Changes of the `--changes` file, null without one. Throws `file-not-found`, or `value-invalid` with what is wrong
+ * where.
+ */
 export async function changesOption(values: Values): Promise<{ changes: RoadChange[]; file: string } | null> {
   const file = values.text('changes');
   if (file === undefined) return null;
@@ -23,9 +26,9 @@ export async function changesOption(values: Values): Promise<{ changes: RoadChan
 }
 
 /**
- * The counties with the changes of the `--changes` file, as they are without it. Says what each change touches, so that one that touches
- * nothing does not pass unseen. Throws `usage` for several counties (segment numbers are a county's own), `edit-invalid` on a change that
- * cannot be.
+ * The counties with the changes of the `--changes` file, as they are without it. Says what each change touches, so that
+ * one that touches nothing does not pass unseen. Throws `usage` for several counties (segment numbers are a county's
+ * own), `edit-invalid` on a change that cannot be.
  */
 export async function countiesWithChanges(
   engine: Pick<Engine, 'applyEdits'>,

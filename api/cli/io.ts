@@ -1,4 +1,7 @@
-/** Where the command line reads and writes. Only the answer goes to stdout; everything about the way there goes to stderr. */
+/**
+ * Where the command line reads and writes. Only the answer goes to stdout; everything about the way there goes to
+ * stderr.
+ */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Language } from '../words/say.ts';

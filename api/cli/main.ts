@@ -1,4 +1,6 @@
-/** The command line: finds the command, runs it, turns what happened into an exit code (0 done, 1 failed, 2 wrong use). */
+/**
+ * The command line: finds the command, runs it, turns what happened into an exit code (0 done, 1 failed, 2 wrong use).
+ */
 import { CundaError } from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import { VERSION } from '../version.ts';

@@ -35,7 +35,10 @@ function departuresOf(value: string): PolicyChanges['trunkDepartures'] {
   return [...new Set(times)].sort((a, b) => a - b).map(seconds);
 }
 
-/** The policy file's values with the flags over them; throws `usage` on a flag that is wrong, `value-invalid` on a file that is. */
+/**
+ * The policy file's values with the flags over them; throws `usage` on a flag that is wrong, `value-invalid` on a file
+ * that is.
+ */
 export async function policyOptions(values: Values): Promise<PolicyChanges> {
   const path = values.text('policy');
   const file =

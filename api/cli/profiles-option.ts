@@ -12,13 +12,19 @@ export interface OwnProfiles {
   readonly file: string;
 }
 
-/** Profiles of the `--profiles` file, null without one. Throws `file-not-found`, or `value-invalid` with what is wrong where. */
+/**
+ * Profiles of the `--profiles` file, null without one. Throws `file-not-found`, or `value-invalid` with what is wrong
+ * where.
+ */
 export async function ownProfiles(values: Values): Promise<OwnProfiles | null> {
   const file = values.text('profiles');
   return file === undefined ? null : { profiles: readProfiles(await readJsonFile(file), file), file };
 }
 
-/** A dataset with these profiles. Throws `value-invalid` where one of its vehicle types drives with a profile that is not there. */
+/**
+ * A dataset with these profiles. Throws `value-invalid` where one of its vehicle types drives with a profile that is
+ * not there.
+ */
 export function withProfiles(dataset: Dataset, own: OwnProfiles | null): Dataset {
   if (own === null) return dataset;
   const { profiles, file } = own;

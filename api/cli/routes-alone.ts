@@ -9,7 +9,10 @@ import { shareProblem } from '../work/routing/share.ts';
 
 const SOLVER = new URL('../../src/routing/solve.ts', import.meta.url).href;
 
-/** `solveRoutes` as it answers for the seed itself. A cancelled search answers with the best plan found. Throws what `solveRoutes` throws. */
+/**
+ * `solveRoutes` as it answers for the seed itself. A cancelled search answers with the best plan found. Throws what
+ * `solveRoutes` throws.
+ */
 export async function searchAlone(
   problem: RoutingProblem,
   { seed, iterations, seconds, start, pins, cancelled, onBest }: Omit<ThreadedOptions, 'threads'>,

@@ -13,7 +13,10 @@ export interface BoundsAnswer {
   readonly bounds: readonly RouteBound[];
   /** The highest; null where no method applies. */
   readonly best: { readonly method: RouteBound['method']; readonly value: number } | null;
-  /** (cost − best bound) / best bound: no plan is better by more than that. Null without a bound above 0 or for a plan with violations. */
+  /**
+   * (cost − best bound) / best bound: no plan is better by more than that. Null without a bound above 0 or for a plan
+   * with violations.
+   */
   readonly gap: number | null;
 }
 

@@ -21,7 +21,10 @@ async function ensureDataset({ engine, store }: Pick<Service, 'engine' | 'store'
   return id;
 }
 
-/** The plan of the sample county against its notice: the stored one, or a new one made by a job. Throws what the job failed with. */
+/**
+ * The plan of the sample county against its notice: the stored one, or a new one made by a job. Throws what the job
+ * failed with.
+ */
 export async function samplePlan(
   service: Pick<Service, 'engine' | 'store' | 'jobs' | 'library'>,
   progress: Progress,

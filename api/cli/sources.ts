@@ -62,7 +62,9 @@ async function fromJson(value: object, file: string): Promise<Ground> {
     : { dataset, roads: await roadsFromStore(dataset) };
 }
 
-/** A dataset, or an export of one, that a file holds; null when the file is something else, such as a source to import. */
+/**
+ * A dataset, or an export of one, that a file holds; null when the file is something else, such as a source to import.
+ */
 async function datasetFile(path: string): Promise<Ground | null> {
   const { bytes } = await readInput(path);
   if (bytes[0] !== 0x7b) return null;

@@ -39,7 +39,9 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   });
 }
 
-/** The JSON value of a request. Anything but `application/json` is refused, which also keeps plain cross-site forms out. */
+/**
+ * The JSON value of a request. Anything but `application/json` is refused, which also keeps plain cross-site forms out.
+ */
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json')

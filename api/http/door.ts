@@ -9,7 +9,9 @@ export interface Door {
   readonly routes: readonly Route[];
   /** Whether the raw address of a request, path and query, is this door's, with a route there or not. */
   owns(url: string): boolean;
-  /** What a request to one of the door's addresses is answered that failed before or in its route, in the door's form. */
+  /**
+   * What a request to one of the door's addresses is answered that failed before or in its route, in the door's form.
+   */
   refuse(problem: Problem, request: Pick<Request, 'url' | 'headers'>): Reply;
   /**
    * Done to each request to one of the door's addresses before it is routed: headers of the response, the spelling of

@@ -1,4 +1,7 @@
-/** Files of a multipart form (RFC 7578). What is in it is counted before it is parsed, so that a hostile form costs no more than its bytes. */
+/**
+ * Files of a multipart form (RFC 7578). What is in it is counted before it is parsed, so that a hostile form costs no
+ * more than its bytes.
+ */
 import { MIMEType } from 'node:util';
 import { CundaError } from '../../src/model/index.ts';
 import type { ImportInput } from '../work/engine.ts';
@@ -51,7 +54,10 @@ function countParts(bytes: Uint8Array, boundary: string): void {
   }
 }
 
-/** The files of a form. Throws `request-invalid`: no boundary, cut short, no file, too many, a part without a name or of another one. */
+/**
+ * The files of a form. Throws `request-invalid`: no boundary, cut short, no file, too many, a part without a name or of
+ * another one.
+ */
 export async function readForm(bytes: Uint8Array, contentType: string): Promise<Form> {
   const boundary = mime(contentType)?.params.get('boundary') ?? '';
   if (boundary === '')

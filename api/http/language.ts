@@ -1,7 +1,10 @@
 /** The reader's language by Accept-Language (RFC 9110, 12.5.4). */
 import type { Language } from '../words/say.ts';
 
-/** The language of `header` with the highest quality that there are words in; Chinese where it names none. The first wins a tie. */
+/**
+ * The language of `header` with the highest quality that there are words in; Chinese where it names none. The first
+ * wins a tie.
+ */
 export function languageOf(header: string | undefined): Language {
   let best: Language = 'zh';
   let quality = 0;

@@ -1,4 +1,6 @@
-/** The registry of routes as an OpenAPI 3.1 document; every schema is made of the zod schema that checks the requests. */
+/**
+ * The registry of routes as an OpenAPI 3.1 document; every schema is made of the zod schema that checks the requests.
+ */
 import { z } from 'zod';
 import {
   Dataset,

@@ -50,8 +50,8 @@ function prepare(file: Uint8Array, extension: string, mtimeMs: number): Served {
 }
 
 /**
- * The file that `path` (decoded, starting with `/`) names under `root`, or null. A name with a hidden part, a NUL or `..` names nothing,
- * and neither does a link that leads out of the root.
+ * The file that `path` (decoded, starting with `/`) names under `root`, or null. A name with a hidden part, a NUL or
+ * `..` names nothing, and neither does a link that leads out of the root.
  */
 export async function resolveFile(root: string, path: string): Promise<string | null> {
   const parts = path.split('/').slice(1);

@@ -11,7 +11,10 @@ const polygons = (value: unknown): unknown[] => {
   return 'type' in value && (value.type === 'Polygon' || value.type === 'MultiPolygon') ? [value] : [];
 };
 
-/** The first polygon of a GeoJSON file, WGS-84: a geometry, a feature or a collection. Throws `geojson-invalid`, `value-invalid`. */
+/**
+ * The first polygon of a GeoJSON file, WGS-84: a geometry, a feature or a collection. Throws `geojson-invalid`,
+ * `value-invalid`.
+ */
 export function readBoundary({ name, bytes }: ImportInput): Boundary {
   const [first] = polygons(parseJson(bytes, name, 'value-invalid'));
   if (first === undefined) throw new CundaError('geojson-invalid', `${name} has no polygon.`, { at: { file: name } });

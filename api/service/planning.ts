@@ -1,4 +1,7 @@
-/** From a request to a stored plan, and from a plan to its edited or verified self: what HTTP, jobs and the command line share. */
+/**
+ * From a request to a stored plan, and from a plan to its edited or verified self: what HTTP, jobs and the command line
+ * share.
+ */
 import type { Log, Values } from '../../geo/store/port/index.ts';
 import type { Edit, Hash, Notice, Plan, Scenario } from '../../src/model/index.ts';
 import { CundaError, hashOf } from '../../src/model/index.ts';
@@ -17,7 +20,10 @@ interface Planning {
   readonly compute: Compute;
 }
 
-/** Where the store notes which plan a request came to. The software's version is part of it: another version may plan otherwise. */
+/**
+ * Where the store notes which plan a request came to. The software's version is part of it: another version may plan
+ * otherwise.
+ */
 const planKey = (request: Pick<PlanRequest, 'dataset' | 'policy'>, notices: readonly Notice[]): string =>
   `plan-of/${hashOf({ version: VERSION, dataset: request.dataset, notices: notices.map((notice) => hashOf(notice)), policy: request.policy })}`;
 
@@ -91,7 +97,9 @@ export async function saveScenario(
   return { ...scenario, id: await store.putScenario(scenario) };
 }
 
-/** Plans a scenario's dataset again from scratch and stores that as a `planned` scenario of the same name, dated `at`. */
+/**
+ * Plans a scenario's dataset again from scratch and stores that as a `planned` scenario of the same name, dated `at`.
+ */
 export async function planScenario(
   tools: Planning & { readonly store: Values },
   id: Hash,

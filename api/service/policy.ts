@@ -4,8 +4,8 @@ import { parseAs } from '../problem.ts';
 import type { PolicyChanges } from '../wire/policy.ts';
 
 /**
- * The policy of a plan: the caller's values, then those that the notices define (the stricter where two do), then the defaults.
- * Throws `request-invalid` on a value out of range.
+ * The policy of a plan: the caller's values, then those that the notices define (the stricter where two do), then the
+ * defaults. Throws `request-invalid` on a value out of range.
  */
 export function policyFor(notices: readonly Notice[], input: PolicyChanges): Policy {
   const given = (of: (notice: Notice) => number | null) => notices.map(of).filter((value) => value !== null);

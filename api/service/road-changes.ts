@@ -1,10 +1,12 @@
-/** Changes of roads on their own, outside a list of edits: a file of the command line, or what the map is about to save. */
+/**
+ * Changes of roads on their own, outside a list of edits: a file of the command line, or what the map is about to save.
+ */
 import { CundaError, type Dataset, isCundaError, Policy, type RoadChange } from '../../src/model/index.ts';
 import type { Engine } from '../work/engine.ts';
 
 /**
- * The dataset with exactly these changes, itself where there is nothing to change. Throws `edit-invalid` as an edit would; the pointer starts at `pointer`, and `file` names where
- * the changes came from.
+ * The dataset with exactly these changes, itself where there is nothing to change. Throws `edit-invalid` as an edit
+ * would; the pointer starts at `pointer`, and `file` names where the changes came from.
  */
 export function withRoadChanges(
   engine: Pick<Engine, 'applyEdits'>,

@@ -20,7 +20,10 @@ export interface Service {
   readonly engine: Engine;
   readonly store: Store;
   readonly library: Library;
-  /** For work that somebody waits for: imports, what-if edits, verification. Planning has its own thread behind {@link Jobs}. */
+  /**
+   * For work that somebody waits for: imports, what-if edits, verification. Planning has its own thread behind {@link
+   * Jobs}.
+   */
   readonly compute: Compute;
   readonly jobs: Jobs;
   readonly limits: Limits;

@@ -1,4 +1,7 @@
-/** CSV that Excel opens as it is: UTF-8 with BOM, CRLF, quoted where needed, no cell that a spreadsheet would run as a formula. */
+/**
+ * CSV that Excel opens as it is: UTF-8 with BOM, CRLF, quoted where needed, no cell that a spreadsheet would run as a
+ * formula.
+ */
 
 const BOM = '\uFEFF';
 

@@ -1,4 +1,7 @@
-/** Datasets and plans as GeoJSON (RFC 7946): WGS-84 longitude, latitude. A thing without a position is a feature with a null geometry. */
+/**
+ * Datasets and plans as GeoJSON (RFC 7946): WGS-84 longitude, latitude. A thing without a position is a feature with a
+ * null geometry.
+ */
 import type { Boundary, Dataset, Plan, Position } from '../../src/model/index.ts';
 import type { FeatureCollection } from '../wire/geojson.ts';
 import type { RunFilter } from '../wire/runs.ts';

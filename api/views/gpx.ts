@@ -1,4 +1,7 @@
-/** Runs as GPX 1.1 (topografix.com/GPX/1/1): a way point for every stop, a route through a run's stops, a track along its roads. */
+/**
+ * Runs as GPX 1.1 (topografix.com/GPX/1/1): a way point for every stop, a route through a run's stops, a track along
+ * its roads.
+ */
 import type { Dataset, Plan, Position, Run } from '../../src/model/index.ts';
 import type { RunFilter, RunView } from '../wire/runs.ts';
 import { PROVENANCE, SYNTHETIC_PARTS } from '../words/provenance.ts';

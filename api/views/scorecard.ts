@@ -41,7 +41,8 @@ function quantiles(value: Quantiles | null, range: Range<Quantiles | null> | und
   return `${each(({ p50 }) => p50)} / ${each(({ p95 }) => p95)} / ${each(({ worst }) => worst)} h`;
 }
 /**
- * Compact: 18.2（14.0–25.1） h, from the least to the largest of the value and both ends; the value alone without a range, or where all read the same.
+ * Compact: 18.2（14.0–25.1） h, from the least to the largest of the value and both ends; the value alone without a
+ * range, or where all read the same.
  */
 function between(
   now: number | null,

@@ -9,7 +9,10 @@ export const badges = (plan: Plan) => ({
   synthetic: plan.synthetic,
 });
 
-/** One village: where its parcels go, by which runs and how long they take. Throws `not-found` for a code the plan does not have. */
+/**
+ * One village: where its parcels go, by which runs and how long they take. Throws `not-found` for a code the plan does
+ * not have.
+ */
 export function villageStory(plan: Plan, dataset: Dataset, code: string) {
   const village = dataset.villages.find((one) => one.code === code);
   const outcome = plan.villages.find((one) => one.village === code);

@@ -58,7 +58,10 @@ export const IsochroneAnswer = z.object({
   offRoadMetres: z.number(),
   /** Side of a cell of the grid that the areas were drawn on. */
   resolutionMetres: z.number(),
-  /** Every village: drive seconds, both straight lines included; null without a way. `status`: how it meets the roads; null without a position. */
+  /**
+   * Every village: drive seconds, both straight lines included; null without a way. `status`: how it meets the roads;
+   * null without a position.
+   */
   villages: z.array(
     z.object({ village: z.string(), status: SnapStatus.nullable(), seconds: z.number().int().nullable() }),
   ),

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { Policy } from '../../src/model/index.ts';
 
 const { shape } = Policy;
-/** The field without its default: an absent value stays absent, so that a notice's definition is not overruled by a default. */
+/**
+ * The field without its default: an absent value stays absent, so that a notice's definition is not overruled by a
+ * default.
+ */
 const bare = <T extends z.ZodType>(field: z.ZodDefault<T>) => field.unwrap().optional();
 
 /** Some values of a policy. */

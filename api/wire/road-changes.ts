@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { Position, ROAD_CLASSES, ROAD_FLAGS, RoadChange, SURFACES } from '../../src/model/index.ts';
 
-/** `closed` to every vehicle; `slowed` for every vehicle; `limited`: one-way, limits, or for some vehicles or people on foot only. */
+/**
+ * `closed` to every vehicle; `slowed` for every vehicle; `limited`: one-way, limits, or for some vehicles or people on
+ * foot only.
+ */
 const State = z.enum(['closed', 'slowed', 'limited']);
 
 /** What changes make of a road; `factor`: what is left of the speed. */

@@ -1,4 +1,7 @@
-/** The one cache: values and what is made of them, by name, the least recently used let go when a budget of bytes is spent. */
+/**
+ * The one cache: values and what is made of them, by name, the least recently used let go when a budget of bytes is
+ * spent.
+ */
 import { LRUCache } from 'lru-cache';
 import type { Hash } from '../../src/model/index.ts';
 import { bytesOf } from './bytes.ts';
@@ -11,7 +14,10 @@ interface Entry {
 
 export interface CacheOptions {
   readonly maxBytes: number;
-  /** What a road network brings with it for each of its own bytes, e.g. hierarchies that live as long as it does. Default 1. */
+  /**
+   * What a road network brings with it for each of its own bytes, e.g. hierarchies that live as long as it does.
+   * Default 1.
+   */
   readonly roadsFactor?: number;
 }
 
@@ -42,7 +48,9 @@ export class ValueCache implements ValueSource {
     );
   }
 
-  /** What `make` makes, once as long as it is kept; asked for twice at a time it is made once. `weigh` says its bytes. */
+  /**
+   * What `make` makes, once as long as it is kept; asked for twice at a time it is made once. `weigh` says its bytes.
+   */
   async made<V>(name: string, make: () => Promise<V>, weigh: (value: V) => number = bytesOf): Promise<V> {
     const entry = await this.#kept.fetch(name, {
       context: async () => {

@@ -1,10 +1,10 @@
 /**
  * What the calling thread and a compute thread say to each other. Both ends are this software, so messages are trusted.
  *
- * A task names its values by hash; what the thread does not hold it asks of its parent by name. The parent has the one open store of the
- * process (a GeoPackage has one writer; a server is spared connections) and the values that no store holds, verifies each once and keeps
- * roads in shared memory, which every thread then reads without a copy. A thread that opened the store itself would decode its own. A
- * second machine is a second parent on the same store.
+ * A task names its values by hash; what the thread does not hold it asks of its parent by name. The parent has the one
+ * open store of the process (a GeoPackage has one writer; a server is spared connections) and the values that no store
+ * holds, verifies each once and keeps roads in shared memory, which every thread then reads without a copy. A thread
+ * that opened the store itself would decode its own. A second machine is a second parent on the same store.
  */
 import type { Hash, ProgressEvent } from '../../src/model/index.ts';
 import type { Problem } from '../wire/problem.ts';

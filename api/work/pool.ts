@@ -1,4 +1,7 @@
-/** Runs tasks in one worker thread, so that the calling thread stays free to answer. A task that will not stop is stopped with its thread. */
+/**
+ * Runs tasks in one worker thread, so that the calling thread stays free to answer. A task that will not stop is
+ * stopped with its thread.
+ */
 import { Worker } from 'node:worker_threads';
 import { CundaError } from '../../src/model/index.ts';
 import { errorOf, problemFor } from '../problem.ts';
@@ -110,8 +113,8 @@ export function threadCompute({ engine, values, log }: ThreadOptions): Compute {
 }
 
 /**
- * The memory of an import's files, to be handed over with the task instead of copied: nobody reads an upload twice. Only what fills its
- * memory alone; the rest is copied.
+ * The memory of an import's files, to be handed over with the task instead of copied: nobody reads an upload twice.
+ * Only what fills its memory alone; the rest is copied.
  */
 function uploadsIn(input: Tasks[TaskName]['input']): ArrayBuffer[] {
   if (!('inputs' in input)) return [];

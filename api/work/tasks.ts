@@ -1,4 +1,7 @@
-/** The heavy work of the service as named tasks over hashes and small parameters, so that it runs the same in a thread and in the calling process. */
+/**
+ * The heavy work of the service as named tasks over hashes and small parameters, so that it runs the same in a thread
+ * and in the calling process.
+ */
 import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { studyClosures } from '../../geo/robustness/index.ts';
 import {

@@ -12,8 +12,8 @@ const { engine: address } = workerData as ThreadData;
 const { engine } = (await import(address)) as { engine: Engine };
 
 /**
- * What a thread keeps. Equal objects are what makes the next task on a county quick: travel rows, distances and hierarchies are kept with
- * them. Of a network only these count, its arrays are shared with the parent.
+ * What a thread keeps. Equal objects are what makes the next task on a county quick: travel rows, distances and
+ * hierarchies are kept with them. Of a network only these count, its arrays are shared with the parent.
  */
 const CACHE = { maxBytes: 192 * 2 ** 20, roadsFactor: 4 };
 

@@ -1,6 +1,7 @@
 /**
- * Everything an import can notice: a code, or `code/case` where one code has several sentences, with the parameters of its sentence.
- * Sentences are made at the edge, in the reader's language. Codes of errors (`src/model/errors.ts`) keep their meaning here.
+ * Everything an import can notice: a code, or `code/case` where one code has several sentences, with the parameters of
+ * its sentence. Sentences are made at the edge, in the reader's language. Codes of errors (`src/model/errors.ts`) keep
+ * their meaning here.
  */
 import type { RestrictionProblem } from '../roads/osm/restrictions.ts';
 import type { RelationProblem } from './osm/restriction.ts';

@@ -39,8 +39,8 @@ export class IssueLog {
   }
 
   /**
-   * Lists one thing and counts it. `key` is its code, with the case of its sentence: `code-invalid/digits`. `county` is the code of the
-   * county it concerns, null for the whole file.
+   * Lists one thing and counts it. `key` is its code, with the case of its sentence: `code-invalid/digits`. `county` is
+   * the code of the county it concerns, null for the whole file.
    */
   add<Key extends IssueKey>(
     outcome: ImportIssue['outcome'],

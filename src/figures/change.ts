@@ -18,7 +18,10 @@ export const monthlySiteCost = (site: Site, dataset: Dataset): number =>
 /** The reference profile, by which open sites meet the roads: the dataset's first. */
 const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?? 'van';
 
-/** For condition (a): a position, a road to its own sites, or the cheapest of them opened (an excluded one too; ties by id). */
+/**
+ * For condition (a): a position, a road to its own sites, or the cheapest of them opened (an excluded one too; ties by
+ * id).
+ */
 export function changeForStation(
   village: Village,
   own: readonly Site[],
@@ -37,7 +40,9 @@ export function changeForStation(
   return change('open-station', null, null, null);
 }
 
-/** For condition (b): the visits that lack, at the cost of a stop on the run that visits the station first in the day. */
+/**
+ * For condition (b): the visits that lack, at the cost of a stop on the run that visits the station first in the day.
+ */
 export function changeForVisits(
   station: string,
   deliveriesPerWeek: number,

@@ -9,8 +9,8 @@ import { routeTotals } from './routes.ts';
 import { stationCoverage } from './station-coverage.ts';
 
 /**
- * Figures 1–6 by docs/definitions.md §5, each in the unit stated there (fen, metres, seconds, shares of 1). `villages`: the
- * outcomes that {@link villageOutcomes} made of the same input. Pure; throws nothing of its own.
+ * Figures 1–6 by docs/definitions.md §5, each in the unit stated there (fen, metres, seconds, shares of 1). `villages`:
+ * the outcomes that {@link villageOutcomes} made of the same input. Pure; throws nothing of its own.
  */
 export function computeFigures(input: FiguresInput, villages: readonly VillageOutcome[]): Figures {
   return {

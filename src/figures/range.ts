@@ -31,8 +31,8 @@ interface Stated {
 const MOVED: readonly TargetFigure[] = ['within-24h', 'cost-reduction'];
 
 /**
- * `stated` with a range beside every figure that drives move, where the dataset's no-road model knows its error; else `stated` itself. Decisions,
- * trunk departures and walks stay; nothing is optimised again.
+ * `stated` with a range beside every figure that drives move, where the dataset's no-road model knows its error; else
+ * `stated` itself. Decisions, trunk departures and walks stay; nothing is optimised again.
  */
 export function withRanges(stated: Stated, input: FiguresInput, notices: readonly Notice[]): Stated {
   const { roads } = input.dataset;

@@ -9,7 +9,10 @@ export const ratio = (numerator: number, denominator: number): Ratio => ({
   denominator,
 });
 
-/** p50, p95 and supremum in seconds, without the noise of binary fractions below a microsecond; null for an empty distribution. */
+/**
+ * p50, p95 and supremum in seconds, without the noise of binary fractions below a microsecond; null for an empty
+ * distribution.
+ */
 export const quantilesOf = (mixture: Mixture): Quantiles | null =>
   mixture.total === 0
     ? null

@@ -29,8 +29,8 @@ const NOT_SHOWN: Measured = { value: null, parts: null, estimated: false, shownB
 
 /**
  * One result for each target of each notice, in their order, by docs/definitions.md §6: the value in the target's unit,
- * with numerator and denominator of a share, and whether the target is met. `figures` and `villages` must come of `input`.
- * A target that no figure of the plan shows is `not-shown`.
+ * with numerator and denominator of a share, and whether the target is met. `figures` and `villages` must come of
+ * `input`. A target that no figure of the plan shows is `not-shown`.
  */
 export function evaluateTargets(
   notices: readonly Notice[],

@@ -30,8 +30,8 @@ interface Lookup {
 }
 
 /**
- * The outcome of every village, in dataset order, by docs/definitions.md §4: its station and walk (metres), whether and how
- * often a week it is served, elapsed times (seconds), and the reason where it is not served.
+ * The outcome of every village, in dataset order, by docs/definitions.md §4: its station and walk (metres), whether and
+ * how often a week it is served, elapsed times (seconds), and the reason where it is not served.
  */
 export function villageOutcomes(input: FiguresInput): VillageOutcome[] {
   const own = new Map<PlaceCode, Site[]>();

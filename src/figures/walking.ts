@@ -20,8 +20,8 @@ export function walkMetres(travel: Travel, village: Village, station: Site): num
 }
 
 /**
- * Share of a village's people, 0…1, whose walk to the station is at most `limitMetres`. People live in the settlements, or all at the village's position where
- * these are unknown; without either, 0.
+ * Share of a village's people, 0…1, whose walk to the station is at most `limitMetres`. People live in the settlements,
+ * or all at the village's position where these are unknown; without either, 0.
  */
 export function peopleWithin(travel: Travel, village: Village, station: Site, limitMetres: number): number {
   const to = travel.index(station.id);

@@ -1,4 +1,7 @@
-/** N−1 单路中断: what becomes of a plan's drives when one road is closed, for each road they lead over. Definitions: docs/closures.md. */
+/**
+ * N−1 单路中断: what becomes of a plan's drives when one road is closed, for each road they lead over. Definitions:
+ * docs/closures.md.
+ */
 import { z } from 'zod';
 import { Ratio } from './figures.ts';
 import { PlaceCode } from './places.ts';
@@ -9,8 +12,9 @@ import { Hash, Metres, Position } from './units.ts';
 const Delay = z.number().int().nonnegative().brand<'Seconds'>();
 
 /**
- * Segments of one road, end to end, of which each one alone has the same consequences when it is closed: it cuts off the same villages and delays
- * the same ones by the same number of minutes. Delays are the longest that one of the segments makes.
+ * Segments of one road, end to end, of which each one alone has the same consequences when it is closed: it cuts off
+ * the same villages and delays the same ones by the same number of minutes. Delays are the longest that one of the
+ * segments makes.
  */
 export const ClosureCase = z.object({
   /** Numbers of the segments in the order of the road. */
@@ -72,12 +76,18 @@ export const PlanClosures = z.object({
     /** Villages that no single closure cuts off / villages studied. */
     survive: Ratio,
     survivePeople: Ratio,
-    /** Indexes of up to 20 cases that cut somebody off, the worst first, without those that cut off only villages that a worse one does. */
+    /**
+     * Indexes of up to 20 cases that cut somebody off, the worst first, without those that cut off only villages that a
+     * worse one does.
+     */
     worst: z.array(z.number().int().nonnegative()).max(20),
     /** Indexes of up to 20 cases by people × delay, without those that delay only villages that a worse one does. */
     slowest: z.array(z.number().int().nonnegative()).max(20),
   }),
-  /** By people cut off, villages cut off, then people × delay; the most first. Closures without consequence are in no case. */
+  /**
+   * By people cut off, villages cut off, then people × delay; the most first. Closures without consequence are in no
+   * case.
+   */
   cases: z.array(ClosureCase),
   /** Served villages with all their drives studied, in dataset order. */
   villages: z.array(VillageDependence),

@@ -1,4 +1,7 @@
-/** From what an importer or a generator found to a whole dataset: candidates, demand and defaults filled in, each marked as such. */
+/**
+ * From what an importer or a generator found to a whole dataset: candidates, demand and defaults filled in, each marked
+ * as such.
+ */
 import type { Dataset, ImportIssue, Source } from './dataset.ts';
 import { Dataset as DatasetSchema } from './dataset.ts';
 import { DEFAULT_BASELINE, DEFAULT_COSTS, DEFAULT_DEMAND, DEFAULT_PROFILES, DEFAULT_VEHICLES } from './defaults.ts';
@@ -40,8 +43,8 @@ export const townSiteId = (town: string): string => `t-${town}`;
 export const villageSiteId = (village: string): string => `v-${village}`;
 
 /**
- * A default candidate for a place: opening and monthly cost (fen), floor area (m²), capacity (parcels a day) and hours are
- * estimates by tier, a warehouse's those of a town. A county site is required, all others may be opened.
+ * A default candidate for a place: opening and monthly cost (fen), floor area (m²), capacity (parcels a day) and hours
+ * are estimates by tier, a warehouse's those of a town. A county site is required, all others may be opened.
  */
 export const candidateSite = (
   site: Pick<Site, 'id' | 'name' | 'tier' | 'kind' | 'position' | 'town' | 'village'>,

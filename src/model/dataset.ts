@@ -10,7 +10,10 @@ import { Baseline, CostModel, RoadProfile, VehicleType } from './vehicle.ts';
 /** One thing an import repaired, guessed or refused. `row` counts from 1 with the header as row 1. */
 export const ImportIssue = z.object({
   outcome: z.enum(['repaired', 'guessed', 'rejected', 'note']),
-  /** Stable code: one of the error registry where the thing is an error, else the importer's own, e.g. `position-swapped`. */
+  /**
+   * Stable code: one of the error registry where the thing is an error, else the importer's own, e.g.
+   * `position-swapped`.
+   */
   code: z.string(),
   /** What its sentence needs; `case` tells sentences of one code apart. */
   params: z.record(z.string(), Param).default({}),
@@ -55,7 +58,10 @@ export const Dataset = z.object({
   roads: Roads,
   sources: z.array(Source),
   issues: z.array(ImportIssue),
-  /** Parts that a generator invented, named so that every view can badge them: e.g. `village positions`. Empty for real data. */
+  /**
+   * Parts that a generator invented, named so that every view can badge them: e.g. `village positions`. Empty for real
+   * data.
+   */
   synthetic: z.array(z.string()),
   /** The dataset this one was edited from. */
   derivedFrom: Hash.nullable(),

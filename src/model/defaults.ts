@@ -1,6 +1,6 @@
 /**
- * What is assumed where a county gives nothing. All of it is marked `estimated` in a dataset, shown with its value, and replaced by
- * whatever the county declares. Speeds are achievable averages on rural roads, not limits.
+ * What is assumed where a county gives nothing. All of it is marked `estimated` in a dataset, shown with its value, and
+ * replaced by whatever the county declares. Speeds are achievable averages on rural roads, not limits.
  */
 import type { ArrivalProfile, Demand } from './demand.ts';
 import { fen, HOUR, share } from './units.ts';

@@ -4,8 +4,8 @@ import { PlaceCode } from './places.ts';
 import { CubicMetres, Kilograms, Parcels, Provenance, SecondOfWeek, Share } from './units.ts';
 
 /**
- * When parcels arrive over the week, as weights that need not sum to 1.
- * `hourly`: 168 weights from Monday 00:00, spread evenly within each hour. `instants`: whole lots at one moment, such as a line-haul truck.
+ * When parcels arrive over the week, as weights that need not sum to 1. `hourly`: 168 weights from Monday 00:00, spread
+ * evenly within each hour. `instants`: whole lots at one moment, such as a line-haul truck.
  */
 export const ArrivalProfile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hourly'), weights: z.array(z.number().nonnegative()).length(168) }),

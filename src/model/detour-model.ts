@@ -1,15 +1,20 @@
 /**
- * The no-road model's parameters by terrain class, and what is known of their error. `npm run bench -- detour` recomputes them from the shared
- * data and prints them with the errors; copy what it prints here. A dataset carries its parameters, so a new calibration changes no old plan.
+ * The no-road model's parameters by terrain class, and what is known of their error. `npm run bench -- detour`
+ * recomputes them from the shared data and prints them with the errors; copy what it prints here. A dataset carries its
+ * parameters, so a new calibration changes no old plan.
  *
  * What they rest on:
- * - `mountain`, times: given travel times of 2,589 natural villages to the nearest township in Pu'an and Qinglong, Guizhou (WorldBank-Transport/rah).
+ * - `mountain`, times: given travel times of 2,589 natural villages to the nearest township in Pu'an and Qinglong,
+ *   Guizhou (WorldBank-Transport/rah).
  *   The file does not say where the trips end; ends are found from the times (bench/detour.ts). Held back by 10 km blocks the error is 30 % in the median; by
  *   county 31 %: of the two parameters, the ends being known. Where the ends of the held-back blocks are not known either it is 37 %, and 38 %, no better than one
  *   time for all, where the townships of 2016 stand for all ends. A county that is planned knows its towns.
- * - `mountain`, metres: drives on OSM roads between Andorra's villages. Their times follow distance ^ 0.75, so the exponent is not Guizhou's alone.
- * - `hilly`: drives on OSM roads between villages of north Bayreuth and around Harrisburg, default van profile; each held back from the other.
- * - `plain`: taken over from `hilly`, and too slow rather than too fast: no plain county with times or roads was to be had.
+ * - `mountain`, metres: drives on OSM roads between Andorra's villages. Their times follow distance ^ 0.75, so the
+ *   exponent is not Guizhou's alone.
+ * - `hilly`: drives on OSM roads between villages of north Bayreuth and around Harrisburg, default van profile; each
+ *   held back from the other.
+ * - `plain`: taken over from `hilly`, and too slow rather than too fast: no plain county with times or roads was to be
+ *   had.
  *
  * Trips were 0.1 to 25 km long; longer ones are extrapolated.
  */
@@ -21,7 +26,10 @@ export type TerrainClass = z.infer<typeof TerrainClass>;
 /** Multipliers of a modelled value that 10 % of the true ones lie below (`fast`) and 10 % above (`slow`). */
 const Band = z.object({ fast: z.number().positive().max(1), slow: z.number().min(1).max(10) });
 
-/** Drive seconds = secondsPerKilometre × kilometres ^ exponent × referenceKmh / detourKmh of the profile, kilometres by great circle. */
+/**
+ * Drive seconds = secondsPerKilometre × kilometres ^ exponent × referenceKmh / detourKmh of the profile, kilometres by
+ * great circle.
+ */
 export const DetourModel = z.object({
   terrain: TerrainClass,
   /** The calibration's name. */

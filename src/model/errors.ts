@@ -67,8 +67,8 @@ export interface ErrorPlace {
 
 /**
  * An error that the project raises on purpose: a code of {@link ERRORS}, a sentence for a person, what arrived, what is
- * allowed and where. Doors turn it into an exit code or a problem document (RFC 9457). `detail.received` may be any value;
- * it is kept as text.
+ * allowed and where. Doors turn it into an exit code or a problem document (RFC 9457). `detail.received` may be any
+ * value; it is kept as text.
  */
 export class CundaError extends Error {
   readonly code: ErrorCode;
@@ -94,5 +94,7 @@ export class CundaError extends Error {
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text);
 
-/** Whether an unknown thrown value is a {@link CundaError}: raised on purpose, with a code; anything else is a defect. */
+/**
+ * Whether an unknown thrown value is a {@link CundaError}: raised on purpose, with a code; anything else is a defect.
+ */
 export const isCundaError = (error: unknown): error is CundaError => error instanceof CundaError;

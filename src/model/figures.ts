@@ -1,4 +1,7 @@
-/** The figures of a plan, one schema a figure. Every share carries its numerator and denominator so that a reader can recompute it. */
+/**
+ * The figures of a plan, one schema a figure. Every share carries its numerator and denominator so that a reader can
+ * recompute it.
+ */
 import { z } from 'zod';
 import { PlaceCode } from './places.ts';
 import { SiteId } from './site.ts';
@@ -54,8 +57,8 @@ export const Quantiles = z.object({ p50: z.number(), p95: z.number(), worst: z.n
 export type Quantiles = z.infer<typeof Quantiles>;
 
 /**
- * Figure 3 in one direction. Quantiles are over the parcels of served villages; the shares count every parcel and every village,
- * unserved ones as not within 24 h.
+ * Figure 3 in one direction. Quantiles are over the parcels of served villages; the shares count every parcel and every
+ * village, unserved ones as not within 24 h.
  */
 export const ReachabilityDirection = z.object({
   transit: Quantiles.nullable(),
@@ -140,7 +143,10 @@ export const Cost = z.object({
 });
 export type Cost = z.infer<typeof Cost>;
 
-/** What the figures come to when every drive is as fast, or as slow, as the no-road model's error band says. Units as in the figures. */
+/**
+ * What the figures come to when every drive is as fast, or as slow, as the no-road model's error band says. Units as in
+ * the figures.
+ */
 export const FiguresAt = z.object({
   inbound: ReachabilityDirection,
   outbound: ReachabilityDirection,
@@ -160,8 +166,8 @@ export const FiguresAt = z.object({
 export type FiguresAt = z.infer<typeof FiguresAt>;
 
 /**
- * Schema of both ends of the error band of a figure, in the figure's own unit: with every drive as fast, and as slow, as
- * one in ten is. `fast` need not be the lower number: shares within 24 h are higher there.
+ * Schema of both ends of the error band of a figure, in the figure's own unit: with every drive as fast, and as slow,
+ * as one in ten is. `fast` need not be the lower number: shares within 24 h are higher there.
  */
 export const rangeOf = <T extends z.ZodType>(value: T) => z.object({ fast: value, slow: value });
 export interface Range<T> {

@@ -5,8 +5,8 @@ import type { RoadNetwork } from './roads.ts';
 import type { Hash } from './units.ts';
 
 /**
- * JSON with object keys in code-unit order, no white space and no undefined members (after RFC 8785, for the values used here).
- * Throws on NaN and infinities, which JSON can't carry.
+ * JSON with object keys in code-unit order, no white space and no undefined members (after RFC 8785, for the values
+ * used here). Throws on NaN and infinities, which JSON can't carry.
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
@@ -48,8 +48,8 @@ function canonicalObject(value: object): string {
 export const sha256 = (data: string | Uint8Array): Hash => createHash('sha256').update(data).digest('hex');
 
 /**
- * Name of a plain value: SHA-256 of its {@link canonicalJson}, lower-case hex, so that equal values have one name whatever
- * the order of their keys. Throws where a number in it is not finite.
+ * Name of a plain value: SHA-256 of its {@link canonicalJson}, lower-case hex, so that equal values have one name
+ * whatever the order of their keys. Throws where a number in it is not finite.
  */
 export const hashOf = (value: unknown): Hash => sha256(canonicalJson(value));
 
@@ -71,8 +71,8 @@ const SECOND: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Name of a road network: SHA-256 over its counts, its arrays in the order of {@link ROAD_ARRAYS} (little-endian) and its
- * names, lower-case hex. Equal networks have one name.
+ * Name of a road network: SHA-256 over its counts, its arrays in the order of {@link ROAD_ARRAYS} (little-endian) and
+ * its names, lower-case hex. Equal networks have one name.
  */
 export function hashRoads(roads: RoadNetwork): Hash {
   const hash = createHash('sha256').update(`cunda-roads/1 ${roads.nodeCount} ${roads.segmentCount}\n`);

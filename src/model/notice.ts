@@ -5,7 +5,10 @@ import { Fen, Share, Text } from './units.ts';
 /** Where in the notice a value stands. `notice`: first digits of its file name or its own number. */
 export const Citation = z.object({ notice: z.string(), section: z.string() });
 
-/** What a target is measured by. Figures the service computes; `declared` ones are recorded, not computed; `document` ones are papers to show. */
+/**
+ * What a target is measured by. Figures the service computes; `declared` ones are recorded, not computed; `document`
+ * ones are papers to show.
+ */
 export const TargetFigure = z.enum([
   'station-coverage',
   'poor-village-station-coverage',

@@ -10,8 +10,8 @@ export const Boundary = z.discriminatedUnion('type', [
 export type Boundary = z.infer<typeof Boundary>;
 
 /**
- * Place codes are text. Statistics-bureau codes (统计用区划代码) have 6 digits for a county, 9 for a town and 12 for a village;
- * places of other origin carry their source's identifier, e.g. `n123` for an OSM node.
+ * Place codes are text. Statistics-bureau codes (统计用区划代码) have 6 digits for a county, 9 for a town and 12 for a
+ * village; places of other origin carry their source's identifier, e.g. `n123` for an OSM node.
  */
 export const PlaceCode = z.string().min(1).max(64);
 export type PlaceCode = z.infer<typeof PlaceCode>;

@@ -1,4 +1,7 @@
-/** A plan: which sites are open, who drives where and when, and what that comes to. Immutable, named by the hash of its content. */
+/**
+ * A plan: which sites are open, who drives where and when, and what that comes to. Immutable, named by the hash of its
+ * content.
+ */
 import { z } from 'zod';
 import { CoveringChange, Figures, Quantiles, rangeOf } from './figures.ts';
 import { TargetFigure } from './notice.ts';
@@ -82,7 +85,10 @@ export const Load = z.object({
 });
 export type Load = z.infer<typeof Load>;
 
-/** Times are seconds since midnight of the run's day and may pass 86 400. Parcels are those of each stop's own heaviest day. */
+/**
+ * Times are seconds since midnight of the run's day and may pass 86 400. Parcels are those of each stop's own heaviest
+ * day.
+ */
 export const Stop = z.object({
   site: SiteId,
   legMetres: Metres,
@@ -101,8 +107,8 @@ export const Stop = z.object({
 export type Stop = z.infer<typeof Stop>;
 
 /**
- * A scheduled run, repeated on each of its days: from its base through its stops and back.
- * Trunk runs start at the county centre and stop at town stations; feeder runs start at a town station and stop at village stations.
+ * A scheduled run, repeated on each of its days: from its base through its stops and back. Trunk runs start at the
+ * county centre and stop at town stations; feeder runs start at a town station and stop at village stations.
  */
 export const Run = z.object({
   id: z.string(),
@@ -147,11 +153,16 @@ export const TargetResult = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   verdict: Verdict,
-  /** The value within the error band, where drive times can move it, and whether the verdict is the same at both ends. */
+  /**
+   * The value within the error band, where drive times can move it, and whether the verdict is the same at both ends.
+   */
   range: rangeOf(z.number().nullable()).optional(),
   verdictHolds: z.boolean().optional(),
   estimated: z.boolean(),
-  /** JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is computed. */
+  /**
+   * JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is
+   * computed.
+   */
   shownBy: z.string().nullable(),
 });
 export type TargetResult = z.infer<typeof TargetResult>;
@@ -182,10 +193,10 @@ export type SitingProof = z.infer<typeof SitingProof>;
 export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), runs: z.array(Run) });
 
 /**
- * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the reader's language.
- * `station-unserved`: no run can serve an open station; subject its site, params `reason`. `baseline-incomplete`: a carrier alone cannot
- * serve every station, its baseline is too cheap; subject the carrier. `notice-unmeetable`: requirements that cannot hold together;
- * subject the first, params `constraints`.
+ * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
+ * reader's language. `station-unserved`: no run can serve an open station; subject its site, params `reason`.
+ * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
+ * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  */
 export const PlanWarning = z.object({
   code: z.enum(['station-unserved', 'baseline-incomplete', 'notice-unmeetable']),

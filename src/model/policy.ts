@@ -29,7 +29,10 @@ export const Policy = z
     transferSeconds: Seconds.min(0)
       .max(DAY)
       .default(timeOfDay(0.5 * HOUR)),
-    /** Each stop: fixed time, and time per parcel delivered or collected; at village stations one by one, on trunk runs in bulk. */
+    /**
+     * Each stop: fixed time, and time per parcel delivered or collected; at village stations one by one, on trunk runs
+     * in bulk.
+     */
     stopSeconds: Seconds.min(0).max(HOUR).default(timeOfDay(180)),
     secondsPerParcel: z.number().min(0).max(600).default(4),
     trunkSecondsPerParcel: z.number().min(0).max(600).default(1),

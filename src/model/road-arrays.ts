@@ -15,8 +15,8 @@ export interface RoadArraySource {
 }
 
 /**
- * All arrays of a network from a source, which is asked for each once, in the order in which they are hashed and stored.
- * Lengths are the source's business; what it throws is passed on.
+ * All arrays of a network from a source, which is asked for each once, in the order in which they are hashed and
+ * stored. Lengths are the source's business; what it throws is passed on.
  */
 export const readRoadArrays = (from: RoadArraySource): RoadArrays => ({
   nodeLon: from.int32('nodeLon'),

@@ -33,7 +33,10 @@ export const RoadChange = z.discriminatedUnion('op', [
   z.object({ op: z.literal('close'), ...common }),
   /** Undoes closures by earlier changes; never opens what the map itself closes. */
   z.object({ op: z.literal('open'), ...common }),
-  /** Speed × factor; factors of several changes multiply, together they count as no less than {@link LEAST_SPEED_FACTOR}. */
+  /**
+   * Speed × factor; factors of several changes multiply, together they count as no less than {@link
+   * LEAST_SPEED_FACTOR}.
+   */
   z.object({ op: z.literal('slow'), factor: z.number().min(LEAST_SPEED_FACTOR).max(1), ...common }),
   /** Traffic only along the shape of each segment, or only against it. */
   z.object({ op: z.literal('one-way'), direction: z.enum(['along', 'against']), ...common }),

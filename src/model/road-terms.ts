@@ -19,6 +19,8 @@ export type RoadClass = (typeof ROAD_CLASSES)[number];
 export const SURFACES = ['unknown', 'paved', 'compacted', 'unpaved', 'poor'] as const;
 export type Surface = (typeof SURFACES)[number];
 
-/** Access bits, in bit order: bit 0 = goods vehicle, bit 1 = car or van, bit 2 = motorcycle, bit 3 = bus, bit 4 = foot. */
+/**
+ * Access bits, in bit order: bit 0 = goods vehicle, bit 1 = car or van, bit 2 = motorcycle, bit 3 = bus, bit 4 = foot.
+ */
 export const ROAD_USES = ['goods', 'car', 'motorcycle', 'bus', 'foot'] as const;
 export type RoadUse = (typeof ROAD_USES)[number];

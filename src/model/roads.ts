@@ -10,7 +10,10 @@ import { Hash, Provenance } from './units.ts';
 /** Direction of travel for vehicles, relative to the order of a segment's shape. */
 export const DIRECTION = { both: 0, forward: 1, backward: 2 } as const;
 
-/** Bits of `flags`, in bit order: bit 0 = roundabout, bit 1 = on a bridge, … `seasonal`: signed as open for part of the year only. */
+/**
+ * Bits of `flags`, in bit order: bit 0 = roundabout, bit 1 = on a bridge, … `seasonal`: signed as open for part of the
+ * year only.
+ */
 export const ROAD_FLAGS = ['roundabout', 'bridge', 'tunnel', 'toll', 'seasonal', 'link', 'traffic-calmed'] as const;
 export type RoadFlag = (typeof ROAD_FLAGS)[number];
 
@@ -62,14 +65,17 @@ export interface RoadNetwork {
   readonly names: readonly string[];
   /** Source way, 0 = none. */
   readonly way: Float64Array;
-  /** Shape of segment i: points shapeStart[i] … shapeStart[i+1]−1, ends included; 1e-7 degree. Length segmentCount + 1. */
+  /**
+   * Shape of segment i: points shapeStart[i] … shapeStart[i+1]−1, ends included; 1e-7 degree. Length segmentCount + 1.
+   */
   readonly shapeStart: Uint32Array;
   readonly shapeLon: Int32Array;
   readonly shapeLat: Int32Array;
   /**
    * Turn restrictions as forbidden walks: restriction r forbids going along the {@link directed} segments
-   * restrictionArc[restrictionStart[r]] … restrictionArc[restrictionStart[r + 1] − 1] one after the other (two or more), for the uses of
-   * restrictionUse[r] (bits of ROAD_USES). "Only" restrictions and barriers are stored as the walks they leave forbidden.
+   * restrictionArc[restrictionStart[r]] … restrictionArc[restrictionStart[r + 1] − 1] one after the other (two or
+   * more), for the uses of restrictionUse[r] (bits of ROAD_USES). "Only" restrictions and barriers are stored as the
+   * walks they leave forbidden.
    */
   readonly restrictionStart: Uint32Array;
   readonly restrictionArc: Uint32Array;
@@ -94,7 +100,8 @@ export type PlainRoads = Omit<RoadNetwork, Optional> & Partial<Pick<RoadNetwork,
 
 /**
  * A network from its needed arrays: the speed limit against the shape is the one along it, all else that is missing is
- * empty (no contraflow, flag, limit of size, climb or turn restriction). Given arrays are taken as they are, not copied.
+ * empty (no contraflow, flag, limit of size, climb or turn restriction). Given arrays are taken as they are, not
+ * copied.
  */
 export function completeRoads(roads: PlainRoads): RoadNetwork {
   const count = roads.segmentCount;
@@ -127,8 +134,9 @@ export const Roads = z.discriminatedUnion('kind', [
   }),
   z.object({
     /**
-     * 直线绕行模型. Every figure it touches is estimated. Without `model`: straight line × factor at each profile's detour speed. With it, drives
-     * follow the calibrated model, walks keep the factor, and figures that rest on drives state a range.
+     * 直线绕行模型. Every figure it touches is estimated. Without `model`: straight line × factor at each profile's detour
+     * speed. With it, drives follow the calibrated model, walks keep the factor, and figures that rest on drives state
+     * a range.
      */
     kind: z.literal('detour'),
     factor: z.number().min(1),

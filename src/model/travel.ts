@@ -23,9 +23,9 @@ export interface TravelRow {
 /**
  * Travel between the places of one dataset.
  *
- * Drive: the fastest way; among equally fast ways the shortest. Seconds are rounded to the nearest second, metres to the nearest metre,
- * both including the straight lines between place and road. Symmetric only if the roads are.
- * Walk: the shortest way on foot.
+ * Drive: the fastest way; among equally fast ways the shortest. Seconds are rounded to the nearest second, metres to
+ * the nearest metre, both including the straight lines between place and road. Symmetric only if the roads are. Walk:
+ * the shortest way on foot.
  */
 export interface Travel {
   readonly kind: 'network' | 'detour';

@@ -61,7 +61,10 @@ export const TimeOfDay = z
 /** Seconds since Monday 00:00 local time. */
 export const SecondOfWeek = z.number().min(0).lt(WEEK);
 
-/** Where a value came from. `declared`: given by the county; `estimated`: computed from a stated rate or rule; `synthetic`: invented by a generator. */
+/**
+ * Where a value came from. `declared`: given by the county; `estimated`: computed from a stated rate or rule;
+ * `synthetic`: invented by a generator.
+ */
 export const Provenance = z.enum(['declared', 'estimated', 'synthetic']);
 export type Provenance = z.infer<typeof Provenance>;
 

@@ -37,7 +37,9 @@ export const RoadProfile = z.object({
   weightTonnes: z.number().positive().max(100).optional(),
   heightMetres: z.number().positive().max(10).optional(),
   widthMetres: z.number().positive().max(10).optional(),
-  /** Seconds lost per metre climbed: about laden mass × g / power at the wheels. Counts only where heights are known. */
+  /**
+   * Seconds lost per metre climbed: about laden mass × g / power at the wheels. Counts only where heights are known.
+   */
   climbSecondsPerMetre: z.number().nonnegative().max(60).optional(),
   turns: TurnCosts.optional(),
 });
@@ -84,7 +86,9 @@ export const CostModel = z.object({
   handlingFenPerParcel: z.object({ county: Fen, town: Fen, village: Fen }),
   /** Opening costs are spread evenly over this many months. */
   amortisationMonths: z.number().int().positive(),
-  /** What a villager's walk to the station is worth, fen per parcel and kilometre there and back; only siting uses it. */
+  /**
+   * What a villager's walk to the station is worth, fen per parcel and kilometre there and back; only siting uses it.
+   */
   walkFenPerParcelKilometre: Fen,
   provenance: Provenance,
 });

@@ -3,8 +3,10 @@ import type { Dataset, SiteId } from '../model/index.ts';
 import { type ThreeTierNetwork, villageNode } from './network.ts';
 
 /**
- * Every village to its own open station (one that is fed, else one that no town reaches: the station stands all the same), else the one it used before while that is open and near enough, else the nearest on foot within the service distance; every open village
- * station to the town that fed it before while that is open, else to the nearest open town by road.
+ * Every village to its own open station (one that is fed, else one that no town reaches: the station stands all the
+ * same), else the one it used before while that is open and near enough, else the nearest on foot within the service
+ * distance; every open village station to the town that fed it before while that is open, else to the nearest open town
+ * by road.
  */
 export function assignFixed(
   dataset: Dataset,

@@ -45,8 +45,8 @@ export function countyCentre(dataset: Dataset): Site {
 
 /**
  * Share of a village's people (0…1) who live within `limitMetres` on foot of each site: site place index of `travel` →
- * share, and the walk from the village's own position in metres (−1 where that is farther). Settlements without people are
- * ignored; without settlements everybody lives at the position. Empty for a village without a position.
+ * share, and the walk from the village's own position in metres (−1 where that is farther). Settlements without people
+ * are ignored; without settlements everybody lives at the position. Empty for a village without a position.
  */
 export function walksOf(
   village: Village,
@@ -76,10 +76,10 @@ export function walksOf(
 }
 
 /**
- * Builds the network of everything that may be opened and driven: town and village sites that are not `excluded` and snap
- * to the roads, each station with its three nearest towns by driving time, each village with its own sites and those that
- * at least half of its people reach within the policy's service distance. Links need a way there and back. Throws a
- * `TypeError` where the dataset has no county site.
+ * Builds the network of everything that may be opened and driven: town and village sites that are not `excluded` and
+ * snap to the roads, each station with its three nearest towns by driving time, each village with its own sites and
+ * those that at least half of its people reach within the policy's service distance. Links need a way there and back.
+ * Throws a `TypeError` where the dataset has no county site.
  */
 export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): ThreeTierNetwork {
   const profile = referenceProfile(dataset);

@@ -35,7 +35,10 @@ export async function decideSites(context: SitingContext, network: ThreeTierNetw
   return { open, assignment: { stationOf, fedBy }, proof };
 }
 
-/** The sites of `base` and those that the edited dataset forces; villages and stations stay where they were while they can. */
+/**
+ * The sites of `base` and those that the edited dataset forces; villages and stations stay where they were while they
+ * can.
+ */
 export function fixedSites(dataset: Dataset, base: Plan, network: ThreeTierNetwork): SitingDecision {
   const stateOf = new Map(dataset.sites.map((site) => [site.id, site.state]));
   const open = new Set<SiteId>();

@@ -1,7 +1,10 @@
 import type { Policy, Run, SiteId } from '../model/index.ts';
 import type { CountyRoute } from './routes/index.ts';
 
-/** The routes behind a plan's runs. A feeder belongs to the departure of the last trunk run that its town could sort before it left. */
+/**
+ * The routes behind a plan's runs. A feeder belongs to the departure of the last trunk run that its town could sort
+ * before it left.
+ */
 export function routesOf(runs: readonly Run[], policy: Policy): CountyRoute[] {
   const waveOf = (departs: Run['departs']): number => policy.trunkDepartures.indexOf(departs);
   const handovers = new Map<SiteId, { ready: number; wave: number }[]>();

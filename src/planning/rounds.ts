@@ -1,5 +1,6 @@
 /**
- * Routes and the timetable they come to, round by round: what runs carry depends on the timetable, and the timetable on the runs.
+ * Routes and the timetable they come to, round by round: what runs carry depends on the timetable, and the timetable on
+ * the runs.
  */
 import type { Policy, Site, SiteId } from '../model/index.ts';
 import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
@@ -34,9 +35,9 @@ interface RoundState {
 }
 
 /**
- * Routes and timetable that go together: vehicle routing and scheduling, solved in rounds in which each takes the other's result. A plan
- * afresh has its first routes scheduled, then the search goes on from them, and the better of both by the timetable stays; an edit searches
- * around the routes of the earlier plan.
+ * Routes and timetable that go together: vehicle routing and scheduling, solved in rounds in which each takes the
+ * other's result. A plan afresh has its first routes scheduled, then the search goes on from them, and the better of
+ * both by the timetable stays; an edit searches around the routes of the earlier plan.
  */
 export function scheduleRounds(context: ScheduleContext, input: RoundsInput): RoutedTimetable {
   const initial = (): RoundState => ({ loads: new Map(), visits: undefined, start: undefined, earlier: input.earlier });
@@ -48,8 +49,8 @@ export function scheduleRounds(context: ScheduleContext, input: RoundsInput): Ro
 }
 
 /**
- * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are used up. The earlier routes
- * count in the first round only.
+ * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are
+ * used up. The earlier routes count in the first round only.
  */
 function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): RoutedTimetable {
   const { policy, work } = context;
@@ -82,8 +83,9 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
 }
 
 /**
- * Routes with their timetable. The search fills the vehicles of each departure by itself; where there are several, the timetable also packs the
- * runs of the whole day, so that a vehicle which is back serves a later departure, and the better of both stays.
+ * Routes with their timetable. The search fills the vehicles of each departure by itself; where there are several, the
+ * timetable also packs the runs of the whole day, so that a vehicle which is back serves a later departure, and the
+ * better of both stays.
  */
 function timetabled(
   context: ScheduleContext,

@@ -14,8 +14,9 @@ export interface Schedule {
 }
 
 /**
- * Runs for the open sites. A station that no run can serve is given up: its villages get the reason, its site is not opened unless it is
- * required or stands in the plan that the edits start from: no bridge that closes and no rain takes a station down.
+ * Runs for the open sites. A station that no run can serve is given up: its villages get the reason, its site is not
+ * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
+ * a station down.
  */
 export function scheduleRuns(
   context: ScheduleContext,

@@ -43,9 +43,10 @@ export interface SolveResult {
 }
 
 /**
- * Searches for a cheap plan that serves as much as can be served (highest priority first): ruin and recreate under simulated annealing.
- * Under a time limit the temperature falls over that time. Under an iteration limit it falls in cycles, each twice as long as the one
- * before, so that a longer search begins with the shorter one and is never worse. Throws `request-invalid` on a problem with faults.
+ * Searches for a cheap plan that serves as much as can be served (highest priority first): ruin and recreate under
+ * simulated annealing. Under a time limit the temperature falls over that time. Under an iteration limit it falls in
+ * cycles, each twice as long as the one before, so that a longer search begins with the shorter one and is never worse.
+ * Throws `request-invalid` on a problem with faults.
  */
 export function solveRoutes(problem: RoutingProblem, options: SolveOptions): SolveResult {
   const { seed, iterations = Number.POSITIVE_INFINITY, seconds, now = () => 0, start, pins, cancelled } = options;

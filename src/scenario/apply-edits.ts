@@ -25,10 +25,10 @@ export interface Edited {
 const FARTHEST_METRES = 100_000;
 
 /**
- * Applies edits in order to the dataset of `base`; the values given are not changed. A site added or moved belongs to the
- * village whose position is nearest, and to its town; a moved site keeps its village while no other is nearer. The centre
- * can be moved but not closed. Changes of roads need a road network. Throws `edit-invalid` with the JSON pointer of the
- * edit at fault.
+ * Applies edits in order to the dataset of `base`; the values given are not changed. A site added or moved belongs to
+ * the village whose position is nearest, and to its town; a moved site keeps its village while no other is nearer. The
+ * centre can be moved but not closed. Changes of roads need a road network. Throws `edit-invalid` with the JSON pointer
+ * of the edit at fault.
  */
 export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<Plan, 'policy'>): Edited {
   const sites = new Map(dataset.sites.map((site) => [site.id, site]));

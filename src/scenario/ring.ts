@@ -9,8 +9,9 @@ interface Side {
 }
 
 /**
- * Whether two sides of a ring (closed or not) cross at a point inside both; touching is no crossing. Sides are compared from west to east
- * as far as their longitudes overlap (plane sweep without a status line), which for outlines of areas is next to linear.
+ * Whether two sides of a ring (closed or not) cross at a point inside both; touching is no crossing. Sides are compared
+ * from west to east as far as their longitudes overlap (plane sweep without a status line), which for outlines of areas
+ * is next to linear.
  */
 export function crossesItself(ring: readonly Position[]): boolean {
   const sides = ring

@@ -11,8 +11,9 @@ const FARTHEST_DEGREES = 1;
 const SMALLEST_AREA = 1e-15;
 
 /**
- * The roads of a dataset with exactly these changes; without any, as if there had never been one. Calls `fail` on changes that cannot be
- * meant: under the no-road model, a segment that is not there, an area that crosses itself, is empty or far away, a limit of nothing.
+ * The roads of a dataset with exactly these changes; without any, as if there had never been one. Calls `fail` on
+ * changes that cannot be meant: under the no-road model, a segment that is not there, an area that crosses itself, is
+ * empty or far away, a limit of nothing.
  */
 export function roadsWith(dataset: Dataset, changes: readonly RoadChange[], fail: Fail): Roads {
   const { roads } = dataset;
@@ -72,7 +73,9 @@ function checkRing(dataset: Dataset, ring: readonly Position[], fail: Fail): voi
   if (apart(west, east, left, right) || apart(south, north, bottom, top)) refuse('The area is not in this county');
 }
 
-/** Twice the signed area in square degrees (shoelace formula, from the first corner so that little is lost to rounding). */
+/**
+ * Twice the signed area in square degrees (shoelace formula, from the first corner so that little is lost to rounding).
+ */
 function area(ring: readonly Position[]): number {
   const [lonFirst, latFirst] = ring[0] ?? [0, 0];
   return ring.reduce((sum, [lon, lat], i) => {

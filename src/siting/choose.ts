@@ -1,9 +1,10 @@
 /**
  * Which stations to open: an integer program in the path formulation village–station–town.
  *
- * A two-level uncapacitated location model with service floors (for the family see Farahani et al., *Hierarchical facility location problem*,
- * doi 10.1016/j.omega.2013.10.003). Transport is a proxy here: a station's share of a round trip from its town; the router finds the real
- * routes afterwards, so the bound holds for the siting objective, not for the cost of the plan.
+ * A two-level uncapacitated location model with service floors (for the family see Farahani et al., *Hierarchical
+ * facility location problem*, doi 10.1016/j.omega.2013.10.003). Transport is a proxy here: a station's share of a round
+ * trip from its town; the router finds the real routes afterwards, so the bound holds for the siting objective, not for
+ * the cost of the plan.
  */
 import { CundaError, type SiteId, type SitingProof } from '../model/index.ts';
 import { findConflicts } from './conflicts.ts';
@@ -17,11 +18,11 @@ export interface Siting {
 }
 
 /**
- * Chooses sites, the station of each village and the town that feeds each station, at least cost (fen a month) subject to
- * the floors: an integer program, solved by HiGHS within the policy's time limit; `proof` states the bound it reached.
- * Floors that can't all hold are relaxed as little as possible and the sets that conflict are named. Throws
- * `siting-failed` when no choice at all is found within the time limit, and what `checkpoint` throws; an empty choice is a
- * valid answer.
+ * Chooses sites, the station of each village and the town that feeds each station, at least cost (fen a month) subject
+ * to the floors: an integer program, solved by HiGHS within the policy's time limit; `proof` states the bound it
+ * reached. Floors that can't all hold are relaxed as little as possible and the sets that conflict are named. Throws
+ * `siting-failed` when no choice at all is found within the time limit, and what `checkpoint` throws; an empty choice
+ * is a valid answer.
  */
 export async function chooseSites(input: SitingInput): Promise<Siting> {
   const hard = formulate(input, false);

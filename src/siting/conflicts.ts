@@ -6,8 +6,8 @@ import type { Program } from './program.ts';
 const MAX_CONFLICTS = 5;
 
 /**
- * Minimal sets of named rows that are infeasible together with the unnamed rows, by the deletion filter
- * (Chinneck and Dravnieks 1991, doi 10.1287/ijoc.3.2.157). Each set found gives up one of the `short` rows before the next is sought.
+ * Minimal sets of named rows that are infeasible together with the unnamed rows, by the deletion filter (Chinneck and
+ * Dravnieks 1991, doi 10.1287/ijoc.3.2.157). Each set found gives up one of the `short` rows before the next is sought.
  */
 export async function findConflicts(
   program: Program,

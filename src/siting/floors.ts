@@ -1,7 +1,10 @@
 /** The floors that the notices set on what is opened, as named constraints. */
 import type { Dataset, Notice, Policy, SiteId, Target } from '../model/index.ts';
 
-/** At least `atLeast` of: `sites` open (`open`), villages or towns with one of `sites` open, villages served through `sites` (`covered`). */
+/**
+ * At least `atLeast` of: `sites` open (`open`), villages or towns with one of `sites` open, villages served through
+ * `sites` (`covered`).
+ */
 export interface Floor {
   /** `notice:<notice id>/<target id>`. */
   readonly name: string;
@@ -13,9 +16,9 @@ export interface Floor {
 }
 
 /**
- * Floors (how many of which sites must be open, how many villages covered) that the targets of the given notices set, in
- * their order, by docs/definitions.md. A target without a number, or one that siting can't influence, sets none. At most
- * one own station a village is opened, so counting open sites of villages counts villages.
+ * Floors (how many of which sites must be open, how many villages covered) that the targets of the given notices set,
+ * in their order, by docs/definitions.md. A target without a number, or one that siting can't influence, sets none. At
+ * most one own station a village is opened, so counting open sites of villages counts villages.
  */
 export function floorsOf(dataset: Dataset, policy: Policy, notices: readonly Notice[]): Floor[] {
   const ids = (keep: (site: Dataset['sites'][number]) => boolean): Set<SiteId> =>

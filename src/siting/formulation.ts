@@ -1,6 +1,7 @@
 /**
- * The siting program of a county: variables for open sites, for the town that feeds each station and for the village–station–town path of
- * each village; rows that tie them; named rows for the floors of the notices and for the budget. Costs are yuan a month.
+ * The siting program of a county: variables for open sites, for the town that feeds each station and for the
+ * village–station–town path of each village; rows that tie them; named rows for the floors of the notices and for the
+ * budget. Costs are yuan a month.
  */
 import type { Dataset, Fen, Policy, Site, SiteId, VehicleType } from '../model/index.ts';
 import type { Floor } from './floors.ts';
@@ -253,7 +254,10 @@ function namedRows(
   return { names, slacks };
 }
 
-/** One term a site where sites count; one a village or town where these do, worth at most 1 however many of its sites are open. */
+/**
+ * One term a site where sites count; one a village or town where these do, worth at most 1 however many of its sites
+ * are open.
+ */
 function placeTerms(
   floor: Floor,
   program: Program,

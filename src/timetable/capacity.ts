@@ -27,8 +27,8 @@ export function capacityOf(vehicle: VehicleType, parcel: ParcelSize): Capacity {
 }
 
 /**
- * Parcels on board of a run, all and cold, at its fullest moments (which may differ): at departure from its base or after
- * a stop, by the loads that the run states.
+ * Parcels on board of a run, all and cold, at its fullest moments (which may differ): at departure from its base or
+ * after a stop, by the loads that the run states.
  */
 export function fullestMoments(run: Run): Capacity {
   let [parcels, cold] = [0, 0];

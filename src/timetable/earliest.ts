@@ -12,9 +12,9 @@ export interface Ready {
 }
 
 /**
- * Earliest times of the routes with the given indices, in their order; those that have none go to `failed`. Trunk runs leave at their
- * wave's departure, feeder runs when their town has had its hand-over of the wave and the transfer. A feeder run that lacks a trunk run is left
- * out without a word while trunk runs fail: it is judged when they are gone.
+ * Earliest times of the routes with the given indices, in their order; those that have none go to `failed`. Trunk runs
+ * leave at their wave's departure, feeder runs when their town has had its hand-over of the wave and the transfer. A
+ * feeder run that lacks a trunk run is left out without a word while trunk runs fail: it is judged when they are gone.
  */
 export function earliestTimes(
   active: readonly number[],

@@ -1,11 +1,11 @@
 /**
- * Distributions of waiting and travel times as finite mixtures of uniforms and atoms. Their CDF is piecewise linear with jumps, so
- * quantiles are exact: nothing is sampled.
+ * Distributions of waiting and travel times as finite mixtures of uniforms and atoms. Their CDF is piecewise linear
+ * with jumps, so quantiles are exact: nothing is sampled.
  */
 
 /**
- * Component i is uniform on [lo[i], hi[i]], or an atom where lo[i] = hi[i]; weights are positive and sum to `total` (1, or
- * 0 when empty).
+ * Component i is uniform on [lo[i], hi[i]], or an atom where lo[i] = hi[i]; weights are positive and sum to `total` (1,
+ * or 0 when empty).
  */
 export interface Mixture {
   readonly lo: Float64Array;
@@ -28,8 +28,8 @@ export function mixtureOf(lo: readonly number[], hi: readonly number[], weight: 
 }
 
 /**
- * The mixture of mixtures, in their unit: each counts by its weight among all, whatever its own total. Parts of weight 0
- * and empty ones are left out; of none the mixture is empty.
+ * The mixture of mixtures, in their unit: each counts by its weight among all, whatever its own total. Parts of weight
+ * 0 and empty ones are left out; of none the mixture is empty.
  */
 export function mix(parts: Iterable<{ readonly mixture: Mixture; readonly weight: number }>): Mixture {
   const used = [...parts].filter(({ mixture, weight }) => weight > 0 && mixture.total > 0);
@@ -60,8 +60,8 @@ export function supremum(mixture: Mixture): number {
 }
 
 /**
- * The smallest x, in the mixture's unit, with CDF(x) ≥ share (to 1e-9 of the total), for share in (0, 1]. Exact: the CDF
- * is piecewise linear. NaN for an empty mixture.
+ * The smallest x, in the mixture's unit, with CDF(x) ≥ share (to 1e-9 of the total), for share in (0, 1]. Exact: the
+ * CDF is piecewise linear. NaN for an empty mixture.
  */
 export function quantile(mixture: Mixture, share: number): number {
   if (mixture.total === 0) return Number.NaN;

@@ -12,8 +12,8 @@ const DAYS_PER_WEEK = 7;
 const NONE: Readonly<WeeklyParcels> = { inbound: 0, outbound: 0 };
 
 /**
- * Parcels per week of every village station in use and of every town station that feeds one, each multiplied by `share`.
- * Every village that is assigned to a station counts there.
+ * Parcels per week of every village station in use and of every town station that feeds one, each multiplied by
+ * `share`. Every village that is assigned to a station counts there.
  */
 export function weeklyParcels(
   dataset: Dataset,

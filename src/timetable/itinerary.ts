@@ -44,7 +44,10 @@ export interface ItineraryContext {
   readonly visits: (tier: Run['tier'], site: SiteId) => number;
 }
 
-/** The itinerary of a route, or the index of the first leg that has no way (the number of stops = the way back). Throws on unknown ids and on a route without stops. */
+/**
+ * The itinerary of a route, or the index of the first leg that has no way (the number of stops = the way back). Throws
+ * on unknown ids and on a route without stops.
+ */
 export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): Itinerary | number {
   const { policy, travel } = context;
   const vehicle = context.vehicles.get(route.vehicleType);
@@ -91,7 +94,10 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
   };
 }
 
-/** A route as the events of the routing engine's clock; a stop may begin from its opening until its service just fits before closing. */
+/**
+ * A route as the events of the routing engine's clock; a stop may begin from its opening until its service just fits
+ * before closing.
+ */
 export function eventsOf(
   route: Pick<Itinerary, 'legSeconds' | 'serviceSeconds' | 'opens' | 'closes' | 'returnSeconds' | 'unloadSeconds'>,
 ): TimedEvent[] {
@@ -110,8 +116,9 @@ export function eventsOf(
 }
 
 /**
- * Clock times of an itinerary that leaves its base at `departs`: every stop as early as it can be, by the routing engine's own clock
- * (docs/decisions/0012-one-clock.md). Service must end before the site closes; a run that is late goes on and says where.
+ * Clock times of an itinerary that leaves its base at `departs`: every stop as early as it can be, by the routing
+ * engine's own clock (docs/decisions/0012-one-clock.md). Service must end before the site closes; a run that is late
+ * goes on and says where.
  */
 export function timesFrom(
   itinerary: Pick<Itinerary, 'events' | 'legSeconds' | 'serviceSeconds' | 'closes' | 'unloadSeconds'>,

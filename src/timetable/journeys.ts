@@ -20,8 +20,9 @@ export interface Journey {
 const NO_VISITS: readonly Visit[] = [];
 
 /**
- * Inbound journeys to `station` that no other dominates, ascending by cut-off. From each trunk visit at `town` a parcel takes the feeder
- * run based there that leaves after the transfer and hands over first; of equal ones the first in `visits`. Empty: no inbound service.
+ * Inbound journeys to `station` that no other dominates, ascending by cut-off. From each trunk visit at `town` a parcel
+ * takes the feeder run based there that leaves after the transfer and hands over first; of equal ones the first in
+ * `visits`. Empty: no inbound service.
  */
 export function inboundJourneys(
   station: SiteId,
@@ -41,8 +42,9 @@ export function inboundJourneys(
 }
 
 /**
- * Outbound journeys from `station` that no other dominates, ascending by cut-off. From each feeder visit a parcel takes, after unloading
- * and transfer at the feeder's base, the trunk visit whose run is unloaded at the centre first. Empty: no outbound service.
+ * Outbound journeys from `station` that no other dominates, ascending by cut-off. From each feeder visit a parcel
+ * takes, after unloading and transfer at the feeder's base, the trunk visit whose run is unloaded at the centre first.
+ * Empty: no outbound service.
  */
 export function outboundJourneys(station: SiteId, visits: Visits, transferSeconds: number): Journey[] {
   const journeys: Journey[] = [];
@@ -86,8 +88,8 @@ function journey(cutoff: number, available: number, departs: number, trunk: Visi
 }
 
 /**
- * The journeys to which no other, in any week, has a cut-off at least as late and is available at least as early; of identical ones
- * the first. Ascending by cut-off; then `available` ascends too, cyclically.
+ * The journeys to which no other, in any week, has a cut-off at least as late and is available at least as early; of
+ * identical ones the first. Ascending by cut-off; then `available` ascends too, cyclically.
  */
 export function undominated(journeys: readonly Journey[]): Journey[] {
   const byCutoff = journeys
@@ -104,8 +106,8 @@ export function undominated(journeys: readonly Journey[]): Journey[] {
 }
 
 /**
- * Share of a profile's parcels on each of undominated journeys (ascending by cut-off): each takes the one with the first cut-off at or
- * after its arrival.
+ * Share of a profile's parcels on each of undominated journeys (ascending by cut-off): each takes the one with the
+ * first cut-off at or after its arrival.
  */
 export function sharesOf(journeys: readonly Journey[], mass: ProfileMass): number[] {
   let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
@@ -125,8 +127,9 @@ export interface Spread {
 }
 
 /**
- * Spreads the parcels of a profile over undominated journeys, ascending by cut-off, as {@link sharesOf} does: each takes
- * the next journey whose cut-off it meets, the week going round. Distributions in seconds; empty without journeys.
+ * Spreads the parcels of a profile over undominated journeys, ascending by cut-off, as {@link sharesOf} does: each
+ * takes the next journey whose cut-off it meets, the week going round. Distributions in seconds; empty without
+ * journeys.
  */
 export function spread(journeys: readonly Journey[], mass: ProfileMass): Spread {
   const [lo, hi, weights]: [number[], number[], number[]] = [[], [], []];

@@ -31,8 +31,8 @@ export function profileMass(profile: ArrivalProfile): ProfileMass {
 }
 
 /**
- * Calls `piece(from, to, weight)` for each part of the profile in the interval (after, upTo], which is at most a week long
- * and may lie in any week. A lot has from = to.
+ * Calls `piece(from, to, weight)` for each part of the profile in the interval (after, upTo], which is at most a week
+ * long and may lie in any week. A lot has from = to.
  */
 export function eachPiece(
   mass: ProfileMass,
@@ -57,7 +57,9 @@ export function eachPiece(
   }
 }
 
-/** The first moment after `after` that parcels come: the infimum for bands. Infinity where the profile has no weight. */
+/**
+ * The first moment after `after` that parcels come: the infimum for bands. Infinity where the profile has no weight.
+ */
 export function firstArrivalAfter(mass: ProfileMass, after: number): number {
   let first = Number.POSITIVE_INFINITY;
   eachPiece(mass, after, after + WEEK, (from) => {
@@ -67,8 +69,8 @@ export function firstArrivalAfter(mass: ProfileMass, after: number): number {
 }
 
 /**
- * Share of a week's parcels in the interval (after, upTo], seconds since some Monday 00:00, which is at most a week long
- * and may lie in any week.
+ * Share of a week's parcels in the interval (after, upTo], seconds since some Monday 00:00, which is at most a week
+ * long and may lie in any week.
  */
 export function shareBetween(mass: ProfileMass, after: number, upTo: number): number {
   let share = 0;

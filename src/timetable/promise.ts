@@ -6,8 +6,8 @@ import { firstArrivalAfter, type ProfileMass } from './profile.ts';
 const PROMISE_SECONDS = DAY;
 
 /**
- * Seconds of the run's day by which a village must be reached so that every parcel of the wave, also the one that just missed the cut-off before,
- * has at most 24 hours elapsed; the strictest of the days. Infinity where no parcel comes.
+ * Seconds of the run's day by which a village must be reached so that every parcel of the wave, also the one that just
+ * missed the cut-off before, has at most 24 hours elapsed; the strictest of the days. Infinity where no parcel comes.
  *
  * @param cutoff cut-off of the wave, seconds of day
  * @param cutoffs cut-offs of all waves that serve the town, seconds of day

@@ -9,8 +9,9 @@ export interface Stretch {
 }
 
 /**
- * The same runs with every leg's time and length multiplied. Trunk runs leave when they did; a feeder run leaves when it did, or once the trunk
- * visits that it used to wait for are sorted. Service takes as long as before and waits for opening; shifts, closing times and a vehicle's next run do not bind.
+ * The same runs with every leg's time and length multiplied. Trunk runs leave when they did; a feeder run leaves when
+ * it did, or once the trunk visits that it used to wait for are sorted. Service takes as long as before and waits for
+ * opening; shifts, closing times and a vehicle's next run do not bind.
  */
 export function stretchRuns(runs: readonly Run[], by: Stretch, dataset: Dataset, policy: Policy): Run[] {
   const opens = new Map(dataset.sites.map((site) => [site.id, site.opens]));

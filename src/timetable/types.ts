@@ -9,7 +9,10 @@ export interface RouteSkeleton {
   readonly stops: readonly SiteId[];
   /** Index into `policy.trunkDepartures`. */
   readonly wave: number;
-  /** Which vehicle of its base and type the router means for it, and as which of that vehicle's runs of the day (0 = first). */
+  /**
+   * Which vehicle of its base and type the router means for it, and as which of that vehicle's runs of the day (0 =
+   * first).
+   */
   readonly vehicle?: { readonly name: string; readonly turn: number };
 }
 
@@ -41,7 +44,10 @@ export interface Infeasible {
   /** Index of the stop at fault; null where the whole run is. */
   readonly stop: number | null;
   readonly detail: string;
-  /** For `capacity` and `cold`: parcels of each stop on its heaviest day, so that a router can split by what really comes. Else null. */
+  /**
+   * For `capacity` and `cold`: parcels of each stop on its heaviest day, so that a router can split by what really
+   * comes. Else null.
+   */
   readonly carried: readonly Pick<Stop, 'site' | 'delivered' | 'collected'>[] | null;
 }
 

@@ -39,10 +39,11 @@ interface Vehicle {
 }
 
 /**
- * A duty for each job, in the order of `jobs`. Jobs are taken in order of earliest departure, by their turn on the vehicle that the router means for
- * them, longest first, then as given. A job goes to that vehicle, or without one to the vehicle of its base and type that can take it soonest; a later
- * departure must keep windows, shift and what `later` says (the router has seen to the hand-overs itself); else a new vehicle is used.
- * First-fit packing has no proven distance from the fewest vehicles here.
+ * A duty for each job, in the order of `jobs`. Jobs are taken in order of earliest departure, by their turn on the
+ * vehicle that the router means for them, longest first, then as given. A job goes to that vehicle, or without one to
+ * the vehicle of its base and type that can take it soonest; a later departure must keep windows, shift and what
+ * `later` says (the router has seen to the hand-overs itself); else a new vehicle is used. First-fit packing has no
+ * proven distance from the fewest vehicles here.
  */
 export function packVehicles(jobs: readonly Job[], limits: DutyLimits, idPrefix: string): Duty[] {
   const order = jobs

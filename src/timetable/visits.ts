@@ -25,8 +25,8 @@ export interface Visits {
 }
 
 /**
- * All visits of a week by tier and site, in the order of runs, stops and days: one for each stop of a run on each of the
- * run's days. Times are the run's, shifted to its day.
+ * All visits of a week by tier and site, in the order of runs, stops and days: one for each stop of a run on each of
+ * the run's days. Times are the run's, shifted to its day.
  */
 export function visitsOf(runs: readonly Run[]): Visits {
   const visits = { trunk: new Map<SiteId, Visit[]>(), feeder: new Map<SiteId, Visit[]>() };

@@ -1,4 +1,6 @@
-/** The calibration of the no-road model: the fit on trips of a known law, and the real one where its data are at hand. */
+/**
+ * The calibration of the no-road model: the fit on trips of a known law, and the real one where its data are at hand.
+ */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';

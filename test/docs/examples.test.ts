@@ -21,7 +21,10 @@ const pages: string[] = [
     .map((entry) => relative(root, join(entry.parentPath, entry.name))),
 ].toSorted();
 
-/** Calls of the command line in the fenced `sh` blocks of a page, in order; comments, pipes and what follows them are left out. */
+/**
+ * Calls of the command line in the fenced `sh` blocks of a page, in order; comments, pipes and what follows them are
+ * left out.
+ */
 function callsOf(markdown: string): string[] {
   const blocks = [...markdown.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block ?? '');
   return blocks.flatMap((block) =>

@@ -183,7 +183,10 @@ describe('the county with one bridge', () => {
   });
 });
 
-/** A county on any roads: its centre, two towns and four villages at nodes of the network, fed by two kinds of vehicles. Synthetic. */
+/**
+ * A county on any roads: its centre, two towns and four villages at nodes of the network, fed by two kinds of vehicles.
+ * Synthetic.
+ */
 function countyOn(network: RoadNetwork, nodes: readonly number[]): { dataset: Dataset; plan: PlannedDrives } {
   const [site] = dataset.sites;
   const [village] = dataset.villages;
@@ -257,7 +260,10 @@ const DRIVES: Readonly<Record<string, readonly (readonly [string, string, readon
   ],
 };
 
-/** Seconds that a village waits longer with a segment closed by a change of the dataset, places held where they are; null where it stands on it. */
+/**
+ * Seconds that a village waits longer with a segment closed by a change of the dataset, places held where they are;
+ * null where it stands on it.
+ */
 function byScenario(network: RoadNetwork, of: Dataset, village: string, segment: number): number | null {
   const change = { op: 'close' as const, where: { by: 'segments' as const, segments: [segment] } };
   const engine = RoadEngine.of(network);

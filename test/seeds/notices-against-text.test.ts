@@ -1,4 +1,7 @@
-/** The data against the received texts: each number stands in the section that is cited, and no sentence was carried over. */
+/**
+ * The data against the received texts: each number stands in the section that is cited, and no sentence was carried
+ * over.
+ */
 import { describe, expect, it } from 'vitest';
 import { NOTICES } from '../../seeds/notices/index.ts';
 import { hasShared, noticeText, SKIPPED, section } from './shared.ts';

@@ -1,4 +1,7 @@
-/** A plain reading of a road network for tests: reach by breadth, distances by haversine, crossings by brute force over a grid. */
+/**
+ * A plain reading of a road network for tests: reach by breadth, distances by haversine, crossings by brute force over
+ * a grid.
+ */
 import {
   DIRECTION,
   type Position,
@@ -37,7 +40,10 @@ export function haversine([lon1, lat1]: Position, [lon2, lat2]: Position): numbe
 export const mayUse = (roads: RoadNetwork, segment: number, use: RoadUse): boolean =>
   ((roads.access[segment] ?? 0) & (1 << ROAD_USES.indexOf(use))) !== 0;
 
-/** Nodes that can be reached from `start` (or that reach it) over the segments kept. One-way streets bind unless on foot. */
+/**
+ * Nodes that can be reached from `start` (or that reach it) over the segments kept. One-way streets bind unless on
+ * foot.
+ */
 export function reachable(
   roads: RoadNetwork,
   start: number,

@@ -9,7 +9,10 @@ const folder = join(shared, 'notices');
 export const hasShared = existsSync(folder);
 export const SKIPPED = 'skipped: no shared data';
 
-/** The text of the received notice of that key, one line a line, without blanks, emphasis and heading marks; brackets full-width. */
+/**
+ * The text of the received notice of that key, one line a line, without blanks, emphasis and heading marks; brackets
+ * full-width.
+ */
 export function noticeText(key: string): string {
   const file = readdirSync(folder).find((name) => name.startsWith(`${key}_`));
   if (file === undefined) throw new Error(`no notice ${key} in ${folder}`);

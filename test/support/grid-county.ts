@@ -1,6 +1,7 @@
 /**
- * A county on a grid of streets one kilometre apart, whose times a person can work out: a drive is along the streets, one minute
- * a kilometre (two by three-wheeler); a walk is along the streets too. Everything in it is declared, nothing estimated, unless told.
+ * A county on a grid of streets one kilometre apart, whose times a person can work out: a drive is along the streets,
+ * one minute a kilometre (two by three-wheeler); a walk is along the streets too. Everything in it is declared, nothing
+ * estimated, unless told.
  */
 import {
   type ArrivalProfile,
@@ -233,7 +234,10 @@ export function gridTravel(
   };
 }
 
-/** A policy in which nothing takes time but the drive: no sorting, transfer or service time, one departure at 08:00 every day. */
+/**
+ * A policy in which nothing takes time but the drive: no sorting, transfer or service time, one departure at 08:00
+ * every day.
+ */
 export const gridPolicy = (changes: PolicyInput = {}): Policy =>
   Policy.parse({
     trunkDepartures: [8 * 3600],
@@ -247,7 +251,10 @@ export const gridPolicy = (changes: PolicyInput = {}): Policy =>
     ...changes,
   });
 
-/** Every village at its own station, fed by its town; `elsewhere` sends villages to another village's station, null to none. */
+/**
+ * Every village at its own station, fed by its town; `elsewhere` sends villages to another village's station, null to
+ * none.
+ */
 export function assignOwn(dataset: Dataset, elsewhere: Readonly<Record<string, string | null>> = {}): Assignment {
   const stationOf = new Map<string, string>();
   for (const { code, position: at } of dataset.villages) {

@@ -1,4 +1,7 @@
-/** The smallest values that are whole: a synthetic county of one town and a few villages, its roads, a plan and a scenario. Same seed, same value. */
+/**
+ * The smallest values that are whole: a synthetic county of one town and a few villages, its roads, a plan and a
+ * scenario. Same seed, same value.
+ */
 import {
   completeDataset,
   completeRoads,

@@ -1,7 +1,7 @@
 /**
- * A grid county that a person can plan on paper. Town A is 10 km from the centre, B 20 km further and 30 km from the centre.
- * A1 and A2 are 5 and 10 km out of A and 5 km apart; B1 is 10 km out of B; B2 has no station and uses that of B1, 1.5 km away.
- * Two line-haul lots a day, 05:00 with 70 % and 14:00 with 30 %.
+ * A grid county that a person can plan on paper. Town A is 10 km from the centre, B 20 km further and 30 km from the
+ * centre. A1 and A2 are 5 and 10 km out of A and 5 km apart; B1 is 10 km out of B; B2 has no station and uses that of
+ * B1, 1.5 km away. Two line-haul lots a day, 05:00 with 70 % and 14:00 with 30 %.
  */
 import { DEFAULT_ARRIVALS, HOUR } from '../../src/model/index.ts';
 import { assignOwn, type GridFacts, gridCounty, gridPolicy } from './grid-county.ts';

@@ -1,4 +1,6 @@
-/** An import as a conversation: every choice is checked by the service at once, and only the last step stores anything. */
+/**
+ * An import as a conversation: every choice is checked by the service at once, and only the last step stores anything.
+ */
 
 import type { PlacePreview } from '../../api/wire/import-preview.ts';
 import { api } from '../core/api.ts';

@@ -2,7 +2,10 @@
 
 export type Cell = string | number | null;
 
-/** Long runs of digits would be rounded by a spreadsheet; they are written as ="…". Formulas are made harmless by an apostrophe. */
+/**
+ * Long runs of digits would be rounded by a spreadsheet; they are written as ="…". Formulas are made harmless by an
+ * apostrophe.
+ */
 function csvField(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';

@@ -1,4 +1,6 @@
-/** How long the browser may take to fetch a file that was handed to it; revoked earlier, it loses its name or all of it. */
+/**
+ * How long the browser may take to fetch a file that was handed to it; revoked earlier, it loses its name or all of it.
+ */
 const KEPT_MILLISECONDS = 60_000;
 
 /** Hands a text to the browser as a file. */

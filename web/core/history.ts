@@ -1,4 +1,7 @@
-/** The edits on top of a plan, with undo and redo. Every change keeps the whole list before it, so anything can be undone. */
+/**
+ * The edits on top of a plan, with undo and redo. Every change keeps the whole list before it, so anything can be
+ * undone.
+ */
 import type { Edit } from '../../src/model/scenario.ts';
 
 export interface EditHistory {

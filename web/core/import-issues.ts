@@ -22,7 +22,10 @@ export function groupIssues(issues: readonly ImportIssue[]): IssueGroup[] {
   );
 }
 
-/** Issues that the filter lets through; `label` is the shown text of a code, `sentence` that of an issue: both are searched too. */
+/**
+ * Issues that the filter lets through; `label` is the shown text of a code, `sentence` that of an issue: both are
+ * searched too.
+ */
 export function matching(
   issues: readonly ImportIssue[],
   { outcome, search }: IssueFilter,

@@ -1,4 +1,6 @@
-/** Draws a part of the page again without losing the reader's place: focus (by `data-key`), caret and scroll survive. */
+/**
+ * Draws a part of the page again without losing the reader's place: focus (by `data-key`), caret and scroll survive.
+ */
 import type { Child } from './h.ts';
 import { h } from './h.ts';
 

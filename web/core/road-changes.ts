@@ -15,7 +15,9 @@ export function activeChanges(dataset: Dataset | null, edits: readonly Edit[]): 
 export const ownChanges = (dataset: Dataset | null): Changes =>
   (dataset?.roads.kind === 'network' ? dataset.roads.changes : undefined) ?? [];
 
-/** The edits with exactly these road changes in force. All of them are one edit; none where the dataset has the same. */
+/**
+ * The edits with exactly these road changes in force. All of them are one edit; none where the dataset has the same.
+ */
 export function withChanges(dataset: Dataset | null, edits: readonly Edit[], changes: Changes): Edit[] {
   const others = edits.filter((edit) => edit.op !== 'set-road-changes');
   const same = JSON.stringify(changes) === JSON.stringify(ownChanges(dataset));

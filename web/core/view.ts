@@ -1,4 +1,7 @@
-/** What follows from the state: the plan on the screen, what it is compared with, sites with their edits, look-up tables. */
+/**
+ * What follows from the state: the plan on the screen, what it is compared with, sites with their edits, look-up
+ * tables.
+ */
 
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { Dataset } from '../../src/model/dataset.ts';

@@ -1,4 +1,6 @@
-/** The vocabulary that the map shares with the command line and the API, as keys of its texts: `reason.budget`, `day.1`. */
+/**
+ * The vocabulary that the map shares with the command line and the API, as keys of its texts: `reason.budget`, `day.1`.
+ */
 import { ERROR_TITLES } from '../../api/words/errors.ts';
 import { OUTCOMES } from '../../api/words/import-issues.ts';
 import { SYNTHETIC_PARTS } from '../../api/words/provenance.ts';

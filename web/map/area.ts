@@ -1,4 +1,7 @@
-/** Drawing an area: two corners of a rectangle, or the corners of a polygon one by one. Works by mouse and by touch alike. */
+/**
+ * Drawing an area: two corners of a rectangle, or the corners of a polygon one by one. Works by mouse and by touch
+ * alike.
+ */
 import type { Feature } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { finishArea, setArea, setCorners } from '../actions/roads.ts';

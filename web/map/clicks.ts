@@ -1,4 +1,7 @@
-/** What a click on the map means: place a site while proposing, name a road or a corner while changing roads, else select what is there. */
+/**
+ * What a click on the map means: place a site while proposing, name a road or a corner while changing roads, else
+ * select what is there.
+ */
 import type { Map as MapLibre, MapMouseEvent, Point, PointLike } from 'maplibre-gl';
 import { chooseCase } from '../actions/closures.ts';
 import { proposeSite } from '../actions/edits.ts';

@@ -1,4 +1,7 @@
-/** Keeps the roads that somebody hangs on, the chosen closure and the villages that it hits on the map in step with the state. */
+/**
+ * Keeps the roads that somebody hangs on, the chosen closure and the villages that it hits on the map in step with the
+ * state.
+ */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
 import { chosenCase } from '../core/closure-state.ts';

@@ -58,7 +58,10 @@ export const closureLines = (): LayerSpecification[] => [
 
 const FONTS = ['Noto Sans CJK SC Bold', 'Noto Sans CJK SC', 'sans-serif'];
 
-/** Above the sites: a red double ring where a village is cut off, an orange one where it is delayed, with its name and delay. */
+/**
+ * Above the sites: a red double ring where a village is cut off, an orange one where it is delayed, with its name and
+ * delay.
+ */
 export const closureVillages = (): LayerSpecification[] => [
   {
     id: 'closure-slow',

@@ -1,4 +1,7 @@
-/** Dragging a town or village station. With a mouse any station drags; by touch only while proposing, or the selected one. */
+/**
+ * Dragging a town or village station. With a mouse any station drags; by touch only while proposing, or the selected
+ * one.
+ */
 import type { Map as MapLibre, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import { applyEdit } from '../actions/edits.ts';
 import { select, selectedSite } from '../actions/select.ts';

@@ -1,4 +1,7 @@
-/** The preview of an import on the map: its points where they would lie, where they lay before the last change, and the boundary. */
+/**
+ * The preview of an import on the map: its points where they would lie, where they lay before the last change, and the
+ * boundary.
+ */
 import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import type { ImportPreview, PlacePreview } from '../../api/wire/import-preview.ts';

@@ -1,4 +1,6 @@
-/** The light preview of a move: line to the old place and a rough ring of the service distance. Figures follow on drop. */
+/**
+ * The light preview of a move: line to the old place and a rough ring of the service distance. Figures follow on drop.
+ */
 import type { Map as MapLibre } from 'maplibre-gl';
 import { type LonLat, metresBetween, ring } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';

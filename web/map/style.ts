@@ -1,4 +1,6 @@
-/** The map's style: land, roads and boundary from our own tiles, then coverage, runs, sites, labels and the selection. */
+/**
+ * The map's style: land, roads and boundary from our own tiles, then coverage, runs, sites, labels and the selection.
+ */
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { INK, SELECTED } from '../parts/colours.ts';
 import { closureLines, closureSources, closureVillages } from './closure-style.ts';

@@ -2,7 +2,10 @@ import type { Edit } from '../../src/model/scenario.ts';
 
 type Departures = Extract<Edit, { op: 'set-departures' }>['departures'];
 
-/** Reads `06:30, 13:00` (Chinese commas and colons too), sorted, as seconds of the day; null unless it is one to four times. */
+/**
+ * Reads `06:30, 13:00` (Chinese commas and colons too), sorted, as seconds of the day; null unless it is one to four
+ * times.
+ */
 export function parseDepartures(text: string): Departures | null {
   const times = text
     .split(/[,，、;；\s]+/)

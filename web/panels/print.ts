@@ -1,4 +1,6 @@
-/** A page an office can file: title, map, legend, scorecard, data version, date, and a place for the map review number. */
+/**
+ * A page an office can file: title, map, legend, scorecard, data version, date, and a place for the map review number.
+ */
 import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import { byId, h } from '../core/h.ts';
 import { activeChanges } from '../core/road-changes.ts';

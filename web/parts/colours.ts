@@ -1,6 +1,7 @@
 /**
- * Colours of the map. Time steps go from dark to light within 24 hours and change hue and shape beyond, so that they stay apart
- * in grey print and for colour-blind eyes; feeder colours are Tol's "muted" set (Paul Tol, SRON/EPS/TN/09-002).
+ * Colours of the map. Time steps go from dark to light within 24 hours and change hue and shape beyond, so that they
+ * stay apart in grey print and for colour-blind eyes; feeder colours are Tol's "muted" set (Paul Tol,
+ * SRON/EPS/TN/09-002).
  */
 import type { Plan } from '../../src/model/plan.ts';
 import type { SiteView } from '../core/sites.ts';

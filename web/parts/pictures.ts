@@ -93,7 +93,10 @@ function outline(pen: Pen, tier: Tier, middle: number, reach: number): void {
     ]);
 }
 
-/** A site: shape by tier; existing solid, proposed hollow, required with a lock, excluded with a cross, not opened faint and dashed. */
+/**
+ * A site: shape by tier; existing solid, proposed hollow, required with a lock, excluded with a cross, not opened faint
+ * and dashed.
+ */
 export const sitePicture = (tier: Tier, look: SiteLook): HTMLCanvasElement =>
   picture(28, (pen, middle) => {
     const reach = REACH[tier];

@@ -1,9 +1,15 @@
-/** The range beside an estimated figure: what it comes to when every drive is as fast or as slow as the no-road model's error says. */
+/**
+ * The range beside an estimated figure: what it comes to when every drive is as fast or as slow as the no-road model's
+ * error says.
+ */
 import type { Range } from '../../src/model/figures.ts';
 import { h } from '../core/h.ts';
 import { t } from '../i18n/index.ts';
 
-/** 14–25 小时: from the least to the largest of the value and both ends, the unit once; null without a range, or where all read the same. */
+/**
+ * 14–25 小时: from the least to the largest of the value and both ends, the unit once; null without a range, or where all
+ * read the same.
+ */
 export function rangeText(
   now: number | null,
   range: Range<number | null> | undefined,

@@ -1,4 +1,7 @@
-/** A road under the pointer: what it is, and what may become of it. In a bubble on the map, or in the panel where the map is small. */
+/**
+ * A road under the pointer: what it is, and what may become of it. In a bubble on the map, or in the panel where the
+ * map is small.
+ */
 
 import type { NearRoad } from '../../api/wire/road-changes.ts';
 import { changeRoad, choosePicked, closePicked, roadName } from '../actions/roads.ts';

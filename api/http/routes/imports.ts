@@ -1,6 +1,6 @@
 /**
- * Importing a county: which files are read, a preview that keeps nothing, then the import. The latter two take one file as the body, or a form
- * of files.
+ * Importing a county: which files are read, a preview that keeps nothing, then the import. The latter two take one file
+ * as the body, or a form of files.
  */
 import { FORMATS, PACKINGS } from '../../../geo/import/index.ts';
 import { hashOf } from '../../../src/model/index.ts';

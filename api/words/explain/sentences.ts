@@ -1,4 +1,6 @@
-/** Reasons and relaxations as sentences: why a stop of a routing problem is not served, and what would have to give way. */
+/**
+ * Reasons and relaxations as sentences: why a stop of a routing problem is not served, and what would have to give way.
+ */
 import type { Relaxation, UnservedReason } from '../../../src/routing/explain/index.ts';
 import type { Language } from '../say.ts';
 import { chinese } from './chinese.ts';

@@ -5,7 +5,10 @@ import { type JobEvent, JobInput, JobProgress, JobResult, type JobView } from '.
 import { Problem } from '../../wire/problem.ts';
 
 export interface Jobs {
-  /** Puts a job in the queue, or gives the unfinished one that asks the same. Throws `rate-limited` when the queue is full. */
+  /**
+   * Puts a job in the queue, or gives the unfinished one that asks the same. Throws `rate-limited` when the queue is
+   * full.
+   */
   submit(input: JobInput): Promise<JobView>;
   get(id: string): Promise<JobView>;
   /** Newest first. */

@@ -1,6 +1,7 @@
 /**
- * Takes jobs from the store, one at a time, and runs them. A job is leased: if this process dies, its lease runs out and the next
- * one takes the job up again, with the same input and so the same answer. A token fences a lease, so that a late worker can't overwrite.
+ * Takes jobs from the store, one at a time, and runs them. A job is leased: if this process dies, its lease runs out
+ * and the next one takes the job up again, with the same input and so the same answer. A token fences a lease, so that
+ * a late worker can't overwrite.
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';

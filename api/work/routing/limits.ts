@@ -2,8 +2,9 @@
 import { CundaError } from '../../../src/model/index.ts';
 
 /**
- * Between rounds threads go over to the best plan of all. The first round is half of the search, as annealing needs its time: with two threads and
- * three seeds better than one long round or eight even ones on X-n101-k25, on X-n153-k22 as good as one.
+ * Between rounds threads go over to the best plan of all. The first round is half of the search, as annealing needs its
+ * time: with two threads and three seeds better than one long round or eight even ones on X-n101-k25, on X-n153-k22 as
+ * good as one.
  */
 const ROUNDS = 5;
 

@@ -1,4 +1,6 @@
-/** What the calling thread and a routing thread say to each other. Both ends are this software, so messages are trusted. */
+/**
+ * What the calling thread and a routing thread say to each other. Both ends are this software, so messages are trusted.
+ */
 import type { RoutingPins, RoutingPlan, RoutingProblem } from '../../../src/model/index.ts';
 import type { SolveOptions, SolveResult, solveRoutes } from '../../../src/routing/index.ts';
 import type { Problem } from '../../wire/problem.ts';

@@ -2,8 +2,9 @@
 import type { RoutingPins, RoutingPlan, RoutingRun } from '../../../src/model/index.ts';
 
 /**
- * The same pins for a plan that was found under them: a pinned run is the one with the same stops in the same order, a run with a pinned
- * departure the one that leaves then (of several, the same vehicle and the most of the same stops). Null where one isn't found again.
+ * The same pins for a plan that was found under them: a pinned run is the one with the same stops in the same order, a
+ * run with a pinned departure the one that leaves then (of several, the same vehicle and the most of the same stops).
+ * Null where one isn't found again.
  */
 export function pinsIn(found: RoutingPlan, start: RoutingPlan, pins: RoutingPins): RoutingPins | null {
   const taken = new Map<number, number>();

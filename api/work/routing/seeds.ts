@@ -1,6 +1,6 @@
 /**
- * The seed of one thread in one round: the same for the same three numbers, unlike for any that differ. A whole number below 2³².
- * Mixed by the finaliser of MurmurHash3 (Appleby, public domain).
+ * The seed of one thread in one round: the same for the same three numbers, unlike for any that differ. A whole number
+ * below 2³². Mixed by the finaliser of MurmurHash3 (Appleby, public domain).
  */
 export function seedOf(seed: number, thread: number, round: number): number {
   let hash = 0;

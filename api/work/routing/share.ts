@@ -1,6 +1,9 @@
 import type { RoutingMatrix, RoutingProblem } from '../../../src/model/index.ts';
 
-/** The problem with its matrices in shared memory: threads that it is sent to read the same numbers. Matrices that are there already stay. */
+/**
+ * The problem with its matrices in shared memory: threads that it is sent to read the same numbers. Matrices that are
+ * there already stay.
+ */
 export const shareProblem = (problem: RoutingProblem): RoutingProblem => ({
   ...problem,
   matrices: problem.matrices.map(

@@ -19,10 +19,11 @@ export interface ThreadedOptions extends Omit<SolveOptions, 'now' | 'iterations'
 const SOLVER = new URL('../../../src/routing/solve.ts', import.meta.url).href;
 
 /**
- * `solveRoutes` over several threads. In each round every thread searches with a seed of its own; then all go on from the best plan of all.
- * `iterations` are those of each thread, those of the answer are the sum over the threads. With a limit of iterations alone the answer is the same
- * for the same seed, threads, rounds and iterations. A cancelled search answers with the best plan found. Throws what `solveRoutes` throws,
- * `request-invalid` for limits that are none, `internal` where a thread ends before its time.
+ * `solveRoutes` over several threads. In each round every thread searches with a seed of its own; then all go on from
+ * the best plan of all. `iterations` are those of each thread, those of the answer are the sum over the threads. With a
+ * limit of iterations alone the answer is the same for the same seed, threads, rounds and iterations. A cancelled
+ * search answers with the best plan found. Throws what `solveRoutes` throws, `request-invalid` for limits that are
+ * none, `internal` where a thread ends before its time.
  */
 export async function solveThreaded(problem: RoutingProblem, options: ThreadedOptions): Promise<SolveResult> {
   const { threads, rounds, solver = SOLVER, ...rest } = options;

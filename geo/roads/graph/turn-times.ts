@@ -6,7 +6,9 @@ type TurnTime = (behind: number, arc: number) => number;
 
 const KNOWN = new WeakMap<RoadGraph, TurnTime>();
 
-/** Milliseconds of the turn from a directed segment onto the next; Infinity where the profile does not turn back there. */
+/**
+ * Milliseconds of the turn from a directed segment onto the next; Infinity where the profile does not turn back there.
+ */
 export function turnMilliseconds(graph: RoadGraph, behind: number, arc: number): number {
   const { roads, profile } = graph;
   if (profile.turns === undefined) return 0;

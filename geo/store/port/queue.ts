@@ -1,8 +1,8 @@
 /** Work to lease: jobs that any process on the same store can take up. */
 
 /**
- * How often a job is tried. One whose worker vanished this often is given up by {@link Queue.lease}: it probably kills its workers.
- * A job that a worker gives back has not been tried.
+ * How often a job is tried. One whose worker vanished this often is given up by {@link Queue.lease}: it probably kills
+ * its workers. A job that a worker gives back has not been tried.
  */
 export const MOST_ATTEMPTS = 3;
 
@@ -35,11 +35,13 @@ export interface Lease {
 export interface Queue {
   /** Puts a job at the end of the queue; `id` is made when absent. */
   enqueue(job: { readonly id?: string; readonly kind: JobKind; readonly input: unknown }): Promise<Job>;
-  /** The oldest job that is queued or whose lease ran out, leased to `worker` for `seconds`; null when there is none. */
+  /**
+   * The oldest job that is queued or whose lease ran out, leased to `worker` for `seconds`; null when there is none.
+   */
   lease(worker: string, seconds: number): Promise<Lease | null>;
   /**
-   * Renews a lease and notes progress. Like `complete`, `fail` and `release` it throws `cancelled` when the job is no longer this
-   * token's: it was cancelled, finished, or leased again after this lease ran out.
+   * Renews a lease and notes progress. Like `complete`, `fail` and `release` it throws `cancelled` when the job is no
+   * longer this token's: it was cancelled, finished, or leased again after this lease ran out.
    */
   heartbeat(id: string, token: number, seconds: number, progress?: unknown): Promise<Job>;
   complete(id: string, token: number, result: unknown): Promise<Job>;

@@ -8,9 +8,14 @@ export interface Store extends Values, Log, Queue {
   /** File path, or database URL without its password. */
   readonly location: string;
 
-  /** Writes everything to one GeoPackage file at `path`, which must not exist. {@link restoreStore} reads it into either engine. */
+  /**
+   * Writes everything to one GeoPackage file at `path`, which must not exist. {@link restoreStore} reads it into either
+   * engine.
+   */
   backup(path: string): Promise<void>;
-  /** Checks the files, every value's hash and schema, and every map feature against its value; throws `store-damaged`. */
+  /**
+   * Checks the files, every value's hash and schema, and every map feature against its value; throws `store-damaged`.
+   */
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -25,16 +25,20 @@ export interface PlaceHit {
 
 export interface Values {
   /**
-   * Each put is one transaction, on disk when it returns. Putting a value again changes nothing. A value may only name values that are
-   * already there (dataset → its roads; plan → its dataset; scenario → its base, dataset and plan), else `not-found`; a value that
-   * breaks its schema, or a plan whose id is not the hash of the rest, is `value-invalid`.
+   * Each put is one transaction, on disk when it returns. Putting a value again changes nothing. A value may only name
+   * values that are already there (dataset → its roads; plan → its dataset; scenario → its base, dataset and plan),
+   * else `not-found`; a value that breaks its schema, or a plan whose id is not the hash of the rest, is
+   * `value-invalid`.
    */
   putDataset(dataset: Dataset): Promise<Hash>;
   putRoads(roads: RoadNetwork): Promise<Hash>;
   putPlan(plan: Plan): Promise<Hash>;
   putScenario(scenario: Scenario): Promise<Hash>;
 
-  /** Each get recomputes the hash: a value that is not what its name says is `store-damaged`, an unknown name `not-found`. */
+  /**
+   * Each get recomputes the hash: a value that is not what its name says is `store-damaged`, an unknown name
+   * `not-found`.
+   */
   getDataset(id: Hash): Promise<Dataset>;
   getRoads(id: Hash): Promise<RoadNetwork>;
   getPlan(id: Hash): Promise<Plan>;

@@ -1,4 +1,7 @@
-/** What the schema of a routing problem can't say: ids that lead nowhere, lists of the wrong length, windows and days that can't be. */
+/**
+ * What the schema of a routing problem can't say: ids that lead nowhere, lists of the wrong length, windows and days
+ * that can't be.
+ */
 import type { z } from 'zod';
 import { CundaError } from '../errors.ts';
 import { RoutingPlan } from './plan.ts';
@@ -26,7 +29,10 @@ const show = (value: unknown): string => {
   return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 3)}...` : text;
 };
 
-/** All faults of a problem that keeps its schema, in the problem's order; an empty list is a problem that may be solved and checked. */
+/**
+ * All faults of a problem that keeps its schema, in the problem's order; an empty list is a problem that may be solved
+ * and checked.
+ */
 export function routingFaults(problem: RoutingProblem): RoutingFault[] {
   const faults: RoutingFault[] = [];
   const find: Find = (pointer, received, allowed) =>
@@ -215,7 +221,10 @@ function checkPatterns(find: Find, pointer: string, patterns: Patterns, problem:
   }
 }
 
-/** The problem in `json`, defaults filled in. Throws `request-invalid` with the place of the first fault; the message lists more. */
+/**
+ * The problem in `json`, defaults filled in. Throws `request-invalid` with the place of the first fault; the message
+ * lists more.
+ */
 export function parseRoutingProblem(json: unknown): RoutingProblem {
   const problem = parse(RoutingProblem, json, 'The routing problem');
   const faults = routingFaults(problem);
@@ -223,7 +232,10 @@ export function parseRoutingProblem(json: unknown): RoutingProblem {
   return problem;
 }
 
-/** The plan in `json`. Throws `request-invalid` with the place of the first fault. Whether it fits a problem is for the checker to say. */
+/**
+ * The plan in `json`. Throws `request-invalid` with the place of the first fault. Whether it fits a problem is for the
+ * checker to say.
+ */
 export const parseRoutingPlan = (json: unknown): RoutingPlan => parse(RoutingPlan, json, 'The routing plan');
 
 function parse<S extends z.ZodType>(schema: S, json: unknown, what: string): z.output<S> {

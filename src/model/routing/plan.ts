@@ -7,7 +7,10 @@ const Whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const RoutingVisit = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['stop', 'pickup', 'delivery']), id: z.string(), starts: Whole }),
   z.object({ kind: z.literal('break'), id: z.string(), starts: Whole }),
-  /** A first-echelon vehicle hands over at a satellite: `amount`, or, where supply goes by trips, the trips whose loads it brings. */
+  /**
+   * A first-echelon vehicle hands over at a satellite: `amount`, or, where supply goes by trips, the trips whose loads
+   * it brings.
+   */
   z.object({
     kind: z.literal('supply'),
     id: z.string(),

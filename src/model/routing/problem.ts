@@ -1,7 +1,8 @@
 /**
- * A rich vehicle-routing problem as plain data, in integers: seconds of the day, metres, whole units of load and of cost.
- * What each figure means, and how a plan of it is checked, is in docs/routing.md. A unit of cost is whatever the maker of the problem
- * chooses (for a county 1/18,000 fen, so that fen per kilometre and fen per hour are whole numbers per metre and per second).
+ * A rich vehicle-routing problem as plain data, in integers: seconds of the day, metres, whole units of load and of
+ * cost. What each figure means, and how a plan of it is checked, is in docs/routing.md. A unit of cost is whatever the
+ * maker of the problem chooses (for a county 1/18,000 fen, so that fen per kilometre and fen per hour are whole numbers
+ * per metre and per second).
  */
 import { z } from 'zod';
 
@@ -33,7 +34,8 @@ export const RoutingDepot = z.object({
   capacity: Load.nullable().default(null),
   /**
    * A satellite gets what it hands out from first-echelon runs. `null` = an ordinary depot with everything at hand.
-   * `amounts`: what arrives is pooled; `trips`: the whole load of a trip must come with one visit of a first-echelon run.
+   * `amounts`: what arrives is pooled; `trips`: the whole load of a trip must come with one visit of a first-echelon
+   * run.
    */
   satellite: z
     .object({
@@ -50,7 +52,10 @@ export const RoutingDepot = z.object({
 });
 export type RoutingDepot = z.infer<typeof RoutingDepot>;
 
-/** A number of vehicles of which types take their vehicles; a type may draw on several (its own, and the satellite's parking). */
+/**
+ * A number of vehicles of which types take their vehicles; a type may draw on several (its own, and the satellite's
+ * parking).
+ */
 export const RoutingFleet = z.object({
   id: Id,
   /** How many may be used on one day; null = any number. */
@@ -66,7 +71,10 @@ export type RoutingBreak = z.infer<typeof RoutingBreak>;
 export const RoutingVehicleType = z.object({
   id: Id,
   fleets: z.array(Id).default([]),
-  /** Which matrix it drives by, and a factor on its seconds (2 = twice as slow, 0.5 = twice as fast; rounded to whole seconds). */
+  /**
+   * Which matrix it drives by, and a factor on its seconds (2 = twice as slow, 0.5 = twice as fast; rounded to whole
+   * seconds).
+   */
   profile: Id,
   timeFactor: z.number().positive().default(1),
   /** 1 = serves stops; a first-echelon vehicle (`supplies: true`) serves satellites. */
@@ -105,7 +113,9 @@ export const RoutingVehicleType = z.object({
 });
 export type RoutingVehicleType = z.infer<typeof RoutingVehicleType>;
 
-/** Days of the horizon on which a stop is visited, and what each visit brings and takes; null = the amounts of the stop. */
+/**
+ * Days of the horizon on which a stop is visited, and what each visit brings and takes; null = the amounts of the stop.
+ */
 export const VisitPattern = z.object({
   days: z.array(Whole.min(1)).min(1),
   deliver: z.array(Load).nullable().default(null),
@@ -134,8 +144,8 @@ export const RoutingStop = z.object({
   /** null = must be served; else the cost of leaving it out. */
   prize: Whole.nullable().default(null),
   /**
-   * `null`: one visit, on any one day. Else it is visited on the days of exactly one of the patterns; `times` and `minGapDays` stand for
-   * all sets of so many days at least so far apart, the week going round.
+   * `null`: one visit, on any one day. Else it is visited on the days of exactly one of the patterns; `times` and
+   * `minGapDays` stand for all sets of so many days at least so far apart, the week going round.
    */
   visits: z
     .union([

@@ -11,7 +11,9 @@ export interface Depot {
   readonly departs: number;
 }
 
-/** The sites as stops of one depot, driven with one vehicle type. `dueOf`: hand-over wanted by then; Infinity = no wish. */
+/**
+ * The sites as stops of one depot, driven with one vehicle type. `dueOf`: hand-over wanted by then; Infinity = no wish.
+ */
 export function depotProblem(
   input: CountyRoutingInput,
   { wave, tier, base, departs }: Depot,

@@ -30,9 +30,9 @@ interface Dimension {
 }
 
 /**
- * Parcels; cold ones where a cold compartment can be what limits. A trunk run carries what its feeders bring back too, which the model
- * of two echelons doesn't know: where a station sends more than it gets, the larger of the two has to fit the trunk run as if it were delivered,
- * which is never too little.
+ * Parcels; cold ones where a cold compartment can be what limits. A trunk run carries what its feeders bring back too,
+ * which the model of two echelons doesn't know: where a station sends more than it gets, the larger of the two has to
+ * fit the trunk run as if it were delivered, which is never too little.
  */
 export function dimensionsOf(input: CountyRoutingInput, { wave, towns }: Scope): Dimensions {
   const { demand, vehicles } = input.dataset;

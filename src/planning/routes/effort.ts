@@ -1,8 +1,9 @@
 /** How long a search goes on: a number of iterations, so that the same county gets the same plan on any machine. */
 
 /**
- * Iterations per stop: a plan afresh, town by town and the county together; and what an edit touches, likewise. On the sample county ten times
- * as many for the towns save 0.06 % of the routes' cost; the county together starts from there and found nothing more in twenty times its number.
+ * Iterations per stop: a plan afresh, town by town and the county together; and what an edit touches, likewise. On the
+ * sample county ten times as many for the towns save 0.06 % of the routes' cost; the county together starts from there
+ * and found nothing more in twenty times its number.
  */
 const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1 } as const;
 const LEAST = 100;

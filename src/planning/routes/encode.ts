@@ -25,7 +25,9 @@ import {
 } from './terms.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
-/** What a vehicle type of the problem stands for; `call` types only make sure that a town without stations is called at. */
+/**
+ * What a vehicle type of the problem stands for; `call` types only make sure that a town without stations is called at.
+ */
 export interface EncodedType {
   readonly tier: RunTier | 'call';
   readonly base: SiteId;
@@ -37,7 +39,10 @@ export interface Encoded {
   readonly types: ReadonlyMap<string, EncodedType>;
   /** Part of every plan's cost that isn't there: see {@link reloadCost}. */
   readonly surplusPerStop: number;
-  /** The same for each call of a trunk run at a town: see {@link trunkMatrix}. As much as a vehicle, so that sharing a town hardly ever saves one. */
+  /**
+   * The same for each call of a trunk run at a town: see {@link trunkMatrix}. As much as a vehicle, so that sharing a
+   * town hardly ever saves one.
+   */
   readonly surplusPerCall: number;
 }
 
@@ -45,8 +50,8 @@ export interface Encoded {
 const NEVER = 14 * DAY;
 
 /**
- * The problem of one service day. Times are those of the timetable but for one: the time to unload what a stop gave counts at the stop, not at the base,
- * so later stops of a run are up to that much earlier in the timetable than here.
+ * The problem of one service day. Times are those of the timetable but for one: the time to unload what a stop gave
+ * counts at the stop, not at the base, so later stops of a run are up to that much earlier in the timetable than here.
  */
 export function encode(input: CountyRoutingInput, scope: Scope): Encoded {
   const places = placesOf(input, scope);

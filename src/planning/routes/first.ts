@@ -1,4 +1,7 @@
-/** First routes of a departure: depot by depot, one vehicle type after another. Untouched depots keep the routes they had. */
+/**
+ * First routes of a departure: depot by depot, one vehicle type after another. Untouched depots keep the routes they
+ * had.
+ */
 import type { Site, SiteId, VehicleType } from '../../model/index.ts';
 import { amountsOf, stationsOf } from './amounts.ts';
 import { type Depot, depotProblem } from './depot.ts';
@@ -21,14 +24,18 @@ export interface FirstRoutes {
 /** Time that feeders of a town should have for their round so that several stations share a run. */
 const FEEDER_ROUND_SECONDS = 2.5 * 3600;
 
-/** Trunk first, then from each town, as soon as its parcels are sorted, the feeders; takes its vehicles from `left`. Deterministic. */
+/**
+ * Trunk first, then from each town, as soon as its parcels are sorted, the feeders; takes its vehicles from `left`.
+ * Deterministic.
+ */
 export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet): FirstRoutes {
   const { departs, due } = input.waves[wave] ?? { departs: 0, due: Number.POSITIVE_INFINITY };
   const routes: CountyRoute[] = [];
   const unroutable = new Map<SiteId, Unroutable>();
   const fixed = new Set<SiteId>();
   const serve = (depot: Depot, sites: readonly Site[], dueOf: (site: SiteId) => number): readonly CountyRoute[] => {
-    // What a town is wanted by is a guess of these first routes; the feeders that are fixed say themselves whether it is early enough.
+    // What a town is wanted by is a guess of these first routes; the feeders that are fixed say themselves whether it
+    // is early enough.
     const same = reusableRoutes(input, depot, sites, depot.tier === 'trunk' ? () => Number.POSITIVE_INFINITY : dueOf);
     const found =
       same === null
@@ -91,7 +98,10 @@ function touchedRoutes(input: CountyRoutingInput, depot: Depot, sites: readonly 
 const routesAt = ({ earlier }: CountyRoutingInput, { tier, base, wave }: Depot): CountyRoute[] =>
   (earlier ?? []).filter((route) => route.tier === tier && route.base === base.id && route.wave === wave);
 
-/** Tries every vehicle type of the tier, keeps the one that serves most and costs least; what it can't serve goes to the next type. */
+/**
+ * Tries every vehicle type of the tier, keeps the one that serves most and costs least; what it can't serve goes to the
+ * next type.
+ */
 export function routeDepot(
   input: CountyRoutingInput,
   depot: Depot,

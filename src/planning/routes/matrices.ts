@@ -22,8 +22,9 @@ export const reloadCost = ({ policy }: CountyRoutingInput, type: VehicleType): n
   policy.turnaroundSeconds * type.fenPerHour * UNITS_PER_SECOND;
 
 /**
- * Centre and towns; unloading at the centre counts on the way there. Each call at a town costs `surplus` more: the same for all plans
- * that call once at each town, and too much for those whose trunk runs share one, which a timetable can't tell apart.
+ * Centre and towns; unloading at the centre counts on the way there. Each call at a town costs `surplus` more: the same
+ * for all plans that call once at each town, and too much for those whose trunk runs share one, which a timetable can't
+ * tell apart.
  */
 export function trunkMatrix(
   input: CountyRoutingInput,
@@ -45,9 +46,10 @@ export function trunkMatrix(
 /**
  * Each town with its stations; unloading at the town counts on the way there.
  *
- * A vehicle-day of a type costs `reload` = turnaround × rate for each run but its first, which nobody pays. So a vehicle costs `reload` more,
- * each first leg of a run `surplus` − `reload`, and each leg between stations `surplus`: in sum too much by `surplus` for every stop, whatever the
- * routes, and nothing else. `surplus` is the largest `reload` of all types, so no leg costs less than nothing.
+ * A vehicle-day of a type costs `reload` = turnaround × rate for each run but its first, which nobody pays. So a
+ * vehicle costs `reload` more, each first leg of a run `surplus` − `reload`, and each leg between stations `surplus`:
+ * in sum too much by `surplus` for every stop, whatever the routes, and nothing else. `surplus` is the largest `reload`
+ * of all types, so no leg costs less than nothing.
  */
 export function feederMatrix(
   input: CountyRoutingInput,
@@ -84,7 +86,10 @@ const emptyMatrix = (profile: string, count: number): TypedMatrix => ({
   costs: null,
 });
 
-/** All ways between some sites, the first of which is the base: on the way there the stop seconds of unloading are added. */
+/**
+ * All ways between some sites, the first of which is the base: on the way there the stop seconds of unloading are
+ * added.
+ */
 function fillBlock(
   { travel, policy }: CountyRoutingInput,
   places: Places,

@@ -4,8 +4,9 @@ import type { CountyRouting, CountyRoutingInput } from './types.ts';
 import { searchWave } from './wave.ts';
 
 /**
- * Routes every departure: first routes depot by depot, then a search over trunk and feeders that starts from them. Depots whose routes are fixed stay
- * as they are; where the trunk does, only the touched towns are searched. Deterministic for a seed. `checkpoint` throws to cancel.
+ * Routes every departure: first routes depot by depot, then a search over trunk and feeders that starts from them.
+ * Depots whose routes are fixed stay as they are; where the trunk does, only the touched towns are searched.
+ * Deterministic for a seed. `checkpoint` throws to cancel.
  */
 export function routeCounty(input: CountyRoutingInput): CountyRouting {
   const left: Fleet = new Map(

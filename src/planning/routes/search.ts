@@ -1,4 +1,7 @@
-/** The search over parts of a county: one town's feeders behind the trunk runs as they are, or trunk and feeders together. */
+/**
+ * The search over parts of a county: one town's feeders behind the trunk runs as they are, or trunk and feeders
+ * together.
+ */
 import type { RoutingPins, RoutingPlan, SiteId } from '../../model/index.ts';
 import { solveRoutes } from '../../routing/solve.ts';
 import { decode } from './decode.ts';
@@ -15,8 +18,8 @@ export interface Searched {
 }
 
 /**
- * The best routes found for the scope, starting from `from`; null where no vehicles are left for it or trunk runs share a town. Where `afresh`,
- * also from nothing: that finds other mixes of vehicles. Routes of the bases in `pinned` stay.
+ * The best routes found for the scope, starting from `from`; null where no vehicles are left for it or trunk runs share
+ * a town. Where `afresh`, also from nothing: that finds other mixes of vehicles. Routes of the bases in `pinned` stay.
  */
 export function search(
   input: CountyRoutingInput,

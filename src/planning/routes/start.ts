@@ -17,8 +17,9 @@ export interface Started {
 }
 
 /**
- * The plan of these routes. Each feeder route goes to the vehicle it names, or, where that one has no time left for it, to the first of its base and
- * type that has, or to one more. Stops that the problem doesn't have are passed over. Runs of the bases in `pinned` are pinned.
+ * The plan of these routes. Each feeder route goes to the vehicle it names, or, where that one has no time left for it,
+ * to the first of its base and type that has, or to one more. Stops that the problem doesn't have are passed over. Runs
+ * of the bases in `pinned` are pinned.
  */
 export function startOf(
   { problem }: Encoded,

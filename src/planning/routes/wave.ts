@@ -7,8 +7,9 @@ import type { Unroutable } from './single/problem.ts';
 import type { CountyRoute, CountyRouting, CountyRoutingInput } from './types.ts';
 
 /**
- * The best routes found from `begun`: first each town's feeders behind the trunk runs as they are, then trunk and feeders together; where that
- * helps, each town again. Fixed depots keep their routes, and with them the trunk. `left`: the vehicles that may be used. Null where all is fixed.
+ * The best routes found from `begun`: first each town's feeders behind the trunk runs as they are, then trunk and
+ * feeders together; where that helps, each town again. Fixed depots keep their routes, and with them the trunk. `left`:
+ * the vehicles that may be used. Null where all is fixed.
  */
 export function searchWave(
   input: CountyRoutingInput,

@@ -9,8 +9,8 @@ const LATE_SHARE = 0.05;
 const DAY_SECONDS = 86_400;
 
 /**
- * The departures of a service day with the load of their heaviest day, and the hand-over time that lets all but 5 % of the parcels
- * of every day make their 24 hours.
+ * The departures of a service day with the load of their heaviest day, and the hand-over time that lets all but 5 % of
+ * the parcels of every day make their 24 hours.
  */
 export function wavesOf(policy: Policy, inbound: ShareBetween, outbound: ShareBetween): Wave[] {
   const departures = policy.trunkDepartures.toSorted((a, b) => a - b);

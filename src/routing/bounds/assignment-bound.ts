@@ -25,8 +25,9 @@ const visitsOf = (nodes: readonly BoundNode[]): Visit[] =>
 export const visitCount = (nodes: readonly BoundNode[]): number => nodes.reduce((sum, { most }) => sum + most, 0);
 
 /**
- * Least cost of legs that enter and leave each visit once, prizes included. Trips may be as many and as short as they like; a way over the
- * depot is a way between any two visits, which is the same as depots that may be used again and again. Infinity where there is none.
+ * Least cost of legs that enter and leave each visit once, prizes included. Trips may be as many and as short as they
+ * like; a way over the depot is a way between any two visits, which is the same as depots that may be used again and
+ * again. Infinity where there is none.
  */
 export function assignmentBound(nodes: readonly BoundNode[], { between, into, out }: Arcs): number {
   const visits = visitsOf(nodes);

@@ -19,9 +19,10 @@ interface Ground {
 }
 
 /**
- * Lower bounds on the total cost of any plan without violations, one per method, in the problem's unit; `value` null where a method doesn't
- * apply, with the reason. They relax the rules they don't know (multi-trip duration, supply in time, day patterns beyond their number of
- * visits …), which makes them weaker, never wrong. Costs are whole, so bounds are rounded up.
+ * Lower bounds on the total cost of any plan without violations, one per method, in the problem's unit; `value` null
+ * where a method doesn't apply, with the reason. They relax the rules they don't know (multi-trip duration, supply in
+ * time, day patterns beyond their number of visits …), which makes them weaker, never wrong. Costs are whole, so bounds
+ * are rounded up.
  */
 export async function lowerBounds(problem: RoutingProblem, options: BoundOptions = {}): Promise<RouteBound[]> {
   const nodes = nodesOf(problem);

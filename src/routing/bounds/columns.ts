@@ -42,9 +42,10 @@ interface Fleet {
 }
 
 /**
- * Lower bound on the cost of all trips and prizes. Valid at every round: for dual values π of the nodes and μ ≤ 0 of the fleets, no plan
- * costs less than Σ π + Σ μ·available + K·(least reduced cost of a trip), K the most trips there can be (Lasdon 1970; Farley 1990,
- * doi 10.1287/opre.38.5.922 uses the same prices). Null where nothing could be priced.
+ * Lower bound on the cost of all trips and prizes. Valid at every round: for dual values π of the nodes and μ ≤ 0 of
+ * the fleets, no plan costs less than Σ π + Σ μ·available + K·(least reduced cost of a trip), K the most trips there
+ * can be (Lasdon 1970; Farley 1990, doi 10.1287/opre.38.5.922 uses the same prices). Null where nothing could be
+ * priced.
  */
 export async function columnBound(
   problem: RoutingProblem,
@@ -152,7 +153,10 @@ function price(
   };
 }
 
-/** The Lagrangean bound of some dual values. Those of optional nodes count up to their prize, those of fleets down from 0. */
+/**
+ * The Lagrangean bound of some dual values. Those of optional nodes count up to their prize, those of fleets down from
+ * 0.
+ */
 function dualValue({ nodes, fleets, networks }: Limits, duals: Float64Array, leasts: readonly number[]): number {
   const n = nodes.length;
   const served = nodes.reduce(
@@ -180,7 +184,10 @@ function columnOf(
   return { cost, entries: [...visits, ...vehicles] };
 }
 
-/** Trips of one node each, dear trips that no vehicle is needed for, so that there is always an answer, and leaving out what may be. */
+/**
+ * Trips of one node each, dear trips that no vehicle is needed for, so that there is always an answer, and leaving out
+ * what may be.
+ */
 function firstColumns(
   networks: readonly TripNetwork[],
   nodes: readonly BoundNode[],

@@ -14,7 +14,10 @@ export const endsTrips = (limit: number, use: Float64Array): boolean =>
   limit > 0 && use.every((each) => Math.floor((each * stepsOf(limit)) / limit) >= 1);
 
 export interface Completion {
-  /** Least reduced cost from a node to the end of the trip, with the load that is left, not going straight back to `before`. */
+  /**
+   * Least reduced cost from a node to the end of the trip, with the load that is left, not going straight back to
+   * `before`.
+   */
   readonly rest: (node: number, used: Float64Array, before: number) => number;
   /** Least reduced cost of a whole trip; 0 where none is below. */
   readonly least: number;

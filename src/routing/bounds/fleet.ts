@@ -24,7 +24,10 @@ const runHolds = ({ type }: BoundType, d: number): number => {
 const fewestLoads = (amounts: readonly number[][], holds: (d: number) => number): number =>
   Math.max(0, ...amounts.flatMap((loads) => loads.map((load, d) => (load === 0 ? 0 : Math.ceil(load / holds(d))))));
 
-/** Least cost of enough capacity: cost per unit of the cheapest type, and at least one vehicle's; whole vehicles where all are alike. */
+/**
+ * Least cost of enough capacity: cost per unit of the cheapest type, and at least one vehicle's; whole vehicles where
+ * all are alike.
+ */
 function leastForLoad(
   types: readonly BoundType[],
   amounts: readonly number[][],

@@ -1,7 +1,10 @@
 /** The linear program of column generation, solved by HiGHS (Huangfu and Hall 2018, doi 10.1007/s12532-017-0130-5). */
 import highsModule, { type Highs } from 'highs';
 
-/** The package's types describe its CommonJS build; what Node imports is the ES module, whose default export is the loader itself. */
+/**
+ * The package's types describe its CommonJS build; what Node imports is the ES module, whose default export is the
+ * loader itself.
+ */
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 let loaded: Promise<Highs> | undefined;
 const highsOnce = (): Promise<Highs> => {

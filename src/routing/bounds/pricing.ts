@@ -1,6 +1,7 @@
 /**
- * Trips of least reduced cost, by labels over ng-routes: a trip may come back to a node only after it has left that node's neighbourhood
- * (Baldacci, Mingozzi and Roberti 2011, doi 10.1287/opre.1110.0975). All real trips are among them, so the least is a lower bound.
+ * Trips of least reduced cost, by labels over ng-routes: a trip may come back to a node only after it has left that
+ * node's neighbourhood (Baldacci, Mingozzi and Roberti 2011, doi 10.1287/opre.1110.0975). All real trips are among
+ * them, so the least is a lower bound.
  */
 import type { Completion } from './completion.ts';
 import type { TripNetwork } from './trip-network.ts';
@@ -14,7 +15,9 @@ export interface PricedTrip {
 }
 
 export interface Pricing {
-  /** Least reduced cost of any trip of the type; 0 where none is below. Null when there were too many labels to know. */
+  /**
+   * Least reduced cost of any trip of the type; 0 where none is below. Null when there were too many labels to know.
+   */
   readonly least: number | null;
   readonly trips: readonly PricedTrip[];
 }
@@ -96,7 +99,9 @@ export interface PricingOptions {
   readonly loose: boolean;
 }
 
-/** Prices all trips of a network; `duals` by its own places, `base` taken off every trip, `completion` made of the same. */
+/**
+ * Prices all trips of a network; `duals` by its own places, `base` taken off every trip, `completion` made of the same.
+ */
 export function priceTrips(
   network: TripNetwork,
   duals: Float64Array,

@@ -1,6 +1,7 @@
 /**
- * Legs into all visits make a tree from the depot, and every trip returns: a spanning tree with Lagrangean penalties on degrees
- * (Held and Karp 1970, doi 10.1287/opre.18.6.1138; for several vehicles Fisher 1994, doi 10.1287/opre.42.4.626).
+ * Legs into all visits make a tree from the depot, and every trip returns: a spanning tree with Lagrangean penalties on
+ * degrees (Held and Karp 1970, doi 10.1287/opre.18.6.1138; for several vehicles Fisher 1994, doi
+ * 10.1287/opre.42.4.626).
  */
 import type { Arcs } from './arcs.ts';
 
@@ -16,7 +17,10 @@ interface Tree {
   readonly atDepot: number;
 }
 
-/** Cheapest spanning tree by Prim's method over `edge`, from the depot with edges `root`. Infinite cost where there is none. */
+/**
+ * Cheapest spanning tree by Prim's method over `edge`, from the depot with edges `root`. Infinite cost where there is
+ * none.
+ */
 function spanningTree(n: number, edge: (i: number, j: number) => number, root: (j: number) => number): Tree {
   const distance = Float64Array.from({ length: n }, (_, j) => root(j));
   const parent = new Int32Array(n).fill(-1);
@@ -47,8 +51,9 @@ function spanningTree(n: number, edge: (i: number, j: number) => number, root: (
 }
 
 /**
- * Least cost of all legs when at least `trips` trips leave and return. `once`: each node is visited exactly once, so that penalties on its
- * degree hold; without it the plain tree. Every node must be served. Infinity where no tree reaches all.
+ * Least cost of all legs when at least `trips` trips leave and return. `once`: each node is visited exactly once, so
+ * that penalties on its degree hold; without it the plain tree. Every node must be served. Infinity where no tree
+ * reaches all.
  */
 export function treeBound({ between, into, out }: Arcs, n: number, trips: number, once: boolean): number {
   const penalty = new Float64Array(n);

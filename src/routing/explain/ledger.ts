@@ -12,7 +12,10 @@ export interface RunLedger extends RunCost {
   readonly vehicle: number;
 }
 
-/** In the problem's unit of cost. All lines of `runs`, `vehicles`, `depots` and `prizes` together are `cost.total`, exactly. */
+/**
+ * In the problem's unit of cost. All lines of `runs`, `vehicles`, `depots` and `prizes` together are `cost.total`,
+ * exactly.
+ */
 export interface CostLedger {
   readonly cost: RoutingCost;
   readonly runs: readonly RunLedger[];
@@ -25,7 +28,9 @@ export interface CostLedger {
   readonly stops: readonly StopCost[];
 }
 
-/** The ledger of a plan as it stands, by the checker's definitions of cost. Throws `request-invalid` for unknown ids. */
+/**
+ * The ledger of a plan as it stands, by the checker's definitions of cost. Throws `request-invalid` for unknown ids.
+ */
 export function costLedger(problem: RoutingProblem, plan: RoutingPlan): CostLedger {
   const lookup = lookupOf(problem);
   return {

@@ -21,9 +21,10 @@ export interface StopCost {
 }
 
 /**
- * Marginal costs of everything that is served, in the order of the problem. Each visit is left out of its run alone and the run timed
- * again; a trip or run that is then empty goes, and with it its vehicle and depot where nothing else uses them. At a satellite its share of
- * the handling goes too; what the first echelon would save on the way does not. Marginal costs need not add up to the plan's cost.
+ * Marginal costs of everything that is served, in the order of the problem. Each visit is left out of its run alone and
+ * the run timed again; a trip or run that is then empty goes, and with it its vehicle and depot where nothing else uses
+ * them. At a satellite its share of the handling goes too; what the first echelon would save on the way does not.
+ * Marginal costs need not add up to the plan's cost.
  */
 export function marginalCosts(lookup: Lookup, plan: RoutingPlan): StopCost[] {
   const ready = readyAtOf(lookup, plan);

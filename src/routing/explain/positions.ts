@@ -19,7 +19,10 @@ interface Candidate extends Position {
   readonly detour: number;
 }
 
-/** The best places of a task in a run: a stop by lateness and detour, a shipment by detour alone (its lateness is found when it is timed). */
+/**
+ * The best places of a task in a run: a stop by lateness and detour, a shipment by detour alone (its lateness is found
+ * when it is timed).
+ */
 export function positionsIn(context: Context, type: RoutingVehicleType, run: RunSequence, task: Task): Position[] {
   const all =
     task.kind === 'stop' ? stopPositions(context, type, run, task) : shipmentPositions(context, type, run, task);

@@ -34,7 +34,10 @@ export interface Step {
   readonly end?: 'pickup' | 'delivery';
 }
 
-/** Steps that no relaxation offered here can take: a road, a day of the fleet, other stops' windows, goods from the first echelon. */
+/**
+ * Steps that no relaxation offered here can take: a road, a day of the fleet, other stops' windows, goods from the
+ * first echelon.
+ */
 export const NOT_RELAXED: ReadonlySet<Step['code']> = new Set([
   'no-way',
   'day',
@@ -53,7 +56,10 @@ export interface Placement {
   /** Trip of the run; a new one is put in there. */
   readonly trip: number;
   readonly newTrip: boolean;
-  /** Place among the trip's visits, breaks left out; of a shipment the places of pickup and delivery in the trip that has both. */
+  /**
+   * Place among the trip's visits, breaks left out; of a shipment the places of pickup and delivery in the trip that
+   * has both.
+   */
   readonly at: readonly number[];
   /** The trip waits until its goods are there; 0 = no longer than in the plan. */
   readonly readyAt: number;
@@ -71,9 +77,10 @@ export interface UnservedReason {
   readonly id: string;
   readonly kind: 'stop' | 'shipment';
   /**
-   * What stops it. The codes of a step: even a vehicle of its own would break that rule. `no-fleet`: no type may serve it or there are no
-   * types. `capacity-used-up`, `time-used-up`, `fleet-used-up`: a vehicle more could serve it, but none is left, and on every run the load, the
-   * time, or both stand against it. `not-worth-it`: it could be served, for more than its prize. `possible`: nothing stops it.
+   * What stops it. The codes of a step: even a vehicle of its own would break that rule. `no-fleet`: no type may serve
+   * it or there are no types. `capacity-used-up`, `time-used-up`, `fleet-used-up`: a vehicle more could serve it, but
+   * none is left, and on every run the load, the time, or both stand against it. `not-worth-it`: it could be served,
+   * for more than its prize. `possible`: nothing stops it.
    */
   readonly code:
     | Step['code']
@@ -89,6 +96,8 @@ export interface UnservedReason {
   readonly subject: string | null;
   /** All that stands against it where it fits best. */
   readonly obstacles: readonly Step[];
-  /** The cheapest of each kind that was found, cheapest first; for `not-worth-it` and `possible` the first has no steps. */
+  /**
+   * The cheapest of each kind that was found, cheapest first; for `not-worth-it` and `possible` the first has no steps.
+   */
   readonly relaxations: readonly Relaxation[];
 }

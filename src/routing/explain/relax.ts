@@ -45,7 +45,10 @@ function relaxedTask<T extends RoutingProblem['stops'][number] | RoutingProblem[
   return { ...task, [end]: { ...task[end], windows: widened(task[end].windows, step) } };
 }
 
-/** The problem with the steps taken for the task of this id. Steps that can't be taken (a road, goods of the first echelon) change nothing. */
+/**
+ * The problem with the steps taken for the task of this id. Steps that can't be taken (a road, goods of the first
+ * echelon) change nothing.
+ */
 export function relaxedProblem(problem: RoutingProblem, id: string, steps: readonly Step[]): RoutingProblem {
   const { dimensions, stops, shipments, fleets, types } = problem;
   const names = dimensions.map((dimension) => dimension.id);

@@ -14,7 +14,10 @@ export interface RelaxedPlan {
   readonly plan: RoutingPlan;
 }
 
-/** The problem and the plan as a relaxation that `explainUnserved` found for `id` would make them. Throws `request-invalid` for an unknown id. */
+/**
+ * The problem and the plan as a relaxation that `explainUnserved` found for `id` would make them. Throws
+ * `request-invalid` for an unknown id.
+ */
 export function relaxation(
   problem: RoutingProblem,
   plan: RoutingPlan,

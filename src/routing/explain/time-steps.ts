@@ -12,7 +12,10 @@ export interface TimeSteps {
   readonly timed: TimedRun;
 }
 
-/** The nearest window of a visit to a range of starts, with the change it needs; null where one holds part of it already. */
+/**
+ * The nearest window of a visit to a range of starts, with the change it needs; null where one holds part of it
+ * already.
+ */
 function widening(
   windows: readonly (readonly [number, number])[],
   [earliest, latest]: Range,
@@ -68,8 +71,8 @@ function shiftStep(type: RoutingVehicleType, ends: number): Step[] {
 }
 
 /**
- * Times a run that holds the task and says which rules of time would have to give way, one answer per way to do it: the task's own windows
- * or the end of the shift; both together where neither suffices; `other-windows` where nothing does.
+ * Times a run that holds the task and says which rules of time would have to give way, one answer per way to do it: the
+ * task's own windows or the end of the shift; both together where neither suffices; `other-windows` where nothing does.
  */
 export function timeSteps(context: Context, task: Task, type: RoutingVehicleType, run: RunSequence): TimeSteps[] {
   const { lookup } = context;

@@ -13,10 +13,11 @@ import { shipmentTask, stopTask, type Task } from './task.ts';
 const MOST_RELAXATIONS = 8;
 
 /**
- * For each stop and shipment that no run visits: what stops it where it fits best, by how much, and the cheapest relaxations found with their
- * exact cost. The plan's other visits keep their runs and order, so a relaxation's cost is an upper bound on what it would cost after a new search, and
- * a stop called `fleet-used-up` might fit after one. Places are ranked by lateness and detour and the best few of each run timed exactly.
- * At satellites, a run or trip of its own is not offered: its goods would need a first-echelon visit more.
+ * For each stop and shipment that no run visits: what stops it where it fits best, by how much, and the cheapest
+ * relaxations found with their exact cost. The plan's other visits keep their runs and order, so a relaxation's cost is
+ * an upper bound on what it would cost after a new search, and a stop called `fleet-used-up` might fit after one.
+ * Places are ranked by lateness and detour and the best few of each run timed exactly. At satellites, a run or trip of
+ * its own is not offered: its goods would need a first-echelon visit more.
  */
 export function explainUnserved(problem: RoutingProblem, plan: RoutingPlan): UnservedReason[] {
   const context = contextOf(problem, plan);
@@ -60,7 +61,10 @@ const fewest = (options: readonly Option[]): Option | undefined =>
     (a, b) => Number(a.blocked) - Number(b.blocked) || a.steps.length - b.steps.length || a.cost - b.cost,
   )[0];
 
-/** Cheapest first, one of each kind. A day that needs no step takes none; other days take the kind's step where they have it. */
+/**
+ * Cheapest first, one of each kind. A day that needs no step takes none; other days take the kind's step where they
+ * have it.
+ */
 function relaxationsOf(context: Context, task: Task, sets: readonly Days[], before: number): Relaxation[] {
   const found = new Map<string, { steps: Step[]; options: Option[]; cost: number }>();
   for (const days of sets) {

@@ -1,6 +1,7 @@
 /**
- * How long each client has been out: plans without a place for all are judged by it, so that the search turns from whom it can't place to others that
- * it can (absence counters of Christiaens & Vanden Berghe 2020, doi 10.1287/trsc.2019.0914, section on fleet minimisation).
+ * How long each client has been out: plans without a place for all are judged by it, so that the search turns from whom
+ * it can't place to others that it can (absence counters of Christiaens & Vanden Berghe 2020, doi
+ * 10.1287/trsc.2019.0914, section on fleet minimisation).
  */
 import type { State } from './state.ts';
 

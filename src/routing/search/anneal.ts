@@ -179,7 +179,10 @@ function takeOut(state: State, ruin: Ruin, whole: boolean): number {
   return whole ? ruin.routes() : ruin.strings();
 }
 
-/** Mean cost of an arc between two visits of the present routes, fixed costs spread over the ways: the scale of temperatures. */
+/**
+ * Mean cost of an arc between two visits of the present routes, fixed costs spread over the ways: the scale of
+ * temperatures.
+ */
 function meanArc(state: State, mostFixed: number): number {
   const { next, arcIn, firstStart, firstEnd } = state;
   let arcs = 0;

@@ -1,7 +1,10 @@
 /** Who is served, on which days, with what amounts. */
 import type { State } from './state.ts';
 
-/** The pattern of a client (−1 = unserved): what is missing and the prizes follow, and its amounts where they depend on it. */
+/**
+ * The pattern of a client (−1 = unserved): what is missing and the prizes follow, and its amounts where they depend on
+ * it.
+ */
 export function setPattern(state: State, client: number, pattern: number): void {
   const { flat, tally } = state;
   const before = state.pattern[client];

@@ -1,12 +1,16 @@
 /**
- * Which depots may be open together: sets of them by a rough cost, cheapest first. The cost is the opening, the vehicles that the loads fill, and
- * the way out and back of each load's share of a vehicle (the radial part of Daganzo's estimate, doi 10.1287/trsc.18.4.331); what routes drive between
- * their stops depends little on the set and is left out.
+ * Which depots may be open together: sets of them by a rough cost, cheapest first. The cost is the opening, the
+ * vehicles that the loads fill, and the way out and back of each load's share of a vehicle (the radial part of
+ * Daganzo's estimate, doi 10.1287/trsc.18.4.331); what routes drive between their stops depends little on the set and
+ * is left out.
  */
 import { choosesSatellites, supplyRates } from './echelon/rates.ts';
 import { FAR, type Flat } from './flat.ts';
 
-/** Up to so many depots every set is rated; with more the search goes from set to set, as far as so many clients have been looked at. */
+/**
+ * Up to so many depots every set is rated; with more the search goes from set to set, as far as so many clients have
+ * been looked at.
+ */
 const MOST_RATED_ALL = 12;
 const MOST_CLIENTS_RATED = 400_000;
 const LEAST_RATED = 200;

@@ -1,7 +1,7 @@
 /**
- * Which depots to open (location-routing): short searches on many sets of depots, longer ones on the best of them, the rest of the time on the
- * winner (successive halving, Jamieson & Talwalkar 2016, arXiv 1502.07943). In a trial the depots of its set count as open, so that routes come to them freely;
- * one that ends without routes is closed.
+ * Which depots to open (location-routing): short searches on many sets of depots, longer ones on the best of them, the
+ * rest of the time on the winner (successive halving, Jamieson & Talwalkar 2016, arXiv 1502.07943). In a trial the
+ * depots of its set count as open, so that routes come to them freely; one that ends without routes is closed.
  */
 import { depotChoices, depotSets } from './facilities-candidates.ts';
 import type { Recreate } from './insertion/recreate.ts';

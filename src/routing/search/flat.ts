@@ -5,8 +5,8 @@ import type { RoutingProblem, RoutingVehicleType } from '../../model/index.ts';
 export const FAR = 1e30;
 
 /**
- * A *client* is a stop or a shipment; a *point* is a stop, a pickup or a delivery; a *node* is a point on a day (a possible visit).
- * Arrays are indexed by what their first word says.
+ * A *client* is a stop or a shipment; a *point* is a stop, a pickup or a delivery; a *node* is a point on a day (a
+ * possible visit). Arrays are indexed by what their first word says.
  */
 export interface Flat {
   readonly problem: RoutingProblem;
@@ -88,7 +88,10 @@ export interface FlatType {
   readonly source: RoutingVehicleType;
   /** Cost of an arc = base × factor. */
   readonly base: Float64Array;
-  /** The same with rows and columns exchanged (the very array where it is symmetric): ways *to* a place lie side by side. */
+  /**
+   * The same with rows and columns exchanged (the very array where it is symmetric): ways *to* a place lie side by
+   * side.
+   */
   readonly baseTo: Float64Array;
   readonly factor: number;
   readonly metres: Float64Array;
@@ -118,7 +121,10 @@ export interface FlatType {
   readonly limited: boolean;
   /** Times of its runs come from src/routing/timing: breaks, or several windows a visit where durations count. */
   readonly clocked: boolean;
-  /** What an insertion costs is only estimated from below, and must be confirmed: clocked, or releases of several trips where durations count. */
+  /**
+   * What an insertion costs is only estimated from below, and must be confirmed: clocked, or releases of several trips
+   * where durations count.
+   */
   readonly exact: boolean;
   readonly supplies: boolean;
   /** Starts at a satellite. */

@@ -1,4 +1,6 @@
-/** Vehicle types of a problem as the search works on them: matrices wide enough for open ends, limits with FAR for none. */
+/**
+ * Vehicle types of a problem as the search works on them: matrices wide enough for open ends, limits with FAR for none.
+ */
 import type { RoutingProblem } from '../../model/index.ts';
 import { FAR, type FlatType } from './flat.ts';
 

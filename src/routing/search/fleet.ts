@@ -1,6 +1,8 @@
 /**
- * First all clients on few vehicles, then cheaply. Clients that found no place wait until the others have made room for them. Where a vehicle costs
- * far more than its way, a route is then taken out, no other may be opened, and its clients wait in the same manner; then the next one (Christiaens & Vanden Berghe 2020, doi 10.1287/trsc.2019.0914, section on fleet minimisation).
+ * First all clients on few vehicles, then cheaply. Clients that found no place wait until the others have made room for
+ * them. Where a vehicle costs far more than its way, a route is then taken out, no other may be opened, and its clients
+ * wait in the same manner; then the next one (Christiaens & Vanden Berghe 2020, doi 10.1287/trsc.2019.0914, section on
+ * fleet minimisation).
  */
 import type { Absences } from './absences.ts';
 import { FAR } from './flat.ts';
@@ -23,7 +25,10 @@ export interface FleetPhase {
 
 /** A vehicle is dear when it costs so many times what the mean route drives. */
 const DEAR = 3;
-/** Most of the time that the phase may take; it ends sooner when for so many times as long as the last success took there was no other. */
+/**
+ * Most of the time that the phase may take; it ends sooner when for so many times as long as the last success took
+ * there was no other.
+ */
 const SHARE = 0.4;
 const PATIENCE = 4;
 /** How far cooled it is during the phase: in the heat whom it's hard to place is driven out again. */

@@ -8,7 +8,10 @@ export interface Neighbours {
   readonly list: Int32Array;
 }
 
-/** A unit of waiting counts this much of a unit of travel, a unit of lateness as much as travel (Vidal et al. 2013, doi 10.1016/j.cor.2012.07.018). */
+/**
+ * A unit of waiting counts this much of a unit of travel, a unit of lateness as much as travel (Vidal et al. 2013, doi
+ * 10.1016/j.cor.2012.07.018).
+ */
 const WAITING = 0.2;
 
 export function neighboursOf(flat: Flat, most: number): Neighbours {

@@ -37,8 +37,8 @@ export function sequencesOf(flat: Flat, snapshot: Snapshot, held: readonly numbe
 }
 
 /**
- * Puts as much of a plan as fits into an empty state: runs of known types with a free vehicle, stops on the days of one of their patterns.
- * A run out of order is left out as a whole unless something on it is pinned.
+ * Puts as much of a plan as fits into an empty state: runs of known types with a free vehicle, stops on the days of one
+ * of their patterns. A run out of order is left out as a whole unless something on it is pinned.
  */
 export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | undefined): void {
   const { flat } = state;

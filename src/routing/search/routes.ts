@@ -1,4 +1,7 @@
-/** Routes are opened, closed, and changed place by place. Except for `openRoute` and `removeVisit`, the caller brings what is known up to date. */
+/**
+ * Routes are opened, closed, and changed place by place. Except for `openRoute` and `removeVisit`, the caller brings
+ * what is known up to date.
+ */
 import type { State } from './state.ts';
 import { updateRoute } from './update.ts';
 import { countVehicle } from './vehicles.ts';

@@ -1,7 +1,8 @@
 /**
- * A part of a route by what its duration depends on: the shortest duration, and the earliest and latest start that give it. Two parts are
- * concatenated in constant time (Vidal et al. 2013, doi 10.1016/j.cor.2012.07.018, section 5). All in seconds; windows of a visit with several
- * are taken as one. An object is reused, so that hot loops allocate nothing: each method changes it and returns it.
+ * A part of a route by what its duration depends on: the shortest duration, and the earliest and latest start that give
+ * it. Two parts are concatenated in constant time (Vidal et al. 2013, doi 10.1016/j.cor.2012.07.018, section 5). All in
+ * seconds; windows of a visit with several are taken as one. An object is reused, so that hot loops allocate nothing:
+ * each method changes it and returns it.
  */
 export class Segment {
   duration = 0;
@@ -39,7 +40,10 @@ export class Segment {
     return this;
   }
 
-  /** Gets a place in front that is open from `opens` to `closes`; from its start to here it is `gap` (service and travel). */
+  /**
+   * Gets a place in front that is open from `opens` to `closes`; from its start to here it is `gap` (service and
+   * travel).
+   */
   prepend(gap: number, opens: number, closes: number): this {
     const wait = Math.max(this.earliest - gap - closes, 0);
     this.duration = this.duration + gap + wait;

@@ -1,14 +1,16 @@
 /**
- * Routes as linked lists over flat arrays, with what is known up to and from each place, so that an insertion is judged in constant time
- * (prefixes and suffixes: Vidal et al. 2013, doi 10.1016/j.cor.2012.07.018; several trips with release times as in Cattaruzza et al. 2016,
- * doi 10.1287/trsc.2015.0608). Every route that a search keeps is feasible; what can't be served stays out.
+ * Routes as linked lists over flat arrays, with what is known up to and from each place, so that an insertion is judged
+ * in constant time (prefixes and suffixes: Vidal et al. 2013, doi 10.1016/j.cor.2012.07.018; several trips with release
+ * times as in Cattaruzza et al. 2016, doi 10.1287/trsc.2015.0608). Every route that a search keeps is feasible; what
+ * can't be served stays out.
  */
 import type { Upper } from './echelon/types.ts';
 import { FAR, type Flat } from './flat.ts';
 
 /**
- * Places of a route: nodes 0 … V−1 (visits), then for each slot r its start V + r and its end V + R + r, then returns to the depot between
- * two trips. A *trip node* is a start or such a return: what follows it up to the next one is a trip.
+ * Places of a route: nodes 0 … V−1 (visits), then for each slot r its start V + r and its end V + R + r, then returns
+ * to the depot between two trips. A *trip node* is a start or such a return: what follows it up to the next one is a
+ * trip.
  */
 export interface State {
   readonly flat: Flat;
@@ -38,10 +40,16 @@ export interface State {
   readonly ready: Float64Array;
   readonly latestDeparture: Float64Array;
   readonly tripRelease: Float64Array;
-  /** Shortest duration, earliest and latest start of the part up to here, and of the part from here (only where durations wait). */
+  /**
+   * Shortest duration, earliest and latest start of the part up to here, and of the part from here (only where
+   * durations wait).
+   */
   readonly upTo: Float64Array;
   readonly from: Float64Array;
-  /** place × dimensions: load after it; largest from the trip's departure to it; largest from it to the trip's end; trip nodes: all deliveries. */
+  /**
+   * place × dimensions: load after it; largest from the trip's departure to it; largest from it to the trip's end; trip
+   * nodes: all deliveries.
+   */
   readonly load: Float64Array;
   readonly peakBefore: Float64Array;
   readonly peakAfter: Float64Array;
@@ -58,7 +66,10 @@ export interface State {
   readonly duration: Float64Array;
   /** Duration without breaks, and with several windows of a visit taken as one: never above `duration`. */
   readonly bare: Float64Array;
-  /** Which run of the starting plan it is, −1 = none; its held departure (−1 = none) and whether it takes no more visits are known by it. */
+  /**
+   * Which run of the starting plan it is, −1 = none; its held departure (−1 = none) and whether it takes no more visits
+   * are known by it.
+   */
   readonly mark: Int32Array;
   readonly heldDeparture: Float64Array;
   readonly frozen: Uint8Array;

@@ -11,7 +11,10 @@ import { Segment } from './segment.ts';
 import type { State } from './state.ts';
 import { earliestStart, latestStart, NEVER } from './windows.ts';
 
-/** Recomputes everything known about a route, its supply and the whole cost with it. A route out of order is marked broken. */
+/**
+ * Recomputes everything known about a route, its supply and the whole cost with it. A route out of order is marked
+ * broken.
+ */
 export function updateRoute(state: State, r: number): void {
   updateAlone(state, r);
   if (state.upper?.follow(r) === true) updateAlone(state, r);
@@ -50,7 +53,9 @@ export function updateAlone(state: State, r: number): void {
   state.broken[r] = broken;
 }
 
-/** Sizes, trips, deliveries and releases by trip, arcs. False: an arc that doesn't exist, or too many visits or trips. */
+/**
+ * Sizes, trips, deliveries and releases by trip, arcs. False: an arc that doesn't exist, or too many visits or trips.
+ */
 function walk(state: State, r: number, type: FlatType): boolean {
   const { flat, next, row, location, trip, tripLoad, tripRelease, deliver, firstReturn, arcIn } = state;
   const { base } = type;
@@ -168,8 +173,9 @@ function metresFit(state: State, r: number, type: FlatType): boolean {
 }
 
 /**
- * Earliest departures forwards, latest arrivals backwards, shortest duration of every part. False: some window, shift or limit is missed.
- * Durations of parts with waiting: (shortest duration, earliest and latest start that give it), Vidal et al. 2013.
+ * Earliest departures forwards, latest arrivals backwards, shortest duration of every part. False: some window, shift
+ * or limit is missed. Durations of parts with waiting: (shortest duration, earliest and latest start that give it),
+ * Vidal et al. 2013.
  */
 function updateTimes(state: State, r: number, type: FlatType): boolean {
   const { flat, next, prev, row, location, departs, worked, latest, ready, latestDeparture, tripRelease } = state;

@@ -1,6 +1,9 @@
 /** Sets of breaks that have been taken on the way through a run. */
 
-/** Up to so many breaks every order is tried; beyond, they are taken in the order of their windows (2^n states otherwise). */
+/**
+ * Up to so many breaks every order is tried; beyond, they are taken in the order of their windows (2^n states
+ * otherwise).
+ */
 const MOST_IN_ANY_ORDER = 5;
 
 export interface BreakState {

@@ -14,7 +14,10 @@ export const missingBreaks = (type: RoutingVehicleType, run: RunSequence): Routi
   return type.breaks.filter(({ id }) => !listed.has(id));
 };
 
-/** The sequence with breaks after chosen events: `after[i]` = the breaks taken between event i of its chain and the next. */
+/**
+ * The sequence with breaks after chosen events: `after[i]` = the breaks taken between event i of its chain and the
+ * next.
+ */
 export function withBreaks(run: RunSequence, chain: Chain, after: readonly (readonly string[])[]): RunSequence {
   const trips: SequenceVisit[][] = run.trips.map(() => []);
   chain.events.forEach(({ trip, visit }, i) => {
@@ -60,9 +63,9 @@ interface Row extends Moment {
 }
 
 /**
- * Puts all breaks between events of the chain so that the run ends earliest, without being late where that can be: a shortest path over
- * (event, breaks taken). Exact for runs that can be in time, have no other breaks listed and not more than five to place.
- * Returns the ids of the breaks after each event.
+ * Puts all breaks between events of the chain so that the run ends earliest, without being late where that can be: a
+ * shortest path over (event, breaks taken). Exact for runs that can be in time, have no other breaks listed and not
+ * more than five to place. Returns the ids of the breaks after each event.
  */
 export function placeBreaks(chain: Chain, breaks: readonly RoutingBreak[]): string[][] {
   const inOrder = breaks.toSorted((a, b) => (a.windows[0]?.[0] ?? 0) - (b.windows[0]?.[0] ?? 0));

@@ -11,8 +11,8 @@ export interface TimedEvent {
   /** Seconds from there to the next event; 0 where a break follows. */
   readonly way: number;
   /**
-   * After breaks: all driving and all pauses since the last place fit before it, the way going on around each pause. It starts at least
-   * so many seconds after event `from`.
+   * After breaks: all driving and all pauses since the last place fit before it, the way going on around each pause. It
+   * starts at least so many seconds after event `from`.
    */
   readonly around: { readonly from: number; readonly seconds: number } | null;
   /** Never empty. */

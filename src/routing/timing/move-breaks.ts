@@ -1,7 +1,10 @@
 /** Moves breaks along a run for a shorter day. */
 import type { RunSequence, SequenceVisit } from './sequence.ts';
 
-/** Most visits × places looked at for a run, so that long runs stay fast: a run of 100 visits and two breaks is looked at whole. */
+/**
+ * Most visits × places looked at for a run, so that long runs stay fast: a run of 100 visits and two breaks is looked
+ * at whole.
+ */
 const MOST_STEPS = 20_000;
 
 /** How good the times of a sequence are. */

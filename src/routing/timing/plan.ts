@@ -7,10 +7,11 @@ import type { RunSequence } from './sequence.ts';
 import { arrivalsOf, pooledTrips, readyTimes, supplyDeadlines, tripKey, withAmounts } from './supply.ts';
 
 /**
- * The plan with these runs, in their order. First-echelon runs are timed as early as possible, then the trips that wait for them, then the
- * first-echelon runs again with late departures that keep every trip's goods in time (so each echelon's times are best for the other's, not
- * for both together). A supply that names trips brings what these deliver, whatever amount is given. Times of runs that can't be in time are late; a checker says so. Unserved is what no run visits.
- * Throws `request-invalid` for unknown ids.
+ * The plan with these runs, in their order. First-echelon runs are timed as early as possible, then the trips that wait
+ * for them, then the first-echelon runs again with late departures that keep every trip's goods in time (so each
+ * echelon's times are best for the other's, not for both together). A supply that names trips brings what these
+ * deliver, whatever amount is given. Times of runs that can't be in time are late; a checker says so. Unserved is what
+ * no run visits. Throws `request-invalid` for unknown ids.
  */
 export function planOf(problem: RoutingProblem, sequences: readonly RunSequence[]): RoutingPlan {
   const lookup = lookupOf(problem);

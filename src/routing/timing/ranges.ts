@@ -14,7 +14,9 @@ export interface TripRanges {
   readonly back: Range;
 }
 
-/** Ranges of a sequence as it is: breaks that it doesn't list, `maxSeconds` and what is late already count for nothing. */
+/**
+ * Ranges of a sequence as it is: breaks that it doesn't list, `maxSeconds` and what is late already count for nothing.
+ */
 export function rangesOf(lookup: Lookup, run: RunSequence): TripRanges[] {
   const { events } = chainOf(lookup, run, null);
   const earliest = earliestStarts(events);

@@ -37,11 +37,12 @@ export interface TimeOptions {
 }
 
 /**
- * Times of a run: the earliest end, then the latest first departure for that end. Where time costs money or the longest day binds, the
- * shortest day instead. Both are exact for the places that the breaks have, also with several windows a visit. Breaks that the sequence doesn't list
- * are put where the run ends earliest (exact up to five of them); for the shortest day they are then moved one by one, which may miss a
- * better place for two at once. Later trips leave their depot as late as their own return allows.
- * A run that can't be in time is timed as early as possible and says by how much it is late. Throws `request-invalid` for unknown ids.
+ * Times of a run: the earliest end, then the latest first departure for that end. Where time costs money or the longest
+ * day binds, the shortest day instead. Both are exact for the places that the breaks have, also with several windows a
+ * visit. Breaks that the sequence doesn't list are put where the run ends earliest (exact up to five of them); for the
+ * shortest day they are then moved one by one, which may miss a better place for two at once. Later trips leave their
+ * depot as late as their own return allows. A run that can't be in time is timed as early as possible and says by how
+ * much it is late. Throws `request-invalid` for unknown ids.
  */
 export const timeRun = (problem: RoutingProblem, sequence: RunSequence, options: TimeOptions = {}): TimedRun =>
   timeSequence(lookupOf(problem), sequence, options);

@@ -19,7 +19,9 @@ export interface Starts {
   readonly lateSeconds: number;
 }
 
-/** Every event as early as it can be from `departs` (seconds) on; one that comes too late begins at once and is counted. */
+/**
+ * Every event as early as it can be from `departs` (seconds) on; one that comes too late begins at once and is counted.
+ */
 export function earliestStarts(events: readonly TimedEvent[], departs = 0): Starts {
   const starts: number[] = [];
   let lateSeconds = 0;
@@ -98,8 +100,9 @@ export function earliestEnd(slots: readonly Slot[], starts: readonly number[]): 
 }
 
 /**
- * The shortest day, the earliest of several. Exact: the latest departure grows with the end, second for second or not at all, but for
- * jumps where an event can wait for an opening other than its first; so the ends of those jumps are tried one by one.
+ * The shortest day, the earliest of several. Exact: the latest departure grows with the end, second for second or not
+ * at all, but for jumps where an event can wait for an opening other than its first; so the ends of those jumps are
+ * tried one by one.
  */
 export function shortestSpan(slots: readonly Slot[], earliest: readonly number[], least: number): Span {
   const last = slots.length - 1;

@@ -109,8 +109,8 @@ const plus = (a: readonly number[], b: readonly number[]): number[] =>
   Array.from({ length: Math.max(a.length, b.length) }, (_, d) => (a[d] ?? 0) + (b[d] ?? 0));
 
 /**
- * When trips may leave because of their supply. Pools are drawn on in the order of the trips' latest departures (earliest due date
- * first). Trips without enough supply get no time: a checker says what is missing.
+ * When trips may leave because of their supply. Pools are drawn on in the order of the trips' latest departures
+ * (earliest due date first). Trips without enough supply get no time: a checker says what is missing.
  */
 export function readyTimes(
   lookup: Lookup,

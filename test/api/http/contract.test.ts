@@ -1,4 +1,6 @@
-/** Every endpoint on a real store with the real planner; each answer is held against the documentation by the client. */
+/**
+ * Every endpoint on a real store with the real planner; each answer is held against the documentation by the client.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ROUTES } from '../../../api/http/doors/index.ts';

@@ -1,4 +1,6 @@
-/** Requests that are wrong, too large, or meant to harm: each gets a problem document that shows nothing of the inside. */
+/**
+ * Requests that are wrong, too large, or meant to harm: each gets a problem document that shows nothing of the inside.
+ */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../../api/wire/problem.ts';

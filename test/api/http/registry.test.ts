@@ -1,4 +1,6 @@
-/** A route cannot exist undocumented: what Express serves, what the registry holds and what OpenAPI says are one list. */
+/**
+ * A route cannot exist undocumented: what Express serves, what the registry holds and what OpenAPI says are one list.
+ */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../../api/http/app.ts';

@@ -1,4 +1,7 @@
-/** A small county that plans in no time: two towns and five villages over the no-road model, names that provoke every format. */
+/**
+ * A small county that plans in no time: two towns and five villages over the no-road model, names that provoke every
+ * format.
+ */
 import { completeDataset, type Dataset, type Village } from '../../../src/model/index.ts';
 
 const village = (code: string, name: string, town: string, position: Village['position'], poor = false): Village => ({

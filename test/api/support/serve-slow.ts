@@ -1,4 +1,6 @@
-/** A service over the data directory of its first argument, with one small dataset; prints its address. For crash tests. */
+/**
+ * A service over the data directory of its first argument, with one small dataset; prints its address. For crash tests.
+ */
 import { openDoor, startService } from '../../../api/server.ts';
 import { openStore } from '../../../geo/store/index.ts';
 import { smallCounty } from './county.ts';

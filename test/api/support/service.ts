@@ -1,4 +1,6 @@
-/** A service on an ephemeral port over a fresh store, and a client that holds every answer against the documentation. */
+/**
+ * A service on an ephemeral port over a fresh store, and a client that holds every answer against the documentation.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -9,7 +9,10 @@ import type { RoutePeer } from '../../../bench/routes/peers/index.ts';
 
 const MAIN = join(import.meta.dirname, '../../../bench/main.ts');
 
-/** Two customers on either side of the depot; one vehicle holds two. Out and back on each side: 2 · (1 + 1) + 2 · (1 + 2) = 10 in doubles. */
+/**
+ * Two customers on either side of the depot; one vehicle holds two. Out and back on each side: 2 · (1 + 1) + 2 · (1 +
+ * 2) = 10 in doubles.
+ */
 const TEXT = `tiny
 
 VEHICLE

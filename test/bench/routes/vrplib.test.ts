@@ -134,7 +134,8 @@ EOF
     );
 
   it('takes distances, windows, service and releases in tenths, and lets a vehicle load again', () => {
-    // Leaves at 30 (release), 14 to customer 1, service 20, 14 back: 78; 30 to customer 2: 108, service 20, home at 158.
+    // Leaves at 30 (release), 14 to customer 1, service 20, 14 back: 78; 30 to customer 2: 108, service 20, home at
+    // 158.
     expect(outcome(instance(), [drive('vehicle', [['1'], ['2']])])).toEqual({ cost: 88, codes: [], ends: [158] });
     expect(outcome(instance(), [drive('vehicle', [['1', '2']])]).codes).toEqual(['capacity-exceeded']);
   });

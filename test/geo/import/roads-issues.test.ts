@@ -1,4 +1,7 @@
-/** What an import says of restrictions, barriers, limits and heights; and what becomes of them in the network. Synthetic unless real. */
+/**
+ * What an import says of restrictions, barriers, limits and heights; and what becomes of them in the network. Synthetic
+ * unless real.
+ */
 import { describe, expect, it } from 'vitest';
 import { readOsmPbf } from '../../../geo/import/osm/pbf.ts';
 import { compressWays } from '../../../geo/roads/index.ts';

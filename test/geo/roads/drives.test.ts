@@ -1,4 +1,7 @@
-/** Every router against drives by the letter of the definitions, on small networks that hold everything a network can hold. */
+/**
+ * Every router against drives by the letter of the definitions, on small networks that hold everything a network can
+ * hold.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../../geo/roads/engine.ts';

@@ -1,4 +1,6 @@
-/** The engine against Dijkstra's algorithm on a real extract with turn restrictions and ferries. Needs the shared data. */
+/**
+ * The engine against Dijkstra's algorithm on a real extract with turn restrictions and ferries. Needs the shared data.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { detectFormat } from '../../../geo/import/detect.ts';

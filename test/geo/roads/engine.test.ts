@@ -40,7 +40,10 @@ function anchors(roads: RoadNetwork): Anchor[] {
   return [...nodes, ...inside];
 }
 
-/** Adds a route up from its directed segments, and checks that they hang together and that no forbidden walk is among them. */
+/**
+ * Adds a route up from its directed segments, and checks that they hang together and that no forbidden walk is among
+ * them.
+ */
 function checkRoute(router: Router, route: Route): void {
   const { roads, profile } = router;
   let milliseconds = 0;

@@ -1,6 +1,6 @@
 /**
- * A second, naive reading of docs/definitions.md §1 for tests: every rule spelled out over plain objects, reachability by breadth-first
- * search, shortest paths by graphology.
+ * A second, naive reading of docs/definitions.md §1 for tests: every rule spelled out over plain objects, reachability
+ * by breadth-first search, shortest paths by graphology.
  */
 import { DirectedGraph } from 'graphology';
 import { dijkstra } from 'graphology-shortest-path';

@@ -30,7 +30,10 @@ const segmentAmong = (nodes: number) =>
     climb: fc.integer({ min: 0, max: 90 }),
   });
 
-/** A patch of so many nodes and up to so many segments, loops and parallel segments included, with random forbidden walks. */
+/**
+ * A patch of so many nodes and up to so many segments, loops and parallel segments included, with random forbidden
+ * walks.
+ */
 export const randomRoadsOf = (nodes: number, most: number): fc.Arbitrary<RoadNetwork> =>
   fc
     .record({

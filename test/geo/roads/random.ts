@@ -1,4 +1,6 @@
-/** Random small road networks: one-ways, ferries, limits, poor surfaces, islands, loops, parallel and degenerate ways. */
+/**
+ * Random small road networks: one-ways, ferries, limits, poor surfaces, islands, loops, parallel and degenerate ways.
+ */
 import fc from 'fast-check';
 import type { OsmRestriction, OsmWay, OsmWays } from '../../../geo/roads/osm/ways.ts';
 import { type Position, ROAD_CLASSES, type RoadClass } from '../../../src/model/index.ts';
@@ -103,7 +105,10 @@ function randomRestriction(ways: readonly OsmWay[]): fc.Arbitrary<Omit<OsmRestri
   return any.chain(about);
 }
 
-/** {@link randomWays} with everything a map can say: limits by direction, contraflow, flags, sizes, turn restrictions, barriers. */
+/**
+ * {@link randomWays} with everything a map can say: limits by direction, contraflow, flags, sizes, turn restrictions,
+ * barriers.
+ */
 export const randomSignedWays = (): fc.Arbitrary<OsmWays> =>
   randomWays().chain((plain) =>
     fc

@@ -1,6 +1,7 @@
 /**
- * Drives by the letter of docs/definitions.md §1, for small networks: walks are labels that remember the directed segments behind them, as
- * many as the longest forbidden walk can look back on. Shares no code with the engine but the list of segments that an area touches.
+ * Drives by the letter of docs/definitions.md §1, for small networks: walks are labels that remember the directed
+ * segments behind them, as many as the longest forbidden walk can look back on. Shares no code with the engine but the
+ * list of segments that an area touches.
  */
 import { touchedSegments } from '../../../geo/roads/scenario/changes.ts';
 import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
@@ -111,7 +112,10 @@ function isTooLarge(
   );
 }
 
-/** Direction (east, north) in which a directed segment is gone at its head or tail, in the plane at the node there; null without extent. */
+/**
+ * Direction (east, north) in which a directed segment is gone at its head or tail, in the plane at the node there; null
+ * without extent.
+ */
 function heading(roads: RoadNetwork, arc: number, atHead: boolean): readonly [number, number] | null {
   const segment = arc >> 1;
   const points = Array.from({ length: n(roads.shapeStart, segment + 1) - n(roads.shapeStart, segment) }, (_, i) => {

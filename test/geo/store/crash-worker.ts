@@ -1,4 +1,7 @@
-/** Puts one county after the other into a store and prints each value only when its put has returned. Killed by crash.test.ts. */
+/**
+ * Puts one county after the other into a store and prints each value only when its put has returned. Killed by
+ * crash.test.ts.
+ */
 import { writeSync } from 'node:fs';
 import { openStore } from '../../../geo/store/index.ts';
 import { tinyDataset, tinyPlan, tinyRoads, tinyScenario } from '../../support/tiny.ts';

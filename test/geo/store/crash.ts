@@ -16,7 +16,10 @@ const random = (seed: number) => () => {
   return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 };
 
-/** Runs the worker, kills it some milliseconds after it has acknowledged `lines` values, and returns what it acknowledged. */
+/**
+ * Runs the worker, kills it some milliseconds after it has acknowledged `lines` values, and returns what it
+ * acknowledged.
+ */
 async function killed(target: string, firstSeed: number, lines: number, milliseconds: number): Promise<string[]> {
   const child = spawn(process.execPath, [WORKER, target, String(firstSeed)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
@@ -63,8 +66,8 @@ async function expectAll(open: () => Promise<Store>, acknowledged: readonly stri
 }
 
 /**
- * Kills a writer `rounds` times, then two at once; after each the store must open with every acknowledged value and no half of one.
- * `target`: data directory or database URL.
+ * Kills a writer `rounds` times, then two at once; after each the store must open with every acknowledged value and no
+ * half of one. `target`: data directory or database URL.
  */
 export async function survive(target: string, open: () => Promise<Store>, rounds: number): Promise<void> {
   const next = random(20_201);

@@ -94,7 +94,8 @@ describe('the worked grid', () => {
 });
 
 describe('a crooked street', () => {
-  // 1 up to 2, across to 3, down to 4: one segment, a kilometre a leg; 5 hangs below 1 and 6 below 4, so that P and Q lie inside.
+  // 1 up to 2, across to 3, down to 4: one segment, a kilometre a leg; 5 hangs below 1 and 6 below 4, so that P and Q
+  // lie inside.
   const nodes = { 1: [0, 0], 2: [0, 1], 3: [1, 1], 4: [1, 0], 5: [0, -2], 6: [1, -1] } as const;
   const crooked = buildRoadNetwork(osm(nodes, [way(1, [1, 2, 3, 4]), way(2, [1, 5]), way(3, [4, 6])]));
   const places = { P: at(1, 0.5), Q: at(0, 0.25), low: at(0, -2), right: at(1, -1) };

@@ -1,4 +1,7 @@
-/** Figures 1–6 of the two towns, each worked by hand, in both directions. The clock times are those of the timetable's own test. */
+/**
+ * Figures 1–6 of the two towns, each worked by hand, in both directions. The clock times are those of the timetable's
+ * own test.
+ */
 import { describe, expect, it } from 'vitest';
 import { fen, HOUR } from '../../../src/model/index.ts';
 import { gridCounty, gridPolicy } from '../../support/grid-county.ts';

@@ -98,7 +98,8 @@ describe('express coverage', () => {
       walkMetres: 1500,
       peopleWithinDistance: 1,
     });
-    // the run to `rare`: 160 km at 1.2 yuan, 2 h 40 at 30 yuan, 80 yuan a day: 352 yuan; two visits a week more are 2 × 352 × 365 / 84 a month
+    // the run to `rare`: 160 km at 1.2 yuan, 2 h 40 at 30 yuan, 80 yuan a day: 352 yuan; two visits a week more are 2 ×
+    // 352 × 365 / 84 a month
     expect(expressCoverage.uncovered).toEqual([
       {
         village: 'rare',

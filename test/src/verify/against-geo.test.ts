@@ -1,4 +1,7 @@
-/** The planner's roads and the checker's, written apart from one page of definitions, on random networks under random changes. */
+/**
+ * The planner's roads and the checker's, written apart from one page of definitions, on random networks under random
+ * changes.
+ */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openRouter } from '../../../geo/roads/open-router.ts';

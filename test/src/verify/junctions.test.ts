@@ -17,7 +17,9 @@ import {
   type Way,
 } from './county/small-roads.ts';
 
-/** A crossing at node 0 with four arms of a kilometre, drawn outwards: ways 0 … 3 to the south, east, north and west. */
+/**
+ * A crossing at node 0 with four arms of a kilometre, drawn outwards: ways 0 … 3 to the south, east, north and west.
+ */
 const [SOUTH, EAST, NORTH, WEST] = [0, 1, 2, 3];
 const CROSSING = [spot(0, 0), spot(0, -1), spot(1, 0), spot(0, 1), spot(-1, 0)];
 const ARMS: readonly Way[] = [1, 2, 3, 4].map((to) => ({ from: 0, to, decimetres: KILOMETRE }));
@@ -145,7 +147,8 @@ describe('turn costs', () => {
   });
 
   it('a bend before the junction decides, not the line from end to end', () => {
-    // The way from the south comes in from the west over its last metres: onwards to the west is turning sharply, to the east straight on.
+    // The way from the south comes in from the west over its last metres: onwards to the west is turning sharply, to
+    // the east straight on.
     const bent: Way = { from: 1, to: 0, decimetres: KILOMETRE, via: [spot(-0.1, -0.1), spot(-0.1, 0), spot(-0.1, 0)] };
     const roads = network(CROSSING, [bent, ...ARMS.slice(1)]);
     const drives = networkWays(roads).drives({ ...CAR, turns: COSTS }, south, [east, north, west]);

@@ -36,7 +36,10 @@ const bearing = (roads: RoadNetwork, arc: number): number => {
   return (Math.atan2(b[0] - a[0], b[1] - a[1]) * 180) / Math.PI;
 };
 
-/** Milliseconds from a history onto one more directed segment, null where that may not be. On a grid all turns are right angles. */
+/**
+ * Milliseconds from a history onto one more directed segment, null where that may not be. On a grid all turns are right
+ * angles.
+ */
 function turn(law: Law, history: readonly number[], arc: number): number | null {
   const walk = [...history, arc].join();
   if (

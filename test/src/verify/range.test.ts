@@ -1,4 +1,7 @@
-/** Ranges beside estimated figures: the planner's and the checker's agree, widen with the band, and no leaf of them goes unchecked. */
+/**
+ * Ranges beside estimated figures: the planner's and the checker's agree, widen with the band, and no leaf of them goes
+ * unchecked.
+ */
 import { describe, expect, it } from 'vitest';
 import { buildTravel } from '../../../geo/travel/index.ts';
 import {

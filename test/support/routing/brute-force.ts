@@ -1,7 +1,7 @@
 /**
- * The best plan of a small problem by trying everything: which stops are served, on which days, by which vehicles, in which trips and orders,
- * supplied how, at which times. It shares nothing with the search but the model. The objective is first the weight of must-serve stops that
- * are left out (1 + priority each), then the cost.
+ * The best plan of a small problem by trying everything: which stops are served, on which days, by which vehicles, in
+ * which trips and orders, supplied how, at which times. It shares nothing with the search but the model. The objective
+ * is first the weight of must-serve stops that are left out (1 + priority each), then the cost.
  */
 import type { RoutingPlan, RoutingProblem, RoutingRun, RoutingTrip, RoutingVisit } from '../../../src/model/index.ts';
 import { decisionsOf } from './brute-choices.ts';

@@ -1,4 +1,7 @@
-/** Every order of visits that one vehicle can drive in a day, built visit by visit and cut back where it already can't go on. */
+/**
+ * Every order of visits that one vehicle can drive in a day, built visit by visit and cut back where it already can't
+ * go on.
+ */
 import type { RoutingProblem, RoutingVehicleType } from '../../../src/model/index.ts';
 import type { Decisions, Item } from './brute-choices.ts';
 import { type ReferenceWays, referenceRun, referenceWays, type Stay } from './reference-times.ts';
@@ -30,7 +33,10 @@ interface Vehicle {
 export const releaseOf = (trip: readonly Call[]): number =>
   trip.reduce((latest, { item }) => Math.max(latest, item.stop?.releaseSeconds ?? 0), 0);
 
-/** Calls `found` with every order that the type can drive, whatever its supply: loads, limits and (leaving as early as can be) times hold. */
+/**
+ * Calls `found` with every order that the type can drive, whatever its supply: loads, limits and (leaving as early as
+ * can be) times hold.
+ */
 export function eachOrder(
   problem: RoutingProblem,
   type: RoutingVehicleType,

@@ -57,7 +57,9 @@ export function dearer(problem: RoutingProblem, times: number): RoutingProblem {
   };
 }
 
-/** Every load and capacity so many times as much; handling costs nothing more, so compare with `heavier(problem, 1)`. */
+/**
+ * Every load and capacity so many times as much; handling costs nothing more, so compare with `heavier(problem, 1)`.
+ */
 export function heavier(problem: RoutingProblem, times: number): RoutingProblem {
   const heavy = (load: readonly number[]): number[] => load.map((amount) => amount * times);
   return {

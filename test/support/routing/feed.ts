@@ -68,7 +68,10 @@ function amountsFor(
   return amounts;
 }
 
-/** Units from tours to demands through visits, one augmenting path at a time; null where not all can be met. Per visit what it brings. */
+/**
+ * Units from tours to demands through visits, one augmenting path at a time; null where not all can be met. Per visit
+ * what it brings.
+ */
 function share(
   needs: readonly number[],
   sources: readonly (readonly number[])[],

@@ -11,7 +11,10 @@ const NO_WAY_SHARE = 0.1;
 
 export type MatrixInput = RoutingProblemInput['matrices'][number];
 
-/** Street distances between random crossings; with `crooked` each way has its own detour, so that neither symmetry nor the triangle rule holds. */
+/**
+ * Street distances between random crossings; with `crooked` each way has its own detour, so that neither symmetry nor
+ * the triangle rule holds.
+ */
 export function randomMatrices(random: Random, features: Features, locations: number): MatrixInput[] {
   const places = Array.from({ length: locations }, (_, place) => {
     const own = random.fork(`place/${place}`);

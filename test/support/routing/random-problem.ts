@@ -1,4 +1,7 @@
-/** Random small problems, rich ones too. Each part draws from a stream of its own, so that dropping a feature leaves the rest as it was. */
+/**
+ * Random small problems, rich ones too. Each part draws from a stream of its own, so that dropping a feature leaves the
+ * rest as it was.
+ */
 import fc from 'fast-check';
 import { type Random, seededRandom } from '../../../seeds/random.ts';
 import { RoutingProblem } from '../../../src/model/index.ts';

@@ -14,7 +14,10 @@ export const SMALL = 6;
 
 export const dimensionsOf = (features: Features): number => (features.has('dimensions') ? 2 : 1);
 
-/** Depot `A`; `B` with several depots; satellites `S` and `T` with two echelons. Their locations are their positions in the list. */
+/**
+ * Depot `A`; `B` with several depots; satellites `S` and `T` with two echelons. Their locations are their positions in
+ * the list.
+ */
 export function randomDepots(random: Random, features: Features): DepotInput[] {
   const ids = ['A', ...(features.has('depots') ? ['B'] : []), ...(hasEchelons(features) ? ['S', 'T'] : [])];
   return ids.map((id, location) => {
@@ -55,7 +58,10 @@ export function randomFleets(random: Random, features: Features): FleetInput[] {
   ];
 }
 
-/** Vans everywhere (with satellites seldom at the main depot), trucks with `types`, a trunk vehicle of the first echelon with satellites. */
+/**
+ * Vans everywhere (with satellites seldom at the main depot), trucks with `types`, a trunk vehicle of the first echelon
+ * with satellites.
+ */
 export function randomTypes(
   random: Random,
   features: Features,

@@ -1,6 +1,7 @@
 /**
- * When a run with a given order happens, worked out apart from `src/routing/timing`: for a departure everything happens as early as it
- * can, and the departures worth trying are those at which some wait vanishes or some window is met at its very end.
+ * When a run with a given order happens, worked out apart from `src/routing/timing`: for a departure everything happens
+ * as early as it can, and the departures worth trying are those at which some wait vanishes or some window is met at
+ * its very end.
  */
 import type { RoutingBreak, RoutingProblem, RoutingVehicleType } from '../../../src/model/index.ts';
 

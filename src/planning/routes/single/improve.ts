@@ -12,8 +12,9 @@ interface Rated {
 }
 
 /**
- * Local search to a local optimum: or-opt (pieces of up to three stops, also reversed, within and between routes), exchange of two stops,
- * 2-opt within and 2-opt* between routes (for the family see Vidal et al. 2013, doi 10.1016/j.ejor.2013.02.053). First improvement, fixed order: deterministic.
+ * Local search to a local optimum: or-opt (pieces of up to three stops, also reversed, within and between routes),
+ * exchange of two stops, 2-opt within and 2-opt* between routes (for the family see Vidal et al. 2013, doi
+ * 10.1016/j.ejor.2013.02.053). First improvement, fixed order: deterministic.
  */
 export function improveRoutes(problem: RouteProblem, start: readonly Route[], checkpoint: () => void): Route[] {
   const cache = new Map<string, number>();

@@ -1,4 +1,7 @@
-/** One depot, its stops and one vehicle type: the vehicle routing problem with simultaneous delivery and pickup and time windows. */
+/**
+ * One depot, its stops and one vehicle type: the vehicle routing problem with simultaneous delivery and pickup and time
+ * windows.
+ */
 
 /** A stop; times are seconds of the service day, parcels are those of its heaviest visit. */
 export interface RouteStop {

@@ -27,8 +27,8 @@ export interface Routing {
 }
 
 /**
- * Savings followed by local search. A stop whose due time even a run of its own can't keep loses the due time, not the service.
- * Deterministic. `checkpoint` throws to cancel.
+ * Savings followed by local search. A stop whose due time even a run of its own can't keep loses the due time, not the
+ * service. Deterministic. `checkpoint` throws to cancel.
  */
 export function routeStops(problem: RouteProblem, turnaroundSeconds: number, checkpoint: () => void): Routing {
   const unroutable = new Map<string, Unroutable>();

@@ -1,8 +1,9 @@
 import { type Route, type RouteProblem, routeCost } from './problem.ts';
 
 /**
- * First routes by the parallel savings method (Clarke and Wright 1964, doi 10.1287/opre.12.4.568) on asymmetric times: two routes are
- * joined end to start, largest saving first, whenever the joined run is feasible and cheaper. Stops that can't be served alone must be left out before.
+ * First routes by the parallel savings method (Clarke and Wright 1964, doi 10.1287/opre.12.4.568) on asymmetric times:
+ * two routes are joined end to start, largest saving first, whenever the joined run is feasible and cheaper. Stops that
+ * can't be served alone must be left out before.
  */
 export function savingsRoutes(problem: RouteProblem): Route[] {
   const n = problem.stops.length;

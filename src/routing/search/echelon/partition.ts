@@ -1,6 +1,7 @@
 /**
- * Few satellites in need are parted into chains: a chain's trucks are filled one after the other to the brim. Two trucks of a best plan
- * share at most one satellite (Dror & Trudeau 1989, doi 10.1287/trsc.23.2.141), so that the best partition is the best that chains give.
+ * Few satellites in need are parted into chains: a chain's trucks are filled one after the other to the brim. Two
+ * trucks of a best plan share at most one satellite (Dror & Trudeau 1989, doi 10.1287/trsc.23.2.141), so that the best
+ * partition is the best that chains give.
  */
 import { FAR } from '../flat.ts';
 import type { Tours } from './tours.ts';
@@ -19,7 +20,10 @@ export class ChainPartition {
   /** Satellites in need, and what they need. */
   #opened = new Int32Array(0);
   #need = new Float64Array(0);
-  /** Set → cost of its best chain, the order of that (null = one truck's tour), its load, and the set as bits of the satellites. */
+  /**
+   * Set → cost of its best chain, the order of that (null = one truck's tour), its load, and the set as bits of the
+   * satellites.
+   */
   readonly #chain = new Float64Array(1 << MOST_EXACT);
   readonly #chainOrder: (readonly number[] | null)[] = [];
   readonly #load = new Float64Array(1 << MOST_EXACT);
@@ -36,7 +40,10 @@ export class ChainPartition {
     this.#most = most;
   }
 
-  /** The best partition of the satellites `opened`, of which each needs `need` by its place; null = no truck can bring it. */
+  /**
+   * The best partition of the satellites `opened`, of which each needs `need` by its place; null = no truck can bring
+   * it.
+   */
   solve(opened: Int32Array<ArrayBuffer>, need: Float64Array<ArrayBuffer>): Split | null {
     const m = opened.length;
     const all = (1 << m) - 1;
@@ -64,8 +71,8 @@ export class ChainPartition {
   }
 
   /**
-   * Longer and longer chains, behind the satellites `used`: `room` left on the truck that visits `set`, `done` the cost of those that are
-   * full.
+   * Longer and longer chains, behind the satellites `used`: `room` left on the truck that visits `set`, `done` the cost
+   * of those that are full.
    */
   #grow(depth: number, used: number, set: number, room: number, done: number): void {
     const one = this.#tours.cost;

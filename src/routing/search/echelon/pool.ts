@@ -1,4 +1,7 @@
-/** The first echelon where what arrives at a satellite is pooled and no time matters: it depends on nothing but what each satellite needs. */
+/**
+ * The first echelon where what arrives at a satellite is pooled and no time matters: it depends on nothing but what
+ * each satellite needs.
+ */
 import { FAR, type Flat } from '../flat.ts';
 import type { InsertionCosts } from '../insertion/costs.ts';
 import type { State } from '../state.ts';
@@ -12,7 +15,10 @@ import type { Split, Upper, UpperRun } from './types.ts';
 /** Solved needs that are remembered. */
 const MOST_KNOWN = 50_000;
 
-/** Whether needs alone tell the first echelon: one kind of truck with a fleet and a depot of its own, limited by its capacity only. */
+/**
+ * Whether needs alone tell the first echelon: one kind of truck with a fleet and a depot of its own, limited by its
+ * capacity only.
+ */
 export function isPooled(flat: Flat, ground: Ground): boolean {
   const { problem, types } = flat;
   const [truck] = ground.trucks;

@@ -40,8 +40,8 @@ export class SupplyPrices {
   }
 
   /**
-   * Cheapest added cost below `limit`, and in `found` how; FAR = none. `blink`: chance that a truck is overlooked; `except`: a truck that
-   * isn't asked.
+   * Cheapest added cost below `limit`, and in `found` how; FAR = none. `blink`: chance that a truck is overlooked;
+   * `except`: a truck that isn't asked.
    */
   supply(need: Need, limit: number, blink: number, except: number): number {
     const trucks = this.#trucks;

@@ -22,7 +22,9 @@ export function supplyRates(flat: Flat): Float64Array {
   return rates;
 }
 
-/** Whether to use a satellite at all is worth deciding: it matters to the first echelon, and nothing but amounts does. */
+/**
+ * Whether to use a satellite at all is worth deciding: it matters to the first echelon, and nothing but amounts does.
+ */
 export const choosesSatellites = (flat: Flat): boolean => {
   const ground = groundOf(flat);
   return ground.satellites > 1 && isPooled(flat, ground);

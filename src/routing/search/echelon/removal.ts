@@ -9,7 +9,10 @@ const TRUCK_REMOVALS = 0.05;
 /** Most clients that such a removal takes. */
 const MOST_REMOVED = 40;
 
-/** Now and then takes out the clients of one truck's routes, and tells what `settle` of the ruin does; −1 = not this time. */
+/**
+ * Now and then takes out the clients of one truck's routes, and tells what `settle` of the ruin does; −1 = not this
+ * time.
+ */
 export function removeTruck(state: State, trucks: Trucks, random: Random, by: Ruin): number {
   const { flat, firstStart, firstEnd, next, activeCount } = state;
   const { top } = trucks.count;

@@ -35,7 +35,9 @@ function visitsOf(state: State, trucks: Trucks, q: number): UpperVisit[] {
   });
 }
 
-/** Trucks as of `runs`, for routes that stand in the state but have no supply yet; routes that no run supplies lack it. */
+/**
+ * Trucks as of `runs`, for routes that stand in the state but have no supply yet; routes that no run supplies lack it.
+ */
 export function restoreRuns(state: State, trucks: Trucks, supply: RouteSupply, runs: readonly UpperRun[]): void {
   const { ground } = trucks;
   const slots = activeSlots(state);

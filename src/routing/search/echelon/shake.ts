@@ -1,4 +1,7 @@
-/** Better trucks for the routes as they are: some trucks are unloaded and their routes supplied anew, greedily; kept when it costs no more. */
+/**
+ * Better trucks for the routes as they are: some trucks are unloaded and their routes supplied anew, greedily; kept
+ * when it costs no more.
+ */
 import { FAR } from '../flat.ts';
 import type { Random } from '../random.ts';
 import type { State } from '../state.ts';
@@ -12,7 +15,9 @@ const ATTEMPTS = 2;
 const MOST_TRUCKS = 3;
 const BLINK = 0.05;
 
-/** Returns a function that tries and tells whether trucks changed; the caller then brings the routes' supply up to date. */
+/**
+ * Returns a function that tries and tells whether trucks changed; the caller then brings the routes' supply up to date.
+ */
 export function shaking(
   state: State,
   trucks: Trucks,

@@ -19,7 +19,10 @@ export interface Splitting {
   readonly loads: (needs: ArrayLike<number>, from: number, split: Split) => Truckload[];
 }
 
-/** Split deliveries by trucks of one capacity; `most`: how many there are. Needs of the satellites lie in `needs` from `from` on. */
+/**
+ * Split deliveries by trucks of one capacity; `most`: how many there are. Needs of the satellites lie in `needs` from
+ * `from` on.
+ */
 export function splitting(tours: Tours, satellites: number, capacity: number, most: number): Splitting {
   const opened = new Int32Array(satellites);
   const need = new Float64Array(satellites);

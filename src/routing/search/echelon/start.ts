@@ -3,7 +3,10 @@ import type { RoutingPlan } from '../../../model/index.ts';
 import type { State } from '../state.ts';
 import type { UpperRun } from './types.ts';
 
-/** The plan's supplies of routes that stand in the state; a second trip of a run, or visit of a satellite, goes to its first. */
+/**
+ * The plan's supplies of routes that stand in the state; a second trip of a run, or visit of a satellite, goes to its
+ * first.
+ */
 export function startingRuns(state: State, plan: RoutingPlan): UpperRun[] {
   const { flat } = state;
   const { problem } = flat;

@@ -1,6 +1,6 @@
 /**
- * Many satellites in need: the shortest tour over all of them, cut into chains at the best places, from every start (route first, cluster
- * second: Beasley 1983, doi 10.1016/0305-0483(83)90033-6).
+ * Many satellites in need: the shortest tour over all of them, cut into chains at the best places, from every start
+ * (route first, cluster second: Beasley 1983, doi 10.1016/0305-0483(83)90033-6).
  */
 import { FAR } from '../flat.ts';
 import type { Tours } from './tours.ts';
@@ -31,8 +31,8 @@ export function cutTour(tours: Tours, opened: Int32Array, deliveries: Deliveries
 }
 
 /**
- * The best cuts of an order, by dynamic programming; the whole as one chain, of the `fewest` trucks, where that is cheaper or the cuts need
- * more trucks than there are.
+ * The best cuts of an order, by dynamic programming; the whole as one chain, of the `fewest` trucks, where that is
+ * cheaper or the cuts need more trucks than there are.
  */
 function cutFrom(tours: Tours, order: readonly number[], deliveries: Deliveries, fewest: number): Split {
   const { capacity, most, need } = deliveries;

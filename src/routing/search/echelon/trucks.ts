@@ -5,8 +5,8 @@ import { countVehicle } from '../vehicles.ts';
 import type { Ground, TruckType } from './ground.ts';
 
 /**
- * A truck visits a satellite at most once, in the order of `visit`. Arrays are by truck, by truck × satellites, or by slot of a
- * second-echelon route; whole numbers lie in `whole`, others in `real`.
+ * A truck visits a satellite at most once, in the order of `visit`. Arrays are by truck, by truck × satellites, or by
+ * slot of a second-echelon route; whole numbers lie in `whole`, others in `real`.
  */
 export interface Trucks {
   readonly ground: Ground;
@@ -38,7 +38,9 @@ export interface Trucks {
   readonly ready: Float64Array;
   /** Slot × dimensions. */
   readonly amount: Float64Array;
-  /** Truck × satellites, by place: how much later that visit may be for this and all later ones; stale where `stale`. */
+  /**
+   * Truck × satellites, by place: how much later that visit may be for this and all later ones; stale where `stale`.
+   */
   readonly slack: Float64Array;
   readonly stale: Uint8Array;
   /** No truck from here on is in use; changes so far. */

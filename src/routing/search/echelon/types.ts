@@ -18,8 +18,8 @@ export interface UpperVisit {
 }
 
 /**
- * The first echelon of a problem with satellites. Its costs, its vehicles and its routes without supply (as broken ones) count in the
- * state's tally. Null where a problem has no satellites.
+ * The first echelon of a problem with satellites. Its costs, its vehicles and its routes without supply (as broken
+ * ones) count in the state's tally. Null where a problem has no satellites.
  */
 export interface Upper {
   /** An iteration begins: `undo` leads back to here. */

@@ -17,8 +17,8 @@ export interface BestInsertion {
   readonly visit: (node: number, limit: number) => void;
   readonly pair: (pickup: number, limit: number) => void;
   /**
-   * What the next searches may do about vehicles: whether a route may grow into a larger one, and the only type of new routes (−1 = any).
-   * A larger vehicle always looks cheap for one more visit.
+   * What the next searches may do about vehicles: whether a route may grow into a larger one, and the only type of new
+   * routes (−1 = any). A larger vehicle always looks cheap for one more visit.
    */
   readonly vehicles: (upgrades: boolean, only: number) => void;
   /** Whether routes can change between types at all. */

@@ -1,6 +1,7 @@
 /**
- * The cheapest position of a single visit: near its neighbours first, by what the arcs add, then as loads and times allow; new trips and new
- * routes (greedy insertion with blinks, Christiaens & Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
+ * The cheapest position of a single visit: near its neighbours first, by what the arcs add, then as loads and times
+ * allow; new trips and new routes (greedy insertion with blinks, Christiaens & Vanden Berghe 2020, doi
+ * 10.1287/trsc.2019.0914).
  */
 import { FAR, type FlatType } from '../flat.ts';
 import type { Neighbours } from '../neighbours.ts';

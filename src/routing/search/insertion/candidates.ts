@@ -1,8 +1,10 @@
 /**
- * Places around a visit's neighbours with what their arcs would add, gathered without looking at times: the way to a place is read from rows
- * of the visit itself and from the arcs that routes remember, so that the loop stays in the fast caches and calls nothing.
+ * Places around a visit's neighbours with what their arcs would add, gathered without looking at times: the way to a
+ * place is read from rows of the visit itself and from the arcs that routes remember, so that the loop stays in the
+ * fast caches and calls nothing.
  *
- * A function over arrays that it holds, not a class: the compiler then knows their addresses, which is worth a tenth of the whole search.
+ * A function over arrays that it holds, not a class: the compiler then knows their addresses, which is worth a tenth of
+ * the whole search.
  */
 import type { Neighbours } from '../neighbours.ts';
 import type { State } from '../state.ts';
@@ -13,7 +15,10 @@ export interface InsertionCandidates {
   /** Place (the visit would follow it) and least added cost of each candidate. */
   readonly places: Int32Array;
   readonly added: Float64Array;
-  /** Fills the list for the node with places whose added cost is below `limit`; returns how many. With `ends`, the ends of all routes too. */
+  /**
+   * Fills the list for the node with places whose added cost is below `limit`; returns how many. With `ends`, the ends
+   * of all routes too.
+   */
   gather(node: number, limit: number, ends: boolean): number;
   /** All places of all routes of the day. */
   gatherAll(node: number, limit: number): number;

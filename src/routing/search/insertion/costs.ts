@@ -1,4 +1,6 @@
-/** What inserting a visit costs, in constant time a position: the added way and time, and FAR where a limit forbids it. */
+/**
+ * What inserting a visit costs, in constant time a position: the added way and time, and FAR where a limit forbids it.
+ */
 export interface InsertionCosts {
   /** Added cost of `node` after `place`, whose arcs add `added` to the base, or FAR; stops early above `limit`. */
   readonly after: (node: number, place: number, added: number, limit: number) => number;

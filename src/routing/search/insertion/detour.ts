@@ -9,8 +9,8 @@ export function detour({ row, location, next }: State, matrix: Float64Array, nod
 }
 
 /**
- * The duration of a route that is timed with its breaks (`clocked`), without them, less the whole; 0 for others. Added to what a visit adds
- * there it is a bound of the true change.
+ * The duration of a route that is timed with its breaks (`clocked`), without them, less the whole; 0 for others. Added
+ * to what a visit adds there it is a bound of the true change.
  */
 export const clockedSlack = (state: State, r: number, type: FlatType): number =>
   type.clocked ? state.bare[r] - state.duration[r] : 0;

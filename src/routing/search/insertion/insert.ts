@@ -8,7 +8,10 @@ import { AFTER, NEW_ROUTE, NEW_TRIP_BEFORE, NEW_TRIP_LAST, type Position } from 
 export const routeAt = (state: State, { mode, place }: Readonly<Position>): number =>
   mode === NEW_ROUTE ? -1 : mode === NEW_TRIP_LAST ? place : state.route[place];
 
-/** Puts a visit there, with a pickup its delivery (−1 = a visit alone), and brings the route up to date; returns the route's slot. */
+/**
+ * Puts a visit there, with a pickup its delivery (−1 = a visit alone), and brings the route up to date; returns the
+ * route's slot.
+ */
 export function insertAt(state: State, node: number, delivery: number, position: Readonly<Position>): number {
   const { mode, place, type, behind } = position;
   const r = mode === NEW_ROUTE ? openRoute(state, place, state.flat.nodeDay[node]) : routeAt(state, position);

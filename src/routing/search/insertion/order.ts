@@ -6,7 +6,10 @@ import type { State } from '../state.ts';
 const ORDER_WEIGHTS = [4, 4, 2, 1];
 const NARROW_WEIGHT = 3;
 
-/** By demand (most first), by distance from the nearest depot (far first, near first), by width of their windows (narrow first). */
+/**
+ * By demand (most first), by distance from the nearest depot (far first, near first), by width of their windows (narrow
+ * first).
+ */
 function sortKeys(state: State): Float64Array[] {
   const { flat } = state;
   const { clients, clientPoint, dimensions: D, width, pointLocation, nodeOf, days } = flat;

@@ -36,8 +36,8 @@ export class PairInsertion {
   }
 
   /**
-   * Cheapest added cost on route r below `limit`, else FAR; `found` says where. With `offer`, all positions are told to it instead, by a
-   * bound of their cost where the type is `exact`. A position is overlooked with chance `blink`.
+   * Cheapest added cost on route r below `limit`, else FAR; `found` says where. With `offer`, all positions are told to
+   * it instead, by a bound of their cost where the type is `exact`. A position is overlooked with chance `blink`.
    */
   onRoute(pickup: number, r: number, limit: number, blink: number, offer?: OfferPair): number {
     const { state } = this;
@@ -158,7 +158,10 @@ export class PairInsertion {
     return byPickup + leg(behind, delivery) + leg(delivery, then) - leg(behind, then);
   }
 
-  /** The cost with the added duration; FAR beyond the limit. Walks the part between the two, from the prefix to the suffix. */
+  /**
+   * The cost with the added duration; FAR beyond the limit. Walks the part between the two, from the prefix to the
+   * suffix.
+   */
   private withDuration(place: number, behind: number, cost: number): number {
     const { state, segment, pickup, type, r } = this;
     const { flat, next, departs, row, location } = state;

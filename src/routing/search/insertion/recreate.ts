@@ -1,4 +1,7 @@
-/** Recreate: clients go back one by one to their cheapest position (greedy insertion with blinks, Christiaens & Vanden Berghe 2020). */
+/**
+ * Recreate: clients go back one by one to their cheapest position (greedy insertion with blinks, Christiaens & Vanden
+ * Berghe 2020).
+ */
 import { setAmounts, setPattern } from '../clients.ts';
 import { FAR, type FlatPattern, type FlatType } from '../flat.ts';
 import type { Journal } from '../journal.ts';
@@ -150,7 +153,8 @@ class ClientInsertion {
     for (let v = 0; v < days.length; v++) {
       const day = days[v] as number;
       const node = flat.nodeOf[flat.clientPoint[client] * flat.days + day];
-      // What a day's cheapest position was is known for the last pattern tried; a shared fleet or depot may have filled since.
+      // What a day's cheapest position was is known for the last pattern tried; a shared fleet or depot may have filled
+      // since.
       if (flat.clientVaries[client] === 0 && v === 0) {
         this.insert(node, -1, this.dayPosition[day] as Position);
         continue;

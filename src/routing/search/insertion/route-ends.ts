@@ -9,7 +9,10 @@ export interface CandidateLists {
   readonly seen: Int32Array;
 }
 
-/** Adds places behind each start and return of the day's routes, and in front of each return and end; returns the new count. */
+/**
+ * Adds places behind each start and return of the day's routes, and in front of each return and end; returns the new
+ * count.
+ */
 export type GatherEnds = (node: number, limit: number, search: number, count: number) => number;
 
 export function routeEnds(state: State, { places, added, seen }: CandidateLists): GatherEnds {

@@ -11,7 +11,10 @@ import type { State } from '../state.ts';
 import { vehicleFree } from '../vehicles.ts';
 import { earliestStart } from '../windows.ts';
 
-/** The cost with what one more vehicle of the type opens on the day: depots and the horizon's fleet. FAR: a depot is shut for the moment. */
+/**
+ * The cost with what one more vehicle of the type opens on the day: depots and the horizon's fleet. FAR: a depot is
+ * shut for the moment.
+ */
 export function withOpenings(state: State, type: FlatType, day: number, cost: number): number {
   const { flat } = state;
   let sum = cost;

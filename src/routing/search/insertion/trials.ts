@@ -1,6 +1,6 @@
 /**
- * Insertions that the constant-time checks only bound from below: the cheapest few by the bound are made one after the other, looked at, and
- * taken back. What the route then really costs decides.
+ * Insertions that the constant-time checks only bound from below: the cheapest few by the bound are made one after the
+ * other, looked at, and taken back. What the route then really costs decides.
  */
 import { FAR } from '../flat.ts';
 import { changeType, closeRoute, unlink } from '../routes.ts';
@@ -57,7 +57,9 @@ export class InsertionTrials {
     positions[i] = position;
   }
 
-  /** The cheapest of the offered positions, at its real cost; null = none of them fits. `delivery` −1 = a visit alone. */
+  /**
+   * The cheapest of the offered positions, at its real cost; null = none of them fits. `delivery` −1 = a visit alone.
+   */
   best(node: number, delivery: number): Position | null {
     // Trials leave the first echelon alone: its share is in the bound.
     const { state } = this;

@@ -34,7 +34,9 @@ export class TripInsertion {
     this.state = state;
   }
 
-  /** Added cost of a trip of its own before the trip of the trip node `place`; FAR = forbidden, or not below `limit`. */
+  /**
+   * Added cost of a trip of its own before the trip of the trip node `place`; FAR = forbidden, or not below `limit`.
+   */
   before(node: number, place: number, limit: number): number {
     const { state } = this;
     const { row, location } = state;

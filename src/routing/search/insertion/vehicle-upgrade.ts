@@ -33,7 +33,10 @@ export class VehicleUpgrade {
     this.larger = types.map((type) => types.filter((other) => other.index !== type.index && replaces(other, type)));
   }
 
-  /** Added cost of `node` behind `place`, whose arcs add `added` to the base, in the cheapest larger vehicle; FAR = none. */
+  /**
+   * Added cost of `node` behind `place`, whose arcs add `added` to the base, in the cheapest larger vehicle; FAR =
+   * none.
+   */
   cost(node: number, place: number, added: number): number {
     const { state } = this;
     const r = state.route[place];

@@ -24,7 +24,10 @@ export class VisitInsertion {
     this.upgrade = new VehicleUpgrade(state);
   }
 
-  /** Added cost of `node` after `place`, whose arcs add `added` to the base; FAR = a limit forbids it, or not below `limit`. */
+  /**
+   * Added cost of `node` after `place`, whose arcs add `added` to the base; FAR = a limit forbids it, or not below
+   * `limit`.
+   */
   after(node: number, place: number, added: number, limit: number): number {
     const { state, upgrade } = this;
     const { flat } = state;

@@ -1,6 +1,7 @@
 /**
- * Room in a vehicle, by dimension. Where things are only delivered a trip is fullest when it leaves; where some are collected or shipped too,
- * the largest loads up to and from each place decide (Vidal et al. 2014, doi 10.1016/j.ejor.2013.09.045).
+ * Room in a vehicle, by dimension. Where things are only delivered a trip is fullest when it leaves; where some are
+ * collected or shipped too, the largest loads up to and from each place decide (Vidal et al. 2014, doi
+ * 10.1016/j.ejor.2013.09.045).
  */
 import type { State } from '../state.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Exchange of the ends of two routes (2-opt*, Potvin & Rousseau 1995, doi 10.1057/jors.1995.204), looked for around the routes just changed
- * and only along near neighbours. What ruin and recreate, which puts visits back one by one, rarely finds.
+ * Exchange of the ends of two routes (2-opt*, Potvin & Rousseau 1995, doi 10.1057/jors.1995.204), looked for around the
+ * routes just changed and only along near neighbours. What ruin and recreate, which puts visits back one by one, rarely
+ * finds.
  */
 import type { FlatType } from '../flat.ts';
 import type { Journal } from '../journal.ts';
@@ -18,7 +19,10 @@ export interface SwapTails {
   readonly improve: (r: number) => boolean;
 }
 
-/** Null where a route's end isn't worth the same on another: several trips, pairs, several dimensions or collected goods, durations, echelons. */
+/**
+ * Null where a route's end isn't worth the same on another: several trips, pairs, several dimensions or collected
+ * goods, durations, echelons.
+ */
 export function swapTails(state: State, journal: Journal, near: Neighbours, neighbours: number): SwapTails | null {
   const { flat, next, prev, route, row, location, arcIn, departs, latest, firstStart, firstEnd, type: typeOf } = state;
   const { types, nodePoint, nodeDay, nodeOf, days, timed } = flat;

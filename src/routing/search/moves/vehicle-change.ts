@@ -1,4 +1,6 @@
-/** Another vehicle, or another depot, for a whole route: by itself where one is free, or in exchange with another route. */
+/**
+ * Another vehicle, or another depot, for a whole route: by itself where one is free, or in exchange with another route.
+ */
 import { FAR, type FlatType } from '../flat.ts';
 import type { Journal } from '../journal.ts';
 import { deliveriesFit } from '../limits/capacity.ts';
@@ -21,7 +23,9 @@ export function vehicleChange(state: State, journal: Journal): VehicleChange {
   const serving = types.filter((type) => !type.supplies);
   const several = serving.length > 1;
 
-  /** Cost of the route with another type, without openings; FAR where it can't have it as far as loads and clients tell. */
+  /**
+   * Cost of the route with another type, without openings; FAR where it can't have it as far as loads and clients tell.
+   */
   const costAs = (r: number, t: number): number => {
     const type = types[t] as FlatType;
     const start = firstStart + r;

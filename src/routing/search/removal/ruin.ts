@@ -1,4 +1,7 @@
-/** What the search, and its first echelon, ask of a ruin: clients are taken out of their routes, to be put back elsewhere. */
+/**
+ * What the search, and its first echelon, ask of a ruin: clients are taken out of their routes, to be put back
+ * elsewhere.
+ */
 export interface Ruin {
   /** Takes clients out, closes what is empty; returns how many stand in `out`. */
   readonly strings: () => number;

@@ -1,6 +1,6 @@
 /**
- * Strings of visits around a seed, and whole routes around one, are taken out (slack induction by string removals, Christiaens & Vanden Berghe
- * 2020, doi 10.1287/trsc.2019.0914).
+ * Strings of visits around a seed, and whole routes around one, are taken out (slack induction by string removals,
+ * Christiaens & Vanden Berghe 2020, doi 10.1287/trsc.2019.0914).
  */
 import type { Journal } from '../journal.ts';
 import type { Neighbours } from '../neighbours.ts';
@@ -159,7 +159,10 @@ class SeededRemoval {
     return -1;
   }
 
-  /** A string of `length` visits that holds `node`, of which `preserved` more in the middle stay. `wholly`: their clients on all days. */
+  /**
+   * A string of `length` visits that holds `node`, of which `preserved` more in the middle stay. `wholly`: their
+   * clients on all days.
+   */
   private takeString(node: number, length: number, preserved: number, wholly: boolean): void {
     const { state, random, removal } = this;
     const { next, prev, firstStart, firstReturn } = state;
@@ -184,7 +187,10 @@ class SeededRemoval {
     }
   }
 
-  /** Places beyond the node that way (`next` or `prev`) before the route's end, at most `most`; returns to the depot count. */
+  /**
+   * Places beyond the node that way (`next` or `prev`) before the route's end, at most `most`; returns to the depot
+   * count.
+   */
   private visitsFrom(node: number, way: Int32Array, most: number): number {
     const { firstStart, firstReturn } = this.state;
     let count = 0;

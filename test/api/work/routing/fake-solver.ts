@@ -1,4 +1,7 @@
-/** A search that finds nothing: it writes down what it was asked, and misbehaves in the way that the problem's name says. */
+/**
+ * A search that finds nothing: it writes down what it was asked, and misbehaves in the way that the problem's name
+ * says.
+ */
 import { CundaError, type RoutingPlan, type RoutingProblem } from '../../../../src/model/index.ts';
 import type { SolveOptions, SolveResult } from '../../../../src/routing/index.ts';
 

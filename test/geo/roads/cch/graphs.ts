@@ -1,4 +1,7 @@
-/** Graphs for tests of the hierarchy: random ones, awkward ones, and their hierarchies without any roads behind. Synthetic. */
+/**
+ * Graphs for tests of the hierarchy: random ones, awkward ones, and their hierarchies without any roads behind.
+ * Synthetic.
+ */
 import fc from 'fast-check';
 import { type Adjacency, adjacencyOf } from '../../../../geo/roads/cch/adjacency.ts';
 import { Arena } from '../../../../geo/roads/cch/arena.ts';

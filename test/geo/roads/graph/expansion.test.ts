@@ -1,4 +1,6 @@
-/** Forbidden walks by split nodes: where states are, what they forbid to whom, and drives over junctions made by hand. */
+/**
+ * Forbidden walks by split nodes: where states are, what they forbid to whom, and drives over junctions made by hand.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../../../geo/roads/engine.ts';
@@ -97,7 +99,10 @@ describe('states', () => {
   });
 });
 
-/** Four arms of a kilometre: 1 is the crossing, 2 west, 3 east, 4 north, 5 south; a link of two kilometres from north to east. */
+/**
+ * Four arms of a kilometre: 1 is the crossing, 2 west, 3 east, 4 north, 5 south; a link of two kilometres from north to
+ * east.
+ */
 const PLACES = { 1: [0, 0], 2: [-1, 0], 3: [1, 0], 4: [0, 1], 5: [0, -1] } as const;
 const ARMS = [way(1, [2, 1]), way(2, [1, 3]), way(3, [1, 4]), way(4, [5, 1])];
 

@@ -1,6 +1,6 @@
 /**
- * Where lines of polygons cross or touch, exactly: coordinates are whole numbers of 1e-7 degree. (Turf's `kinks` computes crossings in floating
- * point and finds some between lines that follow one another straight on.)
+ * Where lines of polygons cross or touch, exactly: coordinates are whole numbers of 1e-7 degree. (Turf's `kinks`
+ * computes crossings in floating point and finds some between lines that follow one another straight on.)
  */
 type Point = readonly [x: number, y: number];
 type Line = readonly [from: Point, to: Point];

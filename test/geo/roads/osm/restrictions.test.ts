@@ -26,7 +26,10 @@ const barrier = (node: number, rest: Partial<OsmBarrier>): OsmBarrier => ({
   ...rest,
 });
 
-/** Forbidden walks as the nodes they pass, in kilometres "x,y", with their uses. Enough to tell them where no two segments are parallel. */
+/**
+ * Forbidden walks as the nodes they pass, in kilometres "x,y", with their uses. Enough to tell them where no two
+ * segments are parallel.
+ */
 function walks(roads: RoadNetwork, extract: OsmWays): string[] {
   const named = new Map<string, number>();
   if (extract.nodes instanceof Map) for (const [id, [lon, lat]] of extract.nodes) named.set(`${lon} ${lat}`, id);

@@ -1,4 +1,7 @@
-/** Closures one by one, and bridges, against closing each segment in a scenario and against drives by the letter of the definitions. */
+/**
+ * Closures one by one, and bridges, against closing each segment in a scenario and against drives by the letter of the
+ * definitions.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatedRoads } from '../../../../bench/road-grid.ts';

@@ -45,7 +45,8 @@ const RICH: readonly Recipe[] = [
 ].filter(({ features }) => !features.includes('breaks'));
 
 describe('two echelons', () => {
-  // One truck to both satellites 40; vans twice 4 around B, twice 4 around C; handling 4 × 4. All from B would cost 20 + 8 + 48.
+  // One truck to both satellites 40; vans twice 4 around B, twice 4 around C; handling 4 × 4. All from B would cost 20
+  // + 8 + 48.
   it.each(['trips', 'amounts'] as const)('are planned to the known best, %s', (supply) => {
     const { objective, faults, plan } = searched(served(supply));
     expect(faults).toEqual([]);

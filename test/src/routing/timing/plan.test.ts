@@ -68,7 +68,8 @@ describe('planOf', () => {
     const [trucks] = runs([[supply(4)], [supply(3)]], []);
     if (trucks === undefined) throw new Error('no run');
     const plan = planOf(problem, [trucks, ...second]);
-    // s1 must be reached by 5000, so the first 4 kg are its; s2 waits for the second trip of the truck, back at 1500 + 1060 + 1000.
+    // s1 must be reached by 5000, so the first 4 kg are its; s2 waits for the second trip of the truck, back at 1500 +
+    // 1060 + 1000.
     expect(plan.runs[2]?.trips[0]?.departs).toBe(4900);
     expect(plan.runs[1]?.trips[0]?.departs).toBe(3660);
     expect(checkRoutingPlan(problem, plan).violations.map(({ code, subject }) => [code, subject])).toEqual([

@@ -92,7 +92,8 @@ describe('timeRun', () => {
         depots: [{ id: 'd', location: 0, window: [100, 800] }],
       },
     );
-    // Leaves 100 s after the depot closes and comes back 300 s after; pinned, it leaves 900 s before its goods are there.
+    // Leaves 100 s after the depot closes and comes back 300 s after; pinned, it leaves 900 s before its goods are
+    // there.
     expect(timeRun(problem, run(['s1'])).lateSeconds).toBe(400);
     expect(timeRun(problem, { ...run(['s1']), departs: 0 }).lateSeconds).toBe(1000);
   });

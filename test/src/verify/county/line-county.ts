@@ -1,5 +1,6 @@
 /**
- * A county on one straight road along a meridian, small enough to work out on paper. Kilometres by road north of the centre C:
+ * A county on one straight road along a meridian, small enough to work out on paper. Kilometres by road north of the
+ * centre C:
  *
  *   −30 hamlet of B2 · −27.5 B2 · −26 B1 · −20 town B · 0 centre C · 30 town A · 36 A1 · 42 A2 · 50 A3        (N: no position)
  *
@@ -143,7 +144,10 @@ const demand = (code: string, inboundPerDay: number, outboundPerDay: number) => 
   provenance: DECLARED,
 });
 
-/** The county: C is existing, A2 opens at 08:45 and hands over for one carrier only, A3 and B2 have sites that stay closed. */
+/**
+ * The county: C is existing, A2 opens at 08:45 and hands over for one carrier only, A3 and B2 have sites that stay
+ * closed.
+ */
 export function lineCounty(kind: Kind): Dataset {
   const roads = lineRoads();
   return DatasetSchema.parse({

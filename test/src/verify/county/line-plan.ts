@@ -1,15 +1,17 @@
 /**
- * The plan of the line county, worked out by hand from docs/definitions.md. Villages: A1 is covered; A2 lacks a carrier (c); A3 has no
- * station (a); B1 gets two deliveries a week (b), and B2 walks 1.5 km to it; N has no position (a).
+ * The plan of the line county, worked out by hand from docs/definitions.md. Villages: A1 is covered; A2 lacks a carrier
+ * (c); A3 has no station (a); B1 gets two deliveries a week (b), and B2 walks 1.5 km to it; N has no position (a).
  *
- * Elapsed inbound, all parcels at 05:00: A1 30 504 − 18 000, A2 31 968 − 18 000. B1 by weekday of arrival: Mon, Wed 24 072; Tue, Sun one day
- * more; Sat two; Fri three; Thu four.
- * Elapsed outbound, hand-in at any time: A1 leaves with the next day's trunk, 117 924 − 30 120 = 87 804 to a day more: p50 + 43 200, p95 + 82 080.
- * A2: 117 924 − 31 500. B1: collected Mon 41 520 → Wed 214 494 (5 days of hand-ins, 172 974 … 604 974), Wed → Mon 646 494 (2 days,
- * 432 174 … 604 974): below 432 174 lie 259 200 / 604 800, then 2 / 604 800 a second: p50 = 432 174 + 21 600, p95 = 432 174 + 157 680.
+ * Elapsed inbound, all parcels at 05:00: A1 30 504 − 18 000, A2 31 968 − 18 000. B1 by weekday of arrival: Mon, Wed 24
+ * 072; Tue, Sun one day more; Sat two; Fri three; Thu four. Elapsed outbound, hand-in at any time: A1 leaves with the
+ * next day's trunk, 117 924 − 30 120 = 87 804 to a day more: p50 + 43 200, p95 + 82 080. A2: 117 924 − 31 500. B1:
+ * collected Mon 41 520 → Wed 214 494 (5 days of hand-ins, 172 974 … 604 974), Wed → Mon 646 494 (2 days, 432 174 … 604
+ * 974): below 432 174 lie 259 200 / 604 800, then 2 / 604 800 a second: p50 = 432 174 + 21 600, p95 = 432 174 + 157
+ * 680.
  *
- * County outbound: parcels 4 : 8 : 0 : 2. p50: 2(x − 87 804) + 4(x − 86 424) = 302 400. p95: 0.65 of B's, 432 174 + 66 960.
- * Sites a month: centre 1 100 000, towns 2 × 250 000, villages 3 × 40 000; × 84 / 365 = 395 836 a week. Parcels: 54 a day, 378 a week.
+ * County outbound: parcels 4 : 8 : 0 : 2. p50: 2(x − 87 804) + 4(x − 86 424) = 302 400. p95: 0.65 of B's, 432 174 + 66
+ * 960. Sites a month: centre 1 100 000, towns 2 × 250 000, villages 3 × 40 000; × 84 / 365 = 395 836 a week. Parcels:
+ * 54 a day, 378 a week.
  */
 import type { Plan } from '../../../../src/model/index.ts';
 import { hashOf, Plan as PlanSchema } from '../../../../src/model/index.ts';

@@ -12,8 +12,9 @@
  *        42 + 300 → 43 134. 2334 s, 12 km: 1440 + 1945 + 8000.
  * A carrier alone (`share` 0.5): the same with half of every parcel.
  *
- * Loads: A daily 10 + 20 in, 4 + 8 out. B weekly 70 in: parcels of Thu…Mon (5/7, 50) on Monday, of Tue, Wed (20) on Wednesday;
- * 14 out: 5/7 (10) on Monday's feeder and Wednesday's trunk, 4 the other way round. A quarter of inbound is cold.
+ * Loads: A daily 10 + 20 in, 4 + 8 out. B weekly 70 in: parcels of Thu…Mon (5/7, 50) on Monday, of Tue, Wed (20) on
+ * Wednesday; 14 out: 5/7 (10) on Monday's feeder and Wednesday's trunk, 4 the other way round. A quarter of inbound is
+ * cold.
  */
 import { type Kind, north } from './line-county.ts';
 

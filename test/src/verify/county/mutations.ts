@@ -78,7 +78,10 @@ function changed(plan: Plan, pointer: string, to: Leaf): Plan | undefined {
   return parsed?.success ? { ...plan, [member]: parsed.data } : undefined;
 }
 
-/** One change of one leaf, with the right id: the `which`-th that keeps the schema, or the last; undefined where none does. */
+/**
+ * One change of one leaf, with the right id: the `which`-th that keeps the schema, or the last; undefined where none
+ * does.
+ */
 export function mutantOf(plan: Plan, pointer: string, leaf: Leaf, which: number): Mutant | undefined {
   let found: Mutant | undefined;
   let passed = 0;

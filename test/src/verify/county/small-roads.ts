@@ -1,4 +1,6 @@
-/** Small networks of straight ways, and profiles of 30 km/h (12 ms a decimetre) to go over them. All of it is synthetic. */
+/**
+ * Small networks of straight ways, and profiles of 30 km/h (12 ms a decimetre) to go over them. All of it is synthetic.
+ */
 import {
   completeRoads,
   DIRECTION,

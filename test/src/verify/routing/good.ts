@@ -21,8 +21,8 @@ const line = (locations: number): RoutingProblemInput['matrices'][number] => {
 };
 
 /**
- * Six days, one van: `a` once, `b` twice at least three days apart, `d` by a pattern that says what each day brings, `c` left out for
- * its prize, and a shipment on the second trip. The travel back on day 1 is split around lunch.
+ * Six days, one van: `a` once, `b` twice at least three days apart, `d` by a pattern that says what each day brings,
+ * `c` left out for its prize, and a shipment on the second trip. The travel back on day 1 is split around lunch.
  */
 export const week = (): Planned => ({
   problem: Schema.parse({

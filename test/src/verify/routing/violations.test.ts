@@ -1,4 +1,6 @@
-/** Each kind of broken plan is found out: one violation, of the right code, amount and place. The good plans have none. */
+/**
+ * Each kind of broken plan is found out: one violation, of the right code, amount and place. The good plans have none.
+ */
 import { describe, expect, it } from 'vitest';
 import { routingFaults } from '../../../../src/model/routing/faults.ts';
 import { checkRoutingPlan, ROUTING_VIOLATION_CODES } from '../../../../src/verify/routing/index.ts';

@@ -1,4 +1,6 @@
-/** A browser that sees what a user would, and keeps what a user should never see: outside requests and console errors. */
+/**
+ * A browser that sees what a user would, and keeps what a user should never see: outside requests and console errors.
+ */
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 

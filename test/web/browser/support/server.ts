@@ -23,7 +23,10 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** Resolves once the sample plan is stored and the address answers; rejects with what the service said if it ends before. */
+/**
+ * Resolves once the sample plan is stored and the address answers; rejects with what the service said if it ends
+ * before.
+ */
 export async function serveSample(): Promise<Served> {
   const data = await mkdtemp(join(tmpdir(), 'cunda-web-'));
   const { DATABASE_URL: _none, ...env } = process.env;
