@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { UNSERVED_REASONS } from '../../api/words/reasons.ts';
 import {
   PositionProblem,
   Provenance,
@@ -65,5 +66,14 @@ describe('the glossary', () => {
     for (const value of [...values, ...changes, ...ROAD_CLASSES, ...ROAD_FLAGS, ...ROAD_USES, ...SURFACES]) {
       expect(text.includes(`\`${value}\``), value).toBe(true);
     }
+  });
+
+  it('says why a village is not served as every screen says it', () => {
+    const reasons = new Map<string, string>(
+      Object.entries(UNSERVED_REASONS).map(([code, { zh }]) => [`\`${code}\``, zh]),
+    );
+    const explained = rows.filter(([term]) => reasons.has(term ?? ''));
+    expect(explained.length).toBeGreaterThan(9);
+    for (const [term, zh] of explained) expect(zh, term).toBe(reasons.get(term ?? ''));
   });
 });
