@@ -33,7 +33,11 @@ describe('the scorecard', () => {
     expect(fast?.fenPerParcel).toBeCloseTo((low ?? 0) * 100, -1);
     expect(slow?.fenPerParcel).toBeCloseTo((high ?? 0) * 100, -1);
     expect(text).toContain('（）内为误差范围');
-    expect(scorecard(plan, modelled, [notice], 'en')).toContain('（） gives the range');
+    const english = scorecard(plan, modelled, [notice], 'en');
+    expect(english).toContain('( ) gives the range');
+    const same = /Cost per parcel\s+¥([\d.]+) \(¥([\d.]+)–¥([\d.]+)\)/.exec(english)?.slice(1).map(Number);
+    expect(same).toEqual([value, low, high]);
+    expect(english).not.toMatch(/元|（/);
   });
 
   test('of a plan without ranges has none', async () => {
