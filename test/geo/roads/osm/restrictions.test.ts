@@ -5,7 +5,7 @@ import { compressWays } from '../../../../geo/roads/index.ts';
 import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../../../geo/roads/osm/ways.ts';
 import { DIRECTION, hashRoads, type RoadNetwork } from '../../../../src/model/index.ts';
 import { randomSignedWays } from '../random.ts';
-import { EVERYBODY, osm, uses, way } from '../synthetic.ts';
+import { barrier, EVERYBODY, osm, uses, way } from '../synthetic.ts';
 
 const VEHICLES = uses('goods', 'car', 'motorcycle', 'bus');
 
@@ -14,15 +14,6 @@ const no = (rest: Partial<OsmRestriction> & Pick<OsmRestriction, 'from' | 'via' 
   kind: 'no',
   uTurn: false,
   uses: VEHICLES,
-  ...rest,
-});
-
-const barrier = (node: number, rest: Partial<OsmBarrier>): OsmBarrier => ({
-  node,
-  closed: 0,
-  maxWeightKilograms: 0,
-  maxHeightCentimetres: 0,
-  maxWidthCentimetres: 0,
   ...rest,
 });
 
@@ -346,7 +337,8 @@ describe('any roads', () => {
             const next = arcs[i + 1];
             const head = (arc & 1 ? roads.from : roads.to)[arc >>> 1];
             if (next !== undefined) expect((next & 1 ? roads.to : roads.from)[next >>> 1]).toBe(head);
-            expect((roads.access[arc >>> 1] ?? 0) & use).toBe(use);
+            const access = arc & 1 ? roads.accessBack : roads.access;
+            expect((access[arc >>> 1] ?? 0) & use).toBe(use);
           }
           expect(use).toBeGreaterThan(0);
           const differs = arcs.findIndex((arc, i) => arc !== before[i]);
