@@ -1,14 +1,11 @@
 /** How a CSV would be read, also one whose columns are not understood yet: then its header shows what can be chosen. */
 import { CSV_FIELDS, CundaError } from '../../src/model/index.ts';
 import { type Field, findColumns } from './columns.ts';
-import { openCsv } from './csv.ts';
-import { parseCsv } from './csv-text.ts';
+import { csvRecords, openCsv } from './csv.ts';
 import type { TableReading } from './formats/format.ts';
-import { CSV_HEADER_ROWS, MAX_TEXT_BYTES } from './limits.ts';
+import { CSV_HEADER_ROWS } from './limits.ts';
 import type { TablePreview } from './table-preview.ts';
-import { decodeText } from './text.ts';
 import type { ImportInput, ImportOptions } from './types.ts';
-import { unpackedWhole } from './unpack.ts';
 
 const PREVIEW_ROWS = 10;
 
@@ -32,21 +29,21 @@ export async function csvReading(input: ImportInput, { crs: told, ...options }: 
 
 /** How a CSV would be read: encoding, header, guessed columns, first rows. Throws as an import of it would. */
 export async function previewCsv(input: ImportInput, options: ImportOptions = {}): Promise<TablePreview> {
-  const file = await openCsv(input, options);
-  const { header, index, points } = file.columns;
+  const { encoding, delimiter, table } = await openCsv(input, options);
+  const { header, index, points } = table.columns;
   const columns: Partial<Record<Field, string>> = {};
   for (const field of CSV_FIELDS) {
     const at = field === 'lng' || field === 'lat' ? points[0]?.[field] : index.get(field);
     if (at !== undefined) columns[field] = header[at] ?? '';
   }
-  const rows = file.records.slice(file.headerRow).filter(isFilled);
+  const rows = table.records.slice(table.headerRow).filter(isFilled);
   return {
-    encoding: file.encoding,
-    delimiter: file.delimiter,
-    headerRow: file.headerRow,
+    encoding,
+    delimiter,
+    headerRow: table.headerRow,
     header,
     columns,
-    crs: file.crs,
+    crs: table.crs,
     crsStated: options.crs !== undefined || (points[0]?.crs ?? null) !== null,
     rows: rows.slice(0, PREVIEW_ROWS),
     rowCount: rows.length,
@@ -56,9 +53,7 @@ export async function previewCsv(input: ImportInput, options: ImportOptions = {}
 /** The header is the fullest of the first rows. */
 async function withoutColumns(input: ImportInput, options: ImportOptions): Promise<TablePreview> {
   const { name } = input;
-  const bytes = await unpackedWhole(name, input.bytes, MAX_TEXT_BYTES);
-  const { text, encoding } = decodeText(name, bytes, options.encoding);
-  const { delimiter, records } = parseCsv(name, text);
+  const { encoding, delimiter, records } = await csvRecords(input, options);
   const widths = records.slice(0, CSV_HEADER_ROWS).map((record) => record.filter((cell) => cell.trim() !== '').length);
   const at = Math.max(0, widths.indexOf(Math.max(...widths)));
   const header = [...(records[at] ?? [])];
