@@ -179,6 +179,10 @@ export const IMPORT_ISSUES = {
     zh: '没有城市、乡镇或街道：取最大的村{name}为县城和唯一的乡镇',
     en: 'no city, town or suburb: {name}, the largest village, is taken as the seat and only town',
   },
+  'sheets-unused': {
+    zh: '{count} 个工作表没有看懂的表头，未采用',
+    en: '{count} sheets without a header that is understood; not used',
+  },
   'tags-unread/barrier': {
     zh: '{count} 处路障的种类未知，可步行，车辆不通',
     en: '{count} barriers are of a kind that is not known; walkers pass them, vehicles do not',

@@ -76,6 +76,7 @@ export interface IssueParams {
   'roads-clipped/box': { readonly dropped: number; readonly cut: number };
   'seat-guessed/mean': { readonly county: string };
   'seat-guessed/village': { readonly name: string };
+  'sheets-unused': { readonly count: number };
   'tags-unread/barrier': { readonly count: number };
   'tags-unread/value': { readonly count: number; readonly key: string };
   'terrain-guessed': { readonly county: string; readonly code: string; readonly terrain: string };
