@@ -127,10 +127,17 @@ module.exports = {
     },
     {
       name: 'doors-stand-apart',
-      comment: "VROOM's door finds its roads as OSRM's does; else no door knows another.",
+      comment: 'No door knows another.',
       severity: 'error',
       from: { path: '^api/http/doors/([^/]+)/' },
-      to: { path: '^api/http/doors/', pathNot: ['^api/http/doors/$1/', '^api/http/doors/osrm/which\\.ts$'] },
+      to: { path: '^api/http/doors/', pathNot: '^api/http/doors/$1/' },
+    },
+    {
+      name: 'handed-what-it-needs',
+      comment: 'The list of doors takes the service apart: no route, door or use case is handed all of it.',
+      severity: 'error',
+      from: { path: '^api/(http|service|work|dialects|views)/', pathNot: '^api/http/doors/registry\\.ts$' },
+      to: { path: '^api/service/service\\.ts$' },
     },
     {
       name: 'web-shares-types-only',
