@@ -81,11 +81,11 @@ function overStates(states: DriveStates): Measure['between'] {
   };
 }
 
-function measures(roads: RoadNetwork, graph: ProfileGraph): { drive: Measure; walk: Measure } {
+function measures(roads: RoadNetwork, graph: ProfileGraph, open: ProfileGraph): { drive: Measure; walk: Measure } {
   const length = Float64Array.from(graph.arcs, (arc) => roads.lengthDecimetres[arc >> 1]);
   const time = Float64Array.from(graph.arcs, (arc) => graph.milliseconds[arc]);
   const decimetres = (arc: number, share: number) => Math.round(share * roads.lengthDecimetres[arc >> 1]);
-  const states = driveStates(roads, graph);
+  const states = driveStates(roads, graph, open);
   return {
     drive: {
       part: (arc, share) => ({
@@ -162,7 +162,7 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
     if (known !== undefined) return known;
     const open = buildProfileGraph(roads, profile);
     const graph = placed.length === 0 ? open : buildProfileGraph(roads, profile, placed);
-    const fresh = { open, graph, ...measures(roads, graph), meetings: new Map<string, Meeting>() };
+    const fresh = { open, graph, ...measures(roads, graph, open), meetings: new Map<string, Meeting>() };
     loaded.set(profile, fresh);
     return fresh;
   };
