@@ -4,8 +4,10 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { performOsrm } from '../../../../api/dialects/osrm/perform.ts';
+import { type OsrmAnswer, performOsrm } from '../../../../api/dialects/osrm/perform.ts';
 import { parseQuery } from '../../../../api/dialects/osrm/query/query.ts';
+import type { serveRoute } from '../../../../api/dialects/osrm/services/route.ts';
+import type { serveTable } from '../../../../api/dialects/osrm/services/table.ts';
 import { performIsochrone } from '../../../../api/work/isochrone.ts';
 import { RoadEngine } from '../../../../geo/roads/engine.ts';
 import { placeTimes } from '../../../../geo/roads/isochrone/times.ts';
@@ -205,6 +207,9 @@ function tollsClosed({ flags }: RoadNetwork): RoadChange[] {
   return segments.length === 0 ? [] : [{ op: 'close', where: { by: 'segments', segments } }];
 }
 
+const isTable = (answer: OsrmAnswer): answer is ReturnType<typeof serveTable> => 'durations' in answer;
+const isRoute = (answer: OsrmAnswer): answer is ReturnType<typeof serveRoute> => 'routes' in answer;
+
 const countyOf = ({ roads, places }: Case, changes: readonly RoadChange[]) => {
   const plain = datasetWith(Object.fromEntries(places.map((place, i) => [`p${i}`, place])), roads, {
     profiles: [...PROFILES],
@@ -316,7 +321,7 @@ describe('a closed road never moves a place', () => {
         const { milliseconds } = router.table(anchors, anchors);
         const answer = ask('table', text, { exclude: 'toll' });
         const free = ask('table', text, {});
-        if (!('durations' in answer) || !('durations' in free)) throw new Error('no table');
+        if (!isTable(answer) || !isTable(free)) throw new Error('no table');
         expect(answer).toMatchObject({ sources: free.sources, destinations: free.destinations });
         expect((answer.durations ?? []).flat()).toEqual(
           Array.from(milliseconds, (ms) => (ms < 0 ? null : Math.round(ms / 100) / 10)),
@@ -328,7 +333,7 @@ describe('a closed road never moves a place', () => {
         const two = standing.slice(0, 2);
         const route = ask('route', two.map((place) => place.join()).join(';'), { exclude: 'toll' });
         expect(route.code).toBe((milliseconds[1] ?? -1) < 0 ? 'NoRoute' : 'Ok');
-        if ('routes' in route) expect(route.routes[0]?.duration).toBe(Math.round((milliseconds[1] ?? 0) / 100) / 10);
+        if (isRoute(route)) expect(route.routes[0]?.duration).toBe(Math.round((milliseconds[1] ?? 0) / 100) / 10);
       }),
       { numRuns: 200, seed: 73 },
     );
