@@ -195,6 +195,10 @@ export const IMPORT_ISSUES = {
     zh: '没有城市、乡镇或街道：取最大的村{name}为县城和唯一的乡镇',
     en: 'no city, town or suburb: {name}, the largest village, is taken as the seat and only town',
   },
+  'sheets-unused': {
+    zh: '{count} 个工作表没有看懂的表头，未采用',
+    en: '{count} sheets without a header that is understood; not used',
+  },
   'tags-conditional/part-time': {
     zh: '{key} 有 {count} 处限制只在某些时段或条件下有效，按一直有效计：{ids}',
     en: '{count} limits of {key} hold at times or under conditions only and are taken to hold always: {ids}',

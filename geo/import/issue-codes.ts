@@ -76,6 +76,7 @@ export interface IssueParams {
   'roads-clipped/box': { readonly dropped: number; readonly cut: number };
   'seat-guessed/mean': { readonly county: string };
   'seat-guessed/village': { readonly name: string };
+  'sheets-unused': { readonly count: number };
   'terrain-guessed': { readonly county: string; readonly code: string; readonly terrain: string };
   'town-guessed': { readonly name: string; readonly code: string };
   'town-position-guessed': { readonly name: string; readonly code: string; readonly villages: number };
