@@ -79,13 +79,14 @@ function roadOf(tags: Tags, kind: Kind, remark: Remark): RoadTags | null {
   const said = signedAccess(signed, kind, rules, remark);
   const open = openBits(tags, remark) & barrierAlong(tags, remark) & (highway === 'steps' ? FOOT_BIT : ALL_BITS);
   const [ahead, back] = [said.access & open, said.accessBack & open];
-  const { direction, contraflow, changing } = directionOf(
+  const { direction, contraflow, onFoot, changing } = directionOf(
     tags,
     signed,
     { access: ahead | back, highway },
     { rules, remark },
   );
-  const [access, accessBack] = [ahead & ~changing, back & ~changing];
+  const access = ahead & ~changing & ~(onFoot === 2 ? FOOT_BIT : 0);
+  const accessBack = back & ~changing & ~(onFoot === 1 ? FOOT_BIT : 0);
   const any = access | accessBack;
   if (any === 0) return null;
   shutAtTimes(tags, any, rules, remark);
