@@ -6,6 +6,7 @@ import { MAX_WAY_REFS } from '../limits.ts';
 import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { tooManyRefs } from './errors.ts';
+import { plausibleFerry } from './ferries.ts';
 import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
 import { osmSign } from './sign.ts';
@@ -156,7 +157,7 @@ export class ExtractCollector {
     return {
       places: this.#places,
       roads: {
-        ways,
+        ways: ways.map((way) => plausibleFerry(way, nodes, (...remark) => this.#remarks.add(`way/${way.id}`, remark))),
         nodes,
         restrictions: this.#restrictions,
         barriers: this.#barriersOn(ways, nodes),
