@@ -40,11 +40,12 @@ export interface EngineCache {
 
 let engineCache: EngineCache | null = null;
 
-/** A profile on the roads as the map has them. */
+/** A profile on the roads as the map has them. Where a place stands is decided here, once for all scenarios. */
 interface Base {
   readonly graph: RoadGraph;
   readonly metric: Metric;
   readonly hierarchy: Hierarchy;
+  readonly snapper: () => Snapper;
 }
 
 /** Everything derived from one road network, made when first needed and kept as long as the network object. */
@@ -163,22 +164,24 @@ export class RoadEngine {
     if (known !== undefined) return known;
     const hierarchy = this.hierarchy(profile.turns !== undefined);
     const graph = plainGraph(this.roads, profile, 'time');
-    const base = { graph, metric: hierarchy.metric(graph.expandedCost), hierarchy };
+    let snapper: Snapper | null = null;
+    const base = {
+      graph,
+      metric: hierarchy.metric(graph.expandedCost),
+      hierarchy,
+      snapper: () => {
+        snapper ??= new Snapper(graph, this.index);
+        return snapper;
+      },
+    };
     this.#bases.set(key, base);
     return base;
   }
 
-  #openRouter({ graph, metric, hierarchy }: Base, changes: readonly RoadChange[]): HierarchyRouter {
+  #openRouter({ graph, metric, hierarchy, snapper }: Base, changes: readonly RoadChange[]): HierarchyRouter {
     const hash = hashOf({ roads: this.hash, profile: graph.profile, changes });
     const open = (of: RoadGraph, ownMetric: () => Metric) =>
-      new HierarchyRouter({
-        hash,
-        changes,
-        graph: of,
-        metric: ownMetric,
-        hierarchy,
-        snapper: () => new Snapper(of, this.index),
-      });
+      new HierarchyRouter({ hash, changes, graph: of, metric: ownMetric, hierarchy, snapper });
     if (changes.length === 0) return open(graph, () => metric);
     const changed = changedGraph(graph, changes);
     const cost = changed.graph.expandedCost;
