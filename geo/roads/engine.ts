@@ -14,6 +14,7 @@ import { Hierarchy, orderLike } from './cch/hierarchy.ts';
 import { HierarchyRouter } from './cch/hierarchy-router.ts';
 import type { Metric } from './cch/metric.ts';
 import { changedGraph, expansionOf, plainGraph, type RoadGraph } from './graph/graph.ts';
+import { Leaving } from './graph/leaving.ts';
 import { openRouter } from './open-router.ts';
 import type { Router } from './router.ts';
 import { PieceIndex } from './snap/piece-index.ts';
@@ -54,6 +55,7 @@ export class RoadEngine {
   readonly #bases = new Map<string, Base>();
   readonly #routers = new Map<string, HierarchyRouter>();
   #index: PieceIndex | null = null;
+  #leaving: Leaving | null = null;
   #hash: Hash | null = null;
 
   private constructor(roads: RoadNetwork) {
@@ -91,6 +93,12 @@ export class RoadEngine {
   get index(): PieceIndex {
     this.#index ??= new PieceIndex(this.roads);
     return this.#index;
+  }
+
+  /** What leaves each node, made when first asked for. */
+  get leaving(): Leaving {
+    this.#leaving ??= new Leaving(this.roads);
+    return this.#leaving;
   }
 
   /** `everywhere`: every junction tells its approaches apart, as turn costs need. */

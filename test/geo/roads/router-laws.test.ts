@@ -27,6 +27,9 @@ const symmetric = (roads: RoadNetwork): RoadNetwork => ({
   direction: new Uint8Array(roads.segmentCount),
   maxspeedBackKmh: roads.maxspeedKmh.slice(),
   climbBackDecimetres: roads.climbDecimetres.slice(),
+  accessBack: roads.access.slice(),
+  signalsBack: roads.signals.slice(),
+  yieldsBack: roads.yields.slice(),
 });
 
 describe('closing and opening', () => {
