@@ -58,6 +58,8 @@ const Leg = z.object({
   duration: z.number(),
   distance: z.number(),
   annotation: Annotation.optional(),
+  /** With `overview=by_legs`. */
+  geometry: Geometry.optional(),
 });
 
 const Route = z.object({
@@ -71,13 +73,24 @@ const Route = z.object({
 
 export const OsrmRoute = z.object({
   code: z.literal('Ok'),
+  message: z.string().optional(),
   waypoints: z.array(Waypoint).optional(),
   routes: z.array(Route),
+});
+
+const Indexed = { waypoint_index: z.number().int() };
+
+export const OsrmTrip = z.object({
+  code: z.literal('Ok'),
+  message: z.string().optional(),
+  waypoints: z.array(Waypoint.extend({ ...Indexed, trips_index: z.number().int() })).optional(),
+  trips: z.array(Route),
 });
 
 const Matrix = z.array(z.array(z.number().nullable()));
 export const OsrmTable = z.object({
   code: z.literal('Ok'),
+  message: z.string().optional(),
   durations: Matrix.optional(),
   distances: Matrix.optional(),
   sources: z.array(Waypoint).optional(),
@@ -87,6 +100,7 @@ export const OsrmTable = z.object({
 
 export const OsrmNearest = z.object({
   code: z.literal('Ok'),
+  message: z.string().optional(),
   waypoints: z.array(Waypoint.extend({ nodes: z.array(z.number()) })),
 });
 

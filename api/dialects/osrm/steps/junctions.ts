@@ -40,6 +40,12 @@ function armsOf(roads: RoadNetwork): Arms {
   return arms;
 }
 
+/** Directed segments that begin at a node, whoever may go along them. */
+export function arcsFrom(roads: RoadNetwork, node: number): number[] {
+  const { first, leaving } = armsOf(roads);
+  return [...leaving.subarray(first[node] ?? 0, first[node + 1] ?? 0)];
+}
+
 /** Node at which a directed segment begins. */
 export const tailOf = (roads: RoadNetwork, arc: number): number =>
   ((arc & 1) === 0 ? roads.from : roads.to)[arc >> 1] ?? 0;

@@ -3,16 +3,11 @@
  * and to refuse.
  */
 import { z } from 'zod';
-import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answer/schema.ts';
-import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/query/options.ts';
+import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable, OsrmTrip } from '../../../dialects/osrm/answer/schema.ts';
+import { OsrmBody, readOsrmBody } from '../../../dialects/osrm/query/body.ts';
+import { NearestOptions, RouteOptions, TableOptions, TripOptions } from '../../../dialects/osrm/query/options.ts';
 import { profileFor } from '../../../dialects/osrm/query/profile.ts';
-import {
-  OsrmBody,
-  type OsrmQuery,
-  type OsrmService,
-  parseQuery,
-  readOsrmBody,
-} from '../../../dialects/osrm/query/query.ts';
+import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { Service } from '../../../service/service.ts';
 import { json, type Reply, type Route } from '../../route.ts';
@@ -39,6 +34,7 @@ const SERVICES: readonly About[] = [
     cost: 5,
   },
   { service: 'nearest', title: 'Nearest points on the roads', options: NearestOptions, answer: OsrmNearest, cost: 1 },
+  { service: 'trip', title: 'Fastest order of coordinates', options: TripOptions, answer: OsrmTrip, cost: 10 },
 ];
 
 const Profile = z.object({ profile: z.string() });
@@ -53,10 +49,16 @@ async function reply(
   profile: string,
 ): Promise<Reply> {
   const { network, changes, profiles } = await chooseRoads(service, query);
-  const task = { network, profile: profileFor({ profiles }, profile), changes, query };
+  const meant = profileFor({ profiles }, profile);
+  const task = { network, profile: meant.profile, changes, query };
   const outcome = await service.compute.run('osrm', task, { signal });
-  return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
+  if (outcome.code !== 'Ok') return refuse(outcome);
+  return json(meant.guessed ? { ...outcome, message: guessMessage(profile, meant.profile.id) } : outcome);
 }
+
+/** Said in OSRM's `message`, which clients may show. */
+const guessMessage = (asked: string, answered: string): string =>
+  `The profile ${JSON.stringify(asked)} is not known here; ${answered} answered.`;
 
 const orRefuse = async (work: () => Promise<Reply>): Promise<Reply> => {
   try {

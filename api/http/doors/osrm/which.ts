@@ -112,7 +112,13 @@ async function namedDataset({ store, library }: Ground, query: OsrmQuery): Promi
       );
     throw error;
   }
-  const lacking = { route: 'NoRoute', table: 'NoTable', nearest: 'NoSegment' } as const;
+  const lacking = {
+    route: 'NoRoute',
+    table: 'NoTable',
+    nearest: 'NoSegment',
+    trip: 'NoTrips',
+    match: 'NoMatch',
+  } as const;
   throw new OsrmError(lacking[query.service], 'The dataset has no road network.');
 }
 

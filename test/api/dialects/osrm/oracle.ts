@@ -125,6 +125,14 @@ const routeAnswer = <G extends z.ZodType>(geometry: G) =>
     routes: z.array(route(geometry)).min(1),
   });
 
+export const TripAnswer = z.strictObject({
+  code: z.literal('Ok'),
+  waypoints: z
+    .array(Waypoint.extend({ trips_index: z.number().int().min(0), waypoint_index: z.number().int().min(0) }))
+    .optional(),
+  trips: z.array(route(z.string().min(1))).min(1),
+});
+
 export const RouteAnswer = routeAnswer(z.string().min(1));
 export const RouteAnswerGeoJson = routeAnswer(Line);
 

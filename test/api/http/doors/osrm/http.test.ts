@@ -217,7 +217,10 @@ describe('codes', () => {
     ['InvalidService', `/isochrone/v1/driving/${TWO}`],
     ['InvalidService', `/viaroute/v5/driving/${TWO}`],
     ['NotImplemented', `/match/v1/driving/${TWO}`],
-    ['NotImplemented', `/trip/v1/driving/${TWO}?roundtrip=true`],
+    ['NotImplemented', `/trip/v1/driving/${TWO}?roundtrip=false`],
+    ['NotImplemented', `/route/v1/driving/${TWO}.flatbuffers`],
+    ['InvalidValue', `/route/v1/bike/${TWO}`],
+    ['InvalidValue', `/table/v1/hgv/${TWO}`],
     ['NotImplemented', '/tile/v1/car/tile(1310,3166,13).mvt'],
     ['InvalidVersion', `/route/v2/driving/${TWO}`],
     ['InvalidUrl', '/route/v1/driving'],
@@ -291,9 +294,16 @@ describe('which roads', () => {
   test('the profile by its name: ours, or what OSRM’s clients say', async () => {
     const time = async (profile: string) =>
       (await ok(RouteAnswer, `/route/v1/${profile}/${TWO}`)).routes[0]?.legs[0]?.duration;
-    for (const name of ['driving', 'car', 'van', 'bike', 'mapbox', 'x'])
-      expect([name, await time(name)]).toEqual([name, 500]);
+    for (const name of ['driving', 'car', 'van', 'Car']) expect([name, await time(name)]).toEqual([name, 500]);
     for (const name of ['foot', 'walking']) expect([name, await time(name)]).toEqual([name, 2500]);
+  });
+
+  test('a vehicle without a profile is refused by name, a word that says none is answered and said', async () => {
+    const message = await refusedWith(`/route/v1/bike/${TWO}`, 'InvalidValue');
+    expect(message).toBe('There is no profile for bike; driving, van, foot are.');
+    const { body } = await get(`/route/v1/mapbox/${TWO}`);
+    expect(body).toMatchObject({ code: 'Ok', message: 'The profile "mapbox" is not known here; van answered.' });
+    expect((await get(`/route/v1/driving/${TWO}`)).body).not.toHaveProperty('message');
   });
 
   test('exclude closes toll roads; not for the next query', async () => {
