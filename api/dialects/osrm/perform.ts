@@ -4,6 +4,7 @@ import type { Router } from '../../../geo/roads/router.ts';
 import { ROAD_FLAGS, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
 import type { OsrmQuery } from './query/query.ts';
 import { OsrmError, type OsrmRefusal, refusalOf } from './refusal.ts';
+import { serveMatch } from './services/match.ts';
 import { serveNearest } from './services/nearest.ts';
 import { serveRoute } from './services/route.ts';
 import { serveTable } from './services/table.ts';
@@ -22,6 +23,7 @@ export type OsrmAnswer =
   | ReturnType<typeof serveTable>
   | ReturnType<typeof serveNearest>
   | ReturnType<typeof serveTrip>
+  | ReturnType<typeof serveMatch>
   | OsrmRefusal;
 
 /**
@@ -54,7 +56,7 @@ export function answer(router: Router, query: OsrmQuery, checkpoint: () => void 
     case 'trip':
       return serveTrip(router, coordinates, options, checkpoint);
     case 'match':
-      throw new OsrmError('NotImplemented', 'The service match is not here.');
+      return serveMatch(router, coordinates, options, checkpoint);
   }
 }
 

@@ -87,6 +87,19 @@ export const OsrmTrip = z.object({
   trips: z.array(Route),
 });
 
+const Tracepoint = Waypoint.extend({
+  matchings_index: z.number().int(),
+  waypoint_index: z.number().int().nullable(),
+  alternatives_count: z.number().int(),
+});
+
+export const OsrmMatch = z.object({
+  code: z.literal('Ok'),
+  message: z.string().optional(),
+  tracepoints: z.array(Tracepoint.nullable()).optional(),
+  matchings: z.array(Route.extend({ confidence: z.number() })),
+});
+
 const Matrix = z.array(z.array(z.number().nullable()));
 export const OsrmTable = z.object({
   code: z.literal('Ok'),

@@ -3,9 +3,22 @@
  * and to refuse.
  */
 import { z } from 'zod';
-import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable, OsrmTrip } from '../../../dialects/osrm/answer/schema.ts';
+import {
+  OsrmMatch,
+  OsrmNearest,
+  OsrmRefused,
+  OsrmRoute,
+  OsrmTable,
+  OsrmTrip,
+} from '../../../dialects/osrm/answer/schema.ts';
 import { OsrmBody, readOsrmBody } from '../../../dialects/osrm/query/body.ts';
-import { NearestOptions, RouteOptions, TableOptions, TripOptions } from '../../../dialects/osrm/query/options.ts';
+import {
+  MatchOptions,
+  NearestOptions,
+  RouteOptions,
+  TableOptions,
+  TripOptions,
+} from '../../../dialects/osrm/query/options.ts';
 import { profileFor } from '../../../dialects/osrm/query/profile.ts';
 import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
@@ -35,6 +48,7 @@ const SERVICES: readonly About[] = [
   },
   { service: 'nearest', title: 'Nearest points on the roads', options: NearestOptions, answer: OsrmNearest, cost: 1 },
   { service: 'trip', title: 'Fastest order of coordinates', options: TripOptions, answer: OsrmTrip, cost: 10 },
+  { service: 'match', title: 'Positions matched to the roads', options: MatchOptions, answer: OsrmMatch, cost: 5 },
 ];
 
 const Profile = z.object({ profile: z.string() });
