@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { RoutingProblem } from '../../../../src/model/index.ts';
 import { solveRoutes } from '../../../../src/routing/index.ts';
+import { leastOrder, MOST_EXACT_STOPS, type TourStops } from './held-karp.ts';
 
 /** Where a tour begins and ends among places 0 … n − 1. */
 export interface TourEnds {
@@ -15,17 +16,15 @@ export interface TourEnds {
 
 /** Every request of the same places gets the same answer, so that the seed is fixed. */
 const SEED = 1;
-/** Ends of the search's cooling cycles (see solveRoutes): all tours of few places are found in the first. */
-const FEW = { places: 12, iterations: 3072 };
+/** End of a cooling cycle of the search (see solveRoutes). */
 const ITERATIONS = 7168;
 /** A search holds a thread: it ends after this, whatever it has found. */
 const MOST_SECONDS = 10;
 
 /**
- * Places in the order of a fastest tour through all of them, each once, by our own optimiser; null where none was
- * found. `milliseconds` is square, row = from, −1 = no way; `checkpoint` throws when nobody waits any more. The order
- * is a heuristic's: for some dozen places and fewer it has always been the best one in tests by brute force, but that
- * is not proved.
+ * Places in the order of a fastest tour through all of them, each once; null where none was found. `milliseconds` is
+ * square, row = from, −1 = no way; `checkpoint` throws when nobody waits any more. A dozen stops are ordered exactly,
+ * more by our own optimiser, a heuristic: a better order may exist.
  *
  * A round trip begins at place 0, or at the last where it must end there and may begin anywhere. With both given it
  * begins at the first and passes the last one last before it comes back.
@@ -38,7 +37,11 @@ export function tourOrder(
 ): number[] | null {
   const { start, end } = depotsOf(ends, size - 1);
   const stops = Array.from({ length: size }, (_, place) => place).filter((place) => place !== start && place !== end);
-  const order = stops.length === 0 ? [] : visits(passable(milliseconds), size, { start, end, stops }, checkpoint);
+  const costs = passable(milliseconds);
+  const asked = { start, end, stops };
+  const exact = (): number[] => leastOrder((from, to) => costs[from * size + to] ?? 0, asked);
+  const search = () => visits(costs, size, asked, checkpoint);
+  const order = stops.length === 0 ? [] : stops.length <= MOST_EXACT_STOPS ? exact() : search();
   if (order === null) return null;
   const tour = [...(start === null ? [] : [start]), ...order, ...(end === null || end === start ? [] : [end])];
   const way = (from = 0, to = 0): boolean => (milliseconds[from * size + to] ?? -1) >= 0;
@@ -62,17 +65,11 @@ function passable(milliseconds: ArrayLike<number>): Float64Array {
   return costs.map((cost) => (cost < 0 ? most : cost));
 }
 
-interface Tour {
-  readonly start: number | null;
-  readonly end: number | null;
-  readonly stops: readonly number[];
-}
-
 /** Stops in the order of one vehicle that must serve them all; null where it can't. */
 function visits(
   milliseconds: ArrayLike<number>,
   size: number,
-  { start, end, stops }: Tour,
+  { start, end, stops }: TourStops,
   checkpoint: () => void,
 ): number[] | null {
   const depots = [...new Set([start, end])].filter((place) => place !== null);
@@ -101,7 +98,7 @@ function visits(
   const began = performance.now();
   const { plan } = solveRoutes(problem, {
     seed: SEED,
-    iterations: size <= FEW.places ? FEW.iterations : ITERATIONS,
+    iterations: ITERATIONS,
     now: () => performance.now(),
     cancelled: () => {
       checkpoint();

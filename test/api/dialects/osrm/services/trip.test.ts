@@ -69,6 +69,29 @@ describe('the order', () => {
     );
   }, 30_000);
 
+  test('many places: the optimiser is never worse than the nearest unvisited place next', () => {
+    const size = 24;
+    const random = fc.sample(fc.array(fc.integer({ min: 1, max: 9999 }), { minLength: 48, maxLength: 48 }), {
+      numRuns: 3,
+      seed: 5,
+    });
+    for (const xy of random) {
+      const matrix = Array.from({ length: size * size }, (_, cell) => {
+        const [a, b] = [Math.floor(cell / size), cell % size];
+        return Math.round(Math.hypot((xy[2 * a] ?? 0) - (xy[2 * b] ?? 0), (xy[2 * a + 1] ?? 0) - (xy[2 * b + 1] ?? 0)));
+      });
+      const greedy = [0];
+      while (greedy.length < size) {
+        const from = greedy.at(-1) ?? 0;
+        const left = Array.from({ length: size }, (_, i) => i).filter((i) => !greedy.includes(i));
+        greedy.push(left.reduce((a, b) => ((matrix[from * size + b] ?? 0) < (matrix[from * size + a] ?? 0) ? b : a)));
+      }
+      const order = tourOrder(matrix, size, { roundtrip: true, fromFirst: true, toLast: false }) ?? [];
+      expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: size }, (_, i) => i));
+      expect(lengthOf(matrix, size, order, true)).toBeLessThanOrEqual(lengthOf(matrix, size, greedy, true));
+    }
+  }, 30_000);
+
   test('eight places, all orders tried', () => {
     const size = 8;
     const random = fc.sample(fc.array(fc.integer({ min: 1, max: 9999 }), { minLength: 64, maxLength: 64 }), {
