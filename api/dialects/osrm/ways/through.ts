@@ -1,11 +1,14 @@
 /** The fastest way through places in their order, turning back at them or not. */
+import { RoadEngine } from '../../../../geo/roads/engine.ts';
 import { AGAINST, ALONG } from '../../../../geo/roads/graph/graph.ts';
 import { holdsForbiddenWalk } from '../../../../geo/roads/route/route-arcs.ts';
 import type { Route, Router } from '../../../../geo/roads/router.ts';
 import type { Anchor } from '../../../../geo/roads/snap/anchor.ts';
 import type { RoadNetwork } from '../../../../src/model/index.ts';
 import { OsrmError } from '../refusal.ts';
-import { arcsFrom } from '../steps/junctions.ts';
+
+/** Directed segments that begin at a node, whoever may go along them. */
+const arcsFrom = (roads: RoadNetwork, node: number): number[] => [...RoadEngine.of(roads).leaving.of(node)];
 
 const noRoute = (): OsrmError => new OsrmError('NoRoute', 'No route found between points');
 

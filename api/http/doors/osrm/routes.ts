@@ -22,10 +22,17 @@ import {
 import { profileFor } from '../../../dialects/osrm/query/profile.ts';
 import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
-import type { Service } from '../../../service/service.ts';
+import type { FindRoads } from '../../../service/roads-around.ts';
+import type { TaskRunner } from '../../../work/tasks.ts';
 import { json, type Reply, type Route } from '../../route.ts';
+import { withoutRoads } from './lack.ts';
 import { refuse } from './refusal.ts';
-import { chooseRoads, type Ground } from './which.ts';
+
+/** What answers OSRM's clients. */
+export interface OsrmParts {
+  readonly findRoads: FindRoads;
+  readonly compute: TaskRunner<'osrm'>;
+}
 
 /** What a service's entry in the registry says beside its name. */
 interface About {
@@ -57,15 +64,20 @@ const Texts = z.record(z.string(), z.string());
 
 /** Answers a query by the roads that it means. */
 async function reply(
-  service: Ground & Pick<Service, 'compute'>,
+  { findRoads, compute }: OsrmParts,
   signal: AbortSignal,
   query: OsrmQuery,
   profile: string,
 ): Promise<Reply> {
-  const { network, changes, profiles } = await chooseRoads(service, query);
-  const meant = profileFor({ profiles }, profile);
+  const { dataset, scenario } = query.options;
+  // A trace's radiuses say how precise it is, not how far its roads may lie.
+  const radiiMetres = query.service === 'match' ? undefined : query.options.radiuses;
+  const roads = await findRoads({ coordinates: query.coordinates, radiiMetres, dataset, scenario });
+  if ('lack' in roads) throw withoutRoads(roads, query.service);
+  const { network, changes } = roads;
+  const meant = profileFor(roads, profile);
   const task = { network, profile: meant.profile, changes, query };
-  const outcome = await service.compute.run('osrm', task, { signal });
+  const outcome = await compute.run('osrm', task, { signal });
   if (outcome.code !== 'Ok') return refuse(outcome);
   return json(meant.guessed ? { ...outcome, message: guessMessage(profile, meant.profile.id) } : outcome);
 }
@@ -94,7 +106,7 @@ const documented = ({ title, answer, cost }: About) => ({
   },
 });
 
-const byAddress = (about: About): Route => ({
+const byAddress = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'get',
   path: `/${about.service}/v1/{profile}/{coordinates}`,
@@ -102,14 +114,14 @@ const byAddress = (about: About): Route => ({
   summary: `${about.title}. As OSRM's HTTP API v5: coordinates are \`lon,lat;lon,lat\`, \`polyline(…)\` or \`polyline6(…)\`, with \`.json\` at the end if wanted.`,
   params: Address,
   query: about.options,
-  run: (raw, { service, signal }) =>
+  run: (raw, { signal }) =>
     orRefuse(() => {
       const { profile, coordinates } = Address.parse(raw.params);
-      return reply(service, signal, parseQuery(about.service, coordinates, raw.query), profile);
+      return reply(parts, signal, parseQuery(about.service, coordinates, raw.query), profile);
     }),
 });
 
-const byBody = (about: About): Route => ({
+const byBody = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'post',
   path: `/${about.service}/v1/{profile}`,
@@ -118,7 +130,7 @@ const byBody = (about: About): Route => ({
   params: Profile,
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
-  run: (raw, { service, signal }) =>
+  run: (raw, { signal }) =>
     orRefuse(() => {
       const { profile } = Profile.parse(raw.params);
       const body = readOsrmBody(raw.body);
@@ -126,8 +138,9 @@ const byBody = (about: About): Route => ({
       const twice = Object.keys(query).find((name) => Object.hasOwn(body.options, name));
       if (twice !== undefined) throw new OsrmError('InvalidQuery', `${twice} is given in the body and in the address.`);
       const options = { ...body.options, ...query };
-      return reply(service, signal, parseQuery(about.service, body.coordinates, options), profile);
+      return reply(parts, signal, parseQuery(about.service, body.coordinates, options), profile);
     }),
 });
 
-export const OSRM_ROUTES: readonly Route[] = SERVICES.flatMap((about) => [byAddress(about), byBody(about)]);
+export const osrmRoutes = (parts: OsrmParts): readonly Route[] =>
+  SERVICES.flatMap((about) => [byAddress(parts, about), byBody(parts, about)]);
