@@ -169,7 +169,7 @@ export const IMPORT_ISSUES = {
   },
   'roads-doubtful/ferry-speed': {
     zh: '{count} 条轮渡标注的时长与航程或限速不符，时长未采用：{ids}',
-    en: "{count} ferries have a duration that contradicts their length or speed limit; the duration is not taken: {ids}",
+    en: '{count} ferries have a duration that contradicts their length or speed limit; the duration is not taken: {ids}',
   },
   'roads-doubtful/ford': {
     zh: '{count} 处道路涉水而过，按可通行计：{ids}',
@@ -198,6 +198,7 @@ export const IMPORT_ISSUES = {
   'sheets-unused': {
     zh: '{count} 个工作表没有看懂的表头，未采用',
     en: '{count} sheets without a header that is understood; not used',
+  },
   'tags-conditional/part-time': {
     zh: '{key} 有 {count} 处限制只在某些时段或条件下有效，按一直有效计：{ids}',
     en: '{count} limits of {key} hold at times or under conditions only and are taken to hold always: {ids}',

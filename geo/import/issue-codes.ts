@@ -77,8 +77,6 @@ export interface IssueParams {
   'seat-guessed/mean': { readonly county: string };
   'seat-guessed/village': { readonly name: string };
   'sheets-unused': { readonly count: number };
-  'tags-unread/barrier': { readonly count: number };
-  'tags-unread/value': { readonly count: number; readonly key: string };
   'terrain-guessed': { readonly county: string; readonly code: string; readonly terrain: string };
   'town-guessed': { readonly name: string; readonly code: string };
   'town-position-guessed': { readonly name: string; readonly code: string; readonly villages: number };
