@@ -31,6 +31,10 @@ export class IssueLog {
   /** Repairs and refusals, of whole rows and of single values: one per issue. */
   repaired = 0;
   rejected = 0;
+  /** Rows that may be places and yet could not be kept: nothing counts them. */
+  uncounted = 0;
+  /** The coordinate system that most points turned out to be in; null where there are none. */
+  crs: string | null = null;
   readonly #issues: { issue: ImportIssue; county: string | null }[] = [];
   readonly #shown = new Map<string, number>();
 
