@@ -6,6 +6,9 @@ import type { Crs, ImportOptions } from './types.ts';
 /** What a text states: a system that is read; one that isn't; nothing. */
 export type Statement = { readonly crs: Crs } | 'unknown' | null;
 
+/** Projections that are not read, and a projected system in WKT whose projection is none of ours. */
+const OTHER_GRIDS = /albers|lambert|polyconic|兰伯特|兰勃特|阿尔伯斯|多圆锥|^PROJ(?:CS|CRS)\[/iu;
+
 /** What is read, for messages. */
 export const CRS_ALLOWED =
   'WGS-84, GCJ-02 (火星, 国测局, 高德), BD-09 (百度), CGCS2000 (大地2000), Xian-80, Beijing-54, their Gauss-Krüger zones (EPSG code, or width and central meridian), EPSG:3857, UTM';
@@ -87,10 +90,14 @@ export function statedCrs(text: string, whole = false): Statement {
     const system = epsg(Number(code[1]));
     return system === null ? 'unknown' : { crs: crsName(system) };
   }
-  const datum = DATUM_WORDS.find(([pattern]) => pattern.test(words))?.[1];
+  const isWkt = /^(?:PROJ|GEO[DG])(?:CS|CRS)\[/iu.test(words);
+  const datum = DATUM_WORDS.find(
+    ([pattern, of]) => pattern.test(words) && !(isWkt && (of === 'GCJ-02' || of === 'BD-09')),
+  )?.[1];
   if (datum === undefined || datum === 'unknown') return datum === 'unknown' || whole ? 'unknown' : null;
   const grid = gridOf(words);
   if (grid !== null && (datum === 'GCJ-02' || datum === 'BD-09')) return 'unknown';
+  if (grid === null && OTHER_GRIDS.test(words)) return 'unknown';
   return { crs: crsName({ datum, grid }) };
 }
 

@@ -38,17 +38,33 @@ const invalid = (name: string, message: string, pointer?: string, cause?: unknow
 
 /** Reads a file. Features that can't be used are listed in `log`. Throws `geojson-invalid`, `encoding-mixed`. */
 export async function openGeoJson(input: ImportInput, options: ImportOptions, log: IssueLog): Promise<GeoJsonFile> {
-  const { name } = input;
-  const bytes = await unpackedWhole(name, input.bytes, MAX_TEXT_BYTES);
-  const { text, encoding } = decodeText(name, bytes);
-  let root: unknown;
+  const { root, encoding } = await openJson(input);
+  const stated = rootCrs(input.name, root) ?? options.crs ?? crsOf(input.name);
+  return readFeatures(features(input.name, root), { encoding, stated }, log);
+}
+
+/** The JSON value of a file. Throws `geojson-invalid`, `encoding-mixed`. */
+export async function openJson({ name, bytes }: ImportInput): Promise<{ root: unknown; encoding: string }> {
+  const whole = await unpackedWhole(name, bytes, MAX_TEXT_BYTES);
+  const { text, encoding } = decodeText(name, whole);
   try {
-    root = JSON.parse(text);
+    return { root: JSON.parse(text), encoding };
   } catch (error) {
     throw invalid(name, `not JSON: ${error instanceof Error ? error.message : String(error)}`, undefined, error);
   }
-  const reader = new FeatureReader(log, rootCrs(name, root) ?? options.crs ?? crsOf(name));
-  for (const [at, feature] of features(name, root).entries()) reader.read(feature, at);
+}
+
+/**
+ * Places and boundary of features as GeoJSON has them, whatever format they came in; those that can't be used are
+ * listed in `log`. `stated`: the coordinate system that the file, the options or the file's name state.
+ */
+export function readFeatures(
+  list: readonly unknown[],
+  { encoding, stated }: { readonly encoding: string; readonly stated: Crs | null },
+  log: IssueLog,
+): GeoJsonFile {
+  const reader = new FeatureReader(log, stated);
+  for (const [at, feature] of list.entries()) reader.read(isObject(feature) ? feature : {}, at);
   if (reader.shaped > 0) log.add('guessed', 'geometry-point', { count: reader.shaped });
   if (reader.cleaned.cells > 0)
     log.add('repaired', 'cells-cleaned', { count: reader.cleaned.cells }, { value: cleanedText(reader.cleaned) });

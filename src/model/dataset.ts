@@ -29,7 +29,25 @@ export type ImportIssue = z.infer<typeof ImportIssue>;
 /** One input file, as it was read. */
 export const Source = z.object({
   name: z.string(),
-  format: z.enum(['osm-pbf', 'osm-xml', 'csv', 'geojson', 'hgt', 'generated', 'edit']),
+  format: z.enum([
+    'osm-pbf',
+    'osm-xml',
+    'csv',
+    'xlsx',
+    'json-records',
+    'geojson',
+    'geojson-lines',
+    'topojson',
+    'esri-json',
+    'shapefile',
+    'geopackage',
+    'flatgeobuf',
+    'kml',
+    'gpx',
+    'hgt',
+    'generated',
+    'edit',
+  ]),
   encoding: z.string().nullable(),
   /** Named by the importer: `GCJ-02`, `CGCS2000 GK-3 111E`; what its points were converted from. */
   crs: z.string().min(1).max(80),
