@@ -52,10 +52,11 @@ export const REACHABILITY: Figure<Reachability> = {
   compute: reachability,
   targets: {
     'within-24h': ({ estimated }, { villages }) => {
-      const served = villages.filter(({ status }) => status === 'served');
-      const inTime = served.filter(({ inbound }) => inbound !== null && inbound.elapsed.p95 <= DAY);
+      const inTime = villages.filter(
+        ({ status, inbound }) => status === 'served' && inbound !== null && inbound.elapsed.p95 <= DAY,
+      );
       const shownBy = '/figures/reachability/inbound/within24h/villages';
-      return measuredShare(ratio(inTime.length, served.length), shownBy, estimated);
+      return measuredShare(ratio(inTime.length, villages.length), shownBy, estimated);
     },
   },
 };

@@ -168,8 +168,9 @@ const SNAP_REASON: Record<Exclude<SnapStatus, 'ok'>, UnservedReason> = {
 /** Reason of a village whose position can't be used; null when it can. */
 export const positionReason = (village: Village): UnservedReason | null => {
   if (village.position !== null) return null;
-  if (village.positionProblem === 'implausible') return 'position-implausible';
-  return village.positionProblem === 'outside-county' ? 'outside-county' : 'no-position';
+  const { positionProblem } = village;
+  if (positionProblem === null || positionProblem === 'missing') return 'no-position';
+  return positionProblem === 'implausible' ? 'position-implausible' : positionProblem;
 };
 
 function whyUnreachable(village: Village, own: readonly Site[], travel: Travel, profile: string): UnservedReason {
