@@ -6,11 +6,11 @@ import { MAX_WAY_REFS } from '../limits.ts';
 import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { tooManyRefs } from './errors.ts';
+import { plausibleFerry } from './ferries.ts';
 import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
 import { osmSign } from './sign.ts';
 import { roadName, TagReader } from './tags.ts';
-import type { Remark } from './vocabulary.ts';
 
 export interface OsmPlaceNode {
   readonly id: number;
@@ -91,8 +91,7 @@ export class ExtractCollector {
 
   /** Keeps a way if its tags make it a road; only then its nodes are asked for. */
   addWay(id: number, tags: Tags, nodesOf: () => number[]): void {
-    const remarks: Parameters<Remark>[] = [];
-    const road = this.#tags.read(tags, (...remark) => remarks.push(remark));
+    const { road, remarks } = this.#tags.read(tags);
     if (road === null) return;
     const nodes = nodesOf();
     if (this.#held && !nodes.some((node) => this.#nodes.has(node))) {
@@ -156,7 +155,7 @@ export class ExtractCollector {
     return {
       places: this.#places,
       roads: {
-        ways,
+        ways: ways.map((way) => plausibleFerry(way, nodes, (...remark) => this.#remarks.add(`way/${way.id}`, remark))),
         nodes,
         restrictions: this.#restrictions,
         barriers: this.#barriersOn(ways, nodes),

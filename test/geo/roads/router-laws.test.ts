@@ -30,6 +30,7 @@ const symmetric = (roads: RoadNetwork): RoadNetwork => ({
   accessBack: roads.access.slice(),
   signalsBack: roads.signals.slice(),
   yieldsBack: roads.yields.slice(),
+  rule: new Uint32Array(roads.segmentCount),
 });
 
 describe('closing and opening', () => {
