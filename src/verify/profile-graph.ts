@@ -13,12 +13,41 @@ export interface ProfileGraph extends Rows {
   readonly usable: Uint8Array;
   /** By directed segment; infinite where the profile may not go. */
   readonly milliseconds: Float64Array;
+  /** Destination-only roads; null where the profile meets none. */
+  readonly destinations: Destinations | null;
   /** Whether the profile may go along a directed segment. */
   may(arc: number): boolean;
   /** Whether a segment is in main: docs/definitions.md §1, "Snapping". */
   inMain(segment: number): boolean;
   /** Whether a segment's weakly connected component is that of main. */
   touchesMain(segment: number): boolean;
+}
+
+/** Roads that a profile may use to get to a place on them and away from it only. */
+export interface Destinations {
+  /** 1 for {@link directed} segments that are such roads. */
+  readonly only: Uint8Array;
+  /** 1 for nodes at which the profile may use no other segment, changes aside. */
+  readonly enclosed: Uint8Array;
+}
+
+function destinationsOf(roads: RoadNetwork, profile: RoadProfile): Destinations | null {
+  if (!profile.obeysOneway) return null;
+  const use = ROAD_USES.indexOf(profile.use);
+  const only = new Uint8Array(2 * roads.segmentCount);
+  for (let s = 0; s < roads.segmentCount; s++) {
+    only[directed(s, false)] = (roads.destination[s] >> use) & 1;
+    only[directed(s, true)] = (roads.destinationBack[s] >> use) & 1;
+  }
+  if (!only.includes(1)) return null;
+  const times = directedTimes(roads, profile, applyChanges(roads, profile, []));
+  const enclosed = new Uint8Array(roads.nodeCount).fill(1);
+  for (const [arc, milliseconds] of times.entries()) {
+    if (only[arc] === 1 || !Number.isFinite(milliseconds)) continue;
+    enclosed[roads.from[arc >> 1]] = 0;
+    enclosed[roads.to[arc >> 1]] = 0;
+  }
+  return { only, enclosed };
 }
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
@@ -151,6 +180,7 @@ export function buildProfileGraph(
     profile,
     usable,
     milliseconds,
+    destinations: destinationsOf(roads, profile),
     may,
     inMain: (s) => inMain.segments[s] === 1,
     touchesMain: (s) => weak[roads.from[s]] === mainWeak,
