@@ -35,7 +35,6 @@ export function openRouter(
       return snapper;
     },
     milliseconds: (arc) => graph.milliseconds[arc],
-    isLimited: (arc) => graph.limited?.[arc] === 1,
     throughs: ({ from, to, arcs }) => wayFigures(graph, from, to, arcs).throughs,
     turnMilliseconds: (behind, arc) => turnMilliseconds(graph, behind, arc),
     route: (from, to) => searchRoute(graph, search, from, to),

@@ -34,8 +34,6 @@ export interface Router {
    * costs, Infinity where it does not turn back. A route takes those of its segments and of the turns between them.
    */
   turnMilliseconds(behind: number, arc: number): number;
-  /** Whether a directed segment is destination-only for the profile. */
-  isLimited(arc: number): boolean;
   /** How often a route uses destination-only roads as a through way: docs/definitions.md §1. */
   throughs(route: Pick<Route, 'from' | 'to' | 'arcs'>): number;
   /** The fastest way, of equally fast ones a shortest; null where there is none. */

@@ -20,8 +20,6 @@ export interface DriveStates extends Rows {
   at(node: number): readonly number[];
   /** What it costs to go on from a state along a directed segment, before it; null where that may not be done. */
   turn(state: number, arc: number): Step | null;
-  /** What it costs to end in a state, at its node. */
-  end(state: number): Step;
 }
 
 /** Milliseconds as drives are compared by, and how many crossings of destination-only roads are among them. */
@@ -33,7 +31,10 @@ export interface Step {
 /** What a crossing counts for when drives are compared; it is no part of their time. */
 export const CROSSING_MILLISECONDS = 12 * 60 * 60 * 1000;
 
-/** Where a drive is: on common roads; on destination-only ones that it came onto from those; on those it began on. */
+/**
+ * Where a drive is: on common roads; on destination-only ones that it came onto from those; on such as it began on, or
+ * nowhere yet.
+ */
 const [COMMON, WITHIN, FROM_WITHIN] = [0, 1, 2];
 
 /**
@@ -66,8 +67,7 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph): DriveState
   const nodeOf = (state: number): number => (state < nodeCount ? state : headOf(roads, lastOf(state)));
   // A layer has all the states above; where one is in it says nothing of destination-only roads.
   const layers = destinations === null ? [COMMON] : [COMMON, WITHIN, FROM_WITHIN];
-  const isOnly = (arc: number): boolean => destinations?.only[arc] === 1;
-  const isEnclosed = (node: number): boolean => destinations?.enclosed[node] === 1;
+  const isOnly = (arc: number): boolean => destinations?.[arc] === 1;
   const on = (layer: number, state: number): number => layer * stateCount + state;
   const layerAfter = (layer: number, arc: number): number => (isOnly(arc) ? layer || WITHIN : COMMON);
   const step = (milliseconds: number, crossings: number): Step => ({
@@ -111,13 +111,9 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph): DriveState
       second: Float64Array.from(second),
       crossings: Uint8Array.from(crossings),
     },
-    begin: (node) => on(isEnclosed(node) ? FROM_WITHIN : COMMON, node),
+    begin: (node) => on(destinations === null ? COMMON : FROM_WITHIN, node),
     after: (arc) => on(isOnly(arc) ? FROM_WITHIN : COMMON, stateOf(Math.max(0, walks?.next(0, arc) ?? 0), arc)),
     at: (node) => byNode[node],
     turn,
-    end: (place) => {
-      const node = nodeOf(place % stateCount);
-      return step(0, Math.floor(place / stateCount) === WITHIN && !isEnclosed(node) ? 1 : 0);
-    },
   };
 }

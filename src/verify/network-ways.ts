@@ -79,7 +79,7 @@ function overStates(states: DriveStates): Measure['between'] {
     return (door) => {
       let best = NO_WAY;
       for (const state of states.at(door.node)) {
-        const step = door.arc < 0 ? states.end(state) : states.turn(state, door.arc);
+        const step = door.arc < 0 ? { first: 0, crossings: 0 } : states.turn(state, door.arc);
         if (step !== null) best = better(best, plus(costAt(reached, state), { ...step, second: 0 }, door));
       }
       return best;

@@ -13,8 +13,8 @@ export interface ProfileGraph extends Rows {
   readonly usable: Uint8Array;
   /** By directed segment; infinite where the profile may not go. */
   readonly milliseconds: Float64Array;
-  /** Destination-only roads; null where the profile meets none. */
-  readonly destinations: Destinations | null;
+  /** 1 for directed segments that are destination-only; null where the profile meets none. */
+  readonly destinations: Uint8Array | null;
   /** Whether the profile may go along a directed segment. */
   may(arc: number): boolean;
   /** Whether a segment is in main: docs/definitions.md §1, "Snapping". */
@@ -23,15 +23,8 @@ export interface ProfileGraph extends Rows {
   touchesMain(segment: number): boolean;
 }
 
-/** Roads that a profile may use to get to a place on them and away from it only. */
-export interface Destinations {
-  /** 1 for {@link directed} segments that are such roads. */
-  readonly only: Uint8Array;
-  /** 1 for nodes at which the profile may use no other segment, changes aside. */
-  readonly enclosed: Uint8Array;
-}
-
-function destinationsOf(roads: RoadNetwork, profile: RoadProfile): Destinations | null {
+/** 1 for {@link directed} segments that a profile may use to get to a place and away from it only; null where none is. */
+function destinationsOf(roads: RoadNetwork, profile: RoadProfile): Uint8Array | null {
   if (!profile.obeysOneway) return null;
   const use = ROAD_USES.indexOf(profile.use);
   const only = new Uint8Array(2 * roads.segmentCount);
@@ -39,15 +32,7 @@ function destinationsOf(roads: RoadNetwork, profile: RoadProfile): Destinations 
     only[directed(s, false)] = (roads.destination[s] >> use) & 1;
     only[directed(s, true)] = (roads.destinationBack[s] >> use) & 1;
   }
-  if (!only.includes(1)) return null;
-  const times = directedTimes(roads, profile, applyChanges(roads, profile, []));
-  const enclosed = new Uint8Array(roads.nodeCount).fill(1);
-  for (const [arc, milliseconds] of times.entries()) {
-    if (only[arc] === 1 || !Number.isFinite(milliseconds)) continue;
-    enclosed[roads.from[arc >> 1]] = 0;
-    enclosed[roads.to[arc >> 1]] = 0;
-  }
-  return { only, enclosed };
+  return only.includes(1) ? only : null;
 }
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');

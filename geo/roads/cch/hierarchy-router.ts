@@ -82,10 +82,6 @@ export class HierarchyRouter implements Router {
     return turnMilliseconds(this.graph, behind, arc);
   }
 
-  isLimited(arc: number): boolean {
-    return this.graph.limited?.[arc] === 1;
-  }
-
   throughs({ from, to, arcs }: Pick<Route, 'from' | 'to' | 'arcs'>): number {
     return wayFigures(this.graph, from, to, arcs).throughs;
   }

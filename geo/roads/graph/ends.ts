@@ -2,10 +2,10 @@
 
 import type { Anchor } from '../snap/anchor.ts';
 import { costOf, type Figures, NOTHING, plus, weighed } from './cost.ts';
-import { BEGUN, type Expansion, INSIDE, THROUGH } from './expansion.ts';
+import { BEGUN, type Expansion, THROUGH } from './expansion.ts';
 import { AGAINST, ALONG, type RoadGraph } from './graph.ts';
 import type { Seed } from './search.ts';
-import { isLimitedNode, wayFigures } from './sides.ts';
+import { wayFigures } from './sides.ts';
 
 /** A state next to an anchor; figures of the part between them and of the straight line between place and road. */
 export interface AnchorEnd extends Seed, Figures {
@@ -59,9 +59,12 @@ export function departures(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
   return found;
 }
 
-/** State in which a way begins at a node. */
+/**
+ * State in which a way begins at a node: beside destination-only roads the one that has begun on them, from which open
+ * roads are as free.
+ */
 export function startOf(graph: RoadGraph, node: number): number {
-  if (!isLimitedNode(graph, node)) return node;
+  if (graph.limited === null) return node;
   // The copy with nothing behind stands before those that remember something.
   return statesOf(graph, node).find((state) => graph.expansion.side[state] === BEGUN) ?? node;
 }
@@ -69,10 +72,7 @@ export function startOf(graph: RoadGraph, node: number): number {
 /** States from which an anchor can be reached last. */
 export function arrivals(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
   const straight = straightFigures(graph, anchor);
-  if (anchor.node >= 0)
-    return Array.from(statesOf(graph, anchor.node), (state) =>
-      endAt(graph, state, -1, plus(straight, endingAt(graph, state))),
-    );
+  if (anchor.node >= 0) return Array.from(statesOf(graph, anchor.node), (state) => endAt(graph, state, -1, straight));
   const { segment, fraction } = anchor;
   const open = openAt(graph, anchor);
   const found: AnchorEnd[] = [];
@@ -88,12 +88,6 @@ export function arrivals(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
   if (open & AGAINST) enter(to[segment], 2 * segment + 1, 1 - fraction);
   return found;
 }
-
-const ONE_THROUGH: Figures = { ...NOTHING, throughs: 1 };
-
-/** What it adds to a way to end in a state at its node: who came to open roads over destination-only ones went through. */
-export const endingAt = (graph: RoadGraph, state: number): Figures =>
-  graph.expansion.side[state] === INSIDE && !isLimitedNode(graph, graph.expansion.node[state]) ? ONE_THROUGH : NOTHING;
 
 /** States of a node, the one with nothing behind it first. */
 export const statesOf = ({ expansion }: RoadGraph, node: number): Uint32Array =>

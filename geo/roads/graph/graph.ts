@@ -29,8 +29,6 @@ export interface RoadGraph extends Weights {
   readonly expansion: Expansion;
   /** 1 for directed segments that are destination-only for the profile; null where none is. */
   readonly limited: Uint8Array | null;
-  /** 1 for nodes with destination-only segments and no others, as the map has it without changes; null likewise. */
-  readonly limitedNode: Uint8Array | null;
   /** Cost of each arc of the expansion; Infinity where the profile may not go. */
   readonly expandedCost: Float64Array;
   /** Milliseconds of the turn at the beginning of an arc of the expansion. */
@@ -69,8 +67,7 @@ export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'tim
   const expansion = expansionOf(roads, profile.turns !== undefined);
   const timeUnit = least === 'time' ? MILLISECOND_UNIT : 0;
   const limited = least === 'time' ? limitedArcs(roads, profile) : null;
-  const limitedNode = limited === null ? null : limitedNodes(roads, weights, limited);
-  const plain = { roads, profile, ...weights, timeUnit, expansion, limited, limitedNode };
+  const plain = { roads, profile, ...weights, timeUnit, expansion, limited };
   const expandedCost = new Float64Array(expansion.arc.length);
   const turning = turningOf(plain);
   const cost = arcCost(plain, turning);
@@ -92,23 +89,14 @@ function limitedArcs(roads: RoadNetwork, profile: RoadProfile): Uint8Array | nul
   return any ? limited : null;
 }
 
-function limitedNodes(roads: RoadNetwork, { milliseconds }: Weights, limited: Uint8Array): Uint8Array {
-  const nodes = new Uint8Array(roads.nodeCount).fill(1);
-  for (let arc = 0; arc < limited.length; arc++) {
-    if (milliseconds[arc] === Number.POSITIVE_INFINITY || limited[arc] === 1) continue;
-    nodes[roads.from[arc >> 1]] = nodes[roads.to[arc >> 1]] = 0;
-  }
-  return nodes;
-}
-
 /**
  * The graph under the changes of a scenario, from the one without, and the arcs of the expansion whose cost differs.
  */
 export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): { graph: RoadGraph; arcs: number[] } {
-  const { roads, profile, expansion, timeUnit, limited, limitedNode } = base;
+  const { roads, profile, expansion, timeUnit, limited } = base;
   const { weights, touched } = changedWeights(roads, profile, base, changes);
   const expandedCost = base.expandedCost.slice();
-  const plain = { roads, profile, ...weights, timeUnit, expansion, limited, limitedNode };
+  const plain = { roads, profile, ...weights, timeUnit, expansion, limited };
   const turning = turningOf(plain);
   const cost = arcCost(plain, turning);
   const arcs: number[] = [];

@@ -5,14 +5,10 @@ import { BEGUN, INSIDE, OPEN } from './expansion.ts';
 import type { RoadGraph } from './graph.ts';
 import { turnMilliseconds } from './turn-times.ts';
 
-/** Whether a node stands on destination-only roads and no others. */
-export const isLimitedNode = ({ limitedNode }: RoadGraph, node: number): boolean => limitedNode?.[node] === 1;
-
-/** How often a way from anchor to anchor uses destination-only roads as a through way. */
-function throughsOf(graph: RoadGraph, from: Anchor, to: Anchor, arcs: ArrayLike<number>): number {
-  const { limited } = graph;
-  if (limited === null || arcs.length === 0) return 0;
-  let side = (from.node >= 0 ? isLimitedNode(graph, from.node) : limited[arcs[0]] === 1) ? BEGUN : OPEN;
+/** How often directed segments in the order of travel use destination-only roads as a through way. */
+function throughsOf({ limited }: RoadGraph, arcs: ArrayLike<number>): number {
+  if (limited === null) return 0;
+  let side = BEGUN;
   let throughs = 0;
   for (let i = 0; i < arcs.length; i++) {
     if (limited[arcs[i]] === 1) {
@@ -22,7 +18,7 @@ function throughsOf(graph: RoadGraph, from: Anchor, to: Anchor, arcs: ArrayLike<
     if (side === INSIDE) throughs++;
     side = OPEN;
   }
-  return side === INSIDE && to.node >= 0 && !isLimitedNode(graph, to.node) ? throughs + 1 : throughs;
+  return throughs;
 }
 
 /**
@@ -42,5 +38,5 @@ export function wayFigures(graph: RoadGraph, from: Anchor, to: Anchor, arcs: Arr
     decimetres += Math.round(share * graph.roads.lengthDecimetres[arc >> 1]);
     if (i > 0) milliseconds += turnMilliseconds(graph, arcs[i - 1], arc);
   }
-  return { milliseconds, decimetres, throughs: throughsOf(graph, from, to, arcs) };
+  return { milliseconds, decimetres, throughs: throughsOf(graph, arcs) };
 }

@@ -2,7 +2,7 @@
 import type { CostMatrix, NodeCosts } from '../router.ts';
 import type { Anchor } from '../snap/anchor.ts';
 import { better, type Figures, plainFigures, plus } from './cost.ts';
-import { type AnchorEnd, endingAt, figuresCost, startOf } from './ends.ts';
+import { type AnchorEnd, startOf } from './ends.ts';
 import type { ExactReached } from './exact-search.ts';
 import type { RoadGraph } from './graph.ts';
 
@@ -29,12 +29,11 @@ export function nodeCosts(
 ): NodeCosts {
   const { nodeCount } = graph.roads;
   const { node, stateCount } = graph.expansion;
-  const endCost = (state: number): number => cost[state] + figuresCost(graph, endingAt(graph, state));
   const least = new Float64Array(nodeCount);
   for (let n = 0; n < nodeCount; n++) least[n] = outward ? cost[n] : cost[startOf(graph, n)];
   for (let state = nodeCount; outward && state < stateCount; state++) {
     const at = node[state];
-    if (cost[state] < least[at]) least[at] = Math.min(least[at], endCost(state));
+    if (cost[state] < least[at]) least[at] = cost[state];
   }
   const costs = emptyMatrix(nodeCount);
   const { plainBelow } = graph;
@@ -54,8 +53,7 @@ function bestAt(graph: RoadGraph, reached: ExactReached, n: number): Figures | n
   const { first, states } = graph.expansion;
   let best: Figures | null = null;
   for (let i = first[n]; i < first[n + 1]; i++) {
-    const figures = reached.at(states[i]);
-    if (figures !== null) best = better(best, plus(figures, endingAt(graph, states[i])));
+    best = better(best, reached.at(states[i]));
   }
   return best;
 }

@@ -37,9 +37,7 @@ export function reachedParts(router: Router, from: ReachFrom, segment: number, m
     const time = router.milliseconds(arc);
     if (time === Number.POSITIVE_INFINITY) continue;
     const [entry, exit] = from.outward ? [near, far] : [far, near];
-    // Over destination-only roads the other end may not be reached though they are: the near end alone tells.
-    const last = router.isLimited(arc) ? entry : exit;
-    const enters = entered(from.costs, entry[segment], last[segment], time);
+    const enters = entered(from.costs, entry[segment], exit[segment], time);
     if (enters > milliseconds) continue;
     const share = shareOf(milliseconds - enters, time);
     parts.push(entry === roads.from ? { begin: 0, end: share } : { begin: 1 - share, end: 1 });

@@ -34,7 +34,7 @@ const sum = (a: Cost, b: Cost): Cost => [a[0] + b[0], a[1] + b[1], (a[2] ?? 0) +
 const first = ([milliseconds, , throughs = 0]: Cost): number => milliseconds + throughs * HALF_A_DAY;
 const less = (a: Cost, b: Cost): boolean => first(a) < first(b) || (first(a) === first(b) && a[1] < b[1]);
 
-/** Where a walk is: on roads open to all; inside destination-only ones that it entered; or inside those it began on. */
+/** Where a walk is: on roads open to all; inside destination-only ones that it entered; or on those it begins on. */
 type Side = 'open' | 'inside' | 'begun';
 
 interface Label {
@@ -165,8 +165,6 @@ export class WalkOracle {
   readonly #memory: number;
   readonly #shut: number;
   readonly #limited: readonly boolean[];
-  /** By node: whether all segments there are destination-only to the profile, changes aside. */
-  readonly #enclosed: readonly boolean[];
 
   constructor(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[] = [], shut = -1) {
     this.#roads = roads;
@@ -186,16 +184,6 @@ export class WalkOracle {
       (_, arc) =>
         profile.obeysOneway &&
         (n(arc % 2 === 0 ? roads.destination : roads.destinationBack, arc >> 1) >> bit) % 2 === 1,
-    );
-    const unchanged = arcTimes(roads, profile, []);
-    this.#enclosed = Array.from(
-      { length: roads.nodeCount },
-      (_, node) =>
-        this.#limited.includes(true) &&
-        unchanged.every(
-          (time, arc) =>
-            time === null || this.#limited[arc] || ![tailOf(roads, arc), headOf(roads, arc)].includes(node),
-        ),
     );
   }
 
@@ -250,8 +238,7 @@ export class WalkOracle {
       };
       for (const { node, behind, side, cost } of settled) {
         if (end.node >= 0) {
-          const through = side === 'inside' && !this.#enclosed[node] ? 1 : 0;
-          if (end.node === node) offer(sum(sum(cost, [0, 0, through]), this.straight(end)));
+          if (end.node === node) offer(sum(cost, this.straight(end)));
           continue;
         }
         for (const against of [0, 1]) {
@@ -295,7 +282,7 @@ export class WalkOracle {
       if (!done.has(key) && (known === undefined || less(cost, known.cost)))
         open.set(key, { node, behind, side, cost });
     };
-    if (start.node >= 0) offer(start.node, [], this.#enclosed[start.node] ? 'begun' : 'open', this.straight(start));
+    if (start.node >= 0) offer(start.node, [], 'begun', this.straight(start));
     else
       for (const against of [0, 1]) {
         const arc = 2 * start.segment + against;
