@@ -3,7 +3,7 @@ import { hashOf, hashRoads, type RoadChange, type RoadNetwork, type RoadProfile 
 import { better, type Figures } from './graph/cost.ts';
 import { arrivals, departures, directCost, directFigures } from './graph/ends.ts';
 import { exactSearch } from './graph/exact-search.ts';
-import { buildRoadGraph, type RoadGraph } from './graph/graph.ts';
+import { changedGraph, plainGraph, type RoadGraph } from './graph/graph.ts';
 import { Search } from './graph/search.ts';
 import { wayFigures } from './graph/sides.ts';
 import { bestOver, nodeCosts, splitTable } from './graph/state-costs.ts';
@@ -22,7 +22,8 @@ export function openRouter(
   changes: readonly RoadChange[] = [],
   index: () => PieceIndex = () => new PieceIndex(roads),
 ): Router {
-  const graph = buildRoadGraph(roads, profile, 'time', changes);
+  const open = plainGraph(roads, profile, 'time');
+  const graph = changes.length === 0 ? open : changedGraph(open, changes).graph;
   const search = new Search(graph.expansion.stateCount);
   let snapper: Snapper | null = null;
   const router: Router = {
@@ -31,7 +32,7 @@ export function openRouter(
     changes,
     hash: hashOf({ roads: hashRoads(roads), profile, changes }),
     get snapper() {
-      snapper ??= new Snapper(graph, index());
+      snapper ??= new Snapper(open, index());
       return snapper;
     },
     milliseconds: (arc) => graph.milliseconds[arc],

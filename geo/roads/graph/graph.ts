@@ -24,6 +24,8 @@ export interface Arcs {
 export interface RoadGraph extends Weights {
   readonly roads: RoadNetwork;
   readonly profile: RoadProfile;
+  /** The weights without changes: they decide what a dead end is, so that no closure lets anybody turn back. */
+  readonly unchanged: Weights;
   /** Cost of one millisecond: MILLISECOND_UNIT (least time, then least distance) or 0 (least distance). */
   readonly timeUnit: number;
   readonly expansion: Expansion;
@@ -67,7 +69,7 @@ export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'tim
   const expansion = expansionOf(roads, profile.turns !== undefined);
   const timeUnit = least === 'time' ? MILLISECOND_UNIT : 0;
   const limited = least === 'time' ? limitedArcs(roads, profile) : null;
-  const plain = { roads, profile, ...weights, timeUnit, expansion, limited };
+  const plain = { roads, profile, ...weights, unchanged: weights, timeUnit, expansion, limited };
   const expandedCost = new Float64Array(expansion.arc.length);
   const turning = turningOf(plain);
   const cost = arcCost(plain, turning);
@@ -93,27 +95,22 @@ function limitedArcs(roads: RoadNetwork, profile: RoadProfile): Uint8Array | nul
  * The graph under the changes of a scenario, from the one without, and the arcs of the expansion whose cost differs.
  */
 export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): { graph: RoadGraph; arcs: number[] } {
-  const { roads, profile, expansion, timeUnit, limited } = base;
+  const { roads, profile, expansion, timeUnit, limited, unchanged } = base;
   const { weights, touched } = changedWeights(roads, profile, base, changes);
   const expandedCost = base.expandedCost.slice();
-  const plain = { roads, profile, ...weights, timeUnit, expansion, limited };
+  const plain = { roads, profile, ...weights, unchanged, timeUnit, expansion, limited };
   const turning = turningOf(plain);
   const cost = arcCost(plain, turning);
   const arcs: number[] = [];
-  const renew = (a: number): void => {
-    const now = cost(a);
-    if (now === expandedCost[a]) return;
-    expandedCost[a] = now;
-    arcs.push(a);
-  };
-  if (profile.turns !== undefined) {
-    // Whether one may turn back depends on what else is open.
-    for (let a = 0; a < expandedCost.length; a++) renew(a);
-  } else {
-    const { first, arc } = arcsByDirected(expansion, roads.segmentCount);
-    for (const segment of touched) {
-      const end = first[2 * segment + 2];
-      for (let i = first[2 * segment]; i < end; i++) renew(arc[i]);
+  const { first, arc } = arcsByDirected(expansion, roads.segmentCount);
+  for (const segment of touched) {
+    const end = first[2 * segment + 2];
+    for (let i = first[2 * segment]; i < end; i++) {
+      const a = arc[i];
+      const now = cost(a);
+      if (now === expandedCost[a]) continue;
+      expandedCost[a] = now;
+      arcs.push(a);
     }
   }
   return { graph: withRows({ ...plain, expandedCost, turning }), arcs };
@@ -172,9 +169,9 @@ function excessIn({ roads, milliseconds, expansion }: PlainGraph): number {
 }
 
 /** Milliseconds of the turns at the beginning of arcs of the expansion. */
-function turningOf({ roads, profile, expansion, timeUnit, ...weights }: PlainGraph): (row: number) => number {
+function turningOf({ roads, profile, unchanged, expansion, timeUnit }: PlainGraph): (row: number) => number {
   if (profile.turns === undefined || timeUnit === 0) return () => 0;
-  const turn = turnCosts(roads, profile.turns, weights);
+  const turn = turnCosts(roads, profile.turns, unchanged);
   const { arc, behind } = expansion;
   return (row) => (behind[row] >= 0 ? turn(behind[row], arc[row]) : 0);
 }
