@@ -10,7 +10,7 @@ import {
   THIRD_FORM_ARRAYS,
 } from '../../../../src/model/index.ts';
 import { randomSignedWays } from '../random.ts';
-import { EVERYBODY, GRID, gridRoads, uses } from '../synthetic.ts';
+import { barrier, EVERYBODY, GRID, gridRoads, uses } from '../synthetic.ts';
 
 const damaged = expect.objectContaining({ code: 'store-damaged' });
 
