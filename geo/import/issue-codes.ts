@@ -36,13 +36,17 @@ export interface IssueParams {
   'crs-equal': None;
   'csv-invalid/cells': { readonly cells: number; readonly columns: number };
   'csv-invalid/short': { readonly count: number };
+  /** Elements of an extract that stand there twice in one version. */
+  'element-doubled': Restrictions;
   'geojson-invalid/rings': { readonly type: string };
   'geojson-invalid/type': None;
   'heights-missing/unused': None;
   'heights-missing/segments': { readonly unknown: number; readonly all: number };
+  'history-read': { readonly older: number; readonly deleted: number };
   licence: { readonly count: number };
   'name-repaired/code': None;
   'name-repaired/characters': None;
+  'nodes-by-position': { readonly ways: number };
   'nodes-missing': { readonly ways: number; readonly nodes: number };
   'not-shown': { readonly count: number; readonly what: string };
   'outside-county': { readonly name: string; readonly code: string; readonly county: string };
@@ -50,6 +54,7 @@ export interface IssueParams {
   'parent-missing/town': { readonly name: string; readonly code: string; readonly town: string };
   'parent-missing/outlet': { readonly name: string };
   'parent-missing/outlet-near': { readonly name: string; readonly km: number };
+  'place-area-unplaced': Restrictions;
   'place-duplicate': { readonly name: string; readonly metres: number; readonly twin: string };
   'place-unnamed': { readonly kind: string };
   'population-assumed/osm': { readonly count: number; readonly all: number };

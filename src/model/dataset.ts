@@ -29,7 +29,7 @@ export type ImportIssue = z.infer<typeof ImportIssue>;
 /** One input file, as it was read. */
 export const Source = z.object({
   name: z.string(),
-  format: z.enum(['osm-pbf', 'osm-xml', 'csv', 'geojson', 'hgt', 'generated', 'edit']),
+  format: z.enum(['osm-pbf', 'osm-xml', 'osm-json', 'csv', 'geojson', 'hgt', 'generated', 'edit']),
   encoding: z.string().nullable(),
   crs: z.enum(['WGS-84', 'GCJ-02', 'BD-09', 'CGCS2000']),
   sha256: Hash.nullable(),

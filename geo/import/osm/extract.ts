@@ -2,13 +2,17 @@
 import { NodeTable } from '../../roads/osm/node-table.ts';
 import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
 import { MAX_WAY_REFS } from '../limits.ts';
+import { type AreaPlace, isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
 import { osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { tooManyRefs } from './errors.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
 import { roadName, TagReader } from './tags.ts';
+import type { HistoryReport, OsmKind } from './versions.ts';
 
 export interface OsmPlaceNode {
+  /** `way` and `relation`: an area, which stands at a point inside it. */
+  readonly kind: OsmKind;
   readonly id: number;
   readonly lonE7: number;
   readonly latE7: number;
@@ -34,6 +38,12 @@ export interface OsmExtract {
   /** Ids of restrictions that were not taken. */
   readonly relations: ReadonlyMap<RelationProblem, readonly number[]>;
   readonly unread: UnreadTags;
+  /** Null of an ordinary extract, which has each element once. */
+  readonly history: HistoryReport | null;
+  /** Areas of places that could not be placed, as `way/7`. */
+  readonly unplacedAreas: readonly string[];
+  /** Ways without references, whose nodes are told apart by their coordinates. */
+  readonly unreferencedWays: number;
 }
 
 /** The tags of a place node that the importer reads. */
@@ -67,7 +77,10 @@ export class ExtractCollector {
   readonly #unread = new Map<string, { count: number; first: string }>();
   readonly #nodes: NodeTable;
   readonly #tags = new TagReader((key, value) => this.#note(key, value));
+  readonly #areas = new PlaceAreas();
   #held = false;
+  #unreferenced = 0;
+  #history: HistoryReport | null = null;
   #refs = 0;
   #beyond = 0;
 
@@ -86,8 +99,43 @@ export class ExtractCollector {
     return `${this.#ways.length} ways, ${this.#places.length} places`;
   }
 
-  /** Keeps a way if its tags make it a road; only then its nodes are asked for. */
-  addWay(id: number, tags: Tags, nodesOf: () => number[]): void {
+  /** Ways of places' outlines that have not come yet: a further pass must hand them to {@link outline}. */
+  get wantedOutlines(): ReadonlySet<number> {
+    return this.#areas.wanted;
+  }
+
+  /** Whether a road or an area needs the node. */
+  needs(node: number): boolean {
+    return this.#nodes.holds(node);
+  }
+
+  set history(report: HistoryReport | null) {
+    this.#history = report;
+  }
+
+  /** The nodes of a way that {@link wantedOutlines} names. */
+  outline(way: number, nodes: readonly number[]): void {
+    if (!this.#held) for (const node of nodes) this.#nodes.want(node);
+    this.#areas.line(way, nodes);
+  }
+
+  /** Coordinates that a way itself brings for its nodes. */
+  locate(id: number, lonE7: number, latE7: number): void {
+    if (this.#inside(lonE7, latE7)) this.#nodes.set(id, lonE7, latE7);
+  }
+
+  /** A way had coordinates and no references. */
+  unreferenced(): void {
+    this.#unreferenced++;
+  }
+
+  /** Keeps a way if its tags make it a road or the area of a place; only then its nodes are asked for. */
+  addWay(id: number, tags: Tags, nodesOf: () => number[], center: Center = null): void {
+    if (isPlaceArea(tags)) {
+      const nodes = nodesOf();
+      this.outline(id, nodes);
+      this.#areas.addWay(id, placeTags(tags), nodes, center);
+    }
     const road = this.#tags.read(tags);
     if (road === null) return;
     const nodes = nodesOf();
@@ -101,7 +149,11 @@ export class ExtractCollector {
     this.#ways.push({ id, nodes, ...road, name: roadName(tags) });
   }
 
-  addRelation(id: number, tags: Tags, members: readonly OsmMember[]): void {
+  addRelation(id: number, tags: Tags, members: readonly OsmMember[], center: Center = null): void {
+    if (isPlaceArea(tags) && isAreaType(tags.get('type'))) {
+      this.#areas.addRelation(id, placeTags(tags), members, center);
+      return;
+    }
     const { restrictions, problems } = osmRestrictions(id, tags, members);
     for (const restriction of restrictions) this.#restrictions.push(restriction);
     for (const problem of problems) {
@@ -114,10 +166,7 @@ export class ExtractCollector {
   /** A node with a `place` or `barrier` tag. */
   addNodeTags(id: number, lonE7: number, latE7: number, tags: Tags): void {
     if (!this.#inside(lonE7, latE7)) return;
-    if (tags.has('place')) {
-      const kept = new Map([...tags].filter(([key]) => PLACE_KEYS.has(key)));
-      this.#places.push({ id, lonE7, latE7, tags: kept });
-    }
+    if (tags.has('place')) this.#places.push({ kind: 'node', id, lonE7, latE7, tags: placeTags(tags) });
     if (tags.has('barrier')) this.#barriers.push({ node: id, tags });
   }
 
@@ -143,10 +192,11 @@ export class ExtractCollector {
       if (missing > 0 || ways.length === before) brokenWays++;
       missingNodes += missing;
     }
+    const areas = this.#areas.finish(this.#nodes);
     const nodes = this.#held ? compact(ways, this.#nodes) : this.#nodes;
     const clipped = this.#clip === null ? null : { dropped, cut: brokenWays - (dropped - this.#beyond) };
     return {
-      places: this.#places,
+      places: [...this.#places, ...areas.places.filter((area) => !namedInside(area, this.#places)).map(asPlace)],
       roads: {
         ways,
         nodes,
@@ -160,6 +210,9 @@ export class ExtractCollector {
       clipped,
       relations: this.#relations,
       unread: this.#unread,
+      history: this.#history,
+      unplacedAreas: areas.unplaced,
+      unreferencedWays: this.#unreferenced,
     };
   }
 
@@ -202,6 +255,29 @@ export class ExtractCollector {
     if (known === undefined) this.#unread.set(key, { count: 1, first: value });
     else known.count++;
   };
+}
+
+/** Where a file says that the middle of a way or relation is. */
+type Center = readonly [lonE7: number, latE7: number] | null;
+
+const placeTags = (tags: Tags): Tags => new Map([...tags].filter(([key]) => PLACE_KEYS.has(key)));
+const asPlace = ({ kind, id, lonE7, latE7, tags }: AreaPlace): OsmPlaceNode => ({ kind, id, lonE7, latE7, tags });
+
+/** Whether a place's node of the same name lies in the area: a place mapped both ways stands where its node does. */
+function namedInside({ tags, rings }: AreaPlace, nodes: readonly OsmPlaceNode[]): boolean {
+  const name = tags.get('name');
+  if (name === undefined) return false;
+  return nodes.some((node) => node.tags.get('name') === name && rings.some((ring) => ringHas(ring, node)));
+}
+
+/** By the even–odd rule. */
+function ringHas(ring: readonly (readonly [number, number])[], { lonE7, latE7 }: OsmPlaceNode): boolean {
+  let inside = false;
+  for (const [i, [x1, y1]] of ring.entries()) {
+    const [x2, y2] = ring[(i + 1) % ring.length] ?? [x1, y1];
+    if (y1 > latE7 !== y2 > latE7 && lonE7 < x1 + ((latE7 - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+  }
+  return inside;
 }
 
 /** A table of what the ways need. */

@@ -3,11 +3,13 @@ import { CundaError } from '../../../src/model/index.ts';
 import type { RestrictionReport } from '../../roads/osm/restrictions.ts';
 import type { IssueLog } from '../issues.ts';
 import type { OsmExtract } from './extract.ts';
+import type { HistoryReport } from './versions.ts';
 
 /** Ids named in an issue; the rest is in the count. */
 const NAMED = 5;
 
-const named = (ids: readonly number[]): string => `${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ', …' : ''}`;
+const named = (ids: readonly (number | string)[]): string =>
+  `${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ', …' : ''}`;
 
 /** Lists what was left out of an extract. Throws `osm-no-roads`. */
 export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): void {
@@ -22,6 +24,11 @@ export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): v
       { allowed: 'ways with a highway tag that somebody may use, with their nodes', at: { file: name } },
     );
   log.accepted += ways.length;
+  const { history, unplacedAreas, unreferencedWays } = extract;
+  if (history !== null) noteHistory(history, log);
+  if (unplacedAreas.length > 0)
+    log.add('note', 'place-area-unplaced', { count: unplacedAreas.length, ids: named(unplacedAreas) });
+  if (unreferencedWays > 0) log.add('guessed', 'nodes-by-position', { ways: unreferencedWays });
   if (brokenWays > 0) log.add('note', 'nodes-missing', { ways: brokenWays, nodes: missingNodes });
   if (clipped !== null && clipped.dropped + clipped.cut > 0)
     log.add('note', 'roads-clipped/box', { dropped: clipped.dropped, cut: clipped.cut });
@@ -35,6 +42,13 @@ export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): v
     if (key === 'barrier') log.add('note', 'tags-unread/barrier', { count }, detail);
     else log.add('note', 'tags-unread/value', { count, key }, detail);
   }
+}
+
+function noteHistory({ older, deleted, doubled }: HistoryReport, log: IssueLog): void {
+  if (older + deleted > 0) log.add('note', 'history-read', { older, deleted });
+  if (doubled.count === 0) return;
+  const ids = `${doubled.first.join(', ')}${doubled.count > doubled.first.length ? ', …' : ''}`;
+  log.add('repaired', 'element-doubled', { count: doubled.count, ids });
 }
 
 /** Lists the restrictions that the roads of a county could not take. */
