@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type { Store } from '../geo/store/index.ts';
 import { CundaError, type Hash } from '../src/model/index.ts';
 import { type AppOptions, createApp } from './http/app.ts';
+import { openDoors } from './http/doors/index.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
 import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
-import type { BareRoads, Service } from './service/service.ts';
+import type { BareRoads } from './service/roads-around.ts';
+import type { Service } from './service/service.ts';
 import { ValueCache } from './work/cache.ts';
 import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
@@ -22,10 +25,10 @@ const LEASE_SECONDS = 12;
 /** An upload of the largest size over a slow line. */
 const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
 /**
- * OSRM's clients put all coordinates of a table into the address: 1,000 of them are some 22 KB, more than Node's 16
- * KiB.
+ * OSRM's clients put all of a query into the address: 1,000 coordinates with hints and bearings are some 100 KB, more
+ * than Node's 16 KiB.
  */
-const MAX_HEADER_BYTES = 64 * 1024;
+const MAX_HEADER_BYTES = 256 * 1024;
 
 /**
  * Decoded values and tiles at hand; a thread keeps its own. A plan of a large county is some tens of megabytes, its
@@ -72,7 +75,7 @@ export function startService(options: ServiceOptions): RunningService {
   const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
   const interactive = threadCompute({ engine: engineModule, values, log });
   const planning = threadCompute({ engine: engineModule, values, log });
-  const tools = { store, engine, compute: planning };
+  const tools = { store, notices: engine, compute: planning };
   const bell = createBell();
   let runner: Runner | null = null;
   const jobs = createJobs({ store, bell, limit: limits.queue, stop: (id) => runner?.stop(id) });
@@ -154,6 +157,7 @@ export async function openDoor(host: string, port: number) {
     maxHeaderSize: MAX_HEADER_BYTES,
   });
   const ready = Promise.withResolvers<ReturnType<typeof createApp>>();
+  server.on('clientError', answerUnreadable(MAX_HEADER_BYTES));
   server.on('request', (request, response) => void ready.promise.then((app) => app(request, response)));
   await listen(server, host, port);
   const { port: taken } = server.address() as AddressInfo;
@@ -161,7 +165,10 @@ export async function openDoor(host: string, port: number) {
   return {
     url: `http://${shown}:${taken}`,
     port: taken,
-    serve: (service: Service, options: AppOptions = {}) => ready.resolve(createApp(service, options)),
+    serve: (service: Service, options: AppOptions = {}) => {
+      const { limits, log } = service;
+      ready.resolve(createApp({ doors: openDoors(service), limits, log }, options));
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -6,7 +6,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
-import type { Service } from '../service/service.ts';
 
 export type ReplyBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly mediaType?: string }
@@ -65,7 +64,6 @@ type BodyDoc<B extends z.ZodType> =
   | { readonly kind: 'bytes'; readonly forms?: boolean };
 
 interface Context {
-  readonly service: Service;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   /** Raw body of a `bytes` route, else empty. */

@@ -136,7 +136,8 @@ const PERFORM: Performers = {
     const dataset = await values.get('dataset', plan.dataset);
     return studyClosures(dataset, await roadsOf(values, dataset), plan, work);
   },
-  osrm: async ({ network, ...task }, { values }) => performOsrm({ ...task, roads: await values.get('roads', network) }),
+  osrm: async ({ network, ...task }, { values, work }) =>
+    performOsrm({ ...task, roads: await values.get('roads', network) }, () => work.checkpoint()),
   vroom: async ({ input, roads: asked }, { values, work }) => {
     if (asked === null) return performVroom({ input, roadTask: null }, work);
     const { network, ...task } = asked;
@@ -160,9 +161,13 @@ export interface ComputeOptions {
   report?(event: ProgressEvent): void;
 }
 
+/** Something that runs the tasks of these names: what a use case is handed that needs no others. */
+export interface TaskRunner<Names extends TaskName> {
+  run<K extends Names>(name: K, input: Tasks[K]['input'], options?: ComputeOptions): Promise<Tasks[K]['output']>;
+}
+
 /** Something that runs tasks, one at a time, in order. */
-export interface Compute {
-  run<K extends TaskName>(name: K, input: Tasks[K]['input'], options?: ComputeOptions): Promise<Tasks[K]['output']>;
+export interface Compute extends TaskRunner<TaskName> {
   /** Tasks waiting or running. */
   readonly pending: number;
   close(): Promise<void>;

@@ -13,12 +13,17 @@ const ZIP = [{ at: 0, text: 'PK\u0003\u0004' }];
 
 /** The first that fits. */
 const FOREIGN: readonly Foreign[] = [
-  { magic: ZIP, ending: '.xlsx', what: 'XLSX', advice: 'XLSX is not supported yet; save the sheet as "CSV UTF-8"' },
+  {
+    magic: [{ at: 0, text: '\u0000\u0000\u0027\u000a' }],
+    ending: '',
+    what: 'Shapefile without its table',
+    advice: 'one part of a shapefile; put the .shp, .dbf, .prj and .cpg into one .zip and give that',
+  },
   {
     magic: ZIP,
     ending: '',
     what: 'zip',
-    advice: 'a zip archive; unpack it first (XLSX is not supported yet: save the sheet as CSV)',
+    advice: 'a zip archive that is neither a workbook nor a shapefile nor a KMZ; unpack it and give the files in it',
   },
   {
     magic: [{ at: 0, text: '\u00fd7zXZ' }],
@@ -60,7 +65,7 @@ const FOREIGN: readonly Foreign[] = [
     magic: [{ at: 0, text: '\u00d0\u00cf\u0011\u00e0' }],
     ending: '',
     what: 'XLS',
-    advice: 'XLS is not supported; save the sheet as "CSV UTF-8"',
+    advice: 'an old Excel file (.xls) or another OLE document; open it and save it as .xlsx',
   },
 ];
 

@@ -31,11 +31,37 @@ export class IssueLog {
   /** Repairs and refusals, of whole rows and of single values: one per issue. */
   repaired = 0;
   rejected = 0;
+  /** Rows that may be places and yet could not be kept: nothing counts them. */
+  uncounted = 0;
+  /** The coordinate system that most points turned out to be in; null where there are none. */
+  crs: string | null = null;
+  readonly #parts: IssueLog[] = [];
   readonly #issues: { issue: ImportIssue; county: string | null }[] = [];
   readonly #shown = new Map<string, number>();
 
   constructor(source: string) {
     this.source = source;
+  }
+
+  /** A log of its own for a part of the file (a sheet, a layer) that has its own rows; it counts here too. */
+  part(name: string): IssueLog {
+    const part = new IssueLog(`${this.source} › ${name}`);
+    this.#parts.push(part);
+    return part;
+  }
+
+  /** The counts of the file with all its parts. */
+  totals(): { accepted: number; repaired: number; rejected: number; uncounted: number } {
+    const { accepted, repaired, rejected, uncounted } = this;
+    const sum = { accepted, repaired, rejected, uncounted };
+    for (const part of this.#parts) {
+      const counts = part.totals();
+      sum.accepted += counts.accepted;
+      sum.repaired += counts.repaired;
+      sum.rejected += counts.rejected;
+      sum.uncounted += counts.uncounted;
+    }
+    return sum;
   }
 
   /**
@@ -86,11 +112,12 @@ export class IssueLog {
         value: null,
       });
     }
-    return listed;
+    return [...listed, ...this.#parts.flatMap((part) => part.issues(county))];
   }
 
   /** The first thing refused, to explain an import of which nothing is left. */
   firstRejection(): ImportIssue | undefined {
-    return this.#issues.find((entry) => entry.issue.outcome === 'rejected')?.issue;
+    const own = this.#issues.find((entry) => entry.issue.outcome === 'rejected')?.issue;
+    return own ?? this.#parts.map((part) => part.firstRejection()).find((issue) => issue !== undefined);
   }
 }

@@ -13,6 +13,8 @@ export const MAX_PBF_UNPACKED_BYTES = 8 * 1024 * MIB;
 export const MAX_XML_BYTES = 2 * 1024 * MIB;
 /** Unpacked CSV or GeoJSON, held in memory as one text; V8 strings end at 512 Mi characters. */
 export const MAX_TEXT_BYTES = 256 * MIB;
+/** The parts of a workbook unpacked, held in memory several times over: some 500,000 cells. */
+export const MAX_WORKBOOK_BYTES = 32 * MIB;
 /** Bytes looked at to tell the format. */
 export const SNIFF_BYTES = 64 * KIB;
 /** Node references of kept ways, 8 bytes each: the roads of a large province. */
@@ -24,7 +26,7 @@ export const MAX_CSV_COLUMNS = 500;
 /** Characters of one CSV record; a quote that is never closed would swallow the rest of the file. */
 export const MAX_CSV_RECORD = MIB;
 /** Rows at the head of a CSV in which the column names are looked for (titles come first in office sheets). */
-export const CSV_HEADER_ROWS = 5;
+export const CSV_HEADER_ROWS = 10;
 /** Issues listed one by one per code and file; further ones are counted in a closing note. */
 export const MAX_ISSUES_PER_CODE = 2000;
 /** Characters of a place name. */
@@ -32,8 +34,14 @@ export const MAX_NAME = 120;
 /** Population or parcels per day above this are a slip: no county has them. */
 export const MAX_COUNT = 10_000_000;
 
-/** A village farther than this from its town, straight, was matched with the wrong place. */
+/** A village farther than this from its town, straight, was most likely matched with the wrong place: it is asked for. */
 export const MAX_VILLAGE_TOWN_METRES = 25_000;
+/** A point farther than this outside its county's boundary is no enclave and no coarse edge: it was mistaken. */
+export const MAX_OUTSIDE_METRES = 100_000;
+/** Villages this near the county's seat stand on it. */
+export const AT_SEAT_METRES = 100;
+/** Villages on the seat are asked about from this share on; a seat may have a few of its own. */
+export const AT_SEAT_SHARE = 0.3;
 /**
  * A point farther than this many degrees from the median of its file doesn't belong to it unless longitude and latitude
  * were swapped.

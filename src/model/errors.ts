@@ -19,6 +19,8 @@ export const ERRORS = {
   'csv-column-missing': { status: 422 },
   'csv-no-rows': { status: 422 },
   'geojson-invalid': { status: 422 },
+  'vector-invalid': { status: 422 },
+  'workbook-invalid': { status: 422 },
   'code-rounded': { status: 422 },
   'code-duplicate': { status: 422 },
   'code-invalid': { status: 422 },
@@ -95,7 +97,5 @@ export class CundaError extends Error {
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text);
 
-/**
- * Whether an unknown thrown value is a {@link CundaError}: raised on purpose, with a code; anything else is a defect.
- */
+/** Whether `error`, as caught, is a {@link CundaError}: raised on purpose, with a code; anything else is a defect. */
 export const isCundaError = (error: unknown): error is CundaError => error instanceof CundaError;

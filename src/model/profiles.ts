@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CundaError } from './errors.ts';
 import builtIn from './profiles.json' with { type: 'json' };
-import { ROAD_CLASSES, SURFACES } from './road-terms.ts';
+import { LINK_CLASSES, ROAD_CLASSES, SURFACES } from './road-terms.ts';
 import { DAY, Seconds } from './units.ts';
 import { RoadProfile, TurnCosts } from './vehicle.ts';
 
@@ -25,6 +25,7 @@ const ProfileEntry = z.strictObject({
   note: Note,
   maxKmh: kmh,
   kmhByClass: z.record(z.enum(ROAD_CLASSES), ClassKmh),
+  kmhByLink: z.partialRecord(z.enum(LINK_CLASSES), ClassKmh).optional(),
   surfaceFactor: z.record(z.enum(SURFACES), z.number().min(LEAST_SURFACE_FACTOR).max(1)),
   ferryWaitSeconds: Seconds.min(0).max(DAY),
   offRoadKmh: kmh,
@@ -103,8 +104,8 @@ function faultsOf(profiles: readonly RoadProfile[]): Fault[] {
 }
 
 /**
- * The profiles of a file's parsed JSON, in its order, without notes; the first is the reference profile. Throws
- * `value-invalid` that names, for each of the first faults, the JSON pointer, what arrived and what is allowed.
+ * The profiles of a file's parsed JSON (`json`), in its order, without notes; the first is the reference profile.
+ * `file`: its name, for errors. Throws `value-invalid` that names, for each of the first faults, the JSON pointer, what arrived and what is allowed.
  */
 export function readProfiles(json: unknown, file?: string): RoadProfile[] {
   const parsed = ProfileFile.safeParse(json);

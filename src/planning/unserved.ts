@@ -1,5 +1,12 @@
 /** Why villages are left without service. */
-import { CundaError, type Dataset, type SiteId, type UnservedReason } from '../model/index.ts';
+import {
+  CundaError,
+  type Dataset,
+  type PlanWarning,
+  type SiteId,
+  type UnservedReason,
+  type VillageOutcome,
+} from '../model/index.ts';
 import { referenceProfile, type ThreeTierNetwork, whyCutOff } from '../network/index.ts';
 import type { ScheduleContext } from './context.ts';
 import type { SitingDecision } from './decision.ts';
@@ -70,5 +77,16 @@ export function refuseUnreachable(dataset: Dataset, network: ThreeTierNetwork): 
       received: list,
       allowed: 'at least one village with a position, on foot or by road within 1000 m of a road that leads to a town',
     },
+  );
+}
+
+/** A warning for each village that the changes of the roads cut off, so that none is lost in silence. */
+export function cutOffWarnings(dataset: Dataset, villages: readonly VillageOutcome[]): PlanWarning[] {
+  if (dataset.roads.kind !== 'network' || (dataset.roads.changes ?? []).length === 0) return [];
+  const names = new Map(dataset.villages.map(({ code, name }) => [code, name]));
+  return villages.flatMap(({ village, reason }): PlanWarning[] =>
+    reason === 'no-road-to-town'
+      ? [{ code: 'village-cut-off', subject: village, params: { village: names.get(village) ?? village } }]
+      : [],
   );
 }

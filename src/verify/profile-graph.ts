@@ -1,9 +1,10 @@
 /** The roads as one profile may use them: docs/definitions.md §1, "Directed segments" and "Segment time". */
-import type { RoadNetwork, RoadProfile } from '../model/index.ts';
-import { DIRECTION, directed, ROAD_CLASSES, ROAD_USES, SURFACES } from '../model/index.ts';
+import type { RoadClass, RoadNetwork, RoadProfile } from '../model/index.ts';
+import { DIRECTION, directed, ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../model/index.ts';
 import { type Rows, weakComponents } from './components.ts';
 import { mainSegments } from './main-segments.ts';
-import { applyChanges, type Changed, centimetresOf, kilogramsOf, type PlacedChange } from './road-changes.ts';
+import { applyChanges, type Changed, type PlacedChange } from './road-changes.ts';
+import { fits, signedKmh } from './signed-limits.ts';
 
 export interface ProfileGraph extends Rows {
   readonly profile: RoadProfile;
@@ -23,21 +24,10 @@ export interface ProfileGraph extends Rows {
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
 
-/** Whether access and limits let a profile onto a segment at all. */
-function admits(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number): boolean {
-  const use = ROAD_USES.indexOf(profile.use);
-  if (((roads.access[segment] >> use) & 1) === 0 || changed.closed[segment] === 1) return false;
-  const fits = (size: number | undefined, signed: number, change: number): boolean =>
-    size === undefined || size <= Math.min(signed > 0 ? signed : Number.POSITIVE_INFINITY, change);
-  const { weightTonnes, heightMetres, widthMetres } = profile;
-  const weight = weightTonnes && kilogramsOf(weightTonnes);
-  const height = heightMetres && centimetresOf(heightMetres);
-  const width = widthMetres && centimetresOf(widthMetres);
-  return (
-    fits(weight, roads.maxWeightKilograms[segment], changed.kilograms[segment]) &&
-    fits(height, roads.maxHeightCentimetres[segment], changed.heightCentimetres[segment]) &&
-    fits(width, roads.maxWidthCentimetres[segment], changed.widthCentimetres[segment])
-  );
+/** Whether the access tags let a profile go in a direction. */
+function lets(roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): boolean {
+  const bits = (against ? roads.accessBack : roads.access)[segment];
+  return ((bits >> ROAD_USES.indexOf(profile.use)) & 1) === 1;
 }
 
 /** Whether the direction is free to a profile. */
@@ -55,9 +45,18 @@ function speed(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segme
   const roadClass = ROAD_CLASSES[roads.roadClass[segment]];
   const surface = SURFACES[roads.surface[segment]];
   if (roadClass === undefined || surface === undefined) return 0;
-  const signed = (against ? roads.maxspeedBackKmh : roads.maxspeedKmh)[segment];
-  const limit = Math.min(profile.kmhByClass[roadClass], profile.maxKmh, signed > 0 ? signed : Number.POSITIVE_INFINITY);
+  const isLink = ((roads.flags[segment] >> ROAD_FLAGS.indexOf('link')) & 1) === 1;
+  const links: Partial<Record<RoadClass, number>> = (isLink ? profile.kmhByLink : undefined) ?? {};
+  const usual = links[roadClass] ?? profile.kmhByClass[roadClass];
+  const limit = Math.min(usual, profile.maxKmh, signedKmh(roads, profile, segment, against));
   return limit * profile.surfaceFactor[surface] * changed.factor[segment];
+}
+
+/** Milliseconds lost at signals and signs to the end of a segment. */
+function standing(roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): number {
+  const signals = (against ? roads.signalsBack : roads.signals)[segment];
+  const signs = (against ? roads.yieldsBack : roads.yields)[segment];
+  return Math.round((signals * (profile.signalSeconds ?? 0) + signs * (profile.yieldSeconds ?? 0)) * 1000);
 }
 
 /** Milliseconds by directed segment, infinite where the profile may not go. */
@@ -72,19 +71,20 @@ function directedTimes(roads: RoadNetwork, profile: RoadProfile, changed: Change
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
   const climbHundredths = (profile.climbSecondsPerMetre ?? 0) * 100;
   for (let s = 0; s < roads.segmentCount; s++) {
-    if (!admits(roads, profile, changed, s)) continue;
+    if (changed.closed[s] === 1) continue;
     const ferry = roads.roadClass[s] === FERRY;
     const waits = ferry ? ashore[roads.from[s]] + ashore[roads.to[s]] : 0;
     for (const against of [false, true]) {
       const kmh = speed(roads, profile, changed, s, against);
-      if (!(kmh > 0) || !isFree(roads, profile, changed, s, against)) continue;
+      if (!(kmh > 0) || !lets(roads, profile, s, against) || !isFree(roads, profile, changed, s, against)) continue;
+      if (!fits(roads, profile, changed, [s, against])) continue;
       const climb = (against ? roads.climbBackDecimetres : roads.climbDecimetres)[s];
       const signed = roads.durationSeconds[s];
       const moving =
         ferry && signed > 0
           ? Math.round((signed * 1000) / changed.factor[s])
           : Math.round((roads.lengthDecimetres[s] * 360) / kmh) + Math.round(climb * climbHundredths);
-      milliseconds[directed(s, against)] = moving + waits * halfWait;
+      milliseconds[directed(s, against)] = moving + waits * halfWait + standing(roads, profile, s, against);
     }
   }
   return milliseconds;

@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { CundaError } from '../../../src/model/index.ts';
 import { JobList, JobView } from '../../wire/job.ts';
 import { None } from '../../wire/parameters.ts';
+import type { Jobs } from '../../work/jobs/jobs.ts';
 import { json, type Route, route } from '../route.ts';
 import { eventStreamBody } from '../sse.ts';
 
 const Job = z.object({ id: z.string().min(1).max(200) });
 
-export const JOB_ROUTES: readonly Route[] = [
+export interface JobParts {
+  readonly jobs: Pick<Jobs, 'list' | 'get' | 'follow' | 'cancel'>;
+  /** Event streams open at once. */
+  readonly streams: number;
+}
+
+export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/jobs',
@@ -17,7 +24,7 @@ export const JOB_ROUTES: readonly Route[] = [
     params: None,
     query: None,
     responses: { 200: { description: 'Jobs.', content: { 'application/json': JobList } } },
-    handle: async (_input, { service }) => json({ jobs: await service.jobs.list() }),
+    handle: async () => json({ jobs: await jobs.list() }),
   }),
   route({
     method: 'get',
@@ -29,7 +36,7 @@ export const JOB_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }, { service }) => json(await service.jobs.get(params.id)),
+    handle: async ({ params }) => json(await jobs.get(params.id)),
   }),
   route({
     method: 'get',
@@ -46,13 +53,13 @@ export const JOB_ROUTES: readonly Route[] = [
       },
     },
     errors: ['not-found', 'rate-limited'],
-    handle: async ({ params }, { service, headers, signal }) => {
-      await service.jobs.get(params.id);
+    handle: async ({ params }, { headers, signal }) => {
+      await jobs.get(params.id);
       const last = headers['last-event-id'] ?? '0';
       if (typeof last !== 'string' || !/^\d{1,12}$/.test(last))
         throw new CundaError('request-invalid', 'Last-Event-ID is not a number.', { received: last });
-      const events = service.jobs.follow(params.id, Number(last), signal);
-      return { status: 200, body: eventStreamBody(events, service.limits.streams) };
+      const events = jobs.follow(params.id, Number(last), signal);
+      return { status: 200, body: eventStreamBody(events, streams) };
     },
   }),
   route({
@@ -65,6 +72,6 @@ export const JOB_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }, { service }) => json(await service.jobs.cancel(params.id)),
+    handle: async ({ params }) => json(await jobs.cancel(params.id)),
   }),
 ];

@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApp } from '../../../api/http/app.ts';
+import { openDoors } from '../../../api/http/doors/index.ts';
 import { startService } from '../../../api/server.ts';
-import type { BareRoads } from '../../../api/service/service.ts';
+import type { BareRoads } from '../../../api/service/roads-around.ts';
 import { localCompute } from '../../../api/work/local.ts';
 import { engine, engineModule } from '../../../api/work/rooms.ts';
 import { heldValues } from '../../../api/work/values.ts';
@@ -46,7 +47,8 @@ async function load(osrm: string): Promise<RequestListener> {
   const hash = hashRoads(roads);
   const bare: BareRoads = { hash, roads, profiles };
   const compute = localCompute(engine, heldValues({ roads: new Map([[hash, roads]]) }));
-  return createApp({ ...service, bareRoads: [bare], compute });
+  const { limits, log } = service;
+  return createApp({ doors: openDoors({ ...service, bareRoads: [bare], compute }), limits, log });
 }
 
 async function take(): Promise<void> {

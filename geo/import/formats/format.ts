@@ -1,12 +1,12 @@
 /** What a file format is to the importer: how it is told, what is read of it, and what it can do beyond that. */
-import type { CundaError, ErrorCode, Source, Work } from '../../../src/model/index.ts';
+import type { ErrorCode, Source, Work } from '../../../src/model/index.ts';
 import type { HgtTile } from '../../heights/index.ts';
 import type { BoundaryPart } from '../boundary-part.ts';
 import type { IssueLog } from '../issues.ts';
 import type { ClipBox } from '../osm/clip.ts';
 import type { OsmExtract } from '../osm/extract.ts';
 import type { PlaceRow } from '../rows.ts';
-import type { TablePreview } from '../table-preview.ts';
+import type { TableReading } from '../table-preview.ts';
 import type { Crs, ImportInput, ImportOptions } from '../types.ts';
 import { unpackedName } from '../unpack.ts';
 
@@ -47,14 +47,6 @@ export const NOTHING: Parsed = {
   extract: null,
   heights: null,
 };
-
-/**
- * How a table would be read; `table` null where not even its header can be, `error` where an import would refuse it.
- */
-export interface TableReading {
-  readonly table: TablePreview | null;
-  readonly error: CundaError | null;
-}
 
 /** What a reader works with: where it lists what it repairs, guesses and refuses, and how it reports and gives way. */
 export interface Reading {

@@ -1,6 +1,7 @@
 /** Places mapped as areas, ways and multipolygons, as points inside them. */
 import type { NodeTable } from '../../roads/osm/node-table.ts';
 import { interiorPoint } from './interior-point.ts';
+import type { OsmPlaceNode } from './place-node.ts';
 import type { OsmMember } from './restriction.ts';
 
 /** Kinds of places that are mapped as areas and matter here; islands, fields and squares do not. */
@@ -26,18 +27,8 @@ interface Area {
   readonly center: Point | null;
 }
 
-/** An area with the point that stands for it. */
-export interface AreaPlace {
-  readonly kind: 'way' | 'relation';
-  readonly id: number;
-  readonly tags: Tags;
-  readonly lonE7: number;
-  readonly latE7: number;
-  readonly rings: readonly (readonly Point[])[];
-}
-
 export interface AreaReport {
-  readonly places: readonly AreaPlace[];
+  readonly places: readonly OsmPlaceNode[];
   /** Areas whose outline the file lacks, or that have none: `way/7`. */
   readonly unplaced: readonly string[];
 }
@@ -72,19 +63,34 @@ export class PlaceAreas {
     this.#wanted.delete(way);
   }
 
-  finish(nodes: NodeTable): AreaReport {
-    const places: AreaPlace[] = [];
+  /** Areas as points; one in which a node of `known` has its name is that place, and left out. */
+  finish(nodes: NodeTable, known: readonly OsmPlaceNode[]): AreaReport {
+    const places: OsmPlaceNode[] = [];
     const unplaced: string[] = [];
     for (const { kind, id, tags, ways, center, ...own } of this.#areas) {
       const lines = kind === 'way' ? [own.nodes] : ways.map((way) => this.#lines.get(way) ?? []);
       const rings = ringsOf(lines, nodes);
       const point = (rings === null ? null : interiorPoint(rings)) ?? center;
       if (point === null) unplaced.push(`${kind}/${id}`);
-      else
-        places.push({ kind, id, tags, lonE7: Math.round(point[0]), latE7: Math.round(point[1]), rings: rings ?? [] });
+      else if (rings === null || !known.some((node) => isNamed(node, tags) && holds(rings, node)))
+        places.push({ kind, id, tags, lonE7: Math.round(point[0]), latE7: Math.round(point[1]) });
     }
     return { places, unplaced };
   }
+}
+
+const isNamed = (node: OsmPlaceNode, tags: Tags): boolean =>
+  tags.has('name') && node.tags.get('name') === tags.get('name');
+
+/** By the even–odd rule. */
+function holds(rings: readonly (readonly Point[])[], { lonE7, latE7 }: OsmPlaceNode): boolean {
+  let inside = false;
+  for (const ring of rings)
+    for (const [i, [x1, y1]] of ring.entries()) {
+      const [x2, y2] = ring[(i + 1) % ring.length] ?? [x1, y1];
+      if (y1 > latE7 !== y2 > latE7 && lonE7 < x1 + ((latE7 - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+    }
+  return inside;
 }
 
 /** Lines joined end to end; null where a line or a node is missing or the ends don't close. */

@@ -1,27 +1,19 @@
 /** What both OSM readers find in an extract: place nodes, and ways with the nodes they need. */
+import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { NodeTable } from '../../roads/osm/node-table.ts';
-import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
+import type { OsmBarrier, OsmRestriction, OsmSign, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
 import { MAX_WAY_REFS } from '../limits.ts';
-import { type AreaPlace, isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
-import { osmBarrier } from './barrier.ts';
+import { isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
+import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { tooManyRefs } from './errors.ts';
+import type { OsmPlaceNode } from './place-node.ts';
+import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
+import { osmSign } from './sign.ts';
 import { roadName, TagReader } from './tags.ts';
-import type { HistoryReport, OsmKind } from './versions.ts';
-
-export interface OsmPlaceNode {
-  /** `way` and `relation`: an area, which stands at a point inside it. */
-  readonly kind: OsmKind;
-  readonly id: number;
-  readonly lonE7: number;
-  readonly latE7: number;
-  /** Only the keys of PLACE_KEYS. */
-  readonly tags: ReadonlyMap<string, string>;
-}
-
-/** Tags that could not be read, by key: how many, and the first of them. */
-export type UnreadTags = ReadonlyMap<string, { readonly count: number; readonly first: string }>;
+import type { HistoryReport } from './versions.ts';
+import type { Remark } from './vocabulary.ts';
 
 export interface OsmExtract {
   readonly places: readonly OsmPlaceNode[];
@@ -37,13 +29,14 @@ export interface OsmExtract {
   readonly clipped: { readonly dropped: number; readonly cut: number } | null;
   /** Ids of restrictions that were not taken. */
   readonly relations: ReadonlyMap<RelationProblem, readonly number[]>;
-  readonly unread: UnreadTags;
   /** Null of an ordinary extract, which has each element once. */
   readonly history: HistoryReport | null;
   /** Areas of places that could not be placed, as `way/7`. */
   readonly unplacedAreas: readonly string[];
   /** Ways without references, whose nodes are told apart by their coordinates. */
   readonly unreferencedWays: number;
+  /** What is to be said of tags, in the order in which it was met. */
+  readonly remarks: readonly TagRemark[];
 }
 
 /** The tags of a place node that the importer reads. */
@@ -73,10 +66,11 @@ export class ExtractCollector {
   readonly #ways: OsmWay[] = [];
   readonly #restrictions: OsmRestriction[] = [];
   readonly #barriers: { readonly node: number; readonly tags: Tags }[] = [];
+  readonly #signs: OsmSign[] = [];
   readonly #relations = new Map<RelationProblem, number[]>();
-  readonly #unread = new Map<string, { count: number; first: string }>();
+  readonly #remarks = new Remarks();
   readonly #nodes: NodeTable;
-  readonly #tags = new TagReader((key, value) => this.#note(key, value));
+  readonly #tags = new TagReader();
   readonly #areas = new PlaceAreas();
   #held = false;
   #unreferenced = 0;
@@ -136,13 +130,15 @@ export class ExtractCollector {
       this.outline(id, nodes);
       this.#areas.addWay(id, placeTags(tags), nodes, center);
     }
-    const road = this.#tags.read(tags);
+    const remarks: Parameters<Remark>[] = [];
+    const road = this.#tags.read(tags, (...remark) => remarks.push(remark));
     if (road === null) return;
     const nodes = nodesOf();
     if (this.#held && !nodes.some((node) => this.#nodes.has(node))) {
       this.#beyond++;
       return;
     }
+    for (const remark of remarks) this.#remarks.add(`way/${id}`, remark);
     this.#refs += nodes.length;
     if (this.#refs > MAX_WAY_REFS) throw tooManyRefs(this.#name);
     if (!this.#held) for (const node of nodes) this.#nodes.want(node);
@@ -154,7 +150,8 @@ export class ExtractCollector {
       this.#areas.addRelation(id, placeTags(tags), members, center);
       return;
     }
-    const { restrictions, problems } = osmRestrictions(id, tags, members);
+    const { restrictions, problems, remarks } = osmRestrictions(id, tags, members);
+    for (const remark of remarks) this.#remarks.add(`relation/${id}`, remark);
     for (const restriction of restrictions) this.#restrictions.push(restriction);
     for (const problem of problems) {
       const ids = this.#relations.get(problem);
@@ -163,11 +160,13 @@ export class ExtractCollector {
     }
   }
 
-  /** A node with a `place` or `barrier` tag. */
+  /** A node with a `place` tag, or with one that may limit or hold up the traffic of a road. */
   addNodeTags(id: number, lonE7: number, latE7: number, tags: Tags): void {
     if (!this.#inside(lonE7, latE7)) return;
     if (tags.has('place')) this.#places.push({ kind: 'node', id, lonE7, latE7, tags: placeTags(tags) });
-    if (tags.has('barrier')) this.#barriers.push({ node: id, tags });
+    if ([...tags.keys()].some(makesBarrier)) this.#barriers.push({ node: id, tags });
+    const sign = osmSign(id, tags);
+    if (sign !== null) this.#signs.push(sign);
   }
 
   /** Keeps a node of the clip, whether a way needs it or not. To be called for all nodes before the first way. */
@@ -192,27 +191,25 @@ export class ExtractCollector {
       if (missing > 0 || ways.length === before) brokenWays++;
       missingNodes += missing;
     }
-    const areas = this.#areas.finish(this.#nodes);
+    const areas = this.#areas.finish(this.#nodes, this.#places);
     const nodes = this.#held ? compact(ways, this.#nodes) : this.#nodes;
     const clipped = this.#clip === null ? null : { dropped, cut: brokenWays - (dropped - this.#beyond) };
     return {
-      places: [...this.#places, ...areas.places.filter((area) => !namedInside(area, this.#places)).map(asPlace)],
+      places: [...this.#places, ...areas.places],
       roads: {
         ways,
         nodes,
         restrictions: this.#restrictions,
-        barriers: this.#barriers.flatMap(({ node, tags }): OsmBarrier[] => {
-          const barrier = nodes.has(node) ? osmBarrier(node, tags, this.#note) : null;
-          return barrier === null ? [] : [barrier];
-        }),
+        barriers: this.#barriersOn(ways, nodes),
+        signs: this.#signs.filter(({ node }) => nodes.has(node)),
       },
       ...(clipped === null ? { missingNodes, brokenWays } : { missingNodes: 0, brokenWays: 0 }),
       clipped,
       relations: this.#relations,
-      unread: this.#unread,
       history: this.#history,
       unplacedAreas: areas.unplaced,
       unreferencedWays: this.#unreferenced,
+      remarks: this.#remarks.list(),
     };
   }
 
@@ -250,35 +247,27 @@ export class ExtractCollector {
     return onGlobe(lonE7, latE7) && (this.#clip === null || boxHas(this.#clip, lonE7, latE7));
   }
 
-  readonly #note = (key: string, value: string): void => {
-    const known = this.#unread.get(key);
-    if (known === undefined) this.#unread.set(key, { count: 1, first: value });
-    else known.count++;
-  };
+  /** Who may cross a road is signed where a path does cross it: that says nothing of those who go along the road. */
+  #barriersOn(ways: readonly OsmWay[], nodes: NodeTable): OsmBarrier[] {
+    const crossings = new Set(this.#barriers.flatMap(({ node, tags }) => (isCrossing(tags) ? [node] : [])));
+    const crossed = new Set<number>();
+    if (crossings.size > 0)
+      for (const way of ways)
+        if (way.roadClass === PATH) for (const node of way.nodes) if (crossings.has(node)) crossed.add(node);
+    return this.#barriers.flatMap(({ node, tags }): OsmBarrier[] => {
+      if (!nodes.has(node) || crossed.has(node)) return [];
+      const barrier = osmBarrier(node, tags, (...remark) => this.#remarks.add(`node/${node}`, remark));
+      return barrier === null ? [] : [barrier];
+    });
+  }
 }
 
 /** Where a file says that the middle of a way or relation is. */
 type Center = readonly [lonE7: number, latE7: number] | null;
 
 const placeTags = (tags: Tags): Tags => new Map([...tags].filter(([key]) => PLACE_KEYS.has(key)));
-const asPlace = ({ kind, id, lonE7, latE7, tags }: AreaPlace): OsmPlaceNode => ({ kind, id, lonE7, latE7, tags });
-
-/** Whether a place's node of the same name lies in the area: a place mapped both ways stands where its node does. */
-function namedInside({ tags, rings }: AreaPlace, nodes: readonly OsmPlaceNode[]): boolean {
-  const name = tags.get('name');
-  if (name === undefined) return false;
-  return nodes.some((node) => node.tags.get('name') === name && rings.some((ring) => ringHas(ring, node)));
-}
-
-/** By the even–odd rule. */
-function ringHas(ring: readonly (readonly [number, number])[], { lonE7, latE7 }: OsmPlaceNode): boolean {
-  let inside = false;
-  for (const [i, [x1, y1]] of ring.entries()) {
-    const [x2, y2] = ring[(i + 1) % ring.length] ?? [x1, y1];
-    if (y1 > latE7 !== y2 > latE7 && lonE7 < x1 + ((latE7 - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
-  }
-  return inside;
-}
+const PATH = ROAD_CLASSES.indexOf('path');
+const isCrossing = (tags: Tags): boolean => tags.get('highway') === 'crossing' && !tags.has('barrier');
 
 /** A table of what the ways need. */
 function compact(ways: readonly OsmWay[], nodes: NodeTable): NodeTable {

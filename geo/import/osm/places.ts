@@ -6,7 +6,7 @@ import { DUPLICATE_PLACE_METRES } from '../limits.ts';
 import type { CountyPlaces } from '../places.ts';
 import type { ImportOptions } from '../types.ts';
 import { cleanName, count } from '../values.ts';
-import type { OsmPlaceNode } from './extract.ts';
+import type { OsmPlaceNode } from './place-node.ts';
 
 /** Kinds from high to low; people of a village where the map doesn't say. */
 const TOWN_KINDS = ['city', 'town', 'suburb', 'borough'];

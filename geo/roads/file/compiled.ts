@@ -6,7 +6,14 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
-import { CundaError, ROAD_ARRAYS, type RoadNetwork, readRoadArrays, roadArrays } from '../../../src/model/index.ts';
+import {
+  CundaError,
+  ROAD_ARRAYS,
+  type RoadNetwork,
+  RoadRules,
+  readRoadArrays,
+  roadArrays,
+} from '../../../src/model/index.ts';
 import { Arena } from '../cch/arena.ts';
 import { Hierarchy } from '../cch/hierarchy.ts';
 import { RoadEngine } from '../engine.ts';
@@ -15,7 +22,7 @@ import { PieceIndex } from '../snap/piece-index.ts';
 
 const MAGIC = 'CUNDAGR1';
 /** Raised whenever the arrays below change their meaning: older files are then built anew. */
-const VERSION = 2;
+const VERSION = 3;
 const CHECKSUM_BYTES = 32;
 const ALIGN = 16;
 
@@ -37,6 +44,7 @@ const Table = z.object({
   segments: z.number().int().nonnegative(),
   states: z.number().int().nonnegative(),
   names: z.array(z.string()),
+  rules: z.array(RoadRules).min(1),
   arrays: z.array(
     z.object({
       name: z.string(),
@@ -107,6 +115,7 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
       segments: roads.segmentCount,
       states: expansion.stateCount,
       names: roads.names,
+      rules: roads.rules,
       arrays: named.map(([name, array]) => ({ name, kind: kindOf(array), length: array.length })),
     }),
   );
@@ -169,7 +178,7 @@ function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
     uint8: (name) => take(`roads.${name}`, Uint8Array),
     float64: (name) => take(`roads.${name}`, Float64Array),
   });
-  return { nodeCount: table.nodes, segmentCount: table.segments, names: table.names, ...arrays };
+  return { nodeCount: table.nodes, segmentCount: table.segments, names: table.names, rules: table.rules, ...arrays };
 }
 
 function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {

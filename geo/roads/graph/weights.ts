@@ -5,13 +5,16 @@
 import {
   DIRECTION,
   ROAD_CLASSES,
+  ROAD_FLAGS,
   ROAD_USES,
   type RoadChange,
+  type RoadClass,
   type RoadNetwork,
   type RoadProfile,
   SURFACES,
 } from '../../../src/model/index.ts';
 import { overlayOf, type SegmentChange } from '../scenario/changes.ts';
+import { signedLimits } from './limits.ts';
 
 /** Bits of `passable`: along the shape, against it. */
 export const ALONG = 1;
@@ -28,6 +31,7 @@ export interface Weights {
 }
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
+const LINK = 1 << ROAD_FLAGS.indexOf('link');
 
 /** Weights of a profile on a network as the map has it. */
 export function weightsOf(roads: RoadNetwork, profile: RoadProfile): Weights {
@@ -64,15 +68,20 @@ function weigher(
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
   const bit = 1 << ROAD_USES.indexOf(profile.use);
   const kmhByClass = ROAD_CLASSES.map((name) => Math.min(profile.kmhByClass[name], profile.maxKmh));
+  const kmhByLink = linkSpeeds(profile);
   const surfaceFactor = SURFACES.map((name) => profile.surfaceFactor[name]);
   const climbCost = (profile.climbSecondsPerMetre ?? 0) * 100;
+  const { signalSeconds = 0, yieldSeconds = 0 } = profile;
+  const limits = signedLimits(roads, profile);
   return (segment, change) => {
     passable[segment] = 0;
     milliseconds[2 * segment] = milliseconds[2 * segment + 1] = Number.POSITIVE_INFINITY;
-    if ((roads.access[segment] & bit) === 0 || change?.closed === true) return;
-    const kmh = kmhByClass[roads.roadClass[segment]];
-    if (!(kmh > 0) || tooLarge(roads, profile, segment, change)) return;
-    const open = openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
+    const access = (roads.access[segment] & bit ? ALONG : 0) | (roads.accessBack[segment] & bit ? AGAINST : 0);
+    if (access === 0 || change?.closed === true) return;
+    const kmh = ((roads.flags[segment] & LINK) === 0 ? kmhByClass : kmhByLink)[roads.roadClass[segment]];
+    if (!(kmh > 0)) return;
+    const open =
+      access & limits.open(segment, change) & openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
     passable[segment] = open;
     const surface = surfaceFactor[roads.surface[segment]];
     const factor = change?.factor ?? 1;
@@ -83,13 +92,25 @@ function weigher(
     const time = (limit: number, climb: number): number =>
       (signed > 0
         ? Math.round((signed * 1000) / factor)
-        : Math.round((decimetres * 360) / (Math.min(kmh, limit || Number.POSITIVE_INFINITY) * surface * factor)) +
-          Math.round(climb * climbCost)) +
+        : Math.round((decimetres * 360) / (Math.min(kmh, limit) * surface * factor)) + Math.round(climb * climbCost)) +
       ends * halfWait;
-    if (open & ALONG) milliseconds[2 * segment] = time(roads.maxspeedKmh[segment], roads.climbDecimetres[segment]);
+    const stops = (signals: number, yields: number): number =>
+      Math.round((signals * signalSeconds + yields * yieldSeconds) * 1000);
+    if (open & ALONG)
+      milliseconds[2 * segment] =
+        time(limits.kmh(segment, 0), roads.climbDecimetres[segment]) +
+        stops(roads.signals[segment], roads.yields[segment]);
     if (open & AGAINST)
-      milliseconds[2 * segment + 1] = time(roads.maxspeedBackKmh[segment], roads.climbBackDecimetres[segment]);
+      milliseconds[2 * segment + 1] =
+        time(limits.kmh(segment, 1), roads.climbBackDecimetres[segment]) +
+        stops(roads.signalsBack[segment], roads.yieldsBack[segment]);
   };
+}
+
+/** Speeds on links by class: those of the class where the profile has none of its own. */
+function linkSpeeds({ kmhByClass, kmhByLink, maxKmh }: RoadProfile): number[] {
+  const own: Partial<Record<RoadClass, number>> = kmhByLink ?? {};
+  return ROAD_CLASSES.map((name) => Math.min(own[name] ?? kmhByClass[name], maxKmh));
 }
 
 const LANDINGS = new WeakMap<RoadNetwork, Uint8Array>();
@@ -106,24 +127,6 @@ function landings(roads: RoadNetwork): Uint8Array {
   }
   LANDINGS.set(roads, land);
   return land;
-}
-
-function tooLarge(
-  roads: RoadNetwork,
-  profile: RoadProfile,
-  segment: number,
-  change: SegmentChange | undefined,
-): boolean {
-  const beyond = (size: number | undefined, unit: number, signed: number, limit: number | undefined) => {
-    if (size === undefined) return false;
-    const whole = Math.round(size * unit);
-    return (signed > 0 && whole > signed) || whole > (limit ?? Number.POSITIVE_INFINITY);
-  };
-  return (
-    beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], change?.kilograms) ||
-    beyond(profile.heightMetres, 100, roads.maxHeightCentimetres[segment], change?.heightCentimetres) ||
-    beyond(profile.widthMetres, 100, roads.maxWidthCentimetres[segment], change?.widthCentimetres)
-  );
 }
 
 function openDirections(

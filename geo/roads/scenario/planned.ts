@@ -162,6 +162,7 @@ function withSegment(
     maxspeedBackKmh: limit,
     direction: road.oneWay ? DIRECTION.forward : DIRECTION.both,
     access,
+    accessBack: access,
     name: names.indexOf(road.name),
   };
   const lons = shape.map(([lon]) => lon);
@@ -171,6 +172,7 @@ function withSegment(
     nodeCount: roads.nodeCount,
     segmentCount: roads.segmentCount + 1,
     names,
+    rules: roads.rules,
     shapeStart: withStart(roads.shapeStart, roads.shapeLon.length + shape.length),
     shapeLon: withCoordinates(roads.shapeLon, lons),
     shapeLat: withCoordinates(roads.shapeLat, lats),

@@ -3,21 +3,36 @@
  * and to refuse.
  */
 import { z } from 'zod';
-import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answer/schema.ts';
-import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/query/options.ts';
-import { profileFor } from '../../../dialects/osrm/query/profile.ts';
 import {
-  OsrmBody,
-  type OsrmQuery,
-  type OsrmService,
-  parseQuery,
-  readOsrmBody,
-} from '../../../dialects/osrm/query/query.ts';
+  OsrmMatch,
+  OsrmNearest,
+  OsrmRefused,
+  OsrmRoute,
+  OsrmTable,
+  OsrmTrip,
+} from '../../../dialects/osrm/answer/schema.ts';
+import { OsrmBody, readOsrmBody } from '../../../dialects/osrm/query/body.ts';
+import {
+  MatchOptions,
+  NearestOptions,
+  RouteOptions,
+  TableOptions,
+  TripOptions,
+} from '../../../dialects/osrm/query/options.ts';
+import { profileFor } from '../../../dialects/osrm/query/profile.ts';
+import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
-import type { Service } from '../../../service/service.ts';
+import type { FindRoads } from '../../../service/roads-around.ts';
+import type { TaskRunner } from '../../../work/tasks.ts';
 import { json, type Reply, type Route } from '../../route.ts';
+import { withoutRoads } from './lack.ts';
 import { refuse } from './refusal.ts';
-import { chooseRoads, type Ground } from './which.ts';
+
+/** What answers OSRM's clients. */
+export interface OsrmParts {
+  readonly findRoads: FindRoads;
+  readonly compute: TaskRunner<'osrm'>;
+}
 
 /** What a service's entry in the registry says beside its name. */
 interface About {
@@ -39,6 +54,8 @@ const SERVICES: readonly About[] = [
     cost: 5,
   },
   { service: 'nearest', title: 'Nearest points on the roads', options: NearestOptions, answer: OsrmNearest, cost: 1 },
+  { service: 'trip', title: 'Fastest order of coordinates', options: TripOptions, answer: OsrmTrip, cost: 10 },
+  { service: 'match', title: 'Positions matched to the roads', options: MatchOptions, answer: OsrmMatch, cost: 5 },
 ];
 
 const Profile = z.object({ profile: z.string() });
@@ -47,16 +64,27 @@ const Texts = z.record(z.string(), z.string());
 
 /** Answers a query by the roads that it means. */
 async function reply(
-  service: Ground & Pick<Service, 'compute'>,
+  { findRoads, compute }: OsrmParts,
   signal: AbortSignal,
   query: OsrmQuery,
   profile: string,
 ): Promise<Reply> {
-  const { network, changes, profiles } = await chooseRoads(service, query);
-  const task = { network, profile: profileFor({ profiles }, profile), changes, query };
-  const outcome = await service.compute.run('osrm', task, { signal });
-  return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
+  const { dataset, scenario } = query.options;
+  // A trace's radiuses say how precise it is, not how far its roads may lie.
+  const radiiMetres = query.service === 'match' ? undefined : query.options.radiuses;
+  const roads = await findRoads({ coordinates: query.coordinates, radiiMetres, dataset, scenario });
+  if ('lack' in roads) throw withoutRoads(roads, query.service);
+  const { network, changes } = roads;
+  const meant = profileFor(roads, profile);
+  const task = { network, profile: meant.profile, changes, query };
+  const outcome = await compute.run('osrm', task, { signal });
+  if (outcome.code !== 'Ok') return refuse(outcome);
+  return json(meant.guessed ? { ...outcome, message: guessMessage(profile, meant.profile.id) } : outcome);
 }
+
+/** Said in OSRM's `message`, which clients may show. */
+const guessMessage = (asked: string, answered: string): string =>
+  `The profile ${JSON.stringify(asked)} is not known here; ${answered} answered.`;
 
 const orRefuse = async (work: () => Promise<Reply>): Promise<Reply> => {
   try {
@@ -78,7 +106,7 @@ const documented = ({ title, answer, cost }: About) => ({
   },
 });
 
-const byAddress = (about: About): Route => ({
+const byAddress = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'get',
   path: `/${about.service}/v1/{profile}/{coordinates}`,
@@ -86,14 +114,14 @@ const byAddress = (about: About): Route => ({
   summary: `${about.title}. As OSRM's HTTP API v5: coordinates are \`lon,lat;lon,lat\`, \`polyline(…)\` or \`polyline6(…)\`, with \`.json\` at the end if wanted.`,
   params: Address,
   query: about.options,
-  run: (raw, { service, signal }) =>
+  run: (raw, { signal }) =>
     orRefuse(() => {
       const { profile, coordinates } = Address.parse(raw.params);
-      return reply(service, signal, parseQuery(about.service, coordinates, raw.query), profile);
+      return reply(parts, signal, parseQuery(about.service, coordinates, raw.query), profile);
     }),
 });
 
-const byBody = (about: About): Route => ({
+const byBody = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'post',
   path: `/${about.service}/v1/{profile}`,
@@ -102,7 +130,7 @@ const byBody = (about: About): Route => ({
   params: Profile,
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
-  run: (raw, { service, signal }) =>
+  run: (raw, { signal }) =>
     orRefuse(() => {
       const { profile } = Profile.parse(raw.params);
       const body = readOsrmBody(raw.body);
@@ -110,8 +138,9 @@ const byBody = (about: About): Route => ({
       const twice = Object.keys(query).find((name) => Object.hasOwn(body.options, name));
       if (twice !== undefined) throw new OsrmError('InvalidQuery', `${twice} is given in the body and in the address.`);
       const options = { ...body.options, ...query };
-      return reply(service, signal, parseQuery(about.service, body.coordinates, options), profile);
+      return reply(parts, signal, parseQuery(about.service, body.coordinates, options), profile);
     }),
 });
 
-export const OSRM_ROUTES: readonly Route[] = SERVICES.flatMap((about) => [byAddress(about), byBody(about)]);
+export const osrmRoutes = (parts: OsrmParts): readonly Route[] =>
+  SERVICES.flatMap((about) => [byAddress(parts, about), byBody(parts, about)]);

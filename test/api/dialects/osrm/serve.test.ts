@@ -134,7 +134,9 @@ describe('route', () => {
       [0.5, 0],
       [0, 1],
     ];
-    expect(route(stops).routes[0]?.distance).toBe(2000);
+    // As OSRM's own profiles: driving goes on, walking turns.
+    expect(route(stops).routes[0]?.distance).toBe(3000);
+    expect(route(stops, {}, openRouter(gridRoads(), FOOT)).routes[0]?.distance).toBe(2000);
     expect(route(stops, { continue_straight: 'false' }).routes[0]?.distance).toBe(2000);
     expect(route(stops, { continue_straight: 'true' }).routes[0]?.distance).toBe(3000);
     // A dead end leaves no other way.
@@ -328,18 +330,23 @@ describe('table', () => {
       [0, 1],
       [2.5, 0],
     ];
-    expect(() => table(ends, {}, apart)).toThrow(
-      refused('NoSegment', { details: { coordinate: 2, reason: 'one-way-trap' } }),
-    );
+    // The change makes a trap of the street's end: who stands there stays there.
+    const open = table(ends, {}, routerOf(streets));
+    const plain = table(ends, {}, apart);
+    expect(plain.sources).toEqual(open.sources);
+    expect(plain.durations).toEqual([
+      [0, 100, 200],
+      [100, 0, 300],
+      [null, null, 0],
+    ]);
     const cells = { annotations: 'duration,distance', fallback_speed: '5', scale_factor: '2' };
-    const plain = table(ends.slice(0, 2), cells, apart);
-    expect(plain).toMatchObject({
-      durations: [
-        [0, 200],
-        [200, 0],
-      ],
-      fallback_speed_cells: [],
-    });
+    const filled = table(ends, cells, apart);
+    expect(filled.durations?.[0]).toEqual([0, 200, 400]);
+    expect(filled.durations?.[2]?.[0]).toBeCloseTo(1000, -1);
+    expect(filled.fallback_speed_cells).toEqual([
+      [2, 0],
+      [2, 1],
+    ]);
   });
 
   test('cells without a way, over a router that has none', () => {
@@ -420,7 +427,8 @@ describe('laws, on random roads', () => {
         const snapped = stops.filter(([lon, lat]) => router.snapper.snap(lon, lat).status === 'ok');
         fc.pre(snapped.length >= 2);
         const cells = ask('table', TableAnswer, router, text(snapped), { annotations: 'duration,distance' });
-        const options = { steps: 'true', annotations: 'true', overview: 'full', geometries: 'geojson' };
+        const shape = { steps: 'true', annotations: 'true', overview: 'full', geometries: 'geojson' };
+        const options = { ...shape, continue_straight: 'false' };
         const drive = () => ask('route', RouteAnswerGeoJson, router, text(snapped), options);
         if (snapped.some((_, i) => cells.durations?.[i]?.[i + 1] === null)) {
           expect(drive).toThrow(refused('NoRoute'));
