@@ -3,6 +3,7 @@ import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { NodeTable } from '../../roads/osm/node-table.ts';
 import type { OsmBarrier, OsmRestriction, OsmSign, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
 import { MAX_WAY_REFS } from '../limits.ts';
+import { cutAtAntimeridian } from './antimeridian.ts';
 import { isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
 import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
@@ -191,16 +192,17 @@ export class ExtractCollector {
       if (missing > 0 || ways.length === before) brokenWays++;
       missingNodes += missing;
     }
+    const cut = cutAtAntimeridian(ways, this.#nodes);
     const areas = this.#areas.finish(this.#nodes, this.#places);
-    const nodes = this.#held ? compact(ways, this.#nodes) : this.#nodes;
+    const nodes = this.#held ? compact(cut, this.#nodes) : this.#nodes;
     const clipped = this.#clip === null ? null : { dropped, cut: brokenWays - (dropped - this.#beyond) };
     return {
       places: [...this.#places, ...areas.places],
       roads: {
-        ways,
+        ways: cut,
         nodes,
         restrictions: this.#restrictions,
-        barriers: this.#barriersOn(ways, nodes),
+        barriers: this.#barriersOn(cut, nodes),
         signs: this.#signs.filter(({ node }) => nodes.has(node)),
       },
       ...(clipped === null ? { missingNodes, brokenWays } : { missingNodes: 0, brokenWays: 0 }),
