@@ -23,6 +23,7 @@ const segmentAmong = (nodes: number) =>
     access: fc.constantFrom(31, 31, 31, 2, 16, 30),
     accessBack: fc.constantFrom(-1, -1, -1, 31, 29),
     link: fc.constantFrom(0, 0, 0, 1),
+    destination: fc.tuple(fc.constantFrom(0, 0, 0, 2, 31), fc.constantFrom(-1, -1, -1, 0, 2, 8)),
     stops: fc.tuple(fc.nat(2), fc.nat(1), fc.nat(1), fc.nat(2)),
     contraflow: fc.constantFrom(0, 0, 2, 8),
     maxspeedKmh: fc.constantFrom(0, 0, 20, 50),
@@ -99,6 +100,10 @@ export const randomRoadsOf = (nodes: number, most: number): fc.Arbitrary<RoadNet
         direction: Uint8Array.from(segments, ({ direction }) => direction),
         access: Uint8Array.from(segments, ({ access }) => access),
         accessBack: Uint8Array.from(segments, ({ access, accessBack }) => (accessBack < 0 ? access : accessBack)),
+        destination: Uint8Array.from(segments, ({ destination }) => destination[0]),
+        destinationBack: Uint8Array.from(segments, ({ destination }) =>
+          destination[1] < 0 ? destination[0] : destination[1],
+        ),
         signals: Uint8Array.from(segments, ({ stops }) => stops[0]),
         signalsBack: Uint8Array.from(segments, ({ stops }) => stops[1]),
         yields: Uint8Array.from(segments, ({ stops }) => stops[2]),

@@ -16,8 +16,11 @@ import {
   SURFACES,
 } from '../../../src/model/index.ts';
 
-/** Milliseconds, decimetres. */
-export type Cost = readonly [milliseconds: number, decimetres: number];
+/** Milliseconds, decimetres; and how often destination-only roads were a through way. */
+export type Cost = readonly [milliseconds: number, decimetres: number, throughs?: number];
+
+/** What a through way counts for in choosing. */
+const HALF_A_DAY = 12 * 3600 * 1000;
 
 const n = (array: ArrayLike<number>, i: number): number => {
   const value = array[i];
@@ -27,8 +30,19 @@ const n = (array: ArrayLike<number>, i: number): number => {
 
 export const tailOf = (roads: RoadNetwork, arc: number): number => n(arc % 2 === 0 ? roads.from : roads.to, arc >> 1);
 export const headOf = (roads: RoadNetwork, arc: number): number => n(arc % 2 === 0 ? roads.to : roads.from, arc >> 1);
-const sum = (a: Cost, b: Cost): Cost => [a[0] + b[0], a[1] + b[1]];
-const less = (a: Cost, b: Cost): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+const sum = (a: Cost, b: Cost): Cost => [a[0] + b[0], a[1] + b[1], (a[2] ?? 0) + (b[2] ?? 0)];
+const first = ([milliseconds, , throughs = 0]: Cost): number => milliseconds + throughs * HALF_A_DAY;
+const less = (a: Cost, b: Cost): boolean => first(a) < first(b) || (first(a) === first(b) && a[1] < b[1]);
+
+/** Where a walk is: on roads open to all; inside destination-only ones that it entered; or on those it begins on. */
+type Side = 'open' | 'inside' | 'begun';
+
+interface Label {
+  readonly node: number;
+  readonly behind: readonly number[];
+  readonly side: Side;
+  readonly cost: Cost;
+}
 
 /** Milliseconds of each directed segment, null where the profile may not go. */
 export function arcTimes(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[]): (number | null)[] {
@@ -173,6 +187,7 @@ export class WalkOracle {
   readonly #walks: readonly (readonly number[])[];
   readonly #memory: number;
   readonly #shut: number;
+  readonly #limited: readonly boolean[];
 
   constructor(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[] = [], shut = -1) {
     this.#roads = roads;
@@ -188,6 +203,11 @@ export class WalkOracle {
       : [];
     this.#memory = Math.max(profile.turns === undefined ? 0 : 1, ...this.#walks.map((walk) => walk.length - 1));
     this.#shut = shut;
+    this.#limited = this.#times.map(
+      (_, arc) =>
+        profile.obeysOneway &&
+        (n(arc % 2 === 0 ? roads.destination : roads.destinationBack, arc >> 1) >> bit) % 2 === 1,
+    );
   }
 
   /** Whether a sequence of directed segments holds a forbidden walk. */
@@ -239,7 +259,7 @@ export class WalkOracle {
       const offer = (cost: Cost) => {
         if (best === null || less(cost, best)) best = cost;
       };
-      for (const { node, behind, cost } of settled) {
+      for (const { node, behind, side, cost } of settled) {
         if (end.node >= 0) {
           if (end.node === node) offer(sum(cost, this.straight(end)));
           continue;
@@ -250,11 +270,16 @@ export class WalkOracle {
           const turn = this.turn(behind.at(-1), arc);
           if (part === null || turn === null || !isOpen(end, against)) continue;
           if (tailOf(this.#roads, arc) !== node || this.isForbidden([...behind, arc])) continue;
-          offer(sum(sum(cost, [turn, 0]), sum(part, this.straight(end))));
+          offer(sum(sum(cost, [turn, 0, this.#left(side, arc)]), sum(part, this.straight(end))));
         }
       }
       return best;
     });
+  }
+
+  /** 1 where going on along a segment makes a through way of the destination-only roads behind. */
+  #left(side: Side, arc: number): number {
+    return side === 'inside' && this.#limited[arc] === false ? 1 : 0;
   }
 
   #direct(start: Anchor, end: Anchor): Cost | null {
@@ -269,27 +294,33 @@ export class WalkOracle {
   }
 
   /** Dijkstra's algorithm over nodes with what lies behind. */
-  #settle(start: Anchor): { node: number; behind: readonly number[]; cost: Cost }[] {
-    const open = new Map<string, { node: number; behind: readonly number[]; cost: Cost }>();
+  #settle(start: Anchor): Label[] {
+    const open = new Map<string, Label>();
     const done = new Set<string>();
-    const settled: { node: number; behind: readonly number[]; cost: Cost }[] = [];
+    const settled: Label[] = [];
     const remember = (arcs: readonly number[]) => (this.#memory === 0 ? [] : arcs.slice(-this.#memory));
-    const offer = (node: number, behind: readonly number[], cost: Cost) => {
-      const key = `${node} ${behind.join()}`;
+    const offer = (node: number, behind: readonly number[], side: Side, cost: Cost) => {
+      const key = `${node} ${behind.join()} ${side}`;
       const known = open.get(key);
-      if (!done.has(key) && (known === undefined || less(cost, known.cost))) open.set(key, { node, behind, cost });
+      if (!done.has(key) && (known === undefined || less(cost, known.cost)))
+        open.set(key, { node, behind, side, cost });
     };
-    if (start.node >= 0) offer(start.node, [], this.straight(start));
+    if (start.node >= 0) offer(start.node, [], 'begun', this.straight(start));
     else
       for (const against of [0, 1]) {
         const arc = 2 * start.segment + against;
         const part = this.part(arc, against === 0 ? 1 - start.fraction : start.fraction);
         if (part !== null && isOpen(start, against))
-          offer(headOf(this.#roads, arc), remember([arc]), sum(part, this.straight(start)));
+          offer(
+            headOf(this.#roads, arc),
+            remember([arc]),
+            this.#limited[arc] ? 'begun' : 'open',
+            sum(part, this.straight(start)),
+          );
       }
     while (open.size > 0) {
       let key = '';
-      let label: { node: number; behind: readonly number[]; cost: Cost } | undefined;
+      let label: Label | undefined;
       for (const [other, one] of open)
         if (label === undefined || less(one.cost, label.cost)) [key, label] = [other, one];
       if (label === undefined) break;
@@ -302,7 +333,9 @@ export class WalkOracle {
         const turn = this.turn(label.behind.at(-1), arc);
         const walk = [...label.behind, arc];
         if (whole === null || turn === null || this.isForbidden(walk)) continue;
-        offer(headOf(this.#roads, arc), remember(walk), sum(label.cost, sum(whole, [turn, 0])));
+        const side = this.#limited[arc] ? (label.side === 'open' ? 'inside' : label.side) : 'open';
+        const more: Cost = [turn, 0, this.#left(label.side, arc)];
+        offer(headOf(this.#roads, arc), remember(walk), side, sum(label.cost, sum(whole, more)));
       }
     }
     return settled;

@@ -151,12 +151,13 @@ const bent: fc.Arbitrary<Way> = fc
     class: fc.constantFrom('tertiary' as const, 'secondary' as const, 'track' as const),
     direction: fc.constantFrom<(keyof typeof DIRECTION)[]>('both', 'both', 'both', 'forward', 'backward'),
     access: fc.constantFrom(31, 31, 31, 1),
+    destination: fc.tuple(fc.constantFrom(0, 0, 0, 2, 31), fc.constantFrom(-1, -1, -1, 0, 2)),
   })
-  .map(({ from, step, bend, ...rest }): Way => {
+  .map(({ from, step, bend, destination: [along, back], ...rest }): Way => {
     const to = (from + step) % NODES.length;
     const [a, b] = [NODES[from] ?? spot(0, 0), NODES[to] ?? spot(0, 0)];
     const via: Position = [(a[0] + b[0]) / 2 + bend[0] / 1e4, (a[1] + b[1]) / 2 + bend[1] / 1e4];
-    return { from, to, via: [via], ...rest };
+    return { from, to, via: [via], destination: [along, back < 0 ? along : back], ...rest };
   });
 
 const walk = fc.record({
