@@ -8,13 +8,13 @@ import { isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
 import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { tooManyRefs } from './errors.ts';
+import { plausibleFerry } from './ferries.ts';
 import type { OsmPlaceNode } from './place-node.ts';
 import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
 import { osmSign } from './sign.ts';
 import { roadName, TagReader } from './tags.ts';
 import type { HistoryReport } from './versions.ts';
-import type { Remark } from './vocabulary.ts';
 
 export interface OsmExtract {
   readonly places: readonly OsmPlaceNode[];
@@ -131,8 +131,7 @@ export class ExtractCollector {
       this.outline(id, nodes);
       this.#areas.addWay(id, placeTags(tags), nodes, center);
     }
-    const remarks: Parameters<Remark>[] = [];
-    const road = this.#tags.read(tags, (...remark) => remarks.push(remark));
+    const { road, remarks } = this.#tags.read(tags);
     if (road === null) return;
     const nodes = nodesOf();
     if (this.#held && !nodes.some((node) => this.#nodes.has(node))) {
@@ -199,7 +198,7 @@ export class ExtractCollector {
     return {
       places: [...this.#places, ...areas.places],
       roads: {
-        ways: cut,
+        ways: cut.map((way) => plausibleFerry(way, nodes, (...remark) => this.#remarks.add(`way/${way.id}`, remark))),
         nodes,
         restrictions: this.#restrictions,
         barriers: this.#barriersOn(cut, nodes),
