@@ -45,8 +45,8 @@ export class NetworkTravel implements Travel {
   snap(profile: string, place: number): Snap {
     this.#directory.place(place);
     const { costs, numbers } = this.open(profile);
-    const { status, metres } = costs.snapped(numbers[place]);
-    return { status, metres };
+    const { status, metres, planned } = costs.snapped(numbers[place]);
+    return { status, metres, ...(planned && { planned }) };
   }
 
   row(profile: string, place: number): TravelRow {

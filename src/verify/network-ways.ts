@@ -4,9 +4,9 @@ import { directed } from '../model/index.ts';
 import { type Costs, type Reached, type Seed, search } from './dijkstra.ts';
 import { CROSSING_MILLISECONDS, type DriveStates, driveStates } from './drive-states.ts';
 import { samePlace } from './earth.ts';
-import { buildProfileGraph, type ProfileGraph } from './profile-graph.ts';
+import { buildProfileGraph, buildTodaysGraph, type ProfileGraph } from './profile-graph.ts';
 import { placeChanges } from './road-changes.ts';
-import { indexPieces, isOnRoad, type Meeting, type PieceIndex, snapPlace } from './snapping.ts';
+import { indexPieces, isOnRoad, type Meeting, type PieceIndex, type Standing, snapPlace } from './snapping.ts';
 import type { Trip, Ways } from './trip.ts';
 
 /** What decides first and second of what is travelled, and how many crossings of destination-only roads are in it. */
@@ -31,8 +31,7 @@ interface Measure {
 }
 
 interface Loaded {
-  /** The roads as the map has them: where places stand. */
-  readonly open: ProfileGraph;
+  readonly standing: Standing;
   /** Those under the changes: what is gone along. */
   readonly graph: ProfileGraph;
   readonly drive: Measure;
@@ -165,13 +164,14 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
     if (known !== undefined) return known;
     const open = buildProfileGraph(roads, profile);
     const graph = placed.length === 0 ? open : buildProfileGraph(roads, profile, placed);
-    const fresh = { open, graph, ...measures(roads, graph, open), meetings: new Map<string, Meeting>() };
+    const standing = { all: open, today: buildTodaysGraph(roads, profile) };
+    const fresh = { standing, graph, ...measures(roads, graph, open), meetings: new Map<string, Meeting>() };
     loaded.set(profile, fresh);
     return fresh;
   };
   const meeting = (known: Loaded, place: Position): Meeting => {
     const key = place.join();
-    const found = known.meetings.get(key) ?? snapPlace(index, known.open, place);
+    const found = known.meetings.get(key) ?? snapPlace(index, known.standing, place);
     known.meetings.set(key, found);
     return found;
   };
@@ -185,8 +185,8 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
   };
   return {
     snap: (profile, place) => {
-      const { status, straight } = meeting(load(profile), place);
-      return { status, metres: Math.round(straight) };
+      const { status, straight, planned } = meeting(load(profile), place);
+      return { status, metres: Math.round(straight), ...(planned && { planned }) };
     },
     onRoad: (profile, place, metres) => isOnRoad(index, load(profile).graph, place, metres),
     drives: (profile, from, to) => {

@@ -8,6 +8,7 @@ import {
   ROAD_FLAGS,
   type RoadChange,
   type RoadNetwork,
+  type RoadRule,
 } from '../../../src/model/index.ts';
 
 const segmentAmong = (nodes: number) =>
@@ -115,6 +116,8 @@ export const randomRoadsOf = (nodes: number, most: number): fc.Arbitrary<RoadNet
         ),
         maxHeightCentimetres: Uint16Array.from(segments, ({ height }) => height),
         maxWeightKilograms: Uint32Array.from(segments, ({ weight }) => weight),
+        rule: Uint32Array.from(segments, (_, i) => (i % 4 === 3 ? 1 + (i % 3) : 0)),
+        rules: RULES,
         climbDecimetres: Uint16Array.from(segments, ({ climb }) => climb),
         climbBackDecimetres: Uint16Array.from(segments, ({ climb }) => 90 - climb),
         durationSeconds: Uint32Array.from(segments, ({ duration }) => duration),
@@ -131,6 +134,17 @@ export const randomRoadsOf = (nodes: number, most: number): fc.Arbitrary<RoadNet
         restrictionUse: Uint8Array.from(forbidden, ({ uses }) => uses),
       });
     });
+
+/** For cars along the shape, for heavy ones, for buses. */
+const RULES: readonly (readonly RoadRule[])[] = [
+  [],
+  [{ uses: 2, directions: 1, kind: 'closed', condition: 'Nov-Apr' }],
+  [
+    { uses: 31, directions: 3, kind: 'weight', value: 3000 },
+    { uses: 2, directions: 2, kind: 'speed', value: 12 },
+  ],
+  [{ uses: 8, directions: 3, kind: 'length', value: 600 }],
+];
 
 /** Up to 14 nodes and 30 segments. */
 export const randomRoads = randomRoadsOf(14, 30);

@@ -34,6 +34,7 @@ const symmetric = (roads: RoadNetwork): RoadNetwork => ({
   destinationBack: roads.destination.slice(),
   signalsBack: roads.signals.slice(),
   yieldsBack: roads.yields.slice(),
+  rule: new Uint32Array(roads.segmentCount),
 });
 
 describe('closing and opening', () => {

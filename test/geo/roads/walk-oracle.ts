@@ -67,7 +67,9 @@ export function arcTimes(roads: RoadNetwork, profile: RoadProfile, changes: read
       const access = (n(against ? roads.accessBack : roads.access, segment) >> bit) % 2 === 1;
       if (!access || shut || large || !mayGo(roads, profile, segment, against, own)) return null;
       const limit = n(against ? roads.maxspeedBackKmh : roads.maxspeedKmh, segment);
-      const kmh = Math.min(usual, profile.maxKmh, ...(limit > 0 ? [limit] : []));
+      const ruled = rulesOf(roads, profile, segment, against);
+      if (ruled === 'shut') return null;
+      const kmh = Math.min(usual, profile.maxKmh, ...(limit > 0 ? [limit] : []), ...ruled);
       if (kmh <= 0) return null;
       const speed = kmh * profile.surfaceFactor[SURFACES[n(roads.surface, segment)] ?? 'unknown'] * factor;
       const climb = n(against ? roads.climbBackDecimetres : roads.climbDecimetres, segment);
@@ -84,6 +86,25 @@ export function arcTimes(roads: RoadNetwork, profile: RoadProfile, changes: read
       return milliseconds + Math.round(stops * 1000);
     });
   });
+}
+
+/** Speeds that rules sign for a profile in a direction, or that one of them shuts it out. */
+function rulesOf(roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): number[] | 'shut' {
+  const sizes: Record<string, number | undefined> = {
+    weight: profile.weightTonnes && profile.weightTonnes * 1000,
+    axleload: profile.axleTonnes && profile.axleTonnes * 1000,
+    height: profile.heightMetres && profile.heightMetres * 100,
+    width: profile.widthMetres && profile.widthMetres * 100,
+    length: profile.lengthMetres && profile.lengthMetres * 100,
+  };
+  const speeds: number[] = [];
+  for (const { uses, directions, kind, value = 0 } of roads.rules[n(roads.rule, segment)] ?? []) {
+    if (uses & (1 << ROAD_USES.indexOf(profile.use)) && directions & (against ? 2 : 1)) {
+      if (kind === 'closed' || Math.round(sizes[kind] ?? 0) > value) return 'shut';
+      if (kind === 'speed') speeds.push(value);
+    }
+  }
+  return speeds;
 }
 
 function mayGo(
@@ -112,7 +133,7 @@ function isTooLarge(
     [signed, ...changed.flatMap((limit) => (limit === undefined ? [] : [Math.round(limit * unit)]))].some(
       (limit) => limit > 0 && Math.round(own * unit) > limit,
     );
-  const { weightTonnes, heightMetres, widthMetres } = profile;
+  const { weightTonnes, heightMetres, widthMetres, lengthMetres, axleTonnes } = profile;
   return (
     beyond(
       weightTonnes,
@@ -131,7 +152,9 @@ function isTooLarge(
       100,
       n(roads.maxWidthCentimetres, segment),
       limits.map((limit) => limit.widthMetres),
-    )
+    ) ||
+    beyond(lengthMetres, 100, n(roads.maxLengthCentimetres, segment), []) ||
+    beyond(axleTonnes, 1000, n(roads.maxAxleKilograms, segment), [])
   );
 }
 

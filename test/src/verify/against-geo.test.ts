@@ -13,6 +13,7 @@ import {
   ROAD_USES,
   type RoadChange,
   type RoadProfile,
+  type RoadRule,
   SURFACES,
 } from '../../../src/model/index.ts';
 import { networkWays } from '../../../src/verify/network-ways.ts';
@@ -26,6 +27,24 @@ const NODES = Array.from({ length: SIDE * SIDE }, (_, i) => spot(i % SIDE, Math.
 const limit = fc.constantFrom(0, 0, 20, 30, 60);
 const climb = fc.integer({ min: 0, max: 2000 });
 const bits = fc.integer({ min: 0, max: 31 });
+const rule: fc.Arbitrary<RoadRule> = fc
+  .record({
+    uses: fc.integer({ min: 1, max: 31 }),
+    directions: fc.integer({ min: 1, max: 3 }),
+    limit: fc.constantFrom<Pick<RoadRule, 'kind' | 'value'>>(
+      { kind: 'closed' },
+      { kind: 'weight', value: 1900 },
+      { kind: 'weight', value: 4494 },
+      { kind: 'height', value: 200 },
+      { kind: 'width', value: 169 },
+      { kind: 'length', value: 400 },
+      { kind: 'axleload', value: 2999 },
+      { kind: 'speed', value: 15 },
+      { kind: 'speed', value: 45.5 },
+    ),
+    condition: fc.constantFrom({}, { condition: 'Nov-Apr' }),
+  })
+  .map(({ limit, condition, ...rest }) => ({ ...rest, ...limit, ...condition }));
 const way: fc.Arbitrary<Way> = fc.record({
   from: fc.nat(NODES.length - 1),
   to: fc.nat(NODES.length - 1),
@@ -44,6 +63,9 @@ const way: fc.Arbitrary<Way> = fc.record({
   kilograms: fc.constantFrom(0, 0, 750, 1900, 4495, 5000),
   heightCentimetres: fc.constantFrom(0, 0, 180, 200, 320, 400),
   widthCentimetres: fc.constantFrom(0, 0, 90, 170, 221, 255),
+  lengthCentimetres: fc.constantFrom(0, 0, 200, 400, 599, 1200),
+  axleKilograms: fc.constantFrom(0, 0, 170, 1100, 3000),
+  rules: fc.array(rule, { maxLength: 2 }),
   seasonal: fc.boolean(),
   way: fc.integer({ min: 0, max: 5 }),
 });
