@@ -5,6 +5,7 @@ import type { Store } from '../geo/store/index.ts';
 import { CundaError, type Hash } from '../src/model/index.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
 import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
@@ -15,6 +16,7 @@ import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
 import { createJobs } from './work/jobs/queue.ts';
 import { type Runner, startRunner } from './work/jobs/runner.ts';
+import { laneCompute } from './work/lanes.ts';
 import { threadCompute } from './work/pool.ts';
 import { sharedRoads } from './work/shared-roads.ts';
 import { heldValues, storedValues, type ValueSource } from './work/values.ts';
@@ -24,10 +26,10 @@ const LEASE_SECONDS = 12;
 /** An upload of the largest size over a slow line. */
 const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
 /**
- * OSRM's clients put all coordinates of a table into the address: 1,000 of them are some 22 KB, more than Node's 16
- * KiB.
+ * OSRM's clients put all of a query into the address: 1,000 coordinates with hints and bearings are some 100 KB, more
+ * than Node's 16 KiB.
  */
-const MAX_HEADER_BYTES = 64 * 1024;
+const MAX_HEADER_BYTES = 256 * 1024;
 
 /**
  * Decoded values and tiles at hand; a thread keeps its own. A plan of a large county is some tens of megabytes, its
@@ -65,15 +67,19 @@ const sharing = (values: ValueSource): ValueSource => ({
   },
 });
 
-/** The service without a door: planning on one thread, everything that somebody waits for on another. */
+/**
+ * The service without a door: planning on one thread, what somebody waits for on two others, one of them for light work
+ * alone.
+ */
 export function startService(options: ServiceOptions): RunningService {
   const { store, engine, engineModule } = options;
   const log = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { bareRoads = [] } = options;
   const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
-  const interactive = threadCompute({ engine: engineModule, values, log });
-  const planning = threadCompute({ engine: engineModule, values, log });
+  const thread = (background: boolean) => threadCompute({ engine: engineModule, background, values, log });
+  const interactive = laneCompute({ light: thread(false), heavy: thread(true) });
+  const planning = thread(true);
   const tools = { store, notices: engine, compute: planning };
   const bell = createBell();
   let runner: Runner | null = null;
@@ -156,6 +162,7 @@ export async function openDoor(host: string, port: number) {
     maxHeaderSize: MAX_HEADER_BYTES,
   });
   const ready = Promise.withResolvers<ReturnType<typeof createApp>>();
+  server.on('clientError', answerUnreadable(MAX_HEADER_BYTES));
   server.on('request', (request, response) => void ready.promise.then((app) => app(request, response)));
   await listen(server, host, port);
   const { port: taken } = server.address() as AddressInfo;

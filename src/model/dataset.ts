@@ -32,6 +32,7 @@ export const Source = z.object({
   format: z.enum([
     'osm-pbf',
     'osm-xml',
+    'osm-json',
     'csv',
     'xlsx',
     'json-records',
@@ -60,6 +61,10 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
+/**
+ * A county as it is known: places, sites, demand, vehicles, costs and which roads it has, each with where it came from.
+ * Immutable, named by its hash.
+ */
 export const Dataset = z.object({
   format: z.literal('cunda-dataset/1'),
   name: z.string().min(1),

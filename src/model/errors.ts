@@ -12,6 +12,7 @@ export const ERRORS = {
   'encoding-mixed': { status: 422 },
   'pbf-invalid': { status: 422 },
   'osm-xml-invalid': { status: 422 },
+  'osm-json-invalid': { status: 422 },
   'osm-no-roads': { status: 422 },
   'osm-no-places': { status: 422 },
   'csv-invalid': { status: 422 },
@@ -96,7 +97,5 @@ export class CundaError extends Error {
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text);
 
-/**
- * Whether an unknown thrown value is a {@link CundaError}: raised on purpose, with a code; anything else is a defect.
- */
+/** Whether `error`, as caught, is a {@link CundaError}: raised on purpose, with a code; anything else is a defect. */
 export const isCundaError = (error: unknown): error is CundaError => error instanceof CundaError;

@@ -12,6 +12,8 @@ export interface Snap {
   readonly status: SnapStatus;
   /** Straight line from the place to its road, integer metres (0 in the no-road model). */
   readonly metres: number;
+  /** The status is `ok` thanks to planned roads. */
+  readonly planned?: true;
 }
 
 /** One-to-all: seconds and metres to (or from) every place; −1 where there is no way. */
@@ -28,8 +30,11 @@ export interface TravelRow {
  * the shortest way on foot.
  */
 export interface Travel {
+  /** By the roads, or by straight lines times a factor where there are none. */
   readonly kind: 'network' | 'detour';
+  /** The figures rest on a model or a value that nobody declared. */
   readonly estimated: boolean;
+  /** Sites, villages and settlements; everything else names them by their index here. */
   readonly places: readonly TravelPlace[];
   /** Index of a place by id; throws on an unknown id. */
   index(id: string): number;

@@ -20,8 +20,11 @@ export interface PlaceAttributes {
   readonly tier: 'county' | 'town' | 'station' | 'village';
 }
 
+/** Everything that may be opened and driven or walked between, as {@link buildNetwork} found it. */
 export interface ThreeTierNetwork {
+  /** Nodes: site ids, and {@link villageNode}s; edges: trunk, feeder and walk links. */
   readonly graph: DirectedGraph<PlaceAttributes, LinkAttributes>;
+  /** The county site that every trunk run starts at. */
   readonly centre: Site;
   /** Villages that no path reaches, with the first reason. */
   readonly unreachable: ReadonlyMap<string, UnservedReason>;

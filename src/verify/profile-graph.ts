@@ -1,9 +1,10 @@
 /** The roads as one profile may use them: docs/definitions.md §1, "Directed segments" and "Segment time". */
 import type { RoadClass, RoadNetwork, RoadProfile } from '../model/index.ts';
-import { DIRECTION, directed, ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../model/index.ts';
+import { DIRECTION, directed, PLANNED, ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../model/index.ts';
 import { type Rows, weakComponents } from './components.ts';
 import { mainSegments } from './main-segments.ts';
-import { applyChanges, type Changed, centimetresOf, kilogramsOf, type PlacedChange } from './road-changes.ts';
+import { applyChanges, type Changed, type PlacedChange } from './road-changes.ts';
+import { fits, signedKmh } from './signed-limits.ts';
 
 export interface ProfileGraph extends Rows {
   readonly profile: RoadProfile;
@@ -13,12 +14,28 @@ export interface ProfileGraph extends Rows {
   readonly usable: Uint8Array;
   /** By directed segment; infinite where the profile may not go. */
   readonly milliseconds: Float64Array;
+  /** 1 for directed segments that are destination-only; null where the profile meets none. */
+  readonly destinations: Uint8Array | null;
   /** Whether the profile may go along a directed segment. */
   may(arc: number): boolean;
+  /** Whether a node is one that places may stand at. */
+  isNode(node: number): boolean;
   /** Whether a segment is in main: docs/definitions.md §1, "Snapping". */
   inMain(segment: number): boolean;
   /** Whether a segment's weakly connected component is that of main. */
   touchesMain(segment: number): boolean;
+}
+
+/** 1 for {@link directed} segments that a profile may use to get to a place and away from it only; null where none is. */
+function destinationsOf(roads: RoadNetwork, profile: RoadProfile): Uint8Array | null {
+  if (!profile.obeysOneway) return null;
+  const use = ROAD_USES.indexOf(profile.use);
+  const only = new Uint8Array(2 * roads.segmentCount);
+  for (let s = 0; s < roads.segmentCount; s++) {
+    only[directed(s, false)] = (roads.destination[s] >> use) & 1;
+    only[directed(s, true)] = (roads.destinationBack[s] >> use) & 1;
+  }
+  return only.includes(1) ? only : null;
 }
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
@@ -27,22 +44,6 @@ const FERRY = ROAD_CLASSES.indexOf('ferry');
 function lets(roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): boolean {
   const bits = (against ? roads.accessBack : roads.access)[segment];
   return ((bits >> ROAD_USES.indexOf(profile.use)) & 1) === 1;
-}
-
-/** Whether changes and limits let a profile onto a segment at all. */
-function admits(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number): boolean {
-  if (changed.closed[segment] === 1) return false;
-  const fits = (size: number | undefined, signed: number, change: number): boolean =>
-    size === undefined || size <= Math.min(signed > 0 ? signed : Number.POSITIVE_INFINITY, change);
-  const { weightTonnes, heightMetres, widthMetres } = profile;
-  const weight = weightTonnes && kilogramsOf(weightTonnes);
-  const height = heightMetres && centimetresOf(heightMetres);
-  const width = widthMetres && centimetresOf(widthMetres);
-  return (
-    fits(weight, roads.maxWeightKilograms[segment], changed.kilograms[segment]) &&
-    fits(height, roads.maxHeightCentimetres[segment], changed.heightCentimetres[segment]) &&
-    fits(width, roads.maxWidthCentimetres[segment], changed.widthCentimetres[segment])
-  );
 }
 
 /** Whether the direction is free to a profile. */
@@ -60,11 +61,10 @@ function speed(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segme
   const roadClass = ROAD_CLASSES[roads.roadClass[segment]];
   const surface = SURFACES[roads.surface[segment]];
   if (roadClass === undefined || surface === undefined) return 0;
-  const signed = (against ? roads.maxspeedBackKmh : roads.maxspeedKmh)[segment];
   const isLink = ((roads.flags[segment] >> ROAD_FLAGS.indexOf('link')) & 1) === 1;
   const links: Partial<Record<RoadClass, number>> = (isLink ? profile.kmhByLink : undefined) ?? {};
   const usual = links[roadClass] ?? profile.kmhByClass[roadClass];
-  const limit = Math.min(usual, profile.maxKmh, signed > 0 ? signed : Number.POSITIVE_INFINITY);
+  const limit = Math.min(usual, profile.maxKmh, signedKmh(roads, profile, segment, against));
   return limit * profile.surfaceFactor[surface] * changed.factor[segment];
 }
 
@@ -87,12 +87,13 @@ function directedTimes(roads: RoadNetwork, profile: RoadProfile, changed: Change
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
   const climbHundredths = (profile.climbSecondsPerMetre ?? 0) * 100;
   for (let s = 0; s < roads.segmentCount; s++) {
-    if (!admits(roads, profile, changed, s)) continue;
+    if (changed.closed[s] === 1) continue;
     const ferry = roads.roadClass[s] === FERRY;
     const waits = ferry ? ashore[roads.from[s]] + ashore[roads.to[s]] : 0;
     for (const against of [false, true]) {
       const kmh = speed(roads, profile, changed, s, against);
       if (!(kmh > 0) || !lets(roads, profile, s, against) || !isFree(roads, profile, changed, s, against)) continue;
+      if (!fits(roads, profile, changed, [s, against])) continue;
       const climb = (against ? roads.climbBackDecimetres : roads.climbDecimetres)[s];
       const signed = roads.durationSeconds[s];
       const moving =
@@ -130,19 +131,48 @@ function rowsOf(roads: RoadNetwork, may: (arc: number) => boolean): Rows & { arc
   return { nodeCount, start, targets, arcs };
 }
 
+/** Nodes that planned roads made, or null where no road is planned. */
+function plannedNodes({ segmentCount, planned, from, to }: RoadNetwork): ReadonlySet<number> | null {
+  if (planned.every((bits) => bits === 0)) return null;
+  const nodes = new Set<number>();
+  for (let s = 0; s < segmentCount; s++) {
+    if (planned[s] & PLANNED.from) nodes.add(from[s]);
+    if (planned[s] & PLANNED.to) nodes.add(to[s]);
+  }
+  return nodes;
+}
+
+/** The graph of a profile on roads without changes, as if no road were planned; null where none is. */
+export function buildTodaysGraph(roads: RoadNetwork, profile: RoadProfile): ProfileGraph | null {
+  const nodes = plannedNodes(roads);
+  if (nodes === null) return null;
+  const milliseconds = directedTimes(roads, profile, applyChanges(roads, profile, []));
+  for (let s = 0; s < roads.segmentCount; s++)
+    if (roads.planned[s] & PLANNED.road) milliseconds.fill(Number.POSITIVE_INFINITY, 2 * s, 2 * s + 2);
+  return graphOf(roads, profile, milliseconds, nodes);
+}
+
 /** Builds the graph of one profile under the changes of the dataset: arcs, times and components. */
-export function buildProfileGraph(
+export const buildProfileGraph = (
   roads: RoadNetwork,
   profile: RoadProfile,
   changes: readonly PlacedChange[] = [],
+): ProfileGraph =>
+  graphOf(roads, profile, directedTimes(roads, profile, applyChanges(roads, profile, changes)), new Set());
+
+/** `uncounted`: nodes that are none, neither to the size of main nor to a place beside them. */
+function graphOf(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  milliseconds: Float64Array,
+  uncounted: ReadonlySet<number>,
 ): ProfileGraph {
-  const milliseconds = directedTimes(roads, profile, applyChanges(roads, profile, changes));
   const may = (arc: number): boolean => milliseconds[arc] < Number.POSITIVE_INFINITY;
   const usable = new Uint8Array(roads.segmentCount).map((_, s) =>
     may(directed(s, false)) || may(directed(s, true)) ? 1 : 0,
   );
   const rows = rowsOf(roads, may);
-  const inMain = mainSegments(roads, profile, rows, may);
+  const inMain = mainSegments(roads, profile, rows, may, (node) => !uncounted.has(node));
   const weak = weakComponents(rows);
   const any = inMain.node;
   const mainWeak = weak[any];
@@ -151,7 +181,9 @@ export function buildProfileGraph(
     profile,
     usable,
     milliseconds,
+    destinations: destinationsOf(roads, profile),
     may,
+    isNode: (node) => !uncounted.has(node),
     inMain: (s) => inMain.segments[s] === 1,
     touchesMain: (s) => weak[roads.from[s]] === mainWeak,
   };

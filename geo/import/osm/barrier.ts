@@ -59,7 +59,10 @@ export function osmBarrier(node: number, tags: Tags, remark: Remark): OsmBarrier
     ALL_BITS,
     { rules, remark },
   );
-  const list = rules.rules(ALL_BITS & ~shut, ALL_BITS & ~shut);
+  // Forbidden walks don't bind walkers: where vehicles pass and they don't, the road at the barrier is shut to them.
+  if ((shut & FOOT_BIT) !== 0 && shut !== ALL_BITS)
+    for (const back of [0, 1]) rules.add('foot', back, { kind: 'closed' });
+  const list = rules.rules((ALL_BITS & ~shut) | FOOT_BIT, (ALL_BITS & ~shut) | FOOT_BIT);
   const limited = Object.values(limits).some((limit) => limit > 0) || list.length > 0 || destination !== 0;
   return shut === 0 && !limited
     ? null

@@ -3,11 +3,13 @@ import { completeRoads, type RoadNetwork } from '../../../src/model/index.ts';
 import { haversineMetresE7 } from '../../earth.ts';
 import { ArcIndex } from './arc-index.ts';
 import { limitAtBarriers, shutBarriers } from './barriers.ts';
+import { faceAntimeridian } from './facing.ts';
 import { ForbiddenWalks } from './forbidden-walks.ts';
 import { type DroppedWays, type Lines, linesOf, networkNodes } from './lines.ts';
 import { NodeTable } from './node-table.ts';
 import { type RestrictionReport, restrict } from './restrictions.ts';
 import { RuleTable } from './rule-table.ts';
+import { leadsThrough, shutNodes, splitShutNodes } from './shut-nodes.ts';
 import { countSigns, type SignCounts, signCounts } from './signs.ts';
 import type { OsmWay, OsmWays } from './ways.ts';
 
@@ -36,7 +38,8 @@ export function compressWays(ways: OsmWays): CompressedWays {
   const rules = new RuleTable();
   const signs = signCounts(ways.signs ?? [], lines, table);
   const segments = segmentsOf({ lines, kept, numberOf, table, rules, signs });
-  limitAtBarriers(barriers, (id) => numberAt(id, table, numberOf), segments, rules);
+  const numberIn = (id: number): number => numberAt(id, table, numberOf);
+  limitAtBarriers(barriers, numberIn, segments, rules);
   const plain = completeRoads({
     ...segments,
     rules: rules.list,
@@ -46,9 +49,15 @@ export function compressWays(ways: OsmWays): CompressedWays {
   });
   const arcs = new ArcIndex(plain);
   const walks = new ForbiddenWalks();
-  const report = restrict(restrictions, arcs, (id) => numberAt(id, table, numberOf), walks);
-  shutBarriers(barriers, arcs, (id) => numberAt(id, table, numberOf), walks);
-  return { roads: { ...plain, ...walks.arrays() }, dropped: lines.dropped, restrictions: report };
+  const report = restrict(restrictions, arcs, numberIn, walks);
+  const shut = shutNodes(barriers, numberIn, plain);
+  shutBarriers(barriers, arcs, numberIn, walks);
+  const forbidden = walks.arrays((walk) => !leadsThrough(walk, shut, plain));
+  return {
+    roads: splitShutNodes({ ...plain, ...forbidden }, shut),
+    dropped: lines.dropped,
+    restrictions: report,
+  };
 }
 
 /** Road network of OSM ways, as {@link compressWays} makes it; what was dropped is not told. */
@@ -154,6 +163,7 @@ function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Seg
     }
     if (way.durationSeconds > 0) shareDuration(columns, firstSegment, segment, way.durationSeconds);
   }
+  faceAntimeridian({ ...columns, segmentCount });
   return { ...columns, segmentCount, names: [...names.keys()] };
 }
 

@@ -3,22 +3,30 @@
  * and to refuse.
  */
 import { z } from 'zod';
-import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answer/schema.ts';
-import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/query/options.ts';
-import { profileFor } from '../../../dialects/osrm/query/profile.ts';
 import {
-  OsrmBody,
-  type OsrmQuery,
-  type OsrmService,
-  parseQuery,
-  readOsrmBody,
-} from '../../../dialects/osrm/query/query.ts';
+  OsrmMatch,
+  OsrmNearest,
+  OsrmRefused,
+  OsrmRoute,
+  OsrmTable,
+  OsrmTrip,
+} from '../../../dialects/osrm/answer/schema.ts';
+import { OsrmBody, readOsrmBody } from '../../../dialects/osrm/query/body.ts';
+import {
+  MatchOptions,
+  NearestOptions,
+  RouteOptions,
+  TableOptions,
+  TripOptions,
+} from '../../../dialects/osrm/query/options.ts';
+import { profileFor } from '../../../dialects/osrm/query/profile.ts';
+import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { FindRoads } from '../../../service/roads-around.ts';
 import type { TaskRunner } from '../../../work/tasks.ts';
-import { json, type Reply, type Route } from '../../route.ts';
+import { bytes, type Context, type Reply, type Route } from '../../route.ts';
 import { withoutRoads } from './lack.ts';
-import { refuse } from './refusal.ts';
+import { refuse, statusOf } from './refusal.ts';
 
 /** What answers OSRM's clients. */
 export interface OsrmParts {
@@ -46,6 +54,8 @@ const SERVICES: readonly About[] = [
     cost: 5,
   },
   { service: 'nearest', title: 'Nearest points on the roads', options: NearestOptions, answer: OsrmNearest, cost: 1 },
+  { service: 'trip', title: 'Fastest order of coordinates', options: TripOptions, answer: OsrmTrip, cost: 10 },
+  { service: 'match', title: 'Positions matched to the roads', options: MatchOptions, answer: OsrmMatch, cost: 5 },
 ];
 
 const Profile = z.object({ profile: z.string() });
@@ -55,18 +65,26 @@ const Texts = z.record(z.string(), z.string());
 /** Answers a query by the roads that it means. */
 async function reply(
   { findRoads, compute }: OsrmParts,
-  signal: AbortSignal,
+  { signal, client }: Pick<Context, 'signal' | 'client'>,
   query: OsrmQuery,
   profile: string,
 ): Promise<Reply> {
   const { dataset, scenario } = query.options;
-  const roads = await findRoads({ coordinates: query.coordinates, dataset, scenario });
+  // A trace's radiuses say how precise it is, not how far its roads may lie.
+  const radiiMetres = query.service === 'match' ? undefined : query.options.radiuses;
+  const roads = await findRoads({ coordinates: query.coordinates, radiiMetres, dataset, scenario });
   if ('lack' in roads) throw withoutRoads(roads, query.service);
   const { network, changes } = roads;
-  const task = { network, profile: profileFor(roads, profile), changes, query };
-  const outcome = await compute.run('osrm', task, { signal });
-  return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
+  const meant = profileFor(roads, profile);
+  const guess = meant.guessed ? { message: guessMessage(profile, meant.profile.id) } : {};
+  const task = { network, profile: meant.profile, changes, query, ...guess };
+  const { code, bytes: made } = await compute.run('osrm', task, { signal, asker: client });
+  return bytes(made, 'application/json', code === 'Ok' ? {} : statusOf(code));
 }
+
+/** Said in OSRM's `message`, which clients may show. */
+const guessMessage = (asked: string, answered: string): string =>
+  `The profile ${JSON.stringify(asked)} is not known here; ${answered} answered.`;
 
 const orRefuse = async (work: () => Promise<Reply>): Promise<Reply> => {
   try {
@@ -96,10 +114,10 @@ const byAddress = (parts: OsrmParts, about: About): Route => ({
   summary: `${about.title}. As OSRM's HTTP API v5: coordinates are \`lon,lat;lon,lat\`, \`polyline(…)\` or \`polyline6(…)\`, with \`.json\` at the end if wanted.`,
   params: Address,
   query: about.options,
-  run: (raw, { signal }) =>
+  run: (raw, context) =>
     orRefuse(() => {
       const { profile, coordinates } = Address.parse(raw.params);
-      return reply(parts, signal, parseQuery(about.service, coordinates, raw.query), profile);
+      return reply(parts, context, parseQuery(about.service, coordinates, raw.query), profile);
     }),
 });
 
@@ -112,7 +130,7 @@ const byBody = (parts: OsrmParts, about: About): Route => ({
   params: Profile,
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
-  run: (raw, { signal }) =>
+  run: (raw, context) =>
     orRefuse(() => {
       const { profile } = Profile.parse(raw.params);
       const body = readOsrmBody(raw.body);
@@ -120,7 +138,7 @@ const byBody = (parts: OsrmParts, about: About): Route => ({
       const twice = Object.keys(query).find((name) => Object.hasOwn(body.options, name));
       if (twice !== undefined) throw new OsrmError('InvalidQuery', `${twice} is given in the body and in the address.`);
       const options = { ...body.options, ...query };
-      return reply(parts, signal, parseQuery(about.service, body.coordinates, options), profile);
+      return reply(parts, context, parseQuery(about.service, body.coordinates, options), profile);
     }),
 });
 
