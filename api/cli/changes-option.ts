@@ -39,7 +39,7 @@ export async function countiesWithChanges(
   if (given === null) return counties;
   const [county] = counties;
   if (county === undefined || counties.length > 1)
-    throw usage('--changes goes with one county', { received: `${counties.length} counties` });
+    throw usage('usage/changes-one-county', {}, { received: counties.length });
   const dataset = withRoadChanges(engine, county.dataset, given.changes, { file: given.file });
   if (county.roads !== null) {
     const touched = changedRoads(county.roads, given.changes).changes;

@@ -89,10 +89,8 @@ cunda export dataset <编号或文件> [选项]
     const what = choice('export', kind, ['plan', 'dataset'] as const);
     const format = choice('format', values.text('format') ?? 'json', FORMATS);
     const out = values.text('out');
-    if (json && out === undefined && (format === 'csv' || format === 'gpx'))
-      throw usage(`${format} is not JSON, so --json needs --out with it`);
-    if (what === 'dataset' && format === 'gpx')
-      throw usage('a dataset has no runs for GPX; allowed: json, geojson, csv');
+    if (json && out === undefined && (format === 'csv' || format === 'gpx')) throw usage('usage/json-out', { format });
+    if (what === 'dataset' && format === 'gpx') throw usage('usage/dataset-gpx', {}, { allowed: 'json, geojson, csv' });
     filterOf(values);
     const text =
       what === 'plan' || format === 'gpx'

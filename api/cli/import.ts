@@ -1,7 +1,8 @@
 import type { ImportIssue } from '../../src/model/index.ts';
 import { readCounties, storeCounties } from '../service/importing.ts';
 import { columns } from '../views/columns.ts';
-import { spoken } from '../views/issues.ts';
+import { spokenIssues, spokenNotPlanned } from '../views/spoken.ts';
+import { IMPORTED } from '../words/command-line.ts';
 import { issueText, OUTCOMES } from '../words/import-issues.ts';
 import type { Language } from '../words/say.ts';
 import type { Command } from './command.ts';
@@ -66,7 +67,8 @@ ${IMPORT_HELP.zh}
         travelKind: dataset.roads.kind,
         synthetic: dataset.synthetic,
       }));
-      const { issues, sources, notPlanned } = result;
+      const { issues, sources } = result;
+      const unplanned = spokenNotPlanned(result.notPlanned, language);
       const zh = language === 'zh';
       const lines = [
         ...columns([
@@ -82,7 +84,9 @@ ${IMPORT_HELP.zh}
             travelKind,
           ]),
         ]),
-        ...columns(notPlanned.map(({ code, name, reason }) => [zh ? '不规划' : 'not planned', code, name, reason])),
+        ...columns(
+          unplanned.map(({ code, name, message = '' }) => [IMPORTED.notPlanned[language], code, name, message]),
+        ),
         ...(issues.length === 0 ? [] : ['', `${zh ? '问题' : 'issues'}: ${issues.length}`]),
         ...columns(
           issues.slice(0, LISTED).map((issue) => issueLine(issue, language)),
@@ -90,7 +94,10 @@ ${IMPORT_HELP.zh}
         ),
         ...(issues.length > LISTED ? [`  … +${issues.length - LISTED} (--json)`] : []),
       ];
-      await answer({ datasets, issues: spoken(issues, language), sources, notPlanned }, lines.join('\n'));
+      await answer(
+        { datasets, issues: spokenIssues(issues, language), sources, notPlanned: unplanned },
+        lines.join('\n'),
+      );
       return 0;
     });
   },

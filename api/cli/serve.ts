@@ -1,4 +1,5 @@
 import { openStore } from '../../geo/store/index.ts';
+import { problemOf } from '../problem.ts';
 import type { Service } from '../service/service.ts';
 import { scorecard } from '../views/scorecard.ts';
 import { noticesOf } from '../work/notices.ts';
@@ -49,7 +50,7 @@ async function sample(
     return { plan: plan.id, text: scorecard(plan, dataset, noticesOf(service.engine, [SAMPLE_NOTICE]), language) };
   } catch (error) {
     progress.end();
-    if (!signal.aborted) await note(errorLine(error));
+    if (!signal.aborted) await note(errorLine(problemOf(error, { language, reveal: true }), language));
     return null;
   }
 }

@@ -1,5 +1,4 @@
-import { type Notice, Plan } from '../../src/model/index.ts';
-import { pointerOf } from '../problem.ts';
+import { type Notice, Plan, pointerOf } from '../../src/model/index.ts';
 import { columns } from '../views/columns.ts';
 import type { Difference, Engine, Verification } from '../work/engine.ts';
 import type { Command } from './command.ts';

@@ -81,8 +81,11 @@ function withoutTwins(rows: readonly PlaceRow[]): PlaceRow[] {
     if (twin.raw !== row.raw)
       throw new CundaError(
         'code-duplicate',
-        `${row.log.source}: row ${row.row} (${row.name}) has the code ${row.code} of row ${twin.row} (${twin.name}). Nothing was imported`,
-        { received: row.code, allowed: 'one row per code', at: { file: row.log.source, row: row.row, column: 'code' } },
+        {
+          ...{ file: row.log.source, row: row.row, name: row.name, code: row.code },
+          ...{ twin: twin.row, twinName: twin.name },
+        },
+        { received: row.code, at: { file: row.log.source, row: row.row, column: 'code' } },
       );
     row.log.add('repaired', 'code-duplicate', { twin: twin.row }, at(row), countyOf(row));
     return false;

@@ -54,14 +54,14 @@ function findHeader(
     if (missing.length === 0) return { headerRow: at + 1, columns };
   }
   const header = records.find((record) => record.some((cell) => cell.trim() !== '')) ?? [];
-  if (header.length === 0) throw new CundaError('csv-no-rows', `${name} has no rows`, { at: { file: name } });
+  if (header.length === 0) throw new CundaError('csv-no-rows', { file: name }, { at: { file: name } });
   const columns = findColumns(name, header, options.columns);
   const missing = NEEDED.filter((field) => !columns.index.has(field));
-  throw new CundaError('csv-column-missing', `${name} has no column for ${missing.join(' and ')}`, {
-    received: header.join(', '),
-    allowed: 'code (代码, 区划代码, code, …) and name (名称, 村名, name, …), or tell the columns by a mapping',
-    at: { file: name, row: 1 },
-  });
+  throw new CundaError(
+    'csv-column-missing/field',
+    { file: name, fields: missing.join(', ') },
+    { received: header.join(', '), at: { file: name, row: 1 } },
+  );
 }
 
 /**

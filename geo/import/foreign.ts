@@ -1,24 +1,27 @@
 /** Files that are known and not read: what they are, and what to do with them. */
 
+/** Files that are known and not read, by what is said of them. */
+export type ForeignKind = 'xlsx' | 'xls' | 'zip' | 'packed';
+
 interface Foreign {
   /** Characters, one a byte, that such a file has at these places. */
   readonly magic: readonly { readonly at: number; readonly text: string }[];
   /** Ending of the lower-case name; '': any. */
   readonly ending: string;
   readonly what: string;
-  readonly advice: string;
+  readonly kind: ForeignKind;
 }
 
 const ZIP = [{ at: 0, text: 'PK\u0003\u0004' }];
 
 /** The first that fits. */
 const FOREIGN: readonly Foreign[] = [
-  { magic: ZIP, ending: '.xlsx', what: 'XLSX', advice: 'XLSX is not supported yet; save the sheet as "CSV UTF-8"' },
+  { magic: ZIP, ending: '.xlsx', what: 'XLSX', kind: 'xlsx' },
   {
     magic: ZIP,
     ending: '',
     what: 'zip',
-    advice: 'a zip archive; unpack it first (XLSX is not supported yet: save the sheet as CSV)',
+    kind: 'zip',
   },
   {
     magic: [
@@ -27,18 +30,18 @@ const FOREIGN: readonly Foreign[] = [
     ],
     ending: '',
     what: 'xz or 7z',
-    advice: 'a packed file; unpack it first',
+    kind: 'packed',
   },
   {
     magic: [{ at: 0, text: '\u00d0\u00cf\u0011\u00e0' }],
     ending: '',
     what: 'XLS',
-    advice: 'XLS is not supported; save the sheet as "CSV UTF-8"',
+    kind: 'xls',
   },
 ];
 
 /** What a file of this lower-case name and these first characters (one a byte) is, if it is known and not read. */
-export const foreignFile = (name: string, start: string): Pick<Foreign, 'what' | 'advice'> | undefined =>
+export const foreignFile = (name: string, start: string): Pick<Foreign, 'what' | 'kind'> | undefined =>
   FOREIGN.find(
     ({ magic, ending }) => name.endsWith(ending) && magic.some(({ at, text }) => start.startsWith(text, at)),
   );

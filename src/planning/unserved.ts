@@ -1,5 +1,5 @@
 /** Why villages are left without service. */
-import { CundaError, type Dataset, type SiteId, type UnservedReason } from '../model/index.ts';
+import { CundaError, type Dataset, phrase, type SiteId, type UnservedReason } from '../model/index.ts';
 import { referenceProfile, type ThreeTierNetwork, whyCutOff } from '../network/index.ts';
 import type { ScheduleContext } from './context.ts';
 import type { SitingDecision } from './decision.ts';
@@ -62,13 +62,12 @@ export function refuseUnreachable(dataset: Dataset, network: ThreeTierNetwork): 
   if (dataset.villages.length > network.unreachable.size) return;
   const counts = new Map<string, number>();
   for (const reason of network.unreachable.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const list = [...counts].map(([reason, count]) => `${reason}: ${count}`).join(', ');
-  throw new CundaError(
-    'no-reachable-village',
-    `None of the ${dataset.villages.length} villages of ${dataset.county.name} can be reached (${list})`,
-    {
-      received: list,
-      allowed: 'at least one village with a position, on foot or by road within 1000 m of a road that leads to a town',
-    },
+  const reasons = [...counts].map(([reason, count]) =>
+    phrase('counted', { what: { code: `unserved/${reason}`, params: {} }, count }),
   );
+  throw new CundaError('no-reachable-village', {
+    villages: dataset.villages.length,
+    county: dataset.county.name,
+    reasons,
+  });
 }

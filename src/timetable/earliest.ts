@@ -59,10 +59,8 @@ const handoverKey = (town: SiteId, wave: number): string => `${wave} ${town}`;
 function departureOf({ wave }: RouteSkeleton, { policy }: ItineraryContext): number {
   const departs = policy.trunkDepartures[wave];
   if (departs !== undefined) return departs;
-  throw new CundaError('value-invalid', `A route belongs to departure ${wave}, which the policy does not have`, {
-    received: wave,
-    allowed: `0 … ${policy.trunkDepartures.length - 1}`,
-  });
+  const last = policy.trunkDepartures.length - 1;
+  throw new CundaError('value-invalid/route-departure', { departure: wave, last }, { received: wave });
 }
 
 function timed(

@@ -37,7 +37,7 @@ export const CLOSURE_ROUTES: readonly Route[] = [
           headers: { 'Content-Disposition': `attachment; filename="closures-${id.slice(0, 12)}.csv"` },
         });
       const roads = await service.library.roads(dataset);
-      if (roads === null) throw new CundaError('value-invalid', 'This dataset has no roads.');
+      if (roads === null) throw new CundaError('value-invalid/dataset-without-roads', {});
       return geojson(closuresGeojson(study, roads), { tag });
     },
   }),

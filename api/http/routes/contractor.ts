@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CundaError, Weekday } from '../../../src/model/index.ts';
+import { CundaError, type PhraseCode, Weekday } from '../../../src/model/index.ts';
 import { runsGeojson } from '../../views/geojson.ts';
 import { runsGpx } from '../../views/gpx.ts';
 import { runSheet } from '../../views/runs.ts';
@@ -12,7 +12,7 @@ import { load } from './load.ts';
 
 const day = z
   .string()
-  .regex(/^[1-7]$/, 'a weekday from 1 (Monday) to 7 (Sunday)')
+  .regex(/^[1-7]$/, 'weekday' satisfies PhraseCode)
   .transform(Number)
   .pipe(Weekday);
 
@@ -24,11 +24,11 @@ function wantedDay(day: Weekday | undefined, date: string | undefined): Weekday 
   if (date === undefined) return day;
   const dated = weekdayOf(date);
   if (day === undefined || day === dated) return dated;
-  throw new CundaError('request-invalid', `${date} is not a day ${day} of the week.`, {
-    received: `day ${day}`,
-    allowed: `day ${dated}, or the date alone`,
-    at: { pointer: '/query/day' },
-  });
+  throw new CundaError(
+    'request-invalid/date-day',
+    { date, day, dated },
+    { received: day, allowed: String(dated), at: { pointer: '/query/day' } },
+  );
 }
 
 export const CONTRACTOR_ROUTES: readonly Route[] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dataset } from '../../../src/model/index.ts';
+import type { Dataset, PhraseCode } from '../../../src/model/index.ts';
 import { boundaryGeojson, sitesGeojson, townsGeojson, villagesGeojson } from '../../views/geojson.ts';
 import { DatasetList, NamedDataset } from '../../wire/dataset.ts';
 import { FeatureCollection } from '../../wire/geojson.ts';
@@ -26,7 +26,7 @@ const layer = (name: string, what: string, view: (dataset: Dataset) => FeatureCo
 
 const whole = z
   .string()
-  .regex(/^\d{1,10}$/, 'a whole number')
+  .regex(/^\d{1,10}$/, 'whole-number' satisfies PhraseCode)
   .transform(Number);
 /** Deepest zoom of web-mercator tiles that clients ask for. */
 const DEEPEST_ZOOM = 24;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CundaError } from '../../../src/model/index.ts';
+import { spokenJob } from '../../views/spoken.ts';
 import { JobList, JobView } from '../../wire/job.ts';
 import { None } from '../../wire/parameters.ts';
 import { json, type Route, route } from '../route.ts';
@@ -17,7 +18,8 @@ export const JOB_ROUTES: readonly Route[] = [
     params: None,
     query: None,
     responses: { 200: { description: 'Jobs.', content: { 'application/json': JobList } } },
-    handle: async (_input, { service }) => json({ jobs: await service.jobs.list() }),
+    handle: async (_input, { service, language }) =>
+      json({ jobs: (await service.jobs.list()).map((job) => spokenJob(job, language)) }),
   }),
   route({
     method: 'get',
@@ -29,7 +31,7 @@ export const JOB_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }, { service }) => json(await service.jobs.get(params.id)),
+    handle: async ({ params }, { service, language }) => json(spokenJob(await service.jobs.get(params.id), language)),
   }),
   route({
     method: 'get',
@@ -46,13 +48,14 @@ export const JOB_ROUTES: readonly Route[] = [
       },
     },
     errors: ['not-found', 'rate-limited'],
-    handle: async ({ params }, { service, headers, signal }) => {
+    handle: async ({ params }, { service, headers, language, signal }) => {
       await service.jobs.get(params.id);
       const last = headers['last-event-id'] ?? '0';
       if (typeof last !== 'string' || !/^\d{1,12}$/.test(last))
-        throw new CundaError('request-invalid', 'Last-Event-ID is not a number.', { received: last });
+        throw new CundaError('request-invalid/last-event-id', {}, { received: last });
       const events = service.jobs.follow(params.id, Number(last), signal);
-      return { status: 200, body: eventStreamBody(events, service.limits.streams) };
+      const say = (job: JobView) => spokenJob(job, language);
+      return { status: 200, body: eventStreamBody(events, say, service.limits.streams) };
     },
   }),
   route({
@@ -65,6 +68,7 @@ export const JOB_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }, { service }) => json(await service.jobs.cancel(params.id)),
+    handle: async ({ params }, { service, language }) =>
+      json(spokenJob(await service.jobs.cancel(params.id), language)),
   }),
 ];

@@ -3,6 +3,7 @@ import { CundaError, Hash, Plan } from '../../../src/model/index.ts';
 import { evaluateEdits, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
 import { coverageGeojson, planSitesGeojson, runsGeojson } from '../../views/geojson.ts';
+import { spokenJob } from '../../views/spoken.ts';
 import { badges, villageStory } from '../../views/story.ts';
 import { FeatureCollection } from '../../wire/geojson.ts';
 import { JobView } from '../../wire/job.ts';
@@ -67,12 +68,15 @@ export const PLAN_ROUTES: readonly Route[] = [
     },
     errors: ['not-found', 'notice-unknown', 'rate-limited'],
     cost: 5,
-    handle: async ({ body }, { service }) => {
+    handle: async ({ body }, { service, language }) => {
       await service.library.dataset(body.dataset);
       const notices = noticesOf(service.engine, body.notices);
       const policy = policyFor(notices, body.policy ?? {});
       const ids = notices.map((notice) => notice.id);
-      const job = await service.jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy });
+      const job = spokenJob(
+        await service.jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy }),
+        language,
+      );
       return json(job, { status: 202, headers: { Location: job.links.self } });
     },
   }),
@@ -168,8 +172,7 @@ export const PLAN_ROUTES: readonly Route[] = [
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
     handle: async ({ params: { id }, body: { edits } }, { service, signal }) => {
-      if (service.compute.pending >= MOST_WAITING)
-        throw new CundaError('rate-limited', 'Too many evaluations are waiting. Try again in a few seconds.');
+      if (service.compute.pending >= MOST_WAITING) throw new CundaError('rate-limited/evaluations', {});
       const base = await service.library.plan(id);
       const started = performance.now();
       const { plan: edited } = await evaluateEdits(service.compute, id, edits, { signal });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Hash } from '../../../src/model/index.ts';
 import { saveScenario } from '../../service/planning.ts';
+import { spokenJob } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { NamedScenario, ScenarioBody, ScenarioList } from '../../wire/scenario.ts';
@@ -86,9 +87,9 @@ export const SCENARIO_ROUTES: readonly Route[] = [
     },
     errors: ['not-found', 'rate-limited'],
     cost: 5,
-    handle: async ({ params: { id } }, { service }) => {
+    handle: async ({ params: { id } }, { service, language }) => {
       await service.store.getScenario(id);
-      const job = await service.jobs.submit({ task: 'scenario', scenario: id });
+      const job = spokenJob(await service.jobs.submit({ task: 'scenario', scenario: id }), language);
       return json(job, { status: 202, headers: { Location: job.links.self } });
     },
   }),

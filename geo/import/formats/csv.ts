@@ -19,8 +19,7 @@ export const CSV: Format = {
   gives: 'places',
   sniff(name, { text }) {
     const named = endsIn(name, extensions);
-    if (named && text === '')
-      throw new CundaError('file-empty', `${name} holds nothing but white space`, { at: { file: name } });
+    if (named && text === '') throw new CundaError('file-empty/blank', { file: name }, { at: { file: name } });
     return named ? 'name' : SEPARATED.test(text) ? 'guess' : null;
   },
   async read(input, options, { work, log }) {
@@ -28,15 +27,11 @@ export const CSV: Format = {
     const csv = await openCsv(input, options);
     const sources = csvRows(csv, options, log);
     noteCrs(csv.crs, log);
-    if (sources.length === 0)
-      throw new CundaError('csv-no-rows', `${name} has a header but no usable rows`, { at: { file: name } });
+    if (sources.length === 0) throw new CundaError('csv-no-rows/header', { file: name }, { at: { file: name } });
     const rows = readRows(name, sources, log);
     await pace(work, bytes.length, bytes.length, `${name}: ${rows.length} rows`);
     return { ...NOTHING, encoding: csv.encoding, crs: csv.crs, rows };
   },
-  unusable: {
-    code: 'csv-no-rows',
-    allowed: 'rows of counties, towns and villages with division codes of 6, 9 or 12 digits',
-  },
+  unusable: 'csv-no-rows/unusable',
   preview: csvReading,
 };

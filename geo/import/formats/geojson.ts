@@ -17,8 +17,5 @@ export const GEOJSON: Format = {
     noteCrs(crs, log);
     return { ...NOTHING, encoding, crs, rows: readRows(input.name, rows, log), boundaries };
   },
-  unusable: {
-    code: 'geojson-invalid',
-    allowed: 'Point features with a "level" (town, village, outlet), or Polygons for the boundary',
-  },
+  unusable: 'geojson-invalid/unusable',
 };

@@ -58,7 +58,7 @@ export async function readOsmXml(
     try {
       return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
     } catch (error) {
-      throw xmlInvalid(name, 'is not UTF-8', error);
+      throw xmlInvalid('osm-xml-invalid/encoding', { file: name }, error);
     }
   };
   let done = 0;
@@ -104,15 +104,15 @@ class XmlReader {
     this.#collector = new ExtractCollector(name, bytes, clip);
     this.#parser.on('error', (error) => {
       throw this.#ended && /unclosed|unexpected end|document must contain/i.test(error.message)
-        ? truncated(name, `the XML ends too early: ${error.message}`)
-        : xmlInvalid(name, error.message, error);
+        ? truncated('file-truncated/xml', { file: name, reason: error.message })
+        : xmlInvalid('osm-xml-invalid/parse', { file: name, reason: error.message }, error);
     });
     this.#parser.on('doctype', () => {
-      throw xmlInvalid(name, 'has a DOCTYPE; entity declarations are not accepted');
+      throw xmlInvalid('osm-xml-invalid/doctype', { file: name });
     });
     this.#parser.on('xmldecl', ({ encoding }) => {
       if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding))
-        throw xmlInvalid(name, `declares the encoding "${encoding}"; OSM XML is UTF-8`);
+        throw xmlInvalid('osm-xml-invalid/declared', { file: name, encoding });
     });
     this.#parser.on('opentag', (tag) => this.#enter(tag));
     this.#parser.on('closetag', (tag) => this.#leave(tag.name));
@@ -130,7 +130,8 @@ class XmlReader {
       this.#parser.write(text);
     } catch (error) {
       if (error instanceof CundaError) throw error;
-      throw xmlInvalid(this.#name, error instanceof Error ? error.message : String(error), error);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw xmlInvalid('osm-xml-invalid/parse', { file: this.#name, reason }, error);
     }
   }
 
@@ -138,7 +139,7 @@ class XmlReader {
     this.#ended = true;
     this.#parser.close();
     if (/error|timed out|out of memory/i.test(this.#remark))
-      throw truncated(this.#name, `the server that made it stopped early: ${this.#remark.trim()}`);
+      throw truncated('file-truncated/remark', { file: this.#name, reason: this.#remark.trim() });
     this.#nodes.each((id, lonE7, latE7) => this.#collector.offer(id, lonE7, latE7));
     return this.#collector.finish();
   }
@@ -149,13 +150,13 @@ class XmlReader {
     const path = this.#path;
     if (path.length === 0) this.#root(name, attributes);
     else if (path.length === 1) {
-      if (!TOP.has(name)) throw xmlInvalid(this.#name, `has an element <${name}>`);
+      if (!TOP.has(name)) throw xmlInvalid('osm-xml-invalid/element', { file: this.#name, element: name });
       if (name === 'node' || name === 'way' || name === 'relation') this.#begin(name, attributes);
     } else {
       const parent = path[path.length - 1] ?? '';
       if (path[1] !== 'note' && path[1] !== 'changeset' && INSIDE.get(parent)?.has(name) !== true)
-        throw xmlInvalid(this.#name, `has <${name}> inside <${parent}>`);
-      if (path.length > 4) throw xmlInvalid(this.#name, `nests elements ${path.length + 1} deep`);
+        throw xmlInvalid('osm-xml-invalid/inside', { file: this.#name, element: name, parent: parent ?? '' });
+      if (path.length > 4) throw xmlInvalid('osm-xml-invalid/deep', { file: this.#name, levels: path.length + 1 });
       this.#inside(name, attributes);
     }
     path.push(name);
@@ -163,10 +164,10 @@ class XmlReader {
 
   #root(name: string, attributes: Attributes): void {
     if (name === 'osmChange' || name === 'osmAugmentedDiff')
-      throw xmlInvalid(this.#name, 'is a change file, not an extract; apply it to an extract first');
-    if (name !== 'osm') throw xmlInvalid(this.#name, `starts with <${name}>, not with <osm>`);
+      throw xmlInvalid('osm-xml-invalid/change-file', { file: this.#name });
+    if (name !== 'osm') throw xmlInvalid('osm-xml-invalid/root', { file: this.#name, element: name });
     if (attributes.version !== '0.6')
-      throw xmlInvalid(this.#name, `has version ${attributes.version ?? '(none)'}; 0.6 is read`);
+      throw xmlInvalid('osm-xml-invalid/version', { file: this.#name, version: attributes.version ?? '-' });
   }
 
   #begin(kind: 'node' | 'way' | 'relation', attributes: Attributes): void {
@@ -179,7 +180,7 @@ class XmlReader {
       lonE7 = degreesE7(lon);
       latE7 = degreesE7(lat);
       if (Number.isNaN(lonE7) || Number.isNaN(latE7))
-        throw xmlInvalid(this.#name, `node ${id} has lat="${lat}" lon="${lon}"`);
+        throw xmlInvalid('osm-xml-invalid/position', { file: this.#name, node: id, lat: lat ?? '', lon: lon ?? '' });
     }
     this.#open = { id, lonE7, latE7, nodes: [], members: [], tags: new Map() };
   }
@@ -188,14 +189,13 @@ class XmlReader {
     const { k, v, ref, type } = attributes;
     if (name === 'member') {
       const kind = MEMBER_TYPES.get(type ?? '');
-      if (kind === undefined || ref === undefined)
-        throw xmlInvalid(this.#name, 'has a relation member without a type or ref');
-      this.#open?.members.push({ type: kind, ref: this.#id(ref, 'a member'), role: attributes.role ?? '' });
+      if (kind === undefined || ref === undefined) throw xmlInvalid('osm-xml-invalid/member', { file: this.#name });
+      this.#open?.members.push({ type: kind, ref: this.#id(ref, '<member>'), role: attributes.role ?? '' });
     }
     if (name === 'tag' && (k === undefined || v === undefined))
-      throw xmlInvalid(this.#name, 'has a tag without k or v');
+      throw xmlInvalid('osm-xml-invalid/tag', { file: this.#name });
     if (name === 'nd') {
-      const id = this.#id(ref, 'an <nd>');
+      const id = this.#id(ref, '<nd>');
       this.#open?.nodes.push(id);
     }
     if (name === 'tag' && k !== undefined && v !== undefined && isRead(k)) this.#open?.tags.set(k, v);
@@ -218,7 +218,8 @@ class XmlReader {
 
   #id(text: string | undefined, what: string): number {
     const id = text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-    if (!Number.isSafeInteger(id)) throw xmlInvalid(this.#name, `${what} has the id "${text ?? ''}"`);
+    if (!Number.isSafeInteger(id))
+      throw xmlInvalid('osm-xml-invalid/id', { file: this.#name, element: what, id: text ?? '' });
     return id;
   }
 }

@@ -257,10 +257,10 @@ describe('a route that cannot run', () => {
 
   it('unknown ids are an error', () => {
     const route: RouteSkeleton = { tier: 'trunk', base: 'centre', vehicleType: 'van', stops: ['t-A'], wave: 0 };
-    expect(() => build({ routes: [{ ...route, vehicleType: 'tank' }] })).toThrow(/unknown vehicle type: tank/);
-    expect(() => build({ routes: [{ ...route, stops: [] }] })).toThrow(/no stops/);
-    expect(() => build({ routes: [{ ...route, stops: ['t-Z'] }] })).toThrow(/unknown site: t-Z/);
-    expect(() => build({ routes: [{ ...route, wave: 1 }] })).toThrow(/departure 1/);
+    expect(() => build({ routes: [{ ...route, vehicleType: 'tank' }] })).toThrow(/route-unknown.*tank/);
+    expect(() => build({ routes: [{ ...route, stops: [] }] })).toThrow(/route-empty/);
+    expect(() => build({ routes: [{ ...route, stops: ['t-Z'] }] })).toThrow(/route-unknown.*t-Z/);
+    expect(() => build({ routes: [{ ...route, wave: 1 }] })).toThrow(/"departure":1/);
   });
 });
 

@@ -54,7 +54,7 @@ describe('an app with a door of its own', () => {
         responses: { 200: { description: 'Tea.' } },
         run: async ({ params }) => {
           const { leaf } = z.object({ leaf: z.string() }).parse(params);
-          if (leaf === 'coffee') throw new CundaError('not-found', 'No coffee.');
+          if (leaf === 'coffee') throw new CundaError('not-found/path', { path: '/coffee' });
           return json({ leaf });
         },
       },
