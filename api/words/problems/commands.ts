@@ -56,7 +56,7 @@ export const COMMANDS = problemTexts({
     },
   },
   'usage/arguments': { zh: '参数不对：{reason}', en: '{reason}' },
-  'usage/too-few': { zh: '{command} 需要 {count} 个参数', en: '{command} needs at least {count} argument(s)' },
+  'usage/too-few': { zh: '{command} 需要 {count} 个参数', en: '{command} needs {count} argument(s)' },
   'usage/too-many': { zh: '{command} 不接受参数 {argument}', en: '{command} takes no argument {argument}' },
   'usage/command': { zh: '没有命令 {name}；现有：{known}', en: 'no command {name}; there are: {known}' },
   'usage/language': { zh: '--lang {value} 不是可用的语言', en: '--lang {value} is not a language' },

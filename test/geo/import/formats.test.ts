@@ -48,7 +48,7 @@ it.each([
 it('takes nothing that neither content nor name tell', async () => {
   expect(await failure(detectFormat('x', bytesOf('a\nb,c')))).toMatchObject({
     code: 'format-unknown',
-    allowed: 'OSM PBF, OSM XML, CSV of divisions, GeoJSON, SRTM .hgt; also packed as .gz or .bz2',
+    params: { formats: 'OSM PBF, OSM XML, CSV of divisions, GeoJSON, SRTM .hgt, .gz, .bz2' },
   });
   expect(await failure(detectFormat('Empty.CSV', bytesOf(' \n')))).toMatchObject({
     code: 'file-empty',

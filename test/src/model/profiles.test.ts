@@ -124,7 +124,7 @@ describe('a file of profiles', () => {
 
   it.each<[string, unknown, string, string, string]>([
     ['not an object', [], '', '[]', 'object'],
-    ['no format', { profiles: [van, foot] }, '/format', 'nothing', '"cunda-profiles/1"'],
+    ['no format', { profiles: [van, foot] }, '/format', '-', '"cunda-profiles/1"'],
     ['no profiles', file([]), '/profiles', '[]', '>=1'],
     ['an id with capitals', file([{ ...van, id: 'Van' }, foot]), '/profiles/0/id', '"Van"', 'lower-case'],
     ['a doubled id', file([van, foot, van]), '/profiles/2/id', '"van"', 'each id once'],
