@@ -127,10 +127,17 @@ module.exports = {
     },
     {
       name: 'doors-stand-apart',
-      comment: "VROOM's door finds its roads as OSRM's does; else no door knows another.",
+      comment: 'No door knows another.',
       severity: 'error',
       from: { path: '^api/http/doors/([^/]+)/' },
-      to: { path: '^api/http/doors/', pathNot: ['^api/http/doors/$1/', '^api/http/doors/osrm/which\\.ts$'] },
+      to: { path: '^api/http/doors/', pathNot: '^api/http/doors/$1/' },
+    },
+    {
+      name: 'handed-what-it-needs',
+      comment: 'The list of doors takes the service apart: no route, door or use case is handed all of it.',
+      severity: 'error',
+      from: { path: '^api/(http|service|work|dialects|views)/', pathNot: '^api/http/doors/registry\\.ts$' },
+      to: { path: '^api/service/service\\.ts$' },
     },
     {
       name: 'web-shares-types-only',
@@ -142,13 +149,15 @@ module.exports = {
     ...[
       ['i18n', []],
       ['core', ['i18n']],
+      ['parts', ['core', 'i18n']],
+      ['map', ['parts', 'core', 'i18n']],
+      ['panels', ['parts', 'core', 'i18n']],
+      ['frame', ['map', 'panels', 'parts', 'core', 'i18n']],
+      // On top of what is drawn, and drawing nothing: only main.ts knows them.
       ['actions', ['core', 'i18n']],
-      ['parts', ['actions', 'core', 'i18n']],
-      ['map', ['parts', 'actions', 'core', 'i18n']],
-      ['panels', ['parts', 'actions', 'core', 'i18n']],
     ].map(([floor, below]) => ({
       name: `web-floor-${floor}`,
-      comment: 'Floors of the map: each knows only those below; frame and main.ts stand on top.',
+      comment: 'Floors of the map: each knows only those below; what is drawn reaches the actions by core/actions.ts.',
       severity: 'error',
       from: { path: `^web/${floor}/` },
       to: { path: '^web/', pathNot: [floor, ...below].map((name) => `^web/${name}/`) },

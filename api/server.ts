@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import type { Store } from '../geo/store/index.ts';
 import { CundaError, type Hash } from '../src/model/index.ts';
 import { type AppOptions, createApp } from './http/app.ts';
+import { openDoors } from './http/doors/index.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
 import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
-import type { BareRoads, Service } from './service/service.ts';
+import type { BareRoads } from './service/roads-around.ts';
+import type { Service } from './service/service.ts';
 import { ValueCache } from './work/cache.ts';
 import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
@@ -72,7 +74,7 @@ export function startService(options: ServiceOptions): RunningService {
   const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
   const interactive = threadCompute({ engine: engineModule, values, log });
   const planning = threadCompute({ engine: engineModule, values, log });
-  const tools = { store, engine, compute: planning };
+  const tools = { store, notices: engine, compute: planning };
   const bell = createBell();
   let runner: Runner | null = null;
   const jobs = createJobs({ store, bell, limit: limits.queue, stop: (id) => runner?.stop(id) });
@@ -143,7 +145,10 @@ export async function openDoor(host: string, port: number) {
   return {
     url: `http://${shown}:${taken}`,
     port: taken,
-    serve: (service: Service, options: AppOptions = {}) => ready.resolve(createApp(service, options)),
+    serve: (service: Service, options: AppOptions = {}) => {
+      const { limits, log } = service;
+      ready.resolve(createApp({ doors: openDoors(service), limits, log }, options));
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -11,6 +11,7 @@ import { editsBench } from './edits.ts';
 import { BenchError } from './error.ts';
 import { loadCounty } from './input.ts';
 import { peerNamed } from './peers/index.ts';
+import { osrmFeatures } from './peers/osrm-features/index.ts';
 import { planBench } from './plan.ts';
 import { roadsBench } from './roads.ts';
 import { provinceBench, roadsScale } from './roads-scale.ts';
@@ -40,6 +41,7 @@ const { values, positionals } = parseArgs({
     iterations: { type: 'string' },
     threads: { type: 'string' },
     out: { type: 'string' },
+    suite: { type: 'string' },
     json: { type: 'boolean', default: true },
   },
 });
@@ -55,6 +57,14 @@ async function run(name: string): Promise<unknown> {
     return interruptible<unknown>((stop) =>
       values.growth ? routesGrowth(limits, stop) : routesBench(routesOptions(values), stop, tell),
     );
+  if (name === 'osrm-features') {
+    if (values.suite === undefined)
+      throw new BenchError('usage', 'bench osrm-features needs --suite', {
+        allowed: '--suite <checkout of Project-OSRM/osrm-backend>',
+      });
+    const seconds = Number(values.seconds ?? 3600);
+    return osrmFeatures({ suite: values.suite, only: values.only?.split(',') ?? [], seconds });
+  }
   if (name === 'roads') {
     if (values.scale) return roadsScale({ ...limits, profile: values.profile });
     if (values.province) return provinceBench(limits.seed);
@@ -68,7 +78,7 @@ async function run(name: string): Promise<unknown> {
   const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
   if (bench === undefined)
     throw new BenchError('usage', `No benchmark ${name}`, {
-      allowed: ['roads', 'routes', 'detour', ...Object.keys(COUNTY_BENCHES)].join(', '),
+      allowed: ['roads', 'routes', 'detour', 'osrm-features', ...Object.keys(COUNTY_BENCHES)].join(', '),
     });
   const county = await loadCounty(values.input, values.notice);
   const machine = { node: process.version, cores: availableParallelism() };

@@ -18,7 +18,7 @@ import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
 import { openSites } from './planning/open-sites.ts';
 import { scheduleRuns } from './planning/schedule.ts';
-import { addReasons, refuseUnreachable } from './planning/unserved.ts';
+import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
 
 /**
  * What a county is planned from. Without an edit the dataset is the county's own, else the edited one; `datasetId` is
@@ -118,7 +118,12 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
     figures: ranged.figures,
     targets: ranged.targets,
     routing: { method: 'ruin and recreate', lowerBound: null },
-    warnings: [...schedule.warnings, ...baseline.warnings, ...conflictWarnings(siting.conflicts)],
+    warnings: [
+      ...schedule.warnings,
+      ...baseline.warnings,
+      ...conflictWarnings(siting.conflicts),
+      ...cutOffWarnings(dataset, villages),
+    ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });
   // Through JSON, so that the plan is what a reader of the file gets: no undefined, no typed arrays, no −0.

@@ -73,6 +73,14 @@ describe('the arrows between the rooms', () => {
         'geo/import/formats/csv.ts': "import { csv } from '../csv.ts';\nexport const CSV = csv;\n",
       }),
     ).toEqual(['formats-by-their-list']);
+    expect(
+      broken({
+        'api/service/service.ts': 'export const service = 1;\n',
+        'api/http/doors/registry.ts':
+          "import { service } from '../../service/service.ts';\nexport const d = service;\n",
+        'api/http/routes/jobs.ts': "import { service } from '../../service/service.ts';\nexport const j = service;\n",
+      }),
+    ).toEqual(['handed-what-it-needs']);
     expect(broken({ 'src/e.ts': "import { readFileSync } from 'node:fs';\nexport const e = readFileSync;\n" })).toEqual(
       ['pure-core-touches-no-files'],
     );

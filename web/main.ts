@@ -1,9 +1,7 @@
 /** Starts the planner's screen. */
 import type { Map as MapLibre } from 'maplibre-gl';
-import { startClosures } from './actions/closures.ts';
-import { resumeJob } from './actions/jobs.ts';
-import { openPlan, readSelection, start } from './actions/open.ts';
-import { startRoads } from './actions/roads.ts';
+import * as actions from './actions/index.ts';
+import { useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
 import { readLink, writeLink } from './core/url.ts';
@@ -72,8 +70,9 @@ function startLink(map: MapLibre | null): void {
     const next = readLink(location.hash);
     if (next.language) store.set({ language: next.language });
     if (next.map) map?.jumpTo({ center: [next.map.longitude, next.map.latitude], zoom: next.map.zoom });
-    const selection = next.selection ? readSelection(next.selection) : null;
-    if (next.plan && next.plan !== store.get().plan?.id) void openPlan(next.plan).then(() => store.set({ selection }));
+    const selection = next.selection ? actions.readSelection(next.selection) : null;
+    if (next.plan && next.plan !== store.get().plan?.id)
+      void actions.openPlan(next.plan).then(() => store.set({ selection }));
     else store.set({ selection });
   });
 }
@@ -88,21 +87,22 @@ async function tryMap(): Promise<MapLibre | null> {
 }
 
 async function run(): Promise<void> {
+  useActions(actions);
   startLanguage();
   startHeader();
   startPanel();
   startLegend();
   startKeys();
-  startRoads();
-  startClosures();
-  const [map] = await Promise.all([tryMap(), start(link)]);
+  actions.startRoads();
+  actions.startClosures();
+  const [map] = await Promise.all([tryMap(), actions.start(link)]);
   window.cunda.map = map;
   startToolbar(
     map && { zoomIn: () => void map.zoomIn(), zoomOut: () => void map.zoomOut(), fit: () => fitCounty(map) },
   );
   startLink(map);
   startPrint(() => map?.getCanvas().toDataURL('image/png') ?? null);
-  void resumeJob();
+  void actions.resumeJob();
   if (map && !map.loaded()) await new Promise<void>((resolve) => void map.once('idle', () => resolve()));
 }
 

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { readRoads } from '../../geo/import/index.ts';
 import { DEFAULT_PROFILES, hashRoads } from '../../src/model/index.ts';
 import { parseQuery } from '../dialects/osrm/query/query.ts';
-import type { BareRoads, Service } from '../service/service.ts';
+import type { BareRoads } from '../service/roads-around.ts';
+import type { Service } from '../service/service.ts';
 import { issueText } from '../words/import-issues.ts';
 import { sharedRoads } from '../work/shared-roads.ts';
 import type { Invocation } from './command.ts';
@@ -28,7 +29,7 @@ export async function bareRoads(
  * Builds what routes need in the compute thread, so that the first client doesn't wait for it. A failure shows at its
  * first query.
  */
-export function warmBareRoads({ bareRoads: networks = [], compute }: Pick<Service, 'bareRoads' | 'compute'>): void {
+export function warmBareRoads({ bareRoads: networks, compute }: Pick<Service, 'bareRoads' | 'compute'>): void {
   for (const { hash, roads, profiles } of networks) {
     const [profile] = profiles;
     if (profile === undefined) continue;

@@ -33,7 +33,7 @@ export async function samplePlan(
   const dataset = await ensureDataset(service);
   const notices = noticesOf(service.engine, [SAMPLE_NOTICE]);
   const request = { dataset, notices: notices.map((notice) => notice.id), policy: policyFor(notices, {}) };
-  const stored = await findPlan(service, request);
+  const stored = await findPlan({ store: service.store, notices: service.engine }, request);
   if (stored !== null) return { plan: stored, reused: true };
   const { id } = await service.jobs.submit({ task: 'plan', ...request });
   const job = await service.jobs.wait(id, signal, ({ job: { progress: step } }) => {

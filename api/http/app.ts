@@ -4,10 +4,9 @@
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';
-import type { Service } from '../service/service.ts';
+import type { Limits } from '../service/limits.ts';
 import { readBody, readJson, readQuery } from './body.ts';
 import type { Door } from './door.ts';
-import { DOORS } from './doors/index.ts';
 import { languageOf } from './language.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
 import type { RawInput, Route } from './route.ts';
@@ -16,13 +15,19 @@ import { staticFiles } from './static.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** What an app is made of. */
+export interface AppParts {
+  /** Of two that own an address, the later has it; the first must own all. */
+  readonly doors: readonly Door[];
+  readonly limits: Limits;
+  log(message: string): void;
+}
+
 export interface AppOptions {
   /** Folder of the web page. */
   readonly web?: string;
   /** Passed to Express: which proxies may name the client's address. */
   readonly trustProxy?: string | number | false;
-  /** All of the service by default. Of two that own an address, the later has it; the first must own all. */
-  readonly doors?: readonly Door[];
 }
 
 const NO_BYTES = new Uint8Array();
@@ -36,11 +41,7 @@ const leftSignal = (response: Response): AbortSignal => {
   return gone.signal;
 };
 
-async function readInput(
-  route: Route,
-  request: Request,
-  { limits }: Service,
-): Promise<RawInput & { bytes: Uint8Array }> {
+async function readInput(route: Route, request: Request, limits: Limits): Promise<RawInput & { bytes: Uint8Array }> {
   const raw = {
     params: { ...request.params },
     query: readQuery(request.url, route.repeatable),
@@ -73,19 +74,18 @@ const refuseCrossSite = (request: Request): void => {
     throw new CundaError('request-invalid/cross-site', {}, { received: site });
 };
 
-function mount(app: Express, service: Service, routes: readonly Route[]): void {
-  const bucket = tokenBucket(service.limits);
-  const uploads = gate(service.limits.uploadsAtOnce);
+function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
+  const bucket = tokenBucket(limits);
+  const uploads = gate(limits.uploadsAtOnce);
   for (const route of routes) {
     app[route.method](expressPath(route.path), async (request, response) => {
-      if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(service.limits);
+      if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(limits);
       if (!route.readsOnly) refuseCrossSite(request);
       const signal = leftSignal(response);
       const handle = async () => {
-        const { bytes, ...raw } = await readInput(route, request, service);
+        const { bytes, ...raw } = await readInput(route, request, limits);
         const { headers } = request;
-        const language = languageOf(headers['accept-language']);
-        return route.run(raw, { service, signal, bytes, headers, language });
+        return route.run(raw, { signal, bytes, headers, language: languageOf(headers['accept-language']) });
       };
       const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
       await send(request, response, reply);
@@ -109,22 +109,21 @@ function mount(app: Express, service: Service, routes: readonly Route[]): void {
 const asCundaError = (error: unknown): unknown =>
   error instanceof URIError ? new CundaError('request-invalid/address-encoding', {}) : error;
 
-/** The app over a service; it listens to nothing yet. */
-export function createApp(service: Service, options: AppOptions = {}): Express {
+/** The app of some doors; it listens to nothing yet. */
+export function createApp({ doors, limits, log }: AppParts, options: AppOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
   app.set('trust proxy', options.trustProxy ?? false);
   app.use(securityHeaders);
-  const { doors = DOORS } = options;
   const doorOf = (url: string): Door | undefined => doors.findLast((door) => door.owns(url));
   app.use((request, response, next) => {
     doorOf(request.url)?.before?.(request, response);
     next();
   });
   const routes = doors.flatMap((door) => door.routes);
-  mount(app, service, routes);
+  mount(app, limits, routes);
   const web = options.web ?? here('../../web');
   app.use(
     staticFiles({
@@ -139,7 +138,7 @@ export function createApp(service: Service, options: AppOptions = {}): Express {
   });
   const onError: ErrorRequestHandler = (error, request, response, _next) => {
     if (response.destroyed) return;
-    const problem = problemFor(asCundaError(error), service.log);
+    const problem = problemFor(asCundaError(error), log);
     const door = doorOf(request.url);
     if (door === undefined) response.destroy();
     else sendRefusal(request, response, door.refuse(problem, request));

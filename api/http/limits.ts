@@ -1,5 +1,6 @@
 /** Limits that hold for every request: how many an address may make, what a page may load. */
 import type { RequestHandler } from 'express';
+import { LRUCache } from 'lru-cache';
 import { CundaError } from '../../src/model/index.ts';
 import type { Limits } from '../service/limits.ts';
 
@@ -8,7 +9,7 @@ const MOST_ADDRESSES = 10_000;
 
 /** A token bucket per address. `take` returns false when the address has fewer than `cost` tokens left. */
 export function tokenBucket(limits: Pick<Limits, 'burst' | 'perSecond'>, now: () => number = Date.now) {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+  const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: MOST_ADDRESSES });
   return {
     take(address: string, cost: number): boolean {
       const at = now();
@@ -16,13 +17,7 @@ export function tokenBucket(limits: Pick<Limits, 'burst' | 'perSecond'>, now: ()
       const filled = (old?.tokens ?? limits.burst) + ((at - (old?.at ?? at)) / 1000) * limits.perSecond;
       const tokens = Math.min(limits.burst, filled);
       const allowed = tokens >= cost;
-      buckets.delete(address);
       buckets.set(address, { tokens: allowed ? tokens - cost : tokens, at });
-      if (buckets.size > MOST_ADDRESSES)
-        for (const first of buckets.keys()) {
-          buckets.delete(first);
-          break;
-        }
       return allowed;
     },
   };

@@ -7,7 +7,6 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../../src/model/index.ts';
 import { phrase } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
-import type { Service } from '../service/service.ts';
 import type { Language } from '../words/say.ts';
 
 export type ReplyBody =
@@ -67,7 +66,6 @@ type BodyDoc<B extends z.ZodType> =
   | { readonly kind: 'bytes'; readonly forms?: boolean };
 
 interface Context {
-  readonly service: Service;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   /** Raw body of a `bytes` route, else empty. */

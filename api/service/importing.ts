@@ -2,11 +2,11 @@
 import type { Values } from '../../geo/store/port/index.ts';
 import { CundaError, type Hash, notPlannedPhrase } from '../../src/model/index.ts';
 import type { ImportInput, ImportOptions, ImportResult } from '../work/engine.ts';
-import type { Compute, ComputeOptions } from '../work/tasks.ts';
+import type { ComputeOptions, TaskRunner } from '../work/tasks.ts';
 
 /** Imports files together; throws `county-missing` when no county comes out of them. */
 export async function readCounties(
-  compute: Compute,
+  compute: TaskRunner<'import'>,
   inputs: readonly ImportInput[],
   options: ImportOptions,
   run: ComputeOptions = {},
@@ -16,9 +16,14 @@ export async function readCounties(
   throw new CundaError('county-missing/none', { reasons: result.notPlanned.map(notPlannedPhrase) });
 }
 
+export interface Importing {
+  readonly store: Pick<Values, 'putRoads' | 'putDataset'>;
+  readonly compute: TaskRunner<'import'>;
+}
+
 /** Imports and stores. A dataset names its roads, so these go first; ids are in the order of `result.counties`. */
 export async function importFiles(
-  { compute, store }: { compute: Compute; store: Values },
+  { compute, store }: Importing,
   inputs: readonly ImportInput[],
   options: ImportOptions,
   run: ComputeOptions = {},
@@ -27,7 +32,11 @@ export async function importFiles(
   return { result, ids: await storeCounties(store, result) };
 }
 
-export async function storeCounties(store: Values, { counties }: Pick<ImportResult, 'counties'>): Promise<Hash[]> {
+/** Stores counties, each with its roads before it; their ids in the same order. */
+export async function storeCounties(
+  store: Importing['store'],
+  { counties }: Pick<ImportResult, 'counties'>,
+): Promise<Hash[]> {
   const ids: Hash[] = [];
   for (const { dataset, roads } of counties) {
     if (roads !== null) await store.putRoads(roads);

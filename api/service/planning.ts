@@ -6,18 +6,20 @@ import type { Log, Values } from '../../geo/store/port/index.ts';
 import type { Edit, Hash, Notice, Plan, Scenario } from '../../src/model/index.ts';
 import { CundaError, hashOf } from '../../src/model/index.ts';
 import { VERSION } from '../version.ts';
-import type { Engine, Verification } from '../work/engine.ts';
-import { noticesOf } from '../work/notices.ts';
-import type { Compute, ComputeOptions, PlanRequest, Tasks } from '../work/tasks.ts';
+import type { Verification } from '../work/engine.ts';
+import { type NoticeRegistry, noticesOf } from '../work/notices.ts';
+import type { ComputeOptions, PlanRequest, TaskRunner, Tasks } from '../work/tasks.ts';
 
-/** The registry of notices. */
-type Notices = Pick<Engine, 'notices' | 'findNotice'>;
+/** Where plans are found by what they were asked for. */
+export interface FindingPlans {
+  readonly store: Pick<Values, 'getPlan'> & Pick<Log, 'events'>;
+  readonly notices: NoticeRegistry;
+}
 
 /** What planning needs: where plans go, the notices, and who computes. */
-interface Planning {
+export interface Planning extends FindingPlans {
   readonly store: Pick<Values, 'getPlan' | 'putPlan'> & Log;
-  readonly engine: Notices;
-  readonly compute: Compute;
+  readonly compute: TaskRunner<'plan'>;
 }
 
 /**
@@ -28,11 +30,8 @@ const planKey = (request: Pick<PlanRequest, 'dataset' | 'policy'>, notices: read
   `plan-of/${hashOf({ version: VERSION, dataset: request.dataset, notices: notices.map((notice) => hashOf(notice)), policy: request.policy })}`;
 
 /** The stored plan of the same dataset, notices and policy, or null. */
-export async function findPlan(
-  { store, engine }: { readonly store: Pick<Values, 'getPlan'> & Log; readonly engine: Notices },
-  request: PlanRequest,
-): Promise<Plan | null> {
-  const noted = (await store.events(planKey(request, noticesOf(engine, request.notices)), 0)).at(-1)?.event;
+export async function findPlan({ store, notices }: FindingPlans, request: PlanRequest): Promise<Plan | null> {
+  const noted = (await store.events(planKey(request, noticesOf(notices, request.notices)), 0)).at(-1)?.event;
   if (typeof noted !== 'object' || noted === null || !('plan' in noted) || typeof noted.plan !== 'string') return null;
   try {
     return await store.getPlan(noted.plan);
@@ -44,7 +43,7 @@ export async function findPlan(
 
 /** Notes the stored plan that a request came to. */
 export const rememberPlan = (
-  store: Log,
+  store: Pick<Log, 'appendEvent'>,
   request: Pick<PlanRequest, 'dataset' | 'policy'>,
   notices: readonly Notice[],
   plan: Plan,
@@ -58,8 +57,8 @@ export async function planAndStore(
 ): Promise<{ plan: Plan; reused: boolean }> {
   const stored = await findPlan(tools, request);
   if (stored !== null) return { plan: stored, reused: true };
-  const { store, engine, compute } = tools;
-  const notices = noticesOf(engine, request.notices);
+  const { store, compute } = tools;
+  const notices = noticesOf(tools.notices, request.notices);
   const { dataset, policy } = request;
   const plan = await compute.run('plan', { dataset, policy, notices: notices.map(({ id }) => id) }, options);
   await store.putPlan(plan);
@@ -69,15 +68,20 @@ export async function planAndStore(
 
 /** Edits applied to a stored plan; nothing is stored. Throws `edit-invalid`. */
 export const evaluateEdits = (
-  compute: Compute,
+  compute: TaskRunner<'evaluate'>,
   base: Hash,
   edits: readonly Edit[],
   options: ComputeOptions = {},
 ): Promise<Tasks['evaluate']['output']> => compute.run('evaluate', { base, edits }, options);
 
+export interface SavingScenarios {
+  readonly store: Pick<Values, 'putRoads' | 'putDataset' | 'putPlan' | 'putScenario'>;
+  readonly compute: TaskRunner<'evaluate'>;
+}
+
 /** Stores edits of a plan under a name, with the dataset and the plan they come to. */
 export async function saveScenario(
-  { store, compute }: { readonly store: Values; readonly compute: Compute },
+  { store, compute }: SavingScenarios,
   { name, base, edits }: { name: string; base: Hash; edits: readonly Edit[] },
   options: ComputeOptions = {},
 ): Promise<Scenario & { id: Hash }> {
@@ -97,11 +101,15 @@ export async function saveScenario(
   return { ...scenario, id: await store.putScenario(scenario) };
 }
 
+export interface PlanningScenarios extends Planning {
+  readonly store: Planning['store'] & Pick<Values, 'getScenario' | 'putScenario'>;
+}
+
 /**
  * Plans a scenario's dataset again from scratch and stores that as a `planned` scenario of the same name, dated `at`.
  */
 export async function planScenario(
-  tools: Planning & { readonly store: Values },
+  tools: PlanningScenarios,
   id: Hash,
   at: string,
   options: ComputeOptions = {},
@@ -119,5 +127,8 @@ export async function planScenario(
 }
 
 /** Every figure of a stored plan recomputed. */
-export const verifyPlan = (compute: Compute, plan: Hash, options: ComputeOptions = {}): Promise<Verification> =>
-  compute.run('verify', { plan }, options);
+export const verifyPlan = (
+  compute: TaskRunner<'verify'>,
+  plan: Hash,
+  options: ComputeOptions = {},
+): Promise<Verification> => compute.run('verify', { plan }, options);

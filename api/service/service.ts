@@ -1,22 +1,16 @@
-/** What the doors have at hand. Nothing below a door takes all of it: a use case names the parts it needs. */
+/** What a running service consists of. The list of doors takes it apart; a route or a use case is handed its parts. */
 import type { Store } from '../../geo/store/port/index.ts';
-import type { Hash, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
+import type { Hash } from '../../src/model/index.ts';
 import type { Engine } from '../work/engine.ts';
 import type { Jobs } from '../work/jobs/jobs.ts';
 import type { Compute } from '../work/tasks.ts';
 import type { Library } from './library.ts';
 import type { Limits } from './limits.ts';
-
-/** A road network that is served without a county: `serve --roads`. */
-export interface BareRoads {
-  readonly hash: Hash;
-  readonly roads: RoadNetwork;
-  readonly profiles: readonly RoadProfile[];
-}
+import type { BareRoads } from './roads-around.ts';
 
 export interface Service {
   /** Networks without a county, for clients that ask for routes only. */
-  readonly bareRoads?: readonly BareRoads[];
+  readonly bareRoads: readonly BareRoads[];
   readonly engine: Engine;
   readonly store: Store;
   readonly library: Library;

@@ -17,6 +17,8 @@ export const ERROR_TITLES = {
   'csv-column-missing': { zh: '缺少必要的列', en: 'A needed column is missing' },
   'csv-no-rows': { zh: 'CSV 没有可用的行', en: 'The CSV has no usable rows' },
   'geojson-invalid': { zh: '不是有效的 GeoJSON', en: 'Not valid GeoJSON' },
+  'vector-invalid': { zh: '地图文件不能读取', en: 'The map file can not be read' },
+  'workbook-invalid': { zh: '工作簿不能读取', en: 'The workbook can not be read' },
   'code-rounded': { zh: '代码被电子表格四舍五入', en: 'A code was rounded by a spreadsheet' },
   'code-duplicate': { zh: '不同的行用了同一代码', en: 'A code occurs twice' },
   'code-invalid': { zh: '不是区划代码', en: 'Not a division code' },

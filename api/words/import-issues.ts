@@ -132,8 +132,8 @@ export const IMPORT_ISSUES = {
     en: '{name} ({code}): latitude stood before longitude',
   },
   'restrictions-conditional': {
-    zh: '{count} 条转向限制只在某些时段或对某些车辆有效，未采用：{ids}',
-    en: '{count} turn restrictions hold at certain times or for some vehicles only and are not applied: {ids}',
+    zh: '{count} 条转向限制的生效条件无法识别，未采用：{ids}',
+    en: '{count} turn restrictions hold under conditions that can not be read and are not applied: {ids}',
   },
   'restrictions-unresolved/unknown-kind': {
     zh: '{count} 条转向限制的种类未知，未采用：{ids}',
@@ -163,6 +163,22 @@ export const IMPORT_ISSUES = {
     zh: '{count} 条转向限制的成员不合其种类：{ids}',
     en: '{count} turn restrictions have members that their kind can not have: {ids}',
   },
+  'roads-doubtful/ferry-relation': {
+    zh: '{count} 条轮渡只记在关系上、道路本身没有 route=ferry，未采用：{ids}',
+    en: '{count} ferries are tagged on their relation only, not on their ways, and are left out: {ids}',
+  },
+  'roads-doubtful/ferry-speed': {
+    zh: '{count} 条轮渡标注的时长与航程或限速不符，时长未采用：{ids}',
+    en: '{count} ferries have a duration that contradicts their length or speed limit; the duration is not taken: {ids}',
+  },
+  'roads-doubtful/ford': {
+    zh: '{count} 处道路涉水而过，按可通行计：{ids}',
+    en: '{count} roads lead through water and are taken to be passable: {ids}',
+  },
+  'roads-doubtful/seasonal': {
+    zh: '{count} 条道路标为季节性通行（{key}），按开放计：{ids}',
+    en: '{count} roads are signed as open for part of the year ({key}) and are taken to be open: {ids}',
+  },
   'roads-clipped/county': {
     zh: '{all} 条道路中有 {dropped} 条离{county} 20 公里以外，已略去',
     en: '{dropped} of {all} ways lie more than 20 km from {county} and are left out',
@@ -179,13 +195,33 @@ export const IMPORT_ISSUES = {
     zh: '没有城市、乡镇或街道：取最大的村{name}为县城和唯一的乡镇',
     en: 'no city, town or suburb: {name}, the largest village, is taken as the seat and only town',
   },
+  'sheets-unused': {
+    zh: '{count} 个工作表没有看懂的表头，未采用',
+    en: '{count} sheets without a header that is understood; not used',
+  },
+  'tags-conditional/part-time': {
+    zh: '{key} 有 {count} 处限制只在某些时段或条件下有效，按一直有效计：{ids}',
+    en: '{count} limits of {key} hold at times or under conditions only and are taken to hold always: {ids}',
+  },
+  'tags-conditional/permission': {
+    zh: '{key} 有 {count} 处只在某些时段或条件下放行，不作通行计：{ids}',
+    en: '{count} permissions of {key} hold at times or under conditions only and are not counted on: {ids}',
+  },
   'tags-unread/barrier': {
-    zh: '{count} 处路障的种类未知，可步行，车辆不通',
-    en: '{count} barriers are of a kind that is not known; walkers pass them, vehicles do not',
+    zh: '{count} 处路障的种类未知，可步行，车辆不通：{ids}',
+    en: '{count} barriers are of a kind that is not known; walkers pass them, vehicles do not: {ids}',
+  },
+  'tags-unread/contradiction': {
+    zh: '{key} 有 {count} 处自相矛盾，按较宽的值计：{ids}',
+    en: '{count} values of {key} contradict themselves; the more open part counts: {ids}',
+  },
+  'tags-unread/key': {
+    zh: '{count} 处带有限制性标签 {key}，未采用：{ids}',
+    en: '{count} elements carry the restricting tag {key}, which is not applied: {ids}',
   },
   'tags-unread/value': {
-    zh: '{key} 有 {count} 个值无法识别，已略去',
-    en: "{count} values of {key} can't be read and are left out",
+    zh: '{key} 有 {count} 个值无法识别，已略去：{ids}',
+    en: "{count} values of {key} can't be read and are left out: {ids}",
   },
   'terrain-guessed': {
     zh: '{county}没有道路；行车时间用{terrain}的模型，按代码 {code} 推断',

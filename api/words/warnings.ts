@@ -16,6 +16,10 @@ export const WARNINGS = {
     zh: '以下要求不能同时满足：{constraints}',
     en: 'these cannot hold together: {constraints}',
   },
+  'village-cut-off': {
+    zh: '{village}：道路改动后没有往返站点的路，该村中断',
+    en: '{village}: cut off, under the road changes no way leads to its station and back',
+  },
 } as const satisfies Record<PlanWarning['code'], Words>;
 
 /** A warning as a sentence; what it is about, its `subject`, stands before it. */

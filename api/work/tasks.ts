@@ -160,9 +160,13 @@ export interface ComputeOptions {
   report?(event: ProgressEvent): void;
 }
 
+/** Something that runs the tasks of these names: what a use case is handed that needs no others. */
+export interface TaskRunner<Names extends TaskName> {
+  run<K extends Names>(name: K, input: Tasks[K]['input'], options?: ComputeOptions): Promise<Tasks[K]['output']>;
+}
+
 /** Something that runs tasks, one at a time, in order. */
-export interface Compute {
-  run<K extends TaskName>(name: K, input: Tasks[K]['input'], options?: ComputeOptions): Promise<Tasks[K]['output']>;
+export interface Compute extends TaskRunner<TaskName> {
   /** Tasks waiting or running. */
   readonly pending: number;
   close(): Promise<void>;

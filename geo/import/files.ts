@@ -45,7 +45,7 @@ export async function readFile(
 
 /** What the dataset keeps of a file. To be called when everything is counted. */
 export function sourceOf({ input, format, encoding, crs, licence, log }: ReadFile): Source {
-  const { accepted, repaired, rejected } = log;
+  const { accepted, repaired, rejected } = log.totals();
   return {
     name: input.name,
     format: format.name,

@@ -1,7 +1,7 @@
 /** Files that are known and not read: what they are, and what to do with them. */
 
 /** Files that are known and not read, by what is said of them. */
-export type ForeignKind = 'xlsx' | 'xls' | 'zip' | 'packed';
+export type ForeignKind = 'shapefile-part' | 'xls' | 'zip' | 'packed';
 
 interface Foreign {
   /** Characters, one a byte, that such a file has at these places. */
@@ -16,7 +16,12 @@ const ZIP = [{ at: 0, text: 'PK\u0003\u0004' }];
 
 /** The first that fits. */
 const FOREIGN: readonly Foreign[] = [
-  { magic: ZIP, ending: '.xlsx', what: 'XLSX', kind: 'xlsx' },
+  {
+    magic: [{ at: 0, text: '\u0000\u0000\u0027\u000a' }],
+    ending: '',
+    what: 'Shapefile without its table',
+    kind: 'shapefile-part',
+  },
   {
     magic: ZIP,
     ending: '',

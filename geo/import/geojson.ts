@@ -29,18 +29,33 @@ const invalid = (file: string, why: Invalid, pointer?: string): CundaError =>
 
 /** Reads a file. Features that can't be used are listed in `log`. Throws `geojson-invalid`, `encoding-mixed`. */
 export async function openGeoJson(input: ImportInput, options: ImportOptions, log: IssueLog): Promise<GeoJsonFile> {
-  const { name } = input;
-  const bytes = await unpackedWhole(name, input.bytes, MAX_TEXT_BYTES);
-  const { text, encoding } = decodeText(name, bytes);
-  let root: unknown;
+  const { root, encoding } = await openJson(input);
+  return readFeatures(features(input.name, root), { encoding, crs: rootCrs(root) ?? options.crs ?? 'WGS-84' }, log);
+}
+
+/** The JSON value of a file. Throws `geojson-invalid`, `encoding-mixed`. */
+export async function openJson({ name, bytes }: ImportInput): Promise<{ root: unknown; encoding: string }> {
+  const whole = await unpackedWhole(name, bytes, MAX_TEXT_BYTES);
+  const { text, encoding } = decodeText(name, whole);
   try {
-    root = JSON.parse(text);
+    return { root: JSON.parse(text), encoding };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CundaError('geojson-invalid/json', { file: name, reason }, { at: { file: name }, cause: error });
   }
-  const reader = new FeatureReader(log, rootCrs(root) ?? options.crs ?? 'WGS-84');
-  for (const [at, feature] of features(name, root).entries()) reader.read(feature, at);
+}
+
+/**
+ * Places and boundary of features as GeoJSON has them, whatever format they came in; those that can't be used are
+ * listed in `log`.
+ */
+export function readFeatures(
+  list: readonly unknown[],
+  { encoding, crs }: { readonly encoding: string; readonly crs: Crs },
+  log: IssueLog,
+): GeoJsonFile {
+  const reader = new FeatureReader(log, crs);
+  for (const [at, feature] of list.entries()) reader.read(isObject(feature) ? feature : {}, at);
   return { encoding, crs: reader.crs, rows: reader.rows, boundaries: reader.boundaries };
 }
 

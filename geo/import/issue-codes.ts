@@ -76,8 +76,7 @@ export interface IssueParams {
   'roads-clipped/box': { readonly dropped: number; readonly cut: number };
   'seat-guessed/mean': { readonly county: string };
   'seat-guessed/village': { readonly name: string };
-  'tags-unread/barrier': { readonly count: number };
-  'tags-unread/value': { readonly count: number; readonly key: string };
+  'sheets-unused': { readonly count: number };
   'terrain-guessed': { readonly county: string; readonly code: string; readonly terrain: string };
   'town-guessed': { readonly name: string; readonly code: string };
   'town-position-guessed': { readonly name: string; readonly code: string; readonly villages: number };
@@ -92,7 +91,28 @@ type Restricted = {
   readonly [Problem in UnresolvedRestriction as `restrictions-unresolved/${Problem}`]: Restrictions;
 } & { readonly 'restrictions-conditional': Restrictions };
 
-export type AllIssueParams = IssueParams & Restricted;
+/** A tag of roads: how many elements carry it and the first of them, `way/7, node/8`. */
+interface TagParams {
+  readonly count: number;
+  readonly key: string;
+  readonly ids: string;
+}
+
+/** What is said of tags of roads. */
+export interface TagIssues {
+  'roads-doubtful/ferry-relation': TagParams;
+  'roads-doubtful/ferry-speed': TagParams;
+  'roads-doubtful/ford': TagParams;
+  'roads-doubtful/seasonal': TagParams;
+  'tags-conditional/part-time': TagParams;
+  'tags-conditional/permission': TagParams;
+  'tags-unread/barrier': TagParams;
+  'tags-unread/contradiction': TagParams;
+  'tags-unread/key': TagParams;
+  'tags-unread/value': TagParams;
+}
+
+export type AllIssueParams = IssueParams & TagIssues & Restricted;
 
 /** A code with its case, if it has several sentences. */
 export type IssueKey = keyof AllIssueParams;

@@ -23,11 +23,31 @@ export class IssueLog {
   /** Repairs and refusals, of whole rows and of single values: one per issue. */
   repaired = 0;
   rejected = 0;
+  readonly #parts: IssueLog[] = [];
   readonly #issues: { issue: ImportIssue; county: string | null }[] = [];
   readonly #shown = new Map<string, number>();
 
   constructor(source: string) {
     this.source = source;
+  }
+
+  /** A log of its own for a part of the file (a sheet, a layer) that has its own rows; it counts here too. */
+  part(name: string): IssueLog {
+    const part = new IssueLog(`${this.source} › ${name}`);
+    this.#parts.push(part);
+    return part;
+  }
+
+  /** The counts of the file with all its parts. */
+  totals(): { accepted: number; repaired: number; rejected: number } {
+    const sum = { accepted: this.accepted, repaired: this.repaired, rejected: this.rejected };
+    for (const part of this.#parts) {
+      const { accepted, repaired, rejected } = part.totals();
+      sum.accepted += accepted;
+      sum.repaired += repaired;
+      sum.rejected += rejected;
+    }
+    return sum;
   }
 
   /**
@@ -78,11 +98,12 @@ export class IssueLog {
         value: null,
       });
     }
-    return listed;
+    return [...listed, ...this.#parts.flatMap((part) => part.issues(county))];
   }
 
   /** The first thing refused, to explain an import of which nothing is left. */
   firstRejection(): ImportIssue | undefined {
-    return this.#issues.find((entry) => entry.issue.outcome === 'rejected')?.issue;
+    const own = this.#issues.find((entry) => entry.issue.outcome === 'rejected')?.issue;
+    return own ?? this.#parts.map((part) => part.firstRejection()).find((issue) => issue !== undefined);
   }
 }

@@ -13,6 +13,8 @@ export const MAX_PBF_UNPACKED_BYTES = 8 * 1024 * MIB;
 export const MAX_XML_BYTES = 2 * 1024 * MIB;
 /** Unpacked CSV or GeoJSON, held in memory as one text; V8 strings end at 512 Mi characters. */
 export const MAX_TEXT_BYTES = 256 * MIB;
+/** The parts of a workbook unpacked, held in memory several times over: some 500,000 cells. */
+export const MAX_WORKBOOK_BYTES = 32 * MIB;
 /** Bytes looked at to tell the format. */
 export const SNIFF_BYTES = 64 * KIB;
 /** Node references of kept ways, 8 bytes each: the roads of a large province. */

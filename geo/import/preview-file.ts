@@ -1,7 +1,7 @@
 /** How one file would be read. */
 import { CundaError, type Source } from '../../src/model/index.ts';
 import { detectFormat } from './detect.ts';
-import type { TableReading } from './formats/index.ts';
+import type { TableReading } from './table-preview.ts';
 import type { ImportInput, ImportOptions } from './types.ts';
 
 interface FileReading extends TableReading {

@@ -14,6 +14,7 @@ import { Hierarchy, orderLike } from './cch/hierarchy.ts';
 import { HierarchyRouter } from './cch/hierarchy-router.ts';
 import type { Metric } from './cch/metric.ts';
 import { changedGraph, expansionOf, plainGraph, type RoadGraph } from './graph/graph.ts';
+import { Leaving } from './graph/leaving.ts';
 import { openRouter } from './open-router.ts';
 import type { Router } from './router.ts';
 import { PieceIndex } from './snap/piece-index.ts';
@@ -39,11 +40,12 @@ export interface EngineCache {
 
 let engineCache: EngineCache | null = null;
 
-/** A profile on the roads as the map has them. */
+/** A profile on the roads as the map has them. Where a place stands is decided here, once for all scenarios. */
 interface Base {
   readonly graph: RoadGraph;
   readonly metric: Metric;
   readonly hierarchy: Hierarchy;
+  readonly snapper: () => Snapper;
 }
 
 /** Everything derived from one road network, made when first needed and kept as long as the network object. */
@@ -53,6 +55,7 @@ export class RoadEngine {
   readonly #bases = new Map<string, Base>();
   readonly #routers = new Map<string, HierarchyRouter>();
   #index: PieceIndex | null = null;
+  #leaving: Leaving | null = null;
   #hash: Hash | null = null;
 
   private constructor(roads: RoadNetwork) {
@@ -90,6 +93,12 @@ export class RoadEngine {
   get index(): PieceIndex {
     this.#index ??= new PieceIndex(this.roads);
     return this.#index;
+  }
+
+  /** What leaves each node, made when first asked for. */
+  get leaving(): Leaving {
+    this.#leaving ??= new Leaving(this.roads);
+    return this.#leaving;
   }
 
   /** `everywhere`: every junction tells its approaches apart, as turn costs need. */
@@ -155,22 +164,24 @@ export class RoadEngine {
     if (known !== undefined) return known;
     const hierarchy = this.hierarchy(profile.turns !== undefined);
     const graph = plainGraph(this.roads, profile, 'time');
-    const base = { graph, metric: hierarchy.metric(graph.expandedCost), hierarchy };
+    let snapper: Snapper | null = null;
+    const base = {
+      graph,
+      metric: hierarchy.metric(graph.expandedCost),
+      hierarchy,
+      snapper: () => {
+        snapper ??= new Snapper(graph, this.index);
+        return snapper;
+      },
+    };
     this.#bases.set(key, base);
     return base;
   }
 
-  #openRouter({ graph, metric, hierarchy }: Base, changes: readonly RoadChange[]): HierarchyRouter {
+  #openRouter({ graph, metric, hierarchy, snapper }: Base, changes: readonly RoadChange[]): HierarchyRouter {
     const hash = hashOf({ roads: this.hash, profile: graph.profile, changes });
     const open = (of: RoadGraph, ownMetric: () => Metric) =>
-      new HierarchyRouter({
-        hash,
-        changes,
-        graph: of,
-        metric: ownMetric,
-        hierarchy,
-        snapper: () => new Snapper(of, this.index),
-      });
+      new HierarchyRouter({ hash, changes, graph: of, metric: ownMetric, hierarchy, snapper });
     if (changes.length === 0) return open(graph, () => metric);
     const changed = changedGraph(graph, changes);
     const cost = changed.graph.expandedCost;

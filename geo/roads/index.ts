@@ -2,4 +2,4 @@
 
 export { decodeRoads, encodeRoads } from './file/codec.ts';
 export { buildRoadNetwork, compressWays } from './osm/compress.ts';
-export type { OsmWay, OsmWays } from './osm/ways.ts';
+export type { OsmBarrier, OsmWay, OsmWays } from './osm/ways.ts';

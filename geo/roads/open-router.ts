@@ -1,7 +1,7 @@
 /** Answers about the roads by plain searches: the yardstick, and what small networks need. */
 import { hashOf, hashRoads, type RoadChange, type RoadNetwork, type RoadProfile } from '../../src/model/index.ts';
 import { arrivals, departures, directCost } from './graph/ends.ts';
-import { buildRoadGraph, decimetresOf, millisecondsOf, type RoadGraph } from './graph/graph.ts';
+import { changedGraph, decimetresOf, millisecondsOf, plainGraph, type RoadGraph } from './graph/graph.ts';
 import { Search } from './graph/search.ts';
 import { turnMilliseconds } from './graph/turn-times.ts';
 import { alternatives } from './route/alternatives.ts';
@@ -18,7 +18,8 @@ export function openRouter(
   changes: readonly RoadChange[] = [],
   index: () => PieceIndex = () => new PieceIndex(roads),
 ): Router {
-  const graph = buildRoadGraph(roads, profile, 'time', changes);
+  const open = plainGraph(roads, profile, 'time');
+  const graph = changes.length === 0 ? open : changedGraph(open, changes).graph;
   const search = new Search(graph.expansion.stateCount);
   let snapper: Snapper | null = null;
   const router: Router = {
@@ -27,7 +28,7 @@ export function openRouter(
     changes,
     hash: hashOf({ roads: hashRoads(roads), profile, changes }),
     get snapper() {
-      snapper ??= new Snapper(graph, index());
+      snapper ??= new Snapper(open, index());
       return snapper;
     },
     milliseconds: (arc) => graph.milliseconds[arc],

@@ -26,6 +26,10 @@ export interface Router {
   readonly changes: readonly RoadChange[];
   /** Name of what it answers from: roads, profile and changes. Equal names give equal bits. */
   readonly hash: Hash;
+  /**
+   * Where places stand: on the roads without the changes, whatever these close. An anchor on a closed segment leads
+   * nowhere.
+   */
   readonly snapper: Snapper;
   /** Integer milliseconds of a whole directed segment; Infinity where the profile may not go. */
   milliseconds(arc: number): number;

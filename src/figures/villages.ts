@@ -9,7 +9,7 @@ import type {
   VillageOutcome,
 } from '../model/index.ts';
 import { metres } from '../model/index.ts';
-import { changeForCarriers, changeForStation, changeForVisits } from './change.ts';
+import { changeForCarriers, changeForStation, changeForVisits, connectionOf } from './change.ts';
 import type { FiguresInput } from './input.ts';
 import { type Service, serviceOf } from './service.ts';
 import { peopleWithin, walkMetres } from './walking.ts';
@@ -27,6 +27,7 @@ interface Lookup {
   readonly sites: ReadonlyMap<string, Site>;
   /** Village-tier sites of each village, open or not. */
   readonly own: ReadonlyMap<PlaceCode, readonly Site[]>;
+  readonly isConnected: (site: string) => boolean;
 }
 
 /**
@@ -47,6 +48,11 @@ export function villageOutcomes(input: FiguresInput): VillageOutcome[] {
     open: new Map(input.sites.map((site) => [site.site, site])),
     sites: new Map(input.dataset.sites.map((site) => [site.id, site])),
     own,
+    isConnected: connectionOf(
+      input.dataset,
+      input.travel,
+      input.sites.find(({ tier }) => tier === 'county')?.site ?? null,
+    ),
   };
   return input.dataset.villages.map((village) => outcomeOf(village, lookup));
 }
@@ -69,11 +75,11 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
   let change: CoveringChange | null = null;
   if (peopleWithinDistance < 0.5) {
     fails = 'a';
-    change = changeForStation(village, own, input.dataset, travel);
+    change = changeForStation(village, own, input.dataset, lookup.isConnected);
   } else if (!visited) {
     fails = 'b';
     const at = station?.id ?? ownOpen[0]?.site ?? '';
-    change = changeForVisits(at, deliveriesPerWeek, service.station(at).firstRun, policy);
+    change = changeForVisits(at, deliveriesPerWeek, service.station(at).firstRun, policy, lookup.isConnected);
   } else if (station !== null && !carriesAll(station, input.dataset.carriers)) {
     fails = 'c';
     change = changeForCarriers(station.id);

@@ -21,6 +21,8 @@ export const ERRORS = {
   'csv-column-missing': { status: 422 },
   'csv-no-rows': { status: 422 },
   'geojson-invalid': { status: 422 },
+  'vector-invalid': { status: 422 },
+  'workbook-invalid': { status: 422 },
   'code-rounded': { status: 422 },
   'code-duplicate': { status: 422 },
   'code-invalid': { status: 422 },

@@ -1,6 +1,6 @@
 /** Canonical JSON and content hashes: the same value has the same name everywhere. */
 import { createHash } from 'node:crypto';
-import { ROAD_ARRAYS } from './road-arrays.ts';
+import { ROAD_ARRAYS, type RoadArrayName, THIRD_FORM_ARRAYS } from './road-arrays.ts';
 import type { RoadNetwork } from './roads.ts';
 import type { Hash } from './units.ts';
 
@@ -54,10 +54,10 @@ export const sha256 = (data: string | Uint8Array): Hash => createHash('sha256').
 export const hashOf = (value: unknown): Hash => sha256(canonicalJson(value));
 
 /**
- * Arrays that came with the second form of a network. Those that hold nothing are left out of its hash, so that plain
+ * Arrays that came with later forms of a network. Those that hold nothing are left out of its hash, so that plain
  * networks keep their names.
  */
-const SECOND: ReadonlySet<string> = new Set([
+const LATER: ReadonlySet<RoadArrayName> = new Set<RoadArrayName>([
   'contraflow',
   'flags',
   'maxWeightKilograms',
@@ -68,22 +68,33 @@ const SECOND: ReadonlySet<string> = new Set([
   'restrictionStart',
   'restrictionArc',
   'restrictionUse',
+  ...THIRD_FORM_ARRAYS,
 ]);
 
+/** Later arrays that say nothing where they equal another. */
+const TWINS: Partial<Record<RoadArrayName, RoadArrayName>> = { maxspeedBackKmh: 'maxspeedKmh', accessBack: 'access' };
+
 /**
- * Name of a road network: SHA-256 over its counts, its arrays in the order of {@link ROAD_ARRAYS} (little-endian) and
- * its names, lower-case hex. Equal networks have one name.
+ * Name of a road network: SHA-256 over its counts, its arrays in the order of {@link ROAD_ARRAYS} (little-endian), its
+ * names and its rules, lower-case hex. Equal networks have one name.
  */
 export function hashRoads(roads: RoadNetwork): Hash {
   const hash = createHash('sha256').update(`cunda-roads/1 ${roads.nodeCount} ${roads.segmentCount}\n`);
   for (const name of ROAD_ARRAYS) {
     const array = roads[name];
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    if (name === 'maxspeedBackKmh') {
-      if (array.every((kmh, segment) => kmh === roads.maxspeedKmh[segment])) continue;
-    } else if (SECOND.has(name) && bytes.every((byte) => byte === 0)) continue;
-    if (name === 'maxspeedBackKmh' || SECOND.has(name)) hash.update(`+${name} ${array.length}\n`);
+    const twin = TWINS[name];
+    const later = twin !== undefined || LATER.has(name);
+    if (twin === undefined ? later && bytes.every((byte) => byte === 0) : sameValues(array, roads[twin])) continue;
+    if (later) hash.update(`+${name} ${array.length}\n`);
     hash.update(bytes);
   }
-  return hash.update(canonicalJson(roads.names)).digest('hex');
+  hash.update(canonicalJson(roads.names));
+  if (roads.rules.some((rules) => rules.length > 0)) hash.update(`+rules\n${canonicalJson(roads.rules)}`);
+  return hash.digest('hex');
 }
+
+const sameValues = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return a.length === b.length;
+};

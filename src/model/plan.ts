@@ -197,9 +197,11 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
  * reader's language. `station-unserved`: no run can serve an open station; subject its site, params `reason`.
  * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
+ * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
+ * params `village`, its name.
  */
 export const PlanWarning = z.object({
-  code: z.enum(['station-unserved', 'baseline-incomplete', 'notice-unmeetable']),
+  code: z.enum(['station-unserved', 'baseline-incomplete', 'notice-unmeetable', 'village-cut-off']),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CundaError } from './errors.ts';
 import { type Phrase, type PhraseCode, phrase } from './phrase.ts';
 import builtIn from './profiles.json' with { type: 'json' };
-import { ROAD_CLASSES, SURFACES } from './road-terms.ts';
+import { LINK_CLASSES, ROAD_CLASSES, SURFACES } from './road-terms.ts';
 import { listed, plainIssue, pointerOf, quoted, valueAt } from './shape.ts';
 import { DAY, Seconds } from './units.ts';
 import { RoadProfile, TurnCosts } from './vehicle.ts';
@@ -27,6 +27,7 @@ const ProfileEntry = z.strictObject({
   note: Note,
   maxKmh: kmh,
   kmhByClass: z.record(z.enum(ROAD_CLASSES), ClassKmh),
+  kmhByLink: z.partialRecord(z.enum(LINK_CLASSES), ClassKmh).optional(),
   surfaceFactor: z.record(z.enum(SURFACES), z.number().min(LEAST_SURFACE_FACTOR).max(1)),
   ferryWaitSeconds: Seconds.min(0).max(DAY),
   offRoadKmh: kmh,

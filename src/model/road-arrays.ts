@@ -1,8 +1,8 @@
 /** The arrays of a road network by name and kind: said here once for all who copy, store or read them. */
 import type { RoadNetwork } from './roads.ts';
 
-/** Everything of a network but its counts and names. */
-export type RoadArrays = Omit<RoadNetwork, 'nodeCount' | 'segmentCount' | 'names'>;
+/** Everything of a network but its counts, names and rules. */
+export type RoadArrays = Omit<RoadNetwork, 'nodeCount' | 'segmentCount' | 'names' | 'rules'>;
 export type RoadArrayName = keyof RoadArrays;
 
 /** Where arrays come from, one method a kind. */
@@ -30,11 +30,21 @@ export const readRoadArrays = (from: RoadArraySource): RoadArrays => ({
   maxspeedBackKmh: from.uint8('maxspeedBackKmh'),
   direction: from.uint8('direction'),
   access: from.uint8('access'),
+  accessBack: from.uint8('accessBack'),
+  destination: from.uint8('destination'),
+  destinationBack: from.uint8('destinationBack'),
   contraflow: from.uint8('contraflow'),
   flags: from.uint8('flags'),
   maxWeightKilograms: from.uint32('maxWeightKilograms'),
   maxHeightCentimetres: from.uint16('maxHeightCentimetres'),
   maxWidthCentimetres: from.uint16('maxWidthCentimetres'),
+  maxLengthCentimetres: from.uint16('maxLengthCentimetres'),
+  maxAxleKilograms: from.uint32('maxAxleKilograms'),
+  rule: from.uint32('rule'),
+  signals: from.uint8('signals'),
+  signalsBack: from.uint8('signalsBack'),
+  yields: from.uint8('yields'),
+  yieldsBack: from.uint8('yieldsBack'),
   climbDecimetres: from.uint16('climbDecimetres'),
   climbBackDecimetres: from.uint16('climbBackDecimetres'),
   durationSeconds: from.uint32('durationSeconds'),
@@ -74,3 +84,17 @@ export const roadArrays = (roads: RoadNetwork) => ROAD_ARRAYS.map((name) => road
 
 /** Arrays that have one element a segment. */
 export const SEGMENT_ARRAYS = ROAD_ARRAYS.slice(ROAD_ARRAYS.indexOf('from'), ROAD_ARRAYS.indexOf('shapeStart'));
+
+/** Arrays that came with the third form of a network: files of the second don't have them. */
+export const THIRD_FORM_ARRAYS: ReadonlySet<RoadArrayName> = new Set([
+  'accessBack',
+  'destination',
+  'destinationBack',
+  'maxLengthCentimetres',
+  'maxAxleKilograms',
+  'rule',
+  'signals',
+  'signalsBack',
+  'yields',
+  'yieldsBack',
+]);

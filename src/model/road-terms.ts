@@ -16,6 +16,15 @@ export const ROAD_CLASSES = [
 ] as const;
 export type RoadClass = (typeof ROAD_CLASSES)[number];
 
+/** Classes that have links: OSM's `motorway_link` and the like. */
+export const LINK_CLASSES = [
+  'motorway',
+  'trunk',
+  'primary',
+  'secondary',
+  'tertiary',
+] as const satisfies readonly RoadClass[];
+
 export const SURFACES = ['unknown', 'paved', 'compacted', 'unpaved', 'poor'] as const;
 export type Surface = (typeof SURFACES)[number];
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { DetourModel } from './detour-model.ts';
 import { RoadChange } from './road-change.ts';
+import { NO_RULES, type RoadRule } from './road-rules.ts';
 import { Hash, Provenance } from './units.ts';
 
 /** Direction of travel for vehicles, relative to the order of a segment's shape. */
@@ -45,8 +46,15 @@ export interface RoadNetwork {
   readonly maxspeedBackKmh: Uint8Array;
   /** DIRECTION. */
   readonly direction: Uint8Array;
-  /** Bits of ROAD_USES. */
+  /** Bits of ROAD_USES that the access tags let go along the shape and against it; one-way signs come on top. */
   readonly access: Uint8Array;
+  readonly accessBack: Uint8Array;
+  /**
+   * Bits of ROAD_USES that may go along the shape, or against it, only to reach a place on destination-only roads or to
+   * leave one, never as a through way. Of bits that `access` lacks they say nothing.
+   */
+  readonly destination: Uint8Array;
+  readonly destinationBack: Uint8Array;
   /** Bits of ROAD_USES that `direction` does not bind: they may go both ways. */
   readonly contraflow: Uint8Array;
   /** Bits of ROAD_FLAGS. */
@@ -55,6 +63,18 @@ export interface RoadNetwork {
   readonly maxWeightKilograms: Uint32Array;
   readonly maxHeightCentimetres: Uint16Array;
   readonly maxWidthCentimetres: Uint16Array;
+  readonly maxLengthCentimetres: Uint16Array;
+  readonly maxAxleKilograms: Uint32Array;
+  /** Index into rules; 0 = none. */
+  readonly rule: Uint32Array;
+  /** Limits that the columns above can't hold, by index; those of index 0 are none. */
+  readonly rules: readonly (readonly RoadRule[])[];
+  /** How many traffic signals those meet who go along the shape to its end, and against it to its beginning. */
+  readonly signals: Uint8Array;
+  readonly signalsBack: Uint8Array;
+  /** Stop and give-way signs, likewise. */
+  readonly yields: Uint8Array;
+  readonly yieldsBack: Uint8Array;
   /** Climb along the shape and against it, decimetres; 0 where no heights are known. */
   readonly climbDecimetres: Uint16Array;
   readonly climbBackDecimetres: Uint16Array;
@@ -85,11 +105,22 @@ export interface RoadNetwork {
 /** The arrays that a plain network can go without: nothing signed, no heights, no restrictions. */
 type Optional =
   | 'maxspeedBackKmh'
+  | 'accessBack'
+  | 'destination'
+  | 'destinationBack'
   | 'contraflow'
   | 'flags'
   | 'maxWeightKilograms'
   | 'maxHeightCentimetres'
   | 'maxWidthCentimetres'
+  | 'maxLengthCentimetres'
+  | 'maxAxleKilograms'
+  | 'rule'
+  | 'rules'
+  | 'signals'
+  | 'signalsBack'
+  | 'yields'
+  | 'yieldsBack'
   | 'climbDecimetres'
   | 'climbBackDecimetres'
   | 'restrictionStart'
@@ -99,19 +130,30 @@ type Optional =
 export type PlainRoads = Omit<RoadNetwork, Optional> & Partial<Pick<RoadNetwork, Optional>>;
 
 /**
- * A network from its needed arrays: the speed limit against the shape is the one along it, all else that is missing is
- * empty (no contraflow, flag, limit of size, climb or turn restriction). Given arrays are taken as they are, not
- * copied.
+ * A network from its needed arrays: speed limit and access against the shape are those along it, all else that is
+ * missing is empty (no contraflow, destination-only road, flag, limit of size, rule, signal, climb or turn restriction).
+ * Given arrays are taken as they are, not copied.
  */
 export function completeRoads(roads: PlainRoads): RoadNetwork {
   const count = roads.segmentCount;
   return {
     maxspeedBackKmh: roads.maxspeedKmh.slice(),
+    accessBack: roads.access.slice(),
+    destination: new Uint8Array(count),
+    destinationBack: new Uint8Array(count),
     contraflow: new Uint8Array(count),
     flags: new Uint8Array(count),
     maxWeightKilograms: new Uint32Array(count),
     maxHeightCentimetres: new Uint16Array(count),
     maxWidthCentimetres: new Uint16Array(count),
+    maxLengthCentimetres: new Uint16Array(count),
+    maxAxleKilograms: new Uint32Array(count),
+    rule: new Uint32Array(count),
+    rules: NO_RULES,
+    signals: new Uint8Array(count),
+    signalsBack: new Uint8Array(count),
+    yields: new Uint8Array(count),
+    yieldsBack: new Uint8Array(count),
     climbDecimetres: new Uint16Array(count),
     climbBackDecimetres: new Uint16Array(count),
     restrictionStart: new Uint32Array(1),

@@ -1,6 +1,6 @@
 /** Vehicle types, their speeds on each class of road, and what things cost. */
 import { z } from 'zod';
-import { ROAD_CLASSES, ROAD_USES, SURFACES } from './road-terms.ts';
+import { LINK_CLASSES, ROAD_CLASSES, ROAD_USES, SURFACES } from './road-terms.ts';
 import { CubicMetres, Fen, Kilograms, Parcels, Provenance, Seconds, Share, Text } from './units.ts';
 
 /** Costs of turns, seconds; where a profile has them, every junction tells its approaches apart. */
@@ -16,7 +16,8 @@ export type TurnCosts = z.infer<typeof TurnCosts>;
 
 /**
  * How one kind of traveller uses the roads: docs/definitions.md §1, "Segment time". Speed on a segment, km/h =
- * min(kmhByClass[class], signed limit, maxKmh) × surfaceFactor[surface]. A class with 0 km/h may not be used.
+ * min(kmhByClass[class], signed limit, maxKmh) × surfaceFactor[surface], where links take kmhByLink[class] if it is
+ * there. A class with 0 km/h may not be used.
  */
 export const RoadProfile = z.object({
   id: z.string().min(1),
@@ -24,6 +25,8 @@ export const RoadProfile = z.object({
   use: z.enum(ROAD_USES),
   maxKmh: z.number().positive(),
   kmhByClass: z.record(z.enum(ROAD_CLASSES), z.number().nonnegative()),
+  /** Speeds of links (slip roads, ramps) of a class; absent = those of the class. */
+  kmhByLink: z.partialRecord(z.enum(LINK_CLASSES), z.number().nonnegative()).optional(),
   surfaceFactor: z.record(z.enum(SURFACES), z.number().positive().max(1)),
   /** Mean wait for a ferry; half of it is charged at each end of a ferry segment that touches land. */
   ferryWaitSeconds: Seconds,
@@ -37,10 +40,16 @@ export const RoadProfile = z.object({
   weightTonnes: z.number().positive().max(100).optional(),
   heightMetres: z.number().positive().max(10).optional(),
   widthMetres: z.number().positive().max(10).optional(),
+  lengthMetres: z.number().positive().max(30).optional(),
+  /** Load of the heaviest axle. */
+  axleTonnes: z.number().positive().max(30).optional(),
   /**
    * Seconds lost per metre climbed: about laden mass × g / power at the wheels. Counts only where heights are known.
    */
   climbSecondsPerMetre: z.number().nonnegative().max(60).optional(),
+  /** Mean time lost at a traffic signal, and at a stop or give-way sign; absent = none. */
+  signalSeconds: z.number().nonnegative().max(600).optional(),
+  yieldSeconds: z.number().nonnegative().max(600).optional(),
   turns: TurnCosts.optional(),
 });
 export type RoadProfile = z.infer<typeof RoadProfile>;

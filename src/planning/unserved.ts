@@ -1,5 +1,11 @@
 /** Why villages are left without service. */
-import { CundaError, type Dataset, phrase, type SiteId, type UnservedReason } from '../model/index.ts';
+import { phrase, CundaError,
+  type Dataset,
+  type PlanWarning,
+  type SiteId,
+  type UnservedReason,
+  type VillageOutcome,
+} from '../model/index.ts';
 import { referenceProfile, type ThreeTierNetwork, whyCutOff } from '../network/index.ts';
 import type { ScheduleContext } from './context.ts';
 import type { SitingDecision } from './decision.ts';
@@ -70,4 +76,15 @@ export function refuseUnreachable(dataset: Dataset, network: ThreeTierNetwork): 
     county: dataset.county.name,
     reasons,
   });
+}
+
+/** A warning for each village that the changes of the roads cut off, so that none is lost in silence. */
+export function cutOffWarnings(dataset: Dataset, villages: readonly VillageOutcome[]): PlanWarning[] {
+  if (dataset.roads.kind !== 'network' || (dataset.roads.changes ?? []).length === 0) return [];
+  const names = new Map(dataset.villages.map(({ code, name }) => [code, name]));
+  return villages.flatMap(({ village, reason }): PlanWarning[] =>
+    reason === 'no-road-to-town'
+      ? [{ code: 'village-cut-off', subject: village, params: { village: names.get(village) ?? village } }]
+      : [],
+  );
 }

@@ -34,6 +34,7 @@ export interface SolveOptions {
 
 export interface SolveProgress {
   readonly cost: number;
+  /** Weight of what must be served and is left out, see `weightsOf`; 0 = all is served. */
   readonly unserved: number;
   readonly iteration: number;
   readonly seconds: number;
@@ -50,9 +51,10 @@ export interface SolveResult {
 }
 
 /**
- * Searches for a cheap plan that serves as much as can be served (highest priority first): ruin and recreate under
- * simulated annealing. Under a time limit the temperature falls over that time. Under an iteration limit it falls in
- * cycles, each twice as long as the one before, so that a longer search begins with the shorter one and is never worse.
+ * Searches for a cheap plan that serves as much as can be served (first by the sum of priorities, then by number): ruin
+ * and recreate under simulated annealing. Under a time limit the temperature falls over that time. Under an iteration
+ * limit it falls in cycles, each twice as long as the one before, so that a longer search begins with the shorter one
+ * and is never worse.
  * Throws `request-invalid` on a problem with faults.
  */
 export function solveRoutes(problem: RoutingProblem, options: SolveOptions): SolveResult {

@@ -1,7 +1,7 @@
 /** The cheapest change that would cover a village: docs/definitions.md §4. */
 import type { CoveringChange, Site, Village } from '../model/index.ts';
 import { fen } from '../model/index.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, openSites } from './ground.ts';
 import type { RunCost } from './run-cost.ts';
 import { referenceSnap } from './sites.ts';
 import type { Ways } from './trip.ts';
@@ -26,6 +26,20 @@ const change = (kind: CoveringChange['kind'], site: string | null, visits: numbe
   monthlyCostFen: cost === null ? null : fen(cost),
 });
 
+/**
+ * Whether vehicles can come to a site: it meets the roads of the reference profile, and where the dataset changes these
+ * a drive leads to it from the open county site and one back.
+ */
+function isConnected(ground: Ground, ways: Ways, site: Site): boolean {
+  if (referenceSnap(ground, ways, site)?.status !== 'ok') return false;
+  const { roads, profiles } = ground.dataset;
+  const [reference] = profiles;
+  const [county] = openSites(ground, 'county');
+  if (roads.kind !== 'network' || !roads.changes?.length || !reference || !county) return true;
+  const leads = (from: Site, to: Site): boolean => ways.drives(reference, from.position, [to.position])[0] !== null;
+  return leads(county, site) && leads(site, county);
+}
+
 /** What would make condition (a) hold; both kinds when roads are not at hand. */
 function towardsStation(ground: Ground, ways: Ways | null, village: Village): CoveringChange[] {
   if (village.position === null) return [change('give-position', null, null, null)];
@@ -36,7 +50,7 @@ function towardsStation(ground: Ground, ways: Ways | null, village: Village): Co
   const connect = change('connect-road', cheapest.id, null, null);
   const open = (site: Site) => change('open-station', site.id, null, Math.round(monthlyCost(ground, site)));
   if (ways === null) return [open(cheapest), connect];
-  const connected = sites.find((site) => referenceSnap(ground, ways, site)?.status === 'ok');
+  const connected = sites.find((site) => isConnected(ground, ways, site));
   return connected === undefined ? [connect] : [open(connected), open(cheapest)];
 }
 
@@ -51,6 +65,9 @@ export function changesFor(
   const { fails, station, deliveriesPerWeek } = failing;
   if (fails === 'a') return towardsStation(ground, ways, village);
   if (fails === 'c') return [change('add-carriers', station, null, 0)];
+  const [site] = ground.dataset.sites.filter(({ id }) => id === station);
+  if (ways !== null && site !== undefined && !isConnected(ground, ways, site))
+    return [change('connect-road', station, null, null)];
   const visits = ground.policy.minimumDeliveriesPerWeek - deliveriesPerWeek;
   const visiting = costs.filter(({ run }) => run.tier === 'feeder' && run.stops.some((stop) => stop.site === station));
   const first = Math.min(...visiting.map(({ run }) => run.departs));

@@ -23,14 +23,14 @@ export interface DriveStates extends Rows {
 /**
  * States: every node with nothing behind; with turn costs every directed segment just travelled; every beginning of a
  * forbidden walk just travelled. Null where the profile has no turn costs and no forbidden walk binds it: then nodes
- * alone will do.
+ * alone will do. Dead ends are those of `open`, the roads without changes.
  */
-export function driveStates(roads: RoadNetwork, graph: ProfileGraph): DriveStates | null {
+export function driveStates(roads: RoadNetwork, graph: ProfileGraph, open: ProfileGraph = graph): DriveStates | null {
   const { turns } = graph.profile;
   const walks = forbiddenWalks(roads, graph);
   if (walks === null && turns === undefined) return null;
   const { nodeCount } = roads;
-  const cost = turns === undefined ? () => 0 : turnMilliseconds(roads, graph, turns);
+  const cost = turns === undefined ? () => 0 : turnMilliseconds(roads, open, turns);
   const firstWalk = nodeCount + (turns === undefined ? 0 : graph.milliseconds.length);
   const stateCount = firstWalk + (walks?.stateCount ?? 1) - 1;
   const walkOf = (state: number): number => (state < firstWalk ? 0 : state - firstWalk + 1);

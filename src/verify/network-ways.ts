@@ -30,6 +30,9 @@ interface Measure {
 }
 
 interface Loaded {
+  /** The roads as the map has them: where places stand. */
+  readonly open: ProfileGraph;
+  /** Those under the changes: what is gone along. */
   readonly graph: ProfileGraph;
   readonly drive: Measure;
   readonly walk: Measure;
@@ -78,11 +81,11 @@ function overStates(states: DriveStates): Measure['between'] {
   };
 }
 
-function measures(roads: RoadNetwork, graph: ProfileGraph): { drive: Measure; walk: Measure } {
+function measures(roads: RoadNetwork, graph: ProfileGraph, open: ProfileGraph): { drive: Measure; walk: Measure } {
   const length = Float64Array.from(graph.arcs, (arc) => roads.lengthDecimetres[arc >> 1]);
   const time = Float64Array.from(graph.arcs, (arc) => graph.milliseconds[arc]);
   const decimetres = (arc: number, share: number) => Math.round(share * roads.lengthDecimetres[arc >> 1]);
-  const states = driveStates(roads, graph);
+  const states = driveStates(roads, graph, open);
   return {
     drive: {
       part: (arc, share) => ({
@@ -121,9 +124,9 @@ function doors(roads: RoadNetwork, graph: ProfileGraph, measure: Measure, meetin
 function along(graph: ProfileGraph, measure: Measure, a: Meeting, b: Meeting): Cost {
   if (a.segment !== b.segment || a.node >= 0 || b.node >= 0) return NO_WAY;
   const ahead = b.fraction - a.fraction;
-  const arc = directed(a.segment, ahead < 0);
-  if (ahead === 0) return { first: 0, second: 0 };
-  return graph.may(arc) ? measure.part(arc, Math.abs(ahead)) : NO_WAY;
+  const arcs = [directed(a.segment, false), directed(a.segment, true)];
+  const arc = arcs.find((one, i) => (i === 0 ? ahead >= 0 : ahead <= 0) && graph.may(one));
+  return arc === undefined ? NO_WAY : measure.part(arc, Math.abs(ahead));
 }
 
 /** Best costs from one meeting to others, straight lines included; null where there is no way. */
@@ -146,7 +149,10 @@ function reach(
   });
 }
 
-/** Travel on a road network under some changes. Graphs and meetings are kept for as long as the value lives. */
+/**
+ * Travel on a road network under some changes, between places that stay where they stand without them. Graphs and
+ * meetings are kept for as long as the value lives.
+ */
 export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] = []): Ways {
   const index: PieceIndex = indexPieces(roads);
   const placed = placeChanges(roads, changes);
@@ -154,14 +160,15 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
   const load = (profile: RoadProfile): Loaded => {
     const known = loaded.get(profile);
     if (known !== undefined) return known;
-    const graph = buildProfileGraph(roads, profile, placed);
-    const fresh = { graph, ...measures(roads, graph), meetings: new Map<string, Meeting>() };
+    const open = buildProfileGraph(roads, profile);
+    const graph = placed.length === 0 ? open : buildProfileGraph(roads, profile, placed);
+    const fresh = { open, graph, ...measures(roads, graph, open), meetings: new Map<string, Meeting>() };
     loaded.set(profile, fresh);
     return fresh;
   };
   const meeting = (known: Loaded, place: Position): Meeting => {
     const key = place.join();
-    const found = known.meetings.get(key) ?? snapPlace(index, known.graph, place);
+    const found = known.meetings.get(key) ?? snapPlace(index, known.open, place);
     known.meetings.set(key, found);
     return found;
   };

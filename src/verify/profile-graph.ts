@@ -1,6 +1,6 @@
 /** The roads as one profile may use them: docs/definitions.md §1, "Directed segments" and "Segment time". */
-import type { RoadNetwork, RoadProfile } from '../model/index.ts';
-import { DIRECTION, directed, ROAD_CLASSES, ROAD_USES, SURFACES } from '../model/index.ts';
+import type { RoadClass, RoadNetwork, RoadProfile } from '../model/index.ts';
+import { DIRECTION, directed, ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../model/index.ts';
 import { type Rows, weakComponents } from './components.ts';
 import { mainSegments } from './main-segments.ts';
 import { applyChanges, type Changed, centimetresOf, kilogramsOf, type PlacedChange } from './road-changes.ts';
@@ -23,10 +23,15 @@ export interface ProfileGraph extends Rows {
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
 
-/** Whether access and limits let a profile onto a segment at all. */
+/** Whether the access tags let a profile go in a direction. */
+function lets(roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): boolean {
+  const bits = (against ? roads.accessBack : roads.access)[segment];
+  return ((bits >> ROAD_USES.indexOf(profile.use)) & 1) === 1;
+}
+
+/** Whether changes and limits let a profile onto a segment at all. */
 function admits(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number): boolean {
-  const use = ROAD_USES.indexOf(profile.use);
-  if (((roads.access[segment] >> use) & 1) === 0 || changed.closed[segment] === 1) return false;
+  if (changed.closed[segment] === 1) return false;
   const fits = (size: number | undefined, signed: number, change: number): boolean =>
     size === undefined || size <= Math.min(signed > 0 ? signed : Number.POSITIVE_INFINITY, change);
   const { weightTonnes, heightMetres, widthMetres } = profile;
@@ -56,8 +61,18 @@ function speed(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segme
   const surface = SURFACES[roads.surface[segment]];
   if (roadClass === undefined || surface === undefined) return 0;
   const signed = (against ? roads.maxspeedBackKmh : roads.maxspeedKmh)[segment];
-  const limit = Math.min(profile.kmhByClass[roadClass], profile.maxKmh, signed > 0 ? signed : Number.POSITIVE_INFINITY);
+  const isLink = ((roads.flags[segment] >> ROAD_FLAGS.indexOf('link')) & 1) === 1;
+  const links: Partial<Record<RoadClass, number>> = (isLink ? profile.kmhByLink : undefined) ?? {};
+  const usual = links[roadClass] ?? profile.kmhByClass[roadClass];
+  const limit = Math.min(usual, profile.maxKmh, signed > 0 ? signed : Number.POSITIVE_INFINITY);
   return limit * profile.surfaceFactor[surface] * changed.factor[segment];
+}
+
+/** Milliseconds lost at signals and signs to the end of a segment. */
+function standing(roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): number {
+  const signals = (against ? roads.signalsBack : roads.signals)[segment];
+  const signs = (against ? roads.yieldsBack : roads.yields)[segment];
+  return Math.round((signals * (profile.signalSeconds ?? 0) + signs * (profile.yieldSeconds ?? 0)) * 1000);
 }
 
 /** Milliseconds by directed segment, infinite where the profile may not go. */
@@ -77,14 +92,14 @@ function directedTimes(roads: RoadNetwork, profile: RoadProfile, changed: Change
     const waits = ferry ? ashore[roads.from[s]] + ashore[roads.to[s]] : 0;
     for (const against of [false, true]) {
       const kmh = speed(roads, profile, changed, s, against);
-      if (!(kmh > 0) || !isFree(roads, profile, changed, s, against)) continue;
+      if (!(kmh > 0) || !lets(roads, profile, s, against) || !isFree(roads, profile, changed, s, against)) continue;
       const climb = (against ? roads.climbBackDecimetres : roads.climbDecimetres)[s];
       const signed = roads.durationSeconds[s];
       const moving =
         ferry && signed > 0
           ? Math.round((signed * 1000) / changed.factor[s])
           : Math.round((roads.lengthDecimetres[s] * 360) / kmh) + Math.round(climb * climbHundredths);
-      milliseconds[directed(s, against)] = moving + waits * halfWait;
+      milliseconds[directed(s, against)] = moving + waits * halfWait + standing(roads, profile, s, against);
     }
   }
   return milliseconds;

@@ -133,15 +133,17 @@ function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Cand
     else if (k === piece) before += t * length;
     total += length;
   }
-  const pointLon = lon(piece) + t * (lon(piece + 1) - lon(piece));
-  const pointLat = lat(piece) + t * (lat(piece + 1) - lat(piece));
   const after = total - before;
   let node = -1;
   if (before <= END_METRES && before <= after) node = roads.from[segment];
   else if (after <= END_METRES) node = roads.to[segment];
+  const met =
+    node < 0
+      ? [lon(piece) + t * (lon(piece + 1) - lon(piece)), lat(piece) + t * (lat(piece + 1) - lat(piece))]
+      : [roads.nodeLon[node] * UNIT, roads.nodeLat[node] * UNIT];
   return {
     status,
-    straight: haversine(place[0], place[1], pointLon, pointLat),
+    straight: haversine(place[0], place[1], met[0], met[1]),
     segment,
     fraction: total === 0 ? 0 : before / total,
     node,

@@ -24,6 +24,7 @@ import { checkSiting } from './siting.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import { checkVillages } from './villages.ts';
+import { checkCutOff } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
@@ -88,6 +89,7 @@ export function verify(
   const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(plan.runs);
   const told = checkVillages(tally, ground, ways, { services, visits, costs });
+  checkCutOff(tally, ground, told);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),

@@ -73,19 +73,27 @@ describe('a bridge that closes', () => {
   });
 
   it('leaves the villages behind it unserved, each with the reason, and their stations standing', async () => {
-    const { plan: next, check } = await under([closed(segmentOf(roads, BRIDGE_WAY))]);
+    const { plan: next, check, dataset: changed } = await under([closed(segmentOf(roads, BRIDGE_WAY))]);
     expect(reasons(next)).toEqual([
       ['A', null],
-      ['B', 'island'],
-      ['C', 'island'],
+      ['B', 'no-road-to-town'],
+      ['C', 'no-road-to-town'],
     ]);
     expect([...visited(next)].sort()).toEqual(['t-990001001', 'v-A']);
     expect(next.sites.map((site) => site.site)).toEqual(base.sites.map((site) => site.site));
-    expect(next.sites.find((site) => site.site === 'v-B')).toMatchObject({ snap: 'island', fedBy: null });
+    expect(next.sites.find((site) => site.site === 'v-B')).toMatchObject({ snap: 'ok', snapMetres: 0, fedBy: null });
+    expect(next.warnings).toEqual(
+      ['B', 'C'].map((code) => ({ code: 'village-cut-off', subject: code, params: { village: `${code}村` } })),
+    );
+    expect(next.villages.slice(1).map(({ change }) => change)).toEqual(
+      ['v-B', 'v-C'].map((site) => ({ kind: 'connect-road', site, visits: null, monthlyCostFen: null })),
+    );
     expect(next.figures.expressCoverage.villages).toMatchObject({ numerator: 1, denominator: 3 });
     expect(next.figures.stationCoverage.villages).toEqual(base.figures.stationCoverage.villages);
     expect(next.targets.map((target) => target.verdict)).toEqual(['not-met', 'not-met']);
     expect(check.differences).toEqual([]);
+    const silent = verify({ ...next, warnings: next.warnings.slice(1) }, changed, roads, [NOTICE]);
+    expect(silent.differences.map(({ path }) => path)).toContain('/warnings/0/subject');
   });
 
   it('to vehicles only still lets people walk', async () => {
@@ -93,8 +101,8 @@ describe('a bridge that closes', () => {
     const { plan: next, check } = await under([bridge]);
     expect(reasons(next)).toEqual([
       ['A', null],
-      ['B', 'island'],
-      ['C', 'island'],
+      ['B', 'no-road-to-town'],
+      ['C', 'no-road-to-town'],
     ]);
     expect(next.villages[1]?.walkMetres).toBe(0);
     expect(check.differences).toEqual([]);
@@ -105,8 +113,8 @@ describe('a bridge that closes', () => {
     const { plan: next, check } = await under([closed(segmentOf(roads, BRIDGE_WAY))], shared);
     expect(reasons(next)).toEqual([
       ['A', null],
-      ['B', 'island'],
-      ['C', 'island'],
+      ['B', 'no-road-to-town'],
+      ['C', 'no-road-to-town'],
     ]);
     expect(next.villages.map((village) => village.station)).toEqual(['v-A', 'v-B', null]);
     expect(check.differences).toEqual([]);
@@ -152,13 +160,17 @@ describe('roads of the whole county', () => {
     expect(check.differences).toEqual([]);
   });
 
-  it('closed to vehicles where unpaved move a station to the nearest road that is left', async () => {
+  it('closed to vehicles where unpaved cut off who stands at the end of one', async () => {
     const { plan: next, check } = await under([
       { op: 'close', where: { by: 'surface', surfaces: ['unpaved', 'poor'] }, uses: VEHICLES },
     ]);
-    expect(reasons(next).filter(([, reason]) => reason !== null)).toEqual([]);
-    // C stands where the unpaved road ends; its place is now the nearest open road, 900 m off.
-    expect(next.sites.find((site) => site.site === 'v-C')?.snapMetres).toBe(900);
+    expect(reasons(next)).toEqual([
+      ['A', null],
+      ['B', null],
+      ['C', 'no-road-to-town'],
+    ]);
+    // The nearest road that is left is 900 m off; C stays where it stands.
+    expect(next.sites.find((site) => site.site === 'v-C')).toMatchObject({ snap: 'ok', snapMetres: 0 });
     expect(check.differences).toEqual([]);
   });
 
@@ -178,6 +190,6 @@ describe('roads of the whole county', () => {
         label: '施工区',
       },
     ]);
-    expect(reasons(next).map(([, reason]) => reason)).toEqual([null, 'island', 'island']);
+    expect(reasons(next).map(([, reason]) => reason)).toEqual([null, 'no-road-to-town', 'no-road-to-town']);
   });
 });

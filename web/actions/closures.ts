@@ -1,5 +1,4 @@
 /** N−1: asking for the study of the plan on the screen, choosing a case, trying it. */
-import type { ClosureCase } from '../../src/model/closures.ts';
 import { api } from '../core/api.ts';
 import {
   type ClosureList,
@@ -12,12 +11,13 @@ import {
 import { isAbort, problemOf } from '../core/failure.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
-import { closeSegments, closesAll, withoutSegments } from '../core/road-changes.ts';
+import { closeSegments, withoutSegments } from '../core/road-changes.ts';
+import { caseName } from '../core/road-names.ts';
 import { store } from '../core/state.ts';
-import { lookup } from '../core/view.ts';
-import { t, tData } from '../i18n/index.ts';
+import { currentChanges, isTried, lookup } from '../core/view.ts';
+import { t } from '../i18n/index.ts';
 import { announce } from './problems.ts';
-import { closeRoads, currentChanges, setRoadChanges } from './roads.ts';
+import { closeRoads, setRoadChanges } from './roads.ts';
 
 const patch = (closures: Partial<ClosuresState>): void =>
   store.set({ closures: { ...store.get().closures, ...closures } });
@@ -112,12 +112,6 @@ export const listCases = (list: ClosureList): void => patch({ list, chosen: null
 export const listAllCases = (all: boolean): void => patch({ all, limit: FIRST_CASES });
 export const listMoreCases = (): void => patch({ limit: store.get().closures.limit + FIRST_CASES });
 export const showCuttingRoads = (shown: boolean): void => patch({ shown });
-
-export const caseName = ({ road, class: roadClass }: Pick<ClosureCase, 'road' | 'class'>): string =>
-  road ?? t('roads.unnamed', { class: tData('road.class', roadClass) });
-
-/** Whether the changes in force close every segment of a case. */
-export const isTried = ({ segments }: Pick<ClosureCase, 'segments'>): boolean => closesAll(currentChanges(), segments);
 
 /** Closes the chosen road as an edit, so that all figures follow; or opens it again. */
 export function tryCase(): void {

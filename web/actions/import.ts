@@ -27,7 +27,7 @@ export function addFiles(added: readonly File[]): void {
   const names = new Set(added.map((file) => file.name));
   const kept = store.get().importing.files.filter((file) => !names.has(file.name));
   update({ files: [...kept, ...added], done: null });
-  void check({ flies: true });
+  void checkImport({ flies: true });
 }
 
 export function removeFile(name: string): void {
@@ -36,7 +36,7 @@ export function removeFile(name: string): void {
   if (files.length === 0) startOver();
   else {
     update({ files });
-    void check();
+    void checkImport();
   }
 }
 
@@ -47,24 +47,24 @@ export function startOver(): void {
 
 export function chooseCrs(crs: string): void {
   update({ crs });
-  void check({ former: store.get().importing.preview?.places ?? [] });
+  void checkImport({ former: store.get().importing.preview?.places ?? [] });
 }
 
 export function chooseEncoding(encoding: string): void {
   update({ encoding });
-  void check();
+  void checkImport();
 }
 
 export function nameCounty(name: string): void {
   update({ name });
-  void check();
+  void checkImport();
 }
 
 /** '' leaves the column to be guessed. */
 export function chooseColumn(field: Field, column: string): void {
   const { [field]: _old, ...others } = store.get().importing.columns;
   update({ columns: column === '' ? others : { ...others, [field]: column } });
-  void check();
+  void checkImport();
 }
 
 export const filterIssues = (patch: Partial<ImportState['filter']>): void =>
@@ -76,7 +76,7 @@ function query(): string {
 }
 
 /** Asks the service what an import would do; a newer question replaces an older one. */
-export async function check(options: { flies?: boolean; former?: readonly PlacePreview[] } = {}): Promise<void> {
+export async function checkImport(options: { flies?: boolean; former?: readonly PlacePreview[] } = {}): Promise<void> {
   checking?.abort();
   const mine = new AbortController();
   checking = mine;

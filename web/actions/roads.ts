@@ -7,7 +7,6 @@ import { isAbort, problemOf } from '../core/failure.ts';
 import { viewBounds } from '../core/fly.ts';
 import { boxCorners, type LonLat, round } from '../core/geometry.ts';
 import {
-  activeChanges,
   type Changes,
   changeArea,
   closeSegment,
@@ -18,15 +17,15 @@ import {
   withChanges,
   withoutSegment,
 } from '../core/road-changes.ts';
+import { presetNames, roadName } from '../core/road-names.ts';
 import { FEWEST_CORNERS, type RoadsState, type RoadTool, stateOfSegment } from '../core/road-state.ts';
 import { store } from '../core/state.ts';
-import { inAllLanguages, t, tData } from '../i18n/index.ts';
+import { currentChanges } from '../core/view.ts';
+import { t } from '../i18n/index.ts';
 import { setEdits } from './edits.ts';
 import { announce } from './problems.ts';
 
 const patch = (roads: Partial<RoadsState>): void => store.set({ roads: { ...store.get().roads, ...roads } });
-
-export const currentChanges = (): Changes => activeChanges(store.get().dataset, store.get().history.edits);
 
 /** Puts these changes in force; the whole list is one edit, so that undo goes one step back. */
 export function setRoadChanges(changes: readonly RoadChange[]): void {
@@ -86,9 +85,6 @@ export function choosePicked(chosen: number): void {
 }
 export const closePicked = (): void => patch({ picked: null });
 
-export const roadName = ({ name, class: roadClass }: Pick<NearRoad, 'name' | 'class'>): string =>
-  name ?? t('roads.unnamed', { class: tData('road.class', roadClass) });
-
 /** Whether a segment is closed by something else than a change of its own. */
 async function closedAround(segment: number): Promise<boolean> {
   const others = withoutSegment(currentChanges(), segment);
@@ -140,7 +136,6 @@ export function changeDrawnArea(factor: number): void {
 
 const areasSoFar = (): number => currentChanges().filter((change) => change.where.by === 'area').length;
 
-export const presetNames = (preset: Preset): string[] => inAllLanguages(`roads.preset.${preset}`);
 export const applyPreset = (preset: Preset): void =>
   setRoadChanges(togglePreset(currentChanges(), preset, presetNames(preset)));
 

@@ -21,12 +21,3 @@ function placesOf(state: AppState, selection: Selection): readonly LonLat[] {
     selection.kind === 'village' ? villages.get(selection.id)?.position : sites.get(selection.id)?.position;
   return position ? [position] : [];
 }
-
-/** The site that dragging and arrow keys move: the selected one, or the own station of the selected village. */
-export function selectedSite(state: AppState): string | null {
-  const { selection } = state;
-  if (selection?.kind === 'site') return selection.id;
-  if (selection?.kind !== 'village') return null;
-  const outcome = lookup(state).outcomes.get(selection.id);
-  return outcome?.ownStation ? outcome.station : null;
-}

@@ -4,10 +4,12 @@
  */
 
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
+import type { ClosureCase } from '../../src/model/closures.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Town, Village } from '../../src/model/places.ts';
 import type { Plan, VillageOutcome } from '../../src/model/plan.ts';
 import type { ScenarioSummary } from '../../src/model/summary.ts';
+import { activeChanges, type Changes, closesAll } from './road-changes.ts';
 import type { SiteView } from './sites.ts';
 import { siteViews } from './sites.ts';
 import type { AppState } from './state.ts';
@@ -58,6 +60,21 @@ export const lookup = (state: AppState = store.get()): Lookup => ({
   outcomes: outcomesOf(shownPlan(state)),
   sites: sitesOf(state),
 });
+
+/** The changes of roads in force. */
+export const currentChanges = (): Changes => activeChanges(store.get().dataset, store.get().history.edits);
+
+/** Whether the changes in force close every segment of a case. */
+export const isTried = ({ segments }: Pick<ClosureCase, 'segments'>): boolean => closesAll(currentChanges(), segments);
+
+/** The site that dragging and arrow keys move: the selected one, or the own station of the selected village. */
+export function selectedSite(state: AppState): string | null {
+  const { selection } = state;
+  if (selection?.kind === 'site') return selection.id;
+  if (selection?.kind !== 'village') return null;
+  const outcome = lookup(state).outcomes.get(selection.id);
+  return outcome?.ownStation ? outcome.station : null;
+}
 
 /** Whether any shown thing is invented, and which parts. */
 export const syntheticParts = (state: AppState): readonly string[] => state.dataset?.synthetic ?? [];

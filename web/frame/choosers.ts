@@ -1,7 +1,7 @@
 /** Which data, which notices, which plan. */
 
 import type { PlanSummary } from '../../src/model/summary.ts';
-import { openDataset, openPlan } from '../actions/open.ts';
+import { act } from '../core/actions.ts';
 import { fieldChecked, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
@@ -22,11 +22,11 @@ export function choosers(state: AppState): HTMLElement {
       state.datasets
         .filter((dataset) => dataset.id === home || !dataset.derivedFrom)
         .map((dataset) => [dataset.id, dataset.name]),
-      (id) => void openDataset(id),
+      (id) => void act.openDataset(id),
       { key: 'choose-dataset', disabled: busy || state.datasets.length === 0 },
     ),
     notices(state),
-    choice(t('choose.plan'), state.plan?.id ?? '', planOptions(state), (id) => void openPlan(id), {
+    choice(t('choose.plan'), state.plan?.id ?? '', planOptions(state), (id) => void act.openPlan(id), {
       key: 'choose-plan',
       disabled: busy || state.plans.length === 0,
     }),

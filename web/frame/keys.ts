@@ -1,8 +1,6 @@
 /** Keys that work anywhere but in a field. */
-import { giveUpClosures, toggleClosures } from '../actions/closures.ts';
-import { redoEdit, undoEdit } from '../actions/edits.ts';
-import { giveUpRoads, toggleRoads } from '../actions/roads.ts';
-import { select } from '../actions/select.ts';
+
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
@@ -22,15 +20,15 @@ export function startKeys(): void {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key.toLowerCase() === 'z') {
       event.preventDefault();
-      if (event.shiftKey) redoEdit();
-      else undoEdit();
+      if (event.shiftKey) act.redoEdit();
+      else act.undoEdit();
     } else if (command && event.key.toLowerCase() === 'y') {
       event.preventDefault();
-      redoEdit();
+      act.redoEdit();
     } else if (command || event.altKey) return;
     else if (event.key === 'n' || event.key === 'N') togglePropose();
-    else if (event.key === 'r' || event.key === 'R') toggleRoads();
-    else if (event.key === 'b' || event.key === 'B') toggleClosures();
+    else if (event.key === 'r' || event.key === 'R') act.toggleRoads();
+    else if (event.key === 'b' || event.key === 'B') act.toggleClosures();
     else if (event.key === '?' || event.key === '？') store.set({ help: !store.get().help });
   });
   startHelp();
@@ -46,10 +44,10 @@ function giveUp(): void {
     return;
   }
   if (help) store.set({ help: false });
-  else if (giveUpRoads()) return;
+  else if (act.giveUpRoads()) return;
   else if (proposing) store.set({ proposing: false });
-  else if (selection) select(null);
-  else giveUpClosures();
+  else if (selection) act.select(null);
+  else act.giveUpClosures();
 }
 
 const KEYS = [

@@ -1,7 +1,7 @@
 /** Starting a planning run and following it: phase, how far, what was found so far, and a way to stop. */
 
 import type { JobView } from '../../api/wire/job.ts';
-import { cancelPlanning, runPlanning } from '../actions/jobs.ts';
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { t, tData } from '../i18n/index.ts';
@@ -13,7 +13,7 @@ export function planning(state: AppState): HTMLElement {
   return h(
     'div',
     { class: 'planning' },
-    button(t('run.plan'), () => void runPlanning(), {
+    button(t('run.plan'), () => void act.runPlanning(), {
       testid: 'run-plan',
       class: 'button button-primary',
       disabled: !ready,
@@ -36,7 +36,7 @@ function progress(job: JobView, cancelling: boolean): HTMLElement {
       note ? h('span', { class: 'quiet clip' }, note) : null,
     ),
     h('progress', { max: total > 0 ? total : 1, value: total > 0 ? done : null, 'aria-label': name }),
-    button(t(cancelling ? 'run.cancelling' : 'run.cancel'), () => void cancelPlanning(), {
+    button(t(cancelling ? 'run.cancelling' : 'run.cancel'), () => void act.cancelPlanning(), {
       testid: 'cancel-plan',
       class: 'button button-small',
       disabled: cancelling,

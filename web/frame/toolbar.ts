@@ -1,7 +1,6 @@
 /** The tools over the map: propose, undo, redo, save; and zoom. */
-import { closeClosures, toggleClosures } from '../actions/closures.ts';
-import { discardEdits, redoEdit, undoEdit } from '../actions/edits.ts';
-import { closeRoads, toggleRoads } from '../actions/roads.ts';
+
+import { act } from '../core/actions.ts';
 import { byId, h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import { countEdits } from '../core/road-changes.ts';
@@ -34,8 +33,8 @@ export function startToolbar(map: MapTools | null): void {
 }
 
 export function togglePropose(): void {
-  closeRoads();
-  closeClosures();
+  act.closeRoads();
+  act.closeClosures();
   store.set({ proposing: !store.get().proposing && store.get().plan !== null });
 }
 
@@ -50,25 +49,25 @@ function editTools(state: AppState): HTMLElement {
       label: t('tool.propose'),
       pressed: state.proposing,
     }),
-    button([icon('road', 16), longOrShort('tool.roads', 'tool.short.roads')], toggleRoads, {
+    button([icon('road', 16), longOrShort('tool.roads', 'tool.short.roads')], act.toggleRoads, {
       testid: 'roads',
       class: 'tool tool-main',
       label: t('tool.roads'),
       pressed: state.roads.tool !== null,
     }),
-    button([icon('cut', 16), longOrShort('tool.closures', 'tool.short.closures')], toggleClosures, {
+    button([icon('cut', 16), longOrShort('tool.closures', 'tool.short.closures')], act.toggleClosures, {
       testid: 'closures',
       class: 'tool tool-main',
       label: t('tool.closures'),
       pressed: state.closures.open,
     }),
-    button(icon('undo'), undoEdit, {
+    button(icon('undo'), act.undoEdit, {
       testid: 'undo',
       label: t('tool.undo'),
       class: 'tool',
       disabled: past.length === 0,
     }),
-    button(icon('redo'), redoEdit, {
+    button(icon('redo'), act.redoEdit, {
       testid: 'redo',
       label: t('tool.redo'),
       class: 'tool',
@@ -82,7 +81,7 @@ function editTools(state: AppState): HTMLElement {
             t('tool.edits', { n: countEdits(edits) }),
           ),
           button(t('tool.save'), openSave, { testid: 'open-save', class: 'tool only-wide' }),
-          button(icon('close', 16), discardEdits, { testid: 'discard', label: t('tool.discard'), class: 'tool' }),
+          button(icon('close', 16), act.discardEdits, { testid: 'discard', label: t('tool.discard'), class: 'tool' }),
         ]
       : null,
   );
@@ -95,8 +94,8 @@ const longOrShort = (long: TextKey, short: TextKey): HTMLElement[] => [
 ];
 
 function openSave(): void {
-  closeRoads();
-  closeClosures();
+  act.closeRoads();
+  act.closeClosures();
   store.set({ tab: 'scenarios', selection: null });
   setTimeout(() => document.querySelector<HTMLElement>('[data-testid="scenario-name"]')?.focus(), 0);
 }

@@ -4,7 +4,7 @@
  */
 import type { Feature } from 'geojson';
 import type { Map as MapLibre } from 'maplibre-gl';
-import { finishArea, setArea, setCorners } from '../actions/roads.ts';
+import { act } from '../core/actions.ts';
 import { boxCorners, type LonLat, round } from '../core/geometry.ts';
 import { FEWEST_CORNERS } from '../core/road-state.ts';
 import { store } from '../core/state.ts';
@@ -18,13 +18,13 @@ export function addCorner(map: MapLibre, at: LonLat): void {
   const place: LonLat = [round(at[0]), round(at[1])];
   const [first] = corners;
   if (tool === 'rectangle') {
-    if (!first) setCorners([place]);
-    else if (first[0] !== place[0] && first[1] !== place[1]) setArea(boxCorners(first, place));
+    if (!first) act.setCorners([place]);
+    else if (first[0] !== place[0] && first[1] !== place[1]) act.setArea(boxCorners(first, place));
     return;
   }
   if (first && corners.length >= FEWEST_CORNERS && map.project(first).dist(map.project(place)) <= CLOSE_PIXELS)
-    finishArea();
-  else setCorners([...corners, place]);
+    act.finishArea();
+  else act.setCorners([...corners, place]);
 }
 
 export function drawArea(map: MapLibre): void {

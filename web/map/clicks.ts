@@ -3,10 +3,7 @@
  * select what is there.
  */
 import type { Map as MapLibre, MapMouseEvent, Point, PointLike } from 'maplibre-gl';
-import { chooseCase } from '../actions/closures.ts';
-import { proposeSite } from '../actions/edits.ts';
-import { finishArea, pickRoad } from '../actions/roads.ts';
-import { select } from '../actions/select.ts';
+import { act } from '../core/actions.ts';
 import { type LonLat, metresBetween, round } from '../core/geometry.ts';
 import type { Selection } from '../core/state.ts';
 import { store } from '../core/state.ts';
@@ -27,7 +24,7 @@ export function enableClicks(map: MapLibre): void {
     const { tool } = store.get().roads;
     if (tool === 'pick') {
       void pickRoadAt(map, event.point).then((found) => {
-        if (!found) select(hitAt(map, event));
+        if (!found) act.select(hitAt(map, event));
       });
       return;
     }
@@ -39,20 +36,20 @@ export function enableClicks(map: MapLibre): void {
     const closure =
       store.get().closures.open && hit?.kind !== 'site' && hit?.kind !== 'village' ? closureAt(map, event) : null;
     if (closure !== null) {
-      chooseCase(closure);
+      act.chooseCase(closure);
       return;
     }
     if (store.get().proposing && store.get().plan && hit?.kind !== 'site') {
-      proposeSite([round(event.lngLat.lng), round(event.lngLat.lat)]);
+      act.proposeSite([round(event.lngLat.lng), round(event.lngLat.lat)]);
       return;
     }
-    select(hit);
+    act.select(hit);
   });
   map.getCanvas().addEventListener('keydown', (event) => {
     const { tool } = store.get().roads;
     if (event.key !== 'Enter' || tool === null) return;
     event.preventDefault();
-    if (tool === 'polygon') finishArea();
+    if (tool === 'polygon') act.finishArea();
     else if (tool === 'pick') void pickRoadAt(map, map.project(map.getCenter()));
   });
   map.on('mousemove', (event) => {
@@ -72,7 +69,7 @@ export function pickRoadAt(map: MapLibre, point: Point): Promise<boolean> {
     const { lng, lat } = map.unproject([point.x + dx, point.y]);
     return [round(lng), round(lat)];
   };
-  return pickRoad(place(0), Math.min(5000, metresBetween(place(0), place(ROAD_REACH))), shownZoom(map.getZoom()));
+  return act.pickRoad(place(0), Math.min(5000, metresBetween(place(0), place(ROAD_REACH))), shownZoom(map.getZoom()));
 }
 
 /** Zoom whose road classes are in sight: small roads are drawn from 10.5 on. */

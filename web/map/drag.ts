@@ -3,11 +3,10 @@
  * one.
  */
 import type { Map as MapLibre, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
-import { applyEdit } from '../actions/edits.ts';
-import { select, selectedSite } from '../actions/select.ts';
+import { act } from '../core/actions.ts';
 import { type LonLat, round } from '../core/geometry.ts';
 import { store } from '../core/state.ts';
-import { lookup } from '../core/view.ts';
+import { lookup, selectedSite } from '../core/view.ts';
 import { siteAt } from './pick.ts';
 import { clearPreview, showPreview } from './preview.ts';
 
@@ -60,8 +59,8 @@ function follow(map: MapLibre, id: string, from: LonLat, start: MapMouseEvent | 
     const place = to;
     stop();
     if (!place) return;
-    applyEdit({ op: 'move-site', site: id, position: place });
-    select({ kind: 'site', id });
+    act.applyEdit({ op: 'move-site', site: id, position: place });
+    act.select({ kind: 'site', id });
   };
   cancel = stop;
   if (touch) map.on('touchmove', move);

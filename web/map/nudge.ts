@@ -1,12 +1,11 @@
 /** The selected station as a focusable handle on the map: arrow keys move it by 50 m. */
 import { type Map as MapLibre, Marker } from 'maplibre-gl';
-import { applyEdit } from '../actions/edits.ts';
-import { select, selectedSite } from '../actions/select.ts';
+import { act } from '../core/actions.ts';
 import { onFocusSite } from '../core/fly.ts';
 import { type LonLat, offset } from '../core/geometry.ts';
 import { h } from '../core/h.ts';
 import { store } from '../core/state.ts';
-import { lookup } from '../core/view.ts';
+import { lookup, selectedSite } from '../core/view.ts';
 import { t } from '../i18n/index.ts';
 import { shortName } from '../i18n/names.ts';
 import { clearPreview, showPreview } from './preview.ts';
@@ -32,7 +31,7 @@ export function enableNudge(map: MapLibre): void {
     const move = pending;
     pending = null;
     clearPreview(map);
-    if (move) applyEdit({ op: 'move-site', site: move.id, position: move.to });
+    if (move) act.applyEdit({ op: 'move-site', site: move.id, position: move.to });
   };
   const forget = (): void => {
     clearTimeout(timer);
@@ -73,7 +72,7 @@ export function enableNudge(map: MapLibre): void {
   handle.addEventListener('blur', give);
   handle.addEventListener('click', () => {
     const id = selectedSite(store.get());
-    if (id) select({ kind: 'site', id });
+    if (id) act.select({ kind: 'site', id });
   });
   onFocusSite(() => handle.focus());
   store.watch(

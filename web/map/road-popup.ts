@@ -1,6 +1,6 @@
 /** The road at the last click in a bubble beside it, where the map has room for one. */
 import { type Map as MapLibre, Popup } from 'maplibre-gl';
-import { closePicked } from '../actions/roads.ts';
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import { store } from '../core/state.ts';
@@ -15,7 +15,7 @@ export function startRoadPopup(map: MapLibre): void {
   let shown = false;
   popup.on('close', () => {
     shown = false;
-    if (store.get().roads.picked) closePicked();
+    if (store.get().roads.picked) act.closePicked();
   });
   store.watch(
     (state) => [state.roads.picked, state.roads.effect, state.history.edits, state.language],

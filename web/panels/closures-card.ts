@@ -1,5 +1,6 @@
 /** Robustness beside the other figures: the way to the study, and what it came to once it is there. */
-import { openClosures } from '../actions/closures.ts';
+
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
@@ -15,6 +16,6 @@ export function closuresCard(state: AppState): HTMLElement | null {
     { class: 'card', 'data-testid': 'closures-card' },
     h('h3', {}, t('closures.card')),
     study && plan === state.plan.id ? summary(study) : h('p', { class: 'quiet' }, t('closures.card.how')),
-    button(t('closures.card.open'), openClosures, { testid: 'closures-open', class: 'button button-small' }),
+    button(t('closures.card.open'), act.openClosures, { testid: 'closures-open', class: 'button button-small' }),
   );
 }

@@ -1,22 +1,11 @@
 /** N−1: what single closures come to, the worst of them, and whom the opened one hits. */
 import type { ClosureCase, PlanClosures } from '../../src/model/closures.ts';
-import {
-  caseName,
-  chooseCase,
-  closeClosures,
-  isTried,
-  listAllCases,
-  listCases,
-  listMoreCases,
-  readStudy,
-  showCase,
-  showCuttingRoads,
-  tryCase,
-} from '../actions/closures.ts';
+import { act } from '../core/actions.ts';
 import { FIRST_CASES, listedCases } from '../core/closure-state.ts';
 import { type Child, fieldChecked, h } from '../core/h.ts';
+import { caseName } from '../core/road-names.ts';
 import type { AppState } from '../core/state.ts';
-import { lookup } from '../core/view.ts';
+import { isTried, lookup } from '../core/view.ts';
 import { distance, duration, number, percent } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { shortName } from '../i18n/names.ts';
@@ -40,7 +29,7 @@ export function closuresPanel(state: AppState): HTMLElement {
       'div',
       { class: 'row row-between' },
       h('h2', {}, t('closures.title'), ' ', syntheticBadge(study?.synthetic ?? [])),
-      button(t('roads.back'), closeClosures, { testid: 'closures-done', class: SMALL }),
+      button(t('roads.back'), act.closeClosures, { testid: 'closures-done', class: SMALL }),
     ),
     state.dataset?.roads.kind === 'network'
       ? [h('p', { class: 'quiet' }, t('closures.how')), body(state)]
@@ -53,7 +42,7 @@ function body(state: AppState): Child {
   if (problem)
     return problemBox(
       problem,
-      button(t('closures.retry'), () => readStudy(true), { class: SMALL, key: 'closures-retry' }),
+      button(t('closures.retry'), () => act.readStudy(true), { class: SMALL, key: 'closures-retry' }),
     );
   if (!study) return h('p', { class: 'loading', role: 'status' }, t('closures.loading'));
   return [
@@ -62,7 +51,7 @@ function body(state: AppState): Child {
     h(
       'label',
       { class: 'closures-check' },
-      checkbox('closures-shown', state.closures.shown, showCuttingRoads),
+      checkbox('closures-shown', state.closures.shown, act.showCuttingRoads),
       t('closures.shown'),
     ),
     list(study, state),
@@ -128,7 +117,7 @@ function list(study: PlanClosures, state: AppState): HTMLElement {
         'div',
         { class: 'road-tools', role: 'group', 'aria-label': t('closures.list') },
         LISTS.map((name) =>
-          button(t(`closures.list.${name}`), () => listCases(name), {
+          button(t(`closures.list.${name}`), () => act.listCases(name), {
             testid: `closures-${name}`,
             class: SMALL,
             pressed: closures.list === name,
@@ -150,7 +139,7 @@ function list(study: PlanClosures, state: AppState): HTMLElement {
     h(
       'label',
       { class: 'closures-check', title: t('closures.list.all.title') },
-      checkbox('closures-all', closures.all, listAllCases),
+      checkbox('closures-all', closures.all, act.listAllCases),
       t('closures.list.all', { n: number(all) }),
     ),
     listed.length === 0 ? h('p', { class: 'quiet' }, t(`closures.none.${closures.list}`)) : null,
@@ -163,7 +152,7 @@ function list(study: PlanClosures, state: AppState): HTMLElement {
       }),
     ),
     rest > 0
-      ? button(t('closures.more', { n: number(Math.min(rest, FIRST_CASES)) }), listMoreCases, {
+      ? button(t('closures.more', { n: number(Math.min(rest, FIRST_CASES)) }), act.listMoreCases, {
           class: SMALL,
           key: 'closures-more',
         })
@@ -183,7 +172,7 @@ function row(one: ClosureCase, index: number, state: AppState): HTMLElement {
         class: 'closure-head',
         'aria-expanded': String(open),
         'data-key': `closure-${index}`,
-        on: { click: () => chooseCase(index) },
+        on: { click: () => act.chooseCase(index) },
       },
       h(
         'span',
@@ -244,12 +233,12 @@ function detail(one: ClosureCase, index: number): HTMLElement {
     h(
       'div',
       { class: 'row' },
-      button(t(tried ? 'closures.untry' : 'closures.try'), tryCase, {
+      button(t(tried ? 'closures.untry' : 'closures.try'), act.tryCase, {
         testid: 'closure-try',
         class: `${SMALL} ${tried ? '' : 'button-danger'}`,
         pressed: tried,
       }),
-      button(t('closures.show'), () => showCase(index, true), { testid: 'closure-show', class: SMALL }),
+      button(t('closures.show'), () => act.showCase(index, true), { testid: 'closure-show', class: SMALL }),
     ),
     one.cutOff.length > 0
       ? [

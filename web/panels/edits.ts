@@ -1,8 +1,6 @@
 /** The edits of this session as a list, and the two that are not made on the map: departures and service days. */
 import type { Edit } from '../../src/model/scenario.ts';
-import { applyEdit, discardEdits, dropEdit } from '../actions/edits.ts';
-import { openRoads } from '../actions/roads.ts';
-import { saveScenario } from '../actions/scenarios.ts';
+import { act } from '../core/actions.ts';
 import { metresBetween } from '../core/geometry.ts';
 import { fieldValue, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
@@ -37,10 +35,10 @@ export function editsPart(state: AppState): HTMLElement {
                 {},
                 describe(edit, state),
                 edit.op === 'set-road-changes'
-                  ? [' ', button(t('edit.roads.open'), () => openRoads(), { class: 'link', testid: 'edit-roads' })]
+                  ? [' ', button(t('edit.roads.open'), () => act.openRoads(), { class: 'link', testid: 'edit-roads' })]
                   : null,
               ),
-              button(icon('close', 15), () => dropEdit(index), {
+              button(icon('close', 15), () => act.dropEdit(index), {
                 label: t('edits.remove'),
                 class: 'icon-button',
                 key: `edit-${index}`,
@@ -88,7 +86,7 @@ function saveForm(state: AppState): HTMLElement {
       on: {
         submit: (event) => {
           event.preventDefault();
-          void saveScenario();
+          void act.saveScenario();
         },
       },
     },
@@ -122,7 +120,7 @@ function saveForm(state: AppState): HTMLElement {
         },
         t(state.savingScenario ? 'scenario.saving' : 'scenario.save'),
       ),
-      button(t('tool.discard'), discardEdits, { key: 'discard' }),
+      button(t('tool.discard'), act.discardEdits, { key: 'discard' }),
     ),
   );
 }
@@ -188,6 +186,6 @@ function applySchedule(form: HTMLFormElement): void {
     return;
   }
   const days = new FormData(form).getAll('day').map(Number);
-  if (departures.join() !== policy.trunkDepartures.join()) applyEdit({ op: 'set-departures', departures });
-  if (days.length > 0 && days.join() !== policy.days.join()) applyEdit({ op: 'set-days', days });
+  if (departures.join() !== policy.trunkDepartures.join()) act.applyEdit({ op: 'set-departures', departures });
+  if (days.length > 0 && days.join() !== policy.days.join()) act.applyEdit({ op: 'set-days', days });
 }

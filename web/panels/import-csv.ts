@@ -1,7 +1,7 @@
 /** A table as the service understood it: its first rows, and which column holds what. */
 
 import type { CsvPreview, ImportPreview } from '../../api/wire/import-preview.ts';
-import { chooseColumn, chooseEncoding } from '../actions/import.ts';
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
 import { type Columns, ENCODINGS, FIELDS, type Field } from '../core/imports.ts';
@@ -54,7 +54,7 @@ function card(name: string, csv: CsvPreview, importing: ImportState, several: bo
             ['', t('import.csv.encoding.auto', { encoding: csv.encoding.toUpperCase() })],
             ...ENCODINGS.map((id) => [id, id.toUpperCase()] as const),
           ],
-          chooseEncoding,
+          act.chooseEncoding,
           { key: 'import-encoding' },
         ),
       ),
@@ -76,7 +76,7 @@ function fieldChoice(field: Field, csv: CsvPreview, told: Columns): HTMLElement 
     t(`field.${field}`),
     chosen ?? '',
     [['', automatic], ...names.map((column) => [column, column] as const)],
-    (column) => chooseColumn(field, column),
+    (column) => act.chooseColumn(field, column),
     { key: `column-${field}`, class: (chosen ?? guess) ? '' : NEEDED.has(field) ? 'field-bad' : 'field-none' },
   );
 }

@@ -1,7 +1,7 @@
 /** After an import: open the county, or plan it at once. */
 
 import type { Imported } from '../../api/wire/imported.ts';
-import { openImported, planImported } from '../actions/import.ts';
+import { act } from '../core/actions.ts';
 import { fieldChecked, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
@@ -53,12 +53,12 @@ export function doneCard({ datasets, notPlanned }: Imported, state: AppState): H
           h(
             'span',
             { class: 'row' },
-            button(t('import.use'), () => openImported(id), {
+            button(t('import.use'), () => act.openImported(id), {
               key: `use-${id}`,
               testid: 'import-use',
               class: 'button button-small',
             }),
-            button(t('import.plan'), () => void planImported(id), {
+            button(t('import.plan'), () => void act.planImported(id), {
               key: `plan-${id}`,
               testid: 'import-plan',
               class: 'button button-small button-primary',

@@ -1,5 +1,6 @@
 /** The files of an import: chosen, dropped, added, taken out again. */
-import { addFiles, removeFile, startOver } from '../actions/import.ts';
+
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
 import { accepted } from '../core/imports.ts';
@@ -48,7 +49,7 @@ function fileLine(file: File, preview: ImportState['preview']): HTMLElement {
       h('span', { class: 'quiet' }, facts.filter(Boolean).join(' · ')),
       read?.problem ? h('span', { class: 'state-bad' }, `✕ ${read.problem.detail}`) : null,
     ),
-    button(icon('close', 15), () => removeFile(file.name), {
+    button(icon('close', 15), () => act.removeFile(file.name), {
       label: t('import.files.remove', { name: file.name }),
       key: `remove-${file.name}`,
       class: 'icon-button',
@@ -80,7 +81,7 @@ function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
         dragleave: mark(false),
         drop: (event) => {
           mark(false)(event);
-          if (event instanceof DragEvent) addFiles([...(event.dataTransfer?.files ?? [])]);
+          if (event instanceof DragEvent) act.addFiles([...(event.dataTransfer?.files ?? [])]);
         },
       },
     },
@@ -97,7 +98,7 @@ function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
         accept: accepted(store.get().formats),
         on: {
           change: (event) => {
-            if (event.currentTarget instanceof HTMLInputElement) addFiles([...(event.currentTarget.files ?? [])]);
+            if (event.currentTarget instanceof HTMLInputElement) act.addFiles([...(event.currentTarget.files ?? [])]);
           },
         },
       }),
@@ -107,6 +108,6 @@ function dropZone(more: boolean, busy: ImportState['busy']): HTMLElement {
       { class: `quiet grow ${busy ? '' : 'only-wide'}`, role: 'status', 'data-testid': 'import-status' },
       t(busy ? `import.${BUSY[busy]}` : 'import.files.drop'),
     ),
-    more ? button(t('import.over'), startOver, { testid: 'import-over', class: 'button button-small' }) : null,
+    more ? button(t('import.over'), act.startOver, { testid: 'import-over', class: 'button button-small' }) : null,
   );
 }

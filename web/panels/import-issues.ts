@@ -2,7 +2,7 @@
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import { issueText } from '../../api/words/import-issues.ts';
 import type { ImportIssue } from '../../src/model/dataset.ts';
-import { filterIssues } from '../actions/import.ts';
+import { act } from '../core/actions.ts';
 import { toCsv } from '../core/csv.ts';
 import { download } from '../core/download.ts';
 import { fieldValue, h } from '../core/h.ts';
@@ -40,7 +40,7 @@ export function issuesCard({ filter }: ImportState, { issues, problem }: ImportP
             (id) => [id, `${t(`import.${id}`)} ${number(issues.filter((i) => i.outcome === id).length)}`] as const,
           ),
         ],
-        (value) => filterIssues({ outcome: OUTCOMES.find((id) => id === value) ?? 'all' }),
+        (value) => act.filterIssues({ outcome: OUTCOMES.find((id) => id === value) ?? 'all' }),
         { key: 'issues-outcome' },
       ),
       h(
@@ -54,7 +54,7 @@ export function issuesCard({ filter }: ImportState, { issues, problem }: ImportP
           value: filter.search,
           'data-key': 'issues-search',
           'data-testid': 'issues-search',
-          on: { input: (event) => filterIssues({ search: fieldValue(event) }) },
+          on: { input: (event) => act.filterIssues({ search: fieldValue(event) }) },
         }),
       ),
     ),

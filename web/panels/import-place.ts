@@ -1,7 +1,7 @@
 /** Where the points lie: the coordinate system, and by how much another one shifts them. */
 
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
-import { chooseCrs } from '../actions/import.ts';
+import { act } from '../core/actions.ts';
 import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
 import { type Child, h } from '../core/h.ts';
@@ -30,7 +30,7 @@ export function placeCard(importing: ImportState, preview: ImportPreview): HTMLE
       t('import.crs'),
       importing.crs,
       [['', t('import.crs.unknown')], ...SYSTEMS.map((id) => [id, t(`crs.${id}`)] as const)],
-      chooseCrs,
+      act.chooseCrs,
       { key: 'import-crs', class: 'field-wide' },
     ),
     stated?.csv

@@ -1,7 +1,7 @@
 /** What would be imported, and the one button that does it. */
 
 import type { CountyPreview, ImportPreview } from '../../api/wire/import-preview.ts';
-import { confirmImport, nameCounty } from '../actions/import.ts';
+import { act } from '../core/actions.ts';
 import { fieldValue, h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
 import { number } from '../i18n/format.ts';
@@ -28,7 +28,7 @@ export function confirmCard(importing: ImportState, preview: ImportPreview): HTM
             value: importing.name || first.name,
             'data-key': 'import-name',
             'data-testid': 'import-name',
-            on: { change: (event) => nameCounty(fieldValue(event)) },
+            on: { change: (event) => act.nameCounty(fieldValue(event)) },
           }),
         )
       : null,
@@ -43,7 +43,7 @@ export function confirmCard(importing: ImportState, preview: ImportPreview): HTM
             : counties.length === 1
               ? t('import.confirm', { names: first.name })
               : t('import.confirm.many', { n: counties.length }),
-          () => void confirmImport(),
+          () => void act.confirmImport(),
           {
             testid: 'import-confirm',
             class: 'button button-primary',

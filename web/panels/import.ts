@@ -1,5 +1,6 @@
 /** Bringing one's own county: choose files, see how they are read, correct that, confirm once. */
-import { check } from '../actions/import.ts';
+
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
@@ -24,7 +25,10 @@ export function importPanel(state: AppState): HTMLElement {
       ? problemBox(
           problem,
           files.length > 0 && problem.code !== 'file-changed'
-            ? button(t('import.again'), () => void check(), { key: 'import-again', class: 'button button-small' })
+            ? button(t('import.again'), () => void act.checkImport(), {
+                key: 'import-again',
+                class: 'button button-small',
+              })
             : null,
         )
       : null,

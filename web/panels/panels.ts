@@ -1,6 +1,6 @@
 /** The side panel: tabs, and over them the story of what is selected. */
-import { start } from '../actions/open.ts';
-import { select } from '../actions/select.ts';
+
+import { act } from '../core/actions.ts';
 import { byId, type Child, h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import { countEdits } from '../core/road-changes.ts';
@@ -175,7 +175,7 @@ function body(state: AppState): HTMLElement {
 }
 
 const back = (): HTMLElement =>
-  button([icon('back', 15), t('back')], () => select(null), { class: 'link back', testid: 'back' });
+  button([icon('back', 15), t('back')], () => act.select(null), { class: 'link back', testid: 'back' });
 
 const inTool = ({ roads, closures }: AppState): boolean => roads.tool !== null || closures.open;
 
@@ -187,7 +187,7 @@ function notices(state: AppState): Child[] {
       ? problemBox(
           problem,
           state.datasets.length === 0 && state.plan === null
-            ? button(t('error.retry'), () => void start(readLink(location.hash)), {
+            ? button(t('error.retry'), () => void act.start(readLink(location.hash)), {
                 class: 'button button-small',
                 key: 'retry',
               })

@@ -1,23 +1,13 @@
 /** Changing roads: how, the weather, and the list of what is in force. What follows from it stands above. */
 import type { RoadChange } from '../../src/model/road-change.ts';
-import {
-  applyPreset,
-  changeDrawnArea,
-  closeRoads,
-  currentChanges,
-  finishArea,
-  openRoads,
-  presetNames,
-  removeRoadChange,
-  setArea,
-  setRoadChanges,
-  viewArea,
-} from '../actions/roads.ts';
+import { act } from '../core/actions.ts';
 import { type LonLat, squareMetres } from '../core/geometry.ts';
 import { type Child, h } from '../core/h.ts';
 import { hasPreset, PRESETS } from '../core/road-changes.ts';
+import { presetNames } from '../core/road-names.ts';
 import type { RoadTool } from '../core/road-state.ts';
 import type { AppState } from '../core/state.ts';
+import { currentChanges } from '../core/view.ts';
 import { area, distance, number, percent } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
@@ -38,7 +28,7 @@ export function roadsPanel(state: AppState): HTMLElement {
       'div',
       { class: 'row row-between' },
       h('h2', {}, t('roads.title')),
-      button(t('roads.back'), closeRoads, { testid: 'roads-done', class: SMALL }),
+      button(t('roads.back'), act.closeRoads, { testid: 'roads-done', class: SMALL }),
     ),
     network
       ? [
@@ -58,15 +48,15 @@ const tools = (state: AppState): HTMLElement =>
     'div',
     { class: 'road-tools', role: 'group', 'aria-label': t('roads.tools') },
     TOOLS.map((tool) =>
-      button(t(`roads.tool.${tool}`), () => openRoads(tool), {
+      button(t(`roads.tool.${tool}`), () => act.openRoads(tool), {
         testid: `road-tool-${tool}`,
         class: SMALL,
         pressed: state.roads.tool === tool,
       }),
     ),
-    button(t('roads.tool.view'), viewArea, { testid: 'road-tool-view', class: SMALL }),
+    button(t('roads.tool.view'), act.viewArea, { testid: 'road-tool-view', class: SMALL }),
     state.roads.tool === 'polygon' && state.roads.corners.length >= 3
-      ? button(t('roads.finish'), finishArea, { testid: 'road-area-finish', class: `${SMALL} button-primary` })
+      ? button(t('roads.finish'), act.finishArea, { testid: 'road-area-finish', class: `${SMALL} button-primary` })
       : null,
   );
 
@@ -78,17 +68,17 @@ const areaCard = (ring: readonly LonLat[]): HTMLElement =>
     h(
       'div',
       { class: 'row' },
-      button(t('roads.area.close'), () => changeDrawnArea(0), {
+      button(t('roads.area.close'), () => act.changeDrawnArea(0), {
         testid: 'road-area-close',
         class: `${SMALL} button-danger`,
       }),
       AREA_SPEEDS.map((speed) =>
-        button(t('roads.area.slow', { percent: percent(speed) }), () => changeDrawnArea(speed), {
+        button(t('roads.area.slow', { percent: percent(speed) }), () => act.changeDrawnArea(speed), {
           testid: `road-area-slow-${speed * 100}`,
           class: SMALL,
         }),
       ),
-      button(t('roads.cancel'), () => setArea(null), { testid: 'road-area-cancel', class: SMALL }),
+      button(t('roads.cancel'), () => act.setArea(null), { testid: 'road-area-cancel', class: SMALL }),
     ),
   );
 
@@ -107,7 +97,7 @@ function presets(): HTMLElement {
             h('strong', {}, t(`roads.preset.${preset}`)),
             h('span', { class: 'quiet' }, t(`roads.preset.${preset}.what`)),
           ],
-          () => applyPreset(preset),
+          () => act.applyPreset(preset),
           {
             testid: `road-preset-${preset}`,
             class: 'road-preset',
@@ -134,7 +124,7 @@ function active(state: AppState): HTMLElement {
             changes.map((change, index) => item(change, index, state)),
           ),
           changes.length > 1
-            ? button(t('roads.clear'), () => setRoadChanges([]), { testid: 'roads-clear', class: SMALL })
+            ? button(t('roads.clear'), () => act.setRoadChanges([]), { testid: 'roads-clear', class: SMALL })
             : null,
         ],
     (state.roads.effect?.omitted ?? 0) > 0
@@ -158,7 +148,7 @@ function item(change: RoadChange, index: number, state: AppState): HTMLElement {
     'li',
     { 'data-testid': 'road-change' },
     h('span', { class: 'road-change-text' }, changeText(change), ' ', about),
-    button(icon('close', 15), () => removeRoadChange(index), {
+    button(icon('close', 15), () => act.removeRoadChange(index), {
       label: t('roads.remove'),
       class: 'icon-button',
       key: `road-change-${index}`,

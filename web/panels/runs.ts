@@ -1,6 +1,6 @@
 /** What to do on Monday: the runs by day and vehicle, with stops, times and loads. */
 import type { Load, Plan, Run } from '../../src/model/plan.ts';
-import { select } from '../actions/select.ts';
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
@@ -115,7 +115,7 @@ const contractor = (plan: string, day: number, vehicle: string): HTMLElement =>
   );
 
 function runItem(run: Run, open: boolean, colour: string, state: AppState): HTMLElement {
-  const toggle = (): void => (open ? select(null) : select({ kind: 'run', id: run.id }, { fly: true }));
+  const toggle = (): void => (open ? act.select(null) : act.select({ kind: 'run', id: run.id }, { fly: true }));
   return h(
     'li',
     { class: `run ${open ? 'run-open' : ''}`, 'data-testid': 'run' },

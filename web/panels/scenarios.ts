@@ -1,9 +1,7 @@
 /** Saved scenarios of the plan: view, compare, plan again, delete. */
 
 import type { ScenarioSummary } from '../../src/model/summary.ts';
-import { replanScenario } from '../actions/jobs.ts';
-import { openPlan, openScenario } from '../actions/open.ts';
-import { removeScenario, toggleCompared } from '../actions/scenarios.ts';
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
@@ -33,7 +31,7 @@ export function scenariosPanel(state: AppState): HTMLElement {
             { class: 'scenarios' },
             scenarios.map((scenario) => item(scenario, state)),
           ),
-      base ? button(t('scenario.back'), () => void openPlan(base.id), { testid: 'back-to-base' }) : null,
+      base ? button(t('scenario.back'), () => void act.openPlan(base.id), { testid: 'back-to-base' }) : null,
     ),
     scenarios.length > 0 ? comparison(state) : null,
   );
@@ -55,7 +53,7 @@ function item(scenario: ScenarioSummary, state: AppState): HTMLElement {
         'aria-label': `${t('scenario.compare')} ${name}`,
         'data-key': `compare-${id}`,
         'data-testid': 'scenario-compare',
-        on: { change: () => void toggleCompared(id) },
+        on: { change: () => void act.toggleCompared(id) },
       }),
       h('strong', {}, name),
     ),
@@ -71,19 +69,19 @@ function item(scenario: ScenarioSummary, state: AppState): HTMLElement {
       { class: 'row' },
       viewed
         ? h('span', { class: 'badge badge-open' }, t('scenario.current'))
-        : button(t('scenario.view'), () => void openScenario(scenario), {
+        : button(t('scenario.view'), () => void act.openScenario(scenario), {
             key: `view-${id}`,
             class: small,
             testid: 'scenario-view',
           }),
-      button(t('scenario.replan'), () => void replanScenario(id), {
+      button(t('scenario.replan'), () => void act.replanScenario(id), {
         key: `replan-${id}`,
         class: small,
         testid: 'scenario-replan',
         disabled: state.job !== null,
       }),
       state.confirmDelete === id
-        ? button(t('scenario.delete.confirm'), () => void removeScenario(id), {
+        ? button(t('scenario.delete.confirm'), () => void act.removeScenario(id), {
             key: `delete-${id}`,
             class: `${small} button-danger`,
             testid: 'scenario-delete-confirm',

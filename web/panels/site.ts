@@ -1,5 +1,6 @@
 /** A site's card: what it is, what hangs on it, and the edits it allows. */
-import { applyEdit, removeProposal } from '../actions/edits.ts';
+
+import { act } from '../core/actions.ts';
 import { focusSite } from '../core/fly.ts';
 import { h } from '../core/h.ts';
 import type { SiteView } from '../core/sites.ts';
@@ -94,16 +95,16 @@ export function stationActions(id: string, state: AppState): HTMLElement | null 
 
 const actionButton = (view: SiteView): HTMLElement => {
   if (view.added)
-    return button(t('site.remove'), () => removeProposal(view.id), {
+    return button(t('site.remove'), () => act.removeProposal(view.id), {
       testid: 'remove-site',
       class: 'button button-small',
     });
   return view.open
-    ? button(t('site.close'), () => applyEdit({ op: 'close-site', site: view.id }), {
+    ? button(t('site.close'), () => act.applyEdit({ op: 'close-site', site: view.id }), {
         testid: 'close-site',
         class: 'button button-small',
       })
-    : button(t('site.reopen'), () => applyEdit({ op: 'open-site', site: view.id }), {
+    : button(t('site.reopen'), () => act.applyEdit({ op: 'open-site', site: view.id }), {
         testid: 'open-site',
         class: 'button button-small',
       });

@@ -1,8 +1,7 @@
 /** A village's story: its station, the way parcels take, how long they take, and why it is not covered. */
 import type { Village } from '../../src/model/places.ts';
 import type { Plan, Run, VillageOutcome, VillageReach } from '../../src/model/plan.ts';
-import { applyEdit } from '../actions/edits.ts';
-import { select } from '../actions/select.ts';
+import { act } from '../core/actions.ts';
 import { type Child, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { isStale, lookup, referencePlan, shownPlan } from '../core/view.ts';
@@ -123,8 +122,8 @@ function coverPart(outcome: VillageOutcome, state: AppState): HTMLElement | null
       ? button(
           t('change.try'),
           () => {
-            applyEdit({ op: 'open-site', site });
-            select({ kind: 'village', id: outcome.village });
+            act.applyEdit({ op: 'open-site', site });
+            act.select({ kind: 'village', id: outcome.village });
           },
           { testid: 'try-change', class: 'button button-small' },
         )
@@ -216,7 +215,7 @@ const visit = (run: Run, arrives: number, handover: number): HTMLElement =>
         type: 'button',
         class: 'visit',
         'data-key': `run-${run.id}`,
-        on: { click: () => select({ kind: 'run', id: run.id }, { fly: true }) },
+        on: { click: () => act.select({ kind: 'run', id: run.id }, { fly: true }) },
       },
       h('span', { class: 'visit-tier' }, t(`village.runs.${run.tier}`)),
       h('span', { class: 'visit-days' }, weekdays(run.days)),

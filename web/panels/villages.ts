@@ -1,5 +1,6 @@
 /** Everything on the map is also in a table: the villages, sortable, filterable, exportable. */
-import { select } from '../actions/select.ts';
+
+import { act } from '../core/actions.ts';
 import { type Cell, toCsv } from '../core/csv.ts';
 import { download } from '../core/download.ts';
 import { fieldValue, h } from '../core/h.ts';
@@ -136,7 +137,7 @@ function head(id: VillageTable['sort'], label: TextKey, className: string, table
 }
 
 function line({ village, town, outcome }: VillageRow): HTMLElement {
-  const open = (): void => select({ kind: 'village', id: village.code }, { fly: true });
+  const open = (): void => act.select({ kind: 'village', id: village.code }, { fly: true });
   return h(
     'tr',
     { 'data-testid': 'village-row', 'data-village': village.code, class: 'clickable', on: { click: open } },

@@ -1,5 +1,6 @@
 /** Names that lead to the thing on the map. */
-import { select } from '../actions/select.ts';
+
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import { lookup } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
@@ -12,7 +13,7 @@ export const villageLink = (code: string): HTMLElement =>
       class: 'link',
       'data-key': `village-${code}`,
       'data-village': code,
-      on: { click: () => select({ kind: 'village', id: code }, { fly: true }) },
+      on: { click: () => act.select({ kind: 'village', id: code }, { fly: true }) },
     },
     shortName(lookup().villages.get(code)?.name ?? code),
   );
@@ -26,7 +27,7 @@ export const siteLink = (id: string): HTMLElement =>
       type: 'button',
       class: 'link',
       'data-key': `site-${id}`,
-      on: { click: () => select({ kind: 'site', id }, { fly: true }) },
+      on: { click: () => act.select({ kind: 'site', id }, { fly: true }) },
     },
     siteName(id),
   );

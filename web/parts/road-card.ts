@@ -4,9 +4,10 @@
  */
 
 import type { NearRoad } from '../../api/wire/road-changes.ts';
-import { changeRoad, choosePicked, closePicked, roadName } from '../actions/roads.ts';
+import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import { activeChanges, withoutSegment } from '../core/road-changes.ts';
+import { roadName } from '../core/road-names.ts';
 import { stateOfSegment } from '../core/road-state.ts';
 import type { AppState } from '../core/state.ts';
 import { distance, percent } from '../i18n/format.ts';
@@ -27,7 +28,11 @@ export function pickedInPanel(state: AppState): HTMLElement | null {
   return h(
     'section',
     { class: 'card road-in-panel', 'data-testid': 'road-popup', 'aria-label': t('roads.popup') },
-    button(icon('close', 16), closePicked, { label: t('help.close'), class: 'icon-button', key: 'road-card-close' }),
+    button(icon('close', 16), act.closePicked, {
+      label: t('help.close'),
+      class: 'icon-button',
+      key: 'road-card-close',
+    }),
     roadCard(road, state),
   );
 }
@@ -66,18 +71,18 @@ export function roadCard(road: NearRoad, state: AppState): HTMLElement {
     h(
       'div',
       { class: 'road-actions' },
-      button(t('roads.close'), () => void changeRoad(road, 0), {
+      button(t('roads.close'), () => void act.changeRoad(road, 0), {
         testid: 'road-close',
         class: `${small} button-danger`,
         disabled: now?.state === 'closed',
       }),
       SPEEDS.map((speed) =>
-        button(t('roads.slow', { percent: percent(speed) }), () => void changeRoad(road, speed), {
+        button(t('roads.slow', { percent: percent(speed) }), () => void act.changeRoad(road, speed), {
           testid: `road-slow-${speed * 100}`,
           class: small,
         }),
       ),
-      button(t('roads.restore'), () => void changeRoad(road, 1), {
+      button(t('roads.restore'), () => void act.changeRoad(road, 1), {
         testid: 'road-restore',
         class: small,
         disabled: !own && now?.state !== 'closed',
@@ -95,7 +100,7 @@ export function roadCard(road: NearRoad, state: AppState): HTMLElement {
               h(
                 'li',
                 {},
-                button(`${roadName(each)} · ${distance(each.metres)}`, () => choosePicked(i), {
+                button(`${roadName(each)} · ${distance(each.metres)}`, () => act.choosePicked(i), {
                   class: 'link',
                   key: `road-${each.segment}`,
                 }),

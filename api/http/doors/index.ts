@@ -1,1 +1,1 @@
-export { DOORS, ROUTES } from './registry.ts';
+export { openDoors } from './registry.ts';

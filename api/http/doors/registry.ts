@@ -1,15 +1,32 @@
 /**
- * Every door of the service. What is not here does not exist: the app is mounted from this list, and so is its
- * documentation.
+ * Every door of the service, each handed what it needs. What is not here does not exist: the app is mounted from this
+ * list, and so is its documentation.
  */
+import { roadsAround } from '../../service/roads-around.ts';
+import type { Service } from '../../service/service.ts';
 import type { Door } from '../door.ts';
-import type { Route } from '../route.ts';
 import { cundaDoor } from './cunda/door.ts';
 import { osrmDoor } from './osrm/door.ts';
 import { vroomDoor } from './vroom/door.ts';
 
 /** In the order in which they are documented. Of two that own an address, the later has it. */
-export const DOORS: readonly Door[] = [cundaDoor(() => ROUTES), osrmDoor, vroomDoor];
-
-/** The routes of all doors. */
-export const ROUTES: readonly Route[] = DOORS.flatMap(({ routes }) => routes);
+export function openDoors(service: Service): readonly Door[] {
+  const { store, library, compute, engine, jobs, limits } = service;
+  const findRoads = roadsAround(service);
+  const doors: readonly Door[] = [
+    cundaDoor({
+      store,
+      library,
+      compute,
+      engine,
+      notices: engine,
+      jobs,
+      streams: limits.streams,
+      warm: (plan) => service.warm(plan),
+      documented: () => doors.flatMap(({ routes }) => routes),
+    }),
+    osrmDoor({ findRoads, compute }),
+    vroomDoor({ findRoads, compute }),
+  ];
+  return doors;
+}

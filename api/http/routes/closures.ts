@@ -1,14 +1,19 @@
 /** N−1: what becomes of a plan when one road is closed. */
 import { z } from 'zod';
 import { CundaError, PlanClosures } from '../../../src/model/index.ts';
-import { closuresOf } from '../../service/closures.ts';
+import { closuresOf, type StudyingClosures } from '../../service/closures.ts';
+import type { Library } from '../../service/library.ts';
 import { closuresCsv, closuresGeojson } from '../../views/closures.ts';
 import { FeatureCollection } from '../../wire/geojson.ts';
 import { ById } from '../../wire/parameters.ts';
 import { geojson, json, type Route, route, text } from '../route.ts';
 import { load } from './load.ts';
 
-export const CLOSURE_ROUTES: readonly Route[] = [
+export interface ClosureParts extends StudyingClosures {
+  readonly library: Pick<Library, 'plan' | 'dataset' | 'roads' | 'made'>;
+}
+
+export const closureRoutes = ({ library, compute }: ClosureParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/plans/{id}/closures',
@@ -26,9 +31,9 @@ export const CLOSURE_ROUTES: readonly Route[] = [
     },
     errors: ['not-found', 'request-invalid', 'value-invalid'],
     cost: 5,
-    handle: async ({ params: { id }, query: { format } }, { service, signal }) => {
-      const { dataset } = await load(service, id);
-      const study = await closuresOf(service, id, { signal });
+    handle: async ({ params: { id }, query: { format } }, { signal }) => {
+      const { dataset } = await load(library, id);
+      const study = await closuresOf({ library, compute }, id, { signal });
       const tag = `closures-${id}-${format}`;
       if (format === 'json') return json(study, { tag });
       if (format === 'csv')
@@ -36,7 +41,7 @@ export const CLOSURE_ROUTES: readonly Route[] = [
           tag,
           headers: { 'Content-Disposition': `attachment; filename="closures-${id.slice(0, 12)}.csv"` },
         });
-      const roads = await service.library.roads(dataset);
+      const roads = await library.roads(dataset);
       if (roads === null) throw new CundaError('value-invalid/dataset-without-roads', {});
       return geojson(closuresGeojson(study, roads), { tag });
     },

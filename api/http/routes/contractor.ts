@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CundaError, type PhraseCode, Weekday } from '../../../src/model/index.ts';
+import type { Library } from '../../service/library.ts';
 import { runsGeojson } from '../../views/geojson.ts';
 import { runsGpx } from '../../views/gpx.ts';
 import { runSheet } from '../../views/runs.ts';
@@ -31,7 +32,7 @@ function wantedDay(day: Weekday | undefined, date: string | undefined): Weekday 
   );
 }
 
-export const CONTRACTOR_ROUTES: readonly Route[] = [
+export const contractorRoutes = (library: Pick<Library, 'plan' | 'dataset'>): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/plans/{id}/runs',
@@ -58,8 +59,8 @@ export const CONTRACTOR_ROUTES: readonly Route[] = [
       },
     },
     errors: ['not-found', 'request-invalid'],
-    handle: async ({ params, query }, { service }) => {
-      const { plan, dataset } = await load(service, params.id);
+    handle: async ({ params, query }) => {
+      const { plan, dataset } = await load(library, params.id);
       const { vehicle, format } = query;
       const wanted = wantedDay(query.day, query.date);
       const filter = {

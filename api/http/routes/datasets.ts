@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import type { Values } from '../../../geo/store/port/index.ts';
 import type { Dataset, PhraseCode } from '../../../src/model/index.ts';
+import type { Library } from '../../service/library.ts';
 import { boundaryGeojson, sitesGeojson, townsGeojson, villagesGeojson } from '../../views/geojson.ts';
 import { DatasetList, NamedDataset } from '../../wire/dataset.ts';
 import { FeatureCollection } from '../../wire/geojson.ts';
 import { ById, None } from '../../wire/parameters.ts';
+import type { TaskRunner } from '../../work/tasks.ts';
 import { bytes, empty, geojson, json, type Route, route } from '../route.ts';
-import { IMPORT_ROUTES } from './imports.ts';
-import { ISOCHRONE_ROUTES } from './isochrones.ts';
-import { ROAD_ROUTES } from './roads.ts';
+import { type ImportParts, importRoutes } from './imports.ts';
+import { type IsochroneParts, isochroneRoutes } from './isochrones.ts';
+import { type RoadParts, roadRoutes } from './roads.ts';
 
-const layer = (name: string, what: string, view: (dataset: Dataset) => FeatureCollection): Route =>
+type Datasets = Pick<Library, 'dataset'>;
+
+const layer = (library: Datasets, name: string, what: string, view: (dataset: Dataset) => FeatureCollection): Route =>
   route({
     method: 'get',
     path: `/v1/datasets/{id}/${name}.geojson`,
@@ -20,8 +25,7 @@ const layer = (name: string, what: string, view: (dataset: Dataset) => FeatureCo
     query: None,
     responses: { 200: { description: 'GeoJSON.', content: { 'application/geo+json': FeatureCollection } } },
     errors: ['not-found'],
-    handle: async ({ params }, { service }) =>
-      geojson(view(await service.library.dataset(params.id)), { tag: `${name}-${params.id}` }),
+    handle: async ({ params }) => geojson(view(await library.dataset(params.id)), { tag: `${name}-${params.id}` }),
   });
 
 const whole = z
@@ -31,7 +35,7 @@ const whole = z
 /** Deepest zoom of web-mercator tiles that clients ask for. */
 const DEEPEST_ZOOM = 24;
 
-export const DATASET_ROUTES: readonly Route[] = [
+const list = (store: Pick<Values, 'listDatasets'>): Route =>
   route({
     method: 'get',
     path: '/v1/datasets',
@@ -41,9 +45,10 @@ export const DATASET_ROUTES: readonly Route[] = [
     params: None,
     query: None,
     responses: { 200: { description: 'Summaries.', content: { 'application/json': DatasetList } } },
-    handle: async (_input, { service }) => json({ datasets: await service.store.listDatasets() }),
-  }),
-  ...IMPORT_ROUTES,
+    handle: async () => json({ datasets: await store.listDatasets() }),
+  });
+
+const dataset = (library: Datasets): Route =>
   route({
     method: 'get',
     path: '/v1/datasets/{id}',
@@ -54,13 +59,11 @@ export const DATASET_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The dataset.', content: { 'application/json': NamedDataset } } },
     errors: ['not-found'],
-    handle: async ({ params: { id } }, { service }) =>
-      json({ id, dataset: await service.library.dataset(id) }, { tag: id, immutable: true }),
-  }),
-  layer('villages', 'Administrative villages with their people.', villagesGeojson),
-  layer('sites', 'Sites that stand or may stand.', sitesGeojson),
-  layer('towns', 'Towns.', townsGeojson),
-  layer('boundary', 'The county boundary; a null geometry where the data has none.', boundaryGeojson),
+    handle: async ({ params: { id } }) =>
+      json({ id, dataset: await library.dataset(id) }, { tag: id, immutable: true }),
+  });
+
+const tiles = (library: Pick<Library, 'tiler'>): Route =>
   route({
     method: 'get',
     path: '/v1/datasets/{id}/tiles/{z}/{x}/{y}.mvt',
@@ -74,15 +77,33 @@ export const DATASET_ROUTES: readonly Route[] = [
       204: { description: 'Nothing there.' },
     },
     errors: ['not-found'],
-    handle: async ({ params }, { service }) => {
+    handle: async ({ params }) => {
       const { id, z: zoom, x, y } = params;
-      const tiler = await service.library.tiler(id);
+      const tiler = await library.tiler(id);
       const across = 2 ** zoom;
       const tile = x < across && y < across ? tiler.tile(zoom, x, y) : null;
       const cache = { tag: `tile-${id}-${zoom}-${x}-${y}`, immutable: true };
       return tile === null ? empty(cache) : bytes(tile, 'application/vnd.mapbox-vector-tile', cache);
     },
-  }),
-  ...ROAD_ROUTES,
-  ...ISOCHRONE_ROUTES,
-];
+  });
+
+export interface DatasetParts extends ImportParts, RoadParts, IsochroneParts {
+  readonly library: Pick<Library, 'dataset' | 'roads' | 'tiler'>;
+  readonly compute: TaskRunner<'import' | 'preview' | 'isochrone'>;
+}
+
+export const datasetRoutes = (parts: DatasetParts): readonly Route[] => {
+  const { store, library } = parts;
+  return [
+    list(store),
+    ...importRoutes(parts),
+    dataset(library),
+    layer(library, 'villages', 'Administrative villages with their people.', villagesGeojson),
+    layer(library, 'sites', 'Sites that stand or may stand.', sitesGeojson),
+    layer(library, 'towns', 'Towns.', townsGeojson),
+    layer(library, 'boundary', 'The county boundary; a null geometry where the data has none.', boundaryGeojson),
+    tiles(library),
+    ...roadRoutes(parts),
+    ...isochroneRoutes(parts),
+  ];
+};

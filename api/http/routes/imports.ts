@@ -3,14 +3,16 @@
  * as the body, or a form of files.
  */
 import { FORMATS, PACKINGS } from '../../../geo/import/index.ts';
+import type { Values } from '../../../geo/store/port/index.ts';
 import { hashOf } from '../../../src/model/index.ts';
-import { importFiles } from '../../service/importing.ts';
+import { type Importing, importFiles } from '../../service/importing.ts';
 import { spokenIssues, spokenNotPlanned, spokenPreview } from '../../views/spoken.ts';
 import { FormatList } from '../../wire/formats.ts';
 import { ImportQuery } from '../../wire/import-options.ts';
 import { ImportPreview } from '../../wire/import-preview.ts';
 import { Imported } from '../../wire/imported.ts';
 import { None } from '../../wire/parameters.ts';
+import type { TaskRunner } from '../../work/tasks.ts';
 import { importRequest } from '../import-request.ts';
 import { json, type Route, route } from '../route.ts';
 
@@ -24,7 +26,12 @@ const COMMON = {
   cost: 10,
 } as const;
 
-export const IMPORT_ROUTES: readonly Route[] = [
+export interface ImportParts extends Importing {
+  readonly store: Importing['store'] & Pick<Values, 'listDatasets'>;
+  readonly compute: TaskRunner<'import' | 'preview'>;
+}
+
+export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/formats',
@@ -67,10 +74,10 @@ export const IMPORT_ROUTES: readonly Route[] = [
       'county-missing',
       'store-full',
     ],
-    handle: async ({ query }, { service, bytes, headers, language, signal }) => {
+    handle: async ({ query }, { bytes, headers, language, signal }) => {
       const { inputs, options } = await importRequest(query, bytes, headers);
-      const { result, ids } = await importFiles(service, inputs, options, { signal });
-      const summaries = await service.store.listDatasets();
+      const { result, ids } = await importFiles({ store, compute }, inputs, options, { signal });
+      const summaries = await store.listDatasets();
       const { sources } = result;
       const issues = spokenIssues(result.issues, language);
       const notPlanned = spokenNotPlanned(result.notPlanned, language);
@@ -94,9 +101,9 @@ export const IMPORT_ROUTES: readonly Route[] = [
       },
     },
     errors: ['request-invalid', 'request-too-large', 'file-empty', 'geojson-invalid'],
-    handle: async ({ query }, { service, bytes, headers, language, signal }) => {
+    handle: async ({ query }, { bytes, headers, language, signal }) => {
       const { inputs, options } = await importRequest(query, bytes, headers);
-      const preview = await service.compute.run('preview', { inputs, options }, { signal });
+      const preview = await compute.run('preview', { inputs, options }, { signal });
       return json(spokenPreview(preview, language));
     },
   }),

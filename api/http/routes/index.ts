@@ -1,1 +1,1 @@
-export { ownRoutes } from './registry.ts';
+export { type OwnParts, ownRoutes } from './registry.ts';

@@ -1,9 +1,16 @@
 /** Where one gets to within a time, as areas and for every village. */
 import { CundaError, type Dataset, hashOf, type RoadProfile } from '../../../src/model/index.ts';
+import type { Library } from '../../service/library.ts';
 import { IsochroneAnswer, IsochroneQuery } from '../../wire/isochrone.ts';
 import { ById } from '../../wire/parameters.ts';
 import type { IsochroneOutcome } from '../../work/isochrone.ts';
+import type { TaskRunner } from '../../work/tasks.ts';
 import { geojson, type Route, route } from '../route.ts';
+
+export interface IsochroneParts {
+  readonly library: Pick<Library, 'dataset'>;
+  readonly compute: TaskRunner<'isochrone'>;
+}
 
 function profileOf({ profiles }: Dataset, id: string | undefined): RoadProfile {
   const found = id === undefined ? profiles[0] : profiles.find((profile) => profile.id === id);
@@ -27,7 +34,7 @@ const features = ({ areas }: IsochroneOutcome): IsochroneAnswer['features'] =>
     properties: { minutes: seconds / 60, seconds, squareKilometres: Math.round(squareMetres / 1e4) / 100 },
   }));
 
-export const ISOCHRONE_ROUTES: readonly Route[] = [
+export const isochroneRoutes = ({ library, compute }: IsochroneParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/datasets/{id}/isochrone',
@@ -40,11 +47,11 @@ export const ISOCHRONE_ROUTES: readonly Route[] = [
     responses: { 200: { description: 'The areas and times.', content: { 'application/geo+json': IsochroneAnswer } } },
     errors: ['not-found', 'request-invalid', 'position-invalid', 'value-invalid'],
     cost: 5,
-    handle: async ({ params: { id }, query }, { service, signal }) => {
-      const dataset = await service.library.dataset(id);
+    handle: async ({ params: { id }, query }, { signal }) => {
+      const dataset = await library.dataset(id);
       const profile = profileOf(dataset, query.profile);
       const { from: place, direction, offRoadMetres } = query;
-      const outcome = await service.compute.run(
+      const outcome = await compute.run(
         'isochrone',
         {
           dataset: id,

@@ -3,12 +3,19 @@ import { CundaError } from '../../../src/model/index.ts';
 import { spokenJob } from '../../views/spoken.ts';
 import { JobList, JobView } from '../../wire/job.ts';
 import { None } from '../../wire/parameters.ts';
+import type { Jobs } from '../../work/jobs/jobs.ts';
 import { json, type Route, route } from '../route.ts';
 import { eventStreamBody } from '../sse.ts';
 
 const Job = z.object({ id: z.string().min(1).max(200) });
 
-export const JOB_ROUTES: readonly Route[] = [
+export interface JobParts {
+  readonly jobs: Pick<Jobs, 'list' | 'get' | 'follow' | 'cancel'>;
+  /** Event streams open at once. */
+  readonly streams: number;
+}
+
+export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/jobs',
@@ -18,8 +25,8 @@ export const JOB_ROUTES: readonly Route[] = [
     params: None,
     query: None,
     responses: { 200: { description: 'Jobs.', content: { 'application/json': JobList } } },
-    handle: async (_input, { service, language }) =>
-      json({ jobs: (await service.jobs.list()).map((job) => spokenJob(job, language)) }),
+    handle: async (_input, { language }) =>
+      json({ jobs: (await jobs.list()).map((job) => spokenJob(job, language)) }),
   }),
   route({
     method: 'get',
@@ -31,7 +38,7 @@ export const JOB_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }, { service, language }) => json(spokenJob(await service.jobs.get(params.id), language)),
+    handle: async ({ params }, { language }) => json(spokenJob(await jobs.get(params.id), language)),
   }),
   route({
     method: 'get',
@@ -48,14 +55,14 @@ export const JOB_ROUTES: readonly Route[] = [
       },
     },
     errors: ['not-found', 'rate-limited'],
-    handle: async ({ params }, { service, headers, language, signal }) => {
-      await service.jobs.get(params.id);
+    handle: async ({ params }, { headers, language, signal }) => {
+      await jobs.get(params.id);
       const last = headers['last-event-id'] ?? '0';
       if (typeof last !== 'string' || !/^\d{1,12}$/.test(last))
         throw new CundaError('request-invalid/last-event-id', {}, { received: last });
-      const events = service.jobs.follow(params.id, Number(last), signal);
+      const events = jobs.follow(params.id, Number(last), signal);
       const say = (job: JobView) => spokenJob(job, language);
-      return { status: 200, body: eventStreamBody(events, say, service.limits.streams) };
+      return { status: 200, body: eventStreamBody(events, say, streams) };
     },
   }),
   route({
@@ -68,7 +75,6 @@ export const JOB_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }, { service, language }) =>
-      json(spokenJob(await service.jobs.cancel(params.id), language)),
+    handle: async ({ params }, { language }) => json(spokenJob(await jobs.cancel(params.id), language)),
   }),
 ];

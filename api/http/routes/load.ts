@@ -3,7 +3,7 @@ import type { Library } from '../../service/library.ts';
 
 /** A plan with the dataset it was made of. */
 export async function load(
-  { library }: { readonly library: Pick<Library, 'plan' | 'dataset'> },
+  library: Pick<Library, 'plan' | 'dataset'>,
   id: Hash,
 ): Promise<{ plan: Plan; dataset: Dataset }> {
   const plan = await library.plan(id);

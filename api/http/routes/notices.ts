@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { hashOf, Notice } from '../../../src/model/index.ts';
 import { NoticeList } from '../../wire/notice.ts';
 import { None } from '../../wire/parameters.ts';
+import type { NoticeRegistry } from '../../work/notices.ts';
 import { json, type Route, route } from '../route.ts';
 
-export const NOTICE_ROUTES: readonly Route[] = [
+export const noticeRoutes = (registry: NoticeRegistry): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/notices',
@@ -14,8 +15,8 @@ export const NOTICE_ROUTES: readonly Route[] = [
     params: None,
     query: None,
     responses: { 200: { description: 'All notices.', content: { 'application/json': NoticeList } } },
-    handle: (_input, { service }) => {
-      const { notices } = service.engine;
+    handle: () => {
+      const { notices } = registry;
       return json({ notices }, { tag: hashOf(notices) });
     },
   }),
@@ -29,8 +30,8 @@ export const NOTICE_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The notice.', content: { 'application/json': Notice } } },
     errors: ['notice-unknown'],
-    handle: ({ params }, { service }) => {
-      const notice = service.engine.findNotice(params.id);
+    handle: ({ params }) => {
+      const notice = registry.findNotice(params.id);
       return json(notice, { tag: hashOf(notice) });
     },
   }),

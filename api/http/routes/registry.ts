@@ -1,22 +1,34 @@
 /** Every route of the service's own API. */
+import type { Hash } from '../../../src/model/index.ts';
 import type { Route } from '../route.ts';
-import { CLOSURE_ROUTES } from './closures.ts';
-import { CONTRACTOR_ROUTES } from './contractor.ts';
-import { DATASET_ROUTES } from './datasets.ts';
-import { JOB_ROUTES } from './jobs.ts';
-import { NOTICE_ROUTES } from './notices.ts';
-import { PLAN_ROUTES } from './plans.ts';
-import { SCENARIO_ROUTES } from './scenarios.ts';
-import { serviceRoutes } from './service.ts';
+import { type ClosureParts, closureRoutes } from './closures.ts';
+import { contractorRoutes } from './contractor.ts';
+import { type DatasetParts, datasetRoutes } from './datasets.ts';
+import { type JobParts, jobRoutes } from './jobs.ts';
+import { noticeRoutes } from './notices.ts';
+import { type PlanParts, planRoutes } from './plans.ts';
+import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
+import { type ServiceParts, serviceRoutes } from './service.ts';
 
-/** `documented`: the routes of all doors, these among them, which `/openapi.json` and `/docs` show. */
-export const ownRoutes = (documented: () => readonly Route[]): readonly Route[] => [
-  ...serviceRoutes(documented),
-  ...NOTICE_ROUTES,
-  ...DATASET_ROUTES,
-  ...PLAN_ROUTES,
-  ...CLOSURE_ROUTES,
-  ...CONTRACTOR_ROUTES,
-  ...JOB_ROUTES,
-  ...SCENARIO_ROUTES,
+/** What the routes need among them. */
+export interface OwnParts extends ServiceParts {
+  readonly store: ServiceParts['store'] & DatasetParts['store'] & PlanParts['store'] & ScenarioParts['store'];
+  readonly library: DatasetParts['library'] & PlanParts['library'] & ClosureParts['library'];
+  readonly compute: DatasetParts['compute'] & PlanParts['compute'] & ClosureParts['compute'];
+  readonly engine: DatasetParts['engine'];
+  readonly notices: PlanParts['notices'];
+  readonly jobs: JobParts['jobs'] & PlanParts['jobs'];
+  readonly streams: number;
+  warm(plan: Hash): void;
+}
+
+export const ownRoutes = (parts: OwnParts): readonly Route[] => [
+  ...serviceRoutes(parts),
+  ...noticeRoutes(parts.notices),
+  ...datasetRoutes(parts),
+  ...planRoutes(parts),
+  ...closureRoutes(parts),
+  ...contractorRoutes(parts.library),
+  ...jobRoutes(parts),
+  ...scenarioRoutes(parts),
 ];

@@ -4,10 +4,17 @@ import { changedRoads, stateUnder } from '../../../geo/tiles/changed-roads.ts';
 import { ROAD_MIN_ZOOM } from '../../../geo/tiles/index.ts';
 import { nearRoads } from '../../../geo/tiles/near-roads.ts';
 import { type PhraseCode, ROAD_CLASSES } from '../../../src/model/index.ts';
+import type { Library } from '../../service/library.ts';
 import { withRoadChanges } from '../../service/road-changes.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { ChangedRoads, NearRoads, RoadChangesBody } from '../../wire/road-changes.ts';
+import type { Engine } from '../../work/engine.ts';
 import { json, type Route, route } from '../route.ts';
+
+export interface RoadParts {
+  readonly library: Pick<Library, 'dataset' | 'roads'>;
+  readonly engine: Pick<Engine, 'applyEdits'>;
+}
 
 /** Farthest that a road may be from the position that asks for it, metres. */
 const FARTHEST_METRES = 5000;
@@ -29,7 +36,7 @@ const NearQuery = z.strictObject({
   most: number(1, MOST_ROADS).pipe(z.number().int()).default(5),
 });
 
-export const ROAD_ROUTES: readonly Route[] = [
+export const roadRoutes = ({ library, engine }: RoadParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/datasets/{id}/roads/near',
@@ -41,9 +48,9 @@ export const ROAD_ROUTES: readonly Route[] = [
     query: NearQuery,
     responses: { 200: { description: 'Road segments.', content: { 'application/json': NearRoads } } },
     errors: ['not-found'],
-    handle: async ({ params: { id }, query: { longitude, latitude, within, zoom, most } }, { service }) => {
-      const dataset = await service.library.dataset(id);
-      const roads = await service.library.roads(dataset);
+    handle: async ({ params: { id }, query: { longitude, latitude, within, zoom, most } }) => {
+      const dataset = await library.dataset(id);
+      const roads = await library.roads(dataset);
       if (roads === null || dataset.roads.kind !== 'network') return json({ roads: [] });
       const classes = ROAD_CLASSES.filter((name) => zoom === undefined || ROAD_MIN_ZOOM[name] <= zoom);
       const stateOf = stateUnder(roads, dataset.roads.changes ?? []);
@@ -72,10 +79,10 @@ export const ROAD_ROUTES: readonly Route[] = [
     },
     errors: ['not-found', 'edit-invalid'],
     cost: 2,
-    handle: async ({ params: { id }, body: { changes } }, { service }) => {
-      const dataset = await service.library.dataset(id);
-      withRoadChanges(service.engine, dataset, changes, { pointer: '/changes' });
-      const roads = await service.library.roads(dataset);
+    handle: async ({ params: { id }, body: { changes } }) => {
+      const dataset = await library.dataset(id);
+      withRoadChanges(engine, dataset, changes, { pointer: '/changes' });
+      const roads = await library.roads(dataset);
       if (roads === null) return json({ changes: [], wholeFactor: 1, roads: [], omitted: 0 });
       const { roads: groups, ...rest } = changedRoads(roads, changes);
       return json({

@@ -1,13 +1,20 @@
 import { z } from 'zod';
+import type { Values } from '../../../geo/store/port/index.ts';
 import { Hash } from '../../../src/model/index.ts';
-import { saveScenario } from '../../service/planning.ts';
+import { type SavingScenarios, saveScenario } from '../../service/planning.ts';
 import { spokenJob } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { NamedScenario, ScenarioBody, ScenarioList } from '../../wire/scenario.ts';
+import type { Jobs } from '../../work/jobs/jobs.ts';
 import { empty, json, type Route, route } from '../route.ts';
 
-export const SCENARIO_ROUTES: readonly Route[] = [
+export interface ScenarioParts extends SavingScenarios {
+  readonly store: SavingScenarios['store'] & Pick<Values, 'listScenarios' | 'getScenario' | 'removeScenario'>;
+  readonly jobs: Pick<Jobs, 'submit'>;
+}
+
+export const scenarioRoutes = ({ store, compute, jobs }: ScenarioParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/scenarios',
@@ -17,8 +24,8 @@ export const SCENARIO_ROUTES: readonly Route[] = [
     params: None,
     query: z.strictObject({ base: Hash.optional() }),
     responses: { 200: { description: 'Summaries.', content: { 'application/json': ScenarioList } } },
-    handle: async ({ query: { base } }, { service }) =>
-      json({ scenarios: await service.store.listScenarios(base === undefined ? {} : { base }) }),
+    handle: async ({ query: { base } }) =>
+      json({ scenarios: await store.listScenarios(base === undefined ? {} : { base }) }),
   }),
   route({
     method: 'post',
@@ -38,8 +45,8 @@ export const SCENARIO_ROUTES: readonly Route[] = [
     },
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
-    handle: async ({ body }, { service, signal }) => {
-      const scenario = await saveScenario(service, body, { signal });
+    handle: async ({ body }, { signal }) => {
+      const scenario = await saveScenario({ store, compute }, body, { signal });
       return json(scenario, { status: 201, headers: { Location: `/v1/scenarios/${scenario.id}` } });
     },
   }),
@@ -53,7 +60,7 @@ export const SCENARIO_ROUTES: readonly Route[] = [
     query: None,
     responses: { 200: { description: 'The scenario.', content: { 'application/json': NamedScenario } } },
     errors: ['not-found'],
-    handle: async ({ params: { id } }, { service }) => json({ ...(await service.store.getScenario(id)), id }),
+    handle: async ({ params: { id } }) => json({ ...(await store.getScenario(id)), id }),
   }),
   route({
     method: 'delete',
@@ -65,8 +72,8 @@ export const SCENARIO_ROUTES: readonly Route[] = [
     query: None,
     responses: { 204: { description: 'Forgotten.' } },
     errors: ['not-found'],
-    handle: async ({ params: { id } }, { service }) => {
-      await service.store.removeScenario(id);
+    handle: async ({ params: { id } }) => {
+      await store.removeScenario(id);
       return empty();
     },
   }),
@@ -87,9 +94,9 @@ export const SCENARIO_ROUTES: readonly Route[] = [
     },
     errors: ['not-found', 'rate-limited'],
     cost: 5,
-    handle: async ({ params: { id } }, { service, language }) => {
-      await service.store.getScenario(id);
-      const job = spokenJob(await service.jobs.submit({ task: 'scenario', scenario: id }), language);
+    handle: async ({ params: { id } }, { language }) => {
+      await store.getScenario(id);
+      const job = spokenJob(await jobs.submit({ task: 'scenario', scenario: id }), language);
       return json(job, { status: 202, headers: { Location: job.links.self } });
     },
   }),

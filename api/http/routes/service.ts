@@ -1,3 +1,4 @@
+import type { Store } from '../../../geo/store/port/index.ts';
 import { VERSION } from '../../version.ts';
 import { Health, Readiness } from '../../wire/health.ts';
 import { None } from '../../wire/parameters.ts';
@@ -5,8 +6,15 @@ import { docsPage } from '../docs-page.ts';
 import { openApi } from '../openapi.ts';
 import { json, type Route, route, text } from '../route.ts';
 
-/** Health, and the documentation of `routes`, which contain these. */
-export const serviceRoutes = (routes: () => readonly Route[]): readonly Route[] => [
+export interface ServiceParts {
+  /** Asked whether it answers. */
+  readonly store: Pick<Store, 'events' | 'engine'>;
+  /** What the documentation shows: the routes of all doors, these among them. */
+  readonly documented: () => readonly Route[];
+}
+
+/** Health, and the documentation. */
+export const serviceRoutes = ({ store, documented }: ServiceParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/healthz',
@@ -30,9 +38,9 @@ export const serviceRoutes = (routes: () => readonly Route[]): readonly Route[] 
     responses: { 200: { description: 'Ready.', content: { 'application/json': Readiness } } },
     errors: ['store-unavailable'],
     cost: 0,
-    handle: async (_input, { service }) => {
-      await service.store.events('readiness', 0);
-      return json({ status: 'ok', store: service.store.engine });
+    handle: async () => {
+      await store.events('readiness', 0);
+      return json({ status: 'ok', store: store.engine });
     },
   }),
   route({
@@ -44,7 +52,7 @@ export const serviceRoutes = (routes: () => readonly Route[]): readonly Route[] 
     params: None,
     query: None,
     responses: { 200: { description: 'The document.', content: { 'application/json': null } } },
-    handle: () => json(openApi(routes())),
+    handle: () => json(openApi(documented())),
   }),
   route({
     method: 'get',
@@ -55,6 +63,6 @@ export const serviceRoutes = (routes: () => readonly Route[]): readonly Route[] 
     params: None,
     query: None,
     responses: { 200: { description: 'The page.', content: { 'text/html': null } } },
-    handle: () => text(docsPage(openApi(routes())), 'text/html'),
+    handle: () => text(docsPage(openApi(documented())), 'text/html'),
   }),
 ];

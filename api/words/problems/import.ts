@@ -96,6 +96,30 @@ export const IMPORT = problemTexts({
       en: 'rows of counties, towns and villages with division codes of 6, 9 or 12 digits',
     },
   },
+  'csv-no-rows/unusable-objects': {
+    zh: '{file}：没有一个对象可用；{why}',
+    en: '{file}: nothing of it can be used; {why}',
+    allowed: {
+      zh: '带代码和名称的县、乡镇和村的对象',
+      en: 'objects of counties, towns and villages with their codes and names',
+    },
+  },
+  'crs-unknown/stated': {
+    zh: '{file} 写明的坐标系未知：{stated}',
+    en: '{file} states a coordinate system that is not known: {stated}',
+  },
+  'file-truncated/zip': {
+    zh: '{file}：zip 压缩包不完整或已损坏',
+    en: '{file}: the zip archive is cut off or damaged',
+  },
+  'file-too-large/zip': {
+    zh: '{file} 解压后超过 {most} 字节或 {files} 个文件',
+    en: '{file} unpacks to more than {most} bytes or {files} files',
+    allowed: {
+      zh: '解压后最多 {most} 字节、{files} 个文件',
+      en: 'at most {most} bytes and {files} files unpacked',
+    },
+  },
   'encoding-mixed/invalid': {
     zh: '{file}：第 {row} 行不是有效的 {encoding}，而文件用这种编码',
     en: '{file}: row {row} is not valid {encoding}, the encoding of the file',
@@ -128,19 +152,19 @@ export const IMPORT = problemTexts({
     en: '{file}: packed twice; unpack it once',
     allowed: FORMATS,
   },
-  'format-unknown/xlsx': {
-    zh: '{file}：尚不支持 XLSX；请把工作表另存为“CSV UTF-8”',
-    en: '{file}: XLSX is not supported yet; save the sheet as "CSV UTF-8"',
+  'format-unknown/shapefile-part': {
+    zh: '{file} 只是 Shapefile 的一部分；请把 .shp、.dbf、.prj 和 .cpg 放进一个 .zip 再给出',
+    en: '{file}: one part of a shapefile; put the .shp, .dbf, .prj and .cpg into one .zip and give that',
     allowed: FORMATS,
   },
   'format-unknown/xls': {
-    zh: '{file}：不支持 XLS；请把工作表另存为“CSV UTF-8”',
-    en: '{file}: XLS is not supported; save the sheet as "CSV UTF-8"',
+    zh: '{file} 是旧版 Excel 文件（.xls）或别的 OLE 文档；请打开它，另存为 .xlsx',
+    en: '{file}: an old Excel file (.xls) or another OLE document; open it and save it as .xlsx',
     allowed: FORMATS,
   },
   'format-unknown/zip': {
-    zh: '{file} 是 zip 压缩包；请先解压（尚不支持 XLSX：请把工作表存为 CSV）',
-    en: '{file}: a zip archive; unpack it first (XLSX is not supported yet: save the sheet as CSV)',
+    zh: '{file} 是 zip 压缩包，但不是工作簿、Shapefile 或 KMZ；请解压，再给出其中的文件',
+    en: '{file}: a zip archive that is neither a workbook nor a shapefile nor a KMZ; unpack it and give the files in it',
     allowed: FORMATS,
   },
   'format-unknown/packed': {

@@ -5,6 +5,7 @@ import { filledWith, paramText } from '../phrase.ts';
 import { type Language, sayCode } from '../say.ts';
 import { COMMANDS } from './commands.ts';
 import { IMPORT } from './import.ts';
+import { MAPS } from './maps.ts';
 import { OSM } from './osm.ts';
 import { PLANNING } from './planning.ts';
 import { REQUESTS } from './requests.ts';
@@ -19,6 +20,7 @@ export const PROBLEMS = {
   ...STORE,
   ...IMPORT,
   ...OSM,
+  ...MAPS,
   ...REQUESTS,
   ...COMMANDS,
 } as const satisfies Record<ErrorReason, ProblemText>;

@@ -1,4 +1,5 @@
 import type { RoutingPlan, RoutingProblem } from '../../../src/model/index.ts';
+import { weightsOf } from '../../../src/routing/index.ts';
 
 /** A plan with the cost that the search gives it. */
 export interface Costed {
@@ -10,14 +11,12 @@ export interface Costed {
 export class Ranking {
   readonly #weight: ReadonlyMap<string, number>;
 
-  constructor({ stops, shipments }: RoutingProblem) {
-    const weights = [...stops, ...shipments].map(
-      ({ id, prize, priority }) => [id, prize === null ? 1 + priority : 0] as const,
-    );
-    this.#weight = new Map(weights);
+  constructor(problem: RoutingProblem) {
+    const weights = weightsOf(problem);
+    this.#weight = new Map([...problem.stops, ...problem.shipments].map(({ id }, c) => [id, weights[c] ?? 0]));
   }
 
-  /** Sum of 1 + priority over what must be served and is left out. */
+  /** Weight of what must be served and is left out. */
   missing({ unserved }: RoutingPlan): number {
     return unserved.reduce((sum, id) => sum + (this.#weight.get(id) ?? 0), 0);
   }

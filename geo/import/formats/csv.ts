@@ -1,10 +1,9 @@
 /** CSV of divisions: one row a place. */
 import { CundaError } from '../../../src/model/index.ts';
-import { noteCrs } from '../crs.ts';
-import { csvRows, openCsv } from '../csv.ts';
+import { openCsv } from '../csv.ts';
 import { csvReading } from '../csv-preview.ts';
 import { pace } from '../pace.ts';
-import { readRows } from '../rows.ts';
+import { readTable } from '../table.ts';
 import { endsIn, type Format, NOTHING } from './format.ts';
 
 const extensions = ['.csv', '.tsv', '.txt'];
@@ -24,13 +23,10 @@ export const CSV: Format = {
   },
   async read(input, options, { work, log }) {
     const { name, bytes } = input;
-    const csv = await openCsv(input, options);
-    const sources = csvRows(csv, options, log);
-    noteCrs(csv.crs, log);
-    if (sources.length === 0) throw new CundaError('csv-no-rows/header', { file: name }, { at: { file: name } });
-    const rows = readRows(name, sources, log);
+    const { encoding, table } = await openCsv(input, options);
+    const rows = readTable(name, table, options, log);
     await pace(work, bytes.length, bytes.length, `${name}: ${rows.length} rows`);
-    return { ...NOTHING, encoding: csv.encoding, crs: csv.crs, rows };
+    return { ...NOTHING, encoding, crs: table.crs, rows };
   },
   unusable: 'csv-no-rows/unusable',
   preview: csvReading,

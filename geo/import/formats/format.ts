@@ -1,12 +1,13 @@
 /** What a file format is to the importer: how it is told, what is read of it, and what it can do beyond that. */
-import type { CundaError, ErrorReason, Source, Work } from '../../../src/model/index.ts';
+import { type ErrorReason } from '../../../src/model/index.ts';
+import type { ErrorReason, Source, Work } from '../../../src/model/index.ts';
 import type { HgtTile } from '../../heights/index.ts';
 import type { BoundaryPart } from '../boundary-part.ts';
 import type { IssueLog } from '../issues.ts';
 import type { ClipBox } from '../osm/clip.ts';
 import type { OsmExtract } from '../osm/extract.ts';
 import type { PlaceRow } from '../rows.ts';
-import type { TablePreview } from '../table-preview.ts';
+import type { TableReading } from '../table-preview.ts';
 import type { Crs, ImportInput, ImportOptions } from '../types.ts';
 import { unpackedName } from '../unpack.ts';
 
@@ -48,14 +49,6 @@ export const NOTHING: Parsed = {
   heights: null,
 };
 
-/**
- * How a table would be read; `table` null where not even its header can be, `error` where an import would refuse it.
- */
-export interface TableReading {
-  readonly table: TablePreview | null;
-  readonly error: CundaError | null;
-}
-
 /** What a reader works with: where it lists what it repairs, guesses and refuses, and how it reports and gives way. */
 export interface Reading {
   readonly work: Work;
@@ -81,7 +74,7 @@ export interface Format {
   /** Reads a whole file, packed or not, whose name has no folders. Throws a `CundaError` where it can't be read. */
   read(input: ImportInput, options: ImportOptions, reading: Reading): Promise<Parsed>;
   /** How a file of places of which nothing can be used is refused. */
-  readonly unusable?: ErrorReason & `${string}/unusable`;
+  readonly unusable?: ErrorReason & `${string}/unusable${string}`;
   /**
    * Of formats with columns: how a file would be read, so that columns can be chosen. Throws nothing that is a
    * `CundaError`.

@@ -1,2 +1,2 @@
-export { CERTAINTIES, type Certainty, type Format, type Head, type Parsed, type TableReading } from './format.ts';
+export { CERTAINTIES, type Certainty, type Format, type Head, type Parsed } from './format.ts';
 export { FORMATS } from './list.ts';

@@ -1,80 +1,129 @@
 /**
- * Who may use a way: https://wiki.openstreetmap.org/wiki/Key:access, the most specific key that says something wins.
+ * Who may use a way or pass a node: https://wiki.openstreetmap.org/wiki/Key:access, the most specific key that says
+ * something wins; of one key what is signed for a direction comes before what is signed for both.
  */
-import { ROAD_USES, type RoadClass, type RoadUse } from '../../../src/model/index.ts';
+import type { RoadUse } from '../../../src/model/index.ts';
+import { accessValue, stricter, type Verdict } from './access-values.ts';
+import { type Clause, clausesOf } from './conditions.ts';
+import type { RuleText } from './rule-set.ts';
+import { bit, type Heading, MODES, type Remark, type SignedTag, tagFor } from './vocabulary.ts';
 
-/** Keys by user, most specific first. */
-const HIERARCHY: Readonly<Record<RoadUse, readonly string[]>> = {
-  goods: ['goods', 'hgv', 'motor_vehicle', 'vehicle', 'access'],
-  car: ['motorcar', 'motor_vehicle', 'vehicle', 'access'],
-  motorcycle: ['motorcycle', 'motor_vehicle', 'vehicle', 'access'],
-  bus: ['bus', 'psv', 'motor_vehicle', 'vehicle', 'access'],
-  foot: ['foot', 'access'],
-};
+/** A closing that not everybody meets, or not always. */
+export interface PartialClosing {
+  /** For those above a size only. */
+  readonly size: Clause['size'];
+  readonly when: string | null;
+}
 
-export const ACCESS_KEYS: readonly string[] = [...new Set(Object.values(HIERARCHY).flat())];
+export interface Access {
+  readonly verdict: Verdict;
+  readonly closings: readonly PartialClosing[];
+}
 
-const bit = (use: RoadUse): number => 1 << ROAD_USES.indexOf(use);
-const FOOT = bit('foot');
-export const ALL_BITS = ROAD_USES.reduce((bits, use) => bits | bit(use), 0);
-export const VEHICLE_BITS = ALL_BITS & ~FOOT;
+export interface Asked {
+  readonly use: RoadUse;
+  readonly heading: Heading;
+  /** What holds where nothing is signed. */
+  readonly usual: boolean;
+  /**
+   * Whether the general `access=yes` opens what usually is shut: a gate, but neither a footpath for cars nor a motorway
+   * for walkers, since it says nothing of the way's kind.
+   */
+  readonly generalOpens: boolean;
+}
 
-const OPEN: ReadonlySet<string> = new Set(
-  'yes permissive designated destination delivery customers official public discouraged dismount limited'.split(' '),
-);
-const CLOSED: ReadonlySet<string> = new Set(
-  'no private agricultural forestry agricultural;forestry forestry;agricultural military restricted permit residents emergency use_sidepath'.split(
-    ' ',
-  ),
-);
+/** What the tags of an element let one user do in one direction. */
+export function accessOf(signed: readonly SignedTag[], asked: Asked, remark: Remark): Access {
+  const { use, heading, usual } = asked;
+  const conditional: SignedTag[] = [];
+  let verdict: Verdict | null = null;
+  for (const mode of MODES[use]) {
+    for (const tag of signed)
+      if (tag.conditional && isFor(tag, mode, heading)) conditional.push(tag);
+    verdict = plainVerdict(signed, mode, asked, remark);
+    if (verdict !== null) break;
+  }
+  verdict ??= usual ? 'open' : 'closed';
+  const closings: PartialClosing[] = [];
+  for (const tag of conditional)
+    for (const clause of clausesOf(tag)) verdict = underClause(tag, clause, { verdict, closings, use }, remark);
+  return { verdict, closings };
+}
 
-/** Bits of ROAD_USES. `highway` is the tag's value, which knows more than the class: nobody drives on steps. */
-export function accessBits(tags: ReadonlyMap<string, string>, roadClass: RoadClass, highway: string): number {
-  const usual = usualBits(roadClass, tags.get('motorroad') === 'yes');
-  if (highway === 'steps') return usual & signed(tags, FOOT, usual);
-  return signed(tags, ALL_BITS, usual);
+/** Goods vehicles beyond it are `hgv`, others `goods`. */
+const HEAVY_KILOGRAMS = 3500;
+
+/**
+ * {@link accessOf} for goods vehicles. A key of light or of heavy ones alone binds all of them. Where both are signed
+ * and heavy ones are shut out, a limit of 3.5 t says so; else the stricter holds.
+ */
+export function goodsAccess(signed: readonly SignedTag[], asked: Asked, remark: Remark): Access {
+  const has = (mode: string) => signed.some((tag) => !tag.conditional && isFor(tag, mode, asked.heading));
+  if (!has('goods') || !has('hgv')) return accessOf(signed, asked, remark);
+  const without = (mode: string) => signed.filter((tag) => tag.quantity !== 'access' || tag.mode !== mode);
+  const light = accessOf(without('hgv'), asked, remark);
+  const heavy = accessOf(without('goods'), asked, remark);
+  if (heavy.verdict === 'closed' && light.verdict !== 'closed') {
+    const size = { limit: 'weight', above: HEAVY_KILOGRAMS } as const;
+    return { verdict: light.verdict, closings: [...light.closings, { size, when: null }] };
+  }
+  return { verdict: stricter(light.verdict, heavy.verdict), closings: [...light.closings, ...heavy.closings] };
+}
+
+/** The rule of a closing. */
+export const closingRule = ({ size, when }: PartialClosing): RuleText => ({
+  ...(size === null ? { kind: 'closed' as const } : { kind: size.limit, value: size.above }),
+  ...(when === null ? {} : { condition: when }),
+});
+
+const isFor = (tag: SignedTag, mode: string, heading: Heading): boolean =>
+  tag.base === 'access' && tag.mode === mode && (tag.heading === 'both' || tag.heading === heading);
+
+/** What one mode signs without conditions; null where it says nothing. */
+function plainVerdict(signed: readonly SignedTag[], mode: string, asked: Asked, remark: Remark): Verdict | null {
+  const { use, heading, usual, generalOpens } = asked;
+  const tag = tagFor(signed, { base: 'access', mode, heading });
+  if (tag === undefined) return closedOnAllLanes(signed, mode, asked);
+  const { verdict, unknown, contradiction } = accessValue(tag.value, mode, use);
+  if (unknown) remark('value', tag.key, tag.value);
+  if (contradiction) remark('contradiction', tag.key, tag.value);
+  if (verdict === null || verdict === 'closed' || usual) return verdict;
+  // What a way is not made for is opened by a plain permission to the vehicle, not by one to reach places on it.
+  return verdict === 'open' && (mode !== 'access' || generalOpens) ? 'open' : 'closed';
+}
+
+/** Lanes close a way where not one of them is open. */
+function closedOnAllLanes(signed: readonly SignedTag[], mode: string, { use, heading }: Asked): Verdict | null {
+  const tag = signed.find((one) => one.lanes && !one.conditional && isFor(one, mode, heading));
+  const closed = tag?.value.split('|').every((lane) => accessValue(lane, mode, use).verdict === 'closed');
+  return closed === true ? 'closed' : null;
+}
+
+interface Standing {
+  readonly verdict: Verdict;
+  /** Added to. */
+  readonly closings: PartialClosing[];
+  readonly use: RoadUse;
 }
 
 /**
- * Bits of those that can pass a node, of which `usual` can where nothing is signed: unlike on a way, `access=yes` at a
- * gate opens it.
+ * What stands after a clause. A closing at times is kept with its hours, since a timetable can't count on the road; a
+ * permission at times is not counted on. To reach places only, at times, is taken as always.
  */
-export function passBits(tags: ReadonlyMap<string, string>, usual: number): number {
-  let bits = 0;
-  for (const use of ROAD_USES) {
-    const signed = HIERARCHY[use]
-      .map((key) => tags.get(key) ?? '')
-      .find((value) => OPEN.has(value) || CLOSED.has(value));
-    if (signed === undefined ? (usual & bit(use)) !== 0 : OPEN.has(signed)) bits |= bit(use);
+function underClause(tag: SignedTag, clause: Clause, standing: Standing, remark: Remark): Verdict {
+  const { verdict, closings, use } = standing;
+  const said = accessValue(clause.value, tag.mode, use);
+  if (said.unknown) remark('value', tag.key, tag.value);
+  if (said.verdict === null || said.verdict === verdict || (clause.uses & bit(use)) === 0) return verdict;
+  const { size, when } = clause;
+  const always = size === null && when === null;
+  if (always) return said.verdict;
+  if (stricter(said.verdict, verdict) === verdict) {
+    remark('permission', tag.key, tag.value);
+    return verdict;
   }
-  return bits;
-}
-
-function usualBits(roadClass: RoadClass, motorroad: boolean): number {
-  if (roadClass === 'path') return FOOT;
-  return roadClass === 'motorway' || motorroad ? VEHICLE_BITS : ALL_BITS;
-}
-
-function signed(tags: ReadonlyMap<string, string>, asked: number, usual: number): number {
-  let bits = usual;
-  for (const use of ROAD_USES) {
-    if ((asked & bit(use)) === 0) continue;
-    const open = opens(tags, HIERARCHY[use], (usual & bit(use)) !== 0);
-    bits = open ? bits | bit(use) : bits & ~bit(use);
-  }
-  return bits;
-}
-
-/**
- * The general `access` can close a way to somebody but not open a footpath to cars or a motorway to walkers:
- * `access=yes` says nothing of the way's kind. So it counts only where the way's kind already allows the user.
- */
-function opens(tags: ReadonlyMap<string, string>, keys: readonly string[], usual: boolean): boolean {
-  for (const key of keys) {
-    const value = tags.get(key);
-    if (value === undefined) continue;
-    if (CLOSED.has(value)) return false;
-    if (OPEN.has(value)) return key === 'access' ? usual : true;
-  }
-  return usual;
+  if (when !== null) remark('part-time', tag.key, tag.value);
+  if (said.verdict === 'destination' && size === null) return 'destination';
+  closings.push({ size, when });
+  return verdict;
 }

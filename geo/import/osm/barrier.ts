@@ -1,70 +1,71 @@
-/** Barriers on nodes of roads: https://wiki.openstreetmap.org/wiki/Key:barrier. */
+/**
+ * Nodes of roads that not everybody can pass: barriers, and what is signed at a point of the road without one.
+ * https://wiki.openstreetmap.org/wiki/Key:barrier.
+ */
 import { ROAD_USES } from '../../../src/model/index.ts';
 import type { OsmBarrier } from '../../roads/osm/ways.ts';
-import { ACCESS_KEYS, ALL_BITS, passBits, VEHICLE_BITS } from './access.ts';
-import { SIZE_KEYS, sizeLimits, type Unread } from './sizes.ts';
+import { accessOf, closingRule, goodsAccess } from './access.ts';
+import { hasOpening, KIND_KEYS, usualPass } from './barrier-kinds.ts';
+import { fordBits, shutOutside } from './closures.ts';
+import { limitsOf } from './limits.ts';
+import { RuleSet } from './rule-set.ts';
+import {
+  ALL_BITS,
+  bit,
+  FOOT_BIT,
+  mayLimit,
+  meaningOf,
+  plainValue,
+  type Remark,
+  type SignedTag,
+  signedTags,
+} from './vocabulary.ts';
 
 type Tags = ReadonlyMap<string, string>;
 
-/** Keys that {@link osmBarrier} reads. */
-export const BARRIER_KEYS: ReadonlySet<string> = new Set([
-  'barrier',
-  'bollard',
-  'kerb',
-  'highway',
-  'locked',
-  ...ACCESS_KEYS,
-  ...SIZE_KEYS,
-]);
+const PLAIN_KEYS: ReadonlySet<string> = new Set([...KIND_KEYS, 'ford', 'depth', 'opening_hours']);
 
-const kinds = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+/** Whether {@link osmBarrier} reads a key. */
+export const isBarrierKey = (key: string): boolean => PLAIN_KEYS.has(key) || (mayLimit(key) && meaningOf(key) !== null);
 
-/** Open where nothing else is signed: the wiki's gates are to be opened and closed again. */
-const PASSABLE = kinds(
-  'no entrance gate lift_gate swing_gate sliding_gate sliding_beam hampshire_gate bump_gate gate_house toll_booth border_control ' +
-    'checkpoint sally_port cattle_grid height_restrictor width_restrictor arch coupure rising_bollard traffic_calming horse_jump',
-);
-/** Gates that can be locked. */
-const GATES = kinds('gate lift_gate swing_gate sliding_gate sliding_beam hampshire_gate bump_gate');
-/** What only walkers get past. */
-const FOR_WALKERS = kinds(
-  'bollard block bar barrier_board cable_barrier chain chicane concrete_block cycle_barrier debris delineators ' +
-    'full-height_turnstile guard_rail horse_stile jersey_barrier kissing_gate log motorcycle_barrier planter rope spikes step steps stile ' +
-    'turnstile tyres wicket_gate yes kerb',
-);
-/** What only wide wheelbases get past. */
-const FOR_BUSES = kinds('bus_trap sump_buster');
-/** What stands across the road and lets nobody through. */
-const CLOSED = kinds('city_wall ditch fence hedge retaining_wall wall');
-
-/** Kerbs that wheels get over. */
-const LOW_KERBS = kinds('lowered flush rolled no yes');
-
-const BUS = 1 << ROAD_USES.indexOf('bus');
-const FOOT = ALL_BITS & ~VEHICLE_BITS;
-
-/** Bits of those who pass a kind of barrier where nothing else is signed; null of a kind that is not known. */
-function usualPass(tags: Tags, kind: string): number | null {
-  if (kind === 'bollard' && tags.get('bollard') === 'rising') return ALL_BITS;
-  if (kind === 'kerb' && (LOW_KERBS.has(tags.get('kerb') ?? '') || tags.get('highway') === 'crossing')) return ALL_BITS;
-  if (GATES.has(kind) && tags.get('locked') === 'yes') return FOOT;
-  if (PASSABLE.has(kind)) return ALL_BITS;
-  if (FOR_WALKERS.has(kind)) return FOOT;
-  if (FOR_BUSES.has(kind)) return BUS | FOOT;
-  return CLOSED.has(kind) ? 0 : null;
-}
+/** Whether a key alone may make a node one that limits the road. */
+export const makesBarrier = (key: string): boolean => key === 'barrier' || key === 'ford' || mayLimit(key);
 
 /**
- * Who can't pass a node with a `barrier` tag; null where everybody can. What is signed on the node (access keys,
- * maxheight, …) comes before what its kind implies. A kind that is not known lets walkers through and nobody else; it
- * goes to `unread`.
+ * Who can't pass a node of a road; null where everybody can. What is signed on the node (access keys, maxheight, …)
+ * comes before what its kind implies; without a kind everybody passes. A kind that is not known lets walkers through
+ * and nobody else; it goes to `remark`. What is closed at times is closed.
  */
-export function osmBarrier(node: number, tags: Tags, unread: Unread): OsmBarrier | null {
-  const kind = tags.get('barrier') ?? 'no';
-  const usual = usualPass(tags, kind);
-  if (usual === null) unread('barrier', kind);
-  const closed = ALL_BITS & ~passBits(tags, usual ?? FOOT);
-  const limits = sizeLimits(tags, unread);
-  const limited = limits.maxWeightKilograms + limits.maxHeightCentimetres + limits.maxWidthCentimetres > 0;
-  return closed === 0 && !limited ? null : { node, closed, ...limits };
+export function osmBarrier(node: number, tags: Tags, remark: Remark): OsmBarrier | null {
+  const kind = plainValue(tags.get('barrier'));
+  const usual = kind === '' ? ALL_BITS : usualPass(tags, kind);
+  if (usual === null) remark('barrier', 'barrier', kind);
+  // Of what stands on the road the width is its own, unless it is an opening.
+  const signed = signedTags(tags, remark).filter(({ base }) => !/width$/.test(base) || hasOpening(kind) || base.startsWith('max'));
+  const rules = new RuleSet();
+  const { closed, destination } = signedPass(signed, usual ?? FOOT_BIT, rules, remark);
+  const hours = kind === '' ? null : shutOutside(tags);
+  if (hours !== null) remark('part-time', 'opening_hours', tags.get('opening_hours') ?? '');
+  const shut = hours === null ? closed | (ALL_BITS & ~fordBits(tags, remark)) : ALL_BITS;
+  const { maxspeedKmh: _, maxspeedBackKmh: __, ...limits } = limitsOf(tags, signed.filter(({ quantity }) => quantity !== 'speed'), ALL_BITS, { rules, remark });
+  const list = rules.rules(ALL_BITS & ~shut, ALL_BITS & ~shut);
+  const limited = Object.values(limits).some((limit) => limit > 0) || list.length > 0 || destination !== 0;
+  return shut === 0 && !limited ? null : { node, closed: shut, destination: destination & ~shut, ...limits, rules: list };
+}
+
+/** Keys of one direction are not for nodes: of the two the stricter holds. */
+function signedPass(signed: readonly SignedTag[], usual: number, rules: RuleSet, remark: Remark): { closed: number; destination: number } {
+  let [closed, destination] = [0, 0];
+  for (const use of ROAD_USES)
+    for (const [back, heading] of (['forward', 'backward'] as const).entries()) {
+      const asked = { use, heading, usual: (usual & bit(use)) !== 0, generalOpens: true };
+      const { verdict, closings } = (use === 'goods' ? goodsAccess : accessOf)(signed, asked, remark);
+      if (verdict === 'closed') closed |= bit(use);
+      if (verdict === 'destination') destination |= bit(use);
+      for (const closing of closings) {
+        if (closing.size === null) closed |= bit(use);
+        else rules.add(use, back, closingRule(closing));
+      }
+    }
+  return { closed, destination };
 }

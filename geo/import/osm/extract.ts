@@ -1,12 +1,16 @@
 /** What both OSM readers find in an extract: place nodes, and ways with the nodes they need. */
+import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { NodeTable } from '../../roads/osm/node-table.ts';
-import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
+import type { OsmBarrier, OsmRestriction, OsmSign, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
 import { MAX_WAY_REFS } from '../limits.ts';
-import { osmBarrier } from './barrier.ts';
+import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { tooManyRefs } from './errors.ts';
+import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
+import { osmSign } from './sign.ts';
 import { roadName, TagReader } from './tags.ts';
+import type { Remark } from './vocabulary.ts';
 
 export interface OsmPlaceNode {
   readonly id: number;
@@ -16,8 +20,6 @@ export interface OsmPlaceNode {
   readonly tags: ReadonlyMap<string, string>;
 }
 
-/** Tags that could not be read, by key: how many, and the first of them. */
-export type UnreadTags = ReadonlyMap<string, { readonly count: number; readonly first: string }>;
 
 export interface OsmExtract {
   readonly places: readonly OsmPlaceNode[];
@@ -33,7 +35,8 @@ export interface OsmExtract {
   readonly clipped: { readonly dropped: number; readonly cut: number } | null;
   /** Ids of restrictions that were not taken. */
   readonly relations: ReadonlyMap<RelationProblem, readonly number[]>;
-  readonly unread: UnreadTags;
+  /** What is to be said of tags, in the order in which it was met. */
+  readonly remarks: readonly TagRemark[];
 }
 
 /** The tags of a place node that the importer reads. */
@@ -63,10 +66,11 @@ export class ExtractCollector {
   readonly #ways: OsmWay[] = [];
   readonly #restrictions: OsmRestriction[] = [];
   readonly #barriers: { readonly node: number; readonly tags: Tags }[] = [];
+  readonly #signs: OsmSign[] = [];
   readonly #relations = new Map<RelationProblem, number[]>();
-  readonly #unread = new Map<string, { count: number; first: string }>();
+  readonly #remarks = new Remarks();
   readonly #nodes: NodeTable;
-  readonly #tags = new TagReader((key, value) => this.#note(key, value));
+  readonly #tags = new TagReader();
   #held = false;
   #refs = 0;
   #beyond = 0;
@@ -88,13 +92,15 @@ export class ExtractCollector {
 
   /** Keeps a way if its tags make it a road; only then its nodes are asked for. */
   addWay(id: number, tags: Tags, nodesOf: () => number[]): void {
-    const road = this.#tags.read(tags);
+    const remarks: Parameters<Remark>[] = [];
+    const road = this.#tags.read(tags, (...remark) => remarks.push(remark));
     if (road === null) return;
     const nodes = nodesOf();
     if (this.#held && !nodes.some((node) => this.#nodes.has(node))) {
       this.#beyond++;
       return;
     }
+    for (const remark of remarks) this.#remarks.add(`way/${id}`, remark);
     this.#refs += nodes.length;
     if (this.#refs > MAX_WAY_REFS) throw tooManyRefs(this.#name);
     if (!this.#held) for (const node of nodes) this.#nodes.want(node);
@@ -102,7 +108,8 @@ export class ExtractCollector {
   }
 
   addRelation(id: number, tags: Tags, members: readonly OsmMember[]): void {
-    const { restrictions, problems } = osmRestrictions(id, tags, members);
+    const { restrictions, problems, remarks } = osmRestrictions(id, tags, members);
+    for (const remark of remarks) this.#remarks.add(`relation/${id}`, remark);
     for (const restriction of restrictions) this.#restrictions.push(restriction);
     for (const problem of problems) {
       const ids = this.#relations.get(problem);
@@ -111,14 +118,16 @@ export class ExtractCollector {
     }
   }
 
-  /** A node with a `place` or `barrier` tag. */
+  /** A node with a `place` tag, or with one that may limit or hold up the traffic of a road. */
   addNodeTags(id: number, lonE7: number, latE7: number, tags: Tags): void {
     if (!this.#inside(lonE7, latE7)) return;
     if (tags.has('place')) {
       const kept = new Map([...tags].filter(([key]) => PLACE_KEYS.has(key)));
       this.#places.push({ id, lonE7, latE7, tags: kept });
     }
-    if (tags.has('barrier')) this.#barriers.push({ node: id, tags });
+    if ([...tags.keys()].some(makesBarrier)) this.#barriers.push({ node: id, tags });
+    const sign = osmSign(id, tags);
+    if (sign !== null) this.#signs.push(sign);
   }
 
   /** Keeps a node of the clip, whether a way needs it or not. To be called for all nodes before the first way. */
@@ -151,15 +160,13 @@ export class ExtractCollector {
         ways,
         nodes,
         restrictions: this.#restrictions,
-        barriers: this.#barriers.flatMap(({ node, tags }): OsmBarrier[] => {
-          const barrier = nodes.has(node) ? osmBarrier(node, tags, this.#note) : null;
-          return barrier === null ? [] : [barrier];
-        }),
+        barriers: this.#barriersOn(ways, nodes),
+        signs: this.#signs.filter(({ node }) => nodes.has(node)),
       },
       ...(clipped === null ? { missingNodes, brokenWays } : { missingNodes: 0, brokenWays: 0 }),
       clipped,
       relations: this.#relations,
-      unread: this.#unread,
+      remarks: this.#remarks.list(),
     };
   }
 
@@ -197,12 +204,23 @@ export class ExtractCollector {
     return onGlobe(lonE7, latE7) && (this.#clip === null || boxHas(this.#clip, lonE7, latE7));
   }
 
-  readonly #note = (key: string, value: string): void => {
-    const known = this.#unread.get(key);
-    if (known === undefined) this.#unread.set(key, { count: 1, first: value });
-    else known.count++;
-  };
+  /** Who may cross a road is signed where a path does cross it: that says nothing of those who go along the road. */
+  #barriersOn(ways: readonly OsmWay[], nodes: NodeTable): OsmBarrier[] {
+    const crossings = new Set(this.#barriers.flatMap(({ node, tags }) => (isCrossing(tags) ? [node] : [])));
+    const crossed = new Set<number>();
+    if (crossings.size > 0)
+      for (const way of ways)
+        if (way.roadClass === PATH) for (const node of way.nodes) if (crossings.has(node)) crossed.add(node);
+    return this.#barriers.flatMap(({ node, tags }): OsmBarrier[] => {
+      if (!nodes.has(node) || crossed.has(node)) return [];
+      const barrier = osmBarrier(node, tags, (...remark) => this.#remarks.add(`node/${node}`, remark));
+      return barrier === null ? [] : [barrier];
+    });
+  }
 }
+
+const PATH = ROAD_CLASSES.indexOf('path');
+const isCrossing = (tags: Tags): boolean => tags.get('highway') === 'crossing' && !tags.has('barrier');
 
 /** A table of what the ways need. */
 function compact(ways: readonly OsmWay[], nodes: NodeTable): NodeTable {

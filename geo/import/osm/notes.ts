@@ -1,8 +1,10 @@
 /** What is said of an extract and its roads in the list of issues. */
 import { CundaError } from '../../../src/model/index.ts';
 import type { RestrictionReport } from '../../roads/osm/restrictions.ts';
+import type { TagIssues } from '../issue-codes.ts';
 import type { IssueLog } from '../issues.ts';
 import type { OsmExtract } from './extract.ts';
+import type { RemarkKind } from './vocabulary.ts';
 
 /** Ids named in an issue; the rest is in the count. */
 const NAMED = 5;
@@ -28,12 +30,24 @@ export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): v
       problem === 'conditional' ? 'restrictions-conditional' : (`restrictions-unresolved/${problem}` as const);
     log.add('note', key, { count: ids.length, ids: named(ids) });
   }
-  for (const [key, { count, first }] of extract.unread) {
-    const detail = { column: key, value: first };
-    if (key === 'barrier') log.add('note', 'tags-unread/barrier', { count }, detail);
-    else log.add('note', 'tags-unread/value', { count, key }, detail);
+  for (const { kind, key, count, first, elements } of extract.remarks) {
+    const ids = `${elements.join(', ')}${count > elements.length ? ', …' : ''}`;
+    log.add('note', REMARKS[kind], { count, key, ids }, { column: key, value: first });
   }
 }
+
+const REMARKS = {
+  value: 'tags-unread/value',
+  key: 'tags-unread/key',
+  barrier: 'tags-unread/barrier',
+  contradiction: 'tags-unread/contradiction',
+  'part-time': 'tags-conditional/part-time',
+  permission: 'tags-conditional/permission',
+  seasonal: 'roads-doubtful/seasonal',
+  ford: 'roads-doubtful/ford',
+  'ferry-speed': 'roads-doubtful/ferry-speed',
+  'ferry-relation': 'roads-doubtful/ferry-relation',
+} as const satisfies Record<RemarkKind, keyof TagIssues>;
 
 /** Lists the restrictions that the roads of a county could not take. */
 export function noteRestrictions(report: RestrictionReport, log: IssueLog, county: string): void {

@@ -1,12 +1,13 @@
 /** A PrimitiveBlock of OSM PBF: its table of strings, its groups, how its coordinates are coded. */
 import { PbfReader } from 'pbf';
-import { BARRIER_KEYS } from './barrier.ts';
+import { isBarrierKey, makesBarrier } from './barrier.ts';
 import { PLACE_KEYS } from './extract.ts';
 import { eachField, messageEnd } from './pbf-fields.ts';
 import { isRestrictionKey } from './restriction.ts';
-import { WAY_KEYS } from './tags.ts';
+import { SIGN_KEYS } from './sign.ts';
+import { isWayKey } from './tags.ts';
 
-/** Flags of a string as a key. */
+/** Flags of a string as a key; `IS_BARRIER`: what may limit or hold up those who pass a node. */
 export const IS_PLACE = 1;
 export const IS_ROAD = 2;
 export const IS_WAY_KEY = 4;
@@ -18,15 +19,15 @@ export const IS_RESTRICTION = 64;
 
 const flagsOf = (key: string): number =>
   (key === 'place' ? IS_PLACE : 0) |
-  (key === 'barrier' ? IS_BARRIER : 0) |
+  (key === 'highway' || makesBarrier(key) ? IS_BARRIER : 0) |
   (key === 'highway' || key === 'route' ? IS_ROAD : 0) |
-  (WAY_KEYS.has(key) ? IS_WAY_KEY : 0) |
-  (PLACE_KEYS.has(key) || BARRIER_KEYS.has(key) ? IS_NODE_KEY : 0) |
+  (isWayKey(key) ? IS_WAY_KEY : 0) |
+  (PLACE_KEYS.has(key) || isBarrierKey(key) || SIGN_KEYS.has(key) ? IS_NODE_KEY : 0) |
   (isRestrictionKey(key) ? IS_RESTRICTION_KEY : 0) |
   (key.startsWith('restriction') ? IS_RESTRICTION : 0);
 
-/** Longest key that is looked at; `restriction:motor_vehicle:conditional` is one. */
-const LONGEST_KEY = 40;
+/** Longest key that is looked at; `double_tracked_motor_vehicle:backward:conditional` is one. */
+const LONGEST_KEY = 60;
 
 export class Block {
   readonly groups: Uint8Array[] = [];

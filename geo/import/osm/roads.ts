@@ -1,7 +1,7 @@
 /** Roads of a county out of one or several extracts. */
 import type { Position } from '../../../src/model/index.ts';
 import { NodeTable } from '../../roads/osm/node-table.ts';
-import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
+import type { OsmBarrier, OsmRestriction, OsmSign, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
 import { boxAround, boxHas } from './clip.ts';
 
 /** Ways of several extracts as one; what overlaps counts once. */
@@ -12,7 +12,8 @@ export function mergeWays(extracts: readonly OsmWays[]): OsmWays {
   const nodes = new NodeTable();
   const restrictions: OsmRestriction[] = [];
   const barriers: OsmBarrier[] = [];
-  const known = { ways: new Set<number>(), restrictions: new Set<number>(), barriers: new Set<number>() };
+  const signs: OsmSign[] = [];
+  const known = { ways: new Set<number>(), restrictions: new Set<number>(), barriers: new Set<number>(), signs: new Set<number>() };
   for (const extract of extracts) {
     const table = NodeTable.of(extract.nodes);
     for (const way of extract.ways) {
@@ -25,12 +26,14 @@ export function mergeWays(extracts: readonly OsmWays[]): OsmWays {
     }
     restrictions.push(...(extract.restrictions ?? []).filter(({ id }) => !known.restrictions.has(id)));
     barriers.push(...(extract.barriers ?? []).filter(({ node }) => !known.barriers.has(node)));
+    signs.push(...(extract.signs ?? []).filter(({ node }) => !known.signs.has(node)));
     // After the extract: a way may come in several pieces, a relation as several restrictions.
     for (const { id } of extract.ways) known.ways.add(id);
     for (const { id } of extract.restrictions ?? []) known.restrictions.add(id);
     for (const { node } of extract.barriers ?? []) known.barriers.add(node);
+    for (const { node } of extract.signs ?? []) known.signs.add(node);
   }
-  return { ways, nodes, restrictions, barriers };
+  return { ways, nodes, restrictions, barriers, signs };
 }
 
 /**
@@ -56,5 +59,5 @@ export function clipWays(roads: OsmWays, places: readonly Position[]): OsmWays {
   const restrictions = (roads.restrictions ?? []).filter(
     ({ from, via, to }) => ![...from, ...('ways' in via ? via.ways : []), ...to].some((way) => far.has(way)),
   );
-  return { ways, nodes: table, restrictions, barriers: roads.barriers ?? [] };
+  return { ways, nodes: table, restrictions, barriers: roads.barriers ?? [], signs: roads.signs ?? [] };
 }

@@ -1,95 +1,140 @@
 /**
- * What the tags of an OSM way say of a road: class, surface, limit, direction, who may use it. After the OSM wiki's
- * pages on each key (Key:highway, Key:access, Key:oneway, Key:surface, Key:tracktype, Key:smoothness).
+ * What the tags of an OSM way say of a road: class, surface, limits, direction, who may use it. After the OSM wiki's
+ * pages on each key; docs/road-tags.md has them as a table.
  */
-import {
-  ROAD_CLASSES,
-  ROAD_FLAGS,
-  type RoadClass,
-  type RoadFlag,
-  SURFACES,
-  type Surface,
-} from '../../../src/model/index.ts';
+import { ROAD_CLASSES, ROAD_USES, SURFACES } from '../../../src/model/index.ts';
 import type { OsmWay } from '../../roads/osm/ways.ts';
 import { MAX_NAME } from '../limits.ts';
-import { ACCESS_KEYS, accessBits, VEHICLE_BITS } from './access.ts';
+import { accessOf, closingRule, goodsAccess } from './access.ts';
+import { barrierAlong } from './barrier-kinds.ts';
+import { CLOSURE_KEYS, openBits, shutOutside } from './closures.ts';
 import { DIRECTION_KEYS, directionOf } from './direction.ts';
-import { ferrySeconds, LIMIT_KEYS, limitsKmh } from './limits.ts';
-import { SIZE_KEYS, sizeLimits, type Unread } from './sizes.ts';
+import { ferrySeconds } from './durations.ts';
+import { limitsOf } from './limits.ts';
+import { RuleSet } from './rule-set.ts';
+import { ZONE_KEYS } from './speeds.ts';
+import { FLAG_KEYS, flagBits, SURFACE_KEYS, surfaceOf } from './surface.ts';
+import {
+  ALL_BITS,
+  bit,
+  FOOT_BIT,
+  mayLimit,
+  meaningOf,
+  plainValue,
+  type Remark,
+  type SignedTag,
+  signedTags,
+  VEHICLE_BITS,
+} from './vocabulary.ts';
+import { isFerry, WAY_KIND_KEYS, wayKind } from './way-kind.ts';
 
 type Tags = ReadonlyMap<string, string>;
 
-/** Keys that {@link osmWay} reads; readers may leave out all others. */
-export const WAY_KEYS: ReadonlySet<string> = new Set([
-  'highway',
-  'route',
+const PLAIN_KEYS: ReadonlySet<string> = new Set([
+  ...WAY_KIND_KEYS,
   'area',
   'name',
   'ref',
-  'bridge',
-  'tunnel',
-  'toll',
-  'seasonal',
-  'ice_road',
-  'winter_road',
-  'traffic_calming',
-  'surface',
-  'tracktype',
-  'smoothness',
   'motorroad',
   'duration',
-  ...ACCESS_KEYS,
-  ...LIMIT_KEYS,
+  'barrier',
+  'opening_hours',
+  ...CLOSURE_KEYS,
+  ...ZONE_KEYS,
   ...DIRECTION_KEYS,
-  ...SIZE_KEYS,
+  ...FLAG_KEYS,
+  ...SURFACE_KEYS,
 ]);
 
-const CLASS_OF: ReadonlyMap<string, RoadClass> = new Map<string, RoadClass>([
-  ...ROAD_CLASSES.filter((name) => name !== 'ferry').map((name): [string, RoadClass] => [name, name]),
-  ['motorway_link', 'motorway'],
-  ['trunk_link', 'trunk'],
-  ['primary_link', 'primary'],
-  ['secondary_link', 'secondary'],
-  ['tertiary_link', 'tertiary'],
-  ['road', 'unclassified'],
-  ['steps', 'path'],
-  ['footway', 'path'],
-  ['cycleway', 'path'],
-  ['bridleway', 'path'],
-  ['pedestrian', 'path'],
-]);
+/** Whether {@link roadTags} reads a key; readers may leave out all others. */
+export const isWayKey = (key: string): boolean => PLAIN_KEYS.has(key) || (mayLimit(key) && meaningOf(key) !== null);
 
 /** What the tags of a way say, its name aside. */
 export type RoadTags = Omit<OsmWay, 'id' | 'nodes' | 'name'>;
 
 /**
- * A way as a road or ferry; null if it is neither, or if nobody may use it. Only keys of {@link WAY_KEYS} are read;
- * `name` and `ref` are not. Limits that can't be read go to `unread`.
+ * A way as a road or ferry; null if it is neither, or if nobody may use it. Only keys of {@link isWayKey} are read;
+ * `name` and `ref` are not. What can't be read, or is not applied, goes to `remark`, each tag once.
  */
-export function roadTags(tags: Tags, unread: Unread): RoadTags | null {
-  const highway = tags.get('highway');
-  const roadClass = highway === undefined ? ferryClass(tags) : CLASS_OF.get(highway);
-  if (roadClass === undefined) return null;
-  if (tags.get('area') === 'yes' && highway !== 'pedestrian' && highway !== 'footway') return null;
-  let access = accessBits(tags, roadClass, highway ?? '');
-  const { direction, contraflow, changing } = directionOf(tags, highway ?? '', access);
-  access &= ~changing;
-  if (tags.get('smoothness') === 'impassable') access &= ~VEHICLE_BITS;
-  if (access === 0) return null;
-  const [maxspeedKmh, maxspeedBackKmh] = limitsKmh(tags);
-  const driven = (access & VEHICLE_BITS) !== 0;
+export function roadTags(tags: Tags, remark: Remark): RoadTags | null {
+  const kind = wayKind(tags);
+  if (kind === null) return null;
+  const { highway } = kind;
+  if (plainValue(tags.get('area')) === 'yes' && highway !== 'pedestrian' && highway !== 'footway') return null;
+  const said = new Map<string, Parameters<Remark>>();
+  const once: Remark = (...one) => said.set(one.slice(0, 2).join(' '), one);
+  const road = roadOf(tags, kind, once);
+  if (road !== null) for (const one of said.values()) remark(...one);
+  return road;
+}
+
+type Kind = NonNullable<ReturnType<typeof wayKind>>;
+
+function roadOf(tags: Tags, kind: Kind, remark: Remark): RoadTags | null {
+  const { highway } = kind;
+  const signed = signedTags(tags, remark);
+  for (const { conditional, key, value } of signed)
+    if (conditional && !value.includes('@')) remark('value', key, value);
+  const rules = new RuleSet();
+  const said = signedAccess(signed, kind, rules, remark);
+  const open = openBits(tags, remark) & barrierAlong(tags, remark) & (highway === 'steps' ? FOOT_BIT : ALL_BITS);
+  const [ahead, back] = [said.access & open, said.accessBack & open];
+  const { direction, contraflow, changing } = directionOf(tags, signed, { access: ahead | back, highway }, { rules, remark });
+  const [access, accessBack] = [ahead & ~changing, back & ~changing];
+  const any = access | accessBack;
+  if (any === 0) return null;
+  shutAtTimes(tags, any, rules, remark);
+  const driven = (any & VEHICLE_BITS) !== 0;
+  const limits = limitsOf(tags, signed, any, { rules, remark });
+  const flags = flagBits(tags, kind, remark);
+  const roadClass = driven && (any & VEHICLE_BITS & ~kind.usual) !== 0 ? kind.drivenClass : kind.roadClass;
   return {
     roadClass: ROAD_CLASSES.indexOf(roadClass),
-    surface: SURFACES.indexOf(surface(tags)),
-    maxspeedKmh,
-    maxspeedBackKmh,
+    surface: SURFACES.indexOf(surfaceOf(tags)),
     direction: driven ? direction : 0,
     access,
-    contraflow: driven ? contraflow : 0,
-    flags: flagBits(tags, highway ?? ''),
-    ...sizeLimits(tags, unread),
-    durationSeconds: roadClass === 'ferry' ? ferrySeconds(tags.get('duration')) : 0,
+    accessBack,
+    destination: said.destination & access,
+    destinationBack: said.destinationBack & accessBack,
+    contraflow: driven ? contraflow & any : 0,
+    flags,
+    ...limits,
+    rules: rules.rules(access, accessBack),
+    durationSeconds: isFerry(kind) ? ferrySeconds(tags.get('duration')) : 0,
   };
+}
+
+interface SignedAccess {
+  readonly access: number;
+  readonly accessBack: number;
+  readonly destination: number;
+  readonly destinationBack: number;
+}
+
+function signedAccess(signed: readonly SignedTag[], { usual }: Kind, rules: RuleSet, remark: Remark): SignedAccess {
+  const access: [number, number] = [0, 0];
+  const destination: [number, number] = [0, 0];
+  for (const [back, heading] of [
+    [0, 'forward'],
+    [1, 'backward'],
+  ] as const)
+    for (const use of ROAD_USES) {
+      const asked = { use, heading, usual: (usual & bit(use)) !== 0, generalOpens: false };
+      const { verdict, closings } = (use === 'goods' ? goodsAccess : accessOf)(signed, asked, remark);
+      if (verdict !== 'closed') access[back] |= bit(use);
+      if (verdict === 'destination') destination[back] |= bit(use);
+      for (const closing of closings) rules.add(use, back, closingRule(closing));
+    }
+  return { access: access[0], accessBack: access[1], destination: destination[0], destinationBack: destination[1] };
+}
+
+/** Hours outside of which a way or ferry is shut close it, as no timetable can count on it. */
+function shutAtTimes(tags: Tags, access: number, rules: RuleSet, remark: Remark): void {
+  const hours = shutOutside(tags);
+  if (hours === null) return;
+  remark('part-time', 'opening_hours', tags.get('opening_hours') ?? '');
+  for (const use of ROAD_USES)
+    if ((access & bit(use)) !== 0) for (const back of [0, 1]) rules.add(use, back, { kind: 'closed', condition: hours });
 }
 
 /** The road's name, or its number. */
@@ -99,84 +144,27 @@ export const roadName = (tags: Tags): string =>
 /** Combinations of tags remembered; a county has some thousands. */
 const MAX_REMEMBERED = 50_000;
 
+interface Known {
+  readonly road: RoadTags | null;
+  readonly remarks: readonly Parameters<Remark>[];
+}
+
 /** {@link roadTags} with a memory: most roads of an extract share their tags with others. */
 export class TagReader {
-  readonly #known = new Map<string, { road: RoadTags | null; unread: readonly (readonly [string, string])[] }>();
-  readonly #unread: Unread;
+  readonly #known = new Map<string, Known>();
 
-  constructor(unread: Unread) {
-    this.#unread = unread;
-  }
-
-  read(tags: Tags): RoadTags | null {
+  read(tags: Tags, remark: Remark): RoadTags | null {
     let signature = '';
     for (const [key, value] of tags)
       if (key !== 'name' && key !== 'ref') signature += `${key}=${value.length}:${value}`;
     let known = this.#known.get(signature);
     if (known === undefined) {
-      const unread: (readonly [string, string])[] = [];
-      known = { road: roadTags(tags, (key, value) => unread.push([key, value])), unread };
+      const remarks: Parameters<Remark>[] = [];
+      known = { road: roadTags(tags, (...one) => remarks.push(one)), remarks };
       if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
       this.#known.set(signature, known);
     }
-    for (const [key, value] of known.unread) this.#unread(key, value);
+    for (const one of known.remarks) remark(...one);
     return known.road;
   }
-}
-
-const ferryClass = (tags: Tags): RoadClass | undefined => (tags.get('route') === 'ferry' ? 'ferry' : undefined);
-
-/** Bits of ROAD_FLAGS. */
-function flagBits(tags: Tags, highway: string): number {
-  const says = (key: string): boolean => (tags.get(key) ?? 'no') !== 'no';
-  const junction = tags.get('junction');
-  const set: Readonly<Record<RoadFlag, boolean>> = {
-    roundabout: junction === 'roundabout' || junction === 'circular',
-    bridge: says('bridge'),
-    tunnel: says('tunnel'),
-    toll: says('toll'),
-    seasonal: says('seasonal') || says('ice_road') || says('winter_road'),
-    link: highway.endsWith('_link'),
-    'traffic-calmed': says('traffic_calming'),
-  };
-  return ROAD_FLAGS.reduce((bits, flag, index) => (set[flag] ? bits | (1 << index) : bits), 0);
-}
-
-const SURFACE_OF: ReadonlyMap<string, Surface> = new Map<string, Surface>([
-  ...spread(
-    'paved',
-    'paved asphalt concrete concrete:plates concrete:lanes chipseal paving_stones sett bricks brick metal wood rubber',
-  ),
-  ...spread('compacted', 'compacted fine_gravel cobblestone unhewn_cobblestone grass_paver'),
-  ...spread('unpaved', 'unpaved gravel pebblestone dirt earth ground clay'),
-  ...spread('poor', 'mud sand grass rock rocks stone stepping_stones woodchips snow ice'),
-]);
-
-function spread(surface: Surface, values: string): [string, Surface][] {
-  return values.split(' ').map((value) => [value, surface]);
-}
-
-const TRACK_SURFACE: Readonly<Record<string, Surface>> = {
-  grade1: 'paved',
-  grade2: 'compacted',
-  grade3: 'unpaved',
-  grade4: 'unpaved',
-  grade5: 'poor',
-};
-
-const SMOOTHNESS_SURFACE: Readonly<Record<string, Surface>> = {
-  bad: 'unpaved',
-  very_bad: 'poor',
-  horrible: 'poor',
-  very_horrible: 'poor',
-  impassable: 'poor',
-};
-
-/** The signed surface, or what the track type implies; no better than the smoothness allows. */
-function surface(tags: Tags): Surface {
-  const signed = SURFACE_OF.get((tags.get('surface') ?? '').split(';')[0]?.trim() ?? '');
-  const implied = Object.entries(TRACK_SURFACE).find(([grade]) => grade === tags.get('tracktype'))?.[1];
-  const known = signed ?? implied ?? 'unknown';
-  const rough = Object.entries(SMOOTHNESS_SURFACE).find(([value]) => value === tags.get('smoothness'))?.[1];
-  return rough !== undefined && SURFACES.indexOf(rough) > SURFACES.indexOf(known) ? rough : known;
 }

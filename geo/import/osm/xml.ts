@@ -4,12 +4,13 @@ import { CundaError, type Work } from '../../../src/model/index.ts';
 import { MAX_XML_BYTES, MAX_XML_NODES } from '../limits.ts';
 import { pace } from '../pace.ts';
 import { unpacked } from '../unpack.ts';
-import { BARRIER_KEYS } from './barrier.ts';
+import { isBarrierKey } from './barrier.ts';
 import type { ClipBox } from './clip.ts';
 import { tooManyNodes, truncated, xmlInvalid } from './errors.ts';
 import { ExtractCollector, type OsmExtract, onGlobe, PLACE_KEYS } from './extract.ts';
 import { isRestrictionKey, type OsmMember } from './restriction.ts';
-import { WAY_KEYS } from './tags.ts';
+import { SIGN_KEYS } from './sign.ts';
+import { isWayKey } from './tags.ts';
 
 /** Which elements may stand in which, by depth; `osm` is depth 0. The odd ones come from the Overpass API. */
 const TOP: ReadonlySet<string> = new Set([
@@ -38,7 +39,7 @@ const MEMBER_TYPES: ReadonlyMap<string, OsmMember['type']> = new Map<string, Osm
   ['r', 'relation'],
 ]);
 const isRead = (key: string): boolean =>
-  WAY_KEYS.has(key) || PLACE_KEYS.has(key) || BARRIER_KEYS.has(key) || isRestrictionKey(key);
+  isWayKey(key) || PLACE_KEYS.has(key) || isBarrierKey(key) || SIGN_KEYS.has(key) || isRestrictionKey(key);
 const BYTES_PER_TURN = 1 << 20;
 
 /**

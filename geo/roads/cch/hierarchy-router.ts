@@ -20,6 +20,7 @@ export interface RouterParts {
   /** Makes the metric; called again when it was put away in between. */
   readonly metric: () => Metric;
   readonly hierarchy: Hierarchy;
+  /** Of the roads without changes. */
   readonly snapper: () => Snapper;
 }
 
@@ -38,7 +39,6 @@ export class HierarchyRouter implements Router {
   #metric: Metric | null = null;
   #lastStarts: KnownSeeds | null = null;
   #lastGoals: KnownSeeds | null = null;
-  #snapper: Snapper | null = null;
 
   constructor({ hash, changes, graph, metric, hierarchy, snapper }: RouterParts) {
     this.hash = hash;
@@ -63,8 +63,7 @@ export class HierarchyRouter implements Router {
   }
 
   get snapper(): Snapper {
-    this.#snapper ??= this.#openSnapper();
-    return this.#snapper;
+    return this.#openSnapper();
   }
 
   milliseconds(arc: number): number {

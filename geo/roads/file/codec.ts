@@ -1,36 +1,41 @@
 /**
  * Binary form of a road network:
- * magic `CUNDARD2` · uint32 length of the table · the table, JSON in UTF-8: counts, the length of each array, names ·
- * padding to 8 bytes · the arrays in the order of {@link ROAD_ARRAYS}, each padded to 8 bytes · SHA-256 of everything
- * before. All numbers are little-endian. Files of the first form (`CUNDARD1`) are read too.
+ * magic `CUNDARD3` · uint32 length of the table · the table, JSON in UTF-8: counts, the length of each array, names,
+ * rules · padding to 8 bytes · the arrays in the order of {@link ROAD_ARRAYS}, each padded to 8 bytes · SHA-256 of everything
+ * before. All numbers are little-endian. Files of the first form (`CUNDARD1`) and of the second (`CUNDARD2`, without the
+ * arrays of {@link THIRD_FORM_ARRAYS} and without rules) are read too.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  CundaError,
+import { type Phrase, phrase, CundaError,
   completeRoads,
-  type Phrase,
-  phrase,
+  NO_RULES,
+  type PlainRoads,
   ROAD_ARRAYS,
   ROAD_CLASSES,
+  type RoadArrayName,
   type RoadNetwork,
+  RoadRules,
   readRoadArrays,
   roadArrays,
   SEGMENT_ARRAYS,
   SURFACES,
+  THIRD_FORM_ARRAYS,
 } from '../../../src/model/index.ts';
 import { decodeFirstForm } from './codec-first-form.ts';
 
-const MAGIC = 'CUNDARD2';
+const MAGIC = 'CUNDARD3';
+const SECOND_MAGIC = 'CUNDARD2';
 const FIRST_MAGIC = 'CUNDARD1';
 const CHECKSUM_BYTES = 32;
 
 const Table = z.object({
   nodes: z.number().int().nonnegative(),
   segments: z.number().int().nonnegative(),
-  /** Elements of each array of ROAD_ARRAYS. */
-  lengths: z.array(z.number().int().nonnegative()).length(ROAD_ARRAYS.length),
+  /** Elements of each array of ROAD_ARRAYS, in the second form of those it has. */
+  lengths: z.array(z.number().int().nonnegative()),
   names: z.array(z.string()),
+  rules: z.array(RoadRules).min(1).optional(),
 });
 
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -47,6 +52,7 @@ export function encodeRoads(roads: RoadNetwork): Uint8Array {
       segments: roads.segmentCount,
       lengths: arrays.map((array) => array.length),
       names: roads.names,
+      rules: roads.rules,
     }),
   );
   const start = padded(MAGIC.length + 4 + table.byteLength);
@@ -74,37 +80,51 @@ export function decodeRoads(given: Uint8Array): RoadNetwork {
   if (bytes.byteLength < MAGIC.length + 4 + CHECKSUM_BYTES)
     throw damagedRoads(phrase('too-few-bytes', { bytes: bytes.byteLength }), bytes);
   const magic = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length));
-  if (magic !== MAGIC && magic !== FIRST_MAGIC) throw damagedRoads(phrase('magic-wrong', {}), bytes);
+  if (magic !== MAGIC && magic !== SECOND_MAGIC && magic !== FIRST_MAGIC)
+    throw damagedRoads(phrase('magic-wrong', {}), bytes);
   const end = bytes.byteLength - CHECKSUM_BYTES;
   const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
   if (!sum.equals(bytes.subarray(end))) throw damagedRoads(phrase('checksum-wrong', {}), bytes);
   const content = bytes.subarray(0, end);
-  const roads = magic === MAGIC ? decodeContent(content) : completeRoads(decodeFirstForm(content));
+  const roads =
+    magic === FIRST_MAGIC ? completeRoads(decodeFirstForm(content)) : decodeContent(content, magic === SECOND_MAGIC);
   checkReferences(roads, bytes);
   return roads;
 }
 
-function decodeContent(content: Uint8Array): RoadNetwork {
+/** A network of the third form, or of the second: what that lacks is nothing. */
+function decodeContent(content: Uint8Array, second: boolean): RoadNetwork {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   const tableBytes = view.getUint32(MAGIC.length, true);
-  const { nodes, segments, lengths, names } = parseTable(content.subarray(MAGIC.length + 4), tableBytes, content);
+  const { nodes, segments, lengths, names, rules } = parseTable(
+    content.subarray(MAGIC.length + 4),
+    tableBytes,
+    content,
+  );
+  const there = ROAD_ARRAYS.filter((name) => !second || !THIRD_FORM_ARRAYS.has(name));
+  if (lengths.length !== there.length) throw damagedRoads(phrase('table-unreadable', {}), content);
   let offset = padded(MAGIC.length + 4 + tableBytes);
-  let index = 0;
-  const next = <T extends ArrayBufferView>(make: (buffer: ArrayBuffer) => T, width: number): T => {
-    const size = lengths[index++] * width;
+  const next = <T extends ArrayBufferView>(name: RoadArrayName, make: (buffer: ArrayBuffer) => T, width: number): T => {
+    const index = there.indexOf(name);
+    if (index < 0) return make(new ArrayBuffer(0));
+    const size = lengths[index] * width;
     if (offset + size > content.byteLength) throw damagedRoads(phrase('array-beyond-end', {}), content);
     const part = content.slice(offset, offset + size);
     offset += padded(size);
     return make(part.buffer);
   };
   const arrays = readRoadArrays({
-    int32: () => next((buffer) => new Int32Array(buffer), 4),
-    uint32: () => next((buffer) => new Uint32Array(buffer), 4),
-    uint16: () => next((buffer) => new Uint16Array(buffer), 2),
-    uint8: () => next((buffer) => new Uint8Array(buffer), 1),
-    float64: () => next((buffer) => new Float64Array(buffer), 8),
+    int32: (name) => next(name, (buffer) => new Int32Array(buffer), 4),
+    uint32: (name) => next(name, (buffer) => new Uint32Array(buffer), 4),
+    uint16: (name) => next(name, (buffer) => new Uint16Array(buffer), 2),
+    uint8: (name) => next(name, (buffer) => new Uint8Array(buffer), 1),
+    float64: (name) => next(name, (buffer) => new Float64Array(buffer), 8),
   });
-  return { nodeCount: nodes, segmentCount: segments, names, ...arrays };
+  const roads = { nodeCount: nodes, segmentCount: segments, names, rules: rules ?? NO_RULES, ...arrays };
+  if (!second) return roads;
+  const known: PlainRoads & Partial<RoadNetwork> = { ...roads };
+  for (const name of THIRD_FORM_ARRAYS) Reflect.deleteProperty(known, name);
+  return completeRoads(known);
 }
 
 function parseTable(from: Uint8Array, size: number, bytes: Uint8Array): z.infer<typeof Table> {
@@ -133,6 +153,7 @@ function checkReferences(roads: RoadNetwork, bytes: Uint8Array): void {
     below(roads.surface, SURFACES.length) &&
     below(roads.direction, 3) &&
     below(roads.name, roads.names.length) &&
+    below(roads.rule, roads.rules.length) &&
     shapeStart.length === segmentCount + 1 &&
     rising(shapeStart, 2) &&
     shapeStart[segmentCount] === roads.shapeLon.length &&

@@ -6,12 +6,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
-import {
-  CundaError,
-  type Phrase,
-  phrase,
+import { type Phrase, phrase, CundaError,
   ROAD_ARRAYS,
   type RoadNetwork,
+  RoadRules,
   readRoadArrays,
   roadArrays,
 } from '../../../src/model/index.ts';
@@ -23,7 +21,7 @@ import { PieceIndex } from '../snap/piece-index.ts';
 
 const MAGIC = 'CUNDAGR1';
 /** Raised whenever the arrays below change their meaning: older files are then built anew. */
-const VERSION = 2;
+const VERSION = 3;
 const CHECKSUM_BYTES = 32;
 const ALIGN = 16;
 
@@ -45,6 +43,7 @@ const Table = z.object({
   segments: z.number().int().nonnegative(),
   states: z.number().int().nonnegative(),
   names: z.array(z.string()),
+  rules: z.array(RoadRules).min(1),
   arrays: z.array(
     z.object({
       name: z.string(),
@@ -115,6 +114,7 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
       segments: roads.segmentCount,
       states: expansion.stateCount,
       names: roads.names,
+      rules: roads.rules,
       arrays: named.map(([name, array]) => ({ name, kind: kindOf(array), length: array.length })),
     }),
   );
@@ -177,7 +177,7 @@ function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
     uint8: (name) => take(`roads.${name}`, Uint8Array),
     float64: (name) => take(`roads.${name}`, Float64Array),
   });
-  return { nodeCount: table.nodes, segmentCount: table.segments, names: table.names, ...arrays };
+  return { nodeCount: table.nodes, segmentCount: table.segments, names: table.names, rules: table.rules, ...arrays };
 }
 
 function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {

@@ -28,6 +28,8 @@ export interface Arcs {
 export interface RoadGraph extends Weights {
   readonly roads: RoadNetwork;
   readonly profile: RoadProfile;
+  /** The weights without changes: they decide what a dead end is, so that no closure lets anybody turn back. */
+  readonly unchanged: Weights;
   /** Cost of one millisecond: MILLISECOND_UNIT (least time, then least distance) or 0 (least distance). */
   readonly timeUnit: number;
   readonly expansion: Expansion;
@@ -70,37 +72,32 @@ export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'tim
   const expansion = expansionOf(roads, profile.turns !== undefined);
   const timeUnit = least === 'time' ? MILLISECOND_UNIT : 0;
   const expandedCost = new Float64Array(expansion.arc.length);
-  const cost = arcCost(roads, profile, weights, expansion, timeUnit);
+  const cost = arcCost({ roads, profile, unchanged: weights, expansion, timeUnit }, weights);
   for (let a = 0; a < expandedCost.length; a++) expandedCost[a] = cost(a);
-  return withRows({ roads, profile, ...weights, timeUnit, expansion, expandedCost });
+  return withRows({ roads, profile, ...weights, unchanged: weights, timeUnit, expansion, expandedCost });
 }
 
 /**
  * The graph under the changes of a scenario, from the one without, and the arcs of the expansion whose cost differs.
  */
 export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): { graph: RoadGraph; arcs: number[] } {
-  const { roads, profile, expansion, timeUnit } = base;
+  const { roads, profile, expansion, timeUnit, unchanged } = base;
   const { weights, touched } = changedWeights(roads, profile, base, changes);
   const expandedCost = base.expandedCost.slice();
-  const cost = arcCost(roads, profile, weights, expansion, timeUnit);
+  const cost = arcCost({ roads, profile, unchanged, expansion, timeUnit }, weights);
   const arcs: number[] = [];
-  const renew = (a: number): void => {
-    const now = cost(a);
-    if (now === expandedCost[a]) return;
-    expandedCost[a] = now;
-    arcs.push(a);
-  };
-  if (profile.turns !== undefined) {
-    // Whether one may turn back depends on what else is open.
-    for (let a = 0; a < expandedCost.length; a++) renew(a);
-  } else {
-    const { first, arc } = arcsByDirected(expansion, roads.segmentCount);
-    for (const segment of touched) {
-      const end = first[2 * segment + 2];
-      for (let i = first[2 * segment]; i < end; i++) renew(arc[i]);
+  const { first, arc } = arcsByDirected(expansion, roads.segmentCount);
+  for (const segment of touched) {
+    const end = first[2 * segment + 2];
+    for (let i = first[2 * segment]; i < end; i++) {
+      const a = arc[i];
+      const now = cost(a);
+      if (now === expandedCost[a]) continue;
+      expandedCost[a] = now;
+      arcs.push(a);
     }
   }
-  return { graph: withRows({ roads, profile, ...weights, timeUnit, expansion, expandedCost }), arcs };
+  return { graph: withRows({ roads, profile, ...weights, unchanged, timeUnit, expansion, expandedCost }), arcs };
 }
 
 /** Graph of a profile, under changes if there are any. */
@@ -134,15 +131,12 @@ function withRows(graph: Omit<RoadGraph, 'out' | 'into'>): RoadGraph {
 
 /** Cost of an arc of an expansion for one profile. */
 function arcCost(
-  roads: RoadNetwork,
-  profile: RoadProfile,
-  weights: Weights,
-  { arc: arcs, banned, behind }: Expansion,
-  timeUnit: number,
+  { roads, profile, unchanged, expansion, timeUnit }: Omit<RoadGraph, 'out' | 'into' | 'expandedCost' | keyof Weights>,
+  { milliseconds }: Weights,
 ): (a: number) => number {
+  const { arc: arcs, banned, behind } = expansion;
   const bit = profile.obeysOneway ? 1 << ROAD_USES.indexOf(profile.use) : 0;
-  const turn = profile.turns !== undefined && timeUnit > 0 ? turnCosts(roads, profile.turns, weights) : null;
-  const { milliseconds } = weights;
+  const turn = profile.turns !== undefined && timeUnit > 0 ? turnCosts(roads, profile.turns, unchanged) : null;
   const { lengthDecimetres } = roads;
   return (a) => {
     const arc = arcs[a];

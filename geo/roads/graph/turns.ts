@@ -6,7 +6,10 @@ import type { Weights } from './weights.ts';
 const TURN_DEGREES = 45;
 const BACK_DEGREES = 170;
 
-/** Milliseconds of going from one directed segment onto another; Infinity where turning back is not allowed. */
+/**
+ * Milliseconds of going from one directed segment onto another; Infinity where turning back is not allowed. Dead ends
+ * are those of the weights.
+ */
 export function turnCosts(
   roads: RoadNetwork,
   turns: TurnCosts,

@@ -5,8 +5,10 @@
 import {
   DIRECTION,
   ROAD_CLASSES,
+  ROAD_FLAGS,
   ROAD_USES,
   type RoadChange,
+  type RoadClass,
   type RoadNetwork,
   type RoadProfile,
   SURFACES,
@@ -28,6 +30,7 @@ export interface Weights {
 }
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
+const LINK = 1 << ROAD_FLAGS.indexOf('link');
 
 /** Weights of a profile on a network as the map has it. */
 export function weightsOf(roads: RoadNetwork, profile: RoadProfile): Weights {
@@ -64,15 +67,18 @@ function weigher(
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
   const bit = 1 << ROAD_USES.indexOf(profile.use);
   const kmhByClass = ROAD_CLASSES.map((name) => Math.min(profile.kmhByClass[name], profile.maxKmh));
+  const kmhByLink = linkSpeeds(profile);
   const surfaceFactor = SURFACES.map((name) => profile.surfaceFactor[name]);
   const climbCost = (profile.climbSecondsPerMetre ?? 0) * 100;
+  const { signalSeconds = 0, yieldSeconds = 0 } = profile;
   return (segment, change) => {
     passable[segment] = 0;
     milliseconds[2 * segment] = milliseconds[2 * segment + 1] = Number.POSITIVE_INFINITY;
-    if ((roads.access[segment] & bit) === 0 || change?.closed === true) return;
-    const kmh = kmhByClass[roads.roadClass[segment]];
+    const access = (roads.access[segment] & bit ? ALONG : 0) | (roads.accessBack[segment] & bit ? AGAINST : 0);
+    if (access === 0 || change?.closed === true) return;
+    const kmh = ((roads.flags[segment] & LINK) === 0 ? kmhByClass : kmhByLink)[roads.roadClass[segment]];
     if (!(kmh > 0) || tooLarge(roads, profile, segment, change)) return;
-    const open = openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
+    const open = access & openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
     passable[segment] = open;
     const surface = surfaceFactor[roads.surface[segment]];
     const factor = change?.factor ?? 1;
@@ -86,10 +92,23 @@ function weigher(
         : Math.round((decimetres * 360) / (Math.min(kmh, limit || Number.POSITIVE_INFINITY) * surface * factor)) +
           Math.round(climb * climbCost)) +
       ends * halfWait;
-    if (open & ALONG) milliseconds[2 * segment] = time(roads.maxspeedKmh[segment], roads.climbDecimetres[segment]);
+    const stops = (signals: number, yields: number): number =>
+      Math.round((signals * signalSeconds + yields * yieldSeconds) * 1000);
+    if (open & ALONG)
+      milliseconds[2 * segment] =
+        time(roads.maxspeedKmh[segment], roads.climbDecimetres[segment]) +
+        stops(roads.signals[segment], roads.yields[segment]);
     if (open & AGAINST)
-      milliseconds[2 * segment + 1] = time(roads.maxspeedBackKmh[segment], roads.climbBackDecimetres[segment]);
+      milliseconds[2 * segment + 1] =
+        time(roads.maxspeedBackKmh[segment], roads.climbBackDecimetres[segment]) +
+        stops(roads.signalsBack[segment], roads.yieldsBack[segment]);
   };
+}
+
+/** Speeds on links by class: those of the class where the profile has none of its own. */
+function linkSpeeds({ kmhByClass, kmhByLink, maxKmh }: RoadProfile): number[] {
+  const own: Partial<Record<RoadClass, number>> = kmhByLink ?? {};
+  return ROAD_CLASSES.map((name) => Math.min(own[name] ?? kmhByClass[name], maxKmh));
 }
 
 const LANDINGS = new WeakMap<RoadNetwork, Uint8Array>();

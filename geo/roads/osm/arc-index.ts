@@ -40,11 +40,12 @@ export class ArcIndex {
     return (arc & 1 ? this.roads.from : this.roads.to)[arc >>> 1];
   }
 
+  /** Bits of the uses that the access tags let go along a directed segment. */
   access(arc: number): number {
-    return this.roads.access[arc >>> 1];
+    return (arc & 1 ? this.roads.accessBack : this.roads.access)[arc >>> 1];
   }
 
-  /** Bits of the uses that the map lets go along a directed segment. */
+  /** Bits of the uses that the map lets go along a directed segment, one-way signs included. */
   allowed(arc: number): number {
     const segment = arc >>> 1;
     const direction = this.roads.direction[segment];

@@ -2,7 +2,8 @@
 import type { ArcIndex } from './arc-index.ts';
 import { reverse } from './arc-index.ts';
 import type { ForbiddenWalks } from './forbidden-walks.ts';
-import { limits } from './lines.ts';
+import { LIMIT_COLUMNS, limits } from './lines.ts';
+import type { RuleTable } from './rule-table.ts';
 import type { OsmBarrier } from './ways.ts';
 
 type NumberOf = (id: number) => number;
@@ -22,7 +23,7 @@ export function shutBarriers(
     if (number < 0) continue;
     const leaving = arcs.leaving(number);
     for (const back of leaving) {
-      const uses = closed & arcs.access(back);
+      const uses = closed & arcs.access(reverse(back));
       if (uses === 0) continue;
       for (const onward of leaving) if (onward !== back) walks.add([reverse(back), onward], uses & arcs.access(onward));
     }
@@ -33,9 +34,16 @@ interface Limited {
   readonly segmentCount: number;
   readonly from: Uint32Array;
   readonly to: Uint32Array;
+  readonly access: Uint8Array;
+  readonly accessBack: Uint8Array;
+  readonly destination: Uint8Array;
+  readonly destinationBack: Uint8Array;
+  readonly rule: Uint32Array;
   readonly maxWeightKilograms: Uint32Array;
   readonly maxHeightCentimetres: Uint16Array;
   readonly maxWidthCentimetres: Uint16Array;
+  readonly maxLengthCentimetres: Uint16Array;
+  readonly maxAxleKilograms: Uint32Array;
 }
 
 /**
@@ -43,24 +51,28 @@ interface Limited {
  * barrier, at the next points of the road, so that no more of the road is limited than the pieces at the barrier
  * itself. The arrays are changed in place.
  */
-export function limitAtBarriers<T extends Limited>(
+export function limitAtBarriers(
   barriers: readonly OsmBarrier[],
   numberOf: NumberOf,
-  segments: T,
-): T {
+  segments: Limited,
+  rules: RuleTable,
+): void {
   const at = new Map<number, OsmBarrier[]>();
   for (const barrier of barriers) {
     const number = limits(barrier) ? numberOf(barrier.node) : -1;
     if (number >= 0) at.set(number, [...(at.get(number) ?? []), barrier]);
   }
-  if (at.size === 0) return segments;
-  const keys = ['maxWeightKilograms', 'maxHeightCentimetres', 'maxWidthCentimetres'] as const;
+  if (at.size === 0) return;
   for (let segment = 0; segment < segments.segmentCount; segment++) {
     const touching = [...(at.get(segments.from[segment]) ?? []), ...(at.get(segments.to[segment]) ?? [])];
-    for (const barrier of touching)
-      for (const key of keys) segments[key][segment] = smallest(segments[key][segment], barrier[key]);
+    for (const barrier of touching) {
+      for (const key of LIMIT_COLUMNS) segments[key][segment] = smallest(segments[key][segment], barrier[key]);
+      segments.destination[segment] |= barrier.destination & segments.access[segment];
+      segments.destinationBack[segment] |= barrier.destination & segments.accessBack[segment];
+      if (barrier.rules.length > 0)
+        segments.rule[segment] = rules.number([...rules.list[segments.rule[segment]], ...barrier.rules]);
+    }
   }
-  return segments;
 }
 
 /** The smaller of two limits, of which 0 is none. */

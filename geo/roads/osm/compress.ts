@@ -7,6 +7,8 @@ import { ForbiddenWalks } from './forbidden-walks.ts';
 import { type DroppedWays, type Lines, linesOf, networkNodes } from './lines.ts';
 import { NodeTable } from './node-table.ts';
 import { type RestrictionReport, restrict } from './restrictions.ts';
+import { RuleTable } from './rule-table.ts';
+import { countSigns, type SignCounts, signCounts } from './signs.ts';
 import type { OsmWay, OsmWays } from './ways.ts';
 
 export interface CompressedWays {
@@ -31,10 +33,13 @@ export function compressWays(ways: OsmWays): CompressedWays {
   );
   const kept = networkNodes(lines, table, restrictions, barriers);
   const { nodes, numberOf } = numbered(kept, table);
-  const segments = segmentsOf(lines, kept, numberOf, table);
-  const limited = limitAtBarriers(barriers, (id) => numberAt(id, table, numberOf), segments);
+  const rules = new RuleTable();
+  const signs = signCounts(ways.signs ?? [], lines, table);
+  const segments = segmentsOf({ lines, kept, numberOf, table, rules, signs });
+  limitAtBarriers(barriers, (id) => numberAt(id, table, numberOf), segments, rules);
   const plain = completeRoads({
-    ...limited,
+    ...segments,
+    rules: rules.list,
     nodeCount: nodes.length,
     nodeLon: Int32Array.from(nodes, (index) => table.lon(index)),
     nodeLat: Int32Array.from(nodes, (index) => table.lat(index)),
@@ -80,11 +85,21 @@ const columnsOf = (segments: number, points: number) => ({
   maxspeedBackKmh: new Uint8Array(segments),
   direction: new Uint8Array(segments),
   access: new Uint8Array(segments),
+  accessBack: new Uint8Array(segments),
+  destination: new Uint8Array(segments),
+  destinationBack: new Uint8Array(segments),
   contraflow: new Uint8Array(segments),
   flags: new Uint8Array(segments),
   maxWeightKilograms: new Uint32Array(segments),
   maxHeightCentimetres: new Uint16Array(segments),
   maxWidthCentimetres: new Uint16Array(segments),
+  maxLengthCentimetres: new Uint16Array(segments),
+  maxAxleKilograms: new Uint32Array(segments),
+  rule: new Uint32Array(segments),
+  signals: new Uint8Array(segments),
+  signalsBack: new Uint8Array(segments),
+  yields: new Uint8Array(segments),
+  yieldsBack: new Uint8Array(segments),
   durationSeconds: new Uint32Array(segments),
   name: new Uint32Array(segments),
   way: new Float64Array(segments),
@@ -95,7 +110,17 @@ const columnsOf = (segments: number, points: number) => ({
 type Columns = ReturnType<typeof columnsOf>;
 export type Segments = Columns & { readonly segmentCount: number; readonly names: readonly string[] };
 
-function segmentsOf(lines: Lines, kept: Uint8Array, numberOf: Int32Array, table: NodeTable): Segments {
+interface Ground {
+  readonly lines: Lines;
+  /** 1 for nodes of the table that become nodes of the network. */
+  readonly kept: Uint8Array;
+  readonly numberOf: Int32Array;
+  readonly table: NodeTable;
+  readonly rules: RuleTable;
+  readonly signs: SignCounts | null;
+}
+
+function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Segments {
   const { node, start } = lines;
   let keptOnLines = 0;
   for (let at = 0; at < node.length; at++) keptOnLines += kept[node[at]];
@@ -109,11 +134,15 @@ function segmentsOf(lines: Lines, kept: Uint8Array, numberOf: Int32Array, table:
     let first = start[line];
     const name = names.get(way.name) ?? names.size;
     names.set(way.name, name);
+    const rule = rules.number(way.rules);
+    const firstSegment = segment;
     for (let at = first + 1; at < end; at++) {
       if (kept[node[at]] === 0) continue;
       columns.from[segment] = numberOf[node[first]];
       columns.to[segment] = numberOf[node[at]];
-      setWay(columns, segment, way, name);
+      setWay(columns, segment, way, { name, rule });
+      if (signs !== null)
+        countSigns(signs, { node, roadClass: way.roadClass }, [first, at], segment, columns);
       for (let along = first; along <= at; along++) {
         const index = node[along];
         columns.shapeLon[point] = table.lon(index);
@@ -124,23 +153,46 @@ function segmentsOf(lines: Lines, kept: Uint8Array, numberOf: Int32Array, table:
       segment++;
       first = at;
     }
+    if (way.durationSeconds > 0) shareDuration(columns, firstSegment, segment, way.durationSeconds);
   }
   return { ...columns, segmentCount, names: [...names.keys()] };
 }
 
-function setWay(columns: Columns, segment: number, way: OsmWay, name: number): void {
+/** A ferry's time goes to the pieces of its way by length, whole seconds, together what is signed. */
+function shareDuration({ durationSeconds, lengthDecimetres }: Columns, first: number, end: number, total: number): void {
+  let [length, passed, given] = [0, 0, 0];
+  for (let segment = first; segment < end; segment++) length += lengthDecimetres[segment];
+  for (let segment = first; segment < end; segment++) {
+    passed += lengthDecimetres[segment];
+    const until = Math.round((total * passed) / length);
+    durationSeconds[segment] = Math.max(1, until - given);
+    given = until;
+  }
+}
+
+function setWay(
+  columns: Columns,
+  segment: number,
+  way: OsmWay,
+  { name, rule }: { readonly name: number; readonly rule: number },
+): void {
   columns.roadClass[segment] = way.roadClass;
   columns.surface[segment] = way.surface;
   columns.maxspeedKmh[segment] = Math.min(255, way.maxspeedKmh);
   columns.maxspeedBackKmh[segment] = Math.min(255, way.maxspeedBackKmh);
   columns.direction[segment] = way.direction;
   columns.access[segment] = way.access;
+  columns.accessBack[segment] = way.accessBack;
+  columns.destination[segment] = way.destination;
+  columns.destinationBack[segment] = way.destinationBack;
   columns.contraflow[segment] = way.contraflow;
   columns.flags[segment] = way.flags;
   columns.maxWeightKilograms[segment] = way.maxWeightKilograms;
   columns.maxHeightCentimetres[segment] = way.maxHeightCentimetres;
   columns.maxWidthCentimetres[segment] = way.maxWidthCentimetres;
-  columns.durationSeconds[segment] = way.durationSeconds;
+  columns.maxLengthCentimetres[segment] = way.maxLengthCentimetres;
+  columns.maxAxleKilograms[segment] = way.maxAxleKilograms;
+  columns.rule[segment] = rule;
   columns.name[segment] = name;
   columns.way[segment] = way.id;
 }

@@ -93,8 +93,17 @@ export function networkNodes(
   return kept;
 }
 
+/** Columns that a barrier's limits go to. */
+export const LIMIT_COLUMNS = [
+  'maxWeightKilograms',
+  'maxHeightCentimetres',
+  'maxWidthCentimetres',
+  'maxLengthCentimetres',
+  'maxAxleKilograms',
+] as const;
+
 export const limits = (barrier: OsmBarrier): boolean =>
-  barrier.maxWeightKilograms > 0 || barrier.maxHeightCentimetres > 0 || barrier.maxWidthCentimetres > 0;
+  barrier.destination !== 0 || barrier.rules.length > 0 || LIMIT_COLUMNS.some((column) => barrier[column] > 0);
 
 const ALL_USES = 0xff;
 
@@ -109,7 +118,7 @@ function keepBarriers(lines: Lines, table: NodeTable, barriers: readonly OsmBarr
   }
   const { node, start } = lines;
   for (let line = 0; line < lines.count; line++) {
-    const access = lines.way[line].access;
+    const access = lines.way[line].access | lines.way[line].accessBack;
     const first = start[line];
     const end = start[line + 1];
     for (let at = first; at < end; at++) {

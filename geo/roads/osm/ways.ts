@@ -1,4 +1,5 @@
 /** What an OSM extract says of roads, as the importer hands it to the road builder: tags read, nodes resolved. */
+import type { RoadRule } from '../../../src/model/index.ts';
 import type { NodeTable } from './node-table.ts';
 
 export interface OsmWay {
@@ -14,8 +15,12 @@ export interface OsmWay {
   readonly maxspeedBackKmh: number;
   /** DIRECTION, relative to the order of `nodes`. */
   readonly direction: 0 | 1 | 2;
-  /** Bits of ROAD_USES; never 0. */
+  /** Bits of ROAD_USES in the order of `nodes` and against it; never both 0. */
   readonly access: number;
+  readonly accessBack: number;
+  /** Bits of those who may only go there to reach a place, likewise. */
+  readonly destination: number;
+  readonly destinationBack: number;
   /** Bits of ROAD_USES that `direction` does not bind. */
   readonly contraflow: number;
   /** Bits of ROAD_FLAGS. */
@@ -24,6 +29,10 @@ export interface OsmWay {
   readonly maxWeightKilograms: number;
   readonly maxHeightCentimetres: number;
   readonly maxWidthCentimetres: number;
+  readonly maxLengthCentimetres: number;
+  readonly maxAxleKilograms: number;
+  /** Limits for some, for one direction or at some times; directions relative to the order of `nodes`. */
+  readonly rules: readonly RoadRule[];
   /** Signed duration of a ferry, 0 = none. */
   readonly durationSeconds: number;
   readonly name: string;
@@ -51,10 +60,25 @@ export interface OsmBarrier {
   readonly node: number;
   /** Bits of ROAD_USES that can't pass. */
   readonly closed: number;
+  /** Bits of those who may pass to reach a place only. */
+  readonly destination: number;
   /** Limits of who can pass, 0 = none. */
   readonly maxWeightKilograms: number;
   readonly maxHeightCentimetres: number;
   readonly maxWidthCentimetres: number;
+  readonly maxLengthCentimetres: number;
+  readonly maxAxleKilograms: number;
+  readonly rules: readonly RoadRule[];
+}
+
+/** A node at which traffic waits or gives way. */
+export interface OsmSign {
+  readonly node: number;
+  readonly kind: 'signal' | 'yield';
+  /** DIRECTION of those whom it holds up, relative to the way it stands on. */
+  readonly direction: 0 | 1 | 2;
+  /** It holds up minor roads only, where it stands on a junction. */
+  readonly minor: boolean;
 }
 
 /** Coordinates by OSM node id: integers of 1e-7 degree, WGS-84. */
@@ -67,4 +91,5 @@ export interface OsmWays {
   readonly nodes: OsmNodes;
   readonly restrictions?: readonly OsmRestriction[];
   readonly barriers?: readonly OsmBarrier[];
+  readonly signs?: readonly OsmSign[];
 }

@@ -164,6 +164,7 @@ function withSegment(
     maxspeedBackKmh: limit,
     direction: road.oneWay ? DIRECTION.forward : DIRECTION.both,
     access,
+    accessBack: access,
     name: names.indexOf(road.name),
   };
   const lons = shape.map(([lon]) => lon);
@@ -173,6 +174,7 @@ function withSegment(
     nodeCount: roads.nodeCount,
     segmentCount: roads.segmentCount + 1,
     names,
+    rules: roads.rules,
     shapeStart: withStart(roads.shapeStart, roads.shapeLon.length + shape.length),
     shapeLon: withCoordinates(roads.shapeLon, lons),
     shapeLat: withCoordinates(roads.shapeLat, lats),

@@ -15,7 +15,7 @@ export interface Split {
 
 /**
  * The network with a node where the anchor is. Lengths of both parts follow from their shapes; climbs and the time of a
- * ferry are shared out by length. Forbidden walks over the segment lead over both parts; those that begin or end with
+ * ferry are shared out by length; signals and signs go to the part at whose far end they are met. Forbidden walks over the segment lead over both parts; those that begin or end with
  * it name the part next to the junction.
  */
 export function splitSegment(
@@ -53,6 +53,11 @@ export function splitSegment(
     climbDecimetres: climb(roads.climbDecimetres[segment]),
     climbBackDecimetres: climb(roads.climbBackDecimetres[segment]),
     durationSeconds: duration(roads.durationSeconds[segment]),
+    // Signals and signs stand at the far end of either direction.
+    signals: [0, roads.signals[segment]],
+    signalsBack: [roads.signalsBack[segment], 0],
+    yields: [0, roads.yields[segment]],
+    yieldsBack: [roads.yieldsBack[segment], 0],
   };
   const arrays = extendSegments(roads, (name) => divided[name]?.[1] ?? roads[name][segment]);
   for (const name of SEGMENT_ARRAYS) arrays[name][segment] = divided[name]?.[0] ?? roads[name][segment];
@@ -74,6 +79,7 @@ export function splitSegment(
       nodeCount: node + 1,
       segmentCount: second + 1,
       names: roads.names,
+      rules: roads.rules,
       nodeLon: withCoordinates(roads.nodeLon, [lon]),
       nodeLat: withCoordinates(roads.nodeLat, [lat]),
       shapeStart,

@@ -139,7 +139,7 @@ export const RoutingStop = z.object({
   types: z.array(Id).nullable().default(null),
   /** Skills that the vehicle must have. */
   skills: z.array(Id).default([]),
-  /** Of the stops that can't all be served, higher ones are kept first. */
+  /** Of what can't all be served the largest sum of priorities is kept, then the largest number of visits. */
   priority: Whole.max(100).default(0),
   /** null = must be served; else the cost of leaving it out. */
   prize: Whole.nullable().default(null),

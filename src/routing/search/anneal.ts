@@ -57,6 +57,7 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   const recreate = recreating(state, journal, random, near, parameters);
   const vehicles = vehicleChange(state, journal);
   const several = flat.types.length > 1;
+  const urgent = flat.clientWeight.some((weight, c) => weight > 1 + flat.clientPair[c]);
   const tails = parameters.swapTails > 0 ? swapTails(state, journal, near, parameters.tailNeighbours) : null;
   const { tally } = state;
 
@@ -84,6 +85,10 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
   const endHeat = parameters.endTemperature * (many ? parameters.hotter.end : 1);
   let temperature = startHeat * scale;
   let absent = 0;
+  const taken = (): number => {
+    if (urgent && tally.missing > 0 && random.unit() < parameters.lessUrgent) return ruin.lessUrgent();
+    return takeOut(state, ruin, random.unit() < parameters.wholeRoutes);
+  };
   for (; iteration < limits.iterations; iteration++) {
     if (iteration % STRIDE === 0) {
       const gone = limits.progress(iteration);
@@ -108,7 +113,7 @@ export function anneal(flat: Flat, options: AnnealOptions): AnnealResult {
     const counted = fleet?.active() === true;
     if (counted) absent = absences.sum();
     journal.begin();
-    const count = withUnserved(state, ruin.out, takeOut(state, ruin, random.unit() < parameters.wholeRoutes), waiting);
+    const count = withUnserved(state, ruin.out, taken(), waiting);
     if (several) for (let i = journal.count() - 1; i >= 0; i--) vehicles.improve(journal.touched[i]);
     recreate.run(waiting, count, ruin.partly);
     state.upper?.settle();

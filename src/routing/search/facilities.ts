@@ -58,6 +58,10 @@ export function facilities(
     (set): Candidate => ({ set, missing: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY, plan: null }),
   );
   if (candidates.length < 2) return null;
+  const allWeight = Math.max(
+    1,
+    flat.clientWeight.reduce((sum, weight) => sum + weight, 0),
+  );
   const held = new Uint8Array(flat.depots);
   const waiting = new Int32Array(flat.clients);
   const nothing: Snapshot = {
@@ -103,7 +107,7 @@ export function facilities(
   };
 
   /** Whom a short search hasn't fitted in yet a longer one may: they count as dear, but not beyond all measure. */
-  const priceOf = ({ cost, missing }: Candidate): number => cost * (1 + (DEARER * missing) / flat.clients);
+  const priceOf = ({ cost, missing }: Candidate): number => cost * (1 + (DEARER * missing) / allWeight);
 
   /** The candidate's own plan so far, or an empty one, with its depots open and all others shut. */
   const begin = (candidate: Candidate): void => {

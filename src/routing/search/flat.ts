@@ -22,7 +22,7 @@ export interface Flat {
   /** 1 = shipment: its pickup is `clientPoint`, its delivery the next point. */
   readonly clientPair: Uint8Array;
   readonly clientPrize: Float64Array;
-  /** Must-serve: 1 + priority; optional: 0. */
+  /** What leaving it out weighs, see `weightsOf`; optional: 0. */
   readonly clientWeight: Float64Array;
   readonly clientPatterns: readonly (readonly FlatPattern[])[];
   /** 1 = what it brings or takes depends on the pattern. */

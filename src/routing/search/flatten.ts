@@ -1,5 +1,6 @@
 /** Makes the flat form of a routing problem that the search works on. */
 import type { RoutingProblem } from '../../model/index.ts';
+import { weightsOf } from '../weights.ts';
 import { FAR, type Flat, type FlatPattern, type FlatType } from './flat.ts';
 import { flatTypes } from './flatten-types.ts';
 import { patternsOf } from './patterns.ts';
@@ -66,7 +67,6 @@ function flatClients(problem: RoutingProblem, types: readonly FlatType[]) {
   const clientPoint = new Int32Array(clients);
   const clientPair = new Uint8Array(clients);
   const clientPrize = new Float64Array(clients);
-  const clientWeight = new Float64Array(clients);
   const clientTypes = new Uint8Array(clients * T);
   const pointClient = new Int32Array(points);
   const pointLocation = new Int32Array(points);
@@ -82,7 +82,6 @@ function flatClients(problem: RoutingProblem, types: readonly FlatType[]) {
     clientPoint[c] = point;
     clientPair[c] = stop === undefined ? 1 : 0;
     clientPrize[c] = any.prize ?? FAR;
-    clientWeight[c] = any.prize === null ? 1 + any.priority : 0;
     types.forEach((type, t) => {
       const allowed =
         !type.supplies &&
@@ -108,7 +107,7 @@ function flatClients(problem: RoutingProblem, types: readonly FlatType[]) {
     clientPoint,
     clientPair,
     clientPrize,
-    clientWeight,
+    clientWeight: weightsOf(problem),
     clientPatterns: patterns,
     clientVaries: Uint8Array.from(patterns, (list) =>
       list.some(({ deliver: brought, collect: taken }) => brought !== null || taken !== null) ? 1 : 0,

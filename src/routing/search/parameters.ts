@@ -9,6 +9,8 @@ export interface Parameters {
   readonly longestRoutes: number;
   /** Share of iterations that take out whole routes. */
   readonly wholeRoutes: number;
+  /** Share that make room for a client with a priority where one is out. */
+  readonly lessUrgent: number;
   readonly blink: number;
   /** Chance that a type of new routes is overlooked where there is another place. */
   readonly typeBlink: number;
@@ -38,6 +40,7 @@ export const DEFAULTS: Parameters = {
   sameDay: 0.3,
   longestRoutes: 50,
   wholeRoutes: 0.05,
+  lessUrgent: 0.1,
   blink: 0.01,
   typeBlink: 0.1,
   sameVehicles: 0.5,

@@ -3,12 +3,12 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ROUTES } from '../../../api/http/doors/index.ts';
 import { FORMATS } from '../../../geo/import/index.ts';
 import { hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
 import { SMALL_CSV, smallCounty } from '../support/county.ts';
+import { ROUTES } from '../support/doors.ts';
 import { type Client, routeOf, startClient } from '../support/service.ts';
 
 const Id = z.object({ id: z.string() });

@@ -1,11 +1,11 @@
 /** Bringing a county over HTTP: several files as one form, and a preview that keeps nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ROUTES } from '../../../api/http/doors/index.ts';
 import { openApi } from '../../../api/http/openapi.ts';
 import { ImportPreview } from '../../../api/wire/import-preview.ts';
 import type { Problem } from '../../../api/wire/problem.ts';
 import { SMALL_CSV } from '../support/county.ts';
+import { ROUTES } from '../support/doors.ts';
 import { type Client, startClient } from '../support/service.ts';
 
 const square = (west: number, south: number, east: number, north: number) => ({

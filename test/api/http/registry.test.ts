@@ -4,12 +4,11 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../../api/http/app.ts';
-import { ROUTES } from '../../../api/http/doors/index.ts';
 import { openApi } from '../../../api/http/openapi.ts';
 import { DEFAULT_LIMITS } from '../../../api/service/limits.ts';
-import type { Service } from '../../../api/service/service.ts';
 import { PolicyChanges } from '../../../api/wire/policy.ts';
 import { Policy } from '../../../src/model/index.ts';
+import { DOORS, ROUTES } from '../support/doors.ts';
 
 const document = openApi(ROUTES);
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -22,8 +21,7 @@ const Layer = z.object({
 });
 
 test('Express serves the registry and nothing else', () => {
-  // Mounting touches only the limits of a service.
-  const app = createApp({ limits: DEFAULT_LIMITS } as Service);
+  const app = createApp({ doors: DOORS, limits: DEFAULT_LIMITS, log: () => {} });
   const layers = z.array(z.looseObject(Layer.shape)).parse(app.router.stack);
   const served = layers.flatMap(({ route }) =>
     route === undefined || Object.keys(route.methods).length > 5 || route.methods._all

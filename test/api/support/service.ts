@@ -5,7 +5,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { ROUTES } from '../../../api/http/doors/index.ts';
 import type { Route } from '../../../api/http/route.ts';
 import { openDoor, startService } from '../../../api/server.ts';
 import type { Limits } from '../../../api/service/limits.ts';
@@ -13,6 +12,7 @@ import { JobView as JobSchema, type JobView } from '../../../api/wire/job.ts';
 import { Problem } from '../../../api/wire/problem.ts';
 import { hasEnded } from '../../../api/work/jobs/jobs.ts';
 import { openStore, type Store } from '../../../geo/store/index.ts';
+import { ROUTES } from './doors.ts';
 import { engine, engineModule } from './slow-engine.ts';
 
 export interface Client {

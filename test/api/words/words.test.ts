@@ -61,6 +61,7 @@ const EVERY_WARNING: readonly PlanWarning[] = [
   { code: 'station-unserved', subject: 'v-1', params: { reason: 'shift' } },
   { code: 'baseline-incomplete', subject: 'Post', params: {} },
   { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
+  { code: 'village-cut-off', subject: '440883100201', params: { village: '河南村' } },
 ];
 
 test('warnings are sentences of one language, their codes in words too', () => {
@@ -69,11 +70,13 @@ test('warnings are sentences of one language, their codes in words too', () => {
     'no feasible run can serve this station (beyond a driver’s shift)',
     'alone, this carrier cannot serve every station: its baseline cost is too low',
     'these cannot hold together: a, b',
+    '河南村: cut off, under the road changes no way leads to its station and back',
   ]);
   expect(EVERY_WARNING.map((warning) => warningText('zh', warning))).toEqual([
     '没有可行的班次能服务该站点（超出司机班时）',
     '该承运商单独运行时有站点无法服务，基线成本偏低',
     '以下要求不能同时满足：a、b',
+    '河南村：道路改动后没有往返站点的路，该村中断',
   ]);
 });
 

@@ -127,7 +127,7 @@ describe('files of no use', () => {
     ['osm-no-roads', of({ ways: [] })],
     ['osm-no-roads', of({ ways: [{ id: 1, nodes: [1], tags: { highway: 'primary' } }] })],
     ['osm-no-places', of({ nodes: CROSSROADS.nodes.map(({ tags: _, ...node }) => node) })],
-    ['format-unknown', { name: 't.xlsx', bytes: Buffer.from('PK\u0003\u0004....') }],
+    ['file-truncated', { name: 't.xlsx', bytes: Buffer.from('PK\u0003\u0004....') }],
     ['file-truncated', { name: 't.osm.bz2', bytes: BZIP2.subarray(0, 60) }],
     ['format-unknown', { name: 't.osm.bz2', bytes: BZIP2.with(50, 0) }],
     ['format-unknown', { name: 't.bin', bytes: Buffer.from([1, 2, 3, 4]) }],

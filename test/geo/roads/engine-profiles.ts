@@ -10,7 +10,15 @@ const known = (id: string): RoadProfile => {
 export const VAN = known('van');
 export const BUS = known('bus');
 export const WALKER = known('foot');
-export const HEAVY: RoadProfile = { ...VAN, id: 'heavy', weightTonnes: 4, climbSecondsPerMetre: 2 };
+export const HEAVY: RoadProfile = {
+  ...VAN,
+  id: 'heavy',
+  weightTonnes: 4,
+  climbSecondsPerMetre: 2,
+  kmhByLink: { motorway: 40, tertiary: 20 },
+  signalSeconds: 15,
+  yieldSeconds: 4.0005,
+};
 /** Bound by neither one-way streets nor turn restrictions. */
 export const FREE: RoadProfile = { ...VAN, id: 'free', obeysOneway: false };
 

@@ -3,8 +3,8 @@
  */
 import fc from 'fast-check';
 import type { OsmRestriction, OsmWay, OsmWays } from '../../../geo/roads/osm/ways.ts';
-import { type Position, ROAD_CLASSES, type RoadClass } from '../../../src/model/index.ts';
-import { at, EVERYBODY, osm, uses, way } from './synthetic.ts';
+import { type Position, ROAD_CLASSES, type RoadClass, type RoadRule } from '../../../src/model/index.ts';
+import { at, barrier, EVERYBODY, osm, uses, way } from './synthetic.ts';
 
 const CLASSES: readonly RoadClass[] = [
   'primary',
@@ -63,13 +63,31 @@ export const randomWays = (): fc.Arbitrary<OsmWays> =>
         const all: Record<number, Place> = Object.fromEntries(places.map(([x, y], id) => [id, [x / 10, y / 10]]));
         const list = ways.map(([rest, bends], index) => {
           const line = bends ? bent(all, rest.nodes) : rest.nodes;
-          return { ...way(index + 1, line, { maxspeedKmh: rest.maxspeedKmh }), ...rest, nodes: line };
+          const { maxspeedKmh, access } = rest;
+          return { ...way(index + 1, line, { maxspeedKmh, access }), ...rest, nodes: line };
         });
         return osm(all, list);
       }),
   );
 
 const ANY_USES = fc.integer({ min: 1, max: EVERYBODY });
+
+const randomRule: fc.Arbitrary<RoadRule> = fc
+  .record({
+    uses: ANY_USES,
+    directions: fc.integer({ min: 1, max: 3 }),
+    limit: fc.constantFrom<Pick<RoadRule, 'kind' | 'value'>>(
+      { kind: 'closed' },
+      { kind: 'weight', value: 1500 },
+      { kind: 'height', value: 190 },
+      { kind: 'width', value: 160 },
+      { kind: 'length', value: 500 },
+      { kind: 'axleload', value: 1000 },
+      { kind: 'speed', value: 15 },
+    ),
+    condition: fc.option(fc.constantFrom('Mo-Fr 07:00-09:00', 'Nov-Apr'), { nil: undefined }),
+  })
+  .map(({ limit, condition, ...rest }) => ({ ...rest, ...limit, ...(condition === undefined ? {} : { condition }) }));
 
 /** What else a map can say of a way. */
 const signs = fc.record({
@@ -79,6 +97,10 @@ const signs = fc.record({
   maxWeightKilograms: fc.constantFrom(0, 0, 0, 3500),
   maxHeightCentimetres: fc.constantFrom(0, 0, 0, 250),
   maxWidthCentimetres: fc.constantFrom(0, 0, 0, 200),
+  maxLengthCentimetres: fc.constantFrom(0, 0, 0, 500),
+  maxAxleKilograms: fc.constantFrom(0, 0, 0, 1000),
+  accessBack: fc.constantFrom(EVERYBODY, EVERYBODY, EVERYBODY, uses('foot'), uses('goods', 'car', 'foot')),
+  rules: fc.array(randomRule, { maxLength: 2 }),
 });
 
 /** Turn restrictions between neighbouring ways mostly, so that many can be taken; and some of no sense at all. */
@@ -116,13 +138,15 @@ export const randomSignedWays = (): fc.Arbitrary<OsmWays> =>
         signs: fc.array(signs, { minLength: plain.ways.length, maxLength: plain.ways.length }),
         restrictions: fc.array(randomRestriction(plain.ways), { maxLength: 12, size: 'max' }),
         barriers: fc.uniqueArray(
-          fc.record({
-            node: fc.constantFrom(...plain.ways.flatMap((one) => one.nodes)),
-            closed: fc.nat(EVERYBODY),
-            maxWeightKilograms: fc.constantFrom(0, 0, 2000),
-            maxHeightCentimetres: fc.constantFrom(0, 0, 200),
-            maxWidthCentimetres: fc.constant(0),
-          }),
+          fc
+            .record({
+              node: fc.constantFrom(...plain.ways.flatMap((one) => one.nodes)),
+              closed: fc.nat(EVERYBODY),
+              maxWeightKilograms: fc.constantFrom(0, 0, 2000),
+              maxHeightCentimetres: fc.constantFrom(0, 0, 200),
+              rules: fc.array(randomRule, { maxLength: 1 }),
+            })
+            .map(({ node, ...rest }) => barrier(node, rest)),
           { maxLength: 4, selector: (barrier) => barrier.node },
         ),
       })

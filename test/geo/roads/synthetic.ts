@@ -1,7 +1,7 @@
 /** Synthetic roads and datasets whose answers a person can work out. */
 
 import { EARTH_RADIUS_METRES } from '../../../geo/earth.ts';
-import { buildRoadNetwork, type OsmWay, type OsmWays } from '../../../geo/roads/index.ts';
+import { buildRoadNetwork, type OsmBarrier, type OsmWay, type OsmWays } from '../../../geo/roads/index.ts';
 import {
   completeDataset,
   type Dataset,
@@ -42,15 +42,35 @@ export const way = (
   maxspeedBackKmh: rest.maxspeedKmh ?? 0,
   direction: DIRECTION.both,
   access: EVERYBODY,
+  accessBack: rest.access ?? EVERYBODY,
+  destination: 0,
+  destinationBack: 0,
   contraflow: 0,
   flags: 0,
   maxWeightKilograms: 0,
   maxHeightCentimetres: 0,
   maxWidthCentimetres: 0,
+  maxLengthCentimetres: 0,
+  maxAxleKilograms: 0,
+  rules: [],
   durationSeconds: 0,
   name: '',
   ...rest,
   roadClass: ROAD_CLASSES.indexOf(rest.roadClass ?? 'residential'),
+});
+
+/** A node that lets everybody pass. */
+export const barrier = (node: number, rest: Partial<Omit<OsmBarrier, 'node'>> = {}): OsmBarrier => ({
+  node,
+  closed: 0,
+  destination: 0,
+  maxWeightKilograms: 0,
+  maxHeightCentimetres: 0,
+  maxWidthCentimetres: 0,
+  maxLengthCentimetres: 0,
+  maxAxleKilograms: 0,
+  rules: [],
+  ...rest,
 });
 
 /** Nodes given in kilometres. */

@@ -7,8 +7,10 @@ import { touchedSegments } from '../../../geo/roads/scenario/changes.ts';
 import type { Anchor } from '../../../geo/roads/snap/anchor.ts';
 import {
   ROAD_CLASSES,
+  ROAD_FLAGS,
   ROAD_USES,
   type RoadChange,
+  type RoadClass,
   type RoadNetwork,
   type RoadProfile,
   SURFACES,
@@ -39,26 +41,33 @@ export function arcTimes(roads: RoadNetwork, profile: RoadProfile, changes: read
   return numbers.flatMap((segment) => {
     const own = placed.filter(({ segments }) => segments.has(segment)).map(({ change }) => change);
     const className = ROAD_CLASSES[n(roads.roadClass, segment)] ?? 'path';
-    const access = ROAD_USES.some((use, bit) => use === profile.use && (n(roads.access, segment) >> bit) % 2 === 1);
+    const bit = ROAD_USES.indexOf(profile.use);
+    const isLink = (n(roads.flags, segment) >> ROAD_FLAGS.indexOf('link')) % 2 === 1;
+    const links: Partial<Record<RoadClass, number>> = profile.kmhByLink ?? {};
+    const usual = (isLink ? links[className] : undefined) ?? profile.kmhByClass[className];
     const closures = own.filter(({ op }) => op === 'close' || op === 'open');
     const shut = closures.at(-1)?.op === 'close';
     const large = isTooLarge(roads, profile, segment, own);
     const factor = own.reduce((product, change) => (change.op === 'slow' ? product * change.factor : product), 1);
     return [false, true].map((against): number | null => {
+      const access = (n(against ? roads.accessBack : roads.access, segment) >> bit) % 2 === 1;
       if (!access || shut || large || !mayGo(roads, profile, segment, against, own)) return null;
       const limit = n(against ? roads.maxspeedBackKmh : roads.maxspeedKmh, segment);
-      const kmh = Math.min(profile.kmhByClass[className], profile.maxKmh, ...(limit > 0 ? [limit] : []));
+      const kmh = Math.min(usual, profile.maxKmh, ...(limit > 0 ? [limit] : []));
       if (kmh <= 0) return null;
       const speed = kmh * profile.surfaceFactor[SURFACES[n(roads.surface, segment)] ?? 'unknown'] * factor;
       const climb = n(against ? roads.climbBackDecimetres : roads.climbDecimetres, segment);
       let milliseconds = Math.round((n(roads.lengthDecimetres, segment) * 360) / speed);
       milliseconds += Math.round(climb * ((profile.climbSecondsPerMetre ?? 0) * 100));
-      if (!isFerry(segment)) return milliseconds;
+      const stops =
+        n(against ? roads.signalsBack : roads.signals, segment) * (profile.signalSeconds ?? 0) +
+        n(against ? roads.yieldsBack : roads.yields, segment) * (profile.yieldSeconds ?? 0);
+      if (!isFerry(segment)) return milliseconds + Math.round(stops * 1000);
       const duration = n(roads.durationSeconds, segment);
       if (duration > 0) milliseconds = Math.round((duration * 1000) / factor);
       for (const end of [n(roads.from, segment), n(roads.to, segment)])
         if (onLand(end)) milliseconds += Math.round(profile.ferryWaitSeconds * 500);
-      return milliseconds;
+      return milliseconds + Math.round(stops * 1000);
     });
   });
 }

@@ -34,6 +34,9 @@ const way: fc.Arbitrary<Way> = fc.record({
   surface: fc.constantFrom(...SURFACES),
   direction: fc.constantFrom<(keyof typeof DIRECTION)[]>('both', 'forward', 'backward'),
   access: fc.oneof(fc.constant(31), bits),
+  accessBack: fc.oneof(fc.constant(31), bits),
+  link: fc.boolean(),
+  stops: fc.tuple(fc.nat(3), fc.nat(3), fc.nat(2), fc.nat(2)),
   contraflow: fc.oneof(fc.constant(0), bits),
   duration: fc.constantFrom(0, 600, 1234),
   limits: fc.tuple(limit, limit),
@@ -87,7 +90,12 @@ const change: fc.Arbitrary<RoadChange> = fc
     };
   });
 
-const profiles = fc.constantFrom<RoadProfile[]>(...DEFAULT_PROFILES);
+const profiles = fc.constantFrom<RoadProfile[]>(...DEFAULT_PROFILES, {
+  ...CAR,
+  signalSeconds: 12.3456,
+  yieldSeconds: 3,
+  kmhByLink: { motorway: 40, secondary: 0, tertiary: 25 },
+});
 
 it('segment times agree to the millisecond, in each direction', () => {
   let usable = 0;

@@ -71,14 +71,16 @@ describe('changes', () => {
     expect(seconds(ring({ direction: 'backward' }), [open])).toBe(ROUND);
   });
 
-  it('slow: factors multiply; a place on a closed road meets another', () => {
+  it('slow: factors multiply; a place on a closed road stays there, and nothing leads to it', () => {
     const slow = (factor: number): RoadChange => ({ op: 'slow', factor, where: first });
     expect(seconds(plain, [slow(0.5)])).toBe(120 + 240);
     expect(seconds(plain, [slow(0.5), { ...slow(0.5), uses: ['car'] }])).toBe(ROUND);
     expect(seconds(plain, [slow(0.8), slow(0.625)])).toBe(120 + 240);
     const ways = networkWays(plain, [{ op: 'close', where: { by: 'segments', segments: [0, 1] } }]);
-    expect(ways.snap(CAR, spot(1, 0.1)).status).toBe('ok');
-    expect(ways.snap(CAR, spot(1, 0.1)).metres).toBeGreaterThan(500);
+    expect(ways.snap(CAR, spot(1, 0.1))).toEqual(networkWays(plain).snap(CAR, spot(1, 0.1)));
+    expect(ways.drives(CAR, west, [spot(0.5, 0.1), east])).toEqual([null, expect.objectContaining({ seconds: ROUND })]);
+    expect(ways.drives(CAR, spot(0.5, 0.1), [spot(0.5, 0.12)])).toEqual([null]);
+    expect(ways.walks(FOOT, [spot(0.5, 0.1)], west)).toEqual([null]);
     expect(ways.onRoad(CAR, spot(0.5, 0), 2)).toBe(false);
     expect(networkWays(plain).onRoad(CAR, spot(0.5, 0), 2)).toBe(true);
   });

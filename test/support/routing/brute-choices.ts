@@ -1,5 +1,6 @@
 /** What there is to decide for each stop and shipment: on which days, and with what amounts. */
 import type { RoutingProblem, RoutingShipment, RoutingStop } from '../../../src/model/index.ts';
+import { weightOf } from './objective.ts';
 
 /** A stop with the amounts of one kind of visit, or a shipment. Its bit is its place in the list of items. */
 export interface Item {
@@ -16,7 +17,7 @@ export type Choice = readonly { readonly day: number; readonly bit: number }[];
 
 export interface Client {
   readonly id: string;
-  /** Worth of serving it where it must be served: 1 + priority; 0 = optional. */
+  /** Weight of leaving it out where it must be served; 0 = optional. */
   readonly weight: number;
   /** Cost of leaving it out where it is optional. */
   readonly prize: number;
@@ -47,7 +48,7 @@ export function decisionsOf(problem: RoutingProblem): Decisions {
   const client = (one: RoutingStop | RoutingShipment, choices: Choice[]): void => {
     clients.push({
       id: one.id,
-      weight: one.prize === null ? 1 + one.priority : 0,
+      weight: one.prize === null ? weightOf(problem, one) : 0,
       prize: one.prize ?? 0,
       choices,
     });

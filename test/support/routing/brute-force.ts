@@ -1,7 +1,7 @@
 /**
  * The best plan of a small problem by trying everything: which stops are served, on which days, by which vehicles, in
  * which trips and orders, supplied how, at which times. It shares nothing with the search but the model. The objective
- * is first the weight of must-serve stops that are left out (1 + priority each), then the cost.
+ * is first the weight of must-serve stops that are left out (see objective.ts), then the cost.
  */
 import type { RoutingPlan, RoutingProblem, RoutingRun, RoutingTrip, RoutingVisit } from '../../../src/model/index.ts';
 import { decisionsOf } from './brute-choices.ts';
@@ -11,7 +11,7 @@ import { supplyStay } from './brute-supply.ts';
 import { type ReferenceTimes, type ReferenceTrip, referenceRun, referenceWays } from './reference-times.ts';
 
 export interface Optimum {
-  /** Sum of 1 + priority over the must-serve stops and shipments that are left out. */
+  /** Weight of the must-serve stops and shipments that are left out. */
   readonly unserved: number;
   readonly cost: number;
   readonly plan: RoutingPlan;

@@ -5,7 +5,7 @@ import { type Line, line } from './line.ts';
 export interface Worked {
   readonly name: string;
   readonly problem: RoutingProblem;
-  /** Sum of 1 + priority over must-serve stops that can't be served. */
+  /** Weight of must-serve stops that can't be served: one each, and more than all of them for a point of priority. */
   readonly unserved: number;
   readonly cost: number;
 }
@@ -142,14 +142,28 @@ const wishes: Worked[] = [
     1,
   ),
   of(
-    'two stops before one of middling priority',
+    'one stop of priority 1 before three of none',
+    18,
+    {
+      stops: [{ at: 3 }, { at: 4 }, { at: 5 }, { at: -9, priority: 1, deliver: [3] }],
+      types: [{ capacity: [3], fleets: ['f'] }],
+      fleets: one(1),
+    },
+    3,
+  ),
+  of(
+    'of equal sums of priorities the one with more stops',
     8,
     {
-      stops: [{ at: 3 }, { at: 4 }, { at: -9, priority: 1, deliver: [3] }],
+      stops: [
+        { at: 3, priority: 1 },
+        { at: 4, priority: 1 },
+        { at: -1, priority: 2, deliver: [2] },
+      ],
       types: [{ capacity: [2], fleets: ['f'] }],
       fleets: one(1),
     },
-    2,
+    1 + 2 * 4,
   ),
   of('a skill that only the dear type has', 30 + 4, {
     stops: [{ at: 5, skills: ['cold'] }, { at: 2 }],

@@ -1,5 +1,6 @@
 /** What meets at a junction: its arms with their bearings, and which of them may be taken. */
 import { haversineMetresE7 } from '../../../../geo/earth.ts';
+import { RoadEngine } from '../../../../geo/roads/engine.ts';
 import type { Router } from '../../../../geo/roads/router.ts';
 import { ROAD_CLASSES, ROAD_FLAGS, type RoadFlag, type RoadNetwork } from '../../../../src/model/index.ts';
 
@@ -8,37 +9,6 @@ import { ROAD_CLASSES, ROAD_FLAGS, type RoadFlag, type RoadNetwork } from '../..
  * roads.
  */
 const SIGHT_METRES = 15;
-
-/** Directed segments that leave a node, as rows: those of node n are leaving[first[n]] … leaving[first[n + 1] − 1]. */
-interface Arms {
-  readonly first: Uint32Array;
-  readonly leaving: Uint32Array;
-}
-
-const known = new WeakMap<RoadNetwork, Arms>();
-
-function armsOf(roads: RoadNetwork): Arms {
-  const made = known.get(roads);
-  if (made !== undefined) return made;
-  const first = new Uint32Array(roads.nodeCount + 1);
-  const count = 2 * roads.segmentCount;
-  for (let arc = 0; arc < count; arc++) {
-    const after = tailOf(roads, arc) + 1;
-    first[after] = (first[after] ?? 0) + 1;
-  }
-  for (let node = 0; node < roads.nodeCount; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
-  const next = first.slice();
-  const leaving = new Uint32Array(count);
-  for (let arc = 0; arc < count; arc++) {
-    const tail = tailOf(roads, arc);
-    const at = next[tail] ?? 0;
-    leaving[at] = arc;
-    next[tail] = at + 1;
-  }
-  const arms = { first, leaving };
-  known.set(roads, arms);
-  return arms;
-}
 
 /** Node at which a directed segment begins. */
 export const tailOf = (roads: RoadNetwork, arc: number): number =>
@@ -103,12 +73,10 @@ export interface Arm {
 /** Arms at the end of the directed segment `behind`, clockwise from north. Turn restrictions are left aside. */
 export function armsAt(router: Router, behind: number): Arm[] {
   const { roads } = router;
-  const { first, leaving } = armsOf(roads);
   const node = tailOf(roads, behind ^ 1);
   const ahead = arrivingBearing(roads, behind);
   const arms: Arm[] = [];
-  for (let i = first[node] ?? 0; i < (first[node + 1] ?? 0); i++) {
-    const arc = leaving[i] ?? 0;
+  for (const arc of RoadEngine.of(roads).leaving.of(node)) {
     const bearing = leavingBearing(roads, arc);
     const usable = router.milliseconds(arc) < Number.POSITIVE_INFINITY;
     if (!usable && router.milliseconds(arc ^ 1) === Number.POSITIVE_INFINITY) continue;

@@ -9,6 +9,8 @@ import { feasibleMoves } from '../route/feasibility.ts';
 import { tasksOf } from '../route/sequence.ts';
 import { scheduleRoute } from '../schedule/schedule.ts';
 import type { World } from '../travel/world.ts';
+import { exactOrders } from './exact.ts';
+import { groupsOf } from './fleet.ts';
 import { ordersOf, type ScheduledRoute, startFrom } from './plans.ts';
 import { problemOf } from './problem.ts';
 import { repair } from './repair.ts';
@@ -18,6 +20,12 @@ import { repair } from './repair.ts';
  * the one below.
  */
 const ITERATIONS = [1024, 3072, 7168, 15_360, 31_744, 64_512] as const;
+/**
+ * Iterations for each task beyond which a search of few tasks finds nothing more; with breaks an iteration takes some
+ * twenty times as long.
+ */
+const ENOUGH = 1024;
+const ENOUGH_WITH_BREAKS = 256;
 /** Every request of the same body gets the same answer, so that the seed is fixed. */
 const SEED = 1;
 
@@ -36,14 +44,16 @@ export function planRoutes(world: World): ScheduledRoute[] {
  * The limit ends the search early; where it does not, the same request has the same answer.
  */
 export function searchRoutes(world: World, solve: typeof solveRoutes, checkpoint: () => void): ScheduledRoute[] {
-  const { tasks, exploration, limitSeconds } = world.input;
+  const { tasks, limitSeconds } = world.input;
   if (tasks.length === 0) return [];
-  const search = problemOf(world);
   const given = startOf(world);
+  const exact = exactOrders(world, groupsOf(world));
+  if (exact !== null) return routesOf(world, exact);
+  const search = problemOf(world);
   const deadline = performance.now() + 1000 * Math.min(limitSeconds ?? MOST_SECONDS, MOST_SECONDS);
   const options: SolveOptions = {
     seed: SEED,
-    iterations: ITERATIONS[exploration] ?? ITERATIONS[5],
+    iterations: iterationsFor(world.input),
     now: () => performance.now(),
     cancelled: () => {
       checkpoint();
@@ -52,12 +62,22 @@ export function searchRoutes(world: World, solve: typeof solveRoutes, checkpoint
     ...(given.length === 0 ? {} : { start: startFrom(world, search, given) }),
   };
   const { plan } = solve(search.problem, options);
-  return repair(world, ordersOf(world, search, plan)).flatMap((order, v): ScheduledRoute[] => {
+  return routesOf(world, repair(world, ordersOf(world, search, plan)));
+}
+
+/** Those of the exploration level, or of the first level that is enough for so few tasks. */
+function iterationsFor({ tasks, vehicles, exploration }: World['input']): number {
+  const each = vehicles.some(({ breaks }) => breaks.length > 0) ? ENOUGH_WITH_BREAKS : ENOUGH;
+  const enough = ITERATIONS.findIndex((iterations) => iterations >= each * tasks.length);
+  return ITERATIONS[enough < 0 ? exploration : Math.min(exploration, enough)] ?? ITERATIONS[5];
+}
+
+const routesOf = (world: World, orders: readonly (readonly number[])[]): ScheduledRoute[] =>
+  orders.flatMap((order, v): ScheduledRoute[] => {
     if (order.length === 0) return [];
     const moves = feasibleMoves(world, v, order);
     return moves === null ? [] : [scheduled(world, v, moves)];
   });
-}
 
 function scheduled(world: World, v: number, moves: readonly Move[]): ScheduledRoute {
   const route: VroomRoute | null = scheduleRoute(world, v, moves, null);

@@ -1,16 +1,12 @@
 import { inLanguage } from '../../../words/problems/problem.ts';
 import type { Door } from '../../door.ts';
 import { languageOf } from '../../language.ts';
-import type { Route } from '../../route.ts';
-import { ownRoutes } from '../../routes/index.ts';
+import { type OwnParts, ownRoutes } from '../../routes/index.ts';
 
-/**
- * The service's own API, which documents all doors' `routes`. It owns every address, so that it comes behind all others
- * when one is looked for.
- */
-export const cundaDoor = (routes: () => readonly Route[]): Door => ({
+/** The service's own API. It owns every address, so that it comes behind all others when one is looked for. */
+export const cundaDoor = (parts: OwnParts): Door => ({
   name: 'cunda',
-  routes: ownRoutes(routes),
+  routes: ownRoutes(parts),
   owns: () => true,
   before: ({ url }, response) => {
     if (url.startsWith('/v1/')) response.vary('Accept-Language');

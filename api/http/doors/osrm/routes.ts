@@ -14,10 +14,17 @@ import {
   readOsrmBody,
 } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
-import type { Service } from '../../../service/service.ts';
+import type { FindRoads } from '../../../service/roads-around.ts';
+import type { TaskRunner } from '../../../work/tasks.ts';
 import { json, type Reply, type Route } from '../../route.ts';
+import { withoutRoads } from './lack.ts';
 import { refuse } from './refusal.ts';
-import { chooseRoads, type Ground } from './which.ts';
+
+/** What answers OSRM's clients. */
+export interface OsrmParts {
+  readonly findRoads: FindRoads;
+  readonly compute: TaskRunner<'osrm'>;
+}
 
 /** What a service's entry in the registry says beside its name. */
 interface About {
@@ -47,14 +54,17 @@ const Texts = z.record(z.string(), z.string());
 
 /** Answers a query by the roads that it means. */
 async function reply(
-  service: Ground & Pick<Service, 'compute'>,
+  { findRoads, compute }: OsrmParts,
   signal: AbortSignal,
   query: OsrmQuery,
   profile: string,
 ): Promise<Reply> {
-  const { network, changes, profiles } = await chooseRoads(service, query);
-  const task = { network, profile: profileFor({ profiles }, profile), changes, query };
-  const outcome = await service.compute.run('osrm', task, { signal });
+  const { dataset, scenario } = query.options;
+  const roads = await findRoads({ coordinates: query.coordinates, dataset, scenario });
+  if ('lack' in roads) throw withoutRoads(roads, query.service);
+  const { network, changes } = roads;
+  const task = { network, profile: profileFor(roads, profile), changes, query };
+  const outcome = await compute.run('osrm', task, { signal });
   return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
 }
 
@@ -78,7 +88,7 @@ const documented = ({ title, answer, cost }: About) => ({
   },
 });
 
-const byAddress = (about: About): Route => ({
+const byAddress = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'get',
   path: `/${about.service}/v1/{profile}/{coordinates}`,
@@ -86,14 +96,14 @@ const byAddress = (about: About): Route => ({
   summary: `${about.title}. As OSRM's HTTP API v5: coordinates are \`lon,lat;lon,lat\`, \`polyline(…)\` or \`polyline6(…)\`, with \`.json\` at the end if wanted.`,
   params: Address,
   query: about.options,
-  run: (raw, { service, signal }) =>
+  run: (raw, { signal }) =>
     orRefuse(() => {
       const { profile, coordinates } = Address.parse(raw.params);
-      return reply(service, signal, parseQuery(about.service, coordinates, raw.query), profile);
+      return reply(parts, signal, parseQuery(about.service, coordinates, raw.query), profile);
     }),
 });
 
-const byBody = (about: About): Route => ({
+const byBody = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'post',
   path: `/${about.service}/v1/{profile}`,
@@ -102,7 +112,7 @@ const byBody = (about: About): Route => ({
   params: Profile,
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
-  run: (raw, { service, signal }) =>
+  run: (raw, { signal }) =>
     orRefuse(() => {
       const { profile } = Profile.parse(raw.params);
       const body = readOsrmBody(raw.body);
@@ -110,8 +120,9 @@ const byBody = (about: About): Route => ({
       const twice = Object.keys(query).find((name) => Object.hasOwn(body.options, name));
       if (twice !== undefined) throw new OsrmError('InvalidQuery', `${twice} is given in the body and in the address.`);
       const options = { ...body.options, ...query };
-      return reply(service, signal, parseQuery(about.service, body.coordinates, options), profile);
+      return reply(parts, signal, parseQuery(about.service, body.coordinates, options), profile);
     }),
 });
 
-export const OSRM_ROUTES: readonly Route[] = SERVICES.flatMap((about) => [byAddress(about), byBody(about)]);
+export const osrmRoutes = (parts: OsrmParts): readonly Route[] =>
+  SERVICES.flatMap((about) => [byAddress(parts, about), byBody(parts, about)]);

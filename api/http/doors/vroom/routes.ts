@@ -4,52 +4,49 @@
  */
 import { z } from 'zod';
 import { Hash } from '../../../../src/model/index.ts';
-import { TableOptions } from '../../../dialects/osrm/query/options.ts';
-import { OsrmError } from '../../../dialects/osrm/refusal.ts';
 import { VroomAnswer, VroomRefused } from '../../../dialects/vroom/answer/schema.ts';
-import { inputError, refusalOf, routingError, VroomError } from '../../../dialects/vroom/refusal.ts';
+import { inputError, refusalOf, VroomError } from '../../../dialects/vroom/refusal.ts';
 import type { VroomInput } from '../../../dialects/vroom/request/input.ts';
 import { readVroom } from '../../../dialects/vroom/request/read.ts';
 import { VroomRequest } from '../../../dialects/vroom/request/schema.ts';
 import { coordinatesOf, needsOf } from '../../../dialects/vroom/travel/matrices.ts';
-import { shown } from '../../../dialects/vroom/travel/roads.ts';
-import type { Service } from '../../../service/service.ts';
+import type { FindRoads, FoundRoads } from '../../../service/roads-around.ts';
+import type { TaskRunner } from '../../../work/tasks.ts';
 import { json, type Reply, type Route } from '../../route.ts';
-import { chooseRoads, type Ground } from '../osrm/which.ts';
+import { withoutRoads } from './lack.ts';
 import { refuse } from './refusal.ts';
+
+/** What answers VROOM's clients. */
+export interface VroomParts {
+  readonly findRoads: FindRoads;
+  readonly compute: TaskRunner<'vroom'>;
+}
 
 /** Which roads answer; this service's own, as of OSRM's door. */
 const Query = z.strictObject({ dataset: Hash.optional(), scenario: Hash.optional() });
 type Query = z.output<typeof Query>;
 
 async function reply(
-  service: Ground & Pick<Service, 'compute'>,
+  { findRoads, compute }: VroomParts,
   signal: AbortSignal,
   input: VroomInput,
   query: Query,
 ): Promise<Reply> {
   const asks = input.geometry || needsOf(input).length > 0;
-  const roads = asks ? await roadsAround(service, input, query) : null;
-  const outcome = await service.compute.run('vroom', { input, roads }, { signal });
+  const roads = asks ? await roadsOf(findRoads, input, query) : null;
+  const outcome = await compute.run('vroom', { input, roads }, { signal });
   return outcome.code === 0 ? json(outcome) : refuse(outcome);
 }
 
-/** The roads that reach around all places; the refusals of OSRM's door in VROOM's words. */
-async function roadsAround(service: Ground, input: VroomInput, query: Query) {
+/** The roads that reach around all places. */
+async function roadsOf(findRoads: FindRoads, input: VroomInput, query: Query): Promise<FoundRoads> {
   const coordinates = coordinatesOf(input, input.geometry ? 'options.g' : 'No matrix');
-  const options = { ...TableOptions.parse({}), ...query };
-  try {
-    return await chooseRoads(service, { service: 'table', coordinates, options });
-  } catch (error) {
-    if (!(error instanceof OsrmError)) throw error;
-    const { coordinate } = error.details;
-    const place = typeof coordinate === 'number' ? coordinates[coordinate] : undefined;
-    if (place !== undefined) throw routingError(`Could not find route near location ${shown(place)}`);
-    throw error.code === 'InvalidValue' ? inputError(error.message) : routingError(error.message);
-  }
+  const roads = await findRoads({ coordinates, ...query });
+  if ('lack' in roads) throw withoutRoads(roads, coordinates);
+  return roads;
 }
 
-export const VROOM_ROUTES: readonly Route[] = [
+export const vroomRoutes = (parts: VroomParts): readonly Route[] => [
   {
     method: 'post',
     path: '/vroom',
@@ -75,11 +72,11 @@ export const VROOM_ROUTES: readonly Route[] = [
         content: { 'application/json': VroomRefused },
       },
     },
-    run: async (raw, { service, signal }) => {
+    run: async (raw, { signal }) => {
       try {
         const query = Query.safeParse(raw.query);
         if (!query.success) throw inputError('The query may name a dataset or a scenario.');
-        return await reply(service, signal, readVroom(raw.body), query.data);
+        return await reply(parts, signal, readVroom(raw.body), query.data);
       } catch (error) {
         if (error instanceof VroomError) return refuse(refusalOf(error));
         throw error;

@@ -5,6 +5,11 @@ import type { State } from '../state.ts';
 /** How likely each order is: random, most demand, far from the depot, near; where vehicles wait, narrow windows too. */
 const ORDER_WEIGHTS = [4, 4, 2, 1];
 const NARROW_WEIGHT = 3;
+/**
+ * Where some have a priority: how likely it is that they come first, by priority alone or by priority for what they
+ * take of a vehicle. Within one priority the order is random.
+ */
+const PRIORITY_SHARE = 0.5;
 
 /**
  * By demand (most first), by distance from the nearest depot (far first, near first), by width of their windows (narrow
@@ -43,11 +48,26 @@ function sortKeys(state: State): Float64Array[] {
   return [demand, far, near, narrow];
 }
 
+/** Keys below 0 by which the higher priorities come first; null where all clients are of one weight. */
+function priorityKeys({ flat }: State, demand: Float64Array): Float64Array[] | null {
+  const { clientWeight, clientPair } = flat;
+  const weights = clientWeight.map((weight, c) => (clientPair[c] === 1 ? weight / 2 : weight));
+  if (weights.every((weight) => weight <= 1)) return null;
+  return [weights.map((weight) => -weight), clientWeight.map((weight, c) => -weight / (0.01 - demand[c]))];
+}
+
 /** Sorts the first `count` clients by an order drawn at random. */
 export function ordering(state: State, { unit, below }: Random): (clients: Int32Array, count: number) => void {
   const keys = sortKeys(state);
+  const urgent = priorityKeys(state, keys[0] as Float64Array);
   const key = new Float64Array(state.flat.clients);
   return (clients, count) => {
+    if (urgent !== null && unit() < PRIORITY_SHARE) {
+      const values = urgent[below(urgent.length)] as Float64Array;
+      for (let i = 0; i < count; i++) key[clients[i]] = values[clients[i]] * (1 + 0.1 * unit());
+      sortBy(key, clients, count);
+      return;
+    }
     let pick = below(ORDER_WEIGHTS.reduce((sum, weight) => sum + weight, 0) + (state.flat.waits ? NARROW_WEIGHT : 0));
     let order = 0;
     while (order < ORDER_WEIGHTS.length && pick >= ORDER_WEIGHTS[order]) {
@@ -59,13 +79,17 @@ export function ordering(state: State, { unit, below }: Random): (clients: Int32
       const client = clients[i];
       key[client] = values === null ? unit() : values[client];
     }
-    // Insertion sort: the lists are short.
-    for (let i = 1; i < count; i++) {
-      const client = clients[i];
-      const value = key[client];
-      let j = i - 1;
-      for (; j >= 0 && key[clients[j]] > value; j--) clients[j + 1] = clients[j];
-      clients[j + 1] = client;
-    }
+    sortBy(key, clients, count);
   };
+}
+
+/** Insertion sort: the lists are short. */
+function sortBy(key: Float64Array, clients: Int32Array, count: number): void {
+  for (let i = 1; i < count; i++) {
+    const client = clients[i];
+    const value = key[client];
+    let j = i - 1;
+    for (; j >= 0 && key[clients[j]] > value; j--) clients[j + 1] = clients[j];
+    clients[j + 1] = client;
+  }
 }

@@ -7,6 +7,8 @@ export interface Ruin {
   readonly strings: () => number;
   /** Takes whole routes out: that of a random visit and some of those next to it. */
   readonly routes: () => number;
+  /** Makes room for a client with a priority that is out: all of lower ones leave some route. */
+  readonly lessUrgent: () => number;
   readonly out: Int32Array;
   /** Client → the one visit of it that is out while the others stay, or −1. */
   readonly partly: Int32Array;

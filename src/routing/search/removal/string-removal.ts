@@ -11,6 +11,8 @@ import type { Ruin, RuinParameters } from './ruin.ts';
 
 /** So many clients are looked at for one to begin with. */
 const SEED_TRIES = 20;
+/** So many routes are looked at for one that may serve an urgent client. */
+const ROUTE_TRIES = 10;
 
 export function stringRemoval(
   state: State,
@@ -24,6 +26,7 @@ export function stringRemoval(
   return {
     strings: () => around.strings(),
     routes: () => around.routes(),
+    lessUrgent: () => around.lessUrgent(),
     out: removal.out,
     partly: removal.partly,
     take: (client) => removal.client(client),
@@ -103,6 +106,46 @@ class SeededRemoval {
       else removal.trip(node);
     }
     return removal.settle();
+  }
+
+  /** Takes whoever has a lower priority than a client that is out from a route that may serve it. */
+  lessUrgent(): number {
+    const { state, random, removal } = this;
+    const { flat, active, activeCount, type, next, firstStart, firstEnd } = state;
+    const urgent = this.urgentOut();
+    if (urgent < 0) return this.strings();
+    this.begin();
+    const day = random.below(flat.days);
+    if (activeCount[day] === 0) return removal.settle();
+    let r = -1;
+    for (let tries = 0; tries < ROUTE_TRIES && r < 0; tries++) {
+      const one = (active[day] as Int32Array)[random.below(activeCount[day])];
+      if (flat.clientTypes[urgent * flat.types.length + type[one]] === 1) r = one;
+    }
+    if (r < 0) return removal.settle();
+    for (let at = next[firstStart + r]; at !== firstEnd + r; ) {
+      const then = next[at];
+      const client = at < firstStart ? removal.clientOf(at) : -1;
+      if (client >= 0 && this.weightOf(client) < this.weightOf(urgent)) removal.client(client);
+      at = removal.stillRouted(then);
+    }
+    return removal.settle();
+  }
+
+  /** A client with a priority that is out, each as likely; −1 = none. */
+  private urgentOut(): number {
+    const { state, random } = this;
+    let found = -1;
+    let count = 0;
+    for (let client = 0; client < state.flat.clients; client++)
+      if (state.pattern[client] < 0 && this.weightOf(client) > 1 && random.below(++count) === 0) found = client;
+    return found;
+  }
+
+  /** For one visit. */
+  private weightOf(client: number): number {
+    const { clientWeight, clientPair } = this.state.flat;
+    return clientWeight[client] / (1 + clientPair[client]);
   }
 
   private begin(): void {

@@ -328,18 +328,23 @@ describe('table', () => {
       [0, 1],
       [2.5, 0],
     ];
-    expect(() => table(ends, {}, apart)).toThrow(
-      refused('NoSegment', { details: { coordinate: 2, reason: 'one-way-trap' } }),
-    );
+    // The change makes a trap of the street's end: who stands there stays there.
+    const open = table(ends, {}, routerOf(streets));
+    const plain = table(ends, {}, apart);
+    expect(plain.sources).toEqual(open.sources);
+    expect(plain.durations).toEqual([
+      [0, 100, 200],
+      [100, 0, 300],
+      [null, null, 0],
+    ]);
     const cells = { annotations: 'duration,distance', fallback_speed: '5', scale_factor: '2' };
-    const plain = table(ends.slice(0, 2), cells, apart);
-    expect(plain).toMatchObject({
-      durations: [
-        [0, 200],
-        [200, 0],
-      ],
-      fallback_speed_cells: [],
-    });
+    const filled = table(ends, cells, apart);
+    expect(filled.durations?.[0]).toEqual([0, 200, 400]);
+    expect(filled.durations?.[2]?.[0]).toBeCloseTo(1000, -1);
+    expect(filled.fallback_speed_cells).toEqual([
+      [2, 0],
+      [2, 1],
+    ]);
   });
 
   test('cells without a way, over a router that has none', () => {

@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../../../api/http/app.ts';
 import type { Door } from '../../../../api/http/door.ts';
-import { DOORS, ROUTES } from '../../../../api/http/doors/index.ts';
 import { json } from '../../../../api/http/route.ts';
 import { DEFAULT_LIMITS } from '../../../../api/service/limits.ts';
-import type { Service } from '../../../../api/service/service.ts';
 import { CundaError } from '../../../../src/model/index.ts';
+import { DOORS, ROUTES } from '../../support/doors.ts';
 
 describe('the list', () => {
   test('holds every route once', () => {
@@ -66,8 +65,7 @@ describe('an app with a door of its own', () => {
       request.url = request.url.replace('/chai', '/tea');
     },
   };
-  const service = { limits: DEFAULT_LIMITS, log: () => {} } as unknown as Service;
-  const server = createApp(service, { doors: [cunda, tea] }).listen(0);
+  const server = createApp({ doors: [cunda, tea], limits: DEFAULT_LIMITS, log: () => {} }).listen(0);
   let url = '';
   beforeAll(() => {
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

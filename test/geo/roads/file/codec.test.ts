@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildRoadNetwork, decodeRoads, encodeRoads } from '../../../../geo/roads/index.ts';
-import { hashRoads, ROAD_ARRAYS, type RoadNetwork } from '../../../../src/model/index.ts';
+import {
+  completeRoads,
+  hashRoads,
+  ROAD_ARRAYS,
+  type RoadNetwork,
+  THIRD_FORM_ARRAYS,
+} from '../../../../src/model/index.ts';
 import { randomSignedWays } from '../random.ts';
 import { EVERYBODY, GRID, gridRoads, uses } from '../synthetic.ts';
 
@@ -21,7 +27,7 @@ const signedGrid = (): RoadNetwork =>
   buildRoadNetwork({
     ...GRID,
     restrictions: [{ id: 1, kind: 'no', uTurn: false, from: [2], via: { node: 5 }, to: [3], uses: uses('car') }],
-    barriers: [{ node: 8, closed: EVERYBODY, maxWeightKilograms: 0, maxHeightCentimetres: 0, maxWidthCentimetres: 0 }],
+    barriers: [barrier(8, { closed: EVERYBODY })],
   });
 
 const resealed = (change: (bytes: Uint8Array, view: DataView) => unknown): Uint8Array =>
@@ -68,9 +74,9 @@ function firstForm(roads: RoadNetwork): Uint8Array {
 describe('binary roads', () => {
   it('start with their magic, then a table in JSON', () => {
     const bytes = Buffer.from(encodeRoads(gridRoads()));
-    expect(bytes.toString('latin1', 0, 8)).toBe('CUNDARD2');
+    expect(bytes.toString('latin1', 0, 8)).toBe('CUNDARD3');
     const table = JSON.parse(bytes.toString('utf8', 12, 12 + bytes.readUInt32LE(8)));
-    expect(table).toMatchObject({ nodes: 10, segments: 13, names: ['', 'One-way Street'] });
+    expect(table).toMatchObject({ nodes: 10, segments: 13, names: ['', 'One-way Street'], rules: [[]] });
   });
 
   it('come back the same', () => {
@@ -126,7 +132,7 @@ describe('binary roads', () => {
   });
 
   it.each<[string, string, (bytes: Uint8Array, view: DataView) => void]>([
-    ['another magic', 'magic', (bytes) => bytes.fill(0x33, 7, 8)],
+    ['another magic', 'magic', (bytes) => bytes.fill(0x39, 7, 8)],
     ['a table beyond the end', 'table-beyond-end', (_, view) => view.setUint32(8, 4_000_000_000, true)],
     ['a table that is not JSON', 'table-unreadable', (bytes) => bytes.fill(0x7b, 14, 20)],
     ['more nodes than the arrays have', 'index-outside', retable('"nodes":10', '"nodes":11')],
@@ -163,6 +169,90 @@ describe('binary roads', () => {
 
   it('read what was sealed without a change', () => {
     expect(decodeRoads(resealed(() => {}))).toEqual(signedGrid());
+  });
+});
+
+/** Every third-form column with something in it. */
+const ruledGrid = (): RoadNetwork => {
+  const grid = gridRoads();
+  const filled = <T extends { fill(value: number): unknown }>(array: T, value: number): T => {
+    array.fill(value);
+    return array;
+  };
+  const count = grid.segmentCount;
+  return {
+    ...grid,
+    accessBack: filled(new Uint8Array(count), 3),
+    destination: filled(new Uint8Array(count), 1),
+    destinationBack: filled(new Uint8Array(count), 2),
+    maxLengthCentimetres: filled(new Uint16Array(count), 1200),
+    maxAxleKilograms: filled(new Uint32Array(count), 9000),
+    rule: filled(new Uint32Array(count), 1),
+    rules: [
+      [],
+      [
+        { uses: 1, directions: 1, kind: 'weight', value: 7500, condition: '7500 @ (Mo-Fr 07:00-09:00)' },
+        { uses: 9, directions: 3, kind: 'closed' },
+      ],
+    ],
+    signals: filled(new Uint8Array(count), 2),
+    signalsBack: filled(new Uint8Array(count), 1),
+    yields: filled(new Uint8Array(count), 4),
+    yieldsBack: filled(new Uint8Array(count), 3),
+  };
+};
+
+describe('columns of the third form', () => {
+  it('come back the same and are part of the name', () => {
+    const roads = ruledGrid();
+    expect(decodeRoads(encodeRoads(roads))).toEqual(roads);
+    const plain = gridRoads();
+    for (const name of THIRD_FORM_ARRAYS)
+      expect(hashRoads({ ...plain, [name]: roads[name] }), name).not.toBe(hashRoads(plain));
+    expect(hashRoads({ ...plain, rules: roads.rules })).not.toBe(hashRoads(plain));
+  });
+
+  it('are nothing where they are not given: a network keeps its name', () => {
+    const { accessBack, rules, signals, ...rest } = gridRoads();
+    expect([accessBack, rules, signals.every((count) => count === 0)]).toEqual([rest.access, [[]], true]);
+    expect(hashRoads(completeRoads(rest))).toBe(hashRoads(gridRoads()));
+  });
+
+  it('refuse a rule that is none', () => {
+    const roads = ruledGrid();
+    expect(() => decodeRoads(encodeRoads({ ...roads, rules: [[]] }))).toThrow('index-outside');
+  });
+});
+
+/** A file of the second form: as the third, without its arrays and rules. */
+function secondForm(roads: RoadNetwork): Uint8Array {
+  const arrays = ROAD_ARRAYS.filter((name) => !THIRD_FORM_ARRAYS.has(name)).map((name) => roads[name]);
+  const lengths = arrays.map((array) => array.length);
+  const table = Buffer.from(
+    JSON.stringify({ nodes: roads.nodeCount, segments: roads.segmentCount, lengths, names: roads.names }),
+  );
+  const padded = (part: Buffer) => Buffer.concat([part, Buffer.alloc((8 - (part.length % 8)) % 8)]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(table.length);
+  const parts = [
+    padded(Buffer.concat([Buffer.from('CUNDARD2'), size, table])),
+    ...arrays.map((array) => padded(Buffer.from(array.buffer, array.byteOffset, array.byteLength))),
+    Buffer.alloc(32),
+  ];
+  return sealed(new Uint8Array(Buffer.concat(parts)), () => {});
+}
+
+describe('binary roads of the second form', () => {
+  it('are still read: what they can not say is nothing', () => {
+    const roads = signedGrid();
+    const back = decodeRoads(secondForm(roads));
+    expect(back).toEqual(roads);
+    expect(hashRoads(back)).toBe(hashRoads(roads));
+  });
+
+  it('show a table of another form', () => {
+    const bad = sealed(secondForm(signedGrid()), (bytes) => bytes.set(Buffer.from('CUNDARD3')));
+    expect(() => decodeRoads(bad)).toThrow(damaged);
   });
 });
 

@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { changedWeights, weightsOf } from '../../../../geo/roads/graph/weights.ts';
 import { buildRoadNetwork } from '../../../../geo/roads/index.ts';
 import { openRouter } from '../../../../geo/roads/open-router.ts';
-import { DIRECTION, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../../src/model/index.ts';
+import {
+  DIRECTION,
+  ROAD_CLASSES,
+  ROAD_FLAGS,
+  type RoadChange,
+  type RoadNetwork,
+  type RoadProfile,
+} from '../../../../src/model/index.ts';
 import { ALL } from '../engine-profiles.ts';
 import { randomChanges, randomRoads } from '../random-roads.ts';
 import { FOOT, osm, profile, uses, way } from '../synthetic.ts';
@@ -47,6 +54,41 @@ describe('seconds along and against', () => {
 
   it('surfaces slow down what limits leave', () => {
     expect(seconds(road({ surface: 3, maxspeedKmh: 18 }))).toEqual([400, 400]);
+  });
+
+  it('access by direction', () => {
+    const street = road({}, { accessBack: Uint8Array.of(uses('bus', 'foot')) });
+    expect(seconds(street)).toEqual([100, NEVER]);
+    expect(seconds(street, profile({ use: 'bus' }))).toEqual([100, 100]);
+    // On foot one-way signs do not bind; what access says does.
+    expect(seconds(road({}, { accessBack: Uint8Array.of(uses('car')) }), FOOT)).toEqual([1000, NEVER]);
+  });
+
+  it('links have speeds of their own where the profile says so', () => {
+    const ramp = road({}, { flags: Uint8Array.of(1 << ROAD_FLAGS.indexOf('link')) });
+    expect(seconds(ramp)).toEqual([100, 100]);
+    const roadClass = ROAD_CLASSES.indexOf('tertiary');
+    const tertiary = { ...ramp, roadClass: Uint8Array.of(roadClass) };
+    expect(seconds(tertiary, profile({ kmhByLink: { tertiary: 18 } }))).toEqual([200, 200]);
+    expect(seconds(tertiary, profile({ kmhByLink: { secondary: 18 } }))).toEqual([100, 100]);
+    expect(seconds(tertiary, profile({ kmhByLink: { tertiary: 0 } }))).toEqual([NEVER, NEVER]);
+    expect(seconds({ ...tertiary, flags: Uint8Array.of(0) }, profile({ kmhByLink: { tertiary: 18 } }))).toEqual([
+      100, 100,
+    ]);
+  });
+
+  it('signals and signs cost by direction, and only those who say so', () => {
+    const street = road(
+      {},
+      {
+        signals: Uint8Array.of(2),
+        signalsBack: Uint8Array.of(1),
+        yields: Uint8Array.of(0),
+        yieldsBack: Uint8Array.of(3),
+      },
+    );
+    expect(seconds(street)).toEqual([100, 100]);
+    expect(seconds(street, profile({ signalSeconds: 15, yieldSeconds: 4 }))).toEqual([130, 127]);
   });
 
   it('climbs cost by direction, and only those who say so', () => {

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compressWays } from '../../../../geo/roads/index.ts';
-import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../../../geo/roads/osm/ways.ts';
+import type { OsmRestriction, OsmWay, OsmWays } from '../../../../geo/roads/osm/ways.ts';
 import { DIRECTION, hashRoads, type RoadNetwork } from '../../../../src/model/index.ts';
 import { randomSignedWays } from '../random.ts';
-import { EVERYBODY, osm, uses, way } from '../synthetic.ts';
+import { barrier, EVERYBODY, osm, uses, way } from '../synthetic.ts';
 
 const VEHICLES = uses('goods', 'car', 'motorcycle', 'bus');
 
@@ -14,15 +14,6 @@ const no = (rest: Partial<OsmRestriction> & Pick<OsmRestriction, 'from' | 'via' 
   kind: 'no',
   uTurn: false,
   uses: VEHICLES,
-  ...rest,
-});
-
-const barrier = (node: number, rest: Partial<OsmBarrier>): OsmBarrier => ({
-  node,
-  closed: 0,
-  maxWeightKilograms: 0,
-  maxHeightCentimetres: 0,
-  maxWidthCentimetres: 0,
   ...rest,
 });
 

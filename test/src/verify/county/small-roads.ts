@@ -10,6 +10,7 @@ import {
   ROAD_FLAGS,
   ROAD_USES,
   type RoadClass,
+  type RoadFlag,
   type RoadNetwork,
   type RoadProfile,
   type RoadUse,
@@ -26,6 +27,13 @@ export interface Way {
   readonly surface?: Surface;
   readonly direction?: keyof typeof DIRECTION;
   readonly access?: number;
+  /** Against the shape; the same as along it unless given. */
+  readonly accessBack?: number;
+  /** Destination-only along and against the shape. */
+  readonly destination?: readonly [number, number];
+  readonly link?: boolean;
+  /** Signals along and against, signs along and against. */
+  readonly stops?: readonly [number, number, number, number];
   readonly contraflow?: number;
   readonly duration?: number;
   /** Signed limits along and against the shape, km/h. */
@@ -55,6 +63,8 @@ export const uses = (...names: readonly RoadUse[]): number =>
 export const along = (way: number): number => directed(way, false);
 export const against = (way: number): number => directed(way, true);
 
+const flag = (name: RoadFlag, set: boolean | undefined): number => (set === true ? 1 << ROAD_FLAGS.indexOf(name) : 0);
+
 /** Ways between nodes at some positions, straight but for the points between. */
 export function network(
   nodes: readonly Position[],
@@ -83,8 +93,15 @@ export function network(
     maxspeedBackKmh: Uint8Array.from(ways, (way) => way.limits?.[1] ?? 0),
     direction: Uint8Array.from(ways, (way) => DIRECTION[way.direction ?? 'both']),
     access: Uint8Array.from(ways, (way) => way.access ?? EVERYBODY),
+    accessBack: Uint8Array.from(ways, (way) => way.accessBack ?? way.access ?? EVERYBODY),
+    destination: Uint8Array.from(ways, (way) => way.destination?.[0] ?? 0),
+    destinationBack: Uint8Array.from(ways, (way) => way.destination?.[1] ?? 0),
     contraflow: Uint8Array.from(ways, (way) => way.contraflow ?? 0),
-    flags: Uint8Array.from(ways, (way) => (way.seasonal ? 1 << ROAD_FLAGS.indexOf('seasonal') : 0)),
+    flags: Uint8Array.from(ways, (way) => flag('seasonal', way.seasonal) | flag('link', way.link)),
+    signals: Uint8Array.from(ways, (way) => way.stops?.[0] ?? 0),
+    signalsBack: Uint8Array.from(ways, (way) => way.stops?.[1] ?? 0),
+    yields: Uint8Array.from(ways, (way) => way.stops?.[2] ?? 0),
+    yieldsBack: Uint8Array.from(ways, (way) => way.stops?.[3] ?? 0),
     maxWeightKilograms: Uint32Array.from(ways, (way) => way.kilograms ?? 0),
     maxHeightCentimetres: Uint16Array.from(ways, (way) => way.heightCentimetres ?? 0),
     maxWidthCentimetres: Uint16Array.from(ways, (way) => way.widthCentimetres ?? 0),

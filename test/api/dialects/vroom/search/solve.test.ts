@@ -11,6 +11,8 @@ import { ask, idsOf, line, request } from '../request.ts';
 import { type Asked, faultsOf } from '../rules.ts';
 
 const job = (id: number, rest: object = {}) => ({ id, location_index: id, ...rest });
+/** More than are tried out one by one. */
+const SOME_JOBS = Array.from({ length: 8 }, (_, i) => job(i + 1));
 const stepsOf = (answer: ReturnType<typeof ask>, route = 0) => answer.routes[route]?.steps ?? [];
 const step = (answer: ReturnType<typeof ask>, id: number) =>
   answer.routes.flatMap(({ steps }) => steps).find((one) => one.id === id);
@@ -269,7 +271,7 @@ describe('the search', () => {
     const steps = [{ type: 'start' }, { type: 'job', id: 2, service_at: 5 }, { type: 'job', id: 1 }, { type: 'end' }];
     let seen: RoutingPlan | undefined;
     const answer = ask(
-      request({ jobs: [job(1), job(2)], vehicles: [{ steps, breaks: [{ id: 1, service: 5 }] }] }),
+      request({ places: 9, jobs: SOME_JOBS, vehicles: [{ steps, breaks: [{ id: 1, service: 5 }] }] }),
       (problem, options) => {
         seen = options.start;
         return solveRoutes(problem, options);
@@ -328,8 +330,9 @@ describe('the search', () => {
 describe('whatever the search says', () => {
   test('an answer keeps the rules, and takes in what still fits', () => {
     const body = request({
+      places: 9,
       vehicles: [{ capacity: [3], max_tasks: 2 }],
-      jobs: [job(1, { delivery: [1], priority: 5 }), job(2, { delivery: [1] }), job(3, { delivery: [1] })],
+      jobs: SOME_JOBS.map((one, i) => ({ ...one, delivery: [1], priority: i === 0 ? 5 : 0 })),
     });
     const visits = ['task-2', 'task-1', 'task-0'].map((id) => ({ kind: 'stop' as const, id, starts: 0 }));
     const careless = (runs: RoutingPlan['runs']) => () => ({
@@ -338,10 +341,10 @@ describe('whatever the search says', () => {
     });
     const run = { type: 'vehicle-0', day: 1, vehicle: 0, trips: [{ departs: 0, visits }], ends: 0 };
     const mended = ask(body, careless([run]));
-    expect(mended.summary).toMatchObject({ routes: 1, unassigned: 1, priority: 5 });
+    expect(mended.summary).toMatchObject({ routes: 1, unassigned: 6, priority: 5 });
     expect(faultsOf(body as unknown as Asked, mended)).toEqual([]);
     const nothing = ask(body, careless([]));
-    expect(nothing.summary).toMatchObject({ routes: 1, unassigned: 1, priority: 5 });
+    expect(nothing.summary).toMatchObject({ routes: 1, unassigned: 6, priority: 5 });
     expect(faultsOf(body as unknown as Asked, nothing)).toEqual([]);
   });
 });

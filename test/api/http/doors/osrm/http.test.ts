@@ -4,13 +4,13 @@ import { text as readText } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { encodePolyline } from '../../../../../api/dialects/osrm/polyline.ts';
-import { ROUTES } from '../../../../../api/http/doors/index.ts';
 import { openApi } from '../../../../../api/http/openapi.ts';
 import type { Dataset, RoadNetwork, Roads } from '../../../../../src/model/index.ts';
 import { datasetWith, FOOT, gridRoads } from '../../../../geo/roads/synthetic.ts';
 import { NearestAnswer, Refusal, RouteAnswer, RouteAnswerGeoJson, TableAnswer } from '../../../dialects/osrm/oracle.ts';
 import { places, position, street, town, van } from '../../../dialects/osrm/town.ts';
 import { smallCounty } from '../../../support/county.ts';
+import { ROUTES } from '../../../support/doors.ts';
 import { type Client, startClient } from '../../../support/service.ts';
 
 let client: Client;

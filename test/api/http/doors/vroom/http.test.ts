@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodePolyline } from '../../../../../api/dialects/osrm/polyline.ts';
 import { VroomAnswer, VroomRefused } from '../../../../../api/dialects/vroom/answer/schema.ts';
-import { ROUTES } from '../../../../../api/http/doors/index.ts';
 import { openApi } from '../../../../../api/http/openapi.ts';
 import { datasetWith, FOOT, gridRoads } from '../../../../geo/roads/synthetic.ts';
 import { position, van } from '../../../dialects/osrm/town.ts';
 import { line } from '../../../dialects/vroom/request.ts';
 import { smallCounty } from '../../../support/county.ts';
+import { ROUTES } from '../../../support/doors.ts';
 import { type Client, startClient } from '../../../support/service.ts';
 
 let client: Client;

@@ -1,0 +1,100 @@
+/** What makes a plan or looks into one anew: the jobs that plan, the check of a plan, edits that are only tried. */
+import { CundaError } from '../../../src/model/index.ts';
+import type { Library } from '../../service/library.ts';
+import { evaluateEdits, verifyPlan } from '../../service/planning.ts';
+import { policyFor } from '../../service/policy.ts';
+import { spokenJob } from '../../views/spoken.ts';
+import { JobView } from '../../wire/job.ts';
+import { ById, None } from '../../wire/parameters.ts';
+import { PlanRequestBody } from '../../wire/plan.ts';
+import { Verification } from '../../wire/verification.ts';
+import { WhatIf, WhatIfBody } from '../../wire/what-if.ts';
+import type { Jobs } from '../../work/jobs/jobs.ts';
+import { type NoticeRegistry, noticesOf } from '../../work/notices.ts';
+import type { Compute, TaskRunner } from '../../work/tasks.ts';
+import { json, type Route, route } from '../route.ts';
+
+export interface StartingPlans {
+  readonly library: Pick<Library, 'dataset'>;
+  readonly notices: NoticeRegistry;
+  readonly jobs: Pick<Jobs, 'submit'>;
+}
+
+export const startPlan = ({ library, notices: registry, jobs }: StartingPlans): Route =>
+  route({
+    method: 'post',
+    path: '/v1/plans',
+    tag: 'plans',
+    operation: 'startPlan',
+    summary:
+      'Plans a dataset against notices, as a job. A stored plan of the same dataset, notices and policy is reused.',
+    params: None,
+    query: None,
+    body: { kind: 'json', schema: PlanRequestBody },
+    responses: {
+      202: {
+        description: 'The job, queued.',
+        content: { 'application/json': JobView },
+        headers: { Location: 'Address of the job.' },
+      },
+    },
+    errors: ['not-found', 'notice-unknown', 'rate-limited'],
+    cost: 5,
+    handle: async ({ body }, { language }) => {
+      await library.dataset(body.dataset);
+      const notices = noticesOf(registry, body.notices);
+      const policy = policyFor(notices, body.policy ?? {});
+      const ids = notices.map((notice) => notice.id);
+      const started = await jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy });
+      const job = spokenJob(started, language);
+      return json(job, { status: 202, headers: { Location: job.links.self } });
+    },
+  });
+
+export const verification = (compute: TaskRunner<'verify'>): Route =>
+  route({
+    method: 'get',
+    path: '/v1/plans/{id}/verification',
+    tag: 'plans',
+    operation: 'verifyPlan',
+    summary: 'Recomputes every figure from plan and dataset with code shared with nobody, and lists each difference.',
+    params: ById,
+    query: None,
+    responses: { 200: { description: 'The outcome.', content: { 'application/json': Verification } } },
+    errors: ['not-found'],
+    cost: 5,
+    handle: async ({ params: { id } }, { signal }) =>
+      json(await verifyPlan(compute, id, { signal }), { tag: `verification-${id}` }),
+  });
+
+/** Evaluations waiting for the one thread that does them. */
+const MOST_WAITING = 20;
+
+export interface TryingEdits {
+  readonly library: Pick<Library, 'plan'>;
+  readonly compute: TaskRunner<'evaluate'> & Pick<Compute, 'pending'>;
+}
+
+export const whatIf = ({ library, compute }: TryingEdits): Route =>
+  route({
+    method: 'post',
+    path: '/v1/plans/{id}/what-if',
+    tag: 'plans',
+    operation: 'whatIf',
+    summary: 'The figures of a plan with edits applied, beside the old ones. Nothing is stored.',
+    params: ById,
+    query: None,
+    body: { kind: 'json', schema: WhatIfBody },
+    responses: { 200: { description: 'Old and new.', content: { 'application/json': WhatIf } } },
+    errors: ['not-found', 'edit-invalid'],
+    cost: 3,
+    handle: async ({ params: { id }, body: { edits } }, { signal }) => {
+      if (compute.pending >= MOST_WAITING)
+        throw new CundaError('rate-limited/evaluations', {});
+      const base = await library.plan(id);
+      const started = performance.now();
+      const { plan: edited } = await evaluateEdits(compute, id, edits, { signal });
+      const seconds = (performance.now() - started) / 1000;
+      return json({ base: { id, figures: base.figures, targets: base.targets }, edited, seconds });
+    },
+  });

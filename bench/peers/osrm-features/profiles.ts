@@ -1,0 +1,70 @@
+/**
+ * Road profiles that stand for those of OSRM's suite, so that a scenario about the meaning of roads is not lost on a
+ * speed: figures of its `car.lua` and `testbot.lua` as far as a profile can say them. What a Lua script decides beyond
+ * figures stays as this engine decides it.
+ */
+import { DEFAULT_PROFILES, type RoadProfile, Seconds } from '../../../src/model/index.ts';
+
+/** All surfaces alike: the suite's limits by surface are absolute speeds, not factors. */
+const EVEN = { unknown: 1, paved: 1, compacted: 1, unpaved: 1, poor: 1 } as const;
+
+const named = (id: string): RoadProfile => {
+  const found = DEFAULT_PROFILES.find((profile) => profile.id === id);
+  if (found === undefined) throw new RangeError(`there is no built-in profile ${id}`);
+  return found;
+};
+
+/** The van without what the suite's vehicles have not: sizes, hills, waiting for ferries. */
+function plainVan(): RoadProfile {
+  const { weightTonnes: _w, heightMetres: _h, widthMetres: _b, climbSecondsPerMetre: _c, ...van } = named('van');
+  return { ...van, maxKmh: 150, surfaceFactor: EVEN, ferryWaitSeconds: Seconds.parse(0) };
+}
+
+const car = (): RoadProfile => ({
+  ...plainVan(),
+  kmhByClass: {
+    motorway: 90,
+    trunk: 85,
+    primary: 65,
+    secondary: 55,
+    tertiary: 40,
+    unclassified: 25,
+    residential: 25,
+    living_street: 10,
+    service: 15,
+    track: 5,
+    path: 5,
+    ferry: 5,
+  },
+});
+
+/** 100 m in 10 s on a primary road, 20 s on a secondary, 30 s on a tertiary one. */
+const testbot = (): RoadProfile => ({
+  ...plainVan(),
+  kmhByClass: {
+    motorway: 24,
+    trunk: 24,
+    primary: 36,
+    secondary: 18,
+    tertiary: 12,
+    unclassified: 24,
+    residential: 24,
+    living_street: 24,
+    service: 24,
+    track: 24,
+    path: 24,
+    ferry: 24,
+  },
+});
+
+/**
+ * The profiles to serve for a profile of the suite, the one that answers first under the id `van`, which is what any
+ * unknown name means; null where none of ours stands for it.
+ */
+export function standIn(name: string): readonly RoadProfile[] | null {
+  const foot = named('foot');
+  if (name === 'car') return [car(), foot];
+  if (name === 'testbot') return [testbot(), foot];
+  if (name === 'foot') return [{ ...foot, id: 'van' }, foot];
+  return null;
+}

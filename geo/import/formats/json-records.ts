@@ -1,0 +1,28 @@
+/** A JSON array of objects: a table whose columns are the members' names. */
+import { openJson } from '../geojson.ts';
+import { openTable, readTable } from '../table.ts';
+import { type Format, NOTHING } from './format.ts';
+
+const text = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+export const JSON_RECORDS: Format = {
+  name: 'json-records',
+  title: 'JSON table',
+  // Told by its content alone: .json is GeoJSON's.
+  extensions: [],
+  gives: 'places',
+  sniff: (_name, head) => (/^\[\s*\{/.test(head.text) ? 'certain' : null),
+  async read(input, options, { log }) {
+    const { root, encoding } = await openJson(input);
+    const objects = (Array.isArray(root) ? root : []).map((row: unknown) =>
+      typeof row === 'object' && row !== null ? new Map(Object.entries(row)) : new Map<string, unknown>(),
+    );
+    const header = [...new Set(objects.flatMap((row) => [...row.keys()]))];
+    const records = [header, ...objects.map((row) => header.map((key) => text(row.get(key))))];
+    const table = openTable(input.name, records, options);
+    const rows = readTable(input.name, table, options, log);
+    return { ...NOTHING, encoding, crs: table.crs, rows };
+  },
+  unusable: 'csv-no-rows/unusable-objects',
+};

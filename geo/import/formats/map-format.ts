@@ -1,0 +1,52 @@
+/** What formats of maps share: their features become places, outlets and the boundary. */
+import { CundaError, type Source } from '../../../src/model/index.ts';
+import { crsOf, noteCrs } from '../crs.ts';
+import { readFeatures } from '../geojson.ts';
+import { MAX_TEXT_BYTES } from '../limits.ts';
+import { readRows } from '../rows.ts';
+import type { Crs, ImportOptions } from '../types.ts';
+import { unpackedWhole } from '../unpack.ts';
+import type { Layer } from '../vector/layer.ts';
+import { type Certainty, type Format, type Head, NOTHING } from './format.ts';
+
+interface MapFormat {
+  readonly name: Source['format'];
+  readonly title: string;
+  readonly extensions: readonly string[];
+  sniff(name: string, head: Head): Certainty | null;
+  /** The layers of a file, unpacked. Throws `vector-invalid` and what unpacking throws. */
+  layers(name: string, bytes: Uint8Array): readonly Layer[] | Promise<readonly Layer[]>;
+}
+
+/** The system that a layer states, else the one that is told, else WGS-84. Throws `crs-unknown`. */
+function systemOf(file: string, stated: string | null, options: ImportOptions): Crs {
+  if (stated === null) return options.crs ?? 'WGS-84';
+  const known = crsOf(stated);
+  if (known !== null) return known;
+  throw new CundaError('crs-unknown/stated', { file, stated }, { received: stated, at: { file } });
+}
+
+export const mapFormat = ({ layers, ...format }: MapFormat): Format => ({
+  ...format,
+  gives: 'places',
+  async read(input, options, { log }) {
+    const bytes = await unpackedWhole(input.name, input.bytes, MAX_TEXT_BYTES);
+    const found = await layers(input.name, bytes);
+    const read = found.map((layer, at) => {
+      const own = found.length > 1 ? log.part(String(at + 1)) : log;
+      const crs = systemOf(input.name, layer.crs, options);
+      const encoding = layer.encoding ?? 'utf-8';
+      return { own, file: readFeatures(layer.features, { encoding, crs }, own) };
+    });
+    const [first] = read;
+    for (const { own, file } of read) noteCrs(file.crs, own);
+    return {
+      ...NOTHING,
+      encoding: found[0]?.encoding ?? null,
+      crs: first?.file.crs ?? 'WGS-84',
+      rows: read.flatMap(({ own, file }) => readRows(input.name, file.rows, own)),
+      boundaries: read.flatMap(({ file }) => file.boundaries),
+    };
+  },
+  unusable: 'vector-invalid/unusable',
+});

@@ -1,0 +1,25 @@
+/** XLSX workbooks of divisions: every sheet with a header that is understood. */
+import { pace } from '../pace.ts';
+import { readWorkbookRows } from '../workbook.ts';
+import { workbookReading } from '../workbook-preview.ts';
+import { isZip } from '../zip.ts';
+import { endsIn, type Format, NOTHING } from './format.ts';
+
+const extensions = ['.xlsx', '.xlsm'];
+
+export const XLSX: Format = {
+  name: 'xlsx',
+  title: 'Excel workbook',
+  extensions,
+  gives: 'places',
+  sniff: (name, { bytes, text }) =>
+    !isZip(bytes) ? null : /xl\/(workbook|worksheets|styles)/.test(text) || endsIn(name, extensions) ? 'certain' : null,
+  async read(input, options, { work, log }) {
+    const { rows, crs } = await readWorkbookRows(input, options, log);
+    const { length } = input.bytes;
+    await pace(work, length, length, `${input.name}: ${rows.length} rows`);
+    return { ...NOTHING, crs, rows };
+  },
+  unusable: 'csv-no-rows/unusable',
+  preview: workbookReading,
+};

@@ -1,0 +1,137 @@
+/**
+ * Conditional tags, `<value> @ (<condition>); …`: https://wiki.openstreetmap.org/wiki/Conditional_restrictions. A
+ * condition names sizes of the vehicle, who it is, or hours, days and seasons, which the library of `opening_hours` reads.
+ */
+import { createRequire } from 'node:module';
+import type OpeningHours from 'opening_hours';
+import { kilogramsOf, lengthOf } from './units.ts';
+import { ALL_BITS, type Limit, plainValue, type SignedTag, usesNamed } from './vocabulary.ts';
+
+/** Beyond which size of the vehicle a clause holds: kilograms, centimetres. */
+export interface SizeCondition {
+  readonly limit: Limit;
+  readonly above: number;
+}
+
+export interface Clause {
+  readonly value: string;
+  /** Bits of those whom it may concern. */
+  readonly uses: number;
+  /** It concerns only those above this. */
+  readonly size: SizeCondition | null;
+  /** When it holds, as it is written; null: always. */
+  readonly when: string | null;
+}
+
+/** The clauses of a conditional tag that may ever hold for one of our vehicles. */
+export const clausesOf = (tag: Pick<SignedTag, 'value'>): readonly Clause[] =>
+  splitClauses(tag.value.slice(0, MAX_TEXT)).flatMap((text): Clause[] => {
+    const at = text.indexOf('@');
+    const value = text.slice(0, at).trim();
+    const clause = at < 0 ? null : readCondition(text.slice(at + 1).trim());
+    return clause === null || value === '' ? [] : [{ value, ...clause }];
+  });
+
+/** As long as OSM lets a value be. */
+const MAX_TEXT = 255;
+
+/** Splits at semicolons outside brackets; what has no `@` goes on with the hours before it. */
+function splitClauses(text: string): string[] {
+  const clauses: string[] = [];
+  let [depth, start] = [0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const sign = text[at];
+    if (sign === '(') depth++;
+    else if (sign === ')') depth--;
+    if (at < text.length && (sign !== ';' || depth > 0)) continue;
+    const part = text.slice(start, at).trim();
+    start = at + 1;
+    const last = clauses.length - 1;
+    if (part === '') continue;
+    if (part.includes('@') || last < 0) clauses.push(part);
+    else clauses[last] = `${clauses[last]}; ${part}`;
+  }
+  return clauses;
+}
+
+type Condition = Omit<Clause, 'value'>;
+
+const SIZE = /^([a-z_]+)\s*(>=|≥|>|<=|≤|<|=)\s*(.+)$/;
+const SIZES: ReadonlyMap<string, Limit> = new Map<string, Limit>([
+  ['weight', 'weight'],
+  ['weightrating', 'weight'],
+  ['gcweight', 'weight'],
+  ['gcweightrating', 'weight'],
+  ['maxweight', 'weight'],
+  ['maxweightrating', 'weight'],
+  ['height', 'height'],
+  ['width', 'width'],
+  ['length', 'length'],
+  ['axleload', 'axleload'],
+]);
+
+/** Null of a condition that none of ours ever meets. */
+function readCondition(text: string): Condition | null {
+  const inner = text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1) : text;
+  let uses = ALL_BITS;
+  let size: SizeCondition | null = null;
+  const times: string[] = [];
+  for (const part of inner.split(/\s+and\s+/i)) {
+    const condition = part.trim();
+    const plain = plainValue(condition);
+    const named = usesNamed(plain);
+    if (named !== null) uses &= named;
+    const sized = named === null ? sizeOf(plain) : null;
+    if (sized !== null) size ??= sized;
+    else if (named === null) {
+      const clock = clockOf(condition);
+      if (clock === 'never') return null;
+      if (clock !== 'always') times.push(condition);
+    }
+  }
+  return uses === 0 ? null : { uses, size, when: times.length === 0 ? null : times.join(' AND ') };
+}
+
+/** Null of what is no size, and of sizes below a figure, which profiles can't be asked for. */
+function sizeOf(text: string): SizeCondition | null {
+  const [, name = '', sign = '', figure = ''] = SIZE.exec(text) ?? [];
+  const limit = SIZES.get(name);
+  if (limit === undefined) return null;
+  const above = limit === 'weight' || limit === 'axleload' ? kilogramsOf(figure) : lengthOf(figure);
+  if (above === null) return null;
+  if (sign === '>') return { limit, above };
+  return sign === '>=' || sign === '≥' ? { limit, above: Math.max(0, above - 1) } : null;
+}
+
+export type Clock = 'always' | 'never' | 'at-times' | 'unreadable';
+
+const CLOCKS = new Map<string, Clock>();
+const MOST_CLOCKS = 10_000;
+
+/** Whether hours, days and seasons name all of the time, none of it or a part. */
+export function clockOf(text: string): Clock {
+  const known = CLOCKS.get(text);
+  if (known !== undefined) return known;
+  const clock = readClock(text);
+  if (CLOCKS.size < MOST_CLOCKS) CLOCKS.set(text, clock);
+  return clock;
+}
+
+const load = createRequire(import.meta.url);
+/** Loaded when the first conditional tag is met: it is large. */
+let library: typeof OpeningHours | undefined;
+
+/** Sun and holidays need a place, and changes a first moment; only whether there are changes is asked. */
+const SOMEWHERE = { lat: 35, lon: 105, address: { country_code: 'cn', state: '' } };
+const SOMETIME = new Date(2020, 0, 6);
+
+function readClock(text: string): Clock {
+  library ??= load('opening_hours') as typeof OpeningHours;
+  try {
+    const hours = new library(text, SOMEWHERE);
+    if (hours.getUnknown(SOMETIME) || hours.getNextChange(SOMETIME) !== undefined) return 'at-times';
+    return hours.getState(SOMETIME) ? 'always' : 'never';
+  } catch {
+    return 'unreadable';
+  }
+}

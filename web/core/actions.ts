@@ -1,0 +1,124 @@
+/**
+ * What the screen may ask for: parts, map, panels and frame call {@link act}, `web/actions` does it, and `main.ts`
+ * brings the two together before anything is drawn.
+ */
+import type { PlacePreview } from '../../api/wire/import-preview.ts';
+import type { NearRoad } from '../../api/wire/road-changes.ts';
+import type { RoadChange } from '../../src/model/road-change.ts';
+import type { Edit } from '../../src/model/scenario.ts';
+import type { ClosureList } from './closure-state.ts';
+import type { LonLat } from './geometry.ts';
+import type { ImportState } from './import-state.ts';
+import type { Field } from './imports.ts';
+import type { Preset } from './road-changes.ts';
+import type { RoadTool } from './road-state.ts';
+import type { Selection } from './state.ts';
+import type { ViewLink } from './url.ts';
+
+interface Opening {
+  /** Reads the catalogue and opens what the link names, or the newest plan. */
+  start(link: ViewLink): Promise<void>;
+  openDataset(id: string): Promise<void>;
+  openPlan(id: string): Promise<void>;
+  /** A scenario's plan; several scenarios may have come to the same plan. */
+  openScenario(scenario: { readonly id: string; readonly plan: string }): Promise<void>;
+  /** Selects a village, a site or a run, or nothing. */
+  select(selection: Selection | null, options?: { fly?: boolean }): void;
+}
+
+interface Editing {
+  applyEdit(edit: Edit): void;
+  dropEdit(index: number): void;
+  discardEdits(): void;
+  undoEdit(): void;
+  redoEdit(): void;
+  /** Adds a village station at a place and selects it. */
+  proposeSite(position: LonLat): void;
+  /** Removes a proposed site together with everything done to it. */
+  removeProposal(id: string): void;
+}
+
+interface Planning {
+  runPlanning(): Promise<void>;
+  cancelPlanning(): Promise<void>;
+  replanScenario(id: string): Promise<void>;
+  /** Keeps the edits under the name that stands in the field. */
+  saveScenario(): Promise<void>;
+  removeScenario(id: string): Promise<void>;
+  /** Lays a scenario beside the base plan, or takes it away again. */
+  toggleCompared(id: string): Promise<void>;
+}
+
+interface ChangingRoads {
+  openRoads(tool?: RoadTool): void;
+  /** Leaves the tool; the changes stay in force. */
+  closeRoads(): void;
+  toggleRoads(): void;
+  /** Gives up the innermost thing of the road tool under way; false where there is none. */
+  giveUpRoads(): boolean;
+  /** Roads within reach of a click; false where there is none. */
+  pickRoad(at: LonLat, withinMetres: number, zoom: number): Promise<boolean>;
+  choosePicked(chosen: number): void;
+  closePicked(): void;
+  /** Closes (factor 0), slows, or restores (factor 1) one road segment. */
+  changeRoad(road: NearRoad, factor: number): Promise<void>;
+  setCorners(corners: readonly LonLat[]): void;
+  setArea(area: readonly LonLat[] | null): void;
+  /** Makes an area of the corners drawn; nothing happens while there are too few. */
+  finishArea(): void;
+  /** The part of the map that is in sight as an area. */
+  viewArea(): void;
+  /** Closes (factor 0) or slows what touches the drawn area. */
+  changeDrawnArea(factor: number): void;
+  applyPreset(preset: Preset): void;
+  /** Puts these changes in force; the whole list is one edit, so that undo goes one step back. */
+  setRoadChanges(changes: readonly RoadChange[]): void;
+  removeRoadChange(index: number): void;
+}
+
+interface StudyingClosures {
+  openClosures(): void;
+  closeClosures(): void;
+  toggleClosures(): void;
+  /** Gives up the innermost thing of the panel; false where there is none. */
+  giveUpClosures(): boolean;
+  /** Reads the study of the plan on the screen, unless it is there or on its way. */
+  readStudy(again?: boolean): void;
+  chooseCase(index: number): void;
+  /** Shows the closed road and whom it cuts off; with `everybody`, those whom it delays, too. */
+  showCase(index: number, everybody?: boolean): void;
+  listCases(list: ClosureList): void;
+  listAllCases(all: boolean): void;
+  listMoreCases(): void;
+  showCuttingRoads(shown: boolean): void;
+  /** Closes the chosen road as an edit, so that all figures follow; or opens it again. */
+  tryCase(): void;
+}
+
+interface Importing {
+  /** Adds files; one of a name known already takes the other's place. */
+  addFiles(added: readonly File[]): void;
+  removeFile(name: string): void;
+  startOver(): void;
+  chooseCrs(crs: string): void;
+  chooseEncoding(encoding: string): void;
+  nameCounty(name: string): void;
+  /** '' leaves the column to be guessed. */
+  chooseColumn(field: Field, column: string): void;
+  filterIssues(patch: Partial<ImportState['filter']>): void;
+  /** Asks the service what an import would do; a newer question replaces an older one. */
+  checkImport(options?: { flies?: boolean; former?: readonly PlacePreview[] }): Promise<void>;
+  confirmImport(): Promise<void>;
+  openImported(id: string): void;
+  /** Opens what was imported and plans it for the chosen notices. */
+  planImported(id: string): Promise<void>;
+}
+
+export interface Actions extends Opening, Editing, Planning, ChangingRoads, StudyingClosures, Importing {}
+
+/** The actions; there once {@link useActions} was called. */
+export let act: Actions;
+
+export const useActions = (actions: Actions): void => {
+  act = actions;
+};
