@@ -5,6 +5,7 @@ import type { Store } from '../geo/store/index.ts';
 import { CundaError, type Hash } from '../src/model/index.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
 import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
@@ -24,10 +25,10 @@ const LEASE_SECONDS = 12;
 /** An upload of the largest size over a slow line. */
 const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
 /**
- * OSRM's clients put all coordinates of a table into the address: 1,000 of them are some 22 KB, more than Node's 16
- * KiB.
+ * OSRM's clients put all of a query into the address: 1,000 coordinates with hints and bearings are some 100 KB, more
+ * than Node's 16 KiB.
  */
-const MAX_HEADER_BYTES = 64 * 1024;
+const MAX_HEADER_BYTES = 256 * 1024;
 
 /**
  * Decoded values and tiles at hand; a thread keeps its own. A plan of a large county is some tens of megabytes, its
@@ -138,6 +139,7 @@ export async function openDoor(host: string, port: number) {
     maxHeaderSize: MAX_HEADER_BYTES,
   });
   const ready = Promise.withResolvers<ReturnType<typeof createApp>>();
+  server.on('clientError', answerUnreadable(MAX_HEADER_BYTES));
   server.on('request', (request, response) => void ready.promise.then((app) => app(request, response)));
   await listen(server, host, port);
   const { port: taken } = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 /** The flags that `import`, `plan` and `verify` share: how the files are to be read. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { Position, Source, TerrainClass } from '../../src/model/index.ts';
+import { Position, TerrainClass } from '../../src/model/index.ts';
 import { readBoundary } from '../service/boundary.ts';
 import type { ImportOptions } from '../work/engine.ts';
 import { usage, type Values } from './command.ts';
@@ -8,6 +8,7 @@ import { readInput } from './files.ts';
 
 export const IMPORT_FLAGS: ParseArgsOptionsConfig = {
   crs: { type: 'string' },
+  implausible: { type: 'string' },
   map: { type: 'string', multiple: true },
   encoding: { type: 'string' },
   name: { type: 'string' },
@@ -19,7 +20,10 @@ export const IMPORT_FLAGS: ParseArgsOptionsConfig = {
 };
 
 export const IMPORT_HELP = {
-  en: `  --crs WGS-84|GCJ-02|BD-09|CGCS2000   coordinate system of CSV and GeoJSON (OSM is WGS-84)
+  en: `  --crs words           coordinate system of tables and GeoJSON (OSM is WGS-84): GCJ-02, 火星, BD-09, CGCS2000,
+                        Xian-80, Beijing-54, "CGCS2000 3-degree CM 111", EPSG:4546, EPSG:3857 …
+  --implausible keep|refuse   positions far from their town or outside the boundary (default: kept and listed, but
+                        for those more than 100 km outside)
   --map field=column    CSV column by field, e.g. --map name=名称; repeatable
   --encoding utf-8|gb18030   instead of detecting it
   --name text           name of the county
@@ -28,7 +32,9 @@ export const IMPORT_HELP = {
   --detour factor       way over straight line where there are no roads; alone, instead of --terrain
   --boundary file       county boundary, GeoJSON polygon, WGS-84
   --profiles file       road profiles instead of the built-in ones, JSON (docs/profiles.md)`,
-  zh: `  --crs WGS-84|GCJ-02|BD-09|CGCS2000   CSV、GeoJSON 的坐标系（OSM 为 WGS-84）
+  zh: `  --crs 坐标系          表格、GeoJSON 的坐标系（OSM 为 WGS-84）：GCJ-02、火星、BD-09、大地2000、西安80、北京54、
+                        “CGCS2000 三度带 中央子午线111”、EPSG:4546、EPSG:3857 等
+  --implausible keep|refuse   离乡镇太远或在县界之外的位置：保留或不采用（默认保留并列出，县界外 100 公里以上不采用）
   --map 字段=列名       指定 CSV 的列，如 --map name=名称；可重复
   --encoding utf-8|gb18030   不自动检测编码
   --name 名称           县名
@@ -76,10 +82,14 @@ export async function importOptions(values: Values): Promise<ImportOptions> {
   const [crs, encoding, name, seat, detour, boundary] = ['crs', 'encoding', 'name', 'seat', 'detour', 'boundary'].map(
     (flag) => values.text(flag),
   );
+  const implausible = values.text('implausible');
   const terrain = values.text('terrain');
   const map = values.list('map');
   return {
-    ...(crs === undefined ? {} : { crs: choice('crs', crs, Source.shape.crs.options) }),
+    ...(crs === undefined ? {} : { crs }),
+    ...(implausible === undefined
+      ? {}
+      : { implausible: choice('implausible', implausible, ['keep', 'refuse'] as const) }),
     ...(encoding === undefined ? {} : { encoding: choice('encoding', encoding, ['utf-8', 'gb18030'] as const) }),
     ...(name === undefined ? {} : { name }),
     ...(seat === undefined ? {} : { seat: seatOf(seat) }),

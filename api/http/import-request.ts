@@ -13,7 +13,7 @@ export async function importRequest(
   bytes: Uint8Array,
   headers: IncomingMessage['headers'],
 ): Promise<{ inputs: readonly ImportInput[]; options: ImportOptions }> {
-  const { filename, crs, encoding, name, columns, seat, detour, terrain } = query;
+  const { filename, crs, encoding, name, columns, seat, detour, terrain, implausible } = query;
   const type = headers['content-type'];
   const form =
     type !== undefined && isForm(type)
@@ -35,6 +35,7 @@ export async function importRequest(
     ...(columns === undefined ? {} : { columns }),
     ...(seat === undefined ? {} : { seat }),
     ...(detour === undefined ? {} : { detourFactor: detour }),
+    ...(implausible === undefined ? {} : { implausible }),
     ...(terrain === undefined ? {} : { terrain }),
     ...(form.boundary === null ? {} : { boundary: readBoundary(form.boundary) }),
   };

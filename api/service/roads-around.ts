@@ -18,6 +18,8 @@ export interface BareRoads {
 /** Places, WGS-84, at least one; the name of a dataset or of a scenario, never of both, goes before them. */
 export interface RoadsAsked {
   readonly coordinates: readonly Position[];
+  /** How far from each place its road may lie; null or absent = as far as places are snapped. */
+  readonly radiiMetres?: readonly (number | null)[] | undefined;
   readonly dataset?: Hash | undefined;
   readonly scenario?: Hash | undefined;
 }
@@ -46,13 +48,13 @@ export interface RoadSources {
   readonly library: Pick<Library, 'dataset' | 'roads'>;
 }
 
-/** A place this far outside a network's extent may still meet its roads: the snapping limit. */
+/** A place this far outside a network's extent may still meet its roads: the snapping limit, unless it is told. */
 const MARGIN_METRES = 1000;
 const METRES_PER_DEGREE = 111_195;
 /** Networks whose extent is remembered, four numbers each: more than a province has counties. */
 const MOST_EXTENTS = 10_000;
 
-/** West, south, east, north in degrees, the margin included. */
+/** West, south, east, north in degrees. */
 type Extent = readonly [number, number, number, number];
 
 function measure({ shapeLon, shapeLat }: RoadNetwork): Extent {
@@ -65,13 +67,32 @@ function measure({ shapeLon, shapeLat }: RoadNetwork): Extent {
     return [low / 1e7, high / 1e7];
   };
   const [[west, east], [south, north]] = [range(shapeLon), range(shapeLat)];
-  const up = MARGIN_METRES / METRES_PER_DEGREE;
-  const across = up / Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180);
-  return [west - across, south - up, east + across, north + up];
+  return [west, south, east, north];
 }
 
-const holds = ([west, south, east, north]: Extent, [lon, lat]: Position): boolean =>
-  lon >= west && lon <= east && lat >= south && lat <= north;
+/** A place and how far from it roads are looked for. */
+interface Wanted {
+  readonly place: Position;
+  readonly metres: number;
+}
+
+/** Whether an extent, widened by what is wanted, holds the place. */
+function holds([west, south, east, north]: Extent, { place: [lon, lat], metres }: Wanted): boolean {
+  if (metres === Number.POSITIVE_INFINITY) return true;
+  const up = metres / METRES_PER_DEGREE;
+  const across = up / Math.max(1e-6, Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180));
+  return lon >= west - across && lon <= east + across && lat >= south - up && lat <= north + up;
+}
+
+/**
+ * Places as near as snapping goes, then, where any may lie further off, as far as they may: roads nearby go before
+ * roads far away.
+ */
+function wantedOf({ coordinates, radiiMetres }: RoadsAsked): Wanted[][] {
+  const wanted = coordinates.map((place, i) => ({ place, metres: radiiMetres?.[i] ?? MARGIN_METRES }));
+  const near = wanted.map(({ place, metres }) => ({ place, metres: Math.min(metres, MARGIN_METRES) }));
+  return wanted.some(({ metres }) => metres > MARGIN_METRES) ? [near, wanted] : [near];
+}
 
 const foundIn = ({ roads, profiles }: Dataset): FoundRoads | RoadsLack =>
   roads.kind === 'network' ? { network: roads.hash, changes: roads.changes ?? [], profiles } : { lack: 'roadless' };
@@ -100,7 +121,7 @@ export function roadsAround(sources: RoadSources): FindRoads {
     return extent;
   };
 
-  async function newestAround(coordinates: readonly Position[]): Promise<FoundRoads | RoadsLack> {
+  async function newestAround(wanted: readonly Wanted[]): Promise<FoundRoads | RoadsLack> {
     const seen = new Set<Hash>();
     let outside = 0;
     for (const { id, roads: network, derivedFrom } of (await store.listDatasets()).toReversed()) {
@@ -110,7 +131,7 @@ export function roadsAround(sources: RoadSources): FindRoads {
       const roads = extents.has(network) ? null : await library.roads(dataset);
       const extent = roads === null ? extents.get(network) : extentOf(network, roads);
       if (extent === undefined) continue;
-      const first = coordinates.findIndex((place) => !holds(extent, place));
+      const first = wanted.findIndex((one) => !holds(extent, one));
       if (first < 0) return foundIn(dataset);
       outside = Math.max(outside, first);
     }
@@ -118,14 +139,16 @@ export function roadsAround(sources: RoadSources): FindRoads {
   }
 
   return async (asked) => {
-    const { coordinates, dataset, scenario } = asked;
+    const { dataset, scenario } = asked;
     if (dataset !== undefined && scenario !== undefined) return { lack: 'two-names' };
     if (dataset !== undefined || scenario !== undefined) return namedRoads(sources, asked);
-    const bare = bareRoads.find(({ hash, roads }) => {
-      const extent = extentOf(hash, roads);
-      return coordinates.every((place) => holds(extent, place));
-    });
-    if (bare !== undefined) return { network: bare.hash, changes: [], profiles: bare.profiles };
-    return newestAround(coordinates);
+    let found: FoundRoads | RoadsLack = { lack: 'outside', coordinate: 0 };
+    for (const wanted of wantedOf(asked)) {
+      const bare = bareRoads.find(({ hash, roads }) => wanted.every((one) => holds(extentOf(hash, roads), one)));
+      if (bare !== undefined) return { network: bare.hash, changes: [], profiles: bare.profiles };
+      found = await newestAround(wanted);
+      if (!('lack' in found)) return found;
+    }
+    return found;
   };
 }

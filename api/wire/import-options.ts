@@ -1,6 +1,6 @@
 /** How an import is asked for: the query of the import and of its preview. */
 import { z } from 'zod';
-import { CSV_FIELDS, type PhraseCode, Position, Source, TerrainClass } from '../../src/model/index.ts';
+import { CSV_FIELDS, type PhraseCode, Position, TerrainClass } from '../../src/model/index.ts';
 
 /** Encodings that can be told instead of being detected. */
 const Encoding = z.enum(['utf-8', 'gb18030']);
@@ -37,10 +37,19 @@ const numbers = (text: string): number[] =>
 export const ImportQuery = z.strictObject({
   filename: z.string().min(1).max(255).optional().describe('Needed with a body that is one file; not with a form.'),
   crs: z
-    .union([Source.shape.crs, z.literal('')])
+    .string()
+    .max(80)
     .optional()
     .transform((crs) => (crs === '' ? undefined : crs))
-    .describe('Coordinate system of CSV and GeoJSON whose columns or properties name none.'),
+    .describe(
+      'Coordinate system of tables and GeoJSON that name none, in its usual words: GCJ-02, BD-09, CGCS2000, Xian-80, Beijing-54, EPSG:4546 …',
+    ),
+  implausible: z
+    .enum(['keep', 'refuse'])
+    .optional()
+    .describe(
+      'Positions far from their town or outside the boundary. Absent: kept and listed, but for those more than 100 km outside.',
+    ),
   encoding: Encoding.optional().describe('Instead of detecting it.'),
   name: z.string().min(1).max(120).optional().describe('Name of the county.'),
   columns: Columns.optional(),

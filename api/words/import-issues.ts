@@ -3,6 +3,7 @@ import type { IssueKey } from '../../geo/import/issue-codes.ts';
 import type { ImportIssue } from '../../src/model/dataset.ts';
 import { TERRAIN } from './roads.ts';
 import { fill, type Language, sayCode, type Words } from './say.ts';
+import { TABLE_ISSUES } from './table-issues.ts';
 
 export const OUTCOMES = {
   rejected: { zh: '拒绝', en: 'rejected' },
@@ -13,6 +14,7 @@ export const OUTCOMES = {
 
 /** A sentence for every code and case. */
 export const IMPORT_ISSUES = {
+  ...TABLE_ISSUES,
   'boundary-repaired': { zh: '有一个环没有闭合', en: 'a ring was not closed' },
   'code-duplicate': { zh: '与第 {twin} 行相同，只取一次', en: 'the same as row {twin}; taken once' },
   'code-invalid/digits': { zh: '不是 6、9 或 12 位区划代码', en: 'not a division code of 6, 9 or 12 digits' },
@@ -84,10 +86,6 @@ export const IMPORT_ISSUES = {
     en: '{name} ({code}) lies outside the boundary of {county}; left without a position',
   },
   'outside-county/place': { zh: '{name}在县界之外', en: '{name} lies outside the boundary' },
-  'parent-missing/town': {
-    zh: '{name}（{code}）所属的乡镇 {town} 不在数据里',
-    en: 'the town of {name} ({code}), {town}, is not in the data',
-  },
   'parent-missing/outlet': { zh: '网点{name}没有位置', en: 'outlet {name} has no position' },
   'parent-missing/outlet-near': {
     zh: '网点{name}没有写明数据中的村或乡镇，{km} 公里内也没有村',
@@ -260,6 +258,7 @@ const LEVELS: Readonly<Record<string, Words>> = {
   county: { zh: '县', en: 'county' },
   town: { zh: '乡镇', en: 'town' },
   village: { zh: '村', en: 'village' },
+  settlement: { zh: '自然村', en: 'settlement' },
   outlet: { zh: '网点', en: 'outlet' },
 };
 
@@ -267,15 +266,19 @@ const FIELDS: Readonly<Record<string, Words>> = {
   population: { zh: '人口', en: 'population' },
   inbound: { zh: '进村件量', en: 'inbound' },
   outbound: { zh: '出村件量', en: 'outbound' },
+  position: { zh: '坐标', en: 'position' },
 };
 
 /** Parameters that are codes themselves. */
 const CODED: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   'code-invalid': { ...LEVELS },
+  'level-guessed': LEVELS,
+  'unit-applied': FIELDS,
+  'unit-refused': FIELDS,
   'value-invalid': { ...FIELDS },
   'terrain-guessed': TERRAIN,
 };
-const CODED_NAMES: ReadonlySet<string> = new Set(['told', 'level', 'field', 'terrain']);
+const CODED_NAMES: ReadonlySet<string> = new Set(['told', 'level', 'taken', 'field', 'terrain']);
 
 /** An issue as a sentence; what the data say where the code has none, as in those of older versions. */
 export function issueText(language: Language, { code, params, message }: ImportIssue): string {

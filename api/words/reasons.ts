@@ -3,9 +3,11 @@ import type { UnservedReason, VillageOutcome } from '../../src/model/plan.ts';
 import type { Words } from './say.ts';
 
 export const UNSERVED_REASONS = {
-  'no-position': { zh: '数据里没有这个村的坐标', en: 'the data give no position for this village' },
+  'no-position': { zh: '数据里没有这个村可用的坐标', en: 'the data give no usable position for this village' },
   'position-implausible': { zh: '坐标明显有误', en: 'its position is plainly wrong' },
   'outside-county': { zh: '坐标在县界之外', en: 'its position lies outside the county' },
+  'level-unknown': { zh: '数据里的级别无法识别', en: 'its level in the data is not known' },
+  'town-unknown': { zh: '所属乡镇不在数据里', en: 'its town is not in the data' },
   'too-far-from-road': { zh: '离道路超过 1 公里', en: 'more than 1 km from any road' },
   island: { zh: '所在道路与主路网不相连', en: 'its road is not connected to the main network' },
   'one-way-trap': { zh: '所在道路只能进不能出（单行）', en: 'its road leads in but not out (one way)' },

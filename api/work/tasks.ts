@@ -136,7 +136,8 @@ const PERFORM: Performers = {
     const dataset = await values.get('dataset', plan.dataset);
     return studyClosures(dataset, await roadsOf(values, dataset), plan, work);
   },
-  osrm: async ({ network, ...task }, { values }) => performOsrm({ ...task, roads: await values.get('roads', network) }),
+  osrm: async ({ network, ...task }, { values, work }) =>
+    performOsrm({ ...task, roads: await values.get('roads', network) }, () => work.checkpoint()),
   vroom: async ({ input, roads: asked }, { values, work }) => {
     if (asked === null) return performVroom({ input, roadTask: null }, work);
     const { network, ...task } = asked;

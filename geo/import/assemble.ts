@@ -13,6 +13,7 @@ import {
 } from '../../src/model/index.ts';
 import { heightsOf, withClimbs } from '../heights/index.ts';
 import type { OsmWays } from '../roads/osm/ways.ts';
+import { withCrs } from './crs-words.ts';
 import { detectFormat } from './detect.ts';
 import { baseName, inputStem, type ReadFile, readFile, sourceOf } from './files.ts';
 import type { Format } from './formats/index.ts';
@@ -29,11 +30,11 @@ import type { BuildRoads, ImportedCounty, ImportInput, ImportOptions, ImportResu
 /** {@link importCounty} with the road builder given. */
 export async function assemble(
   inputs: readonly ImportInput[],
-  options: ImportOptions,
+  wishes: ImportOptions,
   work: Work,
   buildRoads: BuildRoads,
 ): Promise<ImportResult> {
-  checkOptions(options);
+  const options = checkedOptions(wishes);
   const files = await readFiles(inputs, options, work);
   const extracts = files.filter((file) => file.extract !== null);
   const { counties: places, notPlanned } = placesOf(files, options);
@@ -67,6 +68,7 @@ export async function assemble(
       declared: { kind: 'network', hash: hashRoads(roads), segments, nodes, provenance: 'declared' },
     });
   }
+  for (const { log } of files) if (log.uncounted > 0) log.add('rejected', 'rows-uncounted', { count: log.uncounted });
   const sources = files.map(sourceOf);
   const counties = built.map((one) => complete(one, files, sources));
   return { counties, issues: files.flatMap((file) => file.log.issues()), sources, notPlanned };
@@ -102,7 +104,9 @@ function climbing(roads: RoadNetwork, files: readonly ReadFile[], county: string
 
 const MAX_DETOUR = 10;
 
-function checkOptions({ detourFactor, seat, name }: ImportOptions): void {
+/** The options, their coordinate system by its name. Throws `value-invalid`, `position-invalid`, `crs-unknown`. */
+function checkedOptions(options: ImportOptions): ImportOptions {
+  const { detourFactor, seat, name } = options;
   if (detourFactor !== undefined && !(detourFactor >= 1 && detourFactor <= MAX_DETOUR))
     throw new CundaError(
       'value-invalid/detour',
@@ -112,6 +116,7 @@ function checkOptions({ detourFactor, seat, name }: ImportOptions): void {
   if (seat !== undefined && !(Math.abs(seat[0]) <= 180 && Math.abs(seat[1]) <= 90))
     throw new CundaError('position-invalid/seat', { seat: seat.join(',') }, { received: seat.join(',') });
   if (name !== undefined && name.trim() === '') throw new CundaError('value-invalid/county-name', {});
+  return withCrs(options);
 }
 
 /** From rows where files have any, else from the extract. */
@@ -122,7 +127,7 @@ function placesOf(files: readonly ReadFile[], options: ImportOptions): Places {
   const [extract] = files.filter((file) => file.extract !== null);
   const stem = inputStem((textFiles[0] ?? files[0])?.input.name ?? '');
   if (rows.length > 0) {
-    for (const file of textFiles) judgePoints(file.rows);
+    for (const file of textFiles) file.log.crs = judgePoints(file.rows);
     const fallback = { code: stem.slice(0, 64), name: options.name ?? stem };
     return divisionPlaces(rows, boundaries, fallback, options);
   }

@@ -7,4 +7,6 @@ export interface BoundaryPart {
   readonly row: number;
   readonly code: string | null;
   readonly boundary: Boundary;
+  /** Whether its coordinate system is stated. */
+  readonly stated: boolean;
 }

@@ -1,23 +1,20 @@
 /** Rows to counties: who belongs to whom. Positions are finished afterwards. */
-import { CundaError, type Position, type Provenance, type Village } from '../../src/model/index.ts';
-import { straightMetres } from './earth.ts';
+import type { Position, Provenance, Village } from '../../src/model/index.ts';
+import { countyStem } from './place-names.ts';
 import { countyOf, type PlaceRow } from './rows.ts';
-import { cleanName, divisionCode } from './values.ts';
-
-export interface TownDraft {
-  readonly code: string;
-  readonly name: string;
-  /** Null for a town that only its villages name. */
-  readonly row: PlaceRow | null;
-  position: Position | null;
-  provenance: Provenance;
-}
+import { joinSettlements, placeBySettlements } from './settlements.ts';
+import { draftTowns, type TownDraft, TownFinder, type TownNames } from './towns.ts';
+import { noteDoubles, withoutTwins } from './twins.ts';
 
 export interface VillageDraft {
   readonly code: string;
   readonly row: PlaceRow;
   readonly town: TownDraft;
   readonly townProvenance: Provenance;
+  /** Rows of its natural villages. */
+  readonly settlements: PlaceRow[];
+  /** Whether a row is about the village itself, and not only about its settlements. */
+  readonly ownRow: boolean;
   position: Position | null;
   problem: Village['positionProblem'];
 }
@@ -38,19 +35,32 @@ export interface Fallback {
   readonly name: string;
 }
 
+/** What a list of all divisions knows: names of counties by 6 digits and of towns by 9; null where it doesn't. */
+export interface KnownNames {
+  readonly county: TownNames;
+  readonly town: TownNames;
+}
+
 /**
- * Groups rows by county and villages by town. Rows that belong nowhere are listed as rejected; identical ones count
- * once. Throws `code-duplicate` where two different rows have one code.
+ * Groups rows by county and villages by town. Rows that belong nowhere are listed as rejected and counted as not
+ * counted; identical ones count once. Throws `code-duplicate` where two different places have one code.
  */
-export function groupCounties(rows: readonly PlaceRow[], fallback: Fallback): CountyDraft[] {
-  const places = withoutTwins(rows).filter((row) => row.level !== 'outlet');
-  const keys = new Set(places.flatMap((row) => (isWithinCounty(row) ? (countyOf(row) ?? []) : [])));
+export function groupCounties(rows: readonly PlaceRow[], fallback: Fallback, names: KnownNames): CountyDraft[] {
+  const places = wholeCities(withoutTwins(rows).filter((row) => row.level !== 'outlet'));
+  const moved = recoded(places);
+  const keyOf = (row: PlaceRow): string | null => {
+    const own = countyOf(row);
+    return own === null ? null : (moved.get(own) ?? own);
+  };
+  const inside = places.filter(isWithinCounty);
+  const keys = new Set(inside.flatMap((row) => keyOf(row) ?? []));
   const only = keys.size === 1 ? [...keys][0] : keys.size === 0 ? fallback.code : undefined;
+  const byName = new Map(inside.flatMap((row) => countyNames(row, keyOf(row))));
   const groups = new Map<string, PlaceRow[]>();
-  for (const row of places) {
-    if (!isWithinCounty(row)) continue;
-    const key = countyOf(row) ?? only;
+  for (const row of inside) {
+    const key = keyOf(row) ?? byName.get(countyStem(row.county)) ?? only;
     if (key === undefined) {
+      row.log.uncounted++;
       row.log.add('rejected', 'county-missing/several', { name: row.name, code: row.code }, at(row));
       continue;
     }
@@ -61,56 +71,90 @@ export function groupCounties(rows: readonly PlaceRow[], fallback: Fallback): Co
   const prefectures = new Map(
     places.filter((row) => row.level === 'prefecture').map((row) => [row.code.slice(0, 4), row.name]),
   );
-  return [...groups].map(([code, group]) => draftCounty(code, group, prefectures, fallback));
+  return [...groups].map(([code, group]) => draftCounty({ code, rows: group, prefectures, fallback, names }));
 }
 
 const isWithinCounty = (row: PlaceRow): boolean =>
-  row.level === 'county' || row.level === 'town' || row.level === 'village';
+  row.level === 'county' || row.level === 'town' || row.level === 'village' || row.level === 'settlement';
 
 const at = (row: PlaceRow) => ({ row: row.row, value: row.code });
 
-function withoutTwins(rows: readonly PlaceRow[]): PlaceRow[] {
-  const known = new Map<string, PlaceRow>();
-  return rows.filter((row) => {
-    const key = `${row.level} ${row.code}`;
-    const twin = known.get(key);
-    if (twin === undefined) {
-      known.set(key, row);
-      return true;
-    }
-    if (twin.raw !== row.raw)
-      throw new CundaError(
-        'code-duplicate',
-        {
-          ...{ file: row.log.source, row: row.row, name: row.name, code: row.code },
-          ...{ twin: twin.row, twinName: twin.name },
-        },
-        { received: row.code, at: { file: row.log.source, row: row.row, column: 'code' } },
-      );
-    row.log.add('repaired', 'code-duplicate', { twin: twin.row }, at(row), countyOf(row));
-    return false;
-  });
+const countyNames = (row: PlaceRow, key: string | null): (readonly [string, string])[] => {
+  const name = row.level === 'county' ? row.name : row.county;
+  return key === null || name === '' ? [] : [[countyStem(name), key]];
+};
+
+/** A city without districts (东莞 4419, 儋州 4604) is its own county: its towns' codes are of 441900. */
+function wholeCities(rows: readonly PlaceRow[]): PlaceRow[] {
+  const counties = new Set(
+    rows.flatMap((row) => (row.level === 'town' || row.level === 'village' ? (countyOf(row) ?? []) : [])),
+  );
+  return rows.map((row) =>
+    row.level === 'prefecture' && counties.has(row.code.slice(0, 6)) ? { ...row, level: 'county' } : row,
+  );
 }
 
-function draftCounty(
-  code: string,
-  rows: readonly PlaceRow[],
-  prefectures: ReadonlyMap<string, string>,
-  fallback: Fallback,
-): CountyDraft {
+/** Of a county's villages that must fall into another's towns for their codes to be old or new ones of it. */
+const MOST = 0.8;
+
+/**
+ * Codes of counties that have villages and nothing else, by the code of the only county whose towns they fall into: the
+ * county was given another code. Listed.
+ */
+function recoded(rows: readonly PlaceRow[]): Map<string, string> {
+  const tails = new Map<string, Set<string>>();
+  const own = new Set<string>();
+  const villages = new Map<string, PlaceRow[]>();
+  for (const row of rows) {
+    const county = countyOf(row);
+    if (county === null) continue;
+    if (row.level === 'town' || row.level === 'county') own.add(county);
+    if (row.level === 'town') tails.set(county, (tails.get(county) ?? new Set()).add(row.code.slice(6, 9)));
+    if (row.level === 'village') villages.set(county, [...(villages.get(county) ?? []), row]);
+  }
+  const moved = new Map<string, string>();
+  for (const [from, group] of villages) {
+    if (own.has(from)) continue;
+    const homes = [...tails].filter(
+      ([, towns]) => group.filter((row) => towns.has(row.code.slice(6, 9))).length >= group.length * MOST,
+    );
+    const [home] = homes;
+    if (homes.length !== 1 || home === undefined) continue;
+    moved.set(from, home[0]);
+    group[0]?.log.add('guessed', 'code-recoded', { count: group.length, from, to: home[0] }, { value: from }, home[0]);
+  }
+  return moved;
+}
+
+interface Group {
+  readonly code: string;
+  readonly rows: readonly PlaceRow[];
+  readonly prefectures: ReadonlyMap<string, string>;
+  readonly fallback: Fallback;
+  readonly names: KnownNames;
+}
+
+function draftCounty({ code, rows, prefectures, fallback, names }: Group): CountyDraft {
   const row = rows.find((candidate) => candidate.level === 'county') ?? null;
-  const named = row?.name ?? rows.find((candidate) => candidate.county !== '')?.county;
+  const named = row?.name ?? rows.find((candidate) => candidate.county !== '')?.county ?? names.county(code);
   const above = prefectures.get(code.slice(0, 4)) ?? rows.find((candidate) => candidate.prefecture !== '')?.prefecture;
-  const towns = draftTowns(rows);
-  const villages = new TownFinder(towns).place(rows.filter((candidate) => candidate.level === 'village'));
+  const towns = draftTowns(rows, names.town);
+  const finder = new TownFinder(towns, names.town);
+  const villages = rows
+    .filter((candidate) => candidate.level === 'village')
+    .flatMap((one) => draftVillage(one, finder));
+  const settlements = rows.filter((candidate) => candidate.level === 'settlement');
+  joinSettlements(settlements, villages, finder);
+  for (const village of villages) placeBySettlements(village);
+  noteDoubles(villages, code);
   for (const { log } of [
     ...(row === null ? [] : [row]),
     ...rows.filter((r) => r.level === 'town'),
-    ...villages.map((v) => v.row),
+    ...villages.filter(({ ownRow }) => ownRow).map((v) => v.row),
   ])
     log.accepted++;
   return {
-    code: row !== null && !row.division ? row.code : code,
+    code: row !== null && !row.division && code === fallback.code ? row.code : code,
     name: named ?? (code === fallback.code ? fallback.name : code),
     nameGuessed: row === null,
     prefecture: above ?? null,
@@ -120,81 +164,17 @@ function draftCounty(
   };
 }
 
-const townCode = (row: PlaceRow): string => (row.division ? row.code.slice(0, 9) : row.code);
-
-/** The towns that have a row; where none has, those that the villages name. */
-function draftTowns(rows: readonly PlaceRow[]): TownDraft[] {
-  const towns: TownDraft[] = rows
-    .filter((row) => row.level === 'town')
-    .map((row) => ({ code: townCode(row), name: row.name, row, position: row.position, provenance: 'declared' }));
-  if (towns.length > 0) return towns;
-  const guessed = new Map<string, TownDraft>();
-  for (const row of rows) {
-    const name = cleanName(row.town);
-    if (row.level !== 'village' || name === '') continue;
-    const code = row.division ? row.code.slice(0, 9) : name.slice(0, 64);
-    if (guessed.has(code)) continue;
-    const town = divisionCode(name) === null ? name : code;
-    guessed.set(code, { code, name: town, row: null, position: null, provenance: 'estimated' });
-    row.log.add('guessed', 'town-guessed', { name: town, code }, at(row), countyOf(row));
+function draftVillage(row: PlaceRow, finder: TownFinder): VillageDraft[] {
+  const found = finder.of(row);
+  if (found === null) {
+    row.log.uncounted++;
+    const params = { name: row.name, code: row.code, town: row.parent || row.town || row.code.slice(0, 9) };
+    row.log.add('rejected', 'parent-missing/town', params, at(row), countyOf(row));
+    return [];
   }
-  return [...guessed.values()];
-}
-
-class TownFinder {
-  readonly #towns: readonly TownDraft[];
-  readonly #byCode: ReadonlyMap<string, TownDraft>;
-  /** Null where two towns share a name. */
-  readonly #byName = new Map<string, TownDraft | null>();
-
-  constructor(towns: readonly TownDraft[]) {
-    this.#towns = towns;
-    this.#byCode = new Map(towns.map((town) => [town.code, town]));
-    for (const town of towns) this.#byName.set(town.name, this.#byName.has(town.name) ? null : town);
-  }
-
-  place(rows: readonly PlaceRow[]): VillageDraft[] {
-    return rows.flatMap((row) => {
-      const town = this.#declared(row);
-      const found = town ?? (town === null ? null : this.#nearest(row));
-      if (found === null) {
-        const named = row.parent || row.town || row.code.slice(0, 9);
-        const params = { name: row.name, code: row.code, town: named };
-        row.log.add('rejected', 'parent-missing/town', params, at(row), countyOf(row));
-        return [];
-      }
-      const code = row.code;
-      const townProvenance = town === undefined ? 'estimated' : 'declared';
-      return [{ code, row, town: found, townProvenance, position: row.position, problem: row.problem }];
-    });
-  }
-
-  /** The town that a row names; null where it is missing, `undefined` where the row names none. */
-  #declared(row: PlaceRow): TownDraft | null | undefined {
-    for (const text of [row.parent, row.town]) {
-      if (text === '') continue;
-      const parsed = divisionCode(text);
-      const town =
-        this.#byCode.get(parsed?.code.slice(0, 9) ?? text) ??
-        this.#byCode.get(text) ??
-        this.#byName.get(cleanName(text));
-      if (town !== undefined && town !== null) return town;
-      if (parsed?.level === 'town') return null;
-    }
-    if (row.division) return this.#byCode.get(row.code.slice(0, 9)) ?? null;
-    return row.parent === '' && row.town === '' ? undefined : null;
-  }
-
-  #nearest(row: PlaceRow): TownDraft | null {
-    let nearest: TownDraft | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const town of this.#towns) {
-      const metres =
-        row.position === null || town.position === null ? 1e9 : straightMetres(row.position, town.position);
-      if (metres >= least) continue;
-      nearest = town;
-      least = metres;
-    }
-    return nearest;
-  }
+  const { town, provenance } = found;
+  const problem = row.problem === 'level-unknown' ? row.problem : town.missing ? 'town-unknown' : row.problem;
+  const refused = problem === 'level-unknown' || problem === 'town-unknown';
+  const position = refused ? null : row.position;
+  return [{ code: row.code, row, town, townProvenance: provenance, settlements: [], ownRow: true, position, problem }];
 }

@@ -1,5 +1,5 @@
 /** Distances and areas on the globe, as the importers need them. */
-import { booleanPointInPolygon } from '@turf/turf';
+import { booleanPointInPolygon, pointToPolygonDistance } from '@turf/turf';
 import type { Boundary, Position } from '../../src/model/index.ts';
 import { EARTH_RADIUS_METRES, haversineMetres } from '../earth.ts';
 
@@ -17,6 +17,10 @@ export function degreesOf(metres: number, latitude: number): { lon: number; lat:
 
 /** Whether a point is inside or on the edge. */
 export const inside = (boundary: Boundary, position: Position): boolean => booleanPointInPolygon(position, boundary);
+
+/** Metres from a position outside a boundary to its edge; 0 of one inside. */
+export const metresOutside = (boundary: Boundary, position: Position): number =>
+  Math.max(0, pointToPolygonDistance(position, boundary, { units: 'meters' }));
 
 /** Mean of positions, 1e-7 degree; null of none. Not for places across the 180th meridian. */
 export function meanPosition(positions: readonly Position[]): Position | null {

@@ -50,7 +50,7 @@ export function sourceOf({ input, format, encoding, crs, licence, log }: ReadFil
     name: input.name,
     format: format.name,
     encoding,
-    crs,
+    crs: log.crs ?? crs,
     sha256: sha256(input.bytes),
     bytes: input.bytes.length,
     accepted,

@@ -1,14 +1,20 @@
 /** GeoJSON (RFC 7946): points become places and outlets, polygons the boundary. */
+import { pointOnFeature } from '@turf/turf';
 import { type Boundary, CundaError, type Position } from '../../src/model/index.ts';
 import type { BoundaryPart } from './boundary-part.ts';
+import { type Cleaned, cleanCell, cleanedText, nothingCleaned } from './clean.ts';
 import { type Columns, type Field, findColumns } from './columns.ts';
-import { crsOf, toWgs84 } from './crs.ts';
+import { toWgs84 } from './crs.ts';
+import { crsOf, statedCrs } from './crs-words.ts';
+import { coordinate } from './degrees.ts';
 import type { IssueLog } from './issues.ts';
+import { levelOf, levelOfName } from './levels.ts';
 import { MAX_TEXT_BYTES } from './limits.ts';
 import type { RawPoint, RowSource } from './rows.ts';
 import { decodeText } from './text.ts';
 import type { Crs, ImportInput, ImportOptions } from './types.ts';
 import { unpackedWhole } from './unpack.ts';
+import { divisionCode } from './values.ts';
 
 export interface GeoJsonFile {
   readonly encoding: string;
@@ -30,7 +36,8 @@ const invalid = (file: string, why: Invalid, pointer?: string): CundaError =>
 /** Reads a file. Features that can't be used are listed in `log`. Throws `geojson-invalid`, `encoding-mixed`. */
 export async function openGeoJson(input: ImportInput, options: ImportOptions, log: IssueLog): Promise<GeoJsonFile> {
   const { root, encoding } = await openJson(input);
-  return readFeatures(features(input.name, root), { encoding, crs: rootCrs(root) ?? options.crs ?? 'WGS-84' }, log);
+  const stated = rootCrs(input.name, root) ?? options.crs ?? crsOf(input.name);
+  return readFeatures(features(input.name, root), { encoding, stated }, log);
 }
 
 /** The JSON value of a file. Throws `geojson-invalid`, `encoding-mixed`. */
@@ -47,22 +54,36 @@ export async function openJson({ name, bytes }: ImportInput): Promise<{ root: un
 
 /**
  * Places and boundary of features as GeoJSON has them, whatever format they came in; those that can't be used are
- * listed in `log`.
+ * listed in `log`. `stated`: the coordinate system that the file, the options or the file's name state.
  */
 export function readFeatures(
   list: readonly unknown[],
-  { encoding, crs }: { readonly encoding: string; readonly crs: Crs },
+  { encoding, stated }: { readonly encoding: string; readonly stated: Crs | null },
   log: IssueLog,
 ): GeoJsonFile {
-  const reader = new FeatureReader(log, crs);
+  const reader = new FeatureReader(log, stated);
   for (const [at, feature] of list.entries()) reader.read(isObject(feature) ? feature : {}, at);
+  if (reader.shaped > 0) log.add('guessed', 'geometry-point', { count: reader.shaped });
+  if (reader.cleaned.cells > 0)
+    log.add('repaired', 'cells-cleaned', { count: reader.cleaned.cells }, { value: cleanedText(reader.cleaned) });
   return { encoding, crs: reader.crs, rows: reader.rows, boundaries: reader.boundaries };
 }
 
-/** The outdated `crs` member still tells what old tools meant. */
-function rootCrs(root: unknown): Crs | null {
-  const crs = isObject(root) && isObject(root.crs) && isObject(root.crs.properties) ? root.crs.properties : {};
-  return crsOf(String(crs.name ?? ''));
+/**
+ * What the outdated `crs` member states: old tools meant it. Throws `crs-unknown` where it names a system that is not
+ * read.
+ */
+function rootCrs(name: string, root: unknown): Crs | null {
+  const member = isObject(root) && isObject(root.crs) && isObject(root.crs.properties) ? root.crs.properties : {};
+  const text = plainText(member.name ?? member.code ?? member.href);
+  const stated = statedCrs(text, true);
+  if (stated === 'unknown')
+    throw new CundaError(
+      'crs-unknown/stated',
+      { file: name, stated: text },
+      { received: text, at: { file: name, pointer: '/crs' } },
+    );
+  return stated?.crs ?? null;
 }
 
 function features(name: string, root: unknown): Json[] {
@@ -90,14 +111,18 @@ class FeatureReader {
   readonly boundaries: BoundaryPart[] = [];
   /** What the first feature that names one uses, else the default. */
   crs: Crs;
+  /** Points that stand for other geometries. */
+  shaped = 0;
+  readonly cleaned: Cleaned = nothingCleaned();
   readonly #log: IssueLog;
-  readonly #default: Crs;
+  /** As the file, the options or its name state it. */
+  readonly #stated: Crs | null;
   readonly #known = new Map<string, Columns>();
 
-  constructor(log: IssueLog, crs: Crs) {
+  constructor(log: IssueLog, stated: Crs | null) {
     this.#log = log;
-    this.#default = crs;
-    this.crs = crs;
+    this.#stated = stated;
+    this.crs = stated ?? 'WGS-84';
   }
 
   #columns(keys: readonly string[]): Columns {
@@ -114,36 +139,103 @@ class FeatureReader {
     const geometry = isObject(feature.geometry) ? feature.geometry : {};
     const properties = isObject(feature.properties) ? feature.properties : {};
     const keys = Object.keys(properties);
-    const { index } = this.#columns(keys);
-    const get = (field: Field): string => plainText(properties[keys[index.get(field) ?? -1] ?? '']);
-    const crs = crsOf(get('crs')) ?? this.#default;
-    if (at === 0) this.crs = crs;
-    if (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') {
-      const boundary = readBoundary(geometry, crs, () => this.#log.add('repaired', 'boundary-repaired', {}, { row }));
-      if (boundary === null) this.#log.add('rejected', 'geojson-invalid/rings', { type: geometry.type }, { row });
-      else this.boundaries.push({ log: this.#log, row, code: get('code') || null, boundary });
-    } else if (geometry.type === 'Point') {
-      this.rows.push({
-        row,
-        get: (field) =>
-          get(field) || (field === 'code' ? plainText(feature.id) : field === 'level' ? placeLevel(properties) : ''),
-        column: (field) => keys[index.get(field) ?? -1] ?? null,
-        point: readPoint(geometry.coordinates, crs),
-        raw: JSON.stringify(feature),
-      });
-    } else {
-      const type = plainText(geometry.type) || 'no geometry';
-      this.#log.add(
-        'rejected',
-        'geojson-invalid/type',
-        {},
-        {
-          row,
-          value: type,
-        },
-      );
+    const columns = this.#columns(keys);
+    const own = (field: Field): string => {
+      const column = columns.index.get(field) ?? -1;
+      return cleanCell(plainText(properties[keys[column] ?? '']), this.cleaned, row, column);
+    };
+    const get = (field: Field): string =>
+      own(field) || (field === 'code' ? plainText(feature.id) : field === 'level' ? placeLevel(properties) : '');
+    const stated = statedCrs(own('crs'), true);
+    const crs = stated === 'unknown' ? null : (stated?.crs ?? this.#stated);
+    const refused = stated === 'unknown' ? own('crs') : null;
+    if (at === 0) this.crs = crs ?? 'WGS-84';
+    if (isArea(geometry) && !isPlace(get)) {
+      this.#boundary({ geometry, properties, row, crs, code: own('code') || null });
+      return;
     }
+    const point = this.#point(geometry, row) ?? propertyPoint(columns, properties, keys);
+    this.rows.push({
+      row,
+      get,
+      column: (field) => keys[columns.index.get(field) ?? -1] ?? null,
+      point: point === null ? null : { ...point, crs, refused },
+      raw: JSON.stringify(feature),
+    });
   }
+
+  #boundary({ geometry, properties, row, crs, code }: AreaFeature): void {
+    const datav = crs === null && DATAV.every((key) => key in properties);
+    if (datav) this.#log.add('guessed', 'crs-guessed/datav', {}, { row, value: 'GCJ-02' });
+    const system = crs ?? (datav ? 'GCJ-02' : 'WGS-84');
+    const boundary = readBoundary(geometry, system, () => this.#log.add('repaired', 'boundary-repaired', {}, { row }));
+    if (boundary === null)
+      this.#log.add('rejected', 'geojson-invalid/rings', { type: plainText(geometry.type) }, { row });
+    else this.boundaries.push({ log: this.#log, row, code, boundary, stated: crs !== null || datav });
+  }
+
+  /** The point of a place: its own, the first of several, one inside an area; null where its geometry gives none. */
+  #point(geometry: Json, row: number): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> | null {
+    if (geometry.type === 'Point') return readPoint(geometry.coordinates);
+    if (geometry.type === 'MultiPoint' && Array.isArray(geometry.coordinates) && geometry.coordinates.length > 0) {
+      if (geometry.coordinates.length > 1) this.shaped++;
+      return readPoint(geometry.coordinates[0]);
+    }
+    if (isArea(geometry)) {
+      const inner = pointWithin(geometry);
+      if (inner !== null) {
+        this.shaped++;
+        return inner;
+      }
+    }
+    if (geometry.type !== undefined && geometry.type !== null)
+      this.#log.add('rejected', 'geojson-invalid/type', {}, { row, value: plainText(geometry.type) });
+    return null;
+  }
+}
+
+interface AreaFeature {
+  readonly geometry: Json;
+  readonly properties: Json;
+  readonly row: number;
+  readonly crs: Crs | null;
+  readonly code: string | null;
+}
+
+/** Properties of the boundaries that DataV.GeoAtlas hands out; they are in GCJ-02 and don't say so. */
+const DATAV = ['adcode', 'childrenNum', 'level'] as const;
+
+const isArea = ({ type }: Json): boolean => type === 'Polygon' || type === 'MultiPolygon';
+
+/** Whether an area is a town's, a village's or an outlet's, by level, code or name; a county's is a boundary. */
+function isPlace(get: (field: Field) => string): boolean {
+  const level = levelOf(get('level')) ?? divisionCode(get('code'))?.level ?? levelOfName(get('name'));
+  return level === 'town' || level === 'village' || level === 'settlement' || level === 'outlet';
+}
+
+/** The middle of an area, or a point of it where that lies outside; null where its rings are none. */
+function pointWithin(geometry: Json): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> | null {
+  const area = readArea(
+    geometry,
+    (x, y) => [x, y],
+    () => undefined,
+  );
+  if (area === null) return null;
+  const [x = Number.NaN, y = Number.NaN] = pointOnFeature(area).geometry.coordinates;
+  return { x, y, text: `${area.type} ${x.toFixed(6)}, ${y.toFixed(6)}`, column: null };
+}
+
+/** A point that the properties give where the geometry gives none. */
+function propertyPoint(
+  { points }: Columns,
+  properties: Json,
+  keys: readonly string[],
+): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> | null {
+  const [pair] = points;
+  if (pair === undefined) return null;
+  const [x, y] = [pair.lng, pair.lat].map((column) => plainText(properties[keys[column] ?? '']));
+  if (x === undefined || y === undefined || pair.lng === pair.lat || (x === '' && y === '')) return null;
+  return { x: coordinate(x), y: coordinate(y), text: `${x}, ${y}`, column: keys[pair.lng] ?? null };
 }
 
 /** The OSM `place` of a feature exported from there. */
@@ -163,32 +255,37 @@ const plainText = (value: unknown): string =>
       ? String(value)
       : '';
 
-function readPoint(coordinates: unknown, crs: Crs): RawPoint {
+function readPoint(coordinates: unknown): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> {
   const [x, y] = Array.isArray(coordinates) ? coordinates : [];
   const text = (JSON.stringify(coordinates) ?? '').slice(0, 100);
   const number = (value: unknown): number | null =>
-    typeof value === 'number' && Number.isFinite(value) ? value : null;
-  return { x: number(x), y: number(y), text, crs, column: null };
+    typeof value === 'number' && Number.isFinite(value) ? value : typeof value === 'string' ? coordinate(value) : null;
+  return { x: number(x), y: number(y), text, column: null };
 }
 
 /**
  * WGS-84; null where a ring has fewer than 4 positions, a position off the globe, or a step across the 180th meridian.
  */
-function readBoundary(geometry: Json, crs: Crs, closed: () => void): Boundary | null {
+const readBoundary = (geometry: Json, crs: Crs, closed: () => void): Boundary | null =>
+  readArea(geometry, (x, y) => toWgs84(crs, [x, y]), closed, true);
+
+/** The rings of an area, each position by `place`; null where one of them is none. `globe`: in degrees. */
+function readArea(
+  geometry: Json,
+  place: (x: number, y: number) => Position | null,
+  closed: () => void,
+  globe = false,
+): Boundary | null {
   const list = (value: unknown): readonly unknown[] | null => (Array.isArray(value) && value.length > 0 ? value : null);
   const ring = (value: unknown): Position[] | null => {
     const positions: Position[] = [];
     for (const item of list(value) ?? []) {
-      const { x, y } = readPoint(item, crs);
-      if (x === null || y === null || Math.abs(x) > 180 || Math.abs(y) > 90) return null;
+      const { x, y } = readPoint(item);
+      const position = x === null || y === null ? null : place(x, y);
+      if (position === null) return null;
       const previous = positions[positions.length - 1];
-      const position = toWgs84(crs, [x, y]);
-      if (
-        previous !== undefined &&
-        Math.abs(previous[0] - position[0]) > 180 &&
-        Math.abs(previous[0] - position[0]) < 360
-      )
-        return null;
+      const step = previous === undefined ? 0 : Math.abs(previous[0] - position[0]);
+      if (globe && step > 180 && step < 360) return null;
       positions.push(position);
     }
     const [first] = positions;

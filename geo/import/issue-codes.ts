@@ -11,6 +11,20 @@ interface Place {
   readonly name: string;
   readonly code: string;
 }
+interface Contradiction {
+  readonly told: string;
+  readonly code: string;
+  readonly level: string;
+}
+interface Outside {
+  readonly outside: number;
+  readonly all: number;
+}
+interface Far extends Place {
+  readonly km: string;
+  readonly town: string;
+  readonly most: number;
+}
 interface Restrictions {
   readonly count: number;
   /** The first of their OSM ids. */
@@ -21,11 +35,19 @@ interface Restrictions {
 export type UnresolvedRestriction = RestrictionProblem | Exclude<RelationProblem, 'conditional'>;
 
 export interface IssueParams {
+  'boundary-doubtful': Outside;
   'boundary-repaired': None;
   'code-duplicate': { readonly twin: number };
+  'code-duplicate/renamed': { readonly twin: number; readonly name: string; readonly other: string };
+  'code-recoded': { readonly count: number; readonly from: string; readonly to: string };
   'code-invalid/digits': None;
   'code-invalid/length': { readonly most: number };
-  'code-invalid/level': { readonly told: string; readonly code: string; readonly level: string };
+  'cells-cleaned': { readonly count: number };
+  'cells-filled': { readonly count: number };
+  'code-invalid/kept': Place;
+  'code-invalid/contradicts': Contradiction & { readonly taken: string };
+  /** In datasets of older versions: such rows were refused. */
+  'code-invalid/level': Contradiction;
   'code-invalid/taken': { readonly code: string };
   'columns-unused': { readonly count: number };
   'county-guessed': Place;
@@ -33,23 +55,56 @@ export interface IssueParams {
   'county-missing/polygon-unnamed': None;
   'county-missing/polygon-unknown': { readonly code: string };
   'crs-assumed': None;
+  'crs-converted/metres': { readonly count: number };
+  'crs-converted/old': { readonly count: number; readonly metres: number };
   'crs-equal': None;
+  'crs-guessed/datav': None;
+  'crs-guessed/ddmm': { readonly count: number };
+  'crs-guessed/dddmmss': { readonly count: number };
+  'crs-guessed/metres': { readonly count: number };
+  'crs-guessed/scaled': { readonly count: number };
+  'crs-question': Outside & { readonly gcj: number; readonly bd: number };
+  'crs-question/boundary': Outside & { readonly gcj: number };
+  'crs-unknown': { readonly name: string; readonly code: string; readonly crs: string };
+  'degrees-ambiguous': { readonly count: number };
   'csv-invalid/cells': { readonly cells: number; readonly columns: number };
   'csv-invalid/short': { readonly count: number };
   'geojson-invalid/rings': { readonly type: string };
   'geojson-invalid/type': None;
+  'geometry-point': { readonly count: number };
   'heights-missing/unused': None;
   'heights-missing/segments': { readonly unknown: number; readonly all: number };
+  'level-guessed': { readonly name: string; readonly code: string; readonly level: string };
+  'level-unknown': Place;
   licence: { readonly count: number };
   'name-repaired/code': None;
   'name-repaired/characters': None;
   'nodes-missing': { readonly ways: number; readonly nodes: number };
   'not-shown': { readonly count: number; readonly what: string };
+  'official-compared': {
+    readonly year: number;
+    readonly listed: number;
+    readonly given: number;
+    readonly missing: number;
+    readonly extra: number;
+  };
+  'official-extra': Place & { readonly year: number };
+  'official-missing': Place & { readonly year: number };
+  'official-recoded': Place & { readonly year: number; readonly now: string; readonly official: string };
+  'official-town-missing': Place & { readonly year: number };
   'outside-county': { readonly name: string; readonly code: string; readonly county: string };
+  'outside-county/kept': {
+    readonly name: string;
+    readonly code: string;
+    readonly county: string;
+    readonly km: string;
+  };
   'outside-county/place': { readonly name: string };
   'parent-missing/town': { readonly name: string; readonly code: string; readonly town: string };
+  'parent-missing/settlement': { readonly name: string; readonly village: string };
   'parent-missing/outlet': { readonly name: string };
   'parent-missing/outlet-near': { readonly name: string; readonly km: number };
+  'place-double': { readonly name: string; readonly code: string; readonly twin: string };
   'place-duplicate': { readonly name: string; readonly metres: number; readonly twin: string };
   'place-unnamed': { readonly kind: string };
   'population-assumed/osm': { readonly count: number; readonly all: number };
@@ -59,19 +114,20 @@ export interface IssueParams {
     readonly county: string;
     readonly people: number;
   };
-  'position-implausible': {
-    readonly name: string;
-    readonly code: string;
-    readonly km: string;
-    readonly town: string;
-    readonly most: number;
-  };
+  'position-implausible': Far;
+  'position-implausible/kept': Far;
+  'positions-at-seat': { readonly count: number; readonly all: number };
+  'positions-coincident': { readonly count: number; readonly spots: number; readonly most: number };
+  'position-coarse': { readonly decimals: number; readonly metres: number };
+  'position-invalid/metres': Place;
   'position-invalid/zero': Place;
   'position-invalid/unread': Place;
   'position-invalid/impossible': Place;
   'position-missing': Place;
   'position-missing/town': Place;
   'position-swapped': Place;
+  'rows-passed': { readonly count: number };
+  'rows-uncounted': { readonly count: number };
   'roads-clipped/county': { readonly dropped: number; readonly all: number; readonly county: string };
   'roads-clipped/box': { readonly dropped: number; readonly cut: number };
   'seat-guessed/mean': { readonly county: string };
@@ -79,7 +135,17 @@ export interface IssueParams {
   'sheets-unused': { readonly count: number };
   'terrain-guessed': { readonly county: string; readonly code: string; readonly terrain: string };
   'town-guessed': { readonly name: string; readonly code: string };
+  'town-matched': { readonly name: string; readonly town: string; readonly taken: string };
+  'town-matched/renamed': {
+    readonly name: string;
+    readonly town: string;
+    readonly taken: string;
+    readonly code: string;
+  };
+  'village-guessed': { readonly name: string; readonly code: string };
   'town-position-guessed': { readonly name: string; readonly code: string; readonly villages: number };
+  'unit-applied': { readonly field: string; readonly unit: string; readonly factor: number };
+  'unit-refused': { readonly field: string; readonly unit: string };
   'value-invalid/count': { readonly field: string };
   'value-invalid/flag': None;
   'value-invalid/level-missing': None;

@@ -23,6 +23,10 @@ export class IssueLog {
   /** Repairs and refusals, of whole rows and of single values: one per issue. */
   repaired = 0;
   rejected = 0;
+  /** Rows that may be places and yet could not be kept: nothing counts them. */
+  uncounted = 0;
+  /** The coordinate system that most points turned out to be in; null where there are none. */
+  crs: string | null = null;
   readonly #parts: IssueLog[] = [];
   readonly #issues: { issue: ImportIssue; county: string | null }[] = [];
   readonly #shown = new Map<string, number>();
@@ -39,13 +43,15 @@ export class IssueLog {
   }
 
   /** The counts of the file with all its parts. */
-  totals(): { accepted: number; repaired: number; rejected: number } {
-    const sum = { accepted: this.accepted, repaired: this.repaired, rejected: this.rejected };
+  totals(): { accepted: number; repaired: number; rejected: number; uncounted: number } {
+    const { accepted, repaired, rejected, uncounted } = this;
+    const sum = { accepted, repaired, rejected, uncounted };
     for (const part of this.#parts) {
-      const { accepted, repaired, rejected } = part.totals();
-      sum.accepted += accepted;
-      sum.repaired += repaired;
-      sum.rejected += rejected;
+      const counts = part.totals();
+      sum.accepted += counts.accepted;
+      sum.repaired += counts.repaired;
+      sum.rejected += counts.rejected;
+      sum.uncounted += counts.uncounted;
     }
     return sum;
   }

@@ -26,7 +26,7 @@ export const MAX_CSV_COLUMNS = 500;
 /** Characters of one CSV record; a quote that is never closed would swallow the rest of the file. */
 export const MAX_CSV_RECORD = MIB;
 /** Rows at the head of a CSV in which the column names are looked for (titles come first in office sheets). */
-export const CSV_HEADER_ROWS = 5;
+export const CSV_HEADER_ROWS = 10;
 /** Issues listed one by one per code and file; further ones are counted in a closing note. */
 export const MAX_ISSUES_PER_CODE = 2000;
 /** Characters of a place name. */
@@ -34,8 +34,14 @@ export const MAX_NAME = 120;
 /** Population or parcels per day above this are a slip: no county has them. */
 export const MAX_COUNT = 10_000_000;
 
-/** A village farther than this from its town, straight, was matched with the wrong place. */
+/** A village farther than this from its town, straight, was most likely matched with the wrong place: it is asked for. */
 export const MAX_VILLAGE_TOWN_METRES = 25_000;
+/** A point farther than this outside its county's boundary is no enclave and no coarse edge: it was mistaken. */
+export const MAX_OUTSIDE_METRES = 100_000;
+/** Villages this near the county's seat stand on it. */
+export const AT_SEAT_METRES = 100;
+/** Villages on the seat are asked about from this share on; a seat may have a few of its own. */
+export const AT_SEAT_SHARE = 0.3;
 /**
  * A point farther than this many degrees from the median of its file doesn't belong to it unless longitude and latitude
  * were swapped.

@@ -5,6 +5,7 @@ import { fen, HOUR, parcels, type Site, type SiteKind, seconds } from '../../src
 import type { CountyDraft, VillageDraft } from './counties.ts';
 import { straightMetres } from './earth.ts';
 import { OUTLET_VILLAGE_METRES } from './limits.ts';
+import { townStem, villageStem } from './place-names.ts';
 import type { PlaceRow } from './rows.ts';
 import { cleanName, divisionCode } from './values.ts';
 
@@ -82,13 +83,15 @@ interface Place {
 function standsIn(county: CountyDraft, row: PlaceRow): Place | null {
   if (row.position === null) return null;
   if (row.village !== '' && row.village !== row.name) {
-    const village = county.villages.find((one) => one.code === row.village || one.row.name === cleanName(row.village));
+    const village = villageNamed(county, row.village);
     return village === undefined ? null : inVillage(village);
   }
   for (const text of [row.parent, row.town]) {
     if (text === '') continue;
     const code = divisionCode(text)?.code.slice(0, 9) ?? text;
-    const town = county.towns.find((one) => one.code === code || one.name === cleanName(text));
+    const town =
+      county.towns.find((one) => one.code === code || one.name === cleanName(text)) ??
+      county.towns.find((one) => townStem(one.name) === townStem(text));
     if (town !== undefined) return { tier: 'town', town: town.code, village: null };
   }
   if (kindOf(row.kind) === 'logistics-centre' && (row.county === '' || row.county === county.name))
@@ -103,6 +106,16 @@ function standsIn(county: CountyDraft, row: PlaceRow): Place | null {
     nearest = village;
   }
   return nearest === null ? null : inVillage(nearest);
+}
+
+/** By code, by name, or by any form of a name that one village alone has. */
+function villageNamed(county: CountyDraft, text: string): VillageDraft | undefined {
+  const code = divisionCode(text)?.code ?? text;
+  const name = cleanName(text);
+  const exact = county.villages.find((one) => one.code === code || one.row.name === name);
+  if (exact !== undefined) return exact;
+  const forms = county.villages.filter((one) => villageStem(one.row.name) === villageStem(name));
+  return forms.length === 1 ? forms[0] : undefined;
 }
 
 const inVillage = (village: VillageDraft): Place => ({

@@ -15,11 +15,14 @@ import {
 } from '../../src/model/index.ts';
 import type { BoundaryPart } from './boundary-part.ts';
 import { type CountyDraft, type Fallback, groupCounties, type VillageDraft } from './counties.ts';
-import { finishPositions } from './county-positions.ts';
+import { finishPositions, type Outline } from './county-positions.ts';
 import type { IssueLog } from './issues.ts';
 import { existingSites, rejectStray } from './outlets.ts';
 import type { PlaceRow } from './rows.ts';
+import { peopleOf, settlementName } from './settlements.ts';
 import type { ImportOptions, ImportResult } from './types.ts';
+
+const NO_NAMES = { county: () => null, town: () => null };
 
 /** Places of one county, before roads and defaults. */
 export interface CountyPlaces {
@@ -49,20 +52,28 @@ export function divisionPlaces(
   fallback: Fallback,
   options: ImportOptions,
 ): Places {
-  const drafts = groupCounties(rows, fallback);
+  const drafts = groupCounties(rows, fallback, NO_NAMES);
   const outlets = rows.filter((row) => row.level === 'outlet');
   const taken = new Set<PlaceRow>();
   const notPlanned: ImportResult['notPlanned'] = [];
   const candidates = drafts.filter((draft) => {
-    const reason = draft.towns.length === 0 ? 'no-towns' : draft.villages.length === 0 ? 'no-villages' : null;
+    const reason = draft.towns.every((town) => town.missing)
+      ? 'no-towns'
+      : draft.villages.length === 0
+        ? 'no-villages'
+        : null;
     if (reason !== null) notPlanned.push({ code: draft.code, name: draft.name, reason });
     return reason === null;
   });
   refuseSharedOptions(candidates, options);
   const outlines = new Boundaries(boundaries);
   const counties = candidates.flatMap((draft) => {
-    const boundary = options.boundary ?? outlines.of(draft.code, candidates.length === 1);
-    const found = finishPositions(draft, boundary);
+    const outline =
+      options.boundary === undefined
+        ? outlines.of(draft.code, candidates.length === 1)
+        : { boundary: options.boundary, stated: false };
+    const boundary = outline?.boundary ?? null;
+    const found = finishPositions(draft, outline, options);
     const seat = options.seat ?? found;
     if (seat === null) {
       notPlanned.push({ code: draft.code, name: draft.name, reason: 'no-town-position' });
@@ -100,14 +111,15 @@ class Boundaries {
     this.#parts = parts;
   }
 
-  of(code: string, alone: boolean): Boundary | null {
+  of(code: string, alone: boolean): Outline | null {
     const bare = (text: string): string => text.replace(/0+$/, '');
     const mine = this.#parts.filter((part) => (part.code === null ? alone : bare(part.code) === bare(code)));
     for (const part of mine) {
       this.#used.add(part);
       part.log.accepted++;
     }
-    return joined(mine.map((part) => part.boundary));
+    const boundary = joined(mine.map((part) => part.boundary));
+    return boundary === null ? null : { boundary, stated: mine.every((part) => part.stated) };
   }
 
   rejectRest(): void {
@@ -152,8 +164,10 @@ function toPlaces(
   name: string | undefined,
 ): CountyPlaces {
   const assumed = new Map<IssueLog, number>();
-  for (const { row } of draft.villages)
-    if (row.population === null) assumed.set(row.log, (assumed.get(row.log) ?? 0) + 1);
+  for (const village of draft.villages) {
+    const { row } = village;
+    if (populationOf(village) === null) assumed.set(row.log, (assumed.get(row.log) ?? 0) + 1);
+  }
   for (const [log, villages] of assumed)
     log.add(
       'guessed',
@@ -180,30 +194,55 @@ function toPlaces(
   };
 }
 
-function toVillage({ code, row, town, townProvenance, position, problem }: VillageDraft): Village {
+/** Its own people, else those of its settlements; null where neither gives any. */
+const populationOf = ({ row, ownRow, settlements }: VillageDraft): { people: number; all: boolean } | null =>
+  ownRow && row.population !== null ? { people: row.population, all: true } : peopleOf(settlements);
+
+function toVillage(draft: VillageDraft): Village {
+  const { code, row, town, townProvenance, position, problem, ownRow } = draft;
+  const population = populationOf(draft);
   return {
     code,
     name: row.name,
     town: town.code,
     position,
     positionProblem: position === null ? (problem ?? 'missing') : null,
-    population: row.population ?? DEFAULT_VILLAGE_POPULATION,
+    population: population?.people ?? DEFAULT_VILLAGE_POPULATION,
     designatedPoor: row.designatedPoor ?? false,
-    settlements: [],
+    settlements: toSettlements(draft),
     provenance: {
-      position: 'declared',
-      population: row.population === null ? 'estimated' : 'declared',
+      position: ownRow && row.position !== null ? 'declared' : position === null ? 'declared' : 'estimated',
+      population: population?.all === true ? 'declared' : 'estimated',
       designatedPoor: row.designatedPoor === null ? 'estimated' : 'declared',
       town: townProvenance,
     },
   };
 }
 
+/** Settlements that have a position. One that gives no people has the mean of the others. */
+function toSettlements({ settlements }: VillageDraft): Village['settlements'] {
+  const known = peopleOf(settlements);
+  const mean = known === null ? 0 : Math.round(known.people / settlements.length);
+  return settlements.flatMap((row) =>
+    row.position === null
+      ? []
+      : [{ name: settlementName(row), position: row.position, population: row.population ?? mean }],
+  );
+}
+
+/** Null where none is given. */
+function sumOf(values: readonly (number | null)[]): number | null {
+  const given = values.flatMap((value) => value ?? []);
+  return given.length === 0 ? null : given.reduce((sum, value) => sum + value, 0);
+}
+
 /** Where only one direction is declared the other follows from the people, and the pair counts as estimated. */
-function toDemand({ code, row }: VillageDraft): VillageDemand[] {
-  const { inbound, outbound } = row;
+function toDemand(draft: VillageDraft): VillageDemand[] {
+  const { code, row, settlements } = draft;
+  const inbound = row.inbound ?? sumOf(settlements.map((one) => one.inbound));
+  const outbound = row.outbound ?? sumOf(settlements.map((one) => one.outbound));
   if (inbound === null && outbound === null) return [];
-  const people = row.population ?? DEFAULT_VILLAGE_POPULATION;
+  const people = populationOf(draft)?.people ?? DEFAULT_VILLAGE_POPULATION;
   const byRate = (rate: number): number => Math.round(people * rate * 100) / 100;
   const { inboundPerPersonPerDay, outboundPerPersonPerDay } = DEFAULT_DEMAND.rate;
   return [

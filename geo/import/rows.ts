@@ -3,9 +3,11 @@
  */
 import { CundaError, type Position, type Village } from '../../src/model/index.ts';
 import type { Field } from './columns.ts';
+import { identify, meantAsDivision } from './identity.ts';
 import type { IssueLog } from './issues.ts';
+import type { Level } from './levels.ts';
 import type { Crs } from './types.ts';
-import { cleanName, count, divisionCode, flag, isRounded, type Level, levelOf } from './values.ts';
+import { cleanName, count, flag, isRounded } from './values.ts';
 
 /** One row as text. */
 export interface RowSource {
@@ -14,17 +16,26 @@ export interface RowSource {
   get(field: Field): string;
   /** Name of the column that holds a field, for messages. */
   column(field: Field): string | null;
+  /** Of a field that is counted: what its numbers are times, null where its unit is none of the field's. */
+  factor?(field: Field): number | null;
   readonly point: RawPoint | null;
   /** The whole row, to tell whether two are the same. */
   readonly raw: string;
+  /** Cells may have slipped: only code, name and level are taken. */
+  readonly slipped?: boolean;
+  /** The name stands in a column for villages: it tells the level where nothing else does. */
+  readonly villageNames?: boolean;
 }
 
-/** A point as written, longitude first. */
+/** A point as written, longitude or the first of its numbers first. */
 export interface RawPoint {
   readonly x: number | null;
   readonly y: number | null;
   readonly text: string;
-  readonly crs: Crs;
+  /** As stated for it; null where nothing is. */
+  readonly crs: Crs | null;
+  /** A stated system that is not read. */
+  readonly refused: string | null;
   readonly column: string | null;
 }
 
@@ -51,6 +62,9 @@ export interface PlaceRow {
   readonly outbound: number | null;
   readonly kind: string;
   readonly village: string;
+  /** The settlement that the row is about; its code and name are then those of its village. */
+  readonly settlement: string;
+  readonly year: number | null;
   readonly raw: string;
 }
 
@@ -64,15 +78,12 @@ export const countyOf = (row: Pick<PlaceRow, 'division' | 'code'>): string | nul
  */
 export function readRows(name: string, sources: readonly RowSource[], log: IssueLog): PlaceRow[] {
   for (const source of sources)
-    for (const field of ['code', 'parent', 'town'] as const) refuseRounded(name, source, field);
+    for (const field of ['code', 'parent', 'town', 'village'] as const) refuseRounded(name, source, field);
   const divisions = sources.filter((source) => meantAsDivision(source.get('code'))).length;
   const withCode = sources.filter((source) => source.get('code') !== '').length;
   const scheme = withCode > 0 && divisions * 2 >= withCode;
   return sources.flatMap((source) => readRow(source, scheme, log) ?? []);
 }
-
-/** Division codes, also ones with a digit too few or too many; but not the short numbers or names that others use. */
-const meantAsDivision = (text: string): boolean => divisionCode(text) !== null || /^\d{6,}$/.test(text);
 
 function refuseRounded(name: string, source: RowSource, field: Field): void {
   const text = source.get(field);
@@ -88,18 +99,21 @@ function refuseRounded(name: string, source: RowSource, field: Field): void {
 function readRow(source: RowSource, scheme: boolean, log: IssueLog): PlaceRow | null {
   const identity = identify(source, scheme, log);
   if (identity === null) return null;
-  const { code, division, level } = identity;
+  const { code, division, level, problem } = identity;
   const county = countyOf({ division, code });
   const counted = (field: 'population' | 'inbound' | 'outbound'): number | null => {
-    const text = source.get(field);
-    if (text === '') return null;
-    const value = count(text);
+    const text = source.slipped === true ? '' : source.get(field);
+    const factor = source.factor === undefined ? 1 : source.factor(field);
+    if (text === '' || factor === null) return null;
+    const value = count(text, factor);
     if (value === null) log.add('rejected', 'value-invalid/count', { field }, detail(source, field), county);
     return value;
   };
   const population = counted('population');
-  const poor = flag(source.get('designatedPoor'));
+  const poorText = source.slipped === true ? '' : source.get('designatedPoor');
+  const poor = flag(poorText);
   if (poor === null) log.add('rejected', 'value-invalid/flag', {}, detail(source, 'designatedPoor'), county);
+  const year = /^(?:19|20)\d{2}/.exec(source.get('year'));
   return {
     log,
     row: source.row,
@@ -111,15 +125,17 @@ function readRow(source: RowSource, scheme: boolean, log: IssueLog): PlaceRow | 
     town: source.get('town'),
     county: cleanName(source.get('county')),
     prefecture: cleanName(source.get('prefecture')),
-    point: source.point,
+    point: source.slipped === true ? null : source.point,
     position: null,
-    problem: 'missing',
+    problem,
     population: population === null ? null : Math.round(population),
     designatedPoor: source.column('designatedPoor') === null ? null : poor,
     inbound: counted('inbound'),
     outbound: counted('outbound'),
     kind: source.get('kind'),
     village: source.get('village'),
+    settlement: cleanName(source.get('settlement')),
+    year: year === null ? null : Number(year[0]),
     raw: source.raw,
   };
 }
@@ -134,49 +150,10 @@ function readName(source: RowSource, code: string, county: string | null, log: I
   const text = source.get('name');
   const name = cleanName(text);
   if (name === '') {
+    if (source.get('settlement') !== '') return cleanName(source.get('village')) || code;
     log.add('guessed', 'name-repaired/code', {}, detail(source, 'name'), county);
     return code;
   }
   if (name !== text.trim()) log.add('repaired', 'name-repaired/characters', {}, detail(source, 'name'), county);
   return name;
-}
-
-interface Identity {
-  readonly code: string;
-  readonly division: boolean;
-  readonly level: Level;
-}
-
-const MAX_CODE = 64;
-
-/** `scheme`: most codes of the file are division codes, so that another kind of code is a slip. */
-function identify(source: RowSource, scheme: boolean, log: IssueLog): Identity | null {
-  const text = source.get('code').trim();
-  const told = source.get('level');
-  const level = levelOf(told);
-  if (level === 'outlet') return { code: cleanName(text) || `o${source.row}`, division: false, level };
-  if (!scheme) {
-    if (level === null) {
-      const key = told === '' ? 'value-invalid/level-missing' : 'value-invalid/level';
-      log.add('rejected', key, {}, detail(source, 'level'));
-      return null;
-    }
-    const code = cleanName(text) || `p${source.row}`;
-    if (code.length <= MAX_CODE) return { code, division: false, level };
-    log.add('rejected', 'code-invalid/length', { most: MAX_CODE }, detail(source, 'code'));
-    return null;
-  }
-  const parsed = divisionCode(text);
-  if (parsed === null) {
-    log.add('rejected', 'code-invalid/digits', {}, detail(source, 'code'));
-    return null;
-  }
-  const county = parsed.code.slice(0, 6);
-  if (level !== null && level !== parsed.level) {
-    const params = { told: level, code: parsed.code, level: parsed.level };
-    log.add('rejected', 'code-invalid/level', params, detail(source, 'code'), county);
-    return null;
-  }
-  if (parsed.repaired) log.add('repaired', 'code-invalid/taken', { code: parsed.code }, detail(source, 'code'), county);
-  return { code: parsed.code, division: true, level: parsed.level };
 }

@@ -21,8 +21,16 @@ export interface ImportInput {
 export type Crs = Source['crs'];
 
 export interface ImportOptions {
-  /** Coordinate system of CSV and GeoJSON; columns or properties that name theirs come first. OSM is always WGS-84. */
+  /**
+   * Coordinate system of tables and GeoJSON in any of its usual words (`GCJ-02`, 大地2000, `EPSG:4546`); columns or
+   * properties that name theirs come first. OSM is always WGS-84.
+   */
   readonly crs?: Crs;
+  /**
+   * What becomes of positions far from their town or outside the boundary: `keep` or `refuse` all. Absent: they stay and
+   * are asked about, but for those more than 100 km outside.
+   */
+  readonly implausible?: 'keep' | 'refuse';
   /** CSV columns by field, e.g. `{ name: '名称' }`; a `village.` before the field is allowed. See `CSV_FIELDS`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly encoding?: 'utf-8' | 'gb18030';

@@ -1,21 +1,6 @@
-/** Single values as offices write them: codes, levels, numbers, degrees, yes and no. */
+/** Single values as offices write them: codes, counts, yes and no, names. */
+import type { Level } from './levels.ts';
 import { MAX_COUNT, MAX_NAME } from './limits.ts';
-
-export type Level = 'province' | 'prefecture' | 'county' | 'town' | 'village' | 'outlet';
-
-const LEVELS: readonly (readonly [Level, string])[] = [
-  ['province', '省 省级 自治区 直辖市 province'],
-  ['prefecture', '地市 地级 地级市 地市级 自治州 prefecture'],
-  ['county', '县 县级 区县 区县级 县级市 区 county district'],
-  ['town', '乡镇 乡镇级 乡级 镇级 镇 乡 街道 乡镇街道 town township suburb borough'],
-  ['village', '村 村级 行政村 村居 村委会 居委会 社区 village hamlet'],
-  ['outlet', '网点 站点 服务站 服务点 驿站 outlet station site shop post_office'],
-];
-const LEVEL_OF = new Map(LEVELS.flatMap(([level, words]) => words.split(' ').map((word) => [word, level] as const)));
-
-/** Null where the word is unknown. */
-export const levelOf = (text: string): Level | null =>
-  LEVEL_OF.get(text.normalize('NFKC').trim().toLowerCase()) ?? null;
 
 /** A number that a spreadsheet has rounded: its last digits are gone for good. */
 export const isRounded = (text: string): boolean =>
@@ -51,29 +36,26 @@ export function divisionCode(text: string): DivisionCode | null {
   return { code, level, repaired: bare !== trimmed };
 }
 
-const MINUTES = /^(\d{1,3})[°度](?:(\d{1,2}(?:\.\d+)?)['′分])?(?:(\d{1,2}(?:\.\d+)?)(?:["″秒]|''))?[ensw东北]?$/i;
+/** Words for powers of ten before a unit: 万人, 百件. */
+export const POWERS: Readonly<Record<string, number>> = { '': 1, 十: 10, 百: 100, 千: 1000, 万: 1e4, 亿: 1e8 };
 
-/** Degrees, decimal or with minutes and seconds; null where the text is no number. */
-export function degrees(text: string): number | null {
-  const trimmed = text.normalize('NFKC').trim();
-  if (/^[+-]?(?:\d{1,9}(?:\.\d{0,20})?|\.\d{1,20})$/.test(trimmed)) return Number(trimmed);
-  const match = MINUTES.exec(text.trim());
-  if (match === null) return null;
-  const value = Number(match[1]) + Number(match[2] ?? 0) / 60 + Number(match[3] ?? 0) / 3600;
-  return /[sw]$/i.test(text.trim()) ? -value : value;
-}
-
-/** A count from 0 to {@link MAX_COUNT}, with or without thousands separators and a unit; null of anything else. */
-export function count(text: string): number | null {
+/**
+ * A count from 0 to {@link MAX_COUNT}, with or without thousands separators and a unit (`1,200人`, `1.2万`), times
+ * `factor`; null of anything else.
+ */
+export function count(text: string, factor = 1): number | null {
   const bare = text
     .normalize('NFKC')
     .trim()
-    .replace(/(?<=\d),(?=\d{3}(?:\D|$))/g, '')
-    .replace(/\s*(人|件|件\/日|件\/天)$/, '');
-  if (!/^\d{1,12}(?:\.\d{1,12})?$/.test(bare)) return null;
-  const value = Number(bare);
+    .replace(/(?<=\d),(?=\d{3}(?:\D|$))/g, '');
+  const match = /^(\d{1,12}(?:\.\d{1,12})?)\s*([十百千万亿]?)(?:人|口|口人|件|件\/日|件\/天)?$/u.exec(bare);
+  if (match === null) return null;
+  const value = round(Number(match[1]) * (POWERS[match[2] ?? ''] ?? 1) * factor);
   return value <= MAX_COUNT ? value : null;
 }
+
+/** Without the noise of binary fractions: 0.12 × 10 000 is 1200. */
+const round = (value: number): number => Number(value.toPrecision(12));
 
 const YES: ReadonlySet<string> = new Set('1 true yes y t 是 √ ✓ 有 贫困村 省定贫困村'.split(' '));
 const NO: ReadonlySet<string> = new Set(['', ...'0 false no n f 否 × 无 非 非贫困村 -'.split(' ')]);

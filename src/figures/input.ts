@@ -7,7 +7,9 @@ export interface FiguresInput {
   readonly policy: Policy;
   readonly travel: Travel;
   readonly assignment: Assignment;
+  /** Those that the plan opens. */
   readonly sites: readonly OpenSite[];
+  /** Of a week, as the timetable has them. */
   readonly runs: readonly Run[];
   /** Runs of each carrier going alone; empty where there is no computed baseline. */
   readonly baselineRuns: readonly { readonly name: string; readonly share: number; readonly runs: readonly Run[] }[];

@@ -100,7 +100,7 @@ function measure(target: Target, figures: Figures, villages: readonly VillageOut
     'within-24h': () => {
       const inTime = served.filter(({ inbound }) => inbound !== null && inbound.elapsed.p95 <= DAY);
       const shownBy = '/figures/reachability/inbound/within24h/villages';
-      return share(ratio(inTime.length, served.length), shownBy, reachability.estimated);
+      return share(ratio(inTime.length, villages.length), shownBy, reachability.estimated);
     },
     'cost-reduction': () => number(cost.reduction, '/figures/cost/reduction', cost.estimated),
     'two-way-coverage': () => share(ratio(served.length, villages.length), '/villages'),

@@ -18,6 +18,8 @@ const BY_POSITION_PROBLEM = {
   missing: 'no-position',
   implausible: 'position-implausible',
   'outside-county': 'outside-county',
+  'level-unknown': 'level-unknown',
+  'town-unknown': 'town-unknown',
 } as const;
 
 interface Lookup {

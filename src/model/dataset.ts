@@ -49,7 +49,8 @@ export const Source = z.object({
     'edit',
   ]),
   encoding: z.string().nullable(),
-  crs: z.enum(['WGS-84', 'GCJ-02', 'BD-09', 'CGCS2000']),
+  /** Named by the importer: `GCJ-02`, `CGCS2000 GK-3 111E`; what its points were converted from. */
+  crs: z.string().min(1).max(80),
   sha256: Hash.nullable(),
   bytes: z.number().int().nonnegative(),
   accepted: z.number().int().nonnegative(),
@@ -59,6 +60,10 @@ export const Source = z.object({
 });
 export type Source = z.infer<typeof Source>;
 
+/**
+ * A county as it is known: places, sites, demand, vehicles, costs and which roads it has, each with where it came from.
+ * Immutable, named by its hash.
+ */
 export const Dataset = z.object({
   format: z.literal('cunda-dataset/1'),
   name: z.string().min(1),

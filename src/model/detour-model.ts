@@ -88,8 +88,8 @@ const BY_PROVINCE: Readonly<Record<TerrainClass, readonly string[]>> = {
 };
 
 /**
- * Terrain class guessed from the province of a county's division code (6 digits or more, of which the first two count);
- * `hilly` for codes of no province. Never throws: whoever takes the guess lists it as one.
+ * Terrain class guessed from the province of a county's division code (`countyCode`: 6 digits or more, of which the
+ * first two count); `hilly` for codes of no province. Never throws: whoever takes the guess lists it as one.
  */
 export function guessTerrain(countyCode: string): TerrainClass {
   const province = countyCode.slice(0, 2);

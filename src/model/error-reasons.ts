@@ -177,6 +177,7 @@ interface ImportReasons {
   'file-truncated/zip': P<'file'>;
   'file-too-large/zip': P<'file' | 'most' | 'files'>;
   'crs-unknown/stated': P<'file' | 'stated'>;
+  'crs-unknown/told': P<'crs'>;
   'csv-no-rows/unusable-objects': P<'file'> & Q<'why'>;
   'geojson-invalid/no-polygon': P<'file'>;
   'osm-no-places/villages': P<'file' | 'nodes'>;
@@ -271,6 +272,9 @@ interface RequestReasons {
   'request-invalid/seconds': P<'value'>;
   'request-invalid/no-limit': None;
   'request-too-large/body': P<'mebibytes'>;
+  'request-too-large/headers': P<'kibibytes'>;
+  'request-invalid/late': None;
+  'request-invalid/no-http': None;
   'value-invalid/dataset-without-roads': None;
 }
 

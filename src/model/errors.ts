@@ -122,7 +122,5 @@ export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ER
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text);
 
-/**
- * Whether an unknown thrown value is a {@link CundaError}: raised on purpose, with a code; anything else is a defect.
- */
+/** Whether `error`, as caught, is a {@link CundaError}: raised on purpose, with a code; anything else is a defect. */
 export const isCundaError = (error: unknown): error is CundaError => error instanceof CundaError;

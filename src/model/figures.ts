@@ -166,8 +166,8 @@ export const FiguresAt = z.object({
 export type FiguresAt = z.infer<typeof FiguresAt>;
 
 /**
- * Schema of both ends of the error band of a figure, in the figure's own unit: with every drive as fast, and as slow,
- * as one in ten is. `fast` need not be the lower number: shares within 24 h are higher there.
+ * Schema of both ends of the error band of a figure (`value`: the figure's schema), in the figure's own unit: with every
+ * drive as fast, and as slow, as one in ten is. `fast` need not be the lower number: shares within 24 h are higher there.
  */
 export const rangeOf = <T extends z.ZodType>(value: T) => z.object({ fast: value, slow: value });
 export interface Range<T> {

@@ -5,8 +5,8 @@ import type { RoadNetwork } from './roads.ts';
 import type { Hash } from './units.ts';
 
 /**
- * JSON with object keys in code-unit order, no white space and no undefined members (after RFC 8785, for the values
- * used here). Throws on NaN and infinities, which JSON can't carry.
+ * JSON of `value` with object keys in code-unit order, no white space and no undefined members (after RFC 8785, for the
+ * values used here). Throws on NaN and infinities, which JSON can't carry.
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {

@@ -53,6 +53,7 @@ export const Target = z.object({
 });
 export type Target = z.infer<typeof Target>;
 
+/** What an office asks counties for: its targets, the definitions they go by, and whom it binds. */
 export const Notice = z.object({
   /** Stable id, e.g. `wuchuan-2020`. */
   id: z.string().regex(/^[a-z0-9-]+$/),

@@ -45,8 +45,11 @@ export const Settlement = z.object({
 });
 export type Settlement = z.infer<typeof Settlement>;
 
-/** Why a village that the source names has no usable position. */
-export const PositionProblem = z.enum(['missing', 'implausible', 'outside-county']);
+/**
+ * Why a village that the source names has no position to be served at. Of one whose level or town the source leaves
+ * open (`level-unknown`, `town-unknown`) even a declared position counts for nothing until that is put right.
+ */
+export const PositionProblem = z.enum(['missing', 'implausible', 'outside-county', 'level-unknown', 'town-unknown']);
 
 /** 行政村 / 社区: an administrative village. */
 export const Village = z.object({

@@ -30,6 +30,8 @@ export const UnservedReason = z.enum([
   'no-position',
   'position-implausible',
   'outside-county',
+  'level-unknown',
+  'town-unknown',
   'too-far-from-road',
   'island',
   'one-way-trap',

@@ -7,6 +7,7 @@ const timeOfDay = (n: number) => seconds(n);
 /** Order and repetition carry no meaning, so they are taken out: one policy, one value. */
 const ascending = <T extends number>(values: T[]): T[] => [...new Set(values)].sort((a, b) => a - b);
 
+/** How a plan is to be made and what its figures count as: every choice that is neither data nor a notice's. */
 export const Policy = z
   .object({
     /** Coverage condition (a): a station within this walk by road of at least half a village's people. */

@@ -90,8 +90,8 @@ function faultsOf(profiles: readonly RoadProfile[]): Fault[] {
 }
 
 /**
- * The profiles of a file's parsed JSON, in its order, without notes; the first is the reference profile. Throws
- * `value-invalid` that names, for each of the first faults, the JSON pointer, what arrived and what is allowed.
+ * The profiles of a file's parsed JSON (`json`), in its order, without notes; the first is the reference profile.
+ * `file`: its name, for errors. Throws `value-invalid` that names, for each of the first faults, the JSON pointer, what arrived and what is allowed.
  */
 export function readProfiles(json: unknown, file?: string): RoadProfile[] {
   const parsed = ProfileFile.safeParse(json);

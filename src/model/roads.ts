@@ -28,7 +28,9 @@ export const directed = (segment: number, against: boolean): number => 2 * segme
  * Travel times follow from these and a {@link RoadProfile}: docs/definitions.md §1, "Segment time".
  */
 export interface RoadNetwork {
+  /** Junctions and ends of roads, numbered from 0. */
   readonly nodeCount: number;
+  /** Pieces of road between two nodes, numbered from 0. */
   readonly segmentCount: number;
   /** Node coordinates, 1e-7 degree, length nodeCount. */
   readonly nodeLon: Int32Array;
@@ -82,6 +84,7 @@ export interface RoadNetwork {
   readonly durationSeconds: Uint32Array;
   /** Index into names; 0 = unnamed. */
   readonly name: Uint32Array;
+  /** Names of roads, each once; the first is ''. */
   readonly names: readonly string[];
   /** Source way, 0 = none. */
   readonly way: Float64Array;
@@ -127,6 +130,7 @@ type Optional =
   | 'restrictionArc'
   | 'restrictionUse';
 
+/** What a network needs at least; {@link completeRoads} fills in the rest. */
 export type PlainRoads = Omit<RoadNetwork, Optional> & Partial<Pick<RoadNetwork, Optional>>;
 
 /**

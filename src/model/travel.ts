@@ -28,8 +28,11 @@ export interface TravelRow {
  * the shortest way on foot.
  */
 export interface Travel {
+  /** By the roads, or by straight lines times a factor where there are none. */
   readonly kind: 'network' | 'detour';
+  /** The figures rest on a model or a value that nobody declared. */
   readonly estimated: boolean;
+  /** Sites, villages and settlements; everything else names them by their index here. */
   readonly places: readonly TravelPlace[];
   /** Index of a place by id; throws on an unknown id. */
   index(id: string): number;

@@ -28,15 +28,15 @@ export type CubicMetres = z.infer<typeof CubicMetres>;
 export const Share = z.number().min(0).max(1).brand<'Share'>();
 export type Share = z.infer<typeof Share>;
 
-/** A number that is known to be whole seconds, as {@link Seconds}: a cast that checks nothing, as all below. */
+/** `n` known to be whole seconds, as {@link Seconds}: a cast that checks nothing, as all below. */
 export const seconds = (n: number): Seconds => n as Seconds;
-/** Whole metres, not negative. */
+/** `n` whole metres, not negative. */
 export const metres = (n: number): Metres => n as Metres;
-/** Whole fen, 1/100 yuan. */
+/** `n` whole fen, 1/100 yuan. */
 export const fen = (n: number): Fen => n as Fen;
-/** Parcels, not negative, perhaps fractional. */
+/** `n` parcels, not negative, perhaps fractional. */
 export const parcels = (n: number): Parcels => n as Parcels;
-/** A share from 0 to 1. */
+/** `n` as a share from 0 to 1. */
 export const share = (n: number): Share => n as Share;
 
 export const HOUR = 3600;

@@ -20,8 +20,11 @@ export interface PlaceAttributes {
   readonly tier: 'county' | 'town' | 'station' | 'village';
 }
 
+/** Everything that may be opened and driven or walked between, as {@link buildNetwork} found it. */
 export interface ThreeTierNetwork {
+  /** Nodes: site ids, and {@link villageNode}s; edges: trunk, feeder and walk links. */
   readonly graph: DirectedGraph<PlaceAttributes, LinkAttributes>;
+  /** The county site that every trunk run starts at. */
   readonly centre: Site;
   /** Villages that no path reaches, with the first reason. */
   readonly unreachable: ReadonlyMap<string, UnservedReason>;
@@ -165,8 +168,9 @@ const SNAP_REASON: Record<Exclude<SnapStatus, 'ok'>, UnservedReason> = {
 /** Reason of a village whose position can't be used; null when it can. */
 export const positionReason = (village: Village): UnservedReason | null => {
   if (village.position !== null) return null;
-  if (village.positionProblem === 'implausible') return 'position-implausible';
-  return village.positionProblem === 'outside-county' ? 'outside-county' : 'no-position';
+  const { positionProblem } = village;
+  if (positionProblem === null || positionProblem === 'missing') return 'no-position';
+  return positionProblem === 'implausible' ? 'position-implausible' : positionProblem;
 };
 
 function whyUnreachable(village: Village, own: readonly Site[], travel: Travel, profile: string): UnservedReason {

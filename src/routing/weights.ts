@@ -2,7 +2,7 @@
 import type { RoutingProblem } from '../model/index.ts';
 
 /**
- * Weight of each client, stops first, then shipments; 0 = optional. A plan that leaves out less of it serves the larger
+ * Weight of each client of a problem, its `stops` first, then its `shipments`; 0 = optional (it has a prize). A plan that leaves out less of it serves the larger
  * sum of priorities or, of equal sums, more visits: a priority outweighs all visits together. A shipment counts with
  * both its visits, as in VROOM (docs/API.md: `summary.priority` is over tasks, and a shipment has two).
  */

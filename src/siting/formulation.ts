@@ -11,20 +11,35 @@ import { Program } from './program.ts';
 export interface SitingInput {
   readonly dataset: Dataset;
   readonly policy: Policy;
+  /** Each way to serve a village: a station, and a town that feeds it. */
   readonly paths: readonly {
+    /** Its code. */
     readonly village: string;
     readonly station: SiteId;
     readonly town: SiteId;
+    /** The station is the village's own. */
     readonly own: boolean;
+    /** From the village's position to the station; −1 where that is farther than the service distance. */
     readonly walkMetres: number;
   }[];
+  /** Drives between town and village stations, the mean of both ways. */
   readonly feeders: readonly {
     readonly station: SiteId;
     readonly town: SiteId;
+    /** One way. */
     readonly seconds: number;
+    /** One way. */
     readonly metres: number;
   }[];
-  readonly trunks: readonly { readonly town: SiteId; readonly seconds: number; readonly metres: number }[];
+  /** Drives between the centre and towns, seconds and metres one way, the mean of both ways. */
+  readonly trunks: readonly {
+    readonly town: SiteId;
+    /** One way. */
+    readonly seconds: number;
+    /** One way. */
+    readonly metres: number;
+  }[];
+  /** What must be open or covered at least. */
   readonly floors: readonly Floor[];
   /** Called between solves; throws to cancel. */
   readonly checkpoint: () => void;
@@ -36,8 +51,8 @@ const STOPS_PER_TRUNK = 4;
 const WEEKS_PER_MONTH = 365 / 84;
 
 /**
- * Monthly cost of one open site in fen, perhaps fractional: the opening cost spread evenly, without interest, over the
- * policy's months of amortisation (above 0), plus the running cost.
+ * Monthly cost of one open site in fen, perhaps fractional: the opening cost spread evenly, without interest, over
+ * `amortisationMonths` (the policy's, above 0), plus the running cost.
  */
 export const monthlySiteCost = (site: Site, amortisationMonths: number): number =>
   site.openingCostFen / amortisationMonths + site.monthlyCostFen;

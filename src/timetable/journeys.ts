@@ -21,8 +21,8 @@ const NO_VISITS: readonly Visit[] = [];
 
 /**
  * Inbound journeys to `station` that no other dominates, ascending by cut-off. From each trunk visit at `town` a parcel
- * takes the feeder run based there that leaves after the transfer and hands over first; of equal ones the first in
- * `visits`. Empty: no inbound service.
+ * takes the feeder run based there that leaves at least `transferSeconds` later and hands over first; of equal ones the
+ * first in `visits`. Empty: no inbound service.
  */
 export function inboundJourneys(
   station: SiteId,
@@ -43,8 +43,8 @@ export function inboundJourneys(
 
 /**
  * Outbound journeys from `station` that no other dominates, ascending by cut-off. From each feeder visit a parcel
- * takes, after unloading and transfer at the feeder's base, the trunk visit whose run is unloaded at the centre first.
- * Empty: no outbound service.
+ * takes, after unloading and `transferSeconds` at the feeder's base, the trunk visit whose run is unloaded at the centre
+ * first. Empty: no outbound service.
  */
 export function outboundJourneys(station: SiteId, visits: Visits, transferSeconds: number): Journey[] {
   const journeys: Journey[] = [];

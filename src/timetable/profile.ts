@@ -4,7 +4,9 @@ import { HOUR, WEEK } from '../model/index.ts';
 
 /** Ascending by time, all weights positive, summing to 1 (to 0 where the profile has no weight at all). */
 export interface ProfileMass {
+  /** Even flow from `start` to `end`, seconds since Monday 00:00; `perSecond`: the share of a week's parcels a second. */
   readonly bands: readonly { readonly start: number; readonly end: number; readonly perSecond: number }[];
+  /** Parcels that come at one `second` since Monday 00:00; `weight`: their share of a week's. */
   readonly lots: readonly { readonly second: number; readonly weight: number }[];
 }
 

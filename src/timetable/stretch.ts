@@ -4,7 +4,9 @@ import { fen, HOUR, metres, seconds } from '../model/index.ts';
 
 /** Multipliers of every leg. */
 export interface Stretch {
+  /** Of its time; 1 = as planned. */
   readonly seconds: number;
+  /** Of its length; 1 = as planned. */
   readonly metres: number;
 }
 

@@ -18,7 +18,9 @@ export interface RouteSkeleton {
 
 /** Which village uses which station, and which town station feeds it. */
 export interface Assignment {
+  /** Village → the station that serves it. */
   readonly stationOf: ReadonlyMap<PlaceCode, SiteId>;
+  /** Village station → the town station whose runs feed it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
 }
 

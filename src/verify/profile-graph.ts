@@ -3,7 +3,8 @@ import type { RoadClass, RoadNetwork, RoadProfile } from '../model/index.ts';
 import { DIRECTION, directed, ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../model/index.ts';
 import { type Rows, weakComponents } from './components.ts';
 import { mainSegments } from './main-segments.ts';
-import { applyChanges, type Changed, centimetresOf, kilogramsOf, type PlacedChange } from './road-changes.ts';
+import { applyChanges, type Changed, type PlacedChange } from './road-changes.ts';
+import { fits, signedKmh } from './signed-limits.ts';
 
 export interface ProfileGraph extends Rows {
   readonly profile: RoadProfile;
@@ -29,22 +30,6 @@ function lets(roads: RoadNetwork, profile: RoadProfile, segment: number, against
   return ((bits >> ROAD_USES.indexOf(profile.use)) & 1) === 1;
 }
 
-/** Whether changes and limits let a profile onto a segment at all. */
-function admits(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number): boolean {
-  if (changed.closed[segment] === 1) return false;
-  const fits = (size: number | undefined, signed: number, change: number): boolean =>
-    size === undefined || size <= Math.min(signed > 0 ? signed : Number.POSITIVE_INFINITY, change);
-  const { weightTonnes, heightMetres, widthMetres } = profile;
-  const weight = weightTonnes && kilogramsOf(weightTonnes);
-  const height = heightMetres && centimetresOf(heightMetres);
-  const width = widthMetres && centimetresOf(widthMetres);
-  return (
-    fits(weight, roads.maxWeightKilograms[segment], changed.kilograms[segment]) &&
-    fits(height, roads.maxHeightCentimetres[segment], changed.heightCentimetres[segment]) &&
-    fits(width, roads.maxWidthCentimetres[segment], changed.widthCentimetres[segment])
-  );
-}
-
 /** Whether the direction is free to a profile. */
 function isFree(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segment: number, against: boolean) {
   if (!profile.obeysOneway) return true;
@@ -60,11 +45,10 @@ function speed(roads: RoadNetwork, profile: RoadProfile, changed: Changed, segme
   const roadClass = ROAD_CLASSES[roads.roadClass[segment]];
   const surface = SURFACES[roads.surface[segment]];
   if (roadClass === undefined || surface === undefined) return 0;
-  const signed = (against ? roads.maxspeedBackKmh : roads.maxspeedKmh)[segment];
   const isLink = ((roads.flags[segment] >> ROAD_FLAGS.indexOf('link')) & 1) === 1;
   const links: Partial<Record<RoadClass, number>> = (isLink ? profile.kmhByLink : undefined) ?? {};
   const usual = links[roadClass] ?? profile.kmhByClass[roadClass];
-  const limit = Math.min(usual, profile.maxKmh, signed > 0 ? signed : Number.POSITIVE_INFINITY);
+  const limit = Math.min(usual, profile.maxKmh, signedKmh(roads, profile, segment, against));
   return limit * profile.surfaceFactor[surface] * changed.factor[segment];
 }
 
@@ -87,12 +71,13 @@ function directedTimes(roads: RoadNetwork, profile: RoadProfile, changed: Change
   const halfWait = Math.round(profile.ferryWaitSeconds * 500);
   const climbHundredths = (profile.climbSecondsPerMetre ?? 0) * 100;
   for (let s = 0; s < roads.segmentCount; s++) {
-    if (!admits(roads, profile, changed, s)) continue;
+    if (changed.closed[s] === 1) continue;
     const ferry = roads.roadClass[s] === FERRY;
     const waits = ferry ? ashore[roads.from[s]] + ashore[roads.to[s]] : 0;
     for (const against of [false, true]) {
       const kmh = speed(roads, profile, changed, s, against);
       if (!(kmh > 0) || !lets(roads, profile, s, against) || !isFree(roads, profile, changed, s, against)) continue;
+      if (!fits(roads, profile, changed, [s, against])) continue;
       const climb = (against ? roads.climbBackDecimetres : roads.climbDecimetres)[s];
       const signed = roads.durationSeconds[s];
       const moving =

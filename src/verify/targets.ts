@@ -58,7 +58,7 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       return share(ratio(served.length, told.length));
     case 'within-24h': {
       const timely = served.filter(({ inbound }) => inbound !== null && keeps24h(inbound.reach.elapsed.p95));
-      return share(ratio(timely.length, served.length), figures.reachability.estimated);
+      return share(ratio(timely.length, told.length), figures.reachability.estimated);
     }
     case 'cost-reduction':
       return { ...number(cost.reduction), estimated: cost.estimated };

@@ -30,6 +30,8 @@ const POSITION_REASONS = {
   missing: 'no-position',
   implausible: 'position-implausible',
   'outside-county': 'outside-county',
+  'level-unknown': 'level-unknown',
+  'town-unknown': 'town-unknown',
 } as const;
 const SNAP_REASONS: Record<Exclude<SnapStatus, 'ok'>, UnservedReason> = {
   'too-far': 'too-far-from-road',

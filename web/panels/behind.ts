@@ -30,11 +30,7 @@ export function behind(target: TargetResult, plan: Plan, dataset: Dataset): Behi
       : HELD[target.figure];
   if (!holds) return null;
   const poor = new Set(dataset.villages.filter((v) => v.designatedPoor).map((v) => v.code));
-  const counts = plan.villages.filter(
-    (v) =>
-      (target.figure !== 'poor-village-station-coverage' || poor.has(v.village)) &&
-      (target.figure !== 'within-24h' || v.status === 'served'),
-  );
+  const counts = plan.villages.filter((v) => target.figure !== 'poor-village-station-coverage' || poor.has(v.village));
   return {
     kind: 'village',
     counted: counts.filter(holds).map((v) => v.village),

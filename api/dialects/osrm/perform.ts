@@ -4,9 +4,11 @@ import type { Router } from '../../../geo/roads/router.ts';
 import { ROAD_FLAGS, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
 import type { OsrmQuery } from './query/query.ts';
 import { OsrmError, type OsrmRefusal, refusalOf } from './refusal.ts';
+import { serveMatch } from './services/match.ts';
 import { serveNearest } from './services/nearest.ts';
 import { serveRoute } from './services/route.ts';
 import { serveTable } from './services/table.ts';
+import { serveTrip } from './services/trip.ts';
 
 export interface OsrmTask {
   readonly roads: RoadNetwork;
@@ -20,13 +22,21 @@ export type OsrmAnswer =
   | ReturnType<typeof serveRoute>
   | ReturnType<typeof serveTable>
   | ReturnType<typeof serveNearest>
+  | ReturnType<typeof serveTrip>
+  | ReturnType<typeof serveMatch>
   | OsrmRefusal;
 
-/** Answers one query. What the query is to blame for is part of the answer; anything else is thrown. */
-export function performOsrm({ roads, profile, changes, query }: OsrmTask): OsrmAnswer {
+/**
+ * Answers one query. What the query is to blame for is part of the answer; anything else is thrown. `checkpoint` throws
+ * when nobody waits any more.
+ */
+export function performOsrm(
+  { roads, profile, changes, query }: OsrmTask,
+  checkpoint: () => void = () => {},
+): OsrmAnswer {
   try {
     const all = [...changes, ...excluded(roads, query.options.exclude)];
-    return answer(RoadEngine.of(roads).router(profile, all), query);
+    return answer(RoadEngine.of(roads).router(profile, all), query, checkpoint);
   } catch (error) {
     if (error instanceof OsrmError) return refusalOf(error);
     throw error;
@@ -34,9 +44,20 @@ export function performOsrm({ roads, profile, changes, query }: OsrmTask): OsrmA
 }
 
 /** The answer of a router. Throws {@link OsrmError}. */
-export function answer(router: Router, { service, coordinates, options }: OsrmQuery): OsrmAnswer {
-  if (service === 'route') return serveRoute(router, coordinates, options);
-  return service === 'table' ? serveTable(router, coordinates, options) : serveNearest(router, coordinates, options);
+export function answer(router: Router, query: OsrmQuery, checkpoint: () => void = () => {}): OsrmAnswer {
+  const { service, coordinates, options } = query;
+  switch (service) {
+    case 'route':
+      return serveRoute(router, coordinates, options);
+    case 'table':
+      return serveTable(router, coordinates, options);
+    case 'nearest':
+      return serveNearest(router, coordinates, options);
+    case 'trip':
+      return serveTrip(router, coordinates, options, checkpoint);
+    case 'match':
+      return serveMatch(router, coordinates, options, checkpoint);
+  }
 }
 
 /** Classes of road that a client may leave out. */

@@ -12,6 +12,8 @@ export const OSRM_CODES = [
   'TooBig',
   'NoRoute',
   'NoTable',
+  'NoTrips',
+  'NoMatch',
   'NotImplemented',
   'TooManyRequests',
   'InternalError',

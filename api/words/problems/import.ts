@@ -2,6 +2,10 @@
 import type { Words } from '../say.ts';
 import { problemTexts } from './text.ts';
 
+const SYSTEMS: Words = {
+  zh: 'WGS-84、GCJ-02（火星、国测局、高德）、BD-09（百度）、CGCS2000（大地2000）、Xian-80、Beijing-54 及其高斯－克吕格带（EPSG 代码，或带宽与中央经线）、EPSG:3857、UTM',
+  en: 'WGS-84, GCJ-02 (Amap, Tencent), BD-09 (Baidu), CGCS2000, Xian-80, Beijing-54, their Gauss-Krüger zones (EPSG code, or width and central meridian), EPSG:3857, UTM',
+};
 const FORMATS: Words = { zh: '{formats}', en: '{formats}' };
 const ONE_ENCODING: Words = {
   zh: '全文一种编码：UTF-8（有无 BOM 皆可）、UTF-16 或 GB18030',
@@ -107,6 +111,12 @@ export const IMPORT = problemTexts({
   'crs-unknown/stated': {
     zh: '{file} 写明的坐标系未知：{stated}',
     en: '{file} states a coordinate system that is not known: {stated}',
+    allowed: SYSTEMS,
+  },
+  'crs-unknown/told': {
+    zh: '坐标系“{crs}”未知',
+    en: 'The coordinate system "{crs}" is not known',
+    allowed: SYSTEMS,
   },
   'file-truncated/zip': {
     zh: '{file}：zip 压缩包不完整或已损坏',

@@ -162,6 +162,12 @@ export const REQUESTS = problemTexts({
     zh: '请求正文超过 {mebibytes} MiB',
     en: 'The request body is larger than {mebibytes} MiB',
   },
+  'request-too-large/headers': {
+    zh: '地址和头部超过 {kibibytes} KiB。长的查询可以用 POST 以 JSON 发送',
+    en: 'The address and the headers are longer than {kibibytes} KiB. Long queries can be sent by POST, as JSON',
+  },
+  'request-invalid/late': { zh: '请求太久没有送达', en: 'The request took too long to arrive' },
+  'request-invalid/no-http': { zh: '这不是 HTTP 请求', en: 'This is not an HTTP request' },
   'value-invalid/dataset-without-roads': {
     zh: '这份数据没有道路',
     en: 'This dataset has no roads',

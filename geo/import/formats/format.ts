@@ -1,5 +1,4 @@
 /** What a file format is to the importer: how it is told, what is read of it, and what it can do beyond that. */
-import { type ErrorReason } from '../../../src/model/index.ts';
 import type { ErrorReason, Source, Work } from '../../../src/model/index.ts';
 import type { HgtTile } from '../../heights/index.ts';
 import type { BoundaryPart } from '../boundary-part.ts';

@@ -1,5 +1,4 @@
 /** GeoJSON: points are places and outlets, polygons the boundary. */
-import { noteCrs } from '../crs.ts';
 import { openGeoJson } from '../geojson.ts';
 import { readRows } from '../rows.ts';
 import { endsIn, type Format, NOTHING } from './format.ts';
@@ -14,7 +13,6 @@ export const GEOJSON: Format = {
   sniff: (name, { text }) => (/^[{[]/.test(text) ? 'content' : endsIn(name, extensions) ? 'name' : null),
   async read(input, options, { log }) {
     const { encoding, crs, rows, boundaries } = await openGeoJson(input, options, log);
-    noteCrs(crs, log);
     return { ...NOTHING, encoding, crs, rows: readRows(input.name, rows, log), boundaries };
   },
   unusable: 'geojson-invalid/unusable',

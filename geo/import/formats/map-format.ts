@@ -1,6 +1,6 @@
 /** What formats of maps share: their features become places, outlets and the boundary. */
 import { CundaError, type Source } from '../../../src/model/index.ts';
-import { crsOf, noteCrs } from '../crs.ts';
+import { crsOf, statedCrs } from '../crs-words.ts';
 import { readFeatures } from '../geojson.ts';
 import { MAX_TEXT_BYTES } from '../limits.ts';
 import { readRows } from '../rows.ts';
@@ -18,12 +18,12 @@ interface MapFormat {
   layers(name: string, bytes: Uint8Array): readonly Layer[] | Promise<readonly Layer[]>;
 }
 
-/** The system that a layer states, else the one that is told, else WGS-84. Throws `crs-unknown`. */
-function systemOf(file: string, stated: string | null, options: ImportOptions): Crs {
-  if (stated === null) return options.crs ?? 'WGS-84';
-  const known = crsOf(stated);
-  if (known !== null) return known;
-  throw new CundaError('crs-unknown/stated', { file, stated }, { received: stated, at: { file } });
+/** The system that a layer states, else the one that is told or the file's name tells. Throws `crs-unknown`. */
+function systemOf(file: string, text: string | null, options: ImportOptions): Crs | null {
+  const stated = statedCrs(text ?? '', true);
+  if (stated === null) return options.crs ?? crsOf(file);
+  if (stated !== 'unknown') return stated.crs;
+  throw new CundaError('crs-unknown/stated', { file, stated: text ?? '' }, { received: text ?? '', at: { file } });
 }
 
 export const mapFormat = ({ layers, ...format }: MapFormat): Format => ({
@@ -34,12 +34,11 @@ export const mapFormat = ({ layers, ...format }: MapFormat): Format => ({
     const found = await layers(input.name, bytes);
     const read = found.map((layer, at) => {
       const own = found.length > 1 ? log.part(String(at + 1)) : log;
-      const crs = systemOf(input.name, layer.crs, options);
+      const stated = systemOf(input.name, layer.crs, options);
       const encoding = layer.encoding ?? 'utf-8';
-      return { own, file: readFeatures(layer.features, { encoding, crs }, own) };
+      return { own, file: readFeatures(layer.features, { encoding, stated }, own) };
     });
     const [first] = read;
-    for (const { own, file } of read) noteCrs(file.crs, own);
     return {
       ...NOTHING,
       encoding: found[0]?.encoding ?? null,

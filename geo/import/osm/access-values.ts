@@ -48,6 +48,8 @@ export function accessValue(text: string, mode: string, use: RoadUse): ReadValue
 
 function verdictOf(value: string, mode: string, use: RoadUse): Verdict | null {
   if (OPEN.has(value)) return 'open';
+  // A walker hands nothing over.
+  if (value === 'delivery' && use === 'foot') return 'closed';
   if (DESTINATION.has(value)) return 'destination';
   if (CLOSED.has(value)) return 'closed';
   if (value === 'official') return SIGNED_AS_THEIRS.has(mode) ? 'open' : 'closed';

@@ -38,8 +38,7 @@ export function accessOf(signed: readonly SignedTag[], asked: Asked, remark: Rem
   const conditional: SignedTag[] = [];
   let verdict: Verdict | null = null;
   for (const mode of MODES[use]) {
-    for (const tag of signed)
-      if (tag.conditional && isFor(tag, mode, heading)) conditional.push(tag);
+    for (const tag of signed) if (tag.conditional && isFor(tag, mode, heading)) conditional.push(tag);
     verdict = plainVerdict(signed, mode, asked, remark);
     if (verdict !== null) break;
   }

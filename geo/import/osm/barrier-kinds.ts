@@ -23,7 +23,9 @@ const FOR_BUSES = kinds('bus_trap sump_buster');
 /** What stands across the road and lets nobody through. */
 const CLOSED = kinds('city_wall ditch fence hedge retaining_wall wall');
 /** What on a way runs along it, and does not stand across. */
-const ALONG_THE_WAY = kinds('cable_barrier guard_rail handrail jersey_barrier kerb city_wall ditch fence hedge retaining_wall wall');
+const ALONG_THE_WAY = kinds(
+  'cable_barrier guard_rail handrail jersey_barrier kerb city_wall ditch fence hedge retaining_wall wall',
+);
 
 /** Kerbs that wheels get over. */
 const LOW_KERBS = kinds('lowered flush rolled no');

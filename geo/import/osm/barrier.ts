@@ -41,20 +41,41 @@ export function osmBarrier(node: number, tags: Tags, remark: Remark): OsmBarrier
   const usual = kind === '' ? ALL_BITS : usualPass(tags, kind);
   if (usual === null) remark('barrier', 'barrier', kind);
   // Of what stands on the road the width is its own, unless it is an opening.
-  const signed = signedTags(tags, remark).filter(({ base }) => !/width$/.test(base) || hasOpening(kind) || base.startsWith('max'));
+  const signed = signedTags(tags, remark).filter(
+    ({ base }) => !/width$/.test(base) || hasOpening(kind) || base.startsWith('max'),
+  );
   const rules = new RuleSet();
   const { closed, destination } = signedPass(signed, usual ?? FOOT_BIT, rules, remark);
   const hours = kind === '' ? null : shutOutside(tags);
   if (hours !== null) remark('part-time', 'opening_hours', tags.get('opening_hours') ?? '');
   const shut = hours === null ? closed | (ALL_BITS & ~fordBits(tags, remark)) : ALL_BITS;
-  const { maxspeedKmh: _, maxspeedBackKmh: __, ...limits } = limitsOf(tags, signed.filter(({ quantity }) => quantity !== 'speed'), ALL_BITS, { rules, remark });
-  const list = rules.rules(ALL_BITS & ~shut, ALL_BITS & ~shut);
+  const {
+    maxspeedKmh: _,
+    maxspeedBackKmh: __,
+    ...limits
+  } = limitsOf(
+    tags,
+    signed.filter(({ quantity }) => quantity !== 'speed'),
+    ALL_BITS,
+    { rules, remark },
+  );
+  // Forbidden walks don't bind walkers: where vehicles pass and they don't, the road at the barrier is shut to them.
+  if ((shut & FOOT_BIT) !== 0 && shut !== ALL_BITS)
+    for (const back of [0, 1]) rules.add('foot', back, { kind: 'closed' });
+  const list = rules.rules((ALL_BITS & ~shut) | FOOT_BIT, (ALL_BITS & ~shut) | FOOT_BIT);
   const limited = Object.values(limits).some((limit) => limit > 0) || list.length > 0 || destination !== 0;
-  return shut === 0 && !limited ? null : { node, closed: shut, destination: destination & ~shut, ...limits, rules: list };
+  return shut === 0 && !limited
+    ? null
+    : { node, closed: shut, destination: destination & ~shut, ...limits, rules: list };
 }
 
 /** Keys of one direction are not for nodes: of the two the stricter holds. */
-function signedPass(signed: readonly SignedTag[], usual: number, rules: RuleSet, remark: Remark): { closed: number; destination: number } {
+function signedPass(
+  signed: readonly SignedTag[],
+  usual: number,
+  rules: RuleSet,
+  remark: Remark,
+): { closed: number; destination: number } {
   let [closed, destination] = [0, 0];
   for (const use of ROAD_USES)
     for (const [back, heading] of (['forward', 'backward'] as const).entries()) {

@@ -44,9 +44,11 @@ const WADING_CENTIMETRES = 50;
 export function openBits(tags: Tags, remark: Remark): number {
   const value = (key: string): string => plainValue(tags.get(key));
   const says = (key: string): boolean => value(key) === 'yes';
-  if (!OPEN_WORKS.has(value('construction')) || GONE.some(says) || NOT_WORKING.has(value('operational_status'))) return 0;
+  if (!OPEN_WORKS.has(value('construction')) || GONE.some(says) || NOT_WORKING.has(value('operational_status')))
+    return 0;
   let open = ALL_BITS;
-  if (ROUGHER_THAN_WHEELS.has(value('smoothness')) || says('impassable') || OUT_OF_USE.some(says)) open &= ~VEHICLE_BITS;
+  if (ROUGHER_THAN_WHEELS.has(value('smoothness')) || says('impassable') || OUT_OF_USE.some(says))
+    open &= ~VEHICLE_BITS;
   if (says('4wd_only')) open &= ~bits('goods', 'car', 'bus');
   // Lanes for cars with several people in them: ours have a driver only.
   if (value('hov') === 'designated' || value('hov') === 'only') open &= bits('bus', 'foot');

@@ -24,6 +24,8 @@ export interface Direction {
   readonly direction: 0 | 1 | 2;
   /** Bits of ROAD_USES that `direction` does not bind. */
   readonly contraflow: number;
+  /** DIRECTION that is signed for walkers, whom `direction` does not bind. */
+  readonly onFoot: 0 | 1 | 2;
   /** Bits of ROAD_USES whose direction changes with the time of day, so that they can't count on it. */
   readonly changing: number;
 }
@@ -53,7 +55,8 @@ export function directionOf(
   );
   const bound = (direction: 1 | 2) => vehicles.filter((one) => one === direction).length;
   const direction = bound(1) + bound(2) === 0 ? DIRECTION.both : bound(2) > bound(1) ? 2 : 1;
-  if (direction === DIRECTION.both) return { direction, contraflow: 0, changing };
+  const onFoot = own[ROAD_USES.indexOf('foot')] ?? 0;
+  if (direction === DIRECTION.both) return { direction, contraflow: 0, onFoot, changing };
   let contraflow = busAgainst(tags) ? bit('bus') : 0;
   for (const [index, use] of ROAD_USES.entries()) {
     const free =
@@ -62,7 +65,7 @@ export function directionOf(
         : own[index] !== direction || againstBySign(signed, use, direction);
     if (free) contraflow |= bit(use);
   }
-  return { direction, contraflow: contraflow & access & ~changing, changing };
+  return { direction, contraflow: contraflow & access & ~changing, onFoot, changing };
 }
 
 function impliesOneway(tags: Tags, highway: string): boolean {

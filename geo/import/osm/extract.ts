@@ -20,7 +20,6 @@ export interface OsmPlaceNode {
   readonly tags: ReadonlyMap<string, string>;
 }
 
-
 export interface OsmExtract {
   readonly places: readonly OsmPlaceNode[];
   readonly roads: OsmWays;

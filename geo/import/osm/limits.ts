@@ -81,7 +81,7 @@ export function limitsOf(
   { rules, remark }: { readonly rules: RuleSet; readonly remark: Remark },
 ): SignedLimits {
   const context: Context = { signed, zone: zoneKmh(tags), rules, remark };
-  const uses = ROAD_USES.filter((use) => ((access & VEHICLE_BITS) || VEHICLE_BITS) & VEHICLE_BITS & bit(use));
+  const uses = ROAD_USES.filter((use) => (access & VEHICLE_BITS || VEHICLE_BITS) & VEHICLE_BITS & bit(use));
   const speeds = HEADINGS.map((heading, back) => speedOf(context, uses, heading, back));
   const sizes = LIMITS.map((limit) => sizeLimit(context, uses, limit));
   const [weight = 0, height = 0, width = 0, length = 0, axle = 0] = sizes;

@@ -50,9 +50,7 @@ export function osmRestrictions(
   const read: ReadRestrictions = { restrictions: [], problems: [], remarks: [] };
   const type = /^restriction(?::([a-z_]+))?$/.exec(tags.get('type') ?? '');
   if (type === null) return read;
-  const except = (tags.get('except') ?? '')
-    .split(/[;,]/)
-    .reduce((sum, vehicle) => sum | meant(vehicle), 0);
+  const except = (tags.get('except') ?? '').split(/[;,]/).reduce((sum, vehicle) => sum | meant(vehicle), 0);
   const timed = TIME_KEYS.find((key) => tags.has(key));
   for (const [key, value] of tags) {
     const match = /^restriction(?::([a-z_]+))?(:conditional)?$/.exec(key);

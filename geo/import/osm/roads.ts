@@ -13,7 +13,12 @@ export function mergeWays(extracts: readonly OsmWays[]): OsmWays {
   const restrictions: OsmRestriction[] = [];
   const barriers: OsmBarrier[] = [];
   const signs: OsmSign[] = [];
-  const known = { ways: new Set<number>(), restrictions: new Set<number>(), barriers: new Set<number>(), signs: new Set<number>() };
+  const known = {
+    ways: new Set<number>(),
+    restrictions: new Set<number>(),
+    barriers: new Set<number>(),
+    signs: new Set<number>(),
+  };
   for (const extract of extracts) {
     const table = NodeTable.of(extract.nodes);
     for (const way of extract.ways) {

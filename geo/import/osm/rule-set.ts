@@ -1,5 +1,7 @@
 /** The rules of one way as they are gathered, use by use and direction by direction. */
-import { RULE_KINDS, type RoadRule, type RoadUse } from '../../../src/model/index.ts';
+
+import { type RoadRule, type RoadUse, RULE_KINDS } from '../../../src/model/index.ts';
+
 import { bit } from './vocabulary.ts';
 
 export type RuleText = Omit<RoadRule, 'uses' | 'directions'>;

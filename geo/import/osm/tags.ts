@@ -79,8 +79,14 @@ function roadOf(tags: Tags, kind: Kind, remark: Remark): RoadTags | null {
   const said = signedAccess(signed, kind, rules, remark);
   const open = openBits(tags, remark) & barrierAlong(tags, remark) & (highway === 'steps' ? FOOT_BIT : ALL_BITS);
   const [ahead, back] = [said.access & open, said.accessBack & open];
-  const { direction, contraflow, changing } = directionOf(tags, signed, { access: ahead | back, highway }, { rules, remark });
-  const [access, accessBack] = [ahead & ~changing, back & ~changing];
+  const { direction, contraflow, onFoot, changing } = directionOf(
+    tags,
+    signed,
+    { access: ahead | back, highway },
+    { rules, remark },
+  );
+  const access = ahead & ~changing & ~(onFoot === 2 ? FOOT_BIT : 0);
+  const accessBack = back & ~changing & ~(onFoot === 1 ? FOOT_BIT : 0);
   const any = access | accessBack;
   if (any === 0) return null;
   shutAtTimes(tags, any, rules, remark);
@@ -134,7 +140,8 @@ function shutAtTimes(tags: Tags, access: number, rules: RuleSet, remark: Remark)
   if (hours === null) return;
   remark('part-time', 'opening_hours', tags.get('opening_hours') ?? '');
   for (const use of ROAD_USES)
-    if ((access & bit(use)) !== 0) for (const back of [0, 1]) rules.add(use, back, { kind: 'closed', condition: hours });
+    if ((access & bit(use)) !== 0)
+      for (const back of [0, 1]) rules.add(use, back, { kind: 'closed', condition: hours });
 }
 
 /** The road's name, or its number. */

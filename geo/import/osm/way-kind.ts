@@ -54,7 +54,12 @@ export function wayKind(tags: Tags): WayKind | null {
     return known ? { highway: route, roadClass: 'ferry', drivenClass: 'ferry', usual: carried } : null;
   }
   if (roadClass === undefined) return null;
-  return { highway, roadClass, drivenClass: drivenClass(highway, roadClass), usual: usualBits(tags, highway, roadClass) };
+  return {
+    highway,
+    roadClass,
+    drivenClass: drivenClass(highway, roadClass),
+    usual: usualBits(tags, highway, roadClass),
+  };
 }
 
 export const isFerry = ({ roadClass }: WayKind): boolean => roadClass === 'ferry';

@@ -14,6 +14,7 @@ import {
   SURFACES,
 } from '../../../src/model/index.ts';
 import { overlayOf, type SegmentChange } from '../scenario/changes.ts';
+import { signedLimits } from './limits.ts';
 
 /** Bits of `passable`: along the shape, against it. */
 export const ALONG = 1;
@@ -71,14 +72,16 @@ function weigher(
   const surfaceFactor = SURFACES.map((name) => profile.surfaceFactor[name]);
   const climbCost = (profile.climbSecondsPerMetre ?? 0) * 100;
   const { signalSeconds = 0, yieldSeconds = 0 } = profile;
+  const limits = signedLimits(roads, profile);
   return (segment, change) => {
     passable[segment] = 0;
     milliseconds[2 * segment] = milliseconds[2 * segment + 1] = Number.POSITIVE_INFINITY;
     const access = (roads.access[segment] & bit ? ALONG : 0) | (roads.accessBack[segment] & bit ? AGAINST : 0);
     if (access === 0 || change?.closed === true) return;
     const kmh = ((roads.flags[segment] & LINK) === 0 ? kmhByClass : kmhByLink)[roads.roadClass[segment]];
-    if (!(kmh > 0) || tooLarge(roads, profile, segment, change)) return;
-    const open = access & openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
+    if (!(kmh > 0)) return;
+    const open =
+      access & limits.open(segment, change) & openDirections(roads, profile, segment, bit, change?.oneWay ?? 0);
     passable[segment] = open;
     const surface = surfaceFactor[roads.surface[segment]];
     const factor = change?.factor ?? 1;
@@ -89,18 +92,17 @@ function weigher(
     const time = (limit: number, climb: number): number =>
       (signed > 0
         ? Math.round((signed * 1000) / factor)
-        : Math.round((decimetres * 360) / (Math.min(kmh, limit || Number.POSITIVE_INFINITY) * surface * factor)) +
-          Math.round(climb * climbCost)) +
+        : Math.round((decimetres * 360) / (Math.min(kmh, limit) * surface * factor)) + Math.round(climb * climbCost)) +
       ends * halfWait;
     const stops = (signals: number, yields: number): number =>
       Math.round((signals * signalSeconds + yields * yieldSeconds) * 1000);
     if (open & ALONG)
       milliseconds[2 * segment] =
-        time(roads.maxspeedKmh[segment], roads.climbDecimetres[segment]) +
+        time(limits.kmh(segment, 0), roads.climbDecimetres[segment]) +
         stops(roads.signals[segment], roads.yields[segment]);
     if (open & AGAINST)
       milliseconds[2 * segment + 1] =
-        time(roads.maxspeedBackKmh[segment], roads.climbBackDecimetres[segment]) +
+        time(limits.kmh(segment, 1), roads.climbBackDecimetres[segment]) +
         stops(roads.signalsBack[segment], roads.yieldsBack[segment]);
   };
 }
@@ -125,24 +127,6 @@ function landings(roads: RoadNetwork): Uint8Array {
   }
   LANDINGS.set(roads, land);
   return land;
-}
-
-function tooLarge(
-  roads: RoadNetwork,
-  profile: RoadProfile,
-  segment: number,
-  change: SegmentChange | undefined,
-): boolean {
-  const beyond = (size: number | undefined, unit: number, signed: number, limit: number | undefined) => {
-    if (size === undefined) return false;
-    const whole = Math.round(size * unit);
-    return (signed > 0 && whole > signed) || whole > (limit ?? Number.POSITIVE_INFINITY);
-  };
-  return (
-    beyond(profile.weightTonnes, 1000, roads.maxWeightKilograms[segment], change?.kilograms) ||
-    beyond(profile.heightMetres, 100, roads.maxHeightCentimetres[segment], change?.heightCentimetres) ||
-    beyond(profile.widthMetres, 100, roads.maxWidthCentimetres[segment], change?.widthCentimetres)
-  );
 }
 
 function openDirections(

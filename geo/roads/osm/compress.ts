@@ -8,6 +8,7 @@ import { type DroppedWays, type Lines, linesOf, networkNodes } from './lines.ts'
 import { NodeTable } from './node-table.ts';
 import { type RestrictionReport, restrict } from './restrictions.ts';
 import { RuleTable } from './rule-table.ts';
+import { leadsThrough, shutNodes, splitShutNodes } from './shut-nodes.ts';
 import { countSigns, type SignCounts, signCounts } from './signs.ts';
 import type { OsmWay, OsmWays } from './ways.ts';
 
@@ -36,7 +37,8 @@ export function compressWays(ways: OsmWays): CompressedWays {
   const rules = new RuleTable();
   const signs = signCounts(ways.signs ?? [], lines, table);
   const segments = segmentsOf({ lines, kept, numberOf, table, rules, signs });
-  limitAtBarriers(barriers, (id) => numberAt(id, table, numberOf), segments, rules);
+  const numberIn = (id: number): number => numberAt(id, table, numberOf);
+  limitAtBarriers(barriers, numberIn, segments, rules);
   const plain = completeRoads({
     ...segments,
     rules: rules.list,
@@ -46,9 +48,15 @@ export function compressWays(ways: OsmWays): CompressedWays {
   });
   const arcs = new ArcIndex(plain);
   const walks = new ForbiddenWalks();
-  const report = restrict(restrictions, arcs, (id) => numberAt(id, table, numberOf), walks);
-  shutBarriers(barriers, arcs, (id) => numberAt(id, table, numberOf), walks);
-  return { roads: { ...plain, ...walks.arrays() }, dropped: lines.dropped, restrictions: report };
+  const report = restrict(restrictions, arcs, numberIn, walks);
+  const shut = shutNodes(barriers, numberIn, plain);
+  shutBarriers(barriers, arcs, numberIn, walks);
+  const forbidden = walks.arrays((walk) => !leadsThrough(walk, shut, plain));
+  return {
+    roads: splitShutNodes({ ...plain, ...forbidden }, shut),
+    dropped: lines.dropped,
+    restrictions: report,
+  };
 }
 
 /** Road network of OSM ways, as {@link compressWays} makes it; what was dropped is not told. */
@@ -141,8 +149,7 @@ function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Seg
       columns.from[segment] = numberOf[node[first]];
       columns.to[segment] = numberOf[node[at]];
       setWay(columns, segment, way, { name, rule });
-      if (signs !== null)
-        countSigns(signs, { node, roadClass: way.roadClass }, [first, at], segment, columns);
+      if (signs !== null) countSigns(signs, { node, roadClass: way.roadClass }, [first, at], segment, columns);
       for (let along = first; along <= at; along++) {
         const index = node[along];
         columns.shapeLon[point] = table.lon(index);
@@ -159,7 +166,12 @@ function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Seg
 }
 
 /** A ferry's time goes to the pieces of its way by length, whole seconds, together what is signed. */
-function shareDuration({ durationSeconds, lengthDecimetres }: Columns, first: number, end: number, total: number): void {
+function shareDuration(
+  { durationSeconds, lengthDecimetres }: Columns,
+  first: number,
+  end: number,
+  total: number,
+): void {
   let [length, passed, given] = [0, 0, 0];
   for (let segment = first; segment < end; segment++) length += lengthDecimetres[segment];
   for (let segment = first; segment < end; segment++) {

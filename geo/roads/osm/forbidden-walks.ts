@@ -14,10 +14,12 @@ export class ForbiddenWalks {
     if (uses !== 0) this.#walks.push({ arcs, uses });
   }
 
-  /** Sorted by their directed segments, each walk once with all its uses. */
-  arrays(): Pick<RoadNetwork, 'restrictionStart' | 'restrictionArc' | 'restrictionUse'> {
+  /** Those that `keep` accepts, sorted by their directed segments, each walk once with all its uses. */
+  arrays(
+    keep: (walk: readonly number[]) => boolean = () => true,
+  ): Pick<RoadNetwork, 'restrictionStart' | 'restrictionArc' | 'restrictionUse'> {
     const walks: { arcs: readonly number[]; uses: number }[] = [];
-    for (const { arcs, uses } of this.#walks.sort(byArcs)) {
+    for (const { arcs, uses } of this.#walks.filter((walk) => keep(walk.arcs)).sort(byArcs)) {
       const last = walks.at(-1);
       if (last !== undefined && compare(last.arcs, arcs) === 0) last.uses |= uses;
       else walks.push({ arcs, uses });

@@ -8,14 +8,16 @@ export const NEVER_SNAPPED: readonly number[] = [ROAD_CLASSES.indexOf('motorway'
 export const FANOUT = 16;
 
 /**
- * Pieces of all segments but those of {@link NEVER_SNAPPED} classes, each by its segment and the shape point where it
- * starts.
+ * Pieces of all segments but those of the classes left out, each by its segment and the shape point where it starts.
  */
-export function piecesOf(roads: RoadNetwork): { segment: Uint32Array; point: Uint32Array } {
+export function piecesOf(
+  roads: RoadNetwork,
+  leftOut: readonly number[] = NEVER_SNAPPED,
+): { segment: Uint32Array; point: Uint32Array } {
   const most = roads.shapeLon.length;
   const segment = new Uint32Array(most);
   const point = new Uint32Array(most);
-  const never = Uint8Array.from(ROAD_CLASSES, (_, index) => Number(NEVER_SNAPPED.includes(index)));
+  const never = Uint8Array.from(ROAD_CLASSES, (_, index) => Number(leftOut.includes(index)));
   let count = 0;
   for (let i = 0; i < roads.segmentCount; i++) {
     if (never[roads.roadClass[i]] === 1) continue;
@@ -126,9 +128,9 @@ export interface IndexParts {
   readonly levels: readonly number[];
 }
 
-/** Packs all pieces of a network. */
-export function packPieces(roads: RoadNetwork): IndexParts {
-  const { segment, point } = piecesOf(roads);
+/** Packs the pieces of a network, but those of the classes left out. */
+export function packPieces(roads: RoadNetwork, leftOut: readonly number[] = NEVER_SNAPPED): IndexParts {
+  const { segment, point } = piecesOf(roads, leftOut);
   const order = hilbertOrder(roads, point);
   const sorted = { segment: new Uint32Array(order.length), point: new Uint32Array(order.length) };
   for (let i = 0; i < order.length; i++) {

@@ -1,12 +1,13 @@
 /** What is known about a route, recomputed from its sequence after a change. */
 import { timeRoute } from './clock.ts';
 import { FAR, type FlatType } from './flat.ts';
-import { deliveriesFit } from './limits/capacity.ts';
+import { deliveriesFit, loadFits } from './limits/capacity.ts';
 import { distanceFits, limitsDistance } from './limits/max-distance.ts';
 import { driveFits } from './limits/max-drive.ts';
 import { durationFits } from './limits/max-duration.ts';
 import { tripsFit } from './limits/max-trips.ts';
 import { visitsFit } from './limits/max-visits.ts';
+import { backInTime, leavesInTime } from './limits/shift.ts';
 import { Segment } from './segment.ts';
 import type { State } from './state.ts';
 import { earliestStart, latestStart, NEVER } from './windows.ts';
@@ -117,7 +118,6 @@ function updateLoads(state: State, r: number, type: FlatType): boolean {
   for (let k = 0; k < D; k++) {
     let now = tripLoad[start * D + k];
     let peak = now;
-    const room = type.capacity[k];
     load[start * D + k] = now;
     peakBefore[start * D + k] = peak;
     for (let at = next[start]; ; at = next[at]) {
@@ -126,7 +126,7 @@ function updateLoads(state: State, r: number, type: FlatType): boolean {
         now += collect[i] - deliver[i];
         if (now > peak) peak = now;
       } else {
-        if (peak > room) fits = false;
+        if (!loadFits(type.capacity, k, peak)) fits = false;
         now = at === end ? now : tripLoad[i];
         peak = now;
       }
@@ -202,16 +202,16 @@ function updateTimes(state: State, r: number, type: FlatType): boolean {
     time += travel;
     work += travel;
     if (at === end) {
-      if (time > type.latest) fits = false;
+      if (!backInTime(type, time)) fits = false;
       departs[at] = time;
       break;
     }
     if (at >= firstReturn) {
-      if (time > type.latest) fits = false;
+      if (!backInTime(type, time)) fits = false;
       time += reload;
       ready[at] = time;
       time = Math.max(time, tripRelease[at]);
-      if (time > type.latestDeparture) fits = false;
+      if (!leavesInTime(type, time)) fits = false;
       departs[at] = time;
       work = 0;
     } else {

@@ -133,6 +133,18 @@ describe('roads of datasets', () => {
     expect(await findRoads(at(0.01, -0.0091))).toEqual({ lack: 'outside', coordinate: 0 });
   });
 
+  test('a radius decides alone how far; roads nearby go before roads far away', async () => {
+    const { findRoads, hash } = await stored();
+    const off = at(0.01, -0.02);
+    expect(await findRoads({ ...off, radiiMetres: [3000] })).toMatchObject({ network: hash });
+    expect(await findRoads({ ...at(90, 45), radiiMetres: [Number.POSITIVE_INFINITY] })).toMatchObject({
+      network: hash,
+    });
+    expect(await findRoads({ ...off, radiiMetres: [2000] })).toEqual({ lack: 'outside', coordinate: 0 });
+    expect(await findRoads({ ...at(0.01, -0.0005), radiiMetres: [20] })).toEqual({ lack: 'outside', coordinate: 0 });
+    expect(await findRoads({ ...off, radiiMetres: [null] })).toEqual({ lack: 'outside', coordinate: 0 });
+  });
+
   test('a name goes before the places', async () => {
     const { findRoads, hash, profiles, changes } = await stored();
     const far = at(100, 30);

@@ -150,33 +150,52 @@ describe('identity', () => {
     expect([error.code, error.at?.row]).toEqual(['code-duplicate', 8]);
   });
 
-  it('rows with no code of a division, or one that contradicts their level, are rejected', async () => {
+  it('rows with no code of a division, or one that contradicts their level, stay villages of the county', async () => {
     const { issues, dataset } = await read([
       ...COUNTY,
       ...VILLAGES,
-      '12345,丁村,village,,,,,',
-      '440883003000,戊村,village,,,,,',
+      '12345,丁村,village,,110.77,21.44,,',
+      '440883003000,戊村,village,,110.77,21.44,,',
       ',己村,village,,,,,',
     ]);
     expect(codes(issues, 'rejected')).toEqual([
       ['code-invalid', 8],
-      ['code-invalid', 9],
       ['code-invalid', 10],
+      ['parent-missing', 9],
     ]);
-    expect(dataset.sources[0]).toMatchObject({ accepted: 6, rejected: 3 });
+    expect(codes(issues, 'guessed')).toContainEqual(['code-invalid', 9]);
+    expect(dataset.villages.map(({ name, positionProblem }) => [name, positionProblem])).toEqual([
+      ['甲村', null],
+      ['乙村', null],
+      ['丙村', null],
+      ['丁村', null],
+      ['戊村', 'town-unknown'],
+      ['己村', 'missing'],
+    ]);
+    expect(dataset.sources[0]).toMatchObject({ accepted: 9, rejected: 3 });
   });
 
-  it('a village whose town is missing is rejected; no village left refuses the file', async () => {
+  it('a village whose town is missing stays in its county, unserved, and so does the town', async () => {
     const orphan = '440883009001,丁村,village,440883009000,110.7,21.4,,';
-    const { issues } = await read([...COUNTY, ...VILLAGES, orphan]);
+    const { issues, dataset } = await read([...COUNTY, ...VILLAGES, orphan]);
     expect(codes(issues, 'rejected')).toEqual([['parent-missing', 8]]);
-    const error = await fails([...COUNTY, orphan]);
-    expect([error.code, error.at?.row]).toEqual(['parent-missing', 5]);
+    expect(dataset.villages[3]).toMatchObject({
+      name: '丁村',
+      town: '440883009',
+      position: null,
+      positionProblem: 'town-unknown',
+    });
+    expect(dataset.towns[2]).toMatchObject({ code: '440883009', position: null, provenance: 'estimated' });
   });
 
   it('a parent that names a missing town is not made good by the code', async () => {
-    const { issues } = await read([...COUNTY, ...VILLAGES, '440883001009,丁村,village,440883077000,110.7,21.4,,']);
+    const { issues, dataset } = await read([
+      ...COUNTY,
+      ...VILLAGES,
+      '440883001009,丁村,village,440883077000,110.7,21.4,,',
+    ]);
     expect(codes(issues, 'rejected')).toEqual([['parent-missing', 8]]);
+    expect(dataset.villages[3]).toMatchObject({ town: '440883077', positionProblem: 'town-unknown' });
   });
 
   it('towns that only the villages name are taken from them', async () => {
@@ -227,7 +246,7 @@ describe('positions', () => {
   it('blank is listed too', async () => {
     const { village: row, issues } = await fourth('', '');
     expect([row?.position, row?.positionProblem]).toEqual([null, 'missing']);
-    expect(codes(issues, 'note')).toEqual([['position-missing', 8]]);
+    expect(codes(issues, 'note')).toContainEqual(['position-missing', 8]);
   });
 
   it('latitude before longitude is put right', async () => {
@@ -249,15 +268,18 @@ describe('positions', () => {
     expect(codes(issues, 'repaired')).toEqual([['position-swapped', 6]]);
   });
 
-  it('more than 25 km from its town is a wrong match; the distance is told', async () => {
+  it('more than 25 km from its town is asked about and stays; refused where the planner says so', async () => {
     const { village: row, issues } = await fourth('111.02', '21.44');
-    expect([row?.position, row?.positionProblem]).toEqual([null, 'implausible']);
-    expect(codes(issues, 'rejected')).toEqual([['position-implausible', 8]]);
-    expect(issues.find((issue) => issue.outcome === 'rejected')?.params).toMatchObject({ km: '25.9' });
-    expect((await fourth('111.00', '21.44')).village?.position).toEqual([111, 21.44]);
+    expect([row?.position, row?.positionProblem]).toEqual([[111.02, 21.44], null]);
+    expect(codes(issues, 'note')).toContainEqual(['position-implausible', 8]);
+    expect(issues.find((issue) => issue.code === 'position-implausible')?.params).toMatchObject({ km: '25.9' });
+    const refused = await fourth('111.02', '21.44', { implausible: 'refuse' });
+    expect([refused.village?.position, refused.village?.positionProblem]).toEqual([null, 'implausible']);
+    expect(codes(refused.issues, 'rejected')).toEqual([['position-implausible', 8]]);
+    expect(codes((await fourth('111.00', '21.44')).issues, 'note')).not.toContainEqual(['position-implausible', 8]);
   });
 
-  it('outside the boundary is listed', async () => {
+  it('outside the boundary is asked about and stays; far outside, or where the planner says so, it is refused', async () => {
     const ring: Position[] = [
       [110.6, 21.3],
       [110.79, 21.3],
@@ -265,11 +287,21 @@ describe('positions', () => {
       [110.6, 21.6],
       [110.6, 21.3],
     ];
-    const { village: row, issues } = await fourth('110.80', '21.45', {
-      boundary: { type: 'Polygon', coordinates: [ring] },
-    });
-    expect([row?.position, row?.positionProblem]).toEqual([null, 'outside-county']);
-    expect(codes(issues, 'rejected')).toEqual([['outside-county', 8]]);
+    const boundary = { type: 'Polygon', coordinates: [ring] } as const;
+    const near = await fourth('110.80', '21.45', { boundary: { ...boundary, coordinates: [ring] } });
+    expect([near.village?.position, near.village?.positionProblem]).toEqual([[110.8, 21.45], null]);
+    expect(codes(near.issues, 'note')).toContainEqual(['outside-county', 8]);
+    for (const [lng, options] of [
+      ['112.80', {}],
+      ['110.80', { implausible: 'refuse' }],
+    ] as const) {
+      const { village: row, issues } = await fourth(lng, '21.45', {
+        boundary: { ...boundary, coordinates: [ring] },
+        ...options,
+      });
+      expect([row?.position, row?.positionProblem]).toEqual([null, 'outside-county']);
+      expect(codes(issues, 'rejected')).toEqual([['outside-county', 8]]);
+    }
   });
 
   it('a town without one stands amid its villages, the seat amid its towns', async () => {
@@ -405,7 +437,7 @@ describe('broken sheets', () => {
     expect([error.code, error.at?.row]).toEqual(['encoding-mixed', 5]);
   });
 
-  it('a cell too many is rejected, cells too few count as blank', async () => {
+  it('a cell too many leaves a row its code and name, cells too few count as blank', async () => {
     const { issues, dataset } = await read([
       ...COUNTY,
       ...VILLAGES,
@@ -413,13 +445,19 @@ describe('broken sheets', () => {
       '440883001007,辛村,village,440883001000',
     ]);
     expect(codes(issues, 'rejected')).toEqual([['csv-invalid', 8]]);
-    expect(dataset.villages.map((village) => village.name)).toEqual(['甲村', '乙村', '丙村', '辛村']);
+    expect(dataset.villages.map(({ name, positionProblem }) => [name, positionProblem])).toEqual([
+      ['甲村', null],
+      ['乙村', null],
+      ['丙村', null],
+      ['庚村', 'missing'],
+      ['辛村', 'missing'],
+    ]);
   });
 
   it.each([
     ['csv-column-missing', 'a,b\n1,2'],
     ['csv-no-rows', `${HEADER}\n`],
-    ['csv-no-rows', `${HEADER}\n44088300100,y,village,,,,,`],
+    ['county-missing', `${HEADER}\n44088300100,y,village,,,,,`],
     ['county-missing', sheet(COUNTY)],
     ['file-empty', ''],
   ])('%s', async (code, text) => {

@@ -54,8 +54,8 @@ describe('points', () => {
     expect(issues.map((issue) => issue.code)).toContain('county-guessed');
   });
 
-  it('without a level, or with a town that is not there, are rejected', async () => {
-    const { issues, sources } = await read([
+  it('without a level stay unserved villages, as do those of a town that is not there; what names nothing is counted', async () => {
+    const { issues, sources, dataset } = await read([
       ...PLACES,
       point(110, 21, { name: 'x' }),
       point(110, 21, { name: 'y', level: 'village', town: 'nowhere' }),
@@ -63,12 +63,16 @@ describe('points', () => {
       { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [] } },
     ]);
     expect(issues.filter((issue) => issue.outcome === 'rejected').map((issue) => [issue.code, issue.row])).toEqual([
-      ['geojson-invalid', 8],
       ['geojson-invalid', 9],
       ['value-invalid', 6],
+      ['value-invalid', 8],
+      ['value-invalid', 9],
       ['parent-missing', 7],
+      ['rows-uncounted', null],
     ]);
-    expect(sources[0]).toMatchObject({ format: 'geojson', accepted: 5, rejected: 4 });
+    expect(issues.find((issue) => issue.code === 'rows-uncounted')?.params.count).toBe(3);
+    expect(dataset.villages.map(({ positionProblem }) => positionProblem)).toContain('town-unknown');
+    expect(sources[0]).toMatchObject({ format: 'geojson', accepted: 6, rejected: 6 });
   });
 
   it.each([[[null, null]], [['NaN', 1]], [[541, 38]], [[0, 0]], [[1e308, -1e308]]])(
@@ -150,8 +154,12 @@ describe('boundaries', () => {
         features: [polygon([square(0, 0, 1, 1)], { adcode: '440882' }), polygon([box], { adcode: 440883 })],
       },
     ],
-  ])('%s refuses what lies outside', async (_, value) => {
-    const { counties } = await importAll([csv, textInput('b.geojson', JSON.stringify(value))]);
+  ])('%s refuses what lies outside, if the planner says so', async (_, value) => {
+    const files = [csv, textInput('b.geojson', JSON.stringify(value))];
+    const { counties } = await importAll(files, { implausible: 'refuse' });
+    const asked = await importAll(files);
+    expect(asked.counties[0]?.dataset.villages.map((v) => v.positionProblem)).toEqual([null, null]);
+    expect(asked.issues.map((issue) => issue.code)).toContain('outside-county');
     expect(counties[0]?.dataset.villages.map((v) => v.positionProblem)).toEqual([null, 'outside-county']);
     expect(counties[0]?.dataset.county.boundary).not.toBeNull();
   });

@@ -4,9 +4,9 @@ import { osmBarrier } from '../../../geo/import/osm/barrier.ts';
 import { ROAD_USES } from '../../../src/model/index.ts';
 
 type Tags = Record<string, string>;
-const unread: string[] = [];
+const remarks: string[] = [];
 const read = (tags: Tags) =>
-  osmBarrier(7, new Map(Object.entries(tags)), (key, value) => unread.push(`${key}=${value}`));
+  osmBarrier(7, new Map(Object.entries(tags)), (kind, key, value) => remarks.push(`${kind} ${key}=${value}`));
 const closedTo = (tags: Tags): string => {
   const closed = read(tags)?.closed ?? 0;
   return ROAD_USES.filter((_, bit) => closed & (1 << bit)).join(' ');
@@ -44,15 +44,15 @@ it.each<[string, Tags]>([
   [ALL, { barrier: 'fence' }],
   [VEHICLES, { barrier: 'fence', foot: 'permissive' }],
 ])('closed to "%s": %o', (expected, tags) => {
-  unread.length = 0;
+  remarks.length = 0;
   expect(closedTo(tags)).toBe(expected);
-  expect(unread).toEqual([]);
+  expect(remarks).toEqual([]);
 });
 
 it('of a kind that is not known lets walkers through and is listed', () => {
-  unread.length = 0;
+  remarks.length = 0;
   expect(closedTo({ barrier: 'moat_with_crocodiles' })).toBe(VEHICLES);
-  expect(unread).toEqual(['barrier=moat_with_crocodiles']);
+  expect(remarks).toEqual(['barrier barrier=moat_with_crocodiles']);
 });
 
 it('one that lets everybody pass is none, unless it limits their size', () => {
@@ -64,5 +64,9 @@ it('one that lets everybody pass is none, unless it limits their size', () => {
     maxWeightKilograms: 0,
     maxHeightCentimetres: 210,
     maxWidthCentimetres: 0,
+    maxLengthCentimetres: 0,
+    maxAxleKilograms: 0,
+    destination: 0,
+    rules: [],
   });
 });

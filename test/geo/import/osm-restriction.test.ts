@@ -15,6 +15,7 @@ it('a plain one binds every vehicle and nobody on foot', () => {
   expect(read({ restriction: 'no_left_turn' })).toEqual({
     restrictions: [{ id: 9, kind: 'no', uTurn: false, from: [1], via: { node: 5 }, to: [2], uses: 0b1111 }],
     problems: [],
+    remarks: [],
   });
 });
 
@@ -50,15 +51,33 @@ it.each<['no' | 'only', boolean, string]>([
   expect(read({ restriction: value }).restrictions[0]).toMatchObject({ kind, uTurn });
 });
 
+describe('one with a condition', () => {
+  it.each<[string[], string[], Record<string, string>]>([
+    [[VEHICLES], ['part-time'], { 'restriction:conditional': 'no_left_turn @ (07:00-09:00)' }],
+    [[VEHICLES], ['part-time'], { 'restriction:conditional': 'only_straight_on @ (Mo-Fr 07:00-09:30,16:00-18:30)' }],
+    [[VEHICLES], ['part-time'], { 'restriction:conditional': 'no_u_turn @ (Mo-Fr 07:00-09:00; Sa 08:00-12:00)' }],
+    [['goods car bus'], ['part-time'], { 'restriction:conditional': 'no_u_turn @ 06:00-10:00', except: 'motorcycle' }],
+    [[VEHICLES], ['part-time'], { restriction: 'no_left_turn', hour_on: '07:00', hour_off: '09:00' }],
+    [[VEHICLES], [], { 'restriction:conditional': 'no_left_turn @ (00:00-24:00)' }],
+    [['goods'], [], { 'restriction:hgv:conditional': 'no_left_turn @ (weight > 7.5)' }],
+    [['goods bus'], [], { 'restriction:conditional': 'no_left_turn @ (weight > 7.5)' }],
+    [[], [], { 'restriction:conditional': 'no_left_turn @ (hazmat)' }],
+  ])('binds %j as if it always held, with %j said: %o', (expected, said, tags) => {
+    expect(whom(tags)).toEqual(expected);
+    expect(read(tags).problems).toEqual([]);
+    expect(read(tags).remarks.map(([kind]) => kind)).toEqual(said);
+  });
+});
+
 describe('left out, with a reason', () => {
   it.each<[string, Record<string, string>]>([
-    ['conditional', { 'restriction:conditional': 'no_left_turn @ (07:00-09:00)' }],
-    ['conditional', { 'restriction:hgv:conditional': 'no_left_turn @ (weight > 3.5)' }],
-    ['conditional', { restriction: 'no_left_turn', hour_on: '07:00', hour_off: '09:00' }],
+    ['conditional', { 'restriction:conditional': 'no_left_turn @ (has_pygmies > 10 p)' }],
+    ['conditional', { 'restriction:hgv:conditional': 'no_left_turn @ wet' }],
+    ['conditional', { 'restriction:conditional': 'no_left_turn' }],
     ['unknown-kind', { restriction: 'no_fun' }],
     ['unknown-kind', { restriction: 'constructor' }],
   ])('%s: %o', (problem, tags) => {
-    expect(read(tags)).toEqual({ restrictions: [], problems: [problem] });
+    expect(read(tags)).toEqual({ restrictions: [], problems: [problem], remarks: [] });
   });
 
   it('a plain one beside a conditional one is taken', () => {
@@ -75,7 +94,8 @@ describe('left out, with a reason', () => {
     ['a via node and a via way', [...PLAIN, member('via', 'way', 6)]],
     ['a from that is a node', [member('from', 'node', 1), ...PLAIN.slice(1)]],
   ])('%s', (_, members) => {
-    expect(read({ restriction: 'no_left_turn' }, members)).toEqual({ restrictions: [], problems: ['members'] });
+    const left = { restrictions: [], problems: ['members'], remarks: [] };
+    expect(read({ restriction: 'no_left_turn' }, members)).toEqual(left);
   });
 });
 

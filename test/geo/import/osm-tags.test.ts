@@ -1,15 +1,15 @@
 /** Tags of ways, by the OSM wiki's own examples. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ferrySeconds, limitsKmh } from '../../../geo/import/osm/limits.ts';
-import { roadName, roadTags, TagReader, WAY_KEYS } from '../../../geo/import/osm/tags.ts';
-import { ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../../../src/model/index.ts';
+import { ferrySeconds } from '../../../geo/import/osm/durations.ts';
+import { isWayKey, roadName, roadTags, TagReader } from '../../../geo/import/osm/tags.ts';
+import { ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, RoadRule, SURFACES } from '../../../src/model/index.ts';
 
 type Tags = Record<string, string>;
-const unread: string[] = [];
+const remarks: string[] = [];
 const read = (tags: Tags) => {
   const map = new Map(Object.entries(tags));
-  const road = roadTags(map, (key, value) => unread.push(`${key}=${value}`));
+  const road = roadTags(map, (kind, key, value) => remarks.push(`${kind} ${key}=${value}`));
   return road === null ? null : { ...road, name: roadName(map) };
 };
 const users = (tags: Tags): string => {
@@ -102,7 +102,8 @@ describe('direction', () => {
     [1, { highway: 'primary', junction: 'roundabout' }],
     [0, { highway: 'primary', junction: 'roundabout', oneway: 'no' }],
     [1, { highway: 'motorway' }],
-    [1, { highway: 'motorway_link' }],
+    [0, { highway: 'motorway_link' }],
+    [1, { highway: 'motorway_link', oneway: ' Yes' }],
     [0, { highway: 'motorway', oneway: 'no' }],
     [0, { highway: 'residential', oneway: 'yes', 'oneway:motor_vehicle': 'no' }],
     [0, { highway: 'footway', oneway: 'yes' }],
@@ -142,7 +143,7 @@ describe('speed limits', () => {
     [50, { 'source:maxspeed': 'FR:urban' }],
     [0, {}],
   ])('%i of %o', (expected, tags) => {
-    expect(limitsKmh(new Map(Object.entries(tags)))).toEqual([expected, expected]);
+    expect(read({ highway: 'primary', ...tags })).toMatchObject({ maxspeedKmh: expected, maxspeedBackKmh: expected });
   });
 
   it.each<[number, number, Tags]>([
@@ -152,15 +153,14 @@ describe('speed limits', () => {
     [0, 60, { 'maxspeed:backward': '60' }],
     [0, 80, { maxspeed: '80', 'maxspeed:forward': 'none' }],
   ])('%i along and %i against of %o', (along, against, tags) => {
-    expect(limitsKmh(new Map(Object.entries(tags)))).toEqual([along, against]);
     expect(read({ highway: 'primary', ...tags })).toMatchObject({ maxspeedKmh: along, maxspeedBackKmh: against });
   });
 
   it('are integers from 0 to 255 whatever is written', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        for (const kmh of limitsKmh(new Map([['maxspeed', text]])))
-          expect(Number.isInteger(kmh) && kmh >= 0 && kmh <= 255).toBe(true);
+        const { maxspeedKmh: kmh = -1 } = read({ highway: 'primary', maxspeed: text }) ?? {};
+        expect(Number.isInteger(kmh) && kmh >= 0 && kmh <= 255).toBe(true);
       }),
     );
   });
@@ -292,50 +292,91 @@ describe('signed weight and size', () => {
   });
 
   it('what can not be read is handed on, not guessed', () => {
-    unread.length = 0;
-    expect(sizes({ maxweight: '5 elephants', maxheight: '0', maxwidth: '-2', maxspeed: '50' })).toEqual([0, 0, 0]);
-    expect(unread).toEqual(['maxweight=5 elephants', 'maxheight=0', 'maxwidth=-2']);
+    remarks.length = 0;
+    expect(sizes({ maxweight: '5 elephants', maxheight: '0', maxwidth: '-2', maxspeed: 'fast' })).toEqual([0, 0, 0]);
+    expect(remarks.sort()).toEqual([
+      'value maxheight=0',
+      'value maxspeed=fast',
+      'value maxweight=5 elephants',
+      'value maxwidth=-2',
+    ]);
   });
 });
 
 it('a reader that remembers tags says the same of every way', () => {
   const noted: string[] = [];
-  const reader = new TagReader((key, value) => noted.push(`${key}=${value}`));
+  const reader = new TagReader();
+  const note = (kind: string, key: string, value: string) => noted.push(`${kind} ${key}=${value}`);
   const tags = (name: string) => new Map([...Object.entries({ highway: 'primary', maxweight: '?' }), ['name', name]]);
-  expect(reader.read(tags('a'))).toEqual(reader.read(tags('b')));
-  expect(noted).toEqual(['maxweight=?', 'maxweight=?']);
+  expect(reader.read(tags('a'), note)).toEqual(reader.read(tags('b'), note));
+  expect(noted).toEqual(['value maxweight=?', 'value maxweight=?']);
   const forged = reader.read(
     new Map([
       ['highway', 'primary'],
       ['surface', 'x'],
       ['oneway', 'yes'],
     ]),
+    note,
   );
   const honest = reader.read(
     new Map([
       ['highway', 'primary'],
       ['surface', 'xoneway=3:yes'],
     ]),
+    note,
   );
   expect([forged?.direction, honest?.direction]).toEqual([1, 0]);
 });
 
+const KEYS = (
+  'highway route service area name motorroad oneway junction busway access vehicle motor_vehicle hgv goods psv bus foot ' +
+  'motorcar motorcycle maxspeed maxweight maxheight maxwidth width maxlength maxaxleload construction ford depth seasonal ' +
+  'barrier opening_hours smoothness duration lanes'
+).split(' ');
+const SUFFIXES = [
+  ':forward',
+  ':backward',
+  ':hgv',
+  ':bus:forward',
+  ':conditional',
+  ':hgv:conditional',
+  ':lanes',
+  ':odd',
+];
+const VALUES = [
+  'yes',
+  'no',
+  'primary',
+  'ferry',
+  '-1',
+  'destination',
+  '3.5',
+  'no @ (Mo-Fr 07:00-09:00)',
+  '2 @ (weight>3)',
+];
+
 describe('any tags', () => {
+  it('are looked at by readers', () => {
+    expect(KEYS.filter((key) => !isWayKey(key))).toEqual(['lanes']);
+  });
   const tags = fc.dictionary(
-    fc.constantFrom(...WAY_KEYS),
-    fc.oneof(fc.string(), fc.constantFrom('yes', 'no', 'primary', 'ferry', '-1')),
+    fc.oneof(fc.constantFrom(...KEYS), fc.constantFrom(...KEYS.flatMap((key) => SUFFIXES.map((end) => key + end)))),
+    fc.oneof(fc.string(), fc.constantFrom(...VALUES)),
   );
   it('give a way in range or none', () => {
     fc.assert(
       fc.property(tags, (all) => {
         const way = read(all);
         if (way === null) return;
-        expect(way.access).toBeGreaterThan(0);
-        expect(way.access).toBeLessThan(1 << ROAD_USES.length);
+        expect(way.access | way.accessBack).toBeGreaterThan(0);
+        expect(way.access | way.accessBack).toBeLessThan(1 << ROAD_USES.length);
+        expect(way.destination & ~way.access).toBe(0);
+        expect(way.destinationBack & ~way.accessBack).toBe(0);
+        for (const rule of way.rules) expect(RoadRule.safeParse(rule).success).toBe(true);
         expect(ROAD_CLASSES[way.roadClass]).toBeDefined();
         expect(SURFACES[way.surface]).toBeDefined();
         expect([0, 1, 2]).toContain(way.direction);
-        expect(way.contraflow & ~way.access).toBe(0);
+        expect(way.contraflow & ~(way.access | way.accessBack)).toBe(0);
         if (way.direction === 0) expect(way.contraflow).toBe(0);
         for (const size of [way.maxWeightKilograms, way.maxHeightCentimetres, way.maxWidthCentimetres])
           expect(Number.isInteger(size) && size >= 0).toBe(true);

@@ -57,8 +57,8 @@ describe('a signed extract', () => {
         unresolved('ambiguous', 1, '2'),
         unresolved('member-missing', 1, '3'),
         unresolved('unknown-kind', 2, '4, 5'),
-        ['tags-unread', { case: 'barrier', count: 1 }, 'barrier', 'moat'],
-        ['tags-unread', { case: 'value', count: 1, key: 'maxweight' }, 'maxweight', 'heavy'],
+        ['tags-unread', { case: 'barrier', count: 1, key: 'barrier', ids: 'node/5' }, 'barrier', 'moat'],
+        ['tags-unread', { case: 'value', count: 1, key: 'maxweight', ids: 'way/10' }, 'maxweight', 'heavy'],
       ]),
     );
     expect(dataset?.issues.map((issue) => issue.code)).toEqual(issues.map((issue) => issue.code));

@@ -1,7 +1,9 @@
 /** Codes, numbers, levels, flags and names as offices write them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanName, count, degrees, divisionCode, flag, isRounded, levelOf } from '../../../geo/import/values.ts';
+import { degrees } from '../../../geo/import/degrees.ts';
+import { levelOf } from '../../../geo/import/levels.ts';
+import { cleanName, count, divisionCode, flag, isRounded } from '../../../geo/import/values.ts';
 
 describe('division codes', () => {
   it.each([
@@ -69,7 +71,9 @@ describe('numbers', () => {
     ['-5', null],
     ['10000001', null],
     ['1e6', null],
-    ['1.2万', null],
+    ['1.2万', 12_000],
+    ['0.12万人', 1200],
+    ['300户', null],
     ['1,5', null],
     ['', null],
     ['=1+1', null],

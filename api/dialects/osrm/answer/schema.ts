@@ -58,6 +58,8 @@ const Leg = z.object({
   duration: z.number(),
   distance: z.number(),
   annotation: Annotation.optional(),
+  /** With `overview=by_legs`. */
+  geometry: Geometry.optional(),
 });
 
 const Route = z.object({
@@ -71,13 +73,37 @@ const Route = z.object({
 
 export const OsrmRoute = z.object({
   code: z.literal('Ok'),
+  message: z.string().optional(),
   waypoints: z.array(Waypoint).optional(),
   routes: z.array(Route),
+});
+
+const Indexed = { waypoint_index: z.number().int() };
+
+export const OsrmTrip = z.object({
+  code: z.literal('Ok'),
+  message: z.string().optional(),
+  waypoints: z.array(Waypoint.extend({ ...Indexed, trips_index: z.number().int() })).optional(),
+  trips: z.array(Route),
+});
+
+const Tracepoint = Waypoint.extend({
+  matchings_index: z.number().int(),
+  waypoint_index: z.number().int().nullable(),
+  alternatives_count: z.number().int(),
+});
+
+export const OsrmMatch = z.object({
+  code: z.literal('Ok'),
+  message: z.string().optional(),
+  tracepoints: z.array(Tracepoint.nullable()).optional(),
+  matchings: z.array(Route.extend({ confidence: z.number() })),
 });
 
 const Matrix = z.array(z.array(z.number().nullable()));
 export const OsrmTable = z.object({
   code: z.literal('Ok'),
+  message: z.string().optional(),
   durations: Matrix.optional(),
   distances: Matrix.optional(),
   sources: z.array(Waypoint).optional(),
@@ -87,6 +113,7 @@ export const OsrmTable = z.object({
 
 export const OsrmNearest = z.object({
   code: z.literal('Ok'),
+  message: z.string().optional(),
   waypoints: z.array(Waypoint.extend({ nodes: z.array(z.number()) })),
 });
 

@@ -13,8 +13,13 @@ const QUOTED = 60;
 
 const quote = (text: string): string => JSON.stringify(text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
 
-/** `[longitude, latitude]` pairs, not checked against the range of degrees. Throws `InvalidQuery` on anything else. */
+/**
+ * `[longitude, latitude]` pairs, not checked against the range of degrees. Throws `InvalidQuery` on anything else,
+ * `NotImplemented` on a format that is not here.
+ */
 export function parseCoordinates(text: string): Position[] {
+  if (text.endsWith('.flatbuffers'))
+    throw new OsrmError('NotImplemented', 'This request is not supported: answers are JSON, not flatbuffers.');
   const plain = text.replace(FORMAT, '');
   const line = POLYLINE.exec(plain);
   if (line !== null) {

@@ -61,6 +61,19 @@ const words = <const W extends readonly string[]>(allowed: W) => {
   );
 };
 
+/** The same; `true` is all of them, `false` those of `otherwise`. */
+const wordsOrFlag = <const W extends readonly string[]>(allowed: W, otherwise: readonly W[number][]) => {
+  const some = words(allowed);
+  return z.string().transform((text, context): W[number][] => {
+    if (text === 'true') return [...allowed];
+    if (text === 'false') return [...otherwise];
+    const read = some.safeParse(text);
+    if (read.success) return read.data;
+    context.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? `not of ${allowed.join(', ')}` });
+    return z.NEVER;
+  });
+};
+
 export interface Bearing {
   /** Clockwise from north. */
   readonly degrees: number;
@@ -74,9 +87,12 @@ const readBearing = (text: string): Bearing | undefined => {
 };
 const readRadius = (text: string): number | undefined =>
   text === 'unlimited' ? Number.POSITIVE_INFINITY : readNumber(text);
-const readApproach = (text: string): 'curb' | 'unrestricted' | undefined =>
-  text === 'curb' || text === 'unrestricted' ? text : undefined;
-const readHint = (text: string): string | undefined => (/^[\w=-]{1,400}$/.test(text) ? text : undefined);
+const Approach = z.enum(['curb', 'opposite', 'unrestricted']);
+const readApproach = (text: string): z.output<typeof Approach> | undefined => Approach.safeParse(text).data;
+/** Base64 of either alphabet. */
+const readHint = (text: string): string | undefined => (/^[\w=+/-]{1,400}$/.test(text) ? text : undefined);
+/** Whole seconds since the epoch. */
+const readTimestamp = (text: string): number | undefined => (/^\d{1,12}$/.test(text) ? Number(text) : undefined);
 
 const common = {
   bearings: list('{degrees},{range}', readBearing).optional(),
@@ -84,7 +100,7 @@ const common = {
   generate_hints: flag.prefault('true'),
   /** Taken and not used: every place is looked up anew. */
   hints: list('a hint', readHint).optional(),
-  approaches: list('"curb" or "unrestricted"', readApproach).optional(),
+  approaches: list('"curb", "opposite" or "unrestricted"', readApproach).optional(),
   exclude: z
     .string()
     .regex(/^[A-Za-z]+(,[A-Za-z]+)*$/)
@@ -100,31 +116,42 @@ const common = {
 
 export const ANNOTATIONS = ['nodes', 'distance', 'duration', 'datasources', 'weight', 'speed'] as const;
 export type Annotation = (typeof ANNOTATIONS)[number];
-const annotationWords = words(ANNOTATIONS);
+
+/** How ways are described: of all services that answer with routes. */
+const description = {
+  steps: flag.prefault('false'),
+  annotations: wordsOrFlag(ANNOTATIONS, []).prefault('false'),
+  geometries: z.enum(['polyline', 'polyline6', 'geojson']).prefault('polyline'),
+  overview: z.enum(['simplified', 'full', 'false', 'by_legs']).prefault('simplified'),
+};
 
 export const RouteOptions = z.strictObject({
   ...common,
+  ...description,
   /** How many ways beside the best. */
   alternatives: z
     .string()
     .regex(/^(true|false|\d{1,4})$/)
     .transform((text) => (text === 'true' ? 1 : text === 'false' ? 0 : Number(text)))
     .prefault('false'),
-  steps: flag.prefault('false'),
-  annotations: z
-    .string()
-    .transform((text, context): Annotation[] => {
-      if (text === 'true') return [...ANNOTATIONS];
-      if (text === 'false') return [];
-      const read = annotationWords.safeParse(text);
-      if (read.success) return read.data;
-      context.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? 'not a list of annotations' });
-      return z.NEVER;
-    })
-    .prefault('false'),
-  geometries: z.enum(['polyline', 'polyline6', 'geojson']).prefault('polyline'),
-  overview: z.enum(['simplified', 'full', 'false']).prefault('simplified'),
   continue_straight: z.enum(['default', 'true', 'false']).prefault('default'),
+  waypoints: indexes.optional(),
+});
+
+export const TripOptions = z.strictObject({
+  ...common,
+  ...description,
+  roundtrip: flag.prefault('true'),
+  source: z.enum(['any', 'first']).prefault('any'),
+  destination: z.enum(['any', 'last']).prefault('any'),
+});
+
+export const MatchOptions = z.strictObject({
+  ...common,
+  ...description,
+  timestamps: list('whole seconds since the epoch', readTimestamp).optional(),
+  gaps: z.enum(['split', 'ignore']).prefault('split'),
+  tidy: flag.prefault('false'),
   waypoints: indexes.optional(),
 });
 
@@ -132,7 +159,8 @@ export const TableOptions = z.strictObject({
   ...common,
   sources: indexesOrAll.prefault('all'),
   destinations: indexesOrAll.prefault('all'),
-  annotations: words(['duration', 'distance']).prefault('duration'),
+  /** `true` is both, `false` the default. */
+  annotations: wordsOrFlag(['duration', 'distance'], ['duration']).prefault('duration'),
   fallback_speed: number('a speed in metres per second').optional(),
   fallback_coordinate: z.enum(['input', 'snapped']).prefault('input'),
   scale_factor: number('a factor').prefault('1'),
@@ -150,4 +178,8 @@ export const NearestOptions = z.strictObject({
 export type RouteOptions = z.output<typeof RouteOptions>;
 export type TableOptions = z.output<typeof TableOptions>;
 export type NearestOptions = z.output<typeof NearestOptions>;
+export type TripOptions = z.output<typeof TripOptions>;
+export type MatchOptions = z.output<typeof MatchOptions>;
+/** What a route's description asks. */
+export type DescriptionOptions = Pick<RouteOptions, 'steps' | 'annotations' | 'geometries' | 'overview'>;
 export type CommonOptions = Omit<NearestOptions, 'number'>;

@@ -43,7 +43,7 @@ export function candidatesOf(
     mainOnly: true,
     ...(radius == null ? {} : { radiusMetres: radius }),
     ...(bearing == null ? {} : { bearing }),
-    ...(approach === 'curb' ? { side: 'curb' as const } : {}),
+    ...(approach == null ? {} : { side: approach }),
   });
   if (candidates.length > 0) return candidates.map(({ anchor }) => anchor);
   const { status } = snapper.snap(lon, lat);

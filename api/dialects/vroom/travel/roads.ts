@@ -4,8 +4,8 @@ import { type OsrmAnswer, performOsrm } from '../../osrm/perform.ts';
 import { RouteOptions, TableOptions } from '../../osrm/query/options.ts';
 import { profileFor } from '../../osrm/query/profile.ts';
 import type { OsrmQuery } from '../../osrm/query/query.ts';
-import type { OsrmRefusal } from '../../osrm/refusal.ts';
-import { routingError } from '../refusal.ts';
+import { OsrmError, type OsrmRefusal } from '../../osrm/refusal.ts';
+import { inputError, routingError } from '../refusal.ts';
 
 /** The roads with who drives there and what has changed. */
 export interface RoadTask {
@@ -15,15 +15,26 @@ export interface RoadTask {
 }
 
 const TABLE = TableOptions.parse({ annotations: 'duration,distance', skip_waypoints: 'true' });
-const LINE = RouteOptions.parse({ overview: 'full', skip_waypoints: 'true' });
+/** As VROOM asks OSRM: the way that the table's times are of. */
+const LINE = RouteOptions.parse({ overview: 'full', skip_waypoints: 'true', continue_straight: 'false' });
 
 const isRefusal = (answer: OsrmAnswer): answer is OsrmRefusal => answer.code !== 'Ok';
 
 function ask(task: RoadTask, profile: string, query: OsrmQuery): Exclude<OsrmAnswer, OsrmRefusal> {
-  const answer = performOsrm({ ...task, profile: profileFor(task, profile), query });
+  const answer = performOsrm({ ...task, profile: profileOf(task, profile), query });
   if (!isRefusal(answer)) return answer;
   const at = typeof answer.coordinate === 'number' ? query.coordinates[answer.coordinate] : undefined;
   throw routingError(at === undefined ? answer.message : `Could not find route near location ${shown(at)}`);
+}
+
+/** Throws VROOM's input error on a vehicle that the roads have no profile for. */
+function profileOf(task: RoadTask, name: string): RoadProfile {
+  try {
+    return profileFor(task, name).profile;
+  } catch (error) {
+    if (error instanceof OsrmError) throw inputError(`Invalid profile: ${name}.`);
+    throw error;
+  }
 }
 
 /** As VROOM writes a place: some clients read it out of the message. */

@@ -4,7 +4,13 @@ import { OsrmError } from '../../../dialects/osrm/refusal.ts';
 import { noSegment } from '../../../dialects/osrm/services/snapping.ts';
 import type { RoadsLack } from '../../../service/roads-around.ts';
 
-const ROADLESS = { route: 'NoRoute', table: 'NoTable', nearest: 'NoSegment' } as const;
+const ROADLESS = {
+  route: 'NoRoute',
+  table: 'NoTable',
+  nearest: 'NoSegment',
+  trip: 'NoTrips',
+  match: 'NoMatch',
+} as const;
 
 export function withoutRoads(lacking: RoadsLack, service: OsrmService): OsrmError {
   if (lacking.lack === 'outside') return noSegment(lacking.coordinate, 'outside');

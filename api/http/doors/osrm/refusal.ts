@@ -17,7 +17,7 @@ export const refuse = (refusal: OsrmRefusal): Reply =>
 const PATH = /^\/([\w.~:-]+)\/v(\d+)(?:[/?]|$)/;
 const SERVICES: readonly string[] = OSRM_SERVICES;
 /** Services of OSRM that are not here. */
-const ABSENT = ['match', 'trip', 'tile'];
+const ABSENT = ['tile'];
 
 /** Whether an address has OSRM's form, `/{service}/v{version}/…`; none of this service's own has. */
 export const isOsrmAddress = (url: string): boolean => PATH.test(url);

@@ -3,16 +3,24 @@
  * and to refuse.
  */
 import { z } from 'zod';
-import { OsrmNearest, OsrmRefused, OsrmRoute, OsrmTable } from '../../../dialects/osrm/answer/schema.ts';
-import { NearestOptions, RouteOptions, TableOptions } from '../../../dialects/osrm/query/options.ts';
-import { profileFor } from '../../../dialects/osrm/query/profile.ts';
 import {
-  OsrmBody,
-  type OsrmQuery,
-  type OsrmService,
-  parseQuery,
-  readOsrmBody,
-} from '../../../dialects/osrm/query/query.ts';
+  OsrmMatch,
+  OsrmNearest,
+  OsrmRefused,
+  OsrmRoute,
+  OsrmTable,
+  OsrmTrip,
+} from '../../../dialects/osrm/answer/schema.ts';
+import { OsrmBody, readOsrmBody } from '../../../dialects/osrm/query/body.ts';
+import {
+  MatchOptions,
+  NearestOptions,
+  RouteOptions,
+  TableOptions,
+  TripOptions,
+} from '../../../dialects/osrm/query/options.ts';
+import { profileFor } from '../../../dialects/osrm/query/profile.ts';
+import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/osrm/query/query.ts';
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { FindRoads } from '../../../service/roads-around.ts';
 import type { TaskRunner } from '../../../work/tasks.ts';
@@ -46,6 +54,8 @@ const SERVICES: readonly About[] = [
     cost: 5,
   },
   { service: 'nearest', title: 'Nearest points on the roads', options: NearestOptions, answer: OsrmNearest, cost: 1 },
+  { service: 'trip', title: 'Fastest order of coordinates', options: TripOptions, answer: OsrmTrip, cost: 10 },
+  { service: 'match', title: 'Positions matched to the roads', options: MatchOptions, answer: OsrmMatch, cost: 5 },
 ];
 
 const Profile = z.object({ profile: z.string() });
@@ -60,13 +70,21 @@ async function reply(
   profile: string,
 ): Promise<Reply> {
   const { dataset, scenario } = query.options;
-  const roads = await findRoads({ coordinates: query.coordinates, dataset, scenario });
+  // A trace's radiuses say how precise it is, not how far its roads may lie.
+  const radiiMetres = query.service === 'match' ? undefined : query.options.radiuses;
+  const roads = await findRoads({ coordinates: query.coordinates, radiiMetres, dataset, scenario });
   if ('lack' in roads) throw withoutRoads(roads, query.service);
   const { network, changes } = roads;
-  const task = { network, profile: profileFor(roads, profile), changes, query };
+  const meant = profileFor(roads, profile);
+  const task = { network, profile: meant.profile, changes, query };
   const outcome = await compute.run('osrm', task, { signal });
-  return outcome.code === 'Ok' ? json(outcome) : refuse(outcome);
+  if (outcome.code !== 'Ok') return refuse(outcome);
+  return json(meant.guessed ? { ...outcome, message: guessMessage(profile, meant.profile.id) } : outcome);
 }
+
+/** Said in OSRM's `message`, which clients may show. */
+const guessMessage = (asked: string, answered: string): string =>
+  `The profile ${JSON.stringify(asked)} is not known here; ${answered} answered.`;
 
 const orRefuse = async (work: () => Promise<Reply>): Promise<Reply> => {
   try {

@@ -1,5 +1,6 @@
 /** Satellites and the vehicles that supply them, as flat arrays. */
 import { FAR, type Flat, type FlatType } from '../flat.ts';
+import { leavesInTime } from '../limits/shift.ts';
 
 export interface Ground {
   readonly satellites: number;
@@ -42,7 +43,7 @@ export function groundOf(flat: Flat): Ground {
   const service = of(({ serviceSeconds }) => serviceSeconds);
   const places = Array.from(depot, (d) => depots[d]?.location ?? 0);
   const trucks = flat.types
-    .filter((type) => type.supplies && type.earliest <= type.latestDeparture)
+    .filter((type) => type.supplies && leavesInTime(type, type.earliest))
     .map((type) => truckOf(flat, type, places, service));
   return {
     satellites: depot.length,

@@ -1,6 +1,7 @@
 /** What an insertion into a second-echelon route costs the first echelon as well. */
 import { FAR } from '../flat.ts';
 import type { InsertionCosts } from '../insertion/costs.ts';
+import { loadFits } from '../limits/capacity.ts';
 import type { State } from '../state.ts';
 import { earliestStart, latestStart } from '../windows.ts';
 import type { Need, SupplyPrices } from './price.ts';
@@ -66,7 +67,7 @@ export class SupplyInsertion {
       any = true;
       if (flat.depotLimited && q >= 0 && !this.#prices.depotHasRoom(q, k, more)) return FAR;
       if (q < 0) continue;
-      if (trucks.load[q * D + k] + more > kindOf(trucks, q).type.capacity[k]) fits = false;
+      if (!loadFits(kindOf(trucks, q).type.capacity, k, trucks.load[q * D + k] + more)) fits = false;
     }
     if (!any || (q >= 0 && fits)) return units;
     if (this.#memoNode[r] !== node || this.#memoVersion[r] !== trucks.count.version) {

@@ -4,6 +4,8 @@
  */
 import { FAR, type Flat } from '../flat.ts';
 import type { InsertionCosts } from '../insertion/costs.ts';
+import { limitsDistance } from '../limits/max-distance.ts';
+import { limitsVisits } from '../limits/max-visits.ts';
 import type { State } from '../state.ts';
 import { countVehicle } from '../vehicles.ts';
 import type { Ground, TruckType } from './ground.ts';
@@ -30,7 +32,7 @@ export function isPooled(flat: Flat, ground: Ground): boolean {
   const shared = types.some(
     (other) => other !== type && (flat.typeFleets[other.index] ?? []).some((f) => own.includes(f)),
   );
-  const limited = type.maxMetres < FAR || type.maxVisits < FAR || type.horizon > 0;
+  const limited = limitsDistance(type) || limitsVisits(type) || type.horizon > 0;
   return !shared && !limited && problem.depots[type.startDepot]?.capacity === null && (type.capacity[0] ?? 0) > 0;
 }
 

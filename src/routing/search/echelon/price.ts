@@ -1,5 +1,12 @@
 /** What supplying a route costs, on a truck that is there or on a new one. */
 import { FAR } from '../flat.ts';
+import { loadFits } from '../limits/capacity.ts';
+import { depotGives } from '../limits/depot-capacity.ts';
+import { distanceFits } from '../limits/max-distance.ts';
+import { driveFits } from '../limits/max-drive.ts';
+import { durationFits, durationLeft } from '../limits/max-duration.ts';
+import { visitsFit } from '../limits/max-visits.ts';
+import { backInTime } from '../limits/shift.ts';
 import type { Random } from '../random.ts';
 import type { State } from '../state.ts';
 import { vehicleFree } from '../vehicles.ts';
@@ -117,27 +124,20 @@ export class SupplyPrices {
 
   /** Whether the depot of a truck has so much more of a dimension. */
   depotHasRoom(q: number, k: number, more: number): boolean {
-    const { flat, depotLoad } = this.#state;
-    const D = this.#trucks.dimensions;
-    const at = kindOf(this.#trucks, q).type.startDepot * D + k;
-    return depotLoad[this.#trucks.day[q] * flat.depots * D + at] + more <= flat.depotCapacity[at];
+    return depotGives(this.#state, kindOf(this.#trucks, q).type.startDepot, this.#trucks.day[q], k, more);
   }
 
   #hasRoom(q: number, { loads, from }: Need): boolean {
     const { load, dimensions: D } = this.#trucks;
     const { capacity } = kindOf(this.#trucks, q).type;
-    for (let k = 0; k < D; k++) if (load[q * D + k] + loads[from + k] > capacity[k]) return false;
+    for (let k = 0; k < D; k++) if (!loadFits(capacity, k, load[q * D + k] + loads[from + k])) return false;
     return true;
   }
 
   #depotCovers({ type }: TruckType, { day, loads, from }: Need): boolean {
-    const { flat, depotLoad } = this.#state;
-    const D = this.#trucks.dimensions;
-    if (!flat.depotLimited) return true;
-    for (let k = 0; k < D; k++) {
-      const at = type.startDepot * D + k;
-      if (depotLoad[day * flat.depots * D + at] + loads[from + k] > flat.depotCapacity[at]) return false;
-    }
+    if (!this.#state.flat.depotLimited) return true;
+    for (let k = 0; k < this.#trucks.dimensions; k++)
+      if (!depotGives(this.#state, type.startDepot, day, k, loads[from + k])) return false;
     return true;
   }
 
@@ -149,7 +149,7 @@ export class SupplyPrices {
     const truck = kindOf(trucks, q);
     const { type, cost, seconds, metres } = truck;
     const count = stops[q];
-    if (count + 1 > type.maxVisits) return FAR;
+    if (!visitsFit(type, count + 1)) return FAR;
     if (trucks.stale[q] === 1) updateSlack(this.#state, trucks, q);
     let best = limit;
     let chosen = -1;
@@ -169,9 +169,9 @@ export class SupplyPrices {
         const spare =
           i < count
             ? slack[q * S + i]
-            : Math.min(type.latest - trucks.ends[q], type.maxSeconds - (trucks.ends[q] - type.earliest));
+            : Math.min(type.latest - trucks.ends[q], durationLeft(type, trucks.ends[q] - type.earliest));
         const way = metres[there] + metres[on] - metres[past];
-        if (delay <= spare && trucks.drive[q] + drive <= type.maxDrive && trucks.metres[q] + way <= type.maxMetres) {
+        if (delay <= spare && driveFits(type, trucks.drive[q] + drive) && distanceFits(type, trucks.metres[q] + way)) {
           best = added;
           chosen = i;
         }
@@ -195,7 +195,7 @@ export class SupplyPrices {
     const go = S * stride + s;
     const back = s * stride + S + 1;
     let sum = type.fixed + cost[go] + cost[back] + truck.visit[s];
-    if (sum >= limit || !vehicleFree(state, type.index, day) || type.maxVisits < 1) return FAR;
+    if (sum >= limit || !vehicleFree(state, type.index, day) || !visitsFit(type, 1)) return FAR;
     for (let end = 0; end < 2; end++) {
       const depot = end === 0 ? type.startDepot : type.endDepot;
       if (depot < 0 || (end === 1 && depot === type.startDepot)) continue;
@@ -203,14 +203,14 @@ export class SupplyPrices {
     }
     if (type.horizon > 0 && state.typeUsed[type.index * flat.days + day] >= state.typePeak[type.index])
       sum += type.horizon;
-    for (let k = 0; k < D; k++) if (need.loads[need.from + k] > type.capacity[k]) return FAR;
+    for (let k = 0; k < D; k++) if (!loadFits(type.capacity, k, need.loads[need.from + k])) return FAR;
     if (!this.#depotCovers(truck, need)) return FAR;
     const arrives = type.earliest + seconds[go];
     if (arrives + handover[s] > need.deadline) return FAR;
     const drive = seconds[go] + seconds[back];
     const whole = drive + service[s];
-    if (type.earliest + whole > type.latest || whole > type.maxSeconds || drive > type.maxDrive) return FAR;
-    if (metres[go] + metres[back] > type.maxMetres) return FAR;
+    if (!backInTime(type, type.earliest + whole) || !durationFits(type, whole) || !driveFits(type, drive)) return FAR;
+    if (!distanceFits(type, metres[go] + metres[back])) return FAR;
     return sum;
   }
 

@@ -1,5 +1,9 @@
 /** First-echelon runs with the second-echelon routes that they supply, as flat arrays that are copied as a whole. */
 import { FAR } from '../flat.ts';
+import { distanceFits } from '../limits/max-distance.ts';
+import { driveFits } from '../limits/max-drive.ts';
+import { durationFits, durationLeft } from '../limits/max-duration.ts';
+import { backInTime } from '../limits/shift.ts';
 import type { State } from '../state.ts';
 import { countVehicle } from '../vehicles.ts';
 import type { Ground, TruckType } from './ground.ts';
@@ -169,8 +173,8 @@ export function updateTruck(state: State, trucks: Trucks, q: number): void {
     }
     from = to;
   }
-  if (time > type.latest || time - type.earliest > type.maxSeconds || drive > type.maxDrive || way > type.maxMetres)
-    broken = 1;
+  if (!backInTime(type, time) || !durationFits(type, time - type.earliest)) broken = 1;
+  if (!driveFits(type, drive) || !distanceFits(type, way)) broken = 1;
   state.tally.cost += sum - trucks.cost[q];
   state.tally.brokenRoutes += broken - trucks.broken[q];
   trucks.broken[q] = broken;
@@ -254,7 +258,7 @@ export function updateSlack(state: State, trucks: Trucks, q: number): void {
   trucks.stale[q] = 0;
   const least = slack.subarray(q * S, (q + 1) * S);
   const count = stops[q];
-  const spare = Math.min(type.latest - trucks.ends[q], type.maxSeconds - (trucks.ends[q] - type.earliest));
+  const spare = Math.min(type.latest - trucks.ends[q], durationLeft(type, trucks.ends[q] - type.earliest));
   least.fill(spare);
   if (state.flat.timed) {
     const active = state.active[day] as Int32Array;

@@ -6,10 +6,11 @@
  * A function over arrays that it holds, not a class: the compiler then knows their addresses, which is worth a tenth of
  * the whole search.
  */
+import { loadFits } from '../limits/capacity.ts';
+import { TripRoom } from '../limits/trip-room.ts';
 import type { Neighbours } from '../neighbours.ts';
 import type { State } from '../state.ts';
 import { routeEnds } from './route-ends.ts';
-import { TripRoom } from './trip-room.ts';
 
 export interface InsertionCandidates {
   /** Place (the visit would follow it) and least added cost of each candidate. */
@@ -74,7 +75,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
       const r = route[other];
       if (r < 0) continue;
       const t = typeOf[r];
-      if (plain && tripLoad[trip[other]] + load > room[t]) continue;
+      if (plain && !loadFits(room, t, tripLoad[trip[other]] + load)) continue;
       const base = bases[t] as Float64Array;
       const baseTo = basesTo[t] as Float64Array;
       const factor = factors[t];
@@ -127,7 +128,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
       const end = state.firstEnd + r;
       for (let at = state.firstStart + r; at !== end; at = next[at]) {
         const then = next[at];
-        if (plain && tripLoad[trip[at]] + load > room[t]) continue;
+        if (plain && !loadFits(room, t, tripLoad[trip[at]] + load)) continue;
         const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * factors[t];
         if (cost >= limit) continue;
         places[count] = at;

@@ -6,6 +6,7 @@ import { distanceFits } from '../limits/max-distance.ts';
 import { driveFits } from '../limits/max-drive.ts';
 import { durationFits } from '../limits/max-duration.ts';
 import { visitsFit } from '../limits/max-visits.ts';
+import { backInTime, leavesInTime } from '../limits/shift.ts';
 import type { State } from '../state.ts';
 import { vehicleFree } from '../vehicles.ts';
 import { earliestStart, NEVER } from '../windows.ts';
@@ -62,7 +63,7 @@ export function pairRoute(state: State, pickup: number, t: number, limit: number
   if (cost >= limit || cost >= FAR || !visitsFit(type, 2)) return FAR;
   if (!visitFits(state, pickup, type.capacity) || !distanceFits(type, way(type.metres))) return FAR;
   if (!flat.timed) return cost;
-  if (type.earliest > type.latestDeparture || !driveFits(type, way(type.seconds))) return FAR;
+  if (!leavesInTime(type, type.earliest) || !driveFits(type, way(type.seconds))) return FAR;
   const duration = pairRouteDuration(state, pickup, type);
   return durationFits(type, duration) ? cost + duration * type.perSecond : FAR;
 }
@@ -82,7 +83,7 @@ function pairRouteDuration(state: State, pickup: number, type: FlatType): number
   const picked = first + service[pickup];
   const second = earliestStart(flat, delivery, picked + across);
   const ends = second + service[delivery] + back;
-  if (ends > type.latest) return NEVER;
+  if (!backInTime(type, ends)) return NEVER;
   if (type.clocked) return go + across + back + service[pickup] + service[delivery];
   const slack = second - picked - across;
   const start = Math.min(first + Math.min(slack, Math.max(0, flat.close[pickup] - first)) - go, type.latestDeparture);

@@ -7,6 +7,7 @@ import { distanceFits, limitsDistance } from '../limits/max-distance.ts';
 import { driveFits } from '../limits/max-drive.ts';
 import { durationFits } from '../limits/max-duration.ts';
 import { visitsFit } from '../limits/max-visits.ts';
+import { backInTime, leavesInTime } from '../limits/shift.ts';
 import type { State } from '../state.ts';
 import { vehicleFree } from '../vehicles.ts';
 import { earliestStart } from '../windows.ts';
@@ -48,10 +49,10 @@ export function routeInsertion(state: State, node: number, t: number, limit: num
   const go = type.seconds[out];
   const back = type.seconds[home];
   const leaves = Math.max(type.earliest, flat.release[node]);
-  if (leaves > type.latestDeparture || !driveFits(type, go + back)) return FAR;
+  if (!leavesInTime(type, leaves) || !driveFits(type, go + back)) return FAR;
   const begins = earliestStart(flat, node, leaves + go);
   const ends = begins + flat.service[node] + back;
-  if (ends > type.latest) return FAR;
+  if (!backInTime(type, ends)) return FAR;
   // Leaving later saves waiting, as far as the depot lets it.
   const whole = type.clocked
     ? go + flat.service[node] + back

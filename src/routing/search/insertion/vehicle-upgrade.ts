@@ -2,6 +2,11 @@
 import { FAR, type FlatType } from '../flat.ts';
 import { insertionFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
+import { distanceNoTighter } from '../limits/max-distance.ts';
+import { driveNoTighter } from '../limits/max-drive.ts';
+import { durationNoTighter } from '../limits/max-duration.ts';
+import { tripsNoTighter } from '../limits/max-trips.ts';
+import { visitsNoTighter } from '../limits/max-visits.ts';
 import type { State } from '../state.ts';
 import { horizonChange, vehicleFree } from '../vehicles.ts';
 
@@ -12,11 +17,11 @@ const replaces = (other: FlatType, type: FlatType): boolean =>
   other.base === type.base &&
   other.perSecond === type.perSecond &&
   other.reload === type.reload &&
-  other.maxVisits >= type.maxVisits &&
-  other.maxTrips >= type.maxTrips &&
-  other.maxMetres >= type.maxMetres &&
-  other.maxDrive >= type.maxDrive &&
-  other.maxSeconds >= type.maxSeconds;
+  visitsNoTighter(other, type) &&
+  tripsNoTighter(other, type) &&
+  distanceNoTighter(other, type) &&
+  driveNoTighter(other, type) &&
+  durationNoTighter(other, type);
 
 export class VehicleUpgrade {
   /** Whether routes may change their type at all now. */

@@ -5,16 +5,18 @@
  */
 import type { State } from '../state.ts';
 
+/** Whether a vehicle of the capacity holds so much of dimension k. */
+export const loadFits = (capacity: Float64Array, k: number, load: number): boolean => load <= capacity[k];
+
 /** Whether the trip of `place` has room for the visit `node` right behind `place`, in a vehicle of the capacity. */
 export function insertionFits(state: State, node: number, place: number, capacity: Float64Array): boolean {
   const { flat, deliver, collect, peakBefore, peakAfter, tripLoad } = state;
   const D = flat.dimensions;
   for (let k = 0; k < D; k++) {
-    const room = capacity[k];
     if (flat.mixed) {
-      if (peakBefore[place * D + k] + deliver[node * D + k] > room) return false;
-      if (peakAfter[place * D + k] + collect[node * D + k] > room) return false;
-    } else if (tripLoad[state.trip[place] * D + k] + deliver[node * D + k] > room) return false;
+      if (!loadFits(capacity, k, peakBefore[place * D + k] + deliver[node * D + k])) return false;
+      if (!loadFits(capacity, k, peakAfter[place * D + k] + collect[node * D + k])) return false;
+    } else if (!loadFits(capacity, k, tripLoad[state.trip[place] * D + k] + deliver[node * D + k])) return false;
   }
   return true;
 }
@@ -23,7 +25,7 @@ export function insertionFits(state: State, node: number, place: number, capacit
 export function visitFits(state: State, node: number, capacity: Float64Array): boolean {
   const D = state.flat.dimensions;
   for (let k = 0; k < D; k++)
-    if (Math.max(state.deliver[node * D + k], state.collect[node * D + k]) > capacity[k]) return false;
+    if (!loadFits(capacity, k, Math.max(state.deliver[node * D + k], state.collect[node * D + k]))) return false;
   return true;
 }
 
@@ -31,13 +33,13 @@ export function visitFits(state: State, node: number, capacity: Float64Array): b
 export function pickupFits(state: State, pickup: number, place: number, capacity: Float64Array): boolean {
   const { load, collect } = state;
   const D = state.flat.dimensions;
-  for (let k = 0; k < D; k++) if (load[place * D + k] + collect[pickup * D + k] > capacity[k]) return false;
+  for (let k = 0; k < D; k++) if (!loadFits(capacity, k, load[place * D + k] + collect[pickup * D + k])) return false;
   return true;
 }
 
 /** Whether all that the trip of the trip node brings fits when it leaves. */
 export function deliveriesFit(state: State, tripNode: number, capacity: Float64Array): boolean {
   const D = state.flat.dimensions;
-  for (let k = 0; k < D; k++) if (state.tripLoad[tripNode * D + k] > capacity[k]) return false;
+  for (let k = 0; k < D; k++) if (!loadFits(capacity, k, state.tripLoad[tripNode * D + k])) return false;
   return true;
 }

@@ -2,16 +2,20 @@
 import type { FlatType } from '../flat.ts';
 import type { State } from '../state.ts';
 
+/** Whether a depot that is limited gives `more` of dimension k on the day, beside what it gives already. */
+export function depotGives({ flat, depotLoad }: State, depot: number, day: number, k: number, more: number): boolean {
+  const at = depot * flat.dimensions + k;
+  return depotLoad[day * flat.depots * flat.dimensions + at] + more <= flat.depotCapacity[at];
+}
+
 /** Whether the depot of the type can bring the visit, too. */
 export function depotFits(state: State, node: number, type: FlatType, day: number): boolean {
-  const { flat, depotLoad, deliver } = state;
+  const { flat, deliver } = state;
   if (!flat.depotLimited) return true;
   const D = flat.dimensions;
   const depot = type.startDepot;
   if (depot < 0) return true;
-  const at = (day * flat.depots + depot) * D;
-  for (let k = 0; k < D; k++)
-    if (depotLoad[at + k] + deliver[node * D + k] > flat.depotCapacity[depot * D + k]) return false;
+  for (let k = 0; k < D; k++) if (!depotGives(state, depot, day, k, deliver[node * D + k])) return false;
   return true;
 }
 

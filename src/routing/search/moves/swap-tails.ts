@@ -5,6 +5,7 @@
  */
 import type { FlatType } from '../flat.ts';
 import type { Journal } from '../journal.ts';
+import { loadFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
 import { limitsDistance } from '../limits/max-distance.ts';
 import { limitsDrive } from '../limits/max-drive.ts';
@@ -109,8 +110,8 @@ export function swapTails(state: State, journal: Journal, near: Neighbours, neig
         const mine = tripLoad[firstStart + r];
         const other = tripLoad[firstStart + q];
         const head = loadUpTo(u);
-        const room = type.capacity[0];
-        if (before + other - head > room || head + mine - before > room) continue;
+        if (!loadFits(type.capacity, 0, before + other - head) || !loadFits(type.capacity, 0, head + mine - before))
+          continue;
         if (!allowed(v, t) || !allowed(w, t)) continue;
         exchange(a, u);
         if (state.activeIndex[r] < 0) return true;

@@ -125,6 +125,28 @@ const routeAnswer = <G extends z.ZodType>(geometry: G) =>
     routes: z.array(route(geometry)).min(1),
   });
 
+export const MatchAnswer = z.strictObject({
+  code: z.literal('Ok'),
+  tracepoints: z
+    .array(
+      Waypoint.extend({
+        matchings_index: z.number().int().min(0),
+        waypoint_index: z.number().int().min(0).nullable(),
+        alternatives_count: z.number().int().min(0),
+      }).nullable(),
+    )
+    .optional(),
+  matchings: z.array(route(z.string().min(1)).extend({ confidence: z.number().min(0).max(1) })).min(1),
+});
+
+export const TripAnswer = z.strictObject({
+  code: z.literal('Ok'),
+  waypoints: z
+    .array(Waypoint.extend({ trips_index: z.number().int().min(0), waypoint_index: z.number().int().min(0) }))
+    .optional(),
+  trips: z.array(route(z.string().min(1))).min(1),
+});
+
 export const RouteAnswer = routeAnswer(z.string().min(1));
 export const RouteAnswerGeoJson = routeAnswer(Line);
 

@@ -134,7 +134,9 @@ describe('route', () => {
       [0.5, 0],
       [0, 1],
     ];
-    expect(route(stops).routes[0]?.distance).toBe(2000);
+    // As OSRM's own profiles: driving goes on, walking turns.
+    expect(route(stops).routes[0]?.distance).toBe(3000);
+    expect(route(stops, {}, openRouter(gridRoads(), FOOT)).routes[0]?.distance).toBe(2000);
     expect(route(stops, { continue_straight: 'false' }).routes[0]?.distance).toBe(2000);
     expect(route(stops, { continue_straight: 'true' }).routes[0]?.distance).toBe(3000);
     // A dead end leaves no other way.
@@ -425,7 +427,8 @@ describe('laws, on random roads', () => {
         const snapped = stops.filter(([lon, lat]) => router.snapper.snap(lon, lat).status === 'ok');
         fc.pre(snapped.length >= 2);
         const cells = ask('table', TableAnswer, router, text(snapped), { annotations: 'duration,distance' });
-        const options = { steps: 'true', annotations: 'true', overview: 'full', geometries: 'geojson' };
+        const shape = { steps: 'true', annotations: 'true', overview: 'full', geometries: 'geojson' };
+        const options = { ...shape, continue_straight: 'false' };
         const drive = () => ask('route', RouteAnswerGeoJson, router, text(snapped), options);
         if (snapped.some((_, i) => cells.durations?.[i]?.[i + 1] === null)) {
           expect(drive).toThrow(refused('NoRoute'));

@@ -10,7 +10,7 @@ import {
   THIRD_FORM_ARRAYS,
 } from '../../../../src/model/index.ts';
 import { randomSignedWays } from '../random.ts';
-import { EVERYBODY, GRID, gridRoads, uses } from '../synthetic.ts';
+import { barrier, EVERYBODY, GRID, gridRoads, uses } from '../synthetic.ts';
 
 const damaged = expect.objectContaining({ code: 'store-damaged' });
 
@@ -137,14 +137,14 @@ describe('binary roads', () => {
     ['a table that is not JSON', 'table-unreadable', (bytes) => bytes.fill(0x7b, 14, 20)],
     ['more nodes than the arrays have', 'index-outside', retable('"nodes":10', '"nodes":11')],
     ['more segments than the arrays have', 'index-outside', retable('"segments":13', '"segments":12')],
-    ['an array that is longer than the file', 'array-beyond-end', retable('"lengths":[10,10,13', '"lengths":[10,10,99')],
+    [
+      'an array that is longer than the file',
+      'array-beyond-end',
+      retable('"lengths":[10,10,13', '"lengths":[10,10,99'),
+    ],
     ['an array that is shorter', 'index-outside', retable('"lengths":[10,10,13', '"lengths":[10,10,12')],
     ['a count that is negative', 'table-unreadable', retable('"nodes":10', '"nodes":-1')],
-    [
-      'an end node that is none',
-      'index-outside',
-      (bytes, view) => view.setUint32(arrayAt(bytes, 'from'), 10, true),
-    ],
+    ['an end node that is none', 'index-outside', (bytes, view) => view.setUint32(arrayAt(bytes, 'from'), 10, true)],
     ['a class that is none', 'index-outside', (bytes) => bytes.fill(99, arrayAt(bytes, 'roadClass')).length],
     ['a direction that is none', 'index-outside', (bytes) => bytes.fill(3, arrayAt(bytes, 'direction')).length],
     [

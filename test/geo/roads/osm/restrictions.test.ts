@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compressWays } from '../../../../geo/roads/index.ts';
-import type { OsmRestriction, OsmWay, OsmWays } from '../../../../geo/roads/osm/ways.ts';
+import type { OsmBarrier, OsmRestriction, OsmWay, OsmWays } from '../../../../geo/roads/osm/ways.ts';
 import { DIRECTION, hashRoads, type RoadNetwork } from '../../../../src/model/index.ts';
 import { randomSignedWays } from '../random.ts';
 import { barrier, EVERYBODY, osm, uses, way } from '../synthetic.ts';
@@ -272,6 +272,29 @@ describe('barriers', () => {
     expect(on([barrier(5, { closed: EVERYBODY })]).walks).toEqual([]);
   });
 
+  it('that nobody passes end the road on both sides, each at a node of its own, for walkers too', () => {
+    const { roads, walks } = on([barrier(3, { closed: EVERYBODY })]);
+    expect([roads.nodeCount, roads.segmentCount, walks]).toEqual([4, 2, []]);
+    expect([...roads.from, ...roads.to]).toEqual([0, 3, 1, 2]);
+    expect([roads.nodeLon[3], roads.nodeLat[3]]).toEqual([roads.nodeLon[1], roads.nodeLat[1]]);
+    const path = [way(1, [1, 2, 3, 4, 5], { access: uses('foot') })];
+    expect(on([barrier(3, { closed: uses('foot') })], path).roads.nodeCount).toBe(4);
+  });
+
+  it('to reach a place only leave the pieces beside them to those who go there', () => {
+    const { roads } = on([barrier(3, { destination: uses('car') })]);
+    expect([...roads.destination]).toEqual([0, uses('car'), uses('car'), 0]);
+    expect([...roads.destinationBack]).toEqual([0, uses('car'), uses('car'), 0]);
+  });
+
+  it('with rules add them to those of the pieces beside them', () => {
+    const tall = { uses: uses('bus'), directions: 3, kind: 'height', value: 210 } as const;
+    const slow = { uses: uses('goods'), directions: 1, kind: 'speed', value: 20 } as const;
+    const { roads } = on([barrier(3, { rules: [tall] })], [way(1, [1, 2, 3, 4, 5], { rules: [slow] })]);
+    const rules = [...roads.rule].map((rule) => roads.rules[rule]?.length);
+    expect([rules, roads.rules.length]).toEqual([[1, 2, 2, 1], 3]);
+  });
+
   it('at a junction close every way through it', () => {
     const { roads } = compressWays({ ...osm(CROSS, ARMS), barriers: [barrier(1, { closed: uses('car') })] });
     expect(roads.restrictionUse.length).toBe(4 * 3);
@@ -337,7 +360,8 @@ describe('any roads', () => {
             const next = arcs[i + 1];
             const head = (arc & 1 ? roads.from : roads.to)[arc >>> 1];
             if (next !== undefined) expect((next & 1 ? roads.to : roads.from)[next >>> 1]).toBe(head);
-            expect((roads.access[arc >>> 1] ?? 0) & use).toBe(use);
+            const access = arc & 1 ? roads.accessBack : roads.access;
+            expect((access[arc >>> 1] ?? 0) & use).toBe(use);
           }
           expect(use).toBeGreaterThan(0);
           const differs = arcs.findIndex((arc, i) => arc !== before[i]);

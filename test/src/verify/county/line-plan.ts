@@ -285,7 +285,7 @@ const TOLD: Record<string, Told> = {
   'express-coverage': [1 / 6, 1, 6, 'not-met', '/figures/expressCoverage/villages'],
   'express-reaches-towns': [1, 2, 2, 'met', '/figures/frequency/towns'],
   'function-covers-villages': [4 / 6, 4, 6, 'not-met', '/figures/frequency/villages'],
-  'within-24h': [0.5, 2, 4, 'met', '/figures/reachability/inbound/within24h/villages'],
+  'within-24h': [2 / 6, 2, 6, 'not-met', '/figures/reachability/inbound/within24h/villages'],
   'cost-reduction': [REDUCTION, null, null, 'met', '/figures/cost/reduction'],
   'two-way-coverage': [4 / 6, 4, 6, 'met', '/figures/reachability'],
   'weekly-frequency-towns': [2, null, null, 'not-met', '/figures/frequency/towns/minimum'],

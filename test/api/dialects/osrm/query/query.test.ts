@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuery, readOsrmBody } from '../../../../../api/dialects/osrm/query/query.ts';
+import { readOsrmBody } from '../../../../../api/dialects/osrm/query/body.ts';
+import { parseQuery } from '../../../../../api/dialects/osrm/query/query.ts';
 import { OsrmError } from '../../../../../api/dialects/osrm/refusal.ts';
 
 const TWO = '1,2;3,4';

@@ -7,7 +7,15 @@ import { encodePolyline } from '../../../../../api/dialects/osrm/polyline.ts';
 import { openApi } from '../../../../../api/http/openapi.ts';
 import type { Dataset, RoadNetwork, Roads } from '../../../../../src/model/index.ts';
 import { datasetWith, FOOT, gridRoads } from '../../../../geo/roads/synthetic.ts';
-import { NearestAnswer, Refusal, RouteAnswer, RouteAnswerGeoJson, TableAnswer } from '../../../dialects/osrm/oracle.ts';
+import {
+  MatchAnswer,
+  NearestAnswer,
+  Refusal,
+  RouteAnswer,
+  RouteAnswerGeoJson,
+  TableAnswer,
+  TripAnswer,
+} from '../../../dialects/osrm/oracle.ts';
 import { places, position, street, town, van } from '../../../dialects/osrm/town.ts';
 import { smallCounty } from '../../../support/county.ts';
 import { ROUTES } from '../../../support/doors.ts';
@@ -166,6 +174,16 @@ describe('clients, unchanged', () => {
     expect(waypoints.map(({ distance }) => distance)).toEqual([100, 300]);
   });
 
+  test('trips and traces', async () => {
+    const corners = places([0, 0], [2, 2], [2, 0], [0, 2]);
+    expect((await ok(TripAnswer, `/trip/v1/driving/${corners}?source=first`)).trips[0]?.distance).toBe(8000);
+    const trace = places([0.1, 0], [0.4, 0.003], [0.9, 0], [1, 0.2]);
+    const options = 'timestamps=0;30;80;110&radiuses=5;5;5;5&steps=true&annotations=true';
+    const { matchings, tracepoints } = await ok(MatchAnswer, `/match/v1/driving/${trace}?${options}`);
+    expect(tracepoints?.map((one) => one?.waypoint_index)).toEqual([0, 1, 2, 3]);
+    expect(matchings.map(({ distance }) => Math.round(distance))).toEqual([1100]);
+  });
+
   test('pages of any site may read it', async () => {
     const { headers } = await get(`/nearest/v1/driving/${places([0, 0])}`);
     expect(headers.get('access-control-allow-origin')).toBe('*');
@@ -216,8 +234,13 @@ describe('codes', () => {
   test.each<[string, string]>([
     ['InvalidService', `/isochrone/v1/driving/${TWO}`],
     ['InvalidService', `/viaroute/v5/driving/${TWO}`],
-    ['NotImplemented', `/match/v1/driving/${TWO}`],
-    ['NotImplemented', `/trip/v1/driving/${TWO}?roundtrip=true`],
+    ['NoMatch', `/match/v1/driving/${places([0.1, 0.5], [0.2, 0.5])}`],
+    ['InvalidValue', `/match/v1/driving/${TWO}?timestamps=5;4`],
+    ['InvalidOptions', `/match/v1/driving/${TWO}?timestamps=5`],
+    ['NotImplemented', `/trip/v1/driving/${TWO}?roundtrip=false`],
+    ['NotImplemented', `/route/v1/driving/${TWO}.flatbuffers`],
+    ['InvalidValue', `/route/v1/bike/${TWO}`],
+    ['InvalidValue', `/table/v1/hgv/${TWO}`],
     ['NotImplemented', '/tile/v1/car/tile(1310,3166,13).mvt'],
     ['InvalidVersion', `/route/v2/driving/${TWO}`],
     ['InvalidUrl', '/route/v1/driving'],
@@ -291,9 +314,16 @@ describe('which roads', () => {
   test('the profile by its name: ours, or what OSRM’s clients say', async () => {
     const time = async (profile: string) =>
       (await ok(RouteAnswer, `/route/v1/${profile}/${TWO}`)).routes[0]?.legs[0]?.duration;
-    for (const name of ['driving', 'car', 'van', 'bike', 'mapbox', 'x'])
-      expect([name, await time(name)]).toEqual([name, 500]);
+    for (const name of ['driving', 'car', 'van', 'Car']) expect([name, await time(name)]).toEqual([name, 500]);
     for (const name of ['foot', 'walking']) expect([name, await time(name)]).toEqual([name, 2500]);
+  });
+
+  test('a vehicle without a profile is refused by name, a word that says none is answered and said', async () => {
+    const message = await refusedWith(`/route/v1/bike/${TWO}`, 'InvalidValue');
+    expect(message).toBe('There is no profile for bike; driving, van, foot are.');
+    const { body } = await get(`/route/v1/mapbox/${TWO}`);
+    expect(body).toMatchObject({ code: 'Ok', message: 'The profile "mapbox" is not known here; van answered.' });
+    expect((await get(`/route/v1/driving/${TWO}`)).body).not.toHaveProperty('message');
   });
 
   test('exclude closes toll roads; not for the next query', async () => {
@@ -320,7 +350,7 @@ describe('which roads', () => {
 
 test('the interface documents all of it', () => {
   const { paths } = openApi(ROUTES);
-  for (const service of ['route', 'table', 'nearest']) {
+  for (const service of ['route', 'table', 'nearest', 'trip', 'match']) {
     const address = z.looseObject({ responses: z.record(z.string(), z.looseObject({ content: z.unknown() })) });
     const doc = address.parse(paths[`/${service}/v1/{profile}/{coordinates}`]?.get);
     expect(Object.keys(doc.responses).toSorted()).toEqual(['200', '400', '429']);

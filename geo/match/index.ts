@@ -1,0 +1,9 @@
+export { matchTrace } from './match.ts';
+export { tidyPoints } from './tidy.ts';
+export {
+  DEFAULT_PRECISION_METRES,
+  type MatchedPoint,
+  type Matching,
+  type MatchOptions,
+  type TracePoint,
+} from './trace.ts';
