@@ -48,6 +48,9 @@ const COMMON_OPTIONS: ParseArgsOptionsConfig = {
   lang: { type: 'string' },
 };
 
+/** The language of a file for other programs: Chinese unless `--lang` says otherwise, whatever the terminal speaks. */
+export const fileLanguage = (values: Values): Language => (values.text('lang') === 'en' ? 'en' : 'zh');
+
 type UsageReason = ErrorReason & `usage/${string}`;
 
 export const usage = <R extends UsageReason>(

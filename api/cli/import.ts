@@ -2,7 +2,7 @@ import type { ImportIssue } from '../../src/model/index.ts';
 import { readCounties, storeCounties } from '../service/importing.ts';
 import { columns } from '../views/columns.ts';
 import { spokenIssues, spokenNotPlanned } from '../views/spoken.ts';
-import { IMPORTED } from '../words/command-line.ts';
+import { IMPORTED, TABLES } from '../words/command-line.ts';
 import { issueText, OUTCOMES } from '../words/import-issues.ts';
 import type { Language } from '../words/say.ts';
 import type { Command } from './command.ts';
@@ -69,12 +69,9 @@ ${IMPORT_HELP.zh}
       }));
       const { issues, sources } = result;
       const unplanned = spokenNotPlanned(result.notPlanned, language);
-      const zh = language === 'zh';
       const lines = [
         ...columns([
-          zh
-            ? ['数据集', '代码', '名称', '乡镇', '村', '道路']
-            : ['dataset', 'code', 'name', 'towns', 'villages', 'roads'],
+          (['dataset', 'code', 'name', 'towns', 'villages', 'roads'] as const).map((word) => TABLES[word][language]),
           ...datasets.map(({ id, county, towns, villages, travelKind }) => [
             id ?? '',
             county.code,
@@ -87,7 +84,7 @@ ${IMPORT_HELP.zh}
         ...columns(
           unplanned.map(({ code, name, message = '' }) => [IMPORTED.notPlanned[language], code, name, message]),
         ),
-        ...(issues.length === 0 ? [] : ['', `${zh ? '问题' : 'issues'}: ${issues.length}`]),
+        ...(issues.length === 0 ? [] : ['', `${TABLES.issues[language]}: ${issues.length}`]),
         ...columns(
           issues.slice(0, LISTED).map((issue) => issueLine(issue, language)),
           2,

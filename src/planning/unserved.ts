@@ -1,7 +1,9 @@
 /** Why villages are left without service. */
-import { phrase, CundaError,
+import {
+  CundaError,
   type Dataset,
   type PlanWarning,
+  phrase,
   type SiteId,
   type UnservedReason,
   type VillageOutcome,

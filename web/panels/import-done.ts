@@ -69,7 +69,7 @@ export function doneCard({ datasets, notPlanned }: Imported, state: AppState): H
       ),
     ),
     notPlanned.map((each) =>
-      h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.reason })),
+      h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.message ?? each.reason })),
     ),
   );
 }

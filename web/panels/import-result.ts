@@ -33,7 +33,7 @@ export function confirmCard(importing: ImportState, preview: ImportPreview): HTM
         )
       : null,
     notPlanned.map((each) =>
-      h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.reason })),
+      h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.message ?? each.reason })),
     ),
     first === undefined
       ? null

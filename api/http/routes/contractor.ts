@@ -59,7 +59,7 @@ export const contractorRoutes = (library: Pick<Library, 'plan' | 'dataset'>): re
       },
     },
     errors: ['not-found', 'request-invalid'],
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query }, { language }) => {
       const { plan, dataset } = await load(library, params.id);
       const { vehicle, format } = query;
       const wanted = wantedDay(query.day, query.date);
@@ -68,14 +68,21 @@ export const contractorRoutes = (library: Pick<Library, 'plan' | 'dataset'>): re
         ...(vehicle === undefined ? {} : { vehicle }),
       };
       const tag = `runs-${plan.id}-${wanted ?? ''}-${encodeURIComponent(vehicle ?? '')}-${format}`;
+      const said = `${tag}-${language}`;
       const saved = (extension: string) => ({
         'Content-Disposition': `attachment; filename="runs-${plan.id.slice(0, 12)}${wanted === undefined ? '' : `-day${wanted}`}.${extension}"`,
       });
       if (format === 'json') return json(runSheet(plan, dataset, filter), { tag });
       if (format === 'geojson') return geojson(runsGeojson(plan, dataset, filter), { tag });
       if (format === 'csv')
-        return text(runsCsv(runSheet(plan, dataset, filter)), 'text/csv', { tag, headers: saved('csv') });
-      return text(runsGpx(plan, dataset, filter), 'application/gpx+xml', { tag, headers: saved('gpx') });
+        return text(runsCsv(runSheet(plan, dataset, filter), language), 'text/csv', {
+          tag: said,
+          headers: saved('csv'),
+        });
+      return text(runsGpx(plan, dataset, filter, language), 'application/gpx+xml', {
+        tag: said,
+        headers: saved('gpx'),
+      });
     },
   }),
 ];

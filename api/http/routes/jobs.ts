@@ -25,8 +25,7 @@ export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
     params: None,
     query: None,
     responses: { 200: { description: 'Jobs.', content: { 'application/json': JobList } } },
-    handle: async (_input, { language }) =>
-      json({ jobs: (await jobs.list()).map((job) => spokenJob(job, language)) }),
+    handle: async (_input, { language }) => json({ jobs: (await jobs.list()).map((job) => spokenJob(job, language)) }),
   }),
   route({
     method: 'get',

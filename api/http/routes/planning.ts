@@ -89,8 +89,7 @@ export const whatIf = ({ library, compute }: TryingEdits): Route =>
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
     handle: async ({ params: { id }, body: { edits } }, { signal }) => {
-      if (compute.pending >= MOST_WAITING)
-        throw new CundaError('rate-limited/evaluations', {});
+      if (compute.pending >= MOST_WAITING) throw new CundaError('rate-limited/evaluations', {});
       const base = await library.plan(id);
       const started = performance.now();
       const { plan: edited } = await evaluateEdits(compute, id, edits, { signal });

@@ -166,7 +166,7 @@ describe('a route that cannot run', () => {
         run: 1,
         reason: 'time-window',
         stop: 1,
-        detail: 'v-A2: service ends 9:12, the site closes 9:11',
+        detail: { site: 'v-A2', ends: 33_120, closes: 33_119 },
         carried: null,
       },
     ]);
@@ -197,7 +197,7 @@ describe('a route that cannot run', () => {
     }));
     const { infeasible, consequences } = build({ dataset: { ...dataset, vehicles } });
     expect(infeasible).toMatchObject([
-      { run: 0, reason: 'capacity', detail: '44.00 parcels on board, van takes 29.00' },
+      { run: 0, reason: 'capacity', detail: { carried: 44, room: 29, vehicle: 'van' } },
       { run: 1, reason: 'capacity' },
     ]);
     expect(infeasible[1]?.carried).toEqual([

@@ -82,7 +82,10 @@ describe('an app with a door of its own', () => {
   });
 
   test('refuses in its form, in a route and beside all routes', async () => {
-    expect(await get('/tea/coffee')).toMatchObject({ status: 418, body: { kettle: '/coffee 没有内容', url: '/tea/coffee' } });
+    expect(await get('/tea/coffee')).toMatchObject({
+      status: 418,
+      body: { kettle: '/coffee 没有内容', url: '/tea/coffee' },
+    });
     expect(await get('/tea')).toMatchObject({ status: 418, body: { kettle: '/tea 没有内容' } });
   });
 
