@@ -37,7 +37,7 @@ const Manifest = z.object({
 const routed = fileURLToPath(new URL('routed.ts', import.meta.url));
 
 /**
- * OSRM's programs: `osrm-extract` notes the profile and the extract where the graph would be, `osrm-datastore` says
+ * OSRM's programs (asked for their help first, to see that they are there): `osrm-extract` notes the profile and the extract where the graph would be, `osrm-datastore` says
  * which of these is wanted, `osrm-routed` is the service.
  */
 const standIns = (wanted: string): Readonly<Record<string, string>> => ({
@@ -107,7 +107,7 @@ async function writeStandIns(folder: string): Promise<void> {
   const build = join(folder, 'build');
   await mkdir(build, { recursive: true });
   for (const [name, body] of Object.entries(standIns(join(folder, 'wanted')))) {
-    await writeFile(join(build, name), `#!/bin/sh\n${body}\n`);
+    await writeFile(join(build, name), `#!/bin/sh\n[ "$1" = --help ] && exit 0\n${body}\n`);
     await chmod(join(build, name), 0o755);
   }
   for (const library of LIBRARIES) await writeFile(join(build, `lib${library}.so`), '');
