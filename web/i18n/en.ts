@@ -42,6 +42,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'run.done': 'Planned: {served} of {villages} villages served',
   'run.cancelled': 'Planning cancelled',
   'run.failed': 'Planning did not finish',
+  'map.label': 'Planning map',
   'phase.queued': 'Waiting in the queue',
   'language.switch': '中文',
   'language.label': 'Switch to Chinese',

@@ -40,6 +40,7 @@ export const zh = {
   'run.done': '规划完成：{served}/{villages} 个村得到服务',
   'run.cancelled': '规划已取消',
   'run.failed': '规划未完成',
+  'map.label': '规划地图',
   'phase.queued': '排队等待',
   'language.switch': 'English',
   'language.label': '切换为英文界面',
