@@ -3,6 +3,7 @@
  * code of {@link ERRORS} that it belongs to; a code with several sentences has several reasons: `code/reason`. The
  * words of each, in both languages, stand in api/words/problems: a reason without them does not compile.
  */
+import type { ImportReasons } from './import-reasons.ts';
 import type { Phrase } from './phrase.ts';
 
 type None = Readonly<Record<never, never>>;
@@ -111,112 +112,6 @@ interface StoreReasons {
   'value-invalid/unknown-members': Q<'what'>;
   'value-invalid/identifier': None;
   'value-invalid/plan-id': None;
-}
-
-interface ImportReasons {
-  'code-duplicate': P<'file' | 'row' | 'name' | 'code' | 'twin' | 'twinName'>;
-  'code-rounded': P<'file' | 'row' | 'column' | 'code'>;
-  'county-missing/none': L<'reasons'>;
-  'county-missing/boundary-alone': None;
-  'parent-missing': L<'reasons'>;
-  'csv-column-missing/field': P<'file' | 'fields'>;
-  'csv-column-missing/told': P<'file' | 'column' | 'field'>;
-  'csv-column-missing/pair': P<'file'>;
-  'csv-invalid/quote-open': P<'file' | 'row'>;
-  'csv-invalid/record-long': P<'file' | 'row' | 'most'>;
-  'csv-invalid/record': P<'file' | 'row' | 'reason'>;
-  'csv-invalid/columns': P<'file' | 'row' | 'columns' | 'most'>;
-  'csv-no-rows/header': P<'file'>;
-  'csv-no-rows': P<'file'>;
-  'csv-no-rows/unusable': P<'file'> & Q<'why'>;
-  'encoding-mixed/invalid': P<'file' | 'row' | 'encoding'>;
-  'encoding-mixed/neither': P<'file' | 'row'>;
-  'encoding-mixed/rows': P<'file' | 'row' | 'encoding' | 'others'>;
-  'file-empty': P<'file'>;
-  'file-empty/unpacked': P<'file'>;
-  'file-empty/blank': P<'file'>;
-  'file-too-large/unpacked': P<'file' | 'most'>;
-  'file-too-large/references': P<'file' | 'most'>;
-  'file-too-large/nodes': P<'file' | 'most'>;
-  'file-truncated/packed': P<'file' | 'packing' | 'bytes'>;
-  'file-truncated/xml': P<'file' | 'reason'>;
-  'file-truncated/remark': P<'file' | 'reason'>;
-  'file-truncated/blob': P<'file' | 'bytes' | 'blob' | 'end'>;
-  'format-unknown/packed-twice': P<'file' | 'formats'>;
-  'format-unknown/shapefile-part': P<'file' | 'formats'>;
-  'format-unknown/xls': P<'file' | 'formats'>;
-  'format-unknown/zip': P<'file' | 'formats'>;
-  'format-unknown/packed': P<'file' | 'formats'>;
-  'format-unknown/neither': P<'file' | 'formats'>;
-  'format-unknown/packing-damaged': P<'file' | 'packing'>;
-  'format-unknown/no-roads': P<'file'>;
-  'format-unknown/unusable': P<'file'> & Q<'why'>;
-  'geojson-invalid/json': P<'file' | 'reason'>;
-  'geojson-invalid/no-object': P<'file'>;
-  'geojson-invalid/features': P<'file'>;
-  'geojson-invalid/no-feature': P<'file'>;
-  'geojson-invalid/type': P<'file' | 'type'>;
-  'geojson-invalid/unusable': P<'file'> & Q<'why'>;
-  'vector-invalid/unusable': P<'file'> & Q<'why'>;
-  'vector-invalid/json': P<'file'>;
-  'vector-invalid/esri': P<'file'>;
-  'vector-invalid/no-esri': P<'file'>;
-  'vector-invalid/topojson': P<'file'>;
-  'vector-invalid/no-topology': P<'file'>;
-  'vector-invalid/line': P<'file' | 'line'>;
-  'vector-invalid/no-kml': P<'file'>;
-  'vector-invalid/xml': P<'file' | 'path'>;
-  'vector-invalid/geopackage': P<'file'>;
-  'vector-invalid/flatgeobuf': P<'file'>;
-  'vector-invalid/no-shapefile': P<'file' | 'found'>;
-  'vector-invalid/shapefile': P<'file' | 'layer'>;
-  'workbook-invalid/unreadable': P<'file'>;
-  'workbook-invalid/empty': P<'file'>;
-  'workbook-invalid/columns': P<'file' | 'sheet' | 'row' | 'most'>;
-  'workbook-invalid/far-cell': P<'file' | 'columns' | 'rows'>;
-  'file-truncated/zip': P<'file'>;
-  'file-too-large/zip': P<'file' | 'most' | 'files'>;
-  'crs-unknown/stated': P<'file' | 'stated'>;
-  'crs-unknown/told': P<'crs'>;
-  'csv-no-rows/unusable-objects': P<'file'> & Q<'why'>;
-  'geojson-invalid/no-polygon': P<'file'>;
-  'osm-no-places/villages': P<'file' | 'nodes'>;
-  'osm-no-places': P<'file'>;
-  'osm-no-roads': P<'file'>;
-  'osm-no-roads/boundary': P<'file'>;
-  'osm-no-roads/county': P<'file' | 'county'>;
-  'osm-xml-invalid/encoding': P<'file'>;
-  'osm-xml-invalid/declared': P<'file' | 'encoding'>;
-  'osm-xml-invalid/doctype': P<'file'>;
-  'osm-xml-invalid/parse': P<'file' | 'reason'>;
-  'osm-xml-invalid/element': P<'file' | 'element'>;
-  'osm-xml-invalid/inside': P<'file' | 'element' | 'parent'>;
-  'osm-xml-invalid/deep': P<'file' | 'levels'>;
-  'osm-xml-invalid/change-file': P<'file'>;
-  'osm-xml-invalid/root': P<'file' | 'element'>;
-  'osm-xml-invalid/version': P<'file' | 'version'>;
-  'osm-xml-invalid/position': P<'file' | 'node' | 'lat' | 'lon'>;
-  'osm-xml-invalid/member': P<'file'>;
-  'osm-xml-invalid/tag': P<'file'>;
-  'osm-xml-invalid/id': P<'file' | 'element' | 'id'>;
-  'pbf-invalid/start': P<'file' | 'type'>;
-  'pbf-invalid/header-size': P<'file' | 'blob' | 'bytes' | 'most'>;
-  'pbf-invalid/blob-size': P<'file' | 'blob' | 'bytes' | 'most'>;
-  'pbf-invalid/header': P<'file' | 'blob'>;
-  'pbf-invalid/blob': P<'file' | 'blob'>;
-  'pbf-invalid/empty': P<'file' | 'blob'>;
-  'pbf-invalid/packing': P<'file' | 'blob' | 'packing'>;
-  'pbf-invalid/unpacked-size': P<'file' | 'blob' | 'bytes' | 'most'>;
-  'pbf-invalid/unpack': P<'file' | 'blob' | 'bytes'>;
-  'pbf-invalid/unpacked-other': P<'file' | 'blob' | 'bytes' | 'announced'>;
-  'pbf-invalid/content': P<'file' | 'blob' | 'reason'>;
-  'pbf-invalid/feature': P<'file' | 'feature'>;
-  'position-invalid/seat': P<'seat'>;
-  'request-invalid/field-unknown': P<'field' | 'fields'>;
-  'request-invalid/no-file': None;
-  'request-invalid/one-county': P<'option' | 'counties'>;
-  'value-invalid/county-name': None;
-  'value-invalid/detour': P<'factor' | 'most'>;
 }
 
 interface RequestReasons {
