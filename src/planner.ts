@@ -16,7 +16,7 @@ import { buildNetwork, type ThreeTierNetwork } from './network/index.ts';
 import { baselineRuns } from './planning/baseline.ts';
 import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
-import { openSites } from './planning/open-sites.ts';
+import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { scheduleRuns } from './planning/schedule.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
 
@@ -123,6 +123,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
       ...baseline.warnings,
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),
+      ...joinedWarnings(dataset, travel, sites),
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });

@@ -27,7 +27,7 @@ export const importCommand: Command = {
   help: {
     en: `cunda import <files…> [options]
 
-Reads OSM extracts (.osm, .osm.pbf, also .gz, .bz2), CSV of divisions (12-digit codes) and GeoJSON points,
+Reads OSM extracts (.osm, .osm.pbf, Overpass JSON, also .gz, .bz2, .zst), CSV of divisions (12-digit codes) and GeoJSON points,
 makes one dataset a county of them, and stores it: all or nothing. Says what was repaired, guessed or refused.
 
 ${IMPORT_HELP.en}

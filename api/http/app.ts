@@ -84,8 +84,8 @@ function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
       const signal = leftSignal(response);
       const handle = async () => {
         const { bytes, ...raw } = await readInput(route, request, limits);
-        const { headers } = request;
-        return route.run(raw, { signal, bytes, headers, language: languageOf(headers['accept-language']) });
+        const { headers, ip: client = '' } = request;
+        return route.run(raw, { client, signal, bytes, headers, language: languageOf(headers['accept-language']) });
       };
       const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
       await send(request, response, reply);

@@ -20,6 +20,10 @@ export const WARNINGS = {
     zh: '{village}：道路改动后没有往返站点的路，该村中断',
     en: '{village}: cut off, under the road changes no way leads to its station and back',
   },
+  'planned-road-joined': {
+    zh: '靠规划道路才接上路网（距路 {metres} 米）',
+    en: 'meets the roads only thanks to a planned road ({metres} m from its road)',
+  },
 } as const satisfies Record<PlanWarning['code'], Words>;
 
 /** A warning as a sentence; what it is about, its `subject`, stands before it. */

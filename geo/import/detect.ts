@@ -9,8 +9,8 @@ const KNOWN = [...FORMATS.map(({ title }) => title), ...PACKINGS.map(({ extensio
 
 type Unknown = 'packed-twice' | 'neither' | ForeignKind;
 
-const unknown = (file: string, why: Unknown, received?: string): CundaError =>
-  new CundaError(`format-unknown/${why}`, { file, formats: KNOWN }, { received, at: { file } });
+const unknown = (file: string, why: Unknown, received?: string, command = 'unpack'): CundaError =>
+  new CundaError(`format-unknown/${why}`, { file, formats: KNOWN, command }, { received, at: { file } });
 
 const ascii = (bytes: Uint8Array, start: number, end: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, Math.min(end, bytes.length));
@@ -27,7 +27,7 @@ export async function detectFormat(name: string, bytes: Uint8Array): Promise<For
   const found = surest(name, { bytes: head, text: sniffText(head).trimStart() });
   if (found?.certainty === 'certain' || found?.certainty === 'content') return found.format;
   const foreign = foreignFile(unpackedName(name).toLowerCase(), ascii(head, 0, 16));
-  if (foreign !== undefined) throw unknown(name, foreign.kind, foreign.what);
+  if (foreign !== undefined) throw unknown(name, foreign.kind, foreign.what, foreign.command);
   if (found !== undefined) return found.format;
   throw unknown(name, 'neither', ascii(head, 0, 16));
 }

@@ -10,6 +10,8 @@ interface Foreign {
   readonly ending: string;
   readonly what: string;
   readonly kind: ForeignKind;
+  /** What unpacks such a file. */
+  readonly command?: string;
 }
 
 const ZIP = [{ at: 0, text: 'PK\u0003\u0004' }];
@@ -29,13 +31,46 @@ const FOREIGN: readonly Foreign[] = [
     kind: 'zip',
   },
   {
-    magic: [
-      { at: 1, text: '7zXZ' },
-      { at: 0, text: '7z\u00bc\u00af\u0027\u001c' },
-    ],
+    magic: [{ at: 0, text: '\u00fd7zXZ' }],
     ending: '',
-    what: 'xz or 7z',
+    what: 'xz',
     kind: 'packed',
+    command: 'xz -d',
+  },
+  {
+    magic: [{ at: 0, text: '7z\u00bc\u00af\u0027\u001c' }],
+    ending: '',
+    what: '7z',
+    kind: 'packed',
+    command: '7z x',
+  },
+  {
+    magic: [{ at: 0, text: '\u0004\u0022\u004d\u0018' }],
+    ending: '',
+    what: 'lz4',
+    kind: 'packed',
+    command: 'lz4 -d',
+  },
+  {
+    magic: [{ at: 0, text: 'Rar!' }],
+    ending: '',
+    what: 'rar',
+    kind: 'packed',
+    command: 'unrar x',
+  },
+  {
+    magic: [{ at: 0, text: 'LZIP' }],
+    ending: '',
+    what: 'lzip',
+    kind: 'packed',
+    command: 'lzip -d',
+  },
+  {
+    magic: [{ at: 0, text: '\u001f\u009d' }],
+    ending: '',
+    what: 'compress (.Z)',
+    kind: 'packed',
+    command: 'uncompress',
   },
   {
     magic: [{ at: 0, text: '\u00d0\u00cf\u0011\u00e0' }],
@@ -46,7 +81,7 @@ const FOREIGN: readonly Foreign[] = [
 ];
 
 /** What a file of this lower-case name and these first characters (one a byte) is, if it is known and not read. */
-export const foreignFile = (name: string, start: string): Pick<Foreign, 'what' | 'kind'> | undefined =>
+export const foreignFile = (name: string, start: string): Pick<Foreign, 'what' | 'kind' | 'command'> | undefined =>
   FOREIGN.find(
     ({ magic, ending }) => name.endsWith(ending) && magic.some(({ at, text }) => start.startsWith(text, at)),
   );

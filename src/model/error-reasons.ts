@@ -136,6 +136,7 @@ interface RequestReasons {
   'rate-limited/address': P<'burst' | 'perSecond'>;
   'rate-limited/queue': P<'waiting' | 'most'>;
   'rate-limited/evaluations': None;
+  'rate-limited/heavy': P<'waiting' | 'seconds' | 'most'>;
   'rate-limited/streams': P<'most'>;
   'request-invalid/shape': Q<'what'> & L<'faults'>;
   'request-invalid/json': P<'reason'> & Q<'what'>;

@@ -39,7 +39,7 @@ export interface ImportReasons {
   'format-unknown/shapefile-part': P<'file' | 'formats'>;
   'format-unknown/xls': P<'file' | 'formats'>;
   'format-unknown/zip': P<'file' | 'formats'>;
-  'format-unknown/packed': P<'file' | 'formats'>;
+  'format-unknown/packed': P<'file' | 'formats' | 'command'>;
   'format-unknown/neither': P<'file' | 'formats'>;
   'format-unknown/packing-damaged': P<'file' | 'packing'>;
   'format-unknown/no-roads': P<'file'>;
@@ -86,6 +86,11 @@ export interface ImportReasons {
   'osm-xml-invalid/inside': P<'file' | 'element' | 'parent'>;
   'osm-xml-invalid/deep': P<'file' | 'levels'>;
   'osm-xml-invalid/change-file': P<'file'>;
+  'osm-json-invalid/parse': P<'file' | 'reason'>;
+  'osm-json-invalid/elements': P<'file'>;
+  'osm-json-invalid/element': P<'file' | 'where' | 'reason'>;
+  'file-truncated/json': P<'file' | 'reason'>;
+  'osm-xml-invalid/augmented-diff': P<'file'>;
   'osm-xml-invalid/root': P<'file' | 'element'>;
   'osm-xml-invalid/version': P<'file' | 'version'>;
   'osm-xml-invalid/position': P<'file' | 'node' | 'lat' | 'lon'>;

@@ -200,10 +200,17 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
  * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
- * params `village`, its name.
+ * params `village`, its name. `planned-road-joined`: a place meets the roads only thanks to a planned road; subject an
+ * open site (its reference snap) or a village's code (its walks), params `metres` to that road.
  */
 export const PlanWarning = z.object({
-  code: z.enum(['station-unserved', 'baseline-incomplete', 'notice-unmeetable', 'village-cut-off']),
+  code: z.enum([
+    'station-unserved',
+    'baseline-incomplete',
+    'notice-unmeetable',
+    'village-cut-off',
+    'planned-road-joined',
+  ]),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),
 });

@@ -45,6 +45,7 @@ export const readRoadArrays = (from: RoadArraySource): RoadArrays => ({
   signalsBack: from.uint8('signalsBack'),
   yields: from.uint8('yields'),
   yieldsBack: from.uint8('yieldsBack'),
+  planned: from.uint8('planned'),
   climbDecimetres: from.uint16('climbDecimetres'),
   climbBackDecimetres: from.uint16('climbBackDecimetres'),
   durationSeconds: from.uint32('durationSeconds'),
@@ -97,4 +98,5 @@ export const THIRD_FORM_ARRAYS: ReadonlySet<RoadArrayName> = new Set([
   'signalsBack',
   'yields',
   'yieldsBack',
+  'planned',
 ]);

@@ -18,6 +18,12 @@ export const DIRECTION = { both: 0, forward: 1, backward: 2 } as const;
 export const ROAD_FLAGS = ['roundabout', 'bridge', 'tunnel', 'toll', 'seasonal', 'link', 'traffic-calmed'] as const;
 export type RoadFlag = (typeof ROAD_FLAGS)[number];
 
+/**
+ * Bits of `planned`: the segment is part of a road that is not there yet; its first node, its last node are there
+ * because of planned roads only. Places stand where they would without all that: docs/definitions.md §1, "Snapping".
+ */
+export const PLANNED = { road: 1, from: 2, to: 4 } as const;
+
 /** A segment (its index, from 0) with its direction as one number: 2 × segment, + 1 against its shape. */
 export const directed = (segment: number, against: boolean): number => 2 * segment + (against ? 1 : 0);
 
@@ -77,6 +83,8 @@ export interface RoadNetwork {
   /** Stop and give-way signs, likewise. */
   readonly yields: Uint8Array;
   readonly yieldsBack: Uint8Array;
+  /** Bits of PLANNED; 0 = a road that is there. */
+  readonly planned: Uint8Array;
   /** Climb along the shape and against it, decimetres; 0 where no heights are known. */
   readonly climbDecimetres: Uint16Array;
   readonly climbBackDecimetres: Uint16Array;
@@ -124,6 +132,7 @@ type Optional =
   | 'signalsBack'
   | 'yields'
   | 'yieldsBack'
+  | 'planned'
   | 'climbDecimetres'
   | 'climbBackDecimetres'
   | 'restrictionStart'
@@ -135,7 +144,7 @@ export type PlainRoads = Omit<RoadNetwork, Optional> & Partial<Pick<RoadNetwork,
 
 /**
  * A network from its needed arrays: speed limit and access against the shape are those along it, all else that is
- * missing is empty (no contraflow, destination-only road, flag, limit of size, rule, signal, climb or turn restriction).
+ * missing is empty (no contraflow, destination-only road, flag, limit of size, rule, signal, plan, climb or turn restriction).
  * Given arrays are taken as they are, not copied.
  */
 export function completeRoads(roads: PlainRoads): RoadNetwork {
@@ -158,6 +167,7 @@ export function completeRoads(roads: PlainRoads): RoadNetwork {
     signalsBack: new Uint8Array(count),
     yields: new Uint8Array(count),
     yieldsBack: new Uint8Array(count),
+    planned: new Uint8Array(count),
     climbDecimetres: new Uint16Array(count),
     climbBackDecimetres: new Uint16Array(count),
     restrictionStart: new Uint32Array(1),

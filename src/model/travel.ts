@@ -12,6 +12,8 @@ export interface Snap {
   readonly status: SnapStatus;
   /** Straight line from the place to its road, integer metres (0 in the no-road model). */
   readonly metres: number;
+  /** The status is `ok` thanks to planned roads. */
+  readonly planned?: true;
 }
 
 /** One-to-all: seconds and metres to (or from) every place; −1 where there is no way. */

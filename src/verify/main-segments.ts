@@ -10,17 +10,18 @@ export interface MainSegments {
 
 /**
  * States are nodes, and directed segments just travelled that begin a forbidden walk of two segments. Main is the
- * strong component whose states stand at the most nodes, of equal ones that of the lowest node; its segments lead from
- * one of its states to another.
+ * strong component whose states stand at the most nodes that count, of equal ones that of the lowest node; its segments
+ * lead from one of its states to another.
  */
 export function mainSegments(
   roads: RoadNetwork,
   profile: RoadProfile,
   graph: Rows & { readonly arcs: Uint32Array },
   may: (arc: number) => boolean,
+  counts: (node: number) => boolean,
 ): MainSegments {
   const { nodeCount } = graph;
-  const forbidden = forbiddenPairs(roads, profile, may);
+  const forbidden = forbiddenPairs(roads, profile, may, counts);
   const stateOf = new Map<number, number>();
   for (const pair of forbidden.values())
     if (!stateOf.has(pair.first)) stateOf.set(pair.first, nodeCount + stateOf.size);
@@ -48,6 +49,7 @@ export function mainSegments(
   const component = strongComponents(rows);
   const places = new Map<number, Set<number>>();
   component.forEach((number, state) => {
+    if (!counts(placeOf(state))) return;
     const known = places.get(number);
     if (known === undefined) places.set(number, new Set([placeOf(state)]));
     else known.add(placeOf(state));
@@ -73,9 +75,21 @@ function lowest(nodes: ReadonlySet<number>): number {
   return least;
 }
 
-/** Forbidden walks of exactly two segments that bind a profile, by their two numbers. */
-function forbiddenPairs(roads: RoadNetwork, profile: RoadProfile, may: (arc: number) => boolean) {
+/**
+ * Forbidden walks of exactly two segments that bind a profile, by their two numbers; turning back where `counts` knows no
+ * node is one, whoever does it.
+ */
+function forbiddenPairs(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  may: (arc: number) => boolean,
+  counts: (node: number) => boolean,
+) {
   const pairs = new Map<string, { readonly first: number }>();
+  for (let arc = 0; arc < 2 * roads.segmentCount; arc++) {
+    const end = ((arc & 1) === 0 ? roads.to : roads.from)[arc >> 1];
+    if (may(arc) && !counts(end)) pairs.set(`${arc} ${arc ^ 1}`, { first: arc });
+  }
   if (!profile.obeysOneway) return pairs;
   const use = ROAD_USES.indexOf(profile.use);
   for (let r = 0; r < roads.restrictionUse.length; r++) {

@@ -1,6 +1,6 @@
 /** The roads as one profile may use them: docs/definitions.md §1, "Directed segments" and "Segment time". */
 import type { RoadClass, RoadNetwork, RoadProfile } from '../model/index.ts';
-import { DIRECTION, directed, ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../model/index.ts';
+import { DIRECTION, directed, PLANNED, ROAD_CLASSES, ROAD_FLAGS, ROAD_USES, SURFACES } from '../model/index.ts';
 import { type Rows, weakComponents } from './components.ts';
 import { mainSegments } from './main-segments.ts';
 import { applyChanges, type Changed, type PlacedChange } from './road-changes.ts';
@@ -14,12 +14,28 @@ export interface ProfileGraph extends Rows {
   readonly usable: Uint8Array;
   /** By directed segment; infinite where the profile may not go. */
   readonly milliseconds: Float64Array;
+  /** 1 for directed segments that are destination-only; null where the profile meets none. */
+  readonly destinations: Uint8Array | null;
   /** Whether the profile may go along a directed segment. */
   may(arc: number): boolean;
+  /** Whether a node is one that places may stand at. */
+  isNode(node: number): boolean;
   /** Whether a segment is in main: docs/definitions.md §1, "Snapping". */
   inMain(segment: number): boolean;
   /** Whether a segment's weakly connected component is that of main. */
   touchesMain(segment: number): boolean;
+}
+
+/** 1 for {@link directed} segments that a profile may use to get to a place and away from it only; null where none is. */
+function destinationsOf(roads: RoadNetwork, profile: RoadProfile): Uint8Array | null {
+  if (!profile.obeysOneway) return null;
+  const use = ROAD_USES.indexOf(profile.use);
+  const only = new Uint8Array(2 * roads.segmentCount);
+  for (let s = 0; s < roads.segmentCount; s++) {
+    only[directed(s, false)] = (roads.destination[s] >> use) & 1;
+    only[directed(s, true)] = (roads.destinationBack[s] >> use) & 1;
+  }
+  return only.includes(1) ? only : null;
 }
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
@@ -115,19 +131,48 @@ function rowsOf(roads: RoadNetwork, may: (arc: number) => boolean): Rows & { arc
   return { nodeCount, start, targets, arcs };
 }
 
+/** Nodes that planned roads made, or null where no road is planned. */
+function plannedNodes({ segmentCount, planned, from, to }: RoadNetwork): ReadonlySet<number> | null {
+  if (planned.every((bits) => bits === 0)) return null;
+  const nodes = new Set<number>();
+  for (let s = 0; s < segmentCount; s++) {
+    if (planned[s] & PLANNED.from) nodes.add(from[s]);
+    if (planned[s] & PLANNED.to) nodes.add(to[s]);
+  }
+  return nodes;
+}
+
+/** The graph of a profile on roads without changes, as if no road were planned; null where none is. */
+export function buildTodaysGraph(roads: RoadNetwork, profile: RoadProfile): ProfileGraph | null {
+  const nodes = plannedNodes(roads);
+  if (nodes === null) return null;
+  const milliseconds = directedTimes(roads, profile, applyChanges(roads, profile, []));
+  for (let s = 0; s < roads.segmentCount; s++)
+    if (roads.planned[s] & PLANNED.road) milliseconds.fill(Number.POSITIVE_INFINITY, 2 * s, 2 * s + 2);
+  return graphOf(roads, profile, milliseconds, nodes);
+}
+
 /** Builds the graph of one profile under the changes of the dataset: arcs, times and components. */
-export function buildProfileGraph(
+export const buildProfileGraph = (
   roads: RoadNetwork,
   profile: RoadProfile,
   changes: readonly PlacedChange[] = [],
+): ProfileGraph =>
+  graphOf(roads, profile, directedTimes(roads, profile, applyChanges(roads, profile, changes)), new Set());
+
+/** `uncounted`: nodes that are none, neither to the size of main nor to a place beside them. */
+function graphOf(
+  roads: RoadNetwork,
+  profile: RoadProfile,
+  milliseconds: Float64Array,
+  uncounted: ReadonlySet<number>,
 ): ProfileGraph {
-  const milliseconds = directedTimes(roads, profile, applyChanges(roads, profile, changes));
   const may = (arc: number): boolean => milliseconds[arc] < Number.POSITIVE_INFINITY;
   const usable = new Uint8Array(roads.segmentCount).map((_, s) =>
     may(directed(s, false)) || may(directed(s, true)) ? 1 : 0,
   );
   const rows = rowsOf(roads, may);
-  const inMain = mainSegments(roads, profile, rows, may);
+  const inMain = mainSegments(roads, profile, rows, may, (node) => !uncounted.has(node));
   const weak = weakComponents(rows);
   const any = inMain.node;
   const mainWeak = weak[any];
@@ -136,7 +181,9 @@ export function buildProfileGraph(
     profile,
     usable,
     milliseconds,
+    destinations: destinationsOf(roads, profile),
     may,
+    isNode: (node) => !uncounted.has(node),
     inMain: (s) => inMain.segments[s] === 1,
     touchesMain: (s) => weak[roads.from[s]] === mainWeak,
   };

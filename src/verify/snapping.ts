@@ -20,6 +20,8 @@ export interface Meeting {
   readonly fraction: number;
   /** The end node it falls on, or −1. */
   readonly node: number;
+  /** `ok` thanks to planned roads only. */
+  readonly planned: boolean;
 }
 
 /** The pieces of all segments, by cell. */
@@ -121,7 +123,7 @@ function nearest(found: readonly Candidate[]): Candidate | undefined {
 const rank = (a: Candidate, b: Candidate): number =>
   Math.round(a.distance * 1000) - Math.round(b.distance * 1000) || a.segment - b.segment || a.piece - b.piece;
 
-function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Candidate): Meeting {
+function meet(roads: RoadNetwork, graph: ProfileGraph, place: Position, status: SnapStatus, hit: Candidate): Meeting {
   const { segment, piece, t } = hit;
   const lon = (k: number) => roads.shapeLon[k] * UNIT;
   const lat = (k: number) => roads.shapeLat[k] * UNIT;
@@ -137,6 +139,7 @@ function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Cand
   let node = -1;
   if (before <= END_METRES && before <= after) node = roads.from[segment];
   else if (after <= END_METRES) node = roads.to[segment];
+  if (!graph.isNode(node)) node = -1;
   const met =
     node < 0
       ? [lon(piece) + t * (lon(piece + 1) - lon(piece)), lat(piece) + t * (lat(piece + 1) - lat(piece))]
@@ -147,22 +150,42 @@ function meet(roads: RoadNetwork, place: Position, status: SnapStatus, hit: Cand
     segment,
     fraction: total === 0 ? 0 : before / total,
     node,
+    planned: false,
   };
 }
 
-/** Where a place meets the roads of a profile. */
-export function snapPlace(index: PieceIndex, graph: ProfileGraph, place: Position): Meeting {
+/** What of the roads a place may meet: those without changes, and within them those that are not planned, if any are. */
+export interface Standing {
+  readonly all: ProfileGraph;
+  readonly today: ProfileGraph | null;
+}
+
+/** The nearest main segment within the limit, and all that lies near while looking for it. */
+function nearestMain(index: PieceIndex, graph: ProfileGraph, place: Position) {
   let found: Candidate[] = [];
   for (const radius of [80, 300, SNAP_LIMIT_METRES]) {
     found = candidates(index, graph, place, radius).filter(
       ({ segment }) => !NEVER_MET.includes(index.roads.roadClass[segment]),
     );
     const hit = nearest(found.filter(({ segment }) => graph.inMain(segment)));
-    if (hit !== undefined) return meet(index.roads, place, 'ok', hit);
+    if (hit !== undefined) return { hit, found };
   }
-  const hit = nearest(found);
-  if (hit === undefined) return { status: 'too-far', straight: 0, segment: -1, fraction: 0, node: -1 };
-  return meet(index.roads, place, graph.touchesMain(hit.segment) ? 'one-way-trap' : 'island', hit);
+  return { hit: undefined, found };
+}
+
+/** Where a place meets the roads of a profile. */
+export function snapPlace(index: PieceIndex, { all, today }: Standing, place: Position): Meeting {
+  const { roads } = index;
+  if (today !== null) {
+    const { hit } = nearestMain(index, today, place);
+    if (hit !== undefined) return meet(roads, today, place, 'ok', hit);
+  }
+  const { hit, found } = nearestMain(index, all, place);
+  if (hit !== undefined) return { ...meet(roads, all, place, 'ok', hit), planned: today !== null };
+  const other = nearest(found);
+  if (other === undefined)
+    return { status: 'too-far', straight: 0, segment: -1, fraction: 0, node: -1, planned: false };
+  return meet(roads, all, place, all.touchesMain(other.segment) ? 'one-way-trap' : 'island', other);
 }
 
 /** Whether a place lies on a road that the profile may use, to so many metres. */

@@ -9,6 +9,8 @@ export interface Trip {
 export interface PlaceSnap {
   readonly status: SnapStatus;
   readonly metres: number;
+  /** `ok` thanks to planned roads. */
+  readonly planned?: true;
 }
 
 export interface Ways {

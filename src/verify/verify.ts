@@ -24,7 +24,7 @@ import { checkSiting } from './siting.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import { checkVillages } from './villages.ts';
-import { checkCutOff } from './warnings.ts';
+import { checkCutOff, checkJoined } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
@@ -90,6 +90,7 @@ export function verify(
   const visits = countVisits(plan.runs);
   const told = checkVillages(tally, ground, ways, { services, visits, costs });
   checkCutOff(tally, ground, told);
+  checkJoined(tally, ground, ways);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),

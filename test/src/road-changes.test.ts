@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { buildTravel } from '../../geo/travel/index.ts';
 import {
+  completeDataset,
   type Dataset,
   type Edit,
   hashOf,
@@ -10,10 +12,12 @@ import {
   type RoadNetwork,
   SILENT,
   type UnservedReason,
+  type Village,
 } from '../../src/model/index.ts';
 import { evaluate, plan } from '../../src/planner.ts';
 import { applyEdits } from '../../src/scenario/index.ts';
 import { verify } from '../../src/verify/index.ts';
+import { at } from '../geo/roads/synthetic.ts';
 import { BRIDGE_WAY, bridgeCounty, segmentOf } from '../support/bridge-county.ts';
 import { noticeOf, targetOf } from '../support/notices.ts';
 
@@ -139,6 +143,46 @@ describe('a bridge that closes', () => {
       expect(next.figures.expressCoverage.villages.numerator).toBeLessThanOrEqual(3);
       expect(check.differences, `segment ${segment}`).toEqual([]);
     }
+  });
+});
+
+describe('a planned road', () => {
+  it('joins a village that no road comes near, and the plan says so', async () => {
+    const far: Village = { ...(dataset.villages[0] as Village), code: 'D', name: 'D村', position: at(2, 2.5) };
+    const { sites: _, ...facts } = { ...dataset, villages: [...dataset.villages, far] };
+    const county = completeDataset(facts);
+    const policy = Policy.parse({ serveAll: true, serviceDistanceMetres: 500 });
+    const given = { notices: [NOTICE], policy, work: SILENT };
+    const before = await plan({
+      ...given,
+      dataset: county,
+      datasetId: hashOf(county),
+      travel: buildTravel(county, roads),
+    });
+    expect(before.villages[3]).toMatchObject({ village: 'D', reason: 'too-far-from-road' });
+    const road: Edit = {
+      op: 'add-road',
+      road: {
+        ...{ name: '新路', roadClass: 'secondary', surface: 'paved', oneWay: false },
+        line: [at(1, 1), at(2, 2.45)],
+      },
+    };
+    const built = buildPlannedRoads(county, roads, [road]);
+    if (built.roads === null) throw new Error('no roads');
+    const after = await plan({
+      ...given,
+      dataset: built.dataset,
+      datasetId: hashOf(built.dataset),
+      travel: buildTravel(built.dataset, built.roads),
+    });
+    expect(after.villages[3]).toMatchObject({ village: 'D', status: 'served' });
+    expect(after.warnings).toEqual(
+      ['v-D', 'D'].map((subject) => ({ code: 'planned-road-joined', subject, params: { metres: 50 } })),
+    );
+    expect(after.sites.slice(0, -1)).toEqual(before.sites);
+    expect(verify(after, built.dataset, built.roads, [NOTICE]).differences).toEqual([]);
+    const silent = verify({ ...after, warnings: [] }, built.dataset, built.roads, [NOTICE]);
+    expect(silent.differences.map(({ path }) => path)).toContain('/warnings');
   });
 });
 

@@ -178,8 +178,8 @@ export const IMPORT = problemTexts({
     allowed: FORMATS,
   },
   'format-unknown/packed': {
-    zh: '{file} 是压缩文件；请先解压',
-    en: '{file}: a packed file; unpack it first',
+    zh: '{file} 是压缩文件，不读；请先解压：{command} {file}',
+    en: '{file}: a packed file, which is not read; unpack it first: {command} {file}',
     allowed: FORMATS,
   },
   'format-unknown/neither': {

@@ -10,6 +10,10 @@ const XML: Words = {
   zh: 'OSM XML 0.6：<osm version="0.6">，含 node、way 和 relation，没有 DOCTYPE',
   en: 'OSM XML 0.6: <osm version="0.6"> with node, way and relation elements, without a DOCTYPE',
 };
+const OSM_JSON: Words = {
+  zh: 'Overpass API 的 OSM JSON："elements" 里是点、路和关系',
+  en: 'OSM JSON as of the Overpass API: "elements" of nodes, ways and relations',
+};
 const WAYS: Words = {
   zh: '带 highway 标签、有人可走、点齐全的路',
   en: 'ways with a highway tag that somebody may use, with their nodes',
@@ -55,6 +59,18 @@ export const OSM = problemTexts({
     en: '{file}: no roads near {county}',
     allowed: { zh: '覆盖本县的数据', en: 'an extract that covers the county' },
   },
+  'file-truncated/json': { zh: '{file}：JSON 不完整：{reason}', en: '{file}: the JSON ends too early: {reason}' },
+  'osm-json-invalid/parse': { zh: '{file}：JSON 有误：{reason}', en: '{file}: {reason}', allowed: OSM_JSON },
+  'osm-json-invalid/elements': {
+    zh: '{file} 没有 "elements" 列表',
+    en: '{file}: has no list "elements"',
+    allowed: OSM_JSON,
+  },
+  'osm-json-invalid/element': {
+    zh: '{file}：{where} 有误：{reason}',
+    en: '{file}: {where}: {reason}',
+    allowed: OSM_JSON,
+  },
   'osm-xml-invalid/encoding': { zh: '{file} 不是 UTF-8', en: '{file}: is not UTF-8', allowed: XML },
   'osm-xml-invalid/declared': {
     zh: '{file} 声明的编码是“{encoding}”；OSM XML 用 UTF-8',
@@ -83,8 +99,13 @@ export const OSM = problemTexts({
     allowed: XML,
   },
   'osm-xml-invalid/change-file': {
-    zh: '{file} 是变更文件，不是数据；请先应用到数据上',
-    en: '{file}: is a change file, not an extract; apply it to an extract first',
+    zh: '{file} 是变更文件（.osc），不是数据；请先应用到它所变更的数据上：osmium apply-changes extract.osm.pbf changes.osc -o new.osm.pbf',
+    en: '{file}: is a change file (.osc), not an extract; apply it to the extract that it changes: osmium apply-changes extract.osm.pbf changes.osc -o new.osm.pbf',
+    allowed: XML,
+  },
+  'osm-xml-invalid/augmented-diff': {
+    zh: '{file} 是 Overpass 的增量差异，不是数据；请向 Overpass 要数据本身（[out:xml]; …; out body; >; out skel qt;）',
+    en: '{file}: is an augmented diff of Overpass, not an extract; ask Overpass for the data itself ([out:xml]; …; out body; >; out skel qt;)',
     allowed: XML,
   },
   'osm-xml-invalid/root': {
@@ -98,8 +119,8 @@ export const OSM = problemTexts({
     allowed: XML,
   },
   'osm-xml-invalid/position': {
-    zh: '{file}：点 {node} 的位置是 lat="{lat}" lon="{lon}"',
-    en: '{file}: node {node} has lat="{lat}" lon="{lon}"',
+    zh: '{file}：{node} 的位置是 lat="{lat}" lon="{lon}"',
+    en: '{file}: {node} has lat="{lat}" lon="{lon}"',
     allowed: XML,
   },
   'osm-xml-invalid/member': {
@@ -136,8 +157,8 @@ export const OSM = problemTexts({
   'pbf-invalid/blob': { zh: '{file}：第 {blob} 块已损坏', en: '{file}: blob {blob} is damaged', allowed: PBF },
   'pbf-invalid/empty': { zh: '{file}：第 {blob} 块没有数据', en: '{file}: blob {blob} has no data', allowed: PBF },
   'pbf-invalid/packing': {
-    zh: '{file}：第 {blob} 块用 {packing} 压缩，不支持',
-    en: '{file}: blob {blob} is packed with {packing}, which is not supported',
+    zh: '{file}：第 {blob} 块用 {packing} 压缩，不读；请重新打包：osmium cat {file} -o new.osm.pbf -f pbf,pbf_compression=zlib',
+    en: '{file}: blob {blob} is packed with {packing}, which is not read; pack it anew: osmium cat {file} -o new.osm.pbf -f pbf,pbf_compression=zlib',
     allowed: PBF,
   },
   'pbf-invalid/unpacked-size': {

@@ -56,6 +56,11 @@ export const REQUESTS = problemTexts({
     zh: '等待评估的太多。几秒后再试',
     en: 'Too many evaluations are waiting. Try again in a few seconds',
   },
+  'rate-limited/heavy': {
+    zh: '等待的繁重工作太多（{waiting} 项，约 {seconds} 秒）。稍后再试，或一次少要一些',
+    en: 'Too much heavy work is waiting ({waiting} tasks, some {seconds} s of work). Try again later, or ask for less at a time',
+    allowed: { zh: '{most} 秒的工作', en: '{most} s of work' },
+  },
   'rate-limited/streams': {
     zh: '打开的事件流太多（最多 {most} 个）',
     en: 'Too many event streams are open (at most {most})',

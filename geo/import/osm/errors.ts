@@ -17,6 +17,12 @@ export const xmlInvalid = <R extends Of<'osm-xml-invalid'>>(
   cause?: unknown,
 ): CundaError => new CundaError(reason, params, { at: { file: String(params.file) }, cause });
 
+export const jsonInvalid = <R extends Of<'osm-json-invalid'>>(
+  reason: R,
+  params: ErrorReasons[R] & { readonly file: string | number },
+  cause?: unknown,
+): CundaError => new CundaError(reason, params, { at: { file: String(params.file) }, cause });
+
 export const truncated = <R extends Of<'file-truncated'>>(
   reason: R,
   params: ErrorReasons[R] & { readonly file: string | number },

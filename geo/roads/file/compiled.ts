@@ -24,7 +24,7 @@ import { PieceIndex } from '../snap/piece-index.ts';
 
 const MAGIC = 'CUNDAGR1';
 /** Raised whenever the arrays below change their meaning: older files are then built anew. */
-const VERSION = 3;
+const VERSION = 4;
 const CHECKSUM_BYTES = 32;
 const ALIGN = 16;
 
@@ -58,7 +58,20 @@ const Table = z.object({
 
 const padded = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 
-const EXPANSION = ['node', 'first', 'states', 'tail', 'head', 'arc', 'behind', 'banned', 'afterArc'] as const;
+const EXPANSION = [
+  'node',
+  'side',
+  'first',
+  'states',
+  'tail',
+  'head',
+  'arc',
+  'behind',
+  'banned',
+  'kind',
+  'afterArc',
+  'afterLimited',
+] as const;
 const TOPOLOGY = [
   'rank',
   'node',
@@ -190,6 +203,7 @@ function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, 
   const expansion = {
     stateCount: table.states,
     node: uint32('expansion.node'),
+    side: uint8('expansion.side'),
     first: uint32('expansion.first'),
     states: uint32('expansion.states'),
     tail: uint32('expansion.tail'),
@@ -197,7 +211,9 @@ function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, 
     arc: uint32('expansion.arc'),
     behind: int32('expansion.behind'),
     banned: uint8('expansion.banned'),
+    kind: uint8('expansion.kind'),
     afterArc: uint32('expansion.afterArc'),
+    afterLimited: uint32('expansion.afterLimited'),
   };
   const head = uint32('topology.head');
   const topology = {

@@ -3,6 +3,7 @@ import {
   CundaError,
   DIRECTION,
   type Phrase,
+  PLANNED,
   type PlannedRoad,
   type Position,
   phrase,
@@ -50,7 +51,9 @@ export function withPlannedRoad(roads: RoadNetwork, road: PlannedRoad): Extended
   const to = nodes[1] ?? extended.added[1] ?? 0;
   if (from === to) throw refused(road, phrase('line-one-point', {}));
   const shape = [at(extended.network, from), ...line.slice(1, -1), at(extended.network, to)];
-  const result = withSegment(extended.network, road, from, to, shape);
+  const isNew = (anchor: Anchor | null): boolean => anchor === null || anchor.node < 0;
+  const planned = PLANNED.road | (isNew(a) ? PLANNED.from : 0) | (isNew(b) ? PLANNED.to : 0);
+  const result = withSegment(extended.network, road, { from, to, planned }, shape);
   RoadEngine.of(result).inherit(RoadEngine.of(roads));
   return { roads: result, splits, segment: result.segmentCount - 1 };
 }
@@ -85,8 +88,8 @@ function joint(roads: RoadNetwork, [lonE7, latE7]: PointE7): Anchor | null {
 }
 
 /**
- * Cuts the segments under two joints. Of two on one segment the farther one is cut off first, so that the nearer one
- * stays where it was.
+ * Cuts the segments under two joints, the later one in the order of shape points first: the other one's points stay
+ * where they were, on the same segment or on another.
  */
 function cutAt(roads: RoadNetwork, joints: readonly (Anchor | null)[]) {
   let network = roads;
@@ -95,7 +98,7 @@ function cutAt(roads: RoadNetwork, joints: readonly (Anchor | null)[]) {
   const open = [...joints.entries()].flatMap(([end, anchor]) =>
     anchor !== null && anchor.node < 0 ? [{ end, anchor }] : [],
   );
-  open.sort((x, y) => y.anchor.fraction - x.anchor.fraction);
+  open.sort((x, y) => y.anchor.point - x.anchor.point || y.anchor.fraction - x.anchor.fraction);
   const [one, other] = open;
   const same =
     one !== undefined &&
@@ -140,8 +143,7 @@ const MOTORWAY = ROAD_CLASSES.indexOf('motorway');
 function withSegment(
   roads: RoadNetwork,
   road: PlannedRoad,
-  from: number,
-  to: number,
+  ends: { readonly from: number; readonly to: number; readonly planned: number },
   shape: readonly PointE7[],
 ): RoadNetwork {
   const names = roads.names.includes(road.name) ? roads.names : [...roads.names, road.name];
@@ -155,8 +157,7 @@ function withSegment(
   const limit = road.maxspeedKmh ?? 0;
   /** What the new segment has in arrays where it is not nothing. */
   const values: Partial<Record<RoadArrayName, number>> = {
-    from,
-    to,
+    ...ends,
     lengthDecimetres: Math.max(1, Math.round(metres * 10)),
     roadClass,
     surface: SURFACES.indexOf(road.surface),

@@ -1,5 +1,5 @@
 /** Cutting a segment in two. */
-import { type RoadArrayName, type RoadNetwork, SEGMENT_ARRAYS } from '../../../src/model/index.ts';
+import { PLANNED, type RoadArrayName, type RoadNetwork, SEGMENT_ARRAYS } from '../../../src/model/index.ts';
 import { E7, haversineMetresE7 } from '../../earth.ts';
 import type { Anchor } from '../snap/anchor.ts';
 import { extendSegments, withCoordinates, withStart } from './extend.ts';
@@ -14,9 +14,9 @@ export interface Split {
 }
 
 /**
- * The network with a node where the anchor is. Lengths of both parts follow from their shapes; climbs and the time of a
- * ferry are shared out by length; signals and signs go to the part at whose far end they are met. Forbidden walks over the segment lead over both parts; those that begin or end with
- * it name the part next to the junction.
+ * The network with a node where the anchor is. Length, climbs and the time of a ferry are shared out by the lengths of
+ * the two parts' shapes, at least 1 dm to each; signals and signs go to the part at whose far end they are met. Forbidden walks over
+ * the segment lead over both parts; those that begin or end with it name the part next to the junction.
  */
 export function splitSegment(
   roads: RoadNetwork,
@@ -35,10 +35,13 @@ export function splitSegment(
   const length = (x: readonly number[], y: readonly number[]): number => {
     let metres = 0;
     for (let p = 1; p < x.length; p++) metres += haversineMetresE7(x[p - 1], y[p - 1], x[p], y[p]);
-    return Math.max(1, Math.round(metres * 10));
+    return metres;
   };
-  const parts: [number, number] = [length(lons.before, lats.before), length(lons.behind, lats.behind)];
-  const share = parts[0] / (parts[0] + parts[1]);
+  const [before, behind] = [length(lons.before, lats.before), length(lons.behind, lats.behind)];
+  const share = before + behind === 0 ? 0.5 : before / (before + behind);
+  const whole = roads.lengthDecimetres[segment];
+  const first = Math.max(1, Math.min(whole - 1, Math.round(whole * share)));
+  const parts: [number, number] = [first, Math.max(1, whole - first)];
   const climb = (value: number): [number, number] => [Math.round(value * share), value - Math.round(value * share)];
   const duration = (value: number): [number, number] => {
     if (value < 2) return [value, value];
@@ -58,6 +61,7 @@ export function splitSegment(
     signalsBack: [roads.signalsBack[segment], 0],
     yields: [0, roads.yields[segment]],
     yieldsBack: [roads.yieldsBack[segment], 0],
+    planned: plannedParts(roads.planned[segment]),
   };
   const arrays = extendSegments(roads, (name) => divided[name]?.[1] ?? roads[name][segment]);
   for (const name of SEGMENT_ARRAYS) arrays[name][segment] = divided[name]?.[0] ?? roads[name][segment];
@@ -89,6 +93,10 @@ export function splitSegment(
     },
   };
 }
+
+/** A cut in a planned road is a node that is there because of planned roads; each part keeps its outer end's bit. */
+const plannedParts = (bits: number): [number, number] =>
+  bits === 0 ? [0, 0] : [(bits & ~PLANNED.to) | PLANNED.to, (bits & ~PLANNED.from) | PLANNED.from];
 
 function splitWalks(roads: RoadNetwork, segment: number, second: number) {
   const restrictionStart = [0];

@@ -23,4 +23,6 @@ export interface Snapped {
   readonly status: SnapStatus;
   readonly metres: number;
   readonly anchor: Anchor | null;
+  /** The status is `ok` thanks to planned roads; absent where it is without them. */
+  readonly planned?: true;
 }

@@ -1,6 +1,7 @@
 /** Which nodes can reach each other. */
 import { ROAD_USES } from '../../../src/model/index.ts';
-import type { Arcs, RoadGraph } from '../graph/graph.ts';
+import type { Arcs } from '../graph/graph.ts';
+import type { Passage } from './unplanned.ts';
 
 /**
  * Number of each node's strongly connected component, in order of completion. Tarjan's algorithm (1972,
@@ -59,7 +60,7 @@ export function strongComponents(arcs: Pick<Arcs, 'first' | 'node'>): Uint32Arra
  * Smallest node of each node's weakly connected component: usable segments taken in both directions (union–find, Tarjan
  * 1975).
  */
-export function weakComponents(graph: RoadGraph): Uint32Array {
+export function weakComponents(graph: Pick<Passage, 'roads' | 'passable'>): Uint32Array {
   const { roads, passable } = graph;
   const parent = Uint32Array.from({ length: roads.nodeCount }, (_, node) => node);
   const root = (start: number): number => {
@@ -90,10 +91,10 @@ interface Moves {
   readonly arc: Uint32Array;
 }
 
-function movesOf(graph: RoadGraph): Moves {
+function movesOf(graph: Passage, added: Uint8Array | undefined): Moves {
   const { nodeCount, segmentCount, from, to } = graph.roads;
   const { milliseconds } = graph;
-  const banned = bannedPairs(graph);
+  const banned = bannedPairs(graph, added);
   const splits = Uint32Array.from(banned.keys());
   const tail = new Uint32Array(2 * segmentCount);
   const after = new Uint32Array(2 * segmentCount);
@@ -148,20 +149,28 @@ function movesOf(graph: RoadGraph): Moves {
 
 /**
  * Directed segments that may not follow another one, by the first of the two; longer forbidden walks are left aside.
+ * Nobody turns back at a node of `added`: without planned roads there is none.
  */
-function bannedPairs({ roads, profile, milliseconds }: RoadGraph): Map<number, Set<number>> {
+function bannedPairs(
+  { roads, profile, milliseconds }: Passage,
+  added: Uint8Array | undefined,
+): Map<number, Set<number>> {
   const pairs = new Map<number, Set<number>>();
+  const ban = (behind: number, arc: number): void => {
+    if (milliseconds[behind] === Number.POSITIVE_INFINITY) return;
+    const known = pairs.get(behind);
+    if (known === undefined) pairs.set(behind, new Set([arc]));
+    else known.add(arc);
+  };
+  for (let arc = 0; added !== undefined && arc < milliseconds.length; arc++)
+    if (added[((arc & 1) === 0 ? roads.to : roads.from)[arc >> 1]] === 1) ban(arc, arc ^ 1);
   if (!profile.obeysOneway) return pairs;
   const bit = 1 << ROAD_USES.indexOf(profile.use);
   const { restrictionStart, restrictionArc, restrictionUse } = roads;
   for (let r = 0; r < restrictionUse.length; r++) {
     const start = restrictionStart[r];
     if ((restrictionUse[r] & bit) === 0 || restrictionStart[r + 1] - start !== 2) continue;
-    const [behind, arc] = [restrictionArc[start], restrictionArc[start + 1]];
-    if (milliseconds[behind] === Number.POSITIVE_INFINITY) continue;
-    const known = pairs.get(behind);
-    if (known === undefined) pairs.set(behind, new Set([arc]));
-    else known.add(arc);
+    ban(restrictionArc[start], restrictionArc[start + 1]);
   }
   return pairs;
 }
@@ -176,11 +185,12 @@ export interface MainComponent {
   readonly weak: Uint8Array;
 }
 
-export function mainComponent(graph: RoadGraph): MainComponent {
+/** `added`: 1 for nodes that planned roads made; they add nothing to the size of a component. */
+export function mainComponent(graph: Passage, added?: Uint8Array): MainComponent {
   const { nodeCount, segmentCount } = graph.roads;
-  const { node, rows, arc } = movesOf(graph);
+  const { node, rows, arc } = movesOf(graph, added);
   const component = strongComponents(rows);
-  const main = largestByNodes(component, node, nodeCount);
+  const main = largestByNodes(component, node, nodeCount, added);
   const strong = new Uint8Array(nodeCount);
   const segments = new Uint8Array(segmentCount);
   for (let state = 0; state < node.length; state++) {
@@ -196,7 +206,12 @@ export function mainComponent(graph: RoadGraph): MainComponent {
 }
 
 /** The component whose states stand at most nodes; of equal ones that of the smallest node. */
-function largestByNodes(component: Uint32Array, node: Uint32Array, nodeCount: number): number {
+function largestByNodes(
+  component: Uint32Array,
+  node: Uint32Array,
+  nodeCount: number,
+  added: Uint8Array | undefined,
+): number {
   const sizes = new Uint32Array(component.length);
   const lowest = new Uint32Array(component.length).fill(nodeCount);
   // Split states come after all nodes; one counts where neither its node nor another split state of it is in the same
@@ -205,6 +220,7 @@ function largestByNodes(component: Uint32Array, node: Uint32Array, nodeCount: nu
   for (let state = 0; state < component.length; state++) {
     const number = component[state];
     const at = node[state];
+    if (added?.[at] === 1) continue;
     if (at < lowest[number]) lowest[number] = at;
     if (state >= nodeCount) {
       const key = number * nodeCount + at;

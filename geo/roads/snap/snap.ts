@@ -2,64 +2,102 @@
 
 import { localPlane } from '../../earth.ts';
 import type { RoadGraph } from '../graph/graph.ts';
-import type { Snapped } from './anchor.ts';
+import type { Anchor, Snapped } from './anchor.ts';
 import { type Candidates, type CandidateWishes, findCandidates } from './candidates.ts';
 import { type ComponentSizes, componentSizes } from './component-sizes.ts';
 import { mainComponent } from './components.ts';
+import type { NearestPiece } from './nearest-piece.ts';
 import { NEVER_SNAPPED, type PieceIndex } from './piece-index.ts';
 import type { SegmentMask } from './segment-mask.ts';
 import { anchorAt, SNAP_LIMIT_METRES } from './snap-point.ts';
+import { type Passage, type Unplanned, unplanned } from './unplanned.ts';
 
-/** Snaps places to the roads of one graph. Distances in metres; rules and limits of docs/definitions.md §1. */
+/** Which segments of a graph a place may meet. */
+interface Meets {
+  readonly usable: SegmentMask;
+  readonly main: SegmentMask;
+  /** Nodes of the main roads' weak component. */
+  readonly weak: Uint8Array;
+}
+
+function meetsOf(passage: Passage, added?: Uint8Array): Meets {
+  const { segments, weak } = mainComponent(passage, added);
+  const { roadClass } = passage.roads;
+  const usable = passage.passable.map((bits, i) => (bits !== 0 && !NEVER_SNAPPED.includes(roadClass[i]) ? 1 : 0));
+  return { usable, main: usable.map((open, i) => open & segments[i]), weak };
+}
+
+/**
+ * Snaps places to the roads of one graph, which is that of the roads without changes. Distances in metres; rules and
+ * limits of docs/definitions.md §1.
+ */
 export class Snapper {
   readonly #graph: RoadGraph;
   readonly #index: PieceIndex;
-  readonly #main: SegmentMask;
-  readonly #usable: SegmentMask;
-  readonly #weak: Uint8Array;
+  readonly #all: Meets;
+  /** Without planned roads, where there are any. */
+  readonly #today: (Meets & Pick<Unplanned, 'added'>) | null;
   #sizes: ComponentSizes | null = null;
 
   constructor(graph: RoadGraph, index: PieceIndex) {
-    const { segments, weak } = mainComponent(graph);
-    const { roadClass } = graph.roads;
     this.#graph = graph;
     this.#index = index;
-    this.#weak = weak;
-    this.#usable = graph.passable.map((bits, i) => (bits !== 0 && !NEVER_SNAPPED.includes(roadClass[i]) ? 1 : 0));
-    this.#main = this.#usable.map((usable, i) => usable & segments[i]);
+    this.#all = meetsOf(graph);
+    const without = unplanned(graph);
+    this.#today = without && { ...meetsOf(without.passage, without.added), added: without.added };
   }
 
   /**
-   * `ok` at the nearest usable segment of the main component within 1 km; else, by the nearest usable segment,
-   * `one-way-trap` or `island`; else `too-far`. Metres are those to that segment, also when it is too far;
-   * {@link SNAP_LIMIT_METRES} where no segment is usable at all.
+   * `ok` at the nearest usable segment of the main component within 1 km, of those that are there today if one is that
+   * near, else of planned ones too; else, by the nearest usable segment, `one-way-trap` or `island`; else `too-far`.
+   * Metres are those to that segment, also when it is too far; {@link SNAP_LIMIT_METRES} where no segment is usable at
+   * all.
    */
   snap(lon: number, lat: number): Snapped {
     const plane = localPlane(lon, lat);
-    const main = this.#index.nearest(plane, SNAP_LIMIT_METRES, this.#main);
-    if (main !== null) {
-      const anchor = anchorAt(this.#graph.roads, lon, lat, main);
+    const { roads } = this.#graph;
+    const today = this.#today && this.#index.nearest(plane, SNAP_LIMIT_METRES, this.#today.main);
+    if (today !== null) {
+      const anchor = this.#anchorToday(lon, lat, today);
       return { status: 'ok', metres: Math.round(anchor.straightMetres), anchor };
     }
-    const any = this.#index.nearest(plane, SNAP_LIMIT_METRES, this.#usable);
+    const { main, usable, weak } = this.#all;
+    const found = this.#index.nearest(plane, SNAP_LIMIT_METRES, main);
+    if (found !== null) {
+      const anchor = anchorAt(roads, lon, lat, found);
+      const thanks = this.#today === null ? {} : { planned: true as const };
+      return { status: 'ok', metres: Math.round(anchor.straightMetres), anchor, ...thanks };
+    }
+    const any = this.#index.nearest(plane, SNAP_LIMIT_METRES, usable);
     if (any === null) {
-      const far = this.#index.nearest(plane, Number.POSITIVE_INFINITY, this.#usable);
-      const metres = far ? anchorAt(this.#graph.roads, lon, lat, far).straightMetres : SNAP_LIMIT_METRES;
+      const far = this.#index.nearest(plane, Number.POSITIVE_INFINITY, usable);
+      const metres = far ? anchorAt(roads, lon, lat, far).straightMetres : SNAP_LIMIT_METRES;
       return { status: 'too-far', metres: Math.round(metres), anchor: null };
     }
-    const { straightMetres } = anchorAt(this.#graph.roads, lon, lat, any);
-    const joined = this.#weak[this.#graph.roads.from[any.segment]] === 1;
+    const { straightMetres } = anchorAt(roads, lon, lat, any);
+    const joined = weak[roads.from[any.segment]] === 1;
     return { status: joined ? 'one-way-trap' : 'island', metres: Math.round(straightMetres), anchor: null };
   }
 
+  /** A node that is there because of planned roads is none to a place that stands on the roads of today. */
+  #anchorToday(lon: number, lat: number, piece: NearestPiece): Anchor {
+    const { roads } = this.#graph;
+    const anchor = anchorAt(roads, lon, lat, piece);
+    return this.#today?.added[anchor.node] === 1 ? anchorAt(roads, lon, lat, piece, true) : anchor;
+  }
+
   /**
-   * Points of the usable roads that a place may mean, nearest first; see {@link findCandidates}. Throws `value-invalid`
-   * on wishes out of range.
+   * Points of the usable roads that a place may mean, nearest first; see {@link findCandidates}. `mainOnly`: of the
+   * roads that are there today, if any of them will do. Throws `value-invalid` on wishes out of range.
    */
   candidates(lon: number, lat: number, wishes: CandidateWishes): Candidates {
     const graph = this.#graph;
     this.#sizes ??= componentSizes(graph);
-    const ground = { graph, index: this.#index, usable: this.#usable, main: this.#main, weak: this.#weak };
-    return findCandidates({ ...ground, sizes: this.#sizes }, lon, lat, wishes);
+    const ground = { graph, index: this.#index, sizes: this.#sizes };
+    if (this.#today !== null && wishes.mainOnly === true) {
+      const today = findCandidates({ ...ground, ...this.#today }, lon, lat, wishes);
+      if (today.candidates.length > 0) return today;
+    }
+    return findCandidates({ ...ground, ...this.#all }, lon, lat, wishes);
   }
 }

@@ -62,6 +62,7 @@ const EVERY_WARNING: readonly PlanWarning[] = [
   { code: 'baseline-incomplete', subject: 'Post', params: {} },
   { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
   { code: 'village-cut-off', subject: '440883100201', params: { village: '河南村' } },
+  { code: 'planned-road-joined', subject: 'v-2', params: { metres: 120 } },
 ];
 
 test('warnings are sentences of one language, their codes in words too', () => {
@@ -71,12 +72,14 @@ test('warnings are sentences of one language, their codes in words too', () => {
     'alone, this carrier cannot serve every station: its baseline cost is too low',
     'these cannot hold together: a, b',
     '河南村: cut off, under the road changes no way leads to its station and back',
+    'meets the roads only thanks to a planned road (120 m from its road)',
   ]);
   expect(EVERY_WARNING.map((warning) => warningText('zh', warning))).toEqual([
     '没有可行的班次能服务该站点（超出司机班时）',
     '该承运商单独运行时有站点无法服务，基线成本偏低',
     '以下要求不能同时满足：a、b',
     '河南村：道路改动后没有往返站点的路，该村中断',
+    '靠规划道路才接上路网（距路 120 米）',
   ]);
 });
 

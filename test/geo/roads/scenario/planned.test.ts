@@ -65,6 +65,30 @@ describe('a planned road', () => {
     expect(changes[0]?.where).toEqual({ by: 'segments', segments: [one?.segment, one?.second] });
   });
 
+  it('leaves the lines of both roads that it joins as they were, in whatever order they are stored', () => {
+    const roads = gridRoads();
+    const line = (from: RoadNetwork, segment: number): string[] => {
+      const [first, end] = [from.shapeStart[segment] ?? 0, from.shapeStart[segment + 1] ?? 0];
+      return Array.from({ length: end - first }, (_, i) => `${from.shapeLon[first + i]},${from.shapeLat[first + i]}`);
+    };
+    for (const [a, b] of [
+      [at(0.8, 0), at(0.3, 1)],
+      [at(0.3, 0), at(0.8, 1)],
+      [at(0.3, 1), at(0.8, 0)],
+      [at(0.8, 1), at(0.3, 0)],
+    ] as const) {
+      const { roads: more, splits } = withPlannedRoad(roads, road({ line: [a, b] }));
+      expect(splits).toHaveLength(2);
+      for (const { segment, second } of splits) {
+        const [before, behind] = [line(more, segment), line(more, second)];
+        expect(before.at(-1)).toBe(behind[0]);
+        expect([...before.slice(0, -1), ...behind.slice(1)]).toEqual(line(roads, segment));
+        const [whole, one, other] = [roads, more, more].map((of, i) => of.lengthDecimetres[i === 2 ? second : segment]);
+        expect((one ?? 0) + (other ?? 0)).toBe(whole);
+      }
+    }
+  });
+
   it('may end in a dead end, but not join nothing at all, nor one point twice', () => {
     const roads = gridRoads();
     const { roads: more, splits } = withPlannedRoad(roads, road({ line: [at(0, 0), at(-3, -3)] }));
