@@ -6,6 +6,8 @@ import { ERROR_TITLES } from '../../../api/words/errors.ts';
 import { PHRASES } from '../../../api/words/phrases.ts';
 import { PROBLEMS } from '../../../api/words/problems/problem.ts';
 import { isErrorCode } from '../../../src/model/index.ts';
+import { shared } from '../../../web/i18n/words.ts';
+import { zh } from '../../../web/i18n/zh.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const HAN = /\p{Script=Han}/u;
@@ -87,4 +89,15 @@ test('every reason, title and part of a sentence is there in both languages, eac
 test('every reason begins with a code of the registry', () => {
   for (const reason of Object.keys(PROBLEMS))
     expect([reason, isErrorCode(reason.split('/')[0] ?? '')]).toEqual([reason, true]);
+});
+
+test('the map says nothing of its own where the vocabulary has words', () => {
+  const words = Object.entries(shared('zh'));
+  expect(words.filter(([key, text]) => zh[key as keyof typeof zh] !== text)).toEqual([]);
+  const own = FILES.filter((file) => file.startsWith('web/i18n/'))
+    .flatMap(
+      (file) => readFileSync(ROOT + file, 'utf8').match(/^ {2}'(issue|fix|problem|phase|verdict|unit)\.[^']+'/gm) ?? [],
+    )
+    .map((key) => key.trim());
+  expect([...new Set(own)]).toEqual(["'phase.queued'"]);
 });
