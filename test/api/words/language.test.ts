@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { spokenJob } from '../../../api/views/spoken.ts';
+import type { JobView } from '../../../api/wire/job.ts';
 import { ERROR_TITLES } from '../../../api/words/errors.ts';
 import { PHRASES } from '../../../api/words/phrases.ts';
 import { PROBLEMS } from '../../../api/words/problems/problem.ts';
@@ -100,4 +102,18 @@ test('the map says nothing of its own where the vocabulary has words', () => {
     )
     .map((key) => key.trim());
   expect([...new Set(own)]).toEqual(["'phase.queued'"]);
+});
+
+test('progress of a job is said in the language of who asks, from code and parameters', () => {
+  const job: JobView = {
+    ...({ id: 'j', kind: 'plan', state: 'running' } as const),
+    ...{ position: null, plan: null, scenario: null, reused: false },
+    ...{ error: null, request: null, createdAt: '', startedAt: null, finishedAt: null },
+    progress: { phase: 'siting', done: 1, total: 1, note: null, code: 'sites', params: { sites: 12 } },
+    links: { self: '', events: '', plan: null, scenario: null },
+  };
+  expect(spokenJob(job, 'zh').progress).toMatchObject({ note: '12 个站点', code: 'sites', params: { sites: 12 } });
+  expect(spokenJob(job, 'en').progress?.note).toBe('12 sites');
+  const old = { ...job, progress: { phase: 'siting', done: 1, total: 1, note: 'as it was' } };
+  expect(spokenJob(old, 'zh').progress?.note).toBe('as it was');
 });
