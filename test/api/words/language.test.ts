@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { spokenJob } from '../../../api/views/spoken.ts';
+import { spokenJob, spokenVerification } from '../../../api/views/spoken.ts';
 import type { JobView } from '../../../api/wire/job.ts';
 import { ERROR_TITLES } from '../../../api/words/errors.ts';
 import { PHRASES } from '../../../api/words/phrases.ts';
@@ -116,4 +116,30 @@ test('progress of a job is said in the language of who asks, from code and param
   expect(spokenJob(job, 'en').progress?.note).toBe('12 sites');
   const old = { ...job, progress: { phase: 'siting', done: 1, total: 1, note: 'as it was' } };
   expect(spokenJob(old, 'zh').progress?.note).toBe('as it was');
+});
+
+test('what a verification finds is said in the language of who asks, values as they are', () => {
+  const found = {
+    ...{ ok: false, checked: 2, omitted: 0 },
+    differences: [
+      {
+        path: '/runs',
+        stated: 3,
+        recomputed: null,
+        rule: { code: 'vehicles-available', params: { type: 'van', available: 2 } },
+      },
+      { path: '/runs/0/metres', stated: 3, recomputed: 4 },
+    ],
+  };
+  const said = (language: 'zh' | 'en') => spokenVerification(found, language).differences;
+  expect(said('zh')[0]).toMatchObject({ recomputed: 'van 最多 2 辆', code: 'vehicles-available' });
+  expect(said('en')[0]).toMatchObject({ recomputed: 'at most 2 of van', params: { type: 'van', available: 2 } });
+  expect(said('en')[1]).toEqual({ path: '/runs/0/metres', stated: 3, recomputed: 4 });
+});
+
+test('the checker of plans has no sentences', () => {
+  const sentences = FILES.filter((file) => /^src\/verify\/[\w-]+\.ts$/.test(file))
+    .flatMap(literalsOf)
+    .filter(({ text }) => / [a-z]{2,}/.test(text) && !text.startsWith('/'));
+  expect(sentences).toEqual([]);
 });
