@@ -62,8 +62,10 @@ export function divisionPlaces(
       : draft.villages.length === 0
         ? 'no villages'
         : null;
-    if (reason !== null) notPlanned.push({ code: draft.code, name: draft.name, reason });
-    return reason === null;
+    if (reason === null) return true;
+    notPlanned.push({ code: draft.code, name: draft.name, reason });
+    for (const { row } of draft.villages) row.log.uncounted++;
+    return false;
   });
   refuseSharedOptions(candidates, options);
   const outlines = new Boundaries(boundaries);
