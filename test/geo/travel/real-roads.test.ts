@@ -25,7 +25,7 @@ function byGraphology(roads: RoadNetwork, profile: RoadProfile, source: number):
   };
   for (const [arc, ms] of arcTimes(roads, profile, []).entries())
     if (ms !== null)
-      edge(tailOf(roads, arc), headOf(roads, arc), ms * 2 ** 24 + (roads.lengthDecimetres[arc >> 1] ?? 0));
+      edge(tailOf(roads, arc), headOf(roads, arc), ms * 2 ** 26 + (roads.lengthDecimetres[arc >> 1] ?? 0));
   const paths = dijkstra.singleSource(graph, String(source), 'weight');
   return Array.from({ length: roads.nodeCount }, (_, node) => {
     const path = paths[String(node)];
