@@ -16,6 +16,7 @@ import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
 import { createJobs } from './work/jobs/queue.ts';
 import { type Runner, startRunner } from './work/jobs/runner.ts';
+import { laneCompute } from './work/lanes.ts';
 import { threadCompute } from './work/pool.ts';
 import { sharedRoads } from './work/shared-roads.ts';
 import { heldValues, storedValues, type ValueSource } from './work/values.ts';
@@ -66,15 +67,19 @@ const sharing = (values: ValueSource): ValueSource => ({
   },
 });
 
-/** The service without a door: planning on one thread, everything that somebody waits for on another. */
+/**
+ * The service without a door: planning on one thread, what somebody waits for on two others, one of them for light work
+ * alone.
+ */
 export function startService(options: ServiceOptions): RunningService {
   const { store, engine, engineModule } = options;
   const log = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { bareRoads = [] } = options;
   const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
-  const interactive = threadCompute({ engine: engineModule, values, log });
-  const planning = threadCompute({ engine: engineModule, values, log });
+  const thread = (background: boolean) => threadCompute({ engine: engineModule, background, values, log });
+  const interactive = laneCompute({ light: thread(false), heavy: thread(true) });
+  const planning = thread(true);
   const tools = { store, notices: engine, compute: planning };
   const bell = createBell();
   let runner: Runner | null = null;

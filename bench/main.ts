@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
 import { detourBench } from './detour.ts';
+import { doorBench } from './door/index.ts';
 import { editsBench } from './edits.ts';
 import { loadCounty } from './input.ts';
 import { peerNamed } from './peers/index.ts';
@@ -51,6 +52,7 @@ const tell = (line: string): void => void process.stderr.write(`bench: ${line}\n
 async function run(name: string): Promise<unknown> {
   if (name === 'detour')
     return detourBench(values.settlements === undefined ? {} : { settlements: values.settlements });
+  if (name === 'door') return doorBench(limits);
   if (name === 'routes')
     return interruptible<unknown>((stop) =>
       values.growth ? routesGrowth(limits, stop) : routesBench(routesOptions(values), stop, tell),
@@ -76,7 +78,7 @@ async function run(name: string): Promise<unknown> {
   const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
   if (bench === undefined)
     throw new CundaError('usage', `No benchmark ${name}`, {
-      allowed: ['roads', 'routes', 'detour', 'osrm-features', ...Object.keys(COUNTY_BENCHES)].join(', '),
+      allowed: ['roads', 'routes', 'detour', 'door', 'osrm-features', ...Object.keys(COUNTY_BENCHES)].join(', '),
     });
   const county = await loadCounty(values.input, values.notice);
   const machine = { node: process.version, cores: availableParallelism() };

@@ -17,7 +17,8 @@ import { findSlots } from '../geo/roads/cch/slots.ts';
 import { buildTopology } from '../geo/roads/cch/topology.ts';
 import { RoadEngine } from '../geo/roads/engine.ts';
 import { compileRoads, readCompiled } from '../geo/roads/file/compiled.ts';
-import { expansionOf, millisecondsOf, type RoadGraph } from '../geo/roads/graph/graph.ts';
+import { millisecondsOf } from '../geo/roads/graph/cost.ts';
+import { expansionOf, type RoadGraph } from '../geo/roads/graph/graph.ts';
 import { Search } from '../geo/roads/graph/search.ts';
 import { seededRandom } from '../seeds/random.ts';
 import { CundaError, DEFAULT_PROFILES, type RoadNetwork, type RoadProfile, SILENT } from '../src/model/index.ts';
@@ -67,7 +68,7 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
   });
   const engine = RoadEngine.of(roads);
   const [indexMs] = clock(() => engine.index);
-  engine.adopt(hierarchy);
+  engine.adopt(hierarchy, profile.turns !== undefined);
   const [weightsMs, router] = clock(() => {
     const opened = engine.hierarchyRouter(profile);
     void opened.metric;

@@ -1,7 +1,18 @@
 /** Starts the planner's screen. */
 import type { Map as MapLibre } from 'maplibre-gl';
-import * as actions from './actions/index.ts';
-import { useActions } from './core/actions.ts';
+import * as closures from './actions/closures.ts';
+import { startClosures } from './actions/closures.ts';
+import * as edits from './actions/edits.ts';
+import * as imports from './actions/import.ts';
+import * as jobs from './actions/jobs.ts';
+import { resumeJob } from './actions/jobs.ts';
+import * as opening from './actions/open.ts';
+import { readSelection } from './actions/open.ts';
+import * as roads from './actions/roads.ts';
+import { startRoads } from './actions/roads.ts';
+import * as scenarios from './actions/scenarios.ts';
+import * as selecting from './actions/select.ts';
+import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
 import { readLink, writeLink } from './core/url.ts';
@@ -70,9 +81,9 @@ function startLink(map: MapLibre | null): void {
     const next = readLink(location.hash);
     if (next.language) store.set({ language: next.language });
     if (next.map) map?.jumpTo({ center: [next.map.longitude, next.map.latitude], zoom: next.map.zoom });
-    const selection = next.selection ? actions.readSelection(next.selection) : null;
+    const selection = next.selection ? readSelection(next.selection) : null;
     if (next.plan && next.plan !== store.get().plan?.id)
-      void actions.openPlan(next.plan).then(() => store.set({ selection }));
+      void act.openPlan(next.plan).then(() => store.set({ selection }));
     else store.set({ selection });
   });
 }
@@ -87,22 +98,22 @@ async function tryMap(): Promise<MapLibre | null> {
 }
 
 async function run(): Promise<void> {
-  useActions(actions);
+  useActions({ ...closures, ...edits, ...imports, ...jobs, ...opening, ...roads, ...scenarios, ...selecting });
   startLanguage();
   startHeader();
   startPanel();
   startLegend();
   startKeys();
-  actions.startRoads();
-  actions.startClosures();
-  const [map] = await Promise.all([tryMap(), actions.start(link)]);
+  startRoads();
+  startClosures();
+  const [map] = await Promise.all([tryMap(), act.start(link)]);
   window.cunda.map = map;
   startToolbar(
     map && { zoomIn: () => void map.zoomIn(), zoomOut: () => void map.zoomOut(), fit: () => fitCounty(map) },
   );
   startLink(map);
   startPrint(() => map?.getCanvas().toDataURL('image/png') ?? null);
-  void actions.resumeJob();
+  void resumeJob();
   if (map && !map.loaded()) await new Promise<void>((resolve) => void map.once('idle', () => resolve()));
 }
 

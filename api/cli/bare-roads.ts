@@ -5,6 +5,7 @@ import { DEFAULT_PROFILES, hashRoads } from '../../src/model/index.ts';
 import { parseQuery } from '../dialects/osrm/query/query.ts';
 import type { BareRoads } from '../service/roads-around.ts';
 import type { Service } from '../service/service.ts';
+import { LIGHT_COST } from '../work/cost.ts';
 import { sharedRoads } from '../work/shared-roads.ts';
 import type { Invocation } from './command.ts';
 import { readInput } from './files.ts';
@@ -22,8 +23,8 @@ export async function bareRoads({ values, progress, note }: Invocation, own: Own
 }
 
 /**
- * Builds what routes need in the compute thread, so that the first client doesn't wait for it. A failure shows at its
- * first query.
+ * Builds what routes need in the compute threads, so that the first client doesn't wait for it: in the one for light
+ * work first, the other then finds what was kept. A failure shows at its first query.
  */
 export function warmBareRoads({ bareRoads: networks, compute }: Pick<Service, 'bareRoads' | 'compute'>): void {
   for (const { hash, roads, profiles } of networks) {
@@ -31,6 +32,10 @@ export function warmBareRoads({ bareRoads: networks, compute }: Pick<Service, 'b
     if (profile === undefined) continue;
     const [lon, lat] = [roads.nodeLon[0] ?? 0, roads.nodeLat[0] ?? 0].map((degrees) => (degrees / 1e7).toFixed(6));
     const query = parseQuery('route', `${lon},${lat};${lon},${lat}`, {});
-    compute.run('osrm', { network: hash, profile, changes: [], query }).catch(() => {});
+    const task = { network: hash, profile, changes: [], query };
+    const warm = (cost: number) => compute.run('osrm', task, { cost });
+    warm(0)
+      .then(() => warm(2 * LIGHT_COST))
+      .catch(() => {});
   }
 }

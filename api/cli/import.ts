@@ -3,6 +3,7 @@ import { readCounties, storeCounties } from '../service/importing.ts';
 import { columns } from '../views/columns.ts';
 import { spoken } from '../views/issues.ts';
 import { issueText, OUTCOMES } from '../words/import-issues.ts';
+import { notPlannedText } from '../words/not-planned.ts';
 import type { Language } from '../words/say.ts';
 import type { Command } from './command.ts';
 import { readInput } from './files.ts';
@@ -26,7 +27,7 @@ export const importCommand: Command = {
   help: {
     en: `cunda import <files…> [options]
 
-Reads OSM extracts (.osm, .osm.pbf, also .gz, .bz2), CSV of divisions (12-digit codes) and GeoJSON points,
+Reads OSM extracts (.osm, .osm.pbf, Overpass JSON, also .gz, .bz2, .zst), CSV of divisions (12-digit codes) and GeoJSON points,
 makes one dataset a county of them, and stores it: all or nothing. Says what was repaired, guessed or refused.
 
 ${IMPORT_HELP.en}
@@ -82,7 +83,14 @@ ${IMPORT_HELP.zh}
             travelKind,
           ]),
         ]),
-        ...columns(notPlanned.map(({ code, name, reason }) => [zh ? '不规划' : 'not planned', code, name, reason])),
+        ...columns(
+          notPlanned.map(({ code, name, reason }) => [
+            zh ? '不规划' : 'not planned',
+            code,
+            name,
+            notPlannedText(language, reason),
+          ]),
+        ),
         ...(issues.length === 0 ? [] : ['', `${zh ? '问题' : 'issues'}: ${issues.length}`]),
         ...columns(
           issues.slice(0, LISTED).map((issue) => issueLine(issue, language)),

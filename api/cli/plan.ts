@@ -6,6 +6,7 @@ import { rememberPlan } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import { scorecard } from '../views/scorecard.ts';
 import { type PlanAnswer, planAnswer, prefectureAnswer } from '../views/summary.ts';
+import { notPlannedText } from '../words/not-planned.ts';
 import type { ImportResult } from '../work/engine.ts';
 import { localCompute } from '../work/local.ts';
 import { noticesOf } from '../work/notices.ts';
@@ -114,7 +115,8 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
     answers.push(planAnswer(plan, county.dataset, { seconds, issues, out: path }));
     cards.push(scorecard(plan, county.dataset, notices, language, issues) + (path === null ? '' : `\n\n→ ${path}`));
   }
-  for (const { code, name, reason } of input.notPlanned) await note(`${code} ${name}: ${reason}`);
+  for (const { code, name, reason } of input.notPlanned)
+    await note(`${code} ${name}: ${notPlannedText(language, reason)}`);
   const [first] = answers;
   const value =
     several || first === undefined ? prefectureAnswer(prefectureOf(input.counties), answers, input.issues) : first;

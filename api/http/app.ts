@@ -86,7 +86,7 @@ function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
       const signal = leftSignal(response);
       const handle = async () => {
         const { bytes, ...raw } = await readInput(route, request, limits);
-        return route.run(raw, { signal, bytes, headers: request.headers });
+        return route.run(raw, { client: request.ip ?? '', signal, bytes, headers: request.headers });
       };
       const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
       await send(request, response, reply);

@@ -166,7 +166,8 @@ function outputNames(routes: readonly Route[]): Map<z.ZodType, string> {
   return names;
 }
 
-function build(routes: readonly Route[]): OpenApi {
+/** The OpenAPI document of `routes`. */
+export function openApi(routes: readonly Route[]): OpenApi {
   const names = outputNames(routes);
   const output = new Map([...names].map(([schema, name]) => [name, schema]));
   const input = new Map(
@@ -206,13 +207,4 @@ export interface OpenApi {
   readonly servers: readonly JsonSchema[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
-}
-
-const built = new WeakMap<readonly Route[], OpenApi>();
-
-/** The OpenAPI document of `routes`, made once. */
-export function openApi(routes: readonly Route[]): OpenApi {
-  const known = built.get(routes) ?? build(routes);
-  built.set(routes, known);
-  return known;
 }

@@ -63,7 +63,9 @@ type BodyDoc<B extends z.ZodType> =
   | { readonly kind: 'json'; readonly schema: B }
   | { readonly kind: 'bytes'; readonly forms?: boolean };
 
-interface Context {
+export interface Context {
+  /** Address of who asks. */
+  readonly client: string;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   /** Raw body of a `bytes` route, else empty. */

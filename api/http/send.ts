@@ -42,12 +42,16 @@ const encode = async (content: Buffer, encoding: Encoding): Promise<Uint8Array> 
 const withCharset = (mediaType: string): string =>
   mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 
+/** The same memory. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 const content = (body: Exclude<ReplyBody, { kind: 'stream' | 'empty' }>): { bytes: Buffer; mediaType: string } => {
   if (body.kind === 'json')
     return { bytes: Buffer.from(JSON.stringify(body.value)), mediaType: body.mediaType ?? 'application/json' };
   return body.kind === 'text'
     ? { bytes: Buffer.from(body.text), mediaType: withCharset(body.mediaType) }
-    : { bytes: Buffer.from(body.bytes), mediaType: body.mediaType };
+    : { bytes: asBuffer(body.bytes), mediaType: body.mediaType };
 };
 
 const matches = (header: string | undefined, etag: string): boolean =>

@@ -10,6 +10,7 @@ import type {
   Ratio,
   TargetResult,
 } from '../../src/model/index.ts';
+import { caveats } from '../words/caveats.ts';
 import { issueText, OUTCOMES } from '../words/import-issues.ts';
 import { SYNTHETIC_PARTS } from '../words/provenance.ts';
 import { UNSERVED_REASONS } from '../words/reasons.ts';
@@ -224,6 +225,7 @@ export function scorecard(
       : []),
     ...(isEstimated(plan) ? [`⚠ ${word('estimatedNote')}`] : []),
     ...(plan.figures.range === undefined ? [] : [`⚠ ${word('rangeNote')}`]),
+    ...caveats(language, dataset.issues).map((sentence) => `⚠ ${printable(sentence)}`),
     '',
     word('figures'),
     ...columns(figureRows(plan, language), 2),

@@ -53,11 +53,7 @@ export function unservedVillages(plan: Plan, dataset: Dataset): UnservedVillage[
 /** Whether any figure of a plan rests on the no-road model or on a value nobody declared. */
 export const isEstimated = ({ travel, figures }: Plan): boolean =>
   travel.estimated ||
-  figures.stationCoverage.estimated ||
-  figures.expressCoverage.estimated ||
-  figures.reachability.estimated ||
-  figures.routes.estimated ||
-  figures.cost.estimated;
+  Object.values(figures).some((figure) => figure !== undefined && 'estimated' in figure && figure.estimated);
 
 export function planAnswer(
   plan: Plan,

@@ -11,6 +11,7 @@ export const ERROR_TITLES = {
   'encoding-mixed': { zh: '文字编码混杂', en: 'The text is in more than one encoding' },
   'pbf-invalid': { zh: '不是有效的 OSM PBF 文件', en: 'Not a valid OSM PBF file' },
   'osm-xml-invalid': { zh: '不是有效的 OSM XML 文件', en: 'Not valid OSM XML' },
+  'osm-json-invalid': { zh: '不是有效的 OSM JSON 文件', en: 'Not valid OSM JSON' },
   'osm-no-roads': { zh: '数据里没有道路', en: 'The extract has no roads' },
   'osm-no-places': { zh: '数据里没有地名', en: 'The extract has no places' },
   'csv-invalid': { zh: '不是有效的 CSV 文件', en: 'Not a valid CSV file' },

@@ -54,6 +54,10 @@ export const IMPORT_ISSUES = {
     zh: '{count} 行比表头短，缺少的单元格按空白处理',
     en: '{count} rows are shorter than the header; their missing cells count as blank',
   },
+  'element-doubled': {
+    zh: '{count} 个元素以同一版本（或未注明版本）重复出现，只取第一个：{ids}',
+    en: '{count} elements stand there twice in one version, or without any; the first one is taken: {ids}',
+  },
   'geojson-invalid/rings': {
     zh: '不是可用的 {type}：需要由地球上 4 个以上位置组成的环',
     en: 'not a usable {type}: rings of 4 or more positions on the globe are needed',
@@ -67,12 +71,20 @@ export const IMPORT_ISSUES = {
     zh: '{all} 段道路中有 {unknown} 段在文件里没有高程，按平路计',
     en: '{unknown} of {all} road segments have no height in the files; they are taken as level',
   },
+  'history-read': {
+    zh: '文件含历史版本：略去 {older} 个旧版本，{deleted} 个元素已删除',
+    en: 'the file has a history: {older} older versions are passed over, {deleted} elements are deleted',
+  },
   licence: {
     zh: '{count} 个点的来源没有许可，公开前请先取得授权',
     en: '{count} points come from a source without a licence; clear them before publishing',
   },
   'name-repaired/code': { zh: '没有名称，以代码代替', en: 'no name: the code is taken' },
   'name-repaired/characters': { zh: '名称中的异常字符已去掉', en: 'characters that no name has were taken out' },
+  'nodes-by-position': {
+    zh: '{ways} 条道路没有节点编号：坐标相同的点视为同一节点',
+    en: '{ways} ways name no nodes: points at the same coordinates are taken as one',
+  },
   'nodes-missing': {
     zh: '{ways} 条道路引用了 {nodes} 个缺少或重复的节点，已在该处截断或略去',
     en: '{ways} ways refer to {nodes} nodes that the extract lacks or that repeat; they are split there or left out',
@@ -90,6 +102,10 @@ export const IMPORT_ISSUES = {
   'parent-missing/outlet-near': {
     zh: '网点{name}没有写明数据中的村或乡镇，{km} 公里内也没有村',
     en: 'outlet {name} names no village or town of the data, and none is within {km} km',
+  },
+  'place-area-unplaced': {
+    zh: '{count} 个以面表示的地点，文件中缺少其轮廓，无法定位：{ids}',
+    en: '{count} places mapped as areas can not be placed, since the file lacks their outline: {ids}',
   },
   'place-duplicate': {
     zh: '{name}在 {metres} 米内重复出现，保留 {twin}',

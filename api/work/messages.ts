@@ -14,6 +14,8 @@ import type { ValueKind } from './values.ts';
 export interface ThreadData {
   /** Address of the module that exports `engine`. */
   readonly engine: string;
+  /** It gives way to the other threads where cores are scarce. */
+  readonly background: boolean;
 }
 
 export interface TaskMessage {

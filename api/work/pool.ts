@@ -22,13 +22,15 @@ const THREAD_LIMITS = { maxYoungGenerationSizeMb: 32 } as const;
 export interface ThreadOptions {
   /** Address of the module that exports `engine`. */
   readonly engine: string;
+  /** Its tasks are heavy: they give way to the other threads where cores are scarce. Default false. */
+  readonly background?: boolean;
   /** What the tasks name. */
   readonly values: ValueSource;
   log(message: string): void;
 }
 
 /** A {@link Compute} over one worker thread, started at the first task and again after a crash or a forced stop. */
-export function threadCompute({ engine, values, log }: ThreadOptions): Compute {
+export function threadCompute({ engine, background = false, values, log }: ThreadOptions): Compute {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let tasks = 0;
@@ -37,7 +39,7 @@ export function threadCompute({ engine, values, log }: ThreadOptions): Compute {
 
   const thread = (): Worker => {
     if (worker !== null) return worker;
-    const workerData: ThreadData = { engine };
+    const workerData: ThreadData = { engine, background };
     const started = new Worker(new URL('./thread.ts', import.meta.url), { workerData, resourceLimits: THREAD_LIMITS });
     started.unref();
     started.on('message', (message: ThreadMessage) => {

@@ -19,8 +19,9 @@ import {
   type RoadProfile,
   type Work,
 } from '../../src/model/index.ts';
-import { type OsrmAnswer, performOsrm } from '../dialects/osrm/perform.ts';
+import { performOsrm } from '../dialects/osrm/perform.ts';
 import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
+import type { OsrmCode } from '../dialects/osrm/refusal.ts';
 import { performVroom, type VroomOutcome } from '../dialects/vroom/perform.ts';
 import type { VroomInput } from '../dialects/vroom/request/input.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
@@ -52,10 +53,17 @@ export interface Tasks {
   verify: { input: { plan: Hash }; output: Verification };
   /** Every road that a plan's drives lead over, closed one at a time. */
   closures: { input: { plan: Hash }; output: PlanClosures };
-  /** One query of OSRM's form. */
+  /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
   osrm: {
-    input: { network: Hash; profile: RoadProfile; changes: readonly RoadChange[]; query: OsrmQuery };
-    output: OsrmAnswer;
+    input: {
+      network: Hash;
+      profile: RoadProfile;
+      changes: readonly RoadChange[];
+      query: OsrmQuery;
+      message?: string;
+    };
+    /** The answer as JSON in UTF-8: a large table is written in the thread that made it, and handed over uncopied. */
+    output: { code: OsrmCode | 'Ok'; bytes: Uint8Array };
   };
   /** One request of VROOM's form; `roads` is null where it brings all matrices and wants no geometries. */
   vroom: {
@@ -136,8 +144,12 @@ const PERFORM: Performers = {
     const dataset = await values.get('dataset', plan.dataset);
     return studyClosures(dataset, await roadsOf(values, dataset), plan, work);
   },
-  osrm: async ({ network, ...task }, { values, work }) =>
-    performOsrm({ ...task, roads: await values.get('roads', network) }, () => work.checkpoint()),
+  osrm: async ({ network, message, ...task }, { values, work }) => {
+    const roads = await values.get('roads', network);
+    const answer = performOsrm({ ...task, roads }, () => work.checkpoint());
+    const said = answer.code === 'Ok' && message !== undefined ? { ...answer, message } : answer;
+    return { code: answer.code, bytes: new TextEncoder().encode(JSON.stringify(said)) };
+  },
   vroom: async ({ input, roads: asked }, { values, work }) => {
     if (asked === null) return performVroom({ input, roadTask: null }, work);
     const { network, ...task } = asked;
@@ -158,6 +170,10 @@ export const perform = <K extends TaskName>(
 
 export interface ComputeOptions {
   readonly signal?: AbortSignal;
+  /** Who asks, e.g. the client's address: those who ask share fairly. The task's name by default. */
+  readonly asker?: string;
+  /** What it costs in milliseconds of a thread, where that is known better than by `costOf`. */
+  readonly cost?: number;
   report?(event: ProgressEvent): void;
 }
 

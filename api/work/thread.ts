@@ -1,4 +1,5 @@
 /** A compute thread: receives tasks one at a time, reports progress, answers with the result or the problem. */
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { problemOf } from '../problem.ts';
 import { askedValues } from './asked.ts';
@@ -8,7 +9,11 @@ import { cancelled } from './local.ts';
 import type { ParentMessage, TaskMessage, ThreadData, ThreadMessage } from './messages.ts';
 import { perform, type Tasks } from './tasks.ts';
 
-const { engine: address } = workerData as ThreadData;
+const { engine: address, background } = workerData as ThreadData;
+
+/** Linux keeps the priority of each thread apart; elsewhere this would slow the whole process down. */
+if (background && process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 const { engine } = (await import(address)) as { engine: Engine };
 
 /**
@@ -17,9 +22,18 @@ const { engine } = (await import(address)) as { engine: Engine };
  */
 const CACHE = { maxBytes: 192 * 2 ** 20, roadsFactor: 4 };
 
-const post = (message: ThreadMessage): void => parentPort?.postMessage(message);
+const post = (message: ThreadMessage, transfer: readonly ArrayBuffer[] = []): void =>
+  parentPort?.postMessage(message, transfer);
 const parent = askedValues(post);
 const values = new ValueCache(parent, CACHE);
+
+/** Memory of an answer's bytes, to be handed over instead of copied: they fill it alone. */
+function wholeBuffers(value: unknown): ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return [];
+  const { bytes } = value;
+  if (!(bytes instanceof Uint8Array) || !(bytes.buffer instanceof ArrayBuffer)) return [];
+  return bytes.byteLength > 0 && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
+}
 
 async function run({ task, name, input, stop }: TaskMessage): Promise<void> {
   const work = {
@@ -30,7 +44,7 @@ async function run({ task, name, input, stop }: TaskMessage): Promise<void> {
   };
   try {
     const value = await perform({ engine, values, work }, name, input as Tasks[typeof name]['input']);
-    post({ kind: 'result', task, value });
+    post({ kind: 'result', task, value }, wholeBuffers(value));
   } catch (error) {
     const problem = problemOf(error);
     const log = problem.code === 'internal' && error instanceof Error ? (error.stack ?? error.message) : null;

@@ -152,9 +152,9 @@ function placesOf(files: readonly ReadFile[], options: ImportOptions): Places {
   };
 }
 
-function uniqueById<T extends { readonly id: number }>(items: readonly T[]): T[] {
-  const seen = new Set<number>();
-  return items.filter((item) => !seen.has(item.id) && seen.add(item.id) !== undefined);
+function uniqueById<T extends { readonly kind: string; readonly id: number }>(items: readonly T[]): T[] {
+  const known = new Map(items.toReversed().map((item) => [`${item.kind}/${item.id}`, item]));
+  return items.filter((item) => known.get(`${item.kind}/${item.id}`) === item);
 }
 
 function unusable(file: ReadFile): CundaError {

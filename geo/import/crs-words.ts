@@ -110,13 +110,16 @@ export function crsOf(text: string): Crs | null {
 const DIGIT: Readonly<Record<string, 3 | 6>> = { '3': 3, 三: 3, '6': 6, 六: 6 };
 
 function gridOf(words: string): System['grid'] {
-  if (/web[-_ ]?mercator|pseudo[-_ ]?mercator|墨卡托/iu.test(words)) return { kind: 'mercator' };
+  if (/(?<!transverse[-_ ])mercator|(?<!横轴)墨卡托/iu.test(words)) return { kind: 'mercator' };
   const utm = /utm\D{0,8}(\d{2})/iu.exec(words);
   if (utm !== null) return { kind: 'utm', zone: Number(utm[1]) };
   const projected =
     /(?<![a-z])gk(?![a-z])|gauss|kr[uü]ger|高斯|[36三六]\s*[-_ ]?(?:degree|度)|带号|\d{2}\s*带|(?<![a-z])zone|中央(?:子午线|经线)|central[-_ ]?meridian|(?<![a-z])cm[-_ ]?\d|投影|平面/iu;
   if (!projected.test(words)) return null;
-  const width = DIGIT[/([36三六])\s*[-_ ]?(?:degree|度)/iu.exec(words)?.[1] ?? ''] ?? null;
+  const width =
+    DIGIT[
+      /(?:gk[-_ ]?(?=[36](?!\d)))?([36三六])\s*(?:[-_ ]?(?:degree|度)|(?<=gk[-_ ]?[36])(?!\d))/iu.exec(words)?.[1] ?? ''
+    ] ?? null;
   const meridian =
     /(?:central[-_ ]?meridian|中央(?:子午线|经线)|(?<![a-z])cm)[^\d]{0,6}(\d{2,3}(?:\.\d+)?)/iu.exec(words) ??
     /(\d{2,3})\s*(?:°\s*)?e(?![a-z])/iu.exec(words);

@@ -55,7 +55,9 @@ export function pairOf(text: string): readonly [string, string] | null {
   const kept = parts.filter((part) => part !== '');
   const withHeight =
     kept.length === 3 && /\./.test(kept[0] ?? '') && /\./.test(kept[1] ?? '') && Number.isFinite(Number(kept[2]));
-  if (kept.length === 2 || withHeight) return [kept[0] ?? '', kept[1] ?? ''];
+  const [first = '', second = ''] = kept;
+  if (kept.length === 2 || withHeight)
+    return coordinate(first) === null || coordinate(second) === null ? null : [first, second];
   const words = /^(?:东经)?(.+?[度°分′秒″ed]?)\s*(北纬.+)$/u.exec(inner);
   return words === null ? null : [words[1] ?? '', words[2] ?? ''];
 }

@@ -26,13 +26,40 @@ const FOREIGN: readonly Foreign[] = [
     advice: 'a zip archive that is neither a workbook nor a shapefile nor a KMZ; unpack it and give the files in it',
   },
   {
-    magic: [
-      { at: 1, text: '7zXZ' },
-      { at: 0, text: '7z\u00bc\u00af\u0027\u001c' },
-    ],
+    magic: [{ at: 0, text: '\u00fd7zXZ' }],
     ending: '',
-    what: 'xz or 7z',
-    advice: 'a packed file; unpack it first',
+    what: 'xz',
+    advice: 'packed with xz, which is not read; unpack it: xz -d FILE',
+  },
+  {
+    magic: [{ at: 0, text: '7z\u00bc\u00af\u0027\u001c' }],
+    ending: '',
+    what: '7z',
+    advice: 'a 7z archive; unpack it first: 7z x FILE',
+  },
+  {
+    magic: [{ at: 0, text: '\u0004\u0022\u004d\u0018' }],
+    ending: '',
+    what: 'lz4',
+    advice: 'packed with LZ4, which is not read; unpack it: lz4 -d FILE',
+  },
+  {
+    magic: [{ at: 0, text: 'Rar!' }],
+    ending: '',
+    what: 'rar',
+    advice: 'a RAR archive; unpack it first: unrar x FILE',
+  },
+  {
+    magic: [{ at: 0, text: 'LZIP' }],
+    ending: '',
+    what: 'lzip',
+    advice: 'packed with lzip, which is not read; unpack it: lzip -d FILE',
+  },
+  {
+    magic: [{ at: 0, text: '\u001f\u009d' }],
+    ending: '',
+    what: 'compress (.Z)',
+    advice: 'packed with compress, which is not read; unpack it: uncompress FILE',
   },
   {
     magic: [{ at: 0, text: '\u00d0\u00cf\u0011\u00e0' }],

@@ -46,6 +46,7 @@ export interface IssueParams {
   'cells-filled': { readonly count: number };
   'code-invalid/kept': Place;
   'code-invalid/contradicts': Contradiction & { readonly taken: string };
+  'code-invalid/stray': Place & { readonly to: string };
   /** In datasets of older versions: such rows were refused. */
   'code-invalid/level': Contradiction;
   'code-invalid/taken': { readonly code: string };
@@ -69,16 +70,20 @@ export interface IssueParams {
   'degrees-ambiguous': { readonly count: number };
   'csv-invalid/cells': { readonly cells: number; readonly columns: number };
   'csv-invalid/short': { readonly count: number };
+  /** Elements of an extract that stand there twice in one version. */
+  'element-doubled': Restrictions;
   'geojson-invalid/rings': { readonly type: string };
   'geojson-invalid/type': None;
   'geometry-point': { readonly count: number };
   'heights-missing/unused': None;
   'heights-missing/segments': { readonly unknown: number; readonly all: number };
+  'history-read': { readonly older: number; readonly deleted: number };
   'level-guessed': { readonly name: string; readonly code: string; readonly level: string };
   'level-unknown': Place;
   licence: { readonly count: number };
   'name-repaired/code': None;
   'name-repaired/characters': None;
+  'nodes-by-position': { readonly ways: number };
   'nodes-missing': { readonly ways: number; readonly nodes: number };
   'not-shown': { readonly count: number; readonly what: string };
   'official-compared': {
@@ -104,6 +109,7 @@ export interface IssueParams {
   'parent-missing/settlement': { readonly name: string; readonly village: string };
   'parent-missing/outlet': { readonly name: string };
   'parent-missing/outlet-near': { readonly name: string; readonly km: number };
+  'place-area-unplaced': Restrictions;
   'place-double': { readonly name: string; readonly code: string; readonly twin: string };
   'place-duplicate': { readonly name: string; readonly metres: number; readonly twin: string };
   'place-unnamed': { readonly kind: string };

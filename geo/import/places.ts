@@ -15,12 +15,14 @@ import type { BoundaryPart } from './boundary-part.ts';
 import { type CountyDraft, type Fallback, groupCounties, type VillageDraft } from './counties.ts';
 import { finishPositions, type Outline } from './county-positions.ts';
 import { type IssueLog, issueBrief } from './issues.ts';
+import { compareOfficial } from './official/compare.ts';
+import { officialCounty, officialTownName } from './official/list.ts';
 import { existingSites, rejectStray } from './outlets.ts';
 import type { PlaceRow } from './rows.ts';
 import { peopleOf, settlementName } from './settlements.ts';
 import type { ImportOptions, ImportResult } from './types.ts';
 
-const NO_NAMES = { county: () => null, town: () => null };
+const OFFICIAL_NAMES = { county: (code: string) => officialCounty(code)?.name ?? null, town: officialTownName };
 
 /** Places of one county, before roads and defaults. */
 export interface CountyPlaces {
@@ -50,7 +52,7 @@ export function divisionPlaces(
   fallback: Fallback,
   options: ImportOptions,
 ): Places {
-  const drafts = groupCounties(rows, fallback, NO_NAMES);
+  const drafts = groupCounties(rows, fallback, OFFICIAL_NAMES);
   const outlets = rows.filter((row) => row.level === 'outlet');
   const taken = new Set<PlaceRow>();
   const notPlanned: ImportResult['notPlanned'] = [];
@@ -60,8 +62,10 @@ export function divisionPlaces(
       : draft.villages.length === 0
         ? 'no villages'
         : null;
-    if (reason !== null) notPlanned.push({ code: draft.code, name: draft.name, reason });
-    return reason === null;
+    if (reason === null) return true;
+    notPlanned.push({ code: draft.code, name: draft.name, reason });
+    for (const { row } of draft.villages) row.log.uncounted++;
+    return false;
   });
   refuseSharedOptions(candidates, options);
   const outlines = new Boundaries(boundaries);
@@ -72,6 +76,7 @@ export function divisionPlaces(
         : { boundary: options.boundary, stated: false };
     const boundary = outline?.boundary ?? null;
     const found = finishPositions(draft, outline, options);
+    compareOfficial(draft);
     const seat = options.seat ?? found;
     if (seat === null) {
       notPlanned.push({ code: draft.code, name: draft.name, reason: 'no town has a position' });

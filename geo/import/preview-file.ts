@@ -1,5 +1,6 @@
 /** How one file would be read. */
 import { CundaError, type Source } from '../../src/model/index.ts';
+import { withCrs } from './crs-words.ts';
 import { detectFormat } from './detect.ts';
 import type { TableReading } from './table-preview.ts';
 import type { ImportInput, ImportOptions } from './types.ts';
@@ -15,8 +16,9 @@ interface FileReading extends TableReading {
  */
 export async function previewFile(input: ImportInput, options: ImportOptions): Promise<FileReading> {
   try {
+    const wishes = withCrs(options);
     const { name, preview } = await detectFormat(input.name, input.bytes);
-    return { format: name, ...((await preview?.(input, options)) ?? { table: null, error: null }) };
+    return { format: name, ...((await preview?.(input, wishes)) ?? { table: null, error: null }) };
   } catch (error) {
     if (!(error instanceof CundaError)) throw error;
     return { format: null, table: null, error };

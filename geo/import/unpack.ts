@@ -1,6 +1,6 @@
 /** Packings that a file of any format may come in, as streams with a limit on what comes out. */
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { Readable, type Transform } from 'node:stream';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import createBunzip2 from 'unbzip2-stream';
 import { CundaError } from '../../src/model/index.ts';
 
@@ -25,15 +25,15 @@ async function* bunzipped(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   if (failure !== undefined) throw failure;
 }
 
-async function* gunzipped(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+/** What a stream of node:zlib makes of the bytes. Throws its errors. */
+async function* through(bytes: Uint8Array, stream: Transform): AsyncGenerator<Uint8Array> {
   const source = Readable.from(slices(bytes), { objectMode: false });
-  const gunzip = createGunzip({ chunkSize: CHUNK });
-  source.on('error', (error) => gunzip.destroy(error));
+  source.on('error', (error) => stream.destroy(error));
   try {
-    for await (const chunk of source.pipe(gunzip)) if (chunk instanceof Uint8Array) yield chunk;
+    for await (const chunk of source.pipe(stream)) if (chunk instanceof Uint8Array) yield chunk;
   } finally {
     source.destroy();
-    gunzip.destroy();
+    stream.destroy();
   }
 }
 
@@ -52,7 +52,7 @@ export const PACKINGS: readonly Packing[] = [
     name: 'gzip',
     extension: '.gz',
     is: (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b,
-    unpack: gunzipped,
+    unpack: (bytes) => through(bytes, createGunzip({ chunkSize: CHUNK })),
   },
   {
     name: 'bzip2',
@@ -60,6 +60,15 @@ export const PACKINGS: readonly Packing[] = [
     /** `BZh` and a block size from 1 to 9. */
     is: ([b, z, h, size = 0]) => b === 0x42 && z === 0x5a && h === 0x68 && size >= 0x31 && size <= 0x39,
     unpack: bunzipped,
+  },
+  {
+    name: 'Zstandard',
+    extension: '.zst',
+    /** A frame (RFC 8878 §3.1.1), or a skippable one that pzstd puts first. */
+    is: ([a = 0, b, c, d]) =>
+      (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) ||
+      (a >> 4 === 5 && b === 0x2a && c === 0x4d && d === 0x18),
+    unpack: (bytes) => through(bytes, createZstdDecompress({ chunkSize: CHUNK })),
   },
 ];
 

@@ -1,12 +1,16 @@
 /** Answers about the roads by plain searches: the yardstick, and what small networks need. */
 import { hashOf, hashRoads, type RoadChange, type RoadNetwork, type RoadProfile } from '../../src/model/index.ts';
-import { arrivals, departures, directCost } from './graph/ends.ts';
-import { changedGraph, decimetresOf, millisecondsOf, plainGraph, type RoadGraph } from './graph/graph.ts';
+import { better, type Figures } from './graph/cost.ts';
+import { arrivals, departures, directCost, directFigures } from './graph/ends.ts';
+import { exactSearch } from './graph/exact-search.ts';
+import { changedGraph, plainGraph, type RoadGraph } from './graph/graph.ts';
 import { Search } from './graph/search.ts';
+import { wayFigures } from './graph/sides.ts';
+import { bestOver, nodeCosts, splitTable } from './graph/state-costs.ts';
 import { turnMilliseconds } from './graph/turn-times.ts';
 import { alternatives } from './route/alternatives.ts';
 import { searchRoute } from './route/route-search.ts';
-import type { CostMatrix, NodeCosts, Route, Router } from './router.ts';
+import type { NodeCosts, Route, Router } from './router.ts';
 import type { Anchor } from './snap/anchor.ts';
 import { PieceIndex } from './snap/piece-index.ts';
 import { Snapper } from './snap/snap.ts';
@@ -32,10 +36,18 @@ export function openRouter(
       return snapper;
     },
     milliseconds: (arc) => graph.milliseconds[arc],
+    throughs: ({ from, to, arcs }) => wayFigures(graph, from, to, arcs).throughs,
     turnMilliseconds: (behind, arc) => turnMilliseconds(graph, behind, arc),
     route: (from, to) => searchRoute(graph, search, from, to),
     alternatives: (from, to, count): Route[] => alternatives(router, from, to, count),
-    table: (from, to) => splitCosts(searchTable(graph, search, from, to)),
+    table: (from, to) =>
+      splitTable(graph, searchTable(graph, search, from, to), to.length, (row, columns) =>
+        exactRow(
+          graph,
+          from[row],
+          columns.map((column) => to[column]),
+        ),
+      ),
     costs: (from, to) => searchTable(graph, search, from, to),
     reach: (anchor, outward) => searchReach(graph, search, anchor, outward),
   };
@@ -57,35 +69,16 @@ function searchTable(graph: RoadGraph, search: Search, from: readonly Anchor[], 
   return costs;
 }
 
+/** Least ways from an anchor to others, straight lines included, with milliseconds and decimetres kept apart. */
+export function exactRow(graph: RoadGraph, from: Anchor, to: readonly Anchor[]): (Figures | null)[] {
+  const ends = to.map((anchor) => arrivals(graph, anchor));
+  const targets = ends.flatMap((list) => list.map((end) => end.node));
+  const reached = exactSearch(graph, { seeds: departures(graph, from), targets });
+  return ends.map((list, i) => better(directFigures(graph, from, to[i]), bestOver(reached, list)));
+}
+
 function searchReach(graph: RoadGraph, search: Search, anchor: Anchor, outward: boolean): NodeCosts {
-  search.run(outward ? graph.out : graph.into, outward ? departures(graph, anchor) : arrivals(graph, anchor));
-  return splitCosts(nodeCosts(graph, search.cost, outward));
-}
-
-/**
- * Costs by node from costs by state: outward any state of a node will do, inward a way starts with nothing behind it.
- */
-export function nodeCosts(graph: RoadGraph, cost: Float64Array, outward: boolean): Float64Array {
-  const { nodeCount } = graph.roads;
-  const least = cost.slice(0, nodeCount);
-  if (!outward) return least;
-  const { node, stateCount } = graph.expansion;
-  for (let state = nodeCount; state < stateCount; state++) {
-    const at = node[state];
-    if (cost[state] < least[at]) least[at] = cost[state];
-  }
-  return least;
-}
-
-/** Milliseconds and decimetres of costs; −1 for Infinity. */
-export function splitCosts(costs: Float64Array): CostMatrix {
-  const milliseconds = new Float64Array(costs.length);
-  const decimetres = new Float64Array(costs.length);
-  for (let i = 0; i < costs.length; i++) {
-    const cost = costs[i];
-    const way = cost < Number.POSITIVE_INFINITY;
-    milliseconds[i] = way ? millisecondsOf(cost) : -1;
-    decimetres[i] = way ? decimetresOf(cost) : -1;
-  }
-  return { milliseconds, decimetres };
+  const seeds = outward ? departures(graph, anchor) : arrivals(graph, anchor);
+  search.run(outward ? graph.out : graph.into, seeds);
+  return nodeCosts(graph, search.cost, outward, () => exactSearch(graph, { seeds, outward }));
 }

@@ -38,6 +38,8 @@ export interface Router {
    * costs, Infinity where it does not turn back. A route takes those of its segments and of the turns between them.
    */
   turnMilliseconds(behind: number, arc: number): number;
+  /** How often a route uses destination-only roads as a through way: docs/definitions.md §1. */
+  throughs(route: Pick<Route, 'from' | 'to' | 'arcs'>): number;
   /** The fastest way, of equally fast ones a shortest; null where there is none. */
   route(from: Anchor, to: Anchor): Route | null;
   /** Up to `count` ways, the best first, each different enough from those before (see alternatives.ts). */
@@ -48,8 +50,8 @@ export interface Router {
    */
   table(from: readonly Anchor[], to: readonly Anchor[]): CostMatrix;
   /**
-   * The table as single numbers (see MILLISECOND_UNIT in graph.ts), Infinity where there is no way. Don't change
-   * anchors asked for before.
+   * The table as single numbers by which ways are chosen, Infinity where there is no way: of use in comparing only, a
+   * way's time and length are not to be had from them (see cost.ts). Don't change anchors asked for before.
    */
   costs(from: readonly Anchor[], to: readonly Anchor[]): Float64Array;
   /**

@@ -133,7 +133,7 @@ const DIRECTIONS = ['both', 'forward', 'backward'];
 
 function* roadRows(id: Hash, roads: RoadNetwork): Generator<FeatureRow> {
   for (let segment = 0; segment < roads.segmentCount; segment++) {
-    const access = roads.access[segment] ?? 0;
+    const access = (roads.access[segment] ?? 0) | (roads.accessBack[segment] ?? 0);
     const shape: [number, number][] = [];
     const end = roads.shapeStart[segment + 1] ?? 0;
     for (let point = roads.shapeStart[segment] ?? 0; point < end; point++) {

@@ -1,13 +1,31 @@
 /** Least costs between positions on one road graph, found on demand and remembered. */
 import type { Position } from '../../src/model/index.ts';
-import type { Router } from '../roads/router.ts';
+import type { CostMatrix, Router } from '../roads/router.ts';
 import type { Anchor, Snapped } from '../roads/snap/anchor.ts';
 
 /** Rows are found in batches of this many: as many as the engine carries side by side. */
 const BATCH = 16;
 
+/** Seconds × 2^26 + metres: exact for any way on earth. */
+const SECOND_UNIT = 2 ** 26;
+
+/** Seconds and metres of a cost; null = no way. */
+export function tripOf(cost: number): { readonly seconds: number; readonly metres: number } | null {
+  if (!(cost < Number.POSITIVE_INFINITY)) return null;
+  const seconds = Math.floor(cost / SECOND_UNIT);
+  return { seconds, metres: cost - seconds * SECOND_UNIT };
+}
+
+/** Costs of a table's cells. */
+function tripCosts({ milliseconds, decimetres }: CostMatrix): Float64Array {
+  return milliseconds.map((ms, at) =>
+    ms < 0 ? Number.POSITIVE_INFINITY : Math.round(ms / 1000) * SECOND_UNIT + Math.round(decimetres[at] / 10),
+  );
+}
+
 /**
- * Costs are numbers as in {@link Router.costs}: Infinity = no way, 0 = the same coordinates.
+ * A cost is a trip in whole seconds and metres, in one number to be taken apart by {@link tripOf}; 0 = the same
+ * coordinates.
  *
  * Rows (one position to all) are found some at a time. Positions added later are filled into known rows from columns
  * (all to one), for all rows together: moving one of n places costs two questions, not n.
@@ -101,7 +119,7 @@ export class CostTable {
     const started = batch.filter((number) => this.snapped(number).anchor);
     if (started.length > 0) this.searches += 1;
     const starts = started.flatMap((number) => this.snapped(number).anchor ?? []);
-    const costs = this.router.costs(starts, anchors);
+    const costs = tripCosts(this.router.table(starts, anchors));
     for (const number of batch) {
       const row = new Float64Array(this.size).fill(Number.POSITIVE_INFINITY);
       const line = started.indexOf(number);
@@ -119,7 +137,7 @@ export class CostTable {
     const ended = targets.filter((number) => this.snapped(number).anchor);
     if (ended.length > 0) this.searches += 1;
     const ends = ended.flatMap((number) => this.snapped(number).anchor ?? []);
-    const costs = this.router.costs(anchors, ends);
+    const costs = tripCosts(this.router.table(anchors, ends));
     for (const number of targets) {
       const column = new Float64Array(this.size).fill(Number.POSITIVE_INFINITY);
       const line = ended.indexOf(number);

@@ -1,7 +1,6 @@
 /** Travel over a road network. */
 import type { Dataset, Position, RoadChange, RoadNetwork, Snap, Travel, TravelRow } from '../../src/model/index.ts';
-import { MILLISECOND_UNIT } from '../roads/graph/graph.ts';
-import type { CostTable } from './costs.ts';
+import { type CostTable, tripOf } from './costs.ts';
 import { sixDecimals } from './detour.ts';
 import { byDistance, Directory, samePosition } from './places.ts';
 import { type PreparedProfile, prepareRoads } from './prepared.ts';
@@ -59,10 +58,9 @@ export class NetworkTravel implements Travel {
     const row = { seconds: new Int32Array(numbers.length), metres: new Int32Array(numbers.length) };
     for (const [to, number] of numbers.entries()) {
       const cost = costRow[number];
-      const way = cost < Number.POSITIVE_INFINITY;
-      const milliseconds = Math.floor(cost / MILLISECOND_UNIT);
-      row.seconds[to] = way ? Math.round(milliseconds / 1000) : -1;
-      row.metres[to] = way ? Math.round((cost - milliseconds * MILLISECOND_UNIT) / 10) : -1;
+      const trip = tripOf(cost);
+      row.seconds[to] = trip?.seconds ?? -1;
+      row.metres[to] = trip?.metres ?? -1;
     }
     rows.set(place, row);
     return row;

@@ -1,24 +1,16 @@
-/** The figures of a plan, one file a figure. */
 import type { Figures, VillageOutcome } from '../model/index.ts';
-import { cost } from './cost.ts';
-import { expressCoverage } from './express-coverage.ts';
-import { frequency } from './frequency.ts';
 import type { FiguresInput } from './input.ts';
-import { reachability } from './reachability.ts';
-import { routeTotals } from './routes.ts';
-import { stationCoverage } from './station-coverage.ts';
+import { FIGURE_NAMES, FIGURES, type FigureName } from './list.ts';
 
 /**
  * Figures 1–6 by docs/definitions.md §5, each in the unit stated there (fen, metres, seconds, shares of 1). `villages`:
  * the outcomes that {@link villageOutcomes} made of the same input. Pure; throws nothing of its own.
  */
 export function computeFigures(input: FiguresInput, villages: readonly VillageOutcome[]): Figures {
-  return {
-    stationCoverage: stationCoverage(input, villages),
-    expressCoverage: expressCoverage(input, villages),
-    reachability: reachability(input, villages),
-    frequency: frequency(input, villages),
-    routes: routeTotals(input),
-    cost: cost(input, villages),
+  const figures = {} as { [Name in FigureName]: Figures[Name] };
+  const put = <Name extends FigureName>(name: Name): void => {
+    figures[name] = FIGURES[name].compute(input, villages);
   };
+  FIGURE_NAMES.forEach(put);
+  return figures;
 }

@@ -1,6 +1,7 @@
 /** Figure 6: what a week costs, and against what. */
 import type { Cost, Ledger, Run, VillageOutcome } from '../model/index.ts';
 import { fen, parcels } from '../model/index.ts';
+import { type Figure, measuredNumber } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
 import { demandEstimated } from './routes.ts';
@@ -17,7 +18,7 @@ interface Standing {
 }
 
 /** The week's ledger, its multiples, and the reduction against the baseline. */
-export function cost(input: FiguresInput, outcomes: readonly VillageOutcome[]): Cost {
+function cost(input: FiguresInput, outcomes: readonly VillageOutcome[]): Cost {
   const { dataset, runs, travel } = input;
   const standing = standingOf(input, outcomes);
   const perWeek = ledgerOf(runs, standing);
@@ -118,3 +119,10 @@ function ledger(distance: number, time: number, fixed: number, standing: Standin
     fenPerParcel: standing.parcels === 0 ? null : total / standing.parcels,
   };
 }
+
+export const COST: Figure<Cost> = {
+  compute: cost,
+  targets: {
+    'cost-reduction': ({ reduction, estimated }) => measuredNumber(reduction, '/figures/cost/reduction', estimated),
+  },
+};

@@ -1,11 +1,12 @@
 /** Figure 4: deliveries a week. */
 import type { Frequency, FrequencyStatistics, PlaceCode, VillageOutcome } from '../model/index.ts';
+import { type Figure, measuredNumber, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
-import { sum } from './ratio.ts';
+import { ratio, sum } from './ratio.ts';
 import { serviceOf } from './service.ts';
 
 /** Trunk visits a week of every town, in dataset order; 0 without an open station. */
-export function townVisits(input: FiguresInput): { readonly place: PlaceCode; readonly perWeek: number }[] {
+function townVisits(input: FiguresInput): { readonly place: PlaceCode; readonly perWeek: number }[] {
   const service = serviceOf(input);
   const openIds = new Set(input.sites.map(({ site }) => site));
   const visits = new Map<PlaceCode, number>();
@@ -17,7 +18,7 @@ export function townVisits(input: FiguresInput): { readonly place: PlaceCode; re
 }
 
 /** Weekly deliveries to towns and to villages, unserved ones counting as 0. */
-export function frequency(input: FiguresInput, outcomes: readonly VillageOutcome[]): Frequency {
+function frequency(input: FiguresInput, outcomes: readonly VillageOutcome[]): Frequency {
   const minimum = input.policy.minimumDeliveriesPerWeek;
   const villages = outcomes.map(({ village, deliveriesPerWeek }) => ({ place: village, perWeek: deliveriesPerWeek }));
   return {
@@ -43,3 +44,17 @@ function statistics(
     under: places.filter(({ perWeek }) => perWeek < minimum).map(({ place }) => place),
   };
 }
+
+export const FREQUENCY: Figure<Frequency> = {
+  compute: frequency,
+  targets: {
+    'express-reaches-towns': (_figure, { input }) => {
+      const towns = townVisits(input);
+      const reached = towns.filter(({ perWeek }) => perWeek >= 1);
+      return measuredShare(ratio(reached.length, towns.length), '/figures/frequency/towns');
+    },
+    'weekly-frequency-towns': ({ towns }) => measuredNumber(towns.minimum, '/figures/frequency/towns/minimum'),
+    'weekly-frequency-villages': ({ villages }) =>
+      measuredNumber(villages.minimum, '/figures/frequency/villages/minimum'),
+  },
+};

@@ -11,11 +11,11 @@ import type {
   VillageOutcome,
 } from '../model/index.ts';
 import { type Stretch, stretchRuns } from '../timetable/index.ts';
-import { cost } from './cost.ts';
+import { COST } from './cost.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
-import { reachability } from './reachability.ts';
-import { routeTotals } from './routes.ts';
+import { REACHABILITY } from './reachability.ts';
+import { ROUTE_TOTALS } from './routes.ts';
 import { serviceOf } from './service.ts';
 import { evaluateTargets } from './targets.ts';
 
@@ -82,9 +82,9 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
     const { inbound, outbound } = service.station(village.station);
     return { ...village, inbound: inbound?.reach ?? null, outbound: outbound?.reach ?? null };
   });
-  const { inbound, outbound, estimated } = reachability(input, villages);
-  const routes = routeTotals(input);
-  const money = cost(input, villages);
+  const { inbound, outbound, estimated } = REACHABILITY.compute(input, villages);
+  const routes = ROUTE_TOTALS.compute(input, villages);
+  const money = COST.compute(input, villages);
   const figures = { ...stated.figures, reachability: { inbound, outbound, estimated }, routes, cost: money };
   const { perWeek, perMonthFen, perYearFen, fenPerRun, baseline, reduction } = money;
   const closes = new Map(dataset.sites.map((site) => [site.id, site.closes]));

@@ -2,12 +2,13 @@
 import type { Reachability, ReachabilityDirection, VillageOutcome } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
 import { mix } from '../timetable/index.ts';
+import { type Figure, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { quantilesOf, ratio, sum } from './ratio.ts';
 import { type Direction, serviceOf } from './service.ts';
 
 /** Quantiles over the parcels of served villages; shares within 24 h over all. */
-export function reachability(input: FiguresInput, outcomes: readonly VillageOutcome[]): Reachability {
+function reachability(input: FiguresInput, outcomes: readonly VillageOutcome[]): Reachability {
   const { arrivals, handIns } = input.dataset.demand.provenance;
   return {
     inbound: directionOf(input, outcomes, 'inbound'),
@@ -46,3 +47,16 @@ function directionOf(
     transitWithin24h: { parcels: ratio(transitWithin, all), villages: ratio(transitVillages, outcomes.length) },
   };
 }
+
+export const REACHABILITY: Figure<Reachability> = {
+  compute: reachability,
+  targets: {
+    'within-24h': ({ estimated }, { villages }) => {
+      const inTime = villages.filter(
+        ({ status, inbound }) => status === 'served' && inbound !== null && inbound.elapsed.p95 <= DAY,
+      );
+      const shownBy = '/figures/reachability/inbound/within24h/villages';
+      return measuredShare(ratio(inTime.length, villages.length), shownBy, estimated);
+    },
+  },
+};

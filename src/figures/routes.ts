@@ -2,6 +2,7 @@
 import type { RouteTotals } from '../model/index.ts';
 import { metres, seconds } from '../model/index.ts';
 import { capacityOf, fullestMoments } from '../timetable/index.ts';
+import type { Figure } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
 
@@ -9,7 +10,7 @@ import { sum } from './ratio.ts';
 const DRIVER_DAYS = 6;
 
 /** Runs, way, time, vehicles and drivers of a week, and how full the fullest vehicle gets. */
-export function routeTotals(input: FiguresInput): RouteTotals {
+function routeTotals(input: FiguresInput): RouteTotals {
   const { runs, dataset, travel } = input;
   const byDay = new Map<number, Set<string>>();
   for (const { days, vehicle } of runs) {
@@ -38,3 +39,5 @@ export function routeTotals(input: FiguresInput): RouteTotals {
 
 export const demandEstimated = ({ dataset }: FiguresInput): boolean =>
   dataset.demand.villages.some(({ provenance }) => provenance !== 'declared');
+
+export const ROUTE_TOTALS: Figure<RouteTotals> = { compute: routeTotals, targets: {} };

@@ -1,5 +1,6 @@
 /** Figure 1: station coverage 站点覆盖率. */
-import type { StationCoverage, VillageOutcome } from '../model/index.ts';
+import type { StationCoverage, Target, VillageOutcome } from '../model/index.ts';
+import { type Figure, type Measured, measuredNumber, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { ratio, sum } from './ratio.ts';
 
@@ -7,7 +8,7 @@ import { ratio, sum } from './ratio.ts';
 const VILLAGES_CAP = 200;
 
 /** Shares of villages, towns and designated poor villages that have their own open station, by count and by people. */
-export function stationCoverage(input: FiguresInput, outcomes: readonly VillageOutcome[]): StationCoverage {
+function stationCoverage(input: FiguresInput, outcomes: readonly VillageOutcome[]): StationCoverage {
   const { dataset, sites, travel } = input;
   const own = new Set(outcomes.filter(({ ownStation }) => ownStation).map(({ village }) => village));
   const withStation = dataset.villages.filter(({ code }) => own.has(code));
@@ -40,3 +41,24 @@ export function stationCoverage(input: FiguresInput, outcomes: readonly VillageO
 
 export const populationEstimated = ({ dataset }: FiguresInput): boolean =>
   dataset.villages.some(({ provenance }) => provenance.population !== 'declared');
+
+/** Under the notice's own cap of the denominator. */
+function stationShare({ denominatorCap }: Target, { villages, villagesCapped }: StationCoverage): Measured {
+  if (denominatorCap === null) return measuredShare(villages, '/figures/stationCoverage/villages');
+  const capped = ratio(villages.numerator, Math.min(denominatorCap, villages.denominator));
+  const isFigure = capped.denominator === villagesCapped.denominator;
+  return measuredShare(capped, `/figures/stationCoverage/${isFigure ? 'villagesCapped' : 'villages'}`);
+}
+
+export const STATION_COVERAGE: Figure<StationCoverage> = {
+  compute: stationCoverage,
+  targets: {
+    'station-coverage': (figure, { target }) => stationShare(target, figure),
+    'poor-village-station-coverage': ({ designatedPoor }) =>
+      measuredShare(designatedPoor, '/figures/stationCoverage/designatedPoor'),
+    'town-station-coverage': ({ towns }) => measuredShare(towns, '/figures/stationCoverage/towns'),
+    'logistics-centres': ({ open }) => measuredNumber(open.county, '/figures/stationCoverage/open/county'),
+    'town-stations': ({ open }) => measuredNumber(open.town, '/figures/stationCoverage/open/town'),
+    'village-stations': ({ open }) => measuredNumber(open.village, '/figures/stationCoverage/open/village'),
+  },
+};

@@ -1,31 +1,23 @@
 /** What the notices ask for against what the figures say. */
-import type {
-  Figures,
-  Notice,
-  Ratio,
-  Target,
-  TargetFigure,
-  TargetResult,
-  Verdict,
-  VillageOutcome,
-} from '../model/index.ts';
-import { DAY } from '../model/index.ts';
-import { townVisits } from './frequency.ts';
+import type { Figures, Notice, Ratio, Target, TargetResult, Verdict, VillageOutcome } from '../model/index.ts';
+import { type Asked, type Measured, type Measures, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
+import { FIGURE_NAMES, FIGURES, type FigureName } from './list.ts';
 import { ratio } from './ratio.ts';
 
 /** A computed value that is this close to the required one counts as equal. */
 const TOLERANCE = 1e-9;
 
-/** A value with where it is shown. `parts`: numerator and denominator of a share. */
-interface Measured {
-  readonly value: number | null;
-  readonly parts: Ratio | null;
-  readonly estimated: boolean;
-  readonly shownBy: string | null;
-}
-
 const NOT_SHOWN: Measured = { value: null, parts: null, estimated: false, shownBy: null };
+
+/** Targets that count villages, whom the plan shows one by one. */
+const OF_VILLAGES: Measures<readonly VillageOutcome[]> = {
+  'function-covers-villages': (villages) => measuredShare(servedOf(villages), '/villages'),
+  'two-way-coverage': (villages) => measuredShare(servedOf(villages), '/villages'),
+};
+
+const servedOf = (villages: readonly VillageOutcome[]): Ratio =>
+  ratio(villages.filter(({ status }) => status === 'served').length, villages.length);
 
 /**
  * One result for each target of each notice, in their order, by docs/definitions.md §6: the value in the target's unit,
@@ -40,7 +32,12 @@ export function evaluateTargets(
 ): TargetResult[] {
   return notices.flatMap((notice) =>
     notice.targets.map((target): TargetResult => {
-      const { value, parts, estimated, shownBy } = measure(target, figures, villages, input);
+      const {
+        value,
+        parts,
+        estimated = input.travel.estimated,
+        shownBy,
+      } = measure(figures, { target, input, villages });
       return {
         notice: notice.id,
         target: target.id,
@@ -66,60 +63,14 @@ function verdictOf(required: Target['required'], value: number | null): Verdict 
   return met ? 'met' : 'not-met';
 }
 
-function measure(target: Target, figures: Figures, villages: readonly VillageOutcome[], input: FiguresInput): Measured {
-  const { stationCoverage: stations, expressCoverage, reachability, cost } = figures;
-  const byTravel = input.travel.estimated;
-  const share = (parts: Ratio, shownBy: string, estimated = byTravel): Measured => ({
-    value: parts.value,
-    parts,
-    estimated,
-    shownBy,
-  });
-  const number = (value: number | null, shownBy: string, estimated = byTravel): Measured => ({
-    value,
-    parts: null,
-    estimated,
-    shownBy,
-  });
-  const served = villages.filter(({ status }) => status === 'served');
-  const measures: Partial<Record<TargetFigure, () => Measured>> = {
-    'station-coverage': () => stationShare(target, figures, share),
-    'poor-village-station-coverage': () => share(stations.designatedPoor, '/figures/stationCoverage/designatedPoor'),
-    'town-station-coverage': () => share(stations.towns, '/figures/stationCoverage/towns'),
-    'logistics-centres': () => number(stations.open.county, '/figures/stationCoverage/open/county'),
-    'town-stations': () => number(stations.open.town, '/figures/stationCoverage/open/town'),
-    'village-stations': () => number(stations.open.village, '/figures/stationCoverage/open/village'),
-    'express-coverage': () =>
-      share(expressCoverage.villages, '/figures/expressCoverage/villages', expressCoverage.estimated),
-    'express-reaches-towns': () => {
-      const towns = townVisits(input);
-      const reached = towns.filter(({ perWeek }) => perWeek >= 1);
-      return share(ratio(reached.length, towns.length), '/figures/frequency/towns');
-    },
-    'function-covers-villages': () => share(ratio(served.length, villages.length), '/villages'),
-    'within-24h': () => {
-      const inTime = served.filter(({ inbound }) => inbound !== null && inbound.elapsed.p95 <= DAY);
-      const shownBy = '/figures/reachability/inbound/within24h/villages';
-      return share(ratio(inTime.length, villages.length), shownBy, reachability.estimated);
-    },
-    'cost-reduction': () => number(cost.reduction, '/figures/cost/reduction', cost.estimated),
-    'two-way-coverage': () => share(ratio(served.length, villages.length), '/villages'),
-    'weekly-frequency-towns': () => number(figures.frequency.towns.minimum, '/figures/frequency/towns/minimum'),
-    'weekly-frequency-villages': () =>
-      number(figures.frequency.villages.minimum, '/figures/frequency/villages/minimum'),
-  };
-  return measures[target.figure]?.() ?? NOT_SHOWN;
-}
-
-/** Station coverage under the notice's own cap of the denominator. */
-function stationShare(
-  { denominatorCap }: Target,
-  { stationCoverage }: Figures,
-  share: (parts: Ratio, shownBy: string) => Measured,
-): Measured {
-  const { villages, villagesCapped } = stationCoverage;
-  if (denominatorCap === null) return share(villages, '/figures/stationCoverage/villages');
-  const capped = ratio(villages.numerator, Math.min(denominatorCap, villages.denominator));
-  const isFigure = capped.denominator === villagesCapped.denominator;
-  return share(capped, `/figures/stationCoverage/${isFigure ? 'villagesCapped' : 'villages'}`);
+/** What a target comes to by the first of the figures that shows it. */
+function measure(figures: Figures, asked: Asked): Measured {
+  const { target, villages } = asked;
+  const by = <Name extends FigureName>(name: Name): Measured | undefined =>
+    FIGURES[name].targets[target.figure]?.(figures[name], asked);
+  for (const name of FIGURE_NAMES) {
+    const measured = by(name);
+    if (measured !== undefined) return measured;
+  }
+  return OF_VILLAGES[target.figure]?.(villages, asked) ?? NOT_SHOWN;
 }

@@ -32,6 +32,7 @@ export const Source = z.object({
   format: z.enum([
     'osm-pbf',
     'osm-xml',
+    'osm-json',
     'csv',
     'xlsx',
     'json-records',

@@ -12,6 +12,7 @@ export const ERRORS = {
   'encoding-mixed': { status: 422 },
   'pbf-invalid': { status: 422 },
   'osm-xml-invalid': { status: 422 },
+  'osm-json-invalid': { status: 422 },
   'osm-no-roads': { status: 422 },
   'osm-no-places': { status: 422 },
   'csv-invalid': { status: 422 },

@@ -8,18 +8,22 @@ export interface Costs {
   /** By arc. */
   readonly first: Float64Array;
   readonly second: Float64Array;
+  /** What does not decide, but is added up along the way: none unless given. */
+  readonly crossings?: Uint8Array;
 }
 
 export interface Seed {
   readonly node: number;
   readonly first: number;
   readonly second: number;
+  readonly crossings: number;
 }
 
 /** Costs by node; infinite where there is no way or the search had stopped. */
 export interface Reached {
   readonly first: Float64Array;
   readonly second: Float64Array;
+  readonly crossings: Uint16Array;
 }
 
 interface Entry extends Seed {}
@@ -66,16 +70,18 @@ function pop(heap: Entry[]): Entry | undefined {
 export function search(graph: Rows, costs: Costs, seeds: readonly Seed[], wanted: ReadonlySet<number>): Reached {
   const first = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY);
   const second = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY);
+  const crossings = new Uint16Array(graph.nodeCount);
   const settled = new Uint8Array(graph.nodeCount);
   const heap: Entry[] = [];
-  const offer = (node: number, a: number, b: number): void => {
+  const offer = (node: number, a: number, b: number, c: number): void => {
     const known = first[node];
     if (a > known || (a === known && b >= second[node])) return;
     first[node] = a;
     second[node] = b;
-    push(heap, { node, first: a, second: b });
+    crossings[node] = c;
+    push(heap, { node, first: a, second: b, crossings: c });
   };
-  for (const seed of seeds) offer(seed.node, seed.first, seed.second);
+  for (const seed of seeds) offer(seed.node, seed.first, seed.second, seed.crossings);
   let missing = wanted.size;
   for (let entry = pop(heap); entry !== undefined && missing > 0; entry = pop(heap)) {
     const { node } = entry;
@@ -83,8 +89,9 @@ export function search(graph: Rows, costs: Costs, seeds: readonly Seed[], wanted
     settled[node] = 1;
     if (wanted.has(node)) missing--;
     for (let arc = graph.start[node]; arc < graph.start[node + 1]; arc++) {
-      offer(graph.targets[arc], entry.first + costs.first[arc], entry.second + costs.second[arc]);
+      const crossed = entry.crossings + (costs.crossings?.[arc] ?? 0);
+      offer(graph.targets[arc], entry.first + costs.first[arc], entry.second + costs.second[arc], crossed);
     }
   }
-  return { first, second };
+  return { first, second, crossings };
 }

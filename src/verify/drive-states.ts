@@ -12,23 +12,42 @@ import { headOf, turnMilliseconds } from './turn-costs.ts';
 export interface DriveStates extends Rows {
   /** Turn, then segment. */
   readonly costs: Costs;
+  /** State of a drive that begins at a node. */
+  begin(node: number): number;
   /** State of a drive that began with a part of a directed segment and has come to its end. */
   after(arc: number): number;
-  /** States at a node; the first, the node's own number, has nothing behind it. */
+  /** States at a node. */
   at(node: number): readonly number[];
-  /** Milliseconds to turn from a state onto a directed segment; null where that may not be done. */
-  turn(state: number, arc: number): number | null;
+  /** What it costs to go on from a state along a directed segment, before it; null where that may not be done. */
+  turn(state: number, arc: number): Step | null;
 }
+
+/** Milliseconds as drives are compared by, and how many crossings of destination-only roads are among them. */
+export interface Step {
+  readonly first: number;
+  readonly crossings: number;
+}
+
+/** What a crossing counts for when drives are compared; it is no part of their time. */
+export const CROSSING_MILLISECONDS = 12 * 60 * 60 * 1000;
+
+/**
+ * Where a drive is: on common roads; on destination-only ones that it came onto from those; on such as it began on, or
+ * nowhere yet.
+ */
+const [COMMON, WITHIN, FROM_WITHIN] = [0, 1, 2];
 
 /**
  * States: every node with nothing behind; with turn costs every directed segment just travelled; every beginning of a
- * forbidden walk just travelled. Null where the profile has no turn costs and no forbidden walk binds it: then nodes
- * alone will do. Dead ends are those of `open`, the roads without changes.
+ * forbidden walk just travelled; each three times where the profile meets destination-only roads. Null where it meets
+ * none, has no turn costs and no forbidden walk binds it: then nodes alone will do. Dead ends are those of `open`, the roads without
+ * changes.
  */
 export function driveStates(roads: RoadNetwork, graph: ProfileGraph, open: ProfileGraph = graph): DriveStates | null {
-  const { turns } = graph.profile;
+  const { profile, destinations } = graph;
+  const { turns } = profile;
   const walks = forbiddenWalks(roads, graph);
-  if (walks === null && turns === undefined) return null;
+  if (walks === null && turns === undefined && destinations === null) return null;
   const { nodeCount } = roads;
   const cost = turns === undefined ? () => 0 : turnMilliseconds(roads, open, turns);
   const firstWalk = nodeCount + (turns === undefined ? 0 : graph.milliseconds.length);
@@ -41,37 +60,60 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph, open: Profi
     return turns === undefined ? headOf(roads, arc) : nodeCount + arc;
   };
   const nextWalk = (state: number, arc: number): number => walks?.next(walkOf(state), arc) ?? 0;
-  const turn = (state: number, arc: number): number | null => {
+  const turning = (state: number, arc: number): number | null => {
     if (nextWalk(state, arc) < 0) return null;
     const last = lastOf(state);
     return last < 0 ? 0 : cost(last, arc);
   };
   const nodeOf = (state: number): number => (state < nodeCount ? state : headOf(roads, lastOf(state)));
+  // A layer has all the states above; where one is in it says nothing of destination-only roads.
+  const layers = destinations === null ? [COMMON] : [COMMON, WITHIN, FROM_WITHIN];
+  const isOnly = (arc: number): boolean => destinations?.[arc] === 1;
+  const on = (layer: number, state: number): number => layer * stateCount + state;
+  const layerAfter = (layer: number, arc: number): number => (isOnly(arc) ? layer || WITHIN : COMMON);
+  const step = (milliseconds: number, crossings: number): Step => ({
+    first: milliseconds + crossings * CROSSING_MILLISECONDS,
+    crossings,
+  });
+  const turn = (place: number, arc: number): Step | null => {
+    const milliseconds = turning(place % stateCount, arc);
+    const layer = Math.floor(place / stateCount);
+    return milliseconds === null ? null : step(milliseconds, layer === WITHIN && !isOnly(arc) ? 1 : 0);
+  };
   const byNode: number[][] = Array.from({ length: nodeCount }, () => []);
-  const start = new Uint32Array(stateCount + 1);
-  const [targets, first, second]: [number[], number[], number[]] = [[], [], []];
-  for (let state = 0; state < stateCount; state++) {
-    const last = lastOf(state);
-    if (last < 0 || graph.may(last)) {
-      const node = nodeOf(state);
-      byNode[node].push(state);
-      for (let slot = graph.start[node]; slot < graph.start[node + 1]; slot++) {
-        const arc = graph.arcs[slot];
-        const turning = turn(state, arc);
-        if (turning === null) continue;
-        targets.push(stateOf(nextWalk(state, arc), arc));
-        first.push(turning + graph.milliseconds[arc]);
-        second.push(roads.lengthDecimetres[arc >> 1]);
+  const start = new Uint32Array(layers.length * stateCount + 1);
+  const [targets, first, second, crossings]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (const layer of layers) {
+    for (let state = 0; state < stateCount; state++) {
+      const place = on(layer, state);
+      const last = lastOf(state);
+      if (last < 0 || graph.may(last)) {
+        const node = nodeOf(state);
+        byNode[node].push(place);
+        for (let slot = graph.start[node]; slot < graph.start[node + 1]; slot++) {
+          const arc = graph.arcs[slot];
+          const found = turn(place, arc);
+          if (found === null) continue;
+          targets.push(on(layerAfter(layer, arc), stateOf(nextWalk(state, arc), arc)));
+          first.push(found.first + graph.milliseconds[arc]);
+          second.push(roads.lengthDecimetres[arc >> 1]);
+          crossings.push(found.crossings);
+        }
       }
+      start[place + 1] = targets.length;
     }
-    start[state + 1] = targets.length;
   }
   return {
-    nodeCount: stateCount,
+    nodeCount: layers.length * stateCount,
     start,
     targets: Uint32Array.from(targets),
-    costs: { first: Float64Array.from(first), second: Float64Array.from(second) },
-    after: (arc) => stateOf(Math.max(0, walks?.next(0, arc) ?? 0), arc),
+    costs: {
+      first: Float64Array.from(first),
+      second: Float64Array.from(second),
+      crossings: Uint8Array.from(crossings),
+    },
+    begin: (node) => on(destinations === null ? COMMON : FROM_WITHIN, node),
+    after: (arc) => on(isOnly(arc) ? FROM_WITHIN : COMMON, stateOf(Math.max(0, walks?.next(0, arc) ?? 0), arc)),
     at: (node) => byNode[node],
     turn,
   };

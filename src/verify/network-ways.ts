@@ -2,17 +2,18 @@
 import type { Position, RoadChange, RoadNetwork, RoadProfile } from '../model/index.ts';
 import { directed } from '../model/index.ts';
 import { type Costs, type Reached, type Seed, search } from './dijkstra.ts';
-import { type DriveStates, driveStates } from './drive-states.ts';
+import { CROSSING_MILLISECONDS, type DriveStates, driveStates } from './drive-states.ts';
 import { samePlace } from './earth.ts';
 import { buildProfileGraph, buildTodaysGraph, type ProfileGraph } from './profile-graph.ts';
 import { placeChanges } from './road-changes.ts';
 import { indexPieces, isOnRoad, type Meeting, type PieceIndex, type Standing, snapPlace } from './snapping.ts';
 import type { Trip, Ways } from './trip.ts';
 
-/** Time and length of what is travelled, milliseconds and decimetres. */
+/** What decides first and second of what is travelled, and how many crossings of destination-only roads are in it. */
 interface Cost {
   readonly first: number;
   readonly second: number;
+  readonly crossings: number;
 }
 
 /** A part of a directed segment between a place and a node; `arc` is −1 where the place is the node. */
@@ -41,6 +42,7 @@ interface Loaded {
 const plus = (...costs: readonly Cost[]): Cost => ({
   first: costs.reduce((sum, cost) => sum + cost.first, 0),
   second: costs.reduce((sum, cost) => sum + cost.second, 0),
+  crossings: costs.reduce((sum, cost) => sum + cost.crossings, 0),
 });
 
 const better = (a: Cost, b: Cost): Cost => {
@@ -48,11 +50,15 @@ const better = (a: Cost, b: Cost): Cost => {
   return a.second <= b.second ? a : b;
 };
 
-const NO_WAY: Cost = { first: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY };
+const NO_WAY: Cost = { first: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY, crossings: 0 };
+
+/** Of a cost that crosses nothing. */
+const simple = (first: number, second: number): Cost => ({ first, second, crossings: 0 });
 
 const costAt = (reached: Reached, state: number): Cost => ({
   first: reached.first[state],
   second: reached.second[state],
+  crossings: reached.crossings[state],
 });
 
 /** Ways on which nothing matters but the node one is at. */
@@ -66,14 +72,17 @@ function overNodes(graph: ProfileGraph, costs: Costs): Measure['between'] {
 /** Ways on which what was travelled last matters too. */
 function overStates(states: DriveStates): Measure['between'] {
   return (from, to) => {
-    const seeds: Seed[] = from.map((door) => ({ ...door, node: door.arc < 0 ? door.node : states.after(door.arc) }));
+    const seeds: Seed[] = from.map((door) => ({
+      ...door,
+      node: door.arc < 0 ? states.begin(door.node) : states.after(door.arc),
+    }));
     const wanted = new Set(to.flatMap(({ node }) => states.at(node)));
     const reached = search(states, states.costs, seeds, wanted);
     return (door) => {
       let best = NO_WAY;
       for (const state of states.at(door.node)) {
-        const turn = door.arc < 0 ? 0 : states.turn(state, door.arc);
-        if (turn !== null) best = better(best, plus(costAt(reached, state), { first: turn, second: 0 }, door));
+        const step = door.arc < 0 ? { first: 0, crossings: 0 } : states.turn(state, door.arc);
+        if (step !== null) best = better(best, plus(costAt(reached, state), { ...step, second: 0 }, door));
       }
       return best;
     };
@@ -87,20 +96,14 @@ function measures(roads: RoadNetwork, graph: ProfileGraph, open: ProfileGraph): 
   const states = driveStates(roads, graph, open);
   return {
     drive: {
-      part: (arc, share) => ({
-        first: Math.round(share * graph.milliseconds[arc]),
-        second: decimetres(arc, share),
-      }),
-      straight: (metres) => ({
-        first: Math.round((metres * 3600) / graph.profile.offRoadKmh),
-        second: Math.round(metres * 10),
-      }),
+      part: (arc, share) => simple(Math.round(share * graph.milliseconds[arc]), decimetres(arc, share)),
+      straight: (metres) => simple(Math.round((metres * 3600) / graph.profile.offRoadKmh), Math.round(metres * 10)),
       between: states === null ? overNodes(graph, { first: time, second: length }) : overStates(states),
     },
     // Restrictions and turn costs are for drives.
     walk: {
-      part: (arc, share) => ({ first: decimetres(arc, share), second: 0 }),
-      straight: (metres) => ({ first: Math.round(metres * 10), second: 0 }),
+      part: (arc, share) => simple(decimetres(arc, share), 0),
+      straight: (metres) => simple(Math.round(metres * 10), 0),
       between: overNodes(graph, { first: length, second: new Float64Array(length.length) }),
     },
   };
@@ -108,7 +111,7 @@ function measures(roads: RoadNetwork, graph: ProfileGraph, open: ProfileGraph): 
 
 /** The nodes a place leaves by (or, with `arriving`, comes in by), each with the part of its segment. */
 function doors(roads: RoadNetwork, graph: ProfileGraph, measure: Measure, meeting: Meeting, arriving: boolean): Door[] {
-  if (meeting.node >= 0) return [{ node: meeting.node, arc: -1, first: 0, second: 0 }];
+  if (meeting.node >= 0) return [{ node: meeting.node, arc: -1, ...simple(0, 0) }];
   const { segment, fraction } = meeting;
   return [false, true].flatMap((against) => {
     const arc = directed(segment, against);
@@ -191,7 +194,9 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
       const ends = to.map((place) => meeting(known, place));
       return reach(roads, known.graph, known.drive, meeting(known, from), ends).map((cost, i): Trip | null => {
         if (samePlace(from, to[i])) return { seconds: 0, metres: 0 };
-        return cost === null ? null : { seconds: Math.round(cost.first / 1000), metres: Math.round(cost.second / 10) };
+        if (cost === null) return null;
+        const milliseconds = cost.first - cost.crossings * CROSSING_MILLISECONDS;
+        return { seconds: Math.round(milliseconds / 1000), metres: Math.round(cost.second / 10) };
       });
     },
     walks: (profile, from, to) => {

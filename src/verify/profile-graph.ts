@@ -14,6 +14,8 @@ export interface ProfileGraph extends Rows {
   readonly usable: Uint8Array;
   /** By directed segment; infinite where the profile may not go. */
   readonly milliseconds: Float64Array;
+  /** 1 for directed segments that are destination-only; null where the profile meets none. */
+  readonly destinations: Uint8Array | null;
   /** Whether the profile may go along a directed segment. */
   may(arc: number): boolean;
   /** Whether a node is one that places may stand at. */
@@ -22,6 +24,18 @@ export interface ProfileGraph extends Rows {
   inMain(segment: number): boolean;
   /** Whether a segment's weakly connected component is that of main. */
   touchesMain(segment: number): boolean;
+}
+
+/** 1 for {@link directed} segments that a profile may use to get to a place and away from it only; null where none is. */
+function destinationsOf(roads: RoadNetwork, profile: RoadProfile): Uint8Array | null {
+  if (!profile.obeysOneway) return null;
+  const use = ROAD_USES.indexOf(profile.use);
+  const only = new Uint8Array(2 * roads.segmentCount);
+  for (let s = 0; s < roads.segmentCount; s++) {
+    only[directed(s, false)] = (roads.destination[s] >> use) & 1;
+    only[directed(s, true)] = (roads.destinationBack[s] >> use) & 1;
+  }
+  return only.includes(1) ? only : null;
 }
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
@@ -167,6 +181,7 @@ function graphOf(
     profile,
     usable,
     milliseconds,
+    destinations: destinationsOf(roads, profile),
     may,
     isNode: (node) => !uncounted.has(node),
     inMain: (s) => inMain.segments[s] === 1,

@@ -9,7 +9,7 @@ import { fly } from '../core/fly.ts';
 import { bounds } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
 import { type ImportState, NO_IMPORT } from '../core/import-state.ts';
-import { type Field, importQuery } from '../core/imports.ts';
+import { type Field, type Implausible, importQuery } from '../core/imports.ts';
 import type { Problem } from '../core/problem.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
@@ -48,6 +48,11 @@ export function startOver(): void {
 export function chooseCrs(crs: string): void {
   update({ crs });
   void checkImport({ former: store.get().importing.preview?.places ?? [] });
+}
+
+export function chooseImplausible(implausible: Implausible): void {
+  update({ implausible });
+  void checkImport();
 }
 
 export function chooseEncoding(encoding: string): void {

@@ -2,6 +2,7 @@
  * What the screen may ask for: parts, map, panels and frame call {@link act}, `web/actions` does it, and `main.ts`
  * brings the two together before anything is drawn.
  */
+
 import type { PlacePreview } from '../../api/wire/import-preview.ts';
 import type { NearRoad } from '../../api/wire/road-changes.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
@@ -9,7 +10,7 @@ import type { Edit } from '../../src/model/scenario.ts';
 import type { ClosureList } from './closure-state.ts';
 import type { LonLat } from './geometry.ts';
 import type { ImportState } from './import-state.ts';
-import type { Field } from './imports.ts';
+import type { Field, Implausible } from './imports.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
 import type { Selection } from './state.ts';
@@ -101,6 +102,7 @@ interface Importing {
   removeFile(name: string): void;
   startOver(): void;
   chooseCrs(crs: string): void;
+  chooseImplausible(implausible: Implausible): void;
   chooseEncoding(encoding: string): void;
   nameCounty(name: string): void;
   /** '' leaves the column to be guessed. */

@@ -27,6 +27,7 @@ export const NO_IMPORT: ImportState = {
   files: [],
   crs: '',
   encoding: '',
+  implausible: '',
   name: '',
   columns: {},
   busy: null,

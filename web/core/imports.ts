@@ -5,7 +5,22 @@ import type { CsvPreview } from '../../api/wire/import-preview.ts';
 import type { CsvField } from '../../src/model/csv-field.ts';
 import type { Source } from '../../src/model/dataset.ts';
 
-export const SYSTEMS = ['WGS-84', 'GCJ-02', 'BD-09', 'CGCS2000'] as const satisfies readonly Source['crs'][];
+/** Systems of degrees, and metres that tell their zone; metres of a zone by its meridian come after them. */
+export const SYSTEMS = [
+  'WGS-84',
+  'GCJ-02',
+  'BD-09',
+  'CGCS2000',
+  'Xian-80',
+  'Beijing-54',
+  'WGS-84 Mercator',
+  'CGCS2000 GK',
+] as const satisfies readonly Source['crs'][];
+/** Central meridians of the zones of 3 degrees in China. */
+export const MERIDIANS: readonly number[] = Array.from({ length: 21 }, (_, at) => 75 + 3 * at);
+/** What becomes of positions far from their town or outside the boundary; '': they stay and are listed. */
+export const IMPLAUSIBLE = ['', 'keep', 'refuse'] as const;
+export type Implausible = (typeof IMPLAUSIBLE)[number];
 export const ENCODINGS = ['utf-8', 'gb18030'] as const satisfies readonly Encoding[];
 
 /** Fields that a CSV column can be chosen for; the first ones are what most tables have. */
@@ -41,12 +56,17 @@ export interface ImportWishes {
   readonly encoding: string;
   readonly name: string;
   readonly columns: Columns;
+  readonly implausible?: Implausible;
 }
 
 /** The wishes as a query; `guessed` completes longitude or latitude where only one of them was chosen. */
-export function importQuery({ crs, encoding, name, columns }: ImportWishes, guessed: CsvPreview['columns']): string {
+export function importQuery(
+  { crs, encoding, name, columns, implausible }: ImportWishes,
+  guessed: CsvPreview['columns'],
+): string {
   const query = new URLSearchParams();
   if (crs) query.set('crs', crs);
+  if (implausible) query.set('implausible', implausible);
   if (encoding) query.set('encoding', encoding);
   if (name.trim()) query.set('name', name.trim());
   for (const [field, column] of Object.entries(paired(columns, guessed))) query.append('columns', `${field}=${column}`);

@@ -7,7 +7,7 @@ import { bounds } from '../core/geometry.ts';
 import { type Child, h } from '../core/h.ts';
 import { middleShift, type Shift, shifts } from '../core/import-shift.ts';
 import type { ImportState } from '../core/import-state.ts';
-import { hasPlaces, SYSTEMS } from '../core/imports.ts';
+import { hasPlaces, IMPLAUSIBLE, MERIDIANS, SYSTEMS } from '../core/imports.ts';
 import { store } from '../core/state.ts';
 import { distance, number } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
@@ -29,7 +29,11 @@ export function placeCard(importing: ImportState, preview: ImportPreview): HTMLE
     choice(
       t('import.crs'),
       importing.crs,
-      [['', t('import.crs.unknown')], ...SYSTEMS.map((id) => [id, t(`crs.${id}`)] as const)],
+      [
+        ['', t('import.crs.unknown')],
+        ...SYSTEMS.map((id) => [id, t(`crs.${id}`)] as const),
+        ...MERIDIANS.map((east) => [`CGCS2000 GK-3 ${east}E`, t('crs.zone', { east: number(east) })] as const),
+      ],
       act.chooseCrs,
       { key: 'import-crs', class: 'field-wide' },
     ),
@@ -37,6 +41,13 @@ export function placeCard(importing: ImportState, preview: ImportPreview): HTMLE
       ? h('p', { class: 'quiet' }, t('import.crs.stated', { name: stated.name, crs: stated.csv.crs }))
       : h('p', { class: importing.crs === '' ? 'note-line' : 'quiet' }, t('import.crs.ask')),
     h('p', { class: 'quiet' }, t('import.crs.note')),
+    choice(
+      t('import.implausible'),
+      importing.implausible ?? '',
+      IMPLAUSIBLE.map((id) => [id, t(`import.implausible.${id === '' ? 'ask' : id}`)] as const),
+      (value) => act.chooseImplausible(IMPLAUSIBLE.find((id) => id === value) ?? ''),
+      { key: 'import-implausible', class: 'field-wide' },
+    ),
     importing.former.length > 0 ? shiftLine(shifts(importing.former, places)) : null,
     box
       ? h(

@@ -1,4 +1,5 @@
 /** One row a target: name, required, reached, verdict, estimated or not, and why one click away. */
+import { caveats } from '../../api/words/caveats.ts';
 import { OPERATORS } from '../../api/words/verdicts.ts';
 import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import { h } from '../core/h.ts';
@@ -7,6 +8,7 @@ import { store } from '../core/state.ts';
 import { isStale, referencePlan } from '../core/view.ts';
 import { inUnit, percent } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
+import { currentLanguage } from '../i18n/text.ts';
 import { estimatedBadge, verdictChip } from '../parts/badges.ts';
 import { delta } from '../parts/delta.ts';
 import { rangeNote } from '../parts/range.ts';
@@ -36,6 +38,9 @@ export function scorecard(plan: Plan, state: AppState): HTMLElement {
       'data-testid': 'scorecard',
     },
     h('h2', { id: 'score-title' }, t('score.title')),
+    caveats(currentLanguage(), state.dataset?.issues ?? []).map((sentence) =>
+      h('p', { class: 'note-line', 'data-testid': 'score-caveat' }, sentence),
+    ),
     plan.targets.length === 0 ? h('p', { class: 'quiet' }, t('empty.notices')) : summary(plan),
     [...groups].map(([notice, targets]) => noticePart(notice, targets, plan, state)),
   );

@@ -3,7 +3,7 @@ import { VERSION } from '../../version.ts';
 import { Health, Readiness } from '../../wire/health.ts';
 import { None } from '../../wire/parameters.ts';
 import { docsPage } from '../docs-page.ts';
-import { openApi } from '../openapi.ts';
+import { type OpenApi, openApi } from '../openapi.ts';
 import { json, type Route, route, text } from '../route.ts';
 
 export interface ServiceParts {
@@ -13,8 +13,7 @@ export interface ServiceParts {
   readonly documented: () => readonly Route[];
 }
 
-/** Health, and the documentation. */
-export const serviceRoutes = ({ store, documented }: ServiceParts): readonly Route[] => [
+const routesOf = (store: ServiceParts['store'], described: () => OpenApi): readonly Route[] => [
   route({
     method: 'get',
     path: '/healthz',
@@ -52,7 +51,7 @@ export const serviceRoutes = ({ store, documented }: ServiceParts): readonly Rou
     params: None,
     query: None,
     responses: { 200: { description: 'The document.', content: { 'application/json': null } } },
-    handle: () => json(openApi(documented())),
+    handle: () => json(described()),
   }),
   route({
     method: 'get',
@@ -63,6 +62,15 @@ export const serviceRoutes = ({ store, documented }: ServiceParts): readonly Rou
     params: None,
     query: None,
     responses: { 200: { description: 'The page.', content: { 'text/html': null } } },
-    handle: () => text(docsPage(openApi(documented())), 'text/html'),
+    handle: () => text(docsPage(described()), 'text/html'),
   }),
 ];
+
+/** Health, and the documentation, which is made when it is first asked for. */
+export function serviceRoutes({ store, documented }: ServiceParts): readonly Route[] {
+  let document: OpenApi | null = null;
+  return routesOf(store, () => {
+    document ??= openApi(documented());
+    return document;
+  });
+}

@@ -10,6 +10,7 @@ import { GPX } from './gpx.ts';
 import { HGT } from './hgt.ts';
 import { JSON_RECORDS } from './json-records.ts';
 import { KML } from './kml.ts';
+import { OSM_JSON } from './osm-json.ts';
 import { OSM_PBF } from './osm-pbf.ts';
 import { OSM_XML } from './osm-xml.ts';
 import { SHAPEFILE } from './shapefile.ts';
@@ -20,6 +21,7 @@ import { XLSX } from './xlsx.ts';
 export const FORMATS: readonly Format[] = [
   OSM_PBF,
   OSM_XML,
+  OSM_JSON,
   CSV,
   XLSX,
   GEOJSON,

@@ -1,4 +1,5 @@
 /** OpenStreetMap extracts as PBF. */
+import { foreignFile } from '../foreign.ts';
 import { ODBL } from '../osm/licence.ts';
 import { noteExtract } from '../osm/notes.ts';
 import { readOsmPbf } from '../osm/pbf.ts';
@@ -15,10 +16,12 @@ export const OSM_PBF: Format = {
   title: 'OSM PBF',
   extensions,
   gives: 'extract',
-  sniff: (name, { bytes }) =>
-    FIRST_BLOB.test(Buffer.from(bytes.subarray(TYPE_START, TYPE_END)).toString('latin1')) || endsIn(name, extensions)
-      ? 'certain'
-      : null,
+  sniff(name, { bytes }) {
+    const start = Buffer.from(bytes.subarray(0, TYPE_END)).toString('latin1');
+    if (FIRST_BLOB.test(start.slice(TYPE_START))) return 'certain';
+    if (!endsIn(name, extensions)) return null;
+    return foreignFile(name.toLowerCase(), start) === undefined ? 'certain' : 'name';
+  },
   async read({ name, bytes }, _options, { work, log, clip }) {
     const extract = await readOsmPbf(name, bytes, work, clip);
     noteExtract(name, extract, log);

@@ -4,7 +4,7 @@ import { noteExtract } from '../osm/notes.ts';
 import { readOsmXml } from '../osm/xml.ts';
 import { endsIn, type Format, NOTHING } from './format.ts';
 
-const extensions = ['.osm', '.xml'];
+const extensions = ['.osm', '.xml', '.osh', '.osc'];
 
 export const OSM_XML: Format = {
   name: 'osm-xml',

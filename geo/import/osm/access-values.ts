@@ -11,7 +11,7 @@ const kinds = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 /** `discouraged` is advice. */
 const OPEN = kinds('yes permissive designated public discouraged true 1');
 /** To reach a place on it, or to hand something over there: not as a through way. */
-const DESTINATION = kinds('destination delivery customers');
+const DESTINATION = kinds('destination delivery customers customer');
 const CLOSED = kinds(
   'no private permit residents agricultural forestry military restricted emergency emergency_vehicle use_sidepath ' +
     'employees employee staff members authorized authorised permit_holder permit_holders school university ' +

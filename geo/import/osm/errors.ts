@@ -16,6 +16,13 @@ export const xmlInvalid = (name: string, message: string, cause?: unknown): Cund
     ...(cause === undefined ? {} : { cause }),
   });
 
+export const jsonInvalid = (name: string, message: string, cause?: unknown): CundaError =>
+  new CundaError('osm-json-invalid', `${name}: ${message}`, {
+    allowed: 'OSM JSON as of the Overpass API: "elements" of nodes, ways and relations',
+    at: { file: name },
+    ...(cause === undefined ? {} : { cause }),
+  });
+
 export const truncated = (name: string, message: string): CundaError =>
   new CundaError('file-truncated', `${name}: ${message}`, { at: { file: name } });
 

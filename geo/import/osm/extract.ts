@@ -3,22 +3,18 @@ import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { NodeTable } from '../../roads/osm/node-table.ts';
 import type { OsmBarrier, OsmRestriction, OsmSign, OsmWay, OsmWays } from '../../roads/osm/ways.ts';
 import { MAX_WAY_REFS } from '../limits.ts';
+import { cutAtAntimeridian } from './antimeridian.ts';
+import { isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
 import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { tooManyRefs } from './errors.ts';
+import { plausibleFerry } from './ferries.ts';
+import type { OsmPlaceNode } from './place-node.ts';
 import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
 import { osmSign } from './sign.ts';
 import { roadName, TagReader } from './tags.ts';
-import type { Remark } from './vocabulary.ts';
-
-export interface OsmPlaceNode {
-  readonly id: number;
-  readonly lonE7: number;
-  readonly latE7: number;
-  /** Only the keys of PLACE_KEYS. */
-  readonly tags: ReadonlyMap<string, string>;
-}
+import type { HistoryReport } from './versions.ts';
 
 export interface OsmExtract {
   readonly places: readonly OsmPlaceNode[];
@@ -34,6 +30,12 @@ export interface OsmExtract {
   readonly clipped: { readonly dropped: number; readonly cut: number } | null;
   /** Ids of restrictions that were not taken. */
   readonly relations: ReadonlyMap<RelationProblem, readonly number[]>;
+  /** Null of an ordinary extract, which has each element once. */
+  readonly history: HistoryReport | null;
+  /** Areas of places that could not be placed, as `way/7`. */
+  readonly unplacedAreas: readonly string[];
+  /** Ways without references, whose nodes are told apart by their coordinates. */
+  readonly unreferencedWays: number;
   /** What is to be said of tags, in the order in which it was met. */
   readonly remarks: readonly TagRemark[];
 }
@@ -70,7 +72,10 @@ export class ExtractCollector {
   readonly #remarks = new Remarks();
   readonly #nodes: NodeTable;
   readonly #tags = new TagReader();
+  readonly #areas = new PlaceAreas();
   #held = false;
+  #unreferenced = 0;
+  #history: HistoryReport | null = null;
   #refs = 0;
   #beyond = 0;
 
@@ -89,10 +94,44 @@ export class ExtractCollector {
     return `${this.#ways.length} ways, ${this.#places.length} places`;
   }
 
-  /** Keeps a way if its tags make it a road; only then its nodes are asked for. */
-  addWay(id: number, tags: Tags, nodesOf: () => number[]): void {
-    const remarks: Parameters<Remark>[] = [];
-    const road = this.#tags.read(tags, (...remark) => remarks.push(remark));
+  /** Ways of places' outlines that have not come yet: a further pass must hand them to {@link outline}. */
+  get wantedOutlines(): ReadonlySet<number> {
+    return this.#areas.wanted;
+  }
+
+  /** Whether a road or an area needs the node. */
+  needs(node: number): boolean {
+    return this.#nodes.holds(node);
+  }
+
+  set history(report: HistoryReport | null) {
+    this.#history = report;
+  }
+
+  /** The nodes of a way that {@link wantedOutlines} names. */
+  outline(way: number, nodes: readonly number[]): void {
+    if (!this.#held) for (const node of nodes) this.#nodes.want(node);
+    this.#areas.line(way, nodes);
+  }
+
+  /** Coordinates that a way itself brings for its nodes. */
+  locate(id: number, lonE7: number, latE7: number): void {
+    if (this.#inside(lonE7, latE7)) this.#nodes.set(id, lonE7, latE7);
+  }
+
+  /** A way had coordinates and no references. */
+  unreferenced(): void {
+    this.#unreferenced++;
+  }
+
+  /** Keeps a way if its tags make it a road or the area of a place; only then its nodes are asked for. */
+  addWay(id: number, tags: Tags, nodesOf: () => number[], center: Center = null): void {
+    if (isPlaceArea(tags)) {
+      const nodes = nodesOf();
+      this.outline(id, nodes);
+      this.#areas.addWay(id, placeTags(tags), nodes, center);
+    }
+    const { road, remarks } = this.#tags.read(tags);
     if (road === null) return;
     const nodes = nodesOf();
     if (this.#held && !nodes.some((node) => this.#nodes.has(node))) {
@@ -106,7 +145,11 @@ export class ExtractCollector {
     this.#ways.push({ id, nodes, ...road, name: roadName(tags) });
   }
 
-  addRelation(id: number, tags: Tags, members: readonly OsmMember[]): void {
+  addRelation(id: number, tags: Tags, members: readonly OsmMember[], center: Center = null): void {
+    if (isPlaceArea(tags) && isAreaType(tags.get('type'))) {
+      this.#areas.addRelation(id, placeTags(tags), members, center);
+      return;
+    }
     const { restrictions, problems, remarks } = osmRestrictions(id, tags, members);
     for (const remark of remarks) this.#remarks.add(`relation/${id}`, remark);
     for (const restriction of restrictions) this.#restrictions.push(restriction);
@@ -120,10 +163,7 @@ export class ExtractCollector {
   /** A node with a `place` tag, or with one that may limit or hold up the traffic of a road. */
   addNodeTags(id: number, lonE7: number, latE7: number, tags: Tags): void {
     if (!this.#inside(lonE7, latE7)) return;
-    if (tags.has('place')) {
-      const kept = new Map([...tags].filter(([key]) => PLACE_KEYS.has(key)));
-      this.#places.push({ id, lonE7, latE7, tags: kept });
-    }
+    if (tags.has('place')) this.#places.push({ kind: 'node', id, lonE7, latE7, tags: placeTags(tags) });
     if ([...tags.keys()].some(makesBarrier)) this.#barriers.push({ node: id, tags });
     const sign = osmSign(id, tags);
     if (sign !== null) this.#signs.push(sign);
@@ -151,20 +191,25 @@ export class ExtractCollector {
       if (missing > 0 || ways.length === before) brokenWays++;
       missingNodes += missing;
     }
-    const nodes = this.#held ? compact(ways, this.#nodes) : this.#nodes;
+    const cut = cutAtAntimeridian(ways, this.#nodes);
+    const areas = this.#areas.finish(this.#nodes, this.#places);
+    const nodes = this.#held ? compact(cut, this.#nodes) : this.#nodes;
     const clipped = this.#clip === null ? null : { dropped, cut: brokenWays - (dropped - this.#beyond) };
     return {
-      places: this.#places,
+      places: [...this.#places, ...areas.places],
       roads: {
-        ways,
+        ways: cut.map((way) => plausibleFerry(way, nodes, (...remark) => this.#remarks.add(`way/${way.id}`, remark))),
         nodes,
         restrictions: this.#restrictions,
-        barriers: this.#barriersOn(ways, nodes),
+        barriers: this.#barriersOn(cut, nodes),
         signs: this.#signs.filter(({ node }) => nodes.has(node)),
       },
       ...(clipped === null ? { missingNodes, brokenWays } : { missingNodes: 0, brokenWays: 0 }),
       clipped,
       relations: this.#relations,
+      history: this.#history,
+      unplacedAreas: areas.unplaced,
+      unreferencedWays: this.#unreferenced,
       remarks: this.#remarks.list(),
     };
   }
@@ -218,6 +263,10 @@ export class ExtractCollector {
   }
 }
 
+/** Where a file says that the middle of a way or relation is. */
+type Center = readonly [lonE7: number, latE7: number] | null;
+
+const placeTags = (tags: Tags): Tags => new Map([...tags].filter(([key]) => PLACE_KEYS.has(key)));
 const PATH = ROAD_CLASSES.indexOf('path');
 const isCrossing = (tags: Tags): boolean => tags.get('highway') === 'crossing' && !tags.has('barrier');
 

@@ -99,7 +99,13 @@ export function limitsOf(
 /** The loosest of limits, 0 = none. */
 const loosest = (limits: readonly number[]): number => (limits.includes(0) ? 0 : Math.max(0, ...limits));
 
+/** Whether what is signed of a quantity is the same for all and in both directions, as on most roads. */
+const isPlain = ({ signed }: Context, quantity: Limit | 'speed'): boolean =>
+  signed.every((tag) => tag.quantity !== quantity || (tag.mode === '' && tag.heading === 'both' && !tag.conditional));
+
 function speedOf(context: Context, uses: readonly RoadUse[], heading: 'forward' | 'backward', back: number): number {
+  const [first] = uses;
+  if (first !== undefined && isPlain(context, 'speed')) return limitFor(context, 'speed', first, heading);
   const limits = uses.map((use) => limitFor(context, 'speed', use, heading));
   const common = loosest(limits);
   for (const [index, use] of uses.entries()) strict(context, { kind: 'speed', use, back }, limits[index] ?? 0, common);
@@ -107,7 +113,9 @@ function speedOf(context: Context, uses: readonly RoadUse[], heading: 'forward' 
 }
 
 function sizeLimit(context: Context, uses: readonly RoadUse[], limit: Limit): number {
-  if (!context.signed.some(({ quantity }) => quantity === limit)) return 0;
+  const [first] = uses;
+  if (first === undefined || !context.signed.some(({ quantity }) => quantity === limit)) return 0;
+  if (isPlain(context, limit)) return limitFor(context, limit, first, 'forward');
   const limits = HEADINGS.map((heading) => uses.map((use) => limitFor(context, limit, use, heading)));
   const common = loosest(limits.flat());
   for (const [back, each] of limits.entries())
@@ -134,6 +142,7 @@ function strict({ rules }: Context, { kind, use, back }: Bound, value: number, c
 function limitFor(context: Context, quantity: Limit | 'speed', use: RoadUse, heading: 'forward' | 'backward'): number {
   const { signed, remark, zone } = context;
   const own = signed.filter((tag) => tag.quantity === quantity);
+  if (own.length === 0) return quantity === 'speed' ? zone : 0;
   const modes = [...MODES[use], ''];
   let limit: number | undefined;
   for (const base of new Set(own.map((tag) => tag.base))) {

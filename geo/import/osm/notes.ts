@@ -4,12 +4,14 @@ import type { RestrictionReport } from '../../roads/osm/restrictions.ts';
 import type { TagIssues } from '../issue-codes.ts';
 import type { IssueLog } from '../issues.ts';
 import type { OsmExtract } from './extract.ts';
+import type { HistoryReport } from './versions.ts';
 import type { RemarkKind } from './vocabulary.ts';
 
 /** Ids named in an issue; the rest is in the count. */
 const NAMED = 5;
 
-const named = (ids: readonly number[]): string => `${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ', …' : ''}`;
+const named = (ids: readonly (number | string)[]): string =>
+  `${ids.slice(0, NAMED).join(', ')}${ids.length > NAMED ? ', …' : ''}`;
 
 /** Lists what was left out of an extract. Throws `osm-no-roads`. */
 export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): void {
@@ -24,6 +26,11 @@ export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): v
       { allowed: 'ways with a highway tag that somebody may use, with their nodes', at: { file: name } },
     );
   log.accepted += ways.length;
+  const { history, unplacedAreas, unreferencedWays } = extract;
+  if (history !== null) noteHistory(history, log);
+  if (unplacedAreas.length > 0)
+    log.add('note', 'place-area-unplaced', { count: unplacedAreas.length, ids: named(unplacedAreas) });
+  if (unreferencedWays > 0) log.add('guessed', 'nodes-by-position', { ways: unreferencedWays });
   if (brokenWays > 0) log.add('note', 'nodes-missing', { ways: brokenWays, nodes: missingNodes });
   if (clipped !== null && clipped.dropped + clipped.cut > 0)
     log.add('note', 'roads-clipped/box', { dropped: clipped.dropped, cut: clipped.cut });
@@ -36,6 +43,13 @@ export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): v
     const ids = `${elements.join(', ')}${count > elements.length ? ', …' : ''}`;
     log.add('note', REMARKS[kind], { count, key, ids }, { column: key, value: first });
   }
+}
+
+function noteHistory({ older, deleted, doubled }: HistoryReport, log: IssueLog): void {
+  if (older + deleted > 0) log.add('note', 'history-read', { older, deleted });
+  if (doubled.count === 0) return;
+  const ids = `${doubled.first.join(', ')}${doubled.count > doubled.first.length ? ', …' : ''}`;
+  log.add('repaired', 'element-doubled', { count: doubled.count, ids });
 }
 
 const REMARKS = {

@@ -94,7 +94,11 @@ export function unpackBlob(name: string, data: Uint8Array, index: number): Uint8
   if (content.raw !== undefined) return content.raw;
   const packed = content.zlib ?? content.zstd;
   if (packed === undefined)
-    throw bad(content.other === undefined ? 'has no data' : `is packed with ${content.other}, which is not supported`);
+    throw bad(
+      content.other === undefined
+        ? 'has no data'
+        : `is packed with ${content.other}, which is not read; pack it anew: osmium cat ${name} -o new.osm.pbf -f pbf,pbf_compression=zlib`,
+    );
   if (rawBytes <= 0 || rawBytes > MAX_PBF_BLOB_BYTES)
     throw bad(`announces ${rawBytes} bytes unpacked (at most ${MAX_PBF_BLOB_BYTES})`);
   let block: Uint8Array;

@@ -14,8 +14,11 @@ import { ExtractCollector, type OsmExtract } from './extract.ts';
 import { type Blob, type ByteSource, listBlobs, unpackBlob } from './pbf-blob.ts';
 import { eachField } from './pbf-fields.ts';
 import { type Held, type Pass, readBlock } from './pbf-groups.ts';
+import { ANY, among, InOrder, Newest, noting, OutOfOrder, type Versions } from './versions.ts';
 
-const KNOWN_FEATURES: ReadonlySet<string> = new Set(['OsmSchema-V0.6', 'DenseNodes']);
+/** The file has several versions of elements, and deleted ones. */
+const HISTORY = 'HistoricalInformation';
+const KNOWN_FEATURES: ReadonlySet<string> = new Set(['OsmSchema-V0.6', 'DenseNodes', HISTORY]);
 const BLOBS_PER_TURN = 8;
 
 /**
@@ -57,20 +60,85 @@ export async function readOsmPbfFile(
 async function readSource(name: string, source: ByteSource, work: Work, clip: ClipBox | null): Promise<OsmExtract> {
   const blobs = await listBlobs(name, source);
   if (blobs[0]?.type !== 'OSMHeader') throw pbfInvalid(name, `starts with "${blobs[0]?.type}", not with OSMHeader`);
-  const collector = new ExtractCollector(name, source.size, clip);
-  const reader = new PassReader(name, source, blobs, collector, work);
-  if (clip === null) {
-    const held = await reader.run({ nodes: null, tagged: true, ways: true }, null, 0);
-    if (collector.ways === 0) return collector.finish();
-    const take = (id: number, lonE7: number, latE7: number) => collector.offer(id, lonE7, latE7);
-    await reader.run({ nodes: take, tagged: false, ways: false }, (index) => held[index]?.nodes === true, 1);
-  } else {
-    const take = (id: number, lonE7: number, latE7: number) => collector.hold(id, lonE7, latE7);
-    const held = await reader.run({ nodes: take, tagged: true, ways: false }, null, 0);
-    await reader.run({ nodes: null, tagged: false, ways: true }, (index) => held[index]?.ways === true, 1);
+  const read = async (passes: (reader: PassReader, collector: ExtractCollector) => Promise<void>) => {
+    const collector = new ExtractCollector(name, source.size, clip);
+    await passes(new PassReader(name, source, blobs, collector, work), collector);
+    return collector.finish();
+  };
+  try {
+    return await read(clip === null ? ordinary : clipped);
+  } catch (error) {
+    if (error instanceof OutOfOrder) return await read(newest);
+    throw error;
   }
-  return collector.finish();
 }
+
+/** Of a whole file: ways, restrictions, places and barriers first, then the nodes that the ways need. */
+async function ordinary(reader: PassReader, collector: ExtractCollector): Promise<void> {
+  const versions = new InOrder();
+  const held = await reader.run({ ...NOTHING, tagged: collector, ways: true, versions }, null, 0);
+  await outlines(reader, collector, held, ANY);
+  if (collector.ways === 0) return;
+  const take = (id: number, lonE7: number, latE7: number) => collector.offer(id, lonE7, latE7);
+  await reader.run({ ...NOTHING, nodes: take, versions }, (index) => held[index]?.nodes === true, 1);
+  noteDeleted(collector, versions);
+}
+
+/** Of a clip: the nodes inside first, then the ways over them. */
+async function clipped(reader: PassReader, collector: ExtractCollector): Promise<void> {
+  const versions = new InOrder();
+  const take = (id: number, lonE7: number, latE7: number) => collector.hold(id, lonE7, latE7);
+  const held = await reader.run({ ...NOTHING, nodes: take, tagged: collector, versions }, null, 0);
+  await reader.run({ ...NOTHING, ways: true, versions }, (index) => held[index]?.ways === true, 1);
+  await outlines(reader, collector, held, ANY);
+  noteDeleted(collector, versions);
+}
+
+/**
+ * Of a history, or a file out of order: the newest versions of ways and relations are found, then read; then those of
+ * the nodes that they need and of nodes that were a place or barrier in some version.
+ */
+async function newest(reader: PassReader, collector: ExtractCollector): Promise<void> {
+  const found = new Newest();
+  const held = await reader.run({ ...NOTHING, ways: true, versions: noting(found) }, null, 0);
+  const withWays = (index: number) => held[index]?.ways === true;
+  const withNodes = (index: number) => held[index]?.nodes === true;
+  await reader.run({ ...NOTHING, ways: true, versions: found }, withWays, 0);
+  await outlines(reader, collector, held, among(found));
+  const tagged = new Set<number>();
+  await reader.run({ ...NOTHING, tagged: { addNodeTags: (id) => tagged.add(id) } }, withNodes, 1);
+  const wanted: Versions = {
+    careful: true,
+    takes: (met) => {
+      if (collector.needs(met.id) || tagged.has(met.id)) found.note(met);
+      return false;
+    },
+  };
+  await reader.run({ ...NOTHING, nodes: () => {}, versions: wanted }, withNodes, 1);
+  const take = (id: number, lonE7: number, latE7: number) => collector.offer(id, lonE7, latE7);
+  await reader.run({ ...NOTHING, nodes: take, tagged: collector, versions: found }, withNodes, 1);
+  collector.history = found.report();
+}
+
+/** The outlines of places that are relations; their ways come before them. */
+async function outlines(
+  reader: PassReader,
+  collector: ExtractCollector,
+  held: readonly (Held | undefined)[],
+  versions: Versions,
+): Promise<void> {
+  const wanted = collector.wantedOutlines;
+  if (wanted.size === 0) return;
+  const pass = { ...NOTHING, ways: true, outlines: wanted, versions };
+  await reader.run(pass, (index) => held[index]?.ways === true, 1);
+}
+
+const noteDeleted = (collector: ExtractCollector, { deleted }: InOrder): void => {
+  if (deleted > 0) collector.history = { older: 0, deleted, doubled: { count: 0, first: [] } };
+};
+
+/** A pass that reads nothing. */
+const NOTHING: Pass = { nodes: null, tagged: null, ways: false, versions: ANY, outlines: null };
 
 class PassReader {
   readonly #name: string;
@@ -107,7 +175,7 @@ class PassReader {
         if (blob.type === 'OSMHeader') checkHeader(this.#name, block);
         else held[index] = readBlock(block, pass, this.#collector);
       } catch (error) {
-        if (error instanceof CundaError) throw error;
+        if (error instanceof CundaError || error instanceof OutOfOrder) throw error;
         const message = error instanceof Error ? error.message : String(error);
         throw pbfInvalid(this.#name, `blob ${index + 1}: ${message}`, error);
       }

@@ -6,7 +6,7 @@ import { DUPLICATE_PLACE_METRES } from '../limits.ts';
 import type { CountyPlaces } from '../places.ts';
 import type { ImportOptions } from '../types.ts';
 import { cleanName, count } from '../values.ts';
-import type { OsmPlaceNode } from './extract.ts';
+import type { OsmPlaceNode } from './place-node.ts';
 
 /** Kinds from high to low; people of a village where the map doesn't say. */
 const TOWN_KINDS = ['city', 'town', 'suburb', 'borough'];
@@ -18,6 +18,8 @@ const VILLAGE_PEOPLE: ReadonlyMap<string, number> = new Map([
 interface Place {
   readonly code: string;
   readonly id: number;
+  /** What the map has it as. */
+  readonly of: OsmPlaceNode['kind'];
   readonly kind: string;
   readonly name: string;
   readonly position: Position;
@@ -42,9 +44,10 @@ export function osmPlaces(
   if (villages.length === 0)
     throw new CundaError(
       'osm-no-places',
-      `${log.source}: no village or hamlet with a name among ${nodes.length} place nodes`,
+      `${log.source}: no village or hamlet with a name among ${nodes.length} places`,
       {
-        allowed: 'nodes with place=village or hamlet and a name, or a CSV or GeoJSON of places beside the extract',
+        allowed:
+          'nodes or areas with place=village or hamlet and a name, or a CSV or GeoJSON of places beside the extract',
         at: { file: log.source },
       },
     );
@@ -88,7 +91,7 @@ function readPlaces(nodes: readonly OsmPlaceNode[], boundary: Boundary | null, l
   return nodes.flatMap((node) => {
     const kind = node.tags.get('place') ?? '';
     if (!TOWN_KINDS.includes(kind) && !VILLAGE_PEOPLE.has(kind)) return [];
-    const value = `node/${node.id}`;
+    const value = `${node.kind}/${node.id}`;
     const written = ['name', 'name:zh', 'name:en']
       .map((key) => node.tags.get(key) ?? '')
       .find((name) => cleanName(name) !== '');
@@ -112,7 +115,17 @@ function readPlaces(nodes: readonly OsmPlaceNode[], boundary: Boundary | null, l
       log.add('rejected', 'outside-county/place', { name }, { value });
       return [];
     }
-    return [{ code: `n${node.id}`, id: node.id, kind, name, position, people: readPeople(node, name, log) }];
+    return [
+      {
+        code: `${node.kind[0]}${node.id}`,
+        id: node.id,
+        of: node.kind,
+        kind,
+        name,
+        position,
+        people: readPeople(node, name, log),
+      },
+    ];
   });
 }
 
@@ -157,7 +170,7 @@ function withoutTwins(places: readonly Place[], log: IssueLog): Place[] {
         'place-duplicate',
         { name: place.name, metres: DUPLICATE_PLACE_METRES, twin: twin.code },
         {
-          value: `node/${place.id}`,
+          value: `${place.of}/${place.id}`,
         },
       );
     }

@@ -118,6 +118,8 @@ interface SignedAccess {
 }
 
 function signedAccess(signed: readonly SignedTag[], { usual }: Kind, rules: RuleSet, remark: Remark): SignedAccess {
+  if (!signed.some(({ quantity }) => quantity === 'access'))
+    return { access: usual, accessBack: usual, destination: 0, destinationBack: 0 };
   const access: [number, number] = [0, 0];
   const destination: [number, number] = [0, 0];
   for (const [back, heading] of [
@@ -151,7 +153,7 @@ export const roadName = (tags: Tags): string =>
 /** Combinations of tags remembered; a county has some thousands. */
 const MAX_REMEMBERED = 50_000;
 
-interface Known {
+export interface Known {
   readonly road: RoadTags | null;
   readonly remarks: readonly Parameters<Remark>[];
 }
@@ -160,7 +162,8 @@ interface Known {
 export class TagReader {
   readonly #known = new Map<string, Known>();
 
-  read(tags: Tags, remark: Remark): RoadTags | null {
+  /** What is to be said of the tags stands beside the road. */
+  read(tags: Tags): Known {
     let signature = '';
     for (const [key, value] of tags)
       if (key !== 'name' && key !== 'ref') signature += `${key}=${value.length}:${value}`;
@@ -171,7 +174,6 @@ export class TagReader {
       if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
       this.#known.set(signature, known);
     }
-    for (const one of known.remarks) remark(...one);
-    return known.road;
+    return known;
   }
 }

@@ -52,6 +52,7 @@ const BASES: ReadonlyMap<string, Quantity> = new Map<string, Quantity>([
   ['oneway', 'oneway'],
   ['maxspeed', 'speed'],
   ['maxspeed:advisory', 'speed'],
+  ['maxspeed:advised', 'speed'],
   ['maxspeed:practical', 'speed'],
   ['maxweight', 'weight'],
   ['maxweightrating', 'weight'],
@@ -77,7 +78,7 @@ const FIRST_PARTS: ReadonlySet<string> = new Set([...BASES.keys()].map((base) =>
 const ABOUT: ReadonlySet<string> = new Set(
   (
     'bollard both_ways check_date class date description designation enforcement end_date fee fixme left middle name ' +
-    'note operator practical reason ref right sign signed source start_date survey type url variable website wikidata ' +
+    'national_network note operator practical reason ref right sign signed source start_date state_network survey type url variable website wikidata ' +
     'wikipedia zone'
   ).split(' '),
 );

@@ -1,16 +1,16 @@
 /** OSM XML 0.6 reader, as a stream: https://wiki.openstreetmap.org/wiki/OSM_XML. */
 import { SaxesParser, type SaxesTag } from 'saxes';
 import { CundaError, type Work } from '../../../src/model/index.ts';
-import { MAX_XML_BYTES, MAX_XML_NODES } from '../limits.ts';
+import { MAX_XML_BYTES } from '../limits.ts';
 import { pace } from '../pace.ts';
 import { unpacked } from '../unpack.ts';
-import { isBarrierKey } from './barrier.ts';
 import type { ClipBox } from './clip.ts';
-import { tooManyNodes, truncated, xmlInvalid } from './errors.ts';
-import { ExtractCollector, type OsmExtract, onGlobe, PLACE_KEYS } from './extract.ts';
-import { isRestrictionKey, type OsmMember } from './restriction.ts';
-import { SIGN_KEYS } from './sign.ts';
-import { isWayKey } from './tags.ts';
+import { type ElementSink, readElements, type WayNode } from './elements.ts';
+import { truncated, xmlInvalid } from './errors.ts';
+import type { OsmExtract } from './extract.ts';
+import { isRead } from './read-keys.ts';
+import type { OsmMember } from './restriction.ts';
+import { OutOfOrder } from './versions.ts';
 
 /** Which elements may stand in which, by depth; `osm` is depth 0. The odd ones come from the Overpass API. */
 const TOP: ReadonlySet<string> = new Set([
@@ -28,6 +28,7 @@ const INSIDE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['node', new Set(['tag'])],
   ['way', new Set(['nd', 'tag', 'bounds', 'center'])],
   ['relation', new Set(['member', 'tag', 'bounds', 'center'])],
+  ['member', new Set(['nd'])],
   ['changeset', new Set(['tag', 'discussion'])],
 ]);
 const MEMBER_TYPES: ReadonlyMap<string, OsmMember['type']> = new Map<string, OsmMember['type']>([
@@ -38,8 +39,6 @@ const MEMBER_TYPES: ReadonlyMap<string, OsmMember['type']> = new Map<string, Osm
   ['w', 'way'],
   ['r', 'relation'],
 ]);
-const isRead = (key: string): boolean =>
-  isWayKey(key) || PLACE_KEYS.has(key) || isBarrierKey(key) || SIGN_KEYS.has(key) || isRestrictionKey(key);
 const BYTES_PER_TURN = 1 << 20;
 
 /**
@@ -47,13 +46,15 @@ const BYTES_PER_TURN = 1 << 20;
  * Throws `osm-xml-invalid` (also for a DOCTYPE, a change file, elements in the wrong place), `file-truncated`,
  * `file-too-large`, `cancelled`.
  */
-export async function readOsmXml(
+export const readOsmXml = (
   name: string,
   bytes: Uint8Array,
   work: Work,
   clip: ClipBox | null = null,
-): Promise<OsmExtract> {
-  const reader = new XmlReader(name, bytes.length, clip);
+): Promise<OsmExtract> => readElements(name, bytes.length, clip, (sink) => readOnce(name, bytes, work, sink));
+
+async function readOnce(name: string, bytes: Uint8Array, work: Work, sink: ElementSink): Promise<void> {
+  const reader = new XmlReader(name, sink);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decode = (chunk?: Uint8Array): string => {
     try {
@@ -66,7 +67,7 @@ export async function readOsmXml(
   let sinceTurn = BYTES_PER_TURN;
   for await (const chunk of unpacked(name, bytes, MAX_XML_BYTES)) {
     if (sinceTurn >= BYTES_PER_TURN) {
-      await pace(work, done, Math.max(done, bytes.length), reader.note);
+      await pace(work, done, Math.max(done, bytes.length), sink.note);
       sinceTurn = 0;
     }
     reader.write(decode(chunk));
@@ -74,7 +75,7 @@ export async function readOsmXml(
     sinceTurn += chunk.length;
   }
   reader.write(decode());
-  return reader.finish();
+  reader.end();
 }
 
 /** Plain texts, since the parser knows no namespaces here; the object has no prototype. */
@@ -84,25 +85,25 @@ interface Element {
   readonly id: number;
   readonly lonE7: number;
   readonly latE7: number;
-  readonly nodes: number[];
-  readonly members: OsmMember[];
+  readonly nodes: WayNode[];
+  readonly members: { readonly member: OsmMember; readonly line: WayNode[] }[];
   readonly tags: Map<string, string>;
+  center: readonly [lonE7: number, latE7: number] | null;
 }
 
 class XmlReader {
   readonly #name: string;
   readonly #parser = new SaxesParser({ position: false });
-  readonly #collector: ExtractCollector;
-  readonly #nodes = new NodeStore();
+  readonly #sink: ElementSink;
   readonly #path: string[] = [];
   /** The open node, way or relation; null inside deleted and invisible ones. */
   #open: Element | null = null;
   #remark = '';
   #ended = false;
 
-  constructor(name: string, bytes: number, clip: ClipBox | null) {
+  constructor(name: string, sink: ElementSink) {
     this.#name = name;
-    this.#collector = new ExtractCollector(name, bytes, clip);
+    this.#sink = sink;
     this.#parser.on('error', (error) => {
       throw this.#ended && /unclosed|unexpected end|document must contain/i.test(error.message)
         ? truncated(name, `the XML ends too early: ${error.message}`)
@@ -122,26 +123,20 @@ class XmlReader {
     });
   }
 
-  get note(): string {
-    return `${this.#nodes.length} nodes, ${this.#collector.note}`;
-  }
-
   write(text: string): void {
     try {
       this.#parser.write(text);
     } catch (error) {
-      if (error instanceof CundaError) throw error;
+      if (error instanceof CundaError || error instanceof OutOfOrder) throw error;
       throw xmlInvalid(this.#name, error instanceof Error ? error.message : String(error), error);
     }
   }
 
-  finish(): OsmExtract {
+  end(): void {
     this.#ended = true;
     this.#parser.close();
     if (/error|timed out|out of memory/i.test(this.#remark))
       throw truncated(this.#name, `the server that made it stopped early: ${this.#remark.trim()}`);
-    this.#nodes.each((id, lonE7, latE7) => this.#collector.offer(id, lonE7, latE7));
-    return this.#collector.finish();
   }
 
   #enter(tag: SaxesTag): void {
@@ -164,7 +159,12 @@ class XmlReader {
 
   #root(name: string, attributes: Attributes): void {
     if (name === 'osmChange' || name === 'osmAugmentedDiff')
-      throw xmlInvalid(this.#name, 'is a change file, not an extract; apply it to an extract first');
+      throw xmlInvalid(
+        this.#name,
+        name === 'osmChange'
+          ? 'is a change file (.osc), not an extract; apply it to the extract that it changes: osmium apply-changes extract.osm.pbf changes.osc -o new.osm.pbf'
+          : 'is an augmented diff of Overpass, not an extract; ask Overpass for the data itself ([out:xml]; …; out body; >; out skel qt;)',
+      );
     if (name !== 'osm') throw xmlInvalid(this.#name, `starts with <${name}>, not with <osm>`);
     if (attributes.version !== '0.6')
       throw xmlInvalid(this.#name, `has version ${attributes.version ?? '(none)'}; 0.6 is read`);
@@ -172,34 +172,46 @@ class XmlReader {
 
   #begin(kind: 'node' | 'way' | 'relation', attributes: Attributes): void {
     const id = this.#id(attributes.id, `a ${kind}`);
-    if (attributes.visible === 'false' || attributes.action === 'delete') return;
-    let lonE7 = Number.NaN;
-    let latE7 = Number.NaN;
-    const { lon, lat } = attributes;
-    if (kind === 'node' && lon !== undefined && lat !== undefined) {
-      lonE7 = degreesE7(lon);
-      latE7 = degreesE7(lat);
-      if (Number.isNaN(lonE7) || Number.isNaN(latE7))
-        throw xmlInvalid(this.#name, `node ${id} has lat="${lat}" lon="${lon}"`);
-    }
-    this.#open = { id, lonE7, latE7, nodes: [], members: [], tags: new Map() };
+    const visible = attributes.visible !== 'false' && attributes.action !== 'delete';
+    const version = /^\d{1,9}$/.test(attributes.version ?? '') ? Number(attributes.version) : 0;
+    if (!this.#sink.takes({ kind, id, version, visible })) return;
+    const [lonE7, latE7] = (kind === 'node' ? this.#position(attributes, `node ${id}`) : null) ?? [
+      Number.NaN,
+      Number.NaN,
+    ];
+    this.#open = { id, lonE7, latE7, nodes: [], members: [], tags: new Map(), center: null };
+  }
+
+  /** 1e-7 degree; null where there is none. */
+  #position({ lon, lat }: Attributes, whose: string): readonly [number, number] | null {
+    if (lon === undefined || lat === undefined) return null;
+    const [lonE7, latE7] = [degreesE7(lon), degreesE7(lat)];
+    if (Number.isNaN(lonE7) || Number.isNaN(latE7))
+      throw xmlInvalid(this.#name, `${whose} has lat="${lat}" lon="${lon}"`);
+    return [lonE7, latE7];
   }
 
   #inside(name: string, attributes: Attributes): void {
     const { k, v, ref, type } = attributes;
+    const open = this.#open;
     if (name === 'member') {
       const kind = MEMBER_TYPES.get(type ?? '');
       if (kind === undefined || ref === undefined)
         throw xmlInvalid(this.#name, 'has a relation member without a type or ref');
-      this.#open?.members.push({ type: kind, ref: this.#id(ref, 'a member'), role: attributes.role ?? '' });
+      open?.members.push({
+        member: { type: kind, ref: this.#id(ref, 'a member'), role: attributes.role ?? '' },
+        line: [],
+      });
     }
     if (name === 'tag' && (k === undefined || v === undefined))
       throw xmlInvalid(this.#name, 'has a tag without k or v');
     if (name === 'nd') {
-      const id = this.#id(ref, 'an <nd>');
-      this.#open?.nodes.push(id);
+      const at = this.#position(attributes, 'an <nd>');
+      const id = ref === undefined && at !== null ? null : this.#id(ref, 'an <nd>');
+      (this.#path.length > 2 ? open?.members.at(-1)?.line : open?.nodes)?.push({ id, at });
     }
-    if (name === 'tag' && k !== undefined && v !== undefined && isRead(k)) this.#open?.tags.set(k, v);
+    if (name === 'center' && open !== null) open.center = this.#position(attributes, 'a <center>');
+    if (name === 'tag' && k !== undefined && v !== undefined && isRead(k)) open?.tags.set(k, v);
   }
 
   #leave(name: string): void {
@@ -207,14 +219,10 @@ class XmlReader {
     const open = this.#open;
     if (this.#path.length !== 1 || open === null) return;
     this.#open = null;
-    const { id, lonE7, latE7, nodes, members, tags } = open;
-    if (name === 'node' && onGlobe(lonE7, latE7)) {
-      if (this.#nodes.length >= MAX_XML_NODES) throw tooManyNodes(this.#name);
-      this.#nodes.add(id, lonE7, latE7);
-      this.#collector.addNodeTags(id, lonE7, latE7, tags);
-    } else if (name === 'way') {
-      this.#collector.addWay(id, tags, () => nodes);
-    } else if (name === 'relation') this.#collector.addRelation(id, tags, members);
+    const { id, lonE7, latE7, nodes, members, tags, center } = open;
+    if (name === 'node') this.#sink.node(id, [lonE7, latE7], tags);
+    else if (name === 'way') this.#sink.way(id, { nodes, center, tags });
+    else this.#sink.relation(id, { members, center, tags });
   }
 
   #id(text: string | undefined, what: string): number {
@@ -227,31 +235,3 @@ class XmlReader {
 /** NaN of anything but a plain decimal number. */
 const degreesE7 = (text: string): number =>
   /^[+-]?\d{1,3}(\.\d{1,30})?([eE][+-]?\d{1,2})?$/.test(text) ? Math.round(Number(text) * 1e7) : Number.NaN;
-
-/** Nodes in growing columns: ids, 1e-7 degrees. */
-class NodeStore {
-  length = 0;
-  #id = new Float64Array(1024);
-  #lon = new Int32Array(1024);
-  #lat = new Int32Array(1024);
-
-  add(id: number, lonE7: number, latE7: number): void {
-    if (this.length === this.#id.length) {
-      const grow = <T extends Float64Array | Int32Array>(old: T, larger: T): T => {
-        larger.set(old);
-        return larger;
-      };
-      this.#id = grow(this.#id, new Float64Array(2 * this.length));
-      this.#lon = grow(this.#lon, new Int32Array(2 * this.length));
-      this.#lat = grow(this.#lat, new Int32Array(2 * this.length));
-    }
-    this.#id[this.length] = id;
-    this.#lon[this.length] = lonE7;
-    this.#lat[this.length] = latE7;
-    this.length++;
-  }
-
-  each(use: (id: number, lonE7: number, latE7: number) => void): void {
-    for (let i = 0; i < this.length; i++) use(this.#id[i] ?? 0, this.#lon[i] ?? 0, this.#lat[i] ?? 0);
-  }
-}

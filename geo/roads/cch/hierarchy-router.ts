@@ -1,17 +1,24 @@
 /** Answers of the road engine for one profile in one scenario. */
 import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
-import { type AnchorEnd, arrivals, departures, directArc, directCost } from '../graph/ends.ts';
+import { better, type Figures } from '../graph/cost.ts';
+import { type AnchorEnd, arrivals, departures, directCost, directFigures } from '../graph/ends.ts';
+import { type ExactReached, exactSearch } from '../graph/exact-search.ts';
 import type { RoadGraph } from '../graph/graph.ts';
 import type { Seed } from '../graph/search.ts';
+import { wayFigures } from '../graph/sides.ts';
+import { bestOver, chosen, nodeCosts, splitTable } from '../graph/state-costs.ts';
 import { turnMilliseconds } from '../graph/turn-times.ts';
-import { nodeCosts, splitCosts } from '../open-router.ts';
 import { alternatives } from '../route/alternatives.ts';
-import { routeOf } from '../route/route-search.ts';
+import { betterRoute, directRoute, exactRoute, routeOf } from '../route/route-search.ts';
 import type { CostMatrix, NodeCosts, Route, Router } from '../router.ts';
 import type { Anchor } from '../snap/anchor.ts';
 import type { Snapper } from '../snap/snap.ts';
 import type { Hierarchy } from './hierarchy.ts';
+import { leastFigures } from './least.ts';
 import type { Metric } from './metric.ts';
+
+/** More ways than this from one place are told faster by a sweep over all states. */
+const MOST_ONE_BY_ONE = 64;
 
 export interface RouterParts {
   readonly hash: Hash;
@@ -74,21 +81,24 @@ export class HierarchyRouter implements Router {
     return turnMilliseconds(this.graph, behind, arc);
   }
 
+  throughs({ from, to, arcs }: Pick<Route, 'from' | 'to' | 'arcs'>): number {
+    return wayFigures(this.graph, from, to, arcs).throughs;
+  }
+
   route(from: Anchor, to: Anchor): Route | null {
     const { graph, hierarchy, metric } = this;
     const exits = departures(graph, from);
     const entries = arrivals(graph, to);
     const way = hierarchy.points.way(metric, exits, entries);
-    const direct = directCost(graph, from, to);
-    if (direct < Number.POSITIVE_INFINITY && direct <= (way?.cost ?? Number.POSITIVE_INFINITY))
-      return routeOf(graph, from, to, direct, [directArc(graph, from, to)]);
-    if (way === null) return null;
+    const direct = directRoute(graph, from, to);
+    if (way === null) return direct;
+    if (way.cost >= graph.orderedBelow) return exactRoute(graph, from, to);
     const begin = cheapest(exits, way.start);
     const end = cheapest(entries, way.goal);
     const arcs = way.arcs.map((arc) => hierarchy.expansion.arc[arc]);
     if (begin !== undefined && begin.arc >= 0) arcs.unshift(begin.arc);
     if (end !== undefined && end.arc >= 0) arcs.push(end.arc);
-    return routeOf(graph, from, to, way.cost, arcs);
+    return betterRoute(graph, routeOf(graph, from, to, arcs), direct);
   }
 
   alternatives(from: Anchor, to: Anchor, count: number): Route[] {
@@ -96,7 +106,29 @@ export class HierarchyRouter implements Router {
   }
 
   table(from: readonly Anchor[], to: readonly Anchor[]): CostMatrix {
-    return splitCosts(this.costs(from, to));
+    return splitTable(this.graph, this.costs(from, to), to.length, (row, columns) =>
+      this.#exactRow(from[row], chosen(to, columns)),
+    );
+  }
+
+  /** Least ways whose costs do not tell: one by one while they are few, else by one sweep. */
+  #exactRow(from: Anchor, to: readonly Anchor[]): (Figures | null)[] {
+    const { graph } = this;
+    const seeds = departures(graph, from);
+    const swept = to.length > MOST_ONE_BY_ONE ? this.#exactStates(seeds, true, this.#oneToAll(seeds, true)) : null;
+    return to.map((anchor) => {
+      const ends = arrivals(graph, anchor);
+      const least = swept === null ? leastFigures(this, this.metric, seeds, ends) : bestOver(swept, ends);
+      return better(directFigures(graph, from, anchor), least);
+    });
+  }
+
+  #oneToAll(seeds: readonly AnchorEnd[], outward: boolean): Float64Array {
+    return this.hierarchy.sweeps.oneToAll(this.metric, seeds, outward);
+  }
+
+  #exactStates(seeds: readonly AnchorEnd[], outward: boolean, known: Float64Array): ExactReached {
+    return exactSearch(this.graph, { seeds, outward, known });
   }
 
   costs(from: readonly Anchor[], to: readonly Anchor[]): Float64Array {
@@ -143,9 +175,10 @@ export class HierarchyRouter implements Router {
   }
 
   reach(anchor: Anchor, outward: boolean): NodeCosts {
-    const { graph, hierarchy, metric } = this;
+    const { graph } = this;
     const seeds = outward ? departures(graph, anchor) : arrivals(graph, anchor);
-    return splitCosts(nodeCosts(graph, hierarchy.sweeps.oneToAll(metric, seeds, outward), outward));
+    const costs = this.#oneToAll(seeds, outward);
+    return nodeCosts(graph, costs, outward, () => this.#exactStates(seeds, outward, costs));
   }
 
   /** Gives the metric's memory back; it is made again if the router is asked afterwards. */

@@ -1,30 +1,42 @@
 /** How a place gets onto the roads and off them: the states next to an anchor, with the cost of the part between. */
 
 import type { Anchor } from '../snap/anchor.ts';
-import { AGAINST, ALONG, costOf, type RoadGraph } from './graph.ts';
+import { costOf, type Figures, NOTHING, plus, weighed } from './cost.ts';
+import { BEGUN, type Expansion, THROUGH } from './expansion.ts';
+import { AGAINST, ALONG, type RoadGraph } from './graph.ts';
 import type { Seed } from './search.ts';
+import { wayFigures } from './sides.ts';
 
-/** A state next to an anchor; cost of the part between them and of the straight line between place and road. */
-export interface AnchorEnd extends Seed {
+/** A state next to an anchor; figures of the part between them and of the straight line between place and road. */
+export interface AnchorEnd extends Seed, Figures {
   /** Directed segment of which a part is travelled between the two; −1 where the anchor is a node. */
   readonly arc: number;
 }
 
-/** Cost of the straight line between a place and its anchor. */
-export const straightCost = (graph: RoadGraph, anchor: Anchor): number =>
-  costOf(
-    graph,
-    Math.round((anchor.straightMetres * 3600) / graph.profile.offRoadKmh),
-    Math.round(anchor.straightMetres * 10),
-  );
+/** The straight line between a place and its anchor. */
+export const straightFigures = (graph: RoadGraph, anchor: Anchor): Figures => ({
+  milliseconds: Math.round((anchor.straightMetres * 3600) / graph.profile.offRoadKmh),
+  decimetres: Math.round(anchor.straightMetres * 10),
+  throughs: 0,
+});
 
-/** Cost of a share of a directed segment, 0…1. */
-export const partCost = (graph: RoadGraph, arc: number, share: number): number =>
-  costOf(
-    graph,
-    Math.round(share * graph.milliseconds[arc]),
-    Math.round(share * graph.roads.lengthDecimetres[arc >> 1]),
-  );
+/** A share of a directed segment, 0…1. */
+const partFigures = (graph: RoadGraph, arc: number, share: number): Figures => ({
+  milliseconds: Math.round(share * graph.milliseconds[arc]),
+  decimetres: Math.round(share * graph.roads.lengthDecimetres[arc >> 1]),
+  throughs: 0,
+});
+
+/** The cost of figures in a graph's order. */
+export const figuresCost = (graph: RoadGraph, figures: Figures): number =>
+  costOf(graph, weighed(figures), figures.decimetres);
+
+const endAt = (graph: RoadGraph, node: number, arc: number, figures: Figures): AnchorEnd => ({
+  node,
+  arc,
+  cost: figuresCost(graph, figures),
+  ...figures,
+});
 
 /** Directions in which an anchor's segment may be gone from it. */
 const openAt = (graph: RoadGraph, anchor: Anchor): number =>
@@ -32,30 +44,43 @@ const openAt = (graph: RoadGraph, anchor: Anchor): number =>
 
 /** States that can be reached first from an anchor. */
 export function departures(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
-  const straight = straightCost(graph, anchor);
-  if (anchor.node >= 0) return [{ node: anchor.node, cost: straight, arc: -1 }];
+  const straight = straightFigures(graph, anchor);
+  if (anchor.node >= 0) return [endAt(graph, startOf(graph, anchor.node), -1, straight)];
   const { segment, fraction } = anchor;
+  const { afterArc, afterLimited } = graph.expansion;
   const open = openAt(graph, anchor);
   const found: AnchorEnd[] = [];
-  const leave = (arc: number, share: number) =>
-    found.push({ node: graph.expansion.afterArc[arc], cost: straight + partCost(graph, arc, share), arc });
+  const leave = (arc: number, share: number) => {
+    const state = (graph.limited?.[arc] === 1 ? afterLimited : afterArc)[arc];
+    found.push(endAt(graph, state, arc, plus(straight, partFigures(graph, arc, share))));
+  };
   if (open & ALONG) leave(2 * segment, 1 - fraction);
   if (open & AGAINST) leave(2 * segment + 1, fraction);
   return found;
 }
 
+/**
+ * State in which a way begins at a node: beside destination-only roads the one that has begun on them, from which open
+ * roads are as free.
+ */
+export function startOf(graph: RoadGraph, node: number): number {
+  if (graph.limited === null) return node;
+  // The copy with nothing behind stands before those that remember something.
+  return statesOf(graph, node).find((state) => graph.expansion.side[state] === BEGUN) ?? node;
+}
+
 /** States from which an anchor can be reached last. */
 export function arrivals(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
-  const straight = straightCost(graph, anchor);
-  if (anchor.node >= 0) return [...statesOf(graph, anchor.node)].map((node) => ({ node, cost: straight, arc: -1 }));
+  const straight = straightFigures(graph, anchor);
+  if (anchor.node >= 0) return Array.from(statesOf(graph, anchor.node), (state) => endAt(graph, state, -1, straight));
   const { segment, fraction } = anchor;
   const open = openAt(graph, anchor);
   const found: AnchorEnd[] = [];
   const enter = (node: number, arc: number, share: number) => {
-    const part = straight + partCost(graph, arc, share);
+    const part = plus(straight, partFigures(graph, arc, share));
     for (const state of statesOf(graph, node)) {
-      const turning = enteringCost(graph, state, arc);
-      if (turning < Number.POSITIVE_INFINITY) found.push({ node: state, cost: part + turning, arc });
+      const turning = entering(graph, state, arc);
+      if (turning !== null) found.push(endAt(graph, state, arc, plus(part, turning)));
     }
   };
   const { from, to } = graph.roads;
@@ -68,40 +93,44 @@ export function arrivals(graph: RoadGraph, anchor: Anchor): AnchorEnd[] {
 export const statesOf = ({ expansion }: RoadGraph, node: number): Uint32Array =>
   expansion.states.subarray(expansion.first[node], expansion.first[node + 1]);
 
-/** What the turn from a state onto a directed segment adds; Infinity where it is forbidden. */
-function enteringCost(graph: RoadGraph, state: number, arc: number): number {
-  if (state < graph.roads.nodeCount) return 0;
-  const known = entering(graph).get(state * 2 * graph.roads.segmentCount + arc);
-  return known ?? Number.POSITIVE_INFINITY;
-}
-
-const ENTERING = new WeakMap<RoadGraph, Map<number, number>>();
-
-/** Turn costs out of split states, by state × directed segments + directed segment. */
-function entering(graph: RoadGraph): Map<number, number> {
-  const known = ENTERING.get(graph);
-  if (known !== undefined) return known;
-  const costs = new Map<number, number>();
+/** What the turn from a state onto a directed segment adds; null where it is forbidden. */
+function entering(graph: RoadGraph, state: number, arc: number): Figures | null {
+  if (state < graph.roads.nodeCount) return NOTHING;
   const { expansion, expandedCost } = graph;
-  for (let a = 0; a < expansion.arc.length; a++) {
-    const tail = expansion.tail[a];
-    if (tail < graph.roads.nodeCount || expandedCost[a] === Number.POSITIVE_INFINITY) continue;
-    const arc = expansion.arc[a];
-    costs.set(tail * 2 * graph.roads.segmentCount + arc, expandedCost[a] - partCost(graph, arc, 1));
+  for (let row = rowsFrom(expansion, state); expansion.tail[row] === state; row++) {
+    if (expansion.arc[row] !== arc || expandedCost[row] === Number.POSITIVE_INFINITY) continue;
+    return {
+      milliseconds: graph.turning(row),
+      decimetres: 0,
+      throughs: (expansion.kind[row] & THROUGH) === 0 ? 0 : 1,
+    };
   }
-  ENTERING.set(graph, costs);
-  return costs;
+  return null;
 }
 
-/**
- * Cost of going along one segment from anchor to anchor, straight lines included; Infinity where that is not possible.
- */
-export function directCost(graph: RoadGraph, from: Anchor, to: Anchor): number {
+/** The first arc of the expansion that leaves a state: arcs ascend by tail. */
+function rowsFrom({ tail }: Expansion, state: number): number {
+  let [low, high] = [0, tail.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (tail[middle] < state) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Going along one segment from anchor to anchor, straight lines included; null where that is not possible. */
+export function directFigures(graph: RoadGraph, from: Anchor, to: Anchor): Figures | null {
   const arc = directArc(graph, from, to);
-  if (arc < 0) return Number.POSITIVE_INFINITY;
-  return (
-    straightCost(graph, from) + straightCost(graph, to) + partCost(graph, arc, Math.abs(to.fraction - from.fraction))
-  );
+  if (arc < 0) return null;
+  const straight = plus(straightFigures(graph, from), straightFigures(graph, to));
+  return plus(straight, wayFigures(graph, from, to, [arc]));
+}
+
+/** Cost of that; Infinity where it is not possible. */
+export function directCost(graph: RoadGraph, from: Anchor, to: Anchor): number {
+  const figures = directFigures(graph, from, to);
+  return figures === null ? Number.POSITIVE_INFINITY : figuresCost(graph, figures);
 }
 
 /** Directed segment along which one anchor follows another; −1 where none does. */

@@ -2,27 +2,23 @@
  * The weighted graph of one profile, as compressed sparse rows over flat arrays. Weights follow docs/definitions.md §1.
  */
 import { ROAD_USES, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../src/model/index.ts';
-import { type Expansion, expand } from './expansion.ts';
+import { excessOf, MILLISECOND_UNIT, orderedBelow, THROUGH_MILLISECONDS } from './cost.ts';
+import { type Expansion, expand, FOR_FREE, FOR_LIMITED, limitedUses, THROUGH } from './expansion.ts';
 import { turnCosts } from './turns.ts';
 import { changedWeights, type Weights, weightsOf } from './weights.ts';
 
 export { AGAINST, ALONG } from './weights.ts';
 
 /**
- * A cost that compares (milliseconds, decimetres) lexicographically in one number: ms × 2^24 + dm. Exact in a float64
- * while dm < 2^24 (1,677 km) and ms < 2^29 (149 h): ample for a province.
- */
-export const MILLISECOND_UNIT = 2 ** 24;
-
-/**
  * Arcs of state n: first[n] … first[n+1]−1. `node` is the other end, `cost` the arc's, `arc` the directed segment it
- * travels.
+ * travels, `row` its number in the expansion.
  */
 export interface Arcs {
   readonly first: Uint32Array;
   readonly node: Uint32Array;
   readonly cost: Float64Array;
   readonly arc: Uint32Array;
+  readonly row: Uint32Array;
 }
 
 export interface RoadGraph extends Weights {
@@ -33,19 +29,20 @@ export interface RoadGraph extends Weights {
   /** Cost of one millisecond: MILLISECOND_UNIT (least time, then least distance) or 0 (least distance). */
   readonly timeUnit: number;
   readonly expansion: Expansion;
+  /** 1 for directed segments that are destination-only for the profile; null where none is. */
+  readonly limited: Uint8Array | null;
   /** Cost of each arc of the expansion; Infinity where the profile may not go. */
   readonly expandedCost: Float64Array;
+  /** Milliseconds of the turn at the beginning of an arc of the expansion. */
+  turning(row: number): number;
   /** Usable arcs out of a state, and the same arcs reversed. */
   readonly out: Arcs;
   readonly into: Arcs;
+  /** Sums of costs below this are least milliseconds, then least decimetres: see {@link orderedBelow}. */
+  readonly orderedBelow: number;
+  /** Below this no through way is in a cost either, so that it can be taken apart. At most `orderedBelow`. */
+  readonly plainBelow: number;
 }
-
-/** Cost of integer milliseconds and decimetres in the graph's order. */
-export const costOf = (graph: { readonly timeUnit: number }, milliseconds: number, decimetres: number): number =>
-  graph.timeUnit === 0 ? decimetres : milliseconds * graph.timeUnit + decimetres;
-
-export const millisecondsOf = (cost: number): number => Math.floor(cost / MILLISECOND_UNIT);
-export const decimetresOf = (cost: number): number => cost - Math.floor(cost / MILLISECOND_UNIT) * MILLISECOND_UNIT;
 
 const EXPANSIONS = new WeakMap<RoadNetwork, Map<boolean, Expansion>>();
 
@@ -58,9 +55,11 @@ export function expansionOf(roads: RoadNetwork, everywhere: boolean): Expansion 
   return expansion;
 }
 
-/** Takes over an expansion that was made before, e.g. read from a file. */
-export function adoptExpansion(roads: RoadNetwork, expansion: Expansion): void {
-  EXPANSIONS.set(roads, new Map([[false, expansion]]));
+/** Takes over an expansion that was made before, e.g. read from a file, unless the network has one already. */
+export function adoptExpansion(roads: RoadNetwork, expansion: Expansion, everywhere: boolean): void {
+  const known = EXPANSIONS.get(roads) ?? new Map<boolean, Expansion>();
+  EXPANSIONS.set(roads, known);
+  if (!known.has(everywhere)) known.set(everywhere, expansion);
 }
 
 /**
@@ -71,20 +70,39 @@ export function plainGraph(roads: RoadNetwork, profile: RoadProfile, least: 'tim
   const weights = weightsOf(roads, profile);
   const expansion = expansionOf(roads, profile.turns !== undefined);
   const timeUnit = least === 'time' ? MILLISECOND_UNIT : 0;
+  const limited = least === 'time' ? limitedArcs(roads, profile) : null;
+  const plain = { roads, profile, ...weights, unchanged: weights, timeUnit, expansion, limited };
   const expandedCost = new Float64Array(expansion.arc.length);
-  const cost = arcCost({ roads, profile, unchanged: weights, expansion, timeUnit }, weights);
+  const turning = turningOf(plain);
+  const cost = arcCost(plain, turning);
   for (let a = 0; a < expandedCost.length; a++) expandedCost[a] = cost(a);
-  return withRows({ roads, profile, ...weights, unchanged: weights, timeUnit, expansion, expandedCost });
+  return withRows({ ...plain, expandedCost, turning });
+}
+
+/** Directed segments that are destination-only for a profile; those that need not obey one-way streets are not bound. */
+function limitedArcs(roads: RoadNetwork, profile: RoadProfile): Uint8Array | null {
+  if (!profile.obeysOneway) return null;
+  const bit = 1 << ROAD_USES.indexOf(profile.use);
+  const limited = new Uint8Array(2 * roads.segmentCount);
+  let any = false;
+  for (let arc = 0; arc < limited.length; arc++) {
+    if ((limitedUses(roads, arc) & bit) === 0) continue;
+    limited[arc] = 1;
+    any = true;
+  }
+  return any ? limited : null;
 }
 
 /**
  * The graph under the changes of a scenario, from the one without, and the arcs of the expansion whose cost differs.
  */
 export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): { graph: RoadGraph; arcs: number[] } {
-  const { roads, profile, expansion, timeUnit, unchanged } = base;
+  const { roads, profile, expansion, timeUnit, limited, unchanged } = base;
   const { weights, touched } = changedWeights(roads, profile, base, changes);
   const expandedCost = base.expandedCost.slice();
-  const cost = arcCost({ roads, profile, unchanged, expansion, timeUnit }, weights);
+  const plain = { roads, profile, ...weights, unchanged, timeUnit, expansion, limited };
+  const turning = turningOf(plain);
+  const cost = arcCost(plain, turning);
   const arcs: number[] = [];
   const { first, arc } = arcsByDirected(expansion, roads.segmentCount);
   for (const segment of touched) {
@@ -97,7 +115,7 @@ export function changedGraph(base: RoadGraph, changes: readonly RoadChange[]): {
       arcs.push(a);
     }
   }
-  return { graph: withRows({ roads, profile, ...weights, unchanged, timeUnit, expansion, expandedCost }), arcs };
+  return { graph: withRows({ ...plain, expandedCost, turning }), arcs };
 }
 
 /** Graph of a profile, under changes if there are any. */
@@ -111,11 +129,14 @@ export function buildRoadGraph(
   return changes.length === 0 ? base : changedGraph(base, changes).graph;
 }
 
-/** Adds the rows of arcs, sorted when first asked for: a hierarchy does without them. */
-function withRows(graph: Omit<RoadGraph, 'out' | 'into'>): RoadGraph {
-  const { expansion, expandedCost } = graph;
+type PlainGraph = Omit<RoadGraph, 'expandedCost' | 'turning' | 'out' | 'into' | 'orderedBelow' | 'plainBelow'>;
+
+/** Adds what is made when first asked for: the rows of arcs, which a hierarchy does without, and the limits of costs. */
+function withRows(graph: PlainGraph & Pick<RoadGraph, 'expandedCost' | 'turning'>): RoadGraph {
+  const { expansion, expandedCost, limited } = graph;
   let out: Arcs | null = null;
   let into: Arcs | null = null;
+  let ordered = -1;
   return {
     ...graph,
     get out() {
@@ -126,27 +147,55 @@ function withRows(graph: Omit<RoadGraph, 'out' | 'into'>): RoadGraph {
       into ??= rows(expansion.stateCount, expansion.head, expansion.tail, expansion.arc, expandedCost);
       return into;
     },
+    get orderedBelow() {
+      if (ordered < 0) ordered = graph.timeUnit === 0 ? Number.POSITIVE_INFINITY : orderedBelow(excessIn(graph));
+      return ordered;
+    },
+    get plainBelow() {
+      return limited === null
+        ? this.orderedBelow
+        : Math.min(this.orderedBelow, THROUGH_MILLISECONDS * MILLISECOND_UNIT);
+    },
   };
+}
+
+/** Decimetres that all arcs of the expansion together have above the usual a millisecond. */
+function excessIn({ roads, milliseconds, expansion }: PlainGraph): number {
+  const excess = (arc: number): number => {
+    const ms = milliseconds[arc];
+    return ms === Number.POSITIVE_INFINITY ? 0 : excessOf(ms, roads.lengthDecimetres[arc >> 1]);
+  };
+  let any = false;
+  for (let arc = 0; arc < milliseconds.length && !any; arc++) any = excess(arc) > 0;
+  return any ? expansion.arc.reduce((sum, arc) => sum + excess(arc), 0) : 0;
+}
+
+/** Milliseconds of the turns at the beginning of arcs of the expansion. */
+function turningOf({ roads, profile, unchanged, expansion, timeUnit }: PlainGraph): (row: number) => number {
+  if (profile.turns === undefined || timeUnit === 0) return () => 0;
+  const turn = turnCosts(roads, profile.turns, unchanged);
+  const { arc, behind } = expansion;
+  return (row) => (behind[row] >= 0 ? turn(behind[row], arc[row]) : 0);
 }
 
 /** Cost of an arc of an expansion for one profile. */
 function arcCost(
-  { roads, profile, unchanged, expansion, timeUnit }: Omit<RoadGraph, 'out' | 'into' | 'expandedCost' | keyof Weights>,
-  { milliseconds }: Weights,
-): (a: number) => number {
-  const { arc: arcs, banned, behind } = expansion;
+  { roads, profile, expansion, milliseconds, timeUnit, limited }: PlainGraph,
+  turning: (row: number) => number,
+): (row: number) => number {
   const bit = profile.obeysOneway ? 1 << ROAD_USES.indexOf(profile.use) : 0;
-  const turn = profile.turns !== undefined && timeUnit > 0 ? turnCosts(roads, profile.turns, unchanged) : null;
   const { lengthDecimetres } = roads;
-  return (a) => {
-    const arc = arcs[a];
+  const { arc: arcs, banned, kind: kinds } = expansion;
+  return (row) => {
+    const arc = arcs[row];
     const ms = milliseconds[arc];
-    if (ms === Number.POSITIVE_INFINITY || (banned[a] & bit) !== 0) return Number.POSITIVE_INFINITY;
+    if (ms === Number.POSITIVE_INFINITY || (banned[row] & bit) !== 0) return Number.POSITIVE_INFINITY;
+    const kind = kinds[row];
+    if (kind !== 0 && (kind & (limited?.[arc] === 1 ? FOR_FREE : FOR_LIMITED)) !== 0) return Number.POSITIVE_INFINITY;
     const decimetres = lengthDecimetres[arc >> 1];
     if (timeUnit === 0) return decimetres;
-    const before = behind[a];
-    const turning = turn !== null && before >= 0 ? turn(before, arc) : 0;
-    return (ms + turning) * timeUnit + decimetres;
+    const through = (kind & THROUGH) === 0 ? 0 : THROUGH_MILLISECONDS;
+    return (ms + turning(row) + through) * timeUnit + decimetres;
   };
 }
 
@@ -183,7 +232,13 @@ function rows(count: number, tails: Uint32Array, heads: Uint32Array, arcs: Uint3
   for (let node = 0; node < count; node++) first[node + 1] += first[node];
   const next = first.slice();
   const size = first[count];
-  const sorted = { first, node: new Uint32Array(size), cost: new Float64Array(size), arc: new Uint32Array(size) };
+  const sorted = {
+    first,
+    node: new Uint32Array(size),
+    cost: new Float64Array(size),
+    arc: new Uint32Array(size),
+    row: new Uint32Array(size),
+  };
   for (let a = 0; a < tails.length; a++) {
     const cost = costs[a];
     if (cost === Number.POSITIVE_INFINITY) continue;
@@ -192,6 +247,7 @@ function rows(count: number, tails: Uint32Array, heads: Uint32Array, arcs: Uint3
     sorted.node[slot] = heads[a];
     sorted.cost[slot] = cost;
     sorted.arc[slot] = arcs[a];
+    sorted.row[slot] = a;
   }
   return sorted;
 }

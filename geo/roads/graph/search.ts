@@ -46,7 +46,7 @@ export class Search {
   }
 
   /** Least costs from the seeds along `arcs`. Equal costs are settled in an order that depends on the graph alone. */
-  run(arcs: Arcs, seeds: readonly Seed[], limits: SearchLimits = {}): void {
+  run(arcs: Pick<Arcs, 'first' | 'node' | 'cost'>, seeds: readonly Seed[], limits: SearchLimits = {}): void {
     this.#forget();
     const bound = limits.bound ?? Number.POSITIVE_INFINITY;
     const targets = limits.targets === undefined ? null : new Set(limits.targets);

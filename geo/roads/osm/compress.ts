@@ -3,6 +3,7 @@ import { completeRoads, type RoadNetwork } from '../../../src/model/index.ts';
 import { haversineMetresE7 } from '../../earth.ts';
 import { ArcIndex } from './arc-index.ts';
 import { limitAtBarriers, shutBarriers } from './barriers.ts';
+import { faceAntimeridian } from './facing.ts';
 import { ForbiddenWalks } from './forbidden-walks.ts';
 import { type DroppedWays, type Lines, linesOf, networkNodes } from './lines.ts';
 import { NodeTable } from './node-table.ts';
@@ -162,6 +163,7 @@ function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Seg
     }
     if (way.durationSeconds > 0) shareDuration(columns, firstSegment, segment, way.durationSeconds);
   }
+  faceAntimeridian({ ...columns, segmentCount });
   return { ...columns, segmentCount, names: [...names.keys()] };
 }
 

@@ -63,6 +63,11 @@ export class NodeTable {
     return this.index(id) >= 0;
   }
 
+  /** Whether an id was added, with coordinates or without. */
+  holds(id: number): boolean {
+    return this.#find(id) >= 0;
+  }
+
   /** Coordinates in 1e-7 degree; undefined where none are known. */
   get(id: number): readonly [lonE7: number, latE7: number] | undefined {
     const at = this.index(id);

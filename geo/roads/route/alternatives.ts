@@ -30,13 +30,14 @@ export function alternatives(router: Router, from: Anchor, to: Anchor, count: nu
   if (best === null) return [];
   const found = [best];
   if (count === 1 || best.arcs.length === 0) return found;
+  const throughs = router.throughs(best);
   const used = new Set<number>(best.arcs);
   const limit = { most: MOST_STRETCH * best.milliseconds, shared: MOST_SHARED * best.milliseconds };
   const tried = plateaus(router, best, limit)
     .slice(0, MOST_TRIED)
     .sort((a, b) => a.total - b.total || a.rank - b.rank || a.arc - b.arc);
   const routes = tried
-    .map((plateau) => routeOver(router, from, to, plateau))
+    .map((plateau) => routeOver(router, best, plateau, throughs))
     .filter((route): route is ViaRoute => route !== null && route.milliseconds <= limit.most && isSimple(router, route))
     .sort((a, b) => a.milliseconds - b.milliseconds || a.decimetres - b.decimetres || a.via - b.via);
   for (const { via, ...route } of routes) {
@@ -55,8 +56,12 @@ interface ViaRoute extends Route {
   readonly via: number;
 }
 
-/** The fastest way that passes a directed segment wholly, put together at its middle; null where there is none. */
-function routeOver(router: Router, from: Anchor, to: Anchor, { arc: via }: Plateau): ViaRoute | null {
+/**
+ * The fastest way that passes a directed segment wholly, put together at its middle; null where there is none that uses
+ * destination-only roads as a through way at most so often.
+ */
+function routeOver(router: Router, best: Route, { arc: via }: Plateau, most: number): ViaRoute | null {
+  const { from, to } = best;
   const middle = middleOf(router, via);
   const [before, after] = [router.route(from, middle), router.route(middle, to)];
   if (before === null || after === null || before.arcs.at(-1) !== via || after.arcs[0] !== via) return null;
@@ -66,6 +71,8 @@ function routeOver(router: Router, from: Anchor, to: Anchor, { arc: via }: Plate
   const decimetres = router.roads.lengthDecimetres[via >> 1];
   // Neither half holds a forbidden walk, but one over three segments or more may lie across the middle.
   if (holdsForbiddenWalk(router.roads, router.profile, arcs)) return null;
+  // Nor does either half use destination-only roads as a through way; over a middle on these both together do.
+  if (router.throughs({ from, to, arcs }) > most) return null;
   return {
     from,
     to,

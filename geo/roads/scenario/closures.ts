@@ -4,9 +4,9 @@
  */
 import { SILENT, type Work } from '../../../src/model/index.ts';
 import type { HierarchyRouter } from '../cch/hierarchy-router.ts';
-import { arrivals, departures, directCost } from '../graph/ends.ts';
-import { millisecondsOf } from '../graph/graph.ts';
-import type { Seed } from '../graph/search.ts';
+import { leastFigures } from '../cch/least.ts';
+import { better, type Figures, isBefore } from '../graph/cost.ts';
+import { type AnchorEnd, arrivals, departures, directFigures } from '../graph/ends.ts';
 import type { Anchor } from '../snap/anchor.ts';
 import { bridgesOf } from './bridges.ts';
 
@@ -62,7 +62,7 @@ export async function closeEach(
   for (const [trip, { from, to }] of trips.entries()) {
     const route = router.route(from, to);
     if (route === null) continue;
-    milliseconds[trip] = millisecondsOf(leastCost(router, metric, from, to, -1));
+    milliseconds[trip] = leastWay(router, metric, from, to, -1)?.milliseconds ?? -1;
     for (const segment of new Set(Array.from(route.arcs, (arc) => arc >> 1))) {
       const list = users.get(segment);
       if (list === undefined) users.set(segment, [trip]);
@@ -85,9 +85,9 @@ export async function closeEach(
       );
       const affected = (users.get(segment) ?? []).map((trip): Affected => {
         const { from, to } = trips[trip];
-        const cost = leastCost(router, metric, from, to, segment);
-        const now = cost === Number.POSITIVE_INFINITY ? -1 : millisecondsOf(cost);
-        return { trip, milliseconds: now, delay: now < 0 ? 0 : now - milliseconds[trip] };
+        const now = leastWay(router, metric, from, to, segment)?.milliseconds ?? -1;
+        // A way through destination-only roads, now the only one left, may be the faster one.
+        return { trip, milliseconds: now, delay: now < 0 ? 0 : Math.max(0, now - milliseconds[trip]) };
       });
       hierarchy.changes.undo(metric, undo);
       closures.push({
@@ -120,22 +120,26 @@ function arcsBySegment({ hierarchy }: HierarchyRouter, segments: ReadonlyMap<num
 }
 
 /**
- * Least cost of a trip, straight lines included, with `closed` (−1 = none) shut between its places and one of its ends.
+ * Least way of a trip, straight lines included, with `closed` (−1 = none) shut between its places and one of its ends;
+ * null = none.
  */
-function leastCost(
-  { graph, hierarchy }: HierarchyRouter,
+function leastWay(
+  router: HierarchyRouter,
   metric: HierarchyRouter['metric'],
   from: Anchor,
   to: Anchor,
   closed: number,
-): number {
+): Figures | null {
+  const { graph } = router;
   const starts = departures(graph, from);
   const goals = arrivals(graph, to);
   const onClosed = (anchor: Anchor) => anchor.node < 0 && anchor.segment === closed;
-  const cost = (some: readonly Seed[], others: readonly Seed[]) => hierarchy.points.cost(metric, some, others);
   if (closed < 0 || (!onClosed(from) && !onClosed(to)))
-    return Math.min(cost(starts, goals), directCost(graph, from, to));
-  const sides = (anchor: Anchor, ends: readonly (Seed & { readonly arc: number })[]) =>
+    return better(directFigures(graph, from, to), leastFigures(router, metric, starts, goals));
+  const sides = (anchor: Anchor, ends: readonly AnchorEnd[]) =>
     onClosed(anchor) ? [0, 1].map((side) => ends.filter((end) => (end.arc & 1) === side)) : [ends];
-  return Math.max(...sides(from, starts).flatMap((some) => sides(to, goals).map((others) => cost(some, others))));
+  const ways = sides(from, starts).flatMap((some) =>
+    sides(to, goals).map((others) => leastFigures(router, metric, some, others)),
+  );
+  return ways.reduce((worst, way) => (worst === null || way === null ? null : isBefore(worst, way) ? way : worst));
 }

@@ -61,7 +61,7 @@ describe('wrong use exits 2 with one line', () => {
     [['plan', '--dataset', 'abcdef', '--no-store'], '--no-store'],
     [['plan', 'a.csv', '--lang', 'fr'], 'allowed: zh, en'],
     [['import'], 'import needs an argument'],
-    [['import', 'a.csv', '--crs', 'EPSG:4326'], 'GCJ-02'],
+    [['import', 'a.csv', '--implausible', 'perhaps'], 'refuse'],
     [['import', 'a.csv', '--map', 'name'], 'field=column'],
     [['import', 'a.csv', '--seat', '110.7'], 'longitude,latitude'],
     [['import', 'a.csv', '--detour', '0.5'], 'from 1 to 10'],

@@ -137,7 +137,9 @@ describe('roads of datasets', () => {
     const { findRoads, hash } = await stored();
     const off = at(0.01, -0.02);
     expect(await findRoads({ ...off, radiiMetres: [3000] })).toMatchObject({ network: hash });
-    expect(await findRoads({ ...at(90, 45), radiiMetres: [Number.POSITIVE_INFINITY] })).toMatchObject({ network: hash });
+    expect(await findRoads({ ...at(90, 45), radiiMetres: [Number.POSITIVE_INFINITY] })).toMatchObject({
+      network: hash,
+    });
     expect(await findRoads({ ...off, radiiMetres: [2000] })).toEqual({ lack: 'outside', coordinate: 0 });
     expect(await findRoads({ ...at(0.01, -0.0005), radiiMetres: [20] })).toEqual({ lack: 'outside', coordinate: 0 });
     expect(await findRoads({ ...off, radiiMetres: [null] })).toEqual({ lack: 'outside', coordinate: 0 });

@@ -43,8 +43,10 @@ it.each([
   ['Shapefile without its table', 'x.shp', '\u0000\u0000\u0027\u000a'],
   ['zip', 'x.csv', 'PK\u0003\u0004'],
   ['XLS', 'x.csv', '\u00d0\u00cf\u0011\u00e0'],
-  ['xz or 7z', 'x.csv', '\u00fd7zXZ\u0000'],
-  ['xz or 7z', 'x.csv', '7z\u00bc\u00af\u0027\u001c'],
+  ['xz', 'x.csv', '\u00fd7zXZ\u0000'],
+  ['xz', 'x.osm.pbf', '\u00fd7zXZ\u0000'],
+  ['lz4', 'x.osm.pbf.lz4', '\u0004\u0022\u004d\u0018'],
+  ['7z', 'x.csv', '7z\u00bc\u00af\u0027\u001c'],
 ])('knows %s and says what to do', async (what, name, text) => {
   const error = await failure(detectFormat(name, bytesOf(text)));
   expect(error).toMatchObject({ code: 'format-unknown', received: what, at: { file: name } });

@@ -233,7 +233,6 @@ it.each([
   'not json',
   '[]',
   '3',
-  '{"type":"Topology"}',
   '{"type":"FeatureCollection","features":{}}',
   '{"type":"FeatureCollection","features":[1]}',
   '{"type":"FeatureCollection","features":[]}',

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readOsmXml } from '../../../geo/import/osm/xml.ts';
 import { weightsOf } from '../../../geo/roads/graph/weights.ts';
 import { compressWays } from '../../../geo/roads/index.ts';
+import { openRouter } from '../../../geo/roads/open-router.ts';
 import { DEFAULT_PROFILES, ROAD_USES, type RoadNetwork, type RoadProfile, SILENT } from '../../../src/model/index.ts';
 import { hasShared, sharedExists, sharedInput, sharedText, titled } from './shared.ts';
 
@@ -157,6 +158,27 @@ describe.skipIf(!here)(titled('the trap of'), () => {
     const roads = await network(file);
     const found = WHO.map((id) => `${id} ${through(roads, Number(trap), profileOf(id))}`);
     expect(found).toEqual(WHO.map((id) => `${id} ${expectedSign(who, id)}`));
+  });
+
+  it.each<[string, number, number]>([
+    // The half of the circle that lies ahead, then the other; both are 2.83 km.
+    ['s02_roundabout_cw', 6829, 6829],
+    // A way that passes one node twice is a short cut through it.
+    ['s02c_figure8', 6000, 12_000],
+    ['s02d_minirb_node_dupnodes', 6000, 6000],
+    // Two one-way ways over the same nodes, one there and one back.
+    ['s03_dupways', 6000, 6000],
+  ])('%s: %i m there, %i m back', async (name, there, back) => {
+    const roads = await network(`${folder}/${name}.osm`);
+    const [west, east] = [104.9801542, 105.0396917].map((lon) => {
+      const node = [...roads.nodeLon].findIndex((x, i) => x === Math.round(lon * 1e7) && roads.nodeLat[i] === 25e7);
+      return { lon, lat: 25, segment: 0, point: 0, fraction: 0, node, straightMetres: 0 };
+    });
+    if (west === undefined || east === undefined) throw new Error('no ends');
+    const router = openRouter(roads, profileOf('van'));
+    const metres = [router.route(west, east), router.route(east, west)].map((way) => (way?.decimetres ?? -1) / 10);
+    expect(Math.abs((metres[0] ?? -1) - there)).toBeLessThan(8);
+    expect(Math.abs((metres[1] ?? -1) - back)).toBeLessThan(8);
   });
 
   it('a limit of speed holds for those whom it names, and one at times for all of the time', async () => {

@@ -6,6 +6,7 @@ import { type Boundary, CundaError } from '../../../src/model/index.ts';
 
 type Tags = Record<string, string>;
 const node = (id: number, lon: number, tags: Tags, lat = 21) => ({
+  kind: 'node' as const,
   id,
   lonE7: Math.round(lon * 1e7),
   latE7: Math.round(lat * 1e7),

@@ -241,7 +241,7 @@ describe('hostile PBF', () => {
     ],
     ['a blob of 33 MiB announced', Buffer.concat([head, framed('OSMData', new Uint8Array(10), 33 << 20)])],
     ['no header', blob('OSMData', primitiveBlock(CROSSROADS))],
-    ['a feature that is not known', pbf(CROSSROADS, { features: ['OsmSchema-V0.6', 'HistoricalInformation'] })],
+    ['a feature that is not known', pbf(CROSSROADS, { features: ['OsmSchema-V0.6', 'Teleporters'] })],
     [
       'LZMA',
       Buffer.concat([

@@ -2,18 +2,26 @@
 import { deflateSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
 
-interface NodeFixture {
+/** Of histories. */
+interface Versioned {
+  readonly version?: number;
+  /** Taken as true. */
+  readonly visible?: boolean;
+}
+interface NodeFixture extends Versioned {
   readonly id: number;
   readonly lon: number;
   readonly lat: number;
   readonly tags?: Readonly<Record<string, string>>;
 }
-interface WayFixture {
+interface WayFixture extends Versioned {
   readonly id: number;
   readonly nodes: readonly number[];
   readonly tags: Readonly<Record<string, string>>;
+  /** Longitudes and latitudes of the nodes, in files with locations on ways. */
+  readonly at?: readonly (readonly [lon: number, lat: number])[];
 }
-interface RelationFixture {
+interface RelationFixture extends Versioned {
   readonly id: number;
   readonly members: readonly (readonly [type: 'node' | 'way' | 'relation', ref: number, role: string])[];
   readonly tags: Readonly<Record<string, string>>;
@@ -39,6 +47,15 @@ export const message = (write: (writer: PbfWriter) => void): Uint8Array => {
   write(writer);
   return writer.finish().slice();
 };
+
+/** An Info message; only what is stated. */
+const info = ({ version, visible = true }: Versioned, flagged: boolean): Uint8Array =>
+  message((writer) => {
+    if (version !== undefined) writer.writeVarintField(1, version);
+    if (flagged) writer.writeBooleanField(6, visible);
+  });
+const isVersioned = (list: readonly Versioned[]): boolean => list.some(({ version }) => version !== undefined);
+const isFlagged = (list: readonly Versioned[]): boolean => list.some(({ visible }) => visible !== undefined);
 
 /** A StringTable. */
 export const strings = (texts: readonly string[]): Uint8Array =>
@@ -110,6 +127,26 @@ export function primitiveBlock(fixture: Fixture, layout: Layout = {}): Uint8Arra
   if (fixture.nodes.length > 0 && layout.dense !== false) {
     const denseNodes = message((writer) => {
       writer.writePackedSVarint(1, deltas(fixture.nodes.map((node) => node.id)));
+      if (isVersioned(fixture.nodes))
+        field(
+          writer,
+          5,
+          message((inner) => {
+            inner.writePackedVarint(
+              1,
+              fixture.nodes.map(({ version = 0 }) => version),
+            );
+            inner.writePackedSVarint(
+              2,
+              fixture.nodes.map(() => 7),
+            );
+            if (isFlagged(fixture.nodes))
+              inner.writePackedVarint(
+                6,
+                fixture.nodes.map(({ visible = true }) => Number(visible)),
+              );
+          }),
+        );
       writer.writePackedSVarint(8, deltas(fixture.nodes.map((node) => code(node.lat, latOffset))));
       writer.writePackedSVarint(9, deltas(fixture.nodes.map((node) => code(node.lon, lonOffset))));
       const pairs = fixture.nodes.flatMap((node) => [
@@ -138,6 +175,7 @@ export function primitiveBlock(fixture: Fixture, layout: Layout = {}): Uint8Arra
                 3,
                 tags.map(([, v]) => index(v)),
               );
+              if (node.version !== undefined) field(inner, 4, info(node, isFlagged(fixture.nodes)));
               inner.writeTag(8, 0);
               inner.writeSVarint(code(node.lat, latOffset));
               inner.writeTag(9, 0);
@@ -168,7 +206,12 @@ export function primitiveBlock(fixture: Fixture, layout: Layout = {}): Uint8Arra
                 3,
                 tags.map(([, v]) => index(v)),
               );
+              if (way.version !== undefined) field(inner, 4, info(way, isFlagged(fixture.ways)));
               if (!layout.refsFirst) refs();
+              if (way.at !== undefined) {
+                inner.writePackedSVarint(9, deltas(way.at.map(([, lat]) => code(lat, latOffset))));
+                inner.writePackedSVarint(10, deltas(way.at.map(([lon]) => code(lon, lonOffset))));
+              }
             }),
           );
         }
@@ -177,7 +220,7 @@ export function primitiveBlock(fixture: Fixture, layout: Layout = {}): Uint8Arra
   if ((fixture.relations ?? []).length > 0)
     groups.push(
       message((writer) => {
-        for (const { id, members, tags } of fixture.relations ?? []) {
+        for (const { id, members, tags, ...versioned } of fixture.relations ?? []) {
           const pairs = Object.entries(tags).map(([k, v]) => [index(k), index(v)] as const);
           const relation = message((inner) => {
             inner.writeVarintField(1, id);
@@ -189,6 +232,7 @@ export function primitiveBlock(fixture: Fixture, layout: Layout = {}): Uint8Arra
               3,
               pairs.map(([, v]) => v),
             );
+            if (versioned.version !== undefined) field(inner, 4, info(versioned, isFlagged(fixture.relations ?? [])));
             inner.writePackedVarint(
               8,
               members.map(([, , role]) => index(role)),
@@ -219,22 +263,47 @@ export function xml(fixture: Fixture): string {
     Object.entries(all)
       .map(([k, v]) => `<tag k="${quoted(k)}" v="${quoted(v)}"/>`)
       .join('');
+  const about = ({ version, visible }: Versioned): string =>
+    `${version === undefined ? '' : ` version="${version}"`}${visible === undefined ? '' : ` visible="${visible}"`}`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6">',
-    ...fixture.nodes.map(({ id, lat, lon, tags: t }) => `<node id="${id}" lat="${lat}" lon="${lon}">${tags(t)}</node>`),
-    ...fixture.ways.map(
-      ({ id, nodes, tags: t }) =>
-        `<way id="${id}">${nodes.map((ref) => `<nd ref="${ref}"/>`).join('')}${tags(t)}</way>`,
-    ),
+    ...fixture.nodes.map(({ id, lat, lon, tags: t, ...more }) => {
+      const position = more.visible === false ? '' : ` lat="${lat}" lon="${lon}"`;
+      return `<node id="${id}"${about(more)}${position}>${tags(t)}</node>`;
+    }),
+    ...fixture.ways.map(({ id, nodes, tags: t, at, ...more }) => {
+      const refs = nodes.map((ref, i) => {
+        const [lon, lat] = at?.[i] ?? [];
+        return `<nd ref="${ref}"${lon === undefined ? '' : ` lat="${lat}" lon="${lon}"`}/>`;
+      });
+      return `<way id="${id}"${about(more)}>${refs.join('')}${tags(t)}</way>`;
+    }),
     ...(fixture.relations ?? []).map(
-      ({ id, members, tags: t }) =>
-        `<relation id="${id}">${members
+      ({ id, members, tags: t, ...more }) =>
+        `<relation id="${id}"${about(more)}>${members
           .map(([type, ref, role]) => `<member type="${type}" ref="${ref}" role="${quoted(role)}"/>`)
           .join('')}${tags(t)}</relation>`,
     ),
     '</osm>\n',
   ].join('\n');
 }
+
+/** The same as the Overpass API writes it as JSON. */
+export const json = (fixture: Fixture): string =>
+  JSON.stringify({
+    version: 0.6,
+    elements: [
+      ...fixture.nodes.map((node) => ({ type: 'node', ...node })),
+      ...fixture.ways.map(({ at, ...way }) => ({
+        ...{ type: 'way', ...way },
+        ...(at === undefined ? {} : { geometry: at.map(([lon, lat]) => ({ lat, lon })) }),
+      })),
+      ...(fixture.relations ?? []).map(({ members, ...relation }) => ({
+        ...{ type: 'relation', ...relation },
+        members: members.map(([type, ref, role]) => ({ type, ref, role })),
+      })),
+    ],
+  });
 
 /** A crossroads with a seat, a town and three villages; synthetic. */
 export const CROSSROADS: Fixture = {

@@ -8,6 +8,7 @@ import {
   ROAD_FLAGS,
   type RoadChange,
   type RoadNetwork,
+  type RoadRule,
 } from '../../../src/model/index.ts';
 
 const segmentAmong = (nodes: number) =>
@@ -22,6 +23,7 @@ const segmentAmong = (nodes: number) =>
     access: fc.constantFrom(31, 31, 31, 2, 16, 30),
     accessBack: fc.constantFrom(-1, -1, -1, 31, 29),
     link: fc.constantFrom(0, 0, 0, 1),
+    destination: fc.tuple(fc.constantFrom(0, 0, 0, 2, 31), fc.constantFrom(-1, -1, -1, 0, 2, 8)),
     stops: fc.tuple(fc.nat(2), fc.nat(1), fc.nat(1), fc.nat(2)),
     contraflow: fc.constantFrom(0, 0, 2, 8),
     maxspeedKmh: fc.constantFrom(0, 0, 20, 50),
@@ -98,6 +100,10 @@ export const randomRoadsOf = (nodes: number, most: number): fc.Arbitrary<RoadNet
         direction: Uint8Array.from(segments, ({ direction }) => direction),
         access: Uint8Array.from(segments, ({ access }) => access),
         accessBack: Uint8Array.from(segments, ({ access, accessBack }) => (accessBack < 0 ? access : accessBack)),
+        destination: Uint8Array.from(segments, ({ destination }) => destination[0]),
+        destinationBack: Uint8Array.from(segments, ({ destination }) =>
+          destination[1] < 0 ? destination[0] : destination[1],
+        ),
         signals: Uint8Array.from(segments, ({ stops }) => stops[0]),
         signalsBack: Uint8Array.from(segments, ({ stops }) => stops[1]),
         yields: Uint8Array.from(segments, ({ stops }) => stops[2]),
@@ -110,6 +116,8 @@ export const randomRoadsOf = (nodes: number, most: number): fc.Arbitrary<RoadNet
         ),
         maxHeightCentimetres: Uint16Array.from(segments, ({ height }) => height),
         maxWeightKilograms: Uint32Array.from(segments, ({ weight }) => weight),
+        rule: Uint32Array.from(segments, (_, i) => (i % 4 === 3 ? 1 + (i % 3) : 0)),
+        rules: RULES,
         climbDecimetres: Uint16Array.from(segments, ({ climb }) => climb),
         climbBackDecimetres: Uint16Array.from(segments, ({ climb }) => 90 - climb),
         durationSeconds: Uint32Array.from(segments, ({ duration }) => duration),
@@ -126,6 +134,17 @@ export const randomRoadsOf = (nodes: number, most: number): fc.Arbitrary<RoadNet
         restrictionUse: Uint8Array.from(forbidden, ({ uses }) => uses),
       });
     });
+
+/** For cars along the shape, for heavy ones, for buses. */
+const RULES: readonly (readonly RoadRule[])[] = [
+  [],
+  [{ uses: 2, directions: 1, kind: 'closed', condition: 'Nov-Apr' }],
+  [
+    { uses: 31, directions: 3, kind: 'weight', value: 3000 },
+    { uses: 2, directions: 2, kind: 'speed', value: 12 },
+  ],
+  [{ uses: 8, directions: 3, kind: 'length', value: 600 }],
+];
 
 /** Up to 14 nodes and 30 segments. */
 export const randomRoads = randomRoadsOf(14, 30);

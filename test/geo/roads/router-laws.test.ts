@@ -16,6 +16,8 @@ const fast = (roads: RoadNetwork, used: RoadProfile, changes: readonly RoadChang
 
 const unbound = (roads: RoadNetwork): RoadNetwork => ({
   ...roads,
+  destination: new Uint8Array(roads.segmentCount),
+  destinationBack: new Uint8Array(roads.segmentCount),
   restrictionStart: new Uint32Array(1),
   restrictionArc: new Uint32Array(0),
   restrictionUse: new Uint8Array(0),
@@ -28,8 +30,11 @@ const symmetric = (roads: RoadNetwork): RoadNetwork => ({
   maxspeedBackKmh: roads.maxspeedKmh.slice(),
   climbBackDecimetres: roads.climbDecimetres.slice(),
   accessBack: roads.access.slice(),
+  destination: roads.destination.slice(),
+  destinationBack: roads.destination.slice(),
   signalsBack: roads.signals.slice(),
   yieldsBack: roads.yields.slice(),
+  rule: new Uint32Array(roads.segmentCount),
 });
 
 describe('closing and opening', () => {

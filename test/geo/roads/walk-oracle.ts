@@ -16,8 +16,11 @@ import {
   SURFACES,
 } from '../../../src/model/index.ts';
 
-/** Milliseconds, decimetres. */
-export type Cost = readonly [milliseconds: number, decimetres: number];
+/** Milliseconds, decimetres; and how often destination-only roads were a through way. */
+export type Cost = readonly [milliseconds: number, decimetres: number, throughs?: number];
+
+/** What a through way counts for in choosing. */
+const HALF_A_DAY = 12 * 3600 * 1000;
 
 const n = (array: ArrayLike<number>, i: number): number => {
   const value = array[i];
@@ -27,8 +30,19 @@ const n = (array: ArrayLike<number>, i: number): number => {
 
 export const tailOf = (roads: RoadNetwork, arc: number): number => n(arc % 2 === 0 ? roads.from : roads.to, arc >> 1);
 export const headOf = (roads: RoadNetwork, arc: number): number => n(arc % 2 === 0 ? roads.to : roads.from, arc >> 1);
-const sum = (a: Cost, b: Cost): Cost => [a[0] + b[0], a[1] + b[1]];
-const less = (a: Cost, b: Cost): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+const sum = (a: Cost, b: Cost): Cost => [a[0] + b[0], a[1] + b[1], (a[2] ?? 0) + (b[2] ?? 0)];
+const first = ([milliseconds, , throughs = 0]: Cost): number => milliseconds + throughs * HALF_A_DAY;
+const less = (a: Cost, b: Cost): boolean => first(a) < first(b) || (first(a) === first(b) && a[1] < b[1]);
+
+/** Where a walk is: on roads open to all; inside destination-only ones that it entered; or on those it begins on. */
+type Side = 'open' | 'inside' | 'begun';
+
+interface Label {
+  readonly node: number;
+  readonly behind: readonly number[];
+  readonly side: Side;
+  readonly cost: Cost;
+}
 
 /** Milliseconds of each directed segment, null where the profile may not go. */
 export function arcTimes(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[]): (number | null)[] {
@@ -53,7 +67,9 @@ export function arcTimes(roads: RoadNetwork, profile: RoadProfile, changes: read
       const access = (n(against ? roads.accessBack : roads.access, segment) >> bit) % 2 === 1;
       if (!access || shut || large || !mayGo(roads, profile, segment, against, own)) return null;
       const limit = n(against ? roads.maxspeedBackKmh : roads.maxspeedKmh, segment);
-      const kmh = Math.min(usual, profile.maxKmh, ...(limit > 0 ? [limit] : []));
+      const ruled = rulesOf(roads, profile, segment, against);
+      if (ruled === 'shut') return null;
+      const kmh = Math.min(usual, profile.maxKmh, ...(limit > 0 ? [limit] : []), ...ruled);
       if (kmh <= 0) return null;
       const speed = kmh * profile.surfaceFactor[SURFACES[n(roads.surface, segment)] ?? 'unknown'] * factor;
       const climb = n(against ? roads.climbBackDecimetres : roads.climbDecimetres, segment);
@@ -70,6 +86,25 @@ export function arcTimes(roads: RoadNetwork, profile: RoadProfile, changes: read
       return milliseconds + Math.round(stops * 1000);
     });
   });
+}
+
+/** Speeds that rules sign for a profile in a direction, or that one of them shuts it out. */
+function rulesOf(roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): number[] | 'shut' {
+  const sizes: Record<string, number | undefined> = {
+    weight: profile.weightTonnes && profile.weightTonnes * 1000,
+    axleload: profile.axleTonnes && profile.axleTonnes * 1000,
+    height: profile.heightMetres && profile.heightMetres * 100,
+    width: profile.widthMetres && profile.widthMetres * 100,
+    length: profile.lengthMetres && profile.lengthMetres * 100,
+  };
+  const speeds: number[] = [];
+  for (const { uses, directions, kind, value = 0 } of roads.rules[n(roads.rule, segment)] ?? []) {
+    if (uses & (1 << ROAD_USES.indexOf(profile.use)) && directions & (against ? 2 : 1)) {
+      if (kind === 'closed' || Math.round(sizes[kind] ?? 0) > value) return 'shut';
+      if (kind === 'speed') speeds.push(value);
+    }
+  }
+  return speeds;
 }
 
 function mayGo(
@@ -98,7 +133,7 @@ function isTooLarge(
     [signed, ...changed.flatMap((limit) => (limit === undefined ? [] : [Math.round(limit * unit)]))].some(
       (limit) => limit > 0 && Math.round(own * unit) > limit,
     );
-  const { weightTonnes, heightMetres, widthMetres } = profile;
+  const { weightTonnes, heightMetres, widthMetres, lengthMetres, axleTonnes } = profile;
   return (
     beyond(
       weightTonnes,
@@ -117,7 +152,9 @@ function isTooLarge(
       100,
       n(roads.maxWidthCentimetres, segment),
       limits.map((limit) => limit.widthMetres),
-    )
+    ) ||
+    beyond(lengthMetres, 100, n(roads.maxLengthCentimetres, segment), []) ||
+    beyond(axleTonnes, 1000, n(roads.maxAxleKilograms, segment), [])
   );
 }
 
@@ -150,6 +187,7 @@ export class WalkOracle {
   readonly #walks: readonly (readonly number[])[];
   readonly #memory: number;
   readonly #shut: number;
+  readonly #limited: readonly boolean[];
 
   constructor(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[] = [], shut = -1) {
     this.#roads = roads;
@@ -165,6 +203,11 @@ export class WalkOracle {
       : [];
     this.#memory = Math.max(profile.turns === undefined ? 0 : 1, ...this.#walks.map((walk) => walk.length - 1));
     this.#shut = shut;
+    this.#limited = this.#times.map(
+      (_, arc) =>
+        profile.obeysOneway &&
+        (n(arc % 2 === 0 ? roads.destination : roads.destinationBack, arc >> 1) >> bit) % 2 === 1,
+    );
   }
 
   /** Whether a sequence of directed segments holds a forbidden walk. */
@@ -216,7 +259,7 @@ export class WalkOracle {
       const offer = (cost: Cost) => {
         if (best === null || less(cost, best)) best = cost;
       };
-      for (const { node, behind, cost } of settled) {
+      for (const { node, behind, side, cost } of settled) {
         if (end.node >= 0) {
           if (end.node === node) offer(sum(cost, this.straight(end)));
           continue;
@@ -227,11 +270,16 @@ export class WalkOracle {
           const turn = this.turn(behind.at(-1), arc);
           if (part === null || turn === null || !isOpen(end, against)) continue;
           if (tailOf(this.#roads, arc) !== node || this.isForbidden([...behind, arc])) continue;
-          offer(sum(sum(cost, [turn, 0]), sum(part, this.straight(end))));
+          offer(sum(sum(cost, [turn, 0, this.#left(side, arc)]), sum(part, this.straight(end))));
         }
       }
       return best;
     });
+  }
+
+  /** 1 where going on along a segment makes a through way of the destination-only roads behind. */
+  #left(side: Side, arc: number): number {
+    return side === 'inside' && this.#limited[arc] === false ? 1 : 0;
   }
 
   #direct(start: Anchor, end: Anchor): Cost | null {
@@ -246,27 +294,33 @@ export class WalkOracle {
   }
 
   /** Dijkstra's algorithm over nodes with what lies behind. */
-  #settle(start: Anchor): { node: number; behind: readonly number[]; cost: Cost }[] {
-    const open = new Map<string, { node: number; behind: readonly number[]; cost: Cost }>();
+  #settle(start: Anchor): Label[] {
+    const open = new Map<string, Label>();
     const done = new Set<string>();
-    const settled: { node: number; behind: readonly number[]; cost: Cost }[] = [];
+    const settled: Label[] = [];
     const remember = (arcs: readonly number[]) => (this.#memory === 0 ? [] : arcs.slice(-this.#memory));
-    const offer = (node: number, behind: readonly number[], cost: Cost) => {
-      const key = `${node} ${behind.join()}`;
+    const offer = (node: number, behind: readonly number[], side: Side, cost: Cost) => {
+      const key = `${node} ${behind.join()} ${side}`;
       const known = open.get(key);
-      if (!done.has(key) && (known === undefined || less(cost, known.cost))) open.set(key, { node, behind, cost });
+      if (!done.has(key) && (known === undefined || less(cost, known.cost)))
+        open.set(key, { node, behind, side, cost });
     };
-    if (start.node >= 0) offer(start.node, [], this.straight(start));
+    if (start.node >= 0) offer(start.node, [], 'begun', this.straight(start));
     else
       for (const against of [0, 1]) {
         const arc = 2 * start.segment + against;
         const part = this.part(arc, against === 0 ? 1 - start.fraction : start.fraction);
         if (part !== null && isOpen(start, against))
-          offer(headOf(this.#roads, arc), remember([arc]), sum(part, this.straight(start)));
+          offer(
+            headOf(this.#roads, arc),
+            remember([arc]),
+            this.#limited[arc] ? 'begun' : 'open',
+            sum(part, this.straight(start)),
+          );
       }
     while (open.size > 0) {
       let key = '';
-      let label: { node: number; behind: readonly number[]; cost: Cost } | undefined;
+      let label: Label | undefined;
       for (const [other, one] of open)
         if (label === undefined || less(one.cost, label.cost)) [key, label] = [other, one];
       if (label === undefined) break;
@@ -279,7 +333,9 @@ export class WalkOracle {
         const turn = this.turn(label.behind.at(-1), arc);
         const walk = [...label.behind, arc];
         if (whole === null || turn === null || this.isForbidden(walk)) continue;
-        offer(headOf(this.#roads, arc), remember(walk), sum(label.cost, sum(whole, [turn, 0])));
+        const side = this.#limited[arc] ? (label.side === 'open' ? 'inside' : label.side) : 'open';
+        const more: Cost = [turn, 0, this.#left(label.side, arc)];
+        offer(headOf(this.#roads, arc), remember(walk), side, sum(label.cost, sum(whole, more)));
       }
     }
     return settled;

@@ -5,12 +5,13 @@ import { dijkstra } from 'graphology-shortest-path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { haversineMetres } from '../../../geo/earth.ts';
 import { type ImportedCounty, importCounty } from '../../../geo/import/index.ts';
-import { buildRoadGraph, MILLISECOND_UNIT } from '../../../geo/roads/graph/graph.ts';
+import { MILLISECOND_UNIT } from '../../../geo/roads/graph/cost.ts';
+import { buildRoadGraph } from '../../../geo/roads/graph/graph.ts';
 import { Search } from '../../../geo/roads/graph/search.ts';
 import { decodeRoads, encodeRoads } from '../../../geo/roads/index.ts';
 import { buildTravel } from '../../../geo/travel/index.ts';
 import { hashRoads, type RoadNetwork, type RoadProfile, SILENT } from '../../../src/model/index.ts';
-import { usableSegments } from '../roads/oracle.ts';
+import { arcTimes, headOf, tailOf } from '../roads/walk-oracle.ts';
 
 const folder = process.env.CUNDA_SHARED ?? new URL('../../../../shared', import.meta.url).pathname;
 
@@ -22,10 +23,9 @@ function byGraphology(roads: RoadNetwork, profile: RoadProfile, source: number):
     if (!graph.hasEdge(a, b)) graph.addEdge(a, b, { weight });
     else if (weight < graph.getEdgeAttribute(a, b, 'weight')) graph.setEdgeAttribute(a, b, 'weight', weight);
   };
-  for (const { from, to, ms, dm, along, against } of usableSegments(roads, profile).values()) {
-    if (along) edge(from, to, ms * 2 ** 24 + dm);
-    if (against) edge(to, from, ms * 2 ** 24 + dm);
-  }
+  for (const [arc, ms] of arcTimes(roads, profile, []).entries())
+    if (ms !== null)
+      edge(tailOf(roads, arc), headOf(roads, arc), ms * 2 ** 24 + (roads.lengthDecimetres[arc >> 1] ?? 0));
   const paths = dijkstra.singleSource(graph, String(source), 'weight');
   return Array.from({ length: roads.nodeCount }, (_, node) => {
     const path = paths[String(node)];
@@ -110,4 +110,4 @@ for (const file of ['andorra.osm.pbf', 'liechtenstein.osm.pbf']) {
   });
 }
 
-it('compares (ms, dm) in the unit the oracle uses', () => expect(MILLISECOND_UNIT).toBe(2 ** 24));
+it('compares (ms, dm) in the unit the oracle uses', () => expect(MILLISECOND_UNIT).toBe(2 ** 26));

@@ -13,6 +13,7 @@ import {
   ROAD_USES,
   type RoadChange,
   type RoadProfile,
+  type RoadRule,
   SURFACES,
 } from '../../../src/model/index.ts';
 import { networkWays } from '../../../src/verify/network-ways.ts';
@@ -26,6 +27,24 @@ const NODES = Array.from({ length: SIDE * SIDE }, (_, i) => spot(i % SIDE, Math.
 const limit = fc.constantFrom(0, 0, 20, 30, 60);
 const climb = fc.integer({ min: 0, max: 2000 });
 const bits = fc.integer({ min: 0, max: 31 });
+const rule: fc.Arbitrary<RoadRule> = fc
+  .record({
+    uses: fc.integer({ min: 1, max: 31 }),
+    directions: fc.integer({ min: 1, max: 3 }),
+    limit: fc.constantFrom<Pick<RoadRule, 'kind' | 'value'>>(
+      { kind: 'closed' },
+      { kind: 'weight', value: 1900 },
+      { kind: 'weight', value: 4494 },
+      { kind: 'height', value: 200 },
+      { kind: 'width', value: 169 },
+      { kind: 'length', value: 400 },
+      { kind: 'axleload', value: 2999 },
+      { kind: 'speed', value: 15 },
+      { kind: 'speed', value: 45.5 },
+    ),
+    condition: fc.constantFrom({}, { condition: 'Nov-Apr' }),
+  })
+  .map(({ limit, condition, ...rest }) => ({ ...rest, ...limit, ...condition }));
 const way: fc.Arbitrary<Way> = fc.record({
   from: fc.nat(NODES.length - 1),
   to: fc.nat(NODES.length - 1),
@@ -44,6 +63,9 @@ const way: fc.Arbitrary<Way> = fc.record({
   kilograms: fc.constantFrom(0, 0, 750, 1900, 4495, 5000),
   heightCentimetres: fc.constantFrom(0, 0, 180, 200, 320, 400),
   widthCentimetres: fc.constantFrom(0, 0, 90, 170, 221, 255),
+  lengthCentimetres: fc.constantFrom(0, 0, 200, 400, 599, 1200),
+  axleKilograms: fc.constantFrom(0, 0, 170, 1100, 3000),
+  rules: fc.array(rule, { maxLength: 2 }),
   seasonal: fc.boolean(),
   way: fc.integer({ min: 0, max: 5 }),
 });
@@ -129,12 +151,13 @@ const bent: fc.Arbitrary<Way> = fc
     class: fc.constantFrom('tertiary' as const, 'secondary' as const, 'track' as const),
     direction: fc.constantFrom<(keyof typeof DIRECTION)[]>('both', 'both', 'both', 'forward', 'backward'),
     access: fc.constantFrom(31, 31, 31, 1),
+    destination: fc.tuple(fc.constantFrom(0, 0, 0, 2, 31), fc.constantFrom(-1, -1, -1, 0, 2)),
   })
-  .map(({ from, step, bend, ...rest }): Way => {
+  .map(({ from, step, bend, destination: [along, back], ...rest }): Way => {
     const to = (from + step) % NODES.length;
     const [a, b] = [NODES[from] ?? spot(0, 0), NODES[to] ?? spot(0, 0)];
     const via: Position = [(a[0] + b[0]) / 2 + bend[0] / 1e4, (a[1] + b[1]) / 2 + bend[1] / 1e4];
-    return { from, to, via: [via], ...rest };
+    return { from, to, via: [via], destination: [along, back < 0 ? along : back], ...rest };
   });
 
 const walk = fc.record({

@@ -27,20 +27,20 @@ export const noSegment = (index: number, reason: SnapStatus | 'outside' | 'no-ma
   });
 
 /**
- * The nearest points of a coordinate on the main roads that meet its options, nearest first; at least one, at most
- * `number`. Throws `NoSegment`.
+ * The nearest points of a coordinate on the main roads (with `snapping=any` on all that may be driven) that meet its
+ * options, nearest first; at least one, at most `number`. Throws `NoSegment`.
  */
 export function candidatesOf(
   { snapper }: Router,
   [lon, lat]: Position,
   index: number,
-  { radiuses, bearings, approaches }: CommonOptions,
+  { radiuses, bearings, approaches, snapping }: CommonOptions,
   number = 1,
 ): Anchor[] {
   const [radius, bearing, approach] = [radiuses?.[index], bearings?.[index], approaches?.[index]];
   const { candidates } = snapper.candidates(lon, lat, {
     number,
-    mainOnly: true,
+    mainOnly: snapping !== 'any',
     ...(radius == null ? {} : { radiusMetres: radius }),
     ...(bearing == null ? {} : { bearing }),
     ...(approach == null ? {} : { side: approach }),

@@ -6,6 +6,7 @@ import { type Geometry, geometryOf, lineOf } from '../answer/geometry.ts';
 import { degreesOf, metresOf, secondsOf, tenth } from '../answer/numbers.ts';
 import { entryTimes, type Trace } from '../answer/trace.ts';
 import type { RouteOptions } from '../query/options.ts';
+import { collapsed, type Turn } from './collapse.ts';
 import {
   type Arm,
   armsAt,
@@ -69,15 +70,13 @@ interface Leg {
 export function stepsOf(router: Router, trace: Trace, ends: LegEnds, format: RouteOptions['geometries']): Step[] {
   const { arcs } = trace;
   const leg: Leg = { router, trace, circles: circlesOf(router, arcs), times: entryTimes(trace), format };
-  const starts = [0];
-  const maneuvers: Maneuver[] = [{ type: 'depart', ...sideOf(trace, ends.from, 'start') }];
+  const turns: Turn[] = [{ at: 0, maneuver: { type: 'depart', ...sideOf(trace, ends.from, 'start') } }];
   for (let index = 1; index < arcs.length; index++) {
     const maneuver = maneuverOf(leg, index);
-    if (maneuver === null) continue;
-    starts.push(index);
-    maneuvers.push(maneuver);
+    if (maneuver !== null) turns.push({ at: index, maneuver });
   }
-  const steps = maneuvers.map((maneuver, i) => stepFrom(leg, starts[i] ?? 0, starts[i + 1] ?? arcs.length, maneuver));
+  const told = collapsed(router, trace, turns);
+  const steps = told.map((turn, i) => stepFrom(leg, turn, told[i + 1]?.at ?? arcs.length));
   return [...steps, arrival(leg, ends.to)];
 }
 
@@ -120,8 +119,8 @@ function sideOf(trace: Trace, place: Position, end: 'start' | 'end'): { modifier
   return { modifier: turn < 0 ? 'left' : 'right' };
 }
 
-/** The step of a maneuver onto the directed segment number `start`, up to the one onto number `next`. */
-function stepFrom(leg: Leg, start: number, next: number, maneuver: Maneuver): Step {
+/** The step of a maneuver, up to the one onto the directed segment number `next`. */
+function stepFrom(leg: Leg, { at: start, named: names = start, maneuver }: Turn, next: number): Step {
   const { router, trace, times } = leg;
   const { roads } = router;
   const { arcs, arcPoint, decimetres } = trace;
@@ -129,7 +128,7 @@ function stepFrom(leg: Leg, start: number, next: number, maneuver: Maneuver): St
   const end = arcPoint[next] ?? trace.lon.length - 1;
   const [behind, arc] = [start === 0 ? undefined : arcs[start - 1], arcs[start]];
   const circle = leg.circles.find(({ enter }) => enter === start && start > 0);
-  const named = circle === undefined ? arc : (arcs[circle.leave] ?? arc);
+  const named = circle === undefined ? arcs[names] : (arcs[circle.leave] ?? arc);
   const duration = tenth(secondsOf(times[next] ?? trace.totalMilliseconds) - secondsOf(times[start] ?? 0));
   return {
     geometry: geometryOf(lineOf(trace, first, end), leg.format),
@@ -143,7 +142,7 @@ function stepFrom(leg: Leg, start: number, next: number, maneuver: Maneuver): St
     mode: modeOf(router, arc),
     driving_side: 'right',
     name: named === undefined ? '' : nameOf(roads, named),
-    ...(circle?.name ? { rotary_name: circle.name } : {}),
+    ...(circle?.kind === 'rotary' && circle.name ? { rotary_name: circle.name } : {}),
     intersections: intersectionsOf(router, trace, start, next),
     distance: metresOf((decimetres[end] ?? 0) - (decimetres[first] ?? 0)),
     duration,

@@ -7,11 +7,13 @@ import { json, type Reply } from '../../route.ts';
 /** Statuses other than 400: what a proxy or a client must be able to tell apart. */
 const STATUS: Readonly<Partial<Record<OsrmCode, number>>> = { TooManyRequests: 429, InternalError: 500 };
 
-export const refuse = (refusal: OsrmRefusal): Reply =>
-  json(refusal, {
-    status: STATUS[refusal.code] ?? 400,
-    headers: refusal.code === 'TooManyRequests' ? { 'Retry-After': '5' } : {},
-  });
+/** How a refusal of this code is sent. */
+export const statusOf = (code: OsrmCode): Pick<Reply, 'status' | 'headers'> => ({
+  status: STATUS[code] ?? 400,
+  headers: code === 'TooManyRequests' ? { 'Retry-After': '5' } : {},
+});
+
+export const refuse = (refusal: OsrmRefusal): Reply => json(refusal, statusOf(refusal.code));
 
 const PATH = /^\/([\w.~:-]+)\/v(\d+)(?:[/?]|$)/;
 const SERVICES: readonly string[] = OSRM_SERVICES;

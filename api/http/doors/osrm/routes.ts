@@ -24,9 +24,9 @@ import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { FindRoads } from '../../../service/roads-around.ts';
 import type { TaskRunner } from '../../../work/tasks.ts';
-import { json, type Reply, type Route } from '../../route.ts';
+import { bytes, type Context, type Reply, type Route } from '../../route.ts';
 import { withoutRoads } from './lack.ts';
-import { refuse } from './refusal.ts';
+import { refuse, statusOf } from './refusal.ts';
 
 /** What answers OSRM's clients. */
 export interface OsrmParts {
@@ -65,7 +65,7 @@ const Texts = z.record(z.string(), z.string());
 /** Answers a query by the roads that it means. */
 async function reply(
   { findRoads, compute }: OsrmParts,
-  signal: AbortSignal,
+  { signal, client }: Pick<Context, 'signal' | 'client'>,
   query: OsrmQuery,
   profile: string,
 ): Promise<Reply> {
@@ -76,10 +76,10 @@ async function reply(
   if ('lack' in roads) throw withoutRoads(roads, query.service);
   const { network, changes } = roads;
   const meant = profileFor(roads, profile);
-  const task = { network, profile: meant.profile, changes, query };
-  const outcome = await compute.run('osrm', task, { signal });
-  if (outcome.code !== 'Ok') return refuse(outcome);
-  return json(meant.guessed ? { ...outcome, message: guessMessage(profile, meant.profile.id) } : outcome);
+  const guess = meant.guessed ? { message: guessMessage(profile, meant.profile.id) } : {};
+  const task = { network, profile: meant.profile, changes, query, ...guess };
+  const { code, bytes: made } = await compute.run('osrm', task, { signal, asker: client });
+  return bytes(made, 'application/json', code === 'Ok' ? {} : statusOf(code));
 }
 
 /** Said in OSRM's `message`, which clients may show. */
@@ -114,31 +114,38 @@ const byAddress = (parts: OsrmParts, about: About): Route => ({
   summary: `${about.title}. As OSRM's HTTP API v5: coordinates are \`lon,lat;lon,lat\`, \`polyline(…)\` or \`polyline6(…)\`, with \`.json\` at the end if wanted.`,
   params: Address,
   query: about.options,
-  run: (raw, { signal }) =>
+  run: (raw, context) =>
     orRefuse(() => {
       const { profile, coordinates } = Address.parse(raw.params);
-      return reply(parts, signal, parseQuery(about.service, coordinates, raw.query), profile);
+      return reply(parts, context, parseQuery(about.service, coordinates, raw.query), profile);
     }),
 });
+
+/** Services whose queries may be too long for an address, as OSRM has them. */
+const POSTED: readonly OsrmService[] = ['route', 'table', 'match'];
 
 const byBody = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'post',
   path: `/${about.service}/v1/{profile}`,
   operation: `${about.service}OsrmByBody`,
-  summary: `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`,
+  summary: POSTED.includes(about.service)
+    ? `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`
+    : 'Not implemented, as in OSRM: ask by GET.',
   params: Profile,
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
-  run: (raw, { signal }) =>
+  run: (raw, context) =>
     orRefuse(() => {
+      if (!POSTED.includes(about.service))
+        throw new OsrmError('NotImplemented', `The service ${about.service} takes no POST; ask by GET.`);
       const { profile } = Profile.parse(raw.params);
       const body = readOsrmBody(raw.body);
       const query = Texts.parse(raw.query);
       const twice = Object.keys(query).find((name) => Object.hasOwn(body.options, name));
       if (twice !== undefined) throw new OsrmError('InvalidQuery', `${twice} is given in the body and in the address.`);
       const options = { ...body.options, ...query };
-      return reply(parts, signal, parseQuery(about.service, body.coordinates, options), profile);
+      return reply(parts, context, parseQuery(about.service, body.coordinates, options), profile);
     }),
 });
 

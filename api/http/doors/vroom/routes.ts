@@ -12,7 +12,7 @@ import { VroomRequest } from '../../../dialects/vroom/request/schema.ts';
 import { coordinatesOf, needsOf } from '../../../dialects/vroom/travel/matrices.ts';
 import type { FindRoads, FoundRoads } from '../../../service/roads-around.ts';
 import type { TaskRunner } from '../../../work/tasks.ts';
-import { json, type Reply, type Route } from '../../route.ts';
+import { type Context, json, type Reply, type Route } from '../../route.ts';
 import { withoutRoads } from './lack.ts';
 import { refuse } from './refusal.ts';
 
@@ -28,13 +28,13 @@ type Query = z.output<typeof Query>;
 
 async function reply(
   { findRoads, compute }: VroomParts,
-  signal: AbortSignal,
+  { signal, client }: Pick<Context, 'signal' | 'client'>,
   input: VroomInput,
   query: Query,
 ): Promise<Reply> {
   const asks = input.geometry || needsOf(input).length > 0;
   const roads = asks ? await roadsOf(findRoads, input, query) : null;
-  const outcome = await compute.run('vroom', { input, roads }, { signal });
+  const outcome = await compute.run('vroom', { input, roads }, { signal, asker: client });
   return outcome.code === 0 ? json(outcome) : refuse(outcome);
 }
 
@@ -72,11 +72,11 @@ export const vroomRoutes = (parts: VroomParts): readonly Route[] => [
         content: { 'application/json': VroomRefused },
       },
     },
-    run: async (raw, { signal }) => {
+    run: async (raw, context) => {
       try {
         const query = Query.safeParse(raw.query);
         if (!query.success) throw inputError('The query may name a dataset or a scenario.');
-        return await reply(parts, signal, readVroom(raw.body), query.data);
+        return await reply(parts, context, readVroom(raw.body), query.data);
       } catch (error) {
         if (error instanceof VroomError) return refuse(refusalOf(error));
         throw error;

@@ -58,12 +58,15 @@ export function hierarchyOf(graph: Graph, order = orderOf(graph, 'dissection')):
     node: numbers,
     first: Uint32Array.from({ length: count + 1 }, (_, node) => node),
     states: numbers,
+    side: new Uint8Array(count),
     tail,
     head,
     arc: Uint32Array.from(tail.keys()),
     behind: new Int32Array(tail.length).fill(-1),
     banned: new Uint8Array(tail.length),
+    kind: new Uint8Array(tail.length),
     afterArc: head,
+    afterLimited: head,
   };
   return new Hierarchy(expansion, topology, findSlots(topology, tail, head, arena), arena);
 }

@@ -10,7 +10,7 @@ import {
   THIRD_FORM_ARRAYS,
 } from '../../../../src/model/index.ts';
 import { randomSignedWays } from '../random.ts';
-import { barrier, EVERYBODY, GRID, gridRoads, uses } from '../synthetic.ts';
+import { barrier, GRID, gridRoads, uses } from '../synthetic.ts';
 
 const damaged = expect.objectContaining({ code: 'store-damaged' });
 
@@ -27,7 +27,7 @@ const signedGrid = (): RoadNetwork =>
   buildRoadNetwork({
     ...GRID,
     restrictions: [{ id: 1, kind: 'no', uTurn: false, from: [2], via: { node: 5 }, to: [3], uses: uses('car') }],
-    barriers: [barrier(8, { closed: EVERYBODY })],
+    barriers: [barrier(8, { closed: uses('car', 'bus') })],
   });
 
 const resealed = (change: (bytes: Uint8Array, view: DataView) => unknown): Uint8Array =>

@@ -4,7 +4,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RoadEngine } from '../../../../geo/roads/engine.ts';
-import { expand } from '../../../../geo/roads/graph/expansion.ts';
+import {
+  BEGUN,
+  expand,
+  FOR_FREE,
+  FOR_LIMITED,
+  INSIDE,
+  limitedUses,
+  OPEN,
+  THROUGH,
+} from '../../../../geo/roads/graph/expansion.ts';
 import { buildRoadGraph } from '../../../../geo/roads/graph/graph.ts';
 import { Search } from '../../../../geo/roads/graph/search.ts';
 import { buildRoadNetwork } from '../../../../geo/roads/index.ts';
@@ -44,27 +53,53 @@ describe('states', () => {
         const { nodeCount, segmentCount } = roads;
         const expected = beginnings(roads);
         if (everywhere) for (let arc = 0; arc < 2 * segmentCount; arc++) expected.add(`${arc}`);
-        expect(expansion.stateCount - nodeCount).toBe(expected.size);
+        expect(expansion.side.filter((side) => side === OPEN).length - nodeCount).toBe(expected.size);
         for (let n = 0; n < nodeCount; n++) {
           const own = [...expansion.states.subarray(expansion.first[n], expansion.first[n + 1])];
           expect(own[0]).toBe(n);
           expect(own).toEqual([...expansion.node.keys()].filter((state) => expansion.node[state] === n));
         }
-        // Every state can go on along every segment of its node, once.
-        const leaving = new Map<number, number[]>();
-        for (const [a, tail] of expansion.tail.entries())
-          leaving.set(tail, [...(leaving.get(tail) ?? []), expansion.arc[a] ?? -1]);
-        for (const [state, at] of expansion.node.entries()) {
-          const all = Array.from({ length: 2 * segmentCount }, (_, arc) => arc);
-          expect((leaving.get(state) ?? []).sort((a, b) => a - b)).toEqual(
-            all.filter((arc) => tailOf(roads, arc) === at),
-          );
+        // Every state can go on along every segment of its node, once, whether or not it is destination-only.
+        for (const other of [FOR_LIMITED, FOR_FREE]) {
+          const leaving = new Map<number, number[]>();
+          for (const [a, tail] of expansion.tail.entries()) {
+            const arc = expansion.arc[a] ?? -1;
+            if (((expansion.kind[a] ?? 0) & other) === 0) leaving.set(tail, [...(leaving.get(tail) ?? []), arc]);
+          }
+          for (const [state, at] of expansion.node.entries()) {
+            const all = Array.from({ length: 2 * segmentCount }, (_, arc) => arc);
+            expect((leaving.get(state) ?? []).sort((a, b) => a - b)).toEqual(
+              all.filter((arc) => tailOf(roads, arc) === at),
+            );
+          }
+        }
+        // Copies with nothing behind are the first of their side at a node.
+        const tailCopies = new Map<number, number>();
+        for (let n = 0; n < nodeCount; n++) {
+          const own = [...expansion.states.subarray(expansion.first[n], expansion.first[n + 1])];
+          for (const side of [INSIDE, BEGUN]) {
+            const copy = own.find((state) => expansion.side[state] === side);
+            const isBeside = Array.from({ length: 2 * segmentCount }, (_, arc) => arc).some(
+              (arc) => limitedUses(roads, arc) !== 0 && [tailOf(roads, arc), headOf(roads, arc)].includes(n),
+            );
+            expect(copy !== undefined).toBe(isBeside);
+            if (copy !== undefined) tailCopies.set(copy, n);
+          }
         }
         for (const [a, directed] of expansion.arc.entries()) {
+          // Sides change as they should.
+          const [kind, limitedBits] = [expansion.kind[a] ?? 0, limitedUses(roads, directed)];
+          const [begin, end] = [expansion.side[expansion.tail[a] ?? 0], expansion.side[expansion.head[a] ?? 0]];
+          expect(kind & (FOR_LIMITED | FOR_FREE)).toBe(
+            limitedBits === 0 ? 0 : (kind & FOR_LIMITED) !== 0 ? FOR_LIMITED : FOR_FREE,
+          );
+          expect(end).toBe((kind & FOR_LIMITED) === 0 ? OPEN : begin === OPEN ? INSIDE : begin);
+          expect((kind & THROUGH) !== 0).toBe(begin === INSIDE && end === OPEN);
           expect(expansion.node[expansion.head[a] ?? 0]).toBe(headOf(roads, directed));
           const before = expansion.behind[a] ?? -1;
           if (before >= 0) expect(headOf(roads, before)).toBe(tailOf(roads, directed));
-          else expect([expansion.banned[a], (expansion.tail[a] ?? 0) < nodeCount]).toEqual([0, true]);
+          else expect(expansion.banned[a]).toBe(0);
+          expect(before < 0).toBe((tailCopies.get(expansion.tail[a] ?? 0) ?? expansion.tail[a] ?? 0) < nodeCount);
         }
       }),
       { numRuns: 60 },

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { DirectedGraph } from 'graphology';
 import { dijkstra } from 'graphology-shortest-path';
 import { describe, expect, it } from 'vitest';
-import { type Arcs, buildRoadGraph, MILLISECOND_UNIT } from '../../../../geo/roads/graph/graph.ts';
+import { MILLISECOND_UNIT } from '../../../../geo/roads/graph/cost.ts';
+import { type Arcs, buildRoadGraph } from '../../../../geo/roads/graph/graph.ts';
 import { Search } from '../../../../geo/roads/graph/search.ts';
 import { buildRoadNetwork } from '../../../../geo/roads/index.ts';
 import { mainComponent, strongComponents, weakComponents } from '../../../../geo/roads/snap/components.ts';
@@ -27,7 +28,7 @@ const randomArcs = fc
   )
   .map(({ nodes, list }) => {
     const sorted = list.sort((a, b) => a[0] - b[0]);
-    const arcs: Arcs = {
+    const arcs: Omit<Arcs, 'row'> = {
       first: Uint32Array.from({ length: nodes + 1 }, (_, n) => sorted.filter(([tail]) => tail < n).length),
       node: Uint32Array.from(sorted, ([, head]) => head),
       cost: Float64Array.from(sorted, ([, , cost]) => cost),

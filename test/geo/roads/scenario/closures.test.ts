@@ -14,7 +14,7 @@ import type { Anchor } from '../../../../geo/roads/snap/anchor.ts';
 import { CundaError, type RoadChange, type RoadNetwork, type RoadProfile } from '../../../../src/model/index.ts';
 import { ALL, BUS, FREE, HEAVY, TURNING, VAN } from '../engine-profiles.ts';
 import { anchorsOf, randomChanges, randomRoads, randomRoadsOf } from '../random-roads.ts';
-import { WalkOracle } from '../walk-oracle.ts';
+import { type Cost, WalkOracle } from '../walk-oracle.ts';
 
 const pairs = fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 10, size: 'max' });
 
@@ -92,7 +92,10 @@ describe('closures one by one', () => {
     const worst = (roads: RoadNetwork, profile: RoadProfile, { from, to }: Trip, segment: number): number => {
       const oracle = new WalkOracle(roads, profile, [], segment);
       const costs = sides(from, segment).flatMap((start) => oracle.from(start, sides(to, segment)));
-      return costs.reduce((most, cost) => (most < 0 || cost === null ? -1 : Math.max(most, cost[0])), 0);
+      if (costs.includes(null)) return -1;
+      const rank = (cost: Cost | null | undefined) => [cost?.[2] ?? 0, cost?.[0] ?? 0] as const;
+      const worstFirst = costs.toSorted((a, b) => rank(b)[0] - rank(a)[0] || rank(b)[1] - rank(a)[1]);
+      return worstFirst[0]?.[0] ?? -1;
     };
     let placed = 0;
     await fc.assert(

@@ -13,6 +13,7 @@ import {
   type RoadFlag,
   type RoadNetwork,
   type RoadProfile,
+  type RoadRule,
   type RoadUse,
   SURFACES,
   type Surface,
@@ -43,6 +44,9 @@ export interface Way {
   readonly kilograms?: number;
   readonly heightCentimetres?: number;
   readonly widthCentimetres?: number;
+  readonly lengthCentimetres?: number;
+  readonly axleKilograms?: number;
+  readonly rules?: readonly RoadRule[];
   readonly seasonal?: boolean;
   readonly way?: number;
   /** Points between the ends. */
@@ -105,6 +109,10 @@ export function network(
     maxWeightKilograms: Uint32Array.from(ways, (way) => way.kilograms ?? 0),
     maxHeightCentimetres: Uint16Array.from(ways, (way) => way.heightCentimetres ?? 0),
     maxWidthCentimetres: Uint16Array.from(ways, (way) => way.widthCentimetres ?? 0),
+    maxLengthCentimetres: Uint16Array.from(ways, (way) => way.lengthCentimetres ?? 0),
+    maxAxleKilograms: Uint32Array.from(ways, (way) => way.axleKilograms ?? 0),
+    rule: Uint32Array.from(ways, (_, segment) => segment + 1),
+    rules: [[], ...ways.map((way) => way.rules ?? [])],
     climbDecimetres: Uint16Array.from(ways, (way) => way.climbs?.[0] ?? 0),
     climbBackDecimetres: Uint16Array.from(ways, (way) => way.climbs?.[1] ?? 0),
     durationSeconds: Uint32Array.from(ways, (way) => way.duration ?? 0),

@@ -272,9 +272,139 @@ describe('fast roads', () => {
   });
 });
 
+describe('short names', () => {
+  const road = (...parts: [number, string][]): Street[] => {
+    let x = 0;
+    return parts.map(([metres, name]) => {
+      const from = x;
+      x += metres / 1000;
+      return street(
+        [
+          [from, 0],
+          [x, 0],
+        ],
+        { name },
+      );
+    });
+  };
+
+  test('a name that lasts less than 105 m is not told, nor the one that comes back after it', () => {
+    expect(told(road([500, 'A'], [60, 'B'], [500, 'A']), [0, 0], [1.06, 0])).toEqual([]);
+    expect(told(road([500, 'A'], [60, 'B'], [500, 'C']), [0, 0], [1.06, 0])).toEqual(['new name straight']);
+    expect(told(road([500, 'A'], [150, 'B'], [500, 'C']), [0, 0], [1.15, 0])).toHaveLength(2);
+    expect(told(road([500, 'A'], [60, 'B']), [0, 0], [0.56, 0])).toEqual([]);
+  });
+});
+
+describe('two halves of a turn', () => {
+  /** A divided road from the south, 20 m wide, crossed by a divided road; driving on the right. */
+  const crossing = (between: string): Street[] => [
+    street(
+      [
+        [0.02, -0.5],
+        [0.02, 0],
+      ],
+      { name: 'First', oneWay: true },
+    ),
+    street(
+      [
+        [0.02, 0],
+        [0.02, 0.02],
+      ],
+      { name: between, oneWay: true },
+    ),
+    street(
+      [
+        [0.02, 0.02],
+        [0.02, 0.5],
+      ],
+      { name: 'First', oneWay: true },
+    ),
+    street(
+      [
+        [0.02, 0.02],
+        [-0.5, 0.02],
+      ],
+      { name: 'Second', oneWay: true },
+    ),
+    street(
+      [
+        [-0.5, 0.02],
+        [-0.5, -0.5],
+        [0.02, -0.5],
+      ],
+      { name: 'Third' },
+    ),
+    street(
+      [
+        [0.02, 0],
+        [0.5, 0],
+      ],
+      { name: 'Second', oneWay: true },
+    ),
+  ];
+
+  test('a slip road is a part of its turn', () => {
+    const corner = [
+      street(
+        [
+          [-0.5, 0],
+          [-0.04, 0],
+        ],
+        { name: 'Main' },
+      ),
+      street(
+        [
+          [-0.04, 0],
+          [0, 0],
+        ],
+        { name: 'Main' },
+      ),
+      street(
+        [
+          [0, 0],
+          [0.5, 0],
+        ],
+        { name: 'Main' },
+      ),
+      street(
+        [
+          [-0.04, 0],
+          [-0.01, -0.02],
+          [0, -0.04],
+        ],
+        { flags: ['link'], oneWay: true },
+      ),
+      street(
+        [
+          [0, 0],
+          [0, -0.04],
+        ],
+        { name: 'Side' },
+      ),
+      street(
+        [
+          [0, -0.04],
+          [0, -0.5],
+        ],
+        { name: 'Side' },
+      ),
+    ];
+    const { steps } = legOf(routerOf(corner), [-0.5, 0], [0, -0.5]);
+    expect(steps.map(({ maneuver, name }) => `${maneuver.type} ${maneuver.modifier ?? ''} ${name}`)).toEqual([
+      'depart  Main',
+      'turn right Side',
+      'arrive  Side',
+    ]);
+  });
+
+  test('a left turn over a divided road is told once', () => {
+    expect(told(crossing('First'), [0.02, -0.5], [-0.3, 0.02])).toEqual(['turn left']);
+  });
+});
+
 /** Four arms a kilometre long around a circle of 40 m, gone round against the clock. */
-const circle = (name = ''): Street[] => {
-  const r = 0.04;
+const circle = (name = '', r = 0.04): Street[] => {
   const ring: Point[] = [
     [r, 0],
     [0, r],
@@ -315,6 +445,20 @@ describe('roundabouts', () => {
     const { steps } = legOf(routerOf(circle('Big Circle')), [0, -1], [1, 0]);
     expect(steps[1]).toMatchObject({ maneuver: { type: 'rotary', exit: 1 }, rotary_name: 'Big Circle', name: 'East' });
     expect(steps[2]?.maneuver.type).toBe('exit rotary');
+  });
+
+  test('a small one is told as a turn, whatever its name; one in between is a roundabout, named or not', () => {
+    for (const [to, modifier, exit] of [
+      [[1, 0], 'right', 1],
+      [[0, 1], 'straight', 2],
+      [[-1, 0], 'left', 3],
+    ] as const) {
+      expect(told(circle('', 0.008), [0, -1], to)).toEqual([`roundabout turn ${modifier} ${exit}`]);
+      expect(told(circle('Little Circle', 0.008), [0, -1], to)).toEqual([`roundabout turn ${modifier} ${exit}`]);
+    }
+    const { steps } = legOf(routerOf(circle('Circle', 0.016)), [0, -1], [1, 0]);
+    expect(steps.map(({ maneuver }) => maneuver.type)).toEqual(['depart', 'roundabout', 'exit roundabout', 'arrive']);
+    expect(steps[1]).not.toHaveProperty('rotary_name');
   });
 
   test('a way that ends on it has no exit', () => {

@@ -1,0 +1,1 @@
+export { doorBench } from './door-bench.ts';
