@@ -234,8 +234,8 @@ describe('roads', () => {
       edited: {
         villages: [
           { village: 'A', status: 'served' },
-          { village: 'B', reason: 'island' },
-          { village: 'C', reason: 'island' },
+          { village: 'B', reason: 'no-road-to-town' },
+          { village: 'C', reason: 'no-road-to-town' },
         ],
       },
     });
@@ -255,7 +255,7 @@ describe('roads', () => {
     const again = Id.parse((await call('POST', `/v1/scenarios/${Id.parse(saved.body).id}/plan`)).body).id;
     const replanned = z.string().parse((await client.ended(again)).plan);
     expect((await call('GET', `/v1/plans/${replanned}`)).body).toMatchObject({
-      villages: [{ status: 'served' }, { reason: 'island' }, { reason: 'island' }],
+      villages: [{ status: 'served' }, { reason: 'no-road-to-town' }, { reason: 'no-road-to-town' }],
     });
     expect((await call('GET', `/v1/plans/${replanned}/verification`)).body).toMatchObject({ ok: true });
   });
