@@ -26,11 +26,17 @@ export function withoutTwins(rows: readonly PlaceRow[]): PlaceRow[] {
       continue;
     }
     const twin = known.get(key);
-    if (twin === undefined) known.set(key, row);
+    if (twin !== undefined && isMadeUp(row) && twin.log !== row.log) {
+      const code = `${row.code}-${known.size}`;
+      known.set(`${row.level} ${code}`, { ...row, code });
+    } else if (twin === undefined) known.set(key, row);
     else known.set(key, merged(twin, row));
   }
   return [...known.values()];
 }
+
+/** A code that the importer made of the number of a row: two files have the same. */
+const isMadeUp = ({ code }: PlaceRow): boolean => /^p\d+$/.test(code);
 
 const firstWith = (rows: readonly PlaceRow[], { raw }: PlaceRow): number =>
   rows.find((other) => other.raw === raw)?.row ?? 1;
