@@ -11,7 +11,8 @@ import { fillMerged } from './fill.ts';
 import { findHeader, type Header } from './header.ts';
 import type { IssueLog } from './issues.ts';
 import { isRemark } from './remarks.ts';
-import { type PlaceRow, type RawPoint, type RowSource, readRows } from './rows.ts';
+import type { RawPoint, RowSource } from './row-source.ts';
+import { type PlaceRow, readRows } from './rows.ts';
 import type { Crs, ImportOptions } from './types.ts';
 import { splitUnit, type Unit, unitOf } from './units.ts';
 

@@ -1,6 +1,6 @@
 /** Rows that are about one place: the same row twice, a place renamed, one place under two codes. */
 import { CundaError } from '../../src/model/index.ts';
-import type { VillageDraft } from './counties.ts';
+import type { VillageDraft } from './county-draft.ts';
 import { straightMetres } from './earth.ts';
 import { DUPLICATE_PLACE_METRES } from './limits.ts';
 import { townStem, villageStem } from './place-names.ts';
