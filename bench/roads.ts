@@ -68,7 +68,7 @@ export async function roadsBench(options: RoadsOptions): Promise<Record<string, 
   });
   const engine = RoadEngine.of(roads);
   const [indexMs] = clock(() => engine.index);
-  engine.adopt(hierarchy);
+  engine.adopt(hierarchy, profile.turns !== undefined);
   const [weightsMs, router] = clock(() => {
     const opened = engine.hierarchyRouter(profile);
     void opened.metric;

@@ -2,6 +2,7 @@ import { type Notice, Plan } from '../../src/model/index.ts';
 import { pointerOf } from '../problem.ts';
 import { columns } from '../views/columns.ts';
 import type { Difference, Engine, Verification } from '../work/engine.ts';
+import { countiesWithChanges } from './changes-option.ts';
 import type { Command } from './command.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
 import { findPlanJson, groundOf } from './sources.ts';
@@ -70,6 +71,7 @@ and lists each difference. The dataset comes from the store, or from --dataset:
 an id, a file of cunda export dataset, or the original source files, which are then imported again.
 
   --dataset file|id     where the dataset is; repeatable for several source files
+  --changes file        the changes that cunda plan was given, on top of --dataset
 ${IMPORT_HELP.en}
   --json                {ok, checked, differences: [{path, stated, recomputed}]}
 
@@ -80,14 +82,15 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
 编号、cunda export dataset 的文件，或原始文件（将重新导入）。
 
   --dataset 文件|编号   数据集所在；多个原始文件可重复
+  --changes 文件        规划时给出的道路改动，加在 --dataset 之上
 ${IMPORT_HELP.zh}
   --json                输出 {ok, checked, differences: [{path, stated, recomputed}]}
 
 退出码：0 全部一致，1 有差异或核验失败，2 用法错误。`,
   },
-  options: { ...IMPORT_FLAGS, dataset: { type: 'string', multiple: true } },
+  options: { ...IMPORT_FLAGS, dataset: { type: 'string', multiple: true }, changes: { type: 'string' } },
   positionals: [1, 1],
-  async run({ positionals: [argument = ''], values, progress, answer, language }) {
+  async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
     await importOptions(values);
     const value = await findPlanJson(argument);
     const faults = schemaDifferences(value);
@@ -99,7 +102,8 @@ ${IMPORT_HELP.zh}
     }
     const plan = Plan.parse(value);
     const engine = await loadEngine();
-    const { dataset, roads } = await groundOf(plan, values);
+    const given = await groundOf(plan, values);
+    const [{ dataset, roads } = given] = await countiesWithChanges(engine, [given], { values, note, language });
     const { notices, unknown } = knownNotices(engine, plan);
     progress.report({ phase: 'verify', done: 0, total: 1 });
     const found = engine.verify(plan, dataset, roads, notices);

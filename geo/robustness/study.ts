@@ -32,13 +32,13 @@ export async function studyClosures(
   work: Work = SILENT,
 ): Promise<PlanClosures> {
   const own = ownRoads(dataset, roads);
-  const { legs, stops } = stopsOf(plan, dataset);
+  const { legs, stops: all } = stopsOf(plan, dataset);
   const { closed, unstudied } = await studyLegs(dataset, own.roads, legs, work);
-  const studied = new Set(
-    stops
-      .filter(({ stages }) => stages.every((stage) => stage.length > 0 && stage.every((leg) => !unstudied.has(leg))))
-      .flatMap(({ villages }) => villages),
+  // Who has no way with all roads open is not cut off by one that closes.
+  const stops = all.filter(({ stages }) =>
+    stages.every((stage) => stage.length > 0 && stage.every((leg) => !unstudied.has(leg))),
   );
+  const studied = new Set(stops.flatMap(({ villages }) => villages));
   const byLeg = stopsByLeg(stops);
   const found = new Map<number, Consequences>();
   for (const { segment, legs: delays } of closed) found.set(segment, consequencesOf(delays, stops, byLeg));

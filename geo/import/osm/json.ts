@@ -11,7 +11,7 @@ import type { ClipBox } from './clip.ts';
 import { type ElementSink, readElements, type WayNode } from './elements.ts';
 import { jsonInvalid, truncated } from './errors.ts';
 import type { OsmExtract } from './extract.ts';
-import { isRead } from './xml.ts';
+import { isRead } from './read-keys.ts';
 
 const Degrees = z.number().min(-180).max(180);
 const Point = z.object({ lat: Degrees, lon: Degrees });

@@ -4,14 +4,12 @@ import { CundaError, type Work } from '../../../src/model/index.ts';
 import { MAX_XML_BYTES } from '../limits.ts';
 import { pace } from '../pace.ts';
 import { unpacked } from '../unpack.ts';
-import { isBarrierKey } from './barrier.ts';
 import type { ClipBox } from './clip.ts';
 import { type ElementSink, readElements, type WayNode } from './elements.ts';
 import { truncated, xmlInvalid } from './errors.ts';
-import { type OsmExtract, PLACE_KEYS } from './extract.ts';
-import { isRestrictionKey, type OsmMember } from './restriction.ts';
-import { SIGN_KEYS } from './sign.ts';
-import { isWayKey } from './tags.ts';
+import type { OsmExtract } from './extract.ts';
+import { isRead } from './read-keys.ts';
+import type { OsmMember } from './restriction.ts';
 import { OutOfOrder } from './versions.ts';
 
 /** Which elements may stand in which, by depth; `osm` is depth 0. The odd ones come from the Overpass API. */
@@ -41,8 +39,6 @@ const MEMBER_TYPES: ReadonlyMap<string, OsmMember['type']> = new Map<string, Osm
   ['w', 'way'],
   ['r', 'relation'],
 ]);
-export const isRead = (key: string): boolean =>
-  isWayKey(key) || PLACE_KEYS.has(key) || isBarrierKey(key) || SIGN_KEYS.has(key) || isRestrictionKey(key);
 const BYTES_PER_TURN = 1 << 20;
 
 /**

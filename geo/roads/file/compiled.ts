@@ -22,7 +22,7 @@ import { PieceIndex } from '../snap/piece-index.ts';
 
 const MAGIC = 'CUNDAGR1';
 /** Raised whenever the arrays below change their meaning: older files are then built anew. */
-const VERSION = 4;
+const VERSION = 5;
 const CHECKSUM_BYTES = 32;
 const ALIGN = 16;
 
@@ -43,6 +43,8 @@ const Table = z.object({
   nodes: z.number().int().nonnegative(),
   segments: z.number().int().nonnegative(),
   states: z.number().int().nonnegative(),
+  /** States where every approach is told apart; 0 = that is not in the file. */
+  turningStates: z.number().int().nonnegative(),
   names: z.array(z.string()),
   rules: z.array(RoadRules).min(1),
   arrays: z.array(
@@ -82,6 +84,8 @@ const TOPOLOGY = [
   'triangle',
   'triangleFirst',
 ] as const;
+/** Before the names of arrays of the hierarchy that tells every approach apart. */
+const TURNING = 'turning.';
 const SLOTS = ['slot', 'first', 'arc'] as const;
 
 function viewOf(kind: Kind, buffer: SharedArrayBuffer, at: number, length: number): Flat {
@@ -108,13 +112,18 @@ function kindOf(array: Flat): Kind {
 /** File of a network as {@link readCompiled} reads it, in parts; builds what is not built yet. */
 export function compileRoads(roads: RoadNetwork): Uint8Array[] {
   const engine = RoadEngine.of(roads);
-  const { expansion, topology, slots } = engine.hierarchy();
+  const plain = engine.hierarchy();
+  const turning = engine.built(true);
   const index = engine.index.parts();
+  const parts = ({ expansion, topology, slots }: Hierarchy, prefix: string): [string, Flat][] => [
+    ...EXPANSION.map((name): [string, Flat] => [`${prefix}expansion.${name}`, expansion[name]]),
+    ...TOPOLOGY.map((name): [string, Flat] => [`${prefix}topology.${name}`, topology[name]]),
+    ...SLOTS.map((name): [string, Flat] => [`${prefix}slots.${name}`, slots[name]]),
+  ];
   const named: [string, Flat][] = [
     ...roadArrays(roads).map((array, i): [string, Flat] => [`roads.${ROAD_ARRAYS[i]}`, array]),
-    ...EXPANSION.map((name): [string, Flat] => [`expansion.${name}`, expansion[name]]),
-    ...TOPOLOGY.map((name): [string, Flat] => [`topology.${name}`, topology[name]]),
-    ...SLOTS.map((name): [string, Flat] => [`slots.${name}`, slots[name]]),
+    ...parts(plain, ''),
+    ...(turning === null ? [] : parts(turning, TURNING)),
     ['index.segment', index.segment],
     ['index.point', index.point],
     ['index.boxes', index.boxes],
@@ -126,7 +135,8 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
       hash: engine.hash,
       nodes: roads.nodeCount,
       segments: roads.segmentCount,
-      states: expansion.stateCount,
+      states: plain.expansion.stateCount,
+      turningStates: turning?.expansion.stateCount ?? 0,
       names: roads.names,
       rules: roads.rules,
       arrays: named.map(([name, array]) => ({ name, kind: kindOf(array), length: array.length })),
@@ -136,15 +146,15 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
   header.set(new TextEncoder().encode(MAGIC));
   new DataView(header.buffer).setUint32(MAGIC.length, table.byteLength, true);
   header.set(table, MAGIC.length + 4);
-  const parts = [header];
+  const written = [header];
   for (const [, array] of named) {
     const bytes = new Uint8Array(padded(array.byteLength));
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    parts.push(bytes);
+    written.push(bytes);
   }
   const sum = createHash('sha256');
-  for (const part of parts) sum.update(part);
-  return [...parts, new Uint8Array(sum.digest())];
+  for (const part of written) sum.update(part);
+  return [...written, new Uint8Array(sum.digest())];
 }
 
 /**
@@ -195,11 +205,25 @@ function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
 }
 
 function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {
-  const uint8 = (name: string) => take(name, Uint8Array);
-  const uint32 = (name: string) => take(name, Uint32Array);
-  const int32 = (name: string) => take(name, Int32Array);
+  const plain = takeHierarchy(table.states, take, '', arena);
+  const turning = table.turningStates === 0 ? null : takeHierarchy(table.turningStates, take, TURNING, arena);
+  adoptExpansion(roads, plain.expansion, false);
+  if (turning !== null) adoptExpansion(roads, turning.expansion, true);
+  const index = new PieceIndex(roads, {
+    segment: take('index.segment', Uint32Array),
+    point: take('index.point', Uint32Array),
+    boxes: take('index.boxes', Int32Array),
+    levels: [...take('index.levels', Uint32Array)],
+  });
+  return RoadEngine.restored(roads, { hash: table.hash, plain, turning, index });
+}
+
+function takeHierarchy(states: number, take: Take, prefix: string, arena: Arena): Hierarchy {
+  const uint8 = (name: string) => take(`${prefix}${name}`, Uint8Array);
+  const uint32 = (name: string) => take(`${prefix}${name}`, Uint32Array);
+  const int32 = (name: string) => take(`${prefix}${name}`, Int32Array);
   const expansion = {
-    stateCount: table.states,
+    stateCount: states,
     node: uint32('expansion.node'),
     side: uint8('expansion.side'),
     first: uint32('expansion.first'),
@@ -215,7 +239,7 @@ function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, 
   };
   const head = uint32('topology.head');
   const topology = {
-    nodeCount: table.states,
+    nodeCount: states,
     edgeCount: head.length,
     rank: uint32('topology.rank'),
     node: uint32('topology.node'),
@@ -229,14 +253,7 @@ function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, 
     triangleFirst: uint32('topology.triangleFirst'),
   };
   const slots = { slot: uint32('slots.slot'), first: uint32('slots.first'), arc: uint32('slots.arc') };
-  adoptExpansion(roads, expansion);
-  const index = new PieceIndex(roads, {
-    segment: uint32('index.segment'),
-    point: uint32('index.point'),
-    boxes: int32('index.boxes'),
-    levels: [...uint32('index.levels')],
-  });
-  return RoadEngine.restored(roads, table.hash, new Hierarchy(expansion, topology, slots, arena), index);
+  return new Hierarchy(expansion, topology, slots, arena);
 }
 
 function readInto(path: string, arena: Arena): Uint8Array {

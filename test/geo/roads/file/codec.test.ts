@@ -195,6 +195,7 @@ const ruledGrid = (): RoadNetwork => {
         { uses: 9, directions: 3, kind: 'closed' },
       ],
     ],
+    planned: filled(new Uint8Array(count), 7),
     signals: filled(new Uint8Array(count), 2),
     signalsBack: filled(new Uint8Array(count), 1),
     yields: filled(new Uint8Array(count), 4),
