@@ -3,7 +3,7 @@ import { CundaError } from '../../src/model/index.ts';
 import type { BoundaryPart } from './boundary-part.ts';
 import { type Cleaned, cleanCell, cleanedText, nothingCleaned } from './clean.ts';
 import { type Columns, type Field, findColumns } from './columns.ts';
-import { CRS_ALLOWED, crsOf, statedCrs } from './crs-words.ts';
+import { crsOf, statedCrs } from './crs-words.ts';
 import { coordinate } from './degrees.ts';
 import { type Json, pointWithin, readBoundary, readPoint, type Written } from './geojson-shapes.ts';
 import type { IssueLog } from './issues.ts';
