@@ -3,8 +3,8 @@ import type { Words } from './say.ts';
 
 export const TABLE_ISSUES = {
   'boundary-doubtful': {
-    zh: '{all} 个点中有 {outside} 个在县界之外：县界可能有误，位置都保留，请核对县界及其坐标系',
-    en: '{outside} of {all} points lie outside the boundary, which may be the wrong one: positions are kept; check it and its coordinate system',
+    zh: '{all} 个点中有 {outside} 个在县界之外：县界可能有误，请核对县界及其坐标系',
+    en: '{outside} of {all} points lie outside the boundary, which may be the wrong one: check it and its coordinate system',
   },
   'cells-cleaned': {
     zh: '{count} 个单元格含看不见的字符或全角数字，已清理',
@@ -25,6 +25,10 @@ export const TABLE_ISSUES = {
   'code-invalid/contradicts': {
     zh: '级别写的是{told}，但 {code} 末尾的零表明它是{level}；按{taken}处理',
     en: 'the level says {told}, but the zeros at the end of {code} make it a {level}; taken as a {taken}',
+  },
+  'code-invalid/stray': {
+    zh: '{name} 的代码 {code} 不属于数据里的任何县，归入 {to}',
+    en: 'the code {code} of {name} is of no county of the data; taken to {to}',
   },
   'code-recoded': {
     zh: '{count} 个村的代码属于 {from}，按其中的乡镇段归入 {to}',
@@ -133,6 +137,31 @@ export const TABLE_ISSUES = {
   'position-invalid/metres': {
     zh: '{name}（{code}）：像是平面坐标（米），但没有注明坐标系和带号，不采用该位置',
     en: '{name} ({code}): looks like metres, but no system and zone are stated; left without a position',
+  },
+  'position-implausible': {
+    zh: '{name}（{code}）离所属乡镇{town} {km} 公里，超过 {most} 公里：匹配有误，不采用该位置',
+    en: '{name} ({code}) lies {km} km from its town {town}, more than {most}: a wrong match; left without a position',
+  },
+  'position-invalid/zero': {
+    zh: '{name}（{code}）：0, 0 不是地点，不采用该位置',
+    en: '{name} ({code}): 0, 0 is no place; left without a position',
+  },
+  'position-invalid/unread': {
+    zh: '{name}（{code}）：不是经度和纬度，不采用该位置',
+    en: '{name} ({code}): not a longitude and a latitude; left without a position',
+  },
+  'position-invalid/impossible': {
+    zh: '{name}（{code}）：不可能的经度和纬度，不采用该位置',
+    en: '{name} ({code}): not a longitude and latitude that can be; left without a position',
+  },
+  'position-missing': { zh: '{name}（{code}）没有位置', en: '{name} ({code}) has no position' },
+  'position-missing/town': {
+    zh: '乡镇{name}（{code}）没有位置，它的村也都没有',
+    en: 'town {name} ({code}) has no position, nor has any of its villages',
+  },
+  'position-swapped': {
+    zh: '{name}（{code}）：纬度写在经度之前，已对调',
+    en: '{name} ({code}): latitude stood before longitude',
   },
   'positions-at-seat': {
     zh: '{all} 个有坐标的村中有 {count} 个在县城位置上：多半是地址查找失败的结果',

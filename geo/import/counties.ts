@@ -1,33 +1,10 @@
 /** Rows to counties: who belongs to whom. Positions are finished afterwards. */
-import type { Position, Provenance, Village } from '../../src/model/index.ts';
+import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { countyStem } from './place-names.ts';
 import { countyOf, type PlaceRow } from './rows.ts';
 import { joinSettlements, placeBySettlements } from './settlements.ts';
-import { draftTowns, type TownDraft, TownFinder, type TownNames } from './towns.ts';
+import { draftTowns, TownFinder, type TownNames } from './towns.ts';
 import { noteDoubles, withoutTwins } from './twins.ts';
-
-export interface VillageDraft {
-  readonly code: string;
-  readonly row: PlaceRow;
-  readonly town: TownDraft;
-  readonly townProvenance: Provenance;
-  /** Rows of its natural villages. */
-  readonly settlements: PlaceRow[];
-  /** Whether a row is about the village itself, and not only about its settlements. */
-  readonly ownRow: boolean;
-  position: Position | null;
-  problem: Village['positionProblem'];
-}
-
-export interface CountyDraft {
-  readonly code: string;
-  readonly name: string;
-  readonly nameGuessed: boolean;
-  readonly prefecture: string | null;
-  readonly row: PlaceRow | null;
-  readonly towns: TownDraft[];
-  readonly villages: VillageDraft[];
-}
 
 /** What a county is called where no row says. */
 export interface Fallback {
@@ -99,7 +76,8 @@ const MOST = 0.8;
 
 /**
  * Codes of counties that have villages and nothing else, by the code of the only county whose towns they fall into: the
- * county was given another code. Listed.
+ * county was given another code. Where they fall into none and the files have one county with towns, they are slips of
+ * codes of it. Listed.
  */
 function recoded(rows: readonly PlaceRow[]): Map<string, string> {
   const tails = new Map<string, Set<string>>();
@@ -110,7 +88,10 @@ function recoded(rows: readonly PlaceRow[]): Map<string, string> {
     if (county === null) continue;
     if (row.level === 'town' || row.level === 'county') own.add(county);
     if (row.level === 'town') tails.set(county, (tails.get(county) ?? new Set()).add(row.code.slice(6, 9)));
-    if (row.level === 'village') villages.set(county, [...(villages.get(county) ?? []), row]);
+    if (row.level !== 'village') continue;
+    const group = villages.get(county);
+    if (group === undefined) villages.set(county, [row]);
+    else group.push(row);
   }
   const moved = new Map<string, string>();
   for (const [from, group] of villages) {
@@ -119,9 +100,14 @@ function recoded(rows: readonly PlaceRow[]): Map<string, string> {
       ([, towns]) => group.filter((row) => towns.has(row.code.slice(6, 9))).length >= group.length * MOST,
     );
     const [home] = homes;
-    if (homes.length !== 1 || home === undefined) continue;
-    moved.set(from, home[0]);
-    group[0]?.log.add('guessed', 'code-recoded', { count: group.length, from, to: home[0] }, { value: from }, home[0]);
+    const [to] = home ?? (tails.size === 1 ? [...tails.keys()] : []);
+    if (homes.length > 1 || to === undefined) continue;
+    moved.set(from, to);
+    const params = { count: group.length, from, to };
+    if (home !== undefined) group[0]?.log.add('guessed', 'code-recoded', params, { value: from }, to);
+    else
+      for (const row of group)
+        row.log.add('rejected', 'code-invalid/stray', { name: row.name, code: row.code, to }, at(row), to);
   }
   return moved;
 }

@@ -3,7 +3,7 @@
  * seat that have none are guessed.
  */
 import type { Boundary, Position } from '../../src/model/index.ts';
-import type { CountyDraft, VillageDraft } from './counties.ts';
+import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { questionCrs } from './crs-question.ts';
 import { inside, meanPosition, median, metresOutside, straightMetres } from './earth.ts';
 import { MAX_OUTSIDE_METRES, MAX_VILLAGE_TOWN_METRES } from './limits.ts';
@@ -119,8 +119,7 @@ function judgeOutside(county: CountyDraft, outline: Outline, implausible: Import
   const outside = placed.filter(({ position }) => !inside(boundary, position));
   if (outside.length === 0) return;
   questionCrs(placed, outline, county.code);
-  const doubtful = outside.length * 2 > placed.length;
-  if (doubtful)
+  if (outside.length * 2 > placed.length)
     outside[0]?.row.log.add(
       'guessed',
       'boundary-doubtful',
@@ -130,7 +129,7 @@ function judgeOutside(county: CountyDraft, outline: Outline, implausible: Import
     );
   for (const { row, position, refuse } of outside) {
     const metres = metresOutside(boundary, position);
-    const kept = implausible === undefined ? doubtful || metres <= MAX_OUTSIDE_METRES : implausible === 'keep';
+    const kept = implausible === undefined ? metres <= MAX_OUTSIDE_METRES : implausible === 'keep';
     const place = { name: row.name, code: row.code, county: county.name };
     const detail = { row: row.row, value: pointOf(position) };
     if (kept)

@@ -22,6 +22,8 @@ export interface State {
   readonly metres: number;
   /** Logarithm of the emission probability, up to a constant of the point. */
   readonly emission: number;
+  /** Whether it is the very first or the very last point of `arc`: an end node. */
+  readonly edge: 'begin' | 'end' | null;
   /** State of the same point of the road in the other direction, −1 where there is none. */
   readonly twin: number;
 }
@@ -86,10 +88,26 @@ export function statesOf(ground: MatchGround, point: TracePoint): State[] {
     const emission = -0.5 * (piece.metres / precisionOf(point)) ** 2;
     for (const [i, arc] of arcs.entries()) {
       const twin = arcs.length === 1 ? -1 : states.length + (i === 0 ? 1 : -1);
-      states.push({ arc, anchor: facing(anchor, arc), metres: piece.metres, emission, twin });
+      states.push({
+        arc,
+        anchor: facing(anchor, arc),
+        metres: piece.metres,
+        emission,
+        edge: edgeOf(anchor, arc),
+        twin,
+      });
     }
   }
   return states;
+}
+
+/** Shares that differ by less are one point. */
+const SAME_SHARE = 1e-9;
+
+function edgeOf({ fraction }: Anchor, arc: number): State['edge'] {
+  const gone = (arc & 1) === 0 ? fraction : 1 - fraction;
+  if (gone <= SAME_SHARE) return 'begin';
+  return gone >= 1 - SAME_SHARE ? 'end' : null;
 }
 
 /** The anchor, open in the direction of a directed segment only. */

@@ -1,5 +1,6 @@
 /** The most likely sequence of states of a part of a trace, by the Viterbi algorithm, looking past wrong positions. */
 import type { Router } from '../roads/router.ts';
+import type { State } from './states.ts';
 import { MOST_BROKEN, MOST_OUTLIERS, OUTLIER_LOG } from './trace.ts';
 import { type Sighting, type Transitions, transitionsOf } from './transitions.ts';
 
@@ -44,9 +45,17 @@ const best = (scores: Float64Array): number => {
 };
 const most = ({ scores }: Column): number => scores[best(scores)];
 
+/**
+ * What decides between equals at a junction: a vehicle begins with the road that it drives next and is, later, still on
+ * the one that it drove, so that it never turns round for nothing.
+ */
+const TIE_LOG = -1e-6;
+const begun = ({ emission, edge }: State): number => emission + (edge === 'end' ? TIE_LOG : 0);
+const driven = ({ emission, edge }: State): number => emission + (edge === 'begin' ? TIE_LOG : 0);
+
 const firstColumn = (sighting: NumberedSighting): Column => ({
   sighting,
-  scores: Float64Array.from(sighting.states, ({ emission }) => emission),
+  scores: Float64Array.from(sighting.states, begun),
   link: new Int32Array(sighting.states.length).fill(-1),
   state: new Int32Array(sighting.states.length).fill(-1),
   links: [],
@@ -65,8 +74,8 @@ function nextColumn(
   { sources, passed, mostSpeed }: { sources: readonly Source[]; passed: number | null; mostSpeed: number },
 ): Column {
   const size = sighting.states.length;
-  const begun = passed === null ? Number.NEGATIVE_INFINITY : passed * OUTLIER_LOG;
-  const scores = Float64Array.from(sighting.states, ({ emission }) => begun + emission);
+  const before = passed === null ? Number.NEGATIVE_INFINITY : passed * OUTLIER_LOG;
+  const scores = Float64Array.from(sighting.states, (state) => before + begun(state));
   const [link, state] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)];
   const links = sources.map(({ column, outliers }, number): Link => {
     const transitions = transitionsOf(router, column.sighting, sighting, mostSpeed);
@@ -74,7 +83,7 @@ function nextColumn(
       const score = column.scores[from] + outliers * OUTLIER_LOG;
       if (score === Number.NEGATIVE_INFINITY) continue;
       for (let to = 0; to < size; to++) {
-        const total = score + transitions.logs[from * size + to] + sighting.states[to].emission;
+        const total = score + transitions.logs[from * size + to] + driven(sighting.states[to]);
         if (total <= scores[to]) continue;
         [scores[to], link[to], state[to]] = [total, number, from];
       }

@@ -199,6 +199,15 @@ describe('worked out', () => {
     expect(matching?.routes.reduce((sum, { decimetres }) => sum + decimetres, 0)).toBe(6000);
   });
 
+  test('at a junction nobody turns round for nothing', () => {
+    const grid = blocks(8);
+    const points = pointsOf([place(0, 0), place(0.1, 0), place(0.2, 0), place(0.3, 0), place(0.4, 0)]);
+    const [matching] = matchTrace(grid, points);
+    const arcs = matching?.routes.flatMap((route) => [...route.arcs]) ?? [];
+    expect(arcs.some((arc, i) => arcs[i + 1] === (arc ^ 1))).toBe(false);
+    expect(matching?.routes.reduce((sum, { decimetres }) => sum + decimetres, 0)).toBe(4000);
+  });
+
   test('a one-way street is driven its way', () => {
     const oneWay = lineRouter({ oneWay: true });
     expect(matchTrace(oneWay, at(0.1, 0.2, 0.3))[0]?.points).toHaveLength(3);

@@ -62,6 +62,8 @@ const numbered = ({ points, ...rest }: Matching, kept: readonly number[]): Match
 });
 
 function checkStops(waypoints: readonly number[] | undefined, matchings: readonly Matching[]): void {
+  if (waypoints !== undefined && matchings.length > 1)
+    throw new OsrmError('NoMatch', 'Requested waypoint parameter could not be matched: the trace is in parts.');
   const matched = new Set(matchings.flatMap(({ points }) => points.map(({ point }) => point)));
   if (waypoints?.some((index) => !matched.has(index)))
     throw new OsrmError('NoMatch', 'Requested waypoint parameter could not be matched.');

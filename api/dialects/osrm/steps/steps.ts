@@ -75,8 +75,8 @@ export function stepsOf(router: Router, trace: Trace, ends: LegEnds, format: Rou
     const maneuver = maneuverOf(leg, index);
     if (maneuver !== null) turns.push({ at: index, maneuver });
   }
-  const told = collapsed(router.roads, trace, turns);
-  const steps = told.map(({ at, maneuver }, i) => stepFrom(leg, at, told[i + 1]?.at ?? arcs.length, maneuver));
+  const told = collapsed(router, trace, turns);
+  const steps = told.map((turn, i) => stepFrom(leg, turn, told[i + 1]?.at ?? arcs.length));
   return [...steps, arrival(leg, ends.to)];
 }
 
@@ -119,8 +119,8 @@ function sideOf(trace: Trace, place: Position, end: 'start' | 'end'): { modifier
   return { modifier: turn < 0 ? 'left' : 'right' };
 }
 
-/** The step of a maneuver onto the directed segment number `start`, up to the one onto number `next`. */
-function stepFrom(leg: Leg, start: number, next: number, maneuver: Maneuver): Step {
+/** The step of a maneuver, up to the one onto the directed segment number `next`. */
+function stepFrom(leg: Leg, { at: start, named: names = start, maneuver }: Turn, next: number): Step {
   const { router, trace, times } = leg;
   const { roads } = router;
   const { arcs, arcPoint, decimetres } = trace;
@@ -128,7 +128,7 @@ function stepFrom(leg: Leg, start: number, next: number, maneuver: Maneuver): St
   const end = arcPoint[next] ?? trace.lon.length - 1;
   const [behind, arc] = [start === 0 ? undefined : arcs[start - 1], arcs[start]];
   const circle = leg.circles.find(({ enter }) => enter === start && start > 0);
-  const named = circle === undefined ? arc : (arcs[circle.leave] ?? arc);
+  const named = circle === undefined ? arcs[names] : (arcs[circle.leave] ?? arc);
   const duration = tenth(secondsOf(times[next] ?? trace.totalMilliseconds) - secondsOf(times[start] ?? 0));
   return {
     geometry: geometryOf(lineOf(trace, first, end), leg.format),

@@ -121,17 +121,24 @@ const byAddress = (parts: OsrmParts, about: About): Route => ({
     }),
 });
 
+/** Services whose queries may be too long for an address, as OSRM has them. */
+const POSTED: readonly OsrmService[] = ['route', 'table', 'match'];
+
 const byBody = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'post',
   path: `/${about.service}/v1/{profile}`,
   operation: `${about.service}OsrmByBody`,
-  summary: `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`,
+  summary: POSTED.includes(about.service)
+    ? `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`
+    : 'Not implemented, as in OSRM: ask by GET.',
   params: Profile,
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
   run: (raw, context) =>
     orRefuse(() => {
+      if (!POSTED.includes(about.service))
+        throw new OsrmError('NotImplemented', `The service ${about.service} takes no POST; ask by GET.`);
       const { profile } = Profile.parse(raw.params);
       const body = readOsrmBody(raw.body);
       const query = Texts.parse(raw.query);

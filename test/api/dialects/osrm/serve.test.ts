@@ -163,6 +163,29 @@ describe('route', () => {
     expect(route(stops, { skip_waypoints: 'true' })).not.toHaveProperty('waypoints');
   });
 
+  test('snapping=any takes a road that cannot be left again', () => {
+    // A one-way street off the end of a two-way one: who is on it does not come back.
+    const router = routerOf([
+      street([
+        [0, 0],
+        [1, 0],
+      ]),
+      street(
+        [
+          [1, 0],
+          [2, 0],
+        ],
+        { oneWay: true },
+      ),
+    ]);
+    const stops: Point[] = [
+      [0, 0],
+      [1.5, 0],
+    ];
+    expect(route(stops, { snapping: 'any' }, router).routes[0]?.distance).toBe(1500);
+    expect(route(stops, {}, router).routes[0]?.distance).toBe(1000);
+  });
+
   test('hints come back and change nothing', () => {
     const stops: Point[] = [
       [0, 0.3],

@@ -56,6 +56,7 @@ test('outliers are null; waypoints are the ends of legs, and must be matched', (
   expect(indexes(found)).toEqual([[0, 0], [0, null], null, [0, 1], [0, 2]]);
   expect(found.matchings[0]?.legs.map(({ distance }) => Math.round(distance))).toEqual([400, 200]);
   expect(() => ask(trace, { waypoints: '0;2;4' })).toThrow(refusedAs('NoMatch'));
+  expect(() => ask(EAST, { waypoints: '0;3', timestamps: '0;10;80;90' })).toThrow(refusedAs('NoMatch'));
 });
 
 test('radiuses say how imprecise a position is', () => {

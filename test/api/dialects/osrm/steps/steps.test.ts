@@ -296,6 +296,113 @@ describe('short names', () => {
   });
 });
 
+describe('two halves of a turn', () => {
+  /** A divided road from the south, 20 m wide, crossed by a divided road; driving on the right. */
+  const crossing = (between: string): Street[] => [
+    street(
+      [
+        [0.02, -0.5],
+        [0.02, 0],
+      ],
+      { name: 'First', oneWay: true },
+    ),
+    street(
+      [
+        [0.02, 0],
+        [0.02, 0.02],
+      ],
+      { name: between, oneWay: true },
+    ),
+    street(
+      [
+        [0.02, 0.02],
+        [0.02, 0.5],
+      ],
+      { name: 'First', oneWay: true },
+    ),
+    street(
+      [
+        [0.02, 0.02],
+        [-0.5, 0.02],
+      ],
+      { name: 'Second', oneWay: true },
+    ),
+    street(
+      [
+        [-0.5, 0.02],
+        [-0.5, -0.5],
+        [0.02, -0.5],
+      ],
+      { name: 'Third' },
+    ),
+    street(
+      [
+        [0.02, 0],
+        [0.5, 0],
+      ],
+      { name: 'Second', oneWay: true },
+    ),
+  ];
+
+  test('a slip road is a part of its turn', () => {
+    const corner = [
+      street(
+        [
+          [-0.5, 0],
+          [-0.04, 0],
+        ],
+        { name: 'Main' },
+      ),
+      street(
+        [
+          [-0.04, 0],
+          [0, 0],
+        ],
+        { name: 'Main' },
+      ),
+      street(
+        [
+          [0, 0],
+          [0.5, 0],
+        ],
+        { name: 'Main' },
+      ),
+      street(
+        [
+          [-0.04, 0],
+          [-0.01, -0.02],
+          [0, -0.04],
+        ],
+        { flags: ['link'], oneWay: true },
+      ),
+      street(
+        [
+          [0, 0],
+          [0, -0.04],
+        ],
+        { name: 'Side' },
+      ),
+      street(
+        [
+          [0, -0.04],
+          [0, -0.5],
+        ],
+        { name: 'Side' },
+      ),
+    ];
+    const { steps } = legOf(routerOf(corner), [-0.5, 0], [0, -0.5]);
+    expect(steps.map(({ maneuver, name }) => `${maneuver.type} ${maneuver.modifier ?? ''} ${name}`)).toEqual([
+      'depart  Main',
+      'turn right Side',
+      'arrive  Side',
+    ]);
+  });
+
+  test('a left turn over a divided road is told once', () => {
+    expect(told(crossing('First'), [0.02, -0.5], [-0.3, 0.02])).toEqual(['turn left']);
+  });
+});
+
 /** Four arms a kilometre long around a circle of 40 m, gone round against the clock. */
 const circle = (name = '', r = 0.04): Street[] => {
   const ring: Point[] = [

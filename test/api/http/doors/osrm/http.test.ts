@@ -213,6 +213,27 @@ describe('POST', () => {
     expect(await ok(TableAnswer, '/table/v1/driving', foreign)).toEqual(posted);
   });
 
+  test('services whose queries are short take none, as in OSRM', async () => {
+    for (const service of ['nearest', 'trip', 'tile'])
+      await refusedWith(`/${service}/v1/driving`, 'NotImplemented', post({ coordinates: [[1, 1]] }));
+  });
+
+  test('options as OSRM documents them', async () => {
+    const coordinates = [position([0, 0]), position([1.5, 1])];
+    const body = { coordinates, format: 'json', annotations: true, steps: true, alternatives: 2, overview: 'false' };
+    const more = { bearings: [null, null], hints: [null, null], exclude: [], continue_straight: 'default' };
+    const { routes } = await ok(
+      RouteAnswer,
+      '/route/v1/driving',
+      post({ ...body, ...more, radiuses: ['unlimited', 500] }),
+    );
+    expect(routes[0]?.legs[0]?.annotation?.distance).toBeDefined();
+    const both = await ok(TableAnswer, '/table/v1/driving', post({ coordinates, annotations: true }));
+    expect(Object.keys(both)).toEqual(expect.arrayContaining(['durations', 'distances']));
+    await refusedWith('/route/v1/driving', 'NotImplemented', post({ coordinates, format: 'flatbuffers' }));
+    await refusedWith('/route/v1/driving', 'InvalidQuery', post({ coordinates, format: 'xml' }));
+  });
+
   test('options may stand in the address, but once', async () => {
     const body = { coordinates: TWO, steps: true };
     const { routes } = await ok(RouteAnswerGeoJson, '/route/v1/driving?geometries=geojson', post(body));
