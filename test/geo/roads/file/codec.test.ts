@@ -188,7 +188,6 @@ const ruledGrid = (): RoadNetwork => {
     maxLengthCentimetres: filled(new Uint16Array(count), 1200),
     maxAxleKilograms: filled(new Uint32Array(count), 9000),
     rule: filled(new Uint32Array(count), 1),
-    planned: filled(new Uint8Array(count), 1),
     rules: [
       [],
       [
