@@ -13,9 +13,10 @@ export interface Header {
   readonly headerRow: number;
 }
 
-/** What a table must have: a place's code and name, or a settlement and whose it is. */
+/** What a table must have: a place's name with its code or its town, or a settlement and whose it is. */
 const isEnough = ({ index }: Columns): boolean =>
-  (index.has('code') && index.has('name')) || (index.has('settlement') && (index.has('code') || index.has('village')));
+  (index.has('name') && (index.has('code') || index.has('town'))) ||
+  (index.has('settlement') && (index.has('code') || index.has('village')));
 
 /**
  * The first rows may be titles; the header is the first that names what is needed. Throws `csv-no-rows`,
@@ -34,14 +35,14 @@ export function findHeader(name: string, records: readonly (readonly string[])[]
     }
   }
   const header = records.find((record) => record.some((cell) => cell !== '')) ?? [];
-  if (header.length === 0) throw new CundaError('csv-no-rows', `${name} has no rows`, { at: { file: name } });
+  if (header.length === 0) throw new CundaError('csv-no-rows', { file: name }, { at: { file: name } });
   const columns = findColumns(name, header, options.columns);
   const missing = (['code', 'name'] as const).filter((field) => !columns.index.has(field));
-  throw new CundaError('csv-column-missing', `${name} has no column for ${missing.join(' and ')}`, {
-    received: header.join(', '),
-    allowed: 'code (代码, 区划代码, code, …) and name (名称, 村名, name, …), or tell the columns by a mapping',
-    at: { file: name, row: 1 },
-  });
+  throw new CundaError(
+    'csv-column-missing/field',
+    { file: name, fields: missing.join(', ') },
+    { received: header.join(', '), at: { file: name, row: 1 } },
+  );
 }
 
 /** A row as a header, with the one below it where that goes on with it. */
@@ -58,6 +59,8 @@ function readings(
  * is a unit, or repeats what is above; and one of them names a column or a unit.
  */
 function goesOn(top: readonly string[], below: readonly string[]): boolean {
+  // A title above the header is no group of it.
+  if (!top.some(isColumnName)) return false;
   let names = 0;
   for (const [at, cell] of below.entries()) {
     if (cell === '') continue;

@@ -6,38 +6,8 @@ import type { Field } from './columns.ts';
 import { identify, meantAsDivision } from './identity.ts';
 import type { IssueLog } from './issues.ts';
 import type { Level } from './levels.ts';
-import type { Crs } from './types.ts';
+import type { RawPoint, RowSource } from './row-source.ts';
 import { cleanName, count, flag, isRounded } from './values.ts';
-
-/** One row as text. */
-export interface RowSource {
-  readonly row: number;
-  /** Empty where the column is missing or blank. */
-  get(field: Field): string;
-  /** Name of the column that holds a field, for messages. */
-  column(field: Field): string | null;
-  /** Of a field that is counted: what its numbers are times, null where its unit is none of the field's. */
-  factor?(field: Field): number | null;
-  readonly point: RawPoint | null;
-  /** The whole row, to tell whether two are the same. */
-  readonly raw: string;
-  /** Cells may have slipped: only code, name and level are taken. */
-  readonly slipped?: boolean;
-  /** The name stands in a column for villages: it tells the level where nothing else does. */
-  readonly villageNames?: boolean;
-}
-
-/** A point as written, longitude or the first of its numbers first. */
-export interface RawPoint {
-  readonly x: number | null;
-  readonly y: number | null;
-  readonly text: string;
-  /** As stated for it; null where nothing is. */
-  readonly crs: Crs | null;
-  /** A stated system that is not read. */
-  readonly refused: string | null;
-  readonly column: string | null;
-}
 
 export interface PlaceRow {
   readonly log: IssueLog;
@@ -91,12 +61,8 @@ function refuseRounded(name: string, source: RowSource, field: Field): void {
   const column = source.column(field);
   throw new CundaError(
     'code-rounded',
-    `${name}: row ${source.row}, column "${column ?? field}": the code ${text} was rounded by a spreadsheet; its last digits are lost. Nothing was imported`,
-    {
-      received: text,
-      allowed: 'codes as text: format the column as text before the codes are entered or pasted, and export again',
-      at: { file: name, row: source.row, ...(column === null ? {} : { column }) },
-    },
+    { file: name, row: source.row, column: column ?? field, code: text },
+    { received: text, at: { file: name, row: source.row, ...(column === null ? {} : { column }) } },
   );
 }
 

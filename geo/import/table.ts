@@ -11,7 +11,8 @@ import { fillMerged } from './fill.ts';
 import { findHeader, type Header } from './header.ts';
 import type { IssueLog } from './issues.ts';
 import { isRemark } from './remarks.ts';
-import { type PlaceRow, type RawPoint, type RowSource, readRows } from './rows.ts';
+import type { RawPoint, RowSource } from './row-source.ts';
+import { type PlaceRow, readRows } from './rows.ts';
 import type { Crs, ImportOptions } from './types.ts';
 import { splitUnit, type Unit, unitOf } from './units.ts';
 
@@ -60,8 +61,7 @@ const titleUnits = (title: string): Unit[] =>
 /** The places of a table's rows. Throws `csv-no-rows` where there are none, `code-rounded`. */
 export function readTable(name: string, table: Table, options: ImportOptions, log: IssueLog): PlaceRow[] {
   const sources = tableRows(table, options, log);
-  if (sources.length === 0)
-    throw new CundaError('csv-no-rows', `${name} has a header but no usable rows`, { at: { file: name } });
+  if (sources.length === 0) throw new CundaError('csv-no-rows/header', { file: name }, { at: { file: name } });
   return readRows(name, sources, log);
 }
 
@@ -139,7 +139,12 @@ function noteColumns(table: Table, log: IssueLog): void {
     if (column === undefined || unit === null) continue;
     if (unit.factor === null) log.add('rejected', 'unit-refused', { field, unit: unit.text }, { column });
     else if (unit.factor !== 1)
-      log.add('note', 'unit-applied', { field, unit: unit.text, factor: unit.factor }, { column });
+      log.add(
+        'note',
+        'unit-applied',
+        { field, unit: unit.text, factor: Number(unit.factor.toPrecision(6)) },
+        { column },
+      );
   }
   const [point] = columns.points;
   const { unit } = splitUnit(header[point?.lng ?? -1] ?? '');

@@ -1,6 +1,6 @@
 /** Rows that are about one place: the same row twice, a place renamed, one place under two codes. */
 import { CundaError } from '../../src/model/index.ts';
-import type { VillageDraft } from './counties.ts';
+import type { VillageDraft } from './county-draft.ts';
 import { straightMetres } from './earth.ts';
 import { DUPLICATE_PLACE_METRES } from './limits.ts';
 import { townStem, villageStem } from './place-names.ts';
@@ -26,11 +26,17 @@ export function withoutTwins(rows: readonly PlaceRow[]): PlaceRow[] {
       continue;
     }
     const twin = known.get(key);
-    if (twin === undefined) known.set(key, row);
+    if (twin !== undefined && isMadeUp(row) && twin.log !== row.log) {
+      const code = `${row.code}-${known.size}`;
+      known.set(`${row.level} ${code}`, { ...row, code });
+    } else if (twin === undefined) known.set(key, row);
     else known.set(key, merged(twin, row));
   }
   return [...known.values()];
 }
+
+/** A code that the importer made of the number of a row: two files have the same. */
+const isMadeUp = ({ code }: PlaceRow): boolean => /^p\d+$/.test(code);
 
 const firstWith = (rows: readonly PlaceRow[], { raw }: PlaceRow): number =>
   rows.find((other) => other.raw === raw)?.row ?? 1;
@@ -45,12 +51,11 @@ function merged(first: PlaceRow, second: PlaceRow): PlaceRow {
   if (!one)
     throw new CundaError(
       'code-duplicate',
-      `${second.log.source}: row ${second.row} (${second.name}) has the code ${second.code} of row ${first.row} (${first.name}). Nothing was imported`,
       {
-        received: second.code,
-        allowed: 'one row per code',
-        at: { file: second.log.source, row: second.row, column: 'code' },
+        ...{ file: second.log.source, row: second.row, name: second.name, code: second.code },
+        ...{ twin: first.row, twinName: first.name },
       },
+      { received: second.code, at: { file: second.log.source, row: second.row, column: 'code' } },
     );
   const newer = (second.year ?? 0) > (first.year ?? 0);
   const [kept, other] = newer ? [second, first] : [first, second];

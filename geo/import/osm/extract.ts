@@ -42,7 +42,14 @@ export interface OsmExtract {
 }
 
 /** The tags of a place node that the importer reads. */
-export const PLACE_KEYS: ReadonlySet<string> = new Set(['place', 'name', 'name:zh', 'name:en', 'population']);
+export const PLACE_KEYS: ReadonlySet<string> = new Set([
+  'place',
+  'name',
+  'name:zh',
+  'name:en',
+  'population',
+  'admin_level',
+]);
 
 const MAX_LON_E7 = 180e7;
 const MAX_LAT_E7 = 90e7;
