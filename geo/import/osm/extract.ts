@@ -7,6 +7,7 @@ import { cutAtAntimeridian } from './antimeridian.ts';
 import { isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
 import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
+import { forgetClocks } from './conditions.ts';
 import { tooManyRefs } from './errors.ts';
 import { type FerryRelation, ferriesWithoutWays, isFerryRelation, plausibleFerry } from './ferries.ts';
 import type { OsmPlaceNode } from './place-node.ts';
@@ -89,6 +90,7 @@ export class ExtractCollector {
 
   /** `bytes` of the file tell how much room to begin with. */
   constructor(name: string, bytes: number, clip: ClipBox | null) {
+    forgetClocks();
     this.#name = name;
     this.#clip = clip;
     this.#nodes = new NodeTable(Math.min(FIRST_ROOM, Math.ceil(bytes / BYTES_PER_NODE)));
