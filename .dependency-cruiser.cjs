@@ -58,7 +58,7 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(test|bench)/|^geo/import/(formats/|csv-preview.ts$)' },
       to: {
-        path: '^geo/import/(csv|csv-preview|geojson|osm/(pbf|xml)).ts$|^geo/import/formats/(?!(index|format).ts$)',
+        path: '^geo/import/(csv|csv-preview|geojson|osm/(pbf|xml|json)).ts$|^geo/import/formats/(?!(index|format).ts$)',
       },
     },
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),

@@ -1,9 +1,12 @@
 import { Plan } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
 import { closuresCsv, closuresText } from '../views/closures.ts';
+import { NOTES } from '../words/command-line.ts';
+import { say } from '../words/say.ts';
 import { localCompute } from '../work/local.ts';
 import { heldValues } from '../work/values.ts';
-import type { Command } from './command.ts';
+import { countiesWithChanges } from './changes-option.ts';
+import { type Command, fileLanguage } from './command.ts';
 import { writeOutput } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
 import { countyValues, findPlanJson, groundOf } from './sources.ts';
@@ -20,6 +23,7 @@ Roads with the same consequences are one case. Needs a road network. The dataset
 with cunda verify.
 
   --dataset file|id     where the dataset is; repeatable for several source files
+  --changes file        roads closed, slower or limited meanwhile, as in cunda plan
 ${IMPORT_HELP.en}
   --csv file            every case as a table for Excel
   --json                the whole study: {summary, cases: […], villages: […], …}`,
@@ -29,23 +33,31 @@ ${IMPORT_HELP.en}
 数据集取自存储，或由 --dataset 给出（同 cunda verify）。
 
   --dataset 文件|编号   数据集所在；多个原始文件可重复
+  --changes 文件        同时存在的道路封闭、减速与限行，同 cunda plan
 ${IMPORT_HELP.zh}
   --csv 文件            全部情形写成表格（Excel 可打开）
   --json                输出完整结果：{summary, cases: […], villages: […], …}`,
   },
-  options: { ...IMPORT_FLAGS, dataset: { type: 'string', multiple: true }, csv: { type: 'string' } },
+  options: {
+    ...IMPORT_FLAGS,
+    dataset: { type: 'string', multiple: true },
+    changes: { type: 'string' },
+    csv: { type: 'string' },
+  },
   positionals: [1, 1],
   async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
     await importOptions(values);
     const plan = parseAs(Plan, await findPlanJson(argument), argument, { code: 'value-invalid', file: argument });
-    const ground = await groundOf(plan, values);
+    const engine = await loadEngine();
+    const given = await groundOf(plan, values);
+    const [ground = given] = await countiesWithChanges(engine, [given], { values, note, language });
     const held = heldValues({ ...countyValues(plan.dataset, ground), plan: new Map([[plan.id, plan]]) });
-    const compute = localCompute(await loadEngine(), held);
+    const compute = localCompute(engine, held);
     const study = await compute.run('closures', { plan: plan.id }, { report: (event) => progress.report(event) });
     const file = values.text('csv');
     if (file !== undefined) {
-      await writeOutput(file, closuresCsv(study, ground.dataset));
-      await note(language === 'zh' ? `已写入 ${file}` : `written: ${file}`);
+      await writeOutput(file, closuresCsv(study, ground.dataset, fileLanguage(values)));
+      await note(say(language, NOTES.written, { file }));
     }
     await answer(study, closuresText(study, ground.dataset, language));
     return 0;

@@ -1,7 +1,9 @@
-import { type Notice, Plan } from '../../src/model/index.ts';
-import { pointerOf } from '../problem.ts';
+import { type Notice, Plan, pointerOf } from '../../src/model/index.ts';
 import { columns } from '../views/columns.ts';
+import { NOTES, TABLES } from '../words/command-line.ts';
+import { type Language, say } from '../words/say.ts';
 import type { Difference, Engine, Verification } from '../work/engine.ts';
+import { countiesWithChanges } from './changes-option.ts';
 import type { Command } from './command.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
 import { findPlanJson, groundOf } from './sources.ts';
@@ -42,11 +44,11 @@ const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
-function report({ ok, checked, differences, omitted }: Verification, zh: boolean): string {
+function report({ ok, checked, differences, omitted }: Verification, language: Language): string {
   const total = differences.length + omitted;
   const head = ok
-    ? `✓ ${zh ? `${checked} 个数值重新计算，全部一致` : `${checked} values recomputed, all agree`}`
-    : `✗ ${zh ? `${checked} 个数值重新计算，${total} 处不一致` : `${checked} values recomputed, ${total} differ`}`;
+    ? `✓ ${say(language, NOTES.agree, { checked })}`
+    : `✗ ${say(language, NOTES.differ, { checked, total })}`;
   const rows = differences
     .slice(0, LISTED)
     .map(({ path, stated, recomputed }) => [path, shown(stated), shown(recomputed)]);
@@ -54,7 +56,7 @@ function report({ ok, checked, differences, omitted }: Verification, zh: boolean
     head,
     ...(rows.length === 0
       ? []
-      : columns([zh ? ['位置', '计划所述', '重新计算'] : ['where', 'stated', 'recomputed'], ...rows], 2)),
+      : columns([(['where', 'stated', 'recomputed'] as const).map((word) => TABLES[word][language]), ...rows], 2)),
     ...(total > LISTED ? [`  … +${total - LISTED}`] : []),
   ].join('\n');
 }
@@ -70,6 +72,7 @@ and lists each difference. The dataset comes from the store, or from --dataset:
 an id, a file of cunda export dataset, or the original source files, which are then imported again.
 
   --dataset file|id     where the dataset is; repeatable for several source files
+  --changes file        the changes that cunda plan was given, on top of --dataset
 ${IMPORT_HELP.en}
   --json                {ok, checked, differences: [{path, stated, recomputed}]}
 
@@ -80,26 +83,27 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
 编号、cunda export dataset 的文件，或原始文件（将重新导入）。
 
   --dataset 文件|编号   数据集所在；多个原始文件可重复
+  --changes 文件        规划时给出的道路改动，加在 --dataset 之上
 ${IMPORT_HELP.zh}
   --json                输出 {ok, checked, differences: [{path, stated, recomputed}]}
 
 退出码：0 全部一致，1 有差异或核验失败，2 用法错误。`,
   },
-  options: { ...IMPORT_FLAGS, dataset: { type: 'string', multiple: true } },
+  options: { ...IMPORT_FLAGS, dataset: { type: 'string', multiple: true }, changes: { type: 'string' } },
   positionals: [1, 1],
-  async run({ positionals: [argument = ''], values, progress, answer, language }) {
+  async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
     await importOptions(values);
     const value = await findPlanJson(argument);
     const faults = schemaDifferences(value);
-    const zh = language === 'zh';
     if (faults.length > 0) {
       const verification = { ok: false, checked: 0, differences: faults, omitted: 0 };
-      await answer(verification, report(verification, zh));
+      await answer(verification, report(verification, language));
       return 1;
     }
     const plan = Plan.parse(value);
     const engine = await loadEngine();
-    const { dataset, roads } = await groundOf(plan, values);
+    const given = await groundOf(plan, values);
+    const [{ dataset, roads } = given] = await countiesWithChanges(engine, [given], { values, note, language });
     const { notices, unknown } = knownNotices(engine, plan);
     progress.report({ phase: 'verify', done: 0, total: 1 });
     const found = engine.verify(plan, dataset, roads, notices);
@@ -109,7 +113,7 @@ ${IMPORT_HELP.zh}
       ok: found.ok && unknown.length === 0,
       differences: [...unknown, ...found.differences],
     };
-    await answer(verification, report(verification, zh));
+    await answer(verification, report(verification, language));
     return verification.ok ? 0 : 1;
   },
 };

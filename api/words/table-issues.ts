@@ -3,8 +3,8 @@ import type { Words } from './say.ts';
 
 export const TABLE_ISSUES = {
   'boundary-doubtful': {
-    zh: '{all} 个点中有 {outside} 个在县界之外：县界可能有误，位置都保留，请核对县界及其坐标系',
-    en: '{outside} of {all} points lie outside the boundary, which may be the wrong one: positions are kept; check it and its coordinate system',
+    zh: '{all} 个点中有 {outside} 个在县界之外：县界可能有误，请核对县界及其坐标系',
+    en: '{outside} of {all} points lie outside the boundary, which may be the wrong one: check it and its coordinate system',
   },
   'cells-cleaned': {
     zh: '{count} 个单元格含看不见的字符或全角数字，已清理',
@@ -25,6 +25,10 @@ export const TABLE_ISSUES = {
   'code-invalid/contradicts': {
     zh: '级别写的是{told}，但 {code} 末尾的零表明它是{level}；按{taken}处理',
     en: 'the level says {told}, but the zeros at the end of {code} make it a {level}; taken as a {taken}',
+  },
+  'code-invalid/stray': {
+    zh: '{name} 的代码 {code} 不属于数据里的任何县，归入 {to}',
+    en: 'the code {code} of {name} is of no county of the data; taken to {to}',
   },
   'code-recoded': {
     zh: '{count} 个村的代码属于 {from}，按其中的乡镇段归入 {to}',

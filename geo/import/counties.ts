@@ -99,7 +99,8 @@ const MOST = 0.8;
 
 /**
  * Codes of counties that have villages and nothing else, by the code of the only county whose towns they fall into: the
- * county was given another code. Listed.
+ * county was given another code. Where they fall into none and the files have one county with towns, they are slips of
+ * codes of it. Listed.
  */
 function recoded(rows: readonly PlaceRow[]): Map<string, string> {
   const tails = new Map<string, Set<string>>();
@@ -119,9 +120,14 @@ function recoded(rows: readonly PlaceRow[]): Map<string, string> {
       ([, towns]) => group.filter((row) => towns.has(row.code.slice(6, 9))).length >= group.length * MOST,
     );
     const [home] = homes;
-    if (homes.length !== 1 || home === undefined) continue;
-    moved.set(from, home[0]);
-    group[0]?.log.add('guessed', 'code-recoded', { count: group.length, from, to: home[0] }, { value: from }, home[0]);
+    const [to] = home ?? (tails.size === 1 ? [...tails.keys()] : []);
+    if (homes.length > 1 || to === undefined) continue;
+    moved.set(from, to);
+    const params = { count: group.length, from, to };
+    if (home !== undefined) group[0]?.log.add('guessed', 'code-recoded', params, { value: from }, to);
+    else
+      for (const row of group)
+        row.log.add('rejected', 'code-invalid/stray', { name: row.name, code: row.code, to }, at(row), to);
   }
   return moved;
 }

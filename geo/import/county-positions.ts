@@ -119,8 +119,7 @@ function judgeOutside(county: CountyDraft, outline: Outline, implausible: Import
   const outside = placed.filter(({ position }) => !inside(boundary, position));
   if (outside.length === 0) return;
   questionCrs(placed, outline, county.code);
-  const doubtful = outside.length * 2 > placed.length;
-  if (doubtful)
+  if (outside.length * 2 > placed.length)
     outside[0]?.row.log.add(
       'guessed',
       'boundary-doubtful',
@@ -130,7 +129,7 @@ function judgeOutside(county: CountyDraft, outline: Outline, implausible: Import
     );
   for (const { row, position, refuse } of outside) {
     const metres = metresOutside(boundary, position);
-    const kept = implausible === undefined ? doubtful || metres <= MAX_OUTSIDE_METRES : implausible === 'keep';
+    const kept = implausible === undefined ? metres <= MAX_OUTSIDE_METRES : implausible === 'keep';
     const place = { name: row.name, code: row.code, county: county.name };
     const detail = { row: row.row, value: pointOf(position) };
     if (kept)

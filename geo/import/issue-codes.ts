@@ -46,6 +46,7 @@ export interface IssueParams {
   'cells-filled': { readonly count: number };
   'code-invalid/kept': Place;
   'code-invalid/contradicts': Contradiction & { readonly taken: string };
+  'code-invalid/stray': Place & { readonly to: string };
   /** In datasets of older versions: such rows were refused. */
   'code-invalid/level': Contradiction;
   'code-invalid/taken': { readonly code: string };

@@ -40,6 +40,15 @@ export interface EngineCache {
 
 let engineCache: EngineCache | null = null;
 
+/** What a file of compiled roads holds beside the network. */
+export interface RestoredParts {
+  readonly hash: Hash;
+  readonly plain: Hierarchy;
+  /** With every approach told apart; null where the file lacks it. */
+  readonly turning: Hierarchy | null;
+  readonly index: PieceIndex;
+}
+
 /** A profile on the roads as the map has them. Where a place stands is decided here, once for all scenarios. */
 interface Base {
   readonly graph: RoadGraph;
@@ -77,12 +86,18 @@ export class RoadEngine {
   }
 
   /** Engine of a network whose parts were made before; it is the one of the network object. */
-  static restored(roads: RoadNetwork, hash: Hash, hierarchy: Hierarchy, index: PieceIndex): RoadEngine {
+  static restored(roads: RoadNetwork, { hash, plain, turning, index }: RestoredParts): RoadEngine {
     const engine = RoadEngine.of(roads);
     engine.#hash = hash;
-    engine.#hierarchies.set(false, hierarchy);
-    engine.#index = index;
+    if (!engine.#hierarchies.has(false)) engine.#hierarchies.set(false, plain);
+    if (turning !== null && !engine.#hierarchies.has(true)) engine.#hierarchies.set(true, turning);
+    engine.#index ??= index;
     return engine;
+  }
+
+  /** The hierarchy that {@link hierarchy} would give, if it is there already. */
+  built(everywhere: boolean): Hierarchy | null {
+    return this.#hierarchies.get(everywhere) ?? null;
   }
 
   get hash(): Hash {
@@ -105,9 +120,9 @@ export class RoadEngine {
   hierarchy(everywhere = false): Hierarchy {
     const known = this.#hierarchies.get(everywhere);
     if (known !== undefined) return known;
-    const cached = !everywhere && this.roads.nodeCount >= WORTH_KEEPING ? engineCache : null;
+    const cached = this.roads.nodeCount >= WORTH_KEEPING ? engineCache : null;
     if (cached?.load(this.roads, this.hash)) {
-      const loaded = this.#hierarchies.get(false);
+      const loaded = this.#hierarchies.get(everywhere);
       if (loaded !== undefined) return loaded;
     }
     const hierarchy = Hierarchy.build(this.roads, expansionOf(this.roads, everywhere));
@@ -121,11 +136,13 @@ export class RoadEngine {
    * segments.
    */
   inherit(from: RoadEngine): void {
-    const known = from.#hierarchies.get(false);
-    if (known === undefined || this.#hierarchies.has(false)) return;
-    const expansion = expansionOf(this.roads, false);
-    const order = orderLike(known.topology, known.expansion, expansion);
-    this.#hierarchies.set(false, Hierarchy.build(this.roads, expansion, order));
+    for (const everywhere of [false, true]) {
+      const known = from.#hierarchies.get(everywhere);
+      if (known === undefined || this.#hierarchies.has(everywhere)) continue;
+      const expansion = expansionOf(this.roads, everywhere);
+      const order = orderLike(known.topology, known.expansion, expansion);
+      this.#hierarchies.set(everywhere, Hierarchy.build(this.roads, expansion, order));
+    }
   }
 
   /** Takes over a hierarchy that was built before. */

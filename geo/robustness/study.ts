@@ -32,13 +32,13 @@ export async function studyClosures(
   work: Work = SILENT,
 ): Promise<PlanClosures> {
   const own = ownRoads(dataset, roads);
-  const { legs, stops } = stopsOf(plan, dataset);
+  const { legs, stops: all } = stopsOf(plan, dataset);
   const { closed, unstudied } = await studyLegs(dataset, own.roads, legs, work);
-  const studied = new Set(
-    stops
-      .filter(({ stages }) => stages.every((stage) => stage.length > 0 && stage.every((leg) => !unstudied.has(leg))))
-      .flatMap(({ villages }) => villages),
+  // Who has no way with all roads open is not cut off by one that closes.
+  const stops = all.filter(({ stages }) =>
+    stages.every((stage) => stage.length > 0 && stage.every((leg) => !unstudied.has(leg))),
   );
+  const studied = new Set(stops.flatMap(({ villages }) => villages));
   const byLeg = stopsByLeg(stops);
   const found = new Map<number, Consequences>();
   for (const { segment, legs: delays } of closed) found.set(segment, consequencesOf(delays, stops, byLeg));
@@ -85,18 +85,18 @@ export async function studyClosures(
 
 function ownRoads(dataset: Dataset, roads: RoadNetwork | null) {
   if (dataset.roads.kind === 'detour')
-    throw new CundaError('value-invalid', `${dataset.name} has no roads that could be closed.`, {
-      received: 'the no-road model',
-      allowed: 'a dataset with a road network',
-      at: { pointer: '/roads/kind' },
-    });
+    throw new CundaError(
+      'value-invalid/no-roads',
+      { county: dataset.name },
+      { received: dataset.roads.kind, at: { pointer: '/roads/kind' } },
+    );
   const hash = roads === null ? null : RoadEngine.of(roads).hash;
   if (roads === null || hash === null || hash !== dataset.roads.hash)
-    throw new CundaError('value-invalid', `The roads of ${dataset.name} are missing or not its own.`, {
-      received: hash ?? 'no roads',
-      allowed: `the road network ${dataset.roads.hash}`,
-      at: { pointer: '/roads/hash' },
-    });
+    throw new CundaError(
+      'value-invalid/other-roads',
+      { county: dataset.name, hash: dataset.roads.hash },
+      { received: hash ?? null, at: { pointer: '/roads/hash' } },
+    );
   return { roads, hash };
 }
 

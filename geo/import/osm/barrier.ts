@@ -44,6 +44,9 @@ export function osmBarrier(node: number, tags: Tags, remark: Remark): OsmBarrier
   const signed = signedTags(tags, remark).filter(
     ({ base }) => !/width$/.test(base) || hasOpening(kind) || base.startsWith('max'),
   );
+  const camera = plainValue(tags.get('highway')) === 'speed_camera';
+  for (const { quantity, key, value } of signed)
+    if ((quantity === 'speed' && !camera) || quantity === 'oneway') remark('key', key, value);
   const rules = new RuleSet();
   const { closed, destination } = signedPass(signed, usual ?? FOOT_BIT, rules, remark);
   const hours = kind === '' ? null : shutOutside(tags);

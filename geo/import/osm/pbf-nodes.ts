@@ -26,6 +26,8 @@ export interface NodeSink {
 }
 
 const info = new DenseInfo();
+/** Used again from node to node. */
+const met = { kind: 'node' as const, id: 0, version: 0, visible: true };
 /** Whether each node of the message counts. */
 let counted = new Uint8Array(8192);
 
@@ -58,12 +60,10 @@ export function denseNodes(reader: PbfReader, end: number, block: Block, { take,
   const { id, lon, lat, tags } = dense;
   if (counted.length < count) counted = new Uint8Array(2 * count);
   for (let i = 0; i < count; i++) {
-    const visible = info.visible(i);
-    const takes =
-      versions === null
-        ? visible
-        : versions.takes({ kind: 'node', id: id.values[i] ?? 0, version: info.version(i), visible });
-    counted[i] = takes ? 1 : 0;
+    met.visible = info.visible(i);
+    met.id = id.values[i] ?? 0;
+    met.version = info.version(i);
+    counted[i] = (versions === null ? met.visible : versions.takes(met)) ? 1 : 0;
   }
   if (take !== null)
     for (let i = 0; i < count; i++)

@@ -11,6 +11,8 @@ import type { Versions } from './versions.ts';
 const keys = new Column();
 const values = new Column();
 const nodes = new Column();
+/** Used again from way to way. */
+const met = { kind: 'way' as const, id: 0, version: 0, visible: true };
 /** Coordinates of the nodes in files with locations on ways. */
 const lats = new Column();
 const lons = new Column();
@@ -32,14 +34,14 @@ export interface WaySink {
  */
 export function readWay(reader: PbfReader, end: number, block: Block, sink: WaySink): void {
   let id = 0;
-  let info = { version: 0, visible: true };
+  let infoAt = -1;
   for (const column of [keys, values, lats, lons]) column.clear();
   runs.length = 0;
   for (let field = reader.nextField(end); field !== 0; field = reader.nextField(end)) {
     if (field === 1) id = reader.readVarint(true);
     else if (field === 2) keys.read(reader, packedEnd(reader, end));
     else if (field === 3) values.read(reader, packedEnd(reader, end));
-    else if (field === 4) info = readInfo(reader, end);
+    else if (field === 4) infoAt = reader.pos;
     else if (field === 8) {
       const last = packedEnd(reader, end);
       runs.push(reader.pos, last);
@@ -51,8 +53,17 @@ export function readWay(reader: PbfReader, end: number, block: Block, sink: WayS
   if (keys.length !== values.length) throw new Error(`way ${id} has unequal numbers of keys and values`);
   if (!Number.isSafeInteger(id)) throw new Error(`way ${id} has an id beyond 2^53`);
   const { collector, versions, outlines, kept } = sink;
-  if (!versions.takes({ kind: 'way', id, ...info })) return;
-  if (outlines === null ? !kept || !isKept(block) : !outlines.has(id)) return;
+  const asked = outlines === null ? kept && isKept(block) : outlines.has(id);
+  met.id = id;
+  met.version = 0;
+  met.visible = true;
+  // Of ways that nobody asks for only the order counts, as long as there is one.
+  if (infoAt >= 0 && (asked || versions.careful)) {
+    reader.pos = infoAt;
+    Object.assign(met, readInfo(reader, end));
+    reader.pos = end;
+  }
+  if (!versions.takes(met) || !asked) return;
   const list = readNodes(reader, id);
   for (let i = 0; i < Math.min(lats.length, lons.length, list.length); i++)
     collector.locate(

@@ -5,7 +5,7 @@ import { ALL_BITS, bits, FOOT_BIT, plainValue, VEHICLE_BITS } from './vocabulary
 type Tags = ReadonlyMap<string, string>;
 
 /** Keys that {@link wayKind} reads. */
-export const WAY_KIND_KEYS: readonly string[] = ['highway', 'route', 'service', 'motorroad'];
+export const WAY_KIND_KEYS: readonly string[] = ['highway', 'route', 'service', 'motorroad', 'bicycle_road'];
 
 export interface WayKind {
   /** The tag's value, which knows more than the class; `ferry` and `shuttle_train` of routes. */
@@ -76,6 +76,7 @@ function usualBits(tags: Tags, highway: string, roadClass: RoadClass): number {
   // Buses there are guided by rails or kerbs; ours are not, unless it is signed for them.
   if (highway === 'bus_guideway') return 0;
   if (plainValue(tags.get('service')) === 'emergency_access') return FOOT_BIT;
+  if (plainValue(tags.get('bicycle_road')) === 'yes') return FOOT_BIT;
   const motorsOnly = roadClass === 'motorway' || plainValue(tags.get('motorroad')) === 'yes';
   return motorsOnly ? VEHICLE_BITS : ALL_BITS;
 }

@@ -61,17 +61,31 @@ export function mapOrder(
 }
 
 /**
- * Order of the states of an expansion after that of another one whose nodes are the first of its own: new nodes go
- * first, split states just before their node.
+ * Order of the states of an expansion after that of another one, whose nodes and segments are the first of its own: new
+ * ones go first, states of both stay in order, copies and longer memories go just before what they are copies of.
  */
 export function orderLike(topology: Topology, known: Expansion, expansion: Expansion): Uint32Array {
+  const nodeCount = expansion.first.length - 1;
   const knownNodes = known.first.length - 1;
+  const last = lastArcs(expansion);
   const key = (state: number): number => {
     const node = expansion.node[state];
-    if (node >= knownNodes) return -1;
-    const rank = topology.rank[node];
-    return state === node ? rank : rank - 0.5;
+    const root = node < knownNodes ? topology.rank[node] : -1;
+    if (state < nodeCount) return root;
+    const arc = last[state];
+    const same = arc >= 0 && arc < known.afterArc.length ? known.afterArc[arc] : -1;
+    // A state of its own in the other expansion, or none but the node's.
+    if (same >= knownNodes) return topology.rank[same] - (expansion.afterArc[arc] === state ? 0 : 0.5);
+    return arc >= known.afterArc.length ? -1 : root - 0.5;
   };
   const keys = Float64Array.from({ length: expansion.stateCount }, (_, state) => key(state));
   return Uint32Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b] || a - b);
+}
+
+/** Directed segment travelled last in each state; −1 where there is none. */
+function lastArcs({ stateCount, tail, behind, afterArc }: Expansion): Int32Array {
+  const last = new Int32Array(stateCount).fill(-1);
+  for (let row = 0; row < tail.length; row++) last[tail[row]] = behind[row];
+  for (let arc = 0; arc < afterArc.length; arc++) if (afterArc[arc] >= 0) last[afterArc[arc]] = arc;
+  return last;
 }

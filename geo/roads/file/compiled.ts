@@ -8,6 +8,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import {
   CundaError,
+  type Phrase,
+  phrase,
   ROAD_ARRAYS,
   type RoadNetwork,
   RoadRules,
@@ -22,7 +24,7 @@ import { PieceIndex } from '../snap/piece-index.ts';
 
 const MAGIC = 'CUNDAGR1';
 /** Raised whenever the arrays below change their meaning: older files are then built anew. */
-const VERSION = 4;
+const VERSION = 5;
 const CHECKSUM_BYTES = 32;
 const ALIGN = 16;
 
@@ -43,6 +45,8 @@ const Table = z.object({
   nodes: z.number().int().nonnegative(),
   segments: z.number().int().nonnegative(),
   states: z.number().int().nonnegative(),
+  /** States where every approach is told apart; 0 = that is not in the file. */
+  turningStates: z.number().int().nonnegative(),
   names: z.array(z.string()),
   rules: z.array(RoadRules).min(1),
   arrays: z.array(
@@ -82,6 +86,8 @@ const TOPOLOGY = [
   'triangle',
   'triangleFirst',
 ] as const;
+/** Before the names of arrays of the hierarchy that tells every approach apart. */
+const TURNING = 'turning.';
 const SLOTS = ['slot', 'first', 'arc'] as const;
 
 function viewOf(kind: Kind, buffer: SharedArrayBuffer, at: number, length: number): Flat {
@@ -108,13 +114,18 @@ function kindOf(array: Flat): Kind {
 /** File of a network as {@link readCompiled} reads it, in parts; builds what is not built yet. */
 export function compileRoads(roads: RoadNetwork): Uint8Array[] {
   const engine = RoadEngine.of(roads);
-  const { expansion, topology, slots } = engine.hierarchy();
+  const plain = engine.hierarchy();
+  const turning = engine.built(true);
   const index = engine.index.parts();
+  const parts = ({ expansion, topology, slots }: Hierarchy, prefix: string): [string, Flat][] => [
+    ...EXPANSION.map((name): [string, Flat] => [`${prefix}expansion.${name}`, expansion[name]]),
+    ...TOPOLOGY.map((name): [string, Flat] => [`${prefix}topology.${name}`, topology[name]]),
+    ...SLOTS.map((name): [string, Flat] => [`${prefix}slots.${name}`, slots[name]]),
+  ];
   const named: [string, Flat][] = [
     ...roadArrays(roads).map((array, i): [string, Flat] => [`roads.${ROAD_ARRAYS[i]}`, array]),
-    ...EXPANSION.map((name): [string, Flat] => [`expansion.${name}`, expansion[name]]),
-    ...TOPOLOGY.map((name): [string, Flat] => [`topology.${name}`, topology[name]]),
-    ...SLOTS.map((name): [string, Flat] => [`slots.${name}`, slots[name]]),
+    ...parts(plain, ''),
+    ...(turning === null ? [] : parts(turning, TURNING)),
     ['index.segment', index.segment],
     ['index.point', index.point],
     ['index.boxes', index.boxes],
@@ -126,7 +137,8 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
       hash: engine.hash,
       nodes: roads.nodeCount,
       segments: roads.segmentCount,
-      states: expansion.stateCount,
+      states: plain.expansion.stateCount,
+      turningStates: turning?.expansion.stateCount ?? 0,
       names: roads.names,
       rules: roads.rules,
       arrays: named.map(([name, array]) => ({ name, kind: kindOf(array), length: array.length })),
@@ -136,15 +148,15 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
   header.set(new TextEncoder().encode(MAGIC));
   new DataView(header.buffer).setUint32(MAGIC.length, table.byteLength, true);
   header.set(table, MAGIC.length + 4);
-  const parts = [header];
+  const written = [header];
   for (const [, array] of named) {
     const bytes = new Uint8Array(padded(array.byteLength));
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-    parts.push(bytes);
+    written.push(bytes);
   }
   const sum = createHash('sha256');
-  for (const part of parts) sum.update(part);
-  return [...parts, new Uint8Array(sum.digest())];
+  for (const part of written) sum.update(part);
+  return [...written, new Uint8Array(sum.digest())];
 }
 
 /**
@@ -156,28 +168,28 @@ export function readCompiled(path: string, roads: RoadNetwork | null = null): Ro
   const arena = new Arena();
   const bytes = readInto(path, arena);
   const end = bytes.byteLength - CHECKSUM_BYTES;
-  if (end < MAGIC.length + 4) throw damaged(path, `${bytes.byteLength} bytes are too few`);
+  if (end < MAGIC.length + 4) throw damaged(path, phrase('too-few-bytes', { bytes: bytes.byteLength }));
   if (Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') !== MAGIC)
-    throw damaged(path, 'the magic is wrong');
+    throw damaged(path, phrase('magic-wrong', {}));
   const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
-  if (!sum.equals(bytes.subarray(end))) throw damaged(path, 'the checksum does not match');
+  if (!sum.equals(bytes.subarray(end))) throw damaged(path, phrase('checksum-wrong', {}));
   const table = readTable(path, bytes, end);
-  if (table.version !== VERSION) throw damaged(path, `version ${table.version} is not ${VERSION}`);
+  if (table.version !== VERSION) throw damaged(path, phrase('version-unknown', { version: table.version }));
   const arrays = new Map<string, Flat>();
   let at = padded(MAGIC.length + 4 + table.bytes);
   for (const { name, kind, length } of table.arrays) {
     const Type = KINDS[kind];
-    if (at + length * Type.BYTES_PER_ELEMENT > end) throw damaged(path, `${name} goes beyond the end`);
+    if (at + length * Type.BYTES_PER_ELEMENT > end) throw damaged(path, phrase('beyond-end', { part: name }));
     arrays.set(name, viewOf(kind, arena.memory.buffer, bytes.byteOffset + at, length));
     at += padded(length * Type.BYTES_PER_ELEMENT);
   }
   const take = <T extends Flat>(name: string, Type: abstract new (...args: never[]) => T): T => {
     const array = arrays.get(name);
-    if (!(array instanceof Type)) throw damaged(path, `${name} is missing`);
+    if (!(array instanceof Type)) throw damaged(path, phrase('part-missing', { part: name }));
     return array;
   };
   const own = roads ?? takeRoads(table, take);
-  if (roads !== null && RoadEngine.of(roads).hash !== table.hash) throw damaged(path, 'it was made of other roads');
+  if (roads !== null && RoadEngine.of(roads).hash !== table.hash) throw damaged(path, phrase('of-other-roads', {}));
   return assemble(own, table, take, arena);
 }
 
@@ -195,11 +207,25 @@ function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
 }
 
 function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {
-  const uint8 = (name: string) => take(name, Uint8Array);
-  const uint32 = (name: string) => take(name, Uint32Array);
-  const int32 = (name: string) => take(name, Int32Array);
+  const plain = takeHierarchy(table.states, take, '', arena);
+  const turning = table.turningStates === 0 ? null : takeHierarchy(table.turningStates, take, TURNING, arena);
+  adoptExpansion(roads, plain.expansion, false);
+  if (turning !== null) adoptExpansion(roads, turning.expansion, true);
+  const index = new PieceIndex(roads, {
+    segment: take('index.segment', Uint32Array),
+    point: take('index.point', Uint32Array),
+    boxes: take('index.boxes', Int32Array),
+    levels: [...take('index.levels', Uint32Array)],
+  });
+  return RoadEngine.restored(roads, { hash: table.hash, plain, turning, index });
+}
+
+function takeHierarchy(states: number, take: Take, prefix: string, arena: Arena): Hierarchy {
+  const uint8 = (name: string) => take(`${prefix}${name}`, Uint8Array);
+  const uint32 = (name: string) => take(`${prefix}${name}`, Uint32Array);
+  const int32 = (name: string) => take(`${prefix}${name}`, Int32Array);
   const expansion = {
-    stateCount: table.states,
+    stateCount: states,
     node: uint32('expansion.node'),
     side: uint8('expansion.side'),
     first: uint32('expansion.first'),
@@ -215,7 +241,7 @@ function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, 
   };
   const head = uint32('topology.head');
   const topology = {
-    nodeCount: table.states,
+    nodeCount: states,
     edgeCount: head.length,
     rank: uint32('topology.rank'),
     node: uint32('topology.node'),
@@ -229,14 +255,7 @@ function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, 
     triangleFirst: uint32('topology.triangleFirst'),
   };
   const slots = { slot: uint32('slots.slot'), first: uint32('slots.first'), arc: uint32('slots.arc') };
-  adoptExpansion(roads, expansion);
-  const index = new PieceIndex(roads, {
-    segment: uint32('index.segment'),
-    point: uint32('index.point'),
-    boxes: int32('index.boxes'),
-    levels: [...uint32('index.levels')],
-  });
-  return RoadEngine.restored(roads, table.hash, new Hierarchy(expansion, topology, slots, arena), index);
+  return new Hierarchy(expansion, topology, slots, arena);
 }
 
 function readInto(path: string, arena: Arena): Uint8Array {
@@ -244,15 +263,15 @@ function readInto(path: string, arena: Arena): Uint8Array {
   try {
     file = openSync(path, 'r');
   } catch (cause) {
-    throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path, cause });
+    throw new CundaError('file-not-found/compiled', { path }, { received: path, cause });
   }
   try {
     const stats = fstatSync(file);
-    if (!stats.isFile()) throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path });
+    if (!stats.isFile()) throw new CundaError('file-not-found/compiled', { path }, { received: path });
     const bytes = arena.uint8(stats.size);
     for (let at = 0; at < bytes.byteLength; ) {
       const got = readSync(file, bytes, at, bytes.byteLength - at, at);
-      if (got === 0) throw damaged(path, 'it ended while it was read');
+      if (got === 0) throw damaged(path, phrase('ended-while-read', {}));
       at += got;
     }
     return bytes;
@@ -263,19 +282,15 @@ function readInto(path: string, arena: Arena): Uint8Array {
 
 function readTable(path: string, bytes: Uint8Array, end: number): z.infer<typeof Table> & { readonly bytes: number } {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
-  if (MAGIC.length + 4 + size > end) throw damaged(path, 'the table goes beyond the end');
+  if (MAGIC.length + 4 + size > end) throw damaged(path, phrase('table-beyond-end', {}));
   try {
     // A decoder does not read shared memory: the table is copied first.
     const text = Uint8Array.from(bytes.subarray(MAGIC.length + 4, MAGIC.length + 4 + size));
     return { ...Table.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text))), bytes: size };
   } catch (cause) {
-    throw damaged(path, 'the table can not be read', cause);
+    throw damaged(path, phrase('table-unreadable', {}), cause);
   }
 }
 
-const damaged = (path: string, why: string, cause?: unknown): CundaError =>
-  new CundaError('store-damaged', `Compiled roads can't be used: ${why}.`, {
-    received: path,
-    allowed: `a ${MAGIC} file of version ${VERSION} as it was written`,
-    cause,
-  });
+const damaged = (path: string, why: Phrase, cause?: unknown): CundaError =>
+  new CundaError('store-damaged/compiled', { path, magic: MAGIC, version: VERSION, why }, { received: path, cause });

@@ -55,9 +55,11 @@ export function expansionOf(roads: RoadNetwork, everywhere: boolean): Expansion 
   return expansion;
 }
 
-/** Takes over an expansion that was made before, e.g. read from a file. */
-export function adoptExpansion(roads: RoadNetwork, expansion: Expansion): void {
-  EXPANSIONS.set(roads, new Map([[false, expansion]]));
+/** Takes over an expansion that was made before, e.g. read from a file, unless the network has one already. */
+export function adoptExpansion(roads: RoadNetwork, expansion: Expansion, everywhere: boolean): void {
+  const known = EXPANSIONS.get(roads) ?? new Map<boolean, Expansion>();
+  EXPANSIONS.set(roads, known);
+  if (!known.has(everywhere)) known.set(everywhere, expansion);
 }
 
 /**

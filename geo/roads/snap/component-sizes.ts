@@ -5,6 +5,8 @@ import { weakComponents } from './components.ts';
 
 /** Of the roads that hang together, one-way streets counted both ways. */
 export interface ComponentSize {
+  /** Tells it from the others: one of its nodes. */
+  readonly root: number;
   readonly nodes: number;
   /** Length of its usable segments, whole metres. */
   readonly metres: number;
@@ -29,7 +31,7 @@ export function componentSizes(graph: RoadGraph): ComponentSizes {
   return {
     of(node) {
       const root = component[node];
-      return { nodes: nodes[root], metres: Math.round(decimetres[root] / 10) };
+      return { root, nodes: nodes[root], metres: Math.round(decimetres[root] / 10) };
     },
   };
 }

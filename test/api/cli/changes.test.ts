@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openStore } from '../../../geo/store/index.ts';
+import { PlanClosures } from '../../../src/model/index.ts';
 import { BRIDGE_WAY, bridgeCounty } from '../../support/bridge-county.ts';
 import { run } from '../support/cli.ts';
 import { SMALL_CSV } from '../support/county.ts';
@@ -47,6 +48,20 @@ describe('plan --changes', () => {
     expect([open.served, closed.served]).toEqual([3, 1]);
     expect([open.dataset, closed.dataset === dataset]).toEqual([dataset, false]);
     expect((await run(['verify', closed.plan, '--json'])).code).toBe(0);
+    // The same from the dataset without the changes, and the changes beside it.
+    const again = ['verify', closed.plan, '--dataset', dataset, '--json'];
+    expect((await run([...again, '--changes', at('changes.json')])).code).toBe(0);
+    expect((await run(again)).code).toBe(1);
+  });
+
+  test('of closures: who is cut off anyway is not studied, and counts under no other closed road', async () => {
+    const open = Answer.parse(JSON.parse((await run(['plan', '--dataset', dataset, '--json'])).out));
+    await writeFile(at('changes.json'), JSON.stringify([CLOSED]));
+    const { code, out } = await run(['closures', open.plan, '--changes', at('changes.json'), '--json']);
+    expect(code).toBe(0);
+    const { unstudied, cases } = PlanClosures.parse(JSON.parse(out));
+    expect(unstudied).toEqual(['B', 'C']);
+    expect(cases.flatMap(({ cutOff }) => cutOff).filter((village) => village !== 'A')).toEqual([]);
   });
 
   test('says what each change touches, most of all when it touches nothing', async () => {

@@ -286,7 +286,7 @@ describe('roads', () => {
     });
     expect((await call('GET', `/v1/plans/${plan.id}/closures`)).body).toMatchObject({
       code: 'value-invalid',
-      received: 'the no-road model',
+      received: 'detour',
     });
   });
 });
@@ -405,7 +405,7 @@ describe('runs for the contractor', () => {
     expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-11-23`)).body).toEqual(monday);
     expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-11-29&day=1`)).body).toMatchObject({
       code: 'request-invalid',
-      allowed: 'day 7, or the date alone',
+      allowed: '星期 7，或只给日期',
     });
     expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-02-30`)).body).toMatchObject({
       code: 'request-invalid',

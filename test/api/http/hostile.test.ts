@@ -146,12 +146,16 @@ describe('uploads', () => {
     expect(await client.store.listDatasets()).toEqual([]);
   });
 
-  test('without a name or with an unknown coordinate system is 400', async () => {
+  test('without a name or with an unknown coordinate system is refused', async () => {
     expect(await problem(await upload(SMALL_CSV, ''))).toMatchObject({
       status: 400,
       at: { pointer: '/query/filename' },
     });
-    expect(await problem(await upload(SMALL_CSV, '?filename=a.csv&crs=EPSG%3A4326'))).toMatchObject({ status: 400 });
+    expect(await problem(await upload(SMALL_CSV, '?filename=a.csv&crs=EPSG%3A9999'))).toMatchObject({
+      status: 422,
+      code: 'crs-unknown',
+      received: 'EPSG:9999',
+    });
   });
 });
 

@@ -124,6 +124,7 @@ describe('ways that are not made for vehicles', () => {
     ['bus', 'unclassified', { highway: 'bus_guideway', bus: 'designated' }],
     ['', '', { highway: 'bus_guideway' }],
     ['foot', 'service', { highway: 'service', service: 'emergency_access' }],
+    ['car foot', 'residential', { highway: 'residential', bicycle_road: 'yes', motorcar: 'yes' }],
     [VEHICLES, 'ferry', { highway: '', route: 'shuttle_train' }],
     [ALL, 'ferry', { highway: 'ferry', route: 'ferry' }],
     [ALL, 'track', { highway: 'winter_road' }],
@@ -279,6 +280,15 @@ describe('nodes', () => {
     ['', { barrier: 'wall', access: 'yes' }],
   ])('closed to "%s": %o', (closed, tags) => {
     expect(names(node(tags)?.closed ?? 0)).toBe(closed);
+  });
+
+  it('with a speed are listed, cameras are not', () => {
+    const remarks: string[] = [];
+    const say = (tags: Tags) =>
+      osmBarrier(1, new Map(Object.entries(tags)), (kind, key) => remarks.push(`${kind} ${key}`));
+    expect(say({ maxspeed: '60', highway: 'speed_camera' })).toBeNull();
+    expect(say({ maxspeed: '60', traffic_sign: 'maxspeed' })).toBeNull();
+    expect(remarks).toEqual(['key maxspeed']);
   });
 
   it('limit without a barrier, by vehicle, and let some pass only to reach places', () => {

@@ -34,28 +34,47 @@ export function candidatesOf(
   { snapper }: Router,
   [lon, lat]: Position,
   index: number,
-  { radiuses, bearings, approaches, snapping }: CommonOptions,
+  options: CommonOptions,
   number = 1,
 ): Anchor[] {
-  const [radius, bearing, approach] = [radiuses?.[index], bearings?.[index], approaches?.[index]];
-  const { candidates } = snapper.candidates(lon, lat, {
-    number,
-    mainOnly: snapping !== 'any',
-    ...(radius == null ? {} : { radiusMetres: radius }),
-    ...(bearing == null ? {} : { bearing }),
-    ...(approach == null ? {} : { side: approach }),
-  });
+  const wishes = { ...wishesOf(options, index), number, mainOnly: options.snapping !== 'any' };
+  const { candidates } = snapper.candidates(lon, lat, wishes);
   if (candidates.length > 0) return candidates.map(({ anchor }) => anchor);
   const { status } = snapper.snap(lon, lat);
   throw noSegment(index, status === 'ok' ? 'no-match' : status);
 }
 
+/** What the options ask of the point of one coordinate. */
+function wishesOf({ radiuses, bearings, approaches }: CommonOptions, index: number) {
+  const [radius, bearing, approach] = [radiuses?.[index], bearings?.[index], approaches?.[index]];
+  return {
+    ...(radius == null ? {} : { radiusMetres: radius }),
+    ...(bearing == null ? {} : { bearing }),
+    ...(approach == null ? {} : { side: approach }),
+  };
+}
+
 /**
  * One anchor a coordinate. The straight line to the road is left out of it: OSRM's times and distances are those of the
- * road.
+ * road. Coordinates that all lie nearest to one island of roads stay on it, as OSRM's do; any others meet the main
+ * roads.
  */
 export const anchorsOf = (router: Router, coordinates: readonly Position[], options: CommonOptions): Anchor[] =>
+  onOneIsland(router, coordinates, options) ??
   coordinates.flatMap((place, index) => candidatesOf(router, place, index, options));
+
+function onOneIsland({ snapper }: Router, coordinates: readonly Position[], options: CommonOptions): Anchor[] | null {
+  const anchors: Anchor[] = [];
+  let island = -1;
+  for (const [index, [lon, lat]] of coordinates.entries()) {
+    const [nearest] = snapper.candidates(lon, lat, { ...wishesOf(options, index), number: 1 }).candidates;
+    if (nearest?.status !== 'island') return null;
+    if (island >= 0 && nearest.component.root !== island) return null;
+    island = nearest.component.root;
+    anchors.push(nearest.anchor);
+  }
+  return anchors;
+}
 
 export const withoutLine = (anchor: Anchor): Anchor => ({ ...anchor, straightMetres: 0 });
 
