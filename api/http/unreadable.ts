@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { CundaError } from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import type { Problem } from '../wire/problem.ts';
-import { inLanguage, inLanguage } from '../words/problems/problem.ts';
+import { inLanguage } from '../words/problems/problem.ts';
 
 /** A client that is still sending gets so long to read the answer before the connection closes. */
 const LINGER_MILLISECONDS = 2000;
