@@ -442,9 +442,7 @@ describe('OSRM services', () => {
     await call('GET', `/table/v1/driving/${coordinates}?annotations=duration,distance&fallback_speed=5`);
     await call('POST', '/table/v1/driving', { coordinates: [from, to], sources: [0] });
     await call('GET', `/nearest/v1/driving/${from.join(',')}?number=3`);
-    await call('POST', '/nearest/v1/driving', { coordinates: [to] });
     await call('GET', `/trip/v1/driving/${coordinates}`);
-    await call('POST', '/trip/v1/driving', { coordinates: [from, to] });
     const trace = [at(0, 0), at(0.3, 0), at(0.6, 0)];
     await call('GET', `/match/v1/driving/${trace.map((place) => place.join(',')).join(';')}`);
     await call('POST', '/match/v1/driving', { coordinates: trace });
