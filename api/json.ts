@@ -1,5 +1,5 @@
 /** JSON from outside: bounded depth, no prototype keys, positions in errors. */
-import { CundaError, type ErrorCode } from '../src/model/index.ts';
+import { CundaError, type ErrorCode, named, type Phrase } from '../src/model/index.ts';
 
 /** Deepest nesting accepted. A plan nests 9 levels, a MultiPolygon 8. */
 const DEEPEST = 64;
@@ -26,24 +26,33 @@ function refuseForbiddenKeys(value: unknown, pointer: string, code: ErrorCode): 
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
     if (!Array.isArray(value) && FORBIDDEN.has(key))
-      throw new CundaError(code, `The key ${JSON.stringify(key)} is not allowed.`, { received: key, at: { pointer } });
+      throw new CundaError('request-invalid/key', { key }, { code, received: key, at: { pointer } });
     if (typeof member === 'object') refuseForbiddenKeys(member, `${pointer}/${key}`, code);
   }
 }
 
 /** The value of JSON text or UTF-8 bytes; throws `code` on anything else. `what` names the thing in the message. */
-export function parseJson(data: string | Uint8Array, what: string, code: ErrorCode = 'request-invalid'): unknown {
+export function parseJson(
+  data: string | Uint8Array,
+  what: string | Phrase,
+  code: ErrorCode = 'request-invalid',
+): unknown {
   let value: unknown;
   try {
     const text = typeof data === 'string' ? data : new TextDecoder('utf-8', { fatal: true }).decode(data);
     const depth = depthOf(text);
     if (depth > DEEPEST)
-      throw new CundaError(code, `${what} nests too deep.`, { received: `${depth} levels`, allowed: `${DEEPEST}` });
+      throw new CundaError(
+        'request-invalid/json-deep',
+        { what: named(what), most: DEEPEST },
+        { code, received: depth, allowed: String(DEEPEST) },
+      );
     value = JSON.parse(text);
   } catch (error) {
     if (error instanceof CundaError) throw error;
-    const reason = error instanceof SyntaxError ? error.message : 'It is not UTF-8 text.';
-    throw new CundaError(code, `${what} is not valid JSON. ${reason}`, { allowed: 'JSON in UTF-8' });
+    throw error instanceof SyntaxError
+      ? new CundaError('request-invalid/json', { what: named(what), reason: error.message }, { code })
+      : new CundaError('request-invalid/json-utf8', { what: named(what) }, { code });
   }
   refuseForbiddenKeys(value, '', code);
   return value;

@@ -126,26 +126,8 @@ export function startService(options: ServiceOptions): RunningService {
 const listen = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        reject(
-          new CundaError(
-            'port-in-use',
-            `Port ${port} is in use on ${host}: stop the program that uses it, or choose another with PORT=…`,
-            {
-              received: String(port),
-            },
-          ),
-        );
-      else if (error.code === 'EACCES')
-        reject(
-          new CundaError(
-            'port-in-use',
-            `Port ${port} may not be used by this user: choose one above 1023 with PORT=…`,
-            {
-              received: String(port),
-            },
-          ),
-        );
+      if (error.code === 'EADDRINUSE') reject(new CundaError('port-in-use/other', { port, host }, { received: port }));
+      else if (error.code === 'EACCES') reject(new CundaError('port-in-use/right', { port }, { received: port }));
       else reject(error);
     });
     server.listen(port, host, resolve);

@@ -2,12 +2,14 @@
  * Benchmarks as commands: `npm run bench -- <name> [options]`, see bench/README.md. Each prints one JSON value on
  * stdout; times are milliseconds on this machine and say nothing about another.
  */
+
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
 import { detourBench } from './detour.ts';
 import { doorBench } from './door/index.ts';
 import { editsBench } from './edits.ts';
+import { BenchError } from './error.ts';
 import { loadCounty } from './input.ts';
 import { peerNamed } from './peers/index.ts';
 import { osrmFeatures } from './peers/osrm-features/index.ts';
@@ -59,7 +61,7 @@ async function run(name: string): Promise<unknown> {
     );
   if (name === 'osrm-features') {
     if (values.suite === undefined)
-      throw new CundaError('usage', 'bench osrm-features needs --suite', {
+      throw new BenchError('usage', 'bench osrm-features needs --suite', {
         allowed: '--suite <checkout of Project-OSRM/osrm-backend>',
       });
     const seconds = Number(values.seconds ?? 3600);
@@ -69,7 +71,7 @@ async function run(name: string): Promise<unknown> {
     if (values.scale) return roadsScale({ ...limits, profile: values.profile });
     if (values.province) return provinceBench(limits.seed);
     if (values.graph === undefined)
-      throw new CundaError('usage', 'bench roads needs --graph', {
+      throw new BenchError('usage', 'bench roads needs --graph', {
         allowed: '--graph <OSM extract>, --graph grid:<columns>x<rows>, --scale or --province',
       });
     const peer = peerNamed(values.peer);
@@ -77,7 +79,7 @@ async function run(name: string): Promise<unknown> {
   }
   const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
   if (bench === undefined)
-    throw new CundaError('usage', `No benchmark ${name}`, {
+    throw new BenchError('usage', `No benchmark ${name}`, {
       allowed: ['roads', 'routes', 'detour', 'door', 'osrm-features', ...Object.keys(COUNTY_BENCHES)].join(', '),
     });
   const county = await loadCounty(values.input, values.notice);
@@ -88,7 +90,7 @@ async function run(name: string): Promise<unknown> {
 try {
   process.stdout.write(`${JSON.stringify(await run(positionals[0] ?? 'plan'))}\n`);
 } catch (error) {
-  if (!(error instanceof CundaError)) throw error;
+  if (!(error instanceof BenchError || error instanceof CundaError)) throw error;
   process.stderr.write(`bench: ${error.message}${error.allowed === undefined ? '' : `; allowed: ${error.allowed}`}\n`);
   process.exitCode = 2;
 }

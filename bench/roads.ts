@@ -3,6 +3,7 @@
  * wall milliseconds of one thread; medians where several runs were made. `mismatches` counts costs that differ from
  * Dijkstra's.
  */
+
 import { mkdtemp, open, readFile as readBytes, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -21,7 +22,8 @@ import { millisecondsOf } from '../geo/roads/graph/cost.ts';
 import { expansionOf, type RoadGraph } from '../geo/roads/graph/graph.ts';
 import { Search } from '../geo/roads/graph/search.ts';
 import { seededRandom } from '../seeds/random.ts';
-import { CundaError, DEFAULT_PROFILES, type RoadNetwork, type RoadProfile, SILENT } from '../src/model/index.ts';
+import { DEFAULT_PROFILES, type RoadNetwork, type RoadProfile, SILENT } from '../src/model/index.ts';
+import { BenchError } from './error.ts';
 import { percentile } from './input.ts';
 import { type PeerName, peerBench } from './peers/index.ts';
 import { generatedRoads } from './road-grid.ts';
@@ -326,5 +328,5 @@ function profileOf(id: string): RoadProfile {
   const found = DEFAULT_PROFILES.find((profile) => profile.id === id);
   if (found !== undefined) return found;
   const known = DEFAULT_PROFILES.map((profile) => profile.id).join(', ');
-  throw new CundaError('usage', `No profile ${id}`, { received: id, allowed: known });
+  throw new BenchError('usage', `No profile ${id}`, { received: id, allowed: known });
 }

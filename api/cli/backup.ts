@@ -25,11 +25,7 @@ cunda restore reads it back, into either kind of store.
   positionals: [1, 1],
   async run({ positionals, answer }) {
     const path = only(positionals);
-    if (existsSync(path))
-      throw new CundaError('value-invalid', `${path} exists already; a backup never overwrites a file.`, {
-        received: path,
-        allowed: 'a file that does not exist',
-      });
+    if (existsSync(path)) throw new CundaError('value-invalid/backup-exists', { file: path }, { received: path });
     const store = await openStore();
     try {
       await store.backup(path);

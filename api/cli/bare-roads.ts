@@ -5,6 +5,7 @@ import { DEFAULT_PROFILES, hashRoads } from '../../src/model/index.ts';
 import { parseQuery } from '../dialects/osrm/query/query.ts';
 import type { BareRoads } from '../service/roads-around.ts';
 import type { Service } from '../service/service.ts';
+import { issueText } from '../words/import-issues.ts';
 import { LIGHT_COST } from '../work/cost.ts';
 import { sharedRoads } from '../work/shared-roads.ts';
 import type { Invocation } from './command.ts';
@@ -12,13 +13,16 @@ import { readInput } from './files.ts';
 import type { OwnProfiles } from './profiles-option.ts';
 
 /** Roads of the file that the invocation names, none without one. Throws as the import does. */
-export async function bareRoads({ values, progress, note }: Invocation, own: OwnProfiles | null): Promise<BareRoads[]> {
+export async function bareRoads(
+  { values, progress, note, language }: Invocation,
+  own: OwnProfiles | null,
+): Promise<BareRoads[]> {
   const file = values.text('roads');
   if (file === undefined) return [];
   const { roads: read, issues } = await readRoads(await readInput(file), progress);
   const roads = sharedRoads(read);
   progress.end();
-  for (const issue of issues) await note(`${basename(file)}: ${issue.message}`);
+  for (const issue of issues) await note(`${basename(file)}: ${issueText(language, issue)}`);
   return [{ hash: hashRoads(roads), roads, profiles: own?.profiles ?? DEFAULT_PROFILES }];
 }
 

@@ -1,9 +1,12 @@
 /** `--changes`: closures, slower roads and limits of a file on top of the roads that are planned. */
+
 import { z } from 'zod';
 import { changedRoads } from '../../geo/tiles/changed-roads.ts';
 import { type Dataset, RoadChange, type RoadNetwork } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
 import { withRoadChanges } from '../service/road-changes.ts';
+import { NOTES } from '../words/command-line.ts';
+import { say } from '../words/say.ts';
 import type { Engine } from '../work/engine.ts';
 import { type Invocation, usage, type Values } from './command.ts';
 import { readJsonFile } from './files.ts';
@@ -39,7 +42,7 @@ export async function countiesWithChanges(
   if (given === null) return counties;
   const [county] = counties;
   if (county === undefined || counties.length > 1)
-    throw usage('--changes goes with one county', { received: `${counties.length} counties` });
+    throw usage('usage/changes-one-county', {}, { received: counties.length });
   const dataset = withRoadChanges(engine, county.dataset, given.changes, { file: given.file });
   if (county.roads !== null) {
     const touched = changedRoads(county.roads, given.changes).changes;
@@ -49,8 +52,8 @@ export async function countiesWithChanges(
   return [{ ...county, dataset }];
 }
 
-const touchedLine = (index: number, what: string, segments: number, language: Invocation['language']): string => {
-  if (language === 'zh')
-    return `道路改动 ${index + 1}（${what}）：${segments === 0 ? '没有碰到任何路段！' : `${segments} 个路段`}`;
-  return `road change ${index + 1} (${what}): ${segments === 0 ? 'touches no segment!' : `${segments} segments`}`;
-};
+const touchedLine = (index: number, what: string, count: number, language: Invocation['language']): string =>
+  say(language, NOTES.change, {
+    ...{ index: index + 1, what },
+    touched: say(language, count === 0 ? NOTES['no-segment'] : NOTES.segments, { count }),
+  });

@@ -1,10 +1,12 @@
 import { Plan } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
 import { closuresCsv, closuresText } from '../views/closures.ts';
+import { NOTES } from '../words/command-line.ts';
+import { say } from '../words/say.ts';
 import { localCompute } from '../work/local.ts';
 import { heldValues } from '../work/values.ts';
 import { countiesWithChanges } from './changes-option.ts';
-import type { Command } from './command.ts';
+import { type Command, fileLanguage } from './command.ts';
 import { writeOutput } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
 import { countyValues, findPlanJson, groundOf } from './sources.ts';
@@ -54,8 +56,8 @@ ${IMPORT_HELP.zh}
     const study = await compute.run('closures', { plan: plan.id }, { report: (event) => progress.report(event) });
     const file = values.text('csv');
     if (file !== undefined) {
-      await writeOutput(file, closuresCsv(study, ground.dataset));
-      await note(language === 'zh' ? `已写入 ${file}` : `written: ${file}`);
+      await writeOutput(file, closuresCsv(study, ground.dataset, fileLanguage(values)));
+      await note(say(language, NOTES.written, { file }));
     }
     await answer(study, closuresText(study, ground.dataset, language));
     return 0;

@@ -1,7 +1,7 @@
 /** A command of the command line: its help and its options in one place, its work in one function. */
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { parseArgs } from 'node:util';
-import { CundaError } from '../../src/model/index.ts';
+import { CundaError, type ErrorReason, type ErrorReasons } from '../../src/model/index.ts';
 import type { Language } from '../words/say.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './progress.ts';
@@ -48,8 +48,16 @@ const COMMON_OPTIONS: ParseArgsOptionsConfig = {
   lang: { type: 'string' },
 };
 
-export const usage = (message: string, detail: { received?: string; allowed?: string } = {}): CundaError =>
-  new CundaError('usage', message, detail);
+/** The language of a file for other programs: Chinese unless `--lang` says otherwise, whatever the terminal speaks. */
+export const fileLanguage = (values: Values): Language => (values.text('lang') === 'en' ? 'en' : 'zh');
+
+type UsageReason = ErrorReason & `usage/${string}`;
+
+export const usage = <R extends UsageReason>(
+  reason: R,
+  params: ErrorReasons[R],
+  detail: { received?: string | number; allowed?: string } = {},
+): CundaError => new CundaError(reason, params, detail);
 
 /** Arguments of a command after its name; throws `usage` with one clear sentence. */
 export function parseCommand(command: Command, argv: readonly string[]): { values: Values; positionals: string[] } {
@@ -62,8 +70,8 @@ export function parseCommand(command: Command, argv: readonly string[]): { value
       strict: true,
     });
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split(/\. |\n/, 1)[0] ?? error.message) : String(error);
-    throw usage(message);
+    const reason = error instanceof Error ? (error.message.split(/\. |\n/, 1)[0] ?? error.message) : String(error);
+    throw usage('usage/arguments', { reason });
   }
   const { values, positionals } = parsed;
   const read = (name: string) => {
@@ -83,7 +91,7 @@ export function parseCommand(command: Command, argv: readonly string[]): { value
 /** Throws `usage` unless the number of positionals is what the command takes. */
 export function checkPositionals(command: Command, positionals: readonly string[]): void {
   const [least, most] = command.positionals;
-  if (positionals.length < least)
-    throw usage(`${command.name} needs ${least === 1 ? 'an argument' : `${least} arguments`}`);
-  if (positionals.length > most) throw usage(`${command.name} takes no argument ${JSON.stringify(positionals[most])}`);
+  if (positionals.length < least) throw usage('usage/too-few', { command: command.name, count: least });
+  if (positionals.length > most)
+    throw usage('usage/too-many', { command: command.name, argument: JSON.stringify(positionals[most]) });
 }

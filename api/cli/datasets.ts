@@ -1,5 +1,6 @@
 import { openStore } from '../../geo/store/index.ts';
 import { columns } from '../views/columns.ts';
+import { TABLES } from '../words/command-line.ts';
 import type { Command } from './command.ts';
 
 export const datasetsCommand: Command = {
@@ -27,17 +28,16 @@ Lists the datasets, plans and scenarios in the store, oldest first.
         store.listPlans(),
         store.listScenarios(),
       ]);
-      const zh = language === 'zh';
       const rows = [
-        ...datasets.map(({ id, county, villages }) => [zh ? '数据集' : 'dataset', id, county.name, `${villages}`, '']),
+        ...datasets.map(({ id, county, villages }) => [TABLES.dataset[language], id, county.name, `${villages}`, '']),
         ...plans.map(({ id, county, served, villages, notices }) => [
-          zh ? '计划' : 'plan',
+          TABLES.plan[language],
           id,
           county.name,
           `${served}/${villages}`,
           notices.join(' '),
         ]),
-        ...scenarios.map(({ id, county, name, kind }) => [zh ? '方案' : 'scenario', id, county.name, kind, name]),
+        ...scenarios.map(({ id, county, name, kind }) => [TABLES.scenario[language], id, county.name, kind, name]),
       ];
       const place = `${store.engine} ${store.location}`;
       await answer(

@@ -1,27 +1,28 @@
-/** An error as one line for the person at the terminal. */
-import { CundaError } from '../../src/model/index.ts';
-import { problemOf } from '../problem.ts';
+/** A problem as one line for the person at the terminal. */
+import type { Problem } from '../wire/problem.ts';
+import { ERROR_LINE } from '../words/command-line.ts';
+import { type Language, say } from '../words/say.ts';
 
-/** `at` of an error as a person writes it: `file.csv:12, column 名称`. */
-const place = (error: CundaError): string => {
-  const { file, row, column, pointer } = error.at ?? {};
+/** `at` of a problem as a person writes it: `file.csv:12, column name`. */
+function place({ at, detail }: Problem, language: Language): string {
+  const { file, row, column, pointer } = at ?? {};
   const parts = [
-    file === undefined || (row === undefined && error.message.includes(file))
+    file === undefined || (row === undefined && detail.includes(file))
       ? ''
       : row === undefined
         ? file
         : `${file}:${row}`,
-    column === undefined ? '' : `column ${column}`,
-    pointer === undefined || pointer === '' ? '' : `at ${pointer}`,
+    column === undefined ? '' : say(language, ERROR_LINE.column, { column }),
+    pointer === undefined || pointer === '' ? '' : say(language, ERROR_LINE.pointer, { pointer }),
   ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-};
+  return parts.length === 0 ? '' : say(language, ERROR_LINE.place, { place: parts.join(', ') });
+}
 
 /** One line that says what went wrong, what arrived and what is allowed. */
-export function errorLine(error: unknown): string {
-  if (!(error instanceof CundaError)) return `cunda: ${problemOf(error, { reveal: true }).detail}`;
-  const says = (word: string, value: string | undefined) =>
-    value === undefined || error.message.includes(value) ? '' : `; ${word}: ${value}`;
-  const line = `cunda: ${error.message}${says('received', error.received)}${says('allowed', error.allowed)}${place(error)}`;
+export function errorLine(problem: Problem, language: Language): string {
+  const { detail, received, allowed } = problem;
+  const told = (word: 'received' | 'allowed', value: string | undefined) =>
+    value === undefined || detail.includes(value) ? '' : say(language, ERROR_LINE[word], { value });
+  const line = `cunda: ${detail}${told('received', received)}${told('allowed', allowed)}${place(problem, language)}`;
   return line.replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -6,7 +6,8 @@ import { runsGpx } from '../views/gpx.ts';
 import { runSheet } from '../views/runs.ts';
 import { runsCsv } from '../views/runs-csv.ts';
 import type { RunFilter } from '../wire/runs.ts';
-import { type Command, usage, type Values } from './command.ts';
+import type { Language } from '../words/say.ts';
+import { type Command, fileLanguage, usage, type Values } from './command.ts';
 import { writeOutput } from './files.ts';
 import { choice, IMPORT_FLAGS, number } from './import-options.ts';
 import { write } from './io.ts';
@@ -25,18 +26,21 @@ function filterOf(values: Values): RunFilter {
 }
 
 async function planText(argument: string, format: Format, values: Values): Promise<string> {
+  const language = fileLanguage(values);
   const plan = parseAs(Plan, await findPlanJson(argument), argument, { code: 'value-invalid' });
   if (format === 'json') return `${JSON.stringify(plan)}\n`;
   const filter = filterOf(values);
   const { dataset } = await groundOf(plan, values);
   if (format === 'geojson') return `${JSON.stringify(planGeojson(plan, dataset, filter))}\n`;
-  return format === 'csv' ? runsCsv(runSheet(plan, dataset, filter)) : runsGpx(plan, dataset, filter);
+  return format === 'csv'
+    ? runsCsv(runSheet(plan, dataset, filter), language)
+    : runsGpx(plan, dataset, filter, language);
 }
 
-async function datasetText(argument: string, format: Exclude<Format, 'gpx'>): Promise<string> {
+async function datasetText(argument: string, format: Exclude<Format, 'gpx'>, language: Language): Promise<string> {
   const found = await findDataset(argument);
   if (format === 'json') return exportDataset(hashOf(found.dataset), found);
-  return format === 'csv' ? villagesCsv(found.dataset) : `${JSON.stringify(datasetGeojson(found.dataset))}\n`;
+  return format === 'csv' ? villagesCsv(found.dataset, language) : `${JSON.stringify(datasetGeojson(found.dataset))}\n`;
 }
 
 export const exportCommand: Command = {
@@ -54,6 +58,7 @@ Writes a plan or a dataset in a format that other programs read. Ids may be shor
   --format gpx          plan only: runs for a navigation device, GPX 1.1
   --day 1..7            only the runs of that weekday, 1 = Monday
   --vehicle name        only the runs of that vehicle
+  --lang zh|en          language of CSV and GPX, zh unless told here: other programs find columns by their headings
   --dataset file|id     the plan's dataset, if it is not in the store
                         source files are imported again, read as --crs --map --encoding --name --seat --terrain --detour
                         --boundary --profiles --implausible say (see cunda import)
@@ -70,6 +75,7 @@ cunda export dataset <编号或文件> [选项]
   --format gpx          仅计划：供导航设备使用的班次，GPX 1.1
   --day 1..7            只要该星期的班次，1 = 周一
   --vehicle 名称        只要该车辆的班次
+  --lang zh|en          CSV 与 GPX 的语言；不在这里指定则为 zh：其他程序按列名找列
   --dataset 文件|编号   计划的数据集（若不在存储中）
                         原始文件会重新导入，读法由 --crs --map --encoding --name --seat --terrain
                         --detour --boundary --profiles --implausible 指定（见 cunda import）
@@ -89,15 +95,13 @@ cunda export dataset <编号或文件> [选项]
     const what = choice('export', kind, ['plan', 'dataset'] as const);
     const format = choice('format', values.text('format') ?? 'json', FORMATS);
     const out = values.text('out');
-    if (json && out === undefined && (format === 'csv' || format === 'gpx'))
-      throw usage(`${format} is not JSON, so --json needs --out with it`);
-    if (what === 'dataset' && format === 'gpx')
-      throw usage('a dataset has no runs for GPX; allowed: json, geojson, csv');
+    if (json && out === undefined && (format === 'csv' || format === 'gpx')) throw usage('usage/json-out', { format });
+    if (what === 'dataset' && format === 'gpx') throw usage('usage/dataset-gpx', {}, { allowed: 'json, geojson, csv' });
     filterOf(values);
     const text =
       what === 'plan' || format === 'gpx'
         ? await planText(argument, format, values)
-        : await datasetText(argument, format);
+        : await datasetText(argument, format, fileLanguage(values));
     if (out === undefined) await write(io.stdout, text);
     else {
       await writeOutput(out, text);

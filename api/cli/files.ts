@@ -14,13 +14,16 @@ export async function readInput(path: string): Promise<ImportInput> {
   try {
     const { size } = await stat(path);
     if (size > LARGEST_FILE_BYTES)
-      throw new CundaError('file-too-large', `${path} is larger than 2 GiB.`, { received: size, at: { file: path } });
+      throw new CundaError('file-too-large/two-gib', { file: path }, { received: size, at: { file: path } });
     return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };
   } catch (error) {
     if (error instanceof CundaError) throw error;
-    const reason =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'There is no file' : 'Cannot read';
-    throw new CundaError('file-not-found', `${reason} ${path}.`, { received: path, at: { file: path }, cause: error });
+    const none = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new CundaError(
+      none ? 'file-not-found/none' : 'file-not-found/unreadable',
+      { file: path },
+      { received: path, at: { file: path }, cause: error },
+    );
   }
 }
 
@@ -36,11 +39,12 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
-    const detail = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw new CundaError(full ? 'store-full' : 'file-not-found', `Cannot write ${path}: ${detail}`, {
-      at: { file: path },
-      cause: error,
-    });
+    throw new CundaError(
+      full ? 'store-full/unwritable' : 'file-not-found/unwritable',
+      { file: path, reason },
+      { at: { file: path }, cause: error },
+    );
   }
 }

@@ -48,7 +48,8 @@ export const IMPORT_HELP = {
 /** One of `allowed`, or `usage`. */
 export function choice<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one.toLowerCase() === value.toLowerCase());
-  if (found === undefined) throw usage(`--${name} ${value} is not known; allowed: ${allowed.join(', ')}`);
+  if (found === undefined)
+    throw usage('usage/option-value', { option: name, value }, { received: value, allowed: allowed.join(', ') });
   return found;
 }
 
@@ -56,14 +57,13 @@ export function choice<T extends string>(name: string, value: string, allowed: r
 export function number(name: string, value: string, least: number, most: number, whole = false): number {
   const parsed = value.trim() === '' ? Number.NaN : Number(value);
   if (!(parsed >= least && parsed <= most) || (whole && !Number.isInteger(parsed)))
-    throw usage(`--${name} ${value} is not ${whole ? 'a whole number' : 'a number'} from ${least} to ${most}`);
+    throw usage(whole ? 'usage/whole-number' : 'usage/number', { option: name, value, least, most });
   return parsed;
 }
 
 function seatOf(value: string): Position {
   const parsed = Position.safeParse(value.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))));
-  if (!parsed.success)
-    throw usage(`--seat ${value} is not a position; write longitude,latitude in degrees, e.g. 110.77,21.45`);
+  if (!parsed.success) throw usage('usage/seat', { value });
   return parsed.data;
 }
 
@@ -71,7 +71,7 @@ function columnsOf(pairs: readonly string[]): Record<string, string> {
   const columns = new Map<string, string>();
   for (const pair of pairs) {
     const at = pair.indexOf('=');
-    if (at < 1 || at === pair.length - 1) throw usage(`--map ${pair} is not field=column`);
+    if (at < 1 || at === pair.length - 1) throw usage('usage/map', { value: pair });
     columns.set(pair.slice(0, at), pair.slice(at + 1));
   }
   return Object.fromEntries(columns);

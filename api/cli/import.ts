@@ -1,9 +1,9 @@
 import type { ImportIssue } from '../../src/model/index.ts';
 import { readCounties, storeCounties } from '../service/importing.ts';
 import { columns } from '../views/columns.ts';
-import { spoken } from '../views/issues.ts';
+import { spokenIssues, spokenNotPlanned } from '../views/spoken.ts';
+import { IMPORTED, TABLES } from '../words/command-line.ts';
 import { issueText, OUTCOMES } from '../words/import-issues.ts';
-import { notPlannedText } from '../words/not-planned.ts';
 import type { Language } from '../words/say.ts';
 import type { Command } from './command.ts';
 import { readInput } from './files.ts';
@@ -67,13 +67,11 @@ ${IMPORT_HELP.zh}
         travelKind: dataset.roads.kind,
         synthetic: dataset.synthetic,
       }));
-      const { issues, sources, notPlanned } = result;
-      const zh = language === 'zh';
+      const { issues, sources } = result;
+      const unplanned = spokenNotPlanned(result.notPlanned, language);
       const lines = [
         ...columns([
-          zh
-            ? ['数据集', '代码', '名称', '乡镇', '村', '道路']
-            : ['dataset', 'code', 'name', 'towns', 'villages', 'roads'],
+          (['dataset', 'code', 'name', 'towns', 'villages', 'roads'] as const).map((word) => TABLES[word][language]),
           ...datasets.map(({ id, county, towns, villages, travelKind }) => [
             id ?? '',
             county.code,
@@ -84,21 +82,19 @@ ${IMPORT_HELP.zh}
           ]),
         ]),
         ...columns(
-          notPlanned.map(({ code, name, reason }) => [
-            zh ? '不规划' : 'not planned',
-            code,
-            name,
-            notPlannedText(language, reason),
-          ]),
+          unplanned.map(({ code, name, message = '' }) => [IMPORTED.notPlanned[language], code, name, message]),
         ),
-        ...(issues.length === 0 ? [] : ['', `${zh ? '问题' : 'issues'}: ${issues.length}`]),
+        ...(issues.length === 0 ? [] : ['', `${TABLES.issues[language]}: ${issues.length}`]),
         ...columns(
           issues.slice(0, LISTED).map((issue) => issueLine(issue, language)),
           2,
         ),
         ...(issues.length > LISTED ? [`  … +${issues.length - LISTED} (--json)`] : []),
       ];
-      await answer({ datasets, issues: spoken(issues, language), sources, notPlanned }, lines.join('\n'));
+      await answer(
+        { datasets, issues: spokenIssues(issues, language), sources, notPlanned: unplanned },
+        lines.join('\n'),
+      );
       return 0;
     });
   },

@@ -4,7 +4,8 @@
 import { CundaError } from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import { VERSION } from '../version.ts';
-import type { Language } from '../words/say.ts';
+import { SEE_HELP } from '../words/command-line.ts';
+import { type Language, say } from '../words/say.ts';
 import type { Command } from './command.ts';
 import { checkPositionals, parseCommand, usage } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -13,9 +14,10 @@ import { overview } from './help.ts';
 import { type Io, localeOf, processIo, write } from './io.ts';
 import { createProgress } from './progress.ts';
 
-const language = (value: string | undefined, fallback: Language): Language => {
+const chosenLanguage = (value: string | undefined, fallback: Language): Language => {
   if (value === undefined) return fallback;
-  if (value !== 'zh' && value !== 'en') throw usage(`--lang ${value} is not a language; allowed: zh, en`);
+  if (value !== 'zh' && value !== 'en')
+    throw usage('usage/language', { value }, { received: value, allowed: 'zh, en' });
   return value;
 };
 
@@ -27,11 +29,11 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   const { values, positionals } = parseCommand(command, argv);
   const locale = localeOf(io.env);
   if (values.flag('help')) {
-    await write(io.stdout, `${command.help[language(values.text('lang'), locale ?? 'en')].trim()}\n`);
+    await write(io.stdout, `${command.help[chosenLanguage(values.text('lang'), locale ?? 'en')].trim()}\n`);
     return 0;
   }
   const json = values.flag('json');
-  const speaks = language(values.text('lang'), locale ?? 'zh');
+  const speaks = chosenLanguage(values.text('lang'), locale ?? 'zh');
   const quiet = values.flag('quiet');
   checkPositionals(command, positionals);
   const progress = createProgress(io, speaks, quiet);
@@ -70,7 +72,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
     const { values } = parseCommand(OVERVIEW, rest);
     await write(
       name === undefined ? io.stderr : io.stdout,
-      overview(COMMANDS, language(values.text('lang'), localeOf(io.env) ?? 'en')),
+      overview(COMMANDS, chosenLanguage(values.text('lang'), localeOf(io.env) ?? 'en')),
     );
     return name === undefined ? 2 : 0;
   }
@@ -81,9 +83,18 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const command = COMMANDS.find((one) => one.name === name);
   if (command === undefined) {
     const known = COMMANDS.map((one) => one.name).join(', ');
-    throw usage(`no command ${JSON.stringify(name)}; there are: ${known}`);
+    throw usage('usage/command', { name: JSON.stringify(name), known }, { received: name, allowed: known });
   }
   return runCommand(command, rest, io);
+}
+
+/** The language of an error: that of the answer, as far as the arguments tell it. */
+function spokenBy(argv: readonly string[], { env }: Io): Language {
+  const told = argv.flatMap((word, at) =>
+    word === '--lang' ? [argv[at + 1]] : word.startsWith('--lang=') ? [word.slice(7)] : [],
+  );
+  const last = told.findLast((word) => word === 'zh' || word === 'en');
+  return last === 'zh' || last === 'en' ? last : (localeOf(env) ?? 'zh');
 }
 
 const OVERVIEW: Command = {
@@ -102,9 +113,11 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    const hint = error instanceof CundaError && error.code === 'usage' ? '; see cunda --help' : '';
-    if (wantsJson(argv)) await write(io.stdout, `${JSON.stringify(problemOf(error, { reveal: true }))}\n`);
-    await write(io.stderr, `${errorLine(error)}${hint}\n`);
+    const language = spokenBy(argv, io);
+    const hint = error instanceof CundaError && error.code === 'usage' ? say(language, SEE_HELP) : '';
+    const problem = problemOf(error, { language, reveal: true });
+    if (wantsJson(argv)) await write(io.stdout, `${JSON.stringify(problem)}\n`);
+    await write(io.stderr, `${errorLine(problem, language)}${hint}\n`);
     return exitCode(error);
   }
 }

@@ -1,5 +1,6 @@
 import type { Notice } from '../../src/model/index.ts';
 import { columns } from '../views/columns.ts';
+import { TABLES } from '../words/command-line.ts';
 import type { Language } from '../words/say.ts';
 import { OPERATORS } from '../words/verdicts.ts';
 import type { Command } from './command.ts';
@@ -7,7 +8,7 @@ import { loadEngine } from './workshop.ts';
 
 const list = (notices: readonly Notice[], language: Language): string =>
   columns([
-    language === 'zh' ? ['编号', '文号', '日期', '地区', '标题'] : ['id', 'number', 'issued', 'region', 'title'],
+    (['id', 'number', 'issued', 'region', 'title'] as const).map((word) => TABLES[word][language]),
     ...notices.map(({ id, number, issued, region, title }) => [
       id,
       number ?? '–',

@@ -5,8 +5,8 @@ import { readCounties, storeCounties } from '../service/importing.ts';
 import { rememberPlan } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import { scorecard } from '../views/scorecard.ts';
+import { spokenNotPlanned } from '../views/spoken.ts';
 import { type PlanAnswer, planAnswer, prefectureAnswer } from '../views/summary.ts';
-import { notPlannedText } from '../words/not-planned.ts';
 import type { ImportResult } from '../work/engine.ts';
 import { localCompute } from '../work/local.ts';
 import { noticesOf } from '../work/notices.ts';
@@ -115,12 +115,12 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
     answers.push(planAnswer(plan, county.dataset, { seconds, issues, out: path }));
     cards.push(scorecard(plan, county.dataset, notices, language, issues) + (path === null ? '' : `\n\n→ ${path}`));
   }
-  for (const { code, name, reason } of input.notPlanned)
-    await note(`${code} ${name}: ${notPlannedText(language, reason)}`);
+  const notPlanned = spokenNotPlanned(input.notPlanned, language);
+  for (const { code, name, message } of notPlanned) await note(`${code} ${name}: ${message}`);
   const [first] = answers;
   const value =
     several || first === undefined ? prefectureAnswer(prefectureOf(input.counties), answers, input.issues) : first;
-  await answer({ ...value, notPlanned: input.notPlanned }, cards.join(`\n\n${'─'.repeat(72)}\n\n`));
+  await answer({ ...value, notPlanned }, cards.join(`\n\n${'─'.repeat(72)}\n\n`));
   return 0;
 }
 
@@ -141,12 +141,10 @@ export const planCommand: Command = {
   async run(invocation) {
     const { values, positionals } = invocation;
     const dataset = values.text('dataset');
-    if (positionals.length === 0 && dataset === undefined) throw usage('plan needs a file, or --dataset');
-    if (positionals.length > 0 && dataset !== undefined) throw usage('plan takes either files or --dataset, not both');
-    if (dataset !== undefined && values.flag('no-store'))
-      throw usage('--dataset is in the store; it cannot go with --no-store');
-    if (dataset !== undefined && values.text('profiles') !== undefined)
-      throw usage('--profiles goes with files: a stored dataset keeps its own profiles');
+    if (positionals.length === 0 && dataset === undefined) throw usage('usage/plan-nothing', {});
+    if (positionals.length > 0 && dataset !== undefined) throw usage('usage/plan-both', {});
+    if (dataset !== undefined && values.flag('no-store')) throw usage('usage/plan-no-store', {});
+    if (dataset !== undefined && values.text('profiles') !== undefined) throw usage('usage/plan-profiles', {});
     noticesOf(await loadEngine(), values.list('notice'));
     await policyOptions(values);
     await changesOption(values);

@@ -28,10 +28,10 @@ function daysOf(value: string): number[] {
 function departuresOf(value: string): PolicyChanges['trunkDepartures'] {
   const times = list(value).map((part) => {
     const time = parseClock(part);
-    if (time === null) throw usage(`--departures ${part} is not a time; write e.g. 06:30,14:30`);
+    if (time === null) throw usage('usage/departure', { value: part });
     return time;
   });
-  if (times.length > 4) throw usage(`--departures has ${times.length} times; at most 4`);
+  if (times.length > 4) throw usage('usage/departures', { count: times.length });
   return [...new Set(times)].sort((a, b) => a - b).map(seconds);
 }
 

@@ -32,8 +32,8 @@ export function withProfiles(dataset: Dataset, own: OwnProfiles | null): Dataset
   if (missing.length === 0) return { ...dataset, profiles: [...profiles] };
   const wanted = [...new Set(missing.map((type) => type.profile))].join(', ');
   throw new CundaError(
-    'value-invalid',
-    `${file} has no profile ${wanted}, which vehicle types of ${dataset.name} drive with: ${missing.map(({ id }) => id).join(', ')}.`,
+    'value-invalid/profiles-lacking',
+    { file, profile: wanted, county: dataset.name, vehicles: missing.map(({ id }) => id).join(', ') },
     { received: profiles.map(({ id }) => id).join(', '), allowed: wanted, at: { file, pointer: '/profiles' } },
   );
 }

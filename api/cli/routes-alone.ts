@@ -35,11 +35,11 @@ export async function searchAlone(
   };
   try {
     const [answer] = await Promise.race([crew.round([task], hear), cancellation.late]);
-    if (answer === undefined) throw new CundaError('internal', 'A search without an answer');
+    if (answer === undefined) throw new CundaError('internal/no-answer', {});
     return answer.result;
   } catch (error) {
     if (!(error instanceof TooLate)) throw error;
-    if (told === null) throw new CundaError('cancelled', 'The work was cancelled.');
+    if (told === null) throw new CundaError('cancelled/work', {});
     return told;
   } finally {
     cancellation.end();

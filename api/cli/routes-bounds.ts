@@ -3,7 +3,8 @@ import type { RoutingProblem } from '../../src/model/index.ts';
 import { bestBound, lowerBounds, type RouteBound } from '../../src/routing/bounds/index.ts';
 import type { RoutingCheck } from '../../src/verify/routing/index.ts';
 import { columns } from '../views/columns.ts';
-import type { Language } from '../words/say.ts';
+import { BOUND_METHODS, BOUNDS } from '../words/routes.ts';
+import { type Language, say } from '../words/say.ts';
 import { figure, percent } from './routes-words.ts';
 
 /** Time for column generation: most of what it finds comes early. */
@@ -27,41 +28,24 @@ export async function boundsAnswer(problem: RoutingProblem, check: RoutingCheck)
   return { bounds, best: best === null ? null : { method: best.method, value: best.value }, gap };
 }
 
-const METHODS: Readonly<Record<RouteBound['method'], Readonly<Record<Language, string>>>> = {
-  fleet: { zh: '车队与最近路程', en: 'fleet and nearest ways' },
-  assignment: { zh: '指派', en: 'assignment' },
-  tree: { zh: '生成树', en: 'spanning tree' },
-  'set-partitioning': { zh: '集合划分松弛', en: 'set partitioning' },
-};
-
 export function boundsText(
   { bounds, best, gap }: BoundsAnswer,
   { feasible }: RoutingCheck,
   language: Language,
 ): string {
-  const zh = language === 'zh';
+  const w = (word: keyof typeof BOUNDS): string => BOUNDS[word][language];
   const rows = bounds.map(({ method, value, detail }) => [
-    METHODS[method][language],
+    BOUND_METHODS[method][language],
     value === null ? '–' : figure(value),
     detail,
   ]);
-  const name = best === null ? '' : METHODS[best.method][language];
+  const name = best === null ? '' : BOUND_METHODS[best.method][language];
   const end =
     best === null
-      ? zh
-        ? '没有可用的下界'
-        : 'no bound applies'
+      ? w('none')
       : gap !== null
-        ? zh
-          ? `方案比最好的下界（${name}）高 ${percent(gap)}：任何方案最多再省这么多`
-          : `the plan is ${percent(gap)} above the best bound (${name}): no plan saves more than that`
-        : feasible
-          ? zh
-            ? '最好的下界为 0，差距无从谈起'
-            : 'the best bound is 0: no gap'
-          : zh
-            ? '方案有违规，下界只对无违规的方案成立，不比较'
-            : 'the plan breaks rules; bounds hold for plans that do not, so there is no gap';
-  const head = zh ? ['方法', '下界', '依据'] : ['method', 'bound', 'from'];
-  return [zh ? '费用下界' : 'Lower bounds', ...columns([head, ...rows], 2), `  ${end}`].join('\n');
+        ? say(language, BOUNDS.gap, { name, gap: percent(gap) })
+        : w(feasible ? 'zero' : 'broken');
+  const head = [w('method'), w('bound'), w('from')];
+  return [w('title'), ...columns([head, ...rows], 2), `  ${end}`].join('\n');
 }

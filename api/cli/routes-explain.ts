@@ -11,7 +11,8 @@ import {
 import type { RoutingCheck } from '../../src/verify/routing/index.ts';
 import { columns, printable } from '../views/columns.ts';
 import { reasonSentence, relaxationSentence } from '../words/explain/sentences.ts';
-import type { Language } from '../words/say.ts';
+import { COST_PARTS, EXPLAINED, ROUTES } from '../words/routes.ts';
+import { type Language, say } from '../words/say.ts';
 import { few, figure, more } from './routes-words.ts';
 
 /** Sentences in both languages, Chinese first. */
@@ -64,44 +65,32 @@ const MOST_RUNS = 30;
 const MOST_STOPS = 10;
 
 export function explanationText(explanation: Explanation | null, language: Language): string {
-  const zh = language === 'zh';
-  if (explanation === null)
-    return zh
-      ? '无法解释：方案中有问题里没有的编号或日期'
-      : 'No explanation: the plan names ids or days that the problem does not have';
+  if (explanation === null) return EXPLAINED.nameless[language];
   return [
-    ...unservedLines(explanation.unserved, zh),
-    ...ledgerLines(explanation.ledger, zh),
-    ...stopLines(explanation.stops, zh),
+    ...unservedLines(explanation.unserved, language),
+    ...ledgerLines(explanation.ledger, language),
+    ...stopLines(explanation.stops, language),
   ].join('\n');
 }
 
-function unservedLines(unserved: readonly Unserved[], zh: boolean): string[] {
-  if (unserved.length === 0) return [zh ? '全部服务到' : 'Everything is served', ''];
-  const language = zh ? 'zh' : 'en';
-  const remedy = zh ? '最省的办法：' : 'Cheapest remedy: ';
-  const none = zh ? '没有找到可放宽的办法' : 'no remedy was found';
+function unservedLines(unserved: readonly Unserved[], language: Language): string[] {
+  if (unserved.length === 0) return [EXPLAINED.all[language], ''];
   const lines = few(unserved, MOST_UNSERVED, ({ sentence, cheapest }) => [
     printable(`  ${sentence[language]}`),
-    printable(`    ${cheapest === null ? none : remedy + cheapest.sentence[language]}`),
+    printable(
+      `    ${cheapest === null ? EXPLAINED['no-remedy'][language] : say(language, EXPLAINED.remedy, { sentence: cheapest.sentence[language] })}`,
+    ),
   ]);
-  return [zh ? `未服务（${unserved.length}）` : `Not served (${unserved.length})`, ...lines, ''];
+  return [say(language, EXPLAINED.unserved, { count: unserved.length }), ...lines, ''];
 }
 
-const PARTS = [
-  ['fixed', '固定', 'fixed'],
-  ['distance', '里程', 'distance'],
-  ['time', '时间', 'time'],
-  ['arcs', '路段', 'arcs'],
-  ['handling', '装卸', 'handling'],
-  ['total', '合计', 'total'],
-] as const;
+const PARTS = ['fixed', 'distance', 'time', 'arcs', 'handling', 'total'] as const;
 
-function ledgerLines({ runs, vehicles, depots, prizes }: Explanation['ledger'], zh: boolean): string[] {
-  const parts = PARTS.filter(([part]) => part === 'total' || runs.some((run) => run[part] !== 0));
+function ledgerLines({ runs, vehicles, depots, prizes }: Explanation['ledger'], language: Language): string[] {
+  const parts = PARTS.filter((part) => part === 'total' || runs.some((run) => run[part] !== 0));
   const head = [
-    ...(zh ? ['班次', '第几天', '车辆'] : ['run', 'day', 'vehicle']),
-    ...parts.map(([, chinese, english]) => (zh ? chinese : english)),
+    ...(['run', 'day', 'vehicle'] as const).map((word) => ROUTES[word][language]),
+    ...parts.map((part) => COST_PARTS[part][language]),
   ];
   const rows = runs
     .slice(0, MOST_RUNS)
@@ -109,16 +98,16 @@ function ledgerLines({ runs, vehicles, depots, prizes }: Explanation['ledger'], 
       String(run.run),
       String(run.day),
       `${run.type} #${run.vehicle}`,
-      ...parts.map(([part]) => figure(run[part])),
+      ...parts.map((part) => figure(run[part])),
     ]);
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const beside = [
-    [zh ? '整期用车' : 'vehicles over the horizon', sum(vehicles.map(({ horizon }) => horizon))],
-    [zh ? '场站启用' : 'depots opened', sum(depots.map(({ opening }) => opening))],
-    [zh ? '未服务的代价' : 'prizes of what is left out', sum(prizes.map(({ prize }) => prize))],
+    [EXPLAINED.horizon[language], sum(vehicles.map(({ horizon }) => horizon))],
+    [EXPLAINED.depots[language], sum(depots.map(({ opening }) => opening))],
+    [EXPLAINED.prizes[language], sum(prizes.map(({ prize }) => prize))],
   ] as const;
   return [
-    zh ? '各班次费用' : 'Cost of each run',
+    EXPLAINED.costs[language],
     ...columns([head, ...rows], 2),
     ...more(runs, MOST_RUNS),
     ...beside.flatMap(([name, cost]) => (cost === 0 ? [] : [`  + ${name} ${figure(cost)}`])),
@@ -126,14 +115,10 @@ function ledgerLines({ runs, vehicles, depots, prizes }: Explanation['ledger'], 
   ];
 }
 
-function stopLines(stops: readonly StopCost[], zh: boolean): string[] {
+function stopLines(stops: readonly StopCost[], language: Language): string[] {
   const rows = stops
     .slice(0, MOST_STOPS)
     .map(({ id, cost, visits }) => [id, figure(cost), visits.map(({ run }) => run).join(' ')]);
-  const head = zh ? ['点', '边际费用', '班次'] : ['stop', 'marginal cost', 'runs'];
-  return [
-    zh ? '边际费用最高的点（去掉它能省多少）' : 'Dearest stops (what leaving one out would save)',
-    ...columns([head, ...rows], 2),
-    ...more(stops, MOST_STOPS),
-  ];
+  const head = (['stop', 'marginal', 'runs'] as const).map((word) => ROUTES[word][language]);
+  return [EXPLAINED.dearest[language], ...columns([head, ...rows], 2), ...more(stops, MOST_STOPS)];
 }

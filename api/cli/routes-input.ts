@@ -16,13 +16,7 @@ function inFile<T>(file: string, parse: () => T): T {
     return parse();
   } catch (error) {
     if (!(error instanceof CundaError) || error.code !== 'request-invalid') throw error;
-    const { message, received, allowed, at } = error;
-    throw new CundaError('value-invalid', message, {
-      received,
-      ...(allowed !== undefined && { allowed }),
-      at: { ...at, file },
-      cause: error,
-    });
+    throw error.as('value-invalid', { ...error.at, file });
   }
 }
 
@@ -42,17 +36,18 @@ export async function readPlan(path: string): Promise<RoutingPlan> {
 export async function readPins(path: string, start: RoutingPlan): Promise<RoutingPins> {
   const pins = parseAs(RoutingPins, await readJsonFile(path), path, { code: 'value-invalid', file: path });
   const visited = new Set(start.runs.flatMap(({ trips }) => trips.flatMap(({ visits }) => visits.map(({ id }) => id))));
-  const refuse = (pointer: string, received: unknown, allowed: string): never => {
-    throw new CundaError('value-invalid', `${path} pins what the plan of --start does not have`, {
-      received,
-      allowed,
-      at: { file: path, pointer },
-    });
-  };
+  const at = (pointer: string) => ({ file: path, pointer });
+  const last = start.runs.length - 1;
   for (const [i, id] of pins.stops.entries())
-    if (!visited.has(id)) refuse(`/stops/${i}`, id, 'a stop or shipment that a run of the plan visits');
-  const runs = start.runs.length === 0 ? 'none: the plan has no runs' : `a run, 0 to ${start.runs.length - 1}`;
+    if (!visited.has(id))
+      throw new CundaError('value-invalid/pin-visit', { file: path }, { received: id, at: at(`/stops/${i}`) });
   for (const list of ['runs', 'departures'] as const)
-    for (const [i, run] of pins[list].entries()) if (run >= start.runs.length) refuse(`/${list}/${i}`, run, runs);
+    for (const [i, run] of pins[list].entries())
+      if (run > last)
+        throw new CundaError(
+          last < 0 ? 'value-invalid/pin-no-runs' : 'value-invalid/pin-run',
+          { file: path, last },
+          { received: run, at: at(`/${list}/${i}`) },
+        );
   return pins;
 }

@@ -1,7 +1,8 @@
 /** The search of `routes`: in threads, so that this one can show progress and hear Ctrl-C. */
 import type { RoutingProblem } from '../../src/model/index.ts';
 import type { SolveOptions, SolveResult } from '../../src/routing/index.ts';
-import type { Language } from '../words/say.ts';
+import { ROUTES } from '../words/routes.ts';
+import { type Language, say } from '../words/say.ts';
 import { solveThreaded } from '../work/routing/index.ts';
 import type { Progress } from './progress.ts';
 import { searchAlone } from './routes-alone.ts';
@@ -60,8 +61,7 @@ export async function search(
 
 const note = (cost: number, missing: boolean, language: Language): string => {
   const figure = cost.toLocaleString('en-US');
-  if (language === 'zh') return `目前最好 ${figure}${missing ? '，有必须服务的点未排入' : ''}`;
-  return `best so far ${figure}${missing ? ', stops that must be served are left out' : ''}`;
+  return say(language, ROUTES.best, { cost: figure, missing: missing ? ROUTES.missing[language] : '' });
 };
 
 /** Runs work that the first SIGINT or SIGTERM asks to end; the second one ends the program. */

@@ -39,10 +39,8 @@ function limitsOf(values: Values): SearchLimits {
 /** Throws `usage` on options that don't go together. */
 function checkOptions(values: Values): void {
   const extra = OF_SEARCHES.find((flag) => values.text(flag) !== undefined);
-  if (values.text('check') !== undefined && extra !== undefined)
-    throw usage(`--check only checks a plan; it cannot go with --${extra}`);
-  if (values.text('pins') !== undefined && values.text('start') === undefined)
-    throw usage('--pins says what of --start must stay; give --start too');
+  if (values.text('check') !== undefined && extra !== undefined) throw usage('usage/check-only', { option: extra });
+  if (values.text('pins') !== undefined && values.text('start') === undefined) throw usage('usage/pins-start', {});
 }
 
 async function searched(problem: RoutingProblem, limits: SearchLimits, invocation: Invocation): Promise<Searched> {

@@ -1,6 +1,9 @@
 import { openStore } from '../../geo/store/index.ts';
+import { problemOf } from '../problem.ts';
 import type { Service } from '../service/service.ts';
 import { scorecard } from '../views/scorecard.ts';
+import { NOTES } from '../words/command-line.ts';
+import { say } from '../words/say.ts';
 import { noticesOf } from '../work/notices.ts';
 import { bareRoads, warmBareRoads } from './bare-roads.ts';
 import type { Command, Invocation } from './command.ts';
@@ -40,16 +43,15 @@ async function sample(
   { progress, language, note }: Invocation,
   signal: AbortSignal,
 ) {
-  const zh = language === 'zh';
   try {
-    await note(zh ? '样例县：吴川市（合成数据）' : 'Sample county: Wuchuan (synthetic data)');
+    await note(NOTES.sample[language]);
     const { plan, reused } = await samplePlan(service, progress, signal);
-    if (reused) await note(zh ? '沿用已存的计划。' : 'Reusing the stored plan.');
+    if (reused) await note(NOTES.reused[language]);
     const dataset = await service.library.dataset(plan.dataset);
     return { plan: plan.id, text: scorecard(plan, dataset, noticesOf(service.engine, [SAMPLE_NOTICE]), language) };
   } catch (error) {
     progress.end();
-    if (!signal.aborted) await note(errorLine(error));
+    if (!signal.aborted) await note(errorLine(problemOf(error, { language, reveal: true }), language));
     return null;
   }
 }
@@ -115,7 +117,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
         door.serve(service, { trustProxy: trustedProxies(io.env.TRUST_PROXY) });
         const first = values.flag('sample') ? await sample(service, invocation, signal) : null;
         if (!signal.aborted) {
-          const hint = language === 'zh' ? `地图：${door.url}` : `Map: ${door.url}`;
+          const hint = say(language, NOTES.map, { url: door.url });
           await answer(
             { url: door.url, plan: first?.plan ?? null },
             `${first === null ? '' : `${first.text}\n\n`}${hint}`,

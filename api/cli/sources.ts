@@ -82,7 +82,7 @@ async function importAgain(paths: readonly string[], values: Values, wanted: Pla
   const { counties } = importedWith(read, own);
   const exact = counties.find(({ dataset }) => hashOf(dataset) === wanted.dataset);
   const same = exact ?? counties.find(({ dataset }) => dataset.county.code === wanted.county.code) ?? counties[0];
-  if (same === undefined) throw new CundaError('county-missing', 'No county can be made of this data.');
+  if (same === undefined) throw new CundaError('county-missing/none', { reasons: [] });
   return same;
 }
 
@@ -96,17 +96,14 @@ export async function groundOf(plan: Plan, values: Values): Promise<Ground> {
     } catch (error) {
       if (!(error instanceof CundaError) || error.code !== 'not-found') throw error;
       throw new CundaError(
-        'not-found',
-        `The store has no dataset ${plan.dataset}; give it with --dataset <file or id>.`,
-        {
-          received: plan.dataset,
-          cause: error,
-        },
+        'not-found/dataset-of-plan',
+        { dataset: plan.dataset },
+        { received: plan.dataset, cause: error },
       );
     }
   }
   if (!existsSync(first) && looksLikeId(first)) {
-    if (given.length > 1) throw usage('--dataset takes one id, or one or more files');
+    if (given.length > 1) throw usage('usage/one-dataset', {});
     return datasetFromStore(await withStore(async (store) => resolveId(first, await store.listDatasets(), 'dataset')));
   }
   const single = given.length === 1 ? await datasetFile(first) : null;
@@ -118,10 +115,7 @@ export async function findDataset(argument: string): Promise<Ground> {
   if (existsSync(argument) || !looksLikeId(argument)) {
     const found = await datasetFile(argument);
     if (found !== null) return found;
-    throw new CundaError('value-invalid', `${argument} is not a dataset.`, {
-      allowed: 'a dataset id, or a file of cunda export dataset',
-      at: { file: argument },
-    });
+    throw new CundaError('value-invalid/no-dataset', { file: argument }, { at: { file: argument } });
   }
   return datasetFromStore(await withStore(async (store) => resolveId(argument, await store.listDatasets(), 'dataset')));
 }

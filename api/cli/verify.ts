@@ -1,6 +1,7 @@
-import { type Notice, Plan } from '../../src/model/index.ts';
-import { pointerOf } from '../problem.ts';
+import { type Notice, Plan, pointerOf } from '../../src/model/index.ts';
 import { columns } from '../views/columns.ts';
+import { NOTES, TABLES } from '../words/command-line.ts';
+import { type Language, say } from '../words/say.ts';
 import type { Difference, Engine, Verification } from '../work/engine.ts';
 import { countiesWithChanges } from './changes-option.ts';
 import type { Command } from './command.ts';
@@ -43,11 +44,11 @@ const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
-function report({ ok, checked, differences, omitted }: Verification, zh: boolean): string {
+function report({ ok, checked, differences, omitted }: Verification, language: Language): string {
   const total = differences.length + omitted;
   const head = ok
-    ? `✓ ${zh ? `${checked} 个数值重新计算，全部一致` : `${checked} values recomputed, all agree`}`
-    : `✗ ${zh ? `${checked} 个数值重新计算，${total} 处不一致` : `${checked} values recomputed, ${total} differ`}`;
+    ? `✓ ${say(language, NOTES.agree, { checked })}`
+    : `✗ ${say(language, NOTES.differ, { checked, total })}`;
   const rows = differences
     .slice(0, LISTED)
     .map(({ path, stated, recomputed }) => [path, shown(stated), shown(recomputed)]);
@@ -55,7 +56,7 @@ function report({ ok, checked, differences, omitted }: Verification, zh: boolean
     head,
     ...(rows.length === 0
       ? []
-      : columns([zh ? ['位置', '计划所述', '重新计算'] : ['where', 'stated', 'recomputed'], ...rows], 2)),
+      : columns([(['where', 'stated', 'recomputed'] as const).map((word) => TABLES[word][language]), ...rows], 2)),
     ...(total > LISTED ? [`  … +${total - LISTED}`] : []),
   ].join('\n');
 }
@@ -94,10 +95,9 @@ ${IMPORT_HELP.zh}
     await importOptions(values);
     const value = await findPlanJson(argument);
     const faults = schemaDifferences(value);
-    const zh = language === 'zh';
     if (faults.length > 0) {
       const verification = { ok: false, checked: 0, differences: faults, omitted: 0 };
-      await answer(verification, report(verification, zh));
+      await answer(verification, report(verification, language));
       return 1;
     }
     const plan = Plan.parse(value);
@@ -113,7 +113,7 @@ ${IMPORT_HELP.zh}
       ok: found.ok && unknown.length === 0,
       differences: [...unknown, ...found.differences],
     };
-    await answer(verification, report(verification, zh));
+    await answer(verification, report(verification, language));
     return verification.ok ? 0 : 1;
   },
 };

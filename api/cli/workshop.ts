@@ -1,6 +1,6 @@
 /** The tools of a command that works in its own process: the store, the engine, and tasks run here. */
 import { openStore, type Store } from '../../geo/store/index.ts';
-import { CundaError, type Hash } from '../../src/model/index.ts';
+import { CundaError, type Hash, phrase } from '../../src/model/index.ts';
 import { createLibrary, type Library } from '../service/library.ts';
 import { ValueCache } from '../work/cache.ts';
 import type { Engine } from '../work/engine.ts';
@@ -41,13 +41,18 @@ const START = /^[0-9a-f]{6,64}$/;
 export const looksLikeId = (argument: string): boolean => START.test(argument);
 
 /** The one id among `known` that begins with `argument`; throws `not-found` for none or several. */
-export function resolveId(argument: string, known: readonly { readonly id: Hash }[], what: string): Hash {
+export function resolveId(
+  argument: string,
+  known: readonly { readonly id: Hash }[],
+  what: 'dataset' | 'plan' | 'scenario',
+): Hash {
   if (WHOLE.test(argument)) return argument;
   const found = known.filter(({ id }) => id.startsWith(argument)).map(({ id }) => id);
   const [first] = found;
   if (first !== undefined && found.length === 1) return first;
-  throw new CundaError('not-found', `${found.length === 0 ? 'No' : 'More than one'} ${what} is named ${argument}.`, {
-    received: argument,
-    allowed: 'an id, or its first six digits or more',
-  });
+  throw new CundaError(
+    found.length === 0 ? 'not-found/named' : 'not-found/ambiguous',
+    { what: phrase(`what/${what}`, {}), name: argument },
+    { received: argument },
+  );
 }

@@ -7,6 +7,7 @@ import { CundaError } from '../../src/model/index.ts';
 import type { Limits } from '../service/limits.ts';
 import { readBody, readJson, readQuery } from './body.ts';
 import type { Door } from './door.ts';
+import { languageOf } from './language.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
 import type { RawInput, Route } from './route.ts';
 import { problemFor, send, sendRefusal } from './send.ts';
@@ -56,10 +57,7 @@ async function readInput(route: Route, request: Request, limits: Limits): Promis
 function gate(most: number) {
   let open = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (open >= most)
-      throw new CundaError('rate-limited', 'Other uploads are under way. Try again in a few seconds.', {
-        allowed: `${most} at once`,
-      });
+    if (open >= most) throw new CundaError('rate-limited/uploads', { most }, { allowed: String(most) });
     open++;
     try {
       return await work();
@@ -73,7 +71,7 @@ function gate(most: number) {
 const refuseCrossSite = (request: Request): void => {
   const site = request.headers['sec-fetch-site'];
   if (request.method !== 'GET' && request.method !== 'HEAD' && (site === 'cross-site' || site === 'same-site'))
-    throw new CundaError('request-invalid', 'Pages of other sites may not change anything here.', { received: site });
+    throw new CundaError('request-invalid/cross-site', {}, { received: site });
 };
 
 function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
@@ -86,7 +84,8 @@ function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
       const signal = leftSignal(response);
       const handle = async () => {
         const { bytes, ...raw } = await readInput(route, request, limits);
-        return route.run(raw, { client: request.ip ?? '', signal, bytes, headers: request.headers });
+        const { headers, ip: client = '' } = request;
+        return route.run(raw, { client, signal, bytes, headers, language: languageOf(headers['accept-language']) });
       };
       const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
       await send(request, response, reply);
@@ -101,19 +100,14 @@ function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
         response.status(204).end();
         return;
       }
-      throw new CundaError('method-not-allowed', `${request.method} is not possible here.`, {
-        received: request.method,
-        allowed,
-      });
+      throw new CundaError('method-not-allowed', { method: request.method }, { received: request.method, allowed });
     });
   }
 }
 
 /** Errors that Express and its router raise themselves carry a status: a path that is not valid UTF-8, and the like. */
 const asCundaError = (error: unknown): unknown =>
-  error instanceof URIError
-    ? new CundaError('request-invalid', 'The address is not valid percent-encoded UTF-8.')
-    : error;
+  error instanceof URIError ? new CundaError('request-invalid/address-encoding', {}) : error;
 
 /** The app of some doors; it listens to nothing yet. */
 export function createApp({ doors, limits, log }: AppParts, options: AppOptions = {}): Express {
@@ -140,10 +134,7 @@ export function createApp({ doors, limits, log }: AppParts, options: AppOptions 
     }),
   );
   app.use((request) => {
-    throw new CundaError('not-found', `There is nothing at ${request.path}.`, {
-      received: request.path,
-      allowed: 'the paths of /openapi.json',
-    });
+    throw new CundaError('not-found/path', { path: request.path }, { received: request.path });
   });
   const onError: ErrorRequestHandler = (error, request, response, _next) => {
     if (response.destroyed) return;

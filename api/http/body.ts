@@ -1,6 +1,6 @@
 /** Request bodies read up to a cap: a longer one is refused as soon as it is known to be longer. */
 import type { IncomingMessage } from 'node:http';
-import { CundaError } from '../../src/model/index.ts';
+import { CundaError, phrase } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -9,16 +9,10 @@ const MEBIBYTE = 2 ** 20;
 export async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity')
-    throw new CundaError('media-type-unsupported', 'Compressed request bodies are not read.', {
-      received: encoding,
-      allowed: 'identity',
-    });
+    throw new CundaError('media-type-unsupported/compressed', {}, { received: encoding, allowed: 'identity' });
   const declared = Number(request.headers['content-length'] ?? 0);
   const tooLarge = (received: number) =>
-    new CundaError('request-too-large', `The request body is larger than ${limit / MEBIBYTE} MiB.`, {
-      received: `${received} bytes`,
-      allowed: `${limit} bytes`,
-    });
+    new CundaError('request-too-large/body', { mebibytes: limit / MEBIBYTE }, { received, allowed: String(limit) });
   if (declared > limit) throw tooLarge(declared);
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -35,7 +29,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', stop);
-    request.once('aborted', () => stop(new CundaError('request-invalid', 'The request ended before its body did.')));
+    request.once('aborted', () => stop(new CundaError('request-invalid/body-cut', {})));
   });
 }
 
@@ -45,11 +39,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json')
-    throw new CundaError('media-type-unsupported', 'The request body must be JSON.', {
-      received: type,
-      allowed: 'application/json',
-    });
-  return parseJson(await readBody(request, limit), 'The request body');
+    throw new CundaError('media-type-unsupported/json', {}, { received: type, allowed: 'application/json' });
+  return parseJson(await readBody(request, limit), phrase('what/body', {}));
 }
 
 /** Query parameters, each at most once; those of `repeatable` as often as wanted, as lists. */
@@ -61,7 +52,7 @@ export function readQuery(url: string, repeatable: readonly string[] = []): Reco
     if (Array.isArray(known)) known.push(value);
     else if (repeatable.includes(key)) found.set(key, [value]);
     else if (known === undefined) found.set(key, value);
-    else throw new CundaError('request-invalid', `The query gives ${JSON.stringify(key)} twice.`, { received: value });
+    else throw new CundaError('request-invalid/query-twice', { name: key }, { received: value });
   }
   return Object.fromEntries(found);
 }

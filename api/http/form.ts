@@ -13,11 +13,6 @@ const LONGEST_HEAD_BYTES = 8192;
 /** Longest file name that common file systems take. */
 const LONGEST_NAME = 255;
 
-const ALLOWED = 'parts named "file", each with a file name, and at most one named "boundary"';
-
-const invalid = (message: string, received?: string): CundaError =>
-  new CundaError('request-invalid', message, { allowed: ALLOWED, ...(received === undefined ? {} : { received }) });
-
 export interface Form {
   readonly files: readonly ImportInput[];
   /** The county boundary, where it comes as a part of its own. */
@@ -43,14 +38,10 @@ function countParts(bytes: Uint8Array, boundary: string): void {
   let parts = 0;
   for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
     if (body.toString('latin1', at + mark.length, at + mark.length + 2) === '--') break;
-    if (++parts > MOST_FILES + 1)
-      throw new CundaError('request-invalid', 'The form has too many parts.', {
-        received: `more than ${MOST_FILES + 1} parts`,
-        allowed: `at most ${MOST_FILES} files`,
-      });
+    if (++parts > MOST_FILES + 1) throw new CundaError('request-invalid/form-parts', { most: MOST_FILES });
     const head = body.subarray(at, at + LONGEST_HEAD_BYTES);
     if (head.length === LONGEST_HEAD_BYTES && !head.includes('\r\n\r\n'))
-      throw invalid(`Part ${parts} of the form has a head that does not end.`, `more than ${LONGEST_HEAD_BYTES} bytes`);
+      throw new CundaError('request-invalid/form-head', { part: parts, most: LONGEST_HEAD_BYTES });
   }
 }
 
@@ -61,19 +52,17 @@ function countParts(bytes: Uint8Array, boundary: string): void {
 export async function readForm(bytes: Uint8Array, contentType: string): Promise<Form> {
   const boundary = mime(contentType)?.params.get('boundary') ?? '';
   if (boundary === '')
-    throw new CundaError('request-invalid', 'The content type of the form names no boundary.', {
-      received: contentType,
-      allowed: 'multipart/form-data; boundary=…',
-    });
+    throw new CundaError(
+      'request-invalid/form-boundary',
+      {},
+      { received: contentType, allowed: 'multipart/form-data; boundary=…' },
+    );
   countParts(bytes, boundary);
   let form: FormData;
   try {
     form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } }).formData();
   } catch (error) {
-    throw new CundaError('request-invalid', 'The form cannot be read: it is cut short or not multipart/form-data.', {
-      allowed: 'parts between boundary lines, ended by --boundary--',
-      cause: error,
-    });
+    throw new CundaError('request-invalid/form-unreadable', {}, { cause: error });
   }
   return filesOf(form);
 }
@@ -82,20 +71,24 @@ async function filesOf(form: FormData): Promise<Form> {
   const files: ImportInput[] = [];
   let boundary: ImportInput | null = null;
   for (const [field, value] of form) {
-    if (field !== 'file' && field !== 'boundary') throw invalid('The form has a part of an unknown name.', field);
+    if (field !== 'file' && field !== 'boundary')
+      throw new CundaError('request-invalid/form-part-name', { name: field }, { received: field });
     if (typeof value === 'string' || value.name === '')
-      throw invalid(`A part named "${field}" has no file name.`, typeof value === 'string' ? value : '');
-    if (value.name.length > LONGEST_NAME) throw invalid('A file name is too long.', value.name);
-    if (field === 'boundary' && boundary !== null) throw invalid('The form gives two boundaries.', value.name);
+      throw new CundaError(
+        'request-invalid/form-no-name',
+        { part: field },
+        { received: typeof value === 'string' ? value : '' },
+      );
+    if (value.name.length > LONGEST_NAME)
+      throw new CundaError('request-invalid/form-long-name', {}, { received: value.name });
+    if (field === 'boundary' && boundary !== null)
+      throw new CundaError('request-invalid/form-two-boundaries', {}, { received: value.name });
     if (files.some((file) => file.name === value.name))
-      throw new CundaError('request-invalid', `Two files are named ${value.name}. Rename one.`, {
-        received: value.name,
-        allowed: 'different file names, so that every issue names its file',
-      });
+      throw new CundaError('request-invalid/form-same-name', { file: value.name }, { received: value.name });
     const input = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
     if (field === 'file') files.push(input);
     else boundary = input;
   }
-  if (files.length === 0) throw invalid('The form has no file.');
+  if (files.length === 0) throw new CundaError('request-invalid/form-no-file', {});
   return { files, boundary };
 }

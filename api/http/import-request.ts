@@ -20,14 +20,14 @@ export async function importRequest(
       ? await readForm(bytes, type)
       : { files: [{ name: needName(filename), bytes }], boundary: null };
   if (type !== undefined && isForm(type) && filename !== undefined)
-    throw new CundaError('request-invalid', 'The files of a form carry their own names.', {
-      received: filename,
-      allowed: 'no filename in the query',
-      at: { pointer: '/query/filename' },
-    });
+    throw new CundaError(
+      'request-invalid/form-filename',
+      {},
+      { received: filename, at: { pointer: '/query/filename' } },
+    );
   for (const file of form.files)
     if (file.bytes.byteLength === 0)
-      throw new CundaError('file-empty', `${file.name} is empty.`, { at: { file: file.name } });
+      throw new CundaError('file-empty', { file: file.name }, { at: { file: file.name } });
   const options = {
     ...(crs === undefined ? {} : { crs }),
     ...(encoding === undefined ? {} : { encoding }),
@@ -44,8 +44,5 @@ export async function importRequest(
 
 function needName(filename: string | undefined): string {
   if (filename !== undefined) return filename;
-  throw new CundaError('request-invalid', 'A body that is one file needs its name.', {
-    allowed: '?filename=… or a multipart/form-data body',
-    at: { pointer: '/query/filename' },
-  });
+  throw new CundaError('request-invalid/filename-needed', {}, { at: { pointer: '/query/filename' } });
 }

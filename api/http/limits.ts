@@ -24,9 +24,7 @@ export function tokenBucket(limits: Pick<Limits, 'burst' | 'perSecond'>, now: ()
 }
 
 export const rateLimited = (limits: Limits): CundaError =>
-  new CundaError('rate-limited', 'Too many requests from this address. Try again in a few seconds.', {
-    allowed: `${limits.burst} at once, ${limits.perSecond} a second`,
-  });
+  new CundaError('rate-limited/address', { burst: limits.burst, perSecond: limits.perSecond });
 
 /**
  * Security headers. The policy lets MapLibre run (its worker, its images) and nothing from outside this address.

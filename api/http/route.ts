@@ -5,7 +5,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../src/model/index.ts';
+import { phrase } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
+import type { Language } from '../words/say.ts';
 
 export type ReplyBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly mediaType?: string }
@@ -71,6 +73,8 @@ export interface Context {
   /** Raw body of a `bytes` route, else empty. */
   readonly bytes: Uint8Array;
   readonly headers: IncomingMessage['headers'];
+  /** The reader's, by Accept-Language. */
+  readonly language: Language;
 }
 
 interface RouteDoc {
@@ -119,7 +123,7 @@ export interface Route extends RouteDoc {
 }
 
 const parseBody = <B extends z.ZodType>(doc: BodyDoc<B> | undefined, body: unknown): z.output<B> | undefined =>
-  doc?.kind === 'json' ? parseAs(doc.schema, body, 'The request body') : undefined;
+  doc?.kind === 'json' ? parseAs(doc.schema, body, phrase('what/body', {})) : undefined;
 
 /** A route from its definition: what `handle` gets is typed by the schemas. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType = z.ZodUndefined>(
@@ -129,8 +133,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   return {
     ...doc,
     async run(raw, context) {
-      const params = parseAs(definition.params, raw.params, 'The address', { code: 'not-found' });
-      const query = parseAs(definition.query, raw.query, 'The query', { prefix: '/query' });
+      const params = parseAs(definition.params, raw.params, phrase('what/address', {}), { code: 'not-found' });
+      const query = parseAs(definition.query, raw.query, phrase('what/query', {}), { prefix: '/query' });
       const body = parseBody(definition.body, raw.body) as z.output<B>;
       return handle({ params, query, body }, context);
     },

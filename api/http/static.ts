@@ -70,7 +70,7 @@ const decoded = (path: string): string => {
   try {
     return decodeURIComponent(path);
   } catch {
-    throw new CundaError('request-invalid', 'The address is not valid percent-encoded UTF-8.', { received: path });
+    throw new CundaError('request-invalid/address-encoding', {}, { received: path });
   }
 };
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { CundaError } from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import type { Problem } from '../wire/problem.ts';
+import { inLanguage } from '../words/problems/problem.ts';
 
 /** A client that is still sending gets so long to read the answer before the connection closes. */
 const LINGER_MILLISECONDS = 2000;
@@ -14,26 +15,19 @@ const faultOf = (error: Error): string => ('code' in error && typeof error.code 
 function problemOfFault(fault: string, mostBytes: number): Problem {
   if (fault === 'HPE_HEADER_OVERFLOW')
     return problemOf(
-      new CundaError(
-        'request-too-large',
-        `The address and the headers are longer than ${mostBytes / 1024} KiB. Long queries can be sent by POST, as JSON.`,
-        { received: `more than ${mostBytes} bytes`, allowed: `${mostBytes} bytes` },
-      ),
+      new CundaError('request-too-large/headers', { kibibytes: mostBytes / 1024 }, { allowed: String(mostBytes) }),
       { status: 431 },
     );
   const late = fault === 'ERR_HTTP_REQUEST_TIMEOUT';
-  return problemOf(
-    new CundaError('request-invalid', late ? 'The request took too long to arrive.' : 'This is not an HTTP request.', {
-      received: fault,
-    }),
-    { status: late ? 408 : 400 },
-  );
+  return problemOf(new CundaError(late ? 'request-invalid/late' : 'request-invalid/no-http', {}, { received: fault }), {
+    status: late ? 408 : 400,
+  });
 }
 
-/** The bytes of the answer. `message` is what OSRM's clients show; which door was meant is not known any more. */
+/** The bytes of the answer, in Chinese, as nobody's language is known. `message`, in English, is what OSRM's clients show; which door was meant is not known any more. */
 export function unreadableAnswer(error: Error, mostBytes: number): string {
   const problem = problemOfFault(faultOf(error), mostBytes);
-  const body = JSON.stringify({ ...problem, message: problem.detail });
+  const body = JSON.stringify({ ...problem, message: inLanguage(problem, 'en').detail });
   return [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
     'Content-Type: application/problem+json',

@@ -1,5 +1,5 @@
 /** A county boundary that comes as a file of its own. */
-import { Boundary, CundaError } from '../../src/model/index.ts';
+import { Boundary, CundaError, phrase } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
 import { parseAs } from '../problem.ts';
 import type { ImportInput } from '../work/engine.ts';
@@ -17,6 +17,6 @@ const polygons = (value: unknown): unknown[] => {
  */
 export function readBoundary({ name, bytes }: ImportInput): Boundary {
   const [first] = polygons(parseJson(bytes, name, 'value-invalid'));
-  if (first === undefined) throw new CundaError('geojson-invalid', `${name} has no polygon.`, { at: { file: name } });
-  return parseAs(Boundary, first, 'The boundary', { code: 'geojson-invalid', file: name });
+  if (first === undefined) throw new CundaError('geojson-invalid/no-polygon', { file: name }, { at: { file: name } });
+  return parseAs(Boundary, first, phrase('what/boundary', {}), { code: 'geojson-invalid', file: name });
 }

@@ -1,6 +1,6 @@
 /** From files to stored datasets: all or nothing. */
 import type { Values } from '../../geo/store/port/index.ts';
-import { CundaError, type Hash } from '../../src/model/index.ts';
+import { CundaError, type Hash, notPlannedPhrase } from '../../src/model/index.ts';
 import type { ImportInput, ImportOptions, ImportResult } from '../work/engine.ts';
 import type { ComputeOptions, TaskRunner } from '../work/tasks.ts';
 
@@ -13,8 +13,7 @@ export async function readCounties(
 ): Promise<ImportResult> {
   const result = await compute.run('import', { inputs, options }, run);
   if (result.counties.length > 0) return result;
-  const reasons = result.notPlanned.map(({ code, name, reason }) => `${code} ${name}: ${reason}`).join('; ');
-  throw new CundaError('county-missing', `No county can be made of this data. ${reasons}`);
+  throw new CundaError('county-missing/none', { reasons: result.notPlanned.map(notPlannedPhrase) });
 }
 
 export interface Importing {

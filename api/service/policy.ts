@@ -1,5 +1,5 @@
 /** The policy of a plan: what the caller sets, over what the notices define, over the defaults. */
-import { type Notice, Policy } from '../../src/model/index.ts';
+import { type Notice, Policy, phrase } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
 import type { PolicyChanges } from '../wire/policy.ts';
 
@@ -18,7 +18,7 @@ export function policyFor(notices: readonly Notice[], input: PolicyChanges): Pol
       ...(visits.length > 0 ? { minimumDeliveriesPerWeek: Math.max(...visits) } : {}),
       ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)),
     },
-    'The policy',
+    phrase('what/policy', {}),
     { prefix: '/policy' },
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Changes of roads on their own, outside a list of edits: a file of the command line, or what the map is about to save.
  */
-import { CundaError, type Dataset, isCundaError, Policy, type RoadChange } from '../../src/model/index.ts';
+import { type Dataset, isCundaError, Policy, type RoadChange } from '../../src/model/index.ts';
 import type { Engine } from '../work/engine.ts';
 
 /**
@@ -20,15 +20,10 @@ export function withRoadChanges(
     return engine.applyEdits(dataset, [edit], { policy: Policy.parse({}) }).dataset;
   } catch (error) {
     if (!isCundaError(error)) throw error;
-    const { code, message, received, allowed, at } = error;
-    throw new CundaError(code, message, {
-      received,
-      ...(allowed === undefined ? {} : { allowed }),
-      at: {
-        ...(file === undefined ? {} : { file }),
-        pointer: (at?.pointer ?? '').replace('/edits/0/changes', pointer),
-      },
-      cause: error,
+    const { code, at } = error;
+    throw error.as(code, {
+      ...(file === undefined ? {} : { file }),
+      pointer: (at?.pointer ?? '').replace('/edits/0/changes', pointer),
     });
   }
 }

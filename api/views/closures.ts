@@ -2,8 +2,10 @@
 import { shapeOf } from '../../geo/tiles/layers.ts';
 import type { ClosureCase, Dataset, PlanClosures, RoadNetwork } from '../../src/model/index.ts';
 import type { ClosureLines } from '../wire/closures.ts';
+import { CLOSURE_LISTS, CLOSURES } from '../words/closures.ts';
 import { ROAD_CLASSES, UNNAMED_ROAD } from '../words/roads.ts';
-import { type Language, say, type Words } from '../words/say.ts';
+import { type Language, LIST, say } from '../words/say.ts';
+import { CLOSURE_COLUMNS, headings, yesNo } from '../words/tables.ts';
 import { columns } from './columns.ts';
 import { csvTable } from './csv.ts';
 import { rounded } from './text.ts';
@@ -40,77 +42,32 @@ export const closuresGeojson = (study: PlanClosures, roads: RoadNetwork): Closur
   synthetic: study.synthetic,
 });
 
-const HEADER = [
-  '序号',
-  '道路',
-  '等级',
-  '附近',
-  '长度（米）',
-  '割边（断开即分为两半）',
-  '经度（WGS-84，度）',
-  '纬度（WGS-84，度）',
-  '中断村数',
-  '中断人口（人）',
-  '中断的村',
-  '延误村数',
-  '延误人口（人）',
-  '最大延误（分钟）',
-  '延误合计（人·小时）',
-  '路段编号',
-];
-
 /** UTF-8 text with BOM, one row a case, the worst first. */
-export function closuresCsv(study: PlanClosures, dataset: Dataset): string {
+export function closuresCsv(study: PlanClosures, dataset: Dataset, language: Language): string {
   const name = namesOf(dataset);
   const rows = study.cases.map((one, index) => [
     index + 1,
-    roadName(one, 'zh'),
-    ROAD_CLASSES[one.class].zh,
+    roadName(one, language),
+    ROAD_CLASSES[one.class][language],
     one.near.map(name).join('—'),
     one.metres,
-    one.bridge ? '是' : '否',
+    yesNo(one.bridge, language),
     ...one.at,
     one.cutOff.length,
     one.cutOffPeople,
-    one.cutOff.map(name).join('、'),
+    one.cutOff.map(name).join(LIST[language]),
     one.delayed.length,
     one.delayedPeople,
     rounded(one.worstDelaySeconds / 60, 1),
     rounded(one.personSeconds / 3600, 1),
     one.segments.join(' '),
   ]);
-  return csvTable(HEADER, rows);
+  return csvTable(headings(CLOSURE_COLUMNS, language), rows);
 }
-
-const WORDS = {
-  studied: { zh: '逐段断路', en: 'Closed one at a time' },
-  segments: { zh: '段', en: 'segments' },
-  cutting: { zh: '断开即有村中断', en: 'cut off a village' },
-  bridges: { zh: '割边', en: 'bridges of the graph' },
-  survive: { zh: '任一路段断开都不中断的村', en: 'Villages that no single closure cuts off' },
-  people: { zh: '人口', en: 'people' },
-  unstudied: { zh: '未能分析的村', en: 'Villages not studied' },
-  worst: { zh: '中断最多', en: 'Cut off the most' },
-  slowest: { zh: '延误最多', en: 'Delay the most' },
-  none: { zh: '没有', en: 'none' },
-  synthetic: { zh: '合成数据', en: 'Synthetic data' },
-} satisfies Readonly<Record<string, Words>>;
-type Word = keyof typeof WORDS;
-
-const HEADS: Readonly<Record<'worst' | 'slowest', Readonly<Record<Language, readonly string[]>>>> = {
-  worst: {
-    zh: ['道路', '附近', '公里', '中断村', '人口', '割边'],
-    en: ['road', 'near', 'km', 'villages cut off', 'people', 'bridge'],
-  },
-  slowest: {
-    zh: ['道路', '附近', '公里', '延误村', '人口', '最多慢（分）'],
-    en: ['road', 'near', 'km', 'villages delayed', 'people', 'minutes at most'],
-  },
-};
 
 /** The study for a terminal: what it comes to, the worst cuts and the worst detours. */
 export function closuresText(study: PlanClosures, dataset: Dataset, language: Language): string {
-  const w = (word: Word): string => WORDS[word][language];
+  const w = (word: keyof typeof CLOSURES): string => CLOSURES[word][language];
   const name = namesOf(dataset);
   const { summary, cases, unstudied, synthetic } = study;
   const km = (metres: number): string => (metres / 1000).toFixed(1);
@@ -125,7 +82,11 @@ export function closuresText(study: PlanClosures, dataset: Dataset, language: La
         ? [[...row, `${one.cutOff.length}`, `${one.cutOffPeople}`, one.bridge ? '●' : '']]
         : [[...row, `${one.delayed.length}`, `${one.delayedPeople}`, `${Math.round(one.worstDelaySeconds / 60)}`]];
     });
-    return ['', w(list), ...(rows.length === 0 ? [`  ${w('none')}`] : columns([HEADS[list][language], ...rows], 2))];
+    return [
+      '',
+      w(list),
+      ...(rows.length === 0 ? [`  ${w('none')}`] : columns([headings(CLOSURE_LISTS[list], language), ...rows], 2)),
+    ];
   };
   return [
     ...(synthetic.length === 0 ? [] : [`[${w('synthetic')}]`]),

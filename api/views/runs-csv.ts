@@ -1,48 +1,30 @@
 /** Runs as a table for the office: one row a stop and day. */
 import type { Load } from '../../src/model/index.ts';
 import type { RunSheet, RunView } from '../wire/runs.ts';
+import { clock } from '../words/clock.ts';
 import { SYNTHETIC_PARTS } from '../words/provenance.ts';
-import { sayCode } from '../words/say.ts';
+import { type Language, LIST, say, sayCode } from '../words/say.ts';
+import { headings, RUN_COLUMNS, TIERS, YES_NAMELY, yesNo } from '../words/tables.ts';
 import { weekday } from '../words/weekdays.ts';
 import { type Cell, csvTable } from './csv.ts';
-import { clock, rounded } from './text.ts';
-
-const HEADER = [
-  '星期',
-  '车辆',
-  '车型',
-  '司机',
-  '班次',
-  '层级',
-  '出发站',
-  '发车时间（时:分）',
-  '顺序',
-  '站点编号',
-  '站点',
-  '经度（WGS-84，度）',
-  '纬度（WGS-84，度）',
-  '到达时间（时:分）',
-  '交付时间（时:分）',
-  '离站时间（时:分）',
-  '本段里程（公里）',
-  '本段用时（分钟）',
-  '派件（件）',
-  '揽件（件）',
-  '离站载量（件）',
-  '返回时间（时:分）',
-  '估算',
-  '合成数据',
-];
+import { rounded } from './text.ts';
 
 const total = (load: Load): number => load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold;
 
-const row = (sheet: RunSheet, day: number, run: RunView, stop: RunView['stops'][number]): Cell[] => [
-  weekday(day).zh,
+interface Place {
+  readonly sheet: RunSheet;
+  readonly day: number;
+  readonly run: RunView;
+  readonly stop: RunView['stops'][number];
+}
+
+const row = ({ sheet, day, run, stop }: Place, language: Language): Cell[] => [
+  weekday(day)[language],
   run.vehicle,
-  run.vehicleType.name.zh,
+  run.vehicleType.name[language],
   run.driver,
   run.id,
-  run.tier === 'trunk' ? '县到乡镇' : '乡镇到村',
+  TIERS[run.tier][language],
   run.base.name,
   run.clock.departs,
   stop.sequence,
@@ -59,17 +41,21 @@ const row = (sheet: RunSheet, day: number, run: RunView, stop: RunView['stops'][
   rounded(stop.collected, 2),
   rounded(total(stop.load), 2),
   clock(run.returns),
-  run.estimated || sheet.estimated ? '是' : '否',
+  yesNo(run.estimated || sheet.estimated, language),
   sheet.synthetic.length > 0
-    ? `是：${sheet.synthetic.map((part) => sayCode('zh', SYNTHETIC_PARTS, part)).join('；')}`
-    : '否',
+    ? say(language, YES_NAMELY, {
+        what: sheet.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(LIST[language]),
+      })
+    : yesNo(false, language),
 ];
 
 /** UTF-8 text with BOM; times are local clock times, `+1` after one means the next day. */
-export const runsCsv = (sheet: RunSheet): string =>
+export const runsCsv = (sheet: RunSheet, language: Language): string =>
   csvTable(
-    HEADER,
+    headings(RUN_COLUMNS, language),
     sheet.days.flatMap(({ day, vehicles }) =>
-      vehicles.flatMap(({ runs }) => runs.flatMap((run) => run.stops.map((stop) => row(sheet, day, run, stop)))),
+      vehicles.flatMap(({ runs }) =>
+        runs.flatMap((run) => run.stops.map((stop) => row({ sheet, day, run, stop }, language))),
+      ),
     ),
   );

@@ -1,8 +1,8 @@
 /** A contractor's view of a plan: runs with the names, places and clock times that a driver needs. */
 import type { Dataset, Plan, Run, Site, Stop } from '../../src/model/index.ts';
 import type { Place, RunFilter, RunSheet, RunView, StopView } from '../wire/runs.ts';
+import { clock } from '../words/clock.ts';
 import { weekday } from '../words/weekdays.ts';
-import { clock } from './text.ts';
 
 const place = (sites: ReadonlyMap<string, Site>, id: string): Place => {
   const site = sites.get(id);

@@ -60,7 +60,7 @@ function between(
   const unit = /\D*$/.exec(value)?.[0] ?? '';
   const bare = (text: string): string => (text.endsWith(unit) ? text.slice(0, text.length - unit.length) : text);
   const ranged = `${bare(low)}–${bare(high)}`;
-  return language === 'zh' ? `${bare(value)}（${ranged}）${unit}` : `${bare(value)} (${ranged})${unit}`;
+  return say(language, WORDS.ranged, { value: bare(value), range: ranged, unit });
 }
 const ends = <T>(range: Range<T> | undefined, read: (end: T) => number | null): Range<number | null> | undefined =>
   range && { fast: read(range.fast), slow: read(range.slow) };
@@ -147,7 +147,7 @@ function targetLines(plan: Plan, notice: Notice, language: Language): string[] {
         target.verdictHolds === false ? WORDS.verdictOpen[language] : '',
       ]
         .filter(Boolean)
-        .join(language === 'zh' ? '，' : ', '),
+        .join(WORDS.clauses[language]),
     ]);
   return [
     ...columns([[word('target'), word('required'), word('reached'), word('verdict'), ''], ...rows], 2),
@@ -220,7 +220,7 @@ export function scorecard(
     ),
     ...(plan.synthetic.length > 0
       ? [
-          `⚠ ${word('synthetic')}: ${printable(plan.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(language === 'zh' ? '、' : '; '))}`,
+          `⚠ ${word('synthetic')}: ${printable(plan.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(LIST[language]))}`,
         ]
       : []),
     ...(isEstimated(plan) ? [`⚠ ${word('estimatedNote')}`] : []),

@@ -17,7 +17,7 @@ export function villageStory(plan: Plan, dataset: Dataset, code: string) {
   const village = dataset.villages.find((one) => one.code === code);
   const outcome = plan.villages.find((one) => one.village === code);
   if (village === undefined || outcome === undefined)
-    throw new CundaError('not-found', `The plan has no village ${JSON.stringify(code)}.`, { received: code });
+    throw new CundaError('not-found/village', { code }, { received: code });
   const site = (id: string | null): Site | null => dataset.sites.find((one) => one.id === id) ?? null;
   const visiting = (tier: 'trunk' | 'feeder', id: string | null) =>
     plan.runs.filter((run) => run.tier === tier && run.stops.some((stop) => stop.site === id));

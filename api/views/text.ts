@@ -1,16 +1,4 @@
 /** Small pieces of text that every view shares. */
-import { DAY } from '../../src/model/index.ts';
-
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/** Seconds since midnight as `HH:MM`, rounded to the minute; past midnight with the days added: `00:20+1`. */
-export function clock(secondsOfDay: number): string {
-  const minutes = Math.round(secondsOfDay / 60);
-  const days = Math.floor((minutes * 60) / DAY);
-  const rest = minutes - days * 24 * 60;
-  return `${two(Math.floor(rest / 60))}:${two(rest % 60)}${days > 0 ? `+${days}` : ''}`;
-}
-
 /** Rounded to `digits` decimals, without trailing zeros. */
 export const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 

@@ -1,6 +1,6 @@
 /** How an import is asked for: the query of the import and of its preview. */
 import { z } from 'zod';
-import { CSV_FIELDS, Position, TerrainClass } from '../../src/model/index.ts';
+import { CSV_FIELDS, type PhraseCode, Position, TerrainClass } from '../../src/model/index.ts';
 
 /** Encodings that can be told instead of being detected. */
 const Encoding = z.enum(['utf-8', 'gb18030']);
@@ -14,16 +14,16 @@ const Columns = z
     z
       .string()
       .max(1000)
-      .regex(/^[^=]+=./s, 'field=column'),
+      .regex(/^[^=]+=./s, 'field-column' satisfies PhraseCode),
   )
   .max(MOST_COLUMNS)
   .superRefine((pairs, context) => {
     const fields = pairs.map((pair) => pair.slice(0, pair.indexOf('=')));
     for (const [at, field] of fields.entries()) {
       if (!CSV_FIELDS.some((known) => known === field))
-        context.addIssue({ code: 'custom', path: [at], message: `a field: ${CSV_FIELDS.join(', ')}` });
+        context.addIssue({ code: 'custom', path: [at], message: 'field-known' satisfies PhraseCode });
       if (fields.indexOf(field) !== at)
-        context.addIssue({ code: 'custom', path: [at], message: `each field once; ${field} is told twice` });
+        context.addIssue({ code: 'custom', path: [at], message: 'field-once' satisfies PhraseCode });
     }
   })
   .transform((pairs) =>
@@ -61,7 +61,7 @@ export const ImportQuery = z.strictObject({
     .describe('Logistics centre: longitude,latitude, WGS-84.'),
   detour: z
     .string()
-    .regex(/^\d{1,2}(\.\d{1,6})?$/, 'a number from 1 to 10')
+    .regex(/^\d{1,2}(\.\d{1,6})?$/, 'detour-range' satisfies PhraseCode)
     .transform(Number)
     .pipe(z.number().min(1).max(10))
     .optional()

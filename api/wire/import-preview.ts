@@ -1,7 +1,6 @@
 /** What an import would do, in an answer of bounded size. */
 import { z } from 'zod';
-import { Boundary, ImportIssue, Position, Source, TerrainClass } from '../../src/model/index.ts';
-import { NotPlanned } from './imported.ts';
+import { Boundary, ImportIssue, NotPlanned, Position, Source, TerrainClass } from '../../src/model/index.ts';
 import { Problem } from './problem.ts';
 
 /** How one CSV would be read. */

@@ -1,10 +1,6 @@
 /** What an import came to. */
 import { z } from 'zod';
-import { DatasetSummary, ImportIssue, Source } from '../../src/model/index.ts';
-
-/** A county that the files name but that can't be planned. */
-export const NotPlanned = z.object({ code: z.string(), name: z.string(), reason: z.string() });
-export type NotPlanned = z.infer<typeof NotPlanned>;
+import { DatasetSummary, ImportIssue, NotPlanned, Source } from '../../src/model/index.ts';
 
 export const Imported = z.object({
   datasets: z.array(DatasetSummary),

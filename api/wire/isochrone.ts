@@ -1,12 +1,12 @@
 /** Where one gets to within a time: as asked for, and as areas and times. */
 import { z } from 'zod';
-import { Hash, Position, SnapStatus } from '../../src/model/index.ts';
+import { Hash, type PhraseCode, Position, SnapStatus } from '../../src/model/index.ts';
 
 /** A day: nobody plans a longer drive, and a grid over a longer one tells nothing. */
 const MOST_MINUTES = 1440;
 const MOST_TIMES = 8;
 
-const numeral = (what: string) =>
+const numeral = (what: PhraseCode) =>
   z
     .string()
     .regex(/^\d{1,5}(\.\d{1,3})?$/, what)
@@ -16,24 +16,21 @@ export const IsochroneQuery = z.strictObject({
   /** Longitude, latitude, WGS-84. */
   from: z
     .string()
-    .regex(/^-?\d{1,3}(\.\d{1,15})?,-?\d{1,2}(\.\d{1,15})?$/, 'longitude,latitude in degrees, WGS-84')
+    .regex(/^-?\d{1,3}(\.\d{1,15})?,-?\d{1,2}(\.\d{1,15})?$/, 'lon-lat' satisfies PhraseCode)
     .transform((text): unknown => text.split(',').map(Number))
     .pipe(Position),
   /** Id of a profile of the dataset; absent = its first. */
   profile: z.string().min(1).max(120).optional(),
   minutes: z
     .string()
-    .regex(
-      /^\d{1,4}(\.\d{1,3})?(,\d{1,4}(\.\d{1,3})?){0,7}$/,
-      `up to ${MOST_TIMES} numbers of minutes, separated by commas`,
-    )
+    .regex(/^\d{1,4}(\.\d{1,3})?(,\d{1,4}(\.\d{1,3})?){0,7}$/, 'minutes-list' satisfies PhraseCode)
     .default('10,20,30')
     .transform((text): unknown => text.split(',').map(Number))
     .pipe(z.array(z.number().positive().max(MOST_MINUTES)).min(1).max(MOST_TIMES)),
   /** `out`: where one gets to from the place; `in`: from where one gets to it. */
   direction: z.enum(['out', 'in']).default('out'),
   /** How far from a reached road a place still counts. */
-  offRoadMetres: numeral('metres').pipe(z.number().min(50).max(5000)).default(300),
+  offRoadMetres: numeral('metres-number').pipe(z.number().min(50).max(5000)).default(300),
 });
 
 const Ring = z.array(Position).min(4);

@@ -9,6 +9,10 @@ export const Problem = z.object({
   detail: z.string(),
   /** Stable code of the error registry. */
   code: z.string(),
+  /** Which of the code's sentences `detail` is: the code, or `code/reason`. */
+  reason: z.string().optional(),
+  /** What the sentence is made from. */
+  params: z.record(z.string(), z.unknown()).optional(),
   received: z.string().optional(),
   allowed: z.string().optional(),
   at: z

@@ -6,6 +6,9 @@ export const SCORECARD = {
   dataset: { zh: '数据', en: 'dataset' },
   served: { zh: '服务的村', en: 'villages served' },
   of: { zh: '共', en: 'of' },
+  /** A value with its range of errors behind it. */
+  ranged: { zh: '{value}（{range}）{unit}', en: '{value} ({range}){unit}' },
+  clauses: { zh: '，', en: ', ' },
   synthetic: { zh: '合成数据', en: 'Synthetic data' },
   estimatedMark: { zh: '估算', en: 'estimated' },
   estimatedNote: {

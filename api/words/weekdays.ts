@@ -1,4 +1,4 @@
-/** Days of the week and times of the day. */
+/** Days of the week. */
 import type { Words } from './say.ts';
 
 /** ISO weekdays: 1 = Monday. */
@@ -27,8 +27,4 @@ export const shortWeekday = (day: number): Words => {
 export const DAYS = {
   every: { zh: '每天', en: 'daily' },
   none: { zh: '从不', en: 'never' },
-} as const satisfies Record<string, Words>;
-
-export const TIMES = {
-  'next-day': { zh: '次日 {time}', en: '{time} next day' },
 } as const satisfies Record<string, Words>;

@@ -26,18 +26,15 @@ export interface IsochroneOutcome extends Isochrone {
 export function performIsochrone(task: IsochroneTask): IsochroneOutcome {
   const { dataset, roads, profile, place, outward, seconds, offRoadMetres } = task;
   if (roads === null || dataset.roads.kind !== 'network')
-    throw new CundaError('value-invalid', 'This dataset has no roads to measure along.', {
-      received: dataset.roads.kind,
-      allowed: 'a dataset with a road network',
-    });
+    throw new CundaError('value-invalid/dataset-without-roads', {}, { received: dataset.roads.kind });
   const router = RoadEngine.of(roads).router(profile, dataset.roads.changes ?? []);
   const { status, metres, anchor } = router.snapper.snap(...place);
   if (anchor === null)
-    throw new CundaError('position-invalid', `The place does not meet the roads of ${profile.id} (${status}).`, {
-      received: `${place.join()}: ${status}, ${metres} m from the nearest road`,
-      allowed: 'a place within 1000 m of a road from which the rest can be reached and which can be reached from there',
-      at: { pointer: '/query/from' },
-    });
+    throw new CundaError(
+      'position-invalid/off-road',
+      { profile: profile.id, status, metres },
+      { received: place.join(), at: { pointer: '/query/from' } },
+    );
   const located = dataset.villages.flatMap(({ position }) => (position === null ? [] : [position]));
   const times = placeTimes(router, place, outward, located).values();
   return {

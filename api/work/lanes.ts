@@ -75,9 +75,10 @@ class Lane {
 }
 
 const full = (waiting: number, cost: number): CundaError =>
-  new CundaError('rate-limited', 'Too much heavy work is waiting. Try again later, or ask for less at a time.', {
-    received: `${waiting} tasks waiting, some ${Math.round(cost / 1000)} s of work`,
-    allowed: `${MOST_WAITING_COST / 1000} s of work`,
+  new CundaError('rate-limited/heavy', {
+    waiting,
+    seconds: Math.round(cost / 1000),
+    most: MOST_WAITING_COST / 1000,
   });
 
 /** A {@link Compute} over two others; tasks are told apart by their cost. Throws `rate-limited` where too much waits. */

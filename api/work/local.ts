@@ -5,7 +5,7 @@ import type { Compute } from './tasks.ts';
 import { perform } from './tasks.ts';
 import { heldValues, type ValueSource } from './values.ts';
 
-export const cancelled = (): CundaError => new CundaError('cancelled', 'The work was cancelled.');
+export const cancelled = (): CundaError => new CundaError('cancelled/work', {});
 
 /** `values` has what tasks name; without it only tasks that name nothing can be run. */
 export function localCompute(engine: Engine, values: ValueSource = heldValues({})): Compute {

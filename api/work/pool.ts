@@ -81,12 +81,10 @@ export function threadCompute({ engine, background = false, values, log }: Threa
       };
       const crash = (error: Error) => {
         log(error.stack ?? error.message);
-        settle(() => reject(new CundaError('internal', 'The compute thread failed.', { cause: error })));
+        settle(() => reject(new CundaError('internal/thread-failed', {}, { cause: error })));
       };
       const exit = () =>
-        settle(() =>
-          reject(Atomics.load(stop, 0) === 0 ? new CundaError('internal', 'The compute thread ended.') : cancelled()),
-        );
+        settle(() => reject(Atomics.load(stop, 0) === 0 ? new CundaError('internal/thread-ended', {}) : cancelled()));
       const abort = () => {
         Atomics.store(stop, 0, 1);
         grace = setTimeout(() => void running.terminate(), GRACE_MILLISECONDS);

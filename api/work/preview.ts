@@ -1,5 +1,12 @@
 /** The dry run of an import: how each file is read, and the counties, places and issues that would come of them. */
-import { type Boundary, CundaError, type Dataset, type Position, type Work } from '../../src/model/index.ts';
+import {
+  type Boundary,
+  CundaError,
+  type Dataset,
+  notPlannedPhrase,
+  type Position,
+  type Work,
+} from '../../src/model/index.ts';
 import { problemOf } from '../problem.ts';
 import type { CountyPreview, FilePreview, ImportPreview, PlacePreview } from '../wire/import-preview.ts';
 import type { Problem } from '../wire/problem.ts';
@@ -53,12 +60,7 @@ async function dryRun(
 }
 
 const noCounty = ({ notPlanned }: ImportResult): Problem =>
-  problemOf(
-    new CundaError(
-      'county-missing',
-      `No county can be made of this data. ${notPlanned.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}`,
-    ),
-  );
+  problemOf(new CundaError('county-missing/none', { reasons: notPlanned.map(notPlannedPhrase) }));
 
 async function filePreview(engine: Engine, input: ImportInput, options: ImportOptions): Promise<FilePreview> {
   const file = { name: input.name, bytes: input.bytes.byteLength };

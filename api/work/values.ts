@@ -1,6 +1,6 @@
 /** What tasks name by hash, and where it comes from. */
 import type { Values } from '../../geo/store/port/index.ts';
-import { CundaError, type Dataset, type Hash, type Plan, type RoadNetwork } from '../../src/model/index.ts';
+import { CundaError, type Dataset, type Hash, type Plan, phrase, type RoadNetwork } from '../../src/model/index.ts';
 
 export interface ValueKinds {
   readonly dataset: Dataset;
@@ -35,7 +35,7 @@ export const heldValues = (held: HeldValues, rest?: ValueSource): ValueSource =>
     const value = held[kind]?.get(hash);
     if (value !== undefined) return value;
     if (rest !== undefined) return rest.get(kind, hash);
-    throw new CundaError('not-found', `There is no ${kind} ${hash} at hand`, { received: hash });
+    throw new CundaError('not-found/hash', { what: phrase(`what/${kind}`, {}), hash }, { received: hash });
   },
 });
 

@@ -1,10 +1,11 @@
 /**
  * Other road engines beside ours, `npm run bench roads -- --graph <file.osm.pbf> --peer <name>`: docs/benchmarks.md.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CundaError } from '../../src/model/index.ts';
+import { BenchError } from '../error.ts';
 import { DriverAnswer } from './answer.ts';
 import { cacheFolder, ownFolder } from './cache.ts';
 import { compareDurations, timesOurs } from './compare.ts';
@@ -28,7 +29,7 @@ export function peerNamed(value: string | undefined): PeerName | undefined {
   if (value === undefined) return undefined;
   const found = PEERS.find((name) => name === value);
   if (found !== undefined) return found;
-  throw new CundaError('usage', `No peer ${value}`, { received: value, allowed: PEERS.join(', ') });
+  throw new BenchError('usage', `No peer ${value}`, { received: value, allowed: PEERS.join(', ') });
 }
 
 export interface PeerWays {
@@ -49,9 +50,9 @@ export async function peerBench(
   ways: PeerWays = {},
 ): Promise<PeerResult> {
   if (!graphFile.endsWith('.osm.pbf'))
-    throw new CundaError('usage', `Peers do not read ${graphFile}`, { received: graphFile, allowed: '<name>.osm.pbf' });
+    throw new BenchError('usage', `Peers do not read ${graphFile}`, { received: graphFile, allowed: '<name>.osm.pbf' });
   if (options.points.length < 2)
-    throw new CundaError('usage', 'A peer is measured between points', {
+    throw new BenchError('usage', 'A peer is measured between points', {
       received: options.points.length,
       allowed: 'two points or more',
     });

@@ -1,6 +1,8 @@
 /** A published instance as a problem of ours. */
+
 import { z } from 'zod';
-import { CundaError, RoutingProblem, type RoutingProblemInput } from '../../src/model/index.ts';
+import { RoutingProblem, type RoutingProblemInput } from '../../src/model/index.ts';
+import { BenchError } from '../error.ts';
 
 /** The sets that are read; each name stands for one file format with its conventions. */
 export const FORMATS = [
@@ -53,7 +55,7 @@ export function instanceOf(name: string, format: RouteFormat, read: ReadInstance
   const { scale, distanceScale, hierarchical = false, vehicles = new Map() } = read;
   const parsed = RoutingProblem.safeParse({ ...read.problem, format: 'cunda-routing/1', name });
   if (!parsed.success)
-    throw new CundaError('value-invalid', `${name} is no ${format} instance: ${z.prettifyError(parsed.error)}`);
+    throw new BenchError('value-invalid', `${name} is no ${format} instance: ${z.prettifyError(parsed.error)}`);
   return { name, format, problem: parsed.data, scale, distanceScale, hierarchical, vehicles };
 }
 

@@ -1,11 +1,11 @@
 /** Numbers of text files. */
-import { CundaError } from '../../src/model/index.ts';
+import { BenchError } from '../error.ts';
 
 /** Throws `value-invalid` for what is no number. */
 export function numberOf(text: string | undefined): number {
   const value = text === undefined || text === '' ? Number.NaN : Number(text);
   if (Number.isFinite(value)) return value;
-  throw new CundaError('value-invalid', 'Not a number', { received: text ?? 'the end of the line or file' });
+  throw new BenchError('value-invalid', 'Not a number', { received: text ?? 'the end of the line or file' });
 }
 
 export const fieldsOf = (line: string): string[] => line.split(/\s+/).filter((field) => field !== '');
@@ -59,7 +59,7 @@ export function wholeFactor(values: readonly number[]): number {
   for (let factor = 1; factor <= 10 ** MOST_DECIMALS; factor *= 10) {
     if (values.every((value) => Math.abs(value * factor - Math.round(value * factor)) < 1e-6)) return factor;
   }
-  throw new CundaError('value-invalid', 'Rates with too many decimals', {
+  throw new BenchError('value-invalid', 'Rates with too many decimals', {
     received: values.join(', '),
     allowed: `${MOST_DECIMALS} decimals`,
   });
@@ -71,6 +71,6 @@ export const whole = (value: number, factor: number): number => Math.round(value
 /** Element of a list that a file promises. Throws `value-invalid`. */
 export function at<T>(list: readonly T[], index: number): T {
   const found = list[index];
-  if (found === undefined) throw new CundaError('value-invalid', 'The file ends too early', { received: index });
+  if (found === undefined) throw new BenchError('value-invalid', 'The file ends too early', { received: index });
   return found;
 }

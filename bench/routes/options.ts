@@ -1,4 +1,4 @@
-import { CundaError } from '../../src/model/index.ts';
+import { BenchError } from '../error.ts';
 import type { RouteFormat } from './instance.ts';
 import { peerNamed, type RoutePeer } from './peers/index.ts';
 import { filesOfSet, formatNamed } from './read.ts';
@@ -37,13 +37,13 @@ const DEFAULT_SECONDS = 20;
 function count(name: string, text: string, least: number): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least) return value;
-  throw new CundaError('usage', `Not a ${name}`, { received: text, allowed: `a whole number from ${least} on` });
+  throw new BenchError('usage', `Not a ${name}`, { received: text, allowed: `a whole number from ${least} on` });
 }
 
 function secondsOf(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
-  throw new CundaError('usage', 'Not a time limit', { received: text, allowed: 'seconds above 0' });
+  throw new BenchError('usage', 'Not a time limit', { received: text, allowed: 'seconds above 0' });
 }
 
 /**
@@ -55,7 +55,7 @@ export function routesOptions(given: RoutesArguments): RoutesOptions {
   const format = formatNamed(given.format);
   const files = [...(set === undefined ? [] : filesOfSet(set, only)), ...instance];
   if (files.length === 0)
-    throw new CundaError('usage', 'bench routes needs instances', {
+    throw new BenchError('usage', 'bench routes needs instances', {
       received: set === undefined ? 'neither a set nor a file' : `${set}, --only ${only}`,
       allowed: '--set <name> [--only <part of a name>], --instance <file>, or --growth',
     });
@@ -63,7 +63,7 @@ export function routesOptions(given: RoutesArguments): RoutesOptions {
   const seconds = given.seconds ?? (iterations === undefined ? String(DEFAULT_SECONDS) : undefined);
   const peers = given.peer?.split(',').map((name) => peerNamed(name)) ?? [];
   if (peers.length > 0 && seconds === undefined)
-    throw new CundaError('usage', 'Peers need --seconds', { allowed: '--seconds <wall seconds of each search>' });
+    throw new BenchError('usage', 'Peers need --seconds', { allowed: '--seconds <wall seconds of each search>' });
   return {
     files,
     seed: count('seed', given.seed, 0),

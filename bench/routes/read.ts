@@ -1,7 +1,8 @@
 /** Instances from files. */
+
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { CundaError } from '../../src/model/index.ts';
+import { BenchError } from '../error.ts';
 import { READERS } from './formats/index.ts';
 import { FORMATS, instanceOf, type RouteFormat, type RouteInstance } from './instance.ts';
 import { recognise } from './recognise.ts';
@@ -23,14 +24,14 @@ export const instanceName = (file: string): string =>
 export function formatNamed(value: string | undefined): RouteFormat | undefined {
   const found = FORMATS.find((format) => format === value);
   if (value === undefined || found !== undefined) return found;
-  throw new CundaError('usage', `No format ${value}`, { received: value, allowed: FORMATS.join(', ') });
+  throw new BenchError('usage', `No format ${value}`, { received: value, allowed: FORMATS.join(', ') });
 }
 
 /** All instances of a set by its name or folder, in the order of their names. Throws `file-not-found`. */
 export function filesOfSet(set: string, only = ''): string[] {
   const folder = [join(sharedSets(), set), set].find((path) => existsSync(path) && statSync(path).isDirectory());
   if (folder === undefined)
-    throw new CundaError('file-not-found', `No set ${set}`, { received: set, allowed: `a folder of ${sharedSets()}` });
+    throw new BenchError('file-not-found', `No set ${set}`, { received: set, allowed: `a folder of ${sharedSets()}` });
   return readdirSync(folder)
     .filter((name) => !OTHERS.has(extname(name)) && !NO_INSTANCES.has(name) && name.includes(only))
     .sort()
@@ -39,15 +40,15 @@ export function filesOfSet(set: string, only = ''): string[] {
 
 /** Reads one instance. Throws `file-not-found`, `format-unknown` or `value-invalid` with the file's name. */
 export function readInstance(file: string, format?: RouteFormat): RouteInstance {
-  if (!existsSync(file)) throw new CundaError('file-not-found', `No file ${file}`, { received: file });
+  if (!existsSync(file)) throw new BenchError('file-not-found', `No file ${file}`, { received: file });
   const text = readFileSync(file, 'utf8');
   try {
     const found = format ?? recognise(text);
     return instanceOf(instanceName(file), found, READERS[found](text));
   } catch (error) {
-    if (!(error instanceof CundaError)) throw error;
+    if (!(error instanceof BenchError)) throw error;
     const { code, message, received, allowed } = error;
-    throw new CundaError(code, `${basename(file)}: ${message}`, {
+    throw new BenchError(code, `${basename(file)}: ${message}`, {
       at: { file },
       cause: error,
       ...(received !== undefined && { received }),

@@ -1,4 +1,4 @@
-import { CundaError } from '../../src/model/index.ts';
+import { BenchError } from '../error.ts';
 import { MULTI_DEPOT, PERIODIC } from './formats/cordeau.ts';
 import { readVrplib } from './formats/vrplib.ts';
 import { SOLOMON_CUSTOMERS } from './formats/vrptw.ts';
@@ -18,7 +18,7 @@ export function recognise(text: string): RouteFormat {
     ? VRPLIB_TYPES[readVrplib(text).headers.get('TYPE') ?? '']
     : byLayout(text);
   if (found !== undefined) return found;
-  throw new CundaError('format-unknown', 'The instance is in no format that is read', {
+  throw new BenchError('format-unknown', 'The instance is in no format that is read', {
     received: text.slice(0, 80),
     allowed: `${FORMATS.join(', ')}; --format forces one`,
   });

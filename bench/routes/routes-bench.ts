@@ -1,5 +1,5 @@
 /** The route optimiser on published instances: `npm run bench routes -- --set <name>`, see bench/routes/README.md. */
-import { isCundaError } from '../../src/model/index.ts';
+import { BenchError } from '../error.ts';
 import { type BestKnown, bestKnownOf } from './best-known.ts';
 import { lowerBoundOf, withBound } from './bounds.ts';
 import type { RouteInstance } from './instance.ts';
@@ -37,7 +37,7 @@ async function resultsOf(file: string, options: RoutesOptions, stop: AbortSignal
   try {
     instance = readInstance(file, options.format);
   } catch (error) {
-    if (!isCundaError(error)) throw error;
+    if (!(error instanceof BenchError)) throw error;
     const { message } = error;
     const row = failed({ instance: instanceName(file), format: options.format ?? null, error: message }, none(options));
     return [options.bounds ? withBound(row, null) : row];

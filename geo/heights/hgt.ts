@@ -38,11 +38,11 @@ export function readHgt(name: string, bytes: Uint8Array): HgtTile {
   const side = SIDES.get(bytes.length);
   const [lat, lon] = [Number(match?.[2]), Number(match?.[4])];
   if (match === null || !(lat <= 90 && lon <= 180) || side === undefined)
-    throw new CundaError('format-unknown', `${name} is not a height file`, {
-      received: `${bytes.length} bytes`,
-      allowed: `a name like N21E110.hgt and ${[...SIDES.keys()].join(' or ')} bytes`,
-      at: { file: name },
-    });
+    throw new CundaError(
+      'format-unknown/heights',
+      { file: name, sizes: [...SIDES.keys()].join(' / ') },
+      { received: bytes.length, at: { file: name } },
+    );
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const metres = new Int16Array(side * side);
   for (let at = 0; at < metres.length; at++) metres[at] = view.getInt16(2 * at, false);

@@ -5,6 +5,7 @@ import {
   completeDataset,
   hashRoads,
   type Position,
+  phrase,
   type RoadNetwork,
   type Roads,
   type Source,
@@ -16,7 +17,6 @@ import { withCrs } from './crs-words.ts';
 import { detectFormat } from './detect.ts';
 import { baseName, inputStem, type ReadFile, readFile, sourceOf } from './files.ts';
 import type { Format } from './formats/index.ts';
-import { issueBrief } from './issues.ts';
 import { type ClipBox, clipBox } from './osm/clip.ts';
 import { noteRestrictions } from './osm/notes.ts';
 import { osmPlaces } from './osm/places.ts';
@@ -108,17 +108,14 @@ const MAX_DETOUR = 10;
 function checkedOptions(options: ImportOptions): ImportOptions {
   const { detourFactor, seat, name } = options;
   if (detourFactor !== undefined && !(detourFactor >= 1 && detourFactor <= MAX_DETOUR))
-    throw new CundaError('value-invalid', `detour factor ${detourFactor}`, {
-      received: detourFactor,
-      allowed: `a number from 1 to ${MAX_DETOUR}`,
-    });
+    throw new CundaError(
+      'value-invalid/detour',
+      { factor: detourFactor, most: MAX_DETOUR },
+      { received: detourFactor },
+    );
   if (seat !== undefined && !(Math.abs(seat[0]) <= 180 && Math.abs(seat[1]) <= 90))
-    throw new CundaError('position-invalid', `seat ${seat.join(', ')}`, {
-      received: seat.join(','),
-      allowed: 'longitude, latitude in degrees, WGS-84',
-    });
-  if (name !== undefined && name.trim() === '')
-    throw new CundaError('value-invalid', 'the name of the county is empty');
+    throw new CundaError('position-invalid/seat', { seat: seat.join(',') }, { received: seat.join(',') });
+  if (name !== undefined && name.trim() === '') throw new CundaError('value-invalid/county-name', {});
   return withCrs(options);
 }
 
@@ -135,10 +132,7 @@ function placesOf(files: readonly ReadFile[], options: ImportOptions): Places {
     return divisionPlaces(rows, boundaries, fallback, options);
   }
   for (const file of textFiles) if (file.boundaries.length === 0) throw unusable(file);
-  if (extract === undefined)
-    throw new CundaError('county-missing', 'the files give a boundary but no places', {
-      allowed: 'a CSV of divisions, GeoJSON points or an OSM extract beside the boundary',
-    });
+  if (extract === undefined) throw new CundaError('county-missing/boundary-alone', {});
   const county = {
     code: `osm-${inputStem(extract.input.name)}`.slice(0, 64),
     name: options.name ?? inputStem(extract.input.name),
@@ -159,13 +153,15 @@ function uniqueById<T extends { readonly kind: string; readonly id: number }>(it
 
 function unusable(file: ReadFile): CundaError {
   const first = file.log.firstRejection();
-  const because = first === undefined ? 'it has no rows' : issueBrief(first);
-  const { code, allowed } = file.format.unusable ?? { code: 'format-unknown', allowed: 'places of a county' };
-  return new CundaError(code, `${file.input.name}: nothing of it can be used; ${because}`, {
-    ...(first?.value === null || first?.value === undefined ? {} : { received: first.value }),
-    allowed,
-    at: { file: file.input.name, ...(first?.row == null ? {} : { row: first.row }) },
-  });
+  const why = first === undefined ? phrase('no-rows', {}) : phrase('issue', { issue: first });
+  return new CundaError(
+    file.format.unusable ?? 'format-unknown/unusable',
+    { file: file.input.name, why },
+    {
+      received: first?.value ?? undefined,
+      at: { file: file.input.name, ...(first?.row == null ? {} : { row: first.row }) },
+    },
+  );
 }
 
 function clipToCounty(roads: OsmWays, county: CountyPlaces, extracts: readonly ReadFile[]): OsmWays {
@@ -186,10 +182,11 @@ function clipToCounty(roads: OsmWays, county: CountyPlaces, extracts: readonly R
 }
 
 const noRoads = (extracts: readonly ReadFile[], county: string): CundaError =>
-  new CundaError('osm-no-roads', `${extracts.map((file) => file.input.name).join(', ')}: no roads near ${county}`, {
-    allowed: 'an extract that covers the county',
-    ...(extracts[0] === undefined ? {} : { at: { file: extracts[0].input.name } }),
-  });
+  new CundaError(
+    'osm-no-roads/county',
+    { file: extracts.map((file) => file.input.name).join(', '), county },
+    extracts[0] === undefined ? {} : { at: { file: extracts[0].input.name } },
+  );
 
 function complete(
   { county, roads, declared }: { county: CountyPlaces; roads: RoadNetwork | null; declared: Roads },

@@ -132,17 +132,18 @@ export function findColumns(
   for (const [key, column] of Object.entries(told)) {
     const field = CSV_FIELDS.find((known) => known === key.replace(/^(village|town|county)\./, ''));
     if (field === undefined)
-      throw new CundaError('request-invalid', `unknown field "${key}" in the column mapping`, {
-        received: key,
-        allowed: CSV_FIELDS.join(', '),
-      });
+      throw new CundaError(
+        'request-invalid/field-unknown',
+        { field: key, fields: CSV_FIELDS.join(', ') },
+        { received: key, allowed: CSV_FIELDS.join(', ') },
+      );
     const at = header.findIndex((known) => known.trim() === column.trim());
     if (at < 0)
-      throw new CundaError('csv-column-missing', `${name} has no column "${column}", given for ${field}`, {
-        received: column,
-        allowed: header.join(', '),
-        at: { file: name },
-      });
+      throw new CundaError(
+        'csv-column-missing/told',
+        { file: name, column, field },
+        { received: column, allowed: header.join(', '), at: { file: name } },
+      );
     if (field === 'lng' || field === 'lat') chosen[field] = at;
     else index.set(field, at);
   }
@@ -190,10 +191,7 @@ function toldPoint(
 ): PointColumns | null {
   if (lng === undefined && lat === undefined) return null;
   if (lng === undefined || lat === undefined)
-    throw new CundaError('csv-column-missing', `${name}: the column mapping names only one of lng and lat`, {
-      allowed: 'both lng and lat',
-      at: { file: name },
-    });
+    throw new CundaError('csv-column-missing/pair', { file: name }, { at: { file: name } });
   const crs = columnCrs(header[lng] ?? '') ?? columnCrs(header[lat] ?? '');
   return { lng, lat, crs, factor: lengthFactor(header[lng] ?? '') };
 }

@@ -9,10 +9,6 @@ export type Statement = { readonly crs: Crs } | 'unknown' | null;
 /** Projections that are not read, and a projected system in WKT whose projection is none of ours. */
 const OTHER_GRIDS = /albers|lambert|polyconic|兰伯特|兰勃特|阿尔伯斯|多圆锥|^PROJ(?:CS|CRS)\[/iu;
 
-/** What is read, for messages. */
-export const CRS_ALLOWED =
-  'WGS-84, GCJ-02 (火星, 国测局, 高德), BD-09 (百度), CGCS2000 (大地2000), Xian-80, Beijing-54, their Gauss-Krüger zones (EPSG code, or width and central meridian), EPSG:3857, UTM';
-
 const DATUM_WORDS: readonly (readonly [RegExp, Datum | 'unknown'])[] = [
   [/独立坐标|地方坐标|城市坐标|假定坐标|任意带|新北京|new[-_ ]?beijing|bd[-_ ]?09[-_ ]?mc|百度墨卡托/iu, 'unknown'],
   [
@@ -136,9 +132,6 @@ export function withCrs<Options extends Pick<ImportOptions, 'crs'>>(options: Opt
   if (options.crs === undefined || options.crs.trim() === '') return options;
   const stated = statedCrs(options.crs, true);
   if (stated === null || stated === 'unknown')
-    throw new CundaError('crs-unknown', `the coordinate system "${options.crs}" is not known`, {
-      received: options.crs,
-      allowed: CRS_ALLOWED,
-    });
+    throw new CundaError('crs-unknown/told', { crs: options.crs }, { received: options.crs });
   return { ...options, crs: stated.crs };
 }

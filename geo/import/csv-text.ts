@@ -24,29 +24,27 @@ export function parseCsv(name: string, text: string): CsvText {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const records = 'records' in error ? Number(error.records) : Number.NaN;
-    const at = Number.isSafeInteger(records) ? { file: name, row: records + 1 } : { file: name };
-    throw new CundaError('csv-invalid', `${name}: ${explain(error)}`, {
-      allowed: 'fields with a quote, comma or line break in "double quotes", a quote inside doubled',
-      at,
-      cause: error,
-    });
+    throw invalid(error, name);
   }
   const wide = records.findIndex((record) => record.length > MAX_CSV_COLUMNS);
   if (wide >= 0)
-    throw new CundaError('csv-invalid', `${name}: row ${wide + 1} has ${records[wide]?.length} columns`, {
-      allowed: `at most ${MAX_CSV_COLUMNS} columns`,
-      at: { file: name, row: wide + 1 },
-    });
+    throw new CundaError(
+      'csv-invalid/columns',
+      { file: name, row: wide + 1, columns: records[wide]?.length ?? 0, most: MAX_CSV_COLUMNS },
+      { received: records[wide]?.length, at: { file: name, row: wide + 1 } },
+    );
   return { delimiter, records };
 }
 
-function explain(error: CsvError): string {
-  const row = 'records' in error ? `row ${Number(error.records) + 1}: ` : '';
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return `${row}a quote is opened and never closed`;
+function invalid(error: CsvError, file: string): CundaError {
+  const records = 'records' in error ? Number(error.records) : Number.NaN;
+  const known = Number.isSafeInteger(records);
+  const row = known ? records + 1 : 1;
+  const detail = { at: known ? { file, row } : { file }, cause: error };
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return new CundaError('csv-invalid/quote-open', { file, row }, detail);
   if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return `${row}a record is longer than ${MAX_CSV_RECORD} characters; a quote may be missing`;
-  return `${row}${error.message}`;
+    return new CundaError('csv-invalid/record-long', { file, row, most: MAX_CSV_RECORD }, detail);
+  return new CundaError('csv-invalid/record', { file, row, reason: error.message }, detail);
 }
 
 /** The delimiter that the first line with any has most of. */

@@ -1,18 +1,16 @@
 /** Which format a file is in: by content first, by name where the content says too little. */
 import { CundaError } from '../../src/model/index.ts';
-import { foreignFile } from './foreign.ts';
+import { type ForeignKind, foreignFile } from './foreign.ts';
 import { CERTAINTIES, type Certainty, FORMATS, type Format, type Head } from './formats/index.ts';
 import { SNIFF_BYTES } from './limits.ts';
 import { isPacked, PACKINGS, unpackedHead, unpackedName } from './unpack.ts';
 
-const ALLOWED = `${FORMATS.map(({ title }) => title).join(', ')}; also packed as ${PACKINGS.map(({ extension }) => extension).join(' or ')}`;
+const KNOWN = [...FORMATS.map(({ title }) => title), ...PACKINGS.map(({ extension }) => extension)].join(', ');
 
-const unknown = (name: string, message: string, received?: string): CundaError =>
-  new CundaError('format-unknown', `${name}: ${message}`, {
-    ...(received === undefined ? {} : { received }),
-    allowed: ALLOWED,
-    at: { file: name },
-  });
+type Unknown = 'packed-twice' | 'neither' | ForeignKind;
+
+const unknown = (file: string, why: Unknown, received?: string, command = 'unpack'): CundaError =>
+  new CundaError(`format-unknown/${why}`, { file, formats: KNOWN, command }, { received, at: { file } });
 
 const ascii = (bytes: Uint8Array, start: number, end: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', start, Math.min(end, bytes.length));
@@ -22,17 +20,16 @@ const ascii = (bytes: Uint8Array, start: number, end: number): string =>
  * `file-truncated`, `format-unknown` (saying what it looks like and what to do).
  */
 export async function detectFormat(name: string, bytes: Uint8Array): Promise<Format> {
-  if (bytes.length === 0) throw new CundaError('file-empty', `${name} is empty (0 bytes)`, { at: { file: name } });
+  if (bytes.length === 0) throw new CundaError('file-empty', { file: name }, { at: { file: name } });
   const head = await unpackedHead(name, bytes, SNIFF_BYTES);
-  if (head.length === 0)
-    throw new CundaError('file-empty', `${name} is empty (0 bytes unpacked)`, { at: { file: name } });
-  if (isPacked(head)) throw unknown(name, 'packed twice; unpack it once');
+  if (head.length === 0) throw new CundaError('file-empty/unpacked', { file: name }, { at: { file: name } });
+  if (isPacked(head)) throw unknown(name, 'packed-twice');
   const found = surest(name, { bytes: head, text: sniffText(head).trimStart() });
   if (found?.certainty === 'certain' || found?.certainty === 'content') return found.format;
   const foreign = foreignFile(unpackedName(name).toLowerCase(), ascii(head, 0, 16));
-  if (foreign !== undefined) throw unknown(name, foreign.advice, foreign.what);
+  if (foreign !== undefined) throw unknown(name, foreign.kind, foreign.what, foreign.command);
   if (found !== undefined) return found.format;
-  throw unknown(name, 'neither content nor name tell the format', ascii(head, 0, 16));
+  throw unknown(name, 'neither', ascii(head, 0, 16));
 }
 
 function surest(name: string, head: Head): { format: Format; certainty: Certainty } | undefined {

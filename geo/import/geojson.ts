@@ -3,7 +3,7 @@ import { CundaError } from '../../src/model/index.ts';
 import type { BoundaryPart } from './boundary-part.ts';
 import { type Cleaned, cleanCell, cleanedText, nothingCleaned } from './clean.ts';
 import { type Columns, type Field, findColumns } from './columns.ts';
-import { CRS_ALLOWED, crsOf, statedCrs } from './crs-words.ts';
+import { crsOf, statedCrs } from './crs-words.ts';
 import { coordinate } from './degrees.ts';
 import { type Json, pointWithin, readBoundary, readPoint, type Written } from './geojson-shapes.ts';
 import type { IssueLog } from './issues.ts';
@@ -25,13 +25,10 @@ export interface GeoJsonFile {
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const invalid = (name: string, message: string, pointer?: string, cause?: unknown): CundaError =>
-  new CundaError('geojson-invalid', `${name}: ${message}`, {
-    allowed:
-      'a FeatureCollection of Point features with a "level" (town, village, outlet), or of Polygons for the boundary',
-    at: pointer === undefined ? { file: name } : { file: name, pointer },
-    ...(cause === undefined ? {} : { cause }),
-  });
+type Invalid = 'no-object' | 'features' | 'no-feature';
+
+const invalid = (file: string, why: Invalid, pointer?: string): CundaError =>
+  new CundaError(`geojson-invalid/${why}`, { file }, { at: pointer === undefined ? { file } : { file, pointer } });
 
 /** Reads a file. Features that can't be used are listed in `log`. Throws `geojson-invalid`, `encoding-mixed`. */
 export async function openGeoJson(input: ImportInput, options: ImportOptions, log: IssueLog): Promise<GeoJsonFile> {
@@ -47,7 +44,8 @@ export async function openJson({ name, bytes }: ImportInput): Promise<{ root: un
   try {
     return { root: JSON.parse(text), encoding };
   } catch (error) {
-    throw invalid(name, `not JSON: ${error instanceof Error ? error.message : String(error)}`, undefined, error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CundaError('geojson-invalid/json', { file: name, reason }, { at: { file: name }, cause: error });
   }
 }
 
@@ -77,28 +75,29 @@ function rootCrs(name: string, root: unknown): Crs | null {
   const text = plainText(member.name ?? member.code ?? member.href);
   const stated = statedCrs(text, true);
   if (stated === 'unknown')
-    throw new CundaError('crs-unknown', `${name}: its "crs" names ${text}, which is not read`, {
-      received: text,
-      allowed: CRS_ALLOWED,
-      at: { file: name, pointer: '/crs' },
-    });
+    throw new CundaError(
+      'crs-unknown/stated',
+      { file: name, stated: text },
+      { received: text, at: { file: name, pointer: '/crs' } },
+    );
   return stated?.crs ?? null;
 }
 
 function features(name: string, root: unknown): Json[] {
-  if (!isObject(root)) throw invalid(name, 'not an object', '');
+  if (!isObject(root)) throw invalid(name, 'no-object', '');
   if (root.type === 'FeatureCollection') {
     const list = root.features;
-    if (!Array.isArray(list)) throw invalid(name, '"features" is not an array', '/features');
+    if (!Array.isArray(list)) throw invalid(name, 'features', '/features');
     return list.map((feature, at) => {
-      if (!isObject(feature) || feature.type !== 'Feature') throw invalid(name, 'not a Feature', `/features/${at}`);
+      if (!isObject(feature) || feature.type !== 'Feature') throw invalid(name, 'no-feature', `/features/${at}`);
       return feature;
     });
   }
   if (root.type === 'Feature') return [root];
   if (root.type === 'Polygon' || root.type === 'MultiPolygon')
     return [{ type: 'Feature', geometry: root, properties: {} }];
-  throw invalid(name, `"type" is ${JSON.stringify(root.type ?? null)?.slice(0, 60)}`, '/type');
+  const type = JSON.stringify(root.type ?? null).slice(0, 60);
+  throw new CundaError('geojson-invalid/type', { file: name, type }, { at: { file: name, pointer: '/type' } });
 }
 
 /** Sets of property names that are remembered; features of one file mostly share one. */

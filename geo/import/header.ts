@@ -35,14 +35,14 @@ export function findHeader(name: string, records: readonly (readonly string[])[]
     }
   }
   const header = records.find((record) => record.some((cell) => cell !== '')) ?? [];
-  if (header.length === 0) throw new CundaError('csv-no-rows', `${name} has no rows`, { at: { file: name } });
+  if (header.length === 0) throw new CundaError('csv-no-rows', { file: name }, { at: { file: name } });
   const columns = findColumns(name, header, options.columns);
   const missing = (['code', 'name'] as const).filter((field) => !columns.index.has(field));
-  throw new CundaError('csv-column-missing', `${name} has no column for ${missing.join(' and ')}`, {
-    received: header.join(', '),
-    allowed: 'code (代码, 区划代码, code, …) and name (名称, 村名, name, …), or tell the columns by a mapping',
-    at: { file: name, row: 1 },
-  });
+  throw new CundaError(
+    'csv-column-missing/field',
+    { file: name, fields: missing.join(', ') },
+    { received: header.join(', '), at: { file: name, row: 1 } },
+  );
 }
 
 /** A row as a header, with the one below it where that goes on with it. */

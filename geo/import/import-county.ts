@@ -19,6 +19,6 @@ export async function importCounty(
   options: ImportOptions,
   work: Work,
 ): Promise<ImportResult> {
-  if (inputs.length === 0) throw new CundaError('request-invalid', 'no input file', { allowed: 'at least one file' });
+  if (inputs.length === 0) throw new CundaError('request-invalid/no-file', {});
   return assemble(inputs, options, work, compressWays);
 }

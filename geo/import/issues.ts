@@ -16,14 +16,6 @@ const shortened = (params: object): ImportIssue['params'] =>
     Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? shorten(value) : Number(value)]),
   );
 
-/** An issue in an error's detail: `row 3, column 纬度: position-invalid ("0")`. */
-export function issueBrief({ code, params, row, column, value }: ImportIssue): string {
-  const where = `row ${row ?? '?'}${column === null ? '' : `, column ${column}`}`;
-  const which = params.case === undefined ? '' : `/${params.case}`;
-  const told = value ?? params.name;
-  return `${where}: ${code}${which}${told === undefined ? '' : ` (${JSON.stringify(told)})`}`;
-}
-
 export class IssueLog {
   readonly source: string;
   /** Rows, places or ways that were taken, also those of which a value was repaired or refused. */

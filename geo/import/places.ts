@@ -4,8 +4,10 @@ import {
   CundaError,
   DEFAULT_DEMAND,
   DEFAULT_VILLAGE_POPULATION,
+  notPlannedPhrase,
   type Position,
   parcels,
+  phrase,
   type Site,
   type Town,
   type Village,
@@ -15,7 +17,7 @@ import type { BoundaryPart } from './boundary-part.ts';
 import { type Fallback, groupCounties } from './counties.ts';
 import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { finishPositions, type Outline } from './county-positions.ts';
-import { type IssueLog, issueBrief } from './issues.ts';
+import type { IssueLog } from './issues.ts';
 import { compareOfficial } from './official/compare.ts';
 import { officialCounty, officialTownName } from './official/list.ts';
 import { existingSites, rejectStray } from './outlets.ts';
@@ -59,9 +61,9 @@ export function divisionPlaces(
   const notPlanned: ImportResult['notPlanned'] = [];
   const candidates = drafts.filter((draft) => {
     const reason = draft.towns.every((town) => town.missing)
-      ? 'no towns'
+      ? 'no-towns'
       : draft.villages.length === 0
-        ? 'no villages'
+        ? 'no-villages'
         : null;
     if (reason === null) return true;
     notPlanned.push({ code: draft.code, name: draft.name, reason });
@@ -80,7 +82,7 @@ export function divisionPlaces(
     compareOfficial(draft);
     const seat = options.seat ?? found;
     if (seat === null) {
-      notPlanned.push({ code: draft.code, name: draft.name, reason: 'no town has a position' });
+      notPlanned.push({ code: draft.code, name: draft.name, reason: 'no-town-position' });
       return [];
     }
     if (draft.nameGuessed && options.name === undefined)
@@ -103,14 +105,7 @@ function refuseSharedOptions(counties: readonly CountyDraft[], options: ImportOp
   if (counties.length < 2) return;
   for (const option of ['name', 'seat', 'boundary'] as const)
     if (options[option] !== undefined)
-      throw new CundaError(
-        'request-invalid',
-        `one ${option} is given, but the files have ${counties.length} counties`,
-        {
-          received: option,
-          allowed: `no ${option}, or files of one county`,
-        },
-      );
+      throw new CundaError('request-invalid/one-county', { option, counties: counties.length }, { received: option });
 }
 
 /** Boundaries of counties; polygons that name no county belong to the only one. Polygons of no county are listed. */
@@ -156,15 +151,14 @@ function nothingLeft(rows: readonly PlaceRow[], notPlanned: Places['notPlanned']
   const rejections = logs.flatMap((log) => log.firstRejection() ?? []);
   const orphan = rejections.find((issue) => issue.code === 'parent-missing');
   const first = orphan ?? rejections[0];
-  const reasons = notPlanned.slice(0, 5).map(({ code, name, reason }) => `${name} (${code}): ${reason}`);
-  const because = [...reasons, ...(first === undefined ? [] : [issueBrief(first)])].join('; ');
+  const reasons = [
+    ...notPlanned.slice(0, 5).map(notPlannedPhrase),
+    ...(first === undefined ? [] : [phrase('issue', { issue: first })]),
+  ];
   return new CundaError(
-    orphan === undefined ? 'county-missing' : 'parent-missing',
-    `no county can be planned. ${because}`,
-    {
-      allowed: 'a county with at least one town that has a position and at least one village of it',
-      ...(first === undefined ? {} : { at: { file: first.source, ...(first.row === null ? {} : { row: first.row }) } }),
-    },
+    orphan === undefined ? 'county-missing/none' : 'parent-missing',
+    { reasons },
+    first === undefined ? {} : { at: { file: first.source, ...(first.row === null ? {} : { row: first.row }) } },
   );
 }
 

@@ -17,11 +17,11 @@ export async function readRoads(
   const format = await detectFormat(input.name, input.bytes);
   const { extract, log } = await readFile(input, format, null, {}, work);
   if (extract === null)
-    throw new CundaError('format-unknown', `${input.name} holds no roads`, {
-      received: format.name,
-      allowed: 'an OpenStreetMap extract (.osm.pbf, .osm, .osm.gz, .osm.bz2)',
-      at: { file: input.name },
-    });
+    throw new CundaError(
+      'format-unknown/no-roads',
+      { file: input.name },
+      { received: format.name, at: { file: input.name } },
+    );
   const { roads, restrictions } = compressWays(extract.roads);
   noteRestrictions(restrictions, log, '');
   return { roads, issues: log.issues() };

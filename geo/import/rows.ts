@@ -62,12 +62,8 @@ function refuseRounded(name: string, source: RowSource, field: Field): void {
   const column = source.column(field);
   throw new CundaError(
     'code-rounded',
-    `${name}: row ${source.row}, column "${column ?? field}": the code ${text} was rounded by a spreadsheet; its last digits are lost. Nothing was imported`,
-    {
-      received: text,
-      allowed: 'codes as text: format the column as text before the codes are entered or pasted, and export again',
-      at: { file: name, row: source.row, ...(column === null ? {} : { column }) },
-    },
+    { file: name, row: source.row, column: column ?? field, code: text },
+    { received: text, at: { file: name, row: source.row, ...(column === null ? {} : { column }) } },
   );
 }
 

@@ -61,8 +61,7 @@ const titleUnits = (title: string): Unit[] =>
 /** The places of a table's rows. Throws `csv-no-rows` where there are none, `code-rounded`. */
 export function readTable(name: string, table: Table, options: ImportOptions, log: IssueLog): PlaceRow[] {
   const sources = tableRows(table, options, log);
-  if (sources.length === 0)
-    throw new CundaError('csv-no-rows', `${name} has a header but no usable rows`, { at: { file: name } });
+  if (sources.length === 0) throw new CundaError('csv-no-rows/header', { file: name }, { at: { file: name } });
   return readRows(name, sources, log);
 }
 

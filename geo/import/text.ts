@@ -2,7 +2,7 @@
  * Text of a file in one of the encodings that Chinese offices write: UTF-8, UTF-16, GB18030 (with GBK and GB 2312
  * inside it).
  */
-import { CundaError } from '../../src/model/index.ts';
+import { CundaError, type ErrorPlace } from '../../src/model/index.ts';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -35,14 +35,14 @@ function decodeAs(name: string, bytes: Uint8Array, label: string, encoding: Enco
   if (text !== null) return { text, encoding };
   let row = 0;
   if (!label.startsWith('utf-16')) for (const line of lines(bytes)) if (++row && tryDecode(line, label) === null) break;
-  throw mixed(name, row, `row ${row} is not valid ${label.toUpperCase()}, the encoding of the file`);
+  throw new CundaError(
+    'encoding-mixed/invalid',
+    { file: name, row, encoding: label.toUpperCase() },
+    { at: placeOf(name, row) },
+  );
 }
 
-const mixed = (name: string, row: number, message: string): CundaError =>
-  new CundaError('encoding-mixed', `${name}: ${message}`, {
-    allowed: 'one encoding throughout: UTF-8 (with or without BOM), UTF-16 or GB18030',
-    at: row > 0 ? { file: name, row } : { file: name },
-  });
+const placeOf = (file: string, row: number): ErrorPlace => (row > 0 ? { file, row } : { file });
 
 function tryDecode(bytes: Uint8Array, label: string): string | null {
   try {
@@ -99,7 +99,7 @@ function judgeLines(name: string, bytes: Uint8Array): 'gb18030' {
     const asUtf8 = tryDecode(line, 'utf-8');
     if (asUtf8 === null) {
       if (tryDecode(line, 'gb18030') === null)
-        throw mixed(name, row, `row ${row} is neither valid UTF-8 nor valid GB18030`);
+        throw new CundaError('encoding-mixed/neither', { file: name, row }, { at: placeOf(name, row) });
       otherRows++;
       firstOther ||= row;
     } else if (clearlyChinese(asUtf8)) {
@@ -108,7 +108,11 @@ function judgeLines(name: string, bytes: Uint8Array): 'gb18030' {
     }
   }
   if (utf8Rows === 0) return 'gb18030';
-  const [minority, of, rest] =
+  const [minority, encoding, others] =
     otherRows <= utf8Rows ? [firstOther, 'GB18030', 'UTF-8'] : [firstUtf8, 'UTF-8', 'GB18030'];
-  throw mixed(name, minority, `row ${minority} is in ${of}, other rows are in ${rest}`);
+  throw new CundaError(
+    'encoding-mixed/rows',
+    { file: name, row: minority, encoding, others },
+    { at: placeOf(name, minority) },
+  );
 }

@@ -51,12 +51,11 @@ function merged(first: PlaceRow, second: PlaceRow): PlaceRow {
   if (!one)
     throw new CundaError(
       'code-duplicate',
-      `${second.log.source}: row ${second.row} (${second.name}) has the code ${second.code} of row ${first.row} (${first.name}). Nothing was imported`,
       {
-        received: second.code,
-        allowed: 'one row per code',
-        at: { file: second.log.source, row: second.row, column: 'code' },
+        ...{ file: second.log.source, row: second.row, name: second.name, code: second.code },
+        ...{ twin: first.row, twinName: first.name },
       },
+      { received: second.code, at: { file: second.log.source, row: second.row, column: 'code' } },
     );
   const newer = (second.year ?? 0) > (first.year ?? 0);
   const [kept, other] = newer ? [second, first] : [first, second];

@@ -3,6 +3,7 @@ import type {
   Boundary,
   Dataset,
   ImportIssue,
+  NotPlanned,
   Position,
   RoadNetwork,
   Source,
@@ -55,7 +56,7 @@ export interface ImportResult {
   readonly issues: ImportIssue[];
   readonly sources: Source[];
   /** Counties that the files name but that can't be planned, e.g. a 市辖区 without towns. */
-  readonly notPlanned: { code: string; name: string; reason: string }[];
+  readonly notPlanned: NotPlanned[];
 }
 
 export type BuildRoads = (ways: OsmWays) => CompressedWays;

@@ -110,17 +110,15 @@ export async function* unpacked(name: string, bytes: Uint8Array, limit: number):
     if (error instanceof CundaError) throw error;
     if (endsEarly(error))
       throw new CundaError(
-        'file-truncated',
-        `${name}: the ${packing.name} stream ends too early after ${total} bytes`,
-        {
-          at: { file: name },
-          cause: error,
-        },
+        'file-truncated/packed',
+        { file: name, packing: packing.name, bytes: total },
+        { at: { file: name }, cause: error },
       );
-    throw new CundaError('format-unknown', `${name}: the ${packing.name} stream is damaged`, {
-      at: { file: name },
-      cause: error,
-    });
+    throw new CundaError(
+      'format-unknown/packing-damaged',
+      { file: name, packing: packing.name },
+      { at: { file: name }, cause: error },
+    );
   }
 }
 
@@ -129,10 +127,7 @@ function* slices(bytes: Uint8Array): Generator<Uint8Array> {
 }
 
 const tooLarge = (name: string, limit: number): CundaError =>
-  new CundaError('file-too-large', `${name} unpacks to more than ${limit} bytes`, {
-    allowed: `at most ${limit} bytes unpacked`,
-    at: { file: name },
-  });
+  new CundaError('file-too-large/unpacked', { file: name, most: limit }, { at: { file: name } });
 
 /** The first `count` bytes of the content, fewer where it is shorter. Never reads on. */
 export async function unpackedHead(name: string, bytes: Uint8Array, count: number): Promise<Uint8Array> {

@@ -13,15 +13,6 @@ export interface Sheet {
   readonly records: Records;
 }
 
-const ALLOWED = 'an XLSX workbook without a password, with a sheet of counties, towns, villages or outlets';
-
-const invalid = (file: string, message: string, cause?: unknown): CundaError =>
-  new CundaError('workbook-invalid', `${file}: ${message}`, {
-    allowed: ALLOWED,
-    at: { file },
-    ...(cause instanceof Error ? { received: cause.message, cause } : {}),
-  });
-
 /**
  * Text of a cell: whole numbers with all their digits, dates by their day. Empty cells, and those that a merge covers,
  * are ''.
@@ -44,12 +35,18 @@ export async function sheetsOf({ name, bytes }: ImportInput): Promise<Sheet[]> {
   try {
     sheets = await readWorkbook(Buffer.from(bytes), { trim: false });
   } catch (cause) {
-    throw invalid(name, 'the workbook can not be read', cause);
+    const received = cause instanceof Error ? cause.message : String(cause);
+    throw new CundaError('workbook-invalid/unreadable', { file: name }, { received, at: { file: name }, cause });
   }
   return sheets.flatMap(({ sheet, data }): Sheet[] => {
     const records = data.map((row) => row.map(cellText));
     const wide = records.findIndex((record) => record.length > MAX_CSV_COLUMNS);
-    if (wide >= 0) throw invalid(name, `sheet ${sheet}, row ${wide + 1} has more than ${MAX_CSV_COLUMNS} columns`);
+    if (wide >= 0)
+      throw new CundaError(
+        'workbook-invalid/columns',
+        { file: name, sheet, row: wide + 1, most: MAX_CSV_COLUMNS },
+        { at: { file: name, row: wide + 1 } },
+      );
     return records.some((record) => record.some((cell) => cell.trim() !== '')) ? [{ name: sheet, records }] : [];
   });
 }
@@ -70,11 +67,11 @@ function refuseFarCells(name: string, bytes: Uint8Array): void {
     )) {
       const column = [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0);
       if (column <= MAX_CSV_COLUMNS && Number(digits) <= MAX_ROWS) continue;
-      throw new CundaError('workbook-invalid', `${name}: a cell lies far outside the table`, {
-        received: `${path}: ${letters}${digits}`,
-        allowed: `at most ${MAX_CSV_COLUMNS} columns and ${MAX_ROWS} rows; delete the rows and columns beyond the table`,
-        at: { file: name },
-      });
+      throw new CundaError(
+        'workbook-invalid/far-cell',
+        { file: name, columns: MAX_CSV_COLUMNS, rows: MAX_ROWS },
+        { received: `${path}: ${letters}${digits}`, at: { file: name } },
+      );
     }
   }
 }
@@ -93,7 +90,7 @@ export function openSheets(
   sheets: readonly Sheet[],
   options: ImportOptions,
 ): { readonly open: readonly OpenSheet[]; readonly unused: readonly string[] } {
-  if (sheets.length === 0) throw invalid(file, 'the workbook holds nothing');
+  if (sheets.length === 0) throw new CundaError('workbook-invalid/empty', { file }, { at: { file } });
   const open: OpenSheet[] = [];
   const unused: string[] = [];
   let refusal: unknown;

@@ -65,14 +65,11 @@ export function checkZipSize(name: string, bytes: Uint8Array, limit: number): vo
 }
 
 const damaged = (name: string, cause: unknown): CundaError =>
-  new CundaError('file-truncated', `${name}: the zip archive is cut off or damaged`, {
-    received: cause instanceof Error ? cause.message : String(cause),
-    at: { file: name },
-    cause,
-  });
+  new CundaError(
+    'file-truncated/zip',
+    { file: name },
+    { received: cause instanceof Error ? cause.message : String(cause), at: { file: name }, cause },
+  );
 
 const tooLarge = (name: string, limit: number): CundaError =>
-  new CundaError('file-too-large', `${name} unpacks to more than ${limit} bytes or ${MAX_ENTRIES} files`, {
-    allowed: `at most ${limit} bytes and ${MAX_ENTRIES} files unpacked`,
-    at: { file: name },
-  });
+  new CundaError('file-too-large/zip', { file: name, most: limit, files: MAX_ENTRIES }, { at: { file: name } });

@@ -53,10 +53,11 @@ export function stopsOf(plan: PlannedDrives, dataset: Dataset): Stops {
   for (const { tier, base, vehicleType, stops } of plan.runs) {
     const profile = profiles.get(vehicleType);
     if (profile === undefined)
-      throw new CundaError('value-invalid', `The plan drives a vehicle that ${dataset.name} does not have.`, {
-        received: vehicleType,
-        allowed: [...profiles.keys()].join(', '),
-      });
+      throw new CundaError(
+        'value-invalid/plan-vehicle',
+        { county: dataset.name },
+        { received: vehicleType, allowed: [...profiles.keys()].join(', ') },
+      );
     for (const { site: stop } of stops)
       legs.set(JSON.stringify([tier, base, stop, profile]), { tier, profile, base, stop });
   }

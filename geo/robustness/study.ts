@@ -85,18 +85,18 @@ export async function studyClosures(
 
 function ownRoads(dataset: Dataset, roads: RoadNetwork | null) {
   if (dataset.roads.kind === 'detour')
-    throw new CundaError('value-invalid', `${dataset.name} has no roads that could be closed.`, {
-      received: 'the no-road model',
-      allowed: 'a dataset with a road network',
-      at: { pointer: '/roads/kind' },
-    });
+    throw new CundaError(
+      'value-invalid/no-roads',
+      { county: dataset.name },
+      { received: dataset.roads.kind, at: { pointer: '/roads/kind' } },
+    );
   const hash = roads === null ? null : RoadEngine.of(roads).hash;
   if (roads === null || hash === null || hash !== dataset.roads.hash)
-    throw new CundaError('value-invalid', `The roads of ${dataset.name} are missing or not its own.`, {
-      received: hash ?? 'no roads',
-      allowed: `the road network ${dataset.roads.hash}`,
-      at: { pointer: '/roads/hash' },
-    });
+    throw new CundaError(
+      'value-invalid/other-roads',
+      { county: dataset.name, hash: dataset.roads.hash },
+      { received: hash ?? null, at: { pointer: '/roads/hash' } },
+    );
   return { roads, hash };
 }
 

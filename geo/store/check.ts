@@ -5,10 +5,7 @@ import { type FeatureRow, LAYERS } from './layers.ts';
 import { integer, type Row, text } from './rows.ts';
 import { KIND_ORDER } from './transfer.ts';
 import { bodyOf, decode, featuresOf } from './value-store.ts';
-import { type RoadsCodec, TABLES } from './values.ts';
-
-const damaged = (message: string): CundaError =>
-  new CundaError('store-damaged', `${message}. Restore a backup, or export what can still be read`);
+import { type RoadsCodec, TABLES, whatOf } from './values.ts';
 
 const count = async (session: Session, table: string): Promise<number> => {
   const [row = {} as Row] = await session.all(`SELECT count(*) AS n FROM ${table}`);
@@ -38,16 +35,17 @@ export async function checkValues(session: Session, codec: RoadsCodec): Promise<
         for (const wanted of rows) {
           const found = stored[index++];
           if (found === undefined || !same(found, wanted)) {
-            throw damaged(`Row ${index} of layer ${layer.name} is not what ${kind} ${id} says`);
+            throw new CundaError('store-damaged/row', { row: index, layer: layer.name, what: whatOf(kind), id });
           }
         }
-        if (stored.length > index) throw damaged(`Layer ${layer.name} has more rows than ${kind} ${id} says`);
+        if (stored.length > index)
+          throw new CundaError('store-damaged/more-rows', { layer: layer.name, what: whatOf(kind), id });
         expected.set(layer.name, (expected.get(layer.name) ?? 0) + index);
       }
     }
   }
   for (const [table, rows] of [...expected, ['cunda_values', values] as const]) {
     const stored = await count(session, table);
-    if (stored !== rows) throw damaged(`${table} has ${stored} rows where the values make ${rows}`);
+    if (stored !== rows) throw new CundaError('store-damaged/count', { table, rows: stored, expected: rows });
   }
 }

@@ -90,11 +90,11 @@ export function planFeatures(plan: Plan, dataset: Dataset): LayerRows[] {
   const open = plan.sites.map((entry, index) => {
     const site = sites.get(entry.site);
     if (site === undefined) {
-      throw new CundaError('value-invalid', 'The plan opens a site that its dataset does not have', {
-        received: entry.site,
-        allowed: `one of the ${sites.size} sites of dataset ${plan.dataset}`,
-        at: { pointer: `/sites/${index}/site` },
-      });
+      throw new CundaError(
+        'value-invalid/open-site',
+        { site: entry.site, sites: sites.size, dataset: plan.dataset },
+        { received: entry.site, at: { pointer: `/sites/${index}/site` } },
+      );
     }
     return siteRow(plan.dataset, plan.id, site, entry);
   });

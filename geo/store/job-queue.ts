@@ -4,7 +4,7 @@
  * Applications, ch. 8, "fencing tokens").
  */
 import { randomUUID } from 'node:crypto';
-import { CundaError } from '../../src/model/index.ts';
+import { CundaError, phrase } from '../../src/model/index.ts';
 import type { Engine, Param, Session } from './engine.ts';
 import { plainText } from './features.ts';
 import { jsonText } from './json-text.ts';
@@ -45,10 +45,10 @@ export class JobQueue {
       const [row] = await session.all(
         `INSERT INTO cunda_jobs (id, kind, state, input, created_at) VALUES ($1, $2, 'queued', $3, ${now})
          ON CONFLICT (id) DO NOTHING RETURNING *`,
-        [id, job.kind, jsonText(job.input, "job's input")],
+        [id, job.kind, jsonText(job.input, 'job')],
       );
       if (row !== undefined) return toJob(row);
-      throw new CundaError('value-invalid', 'There is a job of this id already', { received: id, allowed: 'a new id' });
+      throw new CundaError('value-invalid/job-exists', { id }, { received: id });
     }, 'small');
   }
 
@@ -83,7 +83,7 @@ export class JobQueue {
   }
 
   heartbeat(id: string, token: number, seconds: number, progress?: unknown): Promise<Job> {
-    const noted = progress === undefined ? null : jsonText(progress, 'progress');
+    const noted = progress === undefined ? null : jsonText(progress, 'job');
     return this.#held(
       id,
       token,
@@ -97,7 +97,7 @@ export class JobQueue {
       id,
       token,
       `state = 'done', leased_until = NULL, finished_at = ${this.#engine.dialect.now}, result = $3`,
-      [jsonText(result, 'result')],
+      [jsonText(result, 'job')],
     );
   }
 
@@ -123,11 +123,8 @@ export class JobQueue {
       );
       if (row !== undefined) return toJob(row);
       const job = await find(session, id);
-      const why = job.state === 'running' ? 'leased to another worker' : job.state;
-      throw new CundaError('lease-lost', `Job ${id} is no longer held by this lease: it is ${why}`, {
-        received: `token ${token}`,
-        allowed: 'the token of the latest lease, while the job runs',
-      });
+      const why = job.state === 'running' ? phrase('leased-elsewhere', {}) : phrase(`job-${job.state}`, {});
+      throw new CundaError('lease-lost', { job: id, why }, { received: token });
     }, 'small');
   }
 

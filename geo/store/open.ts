@@ -71,10 +71,7 @@ export interface RestoreOptions extends Omit<StoreOptions, 'readOnly'> {
 export async function restoreStore(backup: string, options: RestoreOptions = {}): Promise<void> {
   const codec = options.codec ?? ROADS_CODEC;
   if (!existsSync(backup)) {
-    throw new CundaError('file-not-found', `There is no backup at ${backup}`, {
-      received: backup,
-      at: { file: backup },
-    });
+    throw new CundaError('file-not-found/backup', { path: backup }, { received: backup, at: { file: backup } });
   }
   const source = await GeoPackageEngine.open({ path: resolve(backup), readOnly: true });
   try {
@@ -85,10 +82,7 @@ export async function restoreStore(backup: string, options: RestoreOptions = {})
         target.write(async (to) => {
           if (!(await isEmpty(to))) {
             if (options.overwrite !== true) {
-              throw new CundaError('store-not-empty', `The store ${target.location} is not empty`, {
-                received: target.location,
-                allowed: 'an empty store, or leave to overwrite it',
-              });
+              throw new CundaError('store-not-empty', { path: target.location }, { received: target.location });
             }
             await to.wipe();
           }

@@ -1,20 +1,28 @@
 /** Whether the arrays of a road network fit together. */
-import { CundaError, ROAD_CLASSES, type RoadNetwork, SEGMENT_ARRAYS, SURFACES } from '../../src/model/index.ts';
+import {
+  CundaError,
+  type Phrase,
+  phrase,
+  ROAD_CLASSES,
+  type RoadNetwork,
+  SEGMENT_ARRAYS,
+  SURFACES,
+} from '../../src/model/index.ts';
 
-const refuse = (what: string, received: unknown, allowed: string): never => {
-  throw new CundaError('value-invalid', `The road network does not fit together: ${what}`, { received, allowed });
+const refuse = (why: Phrase, received: unknown, allowed: string): never => {
+  throw new CundaError('value-invalid/roads-misfit', { why }, { received, allowed });
 };
 
 /** Throws `value-invalid` naming the first array that is too short or points outside another. */
 export function checkRoads(roads: RoadNetwork): void {
   const { nodeCount, segmentCount } = roads;
   const length = (name: string, array: ArrayLike<unknown>, wanted: number) => {
-    if (array.length !== wanted) refuse(`${name} has the wrong length`, array.length, String(wanted));
+    if (array.length !== wanted) refuse(phrase('array-length', { array: name }), array.length, String(wanted));
   };
   const below = (name: string, array: ArrayLike<number>, limit: number) => {
     for (let index = 0; index < array.length; index++) {
       const value = array[index] ?? 0;
-      if (!(value < limit)) refuse(`${name}[${index}] is out of range`, value, `below ${limit}`);
+      if (!(value < limit)) refuse(phrase('array-range', { array: name, index }), value, `< ${limit}`);
     }
   };
   length('nodeLon', roads.nodeLon, nodeCount);
@@ -33,15 +41,15 @@ export function checkRoads(roads: RoadNetwork): void {
   below('rule', roads.rule, roads.rules.length);
   for (let segment = 0; segment < segmentCount; segment++) {
     const points = (roads.shapeStart[segment + 1] ?? 0) - (roads.shapeStart[segment] ?? 0);
-    if (points < 2) refuse(`segment ${segment} has too few points`, points, 'at least 2');
+    if (points < 2) refuse(phrase('segment-points', { segment }), points, '≥ 2');
   }
   if (roads.shapeStart[segmentCount] !== roads.shapeLon.length) {
-    refuse('shapeStart does not end at the last point', roads.shapeStart[segmentCount], String(roads.shapeLon.length));
+    refuse(phrase('shape-end', {}), roads.shapeStart[segmentCount], String(roads.shapeLon.length));
   }
   length('restrictionStart', roads.restrictionStart, roads.restrictionUse.length + 1);
   for (let restriction = 0; restriction < roads.restrictionUse.length; restriction++) {
     const arcs = (roads.restrictionStart[restriction + 1] ?? 0) - (roads.restrictionStart[restriction] ?? 0);
-    if (arcs < 2) refuse(`restriction ${restriction} has too few segments`, arcs, 'at least 2');
+    if (arcs < 2) refuse(phrase('restriction-segments', { restriction }), arcs, '≥ 2');
   }
   length('restrictionArc', roads.restrictionArc, roads.restrictionStart[roads.restrictionUse.length] ?? 0);
   below('restrictionArc', roads.restrictionArc, 2 * segmentCount);
@@ -51,7 +59,7 @@ export function checkRoads(roads: RoadNetwork): void {
   ] as const) {
     for (let index = 0; index < array.length; index++) {
       const value = array[index] ?? 0;
-      if (Math.abs(value) > limit) refuse(`${name}[${index}] is out of range`, value, `−${limit} … ${limit}`);
+      if (Math.abs(value) > limit) refuse(phrase('array-range', { array: name, index }), value, `−${limit} … ${limit}`);
     }
   }
 }

@@ -5,11 +5,11 @@ import type { FeatureRow, Layer } from './layers.ts';
 export type Row = Record<string, unknown>;
 
 const wrong = (row: Row, column: string, wanted: string): never => {
-  throw new CundaError('store-damaged', `Column ${column} holds something else than ${wanted}`, {
-    received: String(row[column]),
-    allowed: wanted,
-    at: { column },
-  });
+  throw new CundaError(
+    'store-damaged/column',
+    { column, wanted },
+    { received: String(row[column]), allowed: wanted, at: { column } },
+  );
 };
 
 export function text(row: Row, column: string): string {

@@ -28,6 +28,7 @@ import {
   readRoads,
   readScenario,
   TABLES,
+  whatOf,
 } from './values.ts';
 
 /** One value of any kind. */
@@ -37,8 +38,8 @@ export type Value =
   | { readonly kind: 'plan'; readonly value: Plan }
   | { readonly kind: 'scenario'; readonly value: Scenario };
 
-export const absent = (kind: string, id: string): CundaError =>
-  new CundaError('not-found', `There is no ${kind} ${id} in the store`, { received: id });
+export const absent = (kind: StoreKind | 'job', id: string): CundaError =>
+  new CundaError('not-found/value', { what: whatOf(kind), id }, { received: id });
 
 async function body(session: Session, kind: StoreKind, id: Hash): Promise<Uint8Array | null> {
   const [row] = await session.all('SELECT body FROM cunda_values WHERE kind = $1 AND id = $2', [kind, id]);
@@ -110,12 +111,9 @@ async function insert(session: Session, item: Value, prepared: Prepared, created
     ]);
     if (row === undefined) {
       throw new CundaError(
-        'not-found',
-        `The ${kind} ${id} names ${needed.kind} ${needed.id}, which is not in the store`,
-        {
-          received: needed.id,
-          allowed: `a ${needed.kind} that was put before`,
-        },
+        'not-found/needed',
+        { what: whatOf(kind), id, kind: whatOf(needed.kind), needed: needed.id },
+        { received: needed.id },
       );
     }
   }
@@ -247,10 +245,7 @@ export class ValueStore {
   async placesWithin(dataset: Hash, box: BoundingBox): Promise<PlaceHit[]> {
     const [west, south, east, north] = box;
     if (!box.every(Number.isFinite) || west > east || south > north) {
-      throw new CundaError('value-invalid', 'Not a bounding box', {
-        received: box.join(','),
-        allowed: 'west,south,east,north in degrees, west ≤ east, south ≤ north',
-      });
+      throw new CundaError('value-invalid/box', {}, { received: box.join(',') });
     }
     return this.#engine.read(async (session) => {
       const [known] = await session.all('SELECT 1 AS there FROM datasets WHERE id = $1', [dataset]);

@@ -6,11 +6,15 @@ import {
   Dataset,
   type Hash,
   hashRoads,
+  type Phrase,
   Plan,
   PlanContent,
+  phrase,
+  pointerOf,
   type RoadNetwork,
   Scenario,
   sha256,
+  shapeFaults,
 } from '../../src/model/index.ts';
 import type { Param } from './engine.ts';
 import { plainText } from './features.ts';
@@ -38,26 +42,24 @@ export const TABLES = { roads: 'networks', dataset: 'datasets', plan: 'plans', s
 
 const utf8 = new TextEncoder();
 
-const invalid = (what: string, detail: ConstructorParameters<typeof CundaError>[2]): CundaError =>
-  new CundaError('value-invalid', what, detail);
+/** What a kind of value is called in a sentence. */
+export const whatOf = (kind: StoreKind | 'job'): Phrase => phrase(`what/${kind}`, {});
 
 /** Parses `value` and gives its canonical JSON. The value must be exactly what its schema makes of it. */
-function accept<T>(schema: z.ZodType<T>, value: unknown, what: string): { value: T; body: string } {
+function accept<T>(schema: z.ZodType<T>, value: unknown, kind: StoreKind): { value: T; body: string } {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw invalid(`The ${what} breaks its schema: ${issue?.message ?? 'unknown reason'}`, {
-      allowed: `a value of the ${what} schema`,
-      at: { pointer: `/${(issue?.path ?? []).map((part) => String(part)).join('/')}` },
-      cause: parsed.error,
-    });
+    const [issue] = shapeFaults(parsed.error.issues, value);
+    if (issue !== undefined)
+      throw new CundaError(
+        'value-invalid/schema',
+        { what: whatOf(kind), issue },
+        { at: { pointer: pointerOf(parsed.error.issues[0]?.path ?? []) }, cause: parsed.error },
+      );
+    throw parsed.error;
   }
   const body = canonicalJson(parsed.data);
-  if (body !== canonicalJson(value)) {
-    throw invalid(`The ${what} has members that its schema does not know`, {
-      allowed: `only members of the ${what} schema, so that its hash stays the same`,
-    });
-  }
+  if (body !== canonicalJson(value)) throw new CundaError('value-invalid/unknown-members', { what: whatOf(kind) });
   return { value: parsed.data, body };
 }
 
@@ -65,11 +67,7 @@ function accept<T>(schema: z.ZodType<T>, value: unknown, what: string): { value:
 function checkIdentifiers(dataset: Dataset): void {
   const check = (id: string, pointer: string) => {
     if (plainText(id) === id) return;
-    throw invalid('A code has a NUL or half a character in it', {
-      received: JSON.stringify(id),
-      allowed: 'well-formed Unicode without U+0000',
-      at: { pointer },
-    });
+    throw new CundaError('value-invalid/identifier', {}, { received: JSON.stringify(id), at: { pointer } });
   };
   check(dataset.county.code, '/county/code');
   for (const [index, town] of dataset.towns.entries()) check(town.code, `/towns/${index}/code`);
@@ -130,11 +128,7 @@ export function preparePlan(input: Plan): Prepared {
   const body = canonicalJson(content);
   const hash = sha256(body);
   if (hash !== id) {
-    throw invalid('The id of the plan is not the hash of the rest', {
-      received: id,
-      allowed: hash,
-      at: { pointer: '/id' },
-    });
+    throw new CundaError('value-invalid/plan-id', {}, { received: id, allowed: hash, at: { pointer: '/id' } });
   }
   return {
     kind: 'plan',
@@ -182,18 +176,16 @@ export function prepareScenario(input: Scenario): Prepared {
   };
 }
 
-const damaged = (kind: StoreKind, id: Hash, reason: string, cause?: unknown): CundaError =>
-  new CundaError('store-damaged', `The stored ${kind} ${id} is damaged: ${reason}. Restore it from a backup`, {
-    cause,
-  });
+const damaged = (kind: StoreKind, id: Hash, why: Phrase, cause?: unknown): CundaError =>
+  new CundaError('store-damaged/value', { what: whatOf(kind), id, why }, { cause });
 
 function readJson<T>(kind: StoreKind, id: Hash, body: Uint8Array, parse: (json: unknown) => T): T {
   const hash = sha256(body);
-  if (hash !== id) throw damaged(kind, id, `its hash is ${hash}`);
+  if (hash !== id) throw damaged(kind, id, phrase('hash-other', { hash }));
   try {
     return parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
   } catch (cause) {
-    throw damaged(kind, id, 'it does not fit its schema', cause);
+    throw damaged(kind, id, phrase('schema-other', {}), cause);
   }
 }
 
@@ -211,9 +203,9 @@ export function readRoads(id: Hash, body: Uint8Array, codec: RoadsCodec): RoadNe
   try {
     roads = codec.decodeRoads(body);
   } catch (cause) {
-    throw damaged('roads', id, 'its bytes cannot be read', cause);
+    throw damaged('roads', id, phrase('bytes-unreadable', {}), cause);
   }
   const hash = hashRoads(roads);
-  if (hash !== id) throw damaged('roads', id, `its hash is ${hash}`);
+  if (hash !== id) throw damaged('roads', id, phrase('hash-other', { hash }));
   return roads;
 }

@@ -73,11 +73,7 @@ export function walkWkb(bytes: Uint8Array, visit: (x: number, y: number) => void
   try {
     return geometry();
   } catch (cause) {
-    throw new CundaError('store-damaged', 'A stored geometry is not well-known binary', {
-      received: `${bytes.length} bytes`,
-      allowed: 'points, lines, polygons and collections of them',
-      cause,
-    });
+    throw new CundaError('store-damaged/wkb', {}, { received: bytes.length, cause });
   }
 }
 

@@ -16,13 +16,13 @@ import { prepareRoads } from './prepared.ts';
  */
 export function buildTravel(dataset: Dataset, roads: RoadNetwork | null, work: Work = SILENT): Travel {
   if (dataset.roads.kind === 'detour') return detourTravel(dataset, dataset.roads);
-  const found = roads === null ? 'no roads' : prepareRoads(roads).hash;
+  const found = roads === null ? null : prepareRoads(roads).hash;
   if (roads === null || found !== dataset.roads.hash) {
-    throw new CundaError('value-invalid', `The roads of ${dataset.name} are missing or not its own.`, {
-      received: found,
-      allowed: `the road network ${dataset.roads.hash}`,
-      at: { pointer: '/roads/hash' },
-    });
+    throw new CundaError(
+      'value-invalid/other-roads',
+      { county: dataset.name, hash: dataset.roads.hash },
+      { received: found, at: { pointer: '/roads/hash' } },
+    );
   }
   const travel = new NetworkTravel(dataset, roads);
   const used = new Set([WALKING_PROFILE, ...dataset.vehicles.map((vehicle) => vehicle.profile)]);

@@ -25,7 +25,7 @@ export class Directory {
     this.#profiles = new Map(dataset.profiles.map((profile) => [profile.id, profile]));
     for (const [index, { id }] of this.places.entries()) {
       if (this.#index.has(id)) {
-        throw new CundaError('value-invalid', `Two places have the id ${id}.`, { received: id, allowed: 'unique ids' });
+        throw new CundaError('value-invalid/place-twice', { id }, { received: id });
       }
       this.#index.set(id, index);
     }
@@ -40,28 +40,23 @@ export class Directory {
   index(id: string): number {
     const index = this.#index.get(id);
     if (index !== undefined) return index;
-    throw new CundaError('value-invalid', `No place has the id ${id}.`, {
-      received: id,
-      allowed: 'a site id, village:<code> of a village with a position, or settlement:<code>/<index>',
-    });
+    throw new CundaError('value-invalid/place-unknown', { id }, { received: id });
   }
 
   place(index: number): TravelPlace {
     const place = this.places[index];
     if (place) return place;
-    throw new CundaError('value-invalid', `No place has the index ${index}.`, {
-      received: index,
-      allowed: `0 to ${this.places.length - 1}`,
-    });
+    throw new CundaError('value-invalid/place-index', { index, last: this.places.length - 1 }, { received: index });
   }
 
   profile(id: string): RoadProfile {
     const profile = this.#profiles.get(id);
     if (profile) return profile;
-    throw new CundaError('value-invalid', `The dataset has no road profile ${id}.`, {
-      received: id,
-      allowed: [...this.#profiles.keys()].join(', '),
-    });
+    throw new CundaError(
+      'value-invalid/profile-unknown',
+      { id },
+      { received: id, allowed: [...this.#profiles.keys()].join(', ') },
+    );
   }
 }
 

@@ -34,10 +34,7 @@ export function findNotice(name: string): Notice {
   );
   if (found === undefined) {
     const known = NOTICES.map(({ id }) => id).join(', ');
-    throw new CundaError('notice-unknown', `Unknown notice '${name}'; known: ${known}`, {
-      received: name,
-      allowed: known,
-    });
+    throw new CundaError('notice-unknown', { name, known }, { received: name, allowed: known });
   }
   return found;
 }

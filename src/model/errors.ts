@@ -1,3 +1,6 @@
+import type { ErrorReason, ErrorReasons } from './error-reasons.ts';
+import type { SentenceParams } from './phrase.ts';
+
 /**
  * Errors are part of the product: one registry of stable codes, each with its HTTP status. Titles: api/words/errors.ts.
  * An error says what arrived, what is allowed and where.
@@ -68,32 +71,55 @@ export interface ErrorPlace {
   readonly pointer?: string;
 }
 
+/** What an error tells beside its sentence. */
+export interface ErrorDetail {
+  /** Another code than the one its reason begins with: what a library refuses may be a fault of the request. */
+  readonly code?: ErrorCode | undefined;
+  /** Any value; kept as text, 200 characters at most. */
+  readonly received?: unknown;
+  /** Values that are allowed, as a list or range of data; what takes words stands with the words of the reason. */
+  readonly allowed?: string | undefined;
+  readonly at?: ErrorPlace | undefined;
+  readonly cause?: unknown;
+}
+
 /**
- * An error that the project raises on purpose: a code of {@link ERRORS}, a sentence for a person, what arrived, what is
- * allowed and where. Doors turn it into an exit code or a problem document (RFC 9457). `detail.received` may be any
- * value; it is kept as text.
+ * An error that the project raises on purpose: a reason with the parameters of its sentence (error-reasons.ts), what
+ * arrived, what is allowed and where. The sentence itself is made at the edge, in the reader's language: doors turn an
+ * error into an exit code or a problem document (RFC 9457). `message` is for logs alone: the reason and its parameters.
  */
-export class CundaError extends Error {
+export class CundaError<R extends ErrorReason = ErrorReason> extends Error {
   readonly code: ErrorCode;
-  /** What arrived, shortened to 200 characters. */
+  readonly reason: ErrorReason;
+  readonly params: SentenceParams;
   readonly received: string | undefined;
-  /** What is allowed. */
   readonly allowed: string | undefined;
   readonly at: ErrorPlace | undefined;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    detail: { received?: unknown; allowed?: string; at?: ErrorPlace; cause?: unknown } = {},
-  ) {
-    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+  constructor(reason: R, params: ErrorReasons[R], detail: ErrorDetail = {}) {
+    super(`${reason} ${JSON.stringify(params)}`, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.name = 'CundaError';
-    this.code = code;
+    this.code = detail.code ?? codeOf(reason);
+    this.reason = reason;
+    this.params = { ...params };
     this.received = detail.received === undefined ? undefined : shorten(String(detail.received));
     this.allowed = detail.allowed;
     this.at = detail.at;
   }
+
+  /** The same fault seen from outside: of another code, at another place. */
+  as(code: ErrorCode, at: ErrorPlace): CundaError {
+    const { reason, params, received, allowed } = this;
+    return new CundaError<ErrorReason>(reason, params, { code, received, allowed, at, cause: this });
+  }
 }
+
+const codeOf = (reason: ErrorReason): ErrorCode => {
+  const code = reason.split('/', 1)[0] ?? reason;
+  return isErrorCode(code) ? code : 'internal';
+};
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text);
 

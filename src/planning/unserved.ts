@@ -3,6 +3,7 @@ import {
   CundaError,
   type Dataset,
   type PlanWarning,
+  phrase,
   type SiteId,
   type UnservedReason,
   type VillageOutcome,
@@ -69,15 +70,14 @@ export function refuseUnreachable(dataset: Dataset, network: ThreeTierNetwork): 
   if (dataset.villages.length > network.unreachable.size) return;
   const counts = new Map<string, number>();
   for (const reason of network.unreachable.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const list = [...counts].map(([reason, count]) => `${reason}: ${count}`).join(', ');
-  throw new CundaError(
-    'no-reachable-village',
-    `None of the ${dataset.villages.length} villages of ${dataset.county.name} can be reached (${list})`,
-    {
-      received: list,
-      allowed: 'at least one village with a position, on foot or by road within 1000 m of a road that leads to a town',
-    },
+  const reasons = [...counts].map(([reason, count]) =>
+    phrase('counted', { what: { code: `unserved/${reason}`, params: {} }, count }),
   );
+  throw new CundaError('no-reachable-village', {
+    villages: dataset.villages.length,
+    county: dataset.county.name,
+    reasons,
+  });
 }
 
 /** A warning for each village that the changes of the roads cut off, so that none is lost in silence. */

@@ -1,5 +1,12 @@
 /** The route optimiser's door: a rich problem in, the best plan found out. */
-import { CundaError, type RoutingPins, type RoutingPlan, type RoutingProblem, routingFaults } from '../model/index.ts';
+import {
+  CundaError,
+  faultPhrase,
+  type RoutingPins,
+  type RoutingPlan,
+  type RoutingProblem,
+  routingFaults,
+} from '../model/index.ts';
 import { anneal } from './search/anneal.ts';
 import { flatten } from './search/flatten.ts';
 import { sequencesOf, startFrom } from './search/output.ts';
@@ -53,16 +60,14 @@ export interface SolveResult {
 export function solveRoutes(problem: RoutingProblem, options: SolveOptions): SolveResult {
   const { seed, iterations = Number.POSITIVE_INFINITY, seconds, now = () => 0, start, pins, cancelled } = options;
   if (iterations === Number.POSITIVE_INFINITY && (seconds === undefined || options.now === undefined))
-    throw new CundaError('request-invalid', 'A search needs an iteration limit, or a time limit and a clock', {
-      allowed: 'iterations, or seconds with now',
-    });
+    throw new CundaError('request-invalid/search-limit', {});
   const fault = routingFaults(problem)[0];
   if (fault !== undefined)
-    throw new CundaError('request-invalid', fault.message, {
-      at: { pointer: fault.pointer },
-      received: fault.received,
-      allowed: fault.allowed,
-    });
+    throw new CundaError(
+      'request-invalid/fault',
+      { fault: faultPhrase(fault) },
+      { at: { pointer: fault.pointer }, received: fault.received },
+    );
   const began = now();
   const elapsed = () => (now() - began) / 1000;
   const flat = flatten(problem);

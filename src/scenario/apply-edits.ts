@@ -35,19 +35,13 @@ export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<
   let { policy } = base;
   let { roads } = dataset;
   edits.forEach((edit, index) => {
-    const fail = (member: string, message: string, received: unknown, allowed: string): never => {
-      throw new CundaError('edit-invalid', message, {
-        received,
-        allowed,
-        at: { pointer: `/edits/${index}/${member}` },
-      });
+    const fail: Fail = (member, reason, params, received) => {
+      throw new CundaError(reason, params, { received, at: { pointer: `/edits/${index}/${member}` } });
     };
-    const find = (id: SiteId): Site =>
-      sites.get(id) ??
-      fail('site', `No site ${id} in this plan's data`, id, 'the id of a site of the dataset or of an earlier edit');
+    const find = (id: SiteId): Site => sites.get(id) ?? fail('site', 'edit-invalid/site-unknown', { site: id }, id);
     switch (edit.op) {
       case 'add-site': {
-        if (sites.has(edit.id)) fail('id', `There is a site ${edit.id} already`, edit.id, 'a new id');
+        if (sites.has(edit.id)) fail('id', 'edit-invalid/site-exists', { site: edit.id }, edit.id);
         sites.set(edit.id, { ...newSite(dataset, edit, fail), state: 'required' });
         break;
       }
@@ -65,8 +59,7 @@ export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<
         break;
       case 'close-site': {
         const site = find(edit.site);
-        if (site.tier === 'county')
-          fail('site', 'The logistics centre cannot be closed', edit.site, 'a town or village site');
+        if (site.tier === 'county') fail('site', 'edit-invalid/centre-closed', {}, edit.site);
         sites.set(edit.site, { ...site, state: 'excluded' });
         break;
       }
@@ -80,7 +73,7 @@ export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<
         roads = roadsWith(dataset, edit.changes, fail);
         break;
       case 'add-road':
-        fail('op', 'A planned road needs the road network itself', edit.op, 'edits whose roads have been built');
+        fail('op', 'edit-invalid/road-unbuilt', {}, edit.op);
         break;
     }
   });
@@ -112,12 +105,7 @@ function nearestVillage(dataset: Dataset, position: Position, fail: Fail): Villa
     if (best === null || metres < best.metres) best = { village, metres };
   }
   if (best === null || best.metres > FARTHEST_METRES) {
-    return fail(
-      'position',
-      'The position is not in this county',
-      position.join(', '),
-      'longitude, latitude (WGS-84) near a village of the county',
-    );
+    return fail('position', 'edit-invalid/position-far', {}, position.join(', '));
   }
   return best.village;
 }

@@ -1,9 +1,14 @@
 /** Changes of roads as a scenario takes them: checked against the county before anything is computed with them. */
-import type { Dataset, Position, RoadChange, Roads } from '../model/index.ts';
+import type { Dataset, ErrorReason, ErrorReasons, Position, RoadChange, Roads } from '../model/index.ts';
 import { crossesItself } from './ring.ts';
 
 /** Refuses an edit; `member` is a JSON pointer inside it, without the leading slash. */
-export type Fail = (member: string, message: string, received: unknown, allowed: string) => never;
+export type Fail = <R extends ErrorReason & `edit-invalid/${string}`>(
+  member: string,
+  reason: R,
+  params: ErrorReasons[R],
+  received: unknown,
+) => never;
 
 /** An area this far (in degrees) from every place of the county is refused as a slip of the hand. */
 const FARTHEST_DEGREES = 1;
@@ -19,12 +24,7 @@ export function roadsWith(dataset: Dataset, changes: readonly RoadChange[], fail
   const { roads } = dataset;
   if (roads.kind === 'detour') {
     if (changes.length === 0) return roads;
-    return fail(
-      'changes',
-      'This county has no road network: its distances are straight lines × a detour factor, so there is no road to close or slow',
-      `${changes.length} changes`,
-      'an empty list; import roads to change them',
-    );
+    return fail('changes', 'edit-invalid/no-roads', {}, changes.length);
   }
   changes.forEach((change, index) => {
     check(dataset, roads.segments, change, (member, ...rest) => fail(`changes/${index}/${member}`, ...rest));
@@ -40,29 +40,24 @@ function check(dataset: Dataset, segments: number, change: RoadChange, fail: Fai
     if (index >= 0)
       fail(
         `where/segments/${index}`,
-        `There is no road segment ${where.segments[index]} in this county`,
+        'edit-invalid/segment-unknown',
+        { segment: where.segments[index] ?? '', last: segments - 1 },
         where.segments[index],
-        `a segment number from 0 to ${segments - 1}`,
       );
   }
   if (where.by === 'area') checkRing(dataset, where.ring, fail);
   if (change.op === 'limit' && [change.weightTonnes, change.heightMetres, change.widthMetres].every(isAbsent))
-    fail('op', 'The limit limits nothing', 'limit', 'weightTonnes, heightMetres or widthMetres with it');
+    fail('op', 'edit-invalid/limit-empty', {}, 'limit');
 }
 
 const isAbsent = (value: unknown): boolean => value === undefined;
 
 function checkRing(dataset: Dataset, ring: readonly Position[], fail: Fail): void {
-  const refuse = (message: string): never =>
-    fail(
-      'where/ring',
-      message,
-      `${ring.length} positions from ${ring[0]?.join(', ')}`,
-      'longitude, latitude (WGS-84) of three or more corners around an area of the county, in order',
-    );
-  if (new Set(ring.map((position) => position.join())).size < 3) refuse('The area has fewer than three corners');
-  if (Math.abs(area(ring)) < SMALLEST_AREA) refuse('The area is a line');
-  if (crossesItself(ring)) refuse('The outline of the area crosses itself');
+  const refuse = (why: 'corners' | 'line' | 'crossed' | 'far'): never =>
+    fail('where/ring', `edit-invalid/area-${why}`, {}, ring.map((position) => position.join(',')).join(' '));
+  if (new Set(ring.map((position) => position.join())).size < 3) refuse('corners');
+  if (Math.abs(area(ring)) < SMALLEST_AREA) refuse('line');
+  if (crossesItself(ring)) refuse('crossed');
   const [west, south, east, north] = box(ring);
   const [left, bottom, right, top] = box([
     dataset.county.seat,
@@ -70,7 +65,7 @@ function checkRing(dataset: Dataset, ring: readonly Position[], fail: Fail): voi
   ]);
   const apart = (low: number, high: number, from: number, to: number) =>
     high < from - FARTHEST_DEGREES || low > to + FARTHEST_DEGREES;
-  if (apart(west, east, left, right) || apart(south, north, bottom, top)) refuse('The area is not in this county');
+  if (apart(west, east, left, right) || apart(south, north, bottom, top)) refuse('far');
 }
 
 /**

@@ -43,10 +43,11 @@ export async function chooseSites(input: SitingInput): Promise<Siting> {
 }
 
 const nothingInTime = ({ policy, dataset }: SitingInput): CundaError =>
-  new CundaError('siting-failed', `No choice of sites was found for ${dataset.county.name} in the time given`, {
-    received: `sitingTimeLimitSeconds ${policy.sitingTimeLimitSeconds}`,
-    allowed: 'a longer time limit, up to 3600 s',
-  });
+  new CundaError(
+    'siting-failed',
+    { county: dataset.county.name, seconds: policy.sitingTimeLimitSeconds },
+    { received: policy.sitingTimeLimitSeconds, at: { pointer: '/policy/sitingTimeLimitSeconds' } },
+  );
 
 function read(
   input: SitingInput,

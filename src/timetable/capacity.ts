@@ -53,7 +53,7 @@ export function overfull(run: Run, index: number, vehicle: VehicleType, parcel: 
     run: index,
     reason,
     stop: null,
-    detail: `${carried.toFixed(2)} ${reason === 'cold' ? 'cold ' : ''}parcels on board, ${vehicle.id} takes ${room.toFixed(2)}`,
+    detail: { carried, room, vehicle: vehicle.id },
     carried: run.stops.map(({ site, delivered, collected }) => ({ site, delivered, collected })),
   });
   if (most.parcels > capacity.parcels + LOAD_TOLERANCE) return fails('capacity', most.parcels, capacity.parcels);

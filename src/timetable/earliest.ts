@@ -59,10 +59,8 @@ const handoverKey = (town: SiteId, wave: number): string => `${wave} ${town}`;
 function departureOf({ wave }: RouteSkeleton, { policy }: ItineraryContext): number {
   const departs = policy.trunkDepartures[wave];
   if (departs !== undefined) return departs;
-  throw new CundaError('value-invalid', `A route belongs to departure ${wave}, which the policy does not have`, {
-    received: wave,
-    allowed: `0 … ${policy.trunkDepartures.length - 1}`,
-  });
+  const last = policy.trunkDepartures.length - 1;
+  throw new CundaError('value-invalid/route-departure', { departure: wave, last }, { received: wave });
 }
 
 function timed(
@@ -72,7 +70,7 @@ function timed(
   context: ItineraryContext,
 ): Ready | Infeasible {
   const { policy } = context;
-  const fails = (reason: Infeasible['reason'], stop: number | null, detail: string): Infeasible => ({
+  const fails = (reason: Infeasible['reason'], stop: number | null, detail: Infeasible['detail']): Infeasible => ({
     run: index,
     reason,
     stop,
@@ -83,28 +81,19 @@ function timed(
   if (typeof itinerary === 'number') {
     const [from, to] = [route.stops[itinerary - 1] ?? route.base, route.stops[itinerary] ?? route.base];
     const stop = itinerary < route.stops.length ? itinerary : null;
-    return fails('no-road', stop, `no way from ${from} to ${to} for ${route.vehicleType}`);
+    return fails('no-road', stop, { from, to, vehicle: route.vehicleType });
   }
   if (departs === undefined) {
-    return fails('time-window', null, `no trunk run of departure ${route.wave} hands over at ${route.base}`);
+    return fails('time-window', null, { departure: route.wave, base: route.base });
   }
   const timing = timesFrom(itinerary, departs);
   if (timing.late !== null) {
     const { stop, ends, closes } = timing.late;
-    return fails(
-      'time-window',
-      stop,
-      `${route.stops[stop]}: service ends ${clock(ends)}, the site closes ${clock(closes)}`,
-    );
+    return fails('time-window', stop, { site: route.stops[stop] ?? route.base, ends, closes });
   }
   const duration = timing.unloaded - departs;
   if (duration > policy.shiftSeconds) {
-    return fails('shift', null, `the run takes ${clock(duration)}, a shift is ${clock(policy.shiftSeconds)}`);
+    return fails('shift', null, { seconds: duration, shift: policy.shiftSeconds });
   }
   return { index, itinerary, timing };
 }
-
-const clock = (seconds: number): string => {
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
-  return `${hours}:${String(minutes).padStart(2, '0')}`;
-};

@@ -1,6 +1,6 @@
 /** A route with its legs, service times and opening hours; and its clock times from a given departure. */
 import type { Dataset, Policy, Run, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
-import { CundaError } from '../model/index.ts';
+import { CundaError, phrase } from '../model/index.ts';
 import { ANY_TIME, earliestStarts, type TimedEvent } from '../routing/timing/index.ts';
 import type { WeeklyParcels } from './flows.ts';
 import type { RouteSkeleton } from './types.ts';
@@ -51,8 +51,8 @@ export interface ItineraryContext {
 export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): Itinerary | number {
   const { policy, travel } = context;
   const vehicle = context.vehicles.get(route.vehicleType);
-  if (vehicle === undefined) throw unknown('vehicle type', route.vehicleType, context.vehicles.keys());
-  if (route.stops.length === 0) throw new CundaError('value-invalid', `A route from ${route.base} has no stops`);
+  if (vehicle === undefined) throw unknown('vehicle-type', route.vehicleType, context.vehicles.keys());
+  if (route.stops.length === 0) throw new CundaError('value-invalid/route-empty', { base: route.base });
   const perParcel = route.tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
   const legSeconds: number[] = [];
   const legMetres: number[] = [];
@@ -145,8 +145,12 @@ export function timesFrom(
   return { departs, arrives, waits, handover, returns, unloaded: returns + itinerary.unloadSeconds, late };
 }
 
-const unknown = (what: string, received: string, known: Iterable<string>): CundaError =>
-  new CundaError('value-invalid', `A route names an unknown ${what}: ${received}`, {
-    received,
-    allowed: [...known].slice(0, 20).join(', '),
-  });
+const unknown = (what: 'vehicle-type' | 'site', received: string, known: Iterable<string>): CundaError =>
+  new CundaError(
+    'value-invalid/route-unknown',
+    { what: phrase(`what/${what}`, {}), id: received },
+    {
+      received,
+      allowed: [...known].slice(0, 20).join(', '),
+    },
+  );

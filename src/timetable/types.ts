@@ -45,7 +45,8 @@ export interface Infeasible {
   readonly reason: 'no-road' | 'time-window' | 'shift' | 'capacity' | 'cold';
   /** Index of the stop at fault; null where the whole run is. */
   readonly stop: number | null;
-  readonly detail: string;
+  /** What went wrong, by name: places as their ids, times in seconds, loads in parcels. */
+  readonly detail: Readonly<Record<string, string | number>>;
   /**
    * For `capacity` and `cold`: parcels of each stop on its heaviest day, so that a router can split by what really
    * comes. Else null.

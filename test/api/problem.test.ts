@@ -2,29 +2,60 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseJson } from '../../api/json.ts';
-import { errorOf, parseAs, pointerOf, problemOf } from '../../api/problem.ts';
+import { errorOf, parseAs, problemOf } from '../../api/problem.ts';
 import { policyFor } from '../../api/service/policy.ts';
 import { Problem } from '../../api/wire/problem.ts';
 import { ERROR_TITLES } from '../../api/words/errors.ts';
+import { inLanguage, PROBLEMS } from '../../api/words/problems/problem.ts';
 import { NOTICES } from '../../seeds/notices/index.ts';
-import { CundaError, ERRORS, Policy } from '../../src/model/index.ts';
+import { CundaError, ERRORS, type ErrorReason, Policy, pointerOf } from '../../src/model/index.ts';
+
+const REASONS = Object.keys(PROBLEMS) as ErrorReason[];
+const HAN = /\p{Script=Han}/u;
+
+/** Names of the parameters that the words of a reason ask for. */
+const slotsOf = (words: object): string[] =>
+  [...JSON.stringify(words).matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 describe('a problem', () => {
-  test('of every code carries its status and title, and survives the way over a wire', () => {
-    for (const [code, { status }] of Object.entries(ERRORS)) {
-      const title = ERROR_TITLES[code as keyof typeof ERRORS].en;
-      const error = new CundaError(code as keyof typeof ERRORS, 'why', {
-        received: 'x',
-        allowed: 'y',
-        at: { file: 'f', row: 2 },
-      });
-      const problem = problemOf(error);
-      expect(problem).toEqual({
-        ...{ type: `/docs#error-${code}`, title, status, detail: 'why', code },
-        ...{ received: 'x', allowed: 'y', at: { file: 'f', row: 2 } },
-      });
-      expect(problemOf(errorOf(Problem.parse(JSON.parse(JSON.stringify(problem)))))).toEqual(problem);
+  test('of every reason carries status, title and sentence in both languages, and survives the way over a wire', () => {
+    for (const reason of REASONS) {
+      const params = Object.fromEntries(slotsOf(PROBLEMS[reason]).map((name) => [name, `«${name}»`]));
+      const error = new CundaError<ErrorReason>(reason, params, { received: 'x', at: { file: 'f', row: 2 } });
+      const { status } = ERRORS[error.code];
+      for (const language of ['zh', 'en'] as const) {
+        const problem = problemOf(error, { language });
+        expect(problem).toMatchObject({
+          ...{ type: `/docs#error-${error.code}`, title: ERROR_TITLES[error.code][language], status, reason, params },
+          ...{ code: error.code, received: 'x', at: { file: 'f', row: 2 } },
+        });
+        expect(problem.detail).not.toMatch(/\{\w+\}|undefined|object Object/);
+        expect(HAN.test(problem.detail.replaceAll(/«.*?»/g, '')), `${reason}: ${problem.detail}`).toBe(
+          language === 'zh' && /\p{L}/u.test(problem.detail.replaceAll(/«.*?»/g, '')),
+        );
+        const again = errorOf(Problem.parse(JSON.parse(JSON.stringify(problem))));
+        expect(problemOf(again, { language })).toEqual(problem);
+      }
     }
+  });
+
+  test('is said again in the language of each reader', () => {
+    const error = new CundaError('code-duplicate', {
+      ...{ file: 'a.csv', row: 3, name: '甲', code: '1' },
+      ...{ twin: 2, twinName: '乙' },
+    });
+    const zh = problemOf(error, { language: 'zh' });
+    expect(zh.detail).toBe('a.csv：第 3 行（甲）与第 2 行（乙）用了同一代码 1。什么都没有导入');
+    const en = inLanguage(zh, 'en');
+    expect(en.detail).toBe('a.csv: row 3 (甲) has the code 1 of row 2 (乙). Nothing was imported');
+    expect(en.allowed).toBe('one row per code');
+    expect(inLanguage(en, 'zh')).toEqual(zh);
+  });
+
+  test('of another version keeps its sentence', () => {
+    const old = { type: '', title: 'Old', status: 422, detail: 'As it was said', code: 'value-invalid' };
+    expect(inLanguage(old, 'zh')).toMatchObject({ title: '数值不允许', detail: 'As it was said' });
+    expect(inLanguage({ ...old, code: 'gone', reason: 'gone/too' }, 'zh').detail).toBe('As it was said');
   });
 
   test('of a surprise shows nothing unless asked', () => {
@@ -45,7 +76,17 @@ test('a value that does not parse says what arrived and where, counted beyond fi
   expect(problem).toThrow(
     expect.objectContaining({ code: 'request-invalid', received: 'x', at: { pointer: '/body/a/1' } }),
   );
-  expect(problem).toThrow('and 4 more');
+  expect(problem).toThrow('and-more');
+  try {
+    problem();
+  } catch (error) {
+    expect(problemOf(error, { language: 'en' }).detail).toMatch(
+      /^The thing is not valid\. \/body\/a\/1: .*; and 4 more$/,
+    );
+    expect(problemOf(error, { language: 'zh' }).detail).toMatch(
+      /\/body\/a\/1：无效输入：期望 数字，实际接收 string；.*；另有 4 处$/,
+    );
+  }
 });
 
 test('pointers escape as RFC 6901 asks', () => {
@@ -74,7 +115,7 @@ describe('JSON from outside', () => {
   test('may nest 64 deep, whatever its strings say', () => {
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(() => parseJson(nested(64), 'It')).not.toThrow();
-    expect(() => parseJson(nested(65), 'It')).toThrow('too deep');
+    expect(() => parseJson(nested(65), 'It')).toThrow('json-deep');
     expect(parseJson(JSON.stringify('['.repeat(200)), 'It')).toBe('['.repeat(200));
     expect(parseJson('["\\"[[["]', 'It')).toEqual(['"[[[']);
   });

@@ -1,8 +1,10 @@
 /** Peers without network and without a peer: the installer and the programs are stand-ins. */
+
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BenchError } from '../../bench/error.ts';
 import { cacheFolder } from '../../bench/peers/cache.ts';
 import { compareDurations } from '../../bench/peers/compare.ts';
 import { NotInstallable, type PeerEngine } from '../../bench/peers/engine.ts';
@@ -10,7 +12,6 @@ import { graphhopper } from '../../bench/peers/graphhopper.ts';
 import { type PeerOptions, peerBench, peerNamed } from '../../bench/peers/index.ts';
 import { ProgramFailed, type Run, runProgram } from '../../bench/peers/process.ts';
 import { pythonEngine } from '../../bench/peers/python.ts';
-import { CundaError } from '../../src/model/index.ts';
 
 const table = (size: number, cpu: number) => ({ wall: cpu * 2, cpu, sources: size, targets: size, measured: 1 });
 const ANSWER = {
@@ -59,7 +60,7 @@ describe('--peer', () => {
   it('is a name that is known, or absent', () => {
     expect(peerNamed(undefined)).toBeUndefined();
     expect(peerNamed('valhalla')).toBe('valhalla');
-    expect(() => peerNamed('google')).toThrow(CundaError);
+    expect(() => peerNamed('google')).toThrow(BenchError);
     expect(() => peerNamed('')).toThrow('No peer');
   });
 

@@ -127,7 +127,7 @@ describe('a plan', () => {
     const work = {
       report: () => {},
       checkpoint: () => {
-        throw new CundaError('cancelled', 'stopped');
+        throw new CundaError('cancelled/work', {});
       },
     };
     await expect(

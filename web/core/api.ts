@@ -14,6 +14,7 @@ import type { WhatIf, WhatIfBody } from '../../api/wire/what-if.ts';
 import type { PlanClosures } from '../../src/model/closures.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan } from '../../src/model/plan.ts';
+import { currentLanguage } from '../i18n/index.ts';
 import type { LonLat } from './geometry.ts';
 import type { Problem as ShownProblem } from './problem.ts';
 
@@ -28,7 +29,8 @@ export class ApiProblem extends Error {
 async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, init);
+    const headers = { ...init.headers, 'accept-language': currentLanguage() };
+    response = await fetch(path, { ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem({ title: 'offline', status: 0, code: 'offline', detail: String(error) });

@@ -14,7 +14,9 @@ export function followJob(id: string, seen: (job: JobView) => void): Promise<Job
       seen(job);
       if (!ended(job)) return;
       stream.close();
-      resolve(job);
+      // A stream can't be asked for a language: what failed is asked for again, in the reader's.
+      if (job.state === 'failed') api.job(id).then(resolve, () => resolve(job));
+      else resolve(job);
     };
     const read = (event: MessageEvent<string>): void => {
       const data: unknown = JSON.parse(event.data);

@@ -1,4 +1,5 @@
 /** Numbers with their units, as the office writes them. */
+import { timeOfDay } from '../../api/words/clock.ts';
 import { currentLanguage, t, tData } from './text.ts';
 
 /** What stands where there is no value. */
@@ -54,10 +55,8 @@ export const yuan = (fen: number): string => t('unit.yuan', { n: number(fen / 10
 
 /** 24-hour clock of a second of the day; past midnight it says so. */
 export function clock(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  const hour = Math.floor(minutes / 60) % 24;
-  const time = `${String(hour).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return seconds >= 86_400 ? t('time.next-day', { time }) : time;
+  const { time, days } = timeOfDay(seconds);
+  return days > 0 ? t('time.next-day', { time }) : time;
 }
 
 /** 周一、三、五; 每天 for all seven. */

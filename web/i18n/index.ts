@@ -1,3 +1,3 @@
 export type { Language } from '../../api/words/say.ts';
-export { inAllLanguages, say, t, tData, useLanguage } from './text.ts';
+export { currentLanguage, inAllLanguages, say, t, tData, useLanguage } from './text.ts';
 export type { TextKey } from './zh.ts';

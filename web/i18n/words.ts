@@ -1,15 +1,17 @@
 /**
  * The vocabulary that the map shares with the command line and the API, as keys of its texts: `reason.budget`, `day.1`.
  */
+import { TIMES } from '../../api/words/clock.ts';
 import { ERROR_TITLES } from '../../api/words/errors.ts';
 import { OUTCOMES } from '../../api/words/import-issues.ts';
+import { PHASES } from '../../api/words/phases.ts';
 import { SYNTHETIC_PARTS } from '../../api/words/provenance.ts';
 import { COVERAGE_FAILS, REASONS_AFTER_CHANGES, UNSERVED_REASONS } from '../../api/words/reasons.ts';
 import { ROAD_CLASSES, TERRAIN, UNNAMED_ROAD } from '../../api/words/roads.ts';
 import { type Language, LIST, type Words } from '../../api/words/say.ts';
 import { UNITS } from '../../api/words/units.ts';
 import { VERDICTS } from '../../api/words/verdicts.ts';
-import { DAYS, shortWeekday, TIMES, WEEKDAYS } from '../../api/words/weekdays.ts';
+import { DAYS, shortWeekday, WEEKDAYS } from '../../api/words/weekdays.ts';
 
 type Keyed<Prefix extends string, Table> = Readonly<Record<`${Prefix}.${keyof Table & (string | number)}`, string>>;
 
@@ -30,6 +32,7 @@ const shortDays = Object.fromEntries(Object.keys(WEEKDAYS).map((day) => [day, sh
 export const shared = (language: Language) => ({
   ...under('reason', UNSERVED_REASONS, language),
   ...under('reason.changed', REASONS_AFTER_CHANGES, language),
+  ...under('phase', PHASES, language),
   ...under('fails', COVERAGE_FAILS, language),
   ...under('verdict', VERDICTS, language),
   ...under('import', OUTCOMES, language),

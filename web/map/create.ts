@@ -2,6 +2,7 @@
 import { GPUInitializationError, Map as MapLibre, ScaleControl } from 'maplibre-gl';
 import { store } from '../core/state.ts';
 import type { ViewLink } from '../core/url.ts';
+import { t } from '../i18n/index.ts';
 import { arrowPicture, PIXEL_RATIO, pictures } from '../parts/pictures.ts';
 import { blankStyle } from './style.ts';
 
@@ -37,10 +38,7 @@ export function createMap(container: HTMLElement, at: ViewLink['map']): Promise<
     });
     store.watch(
       (state) => [state.language],
-      () =>
-        map
-          .getCanvas()
-          .setAttribute('aria-label', document.documentElement.lang === 'en' ? 'Planning map' : '规划地图'),
+      () => map.getCanvas().setAttribute('aria-label', t('map.label')),
     );
   });
 }

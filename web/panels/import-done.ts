@@ -1,14 +1,12 @@
 /** After an import: open the county, or plan it at once. */
 
 import type { Imported } from '../../api/wire/imported.ts';
-import { notPlannedText } from '../../api/words/not-planned.ts';
 import { act } from '../core/actions.ts';
 import { fieldChecked, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { number } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
-import { currentLanguage } from '../i18n/text.ts';
 import { button } from '../parts/buttons.ts';
 
 export function doneCard({ datasets, notPlanned }: Imported, state: AppState): HTMLElement {
@@ -71,11 +69,7 @@ export function doneCard({ datasets, notPlanned }: Imported, state: AppState): H
       ),
     ),
     notPlanned.map((each) =>
-      h(
-        'p',
-        { class: 'quiet' },
-        t('import.not-planned', { name: each.name, reason: notPlannedText(currentLanguage(), each.reason) }),
-      ),
+      h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.message ?? each.reason })),
     ),
   );
 }

@@ -1,13 +1,11 @@
 /** What would be imported, and the one button that does it. */
 
 import type { CountyPreview, ImportPreview } from '../../api/wire/import-preview.ts';
-import { notPlannedText } from '../../api/words/not-planned.ts';
 import { act } from '../core/actions.ts';
 import { fieldValue, h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
 import { number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
-import { currentLanguage } from '../i18n/text.ts';
 import { button } from '../parts/buttons.ts';
 
 export function confirmCard(importing: ImportState, preview: ImportPreview): HTMLElement | null {
@@ -35,11 +33,7 @@ export function confirmCard(importing: ImportState, preview: ImportPreview): HTM
         )
       : null,
     notPlanned.map((each) =>
-      h(
-        'p',
-        { class: 'quiet' },
-        t('import.not-planned', { name: each.name, reason: notPlannedText(currentLanguage(), each.reason) }),
-      ),
+      h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.message ?? each.reason })),
     ),
     first === undefined
       ? null

@@ -2,7 +2,7 @@
 
 import { type Child, h } from '../core/h.ts';
 import type { Problem } from '../core/problem.ts';
-import { type TextKey, t, tData } from '../i18n/index.ts';
+import { type TextKey, t } from '../i18n/index.ts';
 
 const TODO: Readonly<Record<string, TextKey>> = {
   offline: 'error.todo.offline',
@@ -26,12 +26,8 @@ const FILE_CODES = /^(file|format|encoding|pbf|osm|csv|geojson|code|parent|posit
 
 const todo = (code: string): TextKey => TODO[code] ?? (FILE_CODES.test(code) ? 'error.todo.file' : 'error.todo.any');
 
-/** In the reader's language where it is known there, else as the service says it. */
-function titleOf({ code = '', title }: Problem): string {
-  if (code === 'offline') return t('error.title');
-  const known = tData('problem', code);
-  return known === code ? title : known;
-}
+/** As the service says it, in the reader's language. */
+const titleOf = ({ code = '', title }: Problem): string => (code === 'offline' ? t('error.title') : title);
 
 export function problemBox(problem: Problem, ...actions: Child[]): HTMLElement {
   const at = Object.entries(problem.at ?? {})

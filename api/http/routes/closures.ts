@@ -31,18 +31,18 @@ export const closureRoutes = ({ library, compute }: ClosureParts): readonly Rout
     },
     errors: ['not-found', 'request-invalid', 'value-invalid'],
     cost: 5,
-    handle: async ({ params: { id }, query: { format } }, { signal }) => {
+    handle: async ({ params: { id }, query: { format } }, { language, signal }) => {
       const { dataset } = await load(library, id);
       const study = await closuresOf({ library, compute }, id, { signal });
       const tag = `closures-${id}-${format}`;
       if (format === 'json') return json(study, { tag });
       if (format === 'csv')
-        return text(closuresCsv(study, dataset), 'text/csv', {
-          tag,
+        return text(closuresCsv(study, dataset, language), 'text/csv', {
+          tag: `${tag}-${language}`,
           headers: { 'Content-Disposition': `attachment; filename="closures-${id.slice(0, 12)}.csv"` },
         });
       const roads = await library.roads(dataset);
-      if (roads === null) throw new CundaError('value-invalid', 'This dataset has no roads.');
+      if (roads === null) throw new CundaError('value-invalid/dataset-without-roads', {});
       return geojson(closuresGeojson(study, roads), { tag });
     },
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CundaError, Weekday } from '../../../src/model/index.ts';
+import { CundaError, type PhraseCode, Weekday } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import { runsGeojson } from '../../views/geojson.ts';
 import { runsGpx } from '../../views/gpx.ts';
@@ -13,7 +13,7 @@ import { load } from './load.ts';
 
 const day = z
   .string()
-  .regex(/^[1-7]$/, 'a weekday from 1 (Monday) to 7 (Sunday)')
+  .regex(/^[1-7]$/, 'weekday' satisfies PhraseCode)
   .transform(Number)
   .pipe(Weekday);
 
@@ -25,11 +25,11 @@ function wantedDay(day: Weekday | undefined, date: string | undefined): Weekday 
   if (date === undefined) return day;
   const dated = weekdayOf(date);
   if (day === undefined || day === dated) return dated;
-  throw new CundaError('request-invalid', `${date} is not a day ${day} of the week.`, {
-    received: `day ${day}`,
-    allowed: `day ${dated}, or the date alone`,
-    at: { pointer: '/query/day' },
-  });
+  throw new CundaError(
+    'request-invalid/date-day',
+    { date, day, dated },
+    { received: day, allowed: String(dated), at: { pointer: '/query/day' } },
+  );
 }
 
 export const contractorRoutes = (library: Pick<Library, 'plan' | 'dataset'>): readonly Route[] => [
@@ -59,7 +59,7 @@ export const contractorRoutes = (library: Pick<Library, 'plan' | 'dataset'>): re
       },
     },
     errors: ['not-found', 'request-invalid'],
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query }, { language }) => {
       const { plan, dataset } = await load(library, params.id);
       const { vehicle, format } = query;
       const wanted = wantedDay(query.day, query.date);
@@ -68,14 +68,21 @@ export const contractorRoutes = (library: Pick<Library, 'plan' | 'dataset'>): re
         ...(vehicle === undefined ? {} : { vehicle }),
       };
       const tag = `runs-${plan.id}-${wanted ?? ''}-${encodeURIComponent(vehicle ?? '')}-${format}`;
+      const said = `${tag}-${language}`;
       const saved = (extension: string) => ({
         'Content-Disposition': `attachment; filename="runs-${plan.id.slice(0, 12)}${wanted === undefined ? '' : `-day${wanted}`}.${extension}"`,
       });
       if (format === 'json') return json(runSheet(plan, dataset, filter), { tag });
       if (format === 'geojson') return geojson(runsGeojson(plan, dataset, filter), { tag });
       if (format === 'csv')
-        return text(runsCsv(runSheet(plan, dataset, filter)), 'text/csv', { tag, headers: saved('csv') });
-      return text(runsGpx(plan, dataset, filter), 'application/gpx+xml', { tag, headers: saved('gpx') });
+        return text(runsCsv(runSheet(plan, dataset, filter), language), 'text/csv', {
+          tag: said,
+          headers: saved('csv'),
+        });
+      return text(runsGpx(plan, dataset, filter, language), 'application/gpx+xml', {
+        tag: said,
+        headers: saved('gpx'),
+      });
     },
   }),
 ];

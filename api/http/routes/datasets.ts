@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Values } from '../../../geo/store/port/index.ts';
-import type { Dataset } from '../../../src/model/index.ts';
+import type { Dataset, PhraseCode } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import { boundaryGeojson, sitesGeojson, townsGeojson, villagesGeojson } from '../../views/geojson.ts';
 import { DatasetList, NamedDataset } from '../../wire/dataset.ts';
@@ -30,7 +30,7 @@ const layer = (library: Datasets, name: string, what: string, view: (dataset: Da
 
 const whole = z
   .string()
-  .regex(/^\d{1,10}$/, 'a whole number')
+  .regex(/^\d{1,10}$/, 'whole-number' satisfies PhraseCode)
   .transform(Number);
 /** Deepest zoom of web-mercator tiles that clients ask for. */
 const DEEPEST_ZOOM = 24;

@@ -6,7 +6,7 @@ import { FORMATS, PACKINGS } from '../../../geo/import/index.ts';
 import type { Values } from '../../../geo/store/port/index.ts';
 import { hashOf } from '../../../src/model/index.ts';
 import { type Importing, importFiles } from '../../service/importing.ts';
-import { spoken } from '../../views/issues.ts';
+import { spokenIssues, spokenNotPlanned, spokenPreview } from '../../views/spoken.ts';
 import { FormatList } from '../../wire/formats.ts';
 import { ImportQuery } from '../../wire/import-options.ts';
 import { ImportPreview } from '../../wire/import-preview.ts';
@@ -14,7 +14,6 @@ import { Imported } from '../../wire/imported.ts';
 import { None } from '../../wire/parameters.ts';
 import type { TaskRunner } from '../../work/tasks.ts';
 import { importRequest } from '../import-request.ts';
-import { languageOf } from '../language.ts';
 import { json, type Route, route } from '../route.ts';
 
 const COMMON = {
@@ -75,12 +74,13 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
       'county-missing',
       'store-full',
     ],
-    handle: async ({ query }, { bytes, headers, signal }) => {
+    handle: async ({ query }, { bytes, headers, language, signal }) => {
       const { inputs, options } = await importRequest(query, bytes, headers);
       const { result, ids } = await importFiles({ store, compute }, inputs, options, { signal });
       const summaries = await store.listDatasets();
-      const { sources, notPlanned } = result;
-      const issues = spoken(result.issues, languageOf(headers['accept-language']));
+      const { sources } = result;
+      const issues = spokenIssues(result.issues, language);
+      const notPlanned = spokenNotPlanned(result.notPlanned, language);
       const datasets = ids.flatMap((id) => summaries.filter((summary) => summary.id === id));
       return json(
         { datasets, issues, sources, notPlanned },
@@ -101,10 +101,10 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
       },
     },
     errors: ['request-invalid', 'request-too-large', 'file-empty', 'geojson-invalid'],
-    handle: async ({ query }, { bytes, headers, signal }) => {
+    handle: async ({ query }, { bytes, headers, language, signal }) => {
       const { inputs, options } = await importRequest(query, bytes, headers);
       const preview = await compute.run('preview', { inputs, options }, { signal });
-      return json({ ...preview, issues: spoken(preview.issues, languageOf(headers['accept-language'])) });
+      return json(spokenPreview(preview, language));
     },
   }),
 ];

@@ -15,11 +15,15 @@ export interface IsochroneParts {
 function profileOf({ profiles }: Dataset, id: string | undefined): RoadProfile {
   const found = id === undefined ? profiles[0] : profiles.find((profile) => profile.id === id);
   if (found !== undefined) return found;
-  throw new CundaError('request-invalid', 'The dataset has no such profile.', {
-    received: id,
-    allowed: profiles.map((profile) => profile.id).join(', '),
-    at: { pointer: '/query/profile' },
-  });
+  throw new CundaError(
+    'request-invalid/profile-unknown',
+    { profile: id ?? '' },
+    {
+      received: id,
+      allowed: profiles.map((profile) => profile.id).join(', '),
+      at: { pointer: '/query/profile' },
+    },
+  );
 }
 
 const features = ({ areas }: IsochroneOutcome): IsochroneAnswer['features'] =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CundaError } from '../../../src/model/index.ts';
+import { spokenJob } from '../../views/spoken.ts';
 import { JobList, JobView } from '../../wire/job.ts';
 import { None } from '../../wire/parameters.ts';
 import type { Jobs } from '../../work/jobs/jobs.ts';
@@ -24,7 +25,7 @@ export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
     params: None,
     query: None,
     responses: { 200: { description: 'Jobs.', content: { 'application/json': JobList } } },
-    handle: async () => json({ jobs: await jobs.list() }),
+    handle: async (_input, { language }) => json({ jobs: (await jobs.list()).map((job) => spokenJob(job, language)) }),
   }),
   route({
     method: 'get',
@@ -36,7 +37,7 @@ export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }) => json(await jobs.get(params.id)),
+    handle: async ({ params }, { language }) => json(spokenJob(await jobs.get(params.id), language)),
   }),
   route({
     method: 'get',
@@ -53,13 +54,14 @@ export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
       },
     },
     errors: ['not-found', 'rate-limited'],
-    handle: async ({ params }, { headers, signal }) => {
+    handle: async ({ params }, { headers, language, signal }) => {
       await jobs.get(params.id);
       const last = headers['last-event-id'] ?? '0';
       if (typeof last !== 'string' || !/^\d{1,12}$/.test(last))
-        throw new CundaError('request-invalid', 'Last-Event-ID is not a number.', { received: last });
+        throw new CundaError('request-invalid/last-event-id', {}, { received: last });
       const events = jobs.follow(params.id, Number(last), signal);
-      return { status: 200, body: eventStreamBody(events, streams) };
+      const say = (job: JobView) => spokenJob(job, language);
+      return { status: 200, body: eventStreamBody(events, say, streams) };
     },
   }),
   route({
@@ -72,6 +74,6 @@ export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },
     errors: ['not-found'],
-    handle: async ({ params }) => json(await jobs.cancel(params.id)),
+    handle: async ({ params }, { language }) => json(spokenJob(await jobs.cancel(params.id), language)),
   }),
 ];

@@ -3,6 +3,7 @@ import { CundaError } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import { evaluateEdits, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
+import { spokenJob } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { PlanRequestBody } from '../../wire/plan.ts';
@@ -39,12 +40,13 @@ export const startPlan = ({ library, notices: registry, jobs }: StartingPlans): 
     },
     errors: ['not-found', 'notice-unknown', 'rate-limited'],
     cost: 5,
-    handle: async ({ body }) => {
+    handle: async ({ body }, { language }) => {
       await library.dataset(body.dataset);
       const notices = noticesOf(registry, body.notices);
       const policy = policyFor(notices, body.policy ?? {});
       const ids = notices.map((notice) => notice.id);
-      const job = await jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy });
+      const started = await jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy });
+      const job = spokenJob(started, language);
       return json(job, { status: 202, headers: { Location: job.links.self } });
     },
   });
@@ -87,8 +89,7 @@ export const whatIf = ({ library, compute }: TryingEdits): Route =>
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
     handle: async ({ params: { id }, body: { edits } }, { signal }) => {
-      if (compute.pending >= MOST_WAITING)
-        throw new CundaError('rate-limited', 'Too many evaluations are waiting. Try again in a few seconds.');
+      if (compute.pending >= MOST_WAITING) throw new CundaError('rate-limited/evaluations', {});
       const base = await library.plan(id);
       const started = performance.now();
       const { plan: edited } = await evaluateEdits(compute, id, edits, { signal });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { changedRoads, stateUnder } from '../../../geo/tiles/changed-roads.ts';
 import { ROAD_MIN_ZOOM } from '../../../geo/tiles/index.ts';
 import { nearRoads } from '../../../geo/tiles/near-roads.ts';
-import { ROAD_CLASSES } from '../../../src/model/index.ts';
+import { type PhraseCode, ROAD_CLASSES } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import { withRoadChanges } from '../../service/road-changes.ts';
 import { ById, None } from '../../wire/parameters.ts';
@@ -23,7 +23,7 @@ const MOST_ROADS = 20;
 const number = (low: number, high: number) =>
   z
     .string()
-    .regex(/^-?\d{1,4}(\.\d{1,15})?$/, 'a number')
+    .regex(/^-?\d{1,4}(\.\d{1,15})?$/, 'number' satisfies PhraseCode)
     .transform(Number)
     .pipe(z.number().min(low).max(high));
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Values } from '../../../geo/store/port/index.ts';
 import { Hash } from '../../../src/model/index.ts';
 import { type SavingScenarios, saveScenario } from '../../service/planning.ts';
+import { spokenJob } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { NamedScenario, ScenarioBody, ScenarioList } from '../../wire/scenario.ts';
@@ -93,9 +94,9 @@ export const scenarioRoutes = ({ store, compute, jobs }: ScenarioParts): readonl
     },
     errors: ['not-found', 'rate-limited'],
     cost: 5,
-    handle: async ({ params: { id } }) => {
+    handle: async ({ params: { id } }, { language }) => {
       await store.getScenario(id);
-      const job = await jobs.submit({ task: 'scenario', scenario: id });
+      const job = spokenJob(await jobs.submit({ task: 'scenario', scenario: id }), language);
       return json(job, { status: 202, headers: { Location: job.links.self } });
     },
   }),

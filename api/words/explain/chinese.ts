@@ -1,6 +1,7 @@
 /** 未服务原因与放宽办法的中文句子。 */
 import type { Step, UnservedReason } from '../../../src/routing/explain/index.ts';
-import { clock, moved, type Names, type Speaker, span } from './common.ts';
+import { exactTime } from '../clock.ts';
+import { moved, type Names, type Speaker, span } from './common.ts';
 
 const UNITS: Readonly<Record<string, string>> = {
   metres: '米',
@@ -63,7 +64,7 @@ function change(step: Step, { name }: Names): string {
   const by = quantity(step);
   const subject = name(step.subject);
   const to = moved(step);
-  const until = to === null ? '' : 'from' in to ? `提前到 ${clock(to.from)}` : `延到 ${clock(to.until)}`;
+  const until = to === null ? '' : 'from' in to ? `提前到 ${exactTime(to.from)}` : `延到 ${exactTime(to.until)}`;
   switch (step.code) {
     case 'type':
       return `允许车型${subject}服务`;

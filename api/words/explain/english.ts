@@ -1,6 +1,7 @@
 /** Reasons and relaxations as English sentences. */
 import type { Step, UnservedReason } from '../../../src/routing/explain/index.ts';
-import { clock, moved, type Names, type Speaker, span } from './common.ts';
+import { exactTime } from '../clock.ts';
+import { moved, type Names, type Speaker, span } from './common.ts';
 
 function quantity({ amount, unit }: Pick<Step, 'amount' | 'unit'>): string {
   if (unit !== 'seconds') return `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`;
@@ -53,7 +54,7 @@ function change(step: Step, { name }: Names): string {
   const by = quantity(step);
   const subject = name(step.subject);
   const to = moved(step);
-  const until = to === null ? '' : 'from' in to ? `from ${clock(to.from)}` : `until ${clock(to.until)}`;
+  const until = to === null ? '' : 'from' in to ? `from ${exactTime(to.from)}` : `until ${exactTime(to.until)}`;
   switch (step.code) {
     case 'type':
       return `let vehicle type ${subject} serve it`;

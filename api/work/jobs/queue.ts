@@ -67,10 +67,11 @@ export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
       if (open !== undefined) return view(open);
       const waiting = await store.listJobs({ state: 'queued' });
       if (waiting.length >= limit)
-        throw new CundaError('rate-limited', 'The planning queue is full. Try again later.', {
-          received: `${waiting.length} waiting`,
-          allowed: `${limit}`,
-        });
+        throw new CundaError(
+          'rate-limited/queue',
+          { waiting: waiting.length, most: limit },
+          { received: waiting.length, allowed: String(limit) },
+        );
       const job = await store.enqueue({ kind: input.task, input });
       bell.ring('queue');
       return view(job);
@@ -97,7 +98,7 @@ export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
         seen?.(event);
         if (event.type !== 'progress') return event.job;
       }
-      throw new CundaError('cancelled', 'The wait for the job was given up.');
+      throw new CundaError('cancelled/wait', {});
     },
   };
 }

@@ -23,8 +23,8 @@ export class Crew {
     this.#workers = Array.from({ length: threads }, () => {
       const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
       const end = (error: CundaError) => void (this.#ended.has(worker) || this.#ended.set(worker, error));
-      worker.on('error', (cause) => end(new CundaError('internal', 'A routing thread failed.', { cause })));
-      worker.on('exit', () => end(new CundaError('internal', 'A routing thread ended.')));
+      worker.on('error', (cause) => end(new CundaError('internal/thread-failed', {}, { cause })));
+      worker.on('exit', () => end(new CundaError('internal/thread-ended', {})));
       return worker;
     });
   }

@@ -25,17 +25,20 @@ export interface Round {
 
 /** Checks the limits. Throws `request-invalid`. */
 export function checkLimits(threads: number, { iterations, seconds, rounds = ROUNDS }: Limits): void {
-  const whole = (name: string, value: number): void => {
+  const whole = (name: 'threads' | 'rounds' | 'iterations', value: number): void => {
     if (!Number.isInteger(value) || value < 1)
-      throw new CundaError('request-invalid', `Not a number of ${name}`, { received: value, allowed: '1, 2, 3 …' });
+      throw new CundaError(
+        `request-invalid/${name}`,
+        { value: String(value) },
+        { received: value, allowed: '1, 2, 3 …' },
+      );
   };
   whole('threads', threads);
   whole('rounds', rounds);
   if (iterations !== undefined) whole('iterations', iterations);
   if (seconds !== undefined && !(seconds > 0 && Number.isFinite(seconds)))
-    throw new CundaError('request-invalid', 'Not a time limit', { received: seconds, allowed: 'seconds above 0' });
-  if (iterations === undefined && seconds === undefined)
-    throw new CundaError('request-invalid', 'A search needs a limit', { allowed: 'iterations, seconds, or both' });
+    throw new CundaError('request-invalid/seconds', { value: String(seconds) }, { received: seconds, allowed: '> 0' });
+  if (iterations === undefined && seconds === undefined) throw new CundaError('request-invalid/no-limit', {});
 }
 
 /** The rounds of a search, the first as long as all others together. Those without an iteration are left out. */

@@ -65,7 +65,7 @@ class Search {
       return await Promise.race([this.#rounds(cancellation), cancellation.late]);
     } catch (error) {
       if (error instanceof TooLate && this.#told !== null) return { ...this.#told, seconds: this.#elapsed() };
-      throw error instanceof TooLate ? new CundaError('cancelled', 'The work was cancelled.') : error;
+      throw error instanceof TooLate ? new CundaError('cancelled/work', {}) : error;
     } finally {
       cancellation.end();
     }
@@ -88,7 +88,7 @@ class Search {
       const results = await this.#crew.round(tasks, (best) => this.#tell(best));
       this.#take(results);
     }
-    if (this.#best === null) throw new CundaError('internal', 'A search without a round');
+    if (this.#best === null) throw new CundaError('internal/no-answer', {});
     return { ...this.#best, iterations: this.#iterations, seconds: this.#elapsed() };
   }
 

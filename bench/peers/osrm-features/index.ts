@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 import { type FolderCounts, Tally } from './tally.ts';
 import { workspaceOf } from './workspace.ts';
 
@@ -57,7 +57,7 @@ function runCucumber(folder: string, args: readonly string[], seconds: number): 
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const limit = setTimeout(() => child.kill('SIGINT'), seconds * 1000);
-    child.once('error', (cause) => reject(new CundaError('internal', 'The suite can not be started', { cause })));
+    child.once('error', (cause) => reject(new BenchError('value-invalid', 'The suite can not be started', { cause })));
     child.once('close', (code) => {
       clearTimeout(limit);
       resolve(code === 0 || code === 1);

@@ -66,7 +66,18 @@ watchFile(wanted, { interval: 5 }, (now, before) => {
   if (now.mtimeMs === before.mtimeMs) return;
   void take().then(() => process.stdout.write('updated facade to regions\n'));
 });
-createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => listener(request, response)).listen(
+/**
+ * On networks as small as the suite's OSRM takes whatever road is nearest, as none of them is a large component; here
+ * that has to be asked for.
+ */
+const SNAPPED = /^\/(route|table|trip|match)\//;
+const anyRoad = (url: string): string =>
+  !SNAPPED.test(url) || url.includes('snapping=') ? url : `${url}${url.includes('?') ? '&' : '?'}snapping=any`;
+
+createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+  request.url = anyRoad(request.url ?? '/');
+  listener(request, response);
+}).listen(
   Number(values.p),
   String(values.i),
   () => process.stdout.write('running and waiting for requests\n'),

@@ -7,7 +7,7 @@ import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 import { cacheFolder, ownFolder } from '../cache.ts';
 import { runProgram } from '../process.ts';
 
@@ -78,7 +78,7 @@ export async function workspaceOf(checkout: string): Promise<string> {
     manifest = Manifest.parse(JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8')));
   } catch (cause) {
     const allowed = `a checkout of Project-OSRM/osrm-backend: package.json, ${PARTS.join(', ')}`;
-    throw new CundaError('file-not-found', `There is no suite in ${checkout}`, { received: checkout, allowed, cause });
+    throw new BenchError('file-not-found', `There is no suite in ${checkout}`, { received: checkout, allowed, cause });
   }
   const known = { ...manifest.dependencies, ...manifest.devDependencies };
   const dependencies = Object.fromEntries(PACKAGES.flatMap((name) => (known[name] ? [[name, known[name]]] : [])));

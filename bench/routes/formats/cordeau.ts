@@ -2,7 +2,7 @@
  * Cordeau, Gendreau and Laporte's layout of periodic and multi-depot problems (doi
  * 10.1002/(SICI)1097-0037(199709)30:2<105::AID-NET5>3.0.CO;2-G).
  */
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 import { distances, MILLION, type Point, sameMatrix, toMillionths, upToMillionths } from '../distances.ts';
 import { LOAD, type Reader, type ReadInstance } from '../instance.ts';
 import { at, numberLines } from '../numbers.ts';
@@ -36,13 +36,13 @@ interface Cordeau {
 function readCordeau(text: string, kind: number): Cordeau {
   const [head = [], ...rest] = numberLines(text);
   if (at(head, 0) !== kind)
-    throw new CundaError('value-invalid', 'Another kind of problem', { received: at(head, 0), allowed: String(kind) });
+    throw new BenchError('value-invalid', 'Another kind of problem', { received: at(head, 0), allowed: String(kind) });
   const parts = at(head, 3);
   const rows = rest.slice(parts);
   const count = at(head, 2);
   const first = kind === PERIODIC ? 1 : 0;
   const depots = kind === PERIODIC ? [0] : Array.from({ length: parts }, (_, i) => count + i);
-  if (rows.length < count + depots.length) throw new CundaError('value-invalid', 'Rows are missing');
+  if (rows.length < count + depots.length) throw new BenchError('value-invalid', 'Rows are missing');
   return {
     vehicles: at(head, 1),
     limits: rest.slice(0, parts),

@@ -1,4 +1,4 @@
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 
 /**
  * Days of a combination that is written as a number: its bits from left to right are the days, so that of 5 days 10 =
@@ -6,7 +6,7 @@ import { CundaError } from '../../../src/model/index.ts';
  */
 export function daysOf(code: number, days: number): number[] {
   if (!Number.isInteger(code) || code < 1 || code >= 2 ** days)
-    throw new CundaError('value-invalid', 'Not a combination of days', {
+    throw new BenchError('value-invalid', 'Not a combination of days', {
       received: code,
       allowed: `1 … ${2 ** days - 1}`,
     });

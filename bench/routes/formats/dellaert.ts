@@ -1,4 +1,4 @@
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 import { distances, MILLION, type Point, sameMatrix, upToMillionths } from '../distances.ts';
 import { LOAD, type Reader } from '../instance.ts';
 import { at, numberLines } from '../numbers.ts';
@@ -21,7 +21,7 @@ export const readDellaert: Reader = (text) => {
   const satellites = sites.filter((row) => at(row, 2) > 0);
   const centres = sites.filter((row) => at(row, 2) === 0);
   if (customers.length === 0 || satellites.length === 0 || centres.length === 0)
-    throw new CundaError('value-invalid', 'Not customers, satellites, centres and two kinds of vehicles');
+    throw new BenchError('value-invalid', 'Not customers, satellites, centres and two kinds of vehicles');
   const points = [...centres, ...satellites, ...customers].map((row): Point => [at(row, 0), at(row, 1)]);
   const centre = (i: number): string => `D${i + 1}`;
   const satellite = (i: number): string => `S${i + 1}`;

@@ -1,5 +1,5 @@
 /** The TSPLIB-like layout of VRPLIB files: `KEY : value` lines, then sections of rows. */
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 import type { Point } from '../distances.ts';
 import { at, fieldsOf, numberOf } from '../numbers.ts';
 
@@ -32,7 +32,7 @@ export const headerNumber = ({ headers }: Vrplib, key: string): number => number
 export function sectionOf({ sections }: Vrplib, name: string): readonly (readonly string[])[] {
   const found = sections.get(name);
   if (found !== undefined) return found;
-  throw new CundaError('value-invalid', `The file has no ${name}`, { received: [...sections.keys()].join(', ') });
+  throw new BenchError('value-invalid', `The file has no ${name}`, { received: [...sections.keys()].join(', ') });
 }
 
 /** Column `column` of a section by the numbers in its first column, which count from 1. */
@@ -51,5 +51,5 @@ export function pointsOf(file: Vrplib): Point[] {
 export function checkDepot(file: Vrplib): void {
   const depots = sectionOf(file, 'DEPOT_SECTION').flat();
   if (depots[0] !== '1' || (depots[1] ?? '-1') !== '-1')
-    throw new CundaError('value-invalid', 'Not a file with node 1 as its one depot', { received: depots.join(' ') });
+    throw new BenchError('value-invalid', 'Not a file with node 1 as its one depot', { received: depots.join(' ') });
 }

@@ -1,4 +1,4 @@
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 import { sameMatrix } from '../distances.ts';
 import { LOAD, type Reader } from '../instance.ts';
 import { at, numberOf } from '../numbers.ts';
@@ -18,7 +18,7 @@ export const readVrpspd: Reader = (text) => {
   const locations = headerNumber(file, 'DIMENSION');
   const metres = Float64Array.from(sectionOf(file, 'EDGE_WEIGHT_SECTION').flat(), numberOf);
   if (metres.length !== locations ** 2)
-    throw new CundaError('value-invalid', 'Not a full matrix', { received: metres.length, allowed: `${locations}²` });
+    throw new BenchError('value-invalid', 'Not a full matrix', { received: metres.length, allowed: `${locations}²` });
   const pickups = columnOf(file, 'PICKUP_AND_DELIVERY_SECTION', 5);
   const deliveries = columnOf(file, 'PICKUP_AND_DELIVERY_SECTION', 6);
   return {

@@ -1,4 +1,4 @@
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../error.ts';
 import { distances, MILLION, type Point, sameMatrix, upToMillionths } from '../distances.ts';
 import { LOAD, type ReadInstance } from '../instance.ts';
 import { at, fieldsOf, numberLines, numberOf } from '../numbers.ts';
@@ -19,7 +19,7 @@ export function readVrptw(text: string, hierarchical: boolean): ReadInstance {
   const [, vehicles, customers] =
     /CAPACITY\s*\n([^A-Za-z]+)CUSTOMER[^\n]*\n[^\n]*CUST NO[^\n]*\n([^A-Za-z]+)$/.exec(text.replaceAll('\r', '')) ?? [];
   if (vehicles === undefined || customers === undefined)
-    throw new CundaError('value-invalid', 'Not the layout of VEHICLE, CUSTOMER and their rows');
+    throw new BenchError('value-invalid', 'Not the layout of VEHICLE, CUSTOMER and their rows');
   const fleet = fieldsOf(vehicles).map(numberOf);
   const rows = numberLines(customers);
   const metres = distances(

@@ -1,10 +1,12 @@
 /** Other optimisers beside ours, `npm run bench routes -- … --peer <name>`: docs/benchmarks.md. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CundaError, type RoutingProblem } from '../../../src/model/index.ts';
+import type { RoutingProblem } from '../../../src/model/index.ts';
 import { planOf } from '../../../src/routing/timing/index.ts';
+import { BenchError } from '../../error.ts';
 import { cacheFolder, ownFolder } from '../../peers/cache.ts';
 import { NotInstallable } from '../../peers/engine.ts';
 import { ProgramFailed, type Run, runProgram } from '../../peers/process.ts';
@@ -34,7 +36,7 @@ export interface PeerWays {
 export function peerNamed(value: string, ways: PeerWays = {}): RoutePeer {
   const name = ROUTE_PEERS.find((known) => known === value);
   if (name === undefined)
-    throw new CundaError('usage', `No peer ${value}`, { received: value, allowed: ROUTE_PEERS.join(', ') });
+    throw new BenchError('usage', `No peer ${value}`, { received: value, allowed: ROUTE_PEERS.join(', ') });
   return {
     name,
     version: () => WHEELS[name].version,

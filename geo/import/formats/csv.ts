@@ -18,8 +18,7 @@ export const CSV: Format = {
   gives: 'places',
   sniff(name, { text }) {
     const named = endsIn(name, extensions);
-    if (named && text === '')
-      throw new CundaError('file-empty', `${name} holds nothing but white space`, { at: { file: name } });
+    if (named && text === '') throw new CundaError('file-empty/blank', { file: name }, { at: { file: name } });
     return named ? 'name' : SEPARATED.test(text) ? 'guess' : null;
   },
   async read(input, options, { work, log }) {
@@ -29,9 +28,6 @@ export const CSV: Format = {
     await pace(work, bytes.length, bytes.length, `${name}: ${rows.length} rows`);
     return { ...NOTHING, encoding, crs: table.crs, rows };
   },
-  unusable: {
-    code: 'csv-no-rows',
-    allowed: 'rows of counties, towns and villages with division codes of 6, 9 or 12 digits',
-  },
+  unusable: 'csv-no-rows/unusable',
   preview: csvReading,
 };

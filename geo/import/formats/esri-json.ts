@@ -17,6 +17,6 @@ export const ESRI_JSON = mapFormat({
   layers(name, bytes) {
     const root = parseJson(name, bytes);
     if (isEsri(root)) return readEsri(name, root);
-    throw vectorInvalid(name, 'this is not an Esri feature set', 'an object with features of attributes and geometry');
+    throw vectorInvalid('vector-invalid/no-esri', { file: name });
   },
 });

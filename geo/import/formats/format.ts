@@ -1,5 +1,5 @@
 /** What a file format is to the importer: how it is told, what is read of it, and what it can do beyond that. */
-import type { ErrorCode, Source, Work } from '../../../src/model/index.ts';
+import type { ErrorReason, Source, Work } from '../../../src/model/index.ts';
 import type { HgtTile } from '../../heights/index.ts';
 import type { BoundaryPart } from '../boundary-part.ts';
 import type { IssueLog } from '../issues.ts';
@@ -73,7 +73,7 @@ export interface Format {
   /** Reads a whole file, packed or not, whose name has no folders. Throws a `CundaError` where it can't be read. */
   read(input: ImportInput, options: ImportOptions, reading: Reading): Promise<Parsed>;
   /** How a file of places of which nothing can be used is refused. */
-  readonly unusable?: { readonly code: ErrorCode; readonly allowed: string };
+  readonly unusable?: ErrorReason & `${string}/unusable${string}`;
   /**
    * Of formats with columns: how a file would be read, so that columns can be chosen. Throws nothing that is a
    * `CundaError`.

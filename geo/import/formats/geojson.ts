@@ -15,8 +15,5 @@ export const GEOJSON: Format = {
     const { encoding, crs, rows, boundaries } = await openGeoJson(input, options, log);
     return { ...NOTHING, encoding, crs, rows: readRows(input.name, rows, log), boundaries };
   },
-  unusable: {
-    code: 'geojson-invalid',
-    allowed: 'Point features with a "level" (town, village, outlet), or Polygons for the boundary',
-  },
+  unusable: 'geojson-invalid/unusable',
 };

@@ -24,5 +24,5 @@ export const JSON_RECORDS: Format = {
     const rows = readTable(input.name, table, options, log);
     return { ...NOTHING, encoding, crs: table.crs, rows };
   },
-  unusable: { code: 'csv-no-rows', allowed: 'objects of counties, towns and villages with their codes and names' },
+  unusable: 'csv-no-rows/unusable-objects',
 };

@@ -1,6 +1,6 @@
 /** What formats of maps share: their features become places, outlets and the boundary. */
 import { CundaError, type Source } from '../../../src/model/index.ts';
-import { CRS_ALLOWED, crsOf, statedCrs } from '../crs-words.ts';
+import { crsOf, statedCrs } from '../crs-words.ts';
 import { readFeatures } from '../geojson.ts';
 import { MAX_TEXT_BYTES } from '../limits.ts';
 import { readRows } from '../rows.ts';
@@ -23,11 +23,7 @@ function systemOf(file: string, text: string | null, options: ImportOptions): Cr
   const stated = statedCrs(text ?? '', true);
   if (stated === null) return options.crs ?? crsOf(file);
   if (stated !== 'unknown') return stated.crs;
-  throw new CundaError('crs-unknown', `${file} states a coordinate system that is not known`, {
-    received: text ?? '',
-    allowed: CRS_ALLOWED,
-    at: { file },
-  });
+  throw new CundaError('crs-unknown/stated', { file, stated: text ?? '' }, { received: text ?? '', at: { file } });
 }
 
 export const mapFormat = ({ layers, ...format }: MapFormat): Format => ({
@@ -51,8 +47,5 @@ export const mapFormat = ({ layers, ...format }: MapFormat): Format => ({
       boundaries: read.flatMap(({ file }) => file.boundaries),
     };
   },
-  unusable: {
-    code: 'vector-invalid',
-    allowed: 'points with a code or a level (town, village, outlet), or polygons for the boundary',
-  },
+  unusable: 'vector-invalid/unusable',
 });

@@ -11,6 +11,6 @@ export const TOPOJSON = mapFormat({
   layers(name, bytes) {
     const root = parseJson(name, bytes);
     if (isTopology(root)) return readTopology(name, root);
-    throw vectorInvalid(name, 'this is not a Topology', 'a TopoJSON Topology');
+    throw vectorInvalid('vector-invalid/no-topology', { file: name });
   },
 });

@@ -20,9 +20,6 @@ export const XLSX: Format = {
     await pace(work, length, length, `${input.name}: ${rows.length} rows`);
     return { ...NOTHING, crs, rows };
   },
-  unusable: {
-    code: 'csv-no-rows',
-    allowed: 'rows of counties, towns and villages with division codes of 6, 9 or 12 digits',
-  },
+  unusable: 'csv-no-rows/unusable',
   preview: workbookReading,
 };

@@ -86,15 +86,15 @@ function parse(name: string, bytes: Uint8Array): readonly unknown[] {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (/end of JSON input|unterminated/i.test(message)) throw truncated(name, `the JSON ends too early: ${message}`);
-    throw jsonInvalid(name, message, error);
+    const reason = error instanceof Error ? error.message : String(error);
+    if (/end of JSON input|unterminated/i.test(reason)) throw truncated('file-truncated/json', { file: name, reason });
+    throw jsonInvalid('osm-json-invalid/parse', { file: name, reason }, error);
   }
   const file = File.safeParse(value);
-  if (!file.success) throw jsonInvalid(name, 'has no list "elements"');
+  if (!file.success) throw jsonInvalid('osm-json-invalid/elements', { file: name });
   const { elements, remark = '' } = file.data;
   if (/error|timed out|out of memory/i.test(remark))
-    throw truncated(name, `the server that made it stopped early: ${remark.trim()}`);
+    throw truncated('file-truncated/remark', { file: name, reason: remark.trim() });
   return elements;
 }
 
@@ -102,7 +102,8 @@ function checked(name: string, element: unknown, at: number): Element {
   const read = Element.safeParse(element);
   if (read.success) return read.data;
   const { path, message } = read.error.issues[0] ?? { path: [], message: '' };
-  throw jsonInvalid(name, `elements[${at}]${path.map((part) => `.${String(part)}`).join('')}: ${message}`);
+  const where = `elements[${at}]${path.map((part) => `.${String(part)}`).join('')}`;
+  throw jsonInvalid('osm-json-invalid/element', { file: name, where, reason: message });
 }
 
 const e7 = (degrees: number): number => Math.round(degrees * 1e7);

@@ -19,11 +19,9 @@ export function noteExtract(name: string, extract: OsmExtract, log: IssueLog): v
   const { clipped, brokenWays, missingNodes } = extract;
   if (ways.length === 0)
     throw new CundaError(
-      'osm-no-roads',
-      clipped === null || clipped.dropped === 0
-        ? `${name} has no roads`
-        : `${name} has no roads within 20 km of the boundary`,
-      { allowed: 'ways with a highway tag that somebody may use, with their nodes', at: { file: name } },
+      clipped === null || clipped.dropped === 0 ? 'osm-no-roads' : 'osm-no-roads/boundary',
+      { file: name },
+      { at: { file: name } },
     );
   log.accepted += ways.length;
   const { history, unplacedAreas, unreferencedWays } = extract;

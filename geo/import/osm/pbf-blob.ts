@@ -27,23 +27,26 @@ export async function listBlobs(name: string, source: ByteSource): Promise<Blob[
   let at = 0;
   const need = (end: number): void => {
     if (end > source.size)
-      throw truncated(name, `ends at byte ${source.size} inside blob ${blobs.length + 1}, which goes to byte ${end}`);
+      throw truncated('file-truncated/blob', { file: name, bytes: source.size, blob: blobs.length + 1, end });
   };
   while (at < source.size) {
     need(at + 4);
     let head = await source.read(at, Math.min(source.size, at + 4 + HEADER_GUESS));
     const headerBytes = new DataView(head.buffer, head.byteOffset, head.byteLength).getUint32(0);
     if (headerBytes === 0 || headerBytes > MAX_PBF_HEADER_BYTES)
-      throw pbfInvalid(
-        name,
-        `blob ${blobs.length + 1} announces a header of ${headerBytes} bytes (at most ${MAX_PBF_HEADER_BYTES})`,
-      );
+      throw pbfInvalid('pbf-invalid/header-size', {
+        ...{ file: name, blob: blobs.length + 1 },
+        ...{ bytes: headerBytes, most: MAX_PBF_HEADER_BYTES },
+      });
     const start = at + 4 + headerBytes;
     need(start);
     if (head.length < 4 + headerBytes) head = await source.read(at, start);
     const { type, dataBytes } = header(name, head.subarray(4, 4 + headerBytes), blobs.length);
     if (dataBytes < 0 || dataBytes > MAX_PBF_BLOB_BYTES)
-      throw pbfInvalid(name, `blob ${blobs.length + 1} announces ${dataBytes} bytes (at most ${MAX_PBF_BLOB_BYTES})`);
+      throw pbfInvalid('pbf-invalid/blob-size', {
+        ...{ file: name, blob: blobs.length + 1 },
+        ...{ bytes: dataBytes, most: MAX_PBF_BLOB_BYTES },
+      });
     need(start + dataBytes);
     blobs.push({ type, start, end: start + dataBytes });
     at = start + dataBytes;
@@ -61,7 +64,7 @@ function header(name: string, bytes: Uint8Array, index: number): { type: string;
       else if (field === 3) dataBytes = reader.readVarint(true);
     });
   } catch (error) {
-    throw pbfInvalid(name, `the header of blob ${index + 1} is damaged`, error);
+    throw pbfInvalid('pbf-invalid/header', { file: name, blob: index + 1 }, error);
   }
   return { type, dataBytes };
 }
@@ -70,7 +73,7 @@ const COMPRESSIONS: Readonly<Record<number, string>> = { 4: 'LZMA', 5: 'bzip2', 
 
 /** The content of a blob. Throws `pbf-invalid`, also where it is not what the blob announces. */
 export function unpackBlob(name: string, data: Uint8Array, index: number): Uint8Array {
-  const bad = (message: string, cause?: unknown) => pbfInvalid(name, `blob ${index + 1} ${message}`, cause);
+  const at = { file: name, blob: index + 1 };
   const content: { raw?: Uint8Array; zlib?: Uint8Array; zstd?: Uint8Array; other?: string } = {};
   let rawBytes = -1;
   try {
@@ -89,25 +92,24 @@ export function unpackBlob(name: string, data: Uint8Array, index: number): Uint8
       else if (field in COMPRESSIONS) content.other = COMPRESSIONS[field] ?? '';
     });
   } catch (error) {
-    throw bad('is damaged', error);
+    throw pbfInvalid('pbf-invalid/blob', at, error);
   }
   if (content.raw !== undefined) return content.raw;
   const packed = content.zlib ?? content.zstd;
   if (packed === undefined)
-    throw bad(
-      content.other === undefined
-        ? 'has no data'
-        : `is packed with ${content.other}, which is not read; pack it anew: osmium cat ${name} -o new.osm.pbf -f pbf,pbf_compression=zlib`,
-    );
+    throw content.other === undefined
+      ? pbfInvalid('pbf-invalid/empty', at)
+      : pbfInvalid('pbf-invalid/packing', { ...at, packing: content.other });
   if (rawBytes <= 0 || rawBytes > MAX_PBF_BLOB_BYTES)
-    throw bad(`announces ${rawBytes} bytes unpacked (at most ${MAX_PBF_BLOB_BYTES})`);
+    throw pbfInvalid('pbf-invalid/unpacked-size', { ...at, bytes: rawBytes, most: MAX_PBF_BLOB_BYTES });
   let block: Uint8Array;
   try {
     const options = { maxOutputLength: rawBytes, chunkSize: Math.max(1024, rawBytes) };
     block = content.zlib === undefined ? zstdDecompressSync(packed, options) : inflateSync(packed, options);
   } catch (error) {
-    throw bad(`can't be unpacked to the ${rawBytes} bytes it announces`, error);
+    throw pbfInvalid('pbf-invalid/unpack', { ...at, bytes: rawBytes }, error);
   }
-  if (block.length !== rawBytes) throw bad(`unpacks to ${block.length} bytes but announces ${rawBytes}`);
+  if (block.length !== rawBytes)
+    throw pbfInvalid('pbf-invalid/unpacked-other', { ...at, bytes: block.length, announced: rawBytes });
   return block;
 }

@@ -59,7 +59,7 @@ export async function readOsmPbfFile(
 
 async function readSource(name: string, source: ByteSource, work: Work, clip: ClipBox | null): Promise<OsmExtract> {
   const blobs = await listBlobs(name, source);
-  if (blobs[0]?.type !== 'OSMHeader') throw pbfInvalid(name, `starts with "${blobs[0]?.type}", not with OSMHeader`);
+  if (blobs[0]?.type !== 'OSMHeader') throw pbfInvalid('pbf-invalid/start', { file: name, type: blobs[0]?.type ?? '' });
   const read = async (passes: (reader: PassReader, collector: ExtractCollector) => Promise<void>) => {
     const collector = new ExtractCollector(name, source.size, clip);
     await passes(new PassReader(name, source, blobs, collector, work), collector);
@@ -176,18 +176,19 @@ class PassReader {
         else held[index] = readBlock(block, pass, this.#collector);
       } catch (error) {
         if (error instanceof CundaError || error instanceof OutOfOrder) throw error;
-        const message = error instanceof Error ? error.message : String(error);
-        throw pbfInvalid(this.#name, `blob ${index + 1}: ${message}`, error);
+        const reason = error instanceof Error ? error.message : String(error);
+        throw pbfInvalid('pbf-invalid/content', { file: this.#name, blob: index + 1, reason }, error);
       }
     }
     return held;
   }
 
   #tooLarge(): CundaError {
-    return new CundaError('file-too-large', `${this.#name} unpacks to more than ${MAX_PBF_UNPACKED_BYTES} bytes`, {
-      allowed: `at most ${MAX_PBF_UNPACKED_BYTES} bytes unpacked`,
-      at: { file: this.#name },
-    });
+    return new CundaError(
+      'file-too-large/unpacked',
+      { file: this.#name, most: MAX_PBF_UNPACKED_BYTES },
+      { at: { file: this.#name } },
+    );
   }
 }
 
@@ -196,6 +197,6 @@ function checkHeader(name: string, block: Uint8Array): void {
   eachField(reader, block.length, (field) => {
     if (field !== 4) return;
     const feature = reader.readString();
-    if (!KNOWN_FEATURES.has(feature)) throw pbfInvalid(name, `needs the feature "${feature}", which is not supported`);
+    if (!KNOWN_FEATURES.has(feature)) throw pbfInvalid('pbf-invalid/feature', { file: name, feature });
   });
 }

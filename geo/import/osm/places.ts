@@ -43,16 +43,12 @@ export function osmPlaces(
   const towns = places.filter((place) => TOWN_KINDS.includes(place.kind)).map((place) => ({ ...place }));
   if (villages.length === 0)
     throw new CundaError(
-      'osm-no-places',
-      `${log.source}: no village or hamlet with a name among ${nodes.length} places`,
-      {
-        allowed:
-          'nodes or areas with place=village or hamlet and a name, or a CSV or GeoJSON of places beside the extract',
-        at: { file: log.source },
-      },
+      'osm-no-places/villages',
+      { file: log.source, nodes: nodes.length },
+      { at: { file: log.source } },
     );
   const [largest] = [...(towns.length > 0 ? towns : villages)].sort(byImportance);
-  if (largest === undefined) throw new CundaError('osm-no-places', `${log.source} has no places`);
+  if (largest === undefined) throw new CundaError('osm-no-places', { file: log.source });
   if (towns.length === 0) {
     towns.push({ ...largest, code: `${largest.code}-town` });
     log.add(

@@ -60,7 +60,7 @@ async function readOnce(name: string, bytes: Uint8Array, work: Work, sink: Eleme
     try {
       return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
     } catch (error) {
-      throw xmlInvalid(name, 'is not UTF-8', error);
+      throw xmlInvalid('osm-xml-invalid/encoding', { file: name }, error);
     }
   };
   let done = 0;
@@ -106,15 +106,15 @@ class XmlReader {
     this.#sink = sink;
     this.#parser.on('error', (error) => {
       throw this.#ended && /unclosed|unexpected end|document must contain/i.test(error.message)
-        ? truncated(name, `the XML ends too early: ${error.message}`)
-        : xmlInvalid(name, error.message, error);
+        ? truncated('file-truncated/xml', { file: name, reason: error.message })
+        : xmlInvalid('osm-xml-invalid/parse', { file: name, reason: error.message }, error);
     });
     this.#parser.on('doctype', () => {
-      throw xmlInvalid(name, 'has a DOCTYPE; entity declarations are not accepted');
+      throw xmlInvalid('osm-xml-invalid/doctype', { file: name });
     });
     this.#parser.on('xmldecl', ({ encoding }) => {
       if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding))
-        throw xmlInvalid(name, `declares the encoding "${encoding}"; OSM XML is UTF-8`);
+        throw xmlInvalid('osm-xml-invalid/declared', { file: name, encoding });
     });
     this.#parser.on('opentag', (tag) => this.#enter(tag));
     this.#parser.on('closetag', (tag) => this.#leave(tag.name));
@@ -128,7 +128,8 @@ class XmlReader {
       this.#parser.write(text);
     } catch (error) {
       if (error instanceof CundaError || error instanceof OutOfOrder) throw error;
-      throw xmlInvalid(this.#name, error instanceof Error ? error.message : String(error), error);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw xmlInvalid('osm-xml-invalid/parse', { file: this.#name, reason }, error);
     }
   }
 
@@ -136,7 +137,7 @@ class XmlReader {
     this.#ended = true;
     this.#parser.close();
     if (/error|timed out|out of memory/i.test(this.#remark))
-      throw truncated(this.#name, `the server that made it stopped early: ${this.#remark.trim()}`);
+      throw truncated('file-truncated/remark', { file: this.#name, reason: this.#remark.trim() });
   }
 
   #enter(tag: SaxesTag): void {
@@ -145,13 +146,13 @@ class XmlReader {
     const path = this.#path;
     if (path.length === 0) this.#root(name, attributes);
     else if (path.length === 1) {
-      if (!TOP.has(name)) throw xmlInvalid(this.#name, `has an element <${name}>`);
+      if (!TOP.has(name)) throw xmlInvalid('osm-xml-invalid/element', { file: this.#name, element: name });
       if (name === 'node' || name === 'way' || name === 'relation') this.#begin(name, attributes);
     } else {
       const parent = path[path.length - 1] ?? '';
       if (path[1] !== 'note' && path[1] !== 'changeset' && INSIDE.get(parent)?.has(name) !== true)
-        throw xmlInvalid(this.#name, `has <${name}> inside <${parent}>`);
-      if (path.length > 4) throw xmlInvalid(this.#name, `nests elements ${path.length + 1} deep`);
+        throw xmlInvalid('osm-xml-invalid/inside', { file: this.#name, element: name, parent: parent ?? '' });
+      if (path.length > 4) throw xmlInvalid('osm-xml-invalid/deep', { file: this.#name, levels: path.length + 1 });
       this.#inside(name, attributes);
     }
     path.push(name);
@@ -159,15 +160,12 @@ class XmlReader {
 
   #root(name: string, attributes: Attributes): void {
     if (name === 'osmChange' || name === 'osmAugmentedDiff')
-      throw xmlInvalid(
-        this.#name,
-        name === 'osmChange'
-          ? 'is a change file (.osc), not an extract; apply it to the extract that it changes: osmium apply-changes extract.osm.pbf changes.osc -o new.osm.pbf'
-          : 'is an augmented diff of Overpass, not an extract; ask Overpass for the data itself ([out:xml]; …; out body; >; out skel qt;)',
-      );
-    if (name !== 'osm') throw xmlInvalid(this.#name, `starts with <${name}>, not with <osm>`);
+      throw xmlInvalid(name === 'osmChange' ? 'osm-xml-invalid/change-file' : 'osm-xml-invalid/augmented-diff', {
+        file: this.#name,
+      });
+    if (name !== 'osm') throw xmlInvalid('osm-xml-invalid/root', { file: this.#name, element: name });
     if (attributes.version !== '0.6')
-      throw xmlInvalid(this.#name, `has version ${attributes.version ?? '(none)'}; 0.6 is read`);
+      throw xmlInvalid('osm-xml-invalid/version', { file: this.#name, version: attributes.version ?? '-' });
   }
 
   #begin(kind: 'node' | 'way' | 'relation', attributes: Attributes): void {
@@ -187,7 +185,7 @@ class XmlReader {
     if (lon === undefined || lat === undefined) return null;
     const [lonE7, latE7] = [degreesE7(lon), degreesE7(lat)];
     if (Number.isNaN(lonE7) || Number.isNaN(latE7))
-      throw xmlInvalid(this.#name, `${whose} has lat="${lat}" lon="${lon}"`);
+      throw xmlInvalid('osm-xml-invalid/position', { file: this.#name, node: whose, lat, lon });
     return [lonE7, latE7];
   }
 
@@ -196,21 +194,20 @@ class XmlReader {
     const open = this.#open;
     if (name === 'member') {
       const kind = MEMBER_TYPES.get(type ?? '');
-      if (kind === undefined || ref === undefined)
-        throw xmlInvalid(this.#name, 'has a relation member without a type or ref');
+      if (kind === undefined || ref === undefined) throw xmlInvalid('osm-xml-invalid/member', { file: this.#name });
       open?.members.push({
-        member: { type: kind, ref: this.#id(ref, 'a member'), role: attributes.role ?? '' },
+        member: { type: kind, ref: this.#id(ref, '<member>'), role: attributes.role ?? '' },
         line: [],
       });
     }
     if (name === 'tag' && (k === undefined || v === undefined))
-      throw xmlInvalid(this.#name, 'has a tag without k or v');
+      throw xmlInvalid('osm-xml-invalid/tag', { file: this.#name });
     if (name === 'nd') {
-      const at = this.#position(attributes, 'an <nd>');
-      const id = ref === undefined && at !== null ? null : this.#id(ref, 'an <nd>');
+      const at = this.#position(attributes, '<nd>');
+      const id = ref === undefined && at !== null ? null : this.#id(ref, '<nd>');
       (this.#path.length > 2 ? open?.members.at(-1)?.line : open?.nodes)?.push({ id, at });
     }
-    if (name === 'center' && open !== null) open.center = this.#position(attributes, 'a <center>');
+    if (name === 'center' && open !== null) open.center = this.#position(attributes, '<center>');
     if (name === 'tag' && k !== undefined && v !== undefined && isRead(k)) open?.tags.set(k, v);
   }
 
@@ -227,7 +224,8 @@ class XmlReader {
 
   #id(text: string | undefined, what: string): number {
     const id = text !== undefined && /^-?\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-    if (!Number.isSafeInteger(id)) throw xmlInvalid(this.#name, `${what} has the id "${text ?? ''}"`);
+    if (!Number.isSafeInteger(id))
+      throw xmlInvalid('osm-xml-invalid/id', { file: this.#name, element: what, id: text ?? '' });
     return id;
   }
 }

@@ -20,6 +20,6 @@ export async function readFlatGeobuf(name: string, bytes: Uint8Array): Promise<L
     for await (const one of deserialize(bytes, options)) features.push(one);
     return [{ features, crs, encoding: null }];
   } catch (cause) {
-    throw vectorInvalid(name, 'the FlatGeobuf can not be read', 'FlatGeobuf version 3', cause);
+    throw vectorInvalid('vector-invalid/flatgeobuf', { file: name }, cause);
   }
 }

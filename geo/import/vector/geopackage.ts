@@ -6,8 +6,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { geometryOfWkb } from '../../wkb.ts';
 import { type Layer, vectorInvalid } from './layer.ts';
 
-const ALLOWED = 'a GeoPackage with layers of features (gpkg_contents, gpkg_geometry_columns)';
-
 /** Rows taken of one layer: more than any county has places. */
 const MAX_FEATURES = 1_000_000;
 /** Doubles in the envelope by the header's indicator (bits 1–3 of the flags). */
@@ -30,7 +28,7 @@ export function readGeoPackage(name: string, bytes: Uint8Array): Layer[] {
       database.close();
     }
   } catch (cause) {
-    throw vectorInvalid(name, 'the GeoPackage can not be read', ALLOWED, cause);
+    throw vectorInvalid('vector-invalid/geopackage', { file: name }, cause);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -16,7 +16,7 @@ export function parseJson(name: string, bytes: Uint8Array): unknown {
     return JSON.parse(decodeText(name, bytes).text);
   } catch (cause) {
     if (cause instanceof CundaError) throw cause;
-    throw vectorInvalid(name, 'this is not JSON', 'valid JSON', cause);
+    throw vectorInvalid('vector-invalid/json', { file: name }, cause);
   }
 }
 
@@ -42,7 +42,7 @@ export function readEsri(name: string, root: Json): Layer[] {
     }));
     return [{ features, crs: wkid === undefined ? wkt : `EPSG:${String(wkid)}`, encoding: null }];
   } catch (cause) {
-    throw vectorInvalid(name, 'the Esri feature set can not be read', 'features with attributes and geometry', cause);
+    throw vectorInvalid('vector-invalid/esri', { file: name }, cause);
   }
 }
 
@@ -56,7 +56,7 @@ export function readTopology(name: string, root: Json): Layer[] {
       return { features, crs: null, encoding: null };
     });
   } catch (cause) {
-    throw vectorInvalid(name, 'the TopoJSON can not be read', 'a Topology with objects and arcs', cause);
+    throw vectorInvalid('vector-invalid/topojson', { file: name }, cause);
   }
 }
 
@@ -71,7 +71,7 @@ export function readSequence(name: string, text: string): Layer[] {
     try {
       features.push(JSON.parse(one));
     } catch (cause) {
-      throw vectorInvalid(name, `line ${index + 1} is not JSON`, 'one GeoJSON feature a line', cause);
+      throw vectorInvalid('vector-invalid/line', { file: name, line: index + 1 }, cause);
     }
   }
   return [{ features, crs: null, encoding: null }];

@@ -6,14 +6,12 @@ import { decodeText } from '../text.ts';
 import { isZip, unzipped } from '../zip.ts';
 import { type Layer, vectorInvalid } from './layer.ts';
 
-const ALLOWED = 'well-formed XML: KML with Placemarks, GPX with waypoints, or a KMZ archive that holds a .kml';
-
 /** The placemarks of a KML file or of all KML files of a KMZ archive. Throws `vector-invalid`, `encoding-mixed`. */
 export function readKml(name: string, bytes: Uint8Array): Layer[] {
   const files = isZip(bytes)
     ? unzipped(name, bytes, MAX_TEXT_BYTES, (path) => /\.kml$/i.test(path))
     : new Map([[name, bytes]]);
-  if (files.size === 0) throw vectorInvalid(name, 'there is no .kml in the archive', ALLOWED);
+  if (files.size === 0) throw vectorInvalid('vector-invalid/no-kml', { file: name });
   return [...files].map(([path, content]) => layer(name, path, content, kml));
 }
 
@@ -32,6 +30,6 @@ function layer(name: string, path: string, bytes: Uint8Array, convert: typeof km
     const { features } = convert(document as unknown as Parameters<typeof convert>[0]);
     return { features, crs: null, encoding };
   } catch (cause) {
-    throw vectorInvalid(name, `${path} is not well-formed`, ALLOWED, cause);
+    throw vectorInvalid('vector-invalid/xml', { file: name, path }, cause);
   }
 }

@@ -1,5 +1,5 @@
 /** What a map file of any kind is read to: features as GeoJSON has them, and what the file says of them. */
-import { CundaError } from '../../../src/model/index.ts';
+import { CundaError, type ErrorReason, type ErrorReasons } from '../../../src/model/index.ts';
 
 export interface Layer {
   /** GeoJSON features, unchecked; geometry null where the file has none. */
@@ -10,10 +10,15 @@ export interface Layer {
   readonly encoding: string | null;
 }
 
-/** `vector-invalid`: what is wrong with a file, what is read instead, and why. */
-export const vectorInvalid = (file: string, message: string, allowed: string, cause?: unknown): CundaError =>
-  new CundaError('vector-invalid', `${file}: ${message}`, {
-    allowed,
-    at: { file },
+type VectorReason = ErrorReason & `vector-invalid/${string}`;
+
+/** `vector-invalid`: what is wrong with a file, and why. */
+export const vectorInvalid = <R extends VectorReason>(
+  reason: R,
+  params: ErrorReasons[R] & { readonly file: string | number },
+  cause?: unknown,
+): CundaError =>
+  new CundaError(reason, params, {
+    at: { file: String(params.file) },
     ...(cause instanceof Error ? { received: cause.message, cause } : {}),
   });

@@ -4,7 +4,6 @@ import { MAX_TEXT_BYTES } from '../limits.ts';
 import { unzipped, zipPaths } from '../zip.ts';
 import { type Layer, vectorInvalid } from './layer.ts';
 
-const ALLOWED = 'a zip archive of one or more shapefiles, each with its .shp and .dbf, better also .prj and .cpg';
 const PARTS = ['.shp', '.dbf', '.prj', '.cpg'];
 
 const decoder = new TextDecoder();
@@ -27,7 +26,7 @@ export async function readShapefiles(name: string, bytes: Uint8Array): Promise<L
   const stems = [...files.keys()].filter((path) => ending(path) === '.shp').map(stem);
   if (stems.length === 0) {
     const found = zipPaths(name, bytes).slice(0, 5).join(', ');
-    throw vectorInvalid(name, `there is no shapefile in the archive: ${found || 'nothing'}`, ALLOWED);
+    throw vectorInvalid('vector-invalid/no-shapefile', { file: name, found: found || '-' });
   }
   const layers: Layer[] = [];
   for (const of of stems) {
@@ -39,7 +38,7 @@ export async function readShapefiles(name: string, bytes: Uint8Array): Promise<L
       const { features } = await read(part(of, '.shp') ?? new Uint8Array(), dbf, { encoding: encoding ?? 'utf-8' });
       layers.push({ features, crs: prj === undefined ? null : decoder.decode(prj).trim(), encoding });
     } catch (cause) {
-      throw vectorInvalid(name, `the shapefile ${of} can not be read`, ALLOWED, cause);
+      throw vectorInvalid('vector-invalid/shapefile', { file: name, layer: of }, cause);
     }
   }
   return layers;

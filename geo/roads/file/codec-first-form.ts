@@ -3,7 +3,7 @@
  * uint32 shape points · uint32 bytes of names · the arrays · names as a JSON array in UTF-8.
  */
 import { z } from 'zod';
-import { CundaError, type PlainRoads } from '../../../src/model/index.ts';
+import { CundaError, type Phrase, type PlainRoads, phrase } from '../../../src/model/index.ts';
 
 const MAGIC_BYTES = 8;
 const HEADER_BYTES = MAGIC_BYTES + 5 * 4;
@@ -17,17 +17,15 @@ const Names = z.array(z.string());
  */
 export function decodeFirstForm(content: Uint8Array): PlainRoads {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-  const fail = (why: string): never => {
-    throw new CundaError('store-damaged', `Stored roads can't be read: ${why}.`, {
-      received: `${content.byteLength} bytes`,
-    });
+  const fail = (why: Phrase): never => {
+    throw new CundaError('store-damaged/roads', { magic: 'CUNDARD1', why }, { received: content.byteLength });
   };
-  if (content.byteLength < HEADER_BYTES) fail('the header is cut');
+  if (content.byteLength < HEADER_BYTES) fail(phrase('header-cut', {}));
   const count = (index: number) => view.getUint32(MAGIC_BYTES + index * 4, true);
   const [version, nodes, segments, points, nameBytes] = [count(0), count(1), count(2), count(3), count(4)];
-  if (version !== 1) fail(`version ${version} is not known`);
+  if (version !== 1) fail(phrase('version-unknown', { version }));
   const expected = HEADER_BYTES + nodes * 8 + segments * SEGMENT_BYTES + 4 + points * 8 + nameBytes;
-  if (expected !== content.byteLength) fail(`${content.byteLength} bytes of content instead of ${expected}`);
+  if (expected !== content.byteLength) fail(phrase('length-other', { bytes: content.byteLength, expected }));
   let offset = HEADER_BYTES;
   const take = (length: number): ArrayBuffer => {
     const part = content.slice(offset, offset + length);
@@ -59,7 +57,7 @@ export function decodeFirstForm(content: Uint8Array): PlainRoads {
     shapeLat: int32(points),
   };
   const names = Names.safeParse(parse(content.subarray(offset)));
-  return { ...roads, names: names.success ? names.data : fail('the names are not texts') };
+  return { ...roads, names: names.success ? names.data : fail(phrase('names-no-texts', {})) };
 }
 
 function parse(text: Uint8Array): unknown {

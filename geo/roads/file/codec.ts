@@ -11,7 +11,9 @@ import {
   CundaError,
   completeRoads,
   NO_RULES,
+  type Phrase,
   type PlainRoads,
+  phrase,
   ROAD_ARRAYS,
   ROAD_CLASSES,
   type RoadArrayName,
@@ -79,13 +81,13 @@ export function decodeRoads(given: Uint8Array): RoadNetwork {
   // A Buffer's slice would not copy.
   const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   if (bytes.byteLength < MAGIC.length + 4 + CHECKSUM_BYTES)
-    throw damagedRoads(`${bytes.byteLength} bytes are too few`, bytes);
+    throw damagedRoads(phrase('too-few-bytes', { bytes: bytes.byteLength }), bytes);
   const magic = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length));
   if (magic !== MAGIC && magic !== SECOND_MAGIC && magic !== FIRST_MAGIC)
-    throw damagedRoads('the magic is wrong', bytes);
+    throw damagedRoads(phrase('magic-wrong', {}), bytes);
   const end = bytes.byteLength - CHECKSUM_BYTES;
   const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
-  if (!sum.equals(bytes.subarray(end))) throw damagedRoads('the checksum does not match', bytes);
+  if (!sum.equals(bytes.subarray(end))) throw damagedRoads(phrase('checksum-wrong', {}), bytes);
   const content = bytes.subarray(0, end);
   const roads =
     magic === FIRST_MAGIC ? completeRoads(decodeFirstForm(content)) : decodeContent(content, magic === SECOND_MAGIC);
@@ -103,13 +105,13 @@ function decodeContent(content: Uint8Array, second: boolean): RoadNetwork {
     content,
   );
   const there = ROAD_ARRAYS.filter((name) => !second || !THIRD_FORM_ARRAYS.has(name));
-  if (lengths.length !== there.length) throw damagedRoads('the table can not be read', content);
+  if (lengths.length !== there.length) throw damagedRoads(phrase('table-unreadable', {}), content);
   let offset = padded(MAGIC.length + 4 + tableBytes);
   const next = <T extends ArrayBufferView>(name: RoadArrayName, make: (buffer: ArrayBuffer) => T, width: number): T => {
     const index = there.indexOf(name);
     if (index < 0) return make(new ArrayBuffer(0));
     const size = lengths[index] * width;
-    if (offset + size > content.byteLength) throw damagedRoads('an array goes beyond the end', content);
+    if (offset + size > content.byteLength) throw damagedRoads(phrase('array-beyond-end', {}), content);
     const part = content.slice(offset, offset + size);
     offset += padded(size);
     return make(part.buffer);
@@ -129,11 +131,11 @@ function decodeContent(content: Uint8Array, second: boolean): RoadNetwork {
 }
 
 function parseTable(from: Uint8Array, size: number, bytes: Uint8Array): z.infer<typeof Table> {
-  if (size > from.byteLength) throw damagedRoads('the table goes beyond the end', bytes);
+  if (size > from.byteLength) throw damagedRoads(phrase('table-beyond-end', {}), bytes);
   try {
     return Table.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(from.subarray(0, size))));
   } catch (cause) {
-    throw damagedRoads('the table can not be read', bytes, cause);
+    throw damagedRoads(phrase('table-unreadable', {}), bytes, cause);
   }
 }
 
@@ -163,12 +165,12 @@ function checkReferences(roads: RoadNetwork, bytes: Uint8Array): void {
     rising(restrictionStart, 2) &&
     restrictionStart[roads.restrictionUse.length] === roads.restrictionArc.length &&
     below(roads.restrictionArc, 2 * segmentCount);
-  if (!good) throw damagedRoads('an index points outside its table', bytes);
+  if (!good) throw damagedRoads(phrase('index-outside', {}), bytes);
 }
 
-const damagedRoads = (why: string, bytes: Uint8Array, cause?: unknown): CundaError =>
-  new CundaError('store-damaged', `Stored roads can't be read: ${why}.`, {
-    received: `${bytes.byteLength} bytes starting ${Buffer.from(bytes.subarray(0, 8)).toString('hex')}`,
-    allowed: `a ${MAGIC} file as it was written`,
-    cause,
-  });
+const damagedRoads = (why: Phrase, bytes: Uint8Array, cause?: unknown): CundaError =>
+  new CundaError(
+    'store-damaged/roads',
+    { magic: MAGIC, why },
+    { received: `${Buffer.from(bytes.subarray(0, 8)).toString('hex')} (${bytes.byteLength})`, cause },
+  );

@@ -8,6 +8,8 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import {
   CundaError,
+  type Phrase,
+  phrase,
   ROAD_ARRAYS,
   type RoadNetwork,
   RoadRules,
@@ -166,28 +168,28 @@ export function readCompiled(path: string, roads: RoadNetwork | null = null): Ro
   const arena = new Arena();
   const bytes = readInto(path, arena);
   const end = bytes.byteLength - CHECKSUM_BYTES;
-  if (end < MAGIC.length + 4) throw damaged(path, `${bytes.byteLength} bytes are too few`);
+  if (end < MAGIC.length + 4) throw damaged(path, phrase('too-few-bytes', { bytes: bytes.byteLength }));
   if (Buffer.from(bytes.subarray(0, MAGIC.length)).toString('latin1') !== MAGIC)
-    throw damaged(path, 'the magic is wrong');
+    throw damaged(path, phrase('magic-wrong', {}));
   const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
-  if (!sum.equals(bytes.subarray(end))) throw damaged(path, 'the checksum does not match');
+  if (!sum.equals(bytes.subarray(end))) throw damaged(path, phrase('checksum-wrong', {}));
   const table = readTable(path, bytes, end);
-  if (table.version !== VERSION) throw damaged(path, `version ${table.version} is not ${VERSION}`);
+  if (table.version !== VERSION) throw damaged(path, phrase('version-unknown', { version: table.version }));
   const arrays = new Map<string, Flat>();
   let at = padded(MAGIC.length + 4 + table.bytes);
   for (const { name, kind, length } of table.arrays) {
     const Type = KINDS[kind];
-    if (at + length * Type.BYTES_PER_ELEMENT > end) throw damaged(path, `${name} goes beyond the end`);
+    if (at + length * Type.BYTES_PER_ELEMENT > end) throw damaged(path, phrase('beyond-end', { part: name }));
     arrays.set(name, viewOf(kind, arena.memory.buffer, bytes.byteOffset + at, length));
     at += padded(length * Type.BYTES_PER_ELEMENT);
   }
   const take = <T extends Flat>(name: string, Type: abstract new (...args: never[]) => T): T => {
     const array = arrays.get(name);
-    if (!(array instanceof Type)) throw damaged(path, `${name} is missing`);
+    if (!(array instanceof Type)) throw damaged(path, phrase('part-missing', { part: name }));
     return array;
   };
   const own = roads ?? takeRoads(table, take);
-  if (roads !== null && RoadEngine.of(roads).hash !== table.hash) throw damaged(path, 'it was made of other roads');
+  if (roads !== null && RoadEngine.of(roads).hash !== table.hash) throw damaged(path, phrase('of-other-roads', {}));
   return assemble(own, table, take, arena);
 }
 
@@ -261,15 +263,15 @@ function readInto(path: string, arena: Arena): Uint8Array {
   try {
     file = openSync(path, 'r');
   } catch (cause) {
-    throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path, cause });
+    throw new CundaError('file-not-found/compiled', { path }, { received: path, cause });
   }
   try {
     const stats = fstatSync(file);
-    if (!stats.isFile()) throw new CundaError('file-not-found', `No compiled roads at ${path}`, { received: path });
+    if (!stats.isFile()) throw new CundaError('file-not-found/compiled', { path }, { received: path });
     const bytes = arena.uint8(stats.size);
     for (let at = 0; at < bytes.byteLength; ) {
       const got = readSync(file, bytes, at, bytes.byteLength - at, at);
-      if (got === 0) throw damaged(path, 'it ended while it was read');
+      if (got === 0) throw damaged(path, phrase('ended-while-read', {}));
       at += got;
     }
     return bytes;
@@ -280,19 +282,15 @@ function readInto(path: string, arena: Arena): Uint8Array {
 
 function readTable(path: string, bytes: Uint8Array, end: number): z.infer<typeof Table> & { readonly bytes: number } {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true);
-  if (MAGIC.length + 4 + size > end) throw damaged(path, 'the table goes beyond the end');
+  if (MAGIC.length + 4 + size > end) throw damaged(path, phrase('table-beyond-end', {}));
   try {
     // A decoder does not read shared memory: the table is copied first.
     const text = Uint8Array.from(bytes.subarray(MAGIC.length + 4, MAGIC.length + 4 + size));
     return { ...Table.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text))), bytes: size };
   } catch (cause) {
-    throw damaged(path, 'the table can not be read', cause);
+    throw damaged(path, phrase('table-unreadable', {}), cause);
   }
 }
 
-const damaged = (path: string, why: string, cause?: unknown): CundaError =>
-  new CundaError('store-damaged', `Compiled roads can't be used: ${why}.`, {
-    received: path,
-    allowed: `a ${MAGIC} file of version ${VERSION} as it was written`,
-    cause,
-  });
+const damaged = (path: string, why: Phrase, cause?: unknown): CundaError =>
+  new CundaError('store-damaged/compiled', { path, magic: MAGIC, version: VERSION, why }, { received: path, cause });

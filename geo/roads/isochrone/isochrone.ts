@@ -149,15 +149,11 @@ function cellFor(router: Router, anchor: Anchor, seconds: number, offRoadMetres:
 function check({ seconds }: IsochroneWishes, offRoadMetres: number): void {
   const bad = seconds.find((value) => !(value > 0 && value < Number.POSITIVE_INFINITY));
   if (bad !== undefined || seconds.length === 0)
-    throw new CundaError('value-invalid', 'An isochrone needs times.', {
-      received: bad ?? 'none',
-      allowed: 'seconds above 0',
-      at: { pointer: '/seconds' },
-    });
+    throw new CundaError('value-invalid/isochrone-times', {}, { received: bad, at: { pointer: '/seconds' } });
   if (!(offRoadMetres >= LEAST_OFF_ROAD_METRES && offRoadMetres < Number.POSITIVE_INFINITY))
-    throw new CundaError('value-invalid', 'The distance off the road is out of range.', {
-      received: offRoadMetres,
-      allowed: `${LEAST_OFF_ROAD_METRES} m or more`,
-      at: { pointer: '/offRoadMetres' },
-    });
+    throw new CundaError(
+      'value-invalid/isochrone-off-road',
+      { least: LEAST_OFF_ROAD_METRES },
+      { received: offRoadMetres, at: { pointer: '/offRoadMetres' } },
+    );
 }

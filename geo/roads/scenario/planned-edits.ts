@@ -32,22 +32,18 @@ export function buildPlannedRoads(dataset: Dataset, roads: RoadNetwork | null, e
       continue;
     }
     if (dataset.roads.kind === 'detour' || network === null)
-      throw new CundaError('edit-invalid', 'This county has no road network that a planned road could join', {
-        received: edit.road.name,
-        allowed: 'a county with roads',
-        at: { pointer: `/edits/${index}/op` },
-      });
+      throw new CundaError(
+        'edit-invalid/road-without-roads',
+        {},
+        { received: edit.road.name, at: { pointer: `/edits/${index}/op` } },
+      );
     try {
       const extended = withPlannedRoad(network, edit.road);
       network = extended.roads;
       splits.push(...extended.splits);
     } catch (error) {
       if (!isCundaError(error)) throw error;
-      throw new CundaError('edit-invalid', error.message, {
-        received: error.received,
-        ...(error.allowed === undefined ? {} : { allowed: error.allowed }),
-        at: { pointer: `/edits/${index}/road/line` },
-      });
+      throw error.as('edit-invalid', { pointer: `/edits/${index}/road/line` });
     }
   }
   if (dataset.roads.kind === 'detour' || network === null) return { dataset, roads, edits: left, built: false };

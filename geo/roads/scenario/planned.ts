@@ -2,9 +2,11 @@
 import {
   CundaError,
   DIRECTION,
+  type Phrase,
   PLANNED,
   type PlannedRoad,
   type Position,
+  phrase,
   ROAD_CLASSES,
   ROAD_USES,
   type RoadArrayName,
@@ -40,14 +42,14 @@ export interface Extended {
 export function withPlannedRoad(roads: RoadNetwork, road: PlannedRoad): Extended {
   const line = road.line.map(toE7);
   const [first, last] = [line[0], line.at(-1)];
-  if (first === undefined || last === undefined || line.length < 2) throw refused(road, 'It has fewer than two points');
+  if (first === undefined || last === undefined || line.length < 2) throw refused(road, phrase('line-short', {}));
   const [a, b] = [joint(roads, first), joint(roads, last)];
-  if (a === null && b === null) throw refused(road, `Neither end comes within ${JOIN_METRES} m of a road`);
+  if (a === null && b === null) throw refused(road, phrase('line-apart', { metres: JOIN_METRES }));
   const { network, splits, nodes } = cutAt(roads, [a, b]);
   const extended = withNodes(network, [nodes[0] === null ? first : null, nodes[1] === null ? last : null]);
   const from = nodes[0] ?? extended.added[0] ?? 0;
   const to = nodes[1] ?? extended.added[1] ?? 0;
-  if (from === to) throw refused(road, 'Both ends join the roads at one point');
+  if (from === to) throw refused(road, phrase('line-one-point', {}));
   const shape = [at(extended.network, from), ...line.slice(1, -1), at(extended.network, to)];
   const isNew = (anchor: Anchor | null): boolean => anchor === null || anchor.node < 0;
   const planned = PLANNED.road | (isNew(a) ? PLANNED.from : 0) | (isNew(b) ? PLANNED.to : 0);
@@ -71,12 +73,12 @@ type PointE7 = readonly [lonE7: number, latE7: number];
 const toE7 = ([lon, lat]: Position): PointE7 => [Math.round(lon * E7), Math.round(lat * E7)];
 const at = (roads: RoadNetwork, node: number): PointE7 => [roads.nodeLon[node], roads.nodeLat[node]];
 
-const refused = (road: PlannedRoad, why: string): CundaError =>
-  new CundaError('value-invalid', `The planned road ${road.name} can't be built: ${why}.`, {
-    received: road.line.length > 4 ? `${road.line.length} points from ${road.line[0]}` : road.line.join(' → '),
-    allowed: `a line whose ends join existing roads (within ${JOIN_METRES} m) at different points; at most one dead end`,
-    at: { pointer: '/line' },
-  });
+const refused = (road: PlannedRoad, why: Phrase): CundaError =>
+  new CundaError(
+    'value-invalid/planned-road',
+    { road: road.name, metres: JOIN_METRES, why },
+    { received: road.line.join(' → '), at: { pointer: '/line' } },
+  );
 
 function joint(roads: RoadNetwork, [lonE7, latE7]: PointE7): Anchor | null {
   const [lon, lat] = [lonE7 / E7, latE7 / E7];

@@ -1,5 +1,5 @@
 /** Points of the roads that a place may mean, where the nearest need not be the right one. */
-import { CundaError, type SnapStatus } from '../../../src/model/index.ts';
+import { CundaError, type Phrase, phrase, type SnapStatus } from '../../../src/model/index.ts';
 import { type LocalPlane, localPlane } from '../../earth.ts';
 import { AGAINST, ALONG, type RoadGraph } from '../graph/graph.ts';
 import type { Anchor } from './anchor.ts';
@@ -163,18 +163,15 @@ function ofAnotherRoad({ graph }: SnapGround, first: Anchor, second: Anchor, pla
 const SAME_POINT_METRES = 1;
 
 function check({ number, radiusMetres, bearing, tolerance }: CandidateWishes): void {
-  const inRange = (name: string, value: number | undefined, allowed: string, fits: (value: number) => boolean) => {
+  const inRange = (name: string, value: number | undefined, range: Phrase, fits: (value: number) => boolean) => {
     if (value === undefined || fits(value)) return;
-    throw new CundaError('value-invalid', `${name} is out of range.`, {
-      received: value,
-      allowed,
-      at: { pointer: name },
-    });
+    throw new CundaError('value-invalid/out-of-range', { name, range }, { received: value, at: { pointer: name } });
   };
-  inRange('/number', number, 'a whole number from 1', (value) => Number.isInteger(value) && value >= 1);
-  inRange('/radiusMetres', radiusMetres, '0 or more', (value) => value >= 0);
-  inRange('/bearing/degrees', bearing?.degrees, '0…360', (value) => value >= 0 && value <= 360);
-  inRange('/bearing/range', bearing?.range, '0…180', (value) => value >= 0 && value <= 180);
-  inRange('/tolerance/metres', tolerance?.metres, '0 or more', (value) => value >= 0);
-  inRange('/tolerance/share', tolerance?.share, '0 or more', (value) => value >= 0);
+  const notNegative = phrase('not-negative', {});
+  inRange('/number', number, phrase('whole-from-1', {}), (value) => Number.isInteger(value) && value >= 1);
+  inRange('/radiusMetres', radiusMetres, notNegative, (value) => value >= 0);
+  inRange('/bearing/degrees', bearing?.degrees, phrase('range', { least: 0, most: 360 }), (v) => v >= 0 && v <= 360);
+  inRange('/bearing/range', bearing?.range, phrase('range', { least: 0, most: 180 }), (v) => v >= 0 && v <= 180);
+  inRange('/tolerance/metres', tolerance?.metres, notNegative, (value) => value >= 0);
+  inRange('/tolerance/share', tolerance?.share, notNegative, (value) => value >= 0);
 }

@@ -10,7 +10,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CundaError } from '../../../src/model/index.ts';
+import { CundaError, phrase } from '../../../src/model/index.ts';
 import type { Dialect, Engine, Session } from '../engine.ts';
 import { damaged, isBusy, isFull, storeError } from './errors.ts';
 import { makeDirectory, writeWhole } from './files.ts';
@@ -62,12 +62,13 @@ export class GeoPackageEngine implements Engine {
     try {
       if (!readOnly) makeDirectory(dirname(path));
       else if (!existsSync(path)) {
-        throw new CundaError('store-unavailable', `There is no store at ${path}`, { received: path });
+        throw new CundaError('store-unavailable/none', { path }, { received: path });
       }
       const found = statSync(path, { throwIfNoEntry: false });
-      if (found !== undefined && !found.isFile()) throw damaged(path, 'it is not a file');
+      if (found !== undefined && !found.isFile()) throw damaged(path, phrase('no-file', {}));
       // SQLite would take a file smaller than its smallest page for a new one.
-      if (found !== undefined && found.size > 0 && found.size < 512) throw damaged(path, `it has ${found.size} bytes`);
+      if (found !== undefined && found.size > 0 && found.size < 512)
+        throw damaged(path, phrase('too-few-bytes', { bytes: found.size }));
       db = new DatabaseSync(path, { readOnly, timeout: BLOCKING_WAIT_MILLISECONDS, enableForeignKeyConstraints: true });
       const engine = new GeoPackageEngine(db, options);
       const opened = db;
@@ -84,12 +85,9 @@ export class GeoPackageEngine implements Engine {
       const version = schemaVersion(db, this.location);
       if (version < SCHEMA_VERSION) {
         throw new CundaError(
-          'store-unavailable',
-          `${this.location} is empty or of an older version: open it for writing once`,
-          {
-            received: `store version ${version}`,
-            allowed: `store version ${SCHEMA_VERSION}`,
-          },
+          'store-unavailable/older',
+          { path: this.location, version, newest: SCHEMA_VERSION },
+          { received: version },
         );
       }
       return;
@@ -121,7 +119,7 @@ export class GeoPackageEngine implements Engine {
    */
   write<T>(body: (session: Session) => Promise<T>, size: 'small' | 'large'): Promise<T> {
     if (this.#readOnly) {
-      return Promise.reject(new CundaError('store-unavailable', `${this.location} was opened for reading only`));
+      return Promise.reject(new CundaError('store-unavailable/read-only', { path: this.location }));
     }
     return this.#transaction(() => {
       if (size === 'large') this.#checkpoint('PASSIVE');
@@ -157,7 +155,7 @@ export class GeoPackageEngine implements Engine {
 
   #exclusively<T>(body: () => Promise<T>): Promise<T> {
     const run = this.#last.then(async () => {
-      if (this.#closed) throw new CundaError('store-unavailable', `The store ${this.location} is closed`);
+      if (this.#closed) throw new CundaError('store-unavailable/closed', { path: this.location });
       try {
         return await body();
       } catch (error) {
@@ -198,9 +196,9 @@ export class GeoPackageEngine implements Engine {
         .prepare('PRAGMA integrity_check(5)')
         .all()
         .map((row) => String(row.integrity_check));
-      if (problems[0] !== 'ok') throw damaged(this.location, problems.join('; '));
+      if (problems[0] !== 'ok') throw damaged(this.location, phrase('as-reported', { reason: problems.join('; ') }));
       const orphan = this.#db.prepare('PRAGMA foreign_key_check').get();
-      if (orphan !== undefined) throw damaged(this.location, `${orphan.table} names something that is not there`);
+      if (orphan !== undefined) throw damaged(this.location, phrase('rows-orphaned', { table: String(orphan.table) }));
     });
   }
 

@@ -1,7 +1,7 @@
 /** What SQLite and the file system report, as errors that say what to do. */
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CundaError, isCundaError } from '../../../src/model/index.ts';
+import { CundaError, isCundaError, type Phrase, phrase } from '../../../src/model/index.ts';
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html). */
 const SQLITE = { BUSY: 5, LOCKED: 6, READONLY: 8, IOERR: 10, CORRUPT: 11, FULL: 13, CANTOPEN: 14, NOTADB: 26 };
@@ -33,14 +33,9 @@ function isDiskFull(path: string): boolean {
 export function storeError(error: unknown, path: string): unknown {
   if (isCundaError(error)) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  const make = (code: ConstructorParameters<typeof CundaError>[0], message: string) =>
-    new CundaError(code, message, { received: reason, cause: error });
-  const full = () =>
-    make(
-      'store-full',
-      `No space left for ${path}. Free some space and try again; everything stored before is still there`,
-    );
-  const unavailable = () => make('store-unavailable', `The store ${path} can't be opened or written: ${reason}`);
+  const detail = { received: reason, cause: error };
+  const full = () => new CundaError('store-full/file', { path }, detail);
+  const unavailable = () => new CundaError('store-unavailable/file', { path, reason }, detail);
   switch (property(error, 'code')) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -59,7 +54,7 @@ export function storeError(error: unknown, path: string): unknown {
   switch (primaryCode(error)) {
     case SQLITE.BUSY:
     case SQLITE.LOCKED:
-      return make('store-busy', `Another process is writing to ${path}. Try again when it has finished`);
+      return new CundaError('store-busy/file', { path }, detail);
     case SQLITE.FULL:
       return full();
     case SQLITE.IOERR:
@@ -69,15 +64,11 @@ export function storeError(error: unknown, path: string): unknown {
       return unavailable();
     case SQLITE.CORRUPT:
     case SQLITE.NOTADB:
-      return damaged(path, reason, error);
+      return damaged(path, phrase('as-reported', { reason }), error);
     default:
       return error;
   }
 }
 
-export const damaged = (path: string, reason: string, cause?: unknown): CundaError =>
-  new CundaError(
-    'store-damaged',
-    `${path} is damaged or not a GeoPackage: ${reason}. Restore a backup over it (the damaged file is kept beside it), or move it away to start empty`,
-    { received: reason, allowed: 'a GeoPackage written by Cunda', cause },
-  );
+export const damaged = (path: string, why: Phrase, cause?: unknown): CundaError =>
+  new CundaError('store-damaged/file', { path, why }, { received: path, cause });

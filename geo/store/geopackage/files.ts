@@ -19,10 +19,7 @@ export function makeDirectory(path: string): void {
 /** Lets `write` make a file under another name, brings it to disk, then gives it its name. `path` must not exist. */
 export async function writeWhole(path: string, write: (partial: string) => Promise<void>): Promise<void> {
   if (existsSync(path)) {
-    throw new CundaError('file-exists', `${path} exists already: name a new file for the backup`, {
-      received: path,
-      allowed: 'a path where no file is',
-    });
+    throw new CundaError('file-exists/backup', { path }, { received: path });
   }
   const partial = `${path}.partial-${process.pid}`;
   try {

@@ -39,10 +39,7 @@ function header(blob: Uint8Array): Header {
   const flags = blob[3] ?? 0;
   const doubles = ENVELOPE_DOUBLES[(flags >> 1) & 7];
   if (doubles === undefined || blob.length < 8 + 8 * doubles || blob[0] !== 0x47 || blob[1] !== 0x50) {
-    throw new CundaError('store-damaged', 'A stored geometry is not GeoPackage binary', {
-      received: `${blob.length} bytes`,
-      allowed: 'a header that starts with GP',
-    });
+    throw new CundaError('store-damaged/gpkg-geometry', {}, { received: blob.length });
   }
   return { flags, little: (flags & 1) === 1, doubles };
 }

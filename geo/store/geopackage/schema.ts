@@ -128,25 +128,15 @@ const isEmpty = (db: DatabaseSync): boolean => pragma(db, 'application_id') === 
  */
 export function schemaVersion(db: DatabaseSync, path: string): number {
   if (isEmpty(db)) return 0;
-  const foreign = (what: string) =>
-    new CundaError('store-damaged', `${path} is ${what}. Move it away, or choose another data directory (CUNDA_DATA)`, {
-      received: path,
-      allowed: 'a GeoPackage written by Cunda, or no file',
-    });
-  if (pragma(db, 'application_id') !== APPLICATION_ID) throw foreign('an SQLite file but no GeoPackage');
+  const foreign = (what: 'sqlite' | 'geopackage') =>
+    new CundaError(`store-damaged/${what}`, { path }, { received: path });
+  if (pragma(db, 'application_id') !== APPLICATION_ID) throw foreign('sqlite');
   if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'cunda_schema'").get() === undefined) {
-    throw foreign('a GeoPackage that Cunda did not write');
+    throw foreign('geopackage');
   }
   const version = Number(db.prepare('SELECT max(version) AS version FROM cunda_schema').get()?.version ?? 0);
   if (version > SCHEMA_VERSION) {
-    throw new CundaError(
-      'store-too-new',
-      `${path} was written by a newer version of Cunda. Install that version, or use another data directory`,
-      {
-        received: `store version ${version}`,
-        allowed: `store version ${SCHEMA_VERSION} or less`,
-      },
-    );
+    throw new CundaError('store-too-new/file', { path, version, newest: SCHEMA_VERSION }, { received: version });
   }
   return version;
 }

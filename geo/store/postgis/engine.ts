@@ -53,10 +53,7 @@ export class PostgisEngine implements Engine {
       await engine.#withClient(async (client) => {
         if (!engine.#readOnly) return migrateDatabase(client, location);
         if ((await databaseVersion(client, location)) < migrations().length) {
-          throw new CundaError(
-            'store-unavailable',
-            `${location} holds no store of this version: open it for writing once`,
-          );
+          throw new CundaError('store-unavailable/database-older', { location });
         }
       });
       return engine;
@@ -67,7 +64,7 @@ export class PostgisEngine implements Engine {
   }
 
   async #withClient<T>(body: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    if (this.#pool.ending) throw new CundaError('store-unavailable', `The store ${this.location} is closed`);
+    if (this.#pool.ending) throw new CundaError('store-unavailable/closed', { path: this.location });
     let client: pg.PoolClient;
     try {
       client = await this.#pool.connect();
@@ -110,7 +107,7 @@ export class PostgisEngine implements Engine {
 
   write<T>(body: (session: Session) => Promise<T>): Promise<T> {
     if (this.#readOnly) {
-      return Promise.reject(new CundaError('store-unavailable', `${this.location} was opened for reading only`));
+      return Promise.reject(new CundaError('store-unavailable/read-only', { path: this.location }));
     }
     return this.#transaction(
       `BEGIN; SET LOCAL synchronous_commit = on; SET LOCAL lock_timeout = '${this.#busyTimeout}ms'`,
@@ -135,9 +132,10 @@ function withoutPassword(url: string): string {
     shown.searchParams.delete('password');
     return shown.toString();
   } catch (cause) {
-    throw new CundaError('store-unavailable', 'DATABASE_URL is not a URL', {
-      allowed: 'postgres://user:password@host:port/database',
-      cause,
-    });
+    throw new CundaError(
+      'store-unavailable/database-url',
+      {},
+      { allowed: 'postgres://user:password@host:port/database', cause },
+    );
   }
 }

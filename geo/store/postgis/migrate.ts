@@ -34,14 +34,7 @@ export async function databaseVersion(client: PoolClient, location: string): Pro
   const version = Number(found.rows[0]?.version);
   const newest = migrations().length;
   if (version <= newest) return version;
-  throw new CundaError(
-    'store-too-new',
-    `The store in ${location} was written by a newer version of Cunda. Install that version, or use another database`,
-    {
-      received: `store version ${version}`,
-      allowed: `store version ${newest} or less`,
-    },
-  );
+  throw new CundaError('store-too-new/database', { location, version, newest }, { received: version });
 }
 
 /** Brings the database to the present version. Several processes may call it at once. */
@@ -74,19 +67,14 @@ export async function migrateDatabase(client: PoolClient, location: string): Pro
 async function requirePostgis(client: PoolClient, location: string, create: boolean): Promise<void> {
   const found = await client.query("SELECT 1 FROM pg_extension WHERE extname = 'postgis'");
   if (found.rows.length > 0) return;
-  const missing = (received: string, cause?: unknown) =>
-    new CundaError(
-      'postgis-missing',
-      `The database ${location} lacks PostGIS and it can't be added: ${received}. Install PostGIS on the server (Debian: postgresql-15-postgis-3) and run CREATE EXTENSION postgis as a superuser`,
-      { received, allowed: 'a database with the extension postgis', cause },
-    );
-  if (!create) throw missing('the extension was dropped');
+  if (!create) throw new CundaError('postgis-missing/dropped', { location });
   try {
     await client.query('CREATE EXTENSION IF NOT EXISTS postgis');
   } catch (error) {
     // 42501 no right, 0A000 not available, 58P01 its files are gone.
     if (['42501', '0A000', '58P01', '42704'].includes(codeOf(error))) {
-      throw missing(error instanceof Error ? error.message : String(error), error);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new CundaError('postgis-missing', { location, reason }, { received: reason, cause: error });
     }
     throw error;
   }

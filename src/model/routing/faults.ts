@@ -4,6 +4,8 @@
  */
 import type { z } from 'zod';
 import { CundaError } from '../errors.ts';
+import { type Phrase, type PhraseCode, type PhraseParams, phrase } from '../phrase.ts';
+import { listed, plainIssue, pointerOf, quoted, valueAt } from '../shape.ts';
 import { RoutingPlan } from './plan.ts';
 import { type RoutingMatrix, RoutingProblem, type RoutingStop, type RoutingVehicleType } from './problem.ts';
 
@@ -12,22 +14,16 @@ export interface RoutingFault {
   /** JSON pointer (RFC 6901) into the problem. */
   readonly pointer: string;
   readonly received: unknown;
-  readonly allowed: string;
-  readonly message: string;
+  /** What is allowed, for api/words to say. */
+  readonly allowed: Phrase;
 }
 
-type Find = (pointer: string, received: unknown, allowed: string) => void;
+type Find = <C extends PhraseCode>(pointer: string, received: unknown, allowed: C, params: PhraseParams[C]) => void;
 type Windows = readonly (readonly [number, number])[];
 
-/** Most faults that one error lists; the rest are counted. */
-const MOST_LISTED = 5;
-/** What arrived is quoted up to so many characters. */
-const MOST_QUOTED = 60;
-
-const show = (value: unknown): string => {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 3)}...` : text;
-};
+/** A fault as a part of a sentence. */
+export const faultPhrase = ({ pointer, received, allowed }: RoutingFault): Phrase =>
+  phrase('fault', { pointer: pointer || '/', received: quoted(received), allowed });
 
 /**
  * All faults of a problem that keeps its schema, in the problem's order; an empty list is a problem that may be solved
@@ -35,8 +31,8 @@ const show = (value: unknown): string => {
  */
 export function routingFaults(problem: RoutingProblem): RoutingFault[] {
   const faults: RoutingFault[] = [];
-  const find: Find = (pointer, received, allowed) =>
-    faults.push({ pointer, received, allowed, message: `${pointer}: ${show(received)}; allowed: ${allowed}` });
+  const find: Find = (pointer, received, allowed, params) =>
+    faults.push({ pointer, received, allowed: phrase(allowed, params) });
   const { dimensions, matrices, depots, fleets, types, stops, shipments } = problem;
   once(
     find,
@@ -91,7 +87,7 @@ export function routingFaults(problem: RoutingProblem): RoutingFault[] {
       checkWindows(find, `/shipments/${i}/${end}/windows`, windows);
     }
     checkLoad(find, `/shipments/${i}/amount`, amount, problem);
-    known(find, `/shipments/${i}/types`, named ?? [], types, 'vehicle type');
+    known(find, `/shipments/${i}/types`, named ?? [], types, 'what/vehicle-type');
   }
   return faults;
 }
@@ -100,7 +96,7 @@ export function routingFaults(problem: RoutingProblem): RoutingFault[] {
 function once(find: Find, list: string, member: string, ids: readonly string[], taken: readonly string[] = []): void {
   const seen = new Set(taken);
   for (const [i, id] of ids.entries()) {
-    if (seen.has(id)) find(`${list}/${i}/${member}`, id, 'each id once');
+    if (seen.has(id)) find(`${list}/${i}/${member}`, id, 'id-once', {});
     seen.add(id);
   }
 }
@@ -110,22 +106,22 @@ function known(
   pointer: string,
   ids: readonly string[],
   all: readonly { id: string }[],
-  what: string,
+  what: 'what/vehicle-type' | 'what/fleet',
 ): void {
   for (const [i, id] of ids.entries())
-    if (all.every((one) => one.id !== id)) find(`${pointer}/${i}`, id, `the id of a ${what}`);
+    if (all.every((one) => one.id !== id)) find(`${pointer}/${i}`, id, 'id-of', { what: phrase(what, {}) });
 }
 
 function checkLocation(find: Find, pointer: string, location: number, { locations }: RoutingProblem): void {
-  if (location >= locations) find(pointer, location, `a location, 0 to ${locations - 1}`);
+  if (location >= locations) find(pointer, location, 'location-range', { last: locations - 1 });
 }
 
 function checkLoad(find: Find, pointer: string, load: readonly number[], { dimensions }: RoutingProblem): void {
-  if (load.length !== dimensions.length) find(pointer, load, `${dimensions.length} numbers, one per dimension`);
+  if (load.length !== dimensions.length) find(pointer, load, 'load-length', { dimensions: dimensions.length });
 }
 
 function checkWindow(find: Find, pointer: string, window: readonly [number, number]): void {
-  if (window[0] > window[1]) find(pointer, window, 'a window that opens before it closes');
+  if (window[0] > window[1]) find(pointer, window, 'window-order', {});
 }
 
 function checkWindows(find: Find, pointer: string, windows: Windows): void {
@@ -133,50 +129,53 @@ function checkWindows(find: Find, pointer: string, windows: Windows): void {
     checkWindow(find, `${pointer}/${i}`, window);
     const before = windows[i - 1];
     if (before !== undefined && window[0] < before[1])
-      find(`${pointer}/${i}`, window, `opening at ${before[1]} or later: windows are in order and do not overlap`);
+      find(`${pointer}/${i}`, window, 'window-after', { time: before[1] });
   }
 }
 
 /** Days of the horizon, each once. */
 function checkDays(find: Find, pointer: string, days: readonly number[], horizon: number): void {
   for (const [i, day] of days.entries()) {
-    if (day > horizon) find(`${pointer}/${i}`, day, `a day of the horizon, 1 to ${horizon}`);
-    if (days.indexOf(day) < i) find(`${pointer}/${i}`, day, 'each day once');
+    if (day > horizon) find(`${pointer}/${i}`, day, 'day-range', { last: horizon });
+    if (days.indexOf(day) < i) find(`${pointer}/${i}`, day, 'day-once', {});
   }
 }
 
 /** The first bad entry of each list: one cause tends to spoil thousands. */
 function checkMatrix(find: Find, pointer: string, { metres, seconds, costs }: RoutingMatrix, locations: number): void {
   const cells = locations ** 2;
-  const check = (name: string, list: ArrayLike<number>, least: (cell: number) => number, allowed: string): void => {
-    if (list.length !== cells)
-      find(`${pointer}/${name}`, `${list.length} entries`, `${cells} entries, the square of the locations`);
+  const check = (
+    name: string,
+    list: ArrayLike<number>,
+    least: (cell: number) => number,
+    allowed: 'matrix-metres' | 'matrix-seconds',
+  ): void => {
+    if (list.length !== cells) find(`${pointer}/${name}`, list.length, 'matrix-size', { cells });
     for (let cell = 0; cell < list.length; cell++) {
       const value: unknown = list[cell];
       if (Number.isSafeInteger(value) && Number(value) >= least(cell)) continue;
-      find(`${pointer}/${name}/${cell}`, value, allowed);
+      find(`${pointer}/${name}/${cell}`, value, allowed, {});
       return;
     }
   };
   const ofWay = (cell: number): number => (seconds[cell] === -1 ? Number.MIN_SAFE_INTEGER : 0);
-  check('metres', metres, ofWay, 'a whole number, 0 or more where there is a way');
-  check('seconds', seconds, () => -1, 'a whole number, 0 or more; -1 = no way');
-  if (costs !== null) check('costs', costs, ofWay, 'a whole number, 0 or more where there is a way');
+  check('metres', metres, ofWay, 'matrix-metres');
+  check('seconds', seconds, () => -1, 'matrix-seconds');
+  if (costs !== null) check('costs', costs, ofWay, 'matrix-metres');
 }
 
 function checkType(find: Find, pointer: string, type: RoutingVehicleType, problem: RoutingProblem): void {
   const { profile, fleets, start, end, supplies, shift, breaks } = type;
-  known(find, `${pointer}/fleets`, fleets, problem.fleets, 'fleet');
+  known(find, `${pointer}/fleets`, fleets, problem.fleets, 'what/fleet');
   for (const [i, id] of fleets.entries())
-    if (fleets.indexOf(id) < i) find(`${pointer}/fleets/${i}`, id, 'each fleet once');
+    if (fleets.indexOf(id) < i) find(`${pointer}/fleets/${i}`, id, 'fleet-once', {});
   if (problem.matrices.every((matrix) => matrix.profile !== profile))
-    find(`${pointer}/profile`, profile, 'the profile of a matrix');
+    find(`${pointer}/profile`, profile, 'profile-of-matrix', {});
   for (const [name, id] of Object.entries({ start, end }))
     if (id !== null && problem.depots.every((depot) => depot.id !== id))
-      find(`${pointer}/${name}`, id, 'the id of a depot, or null');
+      find(`${pointer}/${name}`, id, 'id-of-depot-or-null', {});
   const satellite = problem.depots.some((depot) => depot.id === start && depot.satellite !== null);
-  if (supplies && (start === null || satellite))
-    find(`${pointer}/start`, start, 'an ordinary depot, for a type that supplies satellites');
+  if (supplies && (start === null || satellite)) find(`${pointer}/start`, start, 'ordinary-depot', {});
   checkLoad(find, `${pointer}/capacity`, type.capacity, problem);
   if (shift !== null) checkWindow(find, `${pointer}/shift`, shift);
   once(
@@ -195,11 +194,11 @@ function checkStop(find: Find, pointer: string, stop: RoutingStop, problem: Rout
   checkLoad(find, `${pointer}/deliver`, stop.deliver, problem);
   checkLoad(find, `${pointer}/collect`, stop.collect, problem);
   checkWindows(find, `${pointer}/windows`, stop.windows);
-  known(find, `${pointer}/types`, stop.types ?? [], problem.types, 'vehicle type');
+  known(find, `${pointer}/types`, stop.types ?? [], problem.types, 'what/vehicle-type');
   if (visits === null) return;
   if ('patterns' in visits) checkPatterns(find, `${pointer}/visits/patterns`, visits.patterns, problem);
   else if (visits.times * Math.max(1, visits.minGapDays) > problem.days)
-    find(`${pointer}/visits`, visits, `times × minGapDays up to the ${problem.days} days of the horizon`);
+    find(`${pointer}/visits`, visits, 'visits-fit', { days: problem.days });
 }
 
 type Patterns = Extract<NonNullable<RoutingStop['visits']>, { patterns: unknown }>['patterns'];
@@ -212,11 +211,11 @@ function checkPatterns(find: Find, pointer: string, patterns: Patterns, problem:
     for (const member of ['deliver', 'collect'] as const) {
       const loads = pattern[member];
       if (loads !== null && loads.length !== days.length)
-        find(`${pointer}/${i}/${member}`, loads, `${days.length} loads, one per day of the pattern`);
+        find(`${pointer}/${i}/${member}`, loads, 'pattern-loads', { days: days.length });
       for (const [d, load] of (loads ?? []).entries()) checkLoad(find, `${pointer}/${i}/${member}/${d}`, load, problem);
     }
     const key = days.toSorted((a, b) => a - b).join();
-    if (seen.has(key)) find(`${pointer}/${i}/days`, days, 'days that no other pattern of the stop has');
+    if (seen.has(key)) find(`${pointer}/${i}/days`, days, 'pattern-other-days', {});
     seen.add(key);
   }
 }
@@ -226,9 +225,9 @@ function checkPatterns(find: Find, pointer: string, patterns: Patterns, problem:
  * lists more.
  */
 export function parseRoutingProblem(json: unknown): RoutingProblem {
-  const problem = parse(RoutingProblem, json, 'The routing problem');
+  const problem = parse(RoutingProblem, json, 'what/routing-problem');
   const faults = routingFaults(problem);
-  if (faults.length > 0) throw refuse('The routing problem', faults);
+  if (faults.length > 0) throw refuse('what/routing-problem', faults);
   return problem;
 }
 
@@ -236,35 +235,26 @@ export function parseRoutingProblem(json: unknown): RoutingProblem {
  * The plan in `json`. Throws `request-invalid` with the place of the first fault. Whether it fits a problem is for the
  * checker to say.
  */
-export const parseRoutingPlan = (json: unknown): RoutingPlan => parse(RoutingPlan, json, 'The routing plan');
+export const parseRoutingPlan = (json: unknown): RoutingPlan => parse(RoutingPlan, json, 'what/routing-plan');
 
-function parse<S extends z.ZodType>(schema: S, json: unknown, what: string): z.output<S> {
+type What = 'what/routing-problem' | 'what/routing-plan';
+
+function parse<S extends z.ZodType>(schema: S, json: unknown, what: What): z.output<S> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message: allowed }): RoutingFault => {
-    const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    const received = valueAt(json, path);
-    return { pointer, received, allowed, message: `${pointer || '/'}: ${show(received)}; ${allowed}` };
+  const faults = parsed.error.issues.map((issue): RoutingFault => {
+    const received = valueAt(json, issue.path);
+    const allowed = phrase('shape-allowed', { issue: plainIssue(issue, received) });
+    return { pointer: pointerOf(issue.path), received, allowed };
   });
   throw refuse(what, faults);
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let here = value;
-  for (const part of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return undefined;
-    here = Reflect.get(here, part);
-  }
-  return here;
-}
-
-function refuse(what: string, faults: readonly RoutingFault[]): CundaError {
-  const listed = faults.slice(0, MOST_LISTED).map(({ message }) => message);
-  if (faults.length > MOST_LISTED) listed.push(`and ${faults.length - MOST_LISTED} more`);
+function refuse(what: What, faults: readonly RoutingFault[]): CundaError {
   const [first] = faults;
-  return new CundaError('request-invalid', `${what} is not valid. ${listed.join('. ')}`, {
-    received: show(first?.received),
-    ...(first === undefined ? {} : { allowed: first.allowed }),
-    at: { pointer: first?.pointer ?? '' },
-  });
+  return new CundaError(
+    'request-invalid/routing',
+    { what: phrase(what, {}), faults: listed(faults.map(faultPhrase)) },
+    { received: quoted(first?.received), at: { pointer: first?.pointer ?? '' } },
+  );
 }

@@ -14,7 +14,7 @@ export interface RunCost {
 
 /** Cost of a run as it stands. Throws `request-invalid` for unknown ids. */
 export function runCost(lookup: Lookup, run: RoutingRun): RunCost {
-  const type = entry(lookup.types, run.type, 'vehicle type');
+  const type = entry(lookup.types, run.type, 'vehicle-type');
   const ways = waysOf(lookup, type);
   const start = type.start === null ? null : entry(lookup.depots, type.start, 'depot').location;
   const end = type.end === null ? null : entry(lookup.depots, type.end, 'depot').location;
@@ -62,7 +62,7 @@ export interface UsedVehicle {
 export function usedVehicles(lookup: Lookup, runs: readonly RoutingRun[]): UsedVehicle[] {
   const used = new Map<string, UsedVehicle>();
   for (const { type, vehicle } of runs) {
-    const horizon = entry(lookup.types, type, 'vehicle type').horizonCost;
+    const horizon = entry(lookup.types, type, 'vehicle-type').horizonCost;
     used.set(JSON.stringify([type, vehicle]), { type, vehicle, horizon });
   }
   return [...used.values()];

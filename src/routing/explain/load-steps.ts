@@ -76,7 +76,7 @@ function broughtSteps(context: Context, satellite: string, { run, trip, newTrip 
           own.deliver[d] ?? 0,
         ),
       );
-      return excess(context, 'supply', satellite, load, entry(lookup.types, truck.type, 'vehicle type').capacity);
+      return excess(context, 'supply', satellite, load, entry(lookup.types, truck.type, 'vehicle-type').capacity);
     }
   }
   return all;

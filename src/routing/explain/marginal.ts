@@ -82,7 +82,7 @@ function without(sequence: RunSequence, what: 'stop' | 'shipment', id: string): 
 }
 
 function handling(lookup: Lookup, run: RoutingRun, id: string, days: readonly number[]): number {
-  const { start } = entry(lookup.types, run.type, 'vehicle type');
+  const { start } = entry(lookup.types, run.type, 'vehicle-type');
   const satellite = start === null ? null : (lookup.depots.get(start)?.satellite ?? null);
   if (satellite === null) return 0;
   return (visitLoad(entry(lookup.stops, id, 'stop'), run.day, days).deliver[0] ?? 0) * satellite.handlingCost;

@@ -46,7 +46,7 @@ export function optionsOn(context: Context, task: Task, day: number, load: Visit
   for (const type of context.lookup.problem.types)
     if (!type.supplies) aloneOptions(context, task, type, day, load).forEach(keep);
   context.plan.runs.forEach((run, index) => {
-    const type = entry(context.lookup.types, run.type, 'vehicle type');
+    const type = entry(context.lookup.types, run.type, 'vehicle-type');
     if (run.day !== day || type.supplies || typeSteps(type, task, day).length > 0) return;
     for (const placement of placementsOn(context, task, type, index))
       optionsAt(context, task, type, placement, load).forEach(keep);

@@ -28,7 +28,7 @@ export function relaxation(
   const stop = context.lookup.stops.get(id);
   const task =
     stop === undefined
-      ? shipmentTask(entry(context.lookup.shipments, id, 'stop or shipment'), problem.days)
+      ? shipmentTask(entry(context.lookup.shipments, id, 'visit'), problem.days)
       : stopTask(stop, problem.days);
   const relaxed = relaxedProblem(problem, id, steps);
   return { problem: relaxed, plan: planWith(context, lookupOf(relaxed), task, placements) };

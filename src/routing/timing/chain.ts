@@ -73,9 +73,7 @@ export function placeOf(lookup: Lookup, type: RoutingVehicleType, visit: Sequenc
     case 'break': {
       const pause = type.breaks.find(({ id }) => id === visit.id);
       if (pause === undefined)
-        throw new CundaError('request-invalid', `Vehicle type ${type.id} has no break of this id`, {
-          received: visit.id,
-        });
+        throw new CundaError('request-invalid/no-break', { type: type.id, id: visit.id }, { received: visit.id });
       return { location: null, work: pause.seconds, times: timesOf(pause.windows) };
     }
   }
@@ -90,7 +88,7 @@ const releaseOf = (lookup: Lookup, visits: readonly SequenceVisit[]): number =>
 
 /** The chain of a run. A break may be taken anywhere on the way that it interrupts. */
 export function chainOf(lookup: Lookup, run: RunSequence, deadlines: Deadlines | null): Chain {
-  const type = entry(lookup.types, run.type, 'vehicle type');
+  const type = entry(lookup.types, run.type, 'vehicle-type');
   const start = type.start === null ? null : entry(lookup.depots, type.start, 'depot');
   const end = type.end === null ? null : entry(lookup.depots, type.end, 'depot');
   const builder = new ChainBuilder(waysOf(lookup, type));

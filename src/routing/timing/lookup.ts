@@ -1,6 +1,7 @@
 /** A routing problem by its ids. */
 import {
   CundaError,
+  phrase,
   type RoutingDepot,
   type RoutingMatrix,
   type RoutingProblem,
@@ -39,11 +40,13 @@ export function lookupOf(problem: RoutingProblem): Lookup {
   return lookup;
 }
 
+type What = 'stop' | 'shipment' | 'visit' | 'depot' | 'satellite' | 'matrix' | 'vehicle-type';
+
 /** The entry of that id. Throws `request-invalid` where there is none. */
-export function entry<T>(entries: ReadonlyMap<string, T>, id: string, what: string): T {
+export function entry<T>(entries: ReadonlyMap<string, T>, id: string, what: What): T {
   const found = entries.get(id);
   if (found === undefined)
-    throw new CundaError('request-invalid', `The problem has no ${what} of this id`, { received: id });
+    throw new CundaError('request-invalid/no-visit', { what: phrase(`what/${what}`, {}), id }, { received: id });
   return found;
 }
 

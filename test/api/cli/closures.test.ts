@@ -63,6 +63,6 @@ describe('closures', () => {
   test('refuses a plan on straight lines', async () => {
     const { code, out } = await run(['closures', straight, '--json']);
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ code: 'value-invalid', received: 'the no-road model' });
+    expect(JSON.parse(out)).toMatchObject({ code: 'value-invalid', received: 'detour' });
   });
 });

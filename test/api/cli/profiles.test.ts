@@ -139,5 +139,5 @@ describe('serve', () => {
 test('a dataset whose vehicle types drive with a profile that is not there is refused', () => {
   const few = { profiles: SLOW.filter(({ id }) => id !== 'small-truck'), file: 'few.json' };
   expect(() => withProfiles(smallCounty(), few)).toThrow(CundaError);
-  expect(() => withProfiles(smallCounty(), few)).toThrow(/no profile small-truck.*: small-truck\./);
+  expect(() => withProfiles(smallCounty(), few)).toThrow(/profiles-lacking.*small-truck/);
 });

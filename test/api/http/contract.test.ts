@@ -234,8 +234,8 @@ describe('roads', () => {
       edited: {
         villages: [
           { village: 'A', status: 'served' },
-          { village: 'B', reason: 'island' },
-          { village: 'C', reason: 'island' },
+          { village: 'B', reason: 'no-road-to-town' },
+          { village: 'C', reason: 'no-road-to-town' },
         ],
       },
     });
@@ -255,7 +255,7 @@ describe('roads', () => {
     const again = Id.parse((await call('POST', `/v1/scenarios/${Id.parse(saved.body).id}/plan`)).body).id;
     const replanned = z.string().parse((await client.ended(again)).plan);
     expect((await call('GET', `/v1/plans/${replanned}`)).body).toMatchObject({
-      villages: [{ status: 'served' }, { reason: 'island' }, { reason: 'island' }],
+      villages: [{ status: 'served' }, { reason: 'no-road-to-town' }, { reason: 'no-road-to-town' }],
     });
     expect((await call('GET', `/v1/plans/${replanned}/verification`)).body).toMatchObject({ ok: true });
   });
@@ -286,7 +286,7 @@ describe('roads', () => {
     });
     expect((await call('GET', `/v1/plans/${plan.id}/closures`)).body).toMatchObject({
       code: 'value-invalid',
-      received: 'the no-road model',
+      received: 'detour',
     });
   });
 });
@@ -405,7 +405,7 @@ describe('runs for the contractor', () => {
     expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-11-23`)).body).toEqual(monday);
     expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-11-29&day=1`)).body).toMatchObject({
       code: 'request-invalid',
-      allowed: 'day 7, or the date alone',
+      allowed: '星期 7，或只给日期',
     });
     expect((await call('GET', `/v1/plans/${plan.id}/runs?date=2026-02-30`)).body).toMatchObject({
       code: 'request-invalid',

@@ -33,7 +33,7 @@ const bare = async () => {
   return { hash: hashRoads(roads), roads, profiles: DEFAULT_PROFILES };
 };
 
-const absent = () => Promise.reject(new CundaError('not-found', 'nothing is stored'));
+const absent = () => Promise.reject(new CundaError('not-found/path', { path: 'x' }));
 
 const sources = (given: Partial<RoadSources>): RoadSources => ({
   bareRoads: [],

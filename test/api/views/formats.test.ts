@@ -7,8 +7,9 @@ import { csvCell, csvTable } from '../../../api/views/csv.ts';
 import { runsGpx } from '../../../api/views/gpx.ts';
 import { runSheet } from '../../../api/views/runs.ts';
 import { runsCsv } from '../../../api/views/runs-csv.ts';
-import { clock, parseClock } from '../../../api/views/text.ts';
+import { parseClock } from '../../../api/views/text.ts';
 import { xmlText } from '../../../api/views/xml.ts';
+import { clock } from '../../../api/words/clock.ts';
 import { buildTravel } from '../../../geo/travel/index.ts';
 import { type Dataset, hashOf, type Plan, Policy, SILENT } from '../../../src/model/index.ts';
 import { plan as makePlan } from '../../../src/planner.ts';
@@ -120,7 +121,7 @@ describe('runs of a small plan', async () => {
   });
 
   test('as CSV: a row a stop and day, names neutralised, flags in every row', () => {
-    const rows: Record<string, string>[] = parse(runsCsv(runSheet(plan, dataset, { day: 4 })), {
+    const rows: Record<string, string>[] = parse(runsCsv(runSheet(plan, dataset, { day: 4 }), 'zh'), {
       bom: true,
       columns: true,
     });
@@ -135,7 +136,7 @@ describe('runs of a small plan', async () => {
   });
 
   test('as GPX: well-formed, a route a run from base to base, a way point a stop', () => {
-    const text = runsGpx(plan, dataset, {});
+    const text = runsGpx(plan, dataset, {}, 'zh');
     const count: Record<string, number> = {};
     const names: string[] = [];
     let inside = '';

@@ -84,7 +84,7 @@ describe('values', () => {
   });
 
   test('at hand come before those of a store, which says what it lacks', async () => {
-    const lacking = () => Promise.reject(new CundaError('not-found', 'nothing'));
+    const lacking = () => Promise.reject(new CundaError('not-found/path', { path: 'nothing' }));
     const stored = storedValues({ getDataset: lacking, getRoads: lacking, getPlan: async () => ({ id }) as never });
     const layered = heldValues({ dataset: new Map([[id, dataset]]) }, stored);
     expect(await layered.get('dataset', id)).toBe(dataset);
@@ -103,12 +103,21 @@ describe('values', () => {
       try {
         asked.hear({ kind: 'value', want, value: structuredClone(await held.get(value, hash)) });
       } catch {
-        const problem = { type: '', title: '', status: 404, detail: 'absent', code: 'not-found' };
+        const reason = 'not-found/path';
+        const problem = {
+          type: '',
+          title: '',
+          status: 404,
+          detail: '',
+          code: 'not-found',
+          reason,
+          params: { path: 'x' },
+        };
         asked.hear({ kind: 'lacking', want, problem });
       }
     });
     expect(await asked.get('dataset', id)).toEqual(dataset);
-    await expect(asked.get('plan', id)).rejects.toMatchObject({ code: 'not-found', message: 'absent' });
+    await expect(asked.get('plan', id)).rejects.toMatchObject({ code: 'not-found', params: { path: 'x' } });
   });
 
   test('that are roads are one copy in shared memory, of the same name', () => {

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BenchError } from '../../../bench/error.ts';
 import { type RoutesArguments, routesOptions } from '../../../bench/routes/options.ts';
 import { filesOfSet } from '../../../bench/routes/read.ts';
-import { CundaError } from '../../../src/model/index.ts';
 
 let set = '';
 beforeAll(() => {
@@ -20,7 +20,7 @@ const refusal = (given: Partial<RoutesArguments>): unknown => {
   try {
     return options(given);
   } catch (error) {
-    return error instanceof CundaError ? error.code : error;
+    return error instanceof BenchError ? error.code : error;
   }
 };
 

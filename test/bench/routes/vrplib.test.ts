@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CundaError } from '../../../src/model/index.ts';
+import { BenchError } from '../../../bench/error.ts';
 import { drive, example, outcome } from './read-text.ts';
 
 const CVRP = `NAME : 	tiny
@@ -37,7 +37,7 @@ describe('cvrp-x', () => {
   });
 
   it('refuses another depot than node 1', () => {
-    expect(() => example('cvrp-x', CVRP.replace('\t1\n\t-1', '\t2\n\t-1'))).toThrow(CundaError);
+    expect(() => example('cvrp-x', CVRP.replace('\t1\n\t-1', '\t2\n\t-1'))).toThrow(BenchError);
   });
 
   it('refuses words among the numbers', () => {

@@ -134,7 +134,7 @@ describe('a clip', () => {
       { case: 'box', dropped: 1, cut: 2 },
     ]);
     const far = await failure(importAll([input], { boundary: square(50, 50, 1) }));
-    expect([far.code, far.message]).toEqual(['osm-no-roads', expect.stringContaining('within 20 km')]);
+    expect([far.code, far.reason]).toEqual(['osm-no-roads', 'osm-no-roads/boundary']);
   });
 
   it.skipIf(!hasShared)(titled('of a real extract that holds all of it gives the same roads'), async () => {

@@ -123,7 +123,7 @@ describe('a clean sheet', () => {
       ['440883', '湛江市', 3],
       ['440882', '湛江市', 3],
     ]);
-    expect(notPlanned).toEqual([{ code: '440801', name: '市辖区', reason: 'no towns' }]);
+    expect(notPlanned).toEqual([{ code: '440801', name: '市辖区', reason: 'no-towns' }]);
   });
 });
 

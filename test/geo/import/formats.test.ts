@@ -55,7 +55,7 @@ it.each([
 it('takes nothing that neither content nor name tell', async () => {
   expect(await failure(detectFormat('x', bytesOf('a\nb,c')))).toMatchObject({
     code: 'format-unknown',
-    allowed: expect.stringMatching(/^OSM PBF, .*Excel workbook.*Shapefile.*also packed as \.gz/),
+    params: { formats: expect.stringMatching(/^OSM PBF, .*Excel workbook.*Shapefile.*\.gz/) },
   });
   expect(await failure(detectFormat('Empty.CSV', bytesOf(' \n')))).toMatchObject({
     code: 'file-empty',

@@ -174,7 +174,7 @@ describe('work', () => {
   it.each([0, 1, 2, 3])('can be cancelled at checkpoint %i', async (stop) => {
     let checks = 0;
     const checkpoint = () => {
-      if (checks++ === stop) throw new CundaError('cancelled', 'cancelled');
+      if (checks++ === stop) throw new CundaError('cancelled/work', {});
     };
     expect((await failure(importCounty([extract, csv], {}, { ...SILENT, checkpoint }))).code).toBe('cancelled');
   });

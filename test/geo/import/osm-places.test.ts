@@ -129,7 +129,7 @@ it('what is no settlement is passed over; nothing left is an error', () => {
   const others = ['locality', 'isolated_dwelling', 'neighbourhood', 'country', 'farm', 'constructor'];
   const nodes = others.map((place, id) => node(id, 110, { place, name: 'x' }));
   expect(() => read(nodes)).toThrow(CundaError);
-  expect(() => read([node(1, 110, { place: 'town', name: 'T' })])).toThrow('no village or hamlet');
+  expect(() => read([node(1, 110, { place: 'town', name: 'T' })])).toThrow('osm-no-places/villages');
   expect(read([...nodes, node(99, 110, { place: 'village', name: 'V' })]).villages).toHaveLength(1);
 });
 

@@ -63,7 +63,7 @@ describe.skipIf(!hasShared)(titled('real divisions'), () => {
         ['罗定市', 22, 337],
       ],
     );
-    expect(notPlanned).toEqual([{ code: '445301', name: '市辖区', reason: 'no towns' }]);
+    expect(notPlanned).toEqual([{ code: '445301', name: '市辖区', reason: 'no-towns' }]);
     for (const { dataset } of counties)
       for (const issue of dataset.issues)
         if (issue.code === 'position-missing') expect(issue.params.code).toContain(dataset.county.code);

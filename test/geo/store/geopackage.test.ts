@@ -202,7 +202,7 @@ describe('files that are no store', () => {
     db.exec("INSERT INTO cunda_schema VALUES (999, '')");
     db.close();
     const opened = openStore({ dataDirectory: directory });
-    await expect(opened).rejects.toThrow(/newer version/);
+    await expect(opened).rejects.toThrow(/store-too-new/);
     expect(await codeOf(opened)).toBe('store-too-new');
   });
 });

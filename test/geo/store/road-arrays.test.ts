@@ -21,10 +21,10 @@ describe('road arrays', () => {
     ['maxspeedBackKmh', { maxspeedBackKmh: new Uint8Array(14) }],
     ['maxWeightKilograms', { maxWeightKilograms: new Uint32Array(0) }],
     ['climbDecimetres', { climbDecimetres: new Uint16Array(1) }],
-    ['restrictionArc[1]', restricted([0, 2], [0, 26])],
+    ['"array":"restrictionArc","index":1', restricted([0, 2], [0, 26])],
     ['restrictionArc', restricted([0, 2], [0, 2, 4])],
-    ['restriction 1', restricted([0, 2, 3], [0, 2, 4])],
-    ['restriction 1', restricted([0, 4, 2, 4], [0, 2, 4, 6])],
+    ['"restriction":1', restricted([0, 2, 3], [0, 2, 4])],
+    ['"restriction":1', restricted([0, 4, 2, 4], [0, 2, 4, 6])],
     ['restrictionStart', { restrictionStart: new Uint32Array(0) }],
   ])('%s that does not is named', (name, change) => {
     const check = () => checkRoads({ ...gridRoads(), ...change });

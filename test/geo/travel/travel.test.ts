@@ -97,7 +97,7 @@ describe('preparing', () => {
       { phase: 'travel', done: 2, total: 2 },
     ]);
     const checkpoint = () => {
-      throw new CundaError('cancelled', 'stop');
+      throw new CundaError('cancelled/work', {});
     };
     expect(() => buildTravel(dataset, roads, { report: () => {}, checkpoint })).toThrow(
       expect.objectContaining({ code: 'cancelled' }),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inLanguage } from '../../../api/words/problems/problem.ts';
 import {
   CundaError,
   DEFAULT_PROFILES,
@@ -123,7 +124,7 @@ describe('a file of profiles', () => {
 
   it.each<[string, unknown, string, string, string]>([
     ['not an object', [], '', '[]', 'object'],
-    ['no format', { profiles: [van, foot] }, '/format', 'nothing', '"cunda-profiles/1"'],
+    ['no format', { profiles: [van, foot] }, '/format', '-', '"cunda-profiles/1"'],
     ['no profiles', file([]), '/profiles', '[]', '>=1'],
     ['an id with capitals', file([{ ...van, id: 'Van' }, foot]), '/profiles/0/id', '"Van"', 'lower-case'],
     ['a doubled id', file([van, foot, van]), '/profiles/2/id', '"van"', 'each id once'],
@@ -179,7 +180,7 @@ describe('a file of profiles', () => {
       'turns without all three',
       file([{ ...van, turns: { leftSeconds: 1, rightSeconds: 1 } }, foot]),
       '/profiles/0/turns/uTurnSeconds',
-      'nothing',
+      '-',
       'number',
     ],
   ])('is refused for %s, saying where, what arrived and what is allowed', (_, json, pointer, received, allowed) => {
@@ -187,14 +188,16 @@ describe('a file of profiles', () => {
     expect(error.code).toBe('value-invalid');
     expect(error.at).toEqual({ file: 'own.json', pointer });
     expect(error.received).toContain(received);
-    expect(error.allowed).toContain(allowed);
-    expect(error.message).toContain(`own.json: ${pointer || '/'}: ${received}`);
+    const said = inLanguage({ title: '', detail: '', ...error, allowed: undefined }, 'en');
+    expect(said.allowed).toContain(allowed);
+    expect(said.detail).toContain(`${pointer || '/'}: ${received}`);
   });
 
   it('lists the first five faults and counts the rest', () => {
-    const { message } = refusal(file([{ id: 'x' }, foot]));
-    expect(message.match(/allowed:/g)).toHaveLength(5);
-    expect(message).toMatch(/and \d+ more$/);
+    const { code, reason, params } = refusal(file([{ id: 'x' }, foot]));
+    const { detail } = inLanguage({ title: '', detail: '', code, reason, params }, 'en');
+    expect(detail.match(/allowed:/g)).toHaveLength(5);
+    expect(detail).toMatch(/and \d+ more$/);
   });
 
   it('loses a surface class by saying so', () => {

@@ -166,7 +166,7 @@ describe('a route that cannot run', () => {
         run: 1,
         reason: 'time-window',
         stop: 1,
-        detail: 'v-A2: service ends 9:12, the site closes 9:11',
+        detail: { site: 'v-A2', ends: 33_120, closes: 33_119 },
         carried: null,
       },
     ]);
@@ -197,7 +197,7 @@ describe('a route that cannot run', () => {
     }));
     const { infeasible, consequences } = build({ dataset: { ...dataset, vehicles } });
     expect(infeasible).toMatchObject([
-      { run: 0, reason: 'capacity', detail: '44.00 parcels on board, van takes 29.00' },
+      { run: 0, reason: 'capacity', detail: { carried: 44, room: 29, vehicle: 'van' } },
       { run: 1, reason: 'capacity' },
     ]);
     expect(infeasible[1]?.carried).toEqual([
@@ -257,10 +257,10 @@ describe('a route that cannot run', () => {
 
   it('unknown ids are an error', () => {
     const route: RouteSkeleton = { tier: 'trunk', base: 'centre', vehicleType: 'van', stops: ['t-A'], wave: 0 };
-    expect(() => build({ routes: [{ ...route, vehicleType: 'tank' }] })).toThrow(/unknown vehicle type: tank/);
-    expect(() => build({ routes: [{ ...route, stops: [] }] })).toThrow(/no stops/);
-    expect(() => build({ routes: [{ ...route, stops: ['t-Z'] }] })).toThrow(/unknown site: t-Z/);
-    expect(() => build({ routes: [{ ...route, wave: 1 }] })).toThrow(/departure 1/);
+    expect(() => build({ routes: [{ ...route, vehicleType: 'tank' }] })).toThrow(/route-unknown.*tank/);
+    expect(() => build({ routes: [{ ...route, stops: [] }] })).toThrow(/route-empty/);
+    expect(() => build({ routes: [{ ...route, stops: ['t-Z'] }] })).toThrow(/route-unknown.*t-Z/);
+    expect(() => build({ routes: [{ ...route, wave: 1 }] })).toThrow(/"departure":1/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { titled } from '../../../problem.ts';
+import { inLanguage } from '../../../words/problems/problem.ts';
 import type { Door } from '../../door.ts';
 import { languageOf } from '../../language.ts';
 import { type OwnParts, ownRoutes } from '../../routes/index.ts';
@@ -8,12 +8,15 @@ export const cundaDoor = (parts: OwnParts): Door => ({
   name: 'cunda',
   routes: ownRoutes(parts),
   owns: () => true,
+  before: ({ url }, response) => {
+    if (url.startsWith('/v1/')) response.vary('Accept-Language');
+  },
   refuse: (problem, { headers }) => ({
     status: problem.status,
     headers: { Vary: 'Accept-Language', ...(problem.status === 429 ? { 'Retry-After': '5' } : {}) },
     body: {
       kind: 'json',
-      value: titled(problem, languageOf(headers['accept-language'])),
+      value: inLanguage(problem, languageOf(headers['accept-language'])),
       mediaType: 'application/problem+json',
     },
   }),

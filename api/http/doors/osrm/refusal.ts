@@ -2,6 +2,7 @@
 import { OSRM_SERVICES } from '../../../dialects/osrm/query/query.ts';
 import type { OsrmCode, OsrmRefusal } from '../../../dialects/osrm/refusal.ts';
 import type { Problem } from '../../../wire/problem.ts';
+import { inLanguage } from '../../../words/problems/problem.ts';
 import { json, type Reply } from '../../route.ts';
 
 /** Statuses other than 400: what a proxy or a client must be able to tell apart. */
@@ -23,8 +24,9 @@ const ABSENT = ['tile'];
 /** Whether an address has OSRM's form, `/{service}/v{version}/…`; none of this service's own has. */
 export const isOsrmAddress = (url: string): boolean => PATH.test(url);
 
-/** A problem of an address of OSRM's form, said as OSRM says it. `url` is the raw address of the request. */
-export function refusalOfProblem(url: string, problem: Problem): OsrmRefusal {
+/** A problem of an address of OSRM's form, said as OSRM says it, in English. `url` is the raw address of the request. */
+export function refusalOfProblem(url: string, said: Problem): OsrmRefusal {
+  const problem = inLanguage(said, 'en');
   const [, service = '', version = ''] = PATH.exec(url) ?? [];
   if (problem.code === 'rate-limited') return { code: 'TooManyRequests', message: problem.detail };
   if (problem.status >= 500) return { code: 'InternalError', message: problem.detail };
@@ -34,7 +36,11 @@ export function refusalOfProblem(url: string, problem: Problem): OsrmRefusal {
   if (version !== '1')
     return { code: 'InvalidVersion', message: `Version v${version} of ${service} not found; v1 is.` };
   if (problem.code === 'request-too-large') return { code: 'TooBig', message: problem.detail };
-  if (problem.code === 'not-found' || problem.code === 'method-not-allowed' || problem.detail.startsWith('The address'))
+  if (
+    problem.code === 'not-found' ||
+    problem.code === 'method-not-allowed' ||
+    problem.reason === 'request-invalid/address-encoding'
+  )
     return {
       code: 'InvalidUrl',
       message: `URL malformed: GET /${service}/v1/{profile}/{lon},{lat};{lon},{lat}[.json]?option=value, or POST /${service}/v1/{profile} with JSON.`,

@@ -1,6 +1,7 @@
 /** How VROOM's door says no over HTTP, with the statuses of vroom-express. */
 import { VROOM_CODES, type VroomCode, type VroomRefusal } from '../../../dialects/vroom/refusal.ts';
 import type { Problem } from '../../../wire/problem.ts';
+import { inLanguage } from '../../../words/problems/problem.ts';
 import { json, type Reply } from '../../route.ts';
 
 const STATUS: Readonly<Record<VroomCode, number>> = { 1: 500, 2: 400, 3: 500, 4: 413 };
@@ -11,8 +12,9 @@ export const refuse = (refusal: VroomRefusal, status: number = STATUS[refusal.co
 /** Whether an address is VROOM's door. */
 export const isVroomAddress = (url: string): boolean => /^\/vroom(?:[/?]|$)/.test(url);
 
-/** A problem of VROOM's address, said as VROOM says it. */
-export function refuseProblem(problem: Problem): Reply {
+/** A problem of VROOM's address, said as VROOM says it, in English. */
+export function refuseProblem(said: Problem): Reply {
+  const problem = inLanguage(said, 'en');
   if (problem.code === 'request-too-large') return refuse({ code: VROOM_CODES.tooLarge, error: problem.detail });
   const code = problem.status >= 500 || problem.status === 429 ? VROOM_CODES.internal : VROOM_CODES.input;
   return refuse(

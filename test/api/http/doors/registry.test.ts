@@ -53,7 +53,7 @@ describe('an app with a door of its own', () => {
         responses: { 200: { description: 'Tea.' } },
         run: async ({ params }) => {
           const { leaf } = z.object({ leaf: z.string() }).parse(params);
-          if (leaf === 'coffee') throw new CundaError('not-found', 'No coffee.');
+          if (leaf === 'coffee') throw new CundaError('not-found/path', { path: '/coffee' });
           return json({ leaf });
         },
       },
@@ -82,8 +82,11 @@ describe('an app with a door of its own', () => {
   });
 
   test('refuses in its form, in a route and beside all routes', async () => {
-    expect(await get('/tea/coffee')).toMatchObject({ status: 418, body: { kettle: 'No coffee.', url: '/tea/coffee' } });
-    expect(await get('/tea')).toMatchObject({ status: 418, body: { kettle: 'There is nothing at /tea.' } });
+    expect(await get('/tea/coffee')).toMatchObject({
+      status: 418,
+      body: { kettle: '/coffee 没有内容', url: '/tea/coffee' },
+    });
+    expect(await get('/tea')).toMatchObject({ status: 418, body: { kettle: '/tea 没有内容' } });
   });
 
   test('leaves other addresses to the service’s own', async () => {

@@ -33,7 +33,7 @@ export function solveRoutes(problem: RoutingProblem, options: SolveOptions): Sol
   const began = now();
   const elapsed = (): number => (now() - began) / 1000;
   const { name } = problem;
-  if (name === 'throws a fault') throw new CundaError('request-invalid', 'no such depot', { received: 'd9' });
+  if (name === 'throws a fault') throw new CundaError('request-invalid/search-limit', {}, { received: 'd9' });
   if (name === 'throws a defect') throw new TypeError('undefined is not a function');
   if (name === 'ends its thread') process.exit(3);
   const from = options.start === undefined ? 1000 : costOf(options.start);

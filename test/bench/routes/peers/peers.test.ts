@@ -1,12 +1,14 @@
 /** Peers without network and without a peer: the installer and the programs are stand-ins. */
+
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BenchError } from '../../../../bench/error.ts';
 import { ProgramFailed, type Run, type RunOptions } from '../../../../bench/peers/process.ts';
 import { peerNamed, ROUTE_PEERS } from '../../../../bench/routes/peers/index.ts';
 import { type DriverTask, writeTask } from '../../../../bench/routes/peers/task.ts';
-import { CundaError, RoutingProblem } from '../../../../src/model/index.ts';
+import { RoutingProblem } from '../../../../src/model/index.ts';
 import { checkRoutingPlan } from '../../../../src/verify/routing/index.ts';
 
 let folder = '';
@@ -43,7 +45,7 @@ const solve = (driver: (options: RunOptions) => string | Promise<string>, name =
 describe('--peer', () => {
   it('is a name that is known', () => {
     for (const name of ROUTE_PEERS) expect(peerNamed(name).version()).toMatch(/^\d+\.\d+/);
-    expect(() => peerNamed('gurobi')).toThrow(CundaError);
+    expect(() => peerNamed('gurobi')).toThrow(BenchError);
     expect(() => peerNamed('gurobi')).toThrow('No peer');
   });
 });

@@ -133,33 +133,33 @@ describe('binary roads', () => {
 
   it.each<[string, string, (bytes: Uint8Array, view: DataView) => void]>([
     ['another magic', 'magic', (bytes) => bytes.fill(0x39, 7, 8)],
-    ['a table beyond the end', 'table goes beyond', (_, view) => view.setUint32(8, 4_000_000_000, true)],
-    ['a table that is not JSON', 'table can not be read', (bytes) => bytes.fill(0x7b, 14, 20)],
-    ['more nodes than the arrays have', 'outside its table', retable('"nodes":10', '"nodes":11')],
-    ['more segments than the arrays have', 'outside its table', retable('"segments":13', '"segments":12')],
-    ['an array that is longer than the file', 'beyond the end', retable('"lengths":[10,10,13', '"lengths":[10,10,99')],
-    ['an array that is shorter', 'outside its table', retable('"lengths":[10,10,13', '"lengths":[10,10,12')],
-    ['a count that is negative', 'table can not be read', retable('"nodes":10', '"nodes":-1')],
+    ['a table beyond the end', 'table-beyond-end', (_, view) => view.setUint32(8, 4_000_000_000, true)],
+    ['a table that is not JSON', 'table-unreadable', (bytes) => bytes.fill(0x7b, 14, 20)],
+    ['more nodes than the arrays have', 'index-outside', retable('"nodes":10', '"nodes":11')],
+    ['more segments than the arrays have', 'index-outside', retable('"segments":13', '"segments":12')],
     [
-      'an end node that is none',
-      'outside its table',
-      (bytes, view) => view.setUint32(arrayAt(bytes, 'from'), 10, true),
+      'an array that is longer than the file',
+      'array-beyond-end',
+      retable('"lengths":[10,10,13', '"lengths":[10,10,99'),
     ],
-    ['a class that is none', 'outside its table', (bytes) => bytes.fill(99, arrayAt(bytes, 'roadClass')).length],
-    ['a direction that is none', 'outside its table', (bytes) => bytes.fill(3, arrayAt(bytes, 'direction')).length],
+    ['an array that is shorter', 'index-outside', retable('"lengths":[10,10,13', '"lengths":[10,10,12')],
+    ['a count that is negative', 'table-unreadable', retable('"nodes":10', '"nodes":-1')],
+    ['an end node that is none', 'index-outside', (bytes, view) => view.setUint32(arrayAt(bytes, 'from'), 10, true)],
+    ['a class that is none', 'index-outside', (bytes) => bytes.fill(99, arrayAt(bytes, 'roadClass')).length],
+    ['a direction that is none', 'index-outside', (bytes) => bytes.fill(3, arrayAt(bytes, 'direction')).length],
     [
       'a shape that goes backward',
-      'outside its table',
+      'index-outside',
       (bytes, view) => view.setUint32(arrayAt(bytes, 'shapeStart') + 4, 9, true),
     ],
     [
       'a restriction on a segment that is none',
-      'outside its table',
+      'index-outside',
       (bytes, view) => view.setUint32(arrayAt(bytes, 'restrictionArc'), 26, true),
     ],
     [
       'a restriction of one segment',
-      'outside its table',
+      'index-outside',
       (bytes, view) => view.setUint32(arrayAt(bytes, 'restrictionStart') + 4, 1, true),
     ],
   ])('refuse %s even under a right checksum', (_, why, change) => {
@@ -221,7 +221,7 @@ describe('columns of the third form', () => {
 
   it('refuse a rule that is none', () => {
     const roads = ruledGrid();
-    expect(() => decodeRoads(encodeRoads({ ...roads, rules: [[]] }))).toThrow('outside its table');
+    expect(() => decodeRoads(encodeRoads({ ...roads, rules: [[]] }))).toThrow('index-outside');
   });
 });
 
@@ -275,9 +275,9 @@ describe('binary roads of the first form', () => {
   });
 
   it.each<[string, string, (bytes: Uint8Array, view: DataView) => void]>([
-    ['another version', 'version 2', (_, view) => view.setUint32(8, 2, true)],
-    ['more nodes than there are', 'bytes of content', (_, view) => view.setUint32(12, 4_000_000_000, true)],
-    ['an end node that is none', 'outside its table', (_, view) => view.setUint32(28 + 10 * 8, 10, true)],
+    ['another version', 'version-unknown', (_, view) => view.setUint32(8, 2, true)],
+    ['more nodes than there are', 'length-other', (_, view) => view.setUint32(12, 4_000_000_000, true)],
+    ['an end node that is none', 'index-outside', (_, view) => view.setUint32(28 + 10 * 8, 10, true)],
     ['names that are not JSON', 'names', (bytes) => bytes.fill(0x7b, bytes.length - 34, bytes.length - 32)],
   ])('refuse %s even under a right checksum', (_, why, change) => {
     const bad = () => decodeRoads(sealed(firstForm(gridRoads()), change));

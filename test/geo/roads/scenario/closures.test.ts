@@ -135,11 +135,11 @@ describe('closures one by one', () => {
     const { bytes } = router.hierarchy.arena;
     const stop = closeEach(router, trips, {
       checkpoint: () => {
-        throw new CundaError('cancelled', 'stopped');
+        throw new CundaError('cancelled/work', {});
       },
       report: () => undefined,
     });
-    await expect(stop).rejects.toThrow('stopped');
+    await expect(stop).rejects.toThrow('cancelled');
     expect(await closeEach(router, trips)).toEqual(study);
     expect(router.hierarchy.arena.bytes).toBe(bytes);
     expect([...router.costs(anchors, anchors)]).toEqual(before);

@@ -163,9 +163,7 @@ describe('each fault is found once, with its place', () => {
   it.each(cases)('$name', ({ pointer, value, at }) => {
     const faults = routingFaults(RoutingProblem.parse(having(pointer, value)));
     expect(faults).toMatchObject([{ pointer: at }]);
-    const [fault] = faults;
-    expect(fault?.message).toContain(at);
-    expect(fault?.message).toContain(fault?.allowed);
+    expect(faults[0]?.allowed.code).toMatch(/./);
   });
 });
 
@@ -184,11 +182,8 @@ it('a problem with faults is refused with the place of the first', () => {
     code: 'request-invalid',
     at: { pointer: '/types/0/profile' },
     received: '"rail"',
-    allowed: 'the profile of a matrix',
+    params: { faults: [{ params: { pointer: '/types/0/profile', allowed: { code: 'profile-of-matrix' } } }] },
   });
-  expect(error.message).toBe(
-    'The routing problem is not valid. /types/0/profile: "rail"; allowed: the profile of a matrix',
-  );
 });
 
 it('what breaks the schema is refused likewise, many faults are counted', () => {
@@ -198,7 +193,9 @@ it('what breaks the schema is refused likewise, many faults are counted', () => 
     at: { pointer: '/stops/0/location' },
   });
   const ids = Array.from({ length: 9 }, () => 'tram');
-  expect(refusal(() => parseRoutingProblem(having('/stops/0/types', ids))).message).toMatch(/and 4 more$/);
+  expect(refusal(() => parseRoutingProblem(having('/stops/0/types', ids)))).toMatchObject({
+    params: { faults: { 5: { code: 'and-more', params: { count: 4 } } } },
+  });
   expect(refusal(() => parseRoutingProblem(null))).toMatchObject({ code: 'request-invalid', at: { pointer: '' } });
 });
 

@@ -292,8 +292,8 @@ describe('the routes of a county', () => {
 
   it('stop when they are cancelled', () => {
     const checkpoint = () => {
-      throw new CundaError('cancelled', 'stopped');
+      throw new CundaError('cancelled/work', {});
     };
-    expect(() => routeCounty({ ...inputOf(countyOf(TWO), gridPolicy(BUSY)), checkpoint })).toThrow('stopped');
+    expect(() => routeCounty({ ...inputOf(countyOf(TWO), gridPolicy(BUSY)), checkpoint })).toThrow('cancelled');
   });
 });

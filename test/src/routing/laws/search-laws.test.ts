@@ -81,6 +81,6 @@ describe('searches', () => {
   });
 
   it('want a limit', () => {
-    expect(() => solveRoutes(large(0), { seed: 1 })).toThrow(/limit/);
+    expect(() => solveRoutes(large(0), { seed: 1 })).toThrow(/search-limit/);
   });
 });

@@ -1,0 +1,125 @@
+/** Errors of planning, scenarios and routing problems. */
+import { problemTexts } from './text.ts';
+
+export const PLANNING = problemTexts({
+  'no-reachable-village': {
+    zh: '{county}的 {villages} 个村没有一个可以到达（{reasons}）',
+    en: 'None of the {villages} villages of {county} can be reached ({reasons})',
+    allowed: {
+      zh: '至少一个有位置的村，步行可达，或离通往乡镇的道路不超过 1000 米',
+      en: 'at least one village with a position, on foot or by road within 1000 m of a road that leads to a town',
+    },
+  },
+  'notice-unknown': {
+    zh: '没有名为“{name}”的通知；现有：{known}',
+    en: "Unknown notice '{name}'; known: {known}",
+  },
+  'siting-failed': {
+    zh: '在 {seconds} 秒的时限内没有为{county}找到选址方案',
+    en: 'No choice of sites was found for {county} in the {seconds} s given',
+    allowed: { zh: '更长的时限，最多 3600 秒', en: 'a longer time limit, up to 3600 s' },
+  },
+  'value-invalid/route-empty': { zh: '从 {base} 出发的路线没有停靠点', en: 'A route from {base} has no stops' },
+  'value-invalid/route-unknown': {
+    zh: '路线提到未知的{what}：{id}',
+    en: 'A route names an unknown {what}: {id}',
+  },
+  'value-invalid/route-departure': {
+    zh: '路线属于第 {departure} 班，而参数中没有这一班',
+    en: 'A route belongs to departure {departure}, which the policy does not have',
+    allowed: { zh: '0 至 {last}', en: '0 to {last}' },
+  },
+  'request-invalid/search-limit': {
+    zh: '搜索需要迭代次数，或时限与时钟',
+    en: 'A search needs an iteration limit, or a time limit and a clock',
+    allowed: { zh: 'iterations，或 seconds 与 now', en: 'iterations, or seconds with now' },
+  },
+  'request-invalid/no-visit': {
+    zh: '问题里没有编号为 {id} 的{what}',
+    en: 'The problem has no {what} of the id {id}',
+  },
+  'request-invalid/no-break': {
+    zh: '车型 {type} 没有编号为 {id} 的休息',
+    en: 'Vehicle type {type} has no break of the id {id}',
+  },
+  'request-invalid/routing': { zh: '{what}无效。{faults}', en: '{what} is not valid. {faults}' },
+  'request-invalid/fault': { zh: '{fault}', en: '{fault}' },
+  'value-invalid/profiles': { zh: '车型通行参数无效。{faults}', en: 'The profiles are not valid. {faults}' },
+  'edit-invalid/site-unknown': {
+    zh: '这个计划的数据里没有站点 {site}',
+    en: "No site {site} in this plan's data",
+    allowed: {
+      zh: '数据中的站点编号，或前面的修改所加的站点编号',
+      en: 'the id of a site of the dataset or of an earlier edit',
+    },
+  },
+  'edit-invalid/site-exists': {
+    zh: '已有站点 {site}',
+    en: 'There is a site {site} already',
+    allowed: { zh: '新的编号', en: 'a new id' },
+  },
+  'edit-invalid/centre-closed': {
+    zh: '物流中心不能关闭',
+    en: 'The logistics centre cannot be closed',
+    allowed: { zh: '乡镇或村的站点', en: 'a town or village site' },
+  },
+  'edit-invalid/road-unbuilt': {
+    zh: '规划道路需要路网本身',
+    en: 'A planned road needs the road network itself',
+    allowed: { zh: '道路已经建好的修改', en: 'edits whose roads have been built' },
+  },
+  'edit-invalid/position-far': {
+    zh: '这个位置不在本县',
+    en: 'The position is not in this county',
+    allowed: {
+      zh: '本县某个村附近的经度、纬度（WGS-84）',
+      en: 'longitude, latitude (WGS-84) near a village of the county',
+    },
+  },
+  'edit-invalid/no-roads': {
+    zh: '这个县没有路网：距离是直线距离乘以绕行系数，没有道路可以封闭或减速',
+    en: 'This county has no road network: its distances are straight lines × a detour factor, so there is no road to close or slow',
+    allowed: { zh: '空列表；要改道路，先导入路网', en: 'an empty list; import roads to change them' },
+  },
+  'edit-invalid/segment-unknown': {
+    zh: '这个县没有路段 {segment}',
+    en: 'There is no road segment {segment} in this county',
+    allowed: { zh: '路段号，0 至 {last}', en: 'a segment number from 0 to {last}' },
+  },
+  'edit-invalid/limit-empty': {
+    zh: '限行没有限制任何东西',
+    en: 'The limit limits nothing',
+    allowed: {
+      zh: '同时给出 weightTonnes、heightMetres 或 widthMetres',
+      en: 'weightTonnes, heightMetres or widthMetres with it',
+    },
+  },
+  'edit-invalid/area-corners': {
+    zh: '区域不足三个角',
+    en: 'The area has fewer than three corners',
+    allowed: {
+      zh: '围住本县一块地方的三个或更多角的经度、纬度（WGS-84），按顺序',
+      en: 'longitude, latitude (WGS-84) of three or more corners around an area of the county, in order',
+    },
+  },
+  'edit-invalid/area-line': {
+    zh: '区域成了一条线',
+    en: 'The area is a line',
+    allowed: { zh: '有面积的区域', en: 'corners that enclose an area' },
+  },
+  'edit-invalid/area-crossed': {
+    zh: '区域的边界自相交叉',
+    en: 'The outline of the area crosses itself',
+    allowed: { zh: '按顺序排列的角', en: 'corners in order' },
+  },
+  'edit-invalid/area-far': {
+    zh: '这个区域不在本县',
+    en: 'The area is not in this county',
+    allowed: { zh: '本县之内的经度、纬度（WGS-84）', en: 'longitude, latitude (WGS-84) of the county' },
+  },
+  'edit-invalid/road-without-roads': {
+    zh: '这个县没有可供规划道路连接的路网',
+    en: 'This county has no road network that a planned road could join',
+    allowed: { zh: '有路网的县', en: 'a county with roads' },
+  },
+});

@@ -1,0 +1,224 @@
+/**
+ * Every reason that an error of this project can have, with the parameters of its sentence. A reason begins with the
+ * code of {@link ERRORS} that it belongs to; a code with several sentences has several reasons: `code/reason`. The
+ * words of each, in both languages, stand in api/words/problems: a reason without them does not compile.
+ */
+import type { ImportReasons } from './import-reasons.ts';
+import type { Phrase } from './phrase.ts';
+
+type None = Readonly<Record<never, never>>;
+type P<Names extends string> = Readonly<Record<Names, string | number>>;
+type Q<Names extends string> = Readonly<Record<Names, Phrase>>;
+type L<Names extends string> = Readonly<Record<Names, readonly Phrase[]>>;
+
+interface PlanningReasons {
+  'no-reachable-village': P<'villages' | 'county'> & L<'reasons'>;
+  'notice-unknown': P<'name' | 'known'>;
+  'siting-failed': P<'county' | 'seconds'>;
+  'value-invalid/route-empty': P<'base'>;
+  'value-invalid/route-unknown': P<'id'> & Q<'what'>;
+  'value-invalid/route-departure': P<'departure' | 'last'>;
+  'request-invalid/search-limit': None;
+  'request-invalid/no-visit': P<'id'> & Q<'what'>;
+  'request-invalid/no-break': P<'type' | 'id'>;
+  'request-invalid/routing': Q<'what'> & L<'faults'>;
+  'request-invalid/fault': Q<'fault'>;
+  'value-invalid/profiles': L<'faults'>;
+  'edit-invalid/site-unknown': P<'site'>;
+  'edit-invalid/site-exists': P<'site'>;
+  'edit-invalid/centre-closed': None;
+  'edit-invalid/road-unbuilt': None;
+  'edit-invalid/position-far': None;
+  'edit-invalid/no-roads': None;
+  'edit-invalid/segment-unknown': P<'segment' | 'last'>;
+  'edit-invalid/limit-empty': None;
+  'edit-invalid/area-corners': None;
+  'edit-invalid/area-line': None;
+  'edit-invalid/area-crossed': None;
+  'edit-invalid/area-far': None;
+  'edit-invalid/road-without-roads': None;
+}
+
+interface RoadReasons {
+  'value-invalid/planned-road': P<'road' | 'metres'> & Q<'why'>;
+  'value-invalid/isochrone-times': None;
+  'value-invalid/isochrone-off-road': P<'least'>;
+  'value-invalid/out-of-range': P<'name'> & Q<'range'>;
+  'value-invalid/plan-vehicle': P<'county'>;
+  'value-invalid/no-roads': P<'county'>;
+  'value-invalid/other-roads': P<'county' | 'hash'>;
+  'value-invalid/place-twice': P<'id'>;
+  'value-invalid/place-unknown': P<'id'>;
+  'value-invalid/place-index': P<'index' | 'last'>;
+  'value-invalid/profile-unknown': P<'id'>;
+  'value-invalid/roads-misfit': Q<'why'>;
+  'position-invalid/off-road': P<'profile' | 'status' | 'metres'>;
+  'format-unknown/heights': P<'file' | 'sizes'>;
+  'file-not-found/compiled': P<'path'>;
+  'store-damaged/compiled': P<'path' | 'magic' | 'version'> & Q<'why'>;
+  'store-damaged/roads': P<'magic'> & Q<'why'>;
+}
+
+interface StoreReasons {
+  'file-exists/backup': P<'path'>;
+  'file-not-found/backup': P<'path'>;
+  'lease-lost': P<'job'> & Q<'why'>;
+  'not-found/value': P<'id'> & Q<'what'>;
+  'not-found/needed': P<'id' | 'needed'> & Q<'what' | 'kind'>;
+  'postgis-missing': P<'location' | 'reason'>;
+  'postgis-missing/dropped': P<'location'>;
+  'store-busy/file': P<'path'>;
+  'store-busy/memory': P<'location' | 'reason'>;
+  'store-busy/connections': P<'location' | 'reason'>;
+  'store-busy/lock': P<'location' | 'reason'>;
+  'store-busy/same-rows': P<'location' | 'reason'>;
+  'store-busy/deadlock': P<'location' | 'reason'>;
+  'store-busy/cancelled': P<'location' | 'reason'>;
+  'store-damaged/value': P<'id'> & Q<'what' | 'why'>;
+  'store-damaged/row': P<'row' | 'layer' | 'id'> & Q<'what'>;
+  'store-damaged/more-rows': P<'layer' | 'id'> & Q<'what'>;
+  'store-damaged/count': P<'table' | 'rows' | 'expected'>;
+  'store-damaged/column': P<'column' | 'wanted'>;
+  'store-damaged/file': P<'path'> & Q<'why'>;
+  'store-damaged/sqlite': P<'path'>;
+  'store-damaged/geopackage': P<'path'>;
+  'store-damaged/wkb': None;
+  'store-damaged/gpkg-geometry': None;
+  'store-damaged/database': P<'location' | 'reason'>;
+  'store-damaged/index': P<'location' | 'reason'>;
+  'store-full/file': P<'path'>;
+  'store-full/server': P<'location' | 'reason'>;
+  'store-not-empty': P<'path'>;
+  'store-too-new/file': P<'path' | 'version' | 'newest'>;
+  'store-too-new/database': P<'location' | 'version' | 'newest'>;
+  'store-unavailable/none': P<'path'>;
+  'store-unavailable/older': P<'path' | 'version' | 'newest'>;
+  'store-unavailable/read-only': P<'path'>;
+  'store-unavailable/closed': P<'path'>;
+  'store-unavailable/file': P<'path' | 'reason'>;
+  'store-unavailable/database-older': P<'location'>;
+  'store-unavailable/database-url': None;
+  'store-unavailable/user': P<'location' | 'reason'>;
+  'store-unavailable/password': P<'location' | 'reason'>;
+  'store-unavailable/database': P<'location' | 'reason'>;
+  'store-unavailable/read-only-session': P<'location' | 'reason'>;
+  'store-unavailable/right': P<'location' | 'reason'>;
+  'store-unavailable/unreachable': P<'location' | 'reason'>;
+  'value-invalid/open-site': P<'site' | 'sites' | 'dataset'>;
+  'value-invalid/job-exists': P<'id'>;
+  'value-invalid/not-json': P<'reason'> & Q<'what'>;
+  'value-invalid/box': None;
+  'value-invalid/schema': Q<'what'> & { readonly issue: Phrase };
+  'value-invalid/unknown-members': Q<'what'>;
+  'value-invalid/identifier': None;
+  'value-invalid/plan-id': None;
+}
+
+interface RequestReasons {
+  'cancelled/work': None;
+  'cancelled/wait': None;
+  internal: None;
+  'internal/thread-failed': None;
+  'internal/thread-ended': None;
+  'internal/no-answer': None;
+  'file-not-found/system': P<'reason'>;
+  'store-full/system': P<'reason'>;
+  'port-in-use/system': P<'reason'>;
+  'port-in-use/other': P<'port' | 'host'>;
+  'port-in-use/right': P<'port'>;
+  'media-type-unsupported/compressed': None;
+  'media-type-unsupported/json': None;
+  'method-not-allowed': P<'method'>;
+  'not-found/path': P<'path'>;
+  'not-found/hash': P<'hash'> & Q<'what'>;
+  'not-found/village': P<'code'>;
+  'rate-limited/uploads': P<'most'>;
+  'rate-limited/address': P<'burst' | 'perSecond'>;
+  'rate-limited/queue': P<'waiting' | 'most'>;
+  'rate-limited/evaluations': None;
+  'rate-limited/heavy': P<'waiting' | 'seconds' | 'most'>;
+  'rate-limited/streams': P<'most'>;
+  'request-invalid/shape': Q<'what'> & L<'faults'>;
+  'request-invalid/json': P<'reason'> & Q<'what'>;
+  'request-invalid/json-utf8': Q<'what'>;
+  'request-invalid/json-deep': P<'most'> & Q<'what'>;
+  'request-invalid/key': P<'key'>;
+  'request-invalid/cross-site': None;
+  'request-invalid/address-encoding': None;
+  'request-invalid/body-cut': None;
+  'request-invalid/query-twice': P<'name'>;
+  'request-invalid/form-parts': P<'most'>;
+  'request-invalid/form-head': P<'part' | 'most'>;
+  'request-invalid/form-boundary': None;
+  'request-invalid/form-unreadable': None;
+  'request-invalid/form-part-name': P<'name'>;
+  'request-invalid/form-no-name': P<'part'>;
+  'request-invalid/form-long-name': None;
+  'request-invalid/form-two-boundaries': None;
+  'request-invalid/form-same-name': P<'file'>;
+  'request-invalid/form-no-file': None;
+  'request-invalid/form-filename': None;
+  'request-invalid/filename-needed': None;
+  'request-invalid/date-day': P<'date' | 'day' | 'dated'>;
+  'request-invalid/profile-unknown': P<'profile'>;
+  'request-invalid/last-event-id': None;
+  'request-invalid/threads': P<'value'>;
+  'request-invalid/rounds': P<'value'>;
+  'request-invalid/iterations': P<'value'>;
+  'request-invalid/seconds': P<'value'>;
+  'request-invalid/no-limit': None;
+  'request-too-large/body': P<'mebibytes'>;
+  'request-too-large/headers': P<'kibibytes'>;
+  'request-invalid/late': None;
+  'request-invalid/no-http': None;
+  'value-invalid/dataset-without-roads': None;
+}
+
+interface CommandReasons {
+  'file-not-found/none': P<'file'>;
+  'file-not-found/unreadable': P<'file'>;
+  'file-not-found/unwritable': P<'file' | 'reason'>;
+  'store-full/unwritable': P<'file' | 'reason'>;
+  'file-too-large/two-gib': P<'file'>;
+  'not-found/named': P<'name'> & Q<'what'>;
+  'not-found/ambiguous': P<'name'> & Q<'what'>;
+  'not-found/dataset-of-plan': P<'dataset'>;
+  'value-invalid/backup-exists': P<'file'>;
+  'value-invalid/profiles-lacking': P<'file' | 'profile' | 'county' | 'vehicles'>;
+  'value-invalid/pin-visit': P<'file'>;
+  'value-invalid/pin-run': P<'file' | 'last'>;
+  'value-invalid/pin-no-runs': P<'file'>;
+  'value-invalid/no-dataset': P<'file'>;
+  'usage/arguments': P<'reason'>;
+  'usage/too-few': P<'command' | 'count'>;
+  'usage/too-many': P<'command' | 'argument'>;
+  'usage/command': P<'name' | 'known'>;
+  'usage/language': P<'value'>;
+  'usage/option-value': P<'option' | 'value'>;
+  'usage/number': P<'option' | 'value' | 'least' | 'most'>;
+  'usage/whole-number': P<'option' | 'value' | 'least' | 'most'>;
+  'usage/seat': P<'value'>;
+  'usage/map': P<'value'>;
+  'usage/departure': P<'value'>;
+  'usage/departures': P<'count'>;
+  'usage/changes-one-county': None;
+  'usage/json-out': P<'format'>;
+  'usage/dataset-gpx': None;
+  'usage/plan-nothing': None;
+  'usage/plan-both': None;
+  'usage/plan-no-store': None;
+  'usage/plan-profiles': None;
+  'usage/one-dataset': None;
+  'usage/check-only': P<'option'>;
+  'usage/pins-start': None;
+}
+
+export interface ErrorReasons
+  extends PlanningReasons,
+    RoadReasons,
+    StoreReasons,
+    ImportReasons,
+    RequestReasons,
+    CommandReasons {}
+
+export type ErrorReason = keyof ErrorReasons;
