@@ -7,7 +7,7 @@ import { identify, meantAsDivision } from './identity.ts';
 import type { IssueLog } from './issues.ts';
 import type { Level } from './levels.ts';
 import type { RawPoint, RowSource } from './row-source.ts';
-import { cleanName, count, flag, isRounded } from './values.ts';
+import { cleanName, count, divisionCode, flag, isRounded } from './values.ts';
 
 export interface PlaceRow {
   readonly log: IssueLog;
@@ -51,7 +51,8 @@ export function readRows(name: string, sources: readonly RowSource[], log: Issue
     for (const field of ['code', 'parent', 'town', 'village'] as const) refuseRounded(name, source, field);
   const divisions = sources.filter((source) => meantAsDivision(source.get('code'))).length;
   const withCode = sources.filter((source) => source.get('code') !== '').length;
-  const scheme = withCode > 0 && divisions * 2 >= withCode;
+  const known = sources.some((source) => divisionCode(source.get('code')) !== null);
+  const scheme = known && divisions * 2 >= withCode;
   return sources.flatMap((source) => readRow(source, scheme, log) ?? []);
 }
 
