@@ -77,8 +77,4 @@ const anyRoad = (url: string): string =>
 createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
   request.url = anyRoad(request.url ?? '/');
   listener(request, response);
-}).listen(
-  Number(values.p),
-  String(values.i),
-  () => process.stdout.write('running and waiting for requests\n'),
-);
+}).listen(Number(values.p), String(values.i), () => process.stdout.write('running and waiting for requests\n'));
