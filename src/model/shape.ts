@@ -42,23 +42,24 @@ const SAMPLES: Readonly<Record<string, unknown>> = { string: '', number: 0, bool
 const sampleOf = (value: unknown): unknown =>
   Array.isArray(value) ? [] : value === null ? null : SAMPLES[typeof value];
 
-/** An issue as data, with a sample of what arrived. */
-export function plainIssue({ path: _path, ...issue }: Issue, value: unknown): object {
+/** An `issue` as data without its `path`, with a sample of the `value` that arrived. */
+export function plainIssue(issue: Issue, value: unknown): object {
   const {
+    path: _path,
     input: _input,
     inst: _inst,
     continue: _goOn,
     errors: _errors,
     issues: _issues,
     ...rest
-  } = issue as Record<string, unknown>;
+  } = issue as object as Record<string, unknown>;
   return JSON.parse(JSON.stringify({ ...rest, input: sampleOf(value) }, asText)) as object;
 }
 
 const asText = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' || value instanceof RegExp ? String(value) : value;
 
-/** Each issue of a schema with its place in `value`; `prefix` leads the pointer. */
+/** Each of the `issues` of a schema with its place in `value`; `prefix` leads the pointer. */
 export const shapeFaults = (issues: readonly Issue[], value: unknown, prefix = ''): Phrase[] =>
   issues.map((issue) =>
     phrase('shape-at', {
