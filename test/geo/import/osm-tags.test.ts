@@ -108,6 +108,8 @@ describe('direction', () => {
     [0, { highway: 'residential', oneway: 'yes', 'oneway:motor_vehicle': 'no' }],
     [0, { highway: 'footway', oneway: 'yes' }],
     [0, { highway: 'primary', oneway: 'alternating' }],
+    [1, { highway: 'primary', junction: 'roundabout', oneway: 'alternating' }],
+    [1, { highway: 'motorway', oneway: 'alternating' }],
   ])('%i of %o', (expected, tags) => {
     expect(read(tags)?.direction).toBe(expected);
   });
