@@ -12,7 +12,7 @@ export interface Door {
   /**
    * What a request to one of the door's addresses is answered that failed before or in its route, in the door's form.
    */
-  refuse(problem: Problem, request: Pick<Request, 'url' | 'headers'>): Reply;
+  refuse(problem: Problem, request: Pick<Request, 'url' | 'method' | 'headers'>): Reply;
   /**
    * Done to each request to one of the door's addresses before it is routed: headers of the response, the spelling of
    * the address.

@@ -28,7 +28,7 @@ import { MOST_FILES } from './form.ts';
 import type { Route } from './route.ts';
 
 const CONVENTIONS = `**Units**: seconds, metres, parcels, fen (1/100 yuan). Times of day are seconds since midnight and may pass 86 400; weekdays are 1 = Monday … 7 = Sunday.
-**Coordinates**: \`[longitude, latitude]\` in that order, WGS-84 degrees. GCJ-02, BD-09 and CGCS2000 are accepted at import only, and named there.
+**Coordinates**: \`[longitude, latitude]\` in that order, WGS-84 degrees. Others (GCJ-02, BD-09, CGCS2000, metres of their grids …) are accepted at import only, and named there.
 **Names**: datasets, plans and scenarios are immutable and named by the SHA-256 of their content.
 **Honesty**: \`estimated\` says that a value rests on the no-road model or on a value nobody declared; \`synthetic\` lists what a generator invented.
 **Errors** are \`application/problem+json\` (RFC 9457) with a stable \`code\`, what arrived, what is allowed and where.`;

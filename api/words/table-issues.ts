@@ -138,6 +138,31 @@ export const TABLE_ISSUES = {
     zh: '{name}（{code}）：像是平面坐标（米），但没有注明坐标系和带号，不采用该位置',
     en: '{name} ({code}): looks like metres, but no system and zone are stated; left without a position',
   },
+  'position-implausible': {
+    zh: '{name}（{code}）离所属乡镇{town} {km} 公里，超过 {most} 公里：匹配有误，不采用该位置',
+    en: '{name} ({code}) lies {km} km from its town {town}, more than {most}: a wrong match; left without a position',
+  },
+  'position-invalid/zero': {
+    zh: '{name}（{code}）：0, 0 不是地点，不采用该位置',
+    en: '{name} ({code}): 0, 0 is no place; left without a position',
+  },
+  'position-invalid/unread': {
+    zh: '{name}（{code}）：不是经度和纬度，不采用该位置',
+    en: '{name} ({code}): not a longitude and a latitude; left without a position',
+  },
+  'position-invalid/impossible': {
+    zh: '{name}（{code}）：不可能的经度和纬度，不采用该位置',
+    en: '{name} ({code}): not a longitude and latitude that can be; left without a position',
+  },
+  'position-missing': { zh: '{name}（{code}）没有位置', en: '{name} ({code}) has no position' },
+  'position-missing/town': {
+    zh: '乡镇{name}（{code}）没有位置，它的村也都没有',
+    en: 'town {name} ({code}) has no position, nor has any of its villages',
+  },
+  'position-swapped': {
+    zh: '{name}（{code}）：纬度写在经度之前，已对调',
+    en: '{name} ({code}): latitude stood before longitude',
+  },
   'positions-at-seat': {
     zh: '{all} 个有坐标的村中有 {count} 个在县城位置上：多半是地址查找失败的结果',
     en: '{count} of {all} villages with a position stand on the county seat: most likely what a geocoder did not find',

@@ -1,33 +1,10 @@
 /** Rows to counties: who belongs to whom. Positions are finished afterwards. */
-import type { Position, Provenance, Village } from '../../src/model/index.ts';
+import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { countyStem } from './place-names.ts';
 import { countyOf, type PlaceRow } from './rows.ts';
 import { joinSettlements, placeBySettlements } from './settlements.ts';
-import { draftTowns, type TownDraft, TownFinder, type TownNames } from './towns.ts';
+import { draftTowns, TownFinder, type TownNames } from './towns.ts';
 import { noteDoubles, withoutTwins } from './twins.ts';
-
-export interface VillageDraft {
-  readonly code: string;
-  readonly row: PlaceRow;
-  readonly town: TownDraft;
-  readonly townProvenance: Provenance;
-  /** Rows of its natural villages. */
-  readonly settlements: PlaceRow[];
-  /** Whether a row is about the village itself, and not only about its settlements. */
-  readonly ownRow: boolean;
-  position: Position | null;
-  problem: Village['positionProblem'];
-}
-
-export interface CountyDraft {
-  readonly code: string;
-  readonly name: string;
-  readonly nameGuessed: boolean;
-  readonly prefecture: string | null;
-  readonly row: PlaceRow | null;
-  readonly towns: TownDraft[];
-  readonly villages: VillageDraft[];
-}
 
 /** What a county is called where no row says. */
 export interface Fallback {
@@ -111,7 +88,10 @@ function recoded(rows: readonly PlaceRow[]): Map<string, string> {
     if (county === null) continue;
     if (row.level === 'town' || row.level === 'county') own.add(county);
     if (row.level === 'town') tails.set(county, (tails.get(county) ?? new Set()).add(row.code.slice(6, 9)));
-    if (row.level === 'village') villages.set(county, [...(villages.get(county) ?? []), row]);
+    if (row.level !== 'village') continue;
+    const group = villages.get(county);
+    if (group === undefined) villages.set(county, [row]);
+    else group.push(row);
   }
   const moved = new Map<string, string>();
   for (const [from, group] of villages) {

@@ -3,7 +3,7 @@
  * seat that have none are guessed.
  */
 import type { Boundary, Position } from '../../src/model/index.ts';
-import type { CountyDraft, VillageDraft } from './counties.ts';
+import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { questionCrs } from './crs-question.ts';
 import { inside, meanPosition, median, metresOutside, straightMetres } from './earth.ts';
 import { MAX_OUTSIDE_METRES, MAX_VILLAGE_TOWN_METRES } from './limits.ts';

@@ -1,16 +1,15 @@
 /** GeoJSON (RFC 7946): points become places and outlets, polygons the boundary. */
-import { pointOnFeature } from '@turf/turf';
-import { type Boundary, CundaError, type Position } from '../../src/model/index.ts';
+import { CundaError } from '../../src/model/index.ts';
 import type { BoundaryPart } from './boundary-part.ts';
 import { type Cleaned, cleanCell, cleanedText, nothingCleaned } from './clean.ts';
 import { type Columns, type Field, findColumns } from './columns.ts';
-import { toWgs84 } from './crs.ts';
 import { crsOf, statedCrs } from './crs-words.ts';
 import { coordinate } from './degrees.ts';
+import { type Json, pointWithin, readBoundary, readPoint, type Written } from './geojson-shapes.ts';
 import type { IssueLog } from './issues.ts';
 import { levelOf, levelOfName } from './levels.ts';
 import { MAX_TEXT_BYTES } from './limits.ts';
-import type { RawPoint, RowSource } from './rows.ts';
+import type { RowSource } from './row-source.ts';
 import { decodeText } from './text.ts';
 import type { Crs, ImportInput, ImportOptions } from './types.ts';
 import { unpackedWhole } from './unpack.ts';
@@ -22,8 +21,6 @@ export interface GeoJsonFile {
   readonly rows: RowSource[];
   readonly boundaries: BoundaryPart[];
 }
-
-type Json = { readonly [key: string]: unknown };
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -175,7 +172,7 @@ class FeatureReader {
   }
 
   /** The point of a place: its own, the first of several, one inside an area; null where its geometry gives none. */
-  #point(geometry: Json, row: number): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> | null {
+  #point(geometry: Json, row: number): Written | null {
     if (geometry.type === 'Point') return readPoint(geometry.coordinates);
     if (geometry.type === 'MultiPoint' && Array.isArray(geometry.coordinates) && geometry.coordinates.length > 0) {
       if (geometry.coordinates.length > 1) this.shaped++;
@@ -213,24 +210,8 @@ function isPlace(get: (field: Field) => string): boolean {
   return level === 'town' || level === 'village' || level === 'settlement' || level === 'outlet';
 }
 
-/** The middle of an area, or a point of it where that lies outside; null where its rings are none. */
-function pointWithin(geometry: Json): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> | null {
-  const area = readArea(
-    geometry,
-    (x, y) => [x, y],
-    () => undefined,
-  );
-  if (area === null) return null;
-  const [x = Number.NaN, y = Number.NaN] = pointOnFeature(area).geometry.coordinates;
-  return { x, y, text: `${area.type} ${x.toFixed(6)}, ${y.toFixed(6)}`, column: null };
-}
-
 /** A point that the properties give where the geometry gives none. */
-function propertyPoint(
-  { points }: Columns,
-  properties: Json,
-  keys: readonly string[],
-): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> | null {
+function propertyPoint({ points }: Columns, properties: Json, keys: readonly string[]): Written | null {
   const [pair] = points;
   if (pair === undefined) return null;
   const [x, y] = [pair.lng, pair.lat].map((column) => plainText(properties[keys[column] ?? '']));
@@ -254,60 +235,3 @@ const plainText = (value: unknown): string =>
     : typeof value === 'number' || typeof value === 'boolean'
       ? String(value)
       : '';
-
-function readPoint(coordinates: unknown): Pick<RawPoint, 'x' | 'y' | 'text' | 'column'> {
-  const [x, y] = Array.isArray(coordinates) ? coordinates : [];
-  const text = (JSON.stringify(coordinates) ?? '').slice(0, 100);
-  const number = (value: unknown): number | null =>
-    typeof value === 'number' && Number.isFinite(value) ? value : typeof value === 'string' ? coordinate(value) : null;
-  return { x: number(x), y: number(y), text, column: null };
-}
-
-/**
- * WGS-84; null where a ring has fewer than 4 positions, a position off the globe, or a step across the 180th meridian.
- */
-const readBoundary = (geometry: Json, crs: Crs, closed: () => void): Boundary | null =>
-  readArea(geometry, (x, y) => toWgs84(crs, [x, y]), closed, true);
-
-/** The rings of an area, each position by `place`; null where one of them is none. `globe`: in degrees. */
-function readArea(
-  geometry: Json,
-  place: (x: number, y: number) => Position | null,
-  closed: () => void,
-  globe = false,
-): Boundary | null {
-  const list = (value: unknown): readonly unknown[] | null => (Array.isArray(value) && value.length > 0 ? value : null);
-  const ring = (value: unknown): Position[] | null => {
-    const positions: Position[] = [];
-    for (const item of list(value) ?? []) {
-      const { x, y } = readPoint(item);
-      const position = x === null || y === null ? null : place(x, y);
-      if (position === null) return null;
-      const previous = positions[positions.length - 1];
-      const step = previous === undefined ? 0 : Math.abs(previous[0] - position[0]);
-      if (globe && step > 180 && step < 360) return null;
-      positions.push(position);
-    }
-    const [first] = positions;
-    const last = positions[positions.length - 1];
-    if (first === undefined || last === undefined) return null;
-    if (first[0] !== last[0] || first[1] !== last[1]) {
-      if (positions.length < 3) return null;
-      positions.push([first[0], first[1]]);
-      closed();
-    }
-    return positions.length >= 4 ? positions : null;
-  };
-  const all = <T>(value: unknown, read: (item: unknown) => T | null): T[] | null => {
-    const items = (list(value) ?? []).map(read);
-    const good = items.filter((item): item is T => item !== null);
-    return good.length > 0 && good.length === items.length ? good : null;
-  };
-  const polygon = (value: unknown): Position[][] | null => all(value, ring);
-  if (geometry.type === 'Polygon') {
-    const coordinates = polygon(geometry.coordinates);
-    return coordinates === null ? null : { type: 'Polygon', coordinates };
-  }
-  const coordinates = all(geometry.coordinates, polygon);
-  return coordinates === null ? null : { type: 'MultiPolygon', coordinates };
-}

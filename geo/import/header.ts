@@ -13,9 +13,10 @@ export interface Header {
   readonly headerRow: number;
 }
 
-/** What a table must have: a place's code and name, or a settlement and whose it is. */
+/** What a table must have: a place's name with its code or its town, or a settlement and whose it is. */
 const isEnough = ({ index }: Columns): boolean =>
-  (index.has('code') && index.has('name')) || (index.has('settlement') && (index.has('code') || index.has('village')));
+  (index.has('name') && (index.has('code') || index.has('town'))) ||
+  (index.has('settlement') && (index.has('code') || index.has('village')));
 
 /**
  * The first rows may be titles; the header is the first that names what is needed. Throws `csv-no-rows`,
@@ -58,6 +59,8 @@ function readings(
  * is a unit, or repeats what is above; and one of them names a column or a unit.
  */
 function goesOn(top: readonly string[], below: readonly string[]): boolean {
+  // A title above the header is no group of it.
+  if (!top.some(isColumnName)) return false;
   let names = 0;
   for (const [at, cell] of below.entries()) {
     if (cell === '') continue;

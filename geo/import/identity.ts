@@ -6,7 +6,7 @@ import type { Village } from '../../src/model/index.ts';
 import type { Field } from './columns.ts';
 import type { IssueLog } from './issues.ts';
 import { type Level, levelOf, levelOfName } from './levels.ts';
-import type { RowSource } from './rows.ts';
+import type { RowSource } from './row-source.ts';
 import { cleanName, type DivisionCode, divisionCode } from './values.ts';
 
 export interface Identity {

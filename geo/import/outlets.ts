@@ -2,7 +2,7 @@
  * Outlets that stand already: post offices, shops, franchises. They become existing sites of the place they stand in.
  */
 import { fen, HOUR, parcels, type Site, type SiteKind, seconds } from '../../src/model/index.ts';
-import type { CountyDraft, VillageDraft } from './counties.ts';
+import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { straightMetres } from './earth.ts';
 import { OUTLET_VILLAGE_METRES } from './limits.ts';
 import { townStem, villageStem } from './place-names.ts';

@@ -14,7 +14,8 @@ import {
   type VillageDemand,
 } from '../../src/model/index.ts';
 import type { BoundaryPart } from './boundary-part.ts';
-import { type CountyDraft, type Fallback, groupCounties, type VillageDraft } from './counties.ts';
+import { type Fallback, groupCounties } from './counties.ts';
+import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { finishPositions, type Outline } from './county-positions.ts';
 import type { IssueLog } from './issues.ts';
 import { compareOfficial } from './official/compare.ts';

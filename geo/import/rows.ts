@@ -6,38 +6,8 @@ import type { Field } from './columns.ts';
 import { identify, meantAsDivision } from './identity.ts';
 import type { IssueLog } from './issues.ts';
 import type { Level } from './levels.ts';
-import type { Crs } from './types.ts';
-import { cleanName, count, flag, isRounded } from './values.ts';
-
-/** One row as text. */
-export interface RowSource {
-  readonly row: number;
-  /** Empty where the column is missing or blank. */
-  get(field: Field): string;
-  /** Name of the column that holds a field, for messages. */
-  column(field: Field): string | null;
-  /** Of a field that is counted: what its numbers are times, null where its unit is none of the field's. */
-  factor?(field: Field): number | null;
-  readonly point: RawPoint | null;
-  /** The whole row, to tell whether two are the same. */
-  readonly raw: string;
-  /** Cells may have slipped: only code, name and level are taken. */
-  readonly slipped?: boolean;
-  /** The name stands in a column for villages: it tells the level where nothing else does. */
-  readonly villageNames?: boolean;
-}
-
-/** A point as written, longitude or the first of its numbers first. */
-export interface RawPoint {
-  readonly x: number | null;
-  readonly y: number | null;
-  readonly text: string;
-  /** As stated for it; null where nothing is. */
-  readonly crs: Crs | null;
-  /** A stated system that is not read. */
-  readonly refused: string | null;
-  readonly column: string | null;
-}
+import type { RawPoint, RowSource } from './row-source.ts';
+import { cleanName, count, divisionCode, flag, isRounded } from './values.ts';
 
 export interface PlaceRow {
   readonly log: IssueLog;
@@ -81,7 +51,8 @@ export function readRows(name: string, sources: readonly RowSource[], log: Issue
     for (const field of ['code', 'parent', 'town', 'village'] as const) refuseRounded(name, source, field);
   const divisions = sources.filter((source) => meantAsDivision(source.get('code'))).length;
   const withCode = sources.filter((source) => source.get('code') !== '').length;
-  const scheme = withCode > 0 && divisions * 2 >= withCode;
+  const known = sources.some((source) => divisionCode(source.get('code')) !== null);
+  const scheme = known && divisions * 2 >= withCode;
   return sources.flatMap((source) => readRow(source, scheme, log) ?? []);
 }
 

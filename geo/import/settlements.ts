@@ -1,5 +1,5 @@
 /** Natural villages: rows about settlements join the administrative village that they name, by code or by name. */
-import type { VillageDraft } from './counties.ts';
+import type { VillageDraft } from './county-draft.ts';
 import { townStem, villageStem } from './place-names.ts';
 import { countyOf, type PlaceRow } from './rows.ts';
 import type { TownFinder } from './towns.ts';

@@ -1,6 +1,6 @@
 /** Villages that share a spot: geocoders put what they don't find on the town's or the county's seat. */
 import type { Position } from '../../src/model/index.ts';
-import type { CountyDraft, VillageDraft } from './counties.ts';
+import type { CountyDraft, VillageDraft } from './county-draft.ts';
 import { straightMetres } from './earth.ts';
 import { AT_SEAT_METRES, AT_SEAT_SHARE } from './limits.ts';
 

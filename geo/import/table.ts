@@ -11,7 +11,8 @@ import { fillMerged } from './fill.ts';
 import { findHeader, type Header } from './header.ts';
 import type { IssueLog } from './issues.ts';
 import { isRemark } from './remarks.ts';
-import { type PlaceRow, type RawPoint, type RowSource, readRows } from './rows.ts';
+import type { RawPoint, RowSource } from './row-source.ts';
+import { type PlaceRow, readRows } from './rows.ts';
 import type { Crs, ImportOptions } from './types.ts';
 import { splitUnit, type Unit, unitOf } from './units.ts';
 
@@ -138,7 +139,12 @@ function noteColumns(table: Table, log: IssueLog): void {
     if (column === undefined || unit === null) continue;
     if (unit.factor === null) log.add('rejected', 'unit-refused', { field, unit: unit.text }, { column });
     else if (unit.factor !== 1)
-      log.add('note', 'unit-applied', { field, unit: unit.text, factor: unit.factor }, { column });
+      log.add(
+        'note',
+        'unit-applied',
+        { field, unit: unit.text, factor: Number(unit.factor.toPrecision(6)) },
+        { column },
+      );
   }
   const [point] = columns.points;
   const { unit } = splitUnit(header[point?.lng ?? -1] ?? '');

@@ -1,6 +1,6 @@
 /** Rows that are about one place: the same row twice, a place renamed, one place under two codes. */
 import { CundaError } from '../../src/model/index.ts';
-import type { VillageDraft } from './counties.ts';
+import type { VillageDraft } from './county-draft.ts';
 import { straightMetres } from './earth.ts';
 import { DUPLICATE_PLACE_METRES } from './limits.ts';
 import { townStem, villageStem } from './place-names.ts';
@@ -26,11 +26,17 @@ export function withoutTwins(rows: readonly PlaceRow[]): PlaceRow[] {
       continue;
     }
     const twin = known.get(key);
-    if (twin === undefined) known.set(key, row);
+    if (twin !== undefined && isMadeUp(row) && twin.log !== row.log) {
+      const code = `${row.code}-${known.size}`;
+      known.set(`${row.level} ${code}`, { ...row, code });
+    } else if (twin === undefined) known.set(key, row);
     else known.set(key, merged(twin, row));
   }
   return [...known.values()];
 }
+
+/** A code that the importer made of the number of a row: two files have the same. */
+const isMadeUp = ({ code }: PlaceRow): boolean => /^p\d+$/.test(code);
 
 const firstWith = (rows: readonly PlaceRow[], { raw }: PlaceRow): number =>
   rows.find((other) => other.raw === raw)?.row ?? 1;

@@ -4,6 +4,5 @@ export {
   DEFAULT_PRECISION_METRES,
   type MatchedPoint,
   type Matching,
-  type MatchOptions,
   type TracePoint,
 } from './trace.ts';

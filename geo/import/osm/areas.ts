@@ -11,7 +11,11 @@ const AREA_TYPES: ReadonlySet<string> = new Set(['multipolygon', 'boundary']);
 type Tags = ReadonlyMap<string, string>;
 type Point = readonly [lonE7: number, latE7: number];
 
-export const isPlaceArea = (tags: Tags): boolean => KINDS.has(tags.get('place') ?? '');
+/** Levels of counties and what is above them: the ground of a whole county is no place in it. */
+const COUNTY_LEVEL = 6;
+
+export const isPlaceArea = (tags: Tags): boolean =>
+  KINDS.has(tags.get('place') ?? '') && !(Number(tags.get('admin_level') ?? Number.NaN) <= COUNTY_LEVEL);
 /** A relation of this type may be an area. */
 export const isAreaType = (type: string | undefined): boolean => AREA_TYPES.has(type ?? '');
 

@@ -7,8 +7,9 @@ import { cutAtAntimeridian } from './antimeridian.ts';
 import { isAreaType, isPlaceArea, PlaceAreas } from './areas.ts';
 import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
+import { forgetClocks } from './conditions.ts';
 import { tooManyRefs } from './errors.ts';
-import { plausibleFerry } from './ferries.ts';
+import { type FerryRelation, ferriesWithoutWays, isFerryRelation, plausibleFerry } from './ferries.ts';
 import type { OsmPlaceNode } from './place-node.ts';
 import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
@@ -41,7 +42,14 @@ export interface OsmExtract {
 }
 
 /** The tags of a place node that the importer reads. */
-export const PLACE_KEYS: ReadonlySet<string> = new Set(['place', 'name', 'name:zh', 'name:en', 'population']);
+export const PLACE_KEYS: ReadonlySet<string> = new Set([
+  'place',
+  'name',
+  'name:zh',
+  'name:en',
+  'population',
+  'admin_level',
+]);
 
 const MAX_LON_E7 = 180e7;
 const MAX_LAT_E7 = 90e7;
@@ -68,6 +76,7 @@ export class ExtractCollector {
   readonly #restrictions: OsmRestriction[] = [];
   readonly #barriers: { readonly node: number; readonly tags: Tags }[] = [];
   readonly #signs: OsmSign[] = [];
+  readonly #ferries: FerryRelation[] = [];
   readonly #relations = new Map<RelationProblem, number[]>();
   readonly #remarks = new Remarks();
   readonly #nodes: NodeTable;
@@ -81,6 +90,7 @@ export class ExtractCollector {
 
   /** `bytes` of the file tell how much room to begin with. */
   constructor(name: string, bytes: number, clip: ClipBox | null) {
+    forgetClocks();
     this.#name = name;
     this.#clip = clip;
     this.#nodes = new NodeTable(Math.min(FIRST_ROOM, Math.ceil(bytes / BYTES_PER_NODE)));
@@ -150,6 +160,7 @@ export class ExtractCollector {
       this.#areas.addRelation(id, placeTags(tags), members, center);
       return;
     }
+    if (isFerryRelation(tags)) this.#ferries.push({ id, members });
     const { restrictions, problems, remarks } = osmRestrictions(id, tags, members);
     for (const remark of remarks) this.#remarks.add(`relation/${id}`, remark);
     for (const restriction of restrictions) this.#restrictions.push(restriction);
@@ -194,6 +205,9 @@ export class ExtractCollector {
     const cut = cutAtAntimeridian(ways, this.#nodes);
     const areas = this.#areas.finish(this.#nodes, this.#places);
     const nodes = this.#held ? compact(cut, this.#nodes) : this.#nodes;
+    // Of a clip nobody knows which ways lie beyond.
+    const ferries = this.#clip === null ? ferriesWithoutWays(this.#ferries, this.#ways) : [];
+    for (const id of ferries) this.#remarks.add(`relation/${id}`, ['ferry-relation', 'route', 'ferry']);
     const clipped = this.#clip === null ? null : { dropped, cut: brokenWays - (dropped - this.#beyond) };
     return {
       places: [...this.#places, ...areas.places],

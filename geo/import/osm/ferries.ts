@@ -1,9 +1,29 @@
-/** Ferries whose signed duration contradicts their length or their signed speed. */
+/** Ferries that contradict themselves: a duration beyond their length or speed, a relation without ferries. */
 import { ROAD_CLASSES } from '../../../src/model/index.ts';
 import { haversineMetresE7 } from '../../earth.ts';
 import type { NodeTable } from '../../roads/osm/node-table.ts';
 import type { OsmWay } from '../../roads/osm/ways.ts';
-import type { Remark } from './vocabulary.ts';
+import type { OsmMember } from './restriction.ts';
+import { plainValue, type Remark } from './vocabulary.ts';
+
+/** A route of ferries whose ways may lack the tags of one: https://wiki.openstreetmap.org/wiki/Tag:route=ferry. */
+export const isFerryRelation = (tags: ReadonlyMap<string, string>): boolean =>
+  tags.get('type') === 'route' && plainValue(tags.get('route')) === 'ferry';
+
+export interface FerryRelation {
+  readonly id: number;
+  readonly members: readonly OsmMember[];
+}
+
+/** Ids of the relations none of whose ways is a road or ferry by its own tags. */
+export function ferriesWithoutWays(relations: readonly FerryRelation[], ways: readonly OsmWay[]): number[] {
+  if (relations.length === 0) return [];
+  const known = new Set(ways.map(({ id }) => id));
+  return relations
+    .filter(({ members }) => members.some(({ type }) => type === 'way'))
+    .filter(({ members }) => !members.some(({ type, ref }) => type === 'way' && known.has(ref)))
+    .map(({ id }) => id);
+}
 
 const FERRY = ROAD_CLASSES.indexOf('ferry');
 /** The fastest car ferries make a little more. */

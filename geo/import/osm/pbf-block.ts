@@ -24,7 +24,7 @@ const flagsOf = (key: string): number =>
   (isWayKey(key) ? IS_WAY_KEY : 0) |
   (PLACE_KEYS.has(key) || isBarrierKey(key) || SIGN_KEYS.has(key) ? IS_NODE_KEY : 0) |
   (isRestrictionKey(key) ? IS_RESTRICTION_KEY : 0) |
-  (key.startsWith('restriction') ? IS_RESTRICTION : 0);
+  (key.startsWith('restriction') || key === 'ferry' ? IS_RESTRICTION : 0);
 
 /** Longest key that is looked at; `double_tracked_motor_vehicle:backward:conditional` is one. */
 const LONGEST_KEY = 60;

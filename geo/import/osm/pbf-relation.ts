@@ -2,6 +2,7 @@
 import type { PbfReader } from 'pbf';
 import { isAreaType, isPlaceArea } from './areas.ts';
 import type { ExtractCollector } from './extract.ts';
+import { isFerryRelation } from './ferries.ts';
 import { type Block, IS_NODE_KEY, IS_RESTRICTION_KEY } from './pbf-block.ts';
 import { Column } from './pbf-column.ts';
 import { packedEnd } from './pbf-fields.ts';
@@ -54,7 +55,8 @@ export function readRelation(reader: PbfReader, end: number, block: Block, sink:
       tags.set(block.text(key), block.text(values.values[i] ?? -1));
   }
   const type = tags.get('type');
-  if (type?.startsWith('restriction') !== true && !(isAreaType(type) && isPlaceArea(tags))) return;
+  const restricts = type?.startsWith('restriction') === true || isFerryRelation(tags);
+  if (!restricts && !(isAreaType(type) && isPlaceArea(tags))) return;
   const list: OsmMember[] = [];
   for (let i = 0; i < members.length; i++) {
     const member = TYPES[types.values[i] ?? -1];

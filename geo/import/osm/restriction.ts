@@ -9,9 +9,9 @@ export interface OsmMember {
   readonly role: string;
 }
 
-/** Whether {@link osmRestrictions} reads a key of a relation. */
+/** Whether {@link osmRestrictions} reads a key of a relation; `route` is for ferries. */
 export const isRestrictionKey = (key: string): boolean =>
-  key === 'type' || key === 'except' || /^restriction(:|$)/.test(key) || TIME_KEYS.includes(key);
+  key === 'type' || key === 'route' || key === 'except' || /^restriction(:|$)/.test(key) || TIME_KEYS.includes(key);
 
 /** Old keys that say when a restriction holds. */
 const TIME_KEYS = ['day_on', 'day_off', 'hour_on', 'hour_off'];

@@ -103,6 +103,9 @@ export interface LimitKey {
 /** `listed`: it restricts, nobody knows whom; null: it limits none of ours. */
 export type KeyMeaning = LimitKey | 'listed' | null;
 
+/** As long as OSM lets a key be. */
+const MAX_KEY = 255;
+
 const KNOWN = new Map<string, KeyMeaning>();
 /** A county has some hundreds of such keys; whoever invents more gets no memory. */
 const MOST_KNOWN = 10_000;
@@ -119,6 +122,7 @@ export function meaningOf(key: string): KeyMeaning {
 
 /** Whether {@link meaningOf} could say something of a key: for readers that look at every key of a file. */
 export function mayLimit(key: string): boolean {
+  if (key.length > MAX_KEY) return false;
   const colon = key.indexOf(':');
   const first = colon < 0 ? key : key.slice(0, colon);
   return FIRST_PARTS.has(first) || ONLY_LISTED.has(first);

@@ -8,15 +8,21 @@ import type { Adjacency } from './adjacency.ts';
 import { Flow } from './flow.ts';
 import { eliminate } from './min-degree.ts';
 
-/** Directions that nodes are sorted along. */
-const DIRECTIONS = [0, 45, 90, 135].map((degrees) => (degrees * Math.PI) / 180);
 /** Share of the nodes that are source, and sink. */
 const OUTER = 0.28;
 /** Parts of this size are not cut further. */
 const LEAF = 24;
 
-/** Order of elimination, node by rank. `x`, `y`: map coordinates in any one unit. */
-export function dissectionOrder(graph: Adjacency, x: ArrayLike<number>, y: ArrayLike<number>): Uint32Array {
+/**
+ * Order of elimination, node by rank. `x`, `y`: map coordinates in any one unit. `directions`: along how many of them
+ * nodes are sorted.
+ */
+export function dissectionOrder(
+  graph: Adjacency,
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  directions = 4,
+): Uint32Array {
   const count = graph.first.length - 1;
   const { order: light, rest } = eliminate(graph, 2);
   const core = new Int32Array(count).fill(-1);
@@ -32,6 +38,7 @@ export function dissectionOrder(graph: Adjacency, x: ArrayLike<number>, y: Array
     { first, node: Uint32Array.from(flat) },
     Float64Array.from(nodes, (node) => x[node]),
     Float64Array.from(nodes, (node) => y[node]),
+    directions,
   );
   const order = new Uint32Array(count);
   order.set(light);
@@ -62,9 +69,11 @@ class Dissection {
   readonly #side: Uint8Array;
   /** Number of a node inside its leaf. */
   readonly #local: Uint32Array;
+  readonly #directions: number;
   #parts = 0;
 
-  constructor(graph: Adjacency, x: Float64Array, y: Float64Array) {
+  constructor(graph: Adjacency, x: Float64Array, y: Float64Array, directions: number) {
+    this.#directions = directions;
     this.#graph = graph;
     this.#x = x;
     this.#y = y;
@@ -76,7 +85,8 @@ class Dissection {
   }
 
   run(): Uint32Array {
-    const all = DIRECTIONS.map((angle) => {
+    const all = Array.from({ length: this.#directions }, (_, index) => {
+      const angle = (index * Math.PI) / this.#directions;
       const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
       const key = this.#x.map((x, node) => x * dx + this.#y[node] * dy);
       return Uint32Array.from(key.keys()).sort((a, b) => key[a] - key[b] || a - b);

@@ -47,6 +47,9 @@ export class Hierarchy {
   }
 }
 
+/** Cutting directions where states are nodes, and where they are segments: half the time for 15 % more triangles. */
+const [NODE_DIRECTIONS, SEGMENT_DIRECTIONS] = [4, 2];
+
 /** Order by nested dissection of the states at their nodes' places. */
 export function mapOrder(
   roads: RoadNetwork,
@@ -57,7 +60,8 @@ export function mapOrder(
   const squeeze = Math.cos((middle * Math.PI) / 180);
   const x = Float64Array.from(expansion.node, (node) => roads.nodeLon[node] * squeeze);
   const y = Float64Array.from(expansion.node, (node) => roads.nodeLat[node]);
-  return dissectionOrder(graph, x, y);
+  const areSegments = expansion.stateCount > 2 * roads.nodeCount;
+  return dissectionOrder(graph, x, y, areSegments ? SEGMENT_DIRECTIONS : NODE_DIRECTIONS);
 }
 
 /**

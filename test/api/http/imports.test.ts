@@ -170,11 +170,11 @@ describe('a preview', () => {
   });
 
   test('of a refused import is an answer that says why, file by file', async () => {
-    const told = await preview({ 'a.csv': SMALL_CSV, 'b.xlsx': 'PK\u0003\u0004' });
+    const told = await preview({ 'a.csv': SMALL_CSV, 'b.xls': '\u00d0\u00cf' });
     expect(told).toMatchObject({
       problem: { code: 'format-unknown' },
       counties: [],
-      files: [{ problem: null }, { format: null, problem: { code: 'format-unknown', received: 'XLSX' } }],
+      files: [{ problem: null }, { format: null, problem: { code: 'format-unknown' } }],
     });
     const rounded = await preview({ 'a.csv': SMALL_CSV.replaceAll('449998001001', '4.49998E+11') });
     expect(rounded).toMatchObject({ problem: { code: 'code-rounded' }, files: [{ csv: { rowCount: 6 } }] });

@@ -457,7 +457,7 @@ describe('broken sheets', () => {
   it.each([
     ['csv-column-missing', 'a,b\n1,2'],
     ['csv-no-rows', `${HEADER}\n`],
-    ['county-missing', `${HEADER}\n44088300100,y,village,,,,,`],
+    ['parent-missing', `${HEADER}\n44088300100,y,village,,,,,`],
     ['county-missing', sheet(COUNTY)],
     ['file-empty', ''],
   ])('%s', async (code, text) => {

@@ -87,6 +87,12 @@ describe('villages mapped as areas', () => {
     expect(places.filter(({ tags }) => tags.get('name') === '方村').map(({ kind }) => kind)).toEqual(['node']);
   });
 
+  it.each(Object.entries(READERS))('%s: the ground of a county or prefecture is no place in it', async (_, read) => {
+    const city = { ...RELATION, tags: { type: 'boundary', place: 'city', name: '大市', admin_level: '5' } };
+    const { places } = await read(withAreas({ ways: OUTLINE, relations: [city] }));
+    expect(places.filter(({ kind }) => kind !== 'node')).toEqual([]);
+  });
+
   it.each(Object.entries(READERS))('%s: outlines that the file lacks are listed', async (_, read) => {
     const { places, unplacedAreas } = await read(withAreas({ ways: OUTLINE.slice(0, 1), relations: [RELATION] }));
     expect(places.filter(({ kind }) => kind !== 'node')).toEqual([]);

@@ -82,3 +82,18 @@ it('a ferry that would be faster than any loses its duration and is listed', asy
     [0, 'ferry-speed'],
   ]);
 });
+
+it('a ferry that is tagged on its relation only is listed', async () => {
+  const relation = { id: 7, tags: { type: 'route', route: 'ferry' }, members: [['way', 10, ''] as const] };
+  const read = async (tags: Record<string, string>) => {
+    const ways = [
+      { id: 10, nodes: [1, 2], tags },
+      { id: 11, nodes: [2, 3], tags: { highway: 'primary' } },
+    ];
+    return (await both({ nodes: nodes({}), ways, relations: [relation] })).map(({ remarks }) =>
+      remarks.map(({ kind, elements }) => `${kind} ${elements}`),
+    );
+  };
+  expect(await read({ man_made: 'x' })).toEqual([['ferry-relation relation/7'], ['ferry-relation relation/7']]);
+  expect(await read({ route: 'ferry' })).toEqual([[], []]);
+});

@@ -246,9 +246,10 @@ describe('conditions', () => {
       ['no', 'Mo-Fr 07:00-09:00; Sa 08:00-12:00'],
       ['delivery', '10:00-11:00'],
     ]);
-    expect(['24/7', 'off', 'Mo-Fr', 'May 15-Oct 1', 'sunrise-sunset', 'snow'].map(clockOf)).toEqual([
+    expect(['24/7', 'off', 'Mo-Fr', 'May 15-Oct 1', 'sunrise-sunset', 'Mo-Fr; SH off', 'snow'].map(clockOf)).toEqual([
       'always',
       'never',
+      'at-times',
       'at-times',
       'at-times',
       'at-times',

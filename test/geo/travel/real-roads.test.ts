@@ -25,7 +25,7 @@ function byGraphology(roads: RoadNetwork, profile: RoadProfile, source: number):
   };
   for (const [arc, ms] of arcTimes(roads, profile, []).entries())
     if (ms !== null)
-      edge(tailOf(roads, arc), headOf(roads, arc), ms * 2 ** 24 + (roads.lengthDecimetres[arc >> 1] ?? 0));
+      edge(tailOf(roads, arc), headOf(roads, arc), ms * 2 ** 26 + (roads.lengthDecimetres[arc >> 1] ?? 0));
   const paths = dijkstra.singleSource(graph, String(source), 'weight');
   return Array.from({ length: roads.nodeCount }, (_, node) => {
     const path = paths[String(node)];
@@ -51,16 +51,19 @@ for (const file of ['andorra.osm.pbf', 'liechtenstein.osm.pbf']) {
 
     it('searches as graphology does', () => {
       const search = new Search(roads.nodeCount);
-      // Turn restrictions are not for graphology: expansion.test.ts has them.
+      // Turn restrictions, turns back and destination-only roads are not for graphology: expansion.test.ts has them.
       const free = {
         ...roads,
         restrictionStart: new Uint32Array(1),
         restrictionArc: new Uint32Array(0),
         restrictionUse: new Uint8Array(0),
+        destination: new Uint8Array(roads.segmentCount),
+        destinationBack: new Uint8Array(roads.segmentCount),
       };
       for (const id of ['van', 'foot']) {
-        const profile = county.dataset.profiles.find((candidate) => candidate.id === id);
-        if (!profile) throw new Error(`no profile ${id}`);
+        const found = county.dataset.profiles.find((candidate) => candidate.id === id);
+        if (!found) throw new Error(`no profile ${id}`);
+        const { turns: _, ...profile } = found;
         const graph = buildRoadGraph(free, profile, 'time');
         for (const share of [0.1, 0.55]) {
           const source = Math.floor(roads.nodeCount * share);

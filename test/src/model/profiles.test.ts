@@ -7,6 +7,7 @@ import {
   CundaError,
   DEFAULT_PROFILES,
   DEFAULT_VEHICLES,
+  LINK_CLASSES,
   ROAD_CLASSES,
   type RoadProfile,
   RoadProfile as RoadProfileSchema,
@@ -69,16 +70,30 @@ describe('the built-in profiles', () => {
   });
 
   it('are listed with their sizes and climbs in the documentation', () => {
-    for (const { id, weightTonnes, heightMetres, widthMetres, climbSecondsPerMetre } of DEFAULT_PROFILES) {
+    for (const profile of DEFAULT_PROFILES) {
+      const { id, weightTonnes, heightMetres, widthMetres, climbSecondsPerMetre } = profile;
+      const { axleTonnes, lengthMetres, signalSeconds, yieldSeconds } = profile;
       const row = text.split('\n').find((line) => line.startsWith(`| \`${id}\``)) ?? '';
       const cells = row.split('|').map((cell) => cell.trim());
-      const stated = cells.slice(3, 7).map((cell) => (cell === '–' ? undefined : Number(cell)));
-      expect(stated, id).toEqual([weightTonnes, heightMetres, widthMetres, climbSecondsPerMetre]);
+      const stated = cells.slice(3, 11).map((cell) => (cell === '–' ? undefined : Number(cell)));
+      const sizes = [weightTonnes, heightMetres, widthMetres, climbSecondsPerMetre];
+      expect(stated, id).toEqual([...sizes, axleTonnes, lengthMetres, signalSeconds, yieldSeconds]);
     }
   });
 
+  it('go no faster on links than on the roads of their class', () => {
+    for (const { kmhByClass, kmhByLink } of DEFAULT_PROFILES)
+      for (const roadClass of LINK_CLASSES)
+        expect(kmhByLink?.[roadClass] ?? 0).toBeLessThanOrEqual(kmhByClass[roadClass]);
+  });
+
+  it('turn back in dead ends only: trucks, buses and the van', () => {
+    const back = DEFAULT_PROFILES.filter(({ turns }) => turns?.uTurnSeconds === null).map(({ id }) => id);
+    expect(back).toEqual(['van', 'truck', 'bus']);
+  });
+
   it('lose m·g/P seconds a metre climbed, to a tenth', () => {
-    const rows = text.matchAll(/^\| `[\w-]+` .* \| ([\d.]+) +\| ([\d.]+) t, ([\d.]+) kW/gm);
+    const rows = text.matchAll(/^\| `[\w-]+` .* \| ([\d.]+) +(?:\| [\d.–]+ +){4}\| ([\d.]+) t, ([\d.]+) kW/gm);
     const checked = [...rows].map(([, climb, tonnes, kilowatts]) => {
       expect(Number(climb)).toBeCloseTo((Number(tonnes) * 9.81) / Number(kilowatts), 1);
       return climb;

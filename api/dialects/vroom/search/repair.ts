@@ -1,6 +1,6 @@
 /**
  * Repair of the search's routes by VROOM's rules: removal of tasks until each route is feasible, then cheapest
- * insertion of what no vehicle serves. The search works on a model that leaves out little (docs/vroom.md); what it
+ * insertion of what no vehicle serves, in place of what is worth less if need be. The search works on a model that leaves out little (docs/vroom.md); what it
  * leaves out is put right here, so that an answer never breaks what the request asks for.
  */
 import { costOf } from '../route/cost.ts';
@@ -15,7 +15,54 @@ const MOST_TRIALS = 20_000;
 export function repair(world: World, orders: readonly (readonly number[])[]): number[][] {
   const feasible = orders.map((tasks, v) => removal(world, v, tasks));
   insertion(world, feasible);
+  const unseen = world.input.vehicles.some(({ breaks }) => breaks.some(({ maxLoad }) => maxLoad !== null));
+  if (unseen || feasible.some((tasks, v) => tasks.length < (orders[v]?.length ?? 0))) exchange(world, feasible);
   return feasible;
+}
+
+/** What comes before cost: the sum of priorities, then the number of tasks. Below 0: `a` is worth less. */
+const compareWorth = (world: World, a: readonly number[], b: readonly number[]): number => {
+  const sum = (tasks: readonly number[]): number => tasks.reduce((total, task) => total + priorityOf(world, task), 0);
+  return sum(a) - sum(b) || a.length - b.length;
+};
+
+/**
+ * What no vehicle serves goes in where one or two others of less worth leave for it, until that helps no more: of rules
+ * that the search does not see it can't have taken account.
+ */
+function exchange(world: World, orders: number[][]): void {
+  let trials = MOST_TRIALS;
+  const tryOne = (): boolean => {
+    for (const unit of leftUnits(world, orders))
+      for (const [v, order] of orders.entries())
+        for (const out of leavers(world, order)) {
+          if (compareWorth(world, out, unit) >= 0) continue;
+          const rest = order.filter((task) => !out.includes(task));
+          for (const candidate of insertionsOf(rest, unit)) {
+            if (--trials < 0) return false;
+            if (feasibleMoves(world, v, candidate) === null) continue;
+            orders[v] = candidate;
+            return true;
+          }
+        }
+    return false;
+  };
+  while (tryOne()) insertion(world, orders);
+}
+
+/** The tasks of one unit of a route, then of two. */
+function* leavers(world: World, order: readonly number[]): Generator<number[]> {
+  const units = [...new Map(order.map((task) => [unitOf(world, task)[0] ?? task, unitOf(world, task)])).values()];
+  yield* units;
+  for (const [i, one] of units.entries()) for (const other of units.slice(i + 1)) yield [...one, ...other];
+}
+
+/** Units that no vehicle serves, the most urgent first. */
+function leftUnits(world: World, orders: readonly (readonly number[])[]): number[][] {
+  const served = new Set(orders.flat());
+  return world.input.tasks
+    .flatMap(({ kind }, task) => (kind === 'delivery' || served.has(task) ? [] : [unitOf(world, task)]))
+    .sort(([a = 0], [b = 0]) => priorityOf(world, b) - priorityOf(world, a));
 }
 
 /** A task and, of a shipment, the other one. */
@@ -48,13 +95,8 @@ function removal(world: World, v: number, order: readonly number[]): number[] {
 
 /** Inserts what no vehicle serves where it costs least, the most urgent first. */
 function insertion(world: World, orders: number[][]): void {
-  const { tasks } = world.input;
-  const served = new Set(orders.flat());
-  const left = tasks
-    .flatMap(({ kind }, task) => (kind === 'delivery' || served.has(task) ? [] : [unitOf(world, task)]))
-    .sort(([a = 0], [b = 0]) => priorityOf(world, b) - priorityOf(world, a));
   let trials = MOST_TRIALS;
-  for (const unit of left) {
+  for (const unit of leftUnits(world, orders)) {
     let best: { v: number; order: number[]; rise: number } | null = null;
     for (const [v, order] of orders.entries()) {
       const before = order.length === 0 ? 0 : routeCost(world, v, order);

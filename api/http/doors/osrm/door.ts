@@ -8,6 +8,6 @@ export const osrmDoor = (parts: OsrmParts): Door => ({
   name: 'osrm',
   routes: osrmRoutes(parts),
   owns: isOsrmAddress,
-  refuse: (problem, { url }) => refuse(refusalOfProblem(url, problem)),
+  refuse: (problem, request) => refuse(refusalOfProblem(request, problem)),
   before: beforeOsrm,
 });

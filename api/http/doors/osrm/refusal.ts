@@ -1,5 +1,6 @@
 /** How OSRM's door says no over HTTP: status 400 with the error's `code` and `message`. */
-import { OSRM_SERVICES } from '../../../dialects/osrm/query/query.ts';
+import type { Request } from 'express';
+import { OSRM_SERVICES, type OsrmService } from '../../../dialects/osrm/query/query.ts';
 import type { OsrmCode, OsrmRefusal } from '../../../dialects/osrm/refusal.ts';
 import type { Problem } from '../../../wire/problem.ts';
 import { inLanguage } from '../../../words/problems/problem.ts';
@@ -18,6 +19,9 @@ export const refuse = (refusal: OsrmRefusal): Reply => json(refusal, statusOf(re
 
 const PATH = /^\/([\w.~:-]+)\/v(\d+)(?:[/?]|$)/;
 const SERVICES: readonly string[] = OSRM_SERVICES;
+/** Services whose queries may be too long for an address: these take them by POST too, as OSRM's do. */
+export const POSTED_SERVICES: readonly OsrmService[] = ['route', 'table', 'match'];
+const POSTED: readonly string[] = POSTED_SERVICES;
 /** Services of OSRM that are not here. */
 const ABSENT = ['tile'];
 
@@ -25,7 +29,7 @@ const ABSENT = ['tile'];
 export const isOsrmAddress = (url: string): boolean => PATH.test(url);
 
 /** A problem of an address of OSRM's form, said as OSRM says it, in English. `url` is the raw address of the request. */
-export function refusalOfProblem(url: string, said: Problem): OsrmRefusal {
+export function refusalOfProblem({ url, method }: Pick<Request, 'url' | 'method'>, said: Problem): OsrmRefusal {
   const problem = inLanguage(said, 'en');
   const [, service = '', version = ''] = PATH.exec(url) ?? [];
   if (problem.code === 'rate-limited') return { code: 'TooManyRequests', message: problem.detail };
@@ -35,6 +39,8 @@ export function refusalOfProblem(url: string, said: Problem): OsrmRefusal {
   if (!SERVICES.includes(service)) return { code: 'InvalidService', message: `Service ${service} not found!` };
   if (version !== '1')
     return { code: 'InvalidVersion', message: `Version v${version} of ${service} not found; v1 is.` };
+  if (method === 'POST' && !POSTED.includes(service))
+    return { code: 'NotImplemented', message: `The service ${service} takes no POST; ask by GET.` };
   if (problem.code === 'request-too-large') return { code: 'TooBig', message: problem.detail };
   if (
     problem.code === 'not-found' ||

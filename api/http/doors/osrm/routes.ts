@@ -26,7 +26,7 @@ import type { FindRoads } from '../../../service/roads-around.ts';
 import type { TaskRunner } from '../../../work/tasks.ts';
 import { bytes, type Context, type Reply, type Route } from '../../route.ts';
 import { withoutRoads } from './lack.ts';
-import { refuse, statusOf } from './refusal.ts';
+import { POSTED_SERVICES, refuse, statusOf } from './refusal.ts';
 
 /** What answers OSRM's clients. */
 export interface OsrmParts {
@@ -121,24 +121,17 @@ const byAddress = (parts: OsrmParts, about: About): Route => ({
     }),
 });
 
-/** Services whose queries may be too long for an address, as OSRM has them. */
-const POSTED: readonly OsrmService[] = ['route', 'table', 'match'];
-
 const byBody = (parts: OsrmParts, about: About): Route => ({
   ...documented(about),
   method: 'post',
   path: `/${about.service}/v1/{profile}`,
   operation: `${about.service}OsrmByBody`,
-  summary: POSTED.includes(about.service)
-    ? `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`
-    : 'Not implemented, as in OSRM: ask by GET.',
+  summary: `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`,
   params: Profile,
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
   run: (raw, context) =>
     orRefuse(() => {
-      if (!POSTED.includes(about.service))
-        throw new OsrmError('NotImplemented', `The service ${about.service} takes no POST; ask by GET.`);
       const { profile } = Profile.parse(raw.params);
       const body = readOsrmBody(raw.body);
       const query = Texts.parse(raw.query);
@@ -150,4 +143,7 @@ const byBody = (parts: OsrmParts, about: About): Route => ({
 });
 
 export const osrmRoutes = (parts: OsrmParts): readonly Route[] =>
-  SERVICES.flatMap((about) => [byAddress(parts, about), byBody(parts, about)]);
+  SERVICES.flatMap((about) => [
+    byAddress(parts, about),
+    ...(POSTED_SERVICES.includes(about.service) ? [byBody(parts, about)] : []),
+  ]);

@@ -77,6 +77,24 @@ describe('compiled roads', () => {
     );
   });
 
+  it('keep the hierarchy that turns need, once it is built', () => {
+    fc.assert(
+      fc.property(randomRoads, randomChanges, (roads, changes) => {
+        const engine = RoadEngine.of(roads);
+        const plain = readCompiled(written(compiled(roads)));
+        const own = engine.hierarchyRouter(TURNING, changes);
+        const read = readCompiled(written(compiled(roads)));
+        expect([plain.built(true), read.built(true) === null]).toEqual([null, false]);
+        const anchors = anchorsOf(roads);
+        const other = read.hierarchyRouter(TURNING, changes);
+        expect(other.hierarchy).toBe(read.built(true));
+        expect(other.table(anchors, anchors)).toEqual(own.table(anchors, anchors));
+        expect([...other.metric.weight]).toEqual([...own.metric.weight]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('of the same network are the same file', () => {
     const [one, other] = [generatedRoads(12, 12, 5), generatedRoads(12, 12, 5)];
     expect(compiled(one).equals(compiled(other))).toBe(true);
