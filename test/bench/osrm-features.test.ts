@@ -1,6 +1,8 @@
 /** Counting of scenarios from cucumber's messages, without cucumber. */
 import { expect, it } from 'vitest';
+import SphereRuler from '../../bench/peers/osrm-features/sphere-ruler.ts';
 import { columnsDiffering, Tally } from '../../bench/peers/osrm-features/tally.ts';
+import { haversineMetresE7 } from '../../geo/earth.ts';
 
 interface Ran {
   readonly name: string;
@@ -49,4 +51,16 @@ it('counts by folder; profiles without a stand-in, and those that scenarios writ
     differing: { 'route+time': 1 },
     failing: { 'some/one.feature': ['differs'] },
   });
+});
+
+it('draws cells of 100 m that are 100 m to the engine', () => {
+  const here = [1, 47] as const;
+  const metres = (east: number, north: number): number => {
+    const ends = [here, new SphereRuler(here[1]).offset(here, east, north)].flat().map((d) => Math.round(d * 1e7));
+    const [lonA = 0, latA = 0, lonB = 0, latB = 0] = ends;
+    return haversineMetresE7(lonA, latA, lonB, latB);
+  };
+  expect(metres(100, 0)).toBeCloseTo(100, 1);
+  expect(metres(0, -100)).toBeCloseTo(100, 1);
+  expect(metres(300, 400)).toBeCloseTo(500, 1);
 });

@@ -16,7 +16,7 @@ const named = (id: string): RoadProfile => {
 
 /**
  * The van without what the suite's vehicles have not: sizes, hills, waiting for ferries, links and signs. They turn
- * back only where a road ends, for 20 s.
+ * back only where a road ends.
  */
 function plainVan(): RoadProfile {
   const {
@@ -36,8 +36,9 @@ function plainVan(): RoadProfile {
 }
 
 /**
- * Sizes, speeds and signs of `car.lua`. Its cost of a turn grows with the angle and is taken at 90°; a stop costs it
- * twice a give-way sign, which is one figure here.
+ * Sizes, speeds and signs of `car.lua`; a stop costs it twice a give-way sign, which is one figure here. Its turns cost
+ * time by their angle, and 20 s where a road ends, which costs nothing here: with the one and without the other a way
+ * would go to the end of a side road and back rather than turn left. So turns cost nothing.
  */
 const car = (): RoadProfile => ({
   ...plainVan(),
@@ -47,7 +48,6 @@ const car = (): RoadProfile => ({
   weightTonnes: 2,
   signalSeconds: 2,
   yieldSeconds: 2,
-  turns: { leftSeconds: 5.4, rightSeconds: 2.1, uTurnSeconds: null },
   kmhByLink: { motorway: 45, trunk: 40, primary: 30, secondary: 25, tertiary: 20 },
   kmhByClass: {
     motorway: 90,
