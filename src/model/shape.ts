@@ -42,17 +42,16 @@ const SAMPLES: Readonly<Record<string, unknown>> = { string: '', number: 0, bool
 const sampleOf = (value: unknown): unknown =>
   Array.isArray(value) ? [] : value === null ? null : SAMPLES[typeof value];
 
-/** An `issue` as data without its `path`, with a sample of the `value` that arrived. */
-export function plainIssue(issue: Issue, value: unknown): object {
+/** An issue as data, without its path (`_path`), with a sample of the type of `value`, which is what arrived. */
+export function plainIssue({ path: _path, ...issue }: Issue, value: unknown): object {
   const {
-    path: _path,
     input: _input,
     inst: _inst,
     continue: _goOn,
     errors: _errors,
     issues: _issues,
     ...rest
-  } = issue as object as Record<string, unknown>;
+  } = issue as Record<string, unknown>;
   return JSON.parse(JSON.stringify({ ...rest, input: sampleOf(value) }, asText)) as object;
 }
 

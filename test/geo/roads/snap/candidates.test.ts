@@ -41,7 +41,7 @@ describe('candidates', () => {
       [0, 'ok', 90],
       [1, 'ok', 310],
     ]);
-    expect(candidates.map(({ component }) => component)).toEqual([
+    expect(candidates.map(({ component }) => component)).toMatchObject([
       { nodes: 2, metres: 1000 },
       { nodes: 5, metres: 5800 },
       { nodes: 5, metres: 5800 },
