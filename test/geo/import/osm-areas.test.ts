@@ -11,7 +11,7 @@ import { readOsmXml } from '../../../geo/import/osm/xml.ts';
 import { compressWays } from '../../../geo/roads/osm/compress.ts';
 import { SILENT } from '../../../src/model/index.ts';
 import { CROSSROADS, type Fixture, json, pbf, xml } from './pbf-fixture.ts';
-import { failure, hasShared, importAll, sharedInput, titled } from './shared.ts';
+import { failure, hasShared, importAll, sentencesOf, sharedInput, titled } from './shared.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const READERS: Readonly<Record<string, (fixture: Fixture) => Promise<OsmExtract>>> = {
@@ -217,7 +217,12 @@ describe.skipIf(!hasShared)(titled('the files at hand'), () => {
 
   it('LZ4 is refused by name with the line that packs it anew', async () => {
     const error = await failure(importAll([sharedInput('cases/osmfiles/lz4.osm.pbf')]));
-    expect([error.code, /LZ4.*osmium cat/.test(error.message)]).toEqual(['pbf-invalid', true]);
+    expect(error).toMatchObject({
+      code: 'pbf-invalid',
+      reason: 'pbf-invalid/packing',
+      params: { file: 'lz4.osm.pbf', packing: 'LZ4' },
+    });
+    for (const sentence of sentencesOf(error)) expect(sentence).toMatch(/lz4\.osm\.pbf.*LZ4.*osmium cat lz4\.osm\.pbf/);
   });
 
   it('a village mapped as a triangle stands inside it', async () => {
