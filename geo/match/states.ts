@@ -1,14 +1,13 @@
 /** The hidden states of a point: the roads on which it may have been, each with a direction of travel. */
-import { ROAD_CLASSES, type RoadNetwork } from '../../src/model/index.ts';
 import { localPlane } from '../earth.ts';
 import { RoadEngine } from '../roads/engine.ts';
 import { AGAINST, ALONG } from '../roads/graph/graph.ts';
 import type { Router } from '../roads/router.ts';
 import type { Anchor } from '../roads/snap/anchor.ts';
+import { motorwaysOf } from '../roads/snap/motorways.ts';
 import type { NearestPiece } from '../roads/snap/nearest-piece.ts';
 import { bearingOf, directionOf } from '../roads/snap/piece-direction.ts';
-import { PieceIndex } from '../roads/snap/piece-index.ts';
-import { packPieces } from '../roads/snap/piece-packing.ts';
+import type { PieceIndex } from '../roads/snap/piece-index.ts';
 import type { SegmentMask } from '../roads/snap/segment-mask.ts';
 import { anchorAt } from '../roads/snap/snap-point.ts';
 import { MOST_CANDIDATES, precisionOf, radiusOf, type TracePoint } from './trace.ts';
@@ -33,19 +32,6 @@ export interface MatchGround {
   readonly router: Router;
   readonly indexes: readonly PieceIndex[];
   readonly open: SegmentMask;
-}
-
-const MOTORWAY = ROAD_CLASSES.indexOf('motorway');
-const motorwayIndexes = new WeakMap<RoadNetwork, PieceIndex>();
-
-/** Motorways are never snapped to and so not in the common index; vehicles drive on them all the same. */
-function motorwaysOf(roads: RoadNetwork): PieceIndex {
-  const known = motorwayIndexes.get(roads);
-  if (known !== undefined) return known;
-  const others = ROAD_CLASSES.map((_, index) => index).filter((index) => index !== MOTORWAY);
-  const made = new PieceIndex(roads, packPieces(roads, others));
-  motorwayIndexes.set(roads, made);
-  return made;
 }
 
 export function groundOf(router: Router): MatchGround {

@@ -8,7 +8,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { BenchError } from '../../error.ts';
-import { type FolderCounts, Tally } from './tally.ts';
+import { type Tallied, Tally } from './tally.ts';
 import { workspaceOf } from './workspace.ts';
 
 export interface FeaturesOptions {
@@ -20,12 +20,9 @@ export interface FeaturesOptions {
   readonly seconds: number;
 }
 
-export interface FeaturesReport {
+export interface FeaturesReport extends Tallied {
   readonly bench: 'osrm-features';
   readonly complete: boolean;
-  readonly folders: Readonly<Record<string, FolderCounts>>;
-  /** Names of the scenarios that fail, by feature file. */
-  readonly failing: Readonly<Record<string, readonly string[]>>;
 }
 
 const FOLDERS = ['car', 'foot', 'guidance', 'nearest', 'testbot'];

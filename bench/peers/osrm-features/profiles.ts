@@ -14,14 +14,41 @@ const named = (id: string): RoadProfile => {
   return found;
 };
 
-/** The van without what the suite's vehicles have not: sizes, hills, waiting for ferries. */
+/**
+ * The van without what the suite's vehicles have not: sizes, hills, waiting for ferries, links and signs. They turn
+ * back only where a road ends.
+ */
 function plainVan(): RoadProfile {
-  const { weightTonnes: _w, heightMetres: _h, widthMetres: _b, climbSecondsPerMetre: _c, ...van } = named('van');
-  return { ...van, maxKmh: 150, surfaceFactor: EVEN, ferryWaitSeconds: Seconds.parse(0) };
+  const {
+    weightTonnes: _weight,
+    heightMetres: _height,
+    widthMetres: _width,
+    lengthMetres: _length,
+    axleTonnes: _axle,
+    climbSecondsPerMetre: _climb,
+    kmhByLink: _links,
+    signalSeconds: _signal,
+    yieldSeconds: _yield,
+    ...van
+  } = named('van');
+  const turns = { leftSeconds: 0, rightSeconds: 0, uTurnSeconds: null };
+  return { ...van, maxKmh: 150, surfaceFactor: EVEN, ferryWaitSeconds: Seconds.parse(0), turns };
 }
 
+/**
+ * Sizes, speeds and signs of `car.lua`; a stop costs it twice a give-way sign, which is one figure here. Its turns cost
+ * time by their angle, and 20 s where a road ends, which costs nothing here: with the one and without the other a way
+ * would go to the end of a side road and back rather than turn left. So turns cost nothing.
+ */
 const car = (): RoadProfile => ({
   ...plainVan(),
+  heightMetres: 2,
+  widthMetres: 1.9,
+  lengthMetres: 4.8,
+  weightTonnes: 2,
+  signalSeconds: 2,
+  yieldSeconds: 2,
+  kmhByLink: { motorway: 45, trunk: 40, primary: 30, secondary: 25, tertiary: 20 },
   kmhByClass: {
     motorway: 90,
     trunk: 85,
@@ -32,8 +59,9 @@ const car = (): RoadProfile => ({
     residential: 25,
     living_street: 10,
     service: 15,
-    track: 5,
-    path: 5,
+    // No speed for it there: no road.
+    track: 0,
+    path: 0,
     ferry: 5,
   },
 });
@@ -41,6 +69,7 @@ const car = (): RoadProfile => ({
 /** 100 m in 10 s on a primary road, 20 s on a secondary, 30 s on a tertiary one. */
 const testbot = (): RoadProfile => ({
   ...plainVan(),
+  signalSeconds: 7,
   kmhByClass: {
     motorway: 24,
     trunk: 24,

@@ -3,7 +3,7 @@
  * which `osrm-datastore` named last. Not started by hand; see `workspace.ts`.
  */
 import { mkdtempSync, readFileSync, watchFile } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -66,6 +66,7 @@ watchFile(wanted, { interval: 5 }, (now, before) => {
   if (now.mtimeMs === before.mtimeMs) return;
   void take().then(() => process.stdout.write('updated facade to regions\n'));
 });
+
 /**
  * On networks as small as the suite's OSRM takes whatever road is nearest, as none of them is a large component; here
  * that has to be asked for.
@@ -74,7 +75,15 @@ const SNAPPED = /^\/(route|table|trip|match)\//;
 const anyRoad = (url: string): string =>
   !SNAPPED.test(url) || url.includes('snapping=') ? url : `${url}${url.includes('?') ? '&' : '?'}snapping=any`;
 
-createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
-  request.url = anyRoad(request.url ?? '/');
+/** Answers with it asked for, unless the query or the body (one chunk: they are small) says otherwise. */
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const body: unknown = request.method === 'POST' ? request.read() : null;
+  if (body !== null) request.unshift(body);
+  if (!String(body).includes('"snapping"')) request.url = anyRoad(request.url ?? '/');
   listener(request, response);
+}
+
+createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
+  if (request.method === 'POST') request.once('readable', () => answer(request, response));
+  else answer(request, response);
 }).listen(Number(values.p), String(values.i), () => process.stdout.write('running and waiting for requests\n'));

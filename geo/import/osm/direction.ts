@@ -79,6 +79,8 @@ function plainDirection(signed: readonly SignedTag[], use: RoadUse, implied: 0 |
     const tag = tagFor(signed, { base: 'oneway', mode, heading: 'both' });
     const one = tag === undefined ? null : ownOf(tag.value);
     if (tag !== undefined && one === null) remark('value', tag.key, tag.value);
+    // Traffic by turns on a narrow road: a roundabout or motorway stays what it is.
+    if (tag !== undefined && plainValue(tag.value) === 'alternating') return implied;
     if (one !== null) return one;
   }
   return implied;

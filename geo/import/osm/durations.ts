@@ -1,8 +1,9 @@
 /** Durations of ferries: https://wiki.openstreetmap.org/wiki/Key:duration. */
 
-const LONGEST_FERRY = 72 * 3600;
+/** Lines along the coast of Alaska take four to six days. */
+const LONGEST_FERRY = 7 * 24 * 3600;
 
-/** Seconds of `MM`, `HH:MM`, `HH:MM:SS` or ISO 8601 (`PT1H30M`); 0 where it can't be read or is beyond three days. */
+/** Seconds of `MM`, `HH:MM`, `HH:MM:SS` or ISO 8601 (`PT1H30M`); 0 where it can't be read or is beyond a week. */
 export function ferrySeconds(text: string | undefined): number {
   if (text === undefined) return 0;
   const clock = /^(\d{1,3})(?::([0-5]\d))?(?::([0-5]\d))?$/.exec(text.trim());

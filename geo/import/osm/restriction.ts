@@ -31,9 +31,10 @@ export interface ReadRestrictions {
 /** Bits of those whom `restriction:<vehicle>` and `except=<vehicle>` mean; other vehicles mean nobody. */
 const meant = (vehicle: string): number => usesNamed(plainValue(vehicle)) ?? 0;
 
-const KINDS = /^(no|only)_(left_turn|right_turn|straight_on|u_turn|entry|exit)$/;
+/** What follows the first word names the sign; the members say which turn it is. */
+const KINDS = /^(no|only)_([a-z_]+)$/;
 /** Signed for red lights only: turning stays possible. */
-const ON_RED = /^no_(left|right)_turn_on_red$/;
+const ON_RED = /^no_[a-z_]+_on_red$/;
 
 /** Such weights only goods vehicles and buses have. */
 const HEAVY_KILOGRAMS = 3500;
@@ -110,6 +111,8 @@ function build(
   const [node] = nodes;
   const via = node !== undefined && nodes.length === 1 && ways.length === 0 ? { node } : { ways };
   if (from.length === 0 || to.length === 0) return null;
+  // Of two readings of several members none is sure: https://wiki.openstreetmap.org/wiki/Relation:restriction#Members
+  if ((from.length > 1 && turn !== 'entry') || (to.length > 1 && turn !== 'exit')) return null;
   if (!('node' in via) && (ways.length === 0 || nodes.length > 0)) return null;
   return { id, kind: only ? 'only' : 'no', uTurn: turn === 'u_turn', from, via, to, uses };
 }

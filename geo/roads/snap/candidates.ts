@@ -26,6 +26,8 @@ export interface CandidateWishes {
   readonly side?: RoadSide;
   /** Candidates of the main roads only, the ones that a place may travel from (status `ok`). */
   readonly mainOnly?: boolean;
+  /** Motorways too: where a vehicle is, not where a place stands. */
+  readonly motorways?: boolean;
   /**
    * When a second candidate is as good as the first: no more than `metres`, or this share of the first's distance,
    * further away. Absent = 5 m, 0.2.

@@ -6,6 +6,7 @@ import type { Anchor, Snapped } from './anchor.ts';
 import { type Candidates, type CandidateWishes, findCandidates } from './candidates.ts';
 import { type ComponentSizes, componentSizes } from './component-sizes.ts';
 import { mainComponent } from './components.ts';
+import { MOTORWAY, motorwaysOf } from './motorways.ts';
 import type { NearestPiece } from './nearest-piece.ts';
 import { NEVER_SNAPPED, type PieceIndex } from './piece-index.ts';
 import type { SegmentMask } from './segment-mask.ts';
@@ -20,10 +21,13 @@ interface Meets {
   readonly weak: Uint8Array;
 }
 
-function meetsOf(passage: Passage, added?: Uint8Array): Meets {
+const snapped = (roadClass: number): boolean => !NEVER_SNAPPED.includes(roadClass);
+const isMotorway = (roadClass: number): boolean => roadClass === MOTORWAY;
+
+function meetsOf(passage: Passage, added?: Uint8Array, counts = snapped): Meets {
   const { segments, weak } = mainComponent(passage, added);
   const { roadClass } = passage.roads;
-  const usable = passage.passable.map((bits, i) => (bits !== 0 && !NEVER_SNAPPED.includes(roadClass[i]) ? 1 : 0));
+  const usable = passage.passable.map((bits, i) => (bits !== 0 && counts(roadClass[i]) ? 1 : 0));
   return { usable, main: usable.map((open, i) => open & segments[i]), weak };
 }
 
@@ -38,6 +42,7 @@ export class Snapper {
   /** Without planned roads, where there are any. */
   readonly #today: (Meets & Pick<Unplanned, 'added'>) | null;
   #sizes: ComponentSizes | null = null;
+  #onMotorways: Meets | null = null;
 
   constructor(graph: RoadGraph, index: PieceIndex) {
     this.#graph = graph;
@@ -98,6 +103,20 @@ export class Snapper {
       const today = findCandidates({ ...ground, ...this.#today }, lon, lat, wishes);
       if (today.candidates.length > 0) return today;
     }
-    return findCandidates({ ...ground, ...this.#all }, lon, lat, wishes);
+    const found = findCandidates({ ...ground, ...this.#all }, lon, lat, wishes);
+    return wishes.motorways === true ? this.#withMotorways(found, lon, lat, wishes) : found;
+  }
+
+  /** The nearest of both; equally near ones as they come. */
+  #withMotorways(found: Candidates, lon: number, lat: number, wishes: CandidateWishes): Candidates {
+    const graph = this.#graph;
+    this.#onMotorways ??= meetsOf(graph, undefined, isMotorway);
+    this.#sizes ??= componentSizes(graph);
+    const ground = { graph, index: motorwaysOf(graph.roads), sizes: this.#sizes, ...this.#onMotorways };
+    const more = findCandidates(ground, lon, lat, wishes);
+    const candidates = [...found.candidates, ...more.candidates]
+      .sort((a, b) => a.anchor.straightMetres - b.anchor.straightMetres)
+      .slice(0, wishes.number);
+    return { candidates, ambiguous: found.ambiguous || more.ambiguous };
   }
 }

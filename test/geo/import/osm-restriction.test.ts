@@ -47,6 +47,8 @@ it.each<['no' | 'only', boolean, string]>([
   ['no', true, 'no_u_turn'],
   ['only', false, 'only_straight_on'],
   ['only', true, 'only_u_turn'],
+  ['no', false, 'no_left_turns'],
+  ['only', false, 'only_slip_road'],
 ])('%s, U-turn %s: %s', (kind, uTurn, value) => {
   expect(read({ restriction: value }).restrictions[0]).toMatchObject({ kind, uTurn });
 });
@@ -74,7 +76,7 @@ describe('left out, with a reason', () => {
     ['conditional', { 'restriction:conditional': 'no_left_turn @ (has_pygmies > 10 p)' }],
     ['conditional', { 'restriction:hgv:conditional': 'no_left_turn @ wet' }],
     ['conditional', { 'restriction:conditional': 'no_left_turn' }],
-    ['unknown-kind', { restriction: 'no_fun' }],
+    ['unknown-kind', { restriction: 'mandatory' }],
     ['unknown-kind', { restriction: 'constructor' }],
   ])('%s: %o', (problem, tags) => {
     expect(read(tags)).toEqual({ restrictions: [], problems: [problem], remarks: [] });
@@ -92,6 +94,8 @@ describe('left out, with a reason', () => {
     ['no to', PLAIN.slice(0, 2)],
     ['two via nodes', [...PLAIN, member('via', 'node', 6)]],
     ['a via node and a via way', [...PLAIN, member('via', 'way', 6)]],
+    ['two from where one is meant', [...PLAIN, member('from', 'way', 6)]],
+    ['two to where one is meant', [...PLAIN, member('to', 'way', 6)]],
     ['a from that is a node', [member('from', 'node', 1), ...PLAIN.slice(1)]],
   ])('%s', (_, members) => {
     const left = { restrictions: [], problems: ['members'], remarks: [] };
@@ -99,7 +103,7 @@ describe('left out, with a reason', () => {
   });
 });
 
-it('several from, several via ways and several to are kept', () => {
+it('several ways that may not be left by one sign, and several via ways, are kept', () => {
   const members = [
     member('from', 'way', 1),
     member('from', 'way', 2),
@@ -111,4 +115,12 @@ it('several from, several via ways and several to are kept', () => {
   expect(read({ restriction: 'no_entry' }, members).restrictions).toMatchObject([
     { from: [1, 2], via: { ways: [3, 4] }, to: [5] },
   ]);
+});
+
+it('one way from which several may not be entered is kept whole; with two of each the sign is not told', () => {
+  const members = [member('from', 'way', 1), member('via', 'node', 2), member('to', 'way', 3), member('to', 'way', 4)];
+  expect(read({ restriction: 'no_exit' }, members).restrictions).toMatchObject([{ from: [1], to: [3, 4] }]);
+  const both = [...members, member('from', 'way', 5)];
+  for (const restriction of ['no_entry', 'no_exit', 'only_straight_on'])
+    expect(read({ restriction }, both)).toMatchObject({ restrictions: [], problems: ['members'] });
 });

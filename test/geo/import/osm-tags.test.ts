@@ -108,6 +108,8 @@ describe('direction', () => {
     [0, { highway: 'residential', oneway: 'yes', 'oneway:motor_vehicle': 'no' }],
     [0, { highway: 'footway', oneway: 'yes' }],
     [0, { highway: 'primary', oneway: 'alternating' }],
+    [1, { highway: 'primary', junction: 'roundabout', oneway: 'alternating' }],
+    [1, { highway: 'motorway', oneway: 'alternating' }],
   ])('%i of %o', (expected, tags) => {
     expect(read(tags)?.direction).toBe(expected);
   });
@@ -174,6 +176,7 @@ it.each<[number, string]>([
   [1200, 'PT20M'],
   [5400, 'PT1H30M'],
   [90_000, 'P1DT1H'],
+  [345_600, '96:00'],
   [0, 'PT'],
   [0, '20 minutes'],
   [0, '999:00'],

@@ -103,7 +103,7 @@ const common = {
   approaches: list('"curb", "opposite" or "unrestricted"', readApproach).optional(),
   exclude: z
     .string()
-    .regex(/^[A-Za-z]+(,[A-Za-z]+)*$/)
+    .regex(/^[A-Za-z0-9]+(,[A-Za-z0-9]+)*$/)
     .transform((text) => text.split(',').filter((word) => word !== 'none'))
     .prefault('none'),
   snapping: z.enum(['default', 'any']).prefault('default'),

@@ -27,7 +27,7 @@ export const noSegment = (index: number, reason: SnapStatus | 'outside' | 'no-ma
   });
 
 /**
- * The nearest points of a coordinate on the main roads (with `snapping=any` on all that may be driven) that meet its
+ * The nearest points of a coordinate on the main roads (with `snapping=any` on all that may be driven, motorways too) that meet its
  * options, nearest first; at least one, at most `number`. Throws `NoSegment`.
  */
 export function candidatesOf(
@@ -37,7 +37,8 @@ export function candidatesOf(
   options: CommonOptions,
   number = 1,
 ): Anchor[] {
-  const wishes = { ...wishesOf(options, index), number, mainOnly: options.snapping !== 'any' };
+  const any = options.snapping === 'any';
+  const wishes = { ...wishesOf(options, index), number, mainOnly: !any, motorways: any };
   const { candidates } = snapper.candidates(lon, lat, wishes);
   if (candidates.length > 0) return candidates.map(({ anchor }) => anchor);
   const { status } = snapper.snap(lon, lat);
@@ -60,7 +61,7 @@ function wishesOf({ radiuses, bearings, approaches }: CommonOptions, index: numb
  * roads.
  */
 export const anchorsOf = (router: Router, coordinates: readonly Position[], options: CommonOptions): Anchor[] =>
-  onOneIsland(router, coordinates, options) ??
+  (options.snapping === 'any' ? null : onOneIsland(router, coordinates, options)) ??
   coordinates.flatMap((place, index) => candidatesOf(router, place, index, options));
 
 function onOneIsland({ snapper }: Router, coordinates: readonly Position[], options: CommonOptions): Anchor[] | null {

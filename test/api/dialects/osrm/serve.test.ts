@@ -186,6 +186,49 @@ describe('route', () => {
     expect(route(stops, {}, router).routes[0]?.distance).toBe(1000);
   });
 
+  test('snapping=any takes the motorway that a vehicle is on; else a place stands beside it', () => {
+    const router = routerOf([
+      street(
+        [
+          [0, 0],
+          [2, 0],
+        ],
+        { roadClass: 'motorway', oneWay: true, name: 'Motorway' },
+      ),
+      street(
+        [
+          [0, 0.2],
+          [2, 0.2],
+        ],
+        { name: 'Beside' },
+      ),
+      street([
+        [0, 0],
+        [0, 0.2],
+      ]),
+      street([
+        [2, 0],
+        [2, 0.2],
+      ]),
+    ]);
+    const stops: Point[] = [
+      [0.5, 0.05],
+      [1.5, 0.05],
+    ];
+    const names = (options: Options) => route(stops, options, router).waypoints?.map(({ name }) => name);
+    expect(names({})).toEqual(['Beside', 'Beside']);
+    expect(names({ snapping: 'any' })).toEqual(['Motorway', 'Motorway']);
+    // One-way: back again it is the whole way round.
+    expect(route(stops, { snapping: 'any' }, router).routes[0]?.distance).toBe(1000);
+    expect(route(stops.toReversed(), { snapping: 'any' }, router).routes[0]?.distance).toBe(3400);
+    // Several are asked for: of both the nearest first.
+    const { waypoints } = nearest([1, 0.05], { snapping: 'any', number: '2' }, router);
+    expect(waypoints.map(({ name, distance }) => [name, distance])).toEqual([
+      ['Motorway', 50],
+      ['Beside', 150],
+    ]);
+  });
+
   test('hints come back and change nothing', () => {
     const stops: Point[] = [
       [0, 0.3],
