@@ -87,8 +87,14 @@ describe('the bench', () => {
       expect(found).toMatchObject({
         drives: {
           hilly: {
-            law: { exponent: near(hilly.exponent) },
-            heldBackExtracts: { median: expect.closeTo(hilly.heldBack?.median ?? -1, 1) },
+            law: { secondsPerKilometre: expect.closeTo(hilly.secondsPerKilometre, -1), exponent: near(hilly.exponent) },
+            heldBackExtracts: {
+              trips: hilly.heldBack?.trips,
+              median: near(hilly.heldBack?.median ?? -1),
+              p90: near(hilly.heldBack?.p90 ?? -1),
+              ratio: { p10: near(hilly.band.seconds.fast), p90: near(hilly.band.seconds.slow) },
+            },
+            wayOverStraight: { p50: expect.closeTo(hilly.metresFactor, 2) },
           },
         },
       });

@@ -69,7 +69,7 @@ describe('--peer', () => {
       code: 'usage',
       received: 'grid:3x3',
     });
-    expect(await refusal(bench(silent, { points: [[1, 2]] }))).toMatchObject({ code: 'usage', received: '1' });
+    expect(await refusal(bench(silent, { points: [[1, 2]] }))).toMatchObject({ code: 'usage', received: 1 });
   });
 });
 

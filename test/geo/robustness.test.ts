@@ -168,11 +168,14 @@ describe('the county with one bridge', () => {
     const straight: Dataset = { ...dataset, roads: { kind: 'detour', factor: 1.4 } };
     await expect(studyClosures(straight, null, base)).rejects.toMatchObject({
       code: 'value-invalid',
-      received: 'the no-road model',
+      reason: 'value-invalid/no-roads',
+      received: 'detour',
+      at: { pointer: '/roads/kind' },
     });
-    await expect(studyClosures(dataset, null, base)).rejects.toMatchObject({ code: 'value-invalid' });
+    const refusal = { code: 'value-invalid', reason: 'value-invalid/other-roads', at: { pointer: '/roads/hash' } };
+    await expect(studyClosures(dataset, null, base)).rejects.toMatchObject(refusal);
     const other = { ...roads, way: roads.way.map((way) => way + 1) };
-    await expect(studyClosures(dataset, other, base)).rejects.toMatchObject({ code: 'value-invalid' });
+    await expect(studyClosures(dataset, other, base)).rejects.toMatchObject(refusal);
   });
 
   it('stops when it is told to', async () => {

@@ -83,7 +83,14 @@ describe('a plan', () => {
 
   it('refuses a county in which no village can be reached, with the reasons counted', async () => {
     const none = gridCounty({ towns: [{ code: 'T', at: [0, 0] }], villages: [{ code: 'A', town: 'T', at: null }] });
-    await expect(planOf(none)).rejects.toMatchObject({ code: 'no-reachable-village', received: 'no-position: 1' });
+    await expect(planOf(none)).rejects.toMatchObject({
+      code: 'no-reachable-village',
+      params: {
+        villages: 1,
+        county: none.dataset.county.name,
+        reasons: [{ code: 'counted', params: { what: { code: 'unserved/no-position', params: {} }, count: 1 } }],
+      },
+    });
   });
 
   it('plans a county of one village', async () => {

@@ -1,6 +1,7 @@
 /** Real and hostile files that lie beside the repository; tests that need them are skipped where they are absent. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { problemOf } from '../../../api/problem.ts';
 import { importCounty } from '../../../geo/import/index.ts';
 import type { ImportInput, ImportOptions, ImportResult } from '../../../geo/import/types.ts';
 import { CundaError, SILENT } from '../../../src/model/index.ts';
@@ -41,3 +42,7 @@ export async function failure(promise: Promise<unknown>): Promise<CundaError> {
   }
   throw new Error('expected a CundaError');
 }
+
+/** What an error says to the reader, in Chinese and in English. */
+export const sentencesOf = (error: CundaError): string[] =>
+  (['zh', 'en'] as const).map((language) => problemOf(error, { language }).detail);

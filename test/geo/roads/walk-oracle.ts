@@ -184,6 +184,8 @@ export class WalkOracle {
   readonly #roads: RoadNetwork;
   readonly #profile: RoadProfile;
   readonly #times: readonly (number | null)[];
+  /** The same without changes: they decide what a dead end is. */
+  readonly #unchanged: readonly (number | null)[];
   readonly #walks: readonly (readonly number[])[];
   readonly #memory: number;
   readonly #shut: number;
@@ -193,6 +195,8 @@ export class WalkOracle {
     this.#roads = roads;
     this.#profile = profile;
     this.#times = arcTimes(roads, profile, changes);
+    this.#unchanged =
+      changes.length > 0 && profile.turns?.uTurnSeconds === null ? arcTimes(roads, profile, []) : this.#times;
     const bit = ROAD_USES.indexOf(profile.use);
     this.#walks = profile.obeysOneway
       ? Array.from(roads.restrictionUse, (uses, r) => ({ uses, r })).flatMap(({ uses, r }) =>
@@ -222,7 +226,7 @@ export class WalkOracle {
     if (behind >> 1 === arc >> 1 && behind !== arc) {
       if (turns.uTurnSeconds !== null) return Math.round(turns.uTurnSeconds * 1000);
       const node = headOf(this.#roads, behind);
-      const others = this.#times.some(
+      const others = this.#unchanged.some(
         (time, other) => time !== null && tailOf(this.#roads, other) === node && other >> 1 !== arc >> 1,
       );
       return others ? null : 0;

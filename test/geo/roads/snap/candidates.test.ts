@@ -46,6 +46,8 @@ describe('candidates', () => {
       { nodes: 5, metres: 5800 },
       { nodes: 5, metres: 5800 },
     ]);
+    const [island, near, far] = candidates.map(({ component }) => component.root);
+    expect([near === far, near === island]).toEqual([true, false]);
     expect(ladder(2.9, 0.01, { number: 1 }).candidates[0]).toMatchObject({ status: 'one-way-trap', directions: ALONG });
     expect(ladder(1, 0.09, { mainOnly: true, number: 1 }).candidates[0]).toMatchObject({ status: 'ok', metres: 90 });
   });
