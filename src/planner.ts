@@ -53,7 +53,7 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.report({ phase: 'siting', done: 0, total: 1 });
   work.checkpoint();
   const decision = await decideSites(input, network);
-  work.report({ phase: 'siting', done: 1, total: 1, note: `${decision.open.size} sites` });
+  work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
   return complete(input, network, decision);
 }
 
@@ -75,7 +75,12 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   const { dataset, policy, travel, notices, work } = context;
   const reasons = new Map<string, UnservedReason>(network.unreachable);
   const schedule = scheduleRuns(context, network.centre, decision, reasons);
-  work.report({ phase: 'routing', done: 1, total: 2, note: `${schedule.timetable.runs.length} runs` });
+  work.report({
+    phase: 'routing',
+    done: 1,
+    total: 2,
+    note: { code: 'runs', params: { runs: schedule.timetable.runs.length } },
+  });
   const baseline = baselineRuns(context, network.centre, schedule);
   work.report({ phase: 'routing', done: 2, total: 2 });
   work.checkpoint();

@@ -1,8 +1,6 @@
 /** The search of `routes`: in threads, so that this one can show progress and hear Ctrl-C. */
 import type { RoutingProblem } from '../../src/model/index.ts';
 import type { SolveOptions, SolveResult } from '../../src/routing/index.ts';
-import { ROUTES } from '../words/routes.ts';
-import { type Language, say } from '../words/say.ts';
 import { solveThreaded } from '../work/routing/index.ts';
 import type { Progress } from './progress.ts';
 import { searchAlone } from './routes-alone.ts';
@@ -19,12 +17,7 @@ export interface Searched extends SolveResult {
 /** How often progress is reported, milliseconds. */
 const TELL_EVERY = 200;
 
-export async function search(
-  problem: RoutingProblem,
-  limits: SearchLimits,
-  progress: Progress,
-  language: Language,
-): Promise<Searched> {
+export async function search(problem: RoutingProblem, limits: SearchLimits, progress: Progress): Promise<Searched> {
   const { threads, iterations, seconds } = limits;
   const began = performance.now();
   let best: { cost: number; unserved: number; iteration: number } | null = null;
@@ -36,7 +29,10 @@ export async function search(
       phase: 'routing',
       done: Math.min(1, Math.max(byTime, byCount)),
       total: 1,
-      note: note(best.cost, best.unserved > 0, language),
+      note: {
+        code: best.unserved > 0 ? 'best-missing' : 'best',
+        params: { cost: best.cost.toLocaleString('en-US') },
+      },
     });
   };
   const ticks = setInterval(tell, TELL_EVERY);
@@ -58,11 +54,6 @@ export async function search(
     clearInterval(ticks);
   }
 }
-
-const note = (cost: number, missing: boolean, language: Language): string => {
-  const figure = cost.toLocaleString('en-US');
-  return say(language, ROUTES.best, { cost: figure, missing: missing ? ROUTES.missing[language] : '' });
-};
 
 /** Runs work that the first SIGINT or SIGTERM asks to end; the second one ends the program. */
 async function interruptible<T>(work: (interrupted: () => boolean) => Promise<T>): Promise<T> {

@@ -44,13 +44,13 @@ function checkOptions(values: Values): void {
 }
 
 async function searched(problem: RoutingProblem, limits: SearchLimits, invocation: Invocation): Promise<Searched> {
-  const { values, progress, language } = invocation;
+  const { values, progress } = invocation;
   const path = values.text('start');
   const start = path === undefined ? undefined : await readPlan(path);
   const pinned = values.text('pins');
   const pins = start === undefined || pinned === undefined ? undefined : await readPins(pinned, start);
   const from = { ...(start !== undefined && { start }), ...(pins !== undefined && { pins }) };
-  const found = await search(problem, { ...limits, ...from }, progress, language);
+  const found = await search(problem, { ...limits, ...from }, progress);
   progress.end();
   return found;
 }

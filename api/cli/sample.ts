@@ -39,7 +39,8 @@ export async function samplePlan(
   const job = await service.jobs.wait(id, signal, ({ job: { progress: step } }) => {
     const phase = phases.find((one) => one === step?.phase);
     if (step === null || phase === undefined) return;
-    progress.report({ phase, done: step.done, total: step.total, ...(step.note === null ? {} : { note: step.note }) });
+    const { done, total, code, params = {} } = step;
+    progress.report({ phase, done, total, ...(code === undefined ? {} : { note: { code, params } }) });
   });
   progress.end();
   if (job.plan === null) throw job.error === null ? cancelled() : errorOf(job.error);

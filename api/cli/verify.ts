@@ -1,8 +1,10 @@
-import { type Notice, Plan, pointerOf } from '../../src/model/index.ts';
+import { type Notice, Plan, phrase, plainIssue, pointerOf } from '../../src/model/index.ts';
 import { columns } from '../views/columns.ts';
+import { spokenVerification } from '../views/spoken.ts';
+import type { Verification } from '../wire/verification.ts';
 import { NOTES, TABLES } from '../words/command-line.ts';
 import { type Language, say } from '../words/say.ts';
-import type { Difference, Engine, Verification } from '../work/engine.ts';
+import type { Difference, Engine } from '../work/engine.ts';
 import { countiesWithChanges } from './changes-option.ts';
 import type { Command } from './command.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
@@ -16,14 +18,16 @@ const LISTED = 30;
 function schemaDifferences(value: unknown): Difference[] {
   const parsed = Plan.safeParse(value);
   if (parsed.success) return [];
-  return parsed.error.issues.map(({ path, message }) => {
+  return parsed.error.issues.map((issue) => {
+    const { path } = issue;
     let stated: unknown = value;
     for (const part of path)
       stated =
         typeof stated === 'object' && stated !== null && Object.hasOwn(stated, part)
           ? Reflect.get(stated, part)
           : undefined;
-    return { path: pointerOf(path), stated: stated ?? null, recomputed: message };
+    const rule = phrase('shape-allowed', { issue: plainIssue(issue, stated) });
+    return { path: pointerOf(path), stated: stated ?? null, recomputed: null, rule };
   });
 }
 
@@ -74,7 +78,7 @@ an id, a file of cunda export dataset, or the original source files, which are t
   --dataset file|id     where the dataset is; repeatable for several source files
   --changes file        the changes that cunda plan was given, on top of --dataset
 ${IMPORT_HELP.en}
-  --json                {ok, checked, differences: [{path, stated, recomputed}]}
+  --json                {ok, checked, differences: [{path, stated, recomputed, code, params}]}
 
 Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.`,
     zh: `cunda verify <plan.json 或编号> [选项]
@@ -85,7 +89,7 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
   --dataset 文件|编号   数据集所在；多个原始文件可重复
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上
 ${IMPORT_HELP.zh}
-  --json                输出 {ok, checked, differences: [{path, stated, recomputed}]}
+  --json                输出 {ok, checked, differences: [{path, stated, recomputed, code, params}]}
 
 退出码：0 全部一致，1 有差异或核验失败，2 用法错误。`,
   },
@@ -96,7 +100,7 @@ ${IMPORT_HELP.zh}
     const value = await findPlanJson(argument);
     const faults = schemaDifferences(value);
     if (faults.length > 0) {
-      const verification = { ok: false, checked: 0, differences: faults, omitted: 0 };
+      const verification = spokenVerification({ ok: false, checked: 0, differences: faults, omitted: 0 }, language);
       await answer(verification, report(verification, language));
       return 1;
     }
@@ -108,11 +112,8 @@ ${IMPORT_HELP.zh}
     progress.report({ phase: 'verify', done: 0, total: 1 });
     const found = engine.verify(plan, dataset, roads, notices);
     progress.report({ phase: 'verify', done: 1, total: 1 });
-    const verification = {
-      ...found,
-      ok: found.ok && unknown.length === 0,
-      differences: [...unknown, ...found.differences],
-    };
+    const differences = [...unknown, ...found.differences];
+    const verification = spokenVerification({ ...found, ok: differences.length === 0, differences }, language);
     await answer(verification, report(verification, language));
     return verification.ok ? 0 : 1;
   },

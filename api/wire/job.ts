@@ -17,7 +17,11 @@ export const JobProgress = z.object({
   phase: z.string(),
   done: z.number(),
   total: z.number(),
+  /** What has been found so far, in the reader's language; null where nothing is said. */
   note: z.string().nullable(),
+  /** What `note` is made from. */
+  code: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type JobProgress = z.infer<typeof JobProgress>;
 

@@ -53,8 +53,6 @@ export const ROUTES = {
     en: 'searched {seconds} s, {iterations} iterations, best plan after {best} s{interrupted}',
   },
   interrupted: { zh: '（中途停止）', en: ' (interrupted)' },
-  best: { zh: '目前最好 {cost}{missing}', en: 'best so far {cost}{missing}' },
-  missing: { zh: '，有必须服务的点未排入', en: ', stops that must be served are left out' },
   run: { zh: '班次', en: 'run' },
   runs: { zh: '班次', en: 'runs' },
   day: { zh: '第几天', en: 'day' },

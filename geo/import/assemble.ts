@@ -42,7 +42,8 @@ export async function assemble(
   const clip = files.some((file) => file.rows.length > 0) || places.some((county) => county.boundary !== null);
   const built: { county: CountyPlaces; roads: RoadNetwork | null; declared: Roads }[] = [];
   for (const [at, county] of places.entries()) {
-    await pace(work, at, places.length, `${county.name}: ${county.villages.length} villages`);
+    const { name, villages } = county;
+    await pace(work, at, places.length, { code: 'villages', params: { name, villages: villages.length } });
     if (extracts.length === 0) {
       const unused = files.find((file) => file.heights !== null);
       unused?.log.add('note', 'heights-missing/unused', {}, {}, county.code);
@@ -50,7 +51,12 @@ export async function assemble(
       continue;
     }
     const near = clip ? clipToCounty(allRoads, county, extracts) : allRoads;
-    work.report({ phase: 'roads', done: 0, total: near.ways.length, note: county.name });
+    work.report({
+      phase: 'roads',
+      done: 0,
+      total: near.ways.length,
+      note: { code: 'county', params: { name: county.name } },
+    });
     const compressed = buildRoads(near);
     if (compressed.roads.segmentCount === 0) throw noRoads(extracts, county.name);
     if (extracts[0] !== undefined) noteRestrictions(compressed.restrictions, extracts[0].log, county.code);
@@ -59,7 +65,7 @@ export async function assemble(
       phase: 'roads',
       done: near.ways.length,
       total: near.ways.length,
-      note: `${roads.segmentCount} segments`,
+      note: { code: 'segments', params: { segments: roads.segmentCount } },
     });
     const { segmentCount: segments, nodeCount: nodes } = roads;
     built.push({

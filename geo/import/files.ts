@@ -38,7 +38,7 @@ export async function readFile(
 ): Promise<ReadFile> {
   const name = baseName(input.name);
   const file = { name, bytes: input.bytes };
-  await pace(work, 0, input.bytes.length, name);
+  await pace(work, 0, input.bytes.length, { code: 'file', params: { name } });
   const log = new IssueLog(name);
   return { ...(await format.read(file, options, { work, log, clip })), input: file, format, log };
 }

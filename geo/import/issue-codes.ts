@@ -188,3 +188,6 @@ export type AllIssueParams = IssueParams & TagIssues & Restricted;
 
 /** A code with its case, if it has several sentences. */
 export type IssueKey = keyof AllIssueParams;
+
+/** A code without its case: the kind of what was noticed. */
+export type IssueCode = IssueKey extends infer Key ? (Key extends `${infer Code}/${string}` ? Code : Key) : never;

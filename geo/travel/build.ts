@@ -29,7 +29,7 @@ export function buildTravel(dataset: Dataset, roads: RoadNetwork | null, work: W
   const profiles = dataset.profiles.filter((profile) => used.has(profile.id));
   for (const [done, { id }] of profiles.entries()) {
     work.checkpoint();
-    work.report({ phase: 'travel', done, total: profiles.length, note: id });
+    work.report({ phase: 'travel', done, total: profiles.length, note: { code: 'profile', params: { profile: id } } });
     travel.open(id);
   }
   work.report({ phase: 'travel', done: profiles.length, total: profiles.length });

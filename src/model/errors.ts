@@ -119,6 +119,7 @@ const codeOf = (reason: ErrorReason): ErrorCode => {
   return isErrorCode(code) ? code : 'internal';
 };
 
+/** Whether `code`, any text, is one of the codes of {@link ERRORS}. */
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 197)}...` : text);

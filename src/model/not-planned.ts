@@ -15,6 +15,6 @@ export const NotPlanned = z.object({
 });
 export type NotPlanned = z.infer<typeof NotPlanned>;
 
-/** `name (code): why`, as a part of a sentence. */
+/** `name (code): why`, as a part of a sentence; `reason` is the code of why. */
 export const notPlannedPhrase = ({ code, name, reason }: NotPlanned): Phrase =>
   phrase('not-planned', { code, name, why: phrase(reason, {}) });

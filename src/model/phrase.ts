@@ -141,9 +141,9 @@ export interface PhraseParams {
 
 export type PhraseCode = keyof PhraseParams;
 
-/** What an error is about, by its own name where it is a text. */
+/** What an error is about: `what` is a part of a sentence, or the thing's own name where it is a text. */
 export const named = (what: string | Phrase): Phrase =>
   typeof what === 'string' ? phrase('what/named', { name: what }) : what;
 
-/** The part of a sentence that `code` names. */
+/** The part of a sentence that `code` names, filled with `params`. */
 export const phrase = <C extends PhraseCode>(code: C, params: PhraseParams[C]): Phrase => ({ code, params });

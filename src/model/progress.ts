@@ -1,3 +1,26 @@
+type P<Names extends string> = Readonly<Record<Names, string | number>>;
+
+/** What long work can say it has found, by code with its parameters; the words stand in api/words/progress.ts. */
+export interface ProgressNotes {
+  /** The best cost so far, of a routing plan that serves what must be served, or not all of it. */
+  best: P<'cost'>;
+  'best-missing': P<'cost'>;
+  county: P<'name'>;
+  elements: P<'nodes' | 'ways' | 'places'>;
+  file: P<'name'>;
+  profile: P<'profile'>;
+  rows: P<'name' | 'rows'>;
+  runs: P<'runs'>;
+  segments: P<'segments'>;
+  sites: P<'sites'>;
+  villages: P<'name' | 'villages'>;
+  ways: P<'ways' | 'places'>;
+}
+
+export type ProgressNote = {
+  readonly [Code in keyof ProgressNotes]: { readonly code: Code; readonly params: ProgressNotes[Code] };
+}[keyof ProgressNotes];
+
 /** The one port through which long work reports: CLI, HTTP and tests all use it. */
 export interface ProgressEvent {
   readonly phase:
@@ -14,7 +37,7 @@ export interface ProgressEvent {
   readonly done: number;
   readonly total: number;
   /** What has been found so far, e.g. best cost. */
-  readonly note?: string;
+  readonly note?: ProgressNote;
 }
 
 export interface Work {

@@ -42,7 +42,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = { string: '', number: 0, bool
 const sampleOf = (value: unknown): unknown =>
   Array.isArray(value) ? [] : value === null ? null : SAMPLES[typeof value];
 
-/** An issue as data, with a sample of what arrived. */
+/** An issue as data, without its path (`_path`), with a sample of the type of `value`, which is what arrived. */
 export function plainIssue({ path: _path, ...issue }: Issue, value: unknown): object {
   const {
     input: _input,
@@ -58,7 +58,7 @@ export function plainIssue({ path: _path, ...issue }: Issue, value: unknown): ob
 const asText = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' || value instanceof RegExp ? String(value) : value;
 
-/** Each issue of a schema with its place in `value`; `prefix` leads the pointer. */
+/** Each of the `issues` of a schema with its place in `value`; `prefix` leads the pointer. */
 export const shapeFaults = (issues: readonly Issue[], value: unknown, prefix = ''): Phrase[] =>
   issues.map((issue) =>
     phrase('shape-at', {

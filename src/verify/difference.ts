@@ -1,14 +1,16 @@
 /** What a verification finds: values counted as they are compared, and those that differ. */
+import type { Phrase } from '../model/index.ts';
+import type { PlanRule, PlanRules } from './plan-rules.ts';
 
-/**
- * One value of a plan that is not what follows from its data. `recomputed` is the value, or the rule that does not hold
- * as a text.
- */
+/** One value of a plan that is not what follows from its data, or that breaks a rule. */
 export interface Difference {
   /** JSON pointer (RFC 6901) into the plan. */
   readonly path: string;
   readonly stated: unknown;
+  /** The value that follows from the data; null where a rule does not hold. */
   readonly recomputed: unknown;
+  /** The rule that does not hold, by code with its parameters. */
+  readonly rule?: Phrase;
 }
 
 export interface Verification {
@@ -57,30 +59,47 @@ export class Tally {
 
   /** Records a difference. */
   differ(path: string, stated: unknown, recomputed: unknown): void {
-    if (this.differences.length < MAX_LISTED) this.differences.push({ path, stated: stated ?? null, recomputed });
-    else this.omitted++;
+    this.list({ path, stated: stated ?? null, recomputed });
   }
 
-  /** Compares one rule: `recomputed` says what should be when it does not hold. */
-  rule(path: string, holds: boolean, stated: unknown, recomputed: unknown): boolean {
+  /** Compares one value by a comparison of its own: `recomputed` is what should be where it does not hold. */
+  value(path: string, holds: boolean, stated: unknown, recomputed: unknown): boolean {
     this.checked++;
     if (!holds) this.differ(path, stated, recomputed);
     return holds;
   }
 
+  /** Checks one rule, named by its code; `params` are what its words are filled with. */
+  rule<Code extends PlanRule>(
+    path: string,
+    holds: boolean,
+    stated: unknown,
+    code: Code,
+    ...[params]: keyof PlanRules[Code] extends never ? [] : [PlanRules[Code]]
+  ): boolean {
+    this.checked++;
+    if (!holds) this.list({ path, stated: stated ?? null, recomputed: null, rule: { code, params: params ?? {} } });
+    return holds;
+  }
+
+  private list(difference: Difference): void {
+    if (this.differences.length < MAX_LISTED) this.differences.push(difference);
+    else this.omitted++;
+  }
+
   /** Compares two values leaf by leaf; lists must have the same length and order. */
   same(path: string, stated: unknown, recomputed: unknown): void {
     if (Array.isArray(recomputed) && Array.isArray(stated)) {
-      this.rule(path, stated.length === recomputed.length, stated.length, recomputed.length);
+      this.value(path, stated.length === recomputed.length, stated.length, recomputed.length);
       const shared = Math.min(stated.length, recomputed.length);
       for (let i = 0; i < shared; i++) this.same(`${path}/${i}`, stated[i], recomputed[i]);
     } else if (isObject(recomputed) && isObject(stated)) {
       const keys = new Set([...Object.keys(recomputed), ...Object.keys(stated)]);
       for (const key of keys) this.same(`${path}/${key}`, stated[key], recomputed[key]);
     } else if (typeof recomputed === 'number' && typeof stated === 'number') {
-      this.rule(path, close(stated, recomputed), stated, recomputed);
+      this.value(path, close(stated, recomputed), stated, recomputed);
     } else {
-      this.rule(path, stated === recomputed, stated, recomputed);
+      this.value(path, stated === recomputed, stated, recomputed);
     }
   }
 
@@ -88,13 +107,13 @@ export class Tally {
   rounded(path: string, stated: number, exact: number, step = 1): number {
     const right = isRounded(stated, exact, step);
     const value = Math.round(exact / step) * step;
-    this.rule(path, right, stated, value);
+    this.value(path, right, stated, value);
     return right ? stated : value;
   }
 
   /** Compares within an absolute tolerance; returns the settled value. */
   within(path: string, stated: number, recomputed: number, tolerance: number): number {
-    return this.rule(path, Math.abs(stated - recomputed) <= tolerance, stated, recomputed) ? stated : recomputed;
+    return this.value(path, Math.abs(stated - recomputed) <= tolerance, stated, recomputed) ? stated : recomputed;
   }
 
   result(): Verification {

@@ -39,13 +39,10 @@ export function checkFleet(tally: Tally, ground: Ground, set: RunSet, timed: rea
     const [first] = runs;
     if (first === undefined) continue;
     for (const { path, run } of runs) {
-      tally.rule(
-        `${path}/vehicleType`,
-        run.vehicleType === first.run.vehicleType,
-        run.vehicleType,
-        `one type: ${vehicle}`,
-      );
-      tally.rule(`${path}/base`, run.base === first.run.base, run.base, `one base: ${vehicle}`);
+      tally.rule(`${path}/vehicleType`, run.vehicleType === first.run.vehicleType, run.vehicleType, 'one-type', {
+        vehicle,
+      });
+      tally.rule(`${path}/base`, run.base === first.run.base, run.base, 'one-base', { vehicle });
     }
     types.set(first.run.vehicleType, (types.get(first.run.vehicleType) ?? 0) + 1);
     checkDuties(tally, ground, 'vehicle', runs, ground.policy.turnaroundSeconds);
@@ -55,7 +52,7 @@ export function checkFleet(tally: Tally, ground: Ground, set: RunSet, timed: rea
   if (set.path !== '/runs') return;
   for (const [id, used] of types) {
     const available = ground.vehicleTypes.get(id)?.available ?? null;
-    if (available !== null) tally.rule('/runs', used <= available, `${used} vehicles ${id}`, `at most ${available}`);
+    if (available !== null) tally.rule('/runs', used <= available, used, 'vehicles-available', { type: id, available });
   }
 }
 
@@ -71,13 +68,15 @@ function checkDuties(
     const following = duties[i + 1];
     const next = following?.from ?? (duties[0]?.from ?? 0) + WEEK;
     const path = (following ?? duties[0] ?? duty).timed.path;
-    tally.rule(`${path}/departs`, next >= duty.until + pause, next, `${duty.until + pause} or later: same ${who}`);
+    const earliest = duty.until + pause;
+    tally.rule(`${path}/departs`, next >= earliest, next, `${who}-back`, { earliest });
   }
   for (const day of groupBy(duties, (duty) => duty.day).values()) {
     const [first] = day;
     const last = Math.max(...day.map((duty) => duty.until));
     if (first === undefined) continue;
     const worked = last - first.from;
-    tally.rule(`${first.timed.path}/${who}`, worked <= ground.policy.shiftSeconds, worked, 'at most a shift a day');
+    const seconds = ground.policy.shiftSeconds;
+    tally.rule(`${first.timed.path}/${who}`, worked <= seconds, worked, 'shift-a-day', { seconds });
   }
 }

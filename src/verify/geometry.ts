@@ -61,31 +61,26 @@ export function checkPath(
   const path = `${pointer}/path`;
   const [start, end] = [run.path[0], run.path[run.path.length - 1]];
   const base = ground.sites.get(run.base)?.position;
-  tally.rule(path, run.path.length > 0, run.path.length, 'a drawn way');
+  tally.rule(path, run.path.length > 0, run.path.length, 'way-drawn');
   if (start === undefined || end === undefined) return;
   if (base !== undefined) {
-    tally.rule(`${path}/0`, greatCircle(start, base) <= PASS_METRES, start, base);
-    tally.rule(`${path}/${run.path.length - 1}`, greatCircle(end, base) <= PASS_METRES, end, base);
+    tally.value(`${path}/0`, greatCircle(start, base) <= PASS_METRES, start, base);
+    tally.value(`${path}/${run.path.length - 1}`, greatCircle(end, base) <= PASS_METRES, end, base);
   }
   let spot: Spot = { piece: 0, t: 0 };
-  for (const [i, site] of wayOf(run).entries()) {
+  for (const site of wayOf(run)) {
     const place = ground.sites.get(site)?.position;
     if (place === undefined) continue;
     const pass = firstPass(run.path, place, spot);
-    tally.rule(
-      path,
-      pass !== null,
-      i === 0 || i > run.stops.length ? 'base' : `stop ${i - 1}`,
-      `passes ${site} in order`,
-    );
+    tally.rule(path, pass !== null, null, 'way-passes', { site });
     spot = pass ?? spot;
   }
   const strays = offRoad(ground, ways, run);
-  tally.rule(`${path}/${strays[0] ?? 0}`, strays.length === 0, `${strays.length} points`, 'on a road or at a stop');
+  tally.rule(`${path}/${strays[0] ?? 0}`, strays.length === 0, strays.length, 'way-on-roads');
   let length = 0;
   for (let i = 1; i < run.path.length; i++) length += greatCircle(run.path[i - 1], run.path[i]);
   const { roads } = ground.dataset;
   const right = roads.kind === 'detour' ? metres / (roads.model?.metresFactor ?? roads.factor) : metres;
   const fits = Math.abs(length - right) <= 0.02 * right + 20;
-  tally.rule(path, fits, `${Math.round(length)} metres`, `${Math.round(right)} metres`);
+  tally.rule(path, fits, Math.round(length), 'way-length', { metres: Math.round(right) });
 }

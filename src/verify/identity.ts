@@ -28,8 +28,8 @@ export function checkIdentity(
   const seen = new Set<string>();
   for (const [i, stated] of plan.notices.entries()) {
     const notice = known.get(stated.id);
-    tally.rule(`/notices/${i}/id`, notice !== undefined, stated.id, 'a known notice');
-    tally.rule(`/notices/${i}/id`, !seen.has(stated.id), stated.id, 'each notice once');
+    tally.rule(`/notices/${i}/id`, notice !== undefined, stated.id, 'notice-known');
+    tally.rule(`/notices/${i}/id`, !seen.has(stated.id), stated.id, 'notice-once');
     if (notice !== undefined) tally.same(`/notices/${i}/hash`, stated.hash, hashOf(notice));
     seen.add(stated.id);
   }
@@ -39,10 +39,10 @@ export function checkIdentity(
 function checkRoads(tally: Tally, { dataset }: Ground, roads: RoadNetwork | null): void {
   if (dataset.roads.kind === 'detour') return;
   const { hash, nodes, segments } = dataset.roads;
-  if (!tally.rule('/travel/kind', roads !== null, hash, 'no road network at hand') || roads === null) return;
+  if (!tally.rule('/travel/kind', roads !== null, hash, 'roads-at-hand') || roads === null) return;
   const actual = hashRoads(roads);
-  tally.rule('/dataset', hash === actual, `roads ${hash}`, `roads ${actual}`);
-  tally.rule('/dataset', nodes === roads.nodeCount, `${nodes} road nodes`, `${roads.nodeCount} road nodes`);
+  tally.rule('/dataset', hash === actual, hash, 'roads-of-hash', { hash: actual });
+  tally.rule('/dataset', nodes === roads.nodeCount, nodes, 'road-nodes', { nodes: roads.nodeCount });
   const counted = roads.segmentCount;
-  tally.rule('/dataset', segments === counted, `${segments} road segments`, `${counted} road segments`);
+  tally.rule('/dataset', segments === counted, segments, 'road-segments', { segments: counted });
 }

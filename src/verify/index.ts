@@ -1,2 +1,3 @@
 export { type Difference, MAX_LISTED, type Verification } from './difference.ts';
+export type { PlanRule } from './plan-rules.ts';
 export { verify } from './verify.ts';

@@ -78,8 +78,11 @@ function checkLoad(
   const room = capacityOf(ground, type);
   const total = onBoard.inbound + onBoard.outbound;
   const coldParcels = onBoard.inbound * cold.inbound + onBoard.outbound * cold.outbound;
-  tally.rule(path, total <= room.total + STEP, total, `at most ${room.total} parcels in ${type.id}`);
-  tally.rule(path, coldParcels <= room.cold + STEP, coldParcels, `at most ${room.cold} cold parcels in ${type.id}`);
+  tally.rule(path, total <= room.total + STEP, total, 'capacity', { parcels: room.total, type: type.id });
+  tally.rule(path, coldParcels <= room.cold + STEP, coldParcels, 'cold-capacity', {
+    parcels: room.cold,
+    type: type.id,
+  });
 }
 
 /** Recomputes what each run delivers, collects and has on board. */

@@ -61,7 +61,7 @@ function handling(policy: Policy, tier: Run['tier'], weeklyParcels: number, visi
 function legOf(tally: Tally, path: string, names: [string, string], stated: [number, number], legs: ReturnType<Legs>) {
   if (legs === undefined) return { seconds: stated[0], metres: stated[1] };
   if (legs === null) {
-    tally.rule(`${path}/${names[0]}`, false, stated[0], 'no way');
+    tally.rule(`${path}/${names[0]}`, false, stated[0], 'no-way');
     return { seconds: stated[0], metres: stated[1] };
   }
   return {
@@ -99,7 +99,7 @@ function timeStop(
   tally.same(`${path}/handover`, stop.handover, ends);
   tally.same(`${path}/departs`, stop.departs, ends);
   if (site !== undefined)
-    tally.rule(`${path}/handover`, ends <= site.closes, ends, `at most ${site.closes}, closing time`);
+    tally.rule(`${path}/handover`, ends <= site.closes, ends, 'closing-time', { closes: site.closes });
   return { site: stop.site, legSeconds: leg.seconds, legMetres: leg.metres, arrives, waitSeconds, starts, ends };
 }
 
@@ -154,12 +154,9 @@ function timeRun({ tally, ground, set, visits, legs }: Timing, index: number, ru
   tally.same(`${path}/unloaded`, run.unloaded, unloaded);
   tally.same(`${path}/seconds`, run.seconds, timed.seconds);
   tally.same(`${path}/metres`, run.metres, timed.metres);
-  tally.rule(
-    `${path}/seconds`,
-    timed.seconds <= policy.shiftSeconds,
-    timed.seconds,
-    `at most ${policy.shiftSeconds}, a shift`,
-  );
+  tally.rule(`${path}/seconds`, timed.seconds <= policy.shiftSeconds, timed.seconds, 'shift', {
+    seconds: policy.shiftSeconds,
+  });
   return timed;
 }
 

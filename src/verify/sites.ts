@@ -17,11 +17,11 @@ export function checkSites(tally: Tally, ground: Ground, ways: Ways | null): voi
   for (const [i, entry] of plan.sites.entries()) {
     const path = `/sites/${i}`;
     const site = sites.get(entry.site);
-    tally.rule(`${path}/site`, !seen.has(entry.site), entry.site, 'each site once');
+    tally.rule(`${path}/site`, !seen.has(entry.site), entry.site, 'site-once');
     seen.add(entry.site);
-    if (!tally.rule(`${path}/site`, site !== undefined, entry.site, 'a site of the dataset') || !site) continue;
+    if (!tally.rule(`${path}/site`, site !== undefined, entry.site, 'site-of-dataset') || !site) continue;
     tally.same(`${path}/tier`, entry.tier, site.tier);
-    tally.rule(`${path}/site`, site.state !== 'excluded', entry.site, 'closed: the site is excluded');
+    tally.rule(`${path}/site`, site.state !== 'excluded', entry.site, 'site-excluded');
     checkFeeding(tally, ground, path, entry.fedBy, site);
     const snap = referenceSnap(ground, ways, site);
     if (snap === undefined) continue;
@@ -30,7 +30,7 @@ export function checkSites(tally: Tally, ground: Ground, ways: Ways | null): voi
     if (snap.status !== 'too-far') tally.within(`${path}/snapMetres`, entry.snapMetres, snap.metres, 1);
   }
   for (const site of ground.dataset.sites) {
-    if (site.state === 'required') tally.rule('/sites', open.has(site.id), null, `${site.id} open: it is required`);
+    if (site.state === 'required') tally.rule('/sites', open.has(site.id), null, 'site-required', { site: site.id });
   }
 }
 
@@ -40,5 +40,5 @@ function checkFeeding(tally: Tally, ground: Ground, path: string, fedBy: string 
     return;
   }
   const feeds = fedBy !== null && ground.open.has(fedBy) && ground.sites.get(fedBy)?.tier === 'town';
-  tally.rule(`${path}/fedBy`, fedBy === null || feeds, fedBy, 'an open town site');
+  tally.rule(`${path}/fedBy`, fedBy === null || feeds, fedBy, 'open-town-site');
 }

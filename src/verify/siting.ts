@@ -28,13 +28,15 @@ type Constraint = SitingProof['constraints'][number];
 
 function checkProof(tally: Tally, proof: SitingProof): void {
   const { method, status, objectiveFen: objective, lowerBoundFen: bound, gap } = proof;
-  tally.rule('/siting/status', (method === 'fixed') === (status === 'fixed'), status, `a status of ${method}`);
+  tally.rule('/siting/status', (method === 'fixed') === (status === 'fixed'), status, 'status-of-method', { method });
   if (objective === null || bound === null) {
     tally.same('/siting/gap', gap, null);
   } else {
     const size = Math.max(1, Math.abs(objective));
-    tally.rule('/siting/lowerBoundFen', bound <= objective + GAP_TOLERANCE * size, bound, `at most ${objective}`);
-    tally.rule(
+    tally.rule('/siting/lowerBoundFen', bound <= objective + GAP_TOLERANCE * size, bound, 'bound-at-most', {
+      objective,
+    });
+    tally.value(
       '/siting/gap',
       Math.abs((gap ?? Number.NaN) - (objective - bound) / size) <= GAP_TOLERANCE,
       gap,
@@ -42,14 +44,14 @@ function checkProof(tally: Tally, proof: SitingProof): void {
     );
   }
   const proved = gap !== null && Math.abs(gap) <= 1e-6;
-  tally.rule('/siting/status', status !== 'optimal' || proved, status, 'not optimal: the gap is not closed');
+  tally.rule('/siting/status', status !== 'optimal' || proved, status, 'gap-open');
 }
 
 function checkReached(tally: Tally, path: string, constraint: Constraint, measured: Measured): void {
   const { value, numerator } = measured;
   const asCount = constraint.required > 1 && numerator !== null;
   const reached = asCount ? numerator : value;
-  tally.rule(`${path}/reached`, reached !== null && close(constraint.reached, reached), constraint.reached, reached);
+  tally.value(`${path}/reached`, reached !== null && close(constraint.reached, reached), constraint.reached, reached);
 }
 
 /** Checks the proof, the named constraints and the conflicts between them. */
@@ -79,7 +81,7 @@ export function checkSiting(
   for (const [i, constraint] of proof.constraints.entries()) {
     const path = `/siting/constraints/${i}`;
     const { name, op, required, reached, held } = constraint;
-    tally.rule(`${path}/name`, !names.has(name), name, 'each constraint once');
+    tally.rule(`${path}/name`, !names.has(name), name, 'constraint-once');
     names.add(name);
     tally.same(`${path}/held`, held, holds(reached, op, required));
     if (name === 'budget') {
@@ -89,12 +91,11 @@ export function checkSiting(
       tally.same(`${path}/reached`, reached, openingFen);
     }
     const floor = floors.get(name);
-    if (name.startsWith('notice:'))
-      tally.rule(`${path}/name`, floor !== undefined, name, 'a floor of a notice of the plan');
+    if (name.startsWith('notice:')) tally.rule(`${path}/name`, floor !== undefined, name, 'floor-of-notice');
     if (floor === undefined) continue;
     tally.same(`${path}/op`, op, floor.op);
     const asked = close(required, floor.required) || close(required, Math.ceil(floor.whole - 1e-9));
-    tally.rule(`${path}/required`, asked, required, floor.required);
+    tally.value(`${path}/required`, asked, required, floor.required);
     checkReached(tally, path, constraint, floor.measured);
   }
   for (const [i, { constraints }] of proof.conflicts.entries()) {
@@ -104,20 +105,20 @@ export function checkSiting(
         `${path}/${j}`,
         names.has(name) || CAUSES.some((cause) => name.startsWith(cause)),
         name,
-        'a named constraint',
+        'constraint-named',
       );
     }
     const broken = proof.constraints.some(({ name, held }) => !held && constraints.includes(name));
-    tally.rule(path, broken, constraints, 'no conflict: all of them hold');
+    tally.rule(path, broken, constraints, 'conflict-none');
   }
   if (proof.method !== 'integer-program') return;
-  for (const name of floors.keys()) tally.rule('/siting/constraints', names.has(name), null, name);
+  for (const name of floors.keys()) tally.value('/siting/constraints', names.has(name), null, name);
   if (budgetFen !== null) {
     const spent = sum(
       ground.dataset.sites
         .filter(({ id, state }) => ground.open.has(id) && state !== 'existing')
         .map((s) => s.openingCostFen),
     );
-    tally.rule('/siting/constraints', names.has('budget'), null, `budget: ${spent} of ${budgetFen}`);
+    tally.rule('/siting/constraints', names.has('budget'), null, 'budget-named', { spent, budget: budgetFen });
   }
 }

@@ -121,7 +121,7 @@ export function checkTargets(
   const right = notices.flatMap((notice) =>
     notice.targets.map((target) => ({ notice, target, measured: measure(ground, told, figures, target) })),
   );
-  tally.rule('/targets', plan.targets.length === right.length, plan.targets.length, right.length);
+  tally.value('/targets', plan.targets.length === right.length, plan.targets.length, right.length);
   for (const [i, { notice, target, measured }] of right.entries()) {
     const stated = plan.targets[i];
     if (stated === undefined) {
@@ -131,6 +131,7 @@ export function checkTargets(
     const { shownBy, ...rest } = stated;
     tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured));
     const pointed = shownBy === null ? measured === null : measured !== null && resolves(plan, shownBy);
-    tally.rule(`/targets/${i}/shownBy`, pointed, shownBy, measured === null ? null : 'a pointer into /figures');
+    if (measured === null) tally.value(`/targets/${i}/shownBy`, pointed, shownBy, null);
+    else tally.rule(`/targets/${i}/shownBy`, pointed, shownBy, 'pointer-into-figures');
   }
 }

@@ -164,11 +164,11 @@ export function checkVillages(tally: Tally, ground: Ground, ways: Ways | null, w
   for (const [i, stated] of ground.plan.villages.entries()) {
     const path = `/villages/${i}`;
     const right = byCode.get(stated.village);
-    tally.rule(`${path}/village`, right !== undefined, stated.village, 'a village of the dataset');
-    tally.rule(`${path}/village`, !seen.has(stated.village), stated.village, 'each village once');
+    tally.rule(`${path}/village`, right !== undefined, stated.village, 'village-of-dataset');
+    tally.rule(`${path}/village`, !seen.has(stated.village), stated.village, 'village-once');
     seen.add(stated.village);
     if (right !== undefined) tally.same(path, stated, right.outcome);
   }
-  for (const { village } of told) tally.rule('/villages', seen.has(village.code), null, village.code);
+  for (const { village } of told) tally.value('/villages', seen.has(village.code), null, village.code);
   return told;
 }

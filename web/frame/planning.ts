@@ -1,11 +1,14 @@
 /** Starting a planning run and following it: phase, how far, what was found so far, and a way to stop. */
 
-import type { JobView } from '../../api/wire/job.ts';
+import type { JobProgress, JobView } from '../../api/wire/job.ts';
+import { noteText } from '../../api/words/progress.ts';
 import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
-import { t, tData } from '../i18n/index.ts';
+import { currentLanguage, t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
+
+const QUEUED: JobProgress = { phase: 'queued', done: 0, total: 0, note: null };
 
 export function planning(state: AppState): HTMLElement {
   if (state.job) return progress(state.job, state.jobCancelling);
@@ -23,7 +26,9 @@ export function planning(state: AppState): HTMLElement {
 }
 
 function progress(job: JobView, cancelling: boolean): HTMLElement {
-  const { phase, done, total, note } = job.progress ?? { phase: 'queued', done: 0, total: 0, note: '' };
+  const { phase, done, total, note, code, params = {} }: JobProgress = job.progress ?? QUEUED;
+  // A stream can't be asked for a language.
+  const found = code === undefined ? note : noteText(currentLanguage(), { code, params });
   const name = job.state === 'queued' ? t('phase.queued') : tData('phase', phase);
   return h(
     'div',
@@ -33,7 +38,7 @@ function progress(job: JobView, cancelling: boolean): HTMLElement {
       { class: 'progress-text' },
       h('strong', {}, name),
       total > 0 ? h('span', { class: 'quiet' }, ` ${done} / ${total}`) : null,
-      note ? h('span', { class: 'quiet clip' }, note) : null,
+      found ? h('span', { class: 'quiet clip' }, found) : null,
     ),
     h('progress', { max: total > 0 ? total : 1, value: total > 0 ? done : null, 'aria-label': name }),
     button(t(cancelling ? 'run.cancelling' : 'run.cancel'), () => void act.cancelPlanning(), {

@@ -4,6 +4,8 @@
 import { TIMES } from '../../api/words/clock.ts';
 import { ERROR_TITLES } from '../../api/words/errors.ts';
 import { OUTCOMES } from '../../api/words/import-issues.ts';
+import { ISSUE_FIXES } from '../../api/words/issue-fixes.ts';
+import { ISSUE_KINDS } from '../../api/words/issue-kinds.ts';
 import { PHASES } from '../../api/words/phases.ts';
 import { SYNTHETIC_PARTS } from '../../api/words/provenance.ts';
 import { COVERAGE_FAILS, REASONS_AFTER_CHANGES, UNSERVED_REASONS } from '../../api/words/reasons.ts';
@@ -36,6 +38,8 @@ export const shared = (language: Language) => ({
   ...under('fails', COVERAGE_FAILS, language),
   ...under('verdict', VERDICTS, language),
   ...under('import', OUTCOMES, language),
+  ...under('issue', ISSUE_KINDS, language),
+  ...under('fix', ISSUE_FIXES, language),
   ...under('problem', ERROR_TITLES, language),
   ...under('unit', UNITS, language),
   ...under('day', shortDays, language),

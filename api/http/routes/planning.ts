@@ -3,7 +3,7 @@ import { CundaError } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import { evaluateEdits, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
-import { spokenJob } from '../../views/spoken.ts';
+import { spokenJob, spokenVerification } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { PlanRequestBody } from '../../wire/plan.ts';
@@ -63,8 +63,10 @@ export const verification = (compute: TaskRunner<'verify'>): Route =>
     responses: { 200: { description: 'The outcome.', content: { 'application/json': Verification } } },
     errors: ['not-found'],
     cost: 5,
-    handle: async ({ params: { id } }, { signal }) =>
-      json(await verifyPlan(compute, id, { signal }), { tag: `verification-${id}` }),
+    handle: async ({ params: { id } }, { language, signal }) => {
+      const found = spokenVerification(await verifyPlan(compute, id, { signal }), language);
+      return json(found, { tag: `verification-${id}-${language}` });
+    },
   });
 
 /** Evaluations waiting for the one thread that does them. */

@@ -66,7 +66,7 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
     return {
       report({ phase, done, total, note }: ProgressEvent) {
         const fresh = latest?.phase !== phase || done >= total;
-        latest = { phase, done, total, note: note ?? null };
+        latest = { phase, done, total, note: null, ...note };
         if (fresh || Date.now() - written >= NOTE_MILLISECONDS) renew();
       },
       async end() {

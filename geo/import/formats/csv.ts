@@ -25,7 +25,7 @@ export const CSV: Format = {
     const { name, bytes } = input;
     const { encoding, table } = await openCsv(input, options);
     const rows = readTable(name, table, options, log);
-    await pace(work, bytes.length, bytes.length, `${name}: ${rows.length} rows`);
+    await pace(work, bytes.length, bytes.length, { code: 'rows', params: { name, rows: rows.length } });
     return { ...NOTHING, encoding, crs: table.crs, rows };
   },
   unusable: 'csv-no-rows/unusable',

@@ -17,7 +17,7 @@ export const XLSX: Format = {
   async read(input, options, { work, log }) {
     const { rows, crs } = await readWorkbookRows(input, options, log);
     const { length } = input.bytes;
-    await pace(work, length, length, `${input.name}: ${rows.length} rows`);
+    await pace(work, length, length, { code: 'rows', params: { name: input.name, rows: rows.length } });
     return { ...NOTHING, crs, rows };
   },
   unusable: 'csv-no-rows/unusable',

@@ -1,4 +1,5 @@
 /** Elements of OSM as texts write them, one after the other, in the order of the file: for the readers of XML and JSON. */
+import type { ProgressNote } from '../../../src/model/index.ts';
 import { MAX_XML_NODES } from '../limits.ts';
 import { isPlaceArea } from './areas.ts';
 import type { ClipBox } from './clip.ts';
@@ -42,7 +43,8 @@ export interface ElementSink {
   node(id: number, at: Point, tags: Tags): void;
   way(id: number, way: WayElement): void;
   relation(id: number, relation: RelationElement): void;
-  readonly note: string;
+  /** What has been found so far. */
+  readonly note: ProgressNote | null;
 }
 
 /**
@@ -90,8 +92,9 @@ class Elements implements ElementSink {
     this.#versions = versions;
   }
 
-  get note(): string {
-    return `${this.#nodes.length} nodes, ${this.collector.note}`;
+  get note(): ProgressNote {
+    const { params } = this.collector.note;
+    return { code: 'elements', params: { nodes: this.#nodes.length, ...params } };
   }
 
   takes(met: Met): boolean {
@@ -147,7 +150,7 @@ class Elements implements ElementSink {
 
 /** A pass for the ways that outline places. */
 class Outlines implements ElementSink {
-  readonly note = '';
+  readonly note = null;
   readonly #elements: Elements;
   readonly #versions: Versions;
 

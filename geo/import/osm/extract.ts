@@ -100,8 +100,9 @@ export class ExtractCollector {
     return this.#ways.length;
   }
 
-  get note(): string {
-    return `${this.#ways.length} ways, ${this.#places.length} places`;
+  /** What has been found so far. */
+  get note() {
+    return { code: 'ways', params: { ways: this.#ways.length, places: this.#places.length } } as const;
   }
 
   /** Ways of places' outlines that have not come yet: a further pass must hand them to {@link outline}. */

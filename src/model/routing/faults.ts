@@ -21,7 +21,9 @@ export interface RoutingFault {
 type Find = <C extends PhraseCode>(pointer: string, received: unknown, allowed: C, params: PhraseParams[C]) => void;
 type Windows = readonly (readonly [number, number])[];
 
-/** A fault as a part of a sentence. */
+/**
+ * A fault as a part of a sentence: its `pointer`, what was `received`, cut short, and what is `allowed`.
+ */
 export const faultPhrase = ({ pointer, received, allowed }: RoutingFault): Phrase =>
   phrase('fault', { pointer: pointer || '/', received: quoted(received), allowed });
 

@@ -115,7 +115,12 @@ describe('progress', () => {
     );
     const progress = createProgress({ stdout: stderr, stderr, env: {} }, 'en', quiet);
     for (let done = 0; done <= 1000; done++)
-      progress.report({ phase: 'siting', done, total: 1000, note: 'x'.repeat(100) });
+      progress.report({
+        phase: 'siting',
+        done,
+        total: 1000,
+        note: { code: 'file', params: { name: 'x'.repeat(100) } },
+      });
     progress.end();
     return text;
   };

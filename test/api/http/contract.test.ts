@@ -71,7 +71,7 @@ describe('datasets', () => {
   test('are made of files of these formats', async () => {
     const { body } = await call('GET', '/v1/formats');
     const names = FORMATS.map(({ name, gives, extensions }) => expect.objectContaining({ name, gives, extensions }));
-    expect(body).toMatchObject({ formats: names, packings: ['.gz', '.bz2'] });
+    expect(body).toMatchObject({ formats: names, packings: ['.gz', '.bz2', '.zst'] });
   });
 
   test('come and go unchanged', async () => {

@@ -12,7 +12,7 @@ export const engine: Engine = {
     const total = Math.ceil(Number(process.env.CUNDA_TEST_PLAN_MS ?? 0) / STEP_MILLISECONDS);
     for (let done = 0; done < total; done++) {
       work.checkpoint();
-      work.report({ phase: 'siting', done, total, note: `step ${done}` });
+      work.report({ phase: 'siting', done, total, note: { code: 'sites', params: { sites: done } } });
       await sleep(STEP_MILLISECONDS);
     }
     return real.plan(input);

@@ -2,10 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { spokenJob, spokenVerification } from '../../../api/views/spoken.ts';
+import type { JobView } from '../../../api/wire/job.ts';
 import { ERROR_TITLES } from '../../../api/words/errors.ts';
 import { PHRASES } from '../../../api/words/phrases.ts';
 import { PROBLEMS } from '../../../api/words/problems/problem.ts';
 import { isErrorCode } from '../../../src/model/index.ts';
+import { shared } from '../../../web/i18n/words.ts';
+import { zh } from '../../../web/i18n/zh.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const HAN = /\p{Script=Han}/u;
@@ -87,4 +91,55 @@ test('every reason, title and part of a sentence is there in both languages, eac
 test('every reason begins with a code of the registry', () => {
   for (const reason of Object.keys(PROBLEMS))
     expect([reason, isErrorCode(reason.split('/')[0] ?? '')]).toEqual([reason, true]);
+});
+
+test('the map says nothing of its own where the vocabulary has words', () => {
+  const words = Object.entries(shared('zh'));
+  expect(words.filter(([key, text]) => zh[key as keyof typeof zh] !== text)).toEqual([]);
+  const own = FILES.filter((file) => file.startsWith('web/i18n/'))
+    .flatMap(
+      (file) => readFileSync(ROOT + file, 'utf8').match(/^ {2}'(issue|fix|problem|phase|verdict|unit)\.[^']+'/gm) ?? [],
+    )
+    .map((key) => key.trim());
+  expect([...new Set(own)]).toEqual(["'phase.queued'"]);
+});
+
+test('progress of a job is said in the language of who asks, from code and parameters', () => {
+  const job: JobView = {
+    ...({ id: 'j', kind: 'plan', state: 'running' } as const),
+    ...{ position: null, plan: null, scenario: null, reused: false },
+    ...{ error: null, request: null, createdAt: '', startedAt: null, finishedAt: null },
+    progress: { phase: 'siting', done: 1, total: 1, note: null, code: 'sites', params: { sites: 12 } },
+    links: { self: '', events: '', plan: null, scenario: null },
+  };
+  expect(spokenJob(job, 'zh').progress).toMatchObject({ note: '12 个站点', code: 'sites', params: { sites: 12 } });
+  expect(spokenJob(job, 'en').progress?.note).toBe('12 sites');
+  const old = { ...job, progress: { phase: 'siting', done: 1, total: 1, note: 'as it was' } };
+  expect(spokenJob(old, 'zh').progress?.note).toBe('as it was');
+});
+
+test('what a verification finds is said in the language of who asks, values as they are', () => {
+  const found = {
+    ...{ ok: false, checked: 2, omitted: 0 },
+    differences: [
+      {
+        path: '/runs',
+        stated: 3,
+        recomputed: null,
+        rule: { code: 'vehicles-available', params: { type: 'van', available: 2 } },
+      },
+      { path: '/runs/0/metres', stated: 3, recomputed: 4 },
+    ],
+  };
+  const said = (language: 'zh' | 'en') => spokenVerification(found, language).differences;
+  expect(said('zh')[0]).toMatchObject({ recomputed: 'van 最多 2 辆', code: 'vehicles-available' });
+  expect(said('en')[0]).toMatchObject({ recomputed: 'at most 2 of van', params: { type: 'van', available: 2 } });
+  expect(said('en')[1]).toEqual({ path: '/runs/0/metres', stated: 3, recomputed: 4 });
+});
+
+test('the checker of plans has no sentences', () => {
+  const sentences = FILES.filter((file) => /^src\/verify\/[\w-]+\.ts$/.test(file))
+    .flatMap(literalsOf)
+    .filter(({ text }) => / [a-z]{2,}/.test(text) && !text.startsWith('/'));
+  expect(sentences).toEqual([]);
 });

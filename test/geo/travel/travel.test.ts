@@ -92,8 +92,8 @@ describe('preparing', () => {
     const events: ProgressEvent[] = [];
     buildTravel(dataset, roads, { report: (event) => events.push(event), checkpoint: () => {} });
     expect(events).toEqual([
-      { phase: 'travel', done: 0, total: 2, note: 'van' },
-      { phase: 'travel', done: 1, total: 2, note: 'foot' },
+      { phase: 'travel', done: 0, total: 2, note: { code: 'profile', params: { profile: 'van' } } },
+      { phase: 'travel', done: 1, total: 2, note: { code: 'profile', params: { profile: 'foot' } } },
       { phase: 'travel', done: 2, total: 2 },
     ]);
     const checkpoint = () => {

@@ -75,12 +75,14 @@ describe('differences point at what is wrong', () => {
     expect(result.differences).toContainEqual({
       path: '/sites/3/site',
       stated: 'v-a3x',
-      recomputed: 'closed: the site is excluded',
+      recomputed: null,
+      rule: { code: 'site-excluded', params: {} },
     });
     expect(result.differences).toContainEqual({
       path: '/sites',
       stated: null,
-      recomputed: 'v-a1 open: it is required',
+      recomputed: null,
+      rule: { code: 'site-required', params: { site: 'v-a1' } },
     });
   });
 
@@ -100,7 +102,12 @@ describe('differences point at what is wrong', () => {
     const county = lineCounty('detour');
     const fewer = { ...county, vehicles: county.vehicles.map((type) => ({ ...type, available: 2 })) };
     const result = verify(linePlan('detour'), fewer, null, [LINE_NOTICE]);
-    expect(result.differences).toContainEqual({ path: '/runs', stated: '3 vehicles van', recomputed: 'at most 2' });
+    expect(result.differences).toContainEqual({
+      path: '/runs',
+      stated: 3,
+      recomputed: null,
+      rule: { code: 'vehicles-available', params: { type: 'van', available: 2 } },
+    });
   });
 
   it('a vehicle that is too small, in all or for what is cold', () => {
@@ -112,7 +119,8 @@ describe('differences point at what is wrong', () => {
     expect(warm.differences).toContainEqual({
       path: '/runs/1/loadAtDeparture',
       stated: 12.5,
-      recomputed: 'at most 12.375 cold parcels in van',
+      recomputed: null,
+      rule: { code: 'cold-capacity', params: { parcels: 12.375, type: 'van' } },
     });
   });
 
@@ -140,8 +148,13 @@ describe('differences point at what is wrong', () => {
       runs: plan.runs.map((run) => (run.id === 'F-A' ? { ...run, path: run.path.filter((_, i) => i !== 2) } : run)),
     }));
     expect(shorter.differences).toEqual([
-      { path: '/runs/2/path', stated: 'stop 1', recomputed: 'passes v-a2 in order' },
-      { path: '/runs/2/path', stated: '12000 metres', recomputed: '24000 metres' },
+      { path: '/runs/2/path', stated: null, recomputed: null, rule: { code: 'way-passes', params: { site: 'v-a2' } } },
+      {
+        path: '/runs/2/path',
+        stated: 12_000,
+        recomputed: null,
+        rule: { code: 'way-length', params: { metres: 24_000 } },
+      },
     ]);
   });
 

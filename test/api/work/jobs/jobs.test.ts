@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -170,6 +171,7 @@ describe('kill -9', () => {
     for (;;) {
       const job = JobView.parse(await (await fetch(`${first.url}/v1/jobs/${id}`)).json());
       if (job.state === 'running' && job.progress !== null) break;
+      await sleep(20);
     }
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');

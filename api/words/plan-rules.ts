@@ -1,0 +1,64 @@
+/** Rules of a plan that `verify` checks, as what should be. */
+import type { Phrase } from '../../src/model/phrase.ts';
+import type { PlanRule } from '../../src/verify/index.ts';
+import { filledWith, phraseText } from './phrase.ts';
+import type { Language, Words } from './say.ts';
+
+export const PLAN_RULES = {
+  'bound-at-most': { zh: '不超过目标值 {objective}', en: 'at most the objective, {objective}' },
+  'budget-named': { zh: '预算：已用 {spent}，共 {budget}', en: 'budget: {spent} of {budget}' },
+  capacity: { zh: '{type} 最多装 {parcels} 件', en: 'at most {parcels} parcels in {type}' },
+  'closing-time': { zh: '不晚于关门时间 {closes}', en: 'at most {closes}, closing time' },
+  'cold-capacity': { zh: '{type} 最多装 {parcels} 件冷链件', en: 'at most {parcels} cold parcels in {type}' },
+  'conflict-none': { zh: '没有冲突：各约束都满足', en: 'no conflict: all of them hold' },
+  'constraint-named': { zh: '列出过的约束', en: 'a named constraint' },
+  'constraint-once': { zh: '每个约束只列一次', en: 'each constraint once' },
+  'day-of-policy': { zh: '规划参数中的一天', en: 'a day of the policy' },
+  'day-once': { zh: '每天只列一次', en: 'each day once' },
+  'departure-of-policy': { zh: '规划参数中的干线发车时间', en: 'a trunk departure of the policy' },
+  'driver-back': { zh: '{earliest} 或之后：同一司机', en: '{earliest} or later: same driver' },
+  'fed-by-base': { zh: '由 {base} 供货的村站，而非 {feeder}', en: 'a station fed by {base}, not {feeder}' },
+  'floor-of-notice': { zh: '方案所对照通知的一个下限', en: 'a floor of a notice of the plan' },
+  'gap-open': { zh: '不是最优：差距没有归零', en: 'not optimal: the gap is not closed' },
+  'no-way': { zh: '没有路', en: 'no way' },
+  'notice-known': { zh: '已知的通知', en: 'a known notice' },
+  'notice-once': { zh: '每份通知只列一次', en: 'each notice once' },
+  'one-base': { zh: '{vehicle} 只从一处出发', en: 'one base: {vehicle}' },
+  'one-type': { zh: '{vehicle} 只属一种车型', en: 'one type: {vehicle}' },
+  'open-county-site': { zh: '启用的县级站点', en: 'an open county site' },
+  'open-town-site': { zh: '启用的镇级站点', en: 'an open town site' },
+  'open-village-site': { zh: '启用的村级站点', en: 'an open village site' },
+  'pointer-into-figures': { zh: '指向 /figures 的指针', en: 'a pointer into /figures' },
+  'profile-of-dataset': { zh: '数据集中的道路配置', en: 'a road profile of the dataset' },
+  'road-nodes': { zh: '{nodes} 个道路节点', en: '{nodes} road nodes' },
+  'road-segments': { zh: '{segments} 个路段', en: '{segments} road segments' },
+  'roads-at-hand': { zh: '手头没有路网', en: 'no road network at hand' },
+  'roads-of-hash': { zh: '路网 {hash}', en: 'roads {hash}' },
+  'run-once': { zh: '每个班次编号只用一次', en: 'each run id once' },
+  shift: { zh: '最多 {seconds} 秒，即一个班', en: 'at most {seconds}, a shift' },
+  'shift-a-day': { zh: '每天最多一个班，{seconds} 秒', en: 'at most a shift a day, {seconds}' },
+  'site-excluded': { zh: '不启用：该站点已排除', en: 'closed: the site is excluded' },
+  'site-of-dataset': { zh: '数据集中的站点', en: 'a site of the dataset' },
+  'site-once': { zh: '每个站点只列一次', en: 'each site once' },
+  'site-required': { zh: '{site} 启用：必须设站', en: '{site} open: it is required' },
+  'status-of-method': { zh: '与方法 {method} 相符的状态', en: 'a status of {method}' },
+  'type-for-feeder': { zh: '用于支线的车型', en: 'a type for feeder runs' },
+  'type-for-trunk': { zh: '用于干线的车型', en: 'a type for trunk runs' },
+  'type-of-dataset': { zh: '数据集中的车型', en: 'a vehicle type of the dataset' },
+  'vehicle-back': { zh: '{earliest} 或之后：同一车辆', en: '{earliest} or later: same vehicle' },
+  'vehicles-available': { zh: '{type} 最多 {available} 辆', en: 'at most {available} of {type}' },
+  'village-of-dataset': { zh: '数据集中的村', en: 'a village of the dataset' },
+  'village-once': { zh: '每个村只列一次', en: 'each village once' },
+  'way-drawn': { zh: '画出的路线', en: 'a drawn way' },
+  'way-length': { zh: '{metres} 米', en: '{metres} metres' },
+  'way-on-roads': { zh: '每点都在道路上或站点处', en: 'every point on a road or at a stop' },
+  'way-passes': { zh: '按次序经过 {site}', en: 'passes {site} in order' },
+} as const satisfies Record<PlanRule, Words>;
+
+const WORDS: Readonly<Record<string, Words>> = PLAN_RULES;
+
+/** What should be: a rule of a plan, or what its schema allows. */
+export function ruleText(language: Language, rule: Phrase): string {
+  const words = Object.hasOwn(WORDS, rule.code) ? WORDS[rule.code] : undefined;
+  return words === undefined ? phraseText(language, rule) : filledWith(language, words[language], rule.params);
+}

@@ -1,0 +1,65 @@
+/**
+ * Rules of a plan that a difference names, by code with their parameters; api/words says them. Times of day and lengths
+ * are in seconds, as plans state them.
+ */
+type None = Readonly<Record<never, never>>;
+type P<Names extends string> = Readonly<Record<Names, string | number>>;
+
+export interface PlanRules {
+  // What a plan names
+  'constraint-once': None;
+  'day-once': None;
+  'notice-once': None;
+  'run-once': None;
+  'site-once': None;
+  'village-once': None;
+  'day-of-policy': None;
+  'departure-of-policy': None;
+  'notice-known': None;
+  'profile-of-dataset': None;
+  'site-of-dataset': None;
+  'type-of-dataset': None;
+  'village-of-dataset': None;
+  'pointer-into-figures': None;
+  // Roads
+  'roads-at-hand': None;
+  'roads-of-hash': P<'hash'>;
+  'road-nodes': P<'nodes'>;
+  'road-segments': P<'segments'>;
+  'no-way': None;
+  // Sites
+  'site-excluded': None;
+  'site-required': P<'site'>;
+  'open-county-site': None;
+  'open-town-site': None;
+  'open-village-site': None;
+  'fed-by-base': P<'base' | 'feeder'>;
+  // Runs, vehicles and drivers
+  'type-for-trunk': None;
+  'type-for-feeder': None;
+  'one-type': P<'vehicle'>;
+  'one-base': P<'vehicle'>;
+  'vehicles-available': P<'type' | 'available'>;
+  'vehicle-back': P<'earliest'>;
+  'driver-back': P<'earliest'>;
+  shift: P<'seconds'>;
+  'shift-a-day': P<'seconds'>;
+  'closing-time': P<'closes'>;
+  capacity: P<'parcels' | 'type'>;
+  'cold-capacity': P<'parcels' | 'type'>;
+  // Drawn ways
+  'way-drawn': None;
+  'way-passes': P<'site'>;
+  'way-on-roads': None;
+  'way-length': P<'metres'>;
+  // Siting
+  'status-of-method': P<'method'>;
+  'bound-at-most': P<'objective'>;
+  'gap-open': None;
+  'floor-of-notice': None;
+  'constraint-named': None;
+  'conflict-none': None;
+  'budget-named': P<'spent' | 'budget'>;
+}
+
+export type PlanRule = keyof PlanRules;
