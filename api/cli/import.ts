@@ -38,7 +38,7 @@ The store is a GeoPackage in CUNDA_DATA (default ~/.local/share/cunda), or Postg
 Exit: 0 stored, 1 failed (nothing stored), 2 wrong use.`,
     zh: `cunda import <文件…> [选项]
 
-读取 OSM 数据（.osm、.osm.pbf，可为 .gz）、区划 CSV（12 位代码）和 GeoJSON 点，每县生成一个数据集并存储：
+读取 OSM 数据（.osm、.osm.pbf，可为 .gz）、区划表（Excel、CSV，12 位代码）和地图文件（GeoJSON、Shapefile、GeoPackage、KML 等），每县生成一个数据集并存储：
 要么全部存入，要么什么都不存。列出修复、推测和拒绝的内容。
 
 ${IMPORT_HELP.zh}

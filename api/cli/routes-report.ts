@@ -7,6 +7,7 @@ import { clock } from '../words/clock.ts';
 import { COST_PARTS, ROUTES } from '../words/routes.ts';
 import { RULES } from '../words/rules.ts';
 import { type Language, say } from '../words/say.ts';
+import { violationText } from '../words/violations.ts';
 import type { Searched } from './routes-search.ts';
 import { figure, more } from './routes-words.ts';
 
@@ -56,7 +57,7 @@ function violationLines(violations: readonly RoutingViolation[], language: Langu
       say(language, ROUTES['rule-named'], { words: RULES[violation.code][language], code: violation.code }),
       `${figure(violation.amount)} ${violation.unit}`,
       placeOf(violation),
-      violation.message,
+      violationText(language, violation),
     ]);
   const ids = firstOf(left.map(({ subject }) => subject ?? ''));
   return [

@@ -1,5 +1,6 @@
 import type { RoutingPlan, RoutingProblem } from '../../src/model/index.ts';
 import { checkRoutingPlan } from '../../src/verify/routing/index.ts';
+import { violationText } from '../words/violations.ts';
 import type { Command, Invocation, Values } from './command.ts';
 import { usage } from './command.ts';
 import { writeOutput } from './files.ts';
@@ -72,6 +73,7 @@ async function answerFor(
   const { seed, threads } = limits;
   const value = {
     ...check,
+    violations: check.violations.map((one) => ({ ...one, message: violationText(language, one) })),
     unserved: plan.unserved,
     ...(found !== null && {
       search: {

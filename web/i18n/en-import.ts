@@ -4,7 +4,7 @@ import type { zhImport } from './zh-import.ts';
 export const enImport: Readonly<Record<keyof typeof zhImport, string>> = {
   'import.title': 'Import a county',
   'import.intro':
-    'Choose several files at once: villages (CSV or GeoJSON points), roads (.osm.pbf, .osm, .osm.gz, .osm.bz2), county boundary (GeoJSON polygon). You see a preview; nothing is stored before you confirm.',
+    'Choose several files at once: villages as a table (Excel, CSV) or as points of a map (GeoJSON, Shapefile, GeoPackage, KML …), roads (.osm.pbf, .osm), the county boundary (polygon). You see a preview; nothing is stored before you confirm.',
   'import.files': 'Choose files',
   'import.files.add': 'Add files',
   'import.files.drop': 'or drop files here',

@@ -22,7 +22,7 @@ export const enIssues: Readonly<Record<keyof typeof zhIssues, string>> = {
   'error.todo.code-rounded': 'Format the code column as text, fill in the whole codes again, and export the CSV anew.',
   'error.todo.code-duplicate': 'Remove or correct one of the rows, save, and choose the file again.',
   'error.todo.encoding-mixed': 'Save it in one encoding (UTF-8 is best), or choose the encoding below.',
-  'error.todo.format-unknown': 'Remove the file, or save the sheet as “CSV UTF-8”.',
+  'error.todo.format-unknown': 'Remove the file, or save the sheet as .xlsx or “CSV UTF-8”.',
   'error.todo.county-missing': 'Add a table of towns and villages; check that coordinate system and boundary fit.',
   'error.todo.request-too-large': 'Use a road extract of the county and its surroundings only.',
   'error.todo.file-changed': 'Choose the file again to read its new content.',

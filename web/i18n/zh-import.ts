@@ -2,7 +2,7 @@
 export const zhImport = {
   'import.title': '导入一个县的数据',
   'import.intro':
-    '可一次选多个文件：村庄（CSV 或 GeoJSON 点）、道路（.osm.pbf、.osm、.osm.gz、.osm.bz2）、县界（GeoJSON 面）。先预览，确认后才保存。',
+    '可一次选多个文件：村庄表（Excel、CSV）或地图点（GeoJSON、Shapefile、GeoPackage、KML 等）、道路（.osm.pbf、.osm）、县界（面）。先预览，确认后才保存。',
   'import.files': '选择文件',
   'import.files.add': '再加文件',
   'import.files.drop': '或把文件拖到这里',

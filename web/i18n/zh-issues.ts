@@ -19,7 +19,7 @@ export const zhIssues = {
   'error.todo.code-rounded': '请在电子表格里把代码列设为文本，重新填入完整代码，再导出 CSV。',
   'error.todo.code-duplicate': '请删去或改正其中一行，保存后重新选择文件。',
   'error.todo.encoding-mixed': '请用同一种编码另存（建议 UTF-8），或在下面指定编码。',
-  'error.todo.format-unknown': '请移除这个文件，或把表格另存为“CSV UTF-8”。',
+  'error.todo.format-unknown': '请移除这个文件，或把表格另存为 .xlsx 或“CSV UTF-8”。',
   'error.todo.county-missing': '请加上有乡镇和村的表；并核对坐标系与县界是否在同一地区。',
   'error.todo.request-too-large': '请用只含本县及周边的道路数据。',
   'error.todo.file-changed': '请重新选择这个文件，以读取新的内容。',

@@ -6,28 +6,28 @@ import type { Report } from './violation.ts';
 export function checkBreaks({ at, type, trips }: ReadRun, report: Report): void {
   const taken = trips.flatMap((trip) => trip.visits.filter((visit): visit is BreakVisit => visit.kind === 'break'));
   for (const { at: place, id, starts, pause } of taken) {
-    const message = `Break ${id} starts at ${starts}; allowed: ${showWindows(pause.windows)}`;
+    const params = { starts, windows: showWindows(pause.windows) };
     report.excess({
-      code: 'break-outside-window',
+      key: 'break-outside-window',
       at: place,
       subject: id,
       amount: offWindows(starts, pause.windows),
       unit: 'seconds',
-      message,
+      params,
     });
   }
   for (const { id } of type.breaks) {
     const times = taken.filter((visit) => visit.id === id).length;
     if (times === 0)
       report.excess({
-        code: 'break-missing',
+        key: 'break-missing',
         at,
         subject: id,
         amount: 1,
         unit: 'breaks',
-        message: `Type ${type.id} takes break ${id} once a run, here never`,
+        params: { type: type.id },
       });
-    const message = `Break ${id} is taken ${times} times; allowed: once a run`;
-    report.excess({ code: 'break-repeated', at, subject: id, amount: times - 1, unit: 'breaks', message });
+    const params = { times };
+    report.excess({ key: 'break-repeated', at, subject: id, amount: times - 1, unit: 'breaks', params });
   }
 }

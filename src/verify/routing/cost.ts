@@ -48,11 +48,11 @@ export function costOf({ problem }: Ground, served: Served, driven: readonly Dri
 export function checkCost(cost: RoutingCost, report: Report): void {
   const over = Math.abs(cost.total) - Number.MAX_SAFE_INTEGER;
   report.excess({
-    code: 'cost-too-large',
+    key: 'cost-too-large',
     at: {},
     subject: null,
     amount: over,
     unit: 'cost',
-    message: `The cost is ${cost.total}; exact up to 2^53 − 1`,
+    params: { cost: cost.total },
   });
 }

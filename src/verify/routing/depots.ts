@@ -17,14 +17,14 @@ export function checkDepotCapacity(ground: Ground, served: Served, runs: readonl
       for (const [d, loaded] of sumLoads(ground.problem, loads).entries()) {
         const most = capacity[d] ?? 0;
         const dimension = ground.problem.dimensions[d]?.id ?? `${d}`;
-        const message = `${loaded} ${ground.unit(d)} of ${dimension} are loaded at ${id} on day ${day}; allowed: ${most}`;
+        const params = { loaded, dimension, day, most };
         report.excess({
-          code: 'depot-capacity-exceeded',
+          key: 'depot-capacity-exceeded',
           at: {},
           subject: id,
           amount: loaded - most,
           unit: ground.unit(d),
-          message,
+          params,
         });
       }
     }

@@ -12,27 +12,27 @@ export function checkFleet({ problem }: Ground, runs: readonly ReadRun[], report
       const [first, second] = same;
       if (first === undefined || second === undefined) continue;
       const { type, vehicle } = first.run;
-      const message = `Vehicle ${vehicle} of type ${type} has ${same.length} runs on day ${day}; allowed: one`;
+      const params = { vehicle, runs: same.length, day };
       report.excess({
-        code: 'vehicle-twice-a-day',
+        key: 'vehicle-twice-a-day',
         at: second.at,
         subject: type,
         amount: same.length - 1,
         unit: 'runs',
-        message,
+        params,
       });
     }
     for (const { id, available } of problem.fleets) {
       if (available === null) continue;
       const used = new Set(ofDay.filter(({ type }) => type.fleets.includes(id)).map(vehicleOf)).size;
-      const message = `${used} vehicles of fleet ${id} are used on day ${day}; there are ${available}`;
+      const params = { used, day, available };
       report.excess({
-        code: 'fleet-exceeded',
+        key: 'fleet-exceeded',
         at: {},
         subject: id,
         amount: used - available,
         unit: 'vehicles',
-        message,
+        params,
       });
     }
   }

@@ -2,61 +2,62 @@
 import type { RoutingProblem } from '../../model/index.ts';
 import type { Leg } from './legs.ts';
 import type { ReadRun } from './read.ts';
-import type { Report, RoutingViolationCode } from './violation.ts';
+import { listed, type Report } from './violation.ts';
+
+type Limit = `${'duration' | 'driving' | 'distance' | 'visits' | 'trips'}-exceeded`;
 
 export function checkLimits(problem: RoutingProblem, read: ReadRun, legs: readonly Leg[], report: Report): void {
   const { at, run, type, trips } = read;
   const departs = trips[0]?.departs ?? 0;
-  const most = (code: RoutingViolationCode, value: number, limit: number | null, unit: string, what: string): void => {
+  const most = (key: Limit, value: number, limit: number | null, unit: string): void => {
     if (limit === null) return;
     report.excess({
-      code,
+      key,
       at,
       subject: type.id,
       amount: value - limit,
       unit,
-      message: `${what}: ${value} ${unit}; allowed: ${limit}`,
+      params: { value, most: limit },
     });
   };
   if (type.shift !== null) {
     const [opens, closes] = type.shift;
-    const shift = `the shift is ${opens}–${closes}`;
     report.excess({
-      code: 'shift-missed',
+      key: 'shift-missed/starts',
       at,
       subject: type.id,
       amount: opens - departs,
       unit: 'seconds',
-      message: `Starts at ${departs}; ${shift}`,
+      params: { departs, opens, closes },
     });
     report.excess({
-      code: 'shift-missed',
+      key: 'shift-missed/ends',
       at,
       subject: type.id,
       amount: run.ends - closes,
       unit: 'seconds',
-      message: `Ends at ${run.ends}; ${shift}`,
+      params: { ends: run.ends, opens, closes },
     });
   }
   const sum = (part: 'seconds' | 'metres'): number => legs.reduce((total, leg) => total + (leg.travel?.[part] ?? 0), 0);
   const visits = trips.flatMap((trip) => trip.visits.filter(({ kind }) => kind !== 'break')).length;
-  most('duration-exceeded', run.ends - departs, type.maxSeconds, 'seconds', 'From departure to end');
-  most('driving-exceeded', sum('seconds'), type.maxDriveSeconds, 'seconds', 'Driving');
-  most('distance-exceeded', sum('metres'), type.maxMetres, 'metres', 'Distance');
-  most('visits-exceeded', visits, type.maxVisits, 'visits', 'Visits');
+  most('duration-exceeded', run.ends - departs, type.maxSeconds, 'seconds');
+  most('driving-exceeded', sum('seconds'), type.maxDriveSeconds, 'seconds');
+  most('distance-exceeded', sum('metres'), type.maxMetres, 'metres');
+  most('visits-exceeded', visits, type.maxVisits, 'visits');
   // Without a start depot there is nothing to come back to.
-  most('trips-exceeded', trips.length, type.start === null ? 1 : type.maxTrips, 'trips', 'Trips');
+  most('trips-exceeded', trips.length, type.start === null ? 1 : type.maxTrips, 'trips');
   const { day } = run;
   report.excess({
-    code: 'unknown-day',
+    key: 'unknown-day',
     at,
     subject: type.id,
     amount: day - problem.days,
     unit: 'days',
-    message: `Day ${day}; the horizon has ${problem.days}`,
+    params: { day, days: problem.days },
   });
   if (day <= problem.days && type.days !== null && !type.days.includes(day)) {
-    const message = `Day ${day}; type ${type.id} may be used on days ${type.days.join(', ') || 'none'}`;
-    report.excess({ code: 'day-not-allowed', at, subject: type.id, amount: 1, unit: 'days', message });
+    const params = { day, days: listed(type.days) };
+    report.excess({ key: 'day-not-allowed', at, subject: type.id, amount: 1, unit: 'days', params });
   }
 }

@@ -44,14 +44,14 @@ export function checkLoads(ground: Ground, served: Served, read: ReadRun, report
     for (const [d, { amount, at }] of peak.entries()) {
       const capacity = read.type.capacity[d] ?? 0;
       const dimension = ground.problem.dimensions[d]?.id ?? `${d}`;
-      const message = `${amount} ${ground.unit(d)} of ${dimension} on board; ${read.type.id} holds ${capacity}`;
+      const params = { loaded: amount, dimension, capacity };
       report.excess({
-        code: 'capacity-exceeded',
+        key: 'capacity-exceeded',
         at,
         subject: read.type.id,
         amount: amount - capacity,
         unit: ground.unit(d),
-        message,
+        params,
       });
     }
   }

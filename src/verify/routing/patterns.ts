@@ -1,7 +1,7 @@
 /** The days on which a stop is visited: once, or by a pattern, or so often so far apart. */
 import type { RoutingProblem, RoutingStop } from '../../model/index.ts';
 import type { Served } from './served.ts';
-import type { Report } from './violation.ts';
+import { listed, type Report } from './violation.ts';
 
 export function checkPatterns(problem: RoutingProblem, served: Served, report: Report): void {
   for (const stop of problem.stops) {
@@ -10,8 +10,8 @@ export function checkPatterns(problem: RoutingProblem, served: Served, report: R
     const days = [...new Set(visits)];
     for (const day of days) {
       const times = visits.filter((one) => one === day).length;
-      const message = `${stop.id} is visited ${times} times on day ${day}; allowed: once a day`;
-      report.excess({ code: 'stop-twice-a-day', at: {}, subject: stop.id, amount: times - 1, unit: 'visits', message });
+      const params = { times, day };
+      report.excess({ key: 'stop-twice-a-day', at: {}, subject: stop.id, amount: times - 1, unit: 'visits', params });
     }
     checkDays(problem, stop, days, report);
   }
@@ -23,40 +23,40 @@ function checkDays(
   days: readonly number[],
   report: Report,
 ): void {
-  const on = `${id} is visited on days ${days.join(', ')}`;
+  const on = listed(days);
   if (visits === null) {
     report.excess({
-      code: 'pattern-broken',
+      key: 'pattern-broken/once',
       at: {},
       subject: id,
       amount: days.length - 1,
       unit: 'days',
-      message: `${on}; allowed: one day`,
+      params: { days: on },
     });
   } else if ('patterns' in visits) {
     const off = Math.min(...visits.patterns.map((pattern) => difference(pattern.days, days)));
     const allowed = visits.patterns.map((pattern) => pattern.days.join('+')).join(', ');
     report.excess({
-      code: 'pattern-broken',
+      key: 'pattern-broken',
       at: {},
       subject: id,
       amount: off,
       unit: 'days',
-      message: `${on}; allowed: ${allowed}`,
+      params: { days: on, allowed },
     });
   } else {
     const { times, minGapDays } = visits;
     const gap = smallestGap(days, problem.days);
     report.excess({
-      code: 'times-missed',
+      key: 'times-missed',
       at: {},
       subject: id,
       amount: Math.abs(days.length - times),
       unit: 'days',
-      message: `${on}; needed: ${times} days`,
+      params: { days: on, times },
     });
-    const message = `${on}, ${gap} apart at the nearest; needed: ${minGapDays}`;
-    report.excess({ code: 'gap-too-short', at: {}, subject: id, amount: minGapDays - gap, unit: 'days', message });
+    const params = { days: on, gap, needed: minGapDays };
+    report.excess({ key: 'gap-too-short', at: {}, subject: id, amount: minGapDays - gap, unit: 'days', params });
   }
 }
 

@@ -59,12 +59,12 @@ export function readRuns(ground: Ground, plan: RoutingPlan, report: Report): Rea
     const type = ground.types.get(run.type);
     if (type === undefined) {
       report.excess({
-        code: 'unknown-id',
+        key: 'unknown-id/type',
         at,
         subject: run.type,
         amount: 1,
         unit: 'ids',
-        message: `No vehicle type has the id ${run.type}`,
+        params: {},
       });
       return [];
     }
@@ -117,8 +117,8 @@ function readVisit(
       const depot = ground.depots.get(id);
       if (depot === undefined || depot.satellite === null) break;
       if (!type.supplies) {
-        const message = `Type ${type.id} does not supply satellites, but supplies ${id}`;
-        report.excess({ code: 'supply-not-allowed', at, subject: id, amount: 1, unit: 'visits', message });
+        const params = { type: type.id };
+        report.excess({ key: 'supply-not-allowed', at, subject: id, amount: 1, unit: 'visits', params });
       }
       const { serviceSeconds } = depot.satellite;
       return [{ ...common, kind: 'supply', seconds: serviceSeconds, location: depot.location, depot, supply: visit }];
@@ -127,31 +127,31 @@ function readVisit(
   const elsewhere = ground.stops.has(id) || ground.shipments.has(id) || ground.depots.has(id);
   if (elsewhere)
     report.excess({
-      code: 'wrong-kind',
+      key: 'wrong-kind',
       at,
       subject: id,
       amount: 1,
       unit: 'visits',
-      message: `${id} can't be visited as ${visit.kind}`,
+      params: { kind: visit.kind },
     });
   else
     report.excess({
-      code: 'unknown-id',
+      key: 'unknown-id/visit',
       at,
       subject: id,
       amount: 1,
       unit: 'ids',
-      message: `Type ${type.id} finds no ${visit.kind} with the id ${id}`,
+      params: { type: type.id, kind: visit.kind },
     });
   return [];
 }
 
 const refuseStop = (type: RoutingVehicleType, visit: RoutingVisit, at: RoutingPlace, report: Report): void =>
   report.excess({
-    code: 'stop-not-allowed',
+    key: 'stop-not-allowed',
     at,
     subject: visit.id,
     amount: 1,
     unit: 'visits',
-    message: `Type ${type.id} supplies satellites and serves nothing else, but makes the ${visit.kind} ${visit.id}`,
+    params: { type: type.id, kind: visit.kind },
   });

@@ -15,27 +15,26 @@ export function checkShipments(ground: Ground, runs: readonly ReadRun[], report:
     const of = (kind: 'pickup' | 'delivery') => (visits.get(id) ?? []).filter((visit) => visit.kind === kind);
     const [pickups, deliveries] = [of('pickup'), of('delivery')];
     for (const [kind, list] of Object.entries({ pickup: pickups, delivery: deliveries })) {
-      const message = `The ${kind} of ${id} is made ${list.length} times; allowed: once`;
+      const params = { times: list.length };
       report.excess({
-        code: 'shipment-repeated',
+        key: kind === 'pickup' ? 'shipment-repeated/pickup' : 'shipment-repeated/delivery',
         at: list[1]?.at ?? {},
         subject: id,
         amount: list.length - 1,
         unit: 'visits',
-        message,
+        params,
       });
     }
     const [pickup, delivery] = [pickups[0], deliveries[0]];
     if (pickup !== undefined && delivery !== undefined) checkPair(id, pickup.at, delivery.at, report);
     else if (pickup !== undefined || delivery !== undefined) {
-      const message = `${id} is ${pickup === undefined ? 'delivered, but not picked up' : 'picked up, but not delivered'}`;
       report.excess({
-        code: 'shipment-incomplete',
+        key: pickup === undefined ? 'shipment-incomplete/delivered' : 'shipment-incomplete/picked-up',
         at: (pickup ?? delivery)?.at ?? {},
         subject: id,
         amount: 1,
         unit: 'visits',
-        message,
+        params: {},
       });
     }
   }
@@ -43,11 +42,11 @@ export function checkShipments(ground: Ground, runs: readonly ReadRun[], report:
 
 function checkPair(id: string, pickup: RoutingPlace, delivery: RoutingPlace, report: Report): void {
   if (!sameTrip(pickup, delivery)) {
-    const show = ({ run, trip }: RoutingPlace): string => `run ${run}, trip ${trip}`;
-    const message = `${id} is picked up on ${show(pickup)} and delivered on ${show(delivery)}; allowed: one trip`;
-    report.excess({ code: 'shipment-split', at: delivery, subject: id, amount: 1, unit: 'shipments', message });
+    const show = ({ run, trip }: RoutingPlace): string => `/runs/${run}/trips/${trip}`;
+    const params = { pickup: show(pickup), delivery: show(delivery) };
+    report.excess({ key: 'shipment-split', at: delivery, subject: id, amount: 1, unit: 'shipments', params });
   } else if ((delivery.visit ?? 0) < (pickup.visit ?? 0)) {
-    const message = `${id} is delivered (visit ${delivery.visit}) before it is picked up (visit ${pickup.visit})`;
-    report.excess({ code: 'pickup-after-delivery', at: delivery, subject: id, amount: 1, unit: 'shipments', message });
+    const params = { delivery: delivery.visit ?? 0, pickup: pickup.visit ?? 0 };
+    report.excess({ key: 'pickup-after-delivery', at: delivery, subject: id, amount: 1, unit: 'shipments', params });
   }
 }

@@ -34,8 +34,8 @@ export function checkAmounts(
       const moment = moments[shortages.indexOf(worst)];
       if (moment === undefined) continue;
       const { at, departs, left, ready } = moment;
-      const message = `By ${departs} on day ${day}, ${left[d]} ${ground.unit(d)} of ${dimension.id} have left ${id}; ready: ${ready[d]}`;
-      report.excess({ code: 'supply-short', at, subject: id, amount: worst, unit: ground.unit(d), message });
+      const params = { departs, day, left: left[d], dimension: dimension.id, ready: ready[d] };
+      report.excess({ key: 'supply-short', at, subject: id, amount: worst, unit: ground.unit(d), params });
     }
   }
 }

@@ -20,14 +20,14 @@ export function checkTrips(
       const place = key(named);
       if (byKey.get(place)?.day === supply.day) bringers.set(place, [...(bringers.get(place) ?? []), supply]);
       else {
-        const message = `Names trip ${named.trip} of run ${named.run}, which does not leave ${id} on day ${supply.day}`;
+        const params = { trip: named.trip, run: named.run, day: supply.day };
         report.excess({
-          code: 'supply-wrong-trip',
+          key: 'supply-wrong-trip',
           at: supply.visit.at,
           subject: id,
           amount: 1,
           unit: 'trips',
-          message,
+          params,
         });
       }
     }
@@ -40,18 +40,18 @@ function checkTrip(id: string, { at, departs, load }: Outgoing, bringers: readon
   const loaded = load.some((amount) => amount > 0);
   if (loaded && bringers.length === 0)
     report.excess({
-      code: 'supply-missing',
+      key: 'supply-missing',
       at,
       subject: id,
       amount: 1,
       unit: 'trips',
-      message: `No supply of ${id} brings the load of this trip; needed: one`,
+      params: {},
     });
-  const message = `${bringers.length} supplies of ${id} name this trip; allowed: one`;
-  report.excess({ code: 'supply-repeated', at, subject: id, amount: bringers.length - 1, unit: 'supplies', message });
+  const params = { supplies: bringers.length };
+  report.excess({ key: 'supply-repeated', at, subject: id, amount: bringers.length - 1, unit: 'supplies', params });
   for (const { ready } of new Set(bringers)) {
-    const late = `Leaves ${id} at ${departs}; its load is ready at ${ready}`;
-    report.excess({ code: 'supply-late', at, subject: id, amount: ready - departs, unit: 'seconds', message: late });
+    const params = { departs, ready };
+    report.excess({ key: 'supply-late', at, subject: id, amount: ready - departs, unit: 'seconds', params });
   }
 }
 
@@ -67,14 +67,14 @@ function checkAmount(
   const loads = named.filter((trip) => trip.day === day).map(({ load }) => load);
   for (const [d, needed] of sumLoads(ground.problem, loads).entries()) {
     const brought = visit.supply.amount[d] ?? 0;
-    const message = `Brings ${brought} ${ground.unit(d)} to ${id}; its trips deliver ${needed}`;
+    const params = { brought, needed };
     report.excess({
-      code: 'supply-amount-wrong',
+      key: 'supply-amount-wrong',
       at: visit.at,
       subject: id,
       amount: Math.abs(brought - needed),
       unit: ground.unit(d),
-      message,
+      params,
     });
   }
 }

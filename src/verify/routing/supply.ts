@@ -33,14 +33,14 @@ export function checkSupply(ground: Ground, served: Served, runs: readonly ReadR
     );
     for (const { visit } of incoming) {
       const stated = visit.supply.amount.length;
-      const message = `The supply of ${id} states ${stated} amounts; the problem has ${dimensions} dimensions`;
+      const params = { stated, dimensions };
       report.excess({
-        code: 'supply-malformed',
+        key: 'supply-malformed',
         at: visit.at,
         subject: id,
         amount: Math.abs(stated - dimensions),
         unit: 'amounts',
-        message,
+        params,
       });
     }
     const check = satellite.supply === 'amounts' ? checkAmounts : checkTrips;

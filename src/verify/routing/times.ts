@@ -22,26 +22,26 @@ export function checkTimes(read: ReadRun, legs: readonly Leg[], report: Report):
       const { at, id, starts } = visit;
       if (visit.kind === 'stop') {
         const { releaseSeconds } = visit.stop;
-        const message = `The trip leaves at ${trip.departs}, but ${id} is released at ${releaseSeconds}`;
+        const params = { departs: trip.departs, release: releaseSeconds };
         report.excess({
-          code: 'release-missed',
+          key: 'release-missed',
           at,
           subject: id,
           amount: releaseSeconds - trip.departs,
           unit: 'seconds',
-          message,
+          params,
         });
       }
       if (visit.kind === 'break' || visit.kind === 'supply') continue;
       const { windows } = visit.kind === 'stop' ? visit.stop : visit.end;
-      const message = `Service of ${id} starts at ${starts}; allowed: ${showWindows(windows)}`;
+      const params = { starts, windows: showWindows(windows) };
       report.excess({
-        code: 'window-missed',
+        key: 'window-missed',
         at,
         subject: id,
         amount: offWindows(starts, windows),
         unit: 'seconds',
-        message,
+        params,
       });
     }
   }
@@ -53,78 +53,82 @@ function checkLeg(read: ReadRun, leg: Leg, report: Report): void {
   const name = typeof to === 'string' ? (to === 'end' ? read.type.end : read.type.start) : to.id;
   if (travel === null)
     report.excess({
-      code: 'no-way',
+      key: 'no-way',
       at,
       subject: name,
       amount: 1,
       unit: 'legs',
-      message: `There is no way to ${name} for type ${read.type.id}`,
+      params: { type: read.type.id },
     });
   let free = leaves;
   for (const pause of leg.breaks) {
-    const message = `Break ${pause.id} starts at ${pause.starts}; not before ${free} is it free`;
+    const params = { starts: pause.starts, free };
     report.excess({
-      code: 'starts-too-early',
+      key: 'starts-too-early/break',
       at: pause.at,
       subject: pause.id,
       amount: free - pause.starts,
       unit: 'seconds',
-      message,
+      params,
     });
     free = pause.starts + pause.seconds;
   }
   const earliest = earliestArrival(leg);
   const seconds = travel?.seconds ?? 0;
-  const way = `left at ${leaves}, ${seconds} s of travel`;
   if (to === 'end') {
-    const message = `The run ends at ${read.run.ends}; not before ${earliest} can it be (${way})`;
+    const params = { ends: read.run.ends, earliest, leaves, seconds };
     report.excess({
-      code: 'ends-too-early',
+      key: 'ends-too-early',
       at,
       subject: name,
       amount: earliest - read.run.ends,
       unit: 'seconds',
-      message,
+      params,
     });
   } else if (to === 'reload') {
     const next = read.trips[(at.trip ?? 0) + 1];
     if (next === undefined) return;
     const ready = earliest + read.type.reloadSeconds;
-    const message = `Leaves again at ${next.departs}; back at ${earliest}, it is reloaded at ${ready}`;
+    const params = { departs: next.departs, back: earliest, ready };
     report.excess({
-      code: 'reload-too-short',
+      key: 'reload-too-short',
       at: next.at,
       subject: name,
       amount: ready - next.departs,
       unit: 'seconds',
-      message,
+      params,
     });
   } else {
-    const message = `${to.id} starts at ${to.starts}; not before ${earliest} can it be there (${way})`;
+    const params = { starts: to.starts, earliest, leaves, seconds };
     report.excess({
-      code: 'starts-too-early',
+      key: 'starts-too-early',
       at,
       subject: name,
       amount: earliest - to.starts,
       unit: 'seconds',
-      message,
+      params,
     });
   }
 }
 
 function checkDepots({ at, run, start, end, trips }: ReadRun, report: Report): void {
-  const check = (depot: ReadRun['start'], place: RoutingPlace, time: number, what: string): void => {
+  const check = (
+    depot: ReadRun['start'],
+    place: RoutingPlace,
+    time: number,
+    key: 'depot-closed/leaves' | 'depot-closed/returns',
+  ): void => {
     if (depot?.window == null) return;
-    const message = `${what} ${depot.id} at ${time}; allowed: ${showWindows([depot.window])}`;
+    const params = { time, window: showWindows([depot.window]) };
     report.excess({
-      code: 'depot-closed',
+      key,
       at: place,
       subject: depot.id,
       amount: offWindows(time, [depot.window]),
       unit: 'seconds',
-      message,
+      params,
     });
   };
-  for (const trip of trips) check(start, trip.at, trip.departs, 'Leaves');
-  check(end, at, run.ends, 'Returns to');
+  for (const trip of trips) check(start, trip.at, trip.departs, 'depot-closed/leaves');
+  check(end, at, run.ends, 'depot-closed/returns');
 }

@@ -21,50 +21,50 @@ export function checkUnserved(problem: RoutingProblem, plan: RoutingPlan, served
   for (const { id, prize } of left) {
     if (prize === null)
       report.excess({
-        code: 'stop-unserved',
+        key: 'stop-unserved',
         at: {},
         subject: id,
         amount: 1,
         unit: 'stops',
-        message: `${id} is not visited, but must be served`,
+        params: {},
       });
     if (listed.has(id)) continue;
     report.excess({
-      code: 'unserved-unlisted',
+      key: 'unserved-unlisted',
       at: {},
       subject: id,
       amount: 1,
       unit: 'stops',
-      message: `${id} is not visited, but not listed as unserved`,
+      params: {},
     });
   }
   for (const id of listed) {
     const times = plan.unserved.filter((one) => one === id).length;
     report.excess({
-      code: 'unserved-repeated',
+      key: 'unserved-repeated',
       at: {},
       subject: id,
       amount: times - 1,
       unit: 'ids',
-      message: `${id} is listed as unserved ${times} times`,
+      params: { times },
     });
     if (!known.has(id))
       report.excess({
-        code: 'unknown-id',
+        key: 'unknown-id/unserved',
         at: {},
         subject: id,
         amount: 1,
         unit: 'ids',
-        message: `The unserved ${id} is no stop or shipment`,
+        params: {},
       });
     else if (left.every((one) => one.id !== id))
       report.excess({
-        code: 'unserved-visited',
+        key: 'unserved-visited',
         at: {},
         subject: id,
         amount: 1,
         unit: 'stops',
-        message: `${id} is listed as unserved, but visited`,
+        params: {},
       });
   }
 }

@@ -2,6 +2,7 @@
  * What a check of a routing plan finds: which rule does not hold, by how much and where. The rules are in
  * docs/routing.md.
  */
+import type { ViolationKey, ViolationParams } from './violation-params.ts';
 
 /** Every code a violation may have. */
 export const ROUTING_VIOLATION_CODES = [
@@ -80,21 +81,34 @@ export interface RoutingViolation extends RoutingPlace {
   readonly unit: string;
   /** Id of the stop, shipment, break, depot, type or fleet that it is about. */
   readonly subject: string | null;
-  readonly message: string;
+  /** What the sentence is filled with, `case` included where the code has several; api/words says it. */
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 /** A figure that may be above what is allowed; `amount` is by how much. */
-interface Excess extends Pick<RoutingViolation, 'code' | 'subject' | 'amount' | 'unit' | 'message'> {
+interface Excess<Key extends ViolationKey> extends Pick<RoutingViolation, 'subject' | 'amount' | 'unit'> {
+  readonly key: Key;
   readonly at: Partial<RoutingPlace>;
+  readonly params: ViolationParams[Key];
 }
+
+/** The key of a violation apart: `depot-closed/leaves` is the case `leaves` of `depot-closed`. */
+const CODES: ReadonlySet<string> = new Set(ROUTING_VIOLATION_CODES);
+const isCode = (code: string | undefined): code is RoutingViolationCode => code !== undefined && CODES.has(code);
+
+/** A list as a parameter. */
+export const listed = (values: readonly (string | number)[]): string => values.join(', ') || '–';
 
 /** Gathers violations in the order they are found. */
 export class Report {
   readonly violations: RoutingViolation[] = [];
 
   /** Notes a violation when `amount` is above 0. */
-  excess({ code, at, subject, amount, unit, message }: Excess): void {
+  excess<Key extends ViolationKey>({ key, at, subject, amount, unit, params: given }: Excess<Key>): void {
+    if (!(amount > 0)) return;
     const { run = null, trip = null, visit = null } = at;
-    if (amount > 0) this.violations.push({ code, amount, unit, run, trip, visit, subject, message });
+    const [code, which] = key.split('/');
+    const params = { ...given, ...(which === undefined ? {} : { case: which }) };
+    if (isCode(code)) this.violations.push({ code, amount, unit, run, trip, visit, subject, params });
   }
 }

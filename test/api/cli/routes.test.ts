@@ -151,9 +151,11 @@ describe('a check', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^✗ 违规 3 处，总费用 207\n/);
     expect(out).toContain('必须服务而未服务 2：s2 s3');
-    expect(out).toMatch(/开始早于到达（starts-too-early） +1 seconds +\/runs\/0\/trips\/0\/visits\/0 +s1 starts at 9/);
+    expect(out).toMatch(/开始早于到达（starts-too-early） +1 seconds +\/runs\/0\/trips\/0\/visits\/0 +s1 始于 9/);
     const json = JSON.parse((await routes('three.json', '--check', at('early.json'), '--json')).out);
-    expect(json.violations.map(({ code: rule }: { code: string }) => rule)).toContain('starts-too-early');
+    const early = json.violations.find(({ code: rule }: { code: string }) => rule === 'starts-too-early');
+    expect(early).toMatchObject({ subject: 's1', params: { starts: 9, earliest: 10 } });
+    expect(early.message).toMatch(/^s1 /);
   });
 
   test('of a plan with unknown stops says that it can not be explained', async () => {

@@ -3,6 +3,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { booleanPointInPolygon, point, polygon } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { problemOf } from '../../../api/problem.ts';
 import type { OsmExtract } from '../../../geo/import/osm/extract.ts';
 import { interiorPoint } from '../../../geo/import/osm/interior-point.ts';
 import { readOsmJson } from '../../../geo/import/osm/json.ts';
@@ -217,7 +218,10 @@ describe.skipIf(!hasShared)(titled('the files at hand'), () => {
 
   it('LZ4 is refused by name with the line that packs it anew', async () => {
     const error = await failure(importAll([sharedInput('cases/osmfiles/lz4.osm.pbf')]));
-    expect([error.code, /LZ4.*osmium cat/.test(error.message)]).toEqual(['pbf-invalid', true]);
+    expect([error.code, /LZ4.*osmium cat/.test(problemOf(error, { language: 'en' }).detail)]).toEqual([
+      'pbf-invalid',
+      true,
+    ]);
   });
 
   it('a village mapped as a triangle stands inside it', async () => {

@@ -69,7 +69,7 @@ export function importTests(
     await choose(page, STATED, BOUNDARY);
     const preview = page.getByTestId('import-preview');
     const text = await preview.textContent();
-    for (const part of ['GB18030', 'GCJ-02', '8 行', '小县', '2 个乡镇（2 个有位置）', '4 个村（4 个有位置）', '1.4'])
+    for (const part of ['GB18030', 'GCJ-02', '8 行', '小县', '3 个乡镇（2 个有位置）', '5 个村（4 个有位置）', '1.4'])
       expect(text).toContain(part);
     expect(await page.getByTestId('import-rows').locator('tbody tr').count()).toBe(5);
     expect(await page.getByTestId('import-rows').locator('thead').textContent()).toContain('gcj02经度经度');
@@ -117,7 +117,7 @@ export function importTests(
       await checked(page);
     }
     expect(await page.getByTestId('problem').count()).toBe(0);
-    expect(await page.getByTestId('import-county').textContent()).toContain('4 个村（4 个有位置）');
+    expect(await page.getByTestId('import-county').textContent()).toContain('5 个村（4 个有位置）');
     await page.getByTestId('import-crs').selectOption('GCJ-02');
     await page.getByTestId('import-shift').waitFor();
     const metres = Number(/约 (\d+) 米/.exec((await page.getByTestId('import-shift').textContent()) ?? '')?.[1]);
@@ -140,13 +140,15 @@ export function importTests(
     await choose(page, STATED);
     const dropped = await page.evaluateHandle(() => {
       const data = new DataTransfer();
-      data.items.add(new File(['PK\u0003\u0004'], '村庄.xlsx'));
+      data.items.add(new File([Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0)], '村庄.xls'));
       return data;
     });
     await page.dispatchEvent('[data-testid="import-drop"]', 'drop', { dataTransfer: dropped });
     await page.getByTestId('problem').first().waitFor();
-    expect(await page.getByTestId('problem').textContent()).toContain('请移除这个文件，或把表格另存为“CSV UTF-8”');
-    await page.getByRole('button', { name: '移除 村庄.xlsx' }).tap();
+    expect(await page.getByTestId('problem').textContent()).toContain(
+      '请移除这个文件，或把表格另存为 .xlsx 或“CSV UTF-8”',
+    );
+    await page.getByRole('button', { name: '移除 村庄.xls' }).tap();
     await page.getByTestId('import-confirm').waitFor();
     await checked(page);
     expect(await page.getByTestId('problem').count()).toBe(0);

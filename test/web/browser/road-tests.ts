@@ -72,7 +72,7 @@ export function roadTests({ start, figuresSettle, plan }: Screen): void {
     await figuresSettle(page);
     const lost = page.getByTestId('lost-village');
     expect(await lost.count()).toBe(1);
-    expect(await lost.textContent()).toContain('与主路网断开');
+    expect(await lost.textContent()).toContain('去镇站的路断了');
     const code = await lost.getAttribute('data-village');
     expect(plan().villages.find((village) => village.village === code)?.status).toBe('served');
     await page.getByTestId('losses-show').click();

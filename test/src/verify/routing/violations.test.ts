@@ -1,7 +1,9 @@
 /**
  * Each kind of broken plan is found out: one violation, of the right code, amount and place. The good plans have none.
  */
+
 import { describe, expect, it } from 'vitest';
+import { violationText } from '../../../../api/words/violations.ts';
 import { routingFaults } from '../../../../src/model/routing/faults.ts';
 import { checkRoutingPlan, ROUTING_VIOLATION_CODES } from '../../../../src/verify/routing/index.ts';
 import type { Broken } from './broken.ts';
@@ -29,7 +31,9 @@ describe.each(Object.entries(groups))('%s', (_, fixtures) => {
     expect(routingFaults(problem)).toEqual([]);
     const { feasible, violations } = checkRoutingPlan(problem, plan);
     const { at: [run = null, trip = null, visit = null] = [], ...rest } = expected;
-    expect(violations).toEqual([{ ...rest, run, trip, visit, message: expect.stringMatching(/./) }]);
+    expect(violations).toEqual([{ ...rest, run, trip, visit, params: expect.any(Object) }]);
+    for (const language of ['zh', 'en'] as const)
+      for (const one of violations) expect(violationText(language, one)).not.toMatch(/[{}]|^$|undefined/);
     expect(feasible).toBe(false);
   });
 });
