@@ -1,7 +1,7 @@
 /** Maneuvers that say too little to be told apart: the halves of one turn, names that don't last. */
 import type { Router } from '../../../../geo/roads/router.ts';
 import type { Trace } from '../answer/trace.ts';
-import { arrivingBearing, hasFlag, leavingBearing, nameOf, turnDegrees } from './junctions.ts';
+import { armsAt, arrivingBearing, hasFlag, leavingBearing, nameOf, turnDegrees } from './junctions.ts';
 import { type Maneuver, modifierOf } from './maneuver.ts';
 
 /** A maneuver onto the directed segment number `at` of a leg. */
@@ -57,6 +57,12 @@ class Way {
     return turnDegrees(arrivingBearing(roads, this.arc(from - 1)), leavingBearing(roads, this.arc(to)));
   }
 
+  /** Whether there is a junction on a stretch, its ends apart. */
+  passesJunction(from: number, to: number): boolean {
+    for (let at = from + 1; at < to; at++) if (armsAt(this.#router, this.arc(at - 1)).length > 2) return true;
+    return false;
+  }
+
   /** Whether all of a stretch is a bridge or a tunnel. */
   isCrossing(from: number, to: number): boolean {
     for (let at = from; at < to; at++)
@@ -69,8 +75,16 @@ class Way {
 /** The maneuvers of a leg that are told, the first always. */
 export const collapsed = (router: Router, trace: Trace, turns: readonly Turn[]): Turn[] => {
   const way = new Way(router, trace);
-  return withoutPassingNames(way, joined(way, turns));
+  return withoutShortEnds(way, withoutPassingNames(way, joined(way, turns)));
 };
+
+/** The end of a road that has just begun is a turn: nobody has been going along it (as OSRM). */
+const withoutShortEnds = (way: Way, turns: readonly Turn[]): Turn[] =>
+  turns.map((turn, i) => {
+    const since = turns[i - 1]?.at;
+    if (turn.maneuver.type !== 'end of road' || since === undefined || way.passesJunction(since, turn.at)) return turn;
+    return { ...turn, maneuver: { ...turn.maneuver, type: 'turn' } };
+  });
 
 /** Turns with the two halves of each as one. */
 function joined(way: Way, turns: readonly Turn[]): Turn[] {

@@ -121,7 +121,11 @@ function choice(router: Router, behind: number, taken: Arm, others: readonly Arm
   const modifier = modifierOf(turn);
   const branches = others.filter((arm) => Math.abs(arm.turn) <= FORK_DEGREES);
   if (Math.abs(turn) <= FORK_DEGREES && branches.length > 0) {
-    const alike = branches.every((arm) => Math.abs(rank(router, arm.arc) - rank(router, taken.arc)) <= 1);
+    const alike = branches.every(
+      (arm) =>
+        Math.abs(rank(router, arm.arc) - rank(router, taken.arc)) <= 1 &&
+        hasFlag(roads, arm.arc, 'link') === hasFlag(roads, taken.arc, 'link'),
+    );
     return { type: alike ? 'fork' : 'turn', modifier: alike ? forkSide(turn, branches) : modifier };
   }
   const [other] = others;

@@ -1,4 +1,5 @@
 /** The `steps` of a leg: each maneuver with the line from it to the next. */
+import { isDeepStrictEqual } from 'node:util';
 import { haversineMetresE7 } from '../../../../geo/earth.ts';
 import type { Router } from '../../../../geo/roads/router.ts';
 import { type Position, ROAD_FLAGS, type RoadFlag } from '../../../../src/model/index.ts';
@@ -186,7 +187,7 @@ const classesOf = ({ roads }: Router, arc: number): { classes?: string[] } => {
   return classes.length === 0 ? {} : { classes };
 };
 
-/** The junction of the maneuver, then every junction passed up to the next one. */
+/** The junction of the maneuver, then up to the next one every junction passed, and where the classes change. */
 function intersectionsOf(router: Router, trace: Trace, start: number, next: number): Intersection[] {
   const found: Intersection[] = [];
   for (let index = start; index < next; index++) {
@@ -204,7 +205,8 @@ function intersectionsOf(router: Router, trace: Trace, start: number, next: numb
     }
     const behind = trace.arcs[index - 1] ?? 0;
     const arms = armsAt(router, behind);
-    if (index > start && arms.length < 3) continue;
+    const sameClasses = isDeepStrictEqual(classesOf(router, behind), classesOf(router, arc));
+    if (index > start && arms.length < 3 && sameClasses) continue;
     found.push(crossing(router, place, arms, behind, arc));
   }
   if (found.length === 0) found.push({ location: location(trace, 0), bearings: [0], entry: [true], out: 0 });

@@ -82,8 +82,43 @@ describe('turns', () => {
         { name: 'High Street' },
       ),
     ];
-    expect(told(tee, [0, 0], [1, -1])).toEqual(['end of road right']);
+    // Nobody has been going along a road that has no junction before its end: it is a turn.
+    expect(told(tee, [0, 0], [1, -1])).toEqual(['turn right']);
+    const passing = street([
+      [0, 0],
+      [0, 1],
+    ]);
+    const before = street([
+      [-1, 0],
+      [0, 0],
+    ]);
+    expect(told([...tee, before, passing], [-1, 0], [1, -1])).toEqual(['end of road right']);
     expect(told(tee, [1, 1], [1, -1])).toEqual([]);
+  });
+
+  test('a slip road that leaves a road is no branch of a fork', () => {
+    const fork = (flags: Street['flags']) => [
+      street([
+        [0, 0],
+        [1, 0],
+      ]),
+      street(
+        [
+          [1, 0],
+          [2, 0.5],
+        ],
+        { name: 'Left Street', roadClass: 'primary' },
+      ),
+      street(
+        [
+          [1, 0],
+          [2, -0.5],
+        ],
+        { name: 'Right Street', roadClass: 'primary', ...(flags === undefined ? {} : { flags }) },
+      ),
+    ];
+    expect(told(fork(undefined), [0, 0], [2, -0.5])).toEqual(['fork slight right']);
+    expect(told(fork(['link']), [0, 0], [2, -0.5])).toEqual(['turn slight right']);
   });
 
   test('a road that bends at a junction is gone on along', () => {
@@ -261,6 +296,23 @@ describe('fast roads', () => {
       'on ramp slight left',
       'merge slight left',
       'off ramp slight right',
+    ]);
+  });
+
+  test('where the classes change there is an intersection, though no junction', () => {
+    const plain = { name: 'High Street', roadClass: 'primary' } as const;
+    const stretch = (from: number, rest: Parameters<typeof street>[1]) => {
+      const [a, b]: [Point, Point] = [
+        [from, 0],
+        [from + 1, 0],
+      ];
+      return street([a, b], { ...plain, ...rest });
+    };
+    const way = [stretch(0, {}), stretch(1, {}), stretch(2, { flags: ['tunnel'] }), stretch(3, {})];
+    const { steps } = legOf(routerOf(way), [0, 0], [4, 0]);
+    expect(steps.map(({ intersections }) => intersections.map(({ classes }) => classes))).toEqual([
+      [undefined, ['tunnel'], undefined],
+      [undefined],
     ]);
   });
 
