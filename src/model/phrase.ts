@@ -1,7 +1,6 @@
 /** Parts of sentences as codes with parameters: what the core says of itself. api/words makes the sentences. */
 
-/** A parameter of a sentence: a value, a part of a sentence, or a list of such parts. */
-type SentenceParam = string | number | Phrase | readonly Phrase[];
+/** The parameters of a sentence by name: values, parts of sentences, or lists of such parts. */
 export type SentenceParams = Readonly<Record<string, unknown>>;
 
 /** A part of a sentence: its code and what the words for it are filled with. */
