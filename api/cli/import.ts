@@ -27,8 +27,9 @@ export const importCommand: Command = {
   help: {
     en: `cunda import <files…> [options]
 
-Reads OSM extracts (.osm, .osm.pbf, Overpass JSON, also .gz, .bz2, .zst), CSV of divisions (12-digit codes) and GeoJSON points,
-makes one dataset a county of them, and stores it: all or nothing. Says what was repaired, guessed or refused.
+Reads OSM extracts (.osm, .osm.pbf, Overpass JSON, also .gz, .bz2, .zst), tables of divisions (Excel,
+CSV; 12-digit codes) and maps (GeoJSON, Shapefile, GeoPackage, KML …), makes one dataset
+a county of them, and stores it: all or nothing. Says what was repaired, guessed or refused.
 
 ${IMPORT_HELP.en}
   --json                {datasets: [{id, county, …}], issues, sources, notPlanned}
@@ -38,8 +39,9 @@ The store is a GeoPackage in CUNDA_DATA (default ~/.local/share/cunda), or Postg
 Exit: 0 stored, 1 failed (nothing stored), 2 wrong use.`,
     zh: `cunda import <文件…> [选项]
 
-读取 OSM 数据（.osm、.osm.pbf，可为 .gz）、区划表（Excel、CSV，12 位代码）和地图文件（GeoJSON、Shapefile、GeoPackage、KML 等），每县生成一个数据集并存储：
-要么全部存入，要么什么都不存。列出修复、推测和拒绝的内容。
+读取 OSM 数据（.osm、.osm.pbf，可为 .gz、.bz2、.zst）、区划表（Excel、CSV，12 位代码）和地图文件
+（GeoJSON、Shapefile、GeoPackage、KML 等），每县生成一个数据集并存储：要么全部存入，要么什么都不存。
+列出修复、推测和拒绝的内容。
 
 ${IMPORT_HELP.zh}
   --json                输出一个 JSON：{datasets, issues, sources, notPlanned}

@@ -39,7 +39,7 @@ describe('a signed extract', () => {
   ])('as %s gives what can be taken and lists the rest', async (_, input) => {
     const { counties, issues } = await importAll([input]);
     const { dataset, roads } = counties[0] ?? {};
-    expect([roads?.restrictionUse.length, ...(roads?.restrictionArc ?? [])]).toEqual([1, 0, 1]);
+    expect([roads?.restrictionUse.length, ...(roads?.restrictionArc ?? [])]).toEqual([2, 0, 1, 0, 2]);
     expect([...(roads?.maxWeightKilograms ?? [])]).toEqual([0, 0, 3500, 3500]);
     const listed = issues
       .filter((issue) => /^restrictions|^tags/.test(issue.code))
@@ -56,7 +56,7 @@ describe('a signed extract', () => {
         ['restrictions-conditional', { count: 1, ids: '5' }, null, null],
         unresolved('ambiguous', 1, '2'),
         unresolved('member-missing', 1, '3'),
-        unresolved('unknown-kind', 2, '4, 5'),
+        unresolved('unknown-kind', 1, '5'),
         ['tags-unread', { case: 'barrier', count: 1, key: 'barrier', ids: 'node/5' }, 'barrier', 'moat'],
         ['tags-unread', { case: 'value', count: 1, key: 'maxweight', ids: 'way/10' }, 'maxweight', 'heavy'],
       ]),
