@@ -60,6 +60,21 @@ export function geometryOfWkb(bytes: Uint8Array): WkbGeometry | null {
   return read.type === 'Point' && Number.isNaN(read.coordinates[0]) ? null : read;
 }
 
+/** Every coordinate pair of a geometry, in its order; none of null. */
+export function* coordinatePairs(geometry: WkbGeometry | null): Generator<Pair> {
+  if (geometry === null) return;
+  if (geometry.type === 'GeometryCollection') for (const part of geometry.geometries) yield* coordinatePairs(part);
+  else yield* pairsIn(geometry.coordinates);
+}
+
+function* pairsIn(nested: Nested): Generator<Pair> {
+  if (isPair(nested)) yield nested;
+  else for (const part of nested) yield* pairsIn(part);
+}
+
+type Nested = Pair | readonly Nested[];
+const isPair = (nested: Nested): nested is Pair => typeof nested[0] === 'number';
+
 /** Coordinates of a part of a multi-geometry, whose type the standard prescribes. */
 const coordinatesOf = <T>(part: WkbGeometry): T => {
   if (part.type === 'GeometryCollection') throw new RangeError('a collection inside a multi-geometry');

@@ -1,5 +1,6 @@
 /** Well-known binary of points and lines (OGC 06-103r4 §8), little-endian, and the bounds of any geometry in it. */
 import { CundaError, type Position } from '../../src/model/index.ts';
+import { coordinatePairs, geometryOfWkb } from '../wkb.ts';
 
 export interface Bounds {
   readonly minX: number;
@@ -10,7 +11,6 @@ export interface Bounds {
 
 const POINT = 1;
 const LINESTRING = 2;
-const GEOMETRYCOLLECTION = 7;
 
 /** Writes a point or a line at `offset`; returns the offset after it. */
 export function writeWkb(
@@ -38,46 +38,16 @@ export function writeWkb(
 export const wkbLength = (type: 'POINT' | 'LINESTRING', points: number): number =>
   (type === 'POINT' ? 5 : 9) + 16 * points;
 
-/**
- * Hands every coordinate pair of a geometry of any type, byte order and dimension to `visit`; returns the outermost
- * type.
- */
-export function walkWkb(bytes: Uint8Array, visit: (x: number, y: number) => void): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = 0;
-  const pairs = (count: number, dimensions: number, little: boolean) => {
-    for (let index = 0; index < count; index++) {
-      visit(view.getFloat64(at, little), view.getFloat64(at + 8, little));
-      at += 8 * dimensions;
-    }
-  };
-  const geometry = (): number => {
-    const little = view.getUint8(at) === 1;
-    const code = view.getUint32(at + 1, little);
-    at += 5;
-    const flags = Math.floor((code & 0xffff) / 1000);
-    const type = (code & 0xffff) % 1000;
-    const dimensions = 2 + (flags === 3 ? 2 : flags === 1 || flags === 2 ? 1 : 0);
-    const count = () => {
-      const value = view.getUint32(at, little);
-      at += 4;
-      return value;
-    };
-    if (type === POINT) pairs(1, dimensions, little);
-    else if (type === LINESTRING) pairs(count(), dimensions, little);
-    else if (type === 3) for (let rings = count(); rings > 0; rings--) pairs(count(), dimensions, little);
-    else if (type <= GEOMETRYCOLLECTION) for (let parts = count(); parts > 0; parts--) geometry();
-    else throw new RangeError(`geometry type ${code}`);
-    return type;
-  };
+/** Hands every coordinate pair of a stored geometry of any type to `visit`; an empty point has none. */
+export function walkWkb(bytes: Uint8Array, visit: (x: number, y: number) => void): void {
   try {
-    return geometry();
+    for (const [x, y] of coordinatePairs(geometryOfWkb(bytes))) visit(x, y);
   } catch (cause) {
     throw new CundaError('store-damaged/wkb', {}, { received: bytes.length, cause });
   }
 }
 
-/** Positions of a point or line; null for `POINT EMPTY`, which is written with NaN. */
+/** Positions of a point or line; null for `POINT EMPTY`. */
 export function readWkb(bytes: Uint8Array): Position[] | null {
   const positions: Position[] = [];
   walkWkb(bytes, (x, y) => positions.push([x, y]));

@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { geoPackageHeader } from '../../geopackage-header.ts';
 import { geometryOfWkb } from '../../wkb.ts';
 import { type Layer, vectorInvalid } from './layer.ts';
 
 /** Rows taken of one layer: more than any county has places. */
 const MAX_FEATURES = 1_000_000;
-/** Doubles in the envelope by the header's indicator (bits 1–3 of the flags). */
-const ENVELOPE_DOUBLES = [0, 4, 6, 6, 8];
 
 /**
  * All layers of features. The file is written among the temporary files while it is read, as SQLite opens files only,
@@ -59,8 +58,7 @@ function layersOf(database: DatabaseSync): Layer[] {
 
 /** Geometry behind the header; null where it is empty. */
 function geometryOf(blob: Uint8Array): unknown {
-  const flags = blob[3] ?? 0;
-  const doubles = ENVELOPE_DOUBLES[(flags >> 1) & 7];
-  if (blob[0] !== 0x47 || blob[1] !== 0x50 || doubles === undefined) throw new Error('a geometry has no GP header');
-  return (flags & 0x10) !== 0 ? null : geometryOfWkb(blob.subarray(8 + 8 * doubles));
+  const header = geoPackageHeader(blob);
+  if (header === null) throw new Error('a geometry has no GP header');
+  return header.empty ? null : geometryOfWkb(header.wkb);
 }

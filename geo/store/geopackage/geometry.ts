@@ -1,11 +1,9 @@
 /** GeoPackageBinary (OGC 12-128r18 §2.1.3): a header with SRS and envelope before well-known binary. */
 import { CundaError, type Position } from '../../../src/model/index.ts';
+import { type GeoPackageHeader, geoPackageHeader } from '../../geopackage-header.ts';
 import { type Bounds, readWkb, wkbBounds, wkbLength, writeWkb } from '../wkb.ts';
 
 export const SRS_ID = 4326;
-/** Doubles in the envelope by the header's indicator (bits 1–3 of the flags). */
-const ENVELOPE_DOUBLES = [0, 4, 6, 6, 8];
-const EMPTY_BIT = 0x10;
 
 /** A point has no envelope, a line an XY one. Null stays null. */
 export function encodeGeometry(type: 'POINT' | 'LINESTRING', positions: readonly Position[] | null): Uint8Array | null {
@@ -29,33 +27,24 @@ export function encodeGeometry(type: 'POINT' | 'LINESTRING', positions: readonly
 const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
 const greatest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
 
-interface Header {
-  readonly flags: number;
-  readonly little: boolean;
-  readonly doubles: number;
-}
-
-function header(blob: Uint8Array): Header {
-  const flags = blob[3] ?? 0;
-  const doubles = ENVELOPE_DOUBLES[(flags >> 1) & 7];
-  if (doubles === undefined || blob.length < 8 + 8 * doubles || blob[0] !== 0x47 || blob[1] !== 0x50) {
-    throw new CundaError('store-damaged/gpkg-geometry', {}, { received: blob.length });
-  }
-  return { flags, little: (flags & 1) === 1, doubles };
+function headerOf(blob: Uint8Array): GeoPackageHeader {
+  const header = geoPackageHeader(blob);
+  if (header === null) throw new CundaError('store-damaged/gpkg-geometry', {}, { received: blob.length });
+  return header;
 }
 
 /** Positions of a stored point or line; null when empty. */
 export function decodeGeometry(blob: Uint8Array | null): Position[] | null {
   if (blob === null) return null;
-  const { flags, doubles } = header(blob);
-  return flags & EMPTY_BIT ? null : readWkb(blob.subarray(8 + 8 * doubles));
+  const { empty, wkb } = headerOf(blob);
+  return empty ? null : readWkb(wkb);
 }
 
 /** Bounds of any GeoPackage geometry, from its envelope where it has one; null when empty. */
 export function geometryBounds(blob: Uint8Array): Bounds | null {
-  const { flags, little, doubles } = header(blob);
-  if (flags & EMPTY_BIT) return null;
-  if (doubles === 0) return wkbBounds(blob.subarray(8));
+  const { empty, little, doubles, wkb } = headerOf(blob);
+  if (empty) return null;
+  if (doubles === 0) return wkbBounds(wkb);
   const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
   const [minX = 0, maxX = 0, minY = 0, maxY = 0] = [8, 16, 24, 32].map((at) => view.getFloat64(at, little));
   return Number.isNaN(minX) ? null : { minX, maxX, minY, maxY };
