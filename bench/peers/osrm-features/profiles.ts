@@ -91,9 +91,15 @@ const testbot = (): RoadProfile => ({
  * unknown name means; null where none of ours stands for it.
  */
 export function standIn(name: string): readonly RoadProfile[] | null {
-  const foot = named('foot');
-  if (name === 'car') return [car(), foot];
-  if (name === 'testbot') return [testbot(), foot];
-  if (name === 'foot') return [{ ...foot, id: 'van' }, foot];
-  return null;
+  const first = STAND_INS.get(name);
+  return first === undefined ? null : [first(), named('foot')];
 }
+
+const STAND_INS: ReadonlyMap<string, () => RoadProfile> = new Map([
+  ['car', car],
+  ['testbot', testbot],
+  ['foot', () => ({ ...named('foot'), id: 'van' })],
+]);
+
+/** Whether a profile of the suite has a stand-in. */
+export const isStoodFor = (name: string): boolean => STAND_INS.has(name);

@@ -1,5 +1,6 @@
 /** Counts of scenarios from cucumber's messages, one JSON value a line. */
 import { z } from 'zod';
+import { isStoodFor } from './profiles.ts';
 
 export interface FolderCounts {
   readonly passed: number;
@@ -38,7 +39,6 @@ interface Scenario {
 
 /** What scenarios that name no profile run with. */
 const DEFAULT_PROFILE = 'bicycle';
-const STOOD_FOR: ReadonlySet<string> = new Set(['car', 'testbot', 'foot']);
 
 /** A scenario that writes Lua of its own. */
 const OWN_PROFILE = /^the profile file/;
@@ -113,7 +113,7 @@ export class Tally {
     const [folder = ''] = path.split('/', 1);
     const counts = this.#folders.get(folder) ?? { passed: 0, failed: 0, skipped: 0, withoutProfile: 0 };
     this.#folders.set(folder, counts);
-    if (!STOOD_FOR.has(profile)) counts.withoutProfile++;
+    if (!isStoodFor(profile)) counts.withoutProfile++;
     else if (running.worst === 'PASSED') counts.passed++;
     else if (running.worst === 'SKIPPED' || running.worst === 'UNDEFINED') counts.skipped++;
     else {
