@@ -4,6 +4,7 @@ import type { Words } from './say.ts';
 
 export const PROVENANCE = {
   declared: { zh: '申报', en: 'declared' },
+  observed: { zh: '实测', en: 'observed' },
   estimated: { zh: '估算', en: 'estimated' },
   synthetic: { zh: '合成', en: 'synthetic' },
 } as const satisfies Record<Provenance, Words>;

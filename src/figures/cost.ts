@@ -1,6 +1,6 @@
 /** Figure 6: what a week costs, and against what. */
 import type { Cost, Ledger, Run, VillageOutcome } from '../model/index.ts';
-import { fen, parcels } from '../model/index.ts';
+import { fen, isAssumed, parcels } from '../model/index.ts';
 import { type Figure, measuredNumber } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
@@ -45,7 +45,7 @@ function cost(input: FiguresInput, outcomes: readonly VillageOutcome[]): Cost {
     estimated:
       travel.estimated ||
       demandEstimated(input) ||
-      [dataset.costs, dataset.baseline, ...dataset.vehicles].some(({ provenance }) => provenance !== 'declared'),
+      [dataset.costs, dataset.baseline, ...dataset.vehicles].some(({ provenance }) => isAssumed(provenance)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Figure 3: 24-hour reachability in both directions. */
 import type { Reachability, ReachabilityDirection, VillageOutcome } from '../model/index.ts';
-import { DAY } from '../model/index.ts';
+import { DAY, isAssumed } from '../model/index.ts';
 import { mix } from '../timetable/index.ts';
 import { type Figure, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
@@ -13,7 +13,7 @@ function reachability(input: FiguresInput, outcomes: readonly VillageOutcome[]):
   return {
     inbound: directionOf(input, outcomes, 'inbound'),
     outbound: directionOf(input, outcomes, 'outbound'),
-    estimated: input.travel.estimated || arrivals !== 'declared' || handIns !== 'declared',
+    estimated: input.travel.estimated || isAssumed(arrivals) || isAssumed(handIns),
   };
 }
 

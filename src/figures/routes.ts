@@ -1,6 +1,6 @@
 /** Figure 5: totals of the runs over one week. */
 import type { RouteTotals } from '../model/index.ts';
-import { metres, seconds } from '../model/index.ts';
+import { isAssumed, metres, seconds } from '../model/index.ts';
 import { capacityOf, fullestMoments } from '../timetable/index.ts';
 import type { Figure } from './figure.ts';
 import type { FiguresInput } from './input.ts';
@@ -38,6 +38,6 @@ function routeTotals(input: FiguresInput): RouteTotals {
 }
 
 export const demandEstimated = ({ dataset }: FiguresInput): boolean =>
-  dataset.demand.villages.some(({ provenance }) => provenance !== 'declared');
+  dataset.demand.villages.some(({ provenance }) => isAssumed(provenance));
 
 export const ROUTE_TOTALS: Figure<RouteTotals> = { compute: routeTotals, targets: {} };

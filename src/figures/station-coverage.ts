@@ -1,5 +1,6 @@
 /** Figure 1: station coverage 站点覆盖率. */
 import type { StationCoverage, Target, VillageOutcome } from '../model/index.ts';
+import { isAssumed } from '../model/index.ts';
 import { type Figure, type Measured, measuredNumber, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { ratio, sum } from './ratio.ts';
@@ -40,7 +41,7 @@ function stationCoverage(input: FiguresInput, outcomes: readonly VillageOutcome[
 }
 
 export const populationEstimated = ({ dataset }: FiguresInput): boolean =>
-  dataset.villages.some(({ provenance }) => provenance.population !== 'declared');
+  dataset.villages.some(({ provenance }) => isAssumed(provenance.population));
 
 /** Under the notice's own cap of the denominator. */
 function stationShare({ denominatorCap }: Target, { villages, villagesCapped }: StationCoverage): Measured {

@@ -8,7 +8,7 @@ import type {
   Village,
   VillageOutcome,
 } from '../model/index.ts';
-import { metres } from '../model/index.ts';
+import { isAssumed, metres } from '../model/index.ts';
 import { changeForCarriers, changeForStation, changeForVisits, connectionOf } from './change.ts';
 import type { FiguresInput } from './input.ts';
 import { type Service, serviceOf } from './service.ts';
@@ -102,7 +102,7 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
     change,
     inbound: reason === null ? (served?.inbound?.reach ?? null) : null,
     outbound: reason === null ? (served?.outbound?.reach ?? null) : null,
-    estimated: travel.estimated || village.provenance.position !== 'declared',
+    estimated: travel.estimated || isAssumed(village.provenance.position),
   };
 }
 

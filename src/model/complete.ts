@@ -6,6 +6,7 @@ import type { Dataset, ImportIssue, Source } from './dataset.ts';
 import { Dataset as DatasetSchema } from './dataset.ts';
 import { DEFAULT_BASELINE, DEFAULT_COSTS, DEFAULT_DEMAND, DEFAULT_PROFILES, DEFAULT_VEHICLES } from './defaults.ts';
 import type { Demand, VillageDemand } from './demand.ts';
+import { DEFAULT_INPUTS } from './inputs/inputs.ts';
 import type { County, Town, Village } from './places.ts';
 import type { Roads } from './roads.ts';
 import type { Site } from './site.ts';
@@ -25,6 +26,7 @@ export interface CountyFacts {
   readonly carriers?: readonly string[];
   readonly vehicles?: Dataset['vehicles'];
   readonly baseline?: Dataset['baseline'];
+  readonly inputs?: Dataset['inputs'];
   readonly costs?: Dataset['costs'];
   readonly roads: Roads;
   readonly sources: readonly Source[];
@@ -146,6 +148,7 @@ export function completeDataset(facts: CountyFacts): Dataset {
     vehicles: facts.vehicles ?? DEFAULT_VEHICLES,
     costs: facts.costs ?? DEFAULT_COSTS,
     baseline: facts.baseline ?? DEFAULT_BASELINE,
+    inputs: facts.inputs ?? DEFAULT_INPUTS,
     roads: facts.roads,
     sources: facts.sources,
     issues: facts.issues,

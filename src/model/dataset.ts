@@ -1,6 +1,7 @@
 /** A dataset: everything known about one county, immutable and named by its hash. */
 import { z } from 'zod';
 import { Demand } from './demand.ts';
+import { CountyInputs, DEFAULT_INPUTS } from './inputs/inputs.ts';
 import { County, Town, Village } from './places.ts';
 import { Roads } from './roads.ts';
 import { Site } from './site.ts';
@@ -79,6 +80,8 @@ export const Dataset = z.object({
   vehicles: z.array(VehicleType).min(1),
   costs: CostModel,
   baseline: Baseline,
+  /** What the county declares beyond these; our estimates where it says nothing. */
+  inputs: CountyInputs.default(DEFAULT_INPUTS),
   roads: Roads,
   sources: z.array(Source),
   issues: z.array(ImportIssue),

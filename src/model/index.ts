@@ -11,6 +11,7 @@ export * from './error-reasons.ts';
 export * from './errors.ts';
 export * from './figures.ts';
 export * from './hash.ts';
+export * from './inputs/index.ts';
 export * from './not-planned.ts';
 export * from './notice.ts';
 export * from './phrase.ts';

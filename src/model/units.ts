@@ -62,11 +62,14 @@ export const TimeOfDay = z
 export const SecondOfWeek = z.number().min(0).lt(WEEK);
 
 /**
- * Where a value came from. `declared`: given by the county; `estimated`: computed from a stated rate or rule;
- * `synthetic`: invented by a generator.
+ * Where a value came from. `declared`: given by the county; `observed`: measured from scans, positions, counts;
+ * `estimated`: computed from a stated rate or rule; `synthetic`: invented by a generator.
  */
-export const Provenance = z.enum(['declared', 'estimated', 'synthetic']);
+export const Provenance = z.enum(['declared', 'observed', 'estimated', 'synthetic']);
 export type Provenance = z.infer<typeof Provenance>;
+
+/** Whether figures that rest on a value of this provenance are estimates. */
+export const isAssumed = (provenance: Provenance): boolean => provenance === 'estimated' || provenance === 'synthetic';
 
 /** A text in both languages of the interface. */
 export const Text = z.object({ zh: z.string(), en: z.string() });

@@ -1,6 +1,6 @@
 /** Figure 6: cost, itemised, and what it is compared with. */
 import type { Cost, Ledger } from '../model/index.ts';
-import { fen, parcels } from '../model/index.ts';
+import { fen, isAssumed, parcels } from '../model/index.ts';
 import { settle } from './difference.ts';
 import { type Ground, sum } from './ground.ts';
 import { guessedDemand } from './route-figures.ts';
@@ -101,7 +101,7 @@ export function cost(
         : baseline.perWeek.fenPerParcel;
   const { dataset } = ground;
   const opened = dataset.sites.filter((site) => ground.open.has(site.id) && site.state !== 'existing');
-  const guessed = [dataset.costs, dataset.baseline, ...dataset.vehicles].some((part) => part.provenance !== 'declared');
+  const guessed = [dataset.costs, dataset.baseline, ...dataset.vehicles].some((part) => isAssumed(part.provenance));
   return {
     perWeek,
     perMonthFen: fen(settle(stated.perMonthFen, (perWeek.totalFen * 365) / 84)),

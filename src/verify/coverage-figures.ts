@@ -1,5 +1,6 @@
 /** Figures 1 and 2: station coverage and express coverage. */
 import type { ExpressCoverage, Ratio, StationCoverage, Town, Village } from '../model/index.ts';
+import { isAssumed } from '../model/index.ts';
 import { type Ground, openSites, sum } from './ground.ts';
 import type { Told } from './villages.ts';
 
@@ -20,7 +21,7 @@ const people = (village: Village): number => village.population;
 
 /** Any population is not declared by the county, so shares of people are estimates. */
 const guessedPeople = (ground: Ground): boolean =>
-  ground.dataset.villages.some((village) => village.provenance.population !== 'declared');
+  ground.dataset.villages.some((village) => isAssumed(village.provenance.population));
 
 export function stationCoverage(ground: Ground): StationCoverage {
   const { towns, villages } = ground.dataset;

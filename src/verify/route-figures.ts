@@ -1,6 +1,6 @@
 /** Figure 5: runs, vehicles and drivers over a week. */
 import type { RouteTotals } from '../model/index.ts';
-import { metres, seconds } from '../model/index.ts';
+import { isAssumed, metres, seconds } from '../model/index.ts';
 import { type Ground, sum } from './ground.ts';
 import { capacityOf, totalLoad } from './loads.ts';
 import type { TimedRun } from './schedule.ts';
@@ -10,7 +10,7 @@ const DRIVER_DAYS = 6;
 
 /** Any village's volume is not declared by the county. */
 export const guessedDemand = (ground: Ground): boolean =>
-  ground.dataset.demand.villages.some((entry) => entry.provenance !== 'declared');
+  ground.dataset.demand.villages.some((entry) => isAssumed(entry.provenance));
 
 /** The fullest moment of all runs, by the loads as stated, which are checked on their own; null without runs. */
 function fullestLoad(ground: Ground, timed: readonly TimedRun[]): number | null {

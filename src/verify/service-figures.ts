@@ -1,5 +1,6 @@
 /** Figures 3 and 4: reachability and weekly frequency. */
 import type { Frequency, FrequencyStatistics, Reachability, ReachabilityDirection } from '../model/index.ts';
+import { isAssumed } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import { keeps24h, mix, quantilesOf } from './distribution.ts';
 import { type Ground, groupBy, openSites, sum } from './ground.ts';
@@ -42,7 +43,7 @@ export function reachability(ground: Ground, told: readonly Told[]): Reachabilit
   return {
     inbound: oneWay(ground, told, 'inbound'),
     outbound: oneWay(ground, told, 'outbound'),
-    estimated: ground.travelEstimated || arrivals !== 'declared' || handIns !== 'declared',
+    estimated: ground.travelEstimated || isAssumed(arrivals) || isAssumed(handIns),
   };
 }
 

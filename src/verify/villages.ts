@@ -1,6 +1,6 @@
 /** Every village's story, told again: docs/definitions.md §4. */
 import type { CoveringChange, Metres, SnapStatus, UnservedReason, Village, VillageOutcome } from '../model/index.ts';
-import { metres } from '../model/index.ts';
+import { isAssumed, metres } from '../model/index.ts';
 import { changesFor } from './changes.ts';
 import { close, type Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
@@ -139,7 +139,7 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
       change: choose<CoveringChange | null>(stated?.change, changes, sameChange) ?? null,
       inbound: shownIn ? (service?.inbound?.reach ?? null) : null,
       outbound: shownOut ? (service?.outbound?.reach ?? null) : null,
-      estimated: ground.travelEstimated || village.provenance.position !== 'declared',
+      estimated: ground.travelEstimated || isAssumed(village.provenance.position),
     },
   };
 }
