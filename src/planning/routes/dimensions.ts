@@ -1,6 +1,10 @@
-/** What fills the vehicles of a county, in hundredths of a parcel. */
+/**
+ * What fills the vehicles of a county, in hundredths of a mean parcel: a vehicle's room is the mean load whose design
+ * load just fits it.
+ */
 import type { LoadDimension, VehicleType } from '../../model/index.ts';
-import { amountsOf, roomOf, stationsOf, type VisitAmounts } from './amounts.ts';
+import { meanRoomOf } from '../../timetable/index.ts';
+import { amountsOf, stationsOf, type VisitAmounts } from './amounts.ts';
 import type { Scope } from './terms.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
@@ -37,7 +41,7 @@ interface Dimension {
 export function dimensionsOf(input: CountyRoutingInput, { wave, towns }: Scope): Dimensions {
   const { demand, vehicles } = input.dataset;
   const { inbound, outbound } = demand.coldShare;
-  const rooms = new Map(vehicles.map((type) => [type, roomOf(type, demand)]));
+  const rooms = new Map(vehicles.map((type) => [type, meanRoomOf(type, input.dataset)]));
   const roomIn = (type: VehicleType, kind: 'parcels' | 'cold'): number => room(rooms.get(type)?.[kind] ?? 0);
   const coldest = Math.max(inbound, outbound);
   const coldLimits = vehicles.some((type) => {
