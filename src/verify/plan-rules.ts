@@ -21,6 +21,13 @@ export interface PlanRules {
   'type-of-dataset': None;
   'village-of-dataset': None;
   'pointer-into-figures': None;
+  'reason-holds': P<'reasons'>;
+  'station-named': P<'site'>;
+  'station-unvisited': None;
+  'warning-params': P<'params'>;
+  // Policy against the norm of a notice
+  'norm-distance': P<'metres' | 'notice'>;
+  'norm-deliveries': P<'deliveries' | 'notice'>;
   // Roads
   'roads-at-hand': None;
   'roads-of-hash': P<'hash'>;
