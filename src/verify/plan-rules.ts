@@ -9,10 +9,12 @@ export interface PlanRules {
   // What a plan names
   'constraint-once': None;
   'day-once': None;
+  'days-ascending': None;
   'notice-once': None;
   'run-once': None;
   'site-once': None;
   'village-once': None;
+  'village-in-order': None;
   'day-of-policy': None;
   'departure-of-policy': None;
   'notice-known': None;

@@ -119,6 +119,9 @@ export function checkVillages(tally: Tally, ground: Ground, ways: Ways | null, w
     const right = byCode.get(stated.village);
     tally.rule(`${path}/village`, right !== undefined, stated.village, 'village-of-dataset');
     tally.rule(`${path}/village`, !seen.has(stated.village), stated.village, 'village-once');
+    const inOrder = ground.dataset.villages[i]?.code === stated.village;
+    if (!seen.has(stated.village) && right !== undefined && ground.plan.villages.length === told.length)
+      tally.rule(`${path}/village`, inOrder, stated.village, 'village-in-order');
     seen.add(stated.village);
     if (right !== undefined) compare(tally, path, stated, right);
   }

@@ -98,10 +98,11 @@ function checkStations(tally: Tally, ground: Ground, told: readonly Told[], visi
     const site = sites.get(subject ?? '');
     const id = site?.id ?? '';
     const behind = users.get(id) ?? told.filter(({ village }) => village.code === site?.village);
-    const known = site?.tier === 'village' && visits('feeder', id) === 0 && !seen.has(id);
+    const own = told.find(({ village }) => village.code === site?.village)?.outcome.status === 'served';
+    const known = site?.tier === 'village' && visits('feeder', id) === 0 && !own && !seen.has(id);
     tally.settledRule(`${path}/subject`, known, subject, 'station-unvisited');
     seen.add(id);
-    // Of a closed station whose villages are served from elsewhere nothing tells why it was given up.
+    // Of a closed station that stands in no village nothing tells why it was given up.
     const unserved = behind.filter(({ outcome }) => outcome.status === 'unserved');
     const reasons = [...new Set(unserved.map(({ outcome }) => outcome.reason ?? ''))];
     const keys = Object.keys(params).join();
