@@ -14,6 +14,7 @@ import { checkIdentity } from './identity.ts';
 import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
+import { checkNorms } from './norms.ts';
 import { countVisits } from './parts.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
@@ -29,7 +30,7 @@ import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import type { Verification } from './verification.ts';
 import { checkVillages } from './villages.ts';
-import { checkCutOff, checkJoined } from './warnings.ts';
+import { checkWarnings } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
@@ -91,8 +92,7 @@ export function verify(
   const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(ground, plan.runs);
   const told = checkVillages(tally, ground, ways, { services, visits, costs });
-  checkCutOff(tally, ground, told);
-  checkJoined(tally, ground, ways);
+  checkWarnings(tally, ground, ways, told, visits);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
@@ -109,6 +109,7 @@ export function verify(
   tally.same('/figures', ground.plan.figures, figures);
   const known = firstBy(notices, (notice) => notice.id);
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
   checkSiting(tally, ground, told, figures, named);
   checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
