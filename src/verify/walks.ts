@@ -14,7 +14,7 @@ export interface Access {
 }
 
 /** Where people live: settlements, or all at the village's position. */
-function homes(village: Village): { position: Position; people: number }[] {
+export function homes(village: Village): { position: Position; people: number }[] {
   const settled = village.settlements.map(({ position, population }) => ({ position, people: population }));
   if (sum(settled.map(({ people }) => people)) > 0) return settled;
   return village.position === null ? [] : [{ position: village.position, people: 1 }];
