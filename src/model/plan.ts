@@ -189,13 +189,13 @@ export type SitingLevel = z.infer<typeof SitingLevel>;
 export const SitingProof = z.object({
   method: z.enum(['integer-program', 'fixed']),
   status: z.enum(['optimal', 'time-limit', 'relaxed', 'changed', 'fixed']),
-  /** Of the plan's own sites, feeds and walks. */
-  objectiveFen: z.number().int(),
+  /** Of the plan's own sites, feeds and walks; null in plans of before it was stated for these. */
+  objectiveFen: z.number().int().nullable(),
   /** No sites that miss as little at every level cost less; null where nothing was proved. */
   lowerBoundFen: z.number().int().nullable(),
   /** (objective − bound) / objective; null without a bound, or where the plan misses more than the levels' bounds. */
   gap: z.number().nullable(),
-  levels: z.array(SitingLevel),
+  levels: z.array(SitingLevel).default([]),
   /** Named constraints: floors of the notices, budget, required sites. */
   constraints: z.array(
     z.object({

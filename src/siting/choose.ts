@@ -18,7 +18,7 @@ import { LEVELS, type LevelName } from './levels.ts';
 import type { Solution } from './program.ts';
 
 export interface Siting extends Chosen {
-  readonly proof: Omit<SitingProof, 'constraints'>;
+  readonly proof: Omit<SitingProof, 'constraints' | 'objectiveFen'> & { readonly objectiveFen: number };
 }
 
 /**

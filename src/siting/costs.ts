@@ -3,7 +3,7 @@
  * that a sum is the same in any order.
  */
 import type { Dataset, Policy, Site, SiteId, VehicleType } from '../model/index.ts';
-import type { FeederDrive, TrunkDrive, WalkPath } from './input.ts';
+import type { FeederDrive, SitingInput, TrunkDrive, WalkPath } from './input.ts';
 
 /** A round trip to one stop is shared by this many stops of a run in the proxy cost of a feeder, and of a trunk. */
 const STOPS = { feeder: 8, trunk: 4 } as const;
@@ -56,6 +56,9 @@ export function sitingCosts(dataset: Dataset, policy: Policy): SitingCosts {
   };
 }
 
+/** What siting chooses from, without what it must respect. */
+type Linked = Omit<SitingInput, 'floors' | 'spentFen' | 'checkpoint'>;
+
 /** Which sites are open, who feeds them and who uses them. */
 export interface Chosen {
   readonly open: ReadonlySet<SiteId>;
@@ -65,24 +68,12 @@ export interface Chosen {
 
 /**
  * The siting objective of given sites, fen a month: open town and village sites that a link leads to, the trunk rides of
- * open towns, the feeder rides of fed stations and the walks to stations that are not the village's own.
+ * open towns, the feeder rides of fed stations and the walks to stations that are not the village's own. `input`: what
+ * siting chose from. `chosen`: the sites, feeds and stations to be evaluated.
  */
-export function objectiveOf(
-  {
-    dataset,
-    policy,
-    feeders,
-    trunks,
-    paths,
-  }: {
-    readonly dataset: Dataset;
-    readonly policy: Policy;
-    readonly paths: readonly WalkPath[];
-    readonly feeders: readonly FeederDrive[];
-    readonly trunks: readonly TrunkDrive[];
-  },
-  { open, stationOf, fedBy }: Chosen,
-): number {
+export function objectiveOf(input: Linked, chosen: Chosen): number {
+  const { dataset, policy, feeders, trunks, paths } = input;
+  const { open, stationOf, fedBy } = chosen;
   const costs = sitingCosts(dataset, policy);
   let fen = 0;
   const linked = new Set([...trunks.map(({ town }) => town), ...feeders.map(({ station }) => station)]);

@@ -17,8 +17,9 @@ export const LEVELS = [
 
 export type LevelName = (typeof LEVELS)[number];
 
-/** The level that a floor belongs to. */
-export function levelOf({ target: { figure } }: Floor): LevelName {
+/** The name of the level that a `floor` belongs to, by the figure of its target. */
+export function levelOf(floor: Floor): LevelName {
+  const { figure } = floor.target;
   if (figure === 'poor-village-station-coverage') return 'poor-floors';
   return figure === 'town-station-coverage' || figure === 'town-stations' ? 'town-floors' : 'other-floors';
 }

@@ -101,7 +101,7 @@ function lpOf(model: SitingModel, objective: readonly string[], more: readonly s
   if (model.binaries.length === 0 || objective.length === 0) return null;
   return [
     'Minimize',
-    ` obj: ${objective.join('\n + ')}`,
+    ` z: ${objective.join('\n + ')}`,
     'Subject To',
     ...[...model.rows, ...more].map((row, i) => ` r${i}: ${row.replaceAll(' + ', '\n + ')}`),
     'Bounds',

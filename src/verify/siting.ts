@@ -74,11 +74,13 @@ function missedOf(ground: Ground, told: readonly Told[], floors: Floors): Record
 
 /** The proof belongs to the stated sites: their objective, what they miss, and how far both are from the bounds. */
 function checkProof(tally: Tally, ground: Ground, told: readonly Told[], ways: Ways | null, floors: Floors): void {
-  const { method, status, objectiveFen, lowerBoundFen: bound, gap, levels } = ground.plan.siting;
+  const { method, status, objectiveFen: stated, lowerBoundFen: bound, gap, levels } = ground.plan.siting;
+  const objectiveFen = stated ?? Number.NaN;
+  tally.value('/siting/objectiveFen', stated !== null, stated, null);
   tally.rule('/siting/status', (method === 'fixed') === (status === 'fixed'), status, 'status-of-method', { method });
   if (ways !== null) {
     const right = sitingObjective(ground, told, sitingLinks(ground, ways));
-    tally.same('/siting/objectiveFen', objectiveFen, right);
+    tally.same('/siting/objectiveFen', stated, right);
   }
   const missed = missedOf(ground, told, floors);
   tally.same(
