@@ -88,8 +88,23 @@ export const Load = z.object({
 export type Load = z.infer<typeof Load>;
 
 /**
+ * An even part of a village station's parcels: the `part`-th of `of`, each 1/`of` of its parcels every day in both
+ * directions. Part 1 of 1 is the whole station.
+ */
+export const CarriedPart = z.object({
+  site: SiteId,
+  part: z.number().int().min(1).max(1000),
+  of: z.number().int().min(1).max(1000),
+});
+export type CarriedPart = z.infer<typeof CarriedPart>;
+
+/** Most parcels on board at any moment of a run on its design day, in all and cold; the two may differ in moment. */
+export const DesignLoad = z.object({ parcels: Parcels, cold: Parcels });
+export type DesignLoad = z.infer<typeof DesignLoad>;
+
+/**
  * Times are seconds since midnight of the run's day and may pass 86 400. Parcels are those of each stop's own heaviest
- * day.
+ * day, in the mean of all such days.
  */
 export const Stop = z.object({
   site: SiteId,
@@ -105,6 +120,11 @@ export const Stop = z.object({
   collected: Parcels,
   /** On board after the stop. */
   load: Load,
+  /**
+   * The parts of village stations whose parcels this stop hands over and takes, where not all of them: a station's own
+   * parts on a feeder run, those of the stations behind a town on a trunk run. Absent: all.
+   */
+  carriesFor: z.array(CarriedPart).min(1).optional(),
 });
 export type Stop = z.infer<typeof Stop>;
 
@@ -124,6 +144,8 @@ export const Run = z.object({
   cutoff: Seconds,
   departs: Seconds,
   loadAtDeparture: Load,
+  /** What has to fit the vehicle: mean loads are those of `loadAtDeparture` and of the stops. */
+  designLoad: DesignLoad,
   stops: z.array(Stop).min(1),
   returnMetres: Metres,
   returnSeconds: Seconds,
@@ -216,7 +238,8 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
 
 /**
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
- * reader's language. `station-unserved`: no run can serve an open station; subject its site, params `reason`.
+ * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
+ * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
  * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
@@ -226,6 +249,7 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
 export const PlanWarning = z.object({
   code: z.enum([
     'station-unserved',
+    'station-unused',
     'baseline-incomplete',
     'notice-unmeetable',
     'village-cut-off',

@@ -8,7 +8,7 @@
  * columns, so that every town may feed every station. Once it is settled what is open, a station has one cheapest open
  * town, so its choice needs no integrality; where several towns tie, {@link readChoice} takes the cheapest of all.
  */
-import type { Site, SiteId } from '../model/index.ts';
+import { type Dataset, type Site, type SiteId, stationMeanRoom } from '../model/index.ts';
 import { sitingCosts } from './costs.ts';
 import type { Floor } from './floors.ts';
 import type { SitingInput } from './input.ts';
@@ -125,7 +125,7 @@ function pathRows({ input, program, open, sites }: Rows): {
   const wanted = new Map<SiteId, number>();
   for (const { station, village } of paths)
     wanted.set(station, (wanted.get(station) ?? 0) + (demand.get(village) ?? 0));
-  const tight = (station: SiteId): boolean => (wanted.get(station) ?? 0) > capacityOf(sites.get(station));
+  const tight = (station: SiteId): boolean => (wanted.get(station) ?? 0) > roomOf(dataset, sites.get(station));
   const pathVariables = paths.map((path) =>
     program.variable(yuan(costs.walk(path)), 0, 1, path.own || tight(path.station)),
   );
@@ -168,13 +168,15 @@ function pathRows({ input, program, open, sites }: Rows): {
     const variable = open.get(station);
     if (variable === undefined || !tight(station)) continue;
     // A required station takes its own village whatever its capacity; that it overflows is a matter of its size.
-    const capacity = site?.state === 'required' ? Math.max(own, capacityOf(site)) : capacityOf(site);
-    program.row(NONE, 0, [...terms, [variable, -capacity]]);
+    const room = site?.state === 'required' ? Math.max(own, roomOf(dataset, site)) : roomOf(dataset, site);
+    program.row(NONE, 0, [...terms, [variable, -room]]);
   }
   return { pathVariables, unserved };
 }
 
-const capacityOf = (site: Site | undefined): number => site?.capacityParcelsPerDay ?? Number.POSITIVE_INFINITY;
+/** Mean parcels a day that a station takes when its design day still fits. */
+const roomOf = ({ inputs }: Dataset, site: Site | undefined): number =>
+  site === undefined ? Number.POSITIVE_INFINITY : stationMeanRoom(site.capacityParcelsPerDay, inputs.demandPattern);
 
 /** Towns have people too: one variable for each town that can have a station and has none; how many can't. */
 function townRows({ input, program, open }: Rows): { variables: number[]; beyond: number } {

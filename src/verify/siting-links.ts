@@ -4,7 +4,7 @@ import { greatCircle } from './earth.ts';
 import { type Ground, groupBy, sum } from './ground.ts';
 import { referenceSnap } from './sites.ts';
 import type { Trip, Ways } from './trip.ts';
-import { homes } from './walks.ts';
+import { homesOf } from './walks.ts';
 
 /** Mean of the way there and the way back, seconds and metres. */
 export interface Link {
@@ -100,7 +100,7 @@ export function sitingWalks(ground: Ground, ways: Ways, { feeder }: SitingLinks)
     ),
   );
   const walks: Walk[] = [];
-  const living = ground.dataset.villages.map((village) => ({ village, homes: homes(village) }));
+  const living = ground.dataset.villages.map((village) => ({ village, homes: homesOf(village) }));
   for (const site of ground.dataset.sites) {
     if (site.tier !== 'village' || !feeder.has(site.id)) continue;
     const near = living.filter(

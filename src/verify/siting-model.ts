@@ -2,7 +2,7 @@
  * The siting program written again, in the checker's own words (docs/definitions.md §7), as text of the CPLEX LP format:
  * o open, f feeding, u using, n not served, c town without a station, p a place that counts, m missed of a floor.
  */
-import type { Notice, Site, TargetFigure } from '../model/index.ts';
+import { type Notice, type Site, stationMeanRoom, type TargetFigure } from '../model/index.ts';
 import { type Ground, groupBy, sum } from './ground.ts';
 import { sitingPrices } from './siting-costs.ts';
 import type { SitingLinks, Walk } from './siting-links.ts';
@@ -149,10 +149,11 @@ function useRows(ground: Ground, walks: readonly Walk[], writing: Writing & { re
     const site = ground.sites.get(station);
     if (site === undefined) continue;
     const loads = mine.map(({ walk, name }) => ({ name, own: walk.own, parcels: load(walk.village.code) }));
-    if (sum(loads.map(({ parcels }) => parcels)) <= site.capacityParcelsPerDay) continue;
+    const room = stationMeanRoom(site.capacityParcelsPerDay, ground.dataset.inputs.demandPattern);
+    if (sum(loads.map(({ parcels }) => parcels)) <= room) continue;
     for (const { name } of mine) binaries.add(name);
     const own = sum(loads.map(({ own: isOwn, parcels }) => (isOwn ? parcels : 0)));
-    const capacity = Math.max(site.capacityParcelsPerDay, site.state === 'required' ? own : 0);
+    const capacity = Math.max(room, site.state === 'required' ? own : 0);
     rows.push(`${plus(loads.map(({ name, parcels }) => `${parcels} ${name}`))} - ${capacity} ${open(station)} <= 0`);
   }
   return { binaries: [...binaries], unserved, columns };

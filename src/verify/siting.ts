@@ -201,7 +201,6 @@ export function checkSiting(
   const blamed = new Set(proof.conflicts.flatMap(({ constraints }) => constraints));
   for (const { name, held } of proof.constraints)
     if (!held) tally.rule('/siting/conflicts', blamed.has(name), null, 'conflict-missing', { constraint: name });
-  if (proof.method !== 'integer-program') return;
   for (const name of floors.keys()) tally.value('/siting/constraints', names.has(name), null, name);
   if (budgetFen !== null) {
     const spent = sum(

@@ -334,6 +334,12 @@ const SITING = {
 
 const open = (site: string, tier: string, fedBy: string | null) => ({ site, tier, fedBy, snap: 'ok', snapMetres: 0 });
 
+const CONFLICTS = [
+  ['notice:line-2020/poor-village-station-coverage', 'data:villages-without-position'],
+  ['notice:line-2020/express-coverage', 'data:villages-without-position', 'data:carriers'],
+  ['notice:line-2020/village-stations', 'unserved:no-station-within-distance'],
+];
+
 /** Gives a plan the id of its content. */
 export function sealed(content: Omit<Plan, 'id'> & { id?: string }): Plan {
   const { id: _, ...rest } = content;
@@ -381,11 +387,7 @@ export function linePlan(kind: Kind): Plan {
         floor('express-coverage', 0.8, 1 / 6, false),
         { name: 'budget', op: '<=', required: 9_000_000, reached: 7_800_000, held: true },
       ],
-      conflicts: [
-        { constraints: ['notice:line-2020/poor-village-station-coverage', 'data:villages-without-position'] },
-        { constraints: ['notice:line-2020/express-coverage', 'data:villages-without-position', 'data:carriers'] },
-        { constraints: ['notice:line-2020/village-stations', 'unserved:no-station-within-distance'] },
-      ],
+      conflicts: CONFLICTS.map((constraints) => ({ constraints })),
     },
     sites: [
       open('centre', 'county', null),
@@ -401,7 +403,14 @@ export function linePlan(kind: Kind): Plan {
     figures: figures(estimated),
     targets: targets(estimated),
     routing: { method: 'by hand', lowerBound: null },
-    warnings: [{ code: 'baseline-incomplete', subject: 'Post', params: {} }],
+    warnings: [
+      { code: 'baseline-incomplete', subject: 'Post', params: {} },
+      ...CONFLICTS.map((constraints) => ({
+        code: 'notice-unmeetable',
+        subject: constraints[0],
+        params: { constraints },
+      })),
+    ],
   });
   return sealed(plan);
 }
