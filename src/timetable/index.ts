@@ -9,7 +9,9 @@ export {
   type Spread,
   spread,
 } from './journeys.ts';
+export { nextLineHaul, throughLineHaul } from './line-haul.ts';
+export { type MarginCase, simulateMargin } from './margin.ts';
 export { type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';
 export type { Assignment, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
-export { visitsOf } from './visits.ts';
+export { type Visit, visitsOf } from './visits.ts';

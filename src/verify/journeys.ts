@@ -125,9 +125,10 @@ export interface Piece {
   readonly weight: number;
 }
 
-/** A kept path with the share of the profile's parcels that take it. */
-interface Taken extends Path {
+/** A kept path with the share of the profile's parcels that take it, and when these come, in shares of all. */
+export interface Taken extends Path {
   readonly share: number;
+  readonly comes: readonly Piece[];
 }
 
 export interface Spread {
@@ -165,7 +166,11 @@ export function spreadOver(kept: readonly Path[], profile: ArrivalProfile): Spre
   });
   const whole = parts.reduce((total, part) => total + part.weight, 0);
   if (!(whole > 0)) return null;
-  const taken = parts.map(({ path, weight }) => ({ ...path, share: weight / whole }));
+  const taken = parts.map(({ path, pieces, weight }) => ({
+    ...path,
+    share: weight / whole,
+    comes: pieces.map((piece) => ({ ...piece, weight: piece.weight / whole })),
+  }));
   return {
     taken,
     elapsed: parts.flatMap(({ path, pieces }) =>

@@ -12,6 +12,7 @@ import { firstBy, type Ground, layGround } from './ground.ts';
 import { checkIdentity } from './identity.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
+import { marginsOf } from './margin.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
 import { checkRules } from './rules.ts';
@@ -88,13 +89,14 @@ export function verify(
   const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
   const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(plan.runs);
-  const told = checkVillages(tally, ground, ways, { services, visits, costs });
+  const margins = marginsOf(ground, timed, services);
+  const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
   checkCutOff(tally, ground, told);
   checkJoined(tally, ground, ways);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
-    reachability: reachability(ground, told),
+    reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),
     routes: routeTotals(ground, timed),
     cost: cost(

@@ -161,9 +161,10 @@ describe('coverage', () => {
     );
     const ground = layGround({ ...plan, villages: outcomes }, dataset);
     const reach = { transit: { p50: 1, p95: 1, worst: 1 }, elapsed: { p50: 1, p95: 1, worst: 1 }, within24h: 1 };
-    const way = { taken: [], elapsed: [], transit: [], reach, transitWithin24h: 1 };
+    const way = { taken: [], elapsed: [], transit: [], reach, transitWithin24h: 1, evenly: null };
     const told = checkVillages(new Tally(), ground, waysOf(dataset, null), {
-      services: new Map(villages.map(({ code }) => [`v-${code}`, { inbound: way, outbound: way }])),
+      services: new Map(villages.map(({ code }) => [`v-${code}`, { inbound: way, outbound: way, lineHaul: null }])),
+      margins: new Map(),
       visits: (_tier, site) => (site === 'v-V7' ? 1 : 3),
       costs: [],
     });
