@@ -46,10 +46,10 @@ function caseOf({ station, lineHaul }: Service, way: ReachWay, site: SiteId): Ma
   const { inbound, outbound } = station(site);
   const direction = way === 'inbound' ? inbound : outbound;
   if (direction === null || direction.reach === null) return null;
-  const { journeys, mass, onward } = direction;
+  const { parts, mass } = direction;
   const there = (available: number): number => available;
-  if (way !== 'lineHaul') return { way, journeys, mass, onward, beyond: there };
-  return lineHaul === null ? null : { way: 'outbound', journeys, mass, onward, beyond: lineHaul };
+  if (way !== 'lineHaul') return { way, parts, mass, beyond: there };
+  return lineHaul === null ? null : { way: 'outbound', parts, mass, beyond: lineHaul };
 }
 
 /** Mean of the weeks: the probability that a parcel is in time. */

@@ -6,14 +6,19 @@ import { eachPiece, type ProfileMass } from './profile.ts';
 import { Replay } from './replay.ts';
 import type { Visit } from './visits.ts';
 
+/** What an equal part of a station's parcels goes by. */
+export interface MarginPart {
+  /** Undominated, ascending by cut-off: parcels keep the first visit of the journey that they are planned on. */
+  readonly journeys: readonly Journey[];
+  /** Visits that the second half of the way may be made on: feeder visits inbound, trunk visits outbound. */
+  readonly onward: readonly Visit[];
+}
+
 /** What parcels of one station and one direction go by. */
 export interface MarginCase {
   readonly way: 'inbound' | 'outbound';
-  /** Undominated, ascending by cut-off: parcels keep the first visit of the journey that they are planned on. */
-  readonly journeys: readonly Journey[];
+  readonly parts: readonly MarginPart[];
   readonly mass: ProfileMass;
-  /** Visits that the second part of the way may be made on: feeder visits inbound, trunk visits outbound. */
-  readonly onward: readonly Visit[];
   /** When a parcel that is there at a moment counts as delivered; seconds, never earlier. */
   readonly beyond: (available: number) => number;
 }
@@ -50,19 +55,21 @@ export function simulateMargin(
 ): Float64Array[] {
   const { seed, replications } = MARGIN_SIMULATION;
   const replay = new Replay(runs, by.policy, by.variation, seed);
-  const prepared = cases.map((each) => prepare(each, replay));
+  const prepared = cases.map((each) => each.parts.map((part) => prepare(each, part, replay)));
   const shares = cases.map(() => new Float64Array(replications));
   for (let replication = 0; replication < replications; replication++) {
     replay.draw(replication);
     for (let c = 0; c < prepared.length; c++) {
-      const within = shareWithin(prepared[c] as Prepared, by.policy.transferSeconds, by.limitSeconds);
-      (shares[c] as Float64Array)[replication] = within;
+      const parts = prepared[c] as Prepared[];
+      let within = 0;
+      for (const part of parts) within += shareWithin(part, by.policy.transferSeconds, by.limitSeconds);
+      (shares[c] as Float64Array)[replication] = within / parts.length;
     }
   }
   return shares;
 }
 
-function prepare({ way, journeys, mass, onward, beyond }: MarginCase, replay: Replay): Prepared {
+function prepare({ way, mass, beyond }: MarginCase, { journeys, onward }: MarginPart, replay: Replay): Prepared {
   const inbound = way === 'inbound';
   let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
   const taken = journeys.flatMap(({ cutoff, trunk, feeder }) => {

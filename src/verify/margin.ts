@@ -2,7 +2,7 @@
 import { DAY, MARGIN_SIMULATION, type ReachWay, type Run, WEEK } from '../model/index.ts';
 import type { Ground } from './ground.ts';
 import { groupBy, sum } from './ground.ts';
-import { type Taken, type Visit, visitsAt } from './journeys.ts';
+import type { Taken, Visit } from './journeys.ts';
 import type { TimedRun } from './schedule.ts';
 import { lineHaulAfter, type Service } from './service.ts';
 
@@ -155,7 +155,7 @@ const onwardBy = (visits: readonly Visit[]): Onward => ({
 });
 
 /** When parcels get there that are ready for the second part of their way at `ready`. */
-function onwards({ boards, over }: Onward, ready: number): number {
+function arrival({ boards, over }: Onward, ready: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < boards.length; i++) {
     const end = over[i] + WEEK * Math.ceil((ready - boards[i]) / WEEK);
@@ -174,45 +174,57 @@ function timely({ comes }: Taken, there: number): number {
   return share;
 }
 
+const onwardsOf = (ways: readonly { readonly onward: Onward }[]): Onward[] => [
+  ...new Set(ways.map(({ onward }) => onward)),
+];
+
 /** Simulates the weeks and answers for every station with service. */
 export function marginsOf(ground: Ground, timed: readonly TimedRun[], services: ReadonlyMap<string, Service>): Margins {
   const { transferSeconds } = ground.policy;
   const planned = plan(ground, [...timed]);
   const stations = [...services].flatMap(([site, service]) => {
-    const town = ground.open.get(site)?.fedBy ?? null;
-    if (town === null || !ground.users.has(site)) return [];
-    const [trunk, feeder] = [visitsAt(timed, 'trunk', town), visitsAt(timed, 'feeder', site, town)];
+    if (!ground.users.has(site)) return [];
+    // A station's parts may go on by different visits.
+    const onwards = new Map<readonly Visit[], Onward>();
+    const ways = (taken: readonly Taken[] = []) =>
+      taken.map((path) => {
+        const onward = onwards.get(path.onward) ?? onwardBy(path.onward);
+        onwards.set(path.onward, onward);
+        return { path, onward };
+      });
+    const [down, up] = [ways(service.inbound?.taken), ways(service.outbound?.taken)];
     const weeks: Record<ReachWay, number[]> = { inbound: [], outbound: [], lineHaul: [] };
-    return [{ site, service, out: onwardBy(feeder), home: onwardBy(trunk), weeks }];
+    return [{ site, down, up, hauled: service.lineHaul !== null, out: onwardsOf(down), home: onwardsOf(up), weeks }];
   });
   for (let replication = 0; replication < MARGIN_SIMULATION.replications; replication++) {
     const week = simulate(ground, planned, replication);
-    for (const { service, out, home, weeks } of stations) {
-      for (const [i, visit] of out.visits.entries()) {
-        const { gone, at } = went(week, visit);
-        [out.boards[i], out.over[i]] = [gone.departs, at.ends];
+    for (const { down, up, hauled, out, home, weeks } of stations) {
+      for (const { visits, boards, over } of out) {
+        for (const [i, visit] of visits.entries()) {
+          const { gone, at } = went(week, visit);
+          [boards[i], over[i]] = [gone.departs, at.ends];
+        }
       }
-      for (const [i, visit] of home.visits.entries()) {
-        const { gone, at } = went(week, visit);
-        [home.boards[i], home.over[i]] = [at.starts, gone.unloaded];
+      for (const { visits, boards, over } of home) {
+        for (const [i, visit] of visits.entries()) {
+          const { gone, at } = went(week, visit);
+          [boards[i], over[i]] = [at.starts, gone.unloaded];
+        }
       }
-      const down = service.inbound?.taken ?? [];
-      const up = service.outbound?.taken ?? [];
       let [inbound, outbound, onTrucks] = [0, 0, 0];
-      for (const path of down) {
+      for (const { path, onward } of down) {
         const ready = went(week, path.trunk).at.ends + transferSeconds;
-        inbound += timely(path, onwards(out, ready) + path.cutoff - path.trunk.runCutoff);
+        inbound += timely(path, arrival(onward, ready) + path.cutoff - path.trunk.runCutoff);
       }
-      for (const path of up) {
+      for (const { path, onward } of up) {
         const ready = went(week, path.feeder).gone.unloaded + transferSeconds;
-        const there = onwards(home, ready) + path.cutoff - path.feeder.starts;
+        const there = arrival(onward, ready) + path.cutoff - path.feeder.starts;
         outbound += timely(path, there);
-        if (service.lineHaul !== null)
-          onTrucks += timely(path, lineHaulAfter(ground, there) ?? Number.POSITIVE_INFINITY);
+        if (hauled) onTrucks += timely(path, lineHaulAfter(ground, there) ?? Number.POSITIVE_INFINITY);
       }
       if (down.length > 0) weeks.inbound.push(inbound);
       if (up.length > 0) weeks.outbound.push(outbound);
-      if (service.lineHaul !== null) weeks.lineHaul.push(onTrucks);
+      if (hauled) weeks.lineHaul.push(onTrucks);
     }
   }
   return new Map(stations.map(({ site, weeks }) => [site, weeks]));

@@ -14,7 +14,7 @@ import { keeps24h, mix, quantile, quantilesOf } from './distribution.ts';
 import { type Ground, groupBy, openSites, sum } from './ground.ts';
 import type { Piece } from './journeys.ts';
 import { type Margins, probability } from './margin.ts';
-import type { Visits } from './schedule.ts';
+import type { Visits } from './parts.ts';
 import type { Direction } from './service.ts';
 import type { Told } from './villages.ts';
 
