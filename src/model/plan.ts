@@ -232,7 +232,8 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
 
 /**
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
- * reader's language. `station-unserved`: no run can serve an open station; subject its site, params `reason`.
+ * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
+ * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
  * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
@@ -242,6 +243,7 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
 export const PlanWarning = z.object({
   code: z.enum([
     'station-unserved',
+    'station-unused',
     'baseline-incomplete',
     'notice-unmeetable',
     'village-cut-off',

@@ -111,7 +111,6 @@ export function checkSiting(
     const broken = proof.constraints.some(({ name, held }) => !held && constraints.includes(name));
     tally.rule(path, broken, constraints, 'conflict-none');
   }
-  if (proof.method !== 'integer-program') return;
   for (const name of floors.keys()) tally.value('/siting/constraints', names.has(name), null, name);
   if (budgetFen !== null) {
     const spent = sum(

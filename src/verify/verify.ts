@@ -15,6 +15,7 @@ import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
 import { marginsOf } from './margin.ts';
+import { checkNorms } from './norms.ts';
 import { countVisits } from './parts.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
@@ -30,7 +31,7 @@ import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import type { Verification } from './verification.ts';
 import { checkVillages } from './villages.ts';
-import { checkCutOff, checkJoined } from './warnings.ts';
+import { checkWarnings } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
@@ -93,8 +94,7 @@ export function verify(
   const visits = countVisits(ground, plan.runs);
   const margins = marginsOf(ground, timed, services);
   const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
-  checkCutOff(tally, ground, told);
-  checkJoined(tally, ground, ways);
+  checkWarnings(tally, ground, ways, told, visits);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
@@ -111,6 +111,7 @@ export function verify(
   tally.same('/figures', ground.plan.figures, figures);
   const known = firstBy(notices, (notice) => notice.id);
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
   checkSiting(tally, ground, told, figures, named);
   checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);

@@ -367,6 +367,8 @@ const floor = (id: string, required: number, reached: number, held: boolean) => 
 
 const open = (site: string, tier: string, fedBy: string | null) => ({ site, tier, fedBy, snap: 'ok', snapMetres: 0 });
 
+const CONFLICT = ['budget', 'notice:line-2020/village-stations'];
+
 /** Gives a plan the id of its content. */
 export function sealed(content: Omit<Plan, 'id'> & { id?: string }): Plan {
   const { id: _, ...rest } = content;
@@ -406,7 +408,7 @@ export function linePlan(kind: Kind): Plan {
         floor('express-coverage', 0.8, 1 / 6, false),
         { name: 'budget', op: '<=', required: 9_000_000, reached: 7_800_000, held: true },
       ],
-      conflicts: [{ constraints: ['budget', 'notice:line-2020/village-stations'] }],
+      conflicts: [{ constraints: CONFLICT }],
     },
     sites: [
       open('centre', 'county', null),
@@ -422,7 +424,10 @@ export function linePlan(kind: Kind): Plan {
     figures: figures(estimated),
     targets: targets(estimated),
     routing: { method: 'by hand', lowerBound: null },
-    warnings: [{ code: 'baseline-incomplete', subject: 'Post', params: {} }],
+    warnings: [
+      { code: 'baseline-incomplete', subject: 'Post', params: {} },
+      { code: 'notice-unmeetable', subject: 'budget', params: { constraints: CONFLICT } },
+    ],
   });
   return sealed(withService(plan, lineCounty(kind), kind === 'network' ? lineRoads() : null, LINE_NOTICE));
 }
