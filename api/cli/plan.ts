@@ -16,6 +16,7 @@ import type { Command, Invocation } from './command.ts';
 import { usage } from './command.ts';
 import { readInput, writeOutput } from './files.ts';
 import { IMPORT_FLAGS, importOptions } from './import-options.ts';
+import { countiesWithInputs } from './inputs-option.ts';
 import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
@@ -100,7 +101,8 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   let started = performance.now();
   const found =
     tools !== null && dataset !== undefined ? await fromStore(tools, dataset) : await fromFiles(tools, invocation);
-  const input = { ...found, counties: await countiesWithChanges(await loadEngine(), found.counties, invocation) };
+  const declared = await countiesWithInputs(found.counties, invocation);
+  const input = { ...found, counties: await countiesWithChanges(await loadEngine(), declared, invocation) };
   const several = input.counties.length > 1;
   const out = values.text('out');
   const answers: PlanAnswer[] = [];
@@ -135,6 +137,7 @@ export const planCommand: Command = {
     out: { type: 'string', short: 'o' },
     dataset: { type: 'string' },
     changes: { type: 'string' },
+    inputs: { type: 'string' },
     'no-store': { type: 'boolean' },
   },
   positionals: [0, 100],

@@ -8,6 +8,7 @@ import type { Difference, Engine } from '../work/engine.ts';
 import { countiesWithChanges } from './changes-option.ts';
 import type { Command } from './command.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
+import { countiesWithInputs } from './inputs-option.ts';
 import { findPlanJson, groundOf } from './sources.ts';
 import { loadEngine } from './workshop.ts';
 
@@ -76,6 +77,7 @@ and lists each difference. The dataset comes from the store, or from --dataset:
 an id, a file of cunda export dataset, or the original source files, which are then imported again.
 
   --dataset file|id     where the dataset is; repeatable for several source files
+  --inputs file         the inputs that cunda plan was given, on top of --dataset
   --changes file        the changes that cunda plan was given, on top of --dataset
 ${IMPORT_HELP.en}
   --json                {ok, checked, differences: [{path, stated, recomputed, code, params}]}
@@ -87,13 +89,19 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
 编号、cunda export dataset 的文件，或原始文件（将重新导入）。
 
   --dataset 文件|编号   数据集所在；多个原始文件可重复
+  --inputs 文件         规划时给出的县情数据，加在 --dataset 之上
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上
 ${IMPORT_HELP.zh}
   --json                输出 {ok, checked, differences: [{path, stated, recomputed, code, params}]}
 
 退出码：0 全部一致，1 有差异或核验失败，2 用法错误。`,
   },
-  options: { ...IMPORT_FLAGS, dataset: { type: 'string', multiple: true }, changes: { type: 'string' } },
+  options: {
+    ...IMPORT_FLAGS,
+    dataset: { type: 'string', multiple: true },
+    changes: { type: 'string' },
+    inputs: { type: 'string' },
+  },
   positionals: [1, 1],
   async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
     await importOptions(values);
@@ -107,7 +115,11 @@ ${IMPORT_HELP.zh}
     const plan = Plan.parse(value);
     const engine = await loadEngine();
     const given = await groundOf(plan, values);
-    const [{ dataset, roads } = given] = await countiesWithChanges(engine, [given], { values, note, language });
+    const [{ dataset, roads } = given] = await countiesWithChanges(
+      engine,
+      await countiesWithInputs([given], { values, note, language }),
+      { values, note, language },
+    );
     const { notices, unknown } = knownNotices(engine, plan);
     progress.report({ phase: 'verify', done: 0, total: 1 });
     const found = engine.verify(plan, dataset, roads, notices);
