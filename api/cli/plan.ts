@@ -96,7 +96,7 @@ async function fromFiles(tools: Workshop | null, { values, positionals, progress
 async function planAll(tools: Workshop | null, invocation: Invocation): Promise<0> {
   const { values, language, answer, note } = invocation;
   const notices = noticesOf(await loadEngine(), values.list('notice'));
-  const policy = policyFor(notices, await policyOptions(values));
+  const asked = await policyOptions(values);
   const dataset = values.text('dataset');
   let started = performance.now();
   const found =
@@ -108,7 +108,10 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   const answers: PlanAnswer[] = [];
   const cards: string[] = [];
   for (const county of input.counties) {
-    const plan = await planCounty({ tools, notices, policy, invocation }, county);
+    const plan = await planCounty(
+      { tools, notices, policy: policyFor(notices, asked, county.dataset), invocation },
+      county,
+    );
     const path = out === undefined ? null : outputPath(out, plan.county.code, several);
     if (path !== null) await writeOutput(path, `${JSON.stringify(plan)}\n`);
     const seconds = (performance.now() - started) / 1000;

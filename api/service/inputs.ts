@@ -82,5 +82,13 @@ export async function withInputs(dataset: Dataset, input: ImportInput, day: stri
     rejected: 0,
     licence: null,
   };
-  return { ...applied, remarks, dataset: { ...applied.dataset, sources: [...applied.dataset.sources, source] } };
+  const { name, sources } = applied.dataset;
+  return {
+    ...applied,
+    remarks,
+    dataset: { ...applied.dataset, name: datedName(name, day), sources: [...sources, source] },
+  };
 }
+
+/** The name of a dataset with the day of its inputs, so that lists tell it from the one it was made of. */
+const datedName = (name: string, day: string): string => `${name.replace(/ · \d{4}-\d{2}-\d{2}$/, '')} · ${day}`;
