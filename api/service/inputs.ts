@@ -1,4 +1,5 @@
 /** 县情数据: a county's inputs out of a dataset, and a dataset with a file's inputs in force. */
+import { withPlausibility } from '../../geo/import/index.ts';
 import { rawSheets } from '../../geo/import/inputs/index.ts';
 import {
   type AppliedInputs,
@@ -83,11 +84,8 @@ export async function withInputs(dataset: Dataset, input: ImportInput, day: stri
     licence: null,
   };
   const { name, sources } = applied.dataset;
-  return {
-    ...applied,
-    remarks,
-    dataset: { ...applied.dataset, name: datedName(name, day), sources: [...sources, source] },
-  };
+  const declared = { ...applied.dataset, name: datedName(name, day), sources: [...sources, source] };
+  return { ...applied, remarks, dataset: withPlausibility(declared) };
 }
 
 /** The name of a dataset with the day of its inputs, so that lists tell it from the one it was made of. */

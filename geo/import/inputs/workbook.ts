@@ -2,8 +2,8 @@
 import { readXlsx } from 'hucre/xlsx';
 import { CundaError, type FormulaError } from '../../../src/model/index.ts';
 import { MAX_CSV_COLUMNS, MAX_WORKBOOK_BYTES } from '../limits.ts';
-import type { ImportInput } from '../types.ts';
 import { refuseFarCells } from '../tables/workbook.ts';
+import type { ImportInput } from '../types.ts';
 import { checkZipSize } from '../zip.ts';
 
 /** A cell: text, number, flag or day; a formula that came to nothing; null where nothing stands. */
