@@ -5,6 +5,7 @@ import type { Verification as Found } from '../work/engine.ts';
 import { countiesWithChanges } from './changes-option.ts';
 import type { Command } from './command.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
+import { countiesWithInputs } from './inputs-option.ts';
 import { findPlanJson, groundOf } from './sources.ts';
 import { loadEngine } from './workshop.ts';
 
@@ -19,6 +20,7 @@ and lists each difference. The dataset comes from the store, or from --dataset:
 an id, a file of cunda export dataset, or the original source files, which are then imported again.
 
   --dataset file|id     where the dataset is; repeatable for several source files
+  --inputs file         the inputs that cunda plan was given, on top of --dataset
   --changes file        the changes that cunda plan was given, on top of --dataset
   --trust-bound         take the bound of siting as given; else it is proved again where that takes less than 10 s
 ${IMPORT_HELP.en}
@@ -31,6 +33,7 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
 编号、cunda export dataset 的文件，或原始文件（将重新导入）。
 
   --dataset 文件|编号   数据集所在；多个原始文件可重复
+  --inputs 文件         规划时给出的县情数据，加在 --dataset 之上
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上
   --trust-bound         选址的下界照单接受；否则在 10 秒内能证的重新证明
 ${IMPORT_HELP.zh}
@@ -43,6 +46,7 @@ ${IMPORT_HELP.zh}
     dataset: { type: 'string', multiple: true },
     changes: { type: 'string' },
     'trust-bound': { type: 'boolean' },
+    inputs: { type: 'string' },
   },
   positionals: [1, 1],
   async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
@@ -57,7 +61,11 @@ ${IMPORT_HELP.zh}
     const { plan } = read;
     const engine = await loadEngine();
     const given = await groundOf(plan, values);
-    const [{ dataset, roads } = given] = await countiesWithChanges(engine, [given], { values, note, language });
+    const [{ dataset, roads } = given] = await countiesWithChanges(
+      engine,
+      await countiesWithInputs([given], { values, note, language }),
+      { values, note, language },
+    );
     progress.report({ phase: 'verify', done: 0, total: 1 });
     const notices = knownNotices(engine.notices, plan);
     const trusted = values.flag('trust-bound');
