@@ -6,6 +6,7 @@ export * from './csv-field.ts';
 export * from './dataset.ts';
 export * from './defaults.ts';
 export * from './demand.ts';
+export * from './design-day.ts';
 export * from './detour-model.ts';
 export * from './error-reasons.ts';
 export * from './errors.ts';
