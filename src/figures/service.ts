@@ -2,14 +2,17 @@
 import type { Run, SiteId, VillageReach } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
 import {
-  inboundJourneys,
+  carries,
   type Journey,
-  outboundJourneys,
+  mix,
   type ProfileMass,
+  partJourneys,
   profileMass,
   type Spread,
   shareWithin,
   spread,
+  type Visit,
+  type Visits,
   visitsOf,
 } from '../timetable/index.ts';
 import type { FiguresInput } from './input.ts';
@@ -27,6 +30,7 @@ export interface Direction {
 export interface StationService {
   readonly inbound: Direction | null;
   readonly outbound: Direction | null;
+  /** Visits a week that the parcels of each of its parts get, the least of them. */
   readonly deliveriesPerWeek: number;
   /** The run that visits it and departs first in the day, if any. */
   readonly firstRun: Run | null;
@@ -34,6 +38,7 @@ export interface StationService {
 
 export interface Service {
   readonly station: (site: SiteId) => StationService;
+  /** Visits a week that the parcels of each part of the stations behind the town get, the least of them. */
   readonly trunkVisitsPerWeek: (town: SiteId) => number;
 }
 
@@ -45,33 +50,50 @@ export function serviceOf(input: FiguresInput): Service {
   if (known !== undefined) return known;
   const { dataset, policy, assignment, runs } = input;
   const visits = visitsOf(runs);
-  const [arrivals, handIns] = [profileMass(dataset.demand.arrivals), profileMass(dataset.demand.handIns)];
+  const { demandPattern } = dataset.inputs;
+  const arrivals = profileMass(dataset.demand.arrivals, demandPattern);
+  const handIns = profileMass(dataset.demand.handIns, demandPattern);
   const stations = new Map<SiteId, StationService>();
   const compute = (site: SiteId): StationService => {
     const atSite = visits.feeder.get(site) ?? [];
-    const town = assignment.fedBy.get(site);
+    const journeys = partJourneys(site, assignment.fedBy.get(site), visits, policy.transferSeconds);
     return {
-      inbound: directionOf(inboundJourneys(site, town, visits, policy.transferSeconds), arrivals),
-      outbound: directionOf(outboundJourneys(site, visits, policy.transferSeconds), handIns),
-      deliveriesPerWeek: atSite.length,
+      inbound: directionOf(journeys.inbound, arrivals),
+      outbound: directionOf(journeys.outbound, handIns),
+      deliveriesPerWeek: leastVisits(atSite, [site], visits),
       firstRun: firstOf(atSite.flatMap((visit) => runs[visit.run] ?? [])),
     };
   };
+  const behind = new Map<SiteId, SiteId[]>();
+  for (const [station, town] of assignment.fedBy) behind.set(town, [...(behind.get(town) ?? []), station]);
   const service: Service = {
     station: (site) => {
       const found = stations.get(site) ?? compute(site);
       stations.set(site, found);
       return found;
     },
-    trunkVisitsPerWeek: (town) => visits.trunk.get(town)?.length ?? 0,
+    trunkVisitsPerWeek: (town) => leastVisits(visits.trunk.get(town) ?? [], behind.get(town) ?? [], visits),
   };
   cache.set(input, service);
   return service;
 }
 
-function directionOf(journeys: readonly Journey[], mass: ProfileMass): Direction | null {
-  if (journeys.length === 0) return null;
-  const spreading = spread(journeys, mass);
+/** The least number of visits that carry any one part of the stations; all of them where none is divided. */
+function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts }: Visits): number {
+  if (at.every(({ carriesFor }) => carriesFor === undefined)) return at.length;
+  const counts = stations.flatMap((station) =>
+    Array.from(
+      { length: parts.get(station) ?? 1 },
+      (_, i) => at.filter(({ carriesFor }) => carries(carriesFor, station, i + 1)).length,
+    ),
+  );
+  return counts.length === 0 ? at.length : Math.min(...counts);
+}
+
+/** How the parcels of a station fare, over its equal parts; null where one of them has no journey. */
+function directionOf(parts: readonly (readonly Journey[])[], mass: ProfileMass): Direction | null {
+  if (parts.some((journeys) => journeys.length === 0)) return null;
+  const spreading = evenly(parts.map((journeys) => spread(journeys, mass)));
   const [transit, elapsed] = [quantilesOf(spreading.transit), quantilesOf(spreading.elapsed)];
   const within24h = shareWithin(spreading.elapsed, DAY);
   return {
@@ -79,6 +101,13 @@ function directionOf(journeys: readonly Journey[], mass: ProfileMass): Direction
     transitWithin24h: shareWithin(spreading.transit, DAY),
     reach: transit === null || elapsed === null ? null : { transit, elapsed, within24h },
   };
+}
+
+function evenly(spreads: readonly Spread[]): Spread {
+  const [only] = spreads;
+  if (only !== undefined && spreads.length === 1) return only;
+  const over = (time: keyof Spread) => mix(spreads.map((each) => ({ mixture: each[time], weight: 1 })));
+  return { elapsed: over('elapsed'), transit: over('transit') };
 }
 
 const firstOf = (runs: readonly Run[]): Run | null =>

@@ -101,7 +101,7 @@ export const RouteTotals = z.object({
   secondsPerWeek: Seconds,
   vehicles: z.number().int(),
   drivers: z.number().int(),
-  /** Largest share of a vehicle's parcel capacity used on any run's heaviest moment. */
+  /** Largest share of a vehicle's parcel capacity that any run's design load takes. */
   fullestLoad: z.number().nullable(),
   estimated: z.boolean(),
 });

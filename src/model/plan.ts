@@ -88,8 +88,23 @@ export const Load = z.object({
 export type Load = z.infer<typeof Load>;
 
 /**
+ * An even part of a village station's parcels: the `part`-th of `of`, each 1/`of` of its parcels every day in both
+ * directions. Part 1 of 1 is the whole station.
+ */
+export const CarriedPart = z.object({
+  site: SiteId,
+  part: z.number().int().min(1).max(1000),
+  of: z.number().int().min(1).max(1000),
+});
+export type CarriedPart = z.infer<typeof CarriedPart>;
+
+/** Most parcels on board at any moment of a run on its design day, in all and cold; the two may differ in moment. */
+export const DesignLoad = z.object({ parcels: Parcels, cold: Parcels });
+export type DesignLoad = z.infer<typeof DesignLoad>;
+
+/**
  * Times are seconds since midnight of the run's day and may pass 86 400. Parcels are those of each stop's own heaviest
- * day.
+ * day, in the mean of all such days.
  */
 export const Stop = z.object({
   site: SiteId,
@@ -105,6 +120,11 @@ export const Stop = z.object({
   collected: Parcels,
   /** On board after the stop. */
   load: Load,
+  /**
+   * The parts of village stations whose parcels this stop hands over and takes, where not all of them: a station's own
+   * parts on a feeder run, those of the stations behind a town on a trunk run. Absent: all.
+   */
+  carriesFor: z.array(CarriedPart).min(1).optional(),
 });
 export type Stop = z.infer<typeof Stop>;
 
@@ -124,6 +144,8 @@ export const Run = z.object({
   cutoff: Seconds,
   departs: Seconds,
   loadAtDeparture: Load,
+  /** What has to fit the vehicle: mean loads are those of `loadAtDeparture` and of the stops. */
+  designLoad: DesignLoad,
   stops: z.array(Stop).min(1),
   returnMetres: Metres,
   returnSeconds: Seconds,

@@ -1,6 +1,6 @@
 /** Routes and their timetable, until every run left can be driven. */
 import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
-import { type Assignment, capacityOf, type Timetable } from '../timetable/index.ts';
+import { type Assignment, meanRoomOf, type Timetable } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
 import { routesOf } from './plan-routes.ts';
@@ -86,9 +86,7 @@ function heaviestBeyond({ dataset, policy }: ScheduleContext, assignment: Assign
     return Math.max(...waves.map((wave) => Math.max(inbound * wave.inboundShare, outbound * wave.outboundShare)));
   };
   const room = Math.max(
-    ...dataset.vehicles
-      .filter((type) => type.tiers.includes('trunk'))
-      .map((type) => capacityOf(type, dataset.demand).parcels),
+    ...dataset.vehicles.filter((type) => type.tiers.includes('trunk')).map((type) => meanRoomOf(type, dataset).parcels),
   );
   const stations = [...assignment.fedBy]
     .filter(([, fed]) => fed === town)

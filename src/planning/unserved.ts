@@ -5,6 +5,7 @@ import {
   type PlanWarning,
   phrase,
   type SiteId,
+  stationDesignLoad,
   type UnservedReason,
   type VillageOutcome,
 } from '../model/index.ts';
@@ -47,7 +48,7 @@ function whyLeftOut(
     0,
     ...dataset.sites.filter((site) => site.tier === 'village').map((site) => site.capacityParcelsPerDay),
   );
-  if (parcels > largest) return 'capacity';
+  if (stationDesignLoad(parcels, dataset.inputs.demandPattern) > largest) return 'capacity';
   if (policy.budgetFen !== null) return 'budget';
   return policy.serveAll ? 'capacity' : 'station-closed';
 }

@@ -3,7 +3,15 @@
  * village–station–town path of each village; rows that tie them; named rows for the floors of the notices and for the
  * budget. Costs are yuan a month.
  */
-import type { Dataset, Fen, Policy, Site, SiteId, VehicleType } from '../model/index.ts';
+import {
+  type Dataset,
+  type Fen,
+  type Policy,
+  type Site,
+  type SiteId,
+  stationMeanRoom,
+  type VehicleType,
+} from '../model/index.ts';
 import type { Floor } from './floors.ts';
 import { Program } from './program.ts';
 
@@ -178,8 +186,13 @@ function pathRows({ input, program, open, sites }: Rows, feederVariables: readon
   for (const { station, village } of paths) {
     wanted.set(station, (wanted.get(station) ?? 0) + (costs.demand.get(village) ?? 0));
   }
+  // Mean parcels that a station takes when its design day still fits.
+  const roomOf = (station: SiteId): number | undefined => {
+    const capacity = sites.get(station)?.capacityParcelsPerDay;
+    return capacity === undefined ? undefined : stationMeanRoom(capacity, dataset.inputs.demandPattern);
+  };
   const tight = (station: SiteId): boolean =>
-    (wanted.get(station) ?? 0) > (sites.get(station)?.capacityParcelsPerDay ?? Number.POSITIVE_INFINITY);
+    (wanted.get(station) ?? 0) > (roomOf(station) ?? Number.POSITIVE_INFINITY);
   const variables = paths.map((path, i) => program.variable(costs.path[i] ?? 0, 0, 1, path.own || tight(path.station)));
   const byVillage = new Map<string, Term[]>();
   const ownPaths = new Map<string, { terms: Term[]; stations: Set<SiteId> }>();
@@ -213,9 +226,9 @@ function pathRows({ input, program, open, sites }: Rows, feederVariables: readon
     if (required <= 1) program.row(0, 0, [...terms, ...openTerms.map(([variable]): Term => [variable, -1])]);
   }
   for (const [station, terms] of load) {
-    const capacity = sites.get(station)?.capacityParcelsPerDay;
+    const room = roomOf(station);
     const variable = open.get(station);
-    if (capacity !== undefined && variable !== undefined) program.row(NONE, 0, [...terms, [variable, -capacity]]);
+    if (room !== undefined && variable !== undefined) program.row(NONE, 0, [...terms, [variable, -room]]);
   }
   return variables;
 }

@@ -1,5 +1,6 @@
 /** Which runs a parcel takes: docs/definitions.md §3. */
 import { type ArrivalProfile, DAY, type Run, WEEK } from '../model/index.ts';
+import type { Division } from './parts.ts';
 import type { TimedRun } from './schedule.ts';
 
 /** A stop of a run on one of its days. Times are seconds of the week and may pass its end. */
@@ -52,6 +53,13 @@ export function visitsAt(timed: readonly TimedRun[], tier: Run['tier'], site: st
       ),
     );
 }
+
+/** Those of some visits that carry a part of a station. */
+export const carrying = (visits: readonly Visit[], division: Division, station: string, part: number): Visit[] =>
+  visits.filter(({ timed, stop }) => {
+    const stated = timed.run.stops[stop];
+    return stated !== undefined && division.carries(stated, station, part);
+  });
 
 /** The visit, in whichever week, that is open (by `opens`) at `from` or later and done (by `done`) first. */
 function earliest(

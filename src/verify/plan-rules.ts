@@ -54,6 +54,9 @@ export interface PlanRules {
   shift: P<'seconds'>;
   'shift-a-day': P<'seconds'>;
   'closing-time': P<'closes'>;
+  'part-of-stop': P<'site'>;
+  'part-once': P<'of'>;
+  'parts-alike': P<'of'>;
   capacity: P<'parcels' | 'type'>;
   'cold-capacity': P<'parcels' | 'type'>;
   // Drawn ways

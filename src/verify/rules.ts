@@ -2,10 +2,12 @@
 import type { Run } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
-import type { RunSet } from './schedule.ts';
+import { checkParts } from './parts.ts';
+import type { RunSet } from './run-set.ts';
 
 /** Checks references, tiers and days of a set of runs. */
 export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
+  checkParts(tally, ground, set);
   const ids = new Set<string>();
   for (const [i, run] of set.runs.entries()) {
     const path = `${set.path}/${i}`;

@@ -4,7 +4,7 @@ import { isAssumed } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import { keeps24h, mix, quantilesOf } from './distribution.ts';
 import { type Ground, groupBy, openSites, sum } from './ground.ts';
-import type { Visits } from './schedule.ts';
+import type { Visits } from './parts.ts';
 import type { Told } from './villages.ts';
 
 type Way = 'inbound' | 'outbound';

@@ -15,11 +15,13 @@ import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
 import { checkNorms } from './norms.ts';
+import { countVisits } from './parts.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
 import { checkRules } from './rules.ts';
 import { costRuns, type RunCost } from './run-cost.ts';
-import { countVisits, type RunSet, type TimedRun, timeRuns } from './schedule.ts';
+import type { RunSet } from './run-set.ts';
+import { type TimedRun, timeRuns } from './schedule.ts';
 import { type Service, serviceOf } from './service.ts';
 import { frequency, reachability } from './service-figures.ts';
 import { checkSites } from './sites.ts';
@@ -88,7 +90,7 @@ export function verify(
   const legs = driveLegs(ground, ways, [...plan.runs, ...plan.baseline.flatMap(({ runs }) => runs)]);
   const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
   const carriers = checkBaseline(tally, ground, ways, legs);
-  const visits = countVisits(plan.runs);
+  const visits = countVisits(ground, plan.runs);
   const told = checkVillages(tally, ground, ways, { services, visits, costs });
   checkWarnings(tally, ground, ways, told, visits);
   const figures: Figures = {

@@ -3,7 +3,7 @@ import type { Plan, PlanWarning } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import { groupBy } from './ground.ts';
-import type { Visits } from './schedule.ts';
+import type { Visits } from './parts.ts';
 import { referenceSnap } from './sites.ts';
 import type { PlaceSnap, Ways } from './trip.ts';
 import type { Told } from './villages.ts';

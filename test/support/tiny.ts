@@ -116,6 +116,7 @@ const trunkRun = (seed: number): Run => ({
   cutoff: seconds(21_600),
   departs: seconds(23_400),
   loadAtDeparture: NO_LOAD,
+  designLoad: { parcels: parcels(0), cold: parcels(0) },
   stops: [
     {
       site: 't-440883001',

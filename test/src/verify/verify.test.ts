@@ -114,10 +114,10 @@ describe('differences point at what is wrong', () => {
     const county = lineCounty('detour');
     const van = (change: object) => ({ ...county, vehicles: county.vehicles.map((type) => ({ ...type, ...change })) });
     const small = verify(linePlan('detour'), van({ capacityParcels: 49 }), null, [LINE_NOTICE]);
-    expect(paths(small)).toContain('/runs/1/loadAtDeparture');
+    expect(paths(small)).toContain('/runs/1/designLoad/parcels');
     const warm = verify(linePlan('detour'), van({ coldCubicMetres: 0.099 }), null, [LINE_NOTICE]);
     expect(warm.differences).toContainEqual({
-      path: '/runs/1/loadAtDeparture',
+      path: '/runs/1/designLoad/cold',
       stated: 12.5,
       recomputed: null,
       rule: { code: 'cold-capacity', params: { parcels: 12.375, type: 'van' } },

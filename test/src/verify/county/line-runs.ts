@@ -44,6 +44,7 @@ export function lineRuns(kind: Kind, share: 1 | 0.5) {
       cutoff: 21_600,
       departs: 23_400,
       loadAtDeparture: load(30 * share, 0),
+      designLoad: { parcels: 30 * share, cold: 30 * 0.25 * share },
       stops: [
         {
           site: 't-a',
@@ -79,6 +80,7 @@ export function lineRuns(kind: Kind, share: 1 | 0.5) {
       cutoff: 34_200,
       departs: 36_000,
       loadAtDeparture: load(50 * share, 0),
+      designLoad: { parcels: 50 * share, cold: 50 * 0.25 * share },
       stops: [
         {
           site: 't-b',
@@ -114,6 +116,7 @@ export function lineRuns(kind: Kind, share: 1 | 0.5) {
       cutoff: 27_600,
       departs: 29_400,
       loadAtDeparture: load(30 * share, 0),
+      designLoad: { parcels: 30 * share, cold: 30 * 0.25 * share },
       stops: [
         {
           site: 'v-a1',
@@ -161,6 +164,7 @@ export function lineRuns(kind: Kind, share: 1 | 0.5) {
       cutoff: 39_000,
       departs: 40_800,
       loadAtDeparture: load(50 * share, 0),
+      designLoad: { parcels: 50 * share, cold: 50 * 0.25 * share },
       stops: [
         {
           site: 'v-b1',
