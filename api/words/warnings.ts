@@ -8,10 +8,6 @@ export const WARNINGS = {
     zh: '没有可行的班次能服务该站点（{reason}）',
     en: 'no feasible run can serve this station ({reason})',
   },
-  'baseline-incomplete': {
-    zh: '该承运商单独运行时有站点无法服务，基线成本偏低',
-    en: 'alone, this carrier cannot serve every station: its baseline cost is too low',
-  },
   'notice-unmeetable': {
     zh: '以下要求不能同时满足：{constraints}',
     en: 'these cannot hold together: {constraints}',

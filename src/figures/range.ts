@@ -71,10 +71,6 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
   const input: FiguresInput = {
     ...planned,
     runs: stretchRuns(planned.runs, by, dataset, policy),
-    baselineRuns: planned.baselineRuns.map((carrier) => ({
-      ...carrier,
-      runs: stretchRuns(carrier.runs, by, dataset, policy),
-    })),
   };
   const service = serviceOf(input);
   const villages = stated.villages.map((village): VillageOutcome => {
@@ -86,7 +82,7 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
   const routes = ROUTE_TOTALS.compute(input, villages);
   const money = COST.compute(input, villages);
   const figures = { ...stated.figures, reachability: { inbound, outbound, estimated }, routes, cost: money };
-  const { perWeek, perMonthFen, perYearFen, fenPerRun, baseline, reduction } = money;
+  const { perWeek, perMonthFen, perYearFen, fenPerRun, reduction } = money;
   const closes = new Map(dataset.sites.map((site) => [site.id, site.closes]));
   return {
     villages,
@@ -102,12 +98,6 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
       perYearFen,
       fenPerParcel: perWeek.fenPerParcel,
       fenPerRun,
-      baselineFenPerParcel:
-        baseline.kind === 'computed'
-          ? baseline.perWeek.fenPerParcel
-          : baseline.kind === 'declared'
-            ? baseline.fenPerParcel
-            : null,
       reduction,
       runsOverShift: input.runs.filter(({ seconds }) => seconds > policy.shiftSeconds).length,
       stopsAfterClosing: sum(

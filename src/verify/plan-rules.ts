@@ -44,6 +44,7 @@ export interface PlanRules {
   'driver-back': P<'earliest'>;
   shift: P<'seconds'>;
   'shift-a-day': P<'seconds'>;
+  'legal-hours': P<'seconds'>;
   'closing-time': P<'closes'>;
   capacity: P<'parcels' | 'type'>;
   'cold-capacity': P<'parcels' | 'type'>;

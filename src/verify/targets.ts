@@ -1,5 +1,6 @@
 /** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
 import type { Figures, Notice, Plan, Target, TargetResult } from '../model/index.ts';
+import { SERVICE_FIGURES } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import type { Tally } from './difference.ts';
 import { keeps24h } from './distribution.ts';
@@ -89,11 +90,33 @@ function resolves(plan: Plan, pointer: string): boolean {
   return value !== undefined;
 }
 
-function resultOf(notice: Notice, target: Target, measured: Measured | null): Omit<TargetResult, 'shownBy'> {
+/** Whether a notice's floor on a figure of service is missed, which leaves its cost target without a comparison. */
+export function missesService(notice: Notice, measured: (target: Target) => number | null | undefined): boolean {
+  return notice.targets.some((target) => {
+    const { required, figure } = target;
+    const value = measured(target);
+    return (
+      SERVICE_FIGURES.has(figure) &&
+      required !== null &&
+      value !== null &&
+      value !== undefined &&
+      !holds(value, required.op, required.value)
+    );
+  });
+}
+
+function resultOf(
+  notice: Notice,
+  target: Target,
+  measured: Measured | null,
+  comparable: boolean,
+): Omit<TargetResult, 'shownBy'> {
   const value = measured?.value ?? null;
   const { required } = target;
-  const verdict =
-    required === null || value === null ? 'not-shown' : holds(value, required.op, required.value) ? 'met' : 'not-met';
+  const judged = required !== null && value !== null;
+  let verdict: TargetResult['verdict'] = 'not-shown';
+  if (judged) verdict = holds(value, required.op, required.value) ? 'met' : 'not-met';
+  if (judged && !comparable && target.figure === 'cost-reduction') verdict = 'not-comparable';
   return {
     notice: notice.id,
     target: target.id,
@@ -129,7 +152,8 @@ export function checkTargets(
       continue;
     }
     const { shownBy, ...rest } = stated;
-    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured));
+    const missed = missesService(notice, (one) => measure(ground, told, figures, one)?.value);
+    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, !missed));
     const pointed = shownBy === null ? measured === null : measured !== null && resolves(plan, shownBy);
     if (measured === null) tally.value(`/targets/${i}/shownBy`, pointed, shownBy, null);
     else tally.rule(`/targets/${i}/shownBy`, pointed, shownBy, 'pointer-into-figures');

@@ -3,6 +3,7 @@
  * (docs/definitions.md).
  */
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
+import { checkBaseline } from './baseline/check.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
 import { Tally, type Verification } from './difference.ts';
@@ -46,32 +47,13 @@ function checkRuns(tally: Tally, ground: Ground, ways: Ways | null, set: RunSet,
   return { timed, services, costs: costRuns(tally, ground, timed) };
 }
 
-/** The carriers of a computed baseline, in the dataset's order, each with its runs. */
-function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Legs): Checked[] {
-  const { baseline } = ground.dataset;
-  const stated = ground.plan.baseline;
-  const carriers = baseline.kind === 'computed' ? baseline.carriers : [];
-  if (stated.length > 0 || ground.plan.runs.length > 0) {
-    tally.same(
-      '/baseline',
-      stated.map(({ name, share }) => ({ name, share })),
-      carriers.map(({ name, share }) => ({ name, share })),
-    );
-  }
-  return stated.map(({ runs, share }, i) => {
-    const right = carriers[i]?.share ?? share;
-    return checkRuns(tally, ground, ways, { path: `/baseline/${i}/runs`, runs, share: right }, legs);
-  });
-}
-
 /**
  * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which
  * sites are open and who feeds them, which station a village uses, and the order, days, departures and vehicles of
  * runs. Never throws on a plan that keeps its schema. `notices` are those known; a plan that names another differs.
  *
  * What it can't see: names of runs and drivers, parameters that only steer the search, which of several possible
- * reasons kept a village from being served, whether a bound was really proved, and whether a baseline's carriers would
- * need all the runs it gives them.
+ * reasons kept a village from being served or whether a bound was really proved.
  */
 export function verify(
   plan: Plan,
@@ -84,31 +66,26 @@ export function verify(
   const ways = waysOf(dataset, roads);
   checkIdentity(tally, { ...ground, plan }, roads, notices);
   checkSites(tally, ground, ways);
-  const legs = driveLegs(ground, ways, [...plan.runs, ...plan.baseline.flatMap(({ runs }) => runs)]);
+  const legs = driveLegs(ground, ways, plan.runs);
   const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
-  const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(plan.runs);
   const told = checkVillages(tally, ground, ways, { services, visits, costs });
   checkCutOff(tally, ground, told);
   checkJoined(tally, ground, ways);
+  const known = firstBy(notices, (notice) => notice.id);
+  const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  const baseline = checkBaseline(tally, ground, { ways, roads, notices: named });
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
     reachability: reachability(ground, told),
     frequency: frequency(ground, told, visits),
     routes: routeTotals(ground, timed),
-    cost: cost(
-      ground,
-      told,
-      costs,
-      carriers.map((carrier) => carrier.costs),
-    ),
+    cost: cost(ground, { told, timed, costs, baseline, ways }),
   };
   tally.same('/figures', ground.plan.figures, figures);
-  const known = firstBy(notices, (notice) => notice.id);
-  const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
   checkTargets(tally, ground, told, figures, named);
   checkSiting(tally, ground, told, figures, named);
-  checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
+  checkRanges(tally, plan, ground, { timed, costs, told, figures, baseline, ways }, named);
   return tally.result();
 }

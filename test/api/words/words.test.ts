@@ -59,7 +59,6 @@ test('an unserved village has the same reason on the scorecard as on the map', (
 
 const EVERY_WARNING: readonly PlanWarning[] = [
   { code: 'station-unserved', subject: 'v-1', params: { reason: 'shift' } },
-  { code: 'baseline-incomplete', subject: 'Post', params: {} },
   { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
   { code: 'village-cut-off', subject: '440883100201', params: { village: '河南村' } },
   { code: 'planned-road-joined', subject: 'v-2', params: { metres: 120 } },
