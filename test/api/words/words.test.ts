@@ -68,7 +68,6 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map(({ code }) => code).sort()).toEqual(Object.keys(WARNINGS).sort());
   expect(EVERY_WARNING.map((warning) => warningText('en', warning))).toEqual([
     'no feasible run can serve this station (beyond a driver’s shift)',
-    'alone, this carrier cannot serve every station: its baseline cost is too low',
     'these cannot hold together: a, b',
     '河南村: cut off, under the road changes no way leads to its station and back',
     'meets the roads only thanks to a planned road (120 m from its road)',
