@@ -28,6 +28,7 @@ import { decideSites, fixedSites, type SitingDecision } from './planning/decisio
 import { withDrivers } from './planning/drivers.ts';
 import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { scheduleRuns } from './planning/schedule.ts';
+import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
 
 /**
@@ -113,7 +114,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   work.report({ phase: 'figures', done: 0, total: 1 });
   const villages = villageOutcomes(input);
   const figures = computeFigures(input, villages);
-  const siting = provenSiting({ dataset, policy, notices, network, decision, open: schedule.open, villages });
+  const siting = provenSiting({ dataset, policy, notices, network, decision, villages, ...schedule });
   const targets = evaluateTargets(notices, figures, villages, input);
   const ranged = withRanges({ villages, runs, figures, targets }, input, notices);
   const content: PlanContent = {
@@ -138,6 +139,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
     routing: { method: 'ruin and recreate', lowerBound: null },
     warnings: [
       ...schedule.warnings,
+      ...stationWarnings({ sites, runs: schedule.timetable.runs, villages }, schedule.warnings),
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),
       ...joinedWarnings(dataset, travel, sites),

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { inputsCommand } from './inputs.ts';
 import { noticesCommand } from './notices.ts';
 import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   planCommand,
   verifyCommand,
+  inputsCommand,
   closuresCommand,
   routesCommand,
   exportCommand,

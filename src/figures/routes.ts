@@ -1,7 +1,7 @@
 /** Figure 5: totals of the runs over one week. */
 import type { RouteTotals } from '../model/index.ts';
 import { isAssumed, metres, seconds } from '../model/index.ts';
-import { capacityOf, fullestMoments } from '../timetable/index.ts';
+import { capacityOf } from '../timetable/index.ts';
 import type { Figure } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
@@ -19,7 +19,7 @@ function routeTotals(input: FiguresInput): RouteTotals {
   const loads = runs.flatMap((run) => {
     const type = types.get(run.vehicleType);
     if (type === undefined) return [];
-    const carried = fullestMoments(run).parcels;
+    const carried = run.designLoad.parcels;
     return [carried === 0 ? 0 : carried / capacityOf(type, dataset.demand).parcels];
   });
   return {

@@ -1,15 +1,21 @@
 /** What each open station gets out of the timetable; computed once per input. */
-import type { Run, SiteId, VillageReach } from '../model/index.ts';
-import { DAY } from '../model/index.ts';
+import type { ArrivalProfile, Provenance, ReachWay, Run, SiteId, VillageReachAt } from '../model/index.ts';
+import { DAY, isAssumed } from '../model/index.ts';
 import {
-  inboundJourneys,
+  carries,
   type Journey,
-  outboundJourneys,
+  type MarginPart,
+  mix,
+  nextLineHaul,
   type ProfileMass,
+  partJourneys,
   profileMass,
   type Spread,
   shareWithin,
   spread,
+  throughLineHaul,
+  type Visit,
+  type Visits,
   visitsOf,
 } from '../timetable/index.ts';
 import type { FiguresInput } from './input.ts';
@@ -17,16 +23,20 @@ import { quantilesOf } from './ratio.ts';
 
 /** One direction at one station. */
 export interface Direction {
+  /** Equal parts of the station's parcels, each with its journeys. */
+  readonly parts: readonly MarginPart[];
+  readonly mass: ProfileMass;
   readonly spread: Spread;
   readonly transitWithin24h: number;
+  /** Share within 24 h if parcels came evenly; null where it is not assumed when they come. */
+  readonly uniformWithin24h: number | null;
   /** Null where the profile has no weight, so that no time can be stated. */
-  readonly reach: VillageReach | null;
+  readonly reach: VillageReachAt | null;
 }
 
-/** Null direction: no journey. */
-export interface StationService {
-  readonly inbound: Direction | null;
-  readonly outbound: Direction | null;
+/** Null direction: no journey, or no line-haul. */
+export interface StationService extends Readonly<Record<ReachWay, Direction | null>> {
+  /** Visits a week that the parcels of each of its parts get, the least of them. */
   readonly deliveriesPerWeek: number;
   /** The run that visits it and departs first in the day, if any. */
   readonly firstRun: Run | null;
@@ -34,7 +44,19 @@ export interface StationService {
 
 export interface Service {
   readonly station: (site: SiteId) => StationService;
+  /** Visits a week that the parcels of each part of the stations behind the town get, the least of them. */
   readonly trunkVisitsPerWeek: (town: SiteId) => number;
+  /** When a parcel at the centre leaves with the line-haul; null where the county has none. */
+  readonly lineHaul: ((at: number) => number) | null;
+}
+
+/** Parcels that come evenly over the whole week. */
+const EVENLY: ArrivalProfile = { kind: 'hourly', weights: new Array<number>(168).fill(1) };
+
+/** When parcels come, and when they would if nobody had assumed it; null where it is declared or observed. */
+interface Coming {
+  readonly mass: ProfileMass;
+  readonly evenly: ProfileMass | null;
 }
 
 const cache = new WeakMap<FiguresInput, Service>();
@@ -44,41 +66,91 @@ export function serviceOf(input: FiguresInput): Service {
   const known = cache.get(input);
   if (known !== undefined) return known;
   const { dataset, policy, assignment, runs } = input;
+  const { arrivals, handIns, provenance } = dataset.demand;
   const visits = visitsOf(runs);
-  const [arrivals, handIns] = [profileMass(dataset.demand.arrivals), profileMass(dataset.demand.handIns)];
+  const lineHaul = nextLineHaul(dataset.inputs.lineHaul);
+  const { demandPattern } = dataset.inputs;
+  const coming = (profile: ArrivalProfile, from: Provenance): Coming => ({
+    mass: profileMass(profile, demandPattern),
+    evenly: isAssumed(from) ? profileMass(EVENLY, demandPattern) : null,
+  });
+  const [down, up] = [coming(arrivals, provenance.arrivals), coming(handIns, provenance.handIns)];
   const stations = new Map<SiteId, StationService>();
   const compute = (site: SiteId): StationService => {
     const atSite = visits.feeder.get(site) ?? [];
     const town = assignment.fedBy.get(site);
+    const feeders = atSite.filter(({ base }) => base === town);
+    const trunks = visits.trunk.get(town ?? '') ?? [];
+    const journeys = partJourneys(site, town, visits, policy.transferSeconds);
+    const partsOf = (each: readonly (readonly Journey[])[], onward: readonly Visit[]): MarginPart[] =>
+      each.map((of, i) => ({
+        journeys: of,
+        onward: onward.filter(({ carriesFor }) => carries(carriesFor, site, i + 1)),
+      }));
+    const home = partsOf(journeys.outbound, trunks);
     return {
-      inbound: directionOf(inboundJourneys(site, town, visits, policy.transferSeconds), arrivals),
-      outbound: directionOf(outboundJourneys(site, visits, policy.transferSeconds), handIns),
-      deliveriesPerWeek: atSite.length,
+      inbound: directionOf(partsOf(journeys.inbound, feeders), down),
+      outbound: directionOf(home, up),
+      lineHaul:
+        lineHaul === null
+          ? null
+          : directionOf(
+              home.map((part) => ({ ...part, journeys: throughLineHaul(part.journeys, lineHaul) })),
+              up,
+            ),
+      deliveriesPerWeek: leastVisits(atSite, [site], visits),
       firstRun: firstOf(atSite.flatMap((visit) => runs[visit.run] ?? [])),
     };
   };
+  const behind = new Map<SiteId, SiteId[]>();
+  for (const [station, town] of assignment.fedBy) behind.set(town, [...(behind.get(town) ?? []), station]);
   const service: Service = {
     station: (site) => {
       const found = stations.get(site) ?? compute(site);
       stations.set(site, found);
       return found;
     },
-    trunkVisitsPerWeek: (town) => visits.trunk.get(town)?.length ?? 0,
+    trunkVisitsPerWeek: (town) => leastVisits(visits.trunk.get(town) ?? [], behind.get(town) ?? [], visits),
+    lineHaul,
   };
   cache.set(input, service);
   return service;
 }
 
-function directionOf(journeys: readonly Journey[], mass: ProfileMass): Direction | null {
-  if (journeys.length === 0) return null;
-  const spreading = spread(journeys, mass);
+/** The least number of visits that carry any one part of the stations; all of them where none is divided. */
+function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts }: Visits): number {
+  if (at.every(({ carriesFor }) => carriesFor === undefined)) return at.length;
+  const counts = stations.flatMap((station) =>
+    Array.from(
+      { length: parts.get(station) ?? 1 },
+      (_, i) => at.filter(({ carriesFor }) => carries(carriesFor, station, i + 1)).length,
+    ),
+  );
+  return counts.length === 0 ? at.length : Math.min(...counts);
+}
+
+/** How the parcels of a station fare, over its equal parts; null where one of them has no journey. */
+function directionOf(parts: readonly MarginPart[], { mass, evenly }: Coming): Direction | null {
+  if (parts.some(({ journeys }) => journeys.length === 0)) return null;
+  const over = (each: ProfileMass): Spread => together(parts.map(({ journeys }) => spread(journeys, each)));
+  const spreading = over(mass);
   const [transit, elapsed] = [quantilesOf(spreading.transit), quantilesOf(spreading.elapsed)];
   const within24h = shareWithin(spreading.elapsed, DAY);
   return {
+    parts,
+    mass,
     spread: spreading,
     transitWithin24h: shareWithin(spreading.transit, DAY),
+    uniformWithin24h: evenly && shareWithin(over(evenly).elapsed, DAY),
     reach: transit === null || elapsed === null ? null : { transit, elapsed, within24h },
   };
+}
+
+function together(spreads: readonly Spread[]): Spread {
+  const [only] = spreads;
+  if (only !== undefined && spreads.length === 1) return only;
+  const over = (time: keyof Spread) => mix(spreads.map((each) => ({ mixture: each[time], weight: 1 })));
+  return { elapsed: over('elapsed'), transit: over('transit') };
 }
 
 const firstOf = (runs: readonly Run[]): Run | null =>

@@ -37,8 +37,10 @@ export function evaluateTargets(
         value,
         parts,
         estimated = input.travel.estimated,
+        withMargin,
         shownBy,
       } = measure(figures, { target, input, villages });
+      const verdict = verdictOf(target.required, value);
       return {
         notice: notice.id,
         target: target.id,
@@ -49,7 +51,10 @@ export function evaluateTargets(
         value,
         numerator: parts?.numerator ?? null,
         denominator: parts?.denominator ?? null,
-        verdict: verdictOf(target.required, value),
+        verdict,
+        ...(withMargin === undefined
+          ? {}
+          : { withMargin, holds: verdict === 'met' && verdictOf(target.required, withMargin) === 'met' }),
         estimated,
         shownBy,
       };

@@ -46,12 +46,12 @@ export const UnservedReason = z.enum([
 ]);
 export type UnservedReason = z.infer<typeof UnservedReason>;
 
-/** One direction of a village's story. `within24h` is the share of its parcels. */
-export const VillageReach = z.object({
-  transit: Quantiles,
-  elapsed: Quantiles,
-  within24h: z.number(),
-});
+/** One direction of a village's story on the timetable. `within24h` is the share of its parcels. */
+export const VillageReachAt = z.object({ transit: Quantiles, elapsed: Quantiles, within24h: z.number() });
+export type VillageReachAt = z.infer<typeof VillageReachAt>;
+
+/** And with margin: `withMargin` is the probability that one of its parcels makes 24 h when legs and services vary. */
+export const VillageReach = VillageReachAt.extend({ withMargin: z.number() });
 export type VillageReach = z.infer<typeof VillageReach>;
 
 export const VillageOutcome = z.object({
@@ -73,8 +73,16 @@ export const VillageOutcome = z.object({
   change: CoveringChange.nullable(),
   inbound: VillageReach.nullable(),
   outbound: VillageReach.nullable(),
-  /** Both directions within the error band; served villages under a calibrated no-road model only. */
-  range: rangeOf(z.object({ inbound: VillageReach.nullable(), outbound: VillageReach.nullable() })).optional(),
+  /** To the departure of the next line-haul truck; null too where the county has none. */
+  lineHaul: VillageReach.nullable(),
+  /** At both ends of the band of drive times; served villages only. */
+  range: rangeOf(
+    z.object({
+      inbound: VillageReachAt.nullable(),
+      outbound: VillageReachAt.nullable(),
+      lineHaul: VillageReachAt.nullable(),
+    }),
+  ).optional(),
   estimated: z.boolean(),
 });
 export type VillageOutcome = z.infer<typeof VillageOutcome>;
@@ -89,8 +97,23 @@ export const Load = z.object({
 export type Load = z.infer<typeof Load>;
 
 /**
+ * An even part of a village station's parcels: the `part`-th of `of`, each 1/`of` of its parcels every day in both
+ * directions. Part 1 of 1 is the whole station.
+ */
+export const CarriedPart = z.object({
+  site: SiteId,
+  part: z.number().int().min(1).max(1000),
+  of: z.number().int().min(1).max(1000),
+});
+export type CarriedPart = z.infer<typeof CarriedPart>;
+
+/** Most parcels on board at any moment of a run on its design day, in all and cold; the two may differ in moment. */
+export const DesignLoad = z.object({ parcels: Parcels, cold: Parcels });
+export type DesignLoad = z.infer<typeof DesignLoad>;
+
+/**
  * Times are seconds since midnight of the run's day and may pass 86 400. Parcels are those of each stop's own heaviest
- * day.
+ * day, in the mean of all such days.
  */
 export const Stop = z.object({
   site: SiteId,
@@ -106,6 +129,11 @@ export const Stop = z.object({
   collected: Parcels,
   /** On board after the stop. */
   load: Load,
+  /**
+   * The parts of village stations whose parcels this stop hands over and takes, where not all of them: a station's own
+   * parts on a feeder run, those of the stations behind a town on a trunk run. Absent: all.
+   */
+  carriesFor: z.array(CarriedPart).min(1).optional(),
 });
 export type Stop = z.infer<typeof Stop>;
 
@@ -125,6 +153,8 @@ export const Run = z.object({
   cutoff: Seconds,
   departs: Seconds,
   loadAtDeparture: Load,
+  /** What has to fit the vehicle: mean loads are those of `loadAtDeparture` and of the stops. */
+  designLoad: DesignLoad,
   stops: z.array(Stop).min(1),
   returnMetres: Metres,
   returnSeconds: Seconds,
@@ -134,7 +164,7 @@ export const Run = z.object({
   metres: Metres,
   seconds: Seconds,
   costFen: z.object({ distance: Fen, time: Fen, fixed: Fen }),
-  /** Within the error band; the plan's own runs under a calibrated no-road model only. Costs are per day, fen. */
+  /** At both ends of the band of drive times; the plan's own runs only. Costs are per day, fen. */
   range: rangeOf(z.object({ metres: Metres, seconds: Seconds, distanceFen: Fen, timeFen: Fen })).optional(),
   estimated: z.boolean(),
   /** Along the roads, base to base. */
@@ -162,6 +192,12 @@ export const TargetResult = z.object({
    */
   range: rangeOf(z.number().nullable()).optional(),
   verdictHolds: z.boolean().optional(),
+  /**
+   * Of `within-24h`: the value when legs and services vary, and whether the target, met on the timetable, is met with it
+   * too. Met without `holds`: on the timetable only.
+   */
+  withMargin: z.number().nullable().optional(),
+  holds: z.boolean().optional(),
   estimated: z.boolean(),
   /**
    * JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is
@@ -171,13 +207,33 @@ export const TargetResult = z.object({
 });
 export type TargetResult = z.infer<typeof TargetResult>;
 
-/** What the siting program proved. Fen per month. */
+/**
+ * What gives way when not everything can hold, the first last: floors of the notices on designated poor villages and
+ * service to these, floors on towns and towns with a station, all other floors and service to all villages.
+ */
+export const SitingLevel = z.object({
+  name: z.enum(['poor-floors', 'poor-served', 'town-floors', 'towns-open', 'other-floors', 'villages-served']),
+  /** Sites, villages or towns that the plan lacks. */
+  missed: z.number().int(),
+  /** As many are missed at least, those of the levels before being the fewest; null where the level was not asked for. */
+  bound: z.number().int().nullable(),
+});
+export type SitingLevel = z.infer<typeof SitingLevel>;
+
+/**
+ * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md §7. `changed`: the
+ * plan's sites are not those that were chosen, because capacity or routes did not bear them out.
+ */
 export const SitingProof = z.object({
   method: z.enum(['integer-program', 'fixed']),
-  status: z.enum(['optimal', 'time-limit', 'relaxed', 'fixed']),
-  objectiveFen: z.number().nullable(),
-  lowerBoundFen: z.number().nullable(),
+  status: z.enum(['optimal', 'time-limit', 'relaxed', 'changed', 'fixed']),
+  /** Of the plan's own sites, feeds and walks; null in plans of before it was stated for these. */
+  objectiveFen: z.number().int().nullable(),
+  /** No sites that miss as little at every level cost less; null where nothing was proved. */
+  lowerBoundFen: z.number().int().nullable(),
+  /** (objective − bound) / objective; null without a bound, or where the plan misses more than the levels' bounds. */
   gap: z.number().nullable(),
+  levels: z.array(SitingLevel).default([]),
   /** Named constraints: floors of the notices, budget, required sites. */
   constraints: z.array(
     z.object({
@@ -195,14 +251,15 @@ export type SitingProof = z.infer<typeof SitingProof>;
 
 /**
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
- * reader's language. `station-unserved`: no run can serve an open station; subject its site, params `reason`.
+ * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
+ * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
  * params `village`, its name. `planned-road-joined`: a place meets the roads only thanks to a planned road; subject an
  * open site (its reference snap) or a village's code (its walks), params `metres` to that road.
  */
 export const PlanWarning = z.object({
-  code: z.enum(['station-unserved', 'notice-unmeetable', 'village-cut-off', 'planned-road-joined']),
+  code: z.enum(['station-unserved', 'station-unused', 'notice-unmeetable', 'village-cut-off', 'planned-road-joined']),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),
 });

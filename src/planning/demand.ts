@@ -17,8 +17,8 @@ export function weeklyOf(dataset: Dataset, assignment: Assignment): Map<SiteId, 
 
 /** The departures with their shares of the week and the hand-over that they want. */
 export function wavesFor(dataset: Dataset, policy: Policy): Wave[] {
-  const arrivals = profileMass(dataset.demand.arrivals);
-  const handIns = profileMass(dataset.demand.handIns);
+  const arrivals = profileMass(dataset.demand.arrivals, dataset.inputs.demandPattern);
+  const handIns = profileMass(dataset.demand.handIns, dataset.inputs.demandPattern);
   return wavesOf(
     policy,
     (from, to) => shareBetween(arrivals, from, to),

@@ -21,7 +21,16 @@ export function routesOf(runs: readonly Run[], policy: Policy): CountyRoute[] {
     const fed = (handovers.get(base) ?? []).filter(({ ready }) => ready <= departs);
     const wave = tier === 'trunk' ? waveOf(departs) : Math.max(-1, ...fed.map((each) => each.wave));
     const turn = turns.get(id) ?? 0;
-    return { tier, base, vehicleType, stops: stops.map((stop) => stop.site), wave, vehicle: { name: vehicle, turn } };
+    const carries = stops.map((stop) => stop.carriesFor);
+    return {
+      tier,
+      base,
+      vehicleType,
+      stops: stops.map((stop) => stop.site),
+      ...(carries.some((parts) => parts !== undefined) ? { carries } : {}),
+      wave,
+      vehicle: { name: vehicle, turn },
+    };
   });
 }
 

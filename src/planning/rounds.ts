@@ -7,7 +7,7 @@ import { type Assignment, buildTimetable, type Timetable } from '../timetable/in
 import { isBetter, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
-import { type CountyRoute, type CountyRouting, routeCounty, type VisitLoad, visitKey } from './routes/index.ts';
+import { type CountyRoute, type CountyRouting, partId, routeCounty, type VisitLoad, visitKey } from './routes/index.ts';
 
 export interface RoundsInput {
   readonly centre: Site;
@@ -17,6 +17,8 @@ export interface RoundsInput {
   readonly share: number;
   /** Routes of an earlier plan, kept where nothing touches them; they count in the first round only. */
   readonly earlier: readonly CountyRoute[];
+  /** Towns to be divided finer, by how many vehicle types. */
+  readonly finer?: ReadonlyMap<SiteId, number>;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
 }
@@ -69,9 +71,9 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
     const overfull = outcome.timetable.infeasible.filter((fault) => fault.carried !== null);
     if (overfull.length === 0 || round === MAX_ROUNDS) return outcome;
     for (const fault of overfull) {
-      const wave = routing.routes[fault.run]?.wave ?? 0;
-      for (const { site, delivered, collected } of fault.carried ?? []) {
-        const key = visitKey(site, wave);
+      const { wave = 0, carries } = routing.routes[fault.run] ?? {};
+      for (const [i, { site, delivered, collected }] of (fault.carried ?? []).entries()) {
+        const key = visitKey(partId(site, carries?.[i]), wave);
         const known = state.loads.get(key);
         state.loads.set(key, {
           deliver: Math.max(delivered, known?.deliver ?? 0),
@@ -123,11 +125,15 @@ function timetableOf(
   });
 }
 
-/** Visits a week of each site that is visited. */
+/** Visits a week of each site, or part of one, that is visited. */
 function visitsOf({ routes }: CountyRouting, policy: Policy): Map<SiteId, number> {
   const visits = new Map<SiteId, number>();
-  for (const { stops } of routes)
-    for (const site of stops) visits.set(site, (visits.get(site) ?? 0) + policy.days.length);
+  for (const { stops, carries } of routes) {
+    for (const [i, site] of stops.entries()) {
+      const id = partId(site, carries?.[i]);
+      visits.set(id, (visits.get(id) ?? 0) + policy.days.length);
+    }
+  }
   return visits;
 }
 
@@ -156,6 +162,7 @@ function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundStat
     loads: state.loads,
     ...(state.visits === undefined ? {} : { visits: state.visits }),
     share,
+    ...(input.finer === undefined ? {} : { finer: input.finer }),
     earlier: state.earlier,
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,

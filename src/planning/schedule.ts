@@ -1,8 +1,7 @@
 /** Routes and their timetable, until every run left can be driven. */
 import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
-import { type Assignment, capacityOf, type Timetable } from '../timetable/index.ts';
+import type { Assignment, Timetable } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
-import { wavesFor, weeklyOf } from './demand.ts';
 import { routesOf } from './plan-routes.ts';
 import { scheduleRounds } from './rounds.ts';
 
@@ -49,16 +48,23 @@ export function scheduleRuns(
   };
   const assignment: Assignment = { stationOf, fedBy };
   const given = { centre, assignment, open, share: 1, idPrefix: '' };
+  const finer = new Map<SiteId, number>();
+  const trunkTypes = dataset.vehicles.filter((type) => type.tiers.includes('trunk') && type.available !== 0).length;
   let outcome = scheduleRounds(context, { ...given, earlier: routesOf(context.base?.runs ?? [], context.policy) });
   for (;;) {
     const { routing, timetable } = outcome;
     let changed = false;
+    const retried = new Set<SiteId>();
     for (const [site, reason] of routing.unroutable) {
       const town = fedBy.get(site);
       if (town === undefined) continue;
-      // A town with more parcels than any vehicle takes keeps as many of its stations as one does.
-      const tooMuch = routing.unroutable.get(town) === 'capacity' ? heaviestBeyond(context, assignment, town) : [site];
-      for (const station of tooMuch) dropStation(station, reason);
+      // Where vehicles that take it whole are too few, more of the smaller ones may be there.
+      if (routing.unroutable.get(town) === 'capacity' && (finer.get(town) ?? 0) + 1 < trunkTypes) {
+        retried.add(town);
+        changed = true;
+        continue;
+      }
+      dropStation(site, reason);
       changed = true;
     }
     for (const fault of timetable.infeasible) {
@@ -72,34 +78,8 @@ export function scheduleRuns(
         changed = true;
       }
     }
+    for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) return { open, assignment, timetable, warnings };
-    outcome = scheduleRounds(context, { ...given, earlier: context.base === undefined ? [] : routing.routes });
+    outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
   }
-}
-
-/** The heaviest stations of a town, as few as leave the rest within the largest trunk vehicle; at least one. */
-function heaviestBeyond({ dataset, policy }: ScheduleContext, assignment: Assignment, town: SiteId): SiteId[] {
-  const waves = wavesFor(dataset, policy);
-  const weekly = weeklyOf(dataset, assignment);
-  const heaviest = (station: SiteId): number => {
-    const { inbound, outbound } = weekly.get(station) ?? { inbound: 0, outbound: 0 };
-    return Math.max(...waves.map((wave) => Math.max(inbound * wave.inboundShare, outbound * wave.outboundShare)));
-  };
-  const room = Math.max(
-    ...dataset.vehicles
-      .filter((type) => type.tiers.includes('trunk'))
-      .map((type) => capacityOf(type, dataset.demand).parcels),
-  );
-  const stations = [...assignment.fedBy]
-    .filter(([, fed]) => fed === town)
-    .map(([station]) => ({ station, load: heaviest(station) }))
-    .sort((a, b) => b.load - a.load || (a.station < b.station ? -1 : 1));
-  let total = stations.reduce((sum, { load }) => sum + load, 0);
-  const beyond: SiteId[] = [];
-  for (const { station, load } of stations) {
-    if (beyond.length > 0 && total <= room) break;
-    beyond.push(station);
-    total -= load;
-  }
-  return beyond;
 }

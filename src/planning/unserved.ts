@@ -5,6 +5,7 @@ import {
   type PlanWarning,
   phrase,
   type SiteId,
+  stationDesignLoad,
   type UnservedReason,
   type VillageOutcome,
 } from '../model/index.ts';
@@ -39,7 +40,7 @@ function whyLeftOut(
   { proof }: SitingDecision,
   schedule: Schedule,
 ): UnservedReason {
-  if (proof.method === 'fixed') return whyUnassigned(village, context, schedule);
+  if (proof === null) return whyUnassigned(village, context, schedule);
   const { dataset, policy } = context;
   const demand = dataset.demand.villages.find((entry) => entry.village === village);
   const parcels = (demand?.inboundPerDay ?? 0) + (demand?.outboundPerDay ?? 0);
@@ -47,7 +48,7 @@ function whyLeftOut(
     0,
     ...dataset.sites.filter((site) => site.tier === 'village').map((site) => site.capacityParcelsPerDay),
   );
-  if (parcels > largest) return 'capacity';
+  if (stationDesignLoad(parcels, dataset.inputs.demandPattern) > largest) return 'capacity';
   if (policy.budgetFen !== null) return 'budget';
   return policy.serveAll ? 'capacity' : 'station-closed';
 }

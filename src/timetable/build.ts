@@ -2,7 +2,7 @@
 import { overfull } from './capacity.ts';
 import { drive } from './drive.ts';
 import { earliestTimes } from './earliest.ts';
-import { visitsPerWeek, weeklyParcels } from './flows.ts';
+import { parcelsPerVisit, weeklyParcels } from './flows.ts';
 import type { ItineraryContext } from './itinerary.ts';
 import { pathOf } from './runs.ts';
 import type { Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
@@ -25,11 +25,9 @@ export function buildTimetable(input: TimetableInput): Timetable {
   const consequences: Infeasible[] = [];
   let active = [...input.routes.keys()];
   for (;;) {
-    const visits = visitsPerWeek(
-      active.flatMap((index) => input.routes[index] ?? []),
-      days.length,
-    );
-    const context: ItineraryContext = { dataset, policy, travel, sites, vehicles, weekly, visits };
+    const routes = active.flatMap((index) => input.routes[index] ?? []);
+    const perVisit = parcelsPerVisit(routes, days.length, weekly, assignment.fedBy);
+    const context: ItineraryContext = { dataset, policy, travel, sites, vehicles, perVisit };
     const failed: Infeasible[] = [];
     const ready = earliestTimes(active, input.routes, context, failed);
     const runs = failed.length > 0 ? [] : drive(ready, input, weekly, ids, days);

@@ -1,5 +1,13 @@
 /** What a vehicle can carry, in parcels. */
-import type { Demand, Load, Run, VehicleType } from '../model/index.ts';
+import {
+  type Dataset,
+  type Demand,
+  designDayOf,
+  type Load,
+  meanRoom,
+  type Run,
+  type VehicleType,
+} from '../model/index.ts';
 import type { Infeasible } from './types.ts';
 
 export interface Capacity {
@@ -27,10 +35,22 @@ export function capacityOf(vehicle: VehicleType, parcel: ParcelSize): Capacity {
 }
 
 /**
- * Parcels on board of a run, all and cold, at its fullest moments (which may differ): at departure from its base or
+ * Mean parcels, all and cold, whose design load just fits a vehicle of the type. Design loads don't add up, mean ones
+ * do: routes are packed by these.
+ */
+export function meanRoomOf(vehicle: VehicleType, { demand, inputs }: Pick<Dataset, 'demand' | 'inputs'>): Capacity {
+  const day = designDayOf(inputs.demandPattern);
+  const { parcels, cold } = capacityOf(vehicle, demand);
+  return { parcels: meanRoom(parcels, day), cold: meanRoom(cold, day) };
+}
+
+/**
+ * Mean parcels on board of a run, all and cold, at its fullest moments (which may differ): at departure from its base or
  * after a stop, by the loads that the run states.
  */
-export function fullestMoments(run: Run): Capacity {
+export function fullestMoments(
+  run: Pick<Run, 'loadAtDeparture'> & { readonly stops: readonly Pick<Run['stops'][number], 'load'>[] },
+): Capacity {
   let [parcels, cold] = [0, 0];
   for (const load of [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)]) {
     parcels = Math.max(parcels, totalOf(load));
@@ -43,12 +63,15 @@ const totalOf = (load: Load): number =>
   load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold;
 
 /** Loads are stated to 0.01 parcel; a vehicle is overfull only beyond that. */
-const LOAD_TOLERANCE = 0.005;
+const LOAD_TOLERANCE = 0.01;
 
-/** The fault of a run (`index` among the routes) that carries more than its vehicle takes; null where it does not. */
+/**
+ * The fault of a run (`index` among the routes) that carries more than its vehicle takes on the design day; null where
+ * it does not.
+ */
 export function overfull(run: Run, index: number, vehicle: VehicleType, parcel: ParcelSize): Infeasible | null {
   const capacity = capacityOf(vehicle, parcel);
-  const most = fullestMoments(run);
+  const most = run.designLoad;
   const fails = (reason: 'capacity' | 'cold', carried: number, room: number): Infeasible => ({
     run: index,
     reason,

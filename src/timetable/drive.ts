@@ -2,7 +2,7 @@
 import type { Run, SiteId, Weekday } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
 import type { Ready } from './earliest.ts';
-import type { ItineraryContext } from './itinerary.ts';
+import type { WeeklyParcels } from './flows.ts';
 import { withLoads } from './loads.ts';
 import { profileMass } from './profile.ts';
 import { promiseDeadline } from './promise.ts';
@@ -20,7 +20,7 @@ interface Call {
 export function drive(
   ready: readonly Ready[],
   input: TimetableInput,
-  weekly: ItineraryContext['weekly'],
+  weekly: (site: SiteId) => Readonly<WeeklyParcels>,
   ids: readonly string[],
   days: readonly Weekday[],
 ): Run[] {
@@ -31,11 +31,11 @@ export function drive(
     if (duty === undefined) return [];
     return [runOf({ id: ids[index] ?? '', itinerary, duty, days, policy, estimated: travel.estimated })];
   });
-  return withLoads(runs, assignment, weekly, dataset.demand, policy.transferSeconds);
+  return withLoads({ runs, assignment, weekly, dataset, transferSeconds: policy.transferSeconds });
 }
 
 function jobsOf(ready: readonly Ready[], { policy, dataset }: TimetableInput, days: readonly Weekday[]): Job[] {
-  const arrivals = profileMass(dataset.demand.arrivals);
+  const arrivals = profileMass(dataset.demand.arrivals, dataset.inputs.demandPattern);
   const cutoffOf = (wave: number) => (policy.trunkDepartures[wave] ?? 0) - policy.cutoffLeadSeconds;
   const calls = callsOf(ready);
   return ready.map(({ itinerary, timing }): Job => {

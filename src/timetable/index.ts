@@ -1,15 +1,21 @@
 /** When: runs over a week, cut-offs, loads, elapsed times. */
 export { buildTimetable } from './build.ts';
-export { capacityOf, fullestMoments } from './capacity.ts';
+export { capacityOf, fullestMoments, meanRoomOf } from './capacity.ts';
 export { type Mixture, mix, quantile, shareWithin, supremum } from './elapsed.ts';
+export { weeklyParcels } from './flows.ts';
 export {
   inboundJourneys,
   type Journey,
   outboundJourneys,
+  partJourneys,
   type Spread,
   spread,
 } from './journeys.ts';
+export { nextLineHaul, throughLineHaul } from './line-haul.ts';
+export { type VisitParcels, visitParcels } from './loads.ts';
+export { type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
+export { carries } from './parts.ts';
 export { type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';
 export type { Assignment, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
-export { visitsOf } from './visits.ts';
+export { type Visit, type Visits, visitsOf } from './visits.ts';

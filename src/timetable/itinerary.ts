@@ -1,5 +1,5 @@
 /** A route with its legs, service times and opening hours; and its clock times from a given departure. */
-import type { Dataset, Policy, Run, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
+import type { Dataset, Policy, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
 import { CundaError, phrase } from '../model/index.ts';
 import { ANY_TIME, earliestStarts, type TimedEvent } from '../routing/timing/index.ts';
 import type { WeeklyParcels } from './flows.ts';
@@ -40,8 +40,8 @@ export interface ItineraryContext {
   readonly travel: Travel;
   readonly sites: ReadonlyMap<SiteId, Site>;
   readonly vehicles: ReadonlyMap<string, VehicleType>;
-  readonly weekly: (site: SiteId) => Readonly<WeeklyParcels>;
-  readonly visits: (tier: Run['tier'], site: SiteId) => number;
+  /** Mean parcels of one visit of a stop of a route. */
+  readonly perVisit: (route: RouteSkeleton, stop: number) => Readonly<WeeklyParcels>;
 }
 
 /**
@@ -68,14 +68,13 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
     const row = travel.row(vehicle.profile, from);
     const seconds = row.seconds[to] ?? -1;
     if (seconds < 0) return i;
-    const { inbound, outbound } = context.weekly(id);
-    const visits = context.visits(route.tier, id);
+    const { inbound, outbound } = context.perVisit(route, i);
     legSeconds.push(seconds);
     legMetres.push(row.metres[to] ?? 0);
-    serviceSeconds.push(policy.stopSeconds + Math.round((perParcel * (inbound + outbound)) / visits));
+    serviceSeconds.push(policy.stopSeconds + Math.round(perParcel * (inbound + outbound)));
     opens.push(site.opens);
     closes.push(site.closes);
-    returned += outbound / visits;
+    returned += outbound;
     from = to;
   }
   const base = travel.index(route.base);

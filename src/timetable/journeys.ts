@@ -2,6 +2,7 @@
 import type { SiteId } from '../model/index.ts';
 import { WEEK } from '../model/index.ts';
 import { type Mixture, mixtureOf } from './elapsed.ts';
+import { carries } from './parts.ts';
 import { eachPiece, type ProfileMass, shareBetween } from './profile.ts';
 import type { Visit, Visits } from './visits.ts';
 
@@ -22,18 +23,19 @@ const NO_VISITS: readonly Visit[] = [];
 /**
  * Inbound journeys to `station` that no other dominates, ascending by cut-off. From each trunk visit at `town` a parcel
  * takes the feeder run based there that leaves at least `transferSeconds` later and hands over first; of equal ones the
- * first in `visits`. Empty: no inbound service.
+ * first in `visits`. Empty: no inbound service. Of a divided station, those of its `part`.
  */
 export function inboundJourneys(
   station: SiteId,
   town: SiteId | undefined,
   visits: Visits,
   transferSeconds: number,
+  part = 1,
 ): Journey[] {
   if (town === undefined) return [];
-  const feeders = (visits.feeder.get(station) ?? NO_VISITS).filter(({ base }) => base === town);
+  const feeders = carrying(visits.feeder.get(station), station, part).filter(({ base }) => base === town);
   const journeys: Journey[] = [];
-  for (const trunk of visits.trunk.get(town) ?? NO_VISITS) {
+  for (const trunk of carrying(visits.trunk.get(town), station, part)) {
     const ready = trunk.handover + transferSeconds;
     const { visit, end } = earliest(feeders, ready, leaves, handsOver);
     if (visit !== null) journeys.push(journey(trunk.cutoff, end, trunk.runDeparts, trunk, visit));
@@ -44,17 +46,22 @@ export function inboundJourneys(
 /**
  * Outbound journeys from `station` that no other dominates, ascending by cut-off. From each feeder visit a parcel
  * takes, after unloading and `transferSeconds` at the feeder's base, the trunk visit whose run is unloaded at the centre
- * first. Empty: no outbound service.
+ * first. Empty: no outbound service. Of a divided station, those of its `part`.
  */
-export function outboundJourneys(station: SiteId, visits: Visits, transferSeconds: number): Journey[] {
+export function outboundJourneys(station: SiteId, visits: Visits, transferSeconds: number, part = 1): Journey[] {
   const journeys: Journey[] = [];
-  for (const feeder of visits.feeder.get(station) ?? NO_VISITS) {
+  for (const feeder of carrying(visits.feeder.get(station), station, part)) {
     const ready = feeder.unloaded + transferSeconds;
-    const { visit, end } = earliest(visits.trunk.get(feeder.base) ?? NO_VISITS, ready, starts, unloads);
+    const { visit, end } = earliest(carrying(visits.trunk.get(feeder.base), station, part), ready, starts, unloads);
     if (visit !== null) journeys.push(journey(feeder.serviceStarts, end, feeder.departs, visit, feeder));
   }
   return undominated(journeys);
 }
+
+const carrying = (visits: readonly Visit[] | undefined, station: SiteId, part: number): readonly Visit[] =>
+  visits?.every(({ carriesFor }) => carriesFor === undefined)
+    ? visits
+    : (visits ?? NO_VISITS).filter(({ carriesFor }) => carries(carriesFor, station, part));
 
 const leaves = (visit: Visit): number => visit.runDeparts;
 const handsOver = (visit: Visit): number => visit.handover;
@@ -116,6 +123,20 @@ export function sharesOf(journeys: readonly Journey[], mass: ProfileMass): numbe
     after = cutoff;
     return share;
   });
+}
+
+/** Weekly journeys of each part of a station, by direction; parts are equal. */
+export function partJourneys(
+  station: SiteId,
+  town: SiteId | undefined,
+  visits: Visits,
+  transferSeconds: number,
+): { readonly inbound: readonly Journey[][]; readonly outbound: readonly Journey[][] } {
+  const parts = Array.from({ length: visits.parts.get(station) ?? 1 }, (_, i) => i + 1);
+  return {
+    inbound: parts.map((part) => inboundJourneys(station, town, visits, transferSeconds, part)),
+    outbound: parts.map((part) => outboundJourneys(station, visits, transferSeconds, part)),
+  };
 }
 
 /** How parcels that come by a profile fare. */

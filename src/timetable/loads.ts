@@ -1,35 +1,56 @@
 /** What each run carries: parcels follow their journeys, and a stop's figure is that of its heaviest day. */
-import type { Demand, Load, Run, SiteId } from '../model/index.ts';
-import { parcels } from '../model/index.ts';
+import type { Dataset, Load, Run, SiteId } from '../model/index.ts';
+import { type DesignDay, designDayOf, designLoad, parcels } from '../model/index.ts';
+import { fullestMoments } from './capacity.ts';
 import type { WeeklyParcels } from './flows.ts';
-import { inboundJourneys, type Journey, outboundJourneys, sharesOf } from './journeys.ts';
+import { type Journey, partJourneys, sharesOf } from './journeys.ts';
 import { type ProfileMass, profileMass } from './profile.ts';
 import type { Assignment } from './types.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
+/** What the loads of some runs are worked out from. */
+export interface LoadsInput {
+  readonly runs: readonly Run[];
+  readonly assignment: Assignment;
+  /** Mean parcels a week of a village station. */
+  readonly weekly: (site: SiteId) => Readonly<WeeklyParcels>;
+  readonly dataset: Dataset;
+  readonly transferSeconds: number;
+}
+
 /** Runs with `delivered`, `collected` and loads filled in, to 0.01 parcel. Times are taken as they are. */
-export function withLoads(
-  runs: readonly Run[],
-  assignment: Assignment,
-  weekly: (site: SiteId) => Readonly<WeeklyParcels>,
-  demand: Demand,
-  transferSeconds: number,
-): Run[] {
+export function withLoads(input: LoadsInput): Run[] {
+  const { runs, dataset } = input;
+  const moved = visitParcels(input);
+  const day = designDayOf(dataset.inputs.demandPattern);
+  return runs.map((run, index) => loaded(run, index, moved, dataset.demand.coldShare, day));
+}
+
+/** Mean parcels of every visit of a week. */
+export interface VisitParcels {
+  readonly delivered: Tally;
+  readonly collected: Tally;
+}
+
+/** Mean parcels that each visit of the runs hands over and takes, by the journeys that parcels make. */
+export function visitParcels({ runs, assignment, weekly, dataset, transferSeconds }: LoadsInput): VisitParcels {
+  const { demand, inputs } = dataset;
   const visits = visitsOf(runs);
   const delivered = new Tally(runs);
   const collected = new Tally(runs);
-  const [arrivals, handIns] = [profileMass(demand.arrivals), profileMass(demand.handIns)];
+  const arrivals = profileMass(demand.arrivals, inputs.demandPattern);
+  const handIns = profileMass(demand.handIns, inputs.demandPattern);
   for (const station of new Set(assignment.stationOf.values())) {
     const { inbound, outbound } = weekly(station);
-    const town = assignment.fedBy.get(station);
-    delivered.addAll(inboundJourneys(station, town, visits, transferSeconds), arrivals, inbound);
-    collected.addAll(outboundJourneys(station, visits, transferSeconds), handIns, outbound);
+    const journeys = partJourneys(station, assignment.fedBy.get(station), visits, transferSeconds);
+    for (const part of journeys.inbound) delivered.addAll(part, arrivals, inbound / journeys.inbound.length);
+    for (const part of journeys.outbound) collected.addAll(part, handIns, outbound / journeys.outbound.length);
   }
-  return runs.map((run, index) => loaded(run, index, delivered, collected, demand.coldShare));
+  return { delivered, collected };
 }
 
 /** Parcels by visit. */
-class Tally {
+export class Tally {
   readonly #byRun: Float64Array[];
 
   constructor(runs: readonly Run[]) {
@@ -52,6 +73,11 @@ class Tally {
     if (days !== undefined) days[at] = (days[at] ?? 0) + count;
   }
 
+  /** On one weekday, 1 … 7. */
+  on(run: number, stop: number, day: number): number {
+    return this.#byRun[run]?.[stop * 7 + day - 1] ?? 0;
+  }
+
   /** On the stop's heaviest day, to 0.01 parcel. */
   most(run: number, stop: number): number {
     const days = this.#byRun[run]?.subarray(stop * 7, stop * 7 + 7) ?? [];
@@ -59,7 +85,13 @@ class Tally {
   }
 }
 
-function loaded(run: Run, index: number, delivered: Tally, collected: Tally, coldShare: Demand['coldShare']): Run {
+function loaded(
+  run: Run,
+  index: number,
+  { delivered, collected }: VisitParcels,
+  coldShare: Dataset['demand']['coldShare'],
+  day: DesignDay,
+): Run {
   let inbound = run.stops.reduce((sum, _, stop) => sum + delivered.most(index, stop), 0);
   let outbound = 0;
   const load = (): Load => {
@@ -81,7 +113,9 @@ function loaded(run: Run, index: number, delivered: Tally, collected: Tally, col
     outbound += up;
     return { ...each, delivered: parcels(down), collected: parcels(up), load: load() };
   });
-  return { ...run, loadAtDeparture, stops };
+  const most = fullestMoments({ loadAtDeparture, stops });
+  const design = (mean: number) => parcels(hundredths(designLoad(mean, day)));
+  return { ...run, loadAtDeparture, designLoad: { parcels: design(most.parcels), cold: design(most.cold) }, stops };
 }
 
 const hundredths = (n: number): number => Math.round(n * 100) / 100;

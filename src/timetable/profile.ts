@@ -1,6 +1,6 @@
 /** When parcels come, as a measure over the cyclic week: bands of even flow and lots at one moment. */
-import type { ArrivalProfile } from '../model/index.ts';
-import { HOUR, WEEK } from '../model/index.ts';
+import type { ArrivalProfile, DemandPattern } from '../model/index.ts';
+import { DAY, HOUR, WEEK, weekdayFactors } from '../model/index.ts';
 
 /** Ascending by time, all weights positive, summing to 1 (to 0 where the profile has no weight at all). */
 export interface ProfileMass {
@@ -12,12 +12,29 @@ export interface ProfileMass {
 
 /**
  * A profile as a measure over the week, seconds since Monday 00:00, normalised to 1; neighbouring hours of equal weight
- * become one band. A profile of hours without weight gives no bands.
+ * become one band. Weights are multiplied by the pattern's factor of their weekday. A profile without weight gives
+ * neither bands nor lots.
  */
-export function profileMass(profile: ArrivalProfile): ProfileMass {
+export function profileMass(profile: ArrivalProfile, pattern?: DemandPattern): ProfileMass {
+  return massOf(pattern === undefined ? profile : byWeekday(profile, weekdayFactors(pattern)));
+}
+
+/** The profile with each weight multiplied by the factor of its weekday, Monday first. */
+function byWeekday(profile: ArrivalProfile, factors: readonly number[]): ArrivalProfile {
+  const factor = (second: number): number => factors[Math.floor(second / DAY)] ?? 1;
+  if (profile.kind === 'hourly')
+    return { ...profile, weights: profile.weights.map((weight, hour) => weight * factor(hour * HOUR)) };
+  return {
+    ...profile,
+    instants: profile.instants.map(({ second, weight }) => ({ second, weight: weight * factor(second) })),
+  };
+}
+
+function massOf(profile: ArrivalProfile): ProfileMass {
   if (profile.kind === 'instants') {
     const total = profile.instants.reduce((sum, { weight }) => sum + weight, 0);
-    const lots = profile.instants.map(({ second, weight }) => ({ second, weight: weight / total }));
+    const heavy = profile.instants.filter(({ weight }) => weight > 0);
+    const lots = heavy.map(({ second, weight }) => ({ second, weight: weight / total }));
     return { bands: [], lots: lots.sort((a, b) => a.second - b.second) };
   }
   const total = profile.weights.reduce((sum, weight) => sum + weight, 0);

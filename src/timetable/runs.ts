@@ -40,6 +40,7 @@ export function runOf({ id, itinerary, duty, days, policy, estimated }: RunParts
     cutoff: seconds(timing.departs - lead),
     departs: seconds(timing.departs),
     loadAtDeparture: EMPTY,
+    designLoad: { parcels: parcels(0), cold: parcels(0) },
     stops: route.stops.map((site, i) => ({
       site,
       legMetres: metres(legs.legMetres[i] ?? 0),
@@ -51,6 +52,7 @@ export function runOf({ id, itinerary, duty, days, policy, estimated }: RunParts
       delivered: parcels(0),
       collected: parcels(0),
       load: EMPTY,
+      ...(route.carries?.[i] === undefined ? {} : { carriesFor: [...(route.carries[i] ?? [])] }),
     })),
     returnMetres: metres(legs.returnMetres),
     returnSeconds: seconds(legs.returnSeconds),

@@ -1,5 +1,5 @@
 /** What goes into a timetable and what comes out. */
-import type { Dataset, PlaceCode, Policy, Run, SiteId, Stop, Travel } from '../model/index.ts';
+import type { CarriedPart, Dataset, PlaceCode, Policy, Run, SiteId, Stop, Travel } from '../model/index.ts';
 
 /** One route as the router made it: the order of stops only. */
 export interface RouteSkeleton {
@@ -7,6 +7,8 @@ export interface RouteSkeleton {
   readonly base: SiteId;
   readonly vehicleType: string;
   readonly stops: readonly SiteId[];
+  /** For each stop the parts of stations that it carries; undefined: all. Absent where no stop is divided. */
+  readonly carries?: readonly (readonly CarriedPart[] | undefined)[];
   /** Index into `policy.trunkDepartures`. */
   readonly wave: number;
   /**

@@ -1,6 +1,7 @@
 /** Runs unrolled to visits: one stop on one day of the week. */
-import type { Run, SiteId, Weekday } from '../model/index.ts';
+import type { CarriedPart, Run, SiteId, Weekday } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
+import { carriedBy, dividedBy } from './parts.ts';
 
 /** Times are seconds since Monday 00:00 and may lie outside the week; every visit repeats weekly. */
 export interface Visit {
@@ -17,11 +18,15 @@ export interface Visit {
   readonly serviceStarts: number;
   readonly handover: number;
   readonly departs: number;
+  /** Parts of stations that the stop carries; undefined: all. */
+  readonly carriesFor: readonly CarriedPart[] | undefined;
 }
 
 export interface Visits {
   readonly trunk: ReadonlyMap<SiteId, readonly Visit[]>;
   readonly feeder: ReadonlyMap<SiteId, readonly Visit[]>;
+  /** Into how many even parts the stops divide each station; 1 of those not named. */
+  readonly parts: ReadonlyMap<SiteId, number>;
 }
 
 /**
@@ -29,7 +34,11 @@ export interface Visits {
  * the run's days. Times are the run's, shifted to its day.
  */
 export function visitsOf(runs: readonly Run[]): Visits {
-  const visits = { trunk: new Map<SiteId, Visit[]>(), feeder: new Map<SiteId, Visit[]>() };
+  const visits = {
+    trunk: new Map<SiteId, Visit[]>(),
+    feeder: new Map<SiteId, Visit[]>(),
+    parts: dividedBy(carriedBy(runs)),
+  };
   for (const [index, run] of runs.entries()) {
     for (const [stopIndex, stop] of run.stops.entries()) {
       let list = visits[run.tier].get(stop.site);
@@ -50,6 +59,7 @@ export function visitsOf(runs: readonly Run[]): Visits {
           serviceStarts: midnight + stop.arrives + stop.waitSeconds,
           handover: midnight + stop.handover,
           departs: midnight + stop.departs,
+          carriesFor: stop.carriesFor,
         });
       }
     }

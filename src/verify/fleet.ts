@@ -2,7 +2,8 @@
 import { DAY, WEEK } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import { type Ground, groupBy } from './ground.ts';
-import type { RunSet, TimedRun } from './schedule.ts';
+import type { RunSet } from './run-set.ts';
+import type { TimedRun } from './schedule.ts';
 
 /** A run on one of its days, seconds of the week; may end in the next. */
 interface Duty {

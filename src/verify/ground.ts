@@ -39,6 +39,8 @@ export interface Ground {
   volume(village: string): Volume;
   /** Sum over the villages that use a village site, or over the village sites that a town site feeds. */
   behind(site: string): Volume;
+  /** The open village sites that a town site feeds. */
+  fed(town: string): readonly string[];
 }
 
 /** Values of a list by key, the first of each key. */
@@ -116,6 +118,12 @@ export function layGround(plan: Plan, dataset: Dataset): Ground {
     const volumes = (fed.get(site) ?? []).map((entry) => ofStation(entry.site));
     return { inbound: sum(volumes.map((v) => v.inbound)), outbound: sum(volumes.map((v) => v.outbound)) };
   };
+  const fedSites = new Map(
+    [...fed].map(([town, entries]) => [
+      town,
+      entries.flatMap(({ site }) => (sites.get(site)?.tier === 'village' ? site : [])),
+    ]),
+  );
   return {
     plan,
     dataset,
@@ -131,5 +139,6 @@ export function layGround(plan: Plan, dataset: Dataset): Ground {
     users,
     volume,
     behind,
+    fed: (town) => fedSites.get(town) ?? [],
   };
 }

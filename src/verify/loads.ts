@@ -1,9 +1,11 @@
 /** Parcels on board: docs/definitions.md §3, "Loads", against what the vehicle holds (§2, "Capacity"). */
 import type { Load, VehicleType } from '../model/index.ts';
+import { designOf } from './design-day.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import type { Visit } from './journeys.ts';
-import type { RunSet, TimedRun } from './schedule.ts';
+import type { RunSet } from './run-set.ts';
+import type { TimedRun } from './schedule.ts';
 import type { Service } from './service.ts';
 
 /** Values are stated to this, parcels. */
@@ -63,27 +65,32 @@ interface StatedLoad {
   readonly onBoard: { readonly inbound: number; readonly outbound: number };
 }
 
-function checkLoad(
-  tally: Tally,
-  ground: Ground,
-  { path, stated, onBoard }: StatedLoad,
-  type: VehicleType | undefined,
-): void {
+function checkLoad(tally: Tally, ground: Ground, { path, stated, onBoard }: StatedLoad): void {
   const cold = ground.dataset.demand.coldShare;
   tally.rounded(`${path}/inboundAmbient`, stated.inboundAmbient, onBoard.inbound * (1 - cold.inbound), STEP);
   tally.rounded(`${path}/inboundCold`, stated.inboundCold, onBoard.inbound * cold.inbound, STEP);
   tally.rounded(`${path}/outboundAmbient`, stated.outboundAmbient, onBoard.outbound * (1 - cold.outbound), STEP);
   tally.rounded(`${path}/outboundCold`, stated.outboundCold, onBoard.outbound * cold.outbound, STEP);
+}
+
+/**
+ * The design load of a run: that of its fullest moments, as its loads are stated, which are checked on their own. It
+ * has to fit the vehicle.
+ */
+function checkDesign(tally: Tally, ground: Ground, { run, path }: TimedRun, type: VehicleType | undefined): void {
+  const design = designOf(ground.dataset.inputs.demandPattern);
+  const moments = [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)];
+  const most = (of: (load: Load) => number) => moments.reduce((fullest, load) => Math.max(fullest, of(load)), 0);
+  const at = `${path}/designLoad`;
+  const total = tally.rounded(`${at}/parcels`, run.designLoad.parcels, design(most(totalLoad)), STEP);
+  const cold = tally.rounded(`${at}/cold`, run.designLoad.cold, design(most(coldLoad)), STEP);
   if (type === undefined) return;
   const room = capacityOf(ground, type);
-  const total = onBoard.inbound + onBoard.outbound;
-  const coldParcels = onBoard.inbound * cold.inbound + onBoard.outbound * cold.outbound;
-  tally.rule(path, total <= room.total + STEP, total, 'capacity', { parcels: room.total, type: type.id });
-  tally.rule(path, coldParcels <= room.cold + STEP, coldParcels, 'cold-capacity', {
-    parcels: room.cold,
-    type: type.id,
-  });
+  tally.rule(`${at}/parcels`, total <= room.total + STEP, total, 'capacity', { parcels: room.total, type: type.id });
+  tally.rule(`${at}/cold`, cold <= room.cold + STEP, cold, 'cold-capacity', { parcels: room.cold, type: type.id });
 }
+
+const coldLoad = (load: Load): number => load.inboundCold + load.outboundCold;
 
 /** Recomputes what each run delivers, collects and has on board. */
 export function checkLoads(
@@ -106,7 +113,6 @@ export function checkLoads(
     }
   }
   for (const one of timed) {
-    const type = ground.vehicleTypes.get(one.run.vehicleType);
     const moved = one.run.stops.map((stop, i) => {
       const { delivered, collected } = moves.heaviest(one, i);
       const path = `${one.path}/stops/${i}`;
@@ -119,12 +125,13 @@ export function checkLoads(
     let inbound = moved.reduce((total, stop) => total + stop.delivered, 0);
     let outbound = 0;
     const departing = { path: `${one.path}/loadAtDeparture`, stated: one.run.loadAtDeparture };
-    checkLoad(tally, ground, { ...departing, onBoard: { inbound, outbound } }, type);
+    checkLoad(tally, ground, { ...departing, onBoard: { inbound, outbound } });
     for (const [i, stop] of one.run.stops.entries()) {
       inbound = Math.max(0, inbound - (moved[i]?.delivered ?? 0));
       outbound += moved[i]?.collected ?? 0;
       const leaving = { path: `${one.path}/stops/${i}/load`, stated: stop.load };
-      checkLoad(tally, ground, { ...leaving, onBoard: { inbound, outbound } }, type);
+      checkLoad(tally, ground, { ...leaving, onBoard: { inbound, outbound } });
     }
+    checkDesign(tally, ground, one, ground.vehicleTypes.get(one.run.vehicleType));
   }
 }

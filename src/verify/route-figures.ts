@@ -2,20 +2,19 @@
 import type { RouteTotals } from '../model/index.ts';
 import { isAssumed, metres, seconds } from '../model/index.ts';
 import { type Ground, sum } from './ground.ts';
-import { capacityOf, totalLoad } from './loads.ts';
+import { capacityOf } from './loads.ts';
 import type { TimedRun } from './schedule.ts';
 
 /** Any village's volume is not declared by the county. */
 export const guessedDemand = (ground: Ground): boolean =>
   ground.dataset.demand.villages.some((entry) => isAssumed(entry.provenance));
 
-/** The fullest moment of all runs, by the loads as stated, which are checked on their own; null without runs. */
+/** The fullest design load of all runs, as stated, which is checked on its own; null without runs. */
 function fullestLoad(ground: Ground, timed: readonly TimedRun[]): number | null {
   const shares = timed.flatMap(({ run }) => {
     const type = ground.vehicleTypes.get(run.vehicleType);
     const room = type === undefined ? 0 : capacityOf(ground, type).total;
-    if (room <= 0) return [];
-    return [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)].map((load) => totalLoad(load) / room);
+    return room > 0 ? [run.designLoad.parcels / room] : [];
   });
   return shares.length === 0 ? null : shares.reduce((most, share) => Math.max(most, share));
 }

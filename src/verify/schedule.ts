@@ -4,15 +4,8 @@ import type { Tally } from './difference.ts';
 import { settle } from './difference.ts';
 import type { Ground } from './ground.ts';
 import type { Legs } from './legs.ts';
-
-/** The runs of a plan, or of one carrier of its baseline. */
-export interface RunSet {
-  /** JSON pointer of the list of runs. */
-  readonly path: string;
-  readonly runs: readonly Run[];
-  /** Part of every demand that these runs carry. */
-  readonly share: number;
-}
+import { meanVisits } from './parts.ts';
+import type { RunSet } from './run-set.ts';
 
 interface TimedStop {
   readonly site: string;
@@ -37,25 +30,9 @@ export interface TimedRun {
   readonly metres: number;
 }
 
-/** Times a site is visited by the runs of a tier, per week. */
-export type Visits = (tier: Run['tier'], site: string) => number;
-
-/** Counts visits per week of every site. */
-export function countVisits(runs: readonly Run[]): Visits {
-  const counts = new Map<string, number>();
-  for (const run of runs) {
-    for (const stop of run.stops) {
-      const key = `${run.tier} ${stop.site}`;
-      counts.set(key, (counts.get(key) ?? 0) + run.days.length);
-    }
-  }
-  return (tier, site) => counts.get(`${tier} ${site}`) ?? 0;
-}
-
-/** Seconds of handling at one stop, before rounding. */
-function handling(policy: Policy, tier: Run['tier'], weeklyParcels: number, visits: number): number {
-  const perParcel = tier === 'feeder' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
-  return visits === 0 ? 0 : (perParcel * weeklyParcels) / visits;
+/** Seconds of handling so many parcels at one stop, before rounding. */
+function handling(policy: Policy, tier: Run['tier'], parcels: number): number {
+  return (tier === 'feeder' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel) * parcels;
 }
 
 function legOf(tally: Tally, path: string, names: [string, string], stated: [number, number], legs: ReturnType<Legs>) {
@@ -73,8 +50,7 @@ function legOf(tally: Tally, path: string, names: [string, string], stated: [num
 function timeStop(
   tally: Tally,
   ground: Ground,
-  set: RunSet,
-  at: { path: string; run: Run; stop: Stop; leaves: number; from: string; visits: number },
+  at: { path: string; run: Run; stop: Stop; leaves: number; from: string; parcels: number },
   legs: Legs,
 ): TimedStop {
   const { path, run, stop } = at;
@@ -89,11 +65,9 @@ function timeStop(
   const arrives = at.leaves + leg.seconds;
   const waitSeconds = site === undefined ? stop.waitSeconds : Math.max(0, site.opens - arrives);
   const starts = arrives + waitSeconds;
-  const volume = ground.behind(stop.site);
-  const parcels = 7 * (volume.inbound + volume.outbound) * set.share;
   const { policy } = ground;
   const stated = stop.handover - starts - policy.stopSeconds;
-  const ends = starts + policy.stopSeconds + settle(stated, handling(policy, run.tier, parcels, at.visits));
+  const ends = starts + policy.stopSeconds + settle(stated, handling(policy, run.tier, at.parcels));
   tally.same(`${path}/arrives`, stop.arrives, arrives);
   tally.same(`${path}/waitSeconds`, stop.waitSeconds, waitSeconds);
   tally.same(`${path}/handover`, stop.handover, ends);
@@ -108,19 +82,23 @@ interface Timing {
   readonly tally: Tally;
   readonly ground: Ground;
   readonly set: RunSet;
-  readonly visits: Visits;
+  /** Mean parcels of a visit. */
+  readonly perVisit: ReturnType<typeof meanVisits>;
   readonly legs: Legs;
 }
 
 /** Works out one run and compares it. */
-function timeRun({ tally, ground, set, visits, legs }: Timing, index: number, run: Run): TimedRun {
+function timeRun({ tally, ground, set, perVisit, legs }: Timing, index: number, run: Run): TimedRun {
   const path = `${set.path}/${index}`;
   const { policy } = ground;
   const stops: TimedStop[] = [];
   let [leaves, from] = [run.departs as number, run.base];
+  let toUnload = 0;
   for (const [i, stop] of run.stops.entries()) {
-    const place = { path: `${path}/stops/${i}`, run, stop, leaves, from, visits: visits(run.tier, stop.site) };
-    const timed = timeStop(tally, ground, set, place, legs);
+    const { inbound, outbound } = perVisit(run.tier, stop);
+    toUnload += outbound;
+    const place = { path: `${path}/stops/${i}`, run, stop, leaves, from, parcels: inbound + outbound };
+    const timed = timeStop(tally, ground, place, legs);
     stops.push(timed);
     [leaves, from] = [timed.ends, stop.site];
   }
@@ -132,11 +110,7 @@ function timeRun({ tally, ground, set, visits, legs }: Timing, index: number, ru
     legs(run, from, run.base),
   );
   const returns = leaves + back.seconds;
-  let handled = 0;
-  for (const stop of run.stops) {
-    const outbound = 7 * ground.behind(stop.site).outbound * set.share;
-    handled += handling(policy, run.tier, outbound, visits(run.tier, stop.site));
-  }
+  const handled = handling(policy, run.tier, toUnload);
   const unloaded = returns + policy.stopSeconds + settle(run.unloaded - returns - policy.stopSeconds, handled);
   const cutoff = run.departs - (run.tier === 'trunk' ? policy.cutoffLeadSeconds : policy.transferSeconds);
   const timed = {
@@ -162,6 +136,6 @@ function timeRun({ tally, ground, set, visits, legs }: Timing, index: number, ru
 
 /** Works out the times of a set of runs and compares them. */
 export function timeRuns(tally: Tally, ground: Ground, set: RunSet, legs: Legs): TimedRun[] {
-  const timing: Timing = { tally, ground, set, visits: countVisits(set.runs), legs };
+  const timing: Timing = { tally, ground, set, perVisit: meanVisits(ground, set), legs };
   return set.runs.map((run, i) => timeRun(timing, i, run));
 }

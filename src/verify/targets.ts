@@ -1,10 +1,11 @@
 /** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
-import type { Figures, Notice, Plan, Target, TargetResult } from '../model/index.ts';
+import type { Figures, Notice, Target, TargetResult } from '../model/index.ts';
 import { SERVICE_FIGURES } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import type { Tally } from './difference.ts';
 import { keeps24h } from './distribution.ts';
 import type { Ground } from './ground.ts';
+import { isShownBy } from './shown-by.ts';
 import type { Told } from './villages.ts';
 
 const VERDICT_TOLERANCE = 1e-9;
@@ -15,6 +16,8 @@ export interface Measured {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly estimated: boolean;
+  /** Of a claim that has one: the value when legs and services vary. */
+  readonly withMargin?: number | null;
 }
 
 export type Op = '>=' | '<=' | '=';
@@ -59,7 +62,8 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       return share(ratio(served.length, told.length));
     case 'within-24h': {
       const timely = served.filter(({ inbound }) => inbound !== null && keeps24h(inbound.reach.elapsed.p95));
-      return share(ratio(timely.length, told.length), figures.reachability.estimated);
+      const { inbound, estimated } = figures.reachability;
+      return { ...share(ratio(timely.length, told.length), estimated), withMargin: inbound.margin.villages.value };
     }
     case 'cost-reduction':
       return { ...number(cost.reduction), estimated: cost.estimated };
@@ -74,20 +78,6 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
     default:
       return null;
   }
-}
-
-/**
- * Whether a JSON pointer leads to something in the plan's figures, or to its villages, which some targets count
- * directly.
- */
-function resolves(plan: Plan, pointer: string): boolean {
-  if (pointer !== '/villages' && !pointer.startsWith('/figures/')) return false;
-  let value: unknown = plan;
-  for (const key of pointer.slice(1).split('/')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
-    value = Object.entries(value).find(([name]) => name === key)?.[1];
-  }
-  return value !== undefined;
 }
 
 /** Whether a notice's floor on a figure of service is missed, which leaves its cost target without a comparison. */
@@ -128,8 +118,16 @@ function resultOf(
     numerator: measured?.numerator ?? null,
     denominator: measured?.denominator ?? null,
     verdict,
+    ...claimOf(target, verdict, measured?.withMargin),
     estimated: measured?.estimated ?? false,
   };
+}
+
+/** What a claim with a margin says of it. */
+function claimOf({ required }: Target, verdict: TargetResult['verdict'], withMargin: number | null | undefined) {
+  if (withMargin === undefined) return {};
+  const kept = required !== null && withMargin !== null && holds(withMargin, required.op, required.value);
+  return { withMargin, holds: verdict === 'met' && kept };
 }
 
 /** Checks one result for each target of each notice of the plan, in their order. */
@@ -154,8 +152,8 @@ export function checkTargets(
     const { shownBy, ...rest } = stated;
     const missed = missesService(notice, (one) => measure(ground, told, figures, one)?.value);
     tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, !missed));
-    const pointed = shownBy === null ? measured === null : measured !== null && resolves(plan, shownBy);
-    if (measured === null) tally.value(`/targets/${i}/shownBy`, pointed, shownBy, null);
-    else tally.rule(`/targets/${i}/shownBy`, pointed, shownBy, 'pointer-into-figures');
+    const path = `/targets/${i}/shownBy`;
+    if (measured === null || shownBy === null) tally.value(path, measured === null && shownBy === null, shownBy, null);
+    else tally.settledRule(path, isShownBy(plan, target.figure, shownBy, measured), shownBy, 'pointer-into-figures');
   }
 }

@@ -3,29 +3,37 @@
  * (docs/definitions.md).
  */
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
+import { accountFor } from './accounts.ts';
 import { checkBaseline } from './baseline/check.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
-import { Tally, type Verification } from './difference.ts';
+import { Tally } from './difference.ts';
 import { checkFleet } from './fleet.ts';
 import { checkPath } from './geometry.ts';
 import { firstBy, type Ground, layGround } from './ground.ts';
 import { checkIdentity } from './identity.ts';
+import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
+import { marginsOf } from './margin.ts';
+import { checkNorms } from './norms.ts';
+import { countVisits } from './parts.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
 import { checkRules } from './rules.ts';
 import { costRuns, type RunCost } from './run-cost.ts';
-import { countVisits, type RunSet, type TimedRun, timeRuns } from './schedule.ts';
+import type { RunSet } from './run-set.ts';
+import { type TimedRun, timeRuns } from './schedule.ts';
 import { type Service, serviceOf } from './service.ts';
 import { frequency, reachability } from './service-figures.ts';
 import { checkSites } from './sites.ts';
 import { checkSiting } from './siting.ts';
+import type { SitingBounds } from './siting-bounds.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
+import type { Verification } from './verification.ts';
 import { checkVillages } from './villages.ts';
-import { checkCutOff, checkJoined } from './warnings.ts';
+import { checkWarnings } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
@@ -47,19 +55,23 @@ function checkRuns(tally: Tally, ground: Ground, ways: Ways | null, set: RunSet,
   return { timed, services, costs: costRuns(tally, ground, timed) };
 }
 
+export interface VerifyOptions {
+  /** The bounds of siting, proved anew by `resolveBounds`; without them the stated ones are taken as given. */
+  readonly bounds?: SitingBounds | null;
+}
+
 /**
  * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which
  * sites are open and who feeds them, which station a village uses, and the order, days, departures and vehicles of
  * runs. Never throws on a plan that keeps its schema. `notices` are those known; a plan that names another differs.
- *
- * What it can't see: names of runs and drivers, parameters that only steer the search, which of several possible
- * reasons kept a village from being served or whether a bound was really proved.
+ * The answer says of every value of the plan whether it was recomputed, taken as given or can't be checked.
  */
 export function verify(
   plan: Plan,
   dataset: Dataset,
   roads: RoadNetwork | null,
   notices: readonly Notice[],
+  options: VerifyOptions = {},
 ): Verification {
   const tally = new Tally();
   const ground = layGround(withoutRanges(plan), dataset);
@@ -68,24 +80,33 @@ export function verify(
   checkSites(tally, ground, ways);
   const legs = driveLegs(ground, ways, plan.runs);
   const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
-  const visits = countVisits(plan.runs);
-  const told = checkVillages(tally, ground, ways, { services, visits, costs });
-  checkCutOff(tally, ground, told);
-  checkJoined(tally, ground, ways);
+  const visits = countVisits(ground, plan.runs);
+  const margins = marginsOf(ground, timed, services);
+  const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
+  checkWarnings(tally, ground, ways, told, visits);
   const known = firstBy(notices, (notice) => notice.id);
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
   const baseline = checkBaseline(tally, ground, { ways, roads, notices: named });
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
-    reachability: reachability(ground, told),
+    reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),
     routes: routeTotals(ground, timed),
     cost: cost(ground, { told, timed, costs, baseline, ways }),
   };
   tally.same('/figures', ground.plan.figures, figures);
+  checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
-  checkSiting(tally, ground, told, figures, named);
+  checkSiting(tally, ground, { told, figures, notices: named, ways, bounds: options.bounds ?? null });
   checkRanges(tally, plan, ground, { timed, costs, told, figures, baseline, ways }, named);
-  return tally.result();
+  const compared = tally.result();
+  const { differences, checked, omitted } = compared;
+  const { recomputed, decisions, notCheckable } = accountFor(plan, compared, ways !== null);
+  return {
+    ok: differences.length === 0,
+    ...{ checked, differences, omitted, recomputed },
+    given: { decisions, inputs: inputsTaken(dataset), sources: sourcesTaken(dataset) },
+    notCheckable,
+  };
 }

@@ -9,6 +9,9 @@ import {
   DAY,
   type Dataset,
   DEFAULT_BASELINE,
+  DEFAULT_DEMAND_PATTERN,
+  DEFAULT_INPUTS,
+  type DemandPattern,
   fen,
   metres,
   type OpenSite,
@@ -52,6 +55,8 @@ export interface GridFacts {
   /** Changes to the finished dataset. */
   readonly dataset?: Partial<Dataset>;
   readonly demand?: Partial<Dataset['demand']>;
+  /** By default every day is a mean day. */
+  readonly pattern?: Partial<DemandPattern>;
   /** Places (site id, `village:<code>`) that do not meet the roads. */
   readonly snaps?: Readonly<Record<string, SnapStatus>>;
   readonly estimated?: boolean;
@@ -178,6 +183,7 @@ export function gridCounty(facts: GridFacts): GridCounty {
     vehicles: [VAN, THREE_WHEELER],
     costs: COSTS,
     baseline: { ...DEFAULT_BASELINE, provenance: 'declared' },
+    inputs: { ...DEFAULT_INPUTS, demandPattern: { ...DEFAULT_DEMAND_PATTERN, varianceToMean: 0, ...facts.pattern } },
     roads: { kind: 'detour', factor: 1 },
     sources: [],
     issues: [],

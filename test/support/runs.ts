@@ -31,6 +31,7 @@ export const runByHand = (run: HandRun): Run => ({
   cutoff: seconds(run.departs - (run.lead ?? 0)),
   departs: seconds(run.departs),
   loadAtDeparture: EMPTY,
+  designLoad: { parcels: parcels(0), cold: parcels(0) },
   stops: run.stops.map(
     ({ site, starts, ends }): Stop => ({
       site,

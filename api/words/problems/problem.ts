@@ -5,6 +5,7 @@ import { filledWith, paramText } from '../phrase.ts';
 import { type Language, sayCode } from '../say.ts';
 import { COMMANDS } from './commands.ts';
 import { IMPORT } from './import.ts';
+import { INPUTS } from './inputs.ts';
 import { MAPS } from './maps.ts';
 import { OSM } from './osm.ts';
 import { PLANNING } from './planning.ts';
@@ -23,6 +24,7 @@ export const PROBLEMS = {
   ...MAPS,
   ...REQUESTS,
   ...COMMANDS,
+  ...INPUTS,
 } as const satisfies Record<ErrorReason, ProblemText>;
 
 /** What of a problem is said; the rest of it stays as it is. */

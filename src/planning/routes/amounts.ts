@@ -1,5 +1,5 @@
 /** What a visit brings, takes and lasts: docs/definitions.md §2. */
-import type { Demand, Site, SiteId, VehicleType } from '../../model/index.ts';
+import type { Site, SiteId } from '../../model/index.ts';
 import { type CountyRoutingInput, type RunTier, visitKey } from './types.ts';
 
 export interface VisitAmounts {
@@ -13,20 +13,6 @@ export interface VisitAmounts {
 
 export const perParcel = ({ policy }: CountyRoutingInput, tier: RunTier): number =>
   tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
-
-/** Parcels, all and cold, that a vehicle of the type carries at once. */
-export function roomOf(type: VehicleType, demand: Demand): { readonly parcels: number; readonly cold: number } {
-  const fits = (space: number, each: number): number => (each > 0 ? space / each : Number.POSITIVE_INFINITY);
-  const { kilogramsPerParcel, cubicMetresPerParcel } = demand;
-  return {
-    parcels: Math.min(
-      type.capacityParcels,
-      fits(type.capacityKilograms, kilogramsPerParcel),
-      fits(type.capacityCubicMetres, cubicMetresPerParcel),
-    ),
-    cold: fits(type.coldCubicMetres, cubicMetresPerParcel),
-  };
-}
 
 /** Stations that a town feeds. */
 export const stationsOf = ({ dataset, fedBy }: CountyRoutingInput, town: SiteId): Site[] =>

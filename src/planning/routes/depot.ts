@@ -1,5 +1,6 @@
 import type { Site, SiteId, VehicleType } from '../../model/index.ts';
-import { amountsOf, perParcel, roomOf } from './amounts.ts';
+import { meanRoomOf } from '../../timetable/index.ts';
+import { amountsOf, perParcel } from './amounts.ts';
 import type { RouteProblem, RouteStop } from './single/problem.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
@@ -42,7 +43,7 @@ export function depotProblem(
       due: dueOf(site.id),
     }),
   );
-  const room = roomOf(type, dataset.demand);
+  const room = meanRoomOf(type, dataset);
   return {
     stops,
     seconds,

@@ -1,4 +1,5 @@
 export { routeCounty } from './route-county.ts';
+export { partId } from './split.ts';
 export {
   type CountyRoute,
   type CountyRouting,

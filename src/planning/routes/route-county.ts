@@ -1,14 +1,24 @@
 /** Trunk and feeder routes of a whole county for each departure of the day. */
-import { type FirstRoutes, type Fleet, firstRoutes, takeVehicles } from './first.ts';
-import type { CountyRouting, CountyRoutingInput } from './types.ts';
+import { type FirstRoutes, firstRoutes, takeVehicles } from './first.ts';
+import { divide } from './split.ts';
+import type { CountyRouting, CountyRoutingInput, Fleet } from './types.ts';
 import { searchWave } from './wave.ts';
 
 /**
  * Routes every departure: first routes depot by depot, then a search over trunk and feeders that starts from them.
  * Depots whose routes are fixed stay as they are; where the trunk does, only the touched towns are searched.
- * Deterministic for a seed. `checkpoint` throws to cancel.
+ * Towns and stations with more than a run carries are routed in parts. Deterministic for a seed. `checkpoint` throws to cancel.
  */
-export function routeCounty(input: CountyRoutingInput): CountyRouting {
+export function routeCounty(county: CountyRoutingInput): CountyRouting {
+  const { input, toCounty, siteOf } = divide(county, county.finer);
+  const { routes, unroutable } = routeDivided(input);
+  return {
+    routes: routes.map(toCounty),
+    unroutable: new Map([...unroutable].map(([site, why]) => [siteOf(site), why])),
+  };
+}
+
+function routeDivided(input: CountyRoutingInput): CountyRouting {
   const left: Fleet = new Map(
     input.dataset.vehicles.map((type) => [type.id, type.available ?? Number.POSITIVE_INFINITY]),
   );

@@ -1,5 +1,5 @@
 /** What the routes of a county are made from, and what they are. */
-import type { Dataset, Policy, Site, SiteId, Travel } from '../../model/index.ts';
+import type { CarriedPart, Dataset, Policy, Site, SiteId, Travel } from '../../model/index.ts';
 import type { Unroutable } from './single/problem.ts';
 
 /** One departure of the trunk runs, as the heaviest service day sees it. */
@@ -18,6 +18,9 @@ export interface VisitLoad {
   readonly collect: number;
 }
 
+/** Vehicles that are left, by type. */
+export type Fleet = Map<string, number>;
+
 export type RunTier = 'trunk' | 'feeder';
 
 export interface CountyRoute {
@@ -25,6 +28,8 @@ export interface CountyRoute {
   readonly base: SiteId;
   readonly vehicleType: string;
   readonly stops: readonly SiteId[];
+  /** For each stop the parts of stations that it carries; undefined: all. Absent where no stop is divided. */
+  readonly carries?: readonly (readonly CarriedPart[] | undefined)[];
   /** Index of the departure that it belongs to. */
   readonly wave: number;
   /** Which vehicle of its base and type drives it, and as which of its runs of the day (0 = first). */
@@ -50,6 +55,11 @@ export interface CountyRoutingInput {
   readonly share: number;
   /** Routes of an earlier plan: a depot whose stops are the same keeps them while they are still feasible. */
   readonly earlier?: readonly CountyRoute[];
+  /**
+   * Towns whose parts shall be smaller: of how many of the roomiest vehicle types they shall not count on, because too
+   * few are there.
+   */
+  readonly finer?: ReadonlyMap<SiteId, number>;
   /** Routes that the search starts from instead of its own first ones. */
   readonly start?: readonly CountyRoute[];
   /** False = the first routes only. */
@@ -57,7 +67,8 @@ export interface CountyRoutingInput {
   readonly checkpoint: () => void;
 }
 
-export const visitKey = (site: SiteId, wave: number): string => `${wave} ${site}`;
+/** `id`: the site, or the part of it that a stop carries. */
+export const visitKey = (id: SiteId, wave: number): string => `${wave} ${id}`;
 
 export interface CountyRouting {
   readonly routes: readonly CountyRoute[];

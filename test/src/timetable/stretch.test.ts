@@ -1,6 +1,6 @@
 /** A timetable driven faster or slower, worked by hand. Times in the examples are minutes. */
 import { describe, expect, it } from 'vitest';
-import { metres, type Run, seconds } from '../../../src/model/index.ts';
+import { metres, parcels, type Run, seconds } from '../../../src/model/index.ts';
 import { type Stretch, stretchRuns } from '../../../src/timetable/index.ts';
 import { gridCounty, gridPolicy } from '../../support/grid-county.ts';
 
@@ -38,6 +38,7 @@ function runOf({ tier, departs, leg, wait = 0, days = [1, 2] }: Drive): Run {
     cutoff: at(departs - 20),
     departs: at(departs),
     loadAtDeparture: load,
+    designLoad: { parcels: parcels(0), cold: parcels(0) },
     stops: [
       {
         site: tier === 'trunk' ? town : village,

@@ -10,6 +10,7 @@ import {
   completeRoads,
   type Dataset,
   Dataset as DatasetSchema,
+  DEFAULT_INPUTS,
   hashRoads,
   type Notice,
   Notice as NoticeSchema,
@@ -224,6 +225,8 @@ export function lineCounty(kind: Kind): Dataset {
       walkFenPerParcelKilometre: 30,
       provenance: DECLARED,
     },
+    // Every day is a mean day.
+    inputs: { ...DEFAULT_INPUTS, demandPattern: { ...DEFAULT_INPUTS.demandPattern, varianceToMean: 0 } },
     baseline: {
       kind: 'computed',
       carriers: [

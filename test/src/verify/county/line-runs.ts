@@ -41,6 +41,7 @@ export function lineRuns(kind: Kind) {
       cutoff: 21_600,
       departs: 23_400,
       loadAtDeparture: load(30, 0),
+      designLoad: { parcels: 30, cold: 30 * 0.25 },
       stops: [
         {
           site: 't-a',
@@ -76,6 +77,7 @@ export function lineRuns(kind: Kind) {
       cutoff: 34_200,
       departs: 36_000,
       loadAtDeparture: load(50, 0),
+      designLoad: { parcels: 50, cold: 50 * 0.25 },
       stops: [
         {
           site: 't-b',
@@ -111,6 +113,7 @@ export function lineRuns(kind: Kind) {
       cutoff: 27_600,
       departs: 29_400,
       loadAtDeparture: load(30, 0),
+      designLoad: { parcels: 30, cold: 30 * 0.25 },
       stops: [
         {
           site: 'v-a1',
@@ -158,6 +161,7 @@ export function lineRuns(kind: Kind) {
       cutoff: 39_000,
       departs: 40_800,
       loadAtDeparture: load(50, 0),
+      designLoad: { parcels: 50, cold: 50 * 0.25 },
       stops: [
         {
           site: 'v-b1',

@@ -1,0 +1,135 @@
+/** Stations whose parcels several runs share in even parts: docs/definitions.md §2, "Parts". */
+import type { CarriedPart, Run, Stop } from '../model/index.ts';
+import type { Tally } from './difference.ts';
+import type { Ground } from './ground.ts';
+import type { RunSet } from './run-set.ts';
+
+/** How the runs of a set divide the stations. */
+export interface Division {
+  /** Whether any stop carries less than all. */
+  readonly any: boolean;
+  /** Even parts of a station. */
+  parts(station: string): number;
+  /** Whether a stop carries a part of a station that it serves. */
+  carries(stop: Pick<Stop, 'carriesFor'>, station: string, part: number): boolean;
+}
+
+export function divisionOf(runs: readonly Run[]): Division {
+  const most = new Map<string, number>();
+  for (const run of runs) {
+    for (const stop of run.stops) {
+      for (const { site, of } of stop.carriesFor ?? []) most.set(site, Math.max(most.get(site) ?? 1, of));
+    }
+  }
+  return {
+    any: runs.some((run) => run.stops.some((stop) => stop.carriesFor !== undefined)),
+    parts: (station) => most.get(station) ?? 1,
+    carries: ({ carriesFor }, station, part) =>
+      carriesFor === undefined || carriesFor.some((each) => each.site === station && each.part === part),
+  };
+}
+
+/** The village stations whose parcels a stop may carry. */
+export const servedAt = (ground: Ground, tier: Run['tier'], site: string): readonly string[] =>
+  tier === 'feeder' ? [site] : ground.fed(site);
+
+/** Checks that what stops say to carry exists: stations they serve, each part once, of one division. */
+export function checkParts(tally: Tally, ground: Ground, set: RunSet): void {
+  const division = divisionOf(set.runs);
+  if (!division.any) return;
+  for (const [i, run] of set.runs.entries()) {
+    for (const [s, { site, carriesFor }] of run.stops.entries()) {
+      const mine = new Set(servedAt(ground, run.tier, site));
+      const seen = new Set<string>();
+      for (const [p, part] of (carriesFor ?? []).entries()) {
+        const path = `${set.path}/${i}/stops/${s}/carriesFor/${p}`;
+        const key = JSON.stringify([part.site, part.part]);
+        tally.rule(`${path}/site`, mine.has(part.site), part.site, 'part-of-stop', { site });
+        tally.rule(`${path}/part`, part.part <= part.of && !seen.has(key), part.part, 'part-once', { of: part.of });
+        const of = division.parts(part.site);
+        tally.rule(`${path}/of`, part.of === of, part.of, 'parts-alike', { of });
+        seen.add(key);
+      }
+    }
+  }
+}
+
+/** Times a site is visited by the runs of a tier, per week. */
+export type Visits = (tier: Run['tier'], site: string) => number;
+
+/** Mean parcels of one visit, by direction. */
+interface PerVisit {
+  readonly inbound: number;
+  readonly outbound: number;
+}
+
+/** Visits a week that carry a part of a station, by tier and site. */
+function visitsOfParts(ground: Ground, runs: readonly Run[], division: Division): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of runs) {
+    for (const stop of run.stops) {
+      for (const part of partsAt(ground, run.tier, stop, division)) {
+        const key = keyOf(run.tier, stop.site, part);
+        counts.set(key, (counts.get(key) ?? 0) + run.days.length);
+      }
+    }
+  }
+  return counts;
+}
+
+const keyOf = (tier: Run['tier'], at: string, { site, part }: Pick<CarriedPart, 'site' | 'part'>): string =>
+  JSON.stringify([tier, at, site, part]);
+
+function partsAt(
+  ground: Ground,
+  tier: Run['tier'],
+  stop: Pick<Stop, 'site' | 'carriesFor'>,
+  division: Division,
+): Pick<CarriedPart, 'site' | 'part'>[] {
+  return servedAt(ground, tier, stop.site).flatMap((site) =>
+    Array.from({ length: division.parts(site) }, (_, i) => ({ site, part: i + 1 })).filter(({ part }) =>
+      division.carries(stop, site, part),
+    ),
+  );
+}
+
+/** Mean parcels that a visit at a stop brings and takes: each part spread evenly over the visits that carry it. */
+export function meanVisits(ground: Ground, set: RunSet): (tier: Run['tier'], stop: Stop) => PerVisit {
+  const division = divisionOf(set.runs);
+  const counts = visitsOfParts(ground, set.runs, division);
+  return (tier, stop) => {
+    let [inbound, outbound] = [0, 0];
+    for (const part of partsAt(ground, tier, stop, division)) {
+      const volume = ground.behind(part.site);
+      const visits = counts.get(keyOf(tier, stop.site, part)) ?? 1;
+      const share = (7 * set.share) / division.parts(part.site) / visits;
+      inbound += volume.inbound * share;
+      outbound += volume.outbound * share;
+    }
+    return { inbound, outbound };
+  };
+}
+
+/** Visits a week of a site by the runs of a tier: those that the parcels of every part get. */
+export function countVisits(ground: Ground, runs: readonly Run[]): Visits {
+  const division = divisionOf(runs);
+  const counts = visitsOfParts(ground, runs, division);
+  const all = new Map<string, number>();
+  for (const run of runs) {
+    for (const { site } of run.stops) {
+      const key = JSON.stringify([run.tier, site]);
+      all.set(key, (all.get(key) ?? 0) + run.days.length);
+    }
+  }
+  return (tier, site) => {
+    const visits = all.get(JSON.stringify([tier, site])) ?? 0;
+    if (!division.any) return visits;
+    const ofParts = servedAt(ground, tier, site).flatMap((station) =>
+      Array.from(
+        { length: division.parts(station) },
+        (_, i) => counts.get(keyOf(tier, site, { site: station, part: i + 1 })) ?? 0,
+      ),
+    );
+    return ofParts.length === 0 ? visits : Math.min(...ofParts);
+  };
+}
