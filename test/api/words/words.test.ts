@@ -77,7 +77,6 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map((warning) => warningText('zh', warning))).toEqual([
     '没有可行的班次能服务该站点（超出司机班时）',
     '启用的站点没有班次到达，也没有村使用',
-    '该承运商单独运行时有站点无法服务，基线成本偏低',
     '以下要求不能同时满足：a、b',
     '河南村：道路改动后没有往返站点的路，该村中断',
     '靠规划道路才接上路网（距路 120 米）',

@@ -55,7 +55,9 @@ describe('what a plan was made from', () => {
 
   it('finds a content that the id is not of', () => {
     const plan = linePlan('detour');
-    const result = verify({ ...plan, warnings: plan.warnings.slice(1) }, lineCounty('detour'), null, [LINE_NOTICE]);
+    const result = verify({ ...plan, routing: { ...plan.routing, method: 'otherwise' } }, lineCounty('detour'), null, [
+      LINE_NOTICE,
+    ]);
     expect(paths(result)).toEqual(['/id']);
   });
 });
