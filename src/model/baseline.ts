@@ -1,6 +1,6 @@
 /**
  * What logistics costs the county without a plan: a fact of the county, the same for every plan of it.
- * docs/definitions.md §7.
+ * docs/definitions.md, "Baseline".
  */
 import { z } from 'zod';
 import type { Dataset } from './dataset.ts';

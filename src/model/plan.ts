@@ -221,7 +221,7 @@ export const SitingLevel = z.object({
 export type SitingLevel = z.infer<typeof SitingLevel>;
 
 /**
- * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md §7. `changed`: the
+ * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md, "Baseline". `changed`: the
  * plan's sites are not those that were chosen, because capacity or routes did not bear them out.
  */
 export const SitingProof = z.object({

@@ -1,4 +1,4 @@
-/** One carrier alone: its tours, its vehicles and drivers, and what its week costs. docs/definitions.md §7. */
+/** One carrier alone: its tours, its vehicles and drivers, and what its week costs. docs/definitions.md, "Baseline". */
 import {
   type BaselineTour,
   type Dataset,

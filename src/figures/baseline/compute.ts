@@ -1,4 +1,4 @@
-/** What logistics costs the county without a plan: docs/definitions.md §7. */
+/** What logistics costs the county without a plan: docs/definitions.md, "Baseline". */
 import {
   BASELINE_METHOD,
   baselineFacts,

@@ -1,4 +1,4 @@
-/** Where every carrier hands over what: today, or by the minimum service. docs/definitions.md §7. */
+/** Where every carrier hands over what: today, or by the minimum service. docs/definitions.md, "Baseline". */
 import {
   type BaselineScheme,
   fen,

@@ -1,4 +1,4 @@
-/** One carrier's week alone, worked out again: docs/definitions.md §7. */
+/** One carrier's week alone, worked out again: docs/definitions.md, "Baseline". */
 import type { BaselineTour, Dataset, RoadProfile, VehicleType } from '../../model/index.ts';
 import { metres, parcels, seconds, wholeFen } from '../../model/index.ts';
 import { groupBy, sum } from '../ground.ts';

@@ -1,6 +1,6 @@
 /**
  * The baseline of a county, computed again from the dataset alone and compared leaf by leaf: no plan has a say in it
- * (docs/definitions.md §7).
+ * (docs/definitions.md, "Baseline").
  */
 import {
   BASELINE_METHOD,

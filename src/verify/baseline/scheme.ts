@@ -1,4 +1,4 @@
-/** Every carrier alone, worked out again, with what it comes to by village: docs/definitions.md §7. */
+/** Every carrier alone, worked out again, with what it comes to by village: docs/definitions.md, "Baseline". */
 import {
   type BaselineScheme,
   type Dataset,
