@@ -1,5 +1,12 @@
 /** The one place that puts the parts of a plan in order: network → sites → routes → timetable → figures. */
-import { computeFigures, evaluateTargets, type FiguresInput, villageOutcomes, withRanges } from './figures/index.ts';
+import {
+  computeFigures,
+  evaluateTargets,
+  type FiguresInput,
+  unusedResults,
+  villageOutcomes,
+  withRanges,
+} from './figures/index.ts';
 import {
   type Dataset,
   type Hash,
@@ -131,6 +138,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),
       ...joinedWarnings(dataset, travel, sites),
+      ...unusedResults(dataset.inputs.results, notices, declaredOf(targets)),
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });
@@ -138,3 +146,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
   return { ...plain, id: hashOf(plain) };
 }
+
+/** Targets whose value was declared, as `<notice>/<target>`. */
+const declaredOf = (targets: Plan['targets']): ReadonlySet<string> =>
+  new Set(targets.flatMap(({ notice, target, declared }) => (declared === undefined ? [] : [`${notice}/${target}`])));

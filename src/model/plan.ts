@@ -8,7 +8,7 @@ import { TargetFigure } from './notice.ts';
 import { PlaceCode } from './places.ts';
 import { Policy } from './policy.ts';
 import { SiteId, Tier } from './site.ts';
-import { Fen, Hash, Metres, Param, Parcels, Position, Seconds, Weekday } from './units.ts';
+import { Fen, Hash, Metres, Param, Parcels, Position, Provenance, Seconds, Weekday } from './units.ts';
 
 /** How a place meets the road network. Distances are straight lines from the place to the road. */
 export const SnapStatus = z.enum(['ok', 'too-far', 'island', 'one-way-trap']);
@@ -68,6 +68,8 @@ export const VillageOutcome = z.object({
   peopleWithinDistance: z.number(),
   deliveriesPerWeek: z.number().int(),
   covered: z.boolean(),
+  /** The station it is covered at, where that is not the one it uses. */
+  coveredBy: SiteId.optional(),
   fails: z.enum(['a', 'b', 'c']).nullable(),
   change: CoveringChange.nullable(),
   inbound: VillageReach.nullable(),
@@ -166,6 +168,16 @@ export type Run = z.infer<typeof Run>;
 export const Verdict = z.enum(['met', 'not-met', 'not-shown']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What the county declared of a target that no plan computes. */
+export const DeclaredTarget = z.object({
+  /** What was published or filed. */
+  document: z.string().nullable(),
+  provenance: Provenance,
+  source: z.string().nullable(),
+  date: z.string().nullable(),
+});
+export type DeclaredTarget = z.infer<typeof DeclaredTarget>;
+
 export const TargetResult = z.object({
   notice: z.string(),
   target: z.string(),
@@ -183,6 +195,8 @@ export const TargetResult = z.object({
   range: rangeOf(z.number().nullable()).optional(),
   verdictHolds: z.boolean().optional(),
   estimated: z.boolean(),
+  /** Where the value was declared, not computed. */
+  declared: DeclaredTarget.optional(),
   /**
    * JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is
    * computed.
@@ -240,7 +254,8 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
  * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
  * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
- * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
+ * `result-unused`: a declared result of a target that the plan computes, or that its notice does not have; subject
+ * `<notice>/<target>`. `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
  * params `village`, its name. `planned-road-joined`: a place meets the roads only thanks to a planned road; subject an
@@ -248,6 +263,7 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
  */
 export const PlanWarning = z.object({
   code: z.enum([
+    'result-unused',
     'station-unserved',
     'station-unused',
     'baseline-incomplete',

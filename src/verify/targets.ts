@@ -1,5 +1,6 @@
 /** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
-import type { Figures, Notice, Target, TargetResult } from '../model/index.ts';
+import type { DeclaredResult, Figures, Notice, Target, TargetResult } from '../model/index.ts';
+import { isAssumed } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import type { Tally } from './difference.ts';
 import { keeps24h } from './distribution.ts';
@@ -71,13 +72,30 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       return number(frequency.towns.minimum);
     case 'weekly-frequency-villages':
       return number(frequency.villages.minimum);
+    case 'budget-share': {
+      const { budget } = figures;
+      if (budget === undefined || budget.fundsFen === 0) return null;
+      const funds = budget.categories.find(({ category }) => `budget-${category}` === target.id)?.fundsFen ?? 0;
+      return share(ratio(funds, budget.fundsFen), budget.estimated);
+    }
     default:
       return null;
   }
 }
 
-function resultOf(notice: Notice, target: Target, measured: Measured | null): Omit<TargetResult, 'shownBy'> {
-  const value = measured?.value ?? null;
+/** What the county declares of a target that nothing is computed for: the first of its results. */
+function declaredOf({ dataset }: Ground, notice: Notice, target: Target): DeclaredResult | undefined {
+  return dataset.inputs.results.find((result) => result.notice === notice.id && result.target === target.id);
+}
+
+function resultOf(
+  notice: Notice,
+  target: Target,
+  measured: Measured | null,
+  said: DeclaredResult | undefined,
+): Omit<TargetResult, 'shownBy'> {
+  const declared = measured === null ? said : undefined;
+  const value = (measured === null ? declared?.value : measured.value) ?? null;
   const { required } = target;
   const verdict =
     required === null || value === null ? 'not-shown' : holds(value, required.op, required.value) ? 'met' : 'not-met';
@@ -92,7 +110,8 @@ function resultOf(notice: Notice, target: Target, measured: Measured | null): Om
     numerator: measured?.numerator ?? null,
     denominator: measured?.denominator ?? null,
     verdict,
-    estimated: measured?.estimated ?? false,
+    estimated: measured?.estimated ?? (declared !== undefined && isAssumed(declared.basis.provenance)),
+    ...(declared && { declared: { document: declared.document, ...declared.basis } }),
   };
 }
 
@@ -116,7 +135,7 @@ export function checkTargets(
       continue;
     }
     const { shownBy, ...rest } = stated;
-    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured));
+    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, declaredOf(ground, notice, target)));
     const path = `/targets/${i}/shownBy`;
     if (measured === null || shownBy === null) tally.value(path, measured === null && shownBy === null, shownBy, null);
     else tally.settledRule(path, isShownBy(plan, target.figure, shownBy, measured), shownBy, 'pointer-into-figures');

@@ -4,6 +4,7 @@
  */
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
 import { accountFor } from './accounts.ts';
+import { budgetFigure } from './budget.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
 import { Tally } from './difference.ts';
@@ -101,7 +102,7 @@ export function verify(
   const told = checkVillages(tally, ground, ways, { services, visits, costs });
   checkWarnings(tally, ground, ways, told, visits);
   const figures: Figures = {
-    stationCoverage: stationCoverage(ground),
+    stationCoverage: stationCoverage(ground, visits),
     expressCoverage: expressCoverage(ground, told),
     reachability: reachability(ground, told),
     frequency: frequency(ground, told, visits),
@@ -112,6 +113,7 @@ export function verify(
       costs,
       carriers.map((carrier) => carrier.costs),
     ),
+    budget: budgetFigure(ground, told),
   };
   tally.same('/figures', ground.plan.figures, figures);
   const known = firstBy(notices, (notice) => notice.id);

@@ -30,6 +30,8 @@ const WORDS = [
   ['met', 'not-met', 'not-shown'],
   ['computed', 'none'],
   ['share', 'count', 'per-week', 'none'],
+  ['centre', 'poor', 'towns', 'rest'],
+  ['public-service', 'stations'],
   LINE_NOTICE.targets.map(({ figure }) => figure),
 ];
 
