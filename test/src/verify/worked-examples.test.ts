@@ -59,7 +59,14 @@ const visit: Visit = {
 
 /** Runs at some times of the week, cut-off at departure, three hours to the village. */
 const departing = (...times: number[]): Path[] =>
-  times.map((time) => ({ cutoff: time, leaves: time, ready: time + 3 * HOUR, trunk: visit, feeder: visit, onward: [] }));
+  times.map((time) => ({
+    cutoff: time,
+    leaves: time,
+    ready: time + 3 * HOUR,
+    trunk: visit,
+    feeder: visit,
+    onward: [],
+  }));
 
 const dailyAt = (hour: number) => Array.from({ length: 7 }, (_, day) => day * DAY + hour * HOUR);
 
