@@ -6,10 +6,18 @@ import type { Language, Words } from './say.ts';
 
 export const PLAN_RULES = {
   'bound-at-most': { zh: '不超过目标值 {objective}', en: 'at most the objective, {objective}' },
+  'bound-of-level': {
+    zh: '只有由整数规划选出并且要求过的，才有下界',
+    en: 'a bound for what the integer program was asked for, and none else',
+  },
   'budget-named': { zh: '预算：已用 {spent}，共 {budget}', en: 'budget: {spent} of {budget}' },
   capacity: { zh: '{type} 最多装 {parcels} 件', en: 'at most {parcels} parcels in {type}' },
   'closing-time': { zh: '不晚于关门时间 {closes}', en: 'at most {closes}, closing time' },
   'cold-capacity': { zh: '{type} 最多装 {parcels} 件冷链件', en: 'at most {parcels} cold parcels in {type}' },
+  'conflict-missing': {
+    zh: '约束“{constraint}”没有满足，须说明原因',
+    en: 'the constraint {constraint} is missed: a conflict has to name why',
+  },
   'conflict-none': { zh: '没有冲突：各约束都满足', en: 'no conflict: all of them hold' },
   'constraint-named': { zh: '列出过的约束', en: 'a named constraint' },
   'constraint-once': { zh: '每个约束只列一次', en: 'each constraint once' },
@@ -19,8 +27,8 @@ export const PLAN_RULES = {
   'departure-of-policy': { zh: '规划参数中的干线发车时间', en: 'a trunk departure of the policy' },
   'driver-back': { zh: '{earliest} 或之后：同一司机', en: '{earliest} or later: same driver' },
   'fed-by-base': { zh: '由 {base} 供货的村站，而非 {feeder}', en: 'a station fed by {base}, not {feeder}' },
+  'file-of-manifest': { zh: '与清单一致的文件 {file}', en: 'the file {file} as the manifest has it' },
   'floor-of-notice': { zh: '方案所对照通知的一个下限', en: 'a floor of a notice of the plan' },
-  'gap-open': { zh: '不是最优：差距没有归零', en: 'not optimal: the gap is not closed' },
   'no-way': { zh: '没有路', en: 'no way' },
   'norm-deliveries': {
     zh: '每周至少 {deliveries} 次：规划参数低于通知 {notice}',
@@ -50,10 +58,17 @@ export const PLAN_RULES = {
   'run-once': { zh: '每个班次编号只用一次', en: 'each run id once' },
   shift: { zh: '最多 {seconds} 秒，即一个班', en: 'at most {seconds}, a shift' },
   'shift-a-day': { zh: '每天最多一个班，{seconds} 秒', en: 'at most a shift a day, {seconds}' },
+  'signature-there': { zh: '签名文件', en: 'a signature' },
+  'signature-valid': { zh: '由所给公钥签署的本包签名', en: 'a signature of this pack by the given key' },
   'site-excluded': { zh: '不启用：该站点已排除', en: 'closed: the site is excluded' },
   'site-of-dataset': { zh: '数据集中的站点', en: 'a site of the dataset' },
   'site-once': { zh: '每个站点只列一次', en: 'each site once' },
   'site-required': { zh: '{site} 启用：必须设站', en: '{site} open: it is required' },
+  'source-at-hand': {
+    zh: '手头没有原始文件 {file}（SHA-256 {hash}）',
+    en: 'the original file {file} at hand (SHA-256 {hash})',
+  },
+  'source-county': { zh: '原始文件中的县 {county}', en: 'a county of the original files: {county}' },
   'station-named': {
     zh: '提示 {site}：没有任何班次到达的启用村站',
     en: 'a warning of {site}: an open station that no run visits',

@@ -205,13 +205,33 @@ export const TargetResult = z.object({
 });
 export type TargetResult = z.infer<typeof TargetResult>;
 
-/** What the siting program proved. Fen per month. */
+/**
+ * What gives way when not everything can hold, the first last: floors of the notices on designated poor villages and
+ * service to these, floors on towns and towns with a station, all other floors and service to all villages.
+ */
+export const SitingLevel = z.object({
+  name: z.enum(['poor-floors', 'poor-served', 'town-floors', 'towns-open', 'other-floors', 'villages-served']),
+  /** Sites, villages or towns that the plan lacks. */
+  missed: z.number().int(),
+  /** As many are missed at least, those of the levels before being the fewest; null where the level was not asked for. */
+  bound: z.number().int().nullable(),
+});
+export type SitingLevel = z.infer<typeof SitingLevel>;
+
+/**
+ * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md §7. `changed`: the
+ * plan's sites are not those that were chosen, because capacity or routes did not bear them out.
+ */
 export const SitingProof = z.object({
   method: z.enum(['integer-program', 'fixed']),
-  status: z.enum(['optimal', 'time-limit', 'relaxed', 'fixed']),
-  objectiveFen: z.number().nullable(),
-  lowerBoundFen: z.number().nullable(),
+  status: z.enum(['optimal', 'time-limit', 'relaxed', 'changed', 'fixed']),
+  /** Of the plan's own sites, feeds and walks; null in plans of before it was stated for these. */
+  objectiveFen: z.number().int().nullable(),
+  /** No sites that miss as little at every level cost less; null where nothing was proved. */
+  lowerBoundFen: z.number().int().nullable(),
+  /** (objective − bound) / objective; null without a bound, or where the plan misses more than the levels' bounds. */
   gap: z.number().nullable(),
+  levels: z.array(SitingLevel).default([]),
   /** Named constraints: floors of the notices, budget, required sites. */
   constraints: z.array(
     z.object({

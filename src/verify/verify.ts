@@ -27,6 +27,7 @@ import { type Service, serviceOf } from './service.ts';
 import { frequency, reachability } from './service-figures.ts';
 import { checkSites } from './sites.ts';
 import { checkSiting } from './siting.ts';
+import type { SitingBounds } from './siting-bounds.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import type { Verification } from './verification.ts';
@@ -71,6 +72,11 @@ function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Le
   });
 }
 
+export interface VerifyOptions {
+  /** The bounds of siting, proved anew by `resolveBounds`; without them the stated ones are taken as given. */
+  readonly bounds?: SitingBounds | null;
+}
+
 /**
  * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which
  * sites are open and who feeds them, which station a village uses, and the order, days, departures and vehicles of
@@ -82,6 +88,7 @@ export function verify(
   dataset: Dataset,
   roads: RoadNetwork | null,
   notices: readonly Notice[],
+  options: VerifyOptions = {},
 ): Verification {
   const tally = new Tally();
   const ground = layGround(withoutRanges(plan), dataset);
@@ -113,7 +120,7 @@ export function verify(
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
   checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
-  checkSiting(tally, ground, told, figures, named);
+  checkSiting(tally, ground, { told, figures, notices: named, ways, bounds: options.bounds ?? null });
   checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
   const compared = tally.result();
   const { differences, checked, omitted } = compared;
