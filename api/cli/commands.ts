@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
+import { fieldCheckCommand } from './field-check.ts';
 import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { noticesCommand } from './notices.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   verifyCommand,
   evidenceCommand,
   keysCommand,
+  fieldCheckCommand,
   closuresCommand,
   routesCommand,
   exportCommand,
