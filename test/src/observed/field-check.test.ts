@@ -146,7 +146,7 @@ describe('a result', () => {
         ({ claim }) => claim === 'deliveries',
       );
     expect(counted(7)?.failed).toEqual([]);
-    expect(counted(2)?.failed.sort()).toEqual(['A1', 'A2']);
+    expect(counted(2)?.failed.toSorted()).toEqual(['A1', 'A2']);
     expect(counted(0)?.held).toBe(0);
   });
 });
