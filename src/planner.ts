@@ -101,7 +101,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   work.report({ phase: 'figures', done: 0, total: 1 });
   const villages = villageOutcomes(input);
   const figures = computeFigures(input, villages);
-  const siting = provenSiting({ dataset, policy, notices, network, decision, open: schedule.open, villages });
+  const siting = provenSiting({ dataset, policy, notices, network, decision, villages, ...schedule });
   const targets = evaluateTargets(notices, figures, villages, input);
   const ranged = withRanges({ villages, runs: schedule.timetable.runs, figures, targets }, input, notices);
   const content: PlanContent = {

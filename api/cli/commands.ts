@@ -7,6 +7,7 @@ import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
 import { fieldCheckCommand } from './field-check.ts';
 import { importCommand } from './import.ts';
+import { inputsCommand } from './inputs.ts';
 import { keysCommand } from './keys.ts';
 import { noticesCommand } from './notices.ts';
 import { planCommand } from './plan.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   planCommand,
   verifyCommand,
+  inputsCommand,
   evidenceCommand,
   keysCommand,
   fieldCheckCommand,

@@ -23,6 +23,7 @@ import { countiesWithChanges } from './changes-option.ts';
 import { type Command, type Invocation, usage, type Values } from './command.ts';
 import { readInput, readJsonFile } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
+import { countiesWithInputs } from './inputs-option.ts';
 import { findPlanJson, groundOf } from './sources.ts';
 import { sourcesOption } from './sources-option.ts';
 import { loadEngine } from './workshop.ts';
@@ -77,7 +78,9 @@ of cunda export dataset, or the original files), or with an evidence pack from t
 
   --dataset file|id     where the dataset is; repeatable for several source files
   --sources dir|file    the original files: imported again and compared with the dataset; repeatable
+  --inputs file         the inputs that cunda plan was given, on top of --dataset
   --changes file        the changes that cunda plan was given, on top of --dataset
+  --trust-bound         take the bound of siting as given; else it is proved again where that takes less than 10 s
   --public-key file     of a pack: whose signature it must carry; --signature file, if not <pack>.sig
   --reproduce           of a pack: plan again and compare
 ${IMPORT_HELP.en}
@@ -91,7 +94,9 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
 
   --dataset 文件|编号   数据集所在；多个原始文件可重复
   --sources 目录|文件   原始文件：重新导入并与数据集比对；可重复
+  --inputs 文件         规划时给出的县情数据，加在 --dataset 之上
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上
+  --trust-bound         选址的下界照单接受；否则在 10 秒内能证的重新证明
   --public-key 文件     证据包：须由谁签署；签名不在 <包>.sig 时用 --signature 文件
   --reproduce           证据包：重新规划并比对
 ${IMPORT_HELP.zh}
@@ -103,7 +108,9 @@ ${IMPORT_HELP.zh}
     ...IMPORT_FLAGS,
     dataset: { type: 'string', multiple: true },
     sources: { type: 'string', multiple: true },
+    inputs: { type: 'string' },
     changes: { type: 'string' },
+    'trust-bound': { type: 'boolean' },
     'public-key': { type: 'string' },
     signature: { type: 'string' },
     reproduce: { type: 'boolean' },
@@ -127,7 +134,9 @@ ${IMPORT_HELP.zh}
     const engine = await loadEngine();
     const ground = pack === null ? await groundOfPlan(engine, plan, invocation) : groundOfPack(engine, plan, pack.read);
     progress.report({ phase: 'verify', done: 0, total: 1 });
-    let found: Verification = engine.verify(plan, ground.dataset, ground.roads, ground.notices);
+    const { dataset, roads, notices } = ground;
+    const bounds = values.flag('trust-bound') ? null : await engine.resolveBounds(plan, dataset, roads, notices);
+    let found: Verification = engine.verify(plan, dataset, roads, notices, { bounds });
     if (pack !== null) {
       const signed = await signatureCheck(pack.input, argument, values);
       found = withDifferences(found, [...manifestDifferences(pack.read, plan), ...signed]);
@@ -137,7 +146,7 @@ ${IMPORT_HELP.zh}
     const files = await sourcesOption(values);
     if (files !== null) {
       const options = { ...pack?.read.importOptions, ...settings };
-      found = withSources(found, await checkSources(localCompute(engine), ground.dataset, files, options));
+      found = withSources(found, await checkSources(localCompute(engine), dataset, files, options));
     }
     progress.report({ phase: 'verify', done: 1, total: 1 });
     return tell(found);
@@ -146,7 +155,8 @@ ${IMPORT_HELP.zh}
 
 async function groundOfPlan(engine: Engine, plan: Plan, { values, note, language }: Invocation): Promise<Ground> {
   const given = await groundOf(plan, values);
-  const [county = given] = await countiesWithChanges(engine, [given], { values, note, language });
+  const withInputs = await countiesWithInputs([given], { values, note, language });
+  const [county = given] = await countiesWithChanges(engine, withInputs, { values, note, language });
   return { ...county, notices: knownNotices(engine.notices, plan) };
 }
 

@@ -6,10 +6,18 @@ import type { Language, Words } from './say.ts';
 
 export const PLAN_RULES = {
   'bound-at-most': { zh: '不超过目标值 {objective}', en: 'at most the objective, {objective}' },
+  'bound-of-level': {
+    zh: '只有由整数规划选出并且要求过的，才有下界',
+    en: 'a bound for what the integer program was asked for, and none else',
+  },
   'budget-named': { zh: '预算：已用 {spent}，共 {budget}', en: 'budget: {spent} of {budget}' },
   capacity: { zh: '{type} 最多装 {parcels} 件', en: 'at most {parcels} parcels in {type}' },
   'closing-time': { zh: '不晚于关门时间 {closes}', en: 'at most {closes}, closing time' },
   'cold-capacity': { zh: '{type} 最多装 {parcels} 件冷链件', en: 'at most {parcels} cold parcels in {type}' },
+  'conflict-missing': {
+    zh: '约束“{constraint}”没有满足，须说明原因',
+    en: 'the constraint {constraint} is missed: a conflict has to name why',
+  },
   'conflict-none': { zh: '没有冲突：各约束都满足', en: 'no conflict: all of them hold' },
   'constraint-named': { zh: '列出过的约束', en: 'a named constraint' },
   'constraint-once': { zh: '每个约束只列一次', en: 'each constraint once' },
@@ -21,7 +29,6 @@ export const PLAN_RULES = {
   'fed-by-base': { zh: '由 {base} 供货的村站，而非 {feeder}', en: 'a station fed by {base}, not {feeder}' },
   'file-of-manifest': { zh: '与清单一致的文件 {file}', en: 'the file {file} as the manifest has it' },
   'floor-of-notice': { zh: '方案所对照通知的一个下限', en: 'a floor of a notice of the plan' },
-  'gap-open': { zh: '不是最优：差距没有归零', en: 'not optimal: the gap is not closed' },
   'no-way': { zh: '没有路', en: 'no way' },
   'norm-deliveries': {
     zh: '每周至少 {deliveries} 次：规划参数低于通知 {notice}',

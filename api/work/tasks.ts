@@ -140,7 +140,8 @@ const PERFORM: Performers = {
   },
   verify: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
-    return means.engine.verify(plan, dataset, roads, notices);
+    const bounds = await means.engine.resolveBounds(plan, dataset, roads, notices);
+    return means.engine.verify(plan, dataset, roads, notices, { bounds });
   },
   'verify-file': (input, { engine, values }) =>
     verifyFile(engine, input, async (plan) => {

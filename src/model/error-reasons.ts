@@ -4,6 +4,7 @@
  * words of each, in both languages, stand in api/words/problems: a reason without them does not compile.
  */
 import type { ImportReasons } from './import-reasons.ts';
+import type { InputFault } from './inputs/sheets/faults.ts';
 import type { Phrase } from './phrase.ts';
 
 type None = Readonly<Record<never, never>>;
@@ -37,6 +38,13 @@ interface PlanningReasons {
   'edit-invalid/area-crossed': None;
   'edit-invalid/area-far': None;
   'edit-invalid/road-without-roads': None;
+}
+
+interface InputsReasons {
+  /** `faults`: the first of them as parts of the sentence; `cells`: every one, with its place. */
+  'value-invalid/inputs': P<'file' | 'count'> & L<'faults'> & { readonly cells: readonly InputFault[] };
+  'usage/inputs-action': P<'action'>;
+  'usage/inputs-one-county': None;
 }
 
 interface RoadReasons {
@@ -230,6 +238,7 @@ interface CommandReasons {
 
 export interface ErrorReasons
   extends PlanningReasons,
+    InputsReasons,
     RoadReasons,
     StoreReasons,
     ImportReasons,

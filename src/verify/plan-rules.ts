@@ -74,10 +74,11 @@ export interface PlanRules {
   // Siting
   'status-of-method': P<'method'>;
   'bound-at-most': P<'objective'>;
-  'gap-open': None;
+  'bound-of-level': None;
   'floor-of-notice': None;
   'constraint-named': None;
   'conflict-none': None;
+  'conflict-missing': P<'constraint'>;
   'budget-named': P<'spent' | 'budget'>;
 }
 

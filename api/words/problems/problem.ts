@@ -6,6 +6,7 @@ import { type Language, sayCode } from '../say.ts';
 import { COMMANDS } from './commands.ts';
 import { EVIDENCE_PROBLEMS } from './evidence.ts';
 import { IMPORT } from './import.ts';
+import { INPUTS } from './inputs.ts';
 import { MAPS } from './maps.ts';
 import { OSM } from './osm.ts';
 import { PLANNING } from './planning.ts';
@@ -24,6 +25,7 @@ export const PROBLEMS = {
   ...MAPS,
   ...REQUESTS,
   ...COMMANDS,
+  ...INPUTS,
   ...EVIDENCE_PROBLEMS,
 } as const satisfies Record<ErrorReason, ProblemText>;
 
