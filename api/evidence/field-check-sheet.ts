@@ -18,6 +18,8 @@ import {
   FIELD_COLUMNS,
   FIELD_SHEETS,
   type FieldFault,
+  SAID_NO,
+  SAID_YES,
 } from '../words/field-check.ts';
 import type { Language } from '../words/say.ts';
 
@@ -26,8 +28,8 @@ const FORMAT = 'cunda-field-check/1';
 const MOST_BYTES = 2 ** 26;
 const BEFORE = ['id', 'name', 'place', 'stratum', 'stated'] as const;
 const AFTER = ['date', 'by', 'remark'] as const;
-const YES = new Set(['是', '有', '对', 'yes', 'y', 'true', '√', '✓', '✔', '1']);
-const NO = new Set(['否', '无', '不', 'no', 'n', 'false', '×', 'x', '✗', '✘', '0']);
+const YES: ReadonlySet<string> = new Set(SAID_YES);
+const NO: ReadonlySet<string> = new Set(SAID_NO);
 
 /** What could not be read, by code with its place: a sheet in the reader's words and a cell, `B7`. */
 export interface SheetFault {

@@ -50,6 +50,10 @@ export const FIELD_ANSWERS = {
   no: { zh: '否', en: 'no' },
 } as const satisfies Record<string, Words>;
 
+/** What people write for yes and no, in small letters. */
+export const SAID_YES = ['是', '有', '对', 'yes', 'y', 'true', '√', '✓', '✔', '1'];
+export const SAID_NO = ['否', '无', '不', 'no', 'n', 'false', '×', 'x', '✗', '✘', '0'];
+
 export const FIELD_CHECK = {
   fill: {
     zh: '请在各表的空列填写现场所见；看不到的留空，不要猜。不得增删行：缺行、空格按“不成立”的最坏情形计算。',
