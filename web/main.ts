@@ -12,6 +12,7 @@ import * as roads from './actions/roads.ts';
 import { startRoads } from './actions/roads.ts';
 import * as scenarios from './actions/scenarios.ts';
 import * as selecting from './actions/select.ts';
+import * as verifying from './actions/verification.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
@@ -98,7 +99,17 @@ async function tryMap(): Promise<MapLibre | null> {
 }
 
 async function run(): Promise<void> {
-  useActions({ ...closures, ...edits, ...imports, ...jobs, ...opening, ...roads, ...scenarios, ...selecting });
+  useActions({
+    ...closures,
+    ...edits,
+    ...imports,
+    ...jobs,
+    ...opening,
+    ...roads,
+    ...scenarios,
+    ...selecting,
+    ...verifying,
+  });
   startLanguage();
   startHeader();
   startPanel();

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
+import { fieldCheckCommand } from './field-check.ts';
 import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
 import { keysCommand } from './keys.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   inputsCommand,
   evidenceCommand,
   keysCommand,
+  fieldCheckCommand,
   closuresCommand,
   routesCommand,
   exportCommand,

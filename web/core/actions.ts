@@ -116,7 +116,14 @@ interface Importing {
   planImported(id: string): Promise<void>;
 }
 
-export interface Actions extends Opening, Editing, Planning, ChangingRoads, StudyingClosures, Importing {}
+interface Verifying {
+  /** Has the plan on the screen verified. */
+  verifyShown(): Promise<void>;
+  /** Has a file verified: a plan or an evidence pack. */
+  verifyGiven(file: File): Promise<void>;
+}
+
+export interface Actions extends Opening, Editing, Planning, ChangingRoads, StudyingClosures, Importing, Verifying {}
 
 /** The actions; there once {@link useActions} was called. */
 export let act: Actions;

@@ -15,6 +15,7 @@ import { type ImportState, NO_IMPORT } from './import-state.ts';
 import type { Problem } from './problem.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
+import { NO_VERIFICATION, type VerificationState } from './verification-state.ts';
 
 export const TABS = ['score', 'villages', 'runs', 'scenarios', 'import'] as const;
 export type Tab = (typeof TABS)[number];
@@ -83,6 +84,7 @@ export interface AppState {
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
   readonly formats: FormatList;
   readonly importing: ImportState;
+  readonly verification: VerificationState;
   readonly reviewNumber: string;
   readonly job: JobView | null;
   readonly jobCancelling: boolean;
@@ -126,6 +128,7 @@ export const store = createStore<AppState>({
   compared: [],
   formats: { formats: [], packings: [] },
   importing: NO_IMPORT,
+  verification: NO_VERIFICATION,
   reviewNumber: '',
   job: null,
   jobCancelling: false,

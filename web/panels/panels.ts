@@ -25,6 +25,7 @@ import { runsPanel } from './runs.ts';
 import { scenariosPanel } from './scenarios.ts';
 import { scorecard } from './scorecard.ts';
 import { siteCard } from './site.ts';
+import { verificationCard } from './verification.ts';
 import { villageStory } from './village.ts';
 import { villagesPanel } from './villages.ts';
 
@@ -59,6 +60,7 @@ export function startPanel(): void {
       s.confirmDelete,
       s.compared,
       s.importing,
+      s.verification,
       s.reviewNumber,
       s.job === null,
     ],
@@ -236,12 +238,19 @@ function content(state: AppState): Child {
         class: 'button button-primary',
         key: 'to-import',
       }),
+      verificationCard(state),
     );
   if (state.tab === 'villages') return villagesPanel(state);
   if (state.tab === 'runs') return runsPanel(state);
   if (state.tab === 'scenarios') return scenariosPanel(state);
   const plan = shownPlan(state);
-  if (!plan) return h('p', { class: 'empty', 'data-testid': 'empty-plan' }, t('empty.plan'));
+  if (!plan)
+    return h(
+      'div',
+      { class: 'stack' },
+      h('p', { class: 'empty', 'data-testid': 'empty-plan' }, t('empty.plan')),
+      verificationCard(state),
+    );
   return h(
     'div',
     { class: 'stack' },
@@ -249,6 +258,7 @@ function content(state: AppState): Child {
     h('h2', { class: 'section-title' }, t('figures.title')),
     keyFigures(plan, state),
     closuresCard(state),
+    verificationCard(state),
     outputPart(state),
   );
 }
