@@ -188,6 +188,10 @@ export const IMPORT_ISSUES = {
     zh: '{count} 个工作表没有看懂的表头，未采用',
     en: '{count} sheets without a header that is understood; not used',
   },
+  'tags-conditional/by-hours': {
+    zh: '{key} 有 {count} 处限制只在每天某些时刻有效：按运营时段读取，道路配置写明的运营时段与之不重叠时不受限，其余一律按一直有效计：{ids}',
+    en: '{count} limits of {key} hold at certain times of day only. They are read on the operating hours: a road profile whose hours lie outside is not bound, for all others they hold always: {ids}',
+  },
   'tags-conditional/part-time': {
     zh: '{key} 有 {count} 处限制只在某些时段或条件下有效，按一直有效计：{ids}',
     en: '{count} limits of {key} hold at times or under conditions only and are taken to hold always: {ids}',

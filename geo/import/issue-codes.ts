@@ -176,6 +176,7 @@ export interface TagIssues {
   'roads-doubtful/ferry-speed': TagParams;
   'roads-doubtful/ford': TagParams;
   'roads-doubtful/seasonal': TagParams;
+  'tags-conditional/by-hours': TagParams;
   'tags-conditional/part-time': TagParams;
   'tags-conditional/permission': TagParams;
   'tags-unread/barrier': TagParams;

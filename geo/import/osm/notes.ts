@@ -55,6 +55,7 @@ const REMARKS = {
   key: 'tags-unread/key',
   barrier: 'tags-unread/barrier',
   contradiction: 'tags-unread/contradiction',
+  'by-hours': 'tags-conditional/by-hours',
   'part-time': 'tags-conditional/part-time',
   permission: 'tags-conditional/permission',
   seasonal: 'roads-doubtful/seasonal',
