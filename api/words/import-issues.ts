@@ -152,9 +152,13 @@ export const IMPORT_ISSUES = {
     zh: '{count} 条转向限制的成员不合其种类：{ids}',
     en: '{count} turn restrictions have members that their kind can not have: {ids}',
   },
+  'roads-doubtful/ferry-member': {
+    zh: '{count} 条道路只因所属关系是轮渡，按轮渡采用：{ids}',
+    en: '{count} ways are ferries by their relation only and are taken for ferries: {ids}',
+  },
   'roads-doubtful/ferry-relation': {
-    zh: '{count} 条轮渡只记在关系上、道路本身没有 route=ferry，未采用：{ids}',
-    en: '{count} ferries are tagged on their relation only, not on their ways, and are left out: {ids}',
+    zh: '{count} 个轮渡关系的道路或不在文件中，或另有用途，未采用：{ids}',
+    en: '{count} relations of ferries have no way that is in the file and not something else, and are left out: {ids}',
   },
   'roads-doubtful/ferry-speed': {
     zh: '{count} 条轮渡标注的时长与航程或限速不符，时长未采用：{ids}',

@@ -172,6 +172,7 @@ interface TagParams {
 
 /** What is said of tags of roads. */
 export interface TagIssues {
+  'roads-doubtful/ferry-member': TagParams;
   'roads-doubtful/ferry-relation': TagParams;
   'roads-doubtful/ferry-speed': TagParams;
   'roads-doubtful/ford': TagParams;

@@ -61,6 +61,7 @@ const REMARKS = {
   seasonal: 'roads-doubtful/seasonal',
   ford: 'roads-doubtful/ford',
   'ferry-speed': 'roads-doubtful/ferry-speed',
+  'ferry-member': 'roads-doubtful/ferry-member',
   'ferry-relation': 'roads-doubtful/ferry-relation',
 } as const satisfies Record<RemarkKind, keyof TagIssues>;
 

@@ -180,6 +180,7 @@ export const REMARK_KINDS = [
   'seasonal',
   'ford',
   'ferry-speed',
+  'ferry-member',
   'ferry-relation',
 ] as const;
 export type RemarkKind = (typeof REMARK_KINDS)[number];
