@@ -22,6 +22,7 @@ an id, a file of cunda export dataset, or the original source files, which are t
   --dataset file|id     where the dataset is; repeatable for several source files
   --inputs file         the inputs that cunda plan was given, on top of --dataset
   --changes file        the changes that cunda plan was given, on top of --dataset
+  --trust-bound         take the bound of siting as given; else it is proved again where that takes less than 10 s
 ${IMPORT_HELP.en}
   --json                {ok, checked, differences: [{path, stated, recomputed, code, params}]}
 
@@ -34,6 +35,7 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
   --dataset 文件|编号   数据集所在；多个原始文件可重复
   --inputs 文件         规划时给出的县情数据，加在 --dataset 之上
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上
+  --trust-bound         选址的下界照单接受；否则在 10 秒内能证的重新证明
 ${IMPORT_HELP.zh}
   --json                输出 {ok, checked, differences: [{path, stated, recomputed, code, params}]}
 
@@ -43,7 +45,11 @@ ${IMPORT_HELP.zh}
     ...IMPORT_FLAGS,
     dataset: { type: 'string', multiple: true },
     changes: { type: 'string' },
+<<<<<<< HEAD
     inputs: { type: 'string' },
+=======
+    'trust-bound': { type: 'boolean' },
+>>>>>>> main
   },
   positionals: [1, 1],
   async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
@@ -64,7 +70,10 @@ ${IMPORT_HELP.zh}
       { values, note, language },
     );
     progress.report({ phase: 'verify', done: 0, total: 1 });
-    const found = engine.verify(plan, dataset, roads, knownNotices(engine.notices, plan));
+    const notices = knownNotices(engine.notices, plan);
+    const trusted = values.flag('trust-bound');
+    const bounds = trusted ? null : await engine.resolveBounds(plan, dataset, roads, notices);
+    const found = engine.verify(plan, dataset, roads, notices, { bounds });
     progress.report({ phase: 'verify', done: 1, total: 1 });
     return say(found);
   },

@@ -6,7 +6,7 @@ import type { DecisionGroup, Group, MemberCount, RecomputedMember, UncheckedGrou
 /** Values that a plan decides, by the pattern of their pointers. They count as given even where a rule tried them. */
 const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/notices(\/\*\/id)?$/, 'notices'],
-  [/^\/policy\/(?!seed$|sitingTimeLimitSeconds$)/, 'policy'],
+  [/^\/policy\/(?!seed$|serveAll$|sitingTimeLimitSeconds$)/, 'policy'],
   [/^\/sites(\/\*\/(site|fedBy))?$/, 'sites'],
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
@@ -22,7 +22,7 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
 /** Values that nothing can show to be right or wrong, unless they were compared all the same. */
 const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
   [/^(\/baseline\/\*)?\/runs\/\*\/(id|driver)$/, 'names'],
-  [/^\/policy\/(seed|sitingTimeLimitSeconds)$/, 'search'],
+  [/^\/policy\/(seed|serveAll|sitingTimeLimitSeconds)$/, 'search'],
   [/^\/(routing|siting)\/method$/, 'search'],
   [/^\/siting(\/|$)/, 'proof'],
   [/^\/routing\/lowerBound$/, 'proof'],

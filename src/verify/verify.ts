@@ -14,6 +14,7 @@ import { checkIdentity } from './identity.ts';
 import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
+import { checkNorms } from './norms.ts';
 import { countVisits } from './parts.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
@@ -25,11 +26,12 @@ import { type Service, serviceOf } from './service.ts';
 import { frequency, reachability } from './service-figures.ts';
 import { checkSites } from './sites.ts';
 import { checkSiting } from './siting.ts';
+import type { SitingBounds } from './siting-bounds.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import type { Verification } from './verification.ts';
 import { checkVillages } from './villages.ts';
-import { checkCutOff, checkJoined } from './warnings.ts';
+import { checkWarnings } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
@@ -69,6 +71,11 @@ function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Le
   });
 }
 
+export interface VerifyOptions {
+  /** The bounds of siting, proved anew by `resolveBounds`; without them the stated ones are taken as given. */
+  readonly bounds?: SitingBounds | null;
+}
+
 /**
  * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which
  * sites are open and who feeds them, which station a village uses, and the order, days, departures and vehicles of
@@ -80,6 +87,7 @@ export function verify(
   dataset: Dataset,
   roads: RoadNetwork | null,
   notices: readonly Notice[],
+  options: VerifyOptions = {},
 ): Verification {
   const tally = new Tally();
   const ground = layGround(withoutRanges(plan), dataset);
@@ -91,8 +99,7 @@ export function verify(
   const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(ground, plan.runs);
   const told = checkVillages(tally, ground, ways, { services, visits, costs });
-  checkCutOff(tally, ground, told);
-  checkJoined(tally, ground, ways);
+  checkWarnings(tally, ground, ways, told, visits);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
@@ -109,8 +116,9 @@ export function verify(
   tally.same('/figures', ground.plan.figures, figures);
   const known = firstBy(notices, (notice) => notice.id);
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
-  checkSiting(tally, ground, told, figures, named);
+  checkSiting(tally, ground, { told, figures, notices: named, ways, bounds: options.bounds ?? null });
   checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
   const compared = tally.result();
   const { differences, checked, omitted } = compared;
