@@ -45,11 +45,8 @@ ${IMPORT_HELP.zh}
     ...IMPORT_FLAGS,
     dataset: { type: 'string', multiple: true },
     changes: { type: 'string' },
-<<<<<<< HEAD
     inputs: { type: 'string' },
-=======
     'trust-bound': { type: 'boolean' },
->>>>>>> main
   },
   positionals: [1, 1],
   async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
