@@ -4,6 +4,7 @@ import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
 import * as imports from './actions/import.ts';
+import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
 import * as opening from './actions/open.ts';
@@ -98,7 +99,17 @@ async function tryMap(): Promise<MapLibre | null> {
 }
 
 async function run(): Promise<void> {
-  useActions({ ...closures, ...edits, ...imports, ...jobs, ...opening, ...roads, ...scenarios, ...selecting });
+  useActions({
+    ...closures,
+    ...edits,
+    ...imports,
+    ...inputs,
+    ...jobs,
+    ...opening,
+    ...roads,
+    ...scenarios,
+    ...selecting,
+  });
   startLanguage();
   startHeader();
   startPanel();
