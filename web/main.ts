@@ -4,6 +4,7 @@ import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
 import * as imports from './actions/import.ts';
+import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
 import * as opening from './actions/open.ts';
@@ -103,6 +104,7 @@ async function run(): Promise<void> {
     ...closures,
     ...edits,
     ...imports,
+    ...inputs,
     ...jobs,
     ...opening,
     ...roads,

@@ -1,4 +1,5 @@
 /** The commands, in the order of the overview. */
+import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   evidenceCommand,
   keysCommand,
   fieldCheckCommand,
+  assumptionsCommand,
   closuresCommand,
   routesCommand,
   exportCommand,

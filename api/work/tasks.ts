@@ -5,6 +5,7 @@
 import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { studyClosures } from '../../geo/robustness/index.ts';
 import {
+  type AssumptionsSheet,
   type Dataset,
   type Edit,
   type Hash,
@@ -26,6 +27,7 @@ import { performVroom, type VroomOutcome } from '../dialects/vroom/perform.ts';
 import type { VroomInput } from '../dialects/vroom/request/input.ts';
 import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
+import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
 import { noticesOf } from './notices.ts';
@@ -56,6 +58,8 @@ export interface Tasks {
   'verify-file': { input: ImportInput; output: Verification };
   /** Every road that a plan's drives lead over, closed one at a time. */
   closures: { input: { plan: Hash }; output: PlanClosures };
+  /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
+  assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
   /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
   osrm: {
     input: {
@@ -164,6 +168,10 @@ const PERFORM: Performers = {
     const plan = await values.get('plan', id);
     const dataset = await values.get('dataset', plan.dataset);
     return studyClosures(dataset, await roadsOf(values, dataset), plan, work);
+  },
+  assumptions: async ({ plan: id }, means) => {
+    const { plan, dataset, roads, notices } = await groundOf(id, means);
+    return moveAssumptions({ plan, dataset, roads, notices }, means.engine, means.work);
   },
   osrm: async ({ network, message, ...task }, { values, work }) => {
     const roads = await values.get('roads', network);

@@ -1,6 +1,7 @@
 /** The interface in English; the same keys as `zh.ts`. */
 import { enClosures } from './en-closures.ts';
 import { enImport } from './en-import.ts';
+import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
@@ -16,6 +17,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enRoads,
   ...enVerify,
   ...enClosures,
+  ...enInputs,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',
   'badge.synthetic': 'Synthetic',

@@ -13,11 +13,13 @@ import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { problemBox } from '../parts/problem.ts';
 import { pickedInPanel } from '../parts/road-card.ts';
+import { assumptionsCard } from './assumptions.ts';
 import { changes } from './changes.ts';
 import { closuresPanel } from './closures.ts';
 import { closuresCard } from './closures-card.ts';
 import { keyFigures } from './figures.ts';
 import { importPanel } from './import.ts';
+import { inputsPanel } from './inputs.ts';
 import { losses } from './losses.ts';
 import { outputPart } from './output.ts';
 import { roadsPanel } from './roads.ts';
@@ -61,6 +63,8 @@ export function startPanel(): void {
       s.compared,
       s.importing,
       s.verification,
+      s.inputs,
+      s.assumptions,
       s.reviewNumber,
       s.job === null,
     ],
@@ -243,6 +247,7 @@ function content(state: AppState): Child {
   if (state.tab === 'villages') return villagesPanel(state);
   if (state.tab === 'runs') return runsPanel(state);
   if (state.tab === 'scenarios') return scenariosPanel(state);
+  if (state.tab === 'inputs') return inputsPanel(state);
   const plan = shownPlan(state);
   if (!plan)
     return h(
@@ -257,6 +262,7 @@ function content(state: AppState): Child {
     scorecard(plan, state),
     h('h2', { class: 'section-title' }, t('figures.title')),
     keyFigures(plan, state),
+    assumptionsCard(state),
     closuresCard(state),
     verificationCard(state),
     outputPart(state),
