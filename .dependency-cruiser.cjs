@@ -56,9 +56,9 @@ module.exports = {
       name: 'formats-by-their-list',
       comment: 'No one knows a file format by name: geo/import/formats lists them.',
       severity: 'error',
-      from: { pathNot: '^(test|bench)/|^geo/import/(formats/|csv-preview.ts$)' },
+      from: { pathNot: '^(test|bench)/|^geo/import/(formats/|tables/csv-preview.ts$)' },
       to: {
-        path: '^geo/import/(csv|csv-preview|geojson|osm/(pbf|xml|json)).ts$|^geo/import/formats/(?!(index|format).ts$)',
+        path: '^geo/import/(tables/csv|tables/csv-preview|vector/geojson|osm/(pbf|xml|json)).ts$|^geo/import/formats/(?!(index|format).ts$)',
       },
     },
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),

@@ -8,7 +8,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...database, ...browser] } },
+      {
+        extends: true,
+        test: { name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: [...database, ...browser] },
+      },
       { extends: true, test: { name: 'postgres', include: database, fileParallelism: false } },
       { extends: true, test: { name: 'browser', include: browser, fileParallelism: false } },
     ],

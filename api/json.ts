@@ -1,5 +1,10 @@
-/** JSON from outside: bounded depth, no prototype keys, positions in errors. */
-import { CundaError, type ErrorCode, named, type Phrase } from '../src/model/index.ts';
+/**
+ * JSON from outside, read strictly: bounded depth, each key once, no prototype keys, texts and numbers that mean one
+ * thing; positions in errors. What JSON.parse would silently drop or bend is refused, so that a value is what its bytes
+ * say.
+ */
+import { type JSONPath, visit } from 'jsonc-parser';
+import { CundaError, type ErrorCode, named, type Phrase, pointerOf } from '../src/model/index.ts';
 
 /** Deepest nesting accepted. A plan nests 9 levels, a MultiPolygon 8. */
 const DEEPEST = 64;
@@ -22,13 +27,52 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-function refuseForbiddenKeys(value: unknown, pointer: string, code: ErrorCode): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    if (!Array.isArray(value) && FORBIDDEN.has(key))
-      throw new CundaError('request-invalid/key', { key }, { code, received: key, at: { pointer } });
-    if (typeof member === 'object') refuseForbiddenKeys(member, `${pointer}/${key}`, code);
-  }
+/** Whether text is one that every program keeps as it is: no NUL, no half of a surrogate pair. */
+const isPlain = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** Whether a number is the one that its digits say: finite, and whole numbers to the last digit. */
+const isExact = (value: number, digits: string): boolean =>
+  Number.isFinite(value) &&
+  (Number.isSafeInteger(value) || !/^-?\d+$/.test(digits) || BigInt(digits) === BigInt(value));
+
+/** Throws at the first member or value of well-formed JSON text that two programs could read differently. */
+function refuseAmbiguous(text: string, code: ErrorCode): void {
+  const objects: Set<string>[] = [];
+  const at = (path: JSONPath) => ({ pointer: pointerOf(path) });
+  visit(
+    text,
+    {
+      onObjectBegin: () => {
+        objects.push(new Set());
+      },
+      onObjectEnd: () => {
+        objects.pop();
+      },
+      onObjectProperty: (key, _offset, _length, _line, _character, path) => {
+        const keys = objects.at(-1);
+        const received = key;
+        if (FORBIDDEN.has(key))
+          throw new CundaError('request-invalid/key', { key }, { code, received, at: at(path()) });
+        if (!isPlain(key)) throw new CundaError('request-invalid/json-text', {}, { code, at: at(path()) });
+        if (keys?.has(key))
+          throw new CundaError('request-invalid/key-twice', { key }, { code, received, at: at([...path(), key]) });
+        keys?.add(key);
+      },
+      onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
+        if (typeof value === 'string' && !isPlain(value))
+          throw new CundaError('request-invalid/json-text', {}, { code, at: at(path()) });
+        if (typeof value !== 'number') return;
+        const digits = text.slice(offset, offset + length);
+        if (!isExact(value, digits))
+          throw new CundaError(
+            'request-invalid/json-number',
+            { number: digits.slice(0, 60) },
+            { code, received: digits, at: at(path()) },
+          );
+      },
+    },
+    { disallowComments: true },
+  );
 }
 
 /** The value of JSON text or UTF-8 bytes; throws `code` on anything else. `what` names the thing in the message. */
@@ -37,23 +81,26 @@ export function parseJson(
   what: string | Phrase,
   code: ErrorCode = 'request-invalid',
 ): unknown {
+  let text: string;
+  try {
+    text = typeof data === 'string' ? data : new TextDecoder('utf-8', { fatal: true }).decode(data);
+  } catch {
+    throw new CundaError('request-invalid/json-utf8', { what: named(what) }, { code });
+  }
+  const depth = depthOf(text);
+  if (depth > DEEPEST)
+    throw new CundaError(
+      'request-invalid/json-deep',
+      { what: named(what), most: DEEPEST },
+      { code, received: depth, allowed: String(DEEPEST) },
+    );
   let value: unknown;
   try {
-    const text = typeof data === 'string' ? data : new TextDecoder('utf-8', { fatal: true }).decode(data);
-    const depth = depthOf(text);
-    if (depth > DEEPEST)
-      throw new CundaError(
-        'request-invalid/json-deep',
-        { what: named(what), most: DEEPEST },
-        { code, received: depth, allowed: String(DEEPEST) },
-      );
     value = JSON.parse(text);
   } catch (error) {
-    if (error instanceof CundaError) throw error;
-    throw error instanceof SyntaxError
-      ? new CundaError('request-invalid/json', { what: named(what), reason: error.message }, { code })
-      : new CundaError('request-invalid/json-utf8', { what: named(what) }, { code });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CundaError('request-invalid/json', { what: named(what), reason }, { code });
   }
-  refuseForbiddenKeys(value, '', code);
+  refuseAmbiguous(text, code);
   return value;
 }

@@ -9,6 +9,7 @@ import {
   isErrorCode,
   listed,
   named,
+  notTaken,
   type Phrase,
   pointerOf,
   shapeFaults,
@@ -82,6 +83,32 @@ const clean = (at: NonNullable<Problem['at']>): ErrorPlace => ({
   ...(at.column === undefined ? {} : { column: at.column }),
   ...(at.pointer === undefined ? {} : { pointer: at.pointer }),
 });
+
+/** Pointers that one sentence lists. */
+const MOST_POINTERS = 5;
+
+/**
+ * `value` parsed by `schema` and nothing in it left out: throws like {@link parseAs}, and `request-invalid/members` on
+ * members that the schema does not know and values that it would put in another order.
+ */
+export function parseStrictly<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  what: string | Phrase,
+  options: { code?: ErrorCode; file?: string } = {},
+): z.output<S> {
+  const parsed = parseAs(schema, value, what, options);
+  const lost = notTaken(value, parsed);
+  const [pointer] = lost;
+  if (pointer === undefined) return parsed;
+  const { code, file } = options;
+  const pointers = lost.slice(0, MOST_POINTERS).join(', ');
+  throw new CundaError(
+    'request-invalid/members',
+    { what: named(what), pointers, count: lost.length },
+    { code, received: pointers, at: { ...(file === undefined ? {} : { file }), pointer } },
+  );
+}
 
 /**
  * `value` parsed by `schema`, or a `code` error that quotes what arrived, says what is allowed and where. `prefix`

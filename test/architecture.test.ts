@@ -68,9 +68,9 @@ describe('the arrows between the rooms', () => {
     ).toEqual([]);
     expect(
       broken({
-        'geo/import/csv.ts': 'export const csv = 1;\n',
-        'geo/import/detect.ts': "import { csv } from './csv.ts';\nexport const detect = csv;\n",
-        'geo/import/formats/csv.ts': "import { csv } from '../csv.ts';\nexport const CSV = csv;\n",
+        'geo/import/tables/csv.ts': 'export const csv = 1;\n',
+        'geo/import/detect.ts': "import { csv } from './tables/csv.ts';\nexport const detect = csv;\n",
+        'geo/import/formats/csv.ts': "import { csv } from '../tables/csv.ts';\nexport const CSV = csv;\n",
       }),
     ).toEqual(['formats-by-their-list']);
     expect(

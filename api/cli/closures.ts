@@ -1,5 +1,5 @@
 import { Plan } from '../../src/model/index.ts';
-import { parseAs } from '../problem.ts';
+import { parseStrictly } from '../problem.ts';
 import { closuresCsv, closuresText } from '../views/closures.ts';
 import { NOTES } from '../words/command-line.ts';
 import { say } from '../words/say.ts';
@@ -47,7 +47,7 @@ ${IMPORT_HELP.zh}
   positionals: [1, 1],
   async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
     await importOptions(values);
-    const plan = parseAs(Plan, await findPlanJson(argument), argument, { code: 'value-invalid', file: argument });
+    const plan = parseStrictly(Plan, await findPlanJson(argument), argument, { code: 'value-invalid', file: argument });
     const engine = await loadEngine();
     const given = await groundOf(plan, values);
     const [ground = given] = await countiesWithChanges(engine, [given], { values, note, language });

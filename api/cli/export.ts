@@ -1,5 +1,5 @@
 import { hashOf, Plan } from '../../src/model/index.ts';
-import { parseAs } from '../problem.ts';
+import { parseStrictly } from '../problem.ts';
 import { villagesCsv } from '../views/dataset-csv.ts';
 import { datasetGeojson, planGeojson } from '../views/geojson.ts';
 import { runsGpx } from '../views/gpx.ts';
@@ -27,7 +27,7 @@ function filterOf(values: Values): RunFilter {
 
 async function planText(argument: string, format: Format, values: Values): Promise<string> {
   const language = fileLanguage(values);
-  const plan = parseAs(Plan, await findPlanJson(argument), argument, { code: 'value-invalid' });
+  const plan = parseStrictly(Plan, await findPlanJson(argument), argument, { code: 'value-invalid' });
   if (format === 'json') return `${JSON.stringify(plan)}\n`;
   const filter = filterOf(values);
   const { dataset } = await groundOf(plan, values);

@@ -5,7 +5,7 @@ import { decodeRoads, encodeRoads } from '../../geo/roads/index.ts';
 import { openStore, type Store } from '../../geo/store/index.ts';
 import { CundaError, Dataset, type Hash, hashOf, type Plan, type RoadNetwork } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
-import { parseAs } from '../problem.ts';
+import { parseStrictly } from '../problem.ts';
 import { readCounties } from '../service/importing.ts';
 import { localCompute } from '../work/local.ts';
 import type { HeldValues } from '../work/values.ts';
@@ -53,10 +53,10 @@ const datasetFromStore = (id: Hash): Promise<Ground> =>
 
 async function fromJson(value: object, file: string): Promise<Ground> {
   if (!('dataset' in value)) {
-    const dataset = parseAs(Dataset, value, file, { code: 'value-invalid', file });
+    const dataset = parseStrictly(Dataset, value, file, { code: 'value-invalid', file });
     return { dataset, roads: await roadsFromStore(dataset) };
   }
-  const { dataset, roads } = parseAs(DatasetExport, value, file, { code: 'value-invalid', file });
+  const { dataset, roads } = parseStrictly(DatasetExport, value, file, { code: 'value-invalid', file });
   return typeof roads === 'string'
     ? { dataset, roads: decodeRoads(new Uint8Array(Buffer.from(roads, 'base64'))) }
     : { dataset, roads: await roadsFromStore(dataset) };

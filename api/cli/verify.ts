@@ -1,69 +1,12 @@
-import { type Notice, Plan, phrase, plainIssue, pointerOf } from '../../src/model/index.ts';
-import { columns } from '../views/columns.ts';
+import { knownNotices, readPlan } from '../service/verifying.ts';
 import { spokenVerification } from '../views/spoken.ts';
-import type { Verification } from '../wire/verification.ts';
-import { NOTES, TABLES } from '../words/command-line.ts';
-import { type Language, say } from '../words/say.ts';
-import type { Difference, Engine } from '../work/engine.ts';
+import { verificationReport } from '../views/verification-report.ts';
+import type { Verification as Found } from '../work/engine.ts';
 import { countiesWithChanges } from './changes-option.ts';
 import type { Command } from './command.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
 import { findPlanJson, groundOf } from './sources.ts';
 import { loadEngine } from './workshop.ts';
-
-/** Differences listed on the screen; --json has them all. */
-const LISTED = 30;
-
-/** Where a value is not a plan at all: each place with what its schema says. */
-function schemaDifferences(value: unknown): Difference[] {
-  const parsed = Plan.safeParse(value);
-  if (parsed.success) return [];
-  return parsed.error.issues.map((issue) => {
-    const { path } = issue;
-    let stated: unknown = value;
-    for (const part of path)
-      stated =
-        typeof stated === 'object' && stated !== null && Object.hasOwn(stated, part)
-          ? Reflect.get(stated, part)
-          : undefined;
-    const rule = phrase('shape-allowed', { issue: plainIssue(issue, stated) });
-    return { path: pointerOf(path), stated: stated ?? null, recomputed: null, rule };
-  });
-}
-
-/** The notices that a plan names, and a difference for each that nobody knows. */
-function knownNotices(engine: Engine, plan: Plan): { notices: Notice[]; unknown: Difference[] } {
-  const notices: Notice[] = [];
-  const unknown: Difference[] = [];
-  plan.notices.forEach(({ id }, index) => {
-    const notice = engine.notices.find((one) => one.id === id);
-    if (notice !== undefined) notices.push(notice);
-    else unknown.push({ path: `/notices/${index}/id`, stated: id, recomputed: engine.notices.map((one) => one.id) });
-  });
-  return { notices, unknown };
-}
-
-const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'undefined';
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-};
-
-function report({ ok, checked, differences, omitted }: Verification, language: Language): string {
-  const total = differences.length + omitted;
-  const head = ok
-    ? `✓ ${say(language, NOTES.agree, { checked })}`
-    : `✗ ${say(language, NOTES.differ, { checked, total })}`;
-  const rows = differences
-    .slice(0, LISTED)
-    .map(({ path, stated, recomputed }) => [path, shown(stated), shown(recomputed)]);
-  return [
-    head,
-    ...(rows.length === 0
-      ? []
-      : columns([(['where', 'stated', 'recomputed'] as const).map((word) => TABLES[word][language]), ...rows], 2)),
-    ...(total > LISTED ? [`  … +${total - LISTED}`] : []),
-  ].join('\n');
-}
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -97,24 +40,20 @@ ${IMPORT_HELP.zh}
   positionals: [1, 1],
   async run({ positionals: [argument = ''], values, progress, answer, note, language }) {
     await importOptions(values);
-    const value = await findPlanJson(argument);
-    const faults = schemaDifferences(value);
-    if (faults.length > 0) {
-      const verification = spokenVerification({ ok: false, checked: 0, differences: faults, omitted: 0 }, language);
-      await answer(verification, report(verification, language));
-      return 1;
-    }
-    const plan = Plan.parse(value);
+    const say = async (found: Found): Promise<0 | 1> => {
+      const verification = spokenVerification(found, language);
+      await answer(verification, verificationReport(verification, language));
+      return verification.ok ? 0 : 1;
+    };
+    const read = readPlan(await findPlanJson(argument));
+    if ('refused' in read) return say(read.refused);
+    const { plan } = read;
     const engine = await loadEngine();
     const given = await groundOf(plan, values);
     const [{ dataset, roads } = given] = await countiesWithChanges(engine, [given], { values, note, language });
-    const { notices, unknown } = knownNotices(engine, plan);
     progress.report({ phase: 'verify', done: 0, total: 1 });
-    const found = engine.verify(plan, dataset, roads, notices);
+    const found = engine.verify(plan, dataset, roads, knownNotices(engine.notices, plan));
     progress.report({ phase: 'verify', done: 1, total: 1 });
-    const differences = [...unknown, ...found.differences];
-    const verification = spokenVerification({ ...found, ok: differences.length === 0, differences }, language);
-    await answer(verification, report(verification, language));
-    return verification.ok ? 0 : 1;
+    return say(found);
   },
 };

@@ -1,5 +1,12 @@
-/** What the checker says of a plan. */
+/** What the checker says of a plan: what differs, and the three parts that every value of the plan falls into. */
 import { z } from 'zod';
+import { Provenance } from '../../src/model/index.ts';
+
+/** Values of one kind: the JSON pointer with every index replaced by `*`, and how many there are. */
+const MemberCount = z.object({ pattern: z.string(), values: z.number().int() });
+
+/** `label`: what the group is, in the reader's language. */
+const Group = z.object({ group: z.string(), label: z.string(), members: z.array(MemberCount) });
 
 export const Verification = z.object({
   ok: z.boolean(),
@@ -17,5 +24,24 @@ export const Verification = z.object({
   ),
   /** Differences beyond those listed. */
   omitted: z.number().int(),
+  /** Values of the plan that were recomputed, and how many of the listed differences lie there. */
+  recomputed: z.array(MemberCount.extend({ differences: z.number().int() })),
+  /** What was taken as given. */
+  given: z.object({
+    /** What the plan decides. */
+    decisions: z.array(Group),
+    /** Values of the dataset (`pattern` points into it) by provenance, source and date; null: it does not say. */
+    inputs: z.array(
+      MemberCount.extend({
+        provenance: Provenance.nullable(),
+        source: z.string().nullable(),
+        date: z.string().nullable(),
+      }),
+    ),
+    /** The original files. */
+    sources: z.array(z.object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number().int() })),
+  }),
+  /** Values that nothing can show to be right or wrong. */
+  notCheckable: z.array(Group),
 });
 export type Verification = z.infer<typeof Verification>;

@@ -41,8 +41,6 @@ export const NOTES = {
   change: { zh: '道路改动 {index}（{what}）：{touched}', en: 'road change {index} ({what}): {touched}' },
   'no-segment': { zh: '没有碰到任何路段！', en: 'touches no segment!' },
   segments: { zh: '{count} 个路段', en: '{count} segments' },
-  agree: { zh: '{checked} 个数值重新计算，全部一致', en: '{checked} values recomputed, all agree' },
-  differ: { zh: '{checked} 个数值重新计算，{total} 处不一致', en: '{checked} values recomputed, {total} differ' },
   sample: { zh: '样例县：吴川市（合成数据）', en: 'Sample county: Wuchuan (synthetic data)' },
   reused: { zh: '沿用已存的计划。', en: 'Reusing the stored plan.' },
   map: { zh: '地图：{url}', en: 'Map: {url}' },

@@ -13,7 +13,8 @@ import {
 } from '../../src/model/index.ts';
 import { heightsOf, withClimbs } from '../heights/index.ts';
 import type { OsmWays } from '../roads/osm/ways.ts';
-import { withCrs } from './crs-words.ts';
+import { withCrs } from './coordinates/crs-words.ts';
+import { judgePoints } from './coordinates/positions.ts';
 import { detectFormat } from './detect.ts';
 import { baseName, inputStem, type ReadFile, readFile, sourceOf } from './files.ts';
 import type { Format } from './formats/index.ts';
@@ -22,8 +23,7 @@ import { noteRestrictions } from './osm/notes.ts';
 import { osmPlaces } from './osm/places.ts';
 import { clipWays, mergeWays } from './osm/roads.ts';
 import { pace } from './pace.ts';
-import { type CountyPlaces, divisionPlaces, joined, type Places } from './places.ts';
-import { judgePoints } from './positions.ts';
+import { type CountyPlaces, divisionPlaces, joined, type Places } from './places/places.ts';
 import { withoutRoads } from './terrain.ts';
 import type { BuildRoads, ImportedCounty, ImportInput, ImportOptions, ImportResult } from './types.ts';
 

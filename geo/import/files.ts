@@ -4,9 +4,9 @@ import { FORMATS, type Format, type Parsed } from './formats/index.ts';
 import { IssueLog } from './issues.ts';
 import type { ClipBox } from './osm/clip.ts';
 import { pace } from './pace.ts';
+import { cleanName } from './tables/values.ts';
 import type { ImportInput, ImportOptions } from './types.ts';
 import { PACKINGS } from './unpack.ts';
-import { cleanName } from './values.ts';
 
 export interface ReadFile extends Parsed {
   readonly input: ImportInput;

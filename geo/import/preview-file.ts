@@ -1,8 +1,8 @@
 /** How one file would be read. */
 import { CundaError, type Source } from '../../src/model/index.ts';
-import { withCrs } from './crs-words.ts';
+import { withCrs } from './coordinates/crs-words.ts';
 import { detectFormat } from './detect.ts';
-import type { TableReading } from './table-preview.ts';
+import type { TableReading } from './tables/table-preview.ts';
 import type { ImportInput, ImportOptions } from './types.ts';
 
 interface FileReading extends TableReading {

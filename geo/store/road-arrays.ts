@@ -39,6 +39,7 @@ export function checkRoads(roads: RoadNetwork): void {
   below('direction', roads.direction, 3);
   below('name', roads.name, roads.names.length);
   below('rule', roads.rule, roads.rules.length);
+  below('guide', roads.guide, roads.guides.length);
   for (let segment = 0; segment < segmentCount; segment++) {
     const points = (roads.shapeStart[segment + 1] ?? 0) - (roads.shapeStart[segment] ?? 0);
     if (points < 2) refuse(phrase('segment-points', { segment }), points, '≥ 2');

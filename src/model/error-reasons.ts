@@ -143,6 +143,10 @@ interface RequestReasons {
   'request-invalid/json-utf8': Q<'what'>;
   'request-invalid/json-deep': P<'most'> & Q<'what'>;
   'request-invalid/key': P<'key'>;
+  'request-invalid/key-twice': P<'key'>;
+  'request-invalid/json-text': None;
+  'request-invalid/json-number': P<'number'>;
+  'request-invalid/members': Q<'what'> & P<'pointers' | 'count'>;
   'request-invalid/cross-site': None;
   'request-invalid/address-encoding': None;
   'request-invalid/body-cut': None;

@@ -1,6 +1,6 @@
 /** Canonical JSON and content hashes: the same value has the same name everywhere. */
 import { createHash } from 'node:crypto';
-import { ROAD_ARRAYS, type RoadArrayName, THIRD_FORM_ARRAYS } from './road-arrays.ts';
+import { FOURTH_FORM_ARRAYS, ROAD_ARRAYS, type RoadArrayName, THIRD_FORM_ARRAYS } from './road-arrays.ts';
 import type { RoadNetwork } from './roads.ts';
 import type { Hash } from './units.ts';
 
@@ -69,6 +69,7 @@ const LATER: ReadonlySet<RoadArrayName> = new Set<RoadArrayName>([
   'restrictionArc',
   'restrictionUse',
   ...THIRD_FORM_ARRAYS,
+  ...FOURTH_FORM_ARRAYS,
 ]);
 
 /** Later arrays that say nothing where they equal another. */
@@ -76,7 +77,7 @@ const TWINS: Partial<Record<RoadArrayName, RoadArrayName>> = { maxspeedBackKmh: 
 
 /**
  * Name of a road network: SHA-256 over its counts, its arrays in the order of {@link ROAD_ARRAYS} (little-endian), its
- * names and its rules, lower-case hex. Equal networks have one name.
+ * names, rules and guides, lower-case hex. Equal networks have one name.
  */
 export function hashRoads(roads: RoadNetwork): Hash {
   const hash = createHash('sha256').update(`cunda-roads/1 ${roads.nodeCount} ${roads.segmentCount}\n`);
@@ -90,6 +91,7 @@ export function hashRoads(roads: RoadNetwork): Hash {
     hash.update(bytes);
   }
   hash.update(canonicalJson(roads.names));
+  if (roads.guides.length > 1) hash.update(`+guides\n${canonicalJson(roads.guides)}`);
   if (roads.rules.some((rules) => rules.length > 0)) hash.update(`+rules\n${canonicalJson(roads.rules)}`);
   return hash.digest('hex');
 }

@@ -23,6 +23,7 @@ export * from './policy.ts';
 export * from './progress.ts';
 export * from './road-arrays.ts';
 export * from './road-change.ts';
+export * from './road-guides.ts';
 export * from './road-rules.ts';
 export * from './road-terms.ts';
 export * from './roads.ts';

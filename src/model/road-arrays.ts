@@ -1,8 +1,8 @@
 /** The arrays of a road network by name and kind: said here once for all who copy, store or read them. */
 import type { RoadNetwork } from './roads.ts';
 
-/** Everything of a network but its counts, names and rules. */
-export type RoadArrays = Omit<RoadNetwork, 'nodeCount' | 'segmentCount' | 'names' | 'rules'>;
+/** Everything of a network but its counts, names, rules and guides. */
+export type RoadArrays = Omit<RoadNetwork, 'nodeCount' | 'segmentCount' | 'names' | 'rules' | 'guides'>;
 export type RoadArrayName = keyof RoadArrays;
 
 /** Where arrays come from, one method a kind. */
@@ -51,6 +51,7 @@ export const readRoadArrays = (from: RoadArraySource): RoadArrays => ({
   durationSeconds: from.uint32('durationSeconds'),
   name: from.uint32('name'),
   way: from.float64('way'),
+  guide: from.uint32('guide'),
   shapeStart: from.uint32('shapeStart'),
   shapeLon: from.int32('shapeLon'),
   shapeLat: from.int32('shapeLat'),
@@ -100,3 +101,6 @@ export const THIRD_FORM_ARRAYS: ReadonlySet<RoadArrayName> = new Set([
   'yieldsBack',
   'planned',
 ]);
+
+/** Arrays that came with the fourth form. */
+export const FOURTH_FORM_ARRAYS: ReadonlySet<RoadArrayName> = new Set(['guide']);

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { DetourModel } from './detour-model.ts';
 import { RoadChange } from './road-change.ts';
+import { NO_GUIDES, type RoadGuide } from './road-guides.ts';
 import { NO_RULES, type RoadRule } from './road-rules.ts';
 import { Hash, Provenance } from './units.ts';
 
@@ -96,6 +97,10 @@ export interface RoadNetwork {
   readonly names: readonly string[];
   /** Source way, 0 = none. */
   readonly way: Float64Array;
+  /** Index into guides; 0 = none. */
+  readonly guide: Uint32Array;
+  /** What is signed beside the name, each once; that of index 0 is empty. */
+  readonly guides: readonly RoadGuide[];
   /**
    * Shape of segment i: points shapeStart[i] … shapeStart[i+1]−1, ends included; 1e-7 degree. Length segmentCount + 1.
    */
@@ -133,6 +138,8 @@ type Optional =
   | 'yields'
   | 'yieldsBack'
   | 'planned'
+  | 'guide'
+  | 'guides'
   | 'climbDecimetres'
   | 'climbBackDecimetres'
   | 'restrictionStart'
@@ -144,7 +151,7 @@ export type PlainRoads = Omit<RoadNetwork, Optional> & Partial<Pick<RoadNetwork,
 
 /**
  * A network from its needed arrays: speed limit and access against the shape are those along it, all else that is
- * missing is empty (no contraflow, destination-only road, flag, limit of size, rule, signal, plan, climb or turn restriction).
+ * missing is empty (no contraflow, destination-only road, flag, limit of size, rule, signal, plan, guide, climb or turn restriction).
  * Given arrays are taken as they are, not copied.
  */
 export function completeRoads(roads: PlainRoads): RoadNetwork {
@@ -168,6 +175,8 @@ export function completeRoads(roads: PlainRoads): RoadNetwork {
     yields: new Uint8Array(count),
     yieldsBack: new Uint8Array(count),
     planned: new Uint8Array(count),
+    guide: new Uint32Array(count),
+    guides: NO_GUIDES,
     climbDecimetres: new Uint16Array(count),
     climbBackDecimetres: new Uint16Array(count),
     restrictionStart: new Uint32Array(1),

@@ -66,3 +66,16 @@ export const shapeFaults = (issues: readonly Issue[], value: unknown, prefix = '
       issue: plainIssue(issue, valueAt(value, issue.path)),
     }),
   );
+
+/**
+ * JSON pointers of the members and values of `value` that a schema did not take over as they are into `parsed`: unknown
+ * members, and values that it set in order. Members that the schema adds by default are none.
+ */
+export function notTaken(value: unknown, parsed: unknown, pointer = ''): string[] {
+  if (typeof value !== 'object' || value === null || typeof parsed !== 'object' || parsed === null)
+    return value === parsed ? [] : [pointer];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = pointer + pointerOf([key]);
+    return Object.hasOwn(parsed, key) ? notTaken(member, Reflect.get(parsed, key), at) : [at];
+  });
+}

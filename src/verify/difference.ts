@@ -1,5 +1,5 @@
-/** What a verification finds: values counted as they are compared, and those that differ. */
-import type { Phrase } from '../model/index.ts';
+/** The values of a plan as they are compared: counted, remembered by place, and listed where they differ. */
+import { type Phrase, pointerOf } from '../model/index.ts';
 import type { PlanRule, PlanRules } from './plan-rules.ts';
 
 /** One value of a plan that is not what follows from its data, or that breaks a rule. */
@@ -11,17 +11,6 @@ export interface Difference {
   readonly recomputed: unknown;
   /** The rule that does not hold, by code with its parameters. */
   readonly rule?: Phrase;
-}
-
-export interface Verification {
-  /** True when nothing differs. */
-  readonly ok: boolean;
-  /** How many values were compared. */
-  readonly checked: number;
-  /** The first {@link MAX_LISTED} differences. */
-  readonly differences: Difference[];
-  /** How many more there are beyond those listed. */
-  readonly omitted: number;
 }
 
 /** A plan that is wrong throughout repeats one cause thousands of times; the first thousand say enough. */
@@ -52,10 +41,28 @@ function isRounded(stated: number, exact: number, step = 1): boolean {
 export const settle = (stated: number | null | undefined, exact: number): number =>
   typeof stated === 'number' && isRounded(stated, exact) ? stated : Math.round(exact);
 
+/** A rule's code, with its parameters if it has any. */
+type RuleOf<Code extends PlanRule> = keyof PlanRules[Code] extends never
+  ? [code: Code]
+  : [code: Code, params: PlanRules[Code]];
+
+/** What a {@link Tally} came to. */
+export interface Compared {
+  /** How many values were compared and rules tried. */
+  readonly checked: number;
+  /** The first {@link MAX_LISTED} differences. */
+  readonly differences: Difference[];
+  /** How many more there are beyond those listed. */
+  readonly omitted: number;
+  /** JSON pointers of all values that were compared with recomputed ones; rules leave none. */
+  readonly places: ReadonlySet<string>;
+}
+
 export class Tally {
   private checked = 0;
   private omitted = 0;
   private readonly differences: Difference[] = [];
+  private readonly places = new Set<string>();
 
   /** Records a difference. */
   differ(path: string, stated: unknown, recomputed: unknown): void {
@@ -65,21 +72,22 @@ export class Tally {
   /** Compares one value by a comparison of its own: `recomputed` is what should be where it does not hold. */
   value(path: string, holds: boolean, stated: unknown, recomputed: unknown): boolean {
     this.checked++;
+    this.places.add(path);
     if (!holds) this.differ(path, stated, recomputed);
     return holds;
   }
 
   /** Checks one rule, named by its code; `params` are what its words are filled with. */
-  rule<Code extends PlanRule>(
-    path: string,
-    holds: boolean,
-    stated: unknown,
-    code: Code,
-    ...[params]: keyof PlanRules[Code] extends never ? [] : [PlanRules[Code]]
-  ): boolean {
+  rule<Code extends PlanRule>(path: string, holds: boolean, stated: unknown, ...[code, params]: RuleOf<Code>): boolean {
     this.checked++;
     if (!holds) this.list({ path, stated: stated ?? null, recomputed: null, rule: { code, params: params ?? {} } });
     return holds;
+  }
+
+  /** Like {@link rule}, where the rule leaves one right value: the value counts as compared. */
+  settledRule<Code extends PlanRule>(path: string, holds: boolean, stated: unknown, ...code: RuleOf<Code>): boolean {
+    this.places.add(path);
+    return this.rule<Code>(path, holds, stated, ...code);
   }
 
   private list(difference: Difference): void {
@@ -95,7 +103,8 @@ export class Tally {
       for (let i = 0; i < shared; i++) this.same(`${path}/${i}`, stated[i], recomputed[i]);
     } else if (isObject(recomputed) && isObject(stated)) {
       const keys = new Set([...Object.keys(recomputed), ...Object.keys(stated)]);
-      for (const key of keys) this.same(`${path}/${key}`, stated[key], recomputed[key]);
+      if (keys.size === 0) this.value(path, true, stated, recomputed);
+      for (const key of keys) this.same(path + pointerOf([key]), stated[key], recomputed[key]);
     } else if (typeof recomputed === 'number' && typeof stated === 'number') {
       this.value(path, close(stated, recomputed), stated, recomputed);
     } else {
@@ -116,9 +125,9 @@ export class Tally {
     return this.value(path, Math.abs(stated - recomputed) <= tolerance, stated, recomputed) ? stated : recomputed;
   }
 
-  result(): Verification {
-    const { checked, differences, omitted } = this;
-    return { ok: differences.length === 0, checked, differences, omitted };
+  result(): Compared {
+    const { checked, differences, omitted, places } = this;
+    return { checked, differences, omitted, places };
   }
 }
 

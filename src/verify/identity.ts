@@ -13,6 +13,7 @@ export function checkIdentity(
 ): void {
   const { plan, dataset } = ground;
   const { id, ...content }: Plan = plan;
+  tally.same('/format', plan.format, 'cunda-plan/1');
   tally.same('/id', id, hashOf(content));
   tally.same('/dataset', plan.dataset, hashOf(dataset));
   checkRoads(tally, ground, roads);

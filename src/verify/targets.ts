@@ -1,9 +1,10 @@
 /** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
-import type { Figures, Notice, Plan, Target, TargetResult } from '../model/index.ts';
+import type { Figures, Notice, Target, TargetResult } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import type { Tally } from './difference.ts';
 import { keeps24h } from './distribution.ts';
 import type { Ground } from './ground.ts';
+import { isShownBy } from './shown-by.ts';
 import type { Told } from './villages.ts';
 
 const VERDICT_TOLERANCE = 1e-9;
@@ -75,20 +76,6 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
   }
 }
 
-/**
- * Whether a JSON pointer leads to something in the plan's figures, or to its villages, which some targets count
- * directly.
- */
-function resolves(plan: Plan, pointer: string): boolean {
-  if (pointer !== '/villages' && !pointer.startsWith('/figures/')) return false;
-  let value: unknown = plan;
-  for (const key of pointer.slice(1).split('/')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
-    value = Object.entries(value).find(([name]) => name === key)?.[1];
-  }
-  return value !== undefined;
-}
-
 function resultOf(notice: Notice, target: Target, measured: Measured | null): Omit<TargetResult, 'shownBy'> {
   const value = measured?.value ?? null;
   const { required } = target;
@@ -130,8 +117,8 @@ export function checkTargets(
     }
     const { shownBy, ...rest } = stated;
     tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured));
-    const pointed = shownBy === null ? measured === null : measured !== null && resolves(plan, shownBy);
-    if (measured === null) tally.value(`/targets/${i}/shownBy`, pointed, shownBy, null);
-    else tally.rule(`/targets/${i}/shownBy`, pointed, shownBy, 'pointer-into-figures');
+    const path = `/targets/${i}/shownBy`;
+    if (measured === null || shownBy === null) tally.value(path, measured === null && shownBy === null, shownBy, null);
+    else tally.settledRule(path, isShownBy(plan, target.figure, shownBy, measured), shownBy, 'pointer-into-figures');
   }
 }

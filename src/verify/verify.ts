@@ -3,13 +3,15 @@
  * (docs/definitions.md).
  */
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
+import { accountFor } from './accounts.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
-import { Tally, type Verification } from './difference.ts';
+import { Tally } from './difference.ts';
 import { checkFleet } from './fleet.ts';
 import { checkPath } from './geometry.ts';
 import { firstBy, type Ground, layGround } from './ground.ts';
 import { checkIdentity } from './identity.ts';
+import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
 import { countVisits } from './parts.ts';
@@ -25,6 +27,7 @@ import { checkSites } from './sites.ts';
 import { checkSiting } from './siting.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
+import type { Verification } from './verification.ts';
 import { checkVillages } from './villages.ts';
 import { checkCutOff, checkJoined } from './warnings.ts';
 import { waysOf } from './ways.ts';
@@ -70,10 +73,7 @@ function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Le
  * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which
  * sites are open and who feeds them, which station a village uses, and the order, days, departures and vehicles of
  * runs. Never throws on a plan that keeps its schema. `notices` are those known; a plan that names another differs.
- *
- * What it can't see: names of runs and drivers, parameters that only steer the search, which of several possible
- * reasons kept a village from being served, whether a bound was really proved, and whether a baseline's carriers would
- * need all the runs it gives them.
+ * The answer says of every value of the plan whether it was recomputed, taken as given or can't be checked.
  */
 export function verify(
   plan: Plan,
@@ -112,5 +112,13 @@ export function verify(
   checkTargets(tally, ground, told, figures, named);
   checkSiting(tally, ground, told, figures, named);
   checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
-  return tally.result();
+  const compared = tally.result();
+  const { differences, checked, omitted } = compared;
+  const { recomputed, decisions, notCheckable } = accountFor(plan, compared, ways !== null);
+  return {
+    ok: differences.length === 0,
+    ...{ checked, differences, omitted, recomputed },
+    given: { decisions, inputs: inputsTaken(dataset), sources: sourcesTaken(dataset) },
+    notCheckable,
+  };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseJson } from '../../api/json.ts';
-import { errorOf, parseAs, problemOf } from '../../api/problem.ts';
+import { errorOf, parseAs, parseStrictly, problemOf } from '../../api/problem.ts';
 import { policyFor } from '../../api/service/policy.ts';
 import { Problem } from '../../api/wire/problem.ts';
 import { ERROR_TITLES } from '../../api/words/errors.ts';
@@ -112,12 +112,48 @@ describe('JSON from outside', () => {
     );
   });
 
+  test.each([
+    ['{"a":1,"b":2,"a":1}', 'key-twice', '/a'],
+    ['{"a":[0,{"b":1,"\\u0062":1}]}', 'key-twice', '/a/1/b'],
+    ['{"a":{"__pr\\u006fto__":1}}', 'key', '/a'],
+    ['{"a":"x\\u0000"}', 'json-text', '/a'],
+    ['{"a":["\\ud800"]}', 'json-text', '/a/0'],
+    ['{"a\\u0000":1}', 'json-text', ''],
+    ['[1,1e400]', 'json-number', '/1'],
+    ['[9007199254740993]', 'json-number', '/0'],
+  ])('%s can be read in two ways: refused with its place', (text, reason, pointer) => {
+    const read = () => parseJson(text, 'It');
+    expect(read).toThrow(expect.objectContaining({ reason: `request-invalid/${reason}`, at: { pointer } }));
+  });
+
+  test('takes whatever every program reads alike', () => {
+    const value = { a: [1, -0.5, 1e300, 9007199254740992], 键: '😀', b: { a: null } };
+    expect(parseJson(JSON.stringify(value), 'It')).toEqual(value);
+    expect(parseJson('{"a":"\\ud83d\\ude00"}', 'It')).toEqual({ a: '😀' });
+  });
+
   test('may nest 64 deep, whatever its strings say', () => {
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(() => parseJson(nested(64), 'It')).not.toThrow();
     expect(() => parseJson(nested(65), 'It')).toThrow('json-deep');
     expect(parseJson(JSON.stringify('['.repeat(200)), 'It')).toBe('['.repeat(200));
     expect(parseJson('["\\"[[["]', 'It')).toEqual(['"[[[']);
+  });
+});
+
+describe('a value that a schema reads strictly', () => {
+  const Shape = z.object({ a: z.array(z.object({ b: z.number() })), c: z.string().default('c') });
+
+  test('has no member that the schema would drop', () => {
+    expect(parseStrictly(Shape, { a: [{ b: 1 }] }, 'It')).toEqual({ a: [{ b: 1 }], c: 'c' });
+    expect(() => parseStrictly(Shape, { a: [{ b: 1, x: 2 }], 'd/e': 1 }, 'It')).toThrow(
+      expect.objectContaining({ reason: 'request-invalid/members', at: { pointer: '/a/0/x' } }),
+    );
+  });
+
+  test('has no value that the schema would change', () => {
+    const days = { ...Policy.parse({}), days: [5, 1] };
+    expect(() => parseStrictly(Policy, days, 'It')).toThrow(expect.objectContaining({ at: { pointer: '/days/0' } }));
   });
 });
 

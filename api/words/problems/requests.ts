@@ -81,6 +81,27 @@ export const REQUESTS = problemTexts({
     en: '{what} nests too deep (at most {most} levels)',
   },
   'request-invalid/key': { zh: '不允许键“{key}”', en: 'The key "{key}" is not allowed' },
+  'request-invalid/key-twice': {
+    zh: '键“{key}”在同一对象中出现两次',
+    en: 'The key "{key}" stands twice in one object',
+    allowed: { zh: '每个键一次', en: 'each key once' },
+  },
+  'request-invalid/json-text': {
+    zh: '文本中有空字符（NUL）或不成对的代理字符',
+    en: 'A text holds a NUL or half of a surrogate pair',
+  },
+  'request-invalid/json-number': {
+    zh: '数字 {number} 无法精确读取',
+    en: 'The number {number} cannot be read exactly',
+    allowed: {
+      zh: '有限的数；整数须能精确表示（2^53 以内均可）',
+      en: 'finite numbers; whole ones that can be held exactly (all within 2^53)',
+    },
+  },
+  'request-invalid/members': {
+    zh: '{what}有其格式所没有的成员或不按次序的值，共 {count} 处：{pointers}',
+    en: '{what} has {count} members or values that its format does not know or orders otherwise: {pointers}',
+  },
   'request-invalid/cross-site': {
     zh: '别的网站的页面不能在这里改动任何东西',
     en: 'Pages of other sites may not change anything here',

@@ -1,9 +1,9 @@
 /** CSV of divisions: one row a place. */
 import { CundaError } from '../../../src/model/index.ts';
-import { openCsv } from '../csv.ts';
-import { csvReading } from '../csv-preview.ts';
 import { pace } from '../pace.ts';
-import { readTable } from '../table.ts';
+import { openCsv } from '../tables/csv.ts';
+import { csvReading } from '../tables/csv-preview.ts';
+import { readTable } from '../tables/table.ts';
 import { endsIn, type Format, NOTHING } from './format.ts';
 
 const extensions = ['.csv', '.tsv', '.txt'];

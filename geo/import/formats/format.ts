@@ -1,14 +1,14 @@
 /** What a file format is to the importer: how it is told, what is read of it, and what it can do beyond that. */
 import type { ErrorReason, Source, Work } from '../../../src/model/index.ts';
 import type { HgtTile } from '../../heights/index.ts';
-import type { BoundaryPart } from '../boundary-part.ts';
 import type { IssueLog } from '../issues.ts';
 import type { ClipBox } from '../osm/clip.ts';
 import type { OsmExtract } from '../osm/extract.ts';
-import type { PlaceRow } from '../rows.ts';
-import type { TableReading } from '../table-preview.ts';
+import type { PlaceRow } from '../tables/rows.ts';
+import type { TableReading } from '../tables/table-preview.ts';
 import type { Crs, ImportInput, ImportOptions } from '../types.ts';
 import { unpackedName } from '../unpack.ts';
+import type { BoundaryPart } from '../vector/boundary-part.ts';
 
 /** The beginning of a file's content, unpacked. */
 export interface Head {

@@ -1,6 +1,7 @@
 /** GeoJSON: points are places and outlets, polygons the boundary. */
-import { openGeoJson } from '../geojson.ts';
-import { readRows } from '../rows.ts';
+
+import { readRows } from '../tables/rows.ts';
+import { openGeoJson } from '../vector/geojson.ts';
 import { endsIn, type Format, NOTHING } from './format.ts';
 
 const extensions = ['.geojson', '.json'];

@@ -1,6 +1,7 @@
 /** A JSON array of objects: a table whose columns are the members' names. */
-import { openJson } from '../geojson.ts';
-import { openTable, readTable } from '../table.ts';
+
+import { openTable, readTable } from '../tables/table.ts';
+import { openJson } from '../vector/geojson.ts';
 import { type Format, NOTHING } from './format.ts';
 
 const text = (value: unknown): string =>

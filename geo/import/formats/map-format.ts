@@ -1,11 +1,11 @@
 /** What formats of maps share: their features become places, outlets and the boundary. */
 import { CundaError, type Source } from '../../../src/model/index.ts';
-import { crsOf, statedCrs } from '../crs-words.ts';
-import { readFeatures } from '../geojson.ts';
+import { crsOf, statedCrs } from '../coordinates/crs-words.ts';
 import { MAX_TEXT_BYTES } from '../limits.ts';
-import { readRows } from '../rows.ts';
+import { readRows } from '../tables/rows.ts';
 import type { Crs, ImportOptions } from '../types.ts';
 import { unpackedWhole } from '../unpack.ts';
+import { readFeatures } from '../vector/geojson.ts';
 import type { Layer } from '../vector/layer.ts';
 import { type Certainty, type Format, type Head, NOTHING } from './format.ts';
 

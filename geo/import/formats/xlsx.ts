@@ -1,7 +1,7 @@
 /** XLSX workbooks of divisions: every sheet with a header that is understood. */
 import { pace } from '../pace.ts';
-import { readWorkbookRows } from '../workbook.ts';
-import { workbookReading } from '../workbook-preview.ts';
+import { readWorkbookRows } from '../tables/workbook.ts';
+import { workbookReading } from '../tables/workbook-preview.ts';
 import { isZip } from '../zip.ts';
 import { endsIn, type Format, NOTHING } from './format.ts';
 

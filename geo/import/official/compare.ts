@@ -1,6 +1,6 @@
 /** A county's villages against the official list: who is missing, who is extra, who has another code. */
-import type { CountyDraft, VillageDraft } from '../county-draft.ts';
-import { townStem, villageStem } from '../place-names.ts';
+import type { CountyDraft, VillageDraft } from '../places/county-draft.ts';
+import { townStem, villageStem } from '../places/place-names.ts';
 import { OFFICIAL_YEAR, type OfficialCounty, officialCounty } from './list.ts';
 
 interface Listed {

@@ -10,6 +10,7 @@ import { boxHas, type ClipBox } from './clip.ts';
 import { forgetClocks } from './conditions.ts';
 import { tooManyRefs } from './errors.ts';
 import { type FerryRelation, ferriesWithoutWays, isFerryRelation, plausibleFerry } from './ferries.ts';
+import { guideOf } from './guides.ts';
 import type { OsmPlaceNode } from './place-node.ts';
 import { Remarks, type TagRemark } from './remarks.ts';
 import { type OsmMember, osmRestrictions, type RelationProblem } from './restriction.ts';
@@ -153,7 +154,8 @@ export class ExtractCollector {
     this.#refs += nodes.length;
     if (this.#refs > MAX_WAY_REFS) throw tooManyRefs(this.#name);
     if (!this.#held) for (const node of nodes) this.#nodes.want(node);
-    this.#ways.push({ id, nodes, ...road, name: roadName(tags) });
+    const guide = guideOf(tags, road.direction, (...remark) => this.#remarks.add(`way/${id}`, remark));
+    this.#ways.push({ id, nodes, ...road, name: roadName(tags), ...(guide === undefined ? {} : { guide }) });
   }
 
   addRelation(id: number, tags: Tags, members: readonly OsmMember[], center: Center = null): void {

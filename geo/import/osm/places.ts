@@ -3,9 +3,9 @@ import { type Boundary, CundaError, type Position, type Town, type Village } fro
 import { inside, straightMetres } from '../earth.ts';
 import type { IssueLog } from '../issues.ts';
 import { DUPLICATE_PLACE_METRES } from '../limits.ts';
-import type { CountyPlaces } from '../places.ts';
+import type { CountyPlaces } from '../places/places.ts';
+import { cleanName, count } from '../tables/values.ts';
 import type { ImportOptions } from '../types.ts';
-import { cleanName, count } from '../values.ts';
 import type { OsmPlaceNode } from './place-node.ts';
 
 /** Kinds from high to low; people of a village where the map doesn't say. */

@@ -10,6 +10,7 @@ import { barrierAlong } from './barrier-kinds.ts';
 import { CLOSURE_KEYS, openBits, shutOutside } from './closures.ts';
 import { DIRECTION_KEYS, directionOf } from './direction.ts';
 import { ferrySeconds } from './durations.ts';
+import { GUIDE_KEYS, ONLY_GUIDE_KEYS } from './guides.ts';
 import { limitsOf } from './limits.ts';
 import { RuleSet } from './rule-set.ts';
 import { ZONE_KEYS } from './speeds.ts';
@@ -34,7 +35,7 @@ const PLAIN_KEYS: ReadonlySet<string> = new Set([
   ...WAY_KIND_KEYS,
   'area',
   'name',
-  'ref',
+  ...GUIDE_KEYS,
   'motorroad',
   'duration',
   'barrier',
@@ -50,11 +51,11 @@ const PLAIN_KEYS: ReadonlySet<string> = new Set([
 export const isWayKey = (key: string): boolean => PLAIN_KEYS.has(key) || (mayLimit(key) && meaningOf(key) !== null);
 
 /** What the tags of a way say, its name aside. */
-export type RoadTags = Omit<OsmWay, 'id' | 'nodes' | 'name'>;
+export type RoadTags = Omit<OsmWay, 'id' | 'nodes' | 'name' | 'guide'>;
 
 /**
  * A way as a road or ferry; null if it is neither, or if nobody may use it. Only keys of {@link isWayKey} are read;
- * `name` and `ref` are not. What can't be read, or is not applied, goes to `remark`, each tag once.
+ * `name` and what is signed beside it (guides.ts) are not. What can't be read, or is not applied, goes to `remark`, each tag once.
  */
 export function roadTags(tags: Tags, remark: Remark): RoadTags | null {
   const kind = wayKind(tags);
@@ -166,7 +167,7 @@ export class TagReader {
   read(tags: Tags): Known {
     let signature = '';
     for (const [key, value] of tags)
-      if (key !== 'name' && key !== 'ref') signature += `${key}=${value.length}:${value}`;
+      if (key !== 'name' && !ONLY_GUIDE_KEYS.has(key)) signature += `${key}=${value.length}:${value}`;
     let known = this.#known.get(signature);
     if (known === undefined) {
       const remarks: Parameters<Remark>[] = [];

@@ -1,15 +1,18 @@
 /**
  * Binary form of a road network:
- * magic `CUNDARD3` · uint32 length of the table · the table, JSON in UTF-8: counts, the length of each array, names,
- * rules · padding to 8 bytes · the arrays in the order of {@link ROAD_ARRAYS}, each padded to 8 bytes · SHA-256 of everything
- * before. All numbers are little-endian. Files of the first form (`CUNDARD1`) and of the second (`CUNDARD2`, without the
- * arrays of {@link THIRD_FORM_ARRAYS} and without rules) are read too.
+ * magic `CUNDARD4` · uint32 length of the table · the table, JSON in UTF-8: counts, the length of each array, names,
+ * rules, guides · padding to 8 bytes · the arrays in the order of {@link ROAD_ARRAYS}, each padded to 8 bytes · SHA-256 of everything
+ * before. All numbers are little-endian. Files of the first form (`CUNDARD1`), of the second (`CUNDARD2`, without the
+ * arrays of {@link THIRD_FORM_ARRAYS} and without rules) and of the third (`CUNDARD3`, without those of
+ * {@link FOURTH_FORM_ARRAYS} and without guides) are read too.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import {
   CundaError,
   completeRoads,
+  FOURTH_FORM_ARRAYS,
+  NO_GUIDES,
   NO_RULES,
   type Phrase,
   type PlainRoads,
@@ -17,6 +20,7 @@ import {
   ROAD_ARRAYS,
   ROAD_CLASSES,
   type RoadArrayName,
+  RoadGuide,
   type RoadNetwork,
   RoadRules,
   readRoadArrays,
@@ -27,18 +31,24 @@ import {
 } from '../../../src/model/index.ts';
 import { decodeFirstForm } from './codec-first-form.ts';
 
-const MAGIC = 'CUNDARD3';
-const SECOND_MAGIC = 'CUNDARD2';
+const MAGIC = 'CUNDARD4';
 const FIRST_MAGIC = 'CUNDARD1';
+/** Arrays that files of each form lack. */
+const LACKING: ReadonlyMap<string, ReadonlySet<RoadArrayName>> = new Map([
+  [MAGIC, new Set()],
+  ['CUNDARD3', FOURTH_FORM_ARRAYS],
+  ['CUNDARD2', new Set([...THIRD_FORM_ARRAYS, ...FOURTH_FORM_ARRAYS])],
+]);
 const CHECKSUM_BYTES = 32;
 
 const Table = z.object({
   nodes: z.number().int().nonnegative(),
   segments: z.number().int().nonnegative(),
-  /** Elements of each array of ROAD_ARRAYS, in the second form of those it has. */
+  /** Elements of each array of ROAD_ARRAYS, of those that the form has. */
   lengths: z.array(z.number().int().nonnegative()),
   names: z.array(z.string()),
   rules: z.array(RoadRules).min(1).optional(),
+  guides: z.array(RoadGuide).min(1).optional(),
 });
 
 const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -56,6 +66,7 @@ export function encodeRoads(roads: RoadNetwork): Uint8Array {
       lengths: arrays.map((array) => array.length),
       names: roads.names,
       rules: roads.rules,
+      guides: roads.guides,
     }),
   );
   const start = padded(MAGIC.length + 4 + table.byteLength);
@@ -83,28 +94,27 @@ export function decodeRoads(given: Uint8Array): RoadNetwork {
   if (bytes.byteLength < MAGIC.length + 4 + CHECKSUM_BYTES)
     throw damagedRoads(phrase('too-few-bytes', { bytes: bytes.byteLength }), bytes);
   const magic = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length));
-  if (magic !== MAGIC && magic !== SECOND_MAGIC && magic !== FIRST_MAGIC)
-    throw damagedRoads(phrase('magic-wrong', {}), bytes);
+  const lacking = LACKING.get(magic);
+  if (lacking === undefined && magic !== FIRST_MAGIC) throw damagedRoads(phrase('magic-wrong', {}), bytes);
   const end = bytes.byteLength - CHECKSUM_BYTES;
   const sum = createHash('sha256').update(bytes.subarray(0, end)).digest();
   if (!sum.equals(bytes.subarray(end))) throw damagedRoads(phrase('checksum-wrong', {}), bytes);
   const content = bytes.subarray(0, end);
-  const roads =
-    magic === FIRST_MAGIC ? completeRoads(decodeFirstForm(content)) : decodeContent(content, magic === SECOND_MAGIC);
+  const roads = lacking === undefined ? completeRoads(decodeFirstForm(content)) : decodeContent(content, lacking);
   checkReferences(roads, bytes);
   return roads;
 }
 
-/** A network of the third form, or of the second: what that lacks is nothing. */
-function decodeContent(content: Uint8Array, second: boolean): RoadNetwork {
+/** A network of the second form or a later one: what that lacks is nothing. */
+function decodeContent(content: Uint8Array, lacking: ReadonlySet<RoadArrayName>): RoadNetwork {
   const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
   const tableBytes = view.getUint32(MAGIC.length, true);
-  const { nodes, segments, lengths, names, rules } = parseTable(
+  const { nodes, segments, lengths, names, rules, guides } = parseTable(
     content.subarray(MAGIC.length + 4),
     tableBytes,
     content,
   );
-  const there = ROAD_ARRAYS.filter((name) => !second || !THIRD_FORM_ARRAYS.has(name));
+  const there = ROAD_ARRAYS.filter((name) => !lacking.has(name));
   if (lengths.length !== there.length) throw damagedRoads(phrase('table-unreadable', {}), content);
   let offset = padded(MAGIC.length + 4 + tableBytes);
   const next = <T extends ArrayBufferView>(name: RoadArrayName, make: (buffer: ArrayBuffer) => T, width: number): T => {
@@ -123,10 +133,11 @@ function decodeContent(content: Uint8Array, second: boolean): RoadNetwork {
     uint8: (name) => next(name, (buffer) => new Uint8Array(buffer), 1),
     float64: (name) => next(name, (buffer) => new Float64Array(buffer), 8),
   });
-  const roads = { nodeCount: nodes, segmentCount: segments, names, rules: rules ?? NO_RULES, ...arrays };
-  if (!second) return roads;
+  const texts = { names, rules: rules ?? NO_RULES, guides: guides ?? NO_GUIDES };
+  const roads = { nodeCount: nodes, segmentCount: segments, ...texts, ...arrays };
+  if (lacking.size === 0) return roads;
   const known: PlainRoads & Partial<RoadNetwork> = { ...roads };
-  for (const name of THIRD_FORM_ARRAYS) Reflect.deleteProperty(known, name);
+  for (const name of lacking) Reflect.deleteProperty(known, name);
   return completeRoads(known);
 }
 
@@ -157,6 +168,7 @@ function checkReferences(roads: RoadNetwork, bytes: Uint8Array): void {
     below(roads.direction, 3) &&
     below(roads.name, roads.names.length) &&
     below(roads.rule, roads.rules.length) &&
+    below(roads.guide, roads.guides.length) &&
     shapeStart.length === segmentCount + 1 &&
     rising(shapeStart, 2) &&
     shapeStart[segmentCount] === roads.shapeLon.length &&

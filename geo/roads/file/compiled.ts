@@ -11,6 +11,7 @@ import {
   type Phrase,
   phrase,
   ROAD_ARRAYS,
+  RoadGuide,
   type RoadNetwork,
   RoadRules,
   readRoadArrays,
@@ -24,7 +25,7 @@ import { PieceIndex } from '../snap/piece-index.ts';
 
 const MAGIC = 'CUNDAGR1';
 /** Raised whenever the arrays below change their meaning: older files are then built anew. */
-const VERSION = 5;
+const VERSION = 6;
 const CHECKSUM_BYTES = 32;
 const ALIGN = 16;
 
@@ -49,6 +50,7 @@ const Table = z.object({
   turningStates: z.number().int().nonnegative(),
   names: z.array(z.string()),
   rules: z.array(RoadRules).min(1),
+  guides: z.array(RoadGuide).min(1),
   arrays: z.array(
     z.object({
       name: z.string(),
@@ -141,6 +143,7 @@ export function compileRoads(roads: RoadNetwork): Uint8Array[] {
       turningStates: turning?.expansion.stateCount ?? 0,
       names: roads.names,
       rules: roads.rules,
+      guides: roads.guides,
       arrays: named.map(([name, array]) => ({ name, kind: kindOf(array), length: array.length })),
     }),
   );
@@ -203,7 +206,8 @@ function takeRoads(table: z.infer<typeof Table>, take: Take): RoadNetwork {
     uint8: (name) => take(`roads.${name}`, Uint8Array),
     float64: (name) => take(`roads.${name}`, Float64Array),
   });
-  return { nodeCount: table.nodes, segmentCount: table.segments, names: table.names, rules: table.rules, ...arrays };
+  const { nodes, segments, names, rules, guides } = table;
+  return { nodeCount: nodes, segmentCount: segments, names, rules, guides, ...arrays };
 }
 
 function assemble(roads: RoadNetwork, table: z.infer<typeof Table>, take: Take, arena: Arena): RoadEngine {

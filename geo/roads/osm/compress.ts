@@ -1,10 +1,11 @@
 /** From OSM ways to a road network: nodes only where ways meet or end, whole shapes on the segments between. */
-import { completeRoads, type RoadNetwork } from '../../../src/model/index.ts';
+import { completeRoads, type RoadGuide, type RoadNetwork } from '../../../src/model/index.ts';
 import { haversineMetresE7 } from '../../earth.ts';
 import { ArcIndex } from './arc-index.ts';
 import { limitAtBarriers, shutBarriers } from './barriers.ts';
 import { faceAntimeridian } from './facing.ts';
 import { ForbiddenWalks } from './forbidden-walks.ts';
+import { GuideTable } from './guide-table.ts';
 import { type DroppedWays, type Lines, linesOf, networkNodes } from './lines.ts';
 import { NodeTable } from './node-table.ts';
 import { type RestrictionReport, restrict } from './restrictions.ts';
@@ -112,12 +113,17 @@ const columnsOf = (segments: number, points: number) => ({
   durationSeconds: new Uint32Array(segments),
   name: new Uint32Array(segments),
   way: new Float64Array(segments),
+  guide: new Uint32Array(segments),
   shapeStart: new Uint32Array(segments + 1),
   shapeLon: new Int32Array(points),
   shapeLat: new Int32Array(points),
 });
 type Columns = ReturnType<typeof columnsOf>;
-export type Segments = Columns & { readonly segmentCount: number; readonly names: readonly string[] };
+export type Segments = Columns & {
+  readonly segmentCount: number;
+  readonly names: readonly string[];
+  readonly guides: readonly RoadGuide[];
+};
 
 interface Ground {
   readonly lines: Lines;
@@ -136,6 +142,7 @@ function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Seg
   const segmentCount = keptOnLines - lines.count;
   const columns = columnsOf(segmentCount, node.length + segmentCount - lines.count);
   const names = new Map([['', 0]]);
+  const guides = new GuideTable();
   let [segment, point] = [0, 0];
   for (let line = 0; line < lines.count; line++) {
     const way = lines.way[line];
@@ -144,12 +151,13 @@ function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Seg
     const name = names.get(way.name) ?? names.size;
     names.set(way.name, name);
     const rule = rules.number(way.rules);
+    const guide = guides.number(way.guide);
     const firstSegment = segment;
     for (let at = first + 1; at < end; at++) {
       if (kept[node[at]] === 0) continue;
       columns.from[segment] = numberOf[node[first]];
       columns.to[segment] = numberOf[node[at]];
-      setWay(columns, segment, way, { name, rule });
+      setWay(columns, segment, way, { name, rule, guide });
       if (signs !== null) countSigns(signs, { node, roadClass: way.roadClass }, [first, at], segment, columns);
       for (let along = first; along <= at; along++) {
         const index = node[along];
@@ -164,7 +172,7 @@ function segmentsOf({ lines, kept, numberOf, table, rules, signs }: Ground): Seg
     if (way.durationSeconds > 0) shareDuration(columns, firstSegment, segment, way.durationSeconds);
   }
   faceAntimeridian({ ...columns, segmentCount });
-  return { ...columns, segmentCount, names: [...names.keys()] };
+  return { ...columns, segmentCount, names: [...names.keys()], guides: guides.list };
 }
 
 /** A ferry's time goes to the pieces of its way by length, whole seconds, together what is signed. */
@@ -188,7 +196,7 @@ function setWay(
   columns: Columns,
   segment: number,
   way: OsmWay,
-  { name, rule }: { readonly name: number; readonly rule: number },
+  { name, rule, guide }: { readonly name: number; readonly rule: number; readonly guide: number },
 ): void {
   columns.roadClass[segment] = way.roadClass;
   columns.surface[segment] = way.surface;
@@ -209,6 +217,7 @@ function setWay(
   columns.rule[segment] = rule;
   columns.name[segment] = name;
   columns.way[segment] = way.id;
+  columns.guide[segment] = guide;
 }
 
 function decimetres({ shapeLon, shapeLat }: Columns, from: number, end: number): number {

@@ -1,5 +1,5 @@
 /** What an OSM extract says of roads, as the importer hands it to the road builder: tags read, nodes resolved. */
-import type { RoadRule } from '../../../src/model/index.ts';
+import type { RoadGuide, RoadRule } from '../../../src/model/index.ts';
 import type { NodeTable } from './node-table.ts';
 
 export interface OsmWay {
@@ -36,6 +36,8 @@ export interface OsmWay {
   /** Signed duration of a ferry, 0 = none. */
   readonly durationSeconds: number;
   readonly name: string;
+  /** What is signed beside it, relative to the order of `nodes`; undefined = nothing. */
+  readonly guide?: RoadGuide;
 }
 
 /** A `type=restriction` relation for one group of uses: https://wiki.openstreetmap.org/wiki/Relation:restriction. */

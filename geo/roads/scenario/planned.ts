@@ -176,6 +176,7 @@ function withSegment(
     segmentCount: roads.segmentCount + 1,
     names,
     rules: roads.rules,
+    guides: roads.guides,
     shapeStart: withStart(roads.shapeStart, roads.shapeLon.length + shape.length),
     shapeLon: withCoordinates(roads.shapeLon, lons),
     shapeLat: withCoordinates(roads.shapeLat, lats),

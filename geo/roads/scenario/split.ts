@@ -84,6 +84,7 @@ export function splitSegment(
       segmentCount: second + 1,
       names: roads.names,
       rules: roads.rules,
+      guides: roads.guides,
       nodeLon: withCoordinates(roads.nodeLon, [lon]),
       nodeLat: withCoordinates(roads.nodeLat, [lat]),
       shapeStart,

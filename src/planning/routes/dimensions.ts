@@ -21,10 +21,11 @@ export interface Dimensions {
 const PER_PARCEL = 100;
 const UNLIMITED = 1e12;
 
-const whole = (parcels: number): number => Math.round(parcels * PER_PARCEL);
+/** Parcels in hundredths. */
+export const hundredths = (parcels: number): number => Math.round(parcels * PER_PARCEL);
 const wholeUp = (parcels: number): number => Math.ceil(parcels * PER_PARCEL - 1e-6);
 /** Half a hundredth more than fits is not too much yet: see `overfull` of the timetable. */
-const room = (parcels: number): number =>
+export const roomInHundredths = (parcels: number): number =>
   Number.isFinite(parcels) ? Math.min(UNLIMITED, Math.floor(parcels * PER_PARCEL + 0.499)) : UNLIMITED;
 
 interface Dimension {
@@ -42,7 +43,8 @@ export function dimensionsOf(input: CountyRoutingInput, { wave, towns }: Scope):
   const { demand, vehicles } = input.dataset;
   const { inbound, outbound } = demand.coldShare;
   const rooms = new Map(vehicles.map((type) => [type, meanRoomOf(type, input.dataset)]));
-  const roomIn = (type: VehicleType, kind: 'parcels' | 'cold'): number => room(rooms.get(type)?.[kind] ?? 0);
+  const roomIn = (type: VehicleType, kind: 'parcels' | 'cold'): number =>
+    roomInHundredths(rooms.get(type)?.[kind] ?? 0);
   const coldest = Math.max(inbound, outbound);
   const coldLimits = vehicles.some((type) => {
     const { parcels, cold } = rooms.get(type) ?? { parcels: 0, cold: 0 };
@@ -57,14 +59,14 @@ export function dimensionsOf(input: CountyRoutingInput, { wave, towns }: Scope):
     {
       unit: { id: 'parcels', unit: '0.01 parcels', compartment: null },
       room: (type) => roomIn(type, 'parcels'),
-      visit: ({ deliver, collect }) => [whole(deliver), whole(collect)],
+      visit: ({ deliver, collect }) => [hundredths(deliver), hundredths(collect)],
     },
   ];
   if (sends({ inbound: 1, outbound: 1 }))
     all.push({
       unit: { id: 'trunk', unit: '0.01 parcels', compartment: null },
       room: (type, tier) => (tier === 'trunk' ? roomIn(type, 'parcels') : UNLIMITED),
-      visit: ({ deliver, collect }) => [whole(Math.max(deliver, collect)), 0],
+      visit: ({ deliver, collect }) => [hundredths(Math.max(deliver, collect)), 0],
     });
   if (coldLimits) {
     all.push({

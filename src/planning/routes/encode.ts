@@ -6,7 +6,6 @@ import {
   RoutingProblem,
   type RoutingProblemInput,
   type RoutingStop,
-  type RoutingVehicleType,
   type Site,
   type SiteId,
   type VehicleType,
@@ -14,15 +13,7 @@ import {
 import { amountsOf, perParcel } from './amounts.ts';
 import { type Dimensions, dimensionsOf } from './dimensions.ts';
 import { feederMatrix, type Places, placesOf, reloadCost, trunkMatrix } from './matrices.ts';
-import {
-  callType,
-  feederType,
-  type Scope,
-  trunkType,
-  UNITS_PER_FEN,
-  UNITS_PER_METRE,
-  UNITS_PER_SECOND,
-} from './terms.ts';
+import { callType, costsOf, feederType, type Scope, trunkType, UNITS_PER_FEN } from './terms.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
 /**
@@ -159,11 +150,6 @@ const call = (town: Site, index: number, dimensions: Dimensions, profile: string
   end: town.id,
   capacity: dimensions.call,
   costPerMetre: 0,
-});
-
-const costsOf = (type: VehicleType): Pick<RoutingVehicleType, 'costPerMetre' | 'costPerSecond'> => ({
-  costPerMetre: type.fenPerKilometre * UNITS_PER_METRE,
-  costPerSecond: type.fenPerHour * UNITS_PER_SECOND,
 });
 
 function depotsOf(input: CountyRoutingInput, scope: Scope, places: Places): RoutingDepot[] {

@@ -7,10 +7,8 @@ import { amountsOf, stationsOf } from './amounts.ts';
 import { type Depot, depotProblem } from './depot.ts';
 import type { Unroutable } from './single/problem.ts';
 import { feasibleRoute, type Routing, routeStops } from './single/routes.ts';
-import type { CountyRoute, CountyRoutingInput } from './types.ts';
-
-/** Vehicles that are left, by type. */
-export type Fleet = Map<string, number>;
+import { searchTrunk, trunkCost } from './trunk.ts';
+import type { CountyRoute, CountyRoutingInput, Fleet } from './types.ts';
 
 export interface FirstRoutes {
   readonly routes: readonly CountyRoute[];
@@ -39,7 +37,7 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
     const same = reusableRoutes(input, depot, sites, depot.tier === 'trunk' ? () => Number.POSITIVE_INFINITY : dueOf);
     const found =
       same === null
-        ? (touchedRoutes(input, depot, sites) ?? routeDepot(input, depot, sites, dueOf, left))
+        ? (touchedRoutes(input, depot, sites) ?? afresh(input, depot, sites, dueOf, left))
         : { routes: same, unroutable: [] };
     if (same !== null) {
       fixed.add(depot.base.id);
@@ -97,6 +95,27 @@ function touchedRoutes(input: CountyRoutingInput, depot: Depot, sites: readonly 
 
 const routesAt = ({ earlier }: CountyRoutingInput, { tier, base, wave }: Depot): CountyRoute[] =>
   (earlier ?? []).filter((route) => route.tier === tier && route.base === base.id && route.wave === wave);
+
+/** Routes from nothing; trunk runs also by all vehicle types together, and the cheaper of both. */
+function afresh(
+  input: CountyRoutingInput,
+  depot: Depot,
+  sites: readonly Site[],
+  dueOf: (site: SiteId) => number,
+  left: Fleet,
+): DepotRoutes {
+  const before = new Map(left);
+  const single = routeDepot(input, depot, sites, dueOf, left);
+  if (depot.tier === 'feeder') return single;
+  const out = new Set([...single.unroutable].map(([site]) => site));
+  const routable = sites.filter(({ id }) => !out.has(id));
+  const mixed = searchTrunk(input, depot, routable, dueOf, before);
+  const cost = trunkCost(input, depot, single.routes, dueOf);
+  if (mixed === null || (cost !== null && cost <= mixed.fen)) return single;
+  takeVehicles(mixed.routes, before);
+  for (const [type, count] of before) left.set(type, count);
+  return { routes: [...mixed.routes], unroutable: [...single.unroutable] };
+}
 
 /**
  * Tries every vehicle type of the tier, keeps the one that serves most and costs least; what it can't serve goes to the

@@ -1,7 +1,7 @@
 /** Trunk and feeder routes of a whole county for each departure of the day. */
-import { type FirstRoutes, type Fleet, firstRoutes, takeVehicles } from './first.ts';
+import { type FirstRoutes, firstRoutes, takeVehicles } from './first.ts';
 import { divide } from './split.ts';
-import type { CountyRouting, CountyRoutingInput } from './types.ts';
+import type { CountyRouting, CountyRoutingInput, Fleet } from './types.ts';
 import { searchWave } from './wave.ts';
 
 /**

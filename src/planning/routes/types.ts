@@ -18,6 +18,9 @@ export interface VisitLoad {
   readonly collect: number;
 }
 
+/** Vehicles that are left, by type. */
+export type Fleet = Map<string, number>;
+
 export type RunTier = 'trunk' | 'feeder';
 
 export interface CountyRoute {

@@ -1,10 +1,10 @@
 /** One departure of the trunk runs with all that hangs on it. */
 import type { SiteId } from '../../model/index.ts';
-import { type FirstRoutes, type Fleet, routeDepot, takeVehicles, townHandovers } from './first.ts';
+import { type FirstRoutes, routeDepot, takeVehicles, townHandovers } from './first.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { search } from './search.ts';
 import type { Unroutable } from './single/problem.ts';
-import type { CountyRoute, CountyRouting, CountyRoutingInput } from './types.ts';
+import type { CountyRoute, CountyRouting, CountyRoutingInput, Fleet } from './types.ts';
 
 /**
  * The best routes found from `begun`: first each town's feeders behind the trunk runs as they are, then trunk and

@@ -8,6 +8,7 @@ import { ERROR_TITLES } from '../../../api/words/errors.ts';
 import { PHRASES } from '../../../api/words/phrases.ts';
 import { PROBLEMS } from '../../../api/words/problems/problem.ts';
 import { isErrorCode } from '../../../src/model/index.ts';
+import { refused } from '../../../src/verify/index.ts';
 import { shared } from '../../../web/i18n/words.ts';
 import { zh } from '../../../web/i18n/zh.ts';
 
@@ -120,7 +121,7 @@ test('progress of a job is said in the language of who asks, from code and param
 
 test('what a verification finds is said in the language of who asks, values as they are', () => {
   const found = {
-    ...{ ok: false, checked: 2, omitted: 0 },
+    ...refused([]),
     differences: [
       {
         path: '/runs',

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import proj4 from 'proj4';
 import { describe, expect, it } from 'vitest';
-import { crsName, systemOf, toWgs84 } from '../../../geo/import/crs.ts';
-import { crsOf, statedCrs } from '../../../geo/import/crs-words.ts';
+import { crsName, systemOf, toWgs84 } from '../../../geo/import/coordinates/crs.ts';
+import { crsOf, statedCrs } from '../../../geo/import/coordinates/crs-words.ts';
 import { straightMetres } from '../../../geo/import/earth.ts';
 
 const FENGHUANG = [109.576592, 27.961622] as const;

@@ -1,7 +1,7 @@
 /** Degrees in every spelling, and pairs in one cell. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coordinate, degrees, pairOf } from '../../../geo/import/degrees.ts';
+import { coordinate, degrees, pairOf } from '../../../geo/import/coordinates/degrees.ts';
 
 const VALUE = 109 + 30 / 60 + 58 / 3600;
 

@@ -1,9 +1,9 @@
 /** Files together: which gives what, the same bytes the same dataset, progress, cancelling. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { previewCsv } from '../../../geo/import/csv-preview.ts';
 import { importCounty } from '../../../geo/import/index.ts';
 import { clipWays, mergeWays } from '../../../geo/import/osm/roads.ts';
+import { previewCsv } from '../../../geo/import/tables/csv-preview.ts';
 import { unpackedWhole } from '../../../geo/import/unpack.ts';
 import type { OsmWays } from '../../../geo/roads/osm/ways.ts';
 import { CundaError, hashOf, hashRoads, type ProgressEvent, SILENT } from '../../../src/model/index.ts';

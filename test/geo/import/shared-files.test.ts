@@ -1,6 +1,6 @@
 /** The real files and the hostile ones that lie beside the repository. */
 import { describe, expect, it } from 'vitest';
-import { toWgs84 } from '../../../geo/import/crs.ts';
+import { toWgs84 } from '../../../geo/import/coordinates/crs.ts';
 import { straightMetres } from '../../../geo/import/earth.ts';
 import { CundaError, hashOf } from '../../../src/model/index.ts';
 import { failure, hasShared, importAll, sharedFiles, sharedInput, sharedText, titled } from './shared.ts';

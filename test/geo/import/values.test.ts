@@ -1,9 +1,9 @@
 /** Codes, numbers, levels, flags and names as offices write them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { degrees } from '../../../geo/import/degrees.ts';
-import { levelOf } from '../../../geo/import/levels.ts';
-import { cleanName, count, divisionCode, flag, isRounded } from '../../../geo/import/values.ts';
+import { degrees } from '../../../geo/import/coordinates/degrees.ts';
+import { levelOf } from '../../../geo/import/tables/levels.ts';
+import { cleanName, count, divisionCode, flag, isRounded } from '../../../geo/import/tables/values.ts';
 
 describe('division codes', () => {
   it.each([

@@ -19,6 +19,7 @@ const Intersection = z.object({
   in: z.number().int().optional(),
   out: z.number().int().optional(),
   classes: z.array(z.string()).optional(),
+  lanes: z.array(z.object({ valid: z.boolean(), indications: z.array(z.string()) })).optional(),
 });
 
 const Step = z.object({
@@ -34,6 +35,10 @@ const Step = z.object({
   mode: z.string(),
   driving_side: z.literal('right'),
   name: z.string(),
+  ref: z.string().optional(),
+  pronunciation: z.string().optional(),
+  destinations: z.string().optional(),
+  exits: z.string().optional(),
   rotary_name: z.string().optional(),
   intersections: z.array(Intersection),
   distance: z.number(),

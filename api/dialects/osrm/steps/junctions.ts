@@ -2,7 +2,13 @@
 import { haversineMetresE7 } from '../../../../geo/earth.ts';
 import { RoadEngine } from '../../../../geo/roads/engine.ts';
 import type { Router } from '../../../../geo/roads/router.ts';
-import { ROAD_CLASSES, ROAD_FLAGS, type RoadFlag, type RoadNetwork } from '../../../../src/model/index.ts';
+import {
+  ROAD_CLASSES,
+  ROAD_FLAGS,
+  type RoadFlag,
+  type RoadGuide,
+  type RoadNetwork,
+} from '../../../../src/model/index.ts';
 
 /**
  * A junction's arms are seen this far along: nearer, the drawing of a crossing says more of its lanes than of its
@@ -20,7 +26,26 @@ export const hasFlag = (roads: RoadNetwork, arc: number, flag: RoadFlag): boolea
 export const classOf = (roads: RoadNetwork, arc: number): (typeof ROAD_CLASSES)[number] =>
   ROAD_CLASSES[roads.roadClass[arc >> 1] ?? 0] ?? 'path';
 
-export const nameOf = (roads: RoadNetwork, arc: number): string => roads.names[roads.name[arc >> 1] ?? 0] ?? '';
+const NO_GUIDE: RoadGuide = {};
+
+/** What is signed along a directed segment beside its name. */
+export const guideOf = (roads: RoadNetwork, arc: number): RoadGuide =>
+  roads.guides[roads.guide[arc >> 1] ?? 0] ?? NO_GUIDE;
+
+/** Numbers of a road, `; ` between them; '' without. */
+export const refOf = (roads: RoadNetwork, arc: number): string => guideOf(roads, arc).ref ?? '';
+
+/** Name of a road; '' of one that has a number only, whose name in the network is that. */
+export function nameOf(roads: RoadNetwork, arc: number): string {
+  const name = roads.names[roads.name[arc >> 1] ?? 0] ?? '';
+  return name
+    .split(';')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('; ') === refOf(roads, arc)
+    ? ''
+    : name;
+}
 
 const RADIANS = Math.PI / 180;
 

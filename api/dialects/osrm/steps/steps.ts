@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { haversineMetresE7 } from '../../../../geo/earth.ts';
 import type { Router } from '../../../../geo/roads/router.ts';
-import { type Position, ROAD_FLAGS, type RoadFlag } from '../../../../src/model/index.ts';
+import { type Position, ROAD_FLAGS, type RoadFlag, type RoadNetwork } from '../../../../src/model/index.ts';
 import { type Geometry, geometryOf, lineOf } from '../answer/geometry.ts';
 import { degreesOf, metresOf, secondsOf, tenth } from '../answer/numbers.ts';
 import { entryTimes, type Trace } from '../answer/trace.ts';
@@ -14,11 +14,13 @@ import {
   arrivingBearing,
   bearingBetween,
   classOf,
+  guideOf,
   hasFlag,
   leavingBearing,
   nameOf,
   turnDegrees,
 } from './junctions.ts';
+import { type Lane, lanesAt } from './lanes.ts';
 import { type Maneuver, type Modifier, maneuverAt } from './maneuver.ts';
 import { type Circle, circlesOf, entering, leaving } from './roundabout.ts';
 
@@ -29,6 +31,7 @@ export interface Intersection {
   readonly in?: number;
   readonly out?: number;
   readonly classes?: readonly string[];
+  readonly lanes?: readonly Lane[];
 }
 
 export interface Step {
@@ -41,6 +44,10 @@ export interface Step {
   readonly mode: string;
   readonly driving_side: 'right';
   readonly name: string;
+  readonly ref?: string;
+  readonly pronunciation?: string;
+  readonly destinations?: string;
+  readonly exits?: string;
   readonly rotary_name?: string;
   readonly intersections: readonly Intersection[];
   readonly distance: number;
@@ -142,12 +149,26 @@ function stepFrom(leg: Leg, { at: start, named: names = start, maneuver }: Turn,
     },
     mode: modeOf(router, arc),
     driving_side: 'right',
-    name: named === undefined ? '' : nameOf(roads, named),
+    ...signedOf(roads, named),
     ...(circle?.kind === 'rotary' && circle.name ? { rotary_name: circle.name } : {}),
     intersections: intersectionsOf(router, trace, start, next),
     distance: metresOf((decimetres[end] ?? 0) - (decimetres[first] ?? 0)),
     duration,
     weight: duration,
+  };
+}
+
+/** Name of a directed segment, and what is signed beside it. */
+function signedOf(roads: RoadNetwork, arc: number | undefined) {
+  if (arc === undefined) return { name: '' };
+  const { ref, pronunciation, exits, destinations, destinationsBack } = guideOf(roads, arc);
+  const leads = (arc & 1) === 0 ? destinations : destinationsBack;
+  return {
+    name: nameOf(roads, arc),
+    ...(ref === undefined ? {} : { ref }),
+    ...(pronunciation === undefined ? {} : { pronunciation }),
+    ...(leads === undefined ? {} : { destinations: leads }),
+    ...(exits === undefined ? {} : { exits }),
   };
 }
 
@@ -167,7 +188,7 @@ function arrival({ router, trace, format }: Leg, place: Position): Step {
     },
     mode: modeOf(router, arc),
     driving_side: 'right',
-    name: arc === undefined ? '' : nameOf(router.roads, arc),
+    ...signedOf(router.roads, arc),
     intersections: [{ location: here, bearings: [(before + 180) % 360], entry: [true], in: 0 }],
     distance: 0,
     duration: 0,
@@ -216,6 +237,8 @@ function intersectionsOf(router: Router, trace: Trace, start: number, next: numb
 function crossing(router: Router, place: Position, arms: readonly Arm[], behind: number, arc: number): Intersection {
   const comes = arms.findIndex((arm) => arm.arc === (behind ^ 1));
   const goes = arms.findIndex((arm) => arm.arc === arc);
+  const taken = arms[goes];
+  const lanes = taken === undefined ? undefined : lanesAt(router.roads, behind, taken, arms);
   return {
     location: place,
     bearings: arms.map(({ bearing }) => bearing),
@@ -223,5 +246,6 @@ function crossing(router: Router, place: Position, arms: readonly Arm[], behind:
     ...(comes < 0 ? {} : { in: comes }),
     ...(goes < 0 ? {} : { out: goes }),
     ...classesOf(router, arc),
+    ...(lanes === undefined ? {} : { lanes }),
   };
 }

@@ -6,7 +6,7 @@ import { type Geometry, geometryOf, lineOf, simplified } from '../answer/geometr
 import { metresOf, secondsOf } from '../answer/numbers.ts';
 import { joinTraces, type Trace, traceOf } from '../answer/trace.ts';
 import type { DescriptionOptions } from '../query/options.ts';
-import { nameOf } from '../steps/junctions.ts';
+import { nameOf, refOf } from '../steps/junctions.ts';
 import { stepsOf } from '../steps/steps.ts';
 
 /** A way from place to place, and which of the places are stopped at, the first and the last among them. */
@@ -55,7 +55,7 @@ export function describe(
 function summaryOf({ roads }: Router, trace: Trace): string {
   const lengths = new Map<string, number>();
   for (const [index, arc] of trace.arcs.entries()) {
-    const name = nameOf(roads, arc);
+    const name = nameOf(roads, arc) || refOf(roads, arc);
     const end = trace.arcPoint[index + 1] ?? trace.lon.length - 1;
     const length = (trace.decimetres[end] ?? 0) - (trace.decimetres[trace.arcPoint[index] ?? 0] ?? 0);
     if (name !== '') lengths.set(name, (lengths.get(name) ?? 0) + length);

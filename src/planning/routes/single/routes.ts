@@ -1,6 +1,6 @@
 /** Who drives where: routes from one depot with one vehicle type. No lower bound is computed. */
 import { improveRoutes } from './improve.ts';
-import { type RouteProblem, routeCost, type Unroutable } from './problem.ts';
+import { type RouteCost, type RouteProblem, routeCost, type Unroutable } from './problem.ts';
 import { savingsRoutes } from './savings.ts';
 
 export type { RouteProblem, RouteStop, Unroutable } from './problem.ts';
@@ -63,12 +63,15 @@ export function routeStops(problem: RouteProblem, turnaroundSeconds: number, che
   return { runs, unroutable, vehicles, fen: running + vehicles * problem.fenPerDay };
 }
 
-/** Whether one run through all stops in their order is feasible, due times that no run can keep left aside. */
-export const feasibleRoute = (problem: RouteProblem): boolean =>
+/** What one run through all stops in their order costs, due times that no run can keep left aside. */
+export const wholeRoute = (problem: RouteProblem): RouteCost =>
   routeCost(
     withReachableDues(problem),
     problem.stops.map((_, i) => i + 1),
-  ).why === null;
+  );
+
+/** Whether that run is feasible. */
+export const feasibleRoute = (problem: RouteProblem): boolean => wholeRoute(problem).why === null;
 
 /** The problem without the due times that even a run of the stop's own can't keep. */
 const withReachableDues = (problem: RouteProblem): RouteProblem => ({

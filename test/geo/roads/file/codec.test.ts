@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildRoadNetwork, decodeRoads, encodeRoads } from '../../../../geo/roads/index.ts';
 import {
   completeRoads,
+  FOURTH_FORM_ARRAYS,
   hashRoads,
   ROAD_ARRAYS,
   type RoadNetwork,
@@ -74,7 +75,7 @@ function firstForm(roads: RoadNetwork): Uint8Array {
 describe('binary roads', () => {
   it('start with their magic, then a table in JSON', () => {
     const bytes = Buffer.from(encodeRoads(gridRoads()));
-    expect(bytes.toString('latin1', 0, 8)).toBe('CUNDARD3');
+    expect(bytes.toString('latin1', 0, 8)).toBe('CUNDARD4');
     const table = JSON.parse(bytes.toString('utf8', 12, 12 + bytes.readUInt32LE(8)));
     expect(table).toMatchObject({ nodes: 10, segments: 13, names: ['', 'One-way Street'], rules: [[]] });
   });
@@ -225,28 +226,60 @@ describe('columns of the third form', () => {
   });
 });
 
-/** A file of the second form: as the third, without its arrays and rules. */
-function secondForm(roads: RoadNetwork): Uint8Array {
-  const arrays = ROAD_ARRAYS.filter((name) => !THIRD_FORM_ARRAYS.has(name)).map((name) => roads[name]);
+/** A file of an earlier form: as the fourth, without the arrays it lacks, and without what else a table of its has not. */
+function earlierForm(
+  roads: RoadNetwork,
+  { magic, lacking, more }: { magic: string; lacking: readonly string[]; more: object },
+): Uint8Array {
+  const arrays = ROAD_ARRAYS.filter((name) => !lacking.includes(name)).map((name) => roads[name]);
   const lengths = arrays.map((array) => array.length);
-  const table = Buffer.from(
-    JSON.stringify({ nodes: roads.nodeCount, segments: roads.segmentCount, lengths, names: roads.names }),
-  );
+  const { nodeCount: nodes, segmentCount: segments, names } = roads;
+  const table = Buffer.from(JSON.stringify({ nodes, segments, lengths, names, ...more }));
   const padded = (part: Buffer) => Buffer.concat([part, Buffer.alloc((8 - (part.length % 8)) % 8)]);
   const size = Buffer.alloc(4);
   size.writeUInt32LE(table.length);
   const parts = [
-    padded(Buffer.concat([Buffer.from('CUNDARD2'), size, table])),
+    padded(Buffer.concat([Buffer.from(magic), size, table])),
     ...arrays.map((array) => padded(Buffer.from(array.buffer, array.byteOffset, array.byteLength))),
     Buffer.alloc(32),
   ];
   return sealed(new Uint8Array(Buffer.concat(parts)), () => {});
 }
+const secondForm = (roads: RoadNetwork) =>
+  earlierForm(roads, { magic: 'CUNDARD2', lacking: [...THIRD_FORM_ARRAYS, ...FOURTH_FORM_ARRAYS], more: {} });
 
-describe('binary roads of the second form', () => {
-  it('are still read: what they can not say is nothing', () => {
+describe('what is signed along a road', () => {
+  const guided = (): RoadNetwork => {
+    const roads = ruledGrid();
+    const guide = new Uint32Array(roads.segmentCount);
+    guide[3] = 1;
+    return { ...roads, guide, guides: [{}, { ref: 'G105; S211', lanes: 'left|through;right', exits: '12' }] };
+  };
+
+  it('comes back the same and is part of the name', () => {
+    const roads = guided();
+    expect(decodeRoads(encodeRoads(roads))).toEqual(roads);
+    expect(hashRoads(roads)).not.toBe(hashRoads({ ...roads, guides: [{}, { ref: 'G106' }] }));
+    expect(hashRoads(roads)).not.toBe(hashRoads(ruledGrid()));
+  });
+
+  it('refuses an index that is none', () => {
+    expect(() => decodeRoads(encodeRoads({ ...guided(), guides: [{}] }))).toThrow('index-outside');
+  });
+});
+
+describe('binary roads of earlier forms', () => {
+  it('are still read: what the second can not say is nothing', () => {
     const roads = signedGrid();
     const back = decodeRoads(secondForm(roads));
+    expect(back).toEqual(roads);
+    expect(hashRoads(back)).toBe(hashRoads(roads));
+  });
+
+  it('are still read: what the third can not say is nothing', () => {
+    const roads = ruledGrid();
+    const more = { rules: roads.rules };
+    const back = decodeRoads(earlierForm(roads, { magic: 'CUNDARD3', lacking: [...FOURTH_FORM_ARRAYS], more }));
     expect(back).toEqual(roads);
     expect(hashRoads(back)).toBe(hashRoads(roads));
   });
