@@ -1,5 +1,12 @@
 /** The one place that puts the parts of a plan in order: network → sites → routes → timetable → figures. */
-import { computeFigures, evaluateTargets, type FiguresInput, villageOutcomes, withRanges } from './figures/index.ts';
+import {
+  computeFigures,
+  evaluateTargets,
+  type FiguresInput,
+  overflowWarnings,
+  villageOutcomes,
+  withRanges,
+} from './figures/index.ts';
 import {
   type Dataset,
   type Hash,
@@ -129,6 +136,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),
       ...joinedWarnings(dataset, travel, sites),
+      ...overflowWarnings(figures, dataset),
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });

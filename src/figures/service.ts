@@ -90,9 +90,9 @@ function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts 
   return counts.length === 0 ? at.length : Math.min(...counts);
 }
 
-/** How the parcels of a station fare, over its equal parts; null where one of them has no journey. */
+/** How the parcels of a station fare, over its equal parts; null without journeys. */
 function directionOf(parts: readonly (readonly Journey[])[], mass: ProfileMass): Direction | null {
-  if (parts.some((journeys) => journeys.length === 0)) return null;
+  if (parts.length === 0) return null;
   const spreading = evenly(parts.map((journeys) => spread(journeys, mass)));
   const [transit, elapsed] = [quantilesOf(spreading.transit), quantilesOf(spreading.elapsed)];
   const within24h = shareWithin(spreading.elapsed, DAY);

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { PlaceCode } from './places.ts';
 import { SiteId } from './site.ts';
+import { Peak, Sizing } from './sizing.ts';
 import { Fen, Metres, Parcels, Seconds } from './units.ts';
 
 /** `value` is numerator / denominator, or null when the denominator is 0. */
@@ -103,6 +104,11 @@ export const RouteTotals = z.object({
   drivers: z.number().int(),
   /** Largest share of a vehicle's parcel capacity that any run's design load takes. */
   fullestLoad: z.number().nullable(),
+  /**
+   * Parcels a week of a mean year that are expected to stay behind because their run is full, to 0.01, and their share
+   * of those carried; never too few.
+   */
+  leftBehind: z.object({ parcelsPerWeek: Parcels, share: z.number().nullable() }),
   estimated: z.boolean(),
 });
 export type RouteTotals = z.infer<typeof RouteTotals>;
@@ -182,6 +188,8 @@ export const Figures = z.object({
   frequency: Frequency,
   routes: RouteTotals,
   cost: Cost,
+  sizing: Sizing,
+  peak: Peak,
   /** Under a calibrated no-road model only: docs/definitions.md "Ranges". */
   range: rangeOf(FiguresAt).optional(),
 });

@@ -136,6 +136,8 @@ export interface Piece {
 /** A kept path with the share of the profile's parcels that take it. */
 interface Taken extends Path {
   readonly share: number;
+  /** When its parcels come, in the week of its cut-off; weights are shares of the profile. */
+  readonly arrivals: readonly Piece[];
 }
 
 export interface Spread {
@@ -173,7 +175,11 @@ export function spreadOver(kept: readonly Path[], profile: ArrivalProfile): Spre
   });
   const whole = parts.reduce((total, part) => total + part.weight, 0);
   if (!(whole > 0)) return null;
-  const taken = parts.map(({ path, weight }) => ({ ...path, share: weight / whole }));
+  const taken = parts.map(({ path, pieces, weight }) => ({
+    ...path,
+    share: weight / whole,
+    arrivals: pieces.map((piece) => ({ ...piece, weight: piece.weight / whole })),
+  }));
   return {
     taken,
     elapsed: parts.flatMap(({ path, pieces }) =>

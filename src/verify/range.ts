@@ -65,7 +65,7 @@ function at(ground: Ground, made: Made, by: Ends) {
   const carriers = made.carriers.map((carrier) => costsOf(ground, driveAt(ground, carrier.timed, by), carrier.costs));
   const money = cost(ground, told, costs, carriers);
   const reach = reachability(ground, told);
-  const routes = routeTotals(ground, timed);
+  const routes = { ...made.figures.routes, ...routeTotals(ground, timed) };
   const { baseline, perWeek } = money;
   const figures: FiguresAt = {
     inbound: reach.inbound,

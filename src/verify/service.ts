@@ -48,7 +48,9 @@ function together(spreads: readonly (Spread | null)[]): Spread | null {
   }
   const even = (pieces: readonly Piece[]) => pieces.map((piece) => ({ ...piece, weight: piece.weight / all.length }));
   return {
-    taken: all.flatMap(({ taken }) => taken.map((path) => ({ ...path, share: path.share / all.length }))),
+    taken: all.flatMap(({ taken }) =>
+      taken.map((path) => ({ ...path, share: path.share / all.length, arrivals: even(path.arrivals) })),
+    ),
     elapsed: all.flatMap(({ elapsed }) => even(elapsed)),
     transit: all.flatMap(({ transit }) => even(transit)),
   };

@@ -1,4 +1,5 @@
 /** Warnings that follow from the rest of a plan: docs/definitions.md §4. */
+import type { Figures } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import { referenceSnap } from './sites.ts';
@@ -38,4 +39,29 @@ export function checkCutOff(tally: Tally, { plan, dataset }: Ground, told: reado
   );
   const stated = plan.warnings.filter(({ code }) => code === 'village-cut-off');
   tally.same('/warnings', stated, right);
+}
+
+/** From this share on parcels left behind are warned of. */
+const WARNED_SHARE = 0.01;
+
+/** Checks that every open site that is too small for its design day is named, and full vehicles are. */
+export function checkOverflow(tally: Tally, { plan, sites }: Ground, { sizing, routes }: Figures): void {
+  const right: unknown[] = [];
+  for (const { site: subject, design, overflow } of sizing.sites) {
+    const site = sites.get(subject);
+    if (site === undefined) continue;
+    const named = (code: string, params: object) => right.push({ code, subject, params });
+    if (overflow.includes('floor'))
+      named('site-too-small', { needs: design.floorSquareMetres, has: site.floorAreaSquareMetres });
+    if (overflow.includes('capacity'))
+      named('site-over-capacity', { parcels: design.parcels, capacity: site.capacityParcelsPerDay });
+  }
+  const { share } = routes.leftBehind;
+  if (share !== null && share > WARNED_SHARE) right.push({ code: 'left-behind', subject: null, params: { share } });
+  const codes = ['site-too-small', 'site-over-capacity', 'left-behind'];
+  tally.same(
+    '/warnings',
+    plan.warnings.filter(({ code }) => codes.includes(code)),
+    right,
+  );
 }

@@ -42,7 +42,7 @@ function uncaught(
 
 describe('every leaf of a plan', () => {
   // The second carrier's runs are the first's over again.
-  it('is checked, without roads', { timeout: 60_000 }, () => {
+  it('is checked, without roads', { timeout: 180_000 }, () => {
     const { tried, missed, unchanged } = uncaught('detour', (pointer) => !pointer.startsWith('/baseline/1/runs'));
     expect(missed).toEqual([]);
     // A literal of the schema has no other value.

@@ -28,6 +28,7 @@ const WORDS = [
   ['trunk', 'feeder'],
   ['met', 'not-met', 'not-shown'],
   ['computed', 'none'],
+  ['floor', 'capacity', 'cold', 'shift', 'norm'],
   ['share', 'count', 'per-week', 'none'],
   LINE_NOTICE.targets.map(({ figure }) => figure),
 ];
