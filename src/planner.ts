@@ -25,6 +25,7 @@ import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
 import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { scheduleRuns } from './planning/schedule.ts';
+import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
 
 /**
@@ -107,7 +108,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   work.report({ phase: 'figures', done: 0, total: 1 });
   const villages = villageOutcomes(input);
   const figures = computeFigures(input, villages);
-  const siting = provenSiting({ dataset, policy, notices, network, decision, open: schedule.open, villages });
+  const siting = provenSiting({ dataset, policy, notices, network, decision, villages, ...schedule });
   const targets = evaluateTargets(notices, figures, villages, input);
   const ranged = withRanges({ villages, runs: schedule.timetable.runs, figures, targets }, input, notices);
   const content: PlanContent = {
@@ -132,6 +133,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
     routing: { method: 'ruin and recreate', lowerBound: null },
     warnings: [
       ...schedule.warnings,
+      ...stationWarnings({ sites, runs: schedule.timetable.runs, villages }, schedule.warnings),
       ...baseline.warnings,
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),

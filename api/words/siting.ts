@@ -9,5 +9,9 @@ export const SITING_STATUS = {
     zh: '整数规划，要求不能同时满足，已放宽',
     en: 'integer program, requirements relaxed: they cannot all hold',
   },
+  changed: {
+    zh: '整数规划；运力或路线使站点与所选不同',
+    en: 'integer program; capacity or routes changed the sites that it chose',
+  },
   fixed: { zh: '站点给定，未优化', en: 'sites given, not optimised' },
 } as const satisfies Record<SitingProof['status'], Words>;

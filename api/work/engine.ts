@@ -7,7 +7,7 @@ import type { sampleCounty } from '../../seeds/wuchuan/index.ts';
 import type { Notice } from '../../src/model/index.ts';
 import type { evaluate, plan } from '../../src/planner.ts';
 import type { applyEdits } from '../../src/scenario/index.ts';
-import type { verify } from '../../src/verify/index.ts';
+import type { resolveBounds, verify } from '../../src/verify/index.ts';
 
 export type { ImportInput, ImportOptions, ImportResult } from '../../geo/import/types.ts';
 export type { Tiler } from '../../geo/tiles/index.ts';
@@ -24,5 +24,6 @@ export interface Engine {
   readonly plan: typeof plan;
   readonly evaluate: typeof evaluate;
   readonly applyEdits: typeof applyEdits;
+  readonly resolveBounds: typeof resolveBounds;
   readonly verify: typeof verify;
 }

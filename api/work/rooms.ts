@@ -10,7 +10,7 @@ import { findNotice, NOTICES } from '../../seeds/notices/index.ts';
 import { sampleCounty } from '../../seeds/wuchuan/index.ts';
 import { evaluate, plan } from '../../src/planner.ts';
 import { applyEdits } from '../../src/scenario/index.ts';
-import { verify } from '../../src/verify/index.ts';
+import { resolveBounds, verify } from '../../src/verify/index.ts';
 import type { Engine } from './engine.ts';
 
 /** Large road networks are built once a machine: what was built is kept beside the embedded store. */
@@ -29,6 +29,7 @@ export const engine: Engine = {
   plan,
   evaluate,
   applyEdits,
+  resolveBounds,
   verify,
 };
 

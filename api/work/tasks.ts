@@ -137,7 +137,8 @@ const PERFORM: Performers = {
   },
   verify: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
-    return means.engine.verify(plan, dataset, roads, notices);
+    const bounds = await means.engine.resolveBounds(plan, dataset, roads, notices);
+    return means.engine.verify(plan, dataset, roads, notices, { bounds });
   },
   closures: async ({ plan: id }, { values, work }) => {
     const plan = await values.get('plan', id);

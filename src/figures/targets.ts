@@ -36,8 +36,10 @@ export function evaluateTargets(
         value,
         parts,
         estimated = input.travel.estimated,
+        withMargin,
         shownBy,
       } = measure(figures, { target, input, villages });
+      const verdict = verdictOf(target.required, value);
       return {
         notice: notice.id,
         target: target.id,
@@ -48,7 +50,10 @@ export function evaluateTargets(
         value,
         numerator: parts?.numerator ?? null,
         denominator: parts?.denominator ?? null,
-        verdict: verdictOf(target.required, value),
+        verdict,
+        ...(withMargin === undefined
+          ? {}
+          : { withMargin, holds: verdict === 'met' && verdictOf(target.required, withMargin) === 'met' }),
         estimated,
         shownBy,
       };

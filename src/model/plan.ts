@@ -45,12 +45,12 @@ export const UnservedReason = z.enum([
 ]);
 export type UnservedReason = z.infer<typeof UnservedReason>;
 
-/** One direction of a village's story. `within24h` is the share of its parcels. */
-export const VillageReach = z.object({
-  transit: Quantiles,
-  elapsed: Quantiles,
-  within24h: z.number(),
-});
+/** One direction of a village's story on the timetable. `within24h` is the share of its parcels. */
+export const VillageReachAt = z.object({ transit: Quantiles, elapsed: Quantiles, within24h: z.number() });
+export type VillageReachAt = z.infer<typeof VillageReachAt>;
+
+/** And with margin: `withMargin` is the probability that one of its parcels makes 24 h when legs and services vary. */
+export const VillageReach = VillageReachAt.extend({ withMargin: z.number() });
 export type VillageReach = z.infer<typeof VillageReach>;
 
 export const VillageOutcome = z.object({
@@ -72,8 +72,16 @@ export const VillageOutcome = z.object({
   change: CoveringChange.nullable(),
   inbound: VillageReach.nullable(),
   outbound: VillageReach.nullable(),
-  /** Both directions within the error band; served villages under a calibrated no-road model only. */
-  range: rangeOf(z.object({ inbound: VillageReach.nullable(), outbound: VillageReach.nullable() })).optional(),
+  /** To the departure of the next line-haul truck; null too where the county has none. */
+  lineHaul: VillageReach.nullable(),
+  /** At both ends of the band of drive times; served villages only. */
+  range: rangeOf(
+    z.object({
+      inbound: VillageReachAt.nullable(),
+      outbound: VillageReachAt.nullable(),
+      lineHaul: VillageReachAt.nullable(),
+    }),
+  ).optional(),
   estimated: z.boolean(),
 });
 export type VillageOutcome = z.infer<typeof VillageOutcome>;
@@ -155,7 +163,7 @@ export const Run = z.object({
   metres: Metres,
   seconds: Seconds,
   costFen: z.object({ distance: Fen, time: Fen, fixed: Fen }),
-  /** Within the error band; the plan's own runs under a calibrated no-road model only. Costs are per day, fen. */
+  /** At both ends of the band of drive times; the plan's own runs only. Costs are per day, fen. */
   range: rangeOf(z.object({ metres: Metres, seconds: Seconds, distanceFen: Fen, timeFen: Fen })).optional(),
   estimated: z.boolean(),
   /** Along the roads, base to base. */
@@ -182,6 +190,12 @@ export const TargetResult = z.object({
    */
   range: rangeOf(z.number().nullable()).optional(),
   verdictHolds: z.boolean().optional(),
+  /**
+   * Of `within-24h`: the value when legs and services vary, and whether the target, met on the timetable, is met with it
+   * too. Met without `holds`: on the timetable only.
+   */
+  withMargin: z.number().nullable().optional(),
+  holds: z.boolean().optional(),
   estimated: z.boolean(),
   /**
    * JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is
@@ -191,13 +205,33 @@ export const TargetResult = z.object({
 });
 export type TargetResult = z.infer<typeof TargetResult>;
 
-/** What the siting program proved. Fen per month. */
+/**
+ * What gives way when not everything can hold, the first last: floors of the notices on designated poor villages and
+ * service to these, floors on towns and towns with a station, all other floors and service to all villages.
+ */
+export const SitingLevel = z.object({
+  name: z.enum(['poor-floors', 'poor-served', 'town-floors', 'towns-open', 'other-floors', 'villages-served']),
+  /** Sites, villages or towns that the plan lacks. */
+  missed: z.number().int(),
+  /** As many are missed at least, those of the levels before being the fewest; null where the level was not asked for. */
+  bound: z.number().int().nullable(),
+});
+export type SitingLevel = z.infer<typeof SitingLevel>;
+
+/**
+ * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md §7. `changed`: the
+ * plan's sites are not those that were chosen, because capacity or routes did not bear them out.
+ */
 export const SitingProof = z.object({
   method: z.enum(['integer-program', 'fixed']),
-  status: z.enum(['optimal', 'time-limit', 'relaxed', 'fixed']),
-  objectiveFen: z.number().nullable(),
-  lowerBoundFen: z.number().nullable(),
+  status: z.enum(['optimal', 'time-limit', 'relaxed', 'changed', 'fixed']),
+  /** Of the plan's own sites, feeds and walks; null in plans of before it was stated for these. */
+  objectiveFen: z.number().int().nullable(),
+  /** No sites that miss as little at every level cost less; null where nothing was proved. */
+  lowerBoundFen: z.number().int().nullable(),
+  /** (objective − bound) / objective; null without a bound, or where the plan misses more than the levels' bounds. */
   gap: z.number().nullable(),
+  levels: z.array(SitingLevel).default([]),
   /** Named constraints: floors of the notices, budget, required sites. */
   constraints: z.array(
     z.object({
@@ -218,7 +252,8 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
 
 /**
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
- * reader's language. `station-unserved`: no run can serve an open station; subject its site, params `reason`.
+ * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
+ * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
  * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
@@ -231,6 +266,7 @@ export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), r
 export const PlanWarning = z.object({
   code: z.enum([
     'station-unserved',
+    'station-unused',
     'baseline-incomplete',
     'notice-unmeetable',
     'village-cut-off',

@@ -1,6 +1,6 @@
 /**
  * The three-tier network of a county as a directed graph: county centre → town stations → village stations → villages.
- * It holds what is possible, not what is chosen; siting enumerates its village–station–town paths.
+ * It holds what is possible, not what is chosen: every town may feed every station that it reaches.
  */
 import { DirectedGraph } from 'graphology';
 import type { Dataset, Policy, Site, SiteId, SnapStatus, Travel, UnservedReason, Village } from '../model/index.ts';
@@ -29,9 +29,6 @@ export interface ThreeTierNetwork {
   /** Villages that no path reaches, with the first reason. */
   readonly unreachable: ReadonlyMap<string, UnservedReason>;
 }
-
-/** A village station is offered this many town stations to be fed from, nearest first. */
-const TOWNS_PER_STATION = 3;
 
 export const villageNode = (code: string): string => `village:${code}`;
 
@@ -80,8 +77,7 @@ export function walksOf(
 
 /**
  * Builds the network of everything that may be opened and driven: town and village sites that are not `excluded` and
- * snap to the roads, each station with its three nearest towns by driving time, each village with its own sites and
- * those that at least half of its people reach within the policy's service distance. Links need a way there and back.
+ * snap to the roads, each station with every town, each village with its own sites and those that at least half of its people reach within the policy's service distance. Links need a way there and back.
  * Throws a `TypeError` where the dataset has no county site.
  */
 export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): ThreeTierNetwork {
@@ -119,8 +115,7 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
         (entry): entry is { town: (typeof towns)[number]; link: { seconds: number; metres: number } } =>
           entry.link !== null,
       )
-      .sort((a, b) => a.link.seconds - b.link.seconds || (a.town.site.id < b.town.site.id ? -1 : 1))
-      .slice(0, TOWNS_PER_STATION);
+      .sort((a, b) => a.link.seconds - b.link.seconds || (a.town.site.id < b.town.site.id ? -1 : 1));
     if (links.length === 0) continue;
     graph.addNode(site.id, { tier: 'station' });
     stations.set(index, site);
@@ -188,11 +183,10 @@ function whyUnreachable(village: Village, own: readonly Site[], travel: Travel, 
 export const whyCutOff = (status: SnapStatus): UnservedReason =>
   status === 'ok' ? 'no-road-to-town' : SNAP_REASON[status];
 
-/** One way to serve a village: by this station, fed from that town station. */
+/** One way to serve a village: by this station. */
 export interface ServicePath {
   readonly village: string;
   readonly station: SiteId;
-  readonly town: SiteId;
   readonly own: boolean;
   readonly walkMetres: number;
 }
@@ -204,16 +198,14 @@ export interface FeederLink {
   readonly metres: number;
 }
 
-/** Every village–station–town path of the network, in node order: each is one way to serve the village. */
+/** Every village–station path of the network, in node order: each is one way to serve the village. */
 export function servicePaths(network: ThreeTierNetwork): ServicePath[] {
   const paths: ServicePath[] = [];
   const { graph } = network;
   graph.forEachNode((node, attributes) => {
     if (attributes.tier !== 'village') return;
     graph.forEachInEdge(node, (_walk, walk, station) => {
-      graph.forEachInEdge(station, (_feeder, _link, town) => {
-        paths.push({ village: node.slice('village:'.length), station, town, own: walk.own, walkMetres: walk.metres });
-      });
+      paths.push({ village: node.slice('village:'.length), station, own: walk.own, walkMetres: walk.metres });
     });
   });
   return paths;

@@ -1,8 +1,9 @@
 /** What siting had to reach, whether a plan does, and which demands cannot hold together. */
-import type { Dataset, Notice, Plan, PlanContent, Policy, SiteId, SitingProof } from '../model/index.ts';
-import type { ThreeTierNetwork } from '../network/index.ts';
-import { constraintsReached, nameCauses } from '../siting/constraints.ts';
-import { floorsOf } from '../siting/index.ts';
+import type { Dataset, Notice, Plan, PlanContent, Policy, SiteId, SitingLevel, SitingProof } from '../model/index.ts';
+import { feederLinks, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
+import { constraintsReached, type Finished, missedLevels, nameCauses } from '../siting/constraints.ts';
+import { floorsOf, LEVELS, objectiveOf } from '../siting/index.ts';
+import type { Assignment } from '../timetable/index.ts';
 import type { SitingDecision } from './decision.ts';
 
 interface Judged {
@@ -11,20 +12,56 @@ interface Judged {
   readonly notices: readonly Notice[];
   readonly network: ThreeTierNetwork;
   readonly decision: SitingDecision;
-  /** Sites that are open in the end, and what the villages got. */
+  /** Sites that are open in the end, who uses them, and what the villages got. */
   readonly open: ReadonlySet<SiteId>;
+  readonly assignment: Assignment;
   readonly villages: Plan['villages'];
 }
 
-/** The proof of siting, with its constraints as the plan holds them; conflicts are named only where one is missed. */
+/**
+ * The proof of siting, for the sites that the plan has in the end: their own objective against the bound that siting
+ * proved, and what they miss at each level. Conflicts are named where a constraint is missed, and there always.
+ */
 export function provenSiting(judged: Judged): SitingProof {
-  const { dataset, policy, notices, network, decision, open, villages } = judged;
+  const { dataset, policy, notices, network, decision, open, assignment, villages } = judged;
+  const finished: Finished = { dataset, policy, floors: floorsOf(dataset, policy, notices), open, villages };
   const offRoad = [...network.unreachable.values()].filter((reason) => reason !== 'no-position').length;
-  const constraints = constraintsReached(dataset, policy, floorsOf(dataset, policy, notices), open, villages);
-  const conflicts = constraints.every((constraint) => constraint.held)
-    ? []
-    : nameCauses(dataset, policy, decision.proof.conflicts, offRoad);
-  return { ...decision.proof, constraints, conflicts };
+  const constraints = constraintsReached(finished);
+  const { proof } = decision;
+  const given = { conflicts: proof?.conflicts ?? [], given: proof === null };
+  const conflicts = nameCauses(finished, constraints, given, offRoad);
+  const missed = missedLevels(finished);
+  const levels = LEVELS.map((name): SitingLevel => {
+    const bound = proof?.levels.find((level) => level.name === name)?.bound ?? null;
+    return { name, missed: missed[name], bound };
+  });
+  const links = { paths: servicePaths(network), feeders: feederLinks(network), trunks: trunkLinks(network) };
+  const objectiveFen = objectiveOf({ dataset, policy, ...links }, { open, ...assignment });
+  const lowerBoundFen = proof?.lowerBoundFen ?? null;
+  const comparable = levels.every((level) => level.bound === null || level.missed <= level.bound);
+  const gap = lowerBoundFen === null || !comparable ? null : (objectiveFen - lowerBoundFen) / Math.max(1, objectiveFen);
+  const own = { objectiveFen, lowerBoundFen, gap, levels, constraints, conflicts };
+  if (proof === null) return { method: 'fixed', status: 'fixed', ...own };
+  const before = new Map(proof.levels.map((level) => [level.name, level.missed]));
+  const changed =
+    !isChosen(decision, open, assignment) || levels.some((level) => level.missed !== before.get(level.name));
+  const status = gap === 0 ? provenStatus(levels) : changed && proof.status !== 'time-limit' ? 'changed' : 'time-limit';
+  return { method: 'integer-program', status, ...own };
+}
+
+/** Of sites whose objective is the bound: whether some floor is missed nevertheless. */
+const provenStatus = (levels: readonly SitingLevel[]): 'optimal' | 'relaxed' =>
+  levels.some(({ name, missed }) => name.endsWith('-floors') && missed > 0) ? 'relaxed' : 'optimal';
+
+/** Whether the sites of the plan, who feeds them and who uses them are what siting chose. */
+function isChosen(decision: SitingDecision, open: ReadonlySet<SiteId>, { stationOf, fedBy }: Assignment): boolean {
+  const same = <K>(a: ReadonlyMap<K, SiteId>, b: ReadonlyMap<K, SiteId>) =>
+    a.size === b.size && [...a].every(([key, site]) => b.get(key) === site);
+  return (
+    [...decision.open].every((site) => open.has(site)) &&
+    same(decision.assignment.stationOf, stationOf) &&
+    same(decision.assignment.fedBy, fedBy)
+  );
 }
 
 /** A warning for each set of demands that cannot hold together. */

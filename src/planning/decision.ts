@@ -1,15 +1,17 @@
 /** Which sites are open and who uses them, before anybody drives. */
-import type { Dataset, Notice, Plan, Policy, SiteId, SitingProof } from '../model/index.ts';
+import type { Dataset, Notice, Plan, Policy, SiteId } from '../model/index.ts';
 import { assignFixed } from '../network/assign.ts';
 import { feederLinks, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
-import { chooseSites, floorsOf } from '../siting/index.ts';
+import { openingOf } from '../siting/constraints.ts';
+import { chooseSites, floorsOf, type Siting } from '../siting/index.ts';
 import type { Assignment } from '../timetable/index.ts';
 
 /** The outcome of siting, or of an edit. */
 export interface SitingDecision {
   readonly open: ReadonlySet<SiteId>;
   readonly assignment: Assignment;
-  readonly proof: Omit<SitingProof, 'constraints'>;
+  /** What siting proved of its choice; null where the sites were given. */
+  readonly proof: Siting['proof'] | null;
 }
 
 interface SitingContext {
@@ -22,18 +24,34 @@ interface SitingContext {
 /** The best sites, by integer programming. Throws `cancelled` through `work`. */
 export async function decideSites(context: SitingContext, network: ThreeTierNetwork): Promise<SitingDecision> {
   const { dataset, policy, notices, work } = context;
+  // What is required stands even where no road leads: the village that it stands in has it, unserved.
+  const given = new Set([network.centre.id]);
+  const cutOff = new Map<string, SiteId>();
+  for (const { id, state, tier, village } of dataset.sites) {
+    if (state !== 'required' || isChoice(network, id)) continue;
+    given.add(id);
+    if (tier === 'village' && village !== null && !cutOff.has(village)) cutOff.set(village, id);
+  }
   const siting = await chooseSites({
     dataset,
     policy,
-    paths: servicePaths(network),
+    paths: servicePaths(network).filter(({ village, own }) => own || !cutOff.has(village)),
     feeders: feederLinks(network),
     trunks: trunkLinks(network),
     floors: floorsOf(dataset, policy, notices),
+    spentFen: openingOf(dataset, given),
     checkpoint: () => work.checkpoint(),
   });
-  const { open, stationOf, fedBy, proof } = siting;
-  return { open, assignment: { stationOf, fedBy }, proof };
+  const { open, fedBy, stationOf, proof } = siting;
+  return {
+    open: new Set([...open, ...given]),
+    assignment: { stationOf: new Map([...cutOff, ...stationOf]), fedBy },
+    proof,
+  };
 }
+
+/** Whether siting chooses over a site: a town or village station that a drive leads to. */
+const isChoice = ({ graph, centre }: ThreeTierNetwork, id: SiteId): boolean => id !== centre.id && graph.hasNode(id);
 
 /**
  * The sites of `base` and those that the edited dataset forces; villages and stations stay where they were while they
@@ -53,6 +71,6 @@ export function fixedSites(dataset: Dataset, base: Plan, network: ThreeTierNetwo
   return {
     open,
     assignment: assignFixed(dataset, network, open, fedBefore, usedBefore),
-    proof: { method: 'fixed', status: 'fixed', objectiveFen: null, lowerBoundFen: null, gap: null, conflicts: [] },
+    proof: null,
   };
 }

@@ -40,7 +40,7 @@ function whyLeftOut(
   { proof }: SitingDecision,
   schedule: Schedule,
 ): UnservedReason {
-  if (proof.method === 'fixed') return whyUnassigned(village, context, schedule);
+  if (proof === null) return whyUnassigned(village, context, schedule);
   const { dataset, policy } = context;
   const demand = dataset.demand.villages.find((entry) => entry.village === village);
   const parcels = (demand?.inboundPerDay ?? 0) + (demand?.outboundPerDay ?? 0);

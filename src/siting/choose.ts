@@ -1,45 +1,98 @@
 /**
- * Which stations to open: an integer program in the path formulation village–station–town.
+ * Which stations to open: an integer program over sites, the town that feeds each station and the station of each
+ * village.
  *
  * A two-level uncapacitated location model with service floors (for the family see Farahani et al., *Hierarchical
  * facility location problem*, doi 10.1016/j.omega.2013.10.003). Transport is a proxy here: a station's share of a round
  * trip from its town; the router finds the real routes afterwards, so the bound holds for the siting objective, not for
- * the cost of the plan.
+ * the cost of the plan. Where not everything can hold, programs are solved one after the other in the order of
+ * {@link LEVELS}, each with the best of those before it kept (lexicographic goal programming: Ignizio 1976, *Goal
+ * Programming and Extensions*), and cost comes last.
  */
-import { CundaError, type SiteId, type SitingProof } from '../model/index.ts';
+import { CundaError, type SiteId, type SitingLevel, type SitingProof } from '../model/index.ts';
 import { findConflicts } from './conflicts.ts';
-import { type Formulation, formulate, type SitingInput } from './formulation.ts';
+import { type Chosen, objectiveOf, sitingCosts } from './costs.ts';
+import { type Formulation, formulate } from './formulation.ts';
+import type { SitingInput } from './input.ts';
+import { LEVELS, type LevelName } from './levels.ts';
+import type { Solution } from './program.ts';
 
-export interface Siting {
-  readonly open: ReadonlySet<SiteId>;
-  readonly stationOf: ReadonlyMap<string, SiteId>;
-  readonly fedBy: ReadonlyMap<SiteId, SiteId>;
-  readonly proof: Pick<SitingProof, 'method' | 'status' | 'objectiveFen' | 'lowerBoundFen' | 'gap' | 'conflicts'>;
+export interface Siting extends Chosen {
+  readonly proof: Omit<SitingProof, 'constraints' | 'objectiveFen'> & { readonly objectiveFen: number };
 }
 
 /**
  * Chooses sites, the station of each village and the town that feeds each station, at least cost (fen a month) subject
- * to the floors: an integer program, solved by HiGHS within the policy's time limit; `proof` states the bound it
- * reached. Floors that can't all hold are relaxed as little as possible and the sets that conflict are named. Throws
- * `siting-failed` when no choice at all is found within the time limit, and what `checkpoint` throws; an empty choice
- * is a valid answer.
+ * to the floors, the budget and, where the policy says so, service to everybody: integer programs, each solved by HiGHS
+ * within the policy's time limit; `proof` states the bounds they reached. Where not all can hold, as little as possible
+ * is missed, level by level, and the sets that conflict are named. Throws `siting-failed` when no choice at all is found
+ * within the time limit, and what `checkpoint` throws; an empty choice is a valid answer.
  */
 export async function chooseSites(input: SitingInput): Promise<Siting> {
-  const hard = formulate(input, false);
+  const built = formulate(input);
+  const { program, slacks, levels } = built;
   const limits = { timeLimitSeconds: input.policy.sitingTimeLimitSeconds, seed: input.policy.seed };
-  const solved = await hard.program.solve(limits);
-  if (solved.status !== 'infeasible') {
-    if (solved.values.length === 0) throw nothingInTime(input);
-    return read(input, hard, solved, solved.status === 'optimal' ? 'optimal' : 'time-limit', []);
+  const asked = LEVELS.filter((name) => input.policy.serveAll || isFloor(name));
+  const none = new Set(asked.flatMap((name) => levels[name].terms.map(([variable]) => variable)));
+  const whole = await program.solve({ ...limits, zero: none });
+  if (whole.values.length > 0) return siting(input, built, { solved: whole, bounds: new Map(), conflicts: [] });
+
+  const without = await requiredSpend(input, built);
+  const bounds = new Map<LevelName, number>();
+  let proven = true;
+  for (const name of asked) {
+    const { terms, beyond } = levels[name];
+    if (terms.length === 0) continue;
+    input.checkpoint();
+    const best = await program.solve({ ...limits, without, objective: terms });
+    if (best.values.length === 0) throw nothingInTime(input);
+    program.row(Number.NEGATIVE_INFINITY, Math.round(best.objective), terms);
+    bounds.set(name, Math.max(0, Math.ceil(best.bound - 1e-6)) + beyond);
+    proven &&= best.status === 'optimal';
   }
   input.checkpoint();
-  const elastic = formulate(input, true);
-  const relaxed = await elastic.program.solve(limits);
-  if (relaxed.values.length === 0) throw nothingInTime(input);
+  const cheapest = await program.solve({ ...limits, without });
+  if (cheapest.values.length === 0) throw nothingInTime(input);
   input.checkpoint();
-  const short = elastic.slacks.filter(({ variable }) => (relaxed.values[variable] ?? 0) > 1e-6).map(({ name }) => name);
-  const conflicts = await findConflicts(hard.program, hard.names, short, limits, input.checkpoint);
-  return read(input, elastic, relaxed, 'relaxed', conflicts);
+  const short = input.floors.filter((_, i) => (cheapest.values[slacks[i] ?? 0] ?? 0) > 1e-6).map(({ name }) => name);
+  const conflicts = short.length === 0 ? [] : await conflictsOf(input, built, short);
+  const status = proven ? cheapest.status : 'time-limit';
+  return siting(input, built, { solved: { ...cheapest, status }, bounds, conflicts });
+}
+
+/**
+ * Names of rows that give way to what is required: the budget where required sites, and the towns that feed them, cost
+ * more. No more than these then is spent.
+ */
+async function requiredSpend(input: SitingInput, { program, spend }: Formulation): Promise<ReadonlySet<string>> {
+  const { budgetFen, sitingTimeLimitSeconds: timeLimitSeconds, seed } = input.policy;
+  if (budgetFen === null) return new Set();
+  input.checkpoint();
+  const without = new Set(['budget']);
+  const least = await program.solve({ timeLimitSeconds, seed, without, objective: spend });
+  if (least.values.length === 0) throw nothingInTime(input);
+  if (Math.round(least.objective * 100) <= budgetFen - input.spentFen) return new Set();
+  program.row(Number.NEGATIVE_INFINITY, Math.round(least.objective * 100) / 100, spend);
+  return without;
+}
+
+const isFloor = (name: LevelName): boolean => name.endsWith('-floors');
+
+/** Which floors and the budget can't hold together, by a program of its own: levels that were kept do not bind it. */
+async function conflictsOf(
+  input: SitingInput,
+  { slacks, names }: Formulation,
+  short: readonly string[],
+): Promise<SitingProof['conflicts']> {
+  const { program } = formulate(input);
+  const { sitingTimeLimitSeconds: timeLimitSeconds, seed } = input.policy;
+  const infeasible = async (without: ReadonlySet<string>): Promise<boolean> => {
+    input.checkpoint();
+    const zero = new Set(slacks.filter((_, i) => !without.has(input.floors[i]?.name ?? '')));
+    const solved = await program.solve({ timeLimitSeconds, seed, zero, without, feasibilityOnly: true });
+    return solved.status === 'infeasible';
+  };
+  return findConflicts(names, short, infeasible);
 }
 
 const nothingInTime = ({ policy, dataset }: SitingInput): CundaError =>
@@ -49,42 +102,69 @@ const nothingInTime = ({ policy, dataset }: SitingInput): CundaError =>
     { received: policy.sitingTimeLimitSeconds, at: { pointer: '/policy/sitingTimeLimitSeconds' } },
   );
 
-function read(
+/** Beyond rounding: bounds of the solver are yuan with nine digits or so. Fen. */
+const BOUND_TOLERANCE = 0.05;
+
+function siting(
   input: SitingInput,
   built: Formulation,
-  solved: { values: Float64Array; objective: number; bound: number },
-  status: 'optimal' | 'time-limit' | 'relaxed',
-  conflicts: SitingProof['conflicts'],
+  {
+    solved,
+    bounds,
+    conflicts,
+  }: {
+    readonly solved: Solution;
+    readonly bounds: ReadonlyMap<LevelName, number>;
+    readonly conflicts: SitingProof['conflicts'];
+  },
 ): Siting {
-  const chosen = (variable: number | undefined): number =>
-    variable === undefined ? 0 : (solved.values[variable] ?? 0);
-  const open = new Set<SiteId>();
-  for (const [id, variable] of built.open) if (chosen(variable) > 0.5) open.add(id);
-  const fedBy = new Map<SiteId, SiteId>();
-  input.feeders.forEach((link, i) => {
-    if (open.has(link.station) && chosen(built.feederVariables[i]) > 0.5) fedBy.set(link.station, link.town);
+  const chosen = readChoice(input, built, solved.values);
+  const objectiveFen = objectiveOf(input, chosen);
+  const lowerBoundFen = Math.max(0, Math.min(objectiveFen, Math.ceil(solved.bound * 100 - BOUND_TOLERANCE)));
+  const levels = LEVELS.map((name): SitingLevel => {
+    const { terms, beyond } = built.levels[name];
+    const missed = terms.reduce((sum, [variable]) => sum + Math.round(solved.values[variable] ?? 0), beyond);
+    return { name, missed, bound: input.policy.serveAll || isFloor(name) ? (bounds.get(name) ?? beyond) : null };
   });
+  const relaxed = levels.some(({ name, missed }) => isFloor(name) && missed > 0);
+  const proved = solved.status === 'optimal' && lowerBoundFen === objectiveFen;
+  return {
+    ...chosen,
+    proof: {
+      method: 'integer-program',
+      status: proved ? (relaxed ? 'relaxed' : 'optimal') : 'time-limit',
+      objectiveFen,
+      lowerBoundFen,
+      gap: (objectiveFen - lowerBoundFen) / Math.max(1, objectiveFen),
+      levels,
+      conflicts: [...conflicts],
+    },
+  };
+}
+
+/** A solution of the program as sites; of several towns or stations that serve as well the first in order counts. */
+function readChoice(input: SitingInput, built: Formulation, values: Float64Array): Chosen {
+  const costs = sitingCosts(input.dataset, input.policy);
+  const open = new Set<SiteId>();
+  for (const [id, variable] of built.open) if ((values[variable] ?? 0) > 0.5) open.add(id);
+  const fedBy = new Map<SiteId, SiteId>();
+  const least = new Map<SiteId, number>();
+  for (const link of input.feeders) {
+    if (!open.has(link.station) || !open.has(link.town)) continue;
+    const fen = costs.feeder(link);
+    if (fen >= (least.get(link.station) ?? Number.POSITIVE_INFINITY)) continue;
+    least.set(link.station, fen);
+    fedBy.set(link.station, link.town);
+  }
   const stationOf = new Map<string, SiteId>();
   const best = new Map<string, number>();
   input.paths.forEach((path, i) => {
-    const value = chosen(built.pathVariables[i]);
-    if (!open.has(path.station) || fedBy.get(path.station) !== path.town) return;
+    const value = values[built.pathVariables[i] ?? -1] ?? 0;
+    if (!open.has(path.station) || !fedBy.has(path.station)) return;
     if (value > Math.max(1e-6, best.get(path.village) ?? 0)) {
       best.set(path.village, value);
       stationOf.set(path.village, path.station);
     }
   });
-  const proven = status !== 'relaxed';
-  const objectiveFen = proven ? Math.round(solved.objective * 100) : null;
-  const lowerBoundFen = proven ? Math.min(Math.round(solved.bound * 100), objectiveFen ?? 0) : null;
-  const gap =
-    objectiveFen === null || lowerBoundFen === null
-      ? null
-      : (objectiveFen - lowerBoundFen) / Math.max(1, Math.abs(objectiveFen));
-  return {
-    open,
-    stationOf,
-    fedBy,
-    proof: { method: 'integer-program', status, objectiveFen, lowerBoundFen, gap, conflicts: [...conflicts] },
-  };
+  return { open, stationOf, fedBy };
 }

@@ -1,25 +1,19 @@
 /** Which named constraints can't hold together. */
 import type { SitingProof } from '../model/index.ts';
-import type { Program } from './program.ts';
 
 /** More conflicts than this are not looked for: each costs a solve for every named constraint. */
-const MAX_CONFLICTS = 5;
+const MAX_CONFLICTS = 8;
 
 /**
  * Minimal sets of named rows that are infeasible together with the unnamed rows, by the deletion filter (Chinneck and
  * Dravnieks 1991, doi 10.1287/ijoc.3.2.157). Each set found gives up one of the `short` rows before the next is sought.
+ * `infeasible`: whether the program without these named rows is.
  */
 export async function findConflicts(
-  program: Program,
   names: readonly string[],
   short: readonly string[],
-  limits: { timeLimitSeconds: number; seed: number },
-  checkpoint: () => void,
+  infeasible: (without: ReadonlySet<string>) => Promise<boolean>,
 ): Promise<SitingProof['conflicts']> {
-  const infeasible = async (without: ReadonlySet<string>): Promise<boolean> => {
-    checkpoint();
-    return (await program.solve({ ...limits, without, feasibilityOnly: true })).status === 'infeasible';
-  };
   const conflicts: { constraints: string[] }[] = [];
   const givenUp = new Set<string>();
   while (conflicts.length < MAX_CONFLICTS && (await infeasible(givenUp))) {

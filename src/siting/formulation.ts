@@ -1,69 +1,19 @@
 /**
- * The siting program of a county: variables for open sites, for the town that feeds each station and for the
- * village–station–town path of each village; rows that tie them; named rows for the floors of the notices and for the
- * budget. Costs are yuan a month.
+ * The siting program of a county: variables for open sites, for the town that feeds each station and for the station
+ * that each village uses; rows that tie them; named rows for the floors of the notices and for the budget, each with a
+ * variable for how far it is missed. Costs are yuan a month.
+ *
+ * The cost of a walk does not depend on the town behind the station, so a village's choice of a station and a station's
+ * choice of a town are apart: the same bound as with one variable for every village–station–town path, on far fewer
+ * columns, so that every town may feed every station. Once it is settled what is open, a station has one cheapest open
+ * town, so its choice needs no integrality; where several towns tie, {@link readChoice} takes the cheapest of all.
  */
-import {
-  type Dataset,
-  type Fen,
-  type Policy,
-  type Site,
-  type SiteId,
-  stationMeanRoom,
-  type VehicleType,
-} from '../model/index.ts';
+import { type Dataset, type Site, type SiteId, stationMeanRoom } from '../model/index.ts';
+import { sitingCosts } from './costs.ts';
 import type { Floor } from './floors.ts';
-import { Program } from './program.ts';
-
-/** What siting chooses from, and what it must respect. Links and paths come from the three-tier network. */
-export interface SitingInput {
-  readonly dataset: Dataset;
-  readonly policy: Policy;
-  /** Each way to serve a village: a station, and a town that feeds it. */
-  readonly paths: readonly {
-    /** Its code. */
-    readonly village: string;
-    readonly station: SiteId;
-    readonly town: SiteId;
-    /** The station is the village's own. */
-    readonly own: boolean;
-    /** From the village's position to the station; −1 where that is farther than the service distance. */
-    readonly walkMetres: number;
-  }[];
-  /** Drives between town and village stations, the mean of both ways. */
-  readonly feeders: readonly {
-    readonly station: SiteId;
-    readonly town: SiteId;
-    /** One way. */
-    readonly seconds: number;
-    /** One way. */
-    readonly metres: number;
-  }[];
-  /** Drives between the centre and towns, seconds and metres one way, the mean of both ways. */
-  readonly trunks: readonly {
-    readonly town: SiteId;
-    /** One way. */
-    readonly seconds: number;
-    /** One way. */
-    readonly metres: number;
-  }[];
-  /** What must be open or covered at least. */
-  readonly floors: readonly Floor[];
-  /** Called between solves; throws to cancel. */
-  readonly checkpoint: () => void;
-}
-
-/** A round trip to one stop is shared by this many stops of a run in the proxy cost of a feeder, and of a trunk. */
-const STOPS_PER_FEEDER = 8;
-const STOPS_PER_TRUNK = 4;
-const WEEKS_PER_MONTH = 365 / 84;
-
-/**
- * Monthly cost of one open site in fen, perhaps fractional: the opening cost spread evenly, without interest, over
- * `amortisationMonths` (the policy's, above 0), plus the running cost.
- */
-export const monthlySiteCost = (site: Site, amortisationMonths: number): number =>
-  site.openingCostFen / amortisationMonths + site.monthlyCostFen;
+import type { SitingInput } from './input.ts';
+import { type LevelName, levelOf } from './levels.ts';
+import { Program, type Terms } from './program.ts';
 
 /** The program with the variables that a solution is read from. */
 export interface Formulation {
@@ -71,10 +21,14 @@ export interface Formulation {
   /** Names of the named rows, in order. */
   readonly names: readonly string[];
   readonly open: ReadonlyMap<SiteId, number>;
+  /** Beside the paths of the input. */
   readonly pathVariables: readonly number[];
-  readonly feederVariables: readonly number[];
-  /** By how much each named row is missed; empty unless elastic. */
-  readonly slacks: readonly { readonly name: string; readonly variable: number }[];
+  /** By how much each floor is missed, beside the input's floors. */
+  readonly slacks: readonly number[];
+  /** Opening costs, yuan. */
+  readonly spend: Terms;
+  /** What is missed at each level: the sum of these variables, and so many that nothing can serve. */
+  readonly levels: Readonly<Record<LevelName, { readonly terms: Terms; readonly beyond: number }>>;
 }
 
 /** The program that rows are added to, with the variables of open sites. */
@@ -87,136 +41,120 @@ interface Rows {
 
 type Term = [variable: number, coefficient: number];
 
-/** `elastic`: named rows may be missed at a high price, so that the program always has a solution. */
-export function formulate(input: SitingInput, elastic: boolean): Formulation {
+/** Writes the program. Without its budget it always has a solution: whatever else can be missed has a variable. */
+export function formulate(input: SitingInput): Formulation {
   const program = new Program();
   const sites = new Map(input.dataset.sites.map((site) => [site.id, site]));
-  const costs = costsOf(input, sites);
-  const open = openVariables(input, program, sites, costs);
-  const feederVariables = feederRows(input, program, open, costs);
-  const pathVariables = pathRows({ input, program, open, sites }, feederVariables, costs);
-  if (input.policy.serveAll) townRows(input, program, open, costs);
-  const named = namedRows({ input, program, open, sites }, pathVariables, elastic ? 1000 * costs.largest : null);
-  return { program, open, feederVariables, pathVariables, ...named };
-}
-
-interface Costs {
-  readonly feeder: readonly number[];
-  readonly trunk: readonly number[];
-  readonly path: readonly number[];
-  readonly site: (id: SiteId) => number;
-  readonly demand: ReadonlyMap<string, number>;
-  readonly largest: number;
-  /** Of leaving one village or town without service. */
-  readonly unserved: number;
-}
-
-function costsOf(input: SitingInput, sites: ReadonlyMap<SiteId, Site>): Costs {
-  const { dataset, policy } = input;
-  const demand = new Map(dataset.demand.villages.map((d) => [d.village, d.inboundPerDay + d.outboundPerDay]));
-  const visitsPerMonth = policy.days.length * policy.trunkDepartures.length * WEEKS_PER_MONTH;
-  const vehicleOf = (tier: 'trunk' | 'feeder'): VehicleType | undefined =>
-    dataset.vehicles.find((type) => type.tiers.includes(tier)) ?? dataset.vehicles[0];
-  const ride = (type: VehicleType | undefined, link: { seconds: number; metres: number }, stops: number): number => {
-    if (type === undefined) return 0;
-    const hours = ((2 * link.seconds) / stops + policy.stopSeconds) / 3600;
-    const kilometres = (2 * link.metres) / stops / 1000;
-    return yuan(visitsPerMonth * (kilometres * type.fenPerKilometre + hours * type.fenPerHour));
+  const open = openVariables(input, program, sites);
+  const rows: Rows = { input, program, open, sites };
+  feederRows(rows);
+  const { pathVariables, unserved } = pathRows(rows);
+  const shut = townRows(rows);
+  const { names, slacks, spend } = namedRows(rows, pathVariables);
+  const missed: Record<LevelName, Term[]> = {
+    'poor-floors': [],
+    'poor-served': [],
+    'town-floors': [],
+    'towns-open': shut.variables.map((variable): Term => [variable, 1]),
+    'other-floors': [],
+    'villages-served': [...unserved.values()].map((variable): Term => [variable, 1]),
   };
-  const [feederType, trunkType] = [vehicleOf('feeder'), vehicleOf('trunk')];
-  const feeder = input.feeders.map((link) => ride(feederType, link, STOPS_PER_FEEDER));
-  const trunk = input.trunks.map((link) => ride(trunkType, link, STOPS_PER_TRUNK));
-  const perWalk = dataset.costs.walkFenPerParcelKilometre * DAYS_PER_MONTH;
-  const path = input.paths.map(({ own, walkMetres, village }) =>
-    own ? 0 : yuan((walkMetres / 1000) * perWalk * (demand.get(village) ?? 0)),
-  );
-  const site = (id: SiteId): number => {
-    const found = sites.get(id);
-    return found === undefined ? 0 : yuan(monthlySiteCost(found, dataset.costs.amortisationMonths));
+  const poor = input.dataset.villages.filter((village) => village.designatedPoor);
+  for (const { code } of poor) {
+    const variable = unserved.get(code);
+    if (variable !== undefined) missed['poor-served'].push([variable, 1]);
+  }
+  input.floors.forEach((floor, i) => {
+    missed[levelOf(floor)].push([slacks[i] ?? 0, 1]);
+  });
+  const beyond: Partial<Record<LevelName, number>> = {
+    'poor-served': poor.length - missed['poor-served'].length,
+    'towns-open': shut.beyond,
+    'villages-served': input.dataset.villages.length - unserved.size,
   };
-  const offered = new Set([...input.feeders.map((link) => link.station), ...input.trunks.map((link) => link.town)]);
-  const largest = [...feeder, ...path, ...[...offered].map(site)].reduce((most, cost) => Math.max(most, cost), 1);
-  return { feeder, trunk, path, site, demand, largest, unserved: policy.serveAll ? UNSERVED_FACTOR * largest : 0 };
+  const level = (name: LevelName) => ({ terms: missed[name], beyond: beyond[name] ?? 0 });
+  const levels = {
+    'poor-floors': level('poor-floors'),
+    'poor-served': level('poor-served'),
+    'town-floors': level('town-floors'),
+    'towns-open': level('towns-open'),
+    'other-floors': level('other-floors'),
+    'villages-served': level('villages-served'),
+  };
+  return { program, names, open, pathVariables, slacks, spend, levels };
 }
 
 /** One binary a site; required sites are fixed open. A town carries its trunk ride. */
-function openVariables(
-  input: SitingInput,
-  program: Program,
-  sites: ReadonlyMap<SiteId, Site>,
-  costs: Costs,
-): Map<SiteId, number> {
+function openVariables(input: SitingInput, program: Program, sites: ReadonlyMap<SiteId, Site>): Map<SiteId, number> {
+  const costs = sitingCosts(input.dataset, input.policy);
   const open = new Map<SiteId, number>();
-  const add = (id: SiteId, cost: number): void => {
-    if (!open.has(id)) open.set(id, program.variable(cost, sites.get(id)?.state === 'required' ? 1 : 0, 1, true));
+  const add = (id: SiteId, fen: number): void => {
+    if (!open.has(id)) open.set(id, program.variable(yuan(fen), sites.get(id)?.state === 'required' ? 1 : 0, 1, true));
   };
-  input.trunks.forEach(({ town }, i) => {
-    add(town, costs.site(town) + (costs.trunk[i] ?? 0));
-  });
+  for (const link of input.trunks) add(link.town, costs.site(link.town) + costs.trunk(link));
   for (const { station } of input.feeders) add(station, costs.site(station));
   return open;
 }
 
 /** z[s,t]: station s is fed from town t; exactly one town when open, only from an open town. */
-function feederRows(input: SitingInput, program: Program, open: ReadonlyMap<SiteId, number>, costs: Costs): number[] {
-  const variables = input.feeders.map((_, i) => program.binary(costs.feeder[i] ?? 0));
+function feederRows({ input, program, open }: Rows): void {
+  const costs = sitingCosts(input.dataset, input.policy);
   const fed = new Map<SiteId, Term[]>();
-  input.feeders.forEach(({ station, town }, i) => {
-    const variable = variables[i] ?? 0;
-    push(fed, station, [variable, 1]);
-    const townOpen = open.get(town);
+  for (const link of input.feeders) {
+    const variable = program.variable(yuan(costs.feeder(link)), 0, 1, false);
+    push(fed, link.station, [variable, 1]);
+    const townOpen = open.get(link.town);
     if (townOpen !== undefined)
       program.row(NONE, 0, [
         [variable, 1],
         [townOpen, -1],
       ]);
-  });
+  }
   for (const [station, terms] of fed) program.row(0, 0, [...terms, [open.get(station) ?? 0, -1]]);
-  return variables;
 }
 
-/** x[v,s,t] ≤ z[s,t]; one path or none for each village; its own open station comes first; stations have a capacity. */
-function pathRows({ input, program, open, sites }: Rows, feederVariables: readonly number[], costs: Costs): number[] {
-  const { dataset, paths } = input;
-  const feederOf = new Map(
-    input.feeders.map(({ station, town }, i) => [`${station}\n${town}`, feederVariables[i] ?? 0]),
-  );
-  // Without a capacity that can bind, paths are whole by themselves once stations are; a village is never split.
+/** y[v,s] ≤ open[s]; one station or none for each village; its own open one comes first; stations have a capacity. */
+function pathRows({ input, program, open, sites }: Rows): {
+  pathVariables: number[];
+  unserved: Map<string, number>;
+} {
+  const { dataset, policy, paths } = input;
+  const costs = sitingCosts(dataset, policy);
+  const demand = new Map(dataset.demand.villages.map((d) => [d.village, d.inboundPerDay + d.outboundPerDay]));
+  // Without a capacity that can bind, choices are whole by themselves once stations are; a village is never split.
   const wanted = new Map<SiteId, number>();
-  for (const { station, village } of paths) {
-    wanted.set(station, (wanted.get(station) ?? 0) + (costs.demand.get(village) ?? 0));
-  }
-  // Mean parcels that a station takes when its design day still fits.
-  const roomOf = (station: SiteId): number | undefined => {
-    const capacity = sites.get(station)?.capacityParcelsPerDay;
-    return capacity === undefined ? undefined : stationMeanRoom(capacity, dataset.inputs.demandPattern);
-  };
-  const tight = (station: SiteId): boolean =>
-    (wanted.get(station) ?? 0) > (roomOf(station) ?? Number.POSITIVE_INFINITY);
-  const variables = paths.map((path, i) => program.variable(costs.path[i] ?? 0, 0, 1, path.own || tight(path.station)));
+  for (const { station, village } of paths)
+    wanted.set(station, (wanted.get(station) ?? 0) + (demand.get(village) ?? 0));
+  const tight = (station: SiteId): boolean => (wanted.get(station) ?? 0) > roomOf(dataset, sites.get(station));
+  const pathVariables = paths.map((path) =>
+    program.variable(yuan(costs.walk(path)), 0, 1, path.own || tight(path.station)),
+  );
   const byVillage = new Map<string, Term[]>();
   const ownPaths = new Map<string, { terms: Term[]; stations: Set<SiteId> }>();
-  const load = new Map<SiteId, Term[]>();
-  paths.forEach(({ village, station, town, own }, i) => {
-    const variable = variables[i] ?? 0;
+  const load = new Map<SiteId, { terms: Term[]; own: number }>();
+  paths.forEach(({ village, station, own }, i) => {
+    const variable = pathVariables[i] ?? 0;
     push(byVillage, village, [variable, 1]);
-    push(load, station, [variable, costs.demand.get(village) ?? 0]);
-    const feeder = feederOf.get(`${station}\n${town}`);
-    if (feeder !== undefined)
-      program.row(NONE, 0, [
-        [variable, 1],
-        [feeder, -1],
-      ]);
+    const parcels = demand.get(village) ?? 0;
+    const carried = load.get(station) ?? { terms: [], own: 0 };
+    carried.terms.push([variable, parcels]);
+    if (own) carried.own += parcels;
+    load.set(station, carried);
+    program.row(NONE, 0, [
+      [variable, 1],
+      [open.get(station) ?? 0, -1],
+    ]);
     if (!own) return;
     const entry = ownPaths.get(village) ?? { terms: [], stations: new Set<SiteId>() };
     entry.terms.push([variable, 1]);
     entry.stations.add(station);
     ownPaths.set(village, entry);
   });
-  const poor = new Set(dataset.villages.filter((village) => village.designatedPoor).map((village) => village.code));
+  const unserved = new Map<string, number>();
   for (const [village, terms] of byVillage) {
-    const unserved = program.variable(costs.unserved * (poor.has(village) ? POOR_FACTOR : 1), 0, 1, false);
-    program.row(1, 1, [...terms, [unserved, 1]]);
+    const variable = program.variable(0, 0, 1, false);
+    unserved.set(village, variable);
+    program.row(1, 1, [...terms, [variable, 1]]);
   }
   for (const { terms, stations } of ownPaths.values()) {
     const required = [...stations].filter((id) => sites.get(id)?.state === 'required').length;
@@ -225,101 +163,121 @@ function pathRows({ input, program, open, sites }: Rows, feederVariables: readon
     program.row(NONE, Math.max(1, required), openTerms);
     if (required <= 1) program.row(0, 0, [...terms, ...openTerms.map(([variable]): Term => [variable, -1])]);
   }
-  for (const [station, terms] of load) {
-    const room = roomOf(station);
+  for (const [station, { terms, own }] of load) {
+    const site = sites.get(station);
     const variable = open.get(station);
-    if (room !== undefined && variable !== undefined) program.row(NONE, 0, [...terms, [variable, -room]]);
+    if (variable === undefined || !tight(station)) continue;
+    // A required station takes its own village whatever its capacity; that it overflows is a matter of its size.
+    const room = site?.state === 'required' ? Math.max(own, roomOf(dataset, site)) : roomOf(dataset, site);
+    program.row(NONE, 0, [...terms, [variable, -room]]);
   }
-  return variables;
+  return { pathVariables, unserved };
 }
 
-/** Towns have people too: where everybody is to be served, every town that can have a station has one. */
-function townRows(input: SitingInput, program: Program, open: ReadonlyMap<SiteId, number>, costs: Costs): void {
-  for (const town of input.dataset.towns) {
-    const terms = input.dataset.sites.flatMap((site): Term[] => {
-      const variable = site.tier === 'town' && site.town === town.code ? open.get(site.id) : undefined;
-      return variable === undefined ? [] : [[variable, 1]];
-    });
-    if (terms.length === 0) continue;
-    program.row(1, INFINITE, [...terms, [program.variable(costs.unserved, 0, 1, false), 1]]);
+/** Mean parcels a day that a station takes when its design day still fits. */
+const roomOf = ({ inputs }: Dataset, site: Site | undefined): number =>
+  site === undefined ? Number.POSITIVE_INFINITY : stationMeanRoom(site.capacityParcelsPerDay, inputs.demandPattern);
+
+/** Towns have people too: one variable for each town that can have a station and has none; how many can't. */
+function townRows({ input, program, open }: Rows): { variables: number[]; beyond: number } {
+  const byTown = new Map<string, Term[]>();
+  const held = new Set<string>();
+  for (const { id, tier, town, state } of input.dataset.sites) {
+    if (tier !== 'town' || town === null) continue;
+    const variable = open.get(id);
+    if (variable !== undefined) push(byTown, town, [variable, 1]);
+    else if (state === 'required') held.add(town);
   }
+  const variables: number[] = [];
+  let beyond = 0;
+  for (const { code } of input.dataset.towns) {
+    if (held.has(code)) continue;
+    const terms = byTown.get(code);
+    if (terms === undefined) {
+      beyond++;
+      continue;
+    }
+    const shut = program.variable(0, 0, 1, false);
+    program.row(1, INFINITE, [...terms, [shut, 1]]);
+    variables.push(shut);
+  }
+  return { variables, beyond };
 }
 
-/** The floors and the budget, each with its name. `price`: of missing one by one; null where they must hold. */
+/** The floors, each with a variable for what is missed, and the budget. */
 function namedRows(
   { input, program, open, sites }: Rows,
   pathVariables: readonly number[],
-  price: number | null,
-): Pick<Formulation, 'names' | 'slacks'> {
-  const { dataset, policy, paths, floors } = input;
+): Pick<Formulation, 'names' | 'slacks' | 'spend'> {
+  const { policy, paths, floors } = input;
   const names: string[] = [];
-  const slacks: { name: string; variable: number }[] = [];
-  const named = (name: string, lower: number, upper: number, terms: Term[]): void => {
-    names.push(name);
-    if (price !== null) {
-      const variable = program.variable(price, 0, INFINITE, false);
-      slacks.push({ name, variable });
-      terms.push([variable, Number.isFinite(lower) ? 1 : -1]);
-    }
-    program.row(lower, upper, terms, name);
-  };
-  for (const floor of floors) {
-    const terms =
+  const slacks = floors.map((floor) => {
+    const { terms, held } =
       floor.counts === 'covered'
-        ? paths.flatMap(({ station }, i): Term[] => (floor.sites.has(station) ? [[pathVariables[i] ?? 0, 1]] : []))
+        ? {
+            terms: paths.flatMap(({ station }, i): Term[] =>
+              floor.sites.has(station) ? [[pathVariables[i] ?? 0, 1]] : [],
+            ),
+            held: 0,
+          }
         : placeTerms(floor, program, open, sites);
-    named(floor.name, floor.atLeast, INFINITE, terms);
-  }
+    const missed = program.variable(0, 0, INFINITE, false);
+    program.row(floor.atLeast - held, INFINITE, [...terms, [missed, 1]], floor.name);
+    names.push(floor.name);
+    return missed;
+  });
+  const spend = [...open].flatMap(([id, variable]): Term[] => {
+    const site = sites.get(id);
+    return site === undefined || site.state === 'existing' ? [] : [[variable, yuan(site.openingCostFen)]];
+  });
   if (policy.budgetFen !== null) {
-    const terms = [...open].flatMap(([id, variable]): Term[] => {
-      const site = sites.get(id);
-      return site === undefined || site.state === 'existing' ? [] : [[variable, yuan(site.openingCostFen)]];
-    });
-    const centres = dataset.sites.filter((site) => site.tier === 'county' && site.state === 'required');
-    const spent = centres.reduce((sum, site) => sum + yuan(site.openingCostFen), 0);
-    named('budget', NONE, yuan(policy.budgetFen) - spent, terms);
+    program.row(NONE, yuan(policy.budgetFen - input.spentFen), spend, 'budget');
+    names.push('budget');
   }
-  return { names, slacks };
+  return { names, slacks, spend };
 }
 
 /**
  * One term a site where sites count; one a village or town where these do, worth at most 1 however many of its sites
- * are open.
+ * are open. `held`: places that count already, by a required site that no drive leads to.
  */
 function placeTerms(
   floor: Floor,
   program: Program,
   open: ReadonlyMap<SiteId, number>,
   sites: ReadonlyMap<SiteId, Site>,
-): Term[] {
+): { terms: Term[]; held: number } {
   const byPlace = new Map<string, number[]>();
+  const held = new Set<string>();
   for (const id of floor.sites) {
     const variable = open.get(id);
     const site = sites.get(id);
-    if (variable === undefined || site === undefined) continue;
+    if (site === undefined) continue;
     const place = floor.counts === 'open' ? id : ((floor.counts === 'towns' ? site.town : site.village) ?? id);
+    if (variable === undefined) {
+      if (site.state === 'required') held.add(place);
+      continue;
+    }
     const list = byPlace.get(place);
     if (list === undefined) byPlace.set(place, [variable]);
     else list.push(variable);
   }
-  return [...byPlace.values()].map((variables): Term => {
+  const places = [...byPlace].filter(([place]) => !held.has(place));
+  const terms = places.map(([, variables]): Term => {
     const [only] = variables;
     if (variables.length === 1 && only !== undefined) return [only, 1];
     const any = program.variable(0, 0, 1, false);
     program.row(NONE, 0, [[any, 1], ...variables.map((variable): Term => [variable, -1])]);
     return [any, 1];
   });
+  return { terms, held: held.size };
 }
 
 const NONE = Number.NEGATIVE_INFINITY;
 const INFINITE = Number.POSITIVE_INFINITY;
-const DAYS_PER_MONTH = 365 / 12;
-/** Leaving a village unserved costs this many times the dearest single choice; a designated poor village more. */
-const UNSERVED_FACTOR = 20;
-const POOR_FACTOR = 3;
 
 /** The program works in yuan so that its coefficients stay within a few orders of magnitude. */
-const yuan = (fen: number | Fen): number => fen / 100;
+const yuan = (fen: number): number => fen / 100;
 
 function push<K>(map: Map<K, Term[]>, key: K, term: Term): void {
   const list = map.get(key);

@@ -1,3 +1,4 @@
-export { chooseSites } from './choose.ts';
+export { chooseSites, type Siting } from './choose.ts';
+export { monthlySiteCost, objectiveOf } from './costs.ts';
 export { floorsOf } from './floors.ts';
-export { monthlySiteCost } from './formulation.ts';
+export { LEVELS, levelOf } from './levels.ts';

@@ -59,13 +59,15 @@ export class Program {
   }
 
   /**
-   * Solves to proven optimality (`mip_rel_gap` 0) or to the time limit.
-   * `without`: names of rows to leave out. `feasibilityOnly`: the objective is dropped.
+   * Solves to proven optimality (`mip_rel_gap` 0) or to the time limit. `without`: names of rows to leave out. `zero`:
+   * variables that are held at 0. `objective`: instead of the variables' costs. `feasibilityOnly`: no objective.
    */
   async solve(options: {
     timeLimitSeconds: number;
     seed: number;
     without?: ReadonlySet<string>;
+    zero?: ReadonlySet<number>;
+    objective?: Terms;
     feasibilityOnly?: boolean;
   }): Promise<Solution> {
     const highs = await highsOnce();
@@ -81,14 +83,17 @@ export class Program {
       }
       starts[r + 1] = indices.length;
     });
+    const colCost = new Float64Array(this.#variables.length);
+    if (options.objective !== undefined) for (const [variable, cost] of options.objective) colCost[variable] = cost;
+    else if (options.feasibilityOnly !== true) for (const [i, { cost }] of this.#variables.entries()) colCost[i] = cost;
     const finite = (bound: number) => (Number.isFinite(bound) ? bound : bound < 0 ? -highs.infinity : highs.infinity);
     const { integer, continuous } = highs.constants.variableType;
     const model = highs.createModel({
       numCols: this.#variables.length,
       numRows: rows.length,
-      colCost: Float64Array.from(this.#variables, (v) => (options.feasibilityOnly === true ? 0 : v.cost)),
+      colCost,
       colLower: Float64Array.from(this.#variables, (v) => finite(v.lower)),
-      colUpper: Float64Array.from(this.#variables, (v) => finite(v.upper)),
+      colUpper: Float64Array.from(this.#variables, (v, i) => (options.zero?.has(i) === true ? 0 : finite(v.upper))),
       rowLower: Float64Array.from(rows, (row) => finite(row.lower)),
       rowUpper: Float64Array.from(rows, (row) => finite(row.upper)),
       matrix: {

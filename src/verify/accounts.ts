@@ -6,14 +6,17 @@ import type { DecisionGroup, Group, MemberCount, RecomputedMember, UncheckedGrou
 /** Values that a plan decides, by the pattern of their pointers. They count as given even where a rule tried them. */
 const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/notices(\/\*\/id)?$/, 'notices'],
-  [/^\/policy\/(?!seed$|sitingTimeLimitSeconds$)/, 'policy'],
+  [/^\/policy\/(?!seed$|serveAll$|sitingTimeLimitSeconds$)/, 'policy'],
   [/^\/sites(\/\*\/(site|fedBy))?$/, 'sites'],
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
-  [/^\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor(\/.*)?))$/, 'runs'],
+  [
+    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
+    'runs',
+  ],
   [/^\/runs\/\*\/path(\/|$)/, 'ways'],
   [
-    /^\/baseline\/\*\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor(\/.*)?)|path)$/,
+    /^\/baseline\/\*\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of))|path)$/,
     'baseline-runs',
   ],
   [/^\/baseline\/\*\/runs(\/\*\/path\/.*)?$/, 'baseline-runs'],
@@ -22,7 +25,7 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
 /** Values that nothing can show to be right or wrong, unless they were compared all the same. */
 const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
   [/^(\/baseline\/\*)?\/runs\/\*\/(id|driver)$/, 'names'],
-  [/^\/policy\/(seed|sitingTimeLimitSeconds)$/, 'search'],
+  [/^\/policy\/(seed|serveAll|sitingTimeLimitSeconds)$/, 'search'],
   [/^\/(routing|siting)\/method$/, 'search'],
   [/^\/siting(\/|$)/, 'proof'],
   [/^\/routing\/lowerBound$/, 'proof'],

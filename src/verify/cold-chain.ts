@@ -31,7 +31,7 @@ export function coldUnbroken(ground: Ground, services: ReadonlyMap<string, Servi
         const [last, stay] = way === 'inbound' ? [station, fetched] : [centre, waitsForLineHaul(ground, path.ready)];
         if (!isCold(last) && stay > allowed) continue;
         const [first, gone] = way === 'inbound' ? [centre, path.leaves] : [station, path.cutoff];
-        for (const piece of path.arrivals) {
+        for (const piece of path.comes) {
           kept.push(parcels * piece.weight * (isCold(first) ? 1 : comeFrom(piece, gone - allowed)));
         }
       }

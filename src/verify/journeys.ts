@@ -25,6 +25,8 @@ export interface Path {
   readonly leaves: number;
   readonly trunk: Visit;
   readonly feeder: Visit;
+  /** Visits of which the second half of the way is one. */
+  readonly onward: readonly Visit[];
 }
 
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
@@ -88,7 +90,7 @@ export function inboundPaths(trunk: readonly Visit[], feeder: readonly Visit[], 
     );
     if (next === undefined) return [];
     const { runCutoff: cutoff, runDeparts: leaves } = visit;
-    return [{ cutoff, ready: next.done, leaves, trunk: visit, feeder: next.visit }];
+    return [{ cutoff, ready: next.done, leaves, trunk: visit, feeder: next.visit, onward: feeder }];
   });
 }
 
@@ -102,7 +104,9 @@ export function outboundPaths(trunk: readonly Visit[], feeder: readonly Visit[],
       (at) => at.runUnloaded,
     );
     if (next === undefined) return [];
-    return [{ cutoff: visit.starts, ready: next.done, leaves: visit.ends, trunk: next.visit, feeder: visit }];
+    return [
+      { cutoff: visit.starts, ready: next.done, leaves: visit.ends, trunk: next.visit, feeder: visit, onward: trunk },
+    ];
   });
 }
 
@@ -133,11 +137,10 @@ export interface Piece {
   readonly weight: number;
 }
 
-/** A kept path with the share of the profile's parcels that take it. */
-interface Taken extends Path {
+/** A kept path with the share of the profile's parcels that take it, and when these come, in shares of all. */
+export interface Taken extends Path {
   readonly share: number;
-  /** When its parcels come, in the week of its cut-off; weights are shares of the profile. */
-  readonly arrivals: readonly Piece[];
+  readonly comes: readonly Piece[];
 }
 
 export interface Spread {
@@ -178,7 +181,7 @@ export function spreadOver(kept: readonly Path[], profile: ArrivalProfile): Spre
   const taken = parts.map(({ path, pieces, weight }) => ({
     ...path,
     share: weight / whole,
-    arrivals: pieces.map((piece) => ({ ...piece, weight: piece.weight / whole })),
+    comes: pieces.map((piece) => ({ ...piece, weight: piece.weight / whole })),
   }));
   return {
     taken,

@@ -9,10 +9,12 @@ export interface PlanRules {
   // What a plan names
   'constraint-once': None;
   'day-once': None;
+  'days-ascending': None;
   'notice-once': None;
   'run-once': None;
   'site-once': None;
   'village-once': None;
+  'village-in-order': None;
   'day-of-policy': None;
   'departure-of-policy': None;
   'notice-known': None;
@@ -21,6 +23,20 @@ export interface PlanRules {
   'type-of-dataset': None;
   'village-of-dataset': None;
   'pointer-into-figures': None;
+  'reason-holds': P<'reasons'>;
+  'station-named': P<'site'>;
+  'station-unvisited': None;
+  'warning-params': P<'params'>;
+  // Policy against the norm of a notice
+  'norm-distance': P<'metres' | 'notice'>;
+  'norm-deliveries': P<'deliveries' | 'notice'>;
+  // Evidence packs
+  'file-of-manifest': P<'file'>;
+  'signature-there': None;
+  'signature-valid': None;
+  // Original files
+  'source-at-hand': P<'file' | 'hash'>;
+  'source-county': P<'county'>;
   // Roads
   'roads-at-hand': None;
   'roads-of-hash': P<'hash'>;
@@ -58,10 +74,11 @@ export interface PlanRules {
   // Siting
   'status-of-method': P<'method'>;
   'bound-at-most': P<'objective'>;
-  'gap-open': None;
+  'bound-of-level': None;
   'floor-of-notice': None;
   'constraint-named': None;
   'conflict-none': None;
+  'conflict-missing': P<'constraint'>;
   'budget-named': P<'spent' | 'budget'>;
 }
 

@@ -18,6 +18,8 @@ export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
       tally.rule(`${path}/days/${d}`, ground.policy.days.includes(day), day, 'day-of-policy');
       tally.rule(`${path}/days/${d}`, run.days.indexOf(day) === d, day, 'day-once');
     }
+    const ascending = run.days.every((day, d) => d === 0 || (run.days[d - 1] ?? 0) <= day);
+    tally.rule(`${path}/days`, ascending, run.days, 'days-ascending');
     if (run.tier === 'trunk') {
       const planned = ground.policy.trunkDepartures.some((time) => time === run.departs);
       tally.rule(`${path}/departs`, planned, run.departs, 'departure-of-policy');

@@ -63,7 +63,7 @@ export function staysOf(ground: Ground, services: ReadonlyMap<string, Service>):
     const volume = ground.behind(station);
     for (const way of ['inbound', 'outbound'] as const) {
       for (const path of service[way]?.taken ?? []) {
-        for (const piece of path.arrivals) addPath(station, town, way, path, piece, 7 * volume[way] * piece.weight);
+        for (const piece of path.comes) addPath(station, town, way, path, piece, 7 * volume[way] * piece.weight);
       }
     }
   }

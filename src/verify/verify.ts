@@ -15,6 +15,8 @@ import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { leftBehind } from './left-behind.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads, type Moves, movesOf } from './loads.ts';
+import { marginsOf } from './margin.ts';
+import { checkNorms } from './norms.ts';
 import { countVisits } from './parts.ts';
 import { peak } from './peak.ts';
 import { checkRanges, withoutRanges } from './range.ts';
@@ -27,12 +29,13 @@ import { type Service, serviceOf } from './service.ts';
 import { frequency, reachability } from './service-figures.ts';
 import { checkSites } from './sites.ts';
 import { checkSiting } from './siting.ts';
+import type { SitingBounds } from './siting-bounds.ts';
 import { sizing } from './sizing.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import type { Verification } from './verification.ts';
 import { checkVillages } from './villages.ts';
-import { checkCutOff, checkJoined, checkOverflow } from './warnings.ts';
+import { checkOverflow, checkWarnings } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
@@ -74,6 +77,11 @@ function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Le
   });
 }
 
+export interface VerifyOptions {
+  /** The bounds of siting, proved anew by `resolveBounds`; without them the stated ones are taken as given. */
+  readonly bounds?: SitingBounds | null;
+}
+
 /**
  * Recomputes a plan from its data and lists every value that differs. Takes as given only what a plan decides: which
  * sites are open and who feeds them, which station a village uses, and the order, days, departures and vehicles of
@@ -85,6 +93,7 @@ export function verify(
   dataset: Dataset,
   roads: RoadNetwork | null,
   notices: readonly Notice[],
+  options: VerifyOptions = {},
 ): Verification {
   const tally = new Tally();
   const ground = layGround(withoutRanges(plan), dataset);
@@ -96,13 +105,13 @@ export function verify(
   const { timed, services, moves, costs } = checkRuns(tally, ground, ways, own, legs);
   const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(ground, plan.runs);
-  const told = checkVillages(tally, ground, ways, { services, visits, costs });
-  checkCutOff(tally, ground, told);
-  checkJoined(tally, ground, ways);
+  const margins = marginsOf(ground, timed, services);
+  const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
+  checkWarnings(tally, ground, ways, told, visits);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
-    reachability: reachability(ground, told),
+    reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),
     routes: { ...routeTotals(ground, timed), leftBehind: leftBehind(ground, timed, moves) },
     cost: cost(
@@ -118,8 +127,9 @@ export function verify(
   checkOverflow(tally, ground, figures);
   const known = firstBy(notices, (notice) => notice.id);
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
-  checkSiting(tally, ground, told, figures, named);
+  checkSiting(tally, ground, { told, figures, notices: named, ways, bounds: options.bounds ?? null });
   checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
   const compared = tally.result();
   const { differences, checked, omitted } = compared;

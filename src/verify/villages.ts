@@ -1,87 +1,39 @@
 /** Every village's story, told again: docs/definitions.md §4. */
-import type { CoveringChange, Metres, SnapStatus, UnservedReason, Village, VillageOutcome } from '../model/index.ts';
+import type {
+  CoveringChange,
+  Metres,
+  ReachWay,
+  UnservedReason,
+  Village,
+  VillageOutcome,
+  VillageReach,
+} from '../model/index.ts';
 import { isAssumed, metres } from '../model/index.ts';
 import { changesFor } from './changes.ts';
 import { close, type Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import { firstBy } from './ground.ts';
+import { type Margins, probability } from './margin.ts';
 import type { Visits } from './parts.ts';
+import { reasonsOf } from './reasons.ts';
 import type { RunCost } from './run-cost.ts';
-import type { Direction, Service } from './service.ts';
-import { referenceSnap } from './sites.ts';
+import type { Service } from './service.ts';
 import type { Ways } from './trip.ts';
 import { type Access, walkAll } from './walks.ts';
 
 /** A village with what verification makes of it. */
-export interface Told {
+export interface Told extends Service {
   readonly village: Village;
   readonly outcome: VillageOutcome;
-  readonly inbound: Direction | null;
-  readonly outbound: Direction | null;
+  /** The reasons that can hold; empty when it is served. */
+  readonly reasons: readonly UnservedReason[];
 }
 
 export interface Week {
   readonly services: ReadonlyMap<string, Service>;
+  readonly margins: Margins;
   readonly visits: Visits;
   readonly costs: readonly RunCost[];
-}
-
-const POSITION_REASONS = {
-  missing: 'no-position',
-  implausible: 'position-implausible',
-  'outside-county': 'outside-county',
-  'level-unknown': 'level-unknown',
-  'town-unknown': 'town-unknown',
-} as const;
-const SNAP_REASONS: Record<Exclude<SnapStatus, 'ok'>, UnservedReason> = {
-  'too-far': 'too-far-from-road',
-  island: 'island',
-  'one-way-trap': 'one-way-trap',
-};
-
-/** The reasons that may stand for a village that is not served, the first one right; empty when it is served. */
-function reasonsOf(
-  ground: Ground,
-  ways: Ways | null,
-  village: Village,
-  service: Service | undefined,
-): UnservedReason[] {
-  if (village.position === null) return [POSITION_REASONS[village.positionProblem ?? 'missing']];
-  const foot = ground.profiles.get('foot');
-  const station = ground.stationOf.get(village.code);
-  const site = ground.sites.get(station ?? '');
-  const ownMeets =
-    ground.own.has(village.code) && site !== undefined && referenceSnap(ground, ways, site)?.status === 'ok';
-  if (ways !== null && foot !== undefined && !ownMeets) {
-    const { status } = ways.snap(foot, village.position);
-    if (status !== 'ok') return [SNAP_REASONS[status]];
-  }
-  // Without roads at hand, what is said of them stands.
-  const said = ground.stated.get(village.code)?.reason;
-  if (ways === null && Object.values(SNAP_REASONS).some((reason) => reason === said)) return said ? [said] : [];
-  if (station !== undefined && service?.inbound && service.outbound) return [];
-  return plannersReasons(ground, ways, village, station);
-}
-
-/** Reasons that are the planner's to give, as far as they can hold at all. */
-function plannersReasons(
-  ground: Ground,
-  ways: Ways | null,
-  village: Village,
-  station: string | undefined,
-): UnservedReason[] {
-  const reasons: UnservedReason[] = ['no-road-to-town', 'capacity', 'time-window', 'shift'];
-  if (station === undefined) reasons.unshift('no-station-within-distance');
-  if (ground.policy.budgetFen !== null) reasons.push('budget');
-  const mine = ground.dataset.sites.filter((site) => site.tier === 'village' && site.village === village.code);
-  if (mine.some((site) => !ground.open.has(site.id))) reasons.push('station-closed');
-  // A vehicle may not reach the site although people do on foot.
-  const profiles = ground.dataset.vehicles.flatMap((type) => ground.profiles.get(type.profile) ?? []);
-  const snaps = mine.flatMap((site) => profiles.map((profile) => ways?.snap(profile, site.position).status));
-  for (const [status, reason] of Object.entries(SNAP_REASONS)) {
-    if (ways === null || snaps.some((snap) => snap === status)) reasons.push(reason);
-  }
-  return reasons;
 }
 
 /** The first coverage condition that does not hold. */
@@ -110,7 +62,7 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
   const stated = ground.stated.get(village.code);
   const station = ground.stationOf.get(village.code) ?? null;
   const service = station === null ? undefined : week.services.get(station);
-  const reasons = reasonsOf(ground, ways, village, service);
+  const reasons = reasonsOf({ ground, ways, services: week.services }, village);
   const served = reasons.length === 0;
   const people = access?.people ?? { least: 0, right: 0, most: 0 };
   const share = choose(stated?.peopleWithinDistance, [people.right, people.least, people.most], close) ?? 0;
@@ -118,12 +70,17 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
   const fails = failing(ground, station, share, deliveriesPerWeek);
   const changes =
     fails === null ? [] : changesFor(ground, ways, village, { fails, station, deliveriesPerWeek }, week.costs);
-  const shownIn = served || stated?.inbound != null;
-  const shownOut = served || stated?.outbound != null;
+  const reach = (way: ReachWay): VillageReach | null => {
+    const withMargin = probability(week.margins.get(station ?? '')?.[way]);
+    const right = served ? service?.[way]?.reach : undefined;
+    return right === undefined || withMargin === undefined ? null : { ...right, withMargin };
+  };
   return {
     village,
+    reasons,
     inbound: served ? (service?.inbound ?? null) : null,
     outbound: served ? (service?.outbound ?? null) : null,
+    lineHaul: served ? (service?.lineHaul ?? null) : null,
     outcome: {
       village: village.code,
       status: served ? 'served' : 'unserved',
@@ -137,11 +94,20 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
       covered: fails === null,
       fails,
       change: choose<CoveringChange | null>(stated?.change, changes, sameChange) ?? null,
-      inbound: shownIn ? (service?.inbound?.reach ?? null) : null,
-      outbound: shownOut ? (service?.outbound?.reach ?? null) : null,
+      inbound: reach('inbound'),
+      outbound: reach('outbound'),
+      lineHaul: reach('lineHaul'),
       estimated: ground.travelEstimated || isAssumed(village.provenance.position),
     },
   };
+}
+
+function compare(tally: Tally, path: string, stated: VillageOutcome, { outcome, reasons }: Told): void {
+  const { reason, ...rest } = stated;
+  const { reason: right, ...recomputed } = outcome;
+  tally.same(path, rest, recomputed);
+  if (reasons.length < 2) tally.same(`${path}/reason`, reason, right);
+  else tally.rule(`${path}/reason`, reason === right, reason, 'reason-holds', { reasons: reasons.join(', ') });
 }
 
 /** Tells every village of the dataset again and compares. Without roads at hand, walks are taken as stated. */
@@ -166,8 +132,11 @@ export function checkVillages(tally: Tally, ground: Ground, ways: Ways | null, w
     const right = byCode.get(stated.village);
     tally.rule(`${path}/village`, right !== undefined, stated.village, 'village-of-dataset');
     tally.rule(`${path}/village`, !seen.has(stated.village), stated.village, 'village-once');
+    const inOrder = ground.dataset.villages[i]?.code === stated.village;
+    if (!seen.has(stated.village) && right !== undefined && ground.plan.villages.length === told.length)
+      tally.rule(`${path}/village`, inOrder, stated.village, 'village-in-order');
     seen.add(stated.village);
-    if (right !== undefined) tally.same(path, stated, right.outcome);
+    if (right !== undefined) compare(tally, path, stated, right);
   }
   for (const { village } of told) tally.value('/villages', seen.has(village.code), null, village.code);
   return told;

@@ -14,13 +14,13 @@ export interface Access {
 }
 
 /** Where people live: settlements, or all at the village's position. */
-function homes(village: Village): { position: Position; people: number }[] {
+export function homesOf(village: Village): { position: Position; people: number }[] {
   const settled = village.settlements.map(({ position, population }) => ({ position, people: population }));
   if (sum(settled.map(({ people }) => people)) > 0) return settled;
   return village.position === null ? [] : [{ position: village.position, people: 1 }];
 }
 
-function within(places: readonly { people: number; metres: number | null }[], limit: number): number {
+export function shareWithin(places: readonly { people: number; metres: number | null }[], limit: number): number {
   const all = sum(places.map(({ people }) => people));
   const near = sum(places.map(({ people, metres }) => (metres !== null && metres <= limit ? people : 0)));
   return all === 0 ? 0 : near / all;
@@ -35,7 +35,7 @@ export function walkAll(ground: Ground, ways: Ways | null): Map<string, Access> 
     const end = ground.sites.get(station)?.position;
     if (end === undefined || ways === null || foot === undefined) continue;
     const asked = villages.map((village) => {
-      const living = ground.own.has(village.code) ? [] : homes(village);
+      const living = ground.own.has(village.code) ? [] : homesOf(village);
       return {
         village,
         living,
@@ -53,7 +53,7 @@ export function walkAll(ground: Ground, ways: Ways | null): Map<string, Access> 
       next += from.length;
       const places = living.map(({ people }, i) => ({ people, metres: mine[from.length - living.length + i] }));
       const own = ground.own.has(village.code);
-      const share = (reach: number) => (own ? 1 : within(places, reach));
+      const share = (reach: number) => (own ? 1 : shareWithin(places, reach));
       found.set(village.code, {
         metres: village.position === null ? null : mine[0],
         people: { least: share(limit - ROUNDING), right: share(limit), most: share(limit + ROUNDING) },

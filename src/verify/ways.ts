@@ -31,8 +31,18 @@ function detourWays(roads: NoRoads): Ways {
   };
 }
 
-/** Travel on a dataset's roads, or null when its road network is not at hand. */
+const known = new WeakMap<Dataset, { readonly roads: RoadNetwork | null; readonly ways: Ways | null }>();
+
+/** Travel on a dataset's roads, or null when its road network is not at hand. Kept with the dataset. */
 export function waysOf(dataset: Dataset, roads: RoadNetwork | null): Ways | null {
+  const found = known.get(dataset);
+  if (found !== undefined && found.roads === roads) return found.ways;
+  const ways = findWays(dataset, roads);
+  known.set(dataset, { roads, ways });
+  return ways;
+}
+
+function findWays(dataset: Dataset, roads: RoadNetwork | null): Ways | null {
   if (dataset.roads.kind === 'detour') return detourWays(dataset.roads);
   return roads === null ? null : networkWays(roads, dataset.roads.changes ?? []);
 }

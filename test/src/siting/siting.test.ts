@@ -28,6 +28,7 @@ function choose({ dataset, travel }: GridCounty, changes: PolicyInput = {}, noti
     feeders: feederLinks(network),
     trunks: trunkLinks(network),
     floors: floorsOf(dataset, policy, notices),
+    spentFen: dataset.sites.find((site) => site.tier === 'county')?.openingCostFen ?? 0,
     checkpoint: () => {},
   });
 }
@@ -142,7 +143,7 @@ describe('siting', () => {
     expect(siting.proof.conflicts.flatMap(({ constraints }) => constraints)).toContain(
       'notice:test-notice/station-coverage',
     );
-    expect(siting.proof.objectiveFen).toBe(null);
+    expect(siting.proof.objectiveFen).toBe(siting.proof.lowerBoundFen);
   });
 
   it('names a floor that cannot hold on its own', async () => {

@@ -55,7 +55,7 @@ describe('what a plan was made from', () => {
 
   it('finds a content that the id is not of', () => {
     const plan = linePlan('detour');
-    const result = verify({ ...plan, warnings: [] }, lineCounty('detour'), null, [LINE_NOTICE]);
+    const result = verify({ ...plan, warnings: plan.warnings.slice(1) }, lineCounty('detour'), null, [LINE_NOTICE]);
     expect(paths(result)).toEqual(['/id']);
   });
 });
@@ -161,11 +161,20 @@ describe('differences point at what is wrong', () => {
   it('a conflict that is none, and one that names no constraint', () => {
     const result = verifyChanged('detour', (plan) => ({
       siting: { ...plan.siting, conflicts: [{ constraints: ['budget'] }, { constraints: ['nobody'] }] },
+      warnings: ['budget', 'nobody'].map((name) => ({
+        code: 'notice-unmeetable' as const,
+        subject: name,
+        params: { constraints: [name] },
+      })),
     }));
     expect(paths(result)).toEqual([
       '/siting/conflicts/0/constraints',
       '/siting/conflicts/1/constraints/0',
       '/siting/conflicts/1/constraints',
+      // Three constraints are missed and nothing says why.
+      '/siting/conflicts',
+      '/siting/conflicts',
+      '/siting/conflicts',
     ]);
   });
 });

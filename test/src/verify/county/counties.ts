@@ -157,7 +157,7 @@ const MAKERS = {
   model: () => planned(facts({ kind: 'detour', factor: 1.4, model: DETOUR_MODELS.hilly }), null),
   'short of money': () => {
     const { dataset, roads } = onRoads();
-    return planned(dataset, roads, { budgetFen: fen(35_000_000), days: [1, 3, 5] });
+    return planned(dataset, roads, { budgetFen: fen(34_000_000), days: [1, 3, 5] });
   },
   'closed bridge': async () => {
     const { dataset, roads } = bridgeCounty();

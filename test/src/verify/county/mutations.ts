@@ -17,7 +17,8 @@ export interface Mutant {
 const WORDS = [
   ['network', 'detour'],
   ['integer-program', 'fixed'],
-  ['optimal', 'time-limit', 'relaxed'],
+  ['optimal', 'time-limit', 'relaxed', 'changed'],
+  ['poor-floors', 'poor-served', 'town-floors', 'towns-open', 'other-floors', 'villages-served'],
   ['>=', '<=', '='],
   ['county', 'town', 'village', 'warehouse'],
   ['ok', 'too-far', 'island', 'one-way-trap'],

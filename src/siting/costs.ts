@@ -1,0 +1,86 @@
+/**
+ * What the siting program counts as the cost of each choice, whole fen a month (docs/definitions.md §7): whole fen, so
+ * that a sum is the same in any order.
+ */
+import type { Dataset, Policy, Site, SiteId, VehicleType } from '../model/index.ts';
+import type { FeederDrive, SitingInput, TrunkDrive, WalkPath } from './input.ts';
+
+/** A round trip to one stop is shared by this many stops of a run in the proxy cost of a feeder, and of a trunk. */
+const STOPS = { feeder: 8, trunk: 4 } as const;
+const WEEKS_PER_MONTH = 365 / 84;
+const DAYS_PER_MONTH = 365 / 12;
+
+/**
+ * Monthly cost of one open site in fen, perhaps fractional: the opening cost spread evenly, without interest, over
+ * `amortisationMonths` (the policy's, above 0), plus the running cost.
+ */
+export const monthlySiteCost = (site: Site, amortisationMonths: number): number =>
+  site.openingCostFen / amortisationMonths + site.monthlyCostFen;
+
+export interface SitingCosts {
+  /** Of an open site, without rides. */
+  readonly site: (id: SiteId) => number;
+  /** Of bringing a station its parcels from a town. */
+  readonly feeder: (link: FeederDrive) => number;
+  /** Of bringing a town its parcels. */
+  readonly trunk: (link: TrunkDrive) => number;
+  /** Of a village's people walking to its station: 0 to the own one. */
+  readonly walk: (path: WalkPath) => number;
+}
+
+/** Costs in fen a month, each rounded to whole fen. */
+export function sitingCosts(dataset: Dataset, policy: Policy): SitingCosts {
+  const sites = new Map(dataset.sites.map((site) => [site.id, site]));
+  const demand = new Map(dataset.demand.villages.map((d) => [d.village, d.inboundPerDay + d.outboundPerDay]));
+  const visitsPerMonth = policy.days.length * policy.trunkDepartures.length * WEEKS_PER_MONTH;
+  const vehicleOf = (tier: 'trunk' | 'feeder'): VehicleType | undefined =>
+    dataset.vehicles.find((type) => type.tiers.includes(tier)) ?? dataset.vehicles[0];
+  const types = { trunk: vehicleOf('trunk'), feeder: vehicleOf('feeder') };
+  const ride = (tier: 'trunk' | 'feeder', link: { seconds: number; metres: number }): number => {
+    const type = types[tier];
+    if (type === undefined) return 0;
+    const hours = ((2 * link.seconds) / STOPS[tier] + policy.stopSeconds) / 3600;
+    const kilometres = (2 * link.metres) / STOPS[tier] / 1000;
+    return Math.round(visitsPerMonth * (kilometres * type.fenPerKilometre + hours * type.fenPerHour));
+  };
+  const perWalk = dataset.costs.walkFenPerParcelKilometre * DAYS_PER_MONTH;
+  return {
+    site: (id) => {
+      const site = sites.get(id);
+      return site === undefined ? 0 : Math.round(monthlySiteCost(site, dataset.costs.amortisationMonths));
+    },
+    feeder: (link) => ride('feeder', link),
+    trunk: (link) => ride('trunk', link),
+    walk: ({ own, walkMetres, village }) =>
+      own ? 0 : Math.round((walkMetres / 1000) * perWalk * (demand.get(village) ?? 0)),
+  };
+}
+
+/** What siting chooses from, without what it must respect. */
+type Linked = Omit<SitingInput, 'floors' | 'spentFen' | 'checkpoint'>;
+
+/** Which sites are open, who feeds them and who uses them. */
+export interface Chosen {
+  readonly open: ReadonlySet<SiteId>;
+  readonly stationOf: ReadonlyMap<string, SiteId>;
+  readonly fedBy: ReadonlyMap<SiteId, SiteId>;
+}
+
+/**
+ * The siting objective of given sites, fen a month: open town and village sites that a link leads to, the trunk rides of
+ * open towns, the feeder rides of fed stations and the walks to stations that are not the village's own. `input`: what
+ * siting chose from. `chosen`: the sites, feeds and stations to be evaluated.
+ */
+export function objectiveOf(input: Linked, chosen: Chosen): number {
+  const { dataset, policy, feeders, trunks, paths } = input;
+  const { open, stationOf, fedBy } = chosen;
+  const costs = sitingCosts(dataset, policy);
+  let fen = 0;
+  const linked = new Set([...trunks.map(({ town }) => town), ...feeders.map(({ station }) => station)]);
+  for (const id of linked) if (open.has(id)) fen += costs.site(id);
+  for (const link of trunks) if (open.has(link.town)) fen += costs.trunk(link);
+  for (const link of feeders)
+    if (open.has(link.station) && fedBy.get(link.station) === link.town) fen += costs.feeder(link);
+  for (const path of paths) if (stationOf.get(path.village) === path.station) fen += costs.walk(path);
+  return fen;
+}
