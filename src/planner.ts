@@ -5,6 +5,7 @@ import {
   evaluateTargets,
   type FiguresInput,
   minimumService,
+  overflowWarnings,
   unusedResults,
   villageOutcomes,
   withRanges,
@@ -145,6 +146,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
       ...cutOffWarnings(dataset, villages),
       ...joinedWarnings(dataset, travel, sites),
       ...unusedResults(dataset.inputs.results, notices, declaredOf(targets)),
+      ...overflowWarnings(figures, dataset),
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });

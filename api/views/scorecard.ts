@@ -106,7 +106,8 @@ const verdictText = (verdict: TargetResult['verdict'], language: Language): stri
   `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict][language]}`;
 
 function figureRows({ figures }: Plan, language: Language): string[][] {
-  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, range } = figures;
+  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, sizing, peak, range } = figures;
+  const more = peak.extraVehicles.reduce((sum, { vehicles }) => sum + vehicles, 0);
   const mark = (estimated: boolean) => (estimated ? WORDS.estimatedMark[language] : '');
   const row = (name: keyof typeof WORDS, value: string, estimated: boolean) => [
     WORDS[name][language],
@@ -143,6 +144,10 @@ function figureRows({ figures }: Plan, language: Language): string[][] {
     row('villageVisits', `${whole(frequency.villages.minimum)} / ${mean(frequency.villages.mean)}`, false),
     row('runs', `${routes.runsPerWeek} / ${routes.vehicles} / ${routes.drivers}`, routes.estimated),
     row('distance', `${at(routes.metresPerWeek, (end) => end.metresPerWeek, km)} km`, routes.estimated),
+    row('leftBehind', percent(routes.leftBehind.share), routes.estimated),
+    row('workspace', ratio(sizing.workspace), sizing.estimated),
+    row('coldChain', ratio(sizing.coldChain), sizing.estimated),
+    row('peak', `${percent(peak.servedOnDay.value)} / ${more}`, peak.estimated),
     row(
       'cost',
       at(

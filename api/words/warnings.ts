@@ -28,6 +28,18 @@ export const WARNINGS = {
     zh: '靠规划道路才接上路网（距路 {metres} 米）',
     en: 'meets the roads only thanks to a planned road ({metres} m from its road)',
   },
+  'site-too-small': {
+    zh: '设计日需要 {needs} 平方米，只有 {has} 平方米',
+    en: 'needs {needs} m² on its design day and has {has} m²',
+  },
+  'site-over-capacity': {
+    zh: '设计日 {parcels} 件，超过每天 {capacity} 件的能力',
+    en: '{parcels} parcels on its design day, more than the {capacity} a day that it takes',
+  },
+  'left-behind': {
+    zh: '预计 {share} 的包裹因车满而留下',
+    en: 'a share of {share} of parcels is expected to stay behind full vehicles',
+  },
 } as const satisfies Record<PlanWarning['code'], Words>;
 
 /** A warning as a sentence; what it is about, its `subject`, stands before it. */

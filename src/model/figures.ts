@@ -7,7 +7,8 @@ import { Budget } from './budget.ts';
 import { Cost } from './cost.ts';
 import { PlaceCode } from './places.ts';
 import { SiteId } from './site.ts';
-import { Fen, Metres, Seconds } from './units.ts';
+import { Peak, Sizing } from './sizing.ts';
+import { Fen, Metres, Parcels, Seconds } from './units.ts';
 
 /** `value` is numerator / denominator, or null when the denominator is 0. */
 export const Ratio = z.object({ value: z.number().nullable(), numerator: z.number(), denominator: z.number() });
@@ -153,6 +154,11 @@ export const RouteTotals = z.object({
   drivers: z.number().int(),
   /** Largest share of a vehicle's parcel capacity that any run's design load takes. */
   fullestLoad: z.number().nullable(),
+  /**
+   * Parcels a week of a mean year that are expected to stay behind because their run is full, to 0.01, and their share
+   * of those carried; never too few.
+   */
+  leftBehind: z.object({ parcelsPerWeek: Parcels, share: z.number().nullable() }),
   estimated: z.boolean(),
 });
 export type RouteTotals = z.infer<typeof RouteTotals>;
@@ -198,6 +204,8 @@ export const Figures = z.object({
   cost: Cost,
   /** Absent in plans of before it was computed. */
   budget: Budget.optional(),
+  sizing: Sizing,
+  peak: Peak,
   /** At both ends of the band of drive times: docs/definitions.md "Ranges". */
   range: rangeOf(FiguresAt).optional(),
 });

@@ -37,6 +37,7 @@ export * from './routing/index.ts';
 export * from './scenario.ts';
 export * from './shape.ts';
 export * from './site.ts';
+export * from './sizing.ts';
 export * from './summary.ts';
 export * from './travel.ts';
 export * from './units.ts';

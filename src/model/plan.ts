@@ -272,7 +272,10 @@ export type SitingProof = z.infer<typeof SitingProof>;
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
  * params `village`, its name. `planned-road-joined`: a place meets the roads only thanks to a planned road; subject an
- * open site (its reference snap) or a village's code (its walks), params `metres` to that road.
+ * open site (its reference snap) or a village's code (its walks), params `metres` to that road. `site-too-small`: an open
+ * site has less floor than its design day needs; params `needs`, `has`, m². `site-over-capacity`: it gets more parcels on
+ * its design day than it takes; params `parcels`, `capacity`. `left-behind`: more than 1 % of parcels are expected to
+ * stay behind full vehicles; no subject, params `share`.
  */
 export const PlanWarning = z.object({
   code: z.enum([
@@ -282,6 +285,9 @@ export const PlanWarning = z.object({
     'notice-unmeetable',
     'village-cut-off',
     'planned-road-joined',
+    'site-too-small',
+    'site-over-capacity',
+    'left-behind',
   ]),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),

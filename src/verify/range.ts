@@ -69,7 +69,7 @@ function at(ground: Ground, made: Made, by: Ends) {
   const { baseline, ways } = made;
   const money = cost(ground, { told, timed, costs, baseline, ways });
   const reach = readings(ground, told);
-  const routes = routeTotals(ground, timed);
+  const routes = { ...made.figures.routes, ...routeTotals(ground, timed) };
   const { perWeek } = money;
   const figures: FiguresAt = {
     ...reach,

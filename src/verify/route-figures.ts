@@ -19,7 +19,7 @@ function fullestLoad(ground: Ground, timed: readonly TimedRun[]): number | null 
   return shares.length === 0 ? null : shares.reduce((most, share) => Math.max(most, share));
 }
 
-export function routeTotals(ground: Ground, timed: readonly TimedRun[]): RouteTotals {
+export function routeTotals(ground: Ground, timed: readonly TimedRun[]): Omit<RouteTotals, 'leftBehind'> {
   const used = new Set<string>();
   for (const { run } of timed) for (const day of run.days) used.add(JSON.stringify([day, run.driver]));
   const perDay = new Map<number, number>();

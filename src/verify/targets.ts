@@ -35,7 +35,7 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
   const number = (value: number | null): Measured => ({ value, numerator: null, denominator: null, estimated: travel });
   const share = (part: ReturnType<typeof ratio>, estimated = travel): Measured => ({ ...part, estimated });
   const served = told.filter(({ outcome }) => outcome.status === 'served');
-  const { stationCoverage: stations, expressCoverage: express, frequency, cost } = figures;
+  const { stationCoverage: stations, expressCoverage: express, frequency, cost, sizing } = figures;
   switch (target.figure) {
     case 'station-coverage': {
       const counted = Math.min(target.denominatorCap ?? Number.POSITIVE_INFINITY, told.length);
@@ -81,6 +81,10 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       const funds = budget.categories.find(({ category }) => `budget-${category}` === target.id)?.fundsFen ?? 0;
       return share(ratio(funds, budget.fundsFen), budget.estimated);
     }
+    case 'workspace':
+      return share(sizing.workspace, sizing.estimated);
+    case 'cold-chain':
+      return share(sizing.coldChain, sizing.estimated);
     default:
       return null;
   }

@@ -213,6 +213,7 @@ describe('figure 5, routes', () => {
       vehicles: 3,
       drivers: 4,
       fullestLoad: 44 / 300,
+      leftBehind: { parcelsPerWeek: 0, share: 0 },
       estimated: false,
     });
   });
@@ -228,6 +229,7 @@ describe('figure 5, routes', () => {
       drivers: 0,
       vehicles: 0,
       fullestLoad: null,
+      leftBehind: { parcelsPerWeek: 0, share: null },
     });
   });
 });

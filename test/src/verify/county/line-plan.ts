@@ -20,6 +20,7 @@ import { hashOf, Plan as PlanSchema } from '../../../../src/model/index.ts';
 import { type Kind, LINE_NOTICE, lineCounty, lineRoads } from './line-county.ts';
 import { lineRuns } from './line-runs.ts';
 import { withService } from './line-service.ts';
+import { linePeak, lineSizing } from './line-sizing.ts';
 
 const always = (time: number) => ({ p50: time, p95: time, worst: time });
 const ratio = (numerator: number, denominator: number) => ({ value: numerator / denominator, numerator, denominator });
@@ -390,6 +391,7 @@ const figures = (kind: Kind, estimated: boolean) => ({
     vehicles: 3,
     drivers: 3,
     fullestLoad: 50 / 300,
+    leftBehind: { parcelsPerWeek: 0, share: 0 },
     estimated,
   },
   cost: costOf(kind),
@@ -410,6 +412,8 @@ const figures = (kind: Kind, estimated: boolean) => ({
     ],
     estimated: false,
   },
+  sizing: lineSizing(),
+  peak: linePeak(estimated),
 });
 
 type Told = readonly [
@@ -435,7 +439,7 @@ const toldOf = (kind: Kind): Record<string, Told> => ({
   'two-way-coverage': [4 / 6, 4, 6, 'met', '/figures/reachability'],
   'weekly-frequency-towns': [2, null, null, 'not-met', '/figures/frequency/towns/minimum'],
   'weekly-frequency-villages': [0, null, null, 'not-shown', '/figures/frequency/villages/minimum'],
-  'cold-chain': [null, null, null, 'not-shown', null],
+  'cold-chain': [0, 0, 12, 'not-shown', '/figures/sizing/coldChain'],
 });
 
 const targets = (kind: Kind, estimated: boolean) =>
@@ -453,7 +457,7 @@ const targets = (kind: Kind, estimated: boolean) =>
       numerator,
       denominator,
       verdict,
-      estimated: target.figure === 'cost-reduction' || (estimated && target.figure !== 'cold-chain'),
+      estimated: estimated || ['cost-reduction', 'cold-chain'].includes(target.figure),
       shownBy,
     };
   });

@@ -32,6 +32,7 @@ const WORDS = [
   ['equal', 'dominant'],
   ['people', 'county', 'operators', 'drivers', 'vehicles', 'workers', 'keepers', 'sites', 'margin'],
   ['travel', 'demand', 'vehicles', 'sites', 'people', 'handling', 'carriers', 'operations', 'hand-over'],
+  ['floor', 'capacity', 'cold', 'shift', 'norm'],
   ['share', 'count', 'per-week', 'none'],
   ['centre', 'poor', 'towns', 'rest'],
   ['public-service', 'stations'],
