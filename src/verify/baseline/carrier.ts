@@ -29,7 +29,7 @@ export interface Driving {
 const STOP_SECONDS = 180;
 const SECONDS_PER_PARCEL: Record<Point['tier'], number> = { county: 0, town: 1, village: 4 };
 const TURNAROUND_SECONDS = 900;
-const FIFTHS = [4, 5, 6];
+const FIFTHS = [5, 4, 6];
 const NO_TRIP: Trip = { seconds: 0, metres: 0 };
 
 function room(dataset: Dataset, type: VehicleType): number {

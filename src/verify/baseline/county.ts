@@ -1,4 +1,4 @@
-/** Where carriers hand over, and the drives between: docs/definitions.md §7. */
+/** Where carriers hand over, and the drives between: docs/definitions.md, "Baseline". */
 import type { Dataset, Position, RoadProfile } from '../../model/index.ts';
 import { greatCircle } from '../earth.ts';
 import type { Trip, Ways } from '../trip.ts';
