@@ -10,7 +10,10 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/sites(\/\*\/(site|fedBy))?$/, 'sites'],
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
-  [/^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|stops\/\*\/site)$/, 'runs'],
+  [
+    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
+    'runs',
+  ],
   [/^\/runs\/\*\/path(\/|$)/, 'ways'],
 ];
 
