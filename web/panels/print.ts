@@ -10,6 +10,7 @@ import { shownPlan, syntheticParts } from '../core/view.ts';
 import { inUnit, moment } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
 import { estimatedBadge, syntheticBadge, syntheticText, verdictChip } from '../parts/badges.ts';
+import { costSheet } from './cost.ts';
 import { keyFigures } from './figures.ts';
 import { credits, legendBody } from './legend.ts';
 import { changeText } from './road-words.ts';
@@ -47,6 +48,7 @@ function sheet(state: AppState, picture: string | null): HTMLElement[] {
     plan ? scoreTable(plan, state) : h('p', {}, t('empty.plan')),
     plan ? notShown(plan, state) : h('p', {}),
     plan ? keyFigures(plan, { ...state, base: null, whatIf: { ...state.whatIf, plan: null } }) : h('p', {}),
+    plan ? costSheet(plan.figures.cost) : h('p', {}),
     footer(plan, state),
   ];
 }
