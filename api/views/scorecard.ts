@@ -54,7 +54,7 @@ function readingRows(direction: ReachabilityDirection, language: Language): stri
   const { within24h, servedWithin24h, transitWithin24h, margin, uniformArrivals, estimated } = direction;
   const row = (name: string, shares: ReachShares, isEstimated: boolean): string[] => [
     name,
-    `${percent(shares.parcels.value)} / ${ratio(shares.villages)}`,
+    say(language, WORDS.reading, { parcels: percent(shares.parcels.value), villages: ratio(shares.villages) }),
     isEstimated ? WORDS.estimatedMark[language] : '',
   ];
   const certainty = percent(margin.certainty);

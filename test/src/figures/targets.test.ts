@@ -80,6 +80,24 @@ describe('value of a target', () => {
     expect(one('within-24h', days)).toMatchObject({ value: 0, numerator: 0, denominator: 4, verdict: 'not-met' });
   });
 
+  it('within-24h holds where it is met with delays too; met on the timetable only is said', () => {
+    // Worst by the timetable 19 h 32 min: 4 h of slack.
+    expect(one('within-24h')).toMatchObject({ verdict: 'met', withMargin: 1, holds: true });
+    const county = twoTowns();
+    const { inputs } = county.dataset;
+    const variation = { ...inputs.variation, legCv: { other: 2, byVehicleType: {} }, holdSeconds: 0 };
+    const dataset = { ...county.dataset, inputs: { ...inputs, variation } };
+    const planned = planOf({ ...county, dataset }, twoTownsPolicy(), { assignment: twoTownsAssignment(dataset) });
+    const [claim] = evaluateTargets(
+      [notice([{ figure: 'within-24h' }])],
+      planned.figures,
+      planned.villages,
+      planned.input,
+    );
+    expect(claim).toMatchObject({ value: 1, verdict: 'met', withMargin: 0, holds: false });
+    expect(one('two-way-coverage')).not.toHaveProperty('holds');
+  });
+
   it('caps the denominator as the notice says, and does not cap the share', () => {
     const figure = 'station-coverage';
     expect(evaluate([{ figure, denominatorCap: 200 }])[0]).toMatchObject({
