@@ -3,7 +3,7 @@ import type { Cost, CostAssumption, Ledger, Policy, VillageOutcome, WholeCost } 
 import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
 import { driversOf } from './drivers.ts';
 import { type Figure, measuredNumber } from './figure.ts';
-import { commissionsFen, handlingFen, handlingSites } from './handling.ts';
+import { commissionsFen, handlingFen, handlingSites, hoursPerParcel } from './handling.ts';
 import type { FiguresInput } from './input.ts';
 import { ledgerOf } from './ledger.ts';
 import { ownTripFen } from './own-trips.ts';
@@ -80,7 +80,7 @@ function weekOf(input: FiguresInput, outcomes: readonly VillageOutcome[], driver
 
 /**
  * All the county's parcels up to the village. One that the plan does not hand over in its village costs what getting it
- * costs today, and its operator never less than the plan's own mean: refusing a parcel never pays.
+ * costs today, and its operator never less than the workers and keepers that it would need: refusing it does not pay.
  */
 function wholeOf(
   { dataset, baseline, policy }: FiguresInput,
@@ -100,7 +100,7 @@ function wholeOf(
       continue;
     }
     unserved.parcels += carried;
-    unserved.operators += Math.max(now?.operatorsFen ?? 0, wholeFen((week.fenPerParcel ?? 0) * carried));
+    unserved.operators += Math.max(now?.operatorsFen ?? 0, servingFen(dataset, inboundPerDay, outboundPerDay));
     unserved.trips += now?.fetchFen ?? 0;
   }
   const operatorsFen = week.totalFen + unserved.operators;
@@ -115,6 +115,17 @@ function wholeOf(
       tripsFen: fen(unserved.trips),
     },
   };
+}
+
+/** Workers and keepers for a village's parcels of a week. */
+function servingFen(dataset: FiguresInput['dataset'], inboundPerDay: number, outboundPerDay: number): number {
+  const { workerFenPerHour, commissionFenPerParcel } = dataset.inputs.people;
+  const work = (hoursPerParcel(dataset, 'county') + hoursPerParcel(dataset, 'town')) * workerFenPerHour;
+  const [inbound, outbound] = [inboundPerDay, outboundPerDay].map((perDay) => DAYS_PER_WEEK * perDay);
+  return wholeFen(
+    (inbound ?? 0) * (work + commissionFenPerParcel.inbound) +
+      (outbound ?? 0) * (work + commissionFenPerParcel.outbound),
+  );
 }
 
 /** Nothing in its own village; a walk that nobody can state is as long as the service distance. */

@@ -94,7 +94,8 @@ export const CountyBaseline = z.object({
 export type CountyBaseline = z.infer<typeof CountyBaseline>;
 
 /**
- * Name of what a baseline rests on: everything of the dataset that it is computed from and the notice's minimum, not
+ * Name (hash) of what a baseline rests on: everything of `dataset` that it is computed from and the notice's minimum,
+ * `minimumDeliveriesPerWeek`, not
  * which sites are open nor what is changed on the roads, so that no edit of a plan moves it.
  */
 export function baselineFacts(dataset: Dataset, minimumDeliveriesPerWeek: number): Hash {
@@ -132,7 +133,10 @@ export function baselineFacts(dataset: Dataset, minimumDeliveriesPerWeek: number
   });
 }
 
-/** Fen a month of the cheapest site of a tier at a place, whatever its state; 0 where it has none. Not rounded. */
+/**
+ * Fen a month, not rounded, of the cheapest site of `dataset` of a `tier` at the place of a `code` (null: the county),
+ * whatever its state; 0 where it has none.
+ */
 export function leastMonthly(dataset: Dataset, tier: 'county' | 'town' | 'village', code: string | null): number {
   let least = Number.POSITIVE_INFINITY;
   for (const site of dataset.sites) {

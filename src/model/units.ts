@@ -40,10 +40,10 @@ export const parcels = (n: number): Parcels => n as Parcels;
 export const share = (n: number): Share => n as Share;
 
 /**
- * The nearest whole number; of two as near, to a millionth, the lower one, so that programs whose sums differ in their
+ * The nearest whole number to `n`, fen; of two as near, to a millionth, the lower one, so that programs whose sums differ in their
  * last bits agree.
  */
-export const wholeFen = (n: number): number => Math.round(n - 1e-6);
+export const wholeFen = (n: number): number => Math.round(n - 1e-6) + 0; // never −0
 
 export const HOUR = 3600;
 export const DAY = 86_400;

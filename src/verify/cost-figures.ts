@@ -4,7 +4,7 @@ import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
 import { settle } from './difference.ts';
 import { paidDays } from './drivers.ts';
 import { type Ground, sum } from './ground.ts';
-import { addUp, keepersOf, monthlyOf, workersOf } from './labour.ts';
+import { addUp, keepersOf, monthlyOf, workersOf, workOf } from './labour.ts';
 import { tripPrice } from './own-trips.ts';
 import { type Carried, carriedOf, price, type WorkPlace } from './price.ts';
 import { guessedDemand } from './route-figures.ts';
@@ -62,7 +62,8 @@ function wholeOf(ground: Ground, told: readonly Told[], week: Ledger, baseline: 
   const { dataset, policy } = ground;
   const outcomes = new Map(told.map(({ outcome }) => [outcome.village, outcome]));
   const now = new Map(baseline.villages.map((one) => [one.village, one]));
-  const mean = week.fenPerParcel ?? 0;
+  const { workerFenPerHour: wage, commissionFenPerParcel: keeper } = dataset.inputs.people;
+  const work = wage * (workOf(dataset, 'county') + workOf(dataset, 'town'));
   const left = { parcels: 0, operators: 0, trips: 0 };
   let walked = 0;
   for (const { village, inboundPerDay, outboundPerDay } of dataset.demand.villages) {
@@ -75,7 +76,8 @@ function wholeOf(ground: Ground, told: readonly Told[], week: Ledger, baseline: 
     }
     const today = now.get(village);
     left.parcels += count;
-    left.operators += Math.max(today?.operatorsFen ?? 0, wholeFen(mean * count));
+    const serving = 7 * (inboundPerDay * (work + keeper.inbound) + outboundPerDay * (work + keeper.outbound));
+    left.operators += Math.max(today?.operatorsFen ?? 0, wholeFen(serving));
     left.trips += today?.fetchFen ?? 0;
   }
   return {

@@ -80,6 +80,19 @@ export function costCard({ cost: now, range }: Figures, was: Cost | undefined): 
   );
 }
 
+/** The cost for paper: what it is compared with, all parcels to the village, prices and who pays whom. */
+export const costSheet = (cost: Cost): HTMLElement =>
+  h(
+    'section',
+    { class: 'print-cost' },
+    h('h2', {}, t('figures.cost')),
+    h('p', {}, baselineNote(cost)),
+    ledgerTable(cost.perWeek),
+    h('h3', {}, t('figures.cost.whole')),
+    wholeTable(cost),
+    ...(cost.price === null ? [] : [h('h3', {}, t('figures.cost.price')), priceTables(cost.price)]),
+  );
+
 const folded = (key: string, title: TextKey, ...body: (HTMLElement | null)[]): HTMLElement =>
   h('details', { 'data-key': key }, h('summary', {}, t(title)), ...body);
 

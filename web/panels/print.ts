@@ -11,6 +11,7 @@ import { inUnit, moment } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
 import { estimatedBadge, syntheticBadge, syntheticText, verdictChip } from '../parts/badges.ts';
 import { tornado } from './assumptions.ts';
+import { costSheet } from './cost.ts';
 import { keyFigures } from './figures.ts';
 import { credits, legendBody } from './legend.ts';
 import { changeText } from './road-words.ts';
@@ -49,6 +50,7 @@ function sheet(state: AppState, picture: string | null): HTMLElement[] {
     plan ? scoreTable(plan, state) : h('p', {}, t('empty.plan')),
     plan ? notShown(plan, state) : h('p', {}),
     plan ? keyFigures(plan, { ...state, base: null, whatIf: { ...state.whatIf, plan: null } }) : h('p', {}),
+    plan ? costSheet(plan.figures.cost) : h('p', {}),
     printedVerification(state.verification, plan?.id ?? null) ?? h('p', {}),
     tornado(state) ?? h('p', {}),
     footer(plan, state),

@@ -1,4 +1,4 @@
-/** Where carriers can hand over, whatever a plan opens: docs/definitions.md §7. */
+/** Where carriers can hand over, whatever a plan opens: docs/definitions.md, "Baseline". */
 import { distance } from '@turf/turf';
 import type { Dataset, PlaceCode, Travel, TravelRow } from '../../model/index.ts';
 import type { Drive, Savings } from './tours.ts';

@@ -2,7 +2,7 @@
  * Tours from one depot by savings: the two tours whose joining saves most are joined while a vehicle and a day hold
  * them. Clarke and Wright 1964, doi:10.1287/opre.12.4.568; the shape parameter: Yellow 1970, doi:10.1057/jors.1970.52.
  * No bound is known for it; the best of three shapes is taken. The rule leaves nothing open, so that whoever follows it
- * comes to the same tours: docs/definitions.md §7.
+ * comes to the same tours: docs/definitions.md, "Baseline".
  */
 
 /** Seconds and metres of a drive. */
@@ -40,7 +40,7 @@ export interface TourProblem {
 }
 
 /** In fifths: how much the way between two stops counts against their ways from the depot. */
-export const SHAPES = [4, 5, 6] as const;
+export const SHAPES = [5, 4, 6] as const;
 const ROUNDING = 1e-9;
 
 /** What a drive costs, in 1/18 000 fen: whole, so that comparisons are exact. */

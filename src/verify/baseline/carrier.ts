@@ -4,7 +4,7 @@ import { metres, parcels, seconds, wholeFen } from '../../model/index.ts';
 import { groupBy, sum } from '../ground.ts';
 import type { Trip } from '../trip.ts';
 import type { Drives, Point } from './county.ts';
-import { nearestOf } from './county.ts';
+import { tableOf } from './county.ts';
 import { joinTours, type Load, type Round } from './joining.ts';
 
 /** Parcels a week at one place, driven there from a base. */
@@ -29,7 +29,7 @@ export interface Driving {
 const STOP_SECONDS = 180;
 const SECONDS_PER_PARCEL: Record<Point['tier'], number> = { county: 0, town: 1, village: 4 };
 const TURNAROUND_SECONDS = 900;
-const FIFTHS = [4, 5, 6];
+const FIFTHS = [5, 4, 6];
 const NO_TRIP: Trip = { seconds: 0, metres: 0 };
 
 function room(dataset: Dataset, type: VehicleType): number {
@@ -91,29 +91,23 @@ interface Asked {
 function roundOf(asked: Asked, base: Point, flows: readonly Flow[]): Driving | null {
   const { dataset, drives, days } = asked;
   const { people } = dataset.inputs;
-  const near = nearestOf(flows.map(({ at }) => at));
   let best: Driving | null = null;
   for (const type of allowed(dataset, base, flows, asked.vehicleType)) {
     const profile = asked.profiles.get(type.profile) ?? drives.reference;
     const holds = room(dataset, type);
     if (!(holds > 0)) continue;
-    drives.ask(
+    const table = tableOf(
+      drives,
       profile,
       base,
       flows.map(({ at }) => at),
     );
-    for (const [i, { at }] of flows.entries())
-      drives.ask(
-        profile,
-        at,
-        near[i].map((j) => flows[j].at),
-      );
     const wage = people.driverFenPerHour ?? type.fenPerHour;
     const round: Round = {
       loads: loadsOf(flows, days, holds),
-      out: flows.map(({ at }) => drives.get(profile, base, at) ?? NO_TRIP),
-      trip: (from, to) => drives.get(profile, flows[from].at, flows[to].at),
-      near,
+      out: table.out,
+      trip: (from, to) => table.between[from].get(to) ?? null,
+      near: table.near,
       room: holds,
       daySeconds: people.workHoursMaximum * 3600,
       baseSeconds: STOP_SECONDS,
@@ -142,9 +136,11 @@ function priced({ dataset, drives }: Asked, driven: Driven, tours: readonly (rea
   const weights = new Map<string, number>();
   const made = tours.map((stops) => {
     const points = stops.map((stop) => flows[round.loads[stop].at].at);
-    const trips = points.map((point, i) => {
-      if (i === 0) return round.out[round.loads[stops[0]].at];
-      return point === points[i - 1] ? NO_TRIP : (drives.get(profile, points[i - 1], point) ?? NO_TRIP);
+    const trips = stops.map((stop, i) => {
+      const { at } = round.loads[stop];
+      if (i === 0) return round.out[at];
+      const from = round.loads[stops[i - 1]].at;
+      return from === at ? NO_TRIP : (round.trip(from, at) ?? NO_TRIP);
     });
     trips.push(drives.get(profile, points[points.length - 1], base) ?? NO_TRIP);
     for (const stop of stops) {

@@ -1,4 +1,4 @@
-/** Where carriers hand over, and the drives between: docs/definitions.md §7. */
+/** Where carriers hand over, and the drives between: docs/definitions.md, "Baseline". */
 import type { Dataset, Position, RoadProfile } from '../../model/index.ts';
 import { greatCircle } from '../earth.ts';
 import type { Trip, Ways } from '../trip.ts';
@@ -10,8 +10,20 @@ export interface Point {
   readonly position: Position;
 }
 
+/** All drives of one round by one profile, by the numbers of its points. */
+export interface Table {
+  readonly near: readonly (readonly number[])[];
+  readonly out: readonly Trip[];
+  /** Only between points that may follow each other. */
+  readonly between: readonly ReadonlyMap<number, Trip>[];
+}
+
+const NO_TRIP: Trip = { seconds: 0, metres: 0 };
+
 /** Drives as they are asked for, each searched once. */
 export class Drives {
+  private readonly tables = new Map<string, Table>();
+
   private readonly found = new Map<string, Map<string, Trip | null>>();
   private readonly ways: Ways;
   readonly reference: RoadProfile;
@@ -38,12 +50,41 @@ export class Drives {
     if (profile !== this.reference && lost.length > 0) this.ask(this.reference, from, lost);
   }
 
+  /** What {@link tableOf} made before. */
+  table(key: string, make: () => Table): Table {
+    const known = this.tables.get(key) ?? make();
+    this.tables.set(key, known);
+    return known;
+  }
+
   /** By the profile, or by the reference profile where that has no way. */
   get(profile: RoadProfile, from: Point, to: Point): Trip | null {
     this.ask(profile, from, [to]);
     const trip = this.found.get(`${profile.id} ${from.name}`)?.get(to.name) ?? null;
     return trip !== null || profile === this.reference ? trip : this.get(this.reference, from, to);
   }
+}
+
+/** The drives of a round, made once for each profile and set of points. */
+export function tableOf(drives: Drives, profile: RoadProfile, base: Point, points: readonly Point[]): Table {
+  return drives.table(JSON.stringify([profile.id, base.name, points.map(({ name }) => name)]), () => {
+    const near = nearestOf(points);
+    drives.ask(profile, base, points);
+    const between = points.map((from, i) => {
+      drives.ask(
+        profile,
+        from,
+        near[i].map((j) => points[j]),
+      );
+      const trips = near[i].map((j) => [j, drives.get(profile, from, points[j])] as const);
+      return new Map(trips.flatMap(([j, trip]): [number, Trip][] => (trip === null ? [] : [[j, trip]])));
+    });
+    return {
+      near,
+      between,
+      out: points.map((point) => drives.get(profile, base, point) ?? NO_TRIP),
+    };
+  });
 }
 
 export interface Places {
@@ -91,7 +132,7 @@ export function placesOf(dataset: Dataset, drives: Drives): Places | null {
 const NEAREST = 20;
 
 /** For each point, by number, those that it may be followed by. */
-export function nearestOf(points: readonly Point[]): number[][] {
+function nearestOf(points: readonly Point[]): number[][] {
   const sets = points.map(() => new Set<number>());
   points.forEach((from, i) => {
     const others = points

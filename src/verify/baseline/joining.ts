@@ -1,6 +1,6 @@
 /**
  * Tours of one round, made again: each stop alone at first, then the pair of tours with the greatest saving joined while
- * a vehicle and a day hold it (docs/definitions.md §7).
+ * a vehicle and a day hold it (docs/definitions.md, "Baseline").
  */
 import type { Trip } from '../trip.ts';
 

@@ -1,0 +1,155 @@
+/** The county of docs/worked-example.md: cost, baseline, reduction and price as derived there. */
+import { describe, expect, it } from 'vitest';
+import { countyBaseline } from '../../../src/figures/index.ts';
+import { fen, type Policy, share } from '../../../src/model/index.ts';
+import { assignOwn, type GridFacts, gridCounty, gridPolicy, gridTravel } from '../../support/grid-county.ts';
+import { planOf } from '../../support/plan-of.ts';
+
+const MONTHLY = { county: 365_000, town: 73_000, village: 18_250, warehouse: 0 };
+const FACTS: GridFacts = {
+  towns: [{ code: 'T', at: [20, 0] }],
+  villages: [1, 2, 3, 4, 5, 6].map((y) => ({ code: `V${y}`, town: 'T', at: [20, y], inbound: 10, outbound: 5 })),
+  site: ({ tier }) => ({ openingCostFen: fen(0), monthlyCostFen: fen(MONTHLY[tier]) }),
+};
+const made = gridCounty(FACTS);
+const dataset = {
+  ...made.dataset,
+  vehicles: made.dataset.vehicles.filter(({ id }) => id === 'van'),
+  baseline: {
+    kind: 'computed' as const,
+    carriers: ['A', 'B'].map((name) => ({ name, share: share(0.5) })),
+    provenance: 'declared' as const,
+  },
+};
+const county = { dataset, travel: gridTravel(dataset) };
+const policy: Policy = gridPolicy({ days: [1, 3, 5] });
+const baseline = countyBaseline(dataset, county.travel, 3);
+
+describe('the baseline of the six villages', () => {
+  it('is two carriers alone, each by two vans', () => {
+    expect(baseline).toMatchObject({ kind: 'minimum-service', estimated: true, operations: null });
+    for (const carrier of baseline.minimum.carriers) {
+      expect(carrier).toMatchObject({ shareIn: 0.5, shareOut: 0.5, days: [1, 3, 5], statedFen: null });
+      expect(carrier.tours).toEqual([
+        {
+          base: 'centre',
+          vehicleType: 'van',
+          stops: ['t-T'],
+          parcels: expect.closeTo(70, 9),
+          metres: 40_000,
+          seconds: 2900,
+          vehicle: 1,
+        },
+        {
+          base: 't-T',
+          vehicleType: 'van',
+          stops: [1, 2, 3, 4, 5, 6].map((y) => `village:V${y}`),
+          parcels: expect.closeTo(70, 9),
+          metres: 12_000,
+          seconds: 2538,
+          vehicle: 1,
+        },
+      ]);
+      expect(carrier.perWeek).toEqual({
+        distanceFen: 18_720,
+        driversFen: 72_000,
+        vehiclesFen: 48_000,
+        handlingFen: 60_000,
+        commissionsFen: 12_600,
+        sitesFen: 63_000,
+        totalFen: 274_320,
+        plannableFen: 201_720,
+        parcels: 315,
+        fenPerParcel: 274_320 / 315,
+      });
+    }
+  });
+
+  it('divides what it costs among the villages', () => {
+    const { perWeek, villages } = baseline;
+    expect(perWeek).toMatchObject({ operatorsFen: 548_640, tripsFen: 0, totalFen: 548_640, parcels: 630 });
+    expect(villages.reduce((sum, { operatorsFen }) => sum + operatorsFen, 0)).toBe(548_640);
+    expect(villages.at(-1)).toEqual({ village: 'V6', operatorsFen: 106_754, tripsFen: 0, fetchFen: 93_333 });
+  });
+});
+
+describe('a plan for the six villages', () => {
+  const { cost } = planOf(county, policy).figures;
+
+  it('costs 349 920 a week, 36.2 % less', () => {
+    expect(cost.perWeek).toEqual({
+      distanceFen: 18_720,
+      driversFen: 72_000,
+      vehiclesFen: 48_000,
+      handlingFen: 60_000,
+      commissionsFen: 25_200,
+      sitesFen: 126_000,
+      totalFen: 349_920,
+      plannableFen: 264_720,
+      parcels: 630,
+      fenPerParcel: 349_920 / 630,
+    });
+    expect(cost.whole).toMatchObject({ operatorsFen: 349_920, tripsFen: 0, totalFen: 349_920 });
+    expect(cost.reduction).toBeCloseTo(1 - 349_920 / 548_640, 12);
+    expect(cost.operatorsReduction).toBe(cost.reduction);
+  });
+
+  it('saves nothing by leaving one out', () => {
+    const assignment = assignOwn(dataset, { V6: null });
+    const { whole, reduction } = planOf(county, policy, { assignment }).figures.cost;
+    expect(whole).toEqual({
+      operatorsFen: 340_800 + 106_754,
+      tripsFen: 93_333,
+      totalFen: 540_887,
+      unserved: { parcels: 105, operatorsFen: 106_754, tripsFen: 93_333 },
+    });
+    expect(reduction).toBeCloseTo(1 - 540_887 / 548_640, 12);
+  });
+
+  it('has a price that covers it, and a volume at which that pays', () => {
+    expect(cost.price).toMatchObject({
+      flatFen: 585,
+      chargedFen: { inbound: 585, outbound: 585 },
+      stated: false,
+      revenuePerYearFen: 19_217_250,
+      subsidyPerYearFen: 0,
+      breakEven: { fixedFen: 324_720, variableFenPerParcel: 40, parcelsPerDay: expect.closeTo(85.1166, 4) },
+    });
+    expect(cost.price?.zones.map(({ inbound, outbound }) => [inbound, outbound])).toEqual([
+      [
+        { parcels: 0, feeFen: null },
+        { parcels: 0, feeFen: null },
+      ],
+      [
+        { parcels: 0, feeFen: null },
+        { parcels: 0, feeFen: null },
+      ],
+      [
+        { parcels: 420, feeFen: 585 },
+        { parcels: 210, feeFen: 585 },
+      ],
+      [
+        { parcels: 0, feeFen: null },
+        { parcels: 0, feeFen: null },
+      ],
+    ]);
+  });
+
+  it('needs a subsidy at a lower fee, and says who pays whom', () => {
+    const { inputs } = dataset;
+    const tariff = { ...inputs.tariff, feeFen: { inbound: fen(400), outbound: fen(400) } };
+    const cheap = { ...dataset, inputs: { ...inputs, tariff } };
+    const { price } = planOf({ ...county, dataset: cheap }, policy).figures.cost;
+    expect(price).toMatchObject({ stated: true, revenuePerYearFen: 13_140_000, subsidyPerYearFen: 6_066_135 });
+    expect(price?.payments).toEqual([
+      { from: 'people', to: 'operators', perYearFen: 13_140_000 },
+      { from: 'county', to: 'operators', perYearFen: 6_066_135 },
+      { from: 'operators', to: 'drivers', perYearFen: 3_754_286 },
+      { from: 'operators', to: 'vehicles', perYearFen: 3_478_971 },
+      { from: 'operators', to: 'workers', perYearFen: 3_128_571 },
+      { from: 'operators', to: 'keepers', perYearFen: 1_314_000 },
+      { from: 'operators', to: 'sites', perYearFen: 6_570_000 },
+      { from: 'operators', to: 'margin', perYearFen: 960_307 },
+    ]);
+  });
+});
