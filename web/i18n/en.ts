@@ -4,6 +4,7 @@ import { enImport } from './en-import.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
+import { enSizing } from './en-sizing.ts';
 import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
 
@@ -13,6 +14,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enImport,
   ...enIssues,
   ...enRoads,
+  ...enSizing,
   ...enClosures,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',

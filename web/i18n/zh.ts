@@ -5,6 +5,7 @@ import { zhImport } from './zh-import.ts';
 import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
+import { zhSizing } from './zh-sizing.ts';
 
 export const zh = {
   ...shared('zh'),
@@ -12,6 +13,7 @@ export const zh = {
   ...zhImport,
   ...zhIssues,
   ...zhRoads,
+  ...zhSizing,
   ...zhClosures,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',
