@@ -145,8 +145,8 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),
       ...joinedWarnings(dataset, travel, sites),
-      ...unusedResults(dataset.inputs.results, notices, declaredOf(targets)),
       ...overflowWarnings(figures, dataset),
+      ...unusedResults(dataset.inputs.results, notices, declaredOf(targets)),
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });

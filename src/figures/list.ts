@@ -21,9 +21,9 @@ export const FIGURES: { readonly [Name in FigureName]: Figure<NonNullable<Figure
   frequency: FREQUENCY,
   routes: ROUTE_TOTALS,
   cost: COST,
-  budget: BUDGET,
   sizing: SIZING,
   peak: PEAK,
+  budget: BUDGET,
 };
 
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[];

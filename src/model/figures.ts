@@ -202,10 +202,10 @@ export const Figures = z.object({
   frequency: Frequency,
   routes: RouteTotals,
   cost: Cost,
-  /** Absent in plans of before it was computed. */
-  budget: Budget.optional(),
   sizing: Sizing,
   peak: Peak,
+  /** Absent in plans of before it was computed. */
+  budget: Budget.optional(),
   /** At both ends of the band of drive times: docs/definitions.md "Ranges". */
   range: rangeOf(FiguresAt).optional(),
 });

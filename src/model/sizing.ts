@@ -36,6 +36,11 @@ export type Overflow = z.infer<typeof Overflow>;
 export const SiteSizing = z.object({
   site: SiteId,
   tier: Tier,
+  has: z.object({
+    floorSquareMetres: z.number().nonnegative(),
+    capacityParcelsPerDay: z.number().nonnegative(),
+    coldStorage: z.boolean(),
+  }),
   design: SiteNeed,
   peak: SiteNeed,
   /** Electric vehicles that are based here, each charged overnight. */

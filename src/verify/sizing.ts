@@ -159,6 +159,11 @@ export function sizing(ground: Ground, timed: readonly TimedRun[], services: Rea
       {
         site: id,
         tier,
+        has: {
+          floorSquareMetres: site.floorAreaSquareMetres,
+          capacityParcelsPerDay: site.capacityParcelsPerDay,
+          coldStorage: site.coldStorage,
+        },
         design: usual,
         peak: event,
         chargingPlaces: new Set(charged.map(({ run }) => run.vehicle)).size,

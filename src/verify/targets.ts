@@ -75,16 +75,16 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       return number(frequency.towns.minimum);
     case 'weekly-frequency-villages':
       return number(frequency.villages.minimum);
+    case 'workspace':
+      return share(sizing.workspace, sizing.estimated);
+    case 'cold-chain':
+      return share(sizing.coldChain, sizing.estimated);
     case 'budget-share': {
       const { budget } = figures;
       if (budget === undefined || budget.fundsFen === 0) return null;
       const funds = budget.categories.find(({ category }) => `budget-${category}` === target.id)?.fundsFen ?? 0;
       return share(ratio(funds, budget.fundsFen), budget.estimated);
     }
-    case 'workspace':
-      return share(sizing.workspace, sizing.estimated);
-    case 'cold-chain':
-      return share(sizing.coldChain, sizing.estimated);
     default:
       return null;
   }

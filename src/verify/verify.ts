@@ -101,9 +101,9 @@ export function verify(
     frequency: frequency(ground, told, visits),
     routes: { ...routeTotals(ground, timed), leftBehind: leftBehind(ground, timed, moves) },
     cost: cost(ground, { told, timed, costs, baseline, ways }),
-    budget: budgetFigure(ground, told),
     sizing: sizing(ground, timed, services),
     peak: peak(ground, timed, services),
+    budget: budgetFigure(ground, told),
   };
   tally.same('/figures', ground.plan.figures, figures);
   checkOverflow(tally, ground, figures);

@@ -5,6 +5,7 @@ import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
+import { enSizing } from './en-sizing.ts';
 import { enVerify } from './en-verify.ts';
 import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
@@ -15,6 +16,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enImport,
   ...enIssues,
   ...enRoads,
+  ...enSizing,
   ...enVerify,
   ...enClosures,
   ...enInputs,

@@ -6,6 +6,7 @@ import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
+import { zhSizing } from './zh-sizing.ts';
 import { zhVerify } from './zh-verify.ts';
 
 export const zh = {
@@ -14,6 +15,7 @@ export const zh = {
   ...zhImport,
   ...zhIssues,
   ...zhRoads,
+  ...zhSizing,
   ...zhVerify,
   ...zhClosures,
   ...zhInputs,

@@ -11,6 +11,7 @@ import { metric } from '../parts/delta.ts';
 import { ends } from '../parts/range.ts';
 import { costCard } from './cost.ts';
 import { reachCard } from './reach.ts';
+import { sizingCard } from './sizing.ts';
 
 export function keyFigures(plan: Plan, state: AppState): HTMLElement {
   const now = plan.figures;
@@ -27,6 +28,7 @@ export function keyFigures(plan: Plan, state: AppState): HTMLElement {
     frequency(now, was),
     routes(now, was),
     costCard(now, was?.cost),
+    sizingCard(now, was),
     h('p', { class: 'quiet optimality' }, optimality(plan)),
   );
 }

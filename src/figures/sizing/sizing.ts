@@ -82,6 +82,11 @@ function siteSizing({ site: id, tier }: OpenSite, bounds: Bounds): SiteSizing {
   return {
     site: id,
     tier,
+    has: {
+      floorSquareMetres: site?.floorAreaSquareMetres ?? 0,
+      capacityParcelsPerDay: site?.capacityParcelsPerDay ?? 0,
+      coldStorage: site?.coldStorage ?? false,
+    },
     design,
     peak,
     chargingPlaces: chargingAt(id, input),

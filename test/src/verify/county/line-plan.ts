@@ -457,7 +457,7 @@ const targets = (kind: Kind, estimated: boolean) =>
       numerator,
       denominator,
       verdict,
-      estimated: estimated || ['cost-reduction', 'cold-chain'].includes(target.figure),
+      estimated: estimated || target.figure === 'cost-reduction' || target.figure === 'cold-chain',
       shownBy,
     };
   });

@@ -32,11 +32,11 @@ const need = ([parcels, parcelsPerHour, workers, storedParcels, floorSquareMetre
 const site = (id: string, tier: string, normSquareMetres: number, design: Need, peak: Need) => ({
   site: id,
   tier,
+  has: { floorSquareMetres: 50, capacityParcelsPerDay: 1000, coldStorage: false },
   design: need(design),
   peak: need(peak),
   chargingPlaces: 0,
   normSquareMetres,
-  // 50 m² everywhere
   overflow: tier === 'village' ? ['cold'] : ['cold', 'norm'],
   peakOverflow: [],
 });

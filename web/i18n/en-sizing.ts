@@ -1,0 +1,31 @@
+/** What sites and fleet need on the design day and on a peak event. */
+import type { zhSizing } from './zh-sizing.ts';
+
+export const enSizing: Readonly<Record<keyof typeof zhSizing, string>> = {
+  'sizing.title': 'Sizing and peak event',
+  'sizing.workspace': 'centre and towns with floor enough',
+  'sizing.cold': 'cold parcels cold all the way',
+  'sizing.left': 'parcels left behind full vehicles',
+  'sizing.peak': 'served on the peak day',
+  'sizing.extra': 'more vehicles on the peak day',
+  'sizing.table': 'What each site needs on its design day (overflow first)',
+  'sizing.site': 'site',
+  'sizing.tier': 'tier',
+  'sizing.lacks': 'lacks',
+  'sizing.parcels': 'parcels a day, needed / taken',
+  'sizing.hour': 'an hour',
+  'sizing.workers': 'workers by shift',
+  'sizing.floor': 'm², needed / there',
+  'sizing.docks': 'docks',
+  'sizing.rest': '{n} more sites lack nothing',
+  'sizing.tier.county': 'county',
+  'sizing.tier.town': 'town',
+  'sizing.tier.village': 'village',
+  'sizing.tier.warehouse': 'warehouse',
+  'sizing.lack.floor': 'floor',
+  'sizing.lack.capacity': 'capacity',
+  'sizing.lack.cold': 'cold store',
+  'sizing.lack.shift': 'shift for its work',
+  'sizing.lack.norm': 'floor by the norm',
+  'sizing.at-peak': 'at peak: {what}',
+};
