@@ -16,6 +16,7 @@ import type { Command, Invocation } from './command.ts';
 import { usage } from './command.ts';
 import { readInput, writeOutput } from './files.ts';
 import { IMPORT_FLAGS, importOptions } from './import-options.ts';
+import { countiesWithInputs } from './inputs-option.ts';
 import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
@@ -95,18 +96,22 @@ async function fromFiles(tools: Workshop | null, { values, positionals, progress
 async function planAll(tools: Workshop | null, invocation: Invocation): Promise<0> {
   const { values, language, answer, note } = invocation;
   const notices = noticesOf(await loadEngine(), values.list('notice'));
-  const policy = policyFor(notices, await policyOptions(values));
+  const asked = await policyOptions(values);
   const dataset = values.text('dataset');
   let started = performance.now();
   const found =
     tools !== null && dataset !== undefined ? await fromStore(tools, dataset) : await fromFiles(tools, invocation);
-  const input = { ...found, counties: await countiesWithChanges(await loadEngine(), found.counties, invocation) };
+  const declared = await countiesWithInputs(found.counties, invocation);
+  const input = { ...found, counties: await countiesWithChanges(await loadEngine(), declared, invocation) };
   const several = input.counties.length > 1;
   const out = values.text('out');
   const answers: PlanAnswer[] = [];
   const cards: string[] = [];
   for (const county of input.counties) {
-    const plan = await planCounty({ tools, notices, policy, invocation }, county);
+    const plan = await planCounty(
+      { tools, notices, policy: policyFor(notices, asked, county.dataset), invocation },
+      county,
+    );
     const path = out === undefined ? null : outputPath(out, plan.county.code, several);
     if (path !== null) await writeOutput(path, `${JSON.stringify(plan)}\n`);
     const seconds = (performance.now() - started) / 1000;
@@ -135,6 +140,7 @@ export const planCommand: Command = {
     out: { type: 'string', short: 'o' },
     dataset: { type: 'string' },
     changes: { type: 'string' },
+    inputs: { type: 'string' },
     'no-store': { type: 'boolean' },
   },
   positionals: [0, 100],

@@ -1,5 +1,5 @@
 /** The sample county in the store, planned: what a first start shows. */
-import { type Hash, hashOf, type Plan } from '../../src/model/index.ts';
+import { type Dataset, type Hash, hashOf, type Plan } from '../../src/model/index.ts';
 import { errorOf } from '../problem.ts';
 import { storeCounties } from '../service/importing.ts';
 import { findPlan } from '../service/planning.ts';
@@ -13,12 +13,15 @@ export const SAMPLE_NOTICE = 'wuchuan-2020';
 
 const phases = ['import', 'roads', 'travel', 'siting', 'routing', 'timetable', 'figures', 'store', 'verify'] as const;
 
-async function ensureDataset({ engine, store }: Pick<Service, 'engine' | 'store'>): Promise<Hash> {
+async function ensureDataset({
+  engine,
+  store,
+}: Pick<Service, 'engine' | 'store'>): Promise<{ id: Hash; dataset: Dataset }> {
   const county = engine.sampleCounty();
   const id = hashOf(county.dataset);
   const known = await store.listDatasets();
   if (!known.some((summary) => summary.id === id)) await storeCounties(store, { counties: [county] });
-  return id;
+  return { id, dataset: county.dataset };
 }
 
 /**
@@ -30,9 +33,9 @@ export async function samplePlan(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<{ plan: Plan; reused: boolean }> {
-  const dataset = await ensureDataset(service);
+  const { id: dataset, dataset: county } = await ensureDataset(service);
   const notices = noticesOf(service.engine, [SAMPLE_NOTICE]);
-  const request = { dataset, notices: notices.map((notice) => notice.id), policy: policyFor(notices, {}) };
+  const request = { dataset, notices: notices.map((notice) => notice.id), policy: policyFor(notices, {}, county) };
   const stored = await findPlan({ store: service.store, notices: service.engine }, request);
   if (stored !== null) return { plan: stored, reused: true };
   const { id } = await service.jobs.submit({ task: 'plan', ...request });

@@ -78,7 +78,7 @@ export interface Context {
 }
 
 interface RouteDoc {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** OpenAPI path, e.g. `/v1/plans/{id}`. */
   readonly path: string;
   /** Heading under which the documentation lists it. */

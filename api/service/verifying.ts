@@ -39,3 +39,11 @@ const at = (value: unknown, pointer: string): unknown =>
 /** The notices that a plan names, of those known; the checker names the others. */
 export const knownNotices = (known: readonly Notice[], plan: Plan): Notice[] =>
   known.filter(({ id }) => plan.notices.some((named) => named.id === id));
+
+/** A verification with what another check found; nothing is added where that agrees. */
+export const withDifferences = (found: Verification, more: readonly Difference[]): Verification => ({
+  ...found,
+  ok: found.ok && more.length === 0,
+  checked: found.checked + 1,
+  differences: [...found.differences, ...more],
+});

@@ -5,6 +5,7 @@ import { type Language, LIST, say, type Words } from './say.ts';
 
 /** Codes of issues that stand on the scorecard, in this order. */
 const NAMED = [
+  'implausible',
   'rows-uncounted',
   'boundary-doubtful',
   'crs-question',

@@ -1,6 +1,7 @@
 /** What an import repaired, guessed or refused, row by row. */
 import type { IssueKey } from '../../geo/import/issue-codes.ts';
 import type { ImportIssue } from '../../src/model/dataset.ts';
+import { PLAUSIBILITY_ISSUES } from './plausibility.ts';
 import { TERRAIN } from './roads.ts';
 import { fill, type Language, sayCode, type Words } from './say.ts';
 import { TABLE_ISSUES } from './table-issues.ts';
@@ -15,6 +16,7 @@ export const OUTCOMES = {
 /** A sentence for every code and case. */
 export const IMPORT_ISSUES = {
   ...TABLE_ISSUES,
+  ...PLAUSIBILITY_ISSUES,
   'boundary-repaired': { zh: '有一个环没有闭合', en: 'a ring was not closed' },
   'code-duplicate': { zh: '与第 {twin} 行相同，只取一次', en: 'the same as row {twin}; taken once' },
   'code-invalid/digits': { zh: '不是 6、9 或 12 位区划代码', en: 'not a division code of 6, 9 or 12 digits' },

@@ -44,6 +44,10 @@ export const ISSUE_FIXES = {
     zh: '请核对坐标系、经纬度，或县界文件',
     en: 'Check the coordinate system, the position or the boundary',
   },
+  implausible: {
+    zh: '请核对源文件的单位和名单，或在县情数据中改正',
+    en: 'Check units and lists of the source, or put them right in the inputs',
+  },
   'parent-missing': { zh: '请补上该乡镇一行，或改正上级代码', en: 'Add a row for the town or correct the code above' },
   'place-double': { zh: '请核对，删去重复的一行', en: 'Check, and remove one of the rows' },
   'place-unnamed': { zh: '请补上名称', en: 'Add a name' },

@@ -31,6 +31,7 @@ export const ISSUE_KINDS = {
     zh: '级别无法识别，按未服务的村计',
     en: 'Level not known; counts as a village that is not served',
   },
+  implausible: { zh: '数据不合常理', en: 'No county is like that' },
   licence: { zh: '点位来源没有许可', en: 'Points without a licence' },
   'name-repaired': { zh: '名称中的异常字符已清理', en: 'Odd characters were taken out of names' },
   'nodes-by-position': {

@@ -1,8 +1,10 @@
 /** Parts of sentences said in a language; they stand inside one another. */
 import { z } from 'zod';
 import type { ImportIssue } from '../../src/model/dataset.ts';
+import type { InputFault } from '../../src/model/inputs/sheets/faults.ts';
 import type { Phrase } from '../../src/model/phrase.ts';
 import { issueText } from './import-issues.ts';
+import { inputFaultText } from './inputs/faults.ts';
 import { PHRASES } from './phrases.ts';
 import { UNSERVED_REASONS } from './reasons.ts';
 import { fill, type Language, say, sayCode, type Words } from './say.ts';
@@ -55,6 +57,7 @@ export const filledWith = (language: Language, text: string, params: Fields): st
 /** A part of a sentence; its code where there are no words for it. */
 export function phraseText(language: Language, { code, params }: Phrase): string {
   if (code === 'shape-allowed') return allowedText(language, params.issue);
+  if (code === 'input-fault') return isInputFault(params.fault) ? inputFaultText(language, params.fault) : '';
   if (code === 'issue') return issueClause(language, params.issue);
   if (code.startsWith(UNSERVED)) return sayCode(language, UNSERVED_REASONS, code.slice(UNSERVED.length));
   const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
@@ -77,3 +80,6 @@ function issueClause(language: Language, issue: unknown): string {
 
 const isIssue = (value: unknown): value is ImportIssue =>
   isFields(value) && typeof value.code === 'string' && isFields(value.params) && 'row' in value;
+
+const isInputFault = (value: unknown): value is InputFault =>
+  isFields(value) && typeof value.code === 'string' && typeof value.sheet === 'string' && isFields(value.params);

@@ -2,8 +2,8 @@
 import type { PhraseCode } from '../../src/model/phrase.ts';
 import type { Words } from './say.ts';
 
-/** Parts that are made otherwise: of zod's issues, and of import issues. */
-export type MadePhrase = 'shape-allowed' | 'issue';
+/** Parts that are made otherwise: of zod's issues, of import issues, of cells of inputs files. */
+export type MadePhrase = 'shape-allowed' | 'issue' | 'input-fault';
 
 export const PHRASES = {
   'what/address': { zh: '地址', en: 'The address' },

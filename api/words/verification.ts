@@ -24,6 +24,8 @@ export const VERIFICATION_PARTS = {
 } as const satisfies Record<string, Words>;
 
 export const VERIFICATION_TABLE = {
+  compared: { zh: '已重新导入比对', en: 'imported again and compared' },
+  untouched: { zh: '未比对', en: 'not compared' },
   unstated: { zh: '来源未说明', en: 'origin not stated' },
 } as const satisfies Record<string, Words>;
 

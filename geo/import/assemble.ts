@@ -24,6 +24,7 @@ import { osmPlaces } from './osm/places.ts';
 import { clipWays, mergeWays } from './osm/roads.ts';
 import { pace } from './pace.ts';
 import { type CountyPlaces, divisionPlaces, joined, type Places } from './places/places.ts';
+import { withPlausibility } from './plausibility.ts';
 import { withoutRoads } from './terrain.ts';
 import type { BuildRoads, ImportedCounty, ImportInput, ImportOptions, ImportResult } from './types.ts';
 
@@ -77,7 +78,8 @@ export async function assemble(
   for (const { log } of files) if (log.uncounted > 0) log.add('rejected', 'rows-uncounted', { count: log.uncounted });
   const sources = files.map(sourceOf);
   const counties = built.map((one) => complete(one, files, sources));
-  return { counties, issues: files.flatMap((file) => file.log.issues()), sources, notPlanned };
+  const implausible = counties.flatMap(({ dataset }) => dataset.issues.filter(({ code }) => code === 'implausible'));
+  return { counties, issues: [...files.flatMap((file) => file.log.issues()), ...implausible], sources, notPlanned };
 }
 
 /** Files in their order. Extracts are read last, when the boundary that clips them is known. */
@@ -211,5 +213,5 @@ function complete(
     sources,
     issues: files.flatMap((file) => file.log.issues(code)),
   });
-  return { dataset, roads };
+  return { dataset: withPlausibility(dataset), roads };
 }

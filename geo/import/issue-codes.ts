@@ -185,7 +185,28 @@ export interface TagIssues {
   'tags-unread/value': TagParams;
 }
 
-export type AllIssueParams = IssueParams & TagIssues & Restricted;
+/** What no county is like: plausibility.ts. */
+interface PlausibilityIssues {
+  'implausible/people-village': Place & {
+    readonly count: number;
+    readonly all: number;
+    readonly people: number;
+    readonly most: number;
+  };
+  'implausible/people-mean': { readonly mean: number; readonly least: number; readonly most: number };
+  'implausible/people-county': { readonly people: number; readonly most: number };
+  'implausible/people-equal': { readonly count: number; readonly people: number };
+  'implausible/density': { readonly density: number; readonly least: number; readonly most: number };
+  'implausible/parcels-in': { readonly each: number; readonly least: number; readonly most: number };
+  'implausible/parcels-out': { readonly each: number; readonly most: number };
+  'implausible/one-point': { readonly count: number; readonly all: number; readonly percent: number };
+  'implausible/unplaced': { readonly count: number; readonly all: number; readonly percent: number };
+  'implausible/villages-missing': { readonly missing: number; readonly listed: number; readonly percent: number };
+  'implausible/villages-few': { readonly villages: number; readonly towns: number; readonly least: number };
+  'implausible/towns-empty': { readonly count: number; readonly all: number; readonly names: string };
+}
+
+export type AllIssueParams = IssueParams & TagIssues & Restricted & PlausibilityIssues;
 
 /** A code with its case, if it has several sentences. */
 export type IssueKey = keyof AllIssueParams;

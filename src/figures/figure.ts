@@ -9,6 +9,8 @@ export interface Measured {
   readonly parts: Ratio | null;
   /** Whether it rests on an estimate; without it, whether the travel does. */
   readonly estimated?: boolean;
+  /** The value when legs and services vary, of claims that have one. */
+  readonly withMargin?: number | null;
   /** JSON pointer into the plan. */
   readonly shownBy: string | null;
   /** Where it was declared, not computed. */

@@ -39,9 +39,11 @@ export function evaluateTargets(
         value,
         parts,
         estimated = input.travel.estimated,
+        withMargin,
         shownBy,
         declared,
       } = measure(figures, { target, input, villages }) ?? declaredOf(results, notice, target) ?? NOT_SHOWN;
+      const verdict = verdictOf(target.required, value);
       return {
         notice: notice.id,
         target: target.id,
@@ -52,7 +54,10 @@ export function evaluateTargets(
         value,
         numerator: parts?.numerator ?? null,
         denominator: parts?.denominator ?? null,
-        verdict: verdictOf(target.required, value),
+        verdict,
+        ...(withMargin === undefined
+          ? {}
+          : { withMargin, holds: verdict === 'met' && verdictOf(target.required, withMargin) === 'met' }),
         estimated,
         shownBy,
         ...(declared === undefined ? {} : { declared }),

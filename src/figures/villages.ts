@@ -3,15 +3,18 @@ import type {
   CoveringChange,
   OpenSite,
   PlaceCode,
+  ReachWay,
   Site,
   SiteId,
   UnservedReason,
   Village,
   VillageOutcome,
+  VillageReach,
 } from '../model/index.ts';
 import { isAssumed, metres } from '../model/index.ts';
 import { changeForCarriers, changeForStation, changeForVisits, connectionOf } from './change.ts';
 import type { FiguresInput } from './input.ts';
+import { marginOf, meanOf } from './margin.ts';
 import { type Service, serviceOf } from './service.ts';
 import { peopleWithin, walkMetres } from './walking.ts';
 
@@ -104,8 +107,7 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
     ...(elsewhere === null ? {} : { coveredBy: elsewhere }),
     fails,
     change,
-    inbound: reason === null ? (served?.inbound?.reach ?? null) : null,
-    outbound: reason === null ? (served?.outbound?.reach ?? null) : null,
+    ...reachOf(input, reason === null ? (station?.id ?? null) : null),
     estimated: travel.estimated || isAssumed(village.provenance.position),
   };
 }
@@ -124,6 +126,17 @@ function coveringElsewhere(village: Village, { input, service, open }: Lookup): 
   };
   const near = (site: Site): boolean => peopleWithin(travel, village, site, policy.serviceDistanceMetres) >= 0.5;
   return dataset.sites.find((site) => serves(site) && (site.village === village.code || near(site)))?.id ?? null;
+}
+
+/** How fast a station that serves is reached, each way; nothing without one. */
+function reachOf(input: FiguresInput, station: SiteId | null): Pick<VillageOutcome, ReachWay> {
+  const way = (name: ReachWay): VillageReach | null => {
+    if (station === null) return null;
+    const reach = serviceOf(input).station(station)[name]?.reach ?? null;
+    const weeks = marginOf(input).weeks(name, station);
+    return reach === null || weeks === undefined ? null : { ...reach, withMargin: meanOf(weeks) };
+  };
+  return { inbound: way('inbound'), outbound: way('outbound'), lineHaul: way('lineHaul') };
 }
 
 /** The open station that the village is assigned to. */

@@ -47,6 +47,7 @@ export const Source = z.object({
     'kml',
     'gpx',
     'hgt',
+    'inputs',
     'generated',
     'edit',
   ]),

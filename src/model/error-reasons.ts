@@ -4,6 +4,7 @@
  * words of each, in both languages, stand in api/words/problems: a reason without them does not compile.
  */
 import type { ImportReasons } from './import-reasons.ts';
+import type { InputFault } from './inputs/sheets/faults.ts';
 import type { Phrase } from './phrase.ts';
 
 type None = Readonly<Record<never, never>>;
@@ -37,6 +38,13 @@ interface PlanningReasons {
   'edit-invalid/area-crossed': None;
   'edit-invalid/area-far': None;
   'edit-invalid/road-without-roads': None;
+}
+
+interface InputsReasons {
+  /** `faults`: the first of them as parts of the sentence; `cells`: every one, with its place. */
+  'value-invalid/inputs': P<'file' | 'count'> & L<'faults'> & { readonly cells: readonly InputFault[] };
+  'usage/inputs-action': P<'action'>;
+  'usage/inputs-one-county': None;
 }
 
 interface RoadReasons {
@@ -178,6 +186,16 @@ interface RequestReasons {
   'value-invalid/dataset-without-roads': None;
 }
 
+interface EvidenceReasons {
+  'evidence-invalid/entry': P<'file' | 'entry'>;
+  'evidence-invalid/entry-twice': P<'file' | 'entry'>;
+  'evidence-invalid/missing': P<'file' | 'entry'>;
+  'evidence-invalid/key': P<'file'>;
+  'evidence-invalid/sources': P<'count' | 'pointer'>;
+  'file-exists/key': P<'file'>;
+  'usage/reproduce-pack': None;
+}
+
 interface CommandReasons {
   'file-not-found/none': P<'file'>;
   'file-not-found/unreadable': P<'file'>;
@@ -219,10 +237,12 @@ interface CommandReasons {
 
 export interface ErrorReasons
   extends PlanningReasons,
+    InputsReasons,
     RoadReasons,
     StoreReasons,
     ImportReasons,
     RequestReasons,
+    EvidenceReasons,
     CommandReasons {}
 
 export type ErrorReason = keyof ErrorReasons;

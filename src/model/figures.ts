@@ -61,24 +61,68 @@ export type ExpressCoverage = z.infer<typeof ExpressCoverage>;
 export const Quantiles = z.object({ p50: z.number(), p95: z.number(), worst: z.number() });
 export type Quantiles = z.infer<typeof Quantiles>;
 
-/**
- * Figure 3 in one direction. Quantiles are over the parcels of served villages; the shares count every parcel and every
- * village, unserved ones as not within 24 h.
- */
-export const ReachabilityDirection = z.object({
+/** The same over every parcel of the county, those of unserved villages included: null where that share never gets there. */
+export const QuantilesOfAll = z.object({
+  p50: z.number().nullable(),
+  p95: z.number().nullable(),
+  worst: z.number().nullable(),
+});
+export type QuantilesOfAll = z.infer<typeof QuantilesOfAll>;
+
+/** One claim by parcels a day, and by villages 95 % of whose parcels keep it. */
+export const ReachShares = z.object({ parcels: Ratio, villages: Ratio });
+export type ReachShares = z.infer<typeof ReachShares>;
+
+/** Figure 3 in one direction, on the timetable. Every reading stands beside the others. */
+export const ReachabilityReading = z.object({
+  /** Over the parcels of served villages, seconds. */
   transit: Quantiles.nullable(),
   elapsed: Quantiles.nullable(),
-  within24h: z.object({ parcels: Ratio, villages: Ratio }),
-  transitWithin24h: z.object({ parcels: Ratio, villages: Ratio }),
+  elapsedOfAll: QuantilesOfAll,
+  /** Over all parcels and all villages: unserved ones are late. The one that verdicts use. */
+  within24h: ReachShares,
+  /** Over served villages and their parcels only: a weaker reading. */
+  servedWithin24h: ReachShares,
+  /** Over all, by transit time alone: a weaker reading. */
+  transitWithin24h: ReachShares,
+  /** Over all, if parcels came evenly over the week; null where it is declared or observed when they come. */
+  uniformArrivals: ReachShares.nullable(),
 });
+export type ReachabilityReading = z.infer<typeof ReachabilityReading>;
+
+/**
+ * Within 24 h when legs and services vary: docs/definitions.md §3, "With margin". `parcels`: expected share of all.
+ * `villages`: those in time on the timetable whose parcels make it with probability `certainty` at least.
+ */
+export const ReachMargin = z.object({
+  parcels: Ratio,
+  villages: Ratio,
+  certainty: z.number(),
+  /** Of the share of parcels, over the replications. */
+  standardError: z.number(),
+  seed: z.number().int(),
+  /** Simulated weeks. */
+  replications: z.number().int(),
+  /** Rests on more that nobody declared: travel, times of parcels, or how much things vary. */
+  estimated: z.boolean(),
+});
+export type ReachMargin = z.infer<typeof ReachMargin>;
+
+export const ReachabilityDirection = ReachabilityReading.extend({ margin: ReachMargin, estimated: z.boolean() });
 export type ReachabilityDirection = z.infer<typeof ReachabilityDirection>;
 
 export const Reachability = z.object({
+  /** From arrival at the county centre to hand-over at the village station. */
   inbound: ReachabilityDirection,
+  /** From hand-in at the village station to the county centre, unloaded. */
   outbound: ReachabilityDirection,
+  /** From hand-in to the departure of the next line-haul truck; null where the county has none. */
+  lineHaul: ReachabilityDirection.nullable(),
   estimated: z.boolean(),
 });
 export type Reachability = z.infer<typeof Reachability>;
+/** Names of the directions of figure 3. */
+export type ReachWay = 'inbound' | 'outbound' | 'lineHaul';
 
 /** Figure 4. Deliveries a week; unserved villages count as 0. */
 export const FrequencyStatistics = z.object({
@@ -149,12 +193,13 @@ export const Cost = z.object({
 export type Cost = z.infer<typeof Cost>;
 
 /**
- * What the figures come to when every drive is as fast, or as slow, as the no-road model's error band says. Units as in
- * the figures.
+ * What the figures come to when every drive is as fast, or as slow, as the band of drive times says. Units as in the
+ * figures.
  */
 export const FiguresAt = z.object({
-  inbound: ReachabilityDirection,
-  outbound: ReachabilityDirection,
+  inbound: ReachabilityReading,
+  outbound: ReachabilityReading,
+  lineHaul: ReachabilityReading.nullable(),
   metresPerWeek: Metres,
   secondsPerWeek: Seconds,
   totalFen: Fen,
@@ -189,7 +234,7 @@ export const Figures = z.object({
   cost: Cost,
   /** Absent in plans of before it was computed. */
   budget: Budget.optional(),
-  /** Under a calibrated no-road model only: docs/definitions.md "Ranges". */
+  /** At both ends of the band of drive times: docs/definitions.md "Ranges". */
   range: rangeOf(FiguresAt).optional(),
 });
 export type Figures = z.infer<typeof Figures>;

@@ -129,6 +129,8 @@ export interface PhraseParams {
   'job-queued': None;
   // Imports
   'not-planned': P<'code' | 'name'> & { readonly why: Phrase };
+  /** A cell of an inputs file that is refused. */
+  'input-fault': { readonly fault: object };
   /** An issue of an import as its list has it. */
   issue: { readonly issue: object };
   'no-towns': None;

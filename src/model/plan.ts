@@ -45,12 +45,12 @@ export const UnservedReason = z.enum([
 ]);
 export type UnservedReason = z.infer<typeof UnservedReason>;
 
-/** One direction of a village's story. `within24h` is the share of its parcels. */
-export const VillageReach = z.object({
-  transit: Quantiles,
-  elapsed: Quantiles,
-  within24h: z.number(),
-});
+/** One direction of a village's story on the timetable. `within24h` is the share of its parcels. */
+export const VillageReachAt = z.object({ transit: Quantiles, elapsed: Quantiles, within24h: z.number() });
+export type VillageReachAt = z.infer<typeof VillageReachAt>;
+
+/** And with margin: `withMargin` is the probability that one of its parcels makes 24 h when legs and services vary. */
+export const VillageReach = VillageReachAt.extend({ withMargin: z.number() });
 export type VillageReach = z.infer<typeof VillageReach>;
 
 export const VillageOutcome = z.object({
@@ -74,8 +74,16 @@ export const VillageOutcome = z.object({
   change: CoveringChange.nullable(),
   inbound: VillageReach.nullable(),
   outbound: VillageReach.nullable(),
-  /** Both directions within the error band; served villages under a calibrated no-road model only. */
-  range: rangeOf(z.object({ inbound: VillageReach.nullable(), outbound: VillageReach.nullable() })).optional(),
+  /** To the departure of the next line-haul truck; null too where the county has none. */
+  lineHaul: VillageReach.nullable(),
+  /** At both ends of the band of drive times; served villages only. */
+  range: rangeOf(
+    z.object({
+      inbound: VillageReachAt.nullable(),
+      outbound: VillageReachAt.nullable(),
+      lineHaul: VillageReachAt.nullable(),
+    }),
+  ).optional(),
   estimated: z.boolean(),
 });
 export type VillageOutcome = z.infer<typeof VillageOutcome>;
@@ -157,7 +165,7 @@ export const Run = z.object({
   metres: Metres,
   seconds: Seconds,
   costFen: z.object({ distance: Fen, time: Fen, fixed: Fen }),
-  /** Within the error band; the plan's own runs under a calibrated no-road model only. Costs are per day, fen. */
+  /** At both ends of the band of drive times; the plan's own runs only. Costs are per day, fen. */
   range: rangeOf(z.object({ metres: Metres, seconds: Seconds, distanceFen: Fen, timeFen: Fen })).optional(),
   estimated: z.boolean(),
   /** Along the roads, base to base. */
@@ -194,6 +202,12 @@ export const TargetResult = z.object({
    */
   range: rangeOf(z.number().nullable()).optional(),
   verdictHolds: z.boolean().optional(),
+  /**
+   * Of `within-24h`: the value when legs and services vary, and whether the target, met on the timetable, is met with it
+   * too. Met without `holds`: on the timetable only.
+   */
+  withMargin: z.number().nullable().optional(),
+  holds: z.boolean().optional(),
   estimated: z.boolean(),
   /** Where the value was declared, not computed. */
   declared: DeclaredTarget.optional(),

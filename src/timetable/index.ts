@@ -11,7 +11,9 @@ export {
   type Spread,
   spread,
 } from './journeys.ts';
+export { nextLineHaul, throughLineHaul } from './line-haul.ts';
 export { type VisitParcels, visitParcels } from './loads.ts';
+export { type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
 export { carries } from './parts.ts';
 export { type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';

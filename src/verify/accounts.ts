@@ -10,10 +10,13 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/sites(\/\*\/(site|fedBy))?$/, 'sites'],
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
-  [/^\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/site)$/, 'runs'],
+  [
+    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
+    'runs',
+  ],
   [/^\/runs\/\*\/path(\/|$)/, 'ways'],
   [
-    /^\/baseline\/\*\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/site|path)$/,
+    /^\/baseline\/\*\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of))|path)$/,
     'baseline-runs',
   ],
   [/^\/baseline\/\*\/runs(\/\*\/path\/.*)?$/, 'baseline-runs'],

@@ -1,7 +1,4 @@
-/**
- * Ranges beside estimated figures, recomputed at both ends of the no-road model's error band: docs/definitions.md §5,
- * "Ranges".
- */
+/** Ranges beside figures, recomputed at both ends of the band of drive times: docs/definitions.md §5, "Ranges". */
 import type { Figures, FiguresAt, Notice, Plan, Target } from '../model/index.ts';
 import { cost } from './cost-figures.ts';
 import type { Tally } from './difference.ts';
@@ -11,13 +8,13 @@ import { routeTotals } from './route-figures.ts';
 import type { RunCost } from './run-cost.ts';
 import type { TimedRun } from './schedule.ts';
 import { serviceOf } from './service.ts';
-import { reachability } from './service-figures.ts';
+import { readings } from './service-figures.ts';
 import { holds, measure } from './targets.ts';
 import type { Told } from './villages.ts';
 
 const MOVED: readonly Target['figure'][] = ['within-24h', 'cost-reduction'];
 
-/** The plan as it is without an error band, for all checks but this one. */
+/** The plan as it is without ranges, for all checks but this one. */
 export function withoutRanges(plan: Plan): Plan {
   return {
     ...plan,
@@ -60,16 +57,20 @@ function at(ground: Ground, made: Made, by: Ends) {
     const { status, station } = one.outcome;
     if (status !== 'served' || station === null) return one;
     const service = services.get(station);
-    return { ...one, inbound: service?.inbound ?? null, outbound: service?.outbound ?? null };
+    return {
+      ...one,
+      inbound: service?.inbound ?? null,
+      outbound: service?.outbound ?? null,
+      lineHaul: service?.lineHaul ?? null,
+    };
   });
   const carriers = made.carriers.map((carrier) => costsOf(ground, driveAt(ground, carrier.timed, by), carrier.costs));
   const money = cost(ground, told, costs, carriers);
-  const reach = reachability(ground, told);
+  const reach = readings(ground, told);
   const routes = routeTotals(ground, timed);
   const { baseline, perWeek } = money;
   const figures: FiguresAt = {
-    inbound: reach.inbound,
-    outbound: reach.outbound,
+    ...reach,
     metresPerWeek: routes.metresPerWeek,
     secondsPerWeek: routes.secondsPerWeek,
     totalFen: perWeek.totalFen,
@@ -91,19 +92,26 @@ function at(ground: Ground, made: Made, by: Ends) {
       ),
     ),
   };
-  return { timed, costs, told, figures, all: { ...made.figures, reachability: reach, routes, cost: money } };
+  return { timed, costs, told, figures, all: { ...made.figures, routes, cost: money } };
+}
+
+/** Both ends of the band: of the no-road model if it has one, else of the county's drives. */
+function bandOf({ dataset: { roads, inputs } }: Ground): [Ends, Ends] {
+  const band = roads.kind === 'detour' ? roads.model?.band : undefined;
+  const { driveBand } = inputs.variation;
+  const end = (which: 'fast' | 'slow'): Ends =>
+    band === undefined
+      ? { seconds: driveBand[which], metres: 1 }
+      : { seconds: band.seconds[which], metres: band.metres[which] };
+  return [end('fast'), end('slow')];
 }
 
 /** Checks every range that the plan states, and that it states one wherever, and only where, there is one. */
 export function checkRanges(tally: Tally, plan: Plan, ground: Ground, made: Made, notices: readonly Notice[]): void {
-  const { roads } = ground.dataset;
-  const band = roads.kind === 'detour' ? roads.model?.band : undefined;
-  const ends = band && {
-    fast: at(ground, made, { seconds: band.seconds.fast, metres: band.metres.fast }),
-    slow: at(ground, made, { seconds: band.seconds.slow, metres: band.metres.slow }),
-  };
+  const [fast, slow] = bandOf(ground);
+  const ends = { fast: at(ground, made, fast), slow: at(ground, made, slow) };
   type End = ReturnType<typeof at>;
-  const both = <T>(of: (end: End) => T) => ends && { fast: of(ends.fast), slow: of(ends.slow) };
+  const both = <T>(of: (end: End) => T) => ({ fast: of(ends.fast), slow: of(ends.slow) });
   const compare = (path: string, stated: unknown, right: unknown): void => {
     if (stated !== undefined || right !== undefined) tally.same(path, stated, right);
   };
@@ -119,6 +127,7 @@ export function checkRanges(tally: Tally, plan: Plan, ground: Ground, made: Made
     const times = ({ told }: End) => ({
       inbound: told[place]?.inbound?.reach ?? null,
       outbound: told[place]?.outbound?.reach ?? null,
+      lineHaul: told[place]?.lineHaul?.reach ?? null,
     });
     compare(`/villages/${i}/range`, village.range, served ? both(times) : undefined);
   }

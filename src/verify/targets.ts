@@ -16,6 +16,8 @@ export interface Measured {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly estimated: boolean;
+  /** Of a claim that has one: the value when legs and services vary. */
+  readonly withMargin?: number | null;
 }
 
 export type Op = '>=' | '<=' | '=';
@@ -60,7 +62,8 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       return share(ratio(served.length, told.length));
     case 'within-24h': {
       const timely = served.filter(({ inbound }) => inbound !== null && keeps24h(inbound.reach.elapsed.p95));
-      return share(ratio(timely.length, told.length), figures.reachability.estimated);
+      const { inbound, estimated } = figures.reachability;
+      return { ...share(ratio(timely.length, told.length), estimated), withMargin: inbound.margin.villages.value };
     }
     case 'cost-reduction':
       return { ...number(cost.reduction), estimated: cost.estimated };
@@ -110,9 +113,17 @@ function resultOf(
     numerator: measured?.numerator ?? null,
     denominator: measured?.denominator ?? null,
     verdict,
+    ...claimOf(target, verdict, measured?.withMargin),
     estimated: measured?.estimated ?? (declared !== undefined && isAssumed(declared.basis.provenance)),
     ...(declared && { declared: { document: declared.document, ...declared.basis } }),
   };
+}
+
+/** What a claim with a margin says of it. */
+function claimOf({ required }: Target, verdict: TargetResult['verdict'], withMargin: number | null | undefined) {
+  if (withMargin === undefined) return {};
+  const kept = required !== null && withMargin !== null && holds(withMargin, required.op, required.value);
+  return { withMargin, holds: verdict === 'met' && kept };
 }
 
 /** Checks one result for each target of each notice of the plan, in their order. */

@@ -40,6 +40,8 @@ export interface SourceTaken {
   readonly name: string;
   readonly sha256: string | null;
   readonly bytes: number;
+  /** The file was at hand, and the dataset was made of it again. */
+  readonly compared: boolean;
 }
 
 export interface Verification {

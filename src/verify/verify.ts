@@ -15,6 +15,7 @@ import { checkIdentity } from './identity.ts';
 import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { driveLegs, type Legs } from './legs.ts';
 import { checkLoads } from './loads.ts';
+import { marginsOf } from './margin.ts';
 import { checkNorms } from './norms.ts';
 import { countVisits } from './parts.ts';
 import { checkRanges, withoutRanges } from './range.ts';
@@ -99,12 +100,13 @@ export function verify(
   const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
   const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(ground, plan.runs);
-  const told = checkVillages(tally, ground, ways, { services, visits, costs });
+  const margins = marginsOf(ground, timed, services);
+  const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
   checkWarnings(tally, ground, ways, told, visits);
   const figures: Figures = {
     stationCoverage: stationCoverage(ground, visits),
     expressCoverage: expressCoverage(ground, told),
-    reachability: reachability(ground, told),
+    reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),
     routes: routeTotals(ground, timed),
     cost: cost(

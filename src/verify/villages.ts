@@ -1,29 +1,37 @@
 /** Every village's story, told again: docs/definitions.md §4. */
-import type { CoveringChange, Metres, UnservedReason, Village, VillageOutcome } from '../model/index.ts';
+import type {
+  CoveringChange,
+  Metres,
+  ReachWay,
+  UnservedReason,
+  Village,
+  VillageOutcome,
+  VillageReach,
+} from '../model/index.ts';
 import { isAssumed, metres } from '../model/index.ts';
 import { changesFor } from './changes.ts';
 import { close, type Tally } from './difference.ts';
 import { greatCircle } from './earth.ts';
 import { firstBy, type Ground, openSites } from './ground.ts';
+import { type Margins, probability } from './margin.ts';
 import type { Visits } from './parts.ts';
 import { reasonsOf } from './reasons.ts';
 import type { RunCost } from './run-cost.ts';
-import type { Direction, Service } from './service.ts';
+import type { Service } from './service.ts';
 import type { Ways } from './trip.ts';
 import { type Access, homesOf, shareWithin, walkAll } from './walks.ts';
 
 /** A village with what verification makes of it. */
-export interface Told {
+export interface Told extends Service {
   readonly village: Village;
   readonly outcome: VillageOutcome;
-  readonly inbound: Direction | null;
-  readonly outbound: Direction | null;
   /** The reasons that can hold; empty when it is served. */
   readonly reasons: readonly UnservedReason[];
 }
 
 export interface Week {
   readonly services: ReadonlyMap<string, Service>;
+  readonly margins: Margins;
   readonly visits: Visits;
   readonly costs: readonly RunCost[];
 }
@@ -64,13 +72,17 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
   const fails = elsewhere === undefined ? atItsOwn : null;
   const changes =
     fails === null ? [] : changesFor(ground, ways, village, { fails, station, deliveriesPerWeek }, week.costs);
-  const shownIn = served || stated?.inbound != null;
-  const shownOut = served || stated?.outbound != null;
+  const reach = (way: ReachWay): VillageReach | null => {
+    const withMargin = probability(week.margins.get(station ?? '')?.[way]);
+    const right = served ? service?.[way]?.reach : undefined;
+    return right === undefined || withMargin === undefined ? null : { ...right, withMargin };
+  };
   return {
     village,
     reasons,
     inbound: served ? (service?.inbound ?? null) : null,
     outbound: served ? (service?.outbound ?? null) : null,
+    lineHaul: served ? (service?.lineHaul ?? null) : null,
     outcome: {
       village: village.code,
       status: served ? 'served' : 'unserved',
@@ -85,8 +97,9 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
       ...(elsewhere && { coveredBy: elsewhere }),
       fails,
       change: choose<CoveringChange | null>(stated?.change, changes, sameChange) ?? null,
-      inbound: shownIn ? (service?.inbound?.reach ?? null) : null,
-      outbound: shownOut ? (service?.outbound?.reach ?? null) : null,
+      inbound: reach('inbound'),
+      outbound: reach('outbound'),
+      lineHaul: reach('lineHaul'),
       estimated: ground.travelEstimated || isAssumed(village.provenance.position),
     },
   };

@@ -143,11 +143,17 @@ const trunkRun = (seed: number): Run => ({
 });
 
 const none = { value: null, numerator: 0, denominator: 0 };
+const noShares = { parcels: none, villages: none };
 const noDirection = {
   transit: null,
   elapsed: null,
-  within24h: { parcels: none, villages: none },
-  transitWithin24h: { parcels: none, villages: none },
+  elapsedOfAll: { p50: null, p95: null, worst: null },
+  within24h: noShares,
+  servedWithin24h: noShares,
+  transitWithin24h: noShares,
+  uniformArrivals: noShares,
+  margin: { ...noShares, certainty: 0.95, standardError: 0, seed: 1, replications: 200, estimated: true },
+  estimated: true,
 };
 const noVisits = { minimum: null, mean: null, distribution: [], under: [] };
 const noLedger = {
@@ -198,6 +204,7 @@ export function tinyPlan(dataset: Dataset, datasetId: Hash = hashOf(dataset), se
       change: null,
       inbound: null,
       outbound: null,
+      lineHaul: null,
       estimated: true,
     })),
     runs: [trunkRun(seed)],
@@ -222,7 +229,7 @@ export function tinyPlan(dataset: Dataset, datasetId: Hash = hashOf(dataset), se
         minimumDeliveriesPerWeek: 3,
         estimated: true,
       },
-      reachability: { inbound: noDirection, outbound: noDirection, estimated: true },
+      reachability: { inbound: noDirection, outbound: noDirection, lineHaul: null, estimated: true },
       frequency: { towns: noVisits, villages: noVisits, minimumDeliveriesPerWeek: 3 },
       routes: {
         runs: 1,

@@ -125,6 +125,13 @@ function row(target: TargetResult, plan: Plan, state: AppState): HTMLElement[] {
           ? h('span', { class: 'delta-was' }, t('diff.was', { value: t(`verdict.${was.verdict}`) }))
           : null,
         estimatedBadge(target.estimated && target.value !== null),
+        target.verdict === 'met' && target.holds === false
+          ? h(
+              'span',
+              { class: 'range', 'data-testid': 'timetable-only' },
+              t('score.timetable-only', { value: inUnit(target.withMargin ?? null, target.unit) }),
+            )
+          : null,
         target.verdictHolds === false
           ? h('span', { class: 'range', 'data-testid': 'verdict-open' }, t('range.verdict'))
           : null,

@@ -9,6 +9,7 @@ import { ById, None } from '../../wire/parameters.ts';
 import type { TaskRunner } from '../../work/tasks.ts';
 import { bytes, empty, geojson, json, type Route, route } from '../route.ts';
 import { type ImportParts, importRoutes } from './imports.ts';
+import { type InputsParts, inputsRoutes } from './inputs.ts';
 import { type IsochroneParts, isochroneRoutes } from './isochrones.ts';
 import { type RoadParts, roadRoutes } from './roads.ts';
 
@@ -87,7 +88,8 @@ const tiles = (library: Pick<Library, 'tiler'>): Route =>
     },
   });
 
-export interface DatasetParts extends ImportParts, RoadParts, IsochroneParts {
+export interface DatasetParts extends ImportParts, InputsParts, RoadParts, IsochroneParts {
+  readonly store: ImportParts['store'] & InputsParts['store'];
   readonly library: Pick<Library, 'dataset' | 'roads' | 'tiler'>;
   readonly compute: TaskRunner<'import' | 'preview' | 'isochrone'>;
 }
@@ -104,6 +106,7 @@ export const datasetRoutes = (parts: DatasetParts): readonly Route[] => {
     layer(library, 'boundary', 'The county boundary; a null geometry where the data has none.', boundaryGeojson),
     tiles(library),
     ...roadRoutes(parts),
+    ...inputsRoutes(parts),
     ...isochroneRoutes(parts),
   ];
 };

@@ -41,9 +41,9 @@ export const startPlan = ({ library, notices: registry, jobs }: StartingPlans): 
     errors: ['not-found', 'notice-unknown', 'rate-limited'],
     cost: 5,
     handle: async ({ body }, { language }) => {
-      await library.dataset(body.dataset);
+      const dataset = await library.dataset(body.dataset);
       const notices = noticesOf(registry, body.notices);
-      const policy = policyFor(notices, body.policy ?? {});
+      const policy = policyFor(notices, body.policy ?? {}, dataset);
       const ids = notices.map((notice) => notice.id);
       const started = await jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy });
       const job = spokenJob(started, language);

@@ -4,7 +4,9 @@ import { ERROR_TITLES } from '../errors.ts';
 import { filledWith, paramText } from '../phrase.ts';
 import { type Language, sayCode } from '../say.ts';
 import { COMMANDS } from './commands.ts';
+import { EVIDENCE_PROBLEMS } from './evidence.ts';
 import { IMPORT } from './import.ts';
+import { INPUTS } from './inputs.ts';
 import { MAPS } from './maps.ts';
 import { OSM } from './osm.ts';
 import { PLANNING } from './planning.ts';
@@ -23,6 +25,8 @@ export const PROBLEMS = {
   ...MAPS,
   ...REQUESTS,
   ...COMMANDS,
+  ...INPUTS,
+  ...EVIDENCE_PROBLEMS,
 } as const satisfies Record<ErrorReason, ProblemText>;
 
 /** What of a problem is said; the rest of it stays as it is. */

@@ -58,7 +58,7 @@ const MAX_ROWS = 200_000;
  * Cells, and what a sheet says of its extent, are looked for before the sheet is read: one cell in the last corner would
  * fill the memory.
  */
-function refuseFarCells(name: string, bytes: Uint8Array): void {
+export function refuseFarCells(name: string, bytes: Uint8Array): void {
   const sheets = unzipped(name, bytes, MAX_WORKBOOK_BYTES, (path) => /^xl\/worksheets\/.*\.xml$/i.test(path));
   for (const [path, content] of sheets) {
     const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');

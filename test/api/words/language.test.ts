@@ -22,6 +22,8 @@ const HOMES = [
   /^seeds\//,
   // Names of columns, systems and places that files are read by.
   /^geo\/import\//,
+  // Words that cells of inputs files are filled in with.
+  /^src\/model\/inputs\/sheets\/cell-words\.ts$/,
   // Names that a dataset is given: of its depot and of its vehicles, these in both languages.
   /^src\/model\/(complete|defaults)\.ts$/,
 ];

@@ -13,7 +13,7 @@ const detected = async (name: string, text: string): Promise<string> => (await d
 
 it('has every format of a source once, and endings that belong to one format each', () => {
   const names = FORMATS.map(({ name }) => name);
-  expect([...names, 'generated', 'edit'].toSorted()).toEqual(Source.shape.format.options.toSorted());
+  expect([...names, 'generated', 'edit', 'inputs'].toSorted()).toEqual(Source.shape.format.options.toSorted());
   expect(new Set(EXTENSIONS).size).toBe(EXTENSIONS.length);
   for (const extension of EXTENSIONS) expect(extension).toMatch(/^\.[a-z0-9]+$/);
 });

@@ -71,17 +71,28 @@ describe('figure 3, reachability', () => {
   });
 
   it('inbound of the county, mixed by 10, 20, 8 and 6 parcels', () => {
+    const all = { value: expect.closeTo(1, 12), numerator: expect.closeTo(44, 10), denominator: 44 };
+    const four = { value: 1, numerator: 4, denominator: 4 };
+    const elapsed = { p50: 16_350, p95: 70_350, worst: 70_350 };
     expect(figures.reachability.inbound).toEqual({
       transit: { p50: 4320, p95: 5550, worst: 5550 },
-      elapsed: { p50: 16_350, p95: 70_350, worst: 70_350 },
-      within24h: {
-        parcels: { value: expect.closeTo(1, 12), numerator: expect.closeTo(44, 10), denominator: 44 },
-        villages: { value: 1, numerator: 4, denominator: 4 },
+      elapsed,
+      elapsedOfAll: elapsed,
+      within24h: { parcels: all, villages: four },
+      servedWithin24h: { parcels: all, villages: four },
+      transitWithin24h: { parcels: all, villages: four },
+      uniformArrivals: null,
+      // 4 h 25 min of slack: nothing is late in 200 weeks
+      margin: {
+        parcels: all,
+        villages: four,
+        certainty: 0.95,
+        standardError: expect.closeTo(0, 12),
+        seed: 1,
+        replications: 200,
+        estimated: true,
       },
-      transitWithin24h: {
-        parcels: { value: expect.closeTo(1, 12), numerator: expect.closeTo(44, 10), denominator: 44 },
-        villages: { value: 1, numerator: 4, denominator: 4 },
-      },
+      estimated: false,
     });
   });
 
@@ -91,6 +102,7 @@ describe('figure 3, reachability', () => {
       transit: { p50: 120_096 - 32_400, p95: 120_096 - 32_400, worst: 120_096 - 32_400 },
       elapsed: { p50: 88_086 + 43_200, p95: expect.closeTo(88_086 + 0.95 * 86_400, 6), worst: 88_086 + 86_400 },
       within24h: 0,
+      withMargin: 0,
     });
     // at B1 the van calls 234 s later than 24 h before that: only the last 234 s of a day's 6 parcels there make it
     expect(figures.reachability.outbound.within24h.parcels).toEqual({

@@ -1,4 +1,16 @@
 /** Cells of an inputs file: what a column holds, its limits, and what a cell that somebody typed comes to. */
+import {
+  DAY_FORM,
+  EVERY_DAY,
+  FALSE,
+  NOTHING,
+  NUMBER,
+  PERIOD_DASH,
+  plainTime,
+  SEPARATORS,
+  TRUE,
+  weekdayNumber,
+} from './cell-words.ts';
 import type { FaultCode, RemarkCode } from './faults.ts';
 
 /** A value as it stands in a cell: money in yuan, times as `HH:MM`, days as `YYYY-MM-DD`; lists as arrays. */
@@ -38,10 +50,6 @@ export type CellRead =
 
 /** Longest list in one cell. */
 const MOST_LISTED = 5000;
-/** Words that take a value away where none is allowed. */
-const NOTHING: ReadonlySet<string> = new Set(['-', '—', '－', '无', '不限', 'none']);
-const TRUE: ReadonlySet<string> = new Set(['true', 'yes', 'y', '1', '是', '有', '√', '✓']);
-const FALSE: ReadonlySet<string> = new Set(['false', 'no', 'n', '0', '否', '无', '×', '✗']);
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufeff]/gu;
 
 /** Text without what nobody sees, full-width forms made plain, trimmed. */
@@ -93,10 +101,7 @@ function numberOf(raw: unknown): { readonly value: number; readonly remark?: Rem
   if (typeof raw === 'number') return Number.isFinite(raw) ? { value: raw } : null;
   if (typeof raw !== 'string') return null;
   const plain = plainText(raw).replace(/(?<=\d),(?=\d{3}(?:\D|$))/g, '');
-  const match =
-    /^[¥￥]?\s*([+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:e[+-]?\d{1,2})?)\s*(%|元|人|件|公里|平方米|㎡|m2)?$/iu.exec(
-      plain,
-    );
+  const match = NUMBER.exec(plain);
   if (match === null) return null;
   const value = Number(match[1]) / (match[2] === '%' ? 100 : 1);
   return Number.isFinite(value)
@@ -124,13 +129,13 @@ export function timeSeconds(text: string): number {
 
 function timeOf(raw: unknown): string | null {
   if (raw instanceof Date)
-    return Number.isNaN(raw.getTime()) ? null : timeText(Math.round(raw.getTime() / 1000) % 86_400);
+    return Number.isNaN(raw.getTime())
+      ? null
+      : timeText(((Math.round(raw.getTime() / 1000) % 86_400) + 86_400) % 86_400);
   // A spreadsheet's time is the share of a day.
   if (typeof raw === 'number') return raw >= 0 && raw <= 2 ? timeText(Math.round(raw * 86_400)) : null;
   if (typeof raw !== 'string') return null;
-  const text = plainText(raw)
-    .replace('时', ':')
-    .replace(/[分点]$/, '');
+  const text = plainTime(plainText(raw));
   const match = HHMM.exec(text);
   if (match === null) return null;
   const seconds = timeSeconds(text);
@@ -140,7 +145,7 @@ function timeOf(raw: unknown): string | null {
 function dayOf(raw: unknown): string | null {
   if (raw instanceof Date) return Number.isNaN(raw.getTime()) ? null : raw.toISOString().slice(0, 10);
   if (typeof raw !== 'string') return null;
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plainText(raw));
+  const match = DAY_FORM.exec(plainText(raw));
   if (match === null) return null;
   const [, y = '', m = '', d = ''] = match;
   const text = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
@@ -148,38 +153,50 @@ function dayOf(raw: unknown): string | null {
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
 }
 
-/** Entries of a list as typed, or as an array. */
-const entriesOf = (raw: unknown): string[] | null => {
-  const parts = Array.isArray(raw)
-    ? raw.map((one) => String(one))
-    : typeof raw === 'string'
-      ? raw.split(/[,，、;；\n]/)
-      : typeof raw === 'number'
-        ? [String(raw)]
-        : null;
-  if (parts === null || parts.length > MOST_LISTED) return null;
-  return parts.map(plainText).filter((part) => part !== '');
+/** A text that names something: nobody's own signs are changed, only what nobody sees. */
+const keptText = (text: string): string => text.toWellFormed().replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+
+/** A list as one text: entries that hold a separator make it JSON. */
+export const listText = (entries: readonly (string | number)[]): string =>
+  entries.some((entry) => SEPARATORS.test(String(entry)) || String(entry).startsWith('['))
+    ? JSON.stringify(entries)
+    : entries.join(', ');
+
+const jsonList = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 };
 
-const WEEK_WORDS = '一二三四五六日';
-const EVERY_DAY: ReadonlySet<string> = new Set(['每天', '每日', 'daily', 'every day']);
+/** Entries of a list as typed, as {@link listText} writes them, or as an array. */
+function entriesOf(raw: unknown, clean = plainText): string[] | null {
+  const given = typeof raw === 'string' && raw.trim().startsWith('[') ? jsonList(raw) : raw;
+  const parts = Array.isArray(given)
+    ? given.map(String)
+    : typeof given === 'string'
+      ? given.split(SEPARATORS)
+      : typeof given === 'number'
+        ? [String(given)]
+        : null;
+  if (parts === null || parts.length > MOST_LISTED) return null;
+  return parts.map(clean).filter((part) => part !== '');
+}
 
 function daysOf(raw: unknown): number[] | null {
   if (typeof raw === 'string' && EVERY_DAY.has(plainText(raw).toLowerCase())) return [1, 2, 3, 4, 5, 6, 7];
-  const found = entriesOf(raw)?.flatMap((part) => (/^[1-7]+$/.test(part) ? [...part].map(Number) : [dayNumber(part)]));
+  const found = entriesOf(raw)?.flatMap((part) =>
+    /^[1-7]+$/.test(part) ? [...part].map(Number) : [weekdayNumber(part)],
+  );
   if (found === undefined || found.some((day) => !Number.isInteger(day) || day < 1 || day > 7)) return null;
   return [...new Set(found)].sort((a, b) => a - b);
 }
 
-const dayNumber = (text: string): number => {
-  const match = /^(?:周|星期|礼拜)?([一二三四五六日天])$/.exec(text);
-  return match === null ? Number.NaN : WEEK_WORDS.indexOf(match[1] === '天' ? '日' : (match[1] ?? '')) + 1;
-};
-
 const READERS: { readonly [K in CellType['kind']]: Reader<K> } = {
   text: ({ most }, raw) => {
     if (typeof raw !== 'string' && typeof raw !== 'number') return { fault: 'not-text' };
-    const text = String(raw).toWellFormed().replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+    const text = keptText(String(raw));
     return Array.from(text).length > most ? { fault: 'too-long', params: { most } } : cleaned(text, raw, text);
   },
   code: (_type, raw) => {
@@ -218,7 +235,7 @@ const READERS: { readonly [K in CellType['kind']]: Reader<K> } = {
     return found === undefined ? { fault: 'not-a-choice', params: { of: of.join(', ') } } : { value: found };
   },
   list: ({ of }, raw) => {
-    const entries = entriesOf(raw);
+    const entries = entriesOf(raw, keptText);
     if (entries === null) return { fault: 'not-a-list' };
     const other = of === undefined ? undefined : entries.find((entry) => !of.includes(entry));
     if (other !== undefined) return { fault: 'not-a-choice', params: { of: (of ?? []).join(', ') } };
@@ -245,7 +262,7 @@ const READERS: { readonly [K in CellType['kind']]: Reader<K> } = {
   },
   periods: (_type, raw) => {
     const periods = entriesOf(raw)?.map((entry) => {
-      const [from, to, ...more] = entry.split(/[-–—~至]/).map(timeOf);
+      const [from, to, ...more] = entry.split(PERIOD_DASH).map(timeOf);
       return typeof from === 'string' &&
         typeof to === 'string' &&
         more.length === 0 &&

@@ -28,7 +28,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   'costs/amortisationMonths': 'assumed: opening costs spread over five years',
   'costs/walkYuanPerParcelKilometre': 'assumed: value of a walk to the station and back',
   costs: 'assumed: manual handling of one parcel at each tier',
-  'operation/serviceDistanceMetres': 'assumed: half an hour on foot; SPEC: 2 km unless the notice says otherwise',
+  'operation/serviceDistanceMetres': 'assumed: half an hour on foot, unless the notice gives a distance',
   'operation/minimumDeliveriesPerWeek': 'assumed: three deliveries a week; the notices give no number',
   operation: 'assumed: practice of small delivery runs',
 };

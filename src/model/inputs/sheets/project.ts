@@ -3,7 +3,7 @@ import { Dataset } from '../../dataset.ts';
 import { hashOf } from '../../hash.ts';
 import { pointerOf } from '../../shape.ts';
 import { parcels } from '../../units.ts';
-import { sameValue } from './cell.ts';
+import { cellText, readCell, sameValue } from './cell.ts';
 import type { InputChange, InputFault, InputRemark } from './faults.ts';
 import { INPUT_SHEETS } from './list.ts';
 import { type GivenSheet, type MergeLog, mergeSheet } from './merge.ts';
@@ -65,6 +65,24 @@ export function applyInputs(
   if (log.faults.length > 0) return { dataset, changes: [], ...log };
   const changes = changesBetween(before, inputsOf(made));
   return changes.length === 0 ? { dataset, changes, ...log } : { dataset: made, changes, ...log };
+}
+
+/** What is wrong with the cells of a file by themselves, where no county is at hand to lay them over. */
+export function checkInputs(given: readonly GivenSheet[], { today }: { readonly today: string }): InputFault[] {
+  return given.flatMap(({ sheet: id, rows }) => {
+    const sheet = INPUT_SHEETS.find((one) => one.id === id);
+    if (sheet === undefined) return [];
+    return rows.flatMap(({ row, cells }) =>
+      sheet.columns.flatMap((column): InputFault[] => {
+        const raw = Object.hasOwn(cells, column.id) ? cells[column.id] : undefined;
+        const type = sheet.typeOf?.(String(cells.item), column.id)?.type ?? column.type;
+        const read = readCell(type, raw, today);
+        if (!('fault' in read)) return [];
+        const params = { ...read.params };
+        return [{ sheet: id, row, column: column.id, value: cellText(raw), code: read.fault, params }];
+      }),
+    );
+  });
 }
 
 const sameKey = (sheet: Sheet, a: Row, b: Row): boolean => keyOf(sheet, a) === keyOf(sheet, b);

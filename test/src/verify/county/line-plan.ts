@@ -15,21 +15,47 @@
  */
 import type { Plan } from '../../../../src/model/index.ts';
 import { hashOf, Plan as PlanSchema } from '../../../../src/model/index.ts';
-import { type Kind, LINE_NOTICE, lineCounty } from './line-county.ts';
+import { type Kind, LINE_NOTICE, lineCounty, lineRoads } from './line-county.ts';
 import { lineRuns } from './line-runs.ts';
+import { withService } from './line-service.ts';
 
 const always = (time: number) => ({ p50: time, p95: time, worst: time });
 const ratio = (numerator: number, denominator: number) => ({ value: numerator / denominator, numerator, denominator });
+const never = { p50: null, p95: null, worst: null };
+function claimed(parcels: number, villages: number) {
+  return { parcels: ratio(parcels, 1), villages: ratio(villages, 1) };
+}
 
-const A1_IN = { transit: always(7104), elapsed: always(12_504), within24h: 1 };
-const A1_OUT = { transit: always(87_420), elapsed: { p50: 131_004, p95: 169_884, worst: 174_204 }, within24h: 0 };
-const A2_IN = { transit: always(8568), elapsed: always(13_968), within24h: 1 };
-const A2_OUT = { transit: always(85_956), elapsed: { p50: 129_624, p95: 168_504, worst: 172_824 }, within24h: 0 };
-const B_IN = { transit: always(6072), elapsed: { p50: 110_472, p95: 369_672, worst: 369_672 }, within24h: 2 / 7 };
+/** Filled in by {@link withService}, like all that is simulated. */
+const SIMULATED = { withMargin: 0 };
+const NO_MARGIN = {
+  margin: { ...claimed(0, 1), certainty: 0.95, standardError: 0, seed: 1, replications: 200, estimated: true },
+};
+const A1_IN = { transit: always(7104), elapsed: always(12_504), within24h: 1, ...SIMULATED };
+const A1_OUT = {
+  transit: always(87_420),
+  elapsed: { p50: 131_004, p95: 169_884, worst: 174_204 },
+  within24h: 0,
+  ...SIMULATED,
+};
+const A2_IN = { transit: always(8568), elapsed: always(13_968), within24h: 1, ...SIMULATED };
+const A2_OUT = {
+  transit: always(85_956),
+  elapsed: { p50: 129_624, p95: 168_504, worst: 172_824 },
+  within24h: 0,
+  ...SIMULATED,
+};
+const B_IN = {
+  transit: always(6072),
+  elapsed: { p50: 110_472, p95: 369_672, worst: 369_672 },
+  within24h: 2 / 7,
+  ...SIMULATED,
+};
 const B_OUT = {
   transit: { p50: 172_422, p95: 431_622, worst: 431_622 },
   elapsed: { p50: 453_774, p95: 589_854, worst: 604_974 },
   within24h: 0,
+  ...SIMULATED,
 };
 
 const OPEN_A3 = { kind: 'open-station', site: 'v-a3x', visits: null, monthlyCostFen: 25_000 };
@@ -54,6 +80,7 @@ const villages = (estimated: boolean) => [
     change: null,
     inbound: A1_IN,
     outbound: A1_OUT,
+    lineHaul: null,
     estimated,
   },
   {
@@ -71,6 +98,7 @@ const villages = (estimated: boolean) => [
     change: CARRY_A2,
     inbound: A2_IN,
     outbound: A2_OUT,
+    lineHaul: null,
     estimated,
   },
   {
@@ -88,6 +116,7 @@ const villages = (estimated: boolean) => [
     change: OPEN_A3,
     inbound: null,
     outbound: null,
+    lineHaul: null,
     estimated,
   },
   {
@@ -105,6 +134,7 @@ const villages = (estimated: boolean) => [
     change: VISIT_B1,
     inbound: B_IN,
     outbound: B_OUT,
+    lineHaul: null,
     estimated,
   },
   {
@@ -122,6 +152,7 @@ const villages = (estimated: boolean) => [
     change: VISIT_B1,
     inbound: B_IN,
     outbound: B_OUT,
+    lineHaul: null,
     estimated,
   },
   {
@@ -139,6 +170,7 @@ const villages = (estimated: boolean) => [
     change: PLACE_N,
     inbound: null,
     outbound: null,
+    lineHaul: null,
     estimated,
   },
 ];
@@ -203,13 +235,26 @@ const figures = (estimated: boolean) => ({
       elapsed: { p50: 13_968, p95: 283_272, worst: 369_672 },
       within24h: { parcels: ratio(30 + 20 / 7, 48), villages: ratio(2, 6) },
       transitWithin24h: { parcels: ratio(40, 48), villages: ratio(4, 6) },
+      // 40 of 48 parcels are reached at all: their median is at 0.5 × 48 / 40 = 0.6 of the mixture, 13 968 like its half.
+      elapsedOfAll: { ...never, p50: 13_968 },
+      servedWithin24h: { parcels: ratio(30 + 20 / 7, 40), villages: ratio(2, 4) },
+      uniformArrivals: null,
+      ...NO_MARGIN,
+      estimated,
     },
     outbound: {
       transit: { p50: 85_956, p95: 172_422, worst: 431_622 },
       elapsed: { p50: 137_284, p95: 499_134, worst: 604_974 },
       within24h: { parcels: ratio(0, 16), villages: ratio(0, 6) },
       transitWithin24h: { parcels: ratio(8, 16), villages: ratio(1, 6) },
+      // Half of all 16: 4(x − 87 804) + 8(x − 86 424) = 8 × 86 400.
+      elapsedOfAll: { ...never, p50: 144_484 },
+      servedWithin24h: { parcels: ratio(0, 14), villages: ratio(0, 4) },
+      uniformArrivals: null,
+      ...NO_MARGIN,
+      estimated,
     },
+    lineHaul: null,
     estimated,
   },
   frequency: {
@@ -443,5 +488,5 @@ export function linePlan(kind: Kind): Plan {
       })),
     ],
   });
-  return sealed(plan);
+  return sealed(withService(plan, lineCounty(kind), kind === 'network' ? lineRoads() : null, LINE_NOTICE));
 }

@@ -1,0 +1,74 @@
+/** A county's own inputs: read as JSON or as a workbook, and put in force as a new dataset. */
+import { z } from 'zod';
+import type { Values } from '../../../geo/store/port/index.ts';
+import { InputsFile } from '../../../src/model/index.ts';
+import { inputsJson, inputsWorkbook } from '../../documents/inputs/index.ts';
+import { today, withInputs } from '../../service/inputs.ts';
+import type { Library } from '../../service/library.ts';
+import { InputsApplied } from '../../wire/inputs.ts';
+import { ById, None } from '../../wire/parameters.ts';
+import { inputRemarkText } from '../../words/inputs/faults.ts';
+import { bytes, json, type Route, route } from '../route.ts';
+
+export interface InputsParts {
+  readonly store: Pick<Values, 'putDataset'>;
+  readonly library: Pick<Library, 'dataset'>;
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const Query = z.strictObject({
+  /** By Accept where it is absent. */
+  format: z.enum(['json', 'xlsx']).optional(),
+  /** Language of the workbook. */
+  lang: z.enum(['zh', 'en']).optional(),
+});
+
+export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/datasets/{id}/inputs',
+    tag: 'datasets',
+    operation: 'getInputs',
+    summary:
+      'Everything a county declares, prefilled with what is in force, each value with its provenance: JSON, or a workbook with `format=xlsx` or by Accept.',
+    params: ById,
+    query: Query,
+    responses: { 200: { description: 'The inputs.', content: { 'application/json': InputsFile, [XLSX]: null } } },
+    errors: ['not-found'],
+    handle: async ({ params: { id }, query: { format, lang } }, { headers, language }) => {
+      const dataset = await library.dataset(id);
+      const book = format === undefined ? (headers.accept ?? '').includes(XLSX) : format === 'xlsx';
+      if (!book) return json(inputsJson(dataset, id), { tag: `inputs-${id}`, headers: { Vary: 'Accept' } });
+      const spoken = lang ?? language;
+      return bytes(await inputsWorkbook(dataset, id, spoken), XLSX, {
+        tag: `inputs-${id}-xlsx-${spoken}`,
+        headers: {
+          Vary: 'Accept',
+          'Content-Disposition': `attachment; filename="inputs-${id.slice(0, 8)}.xlsx"`,
+        },
+      });
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/v1/datasets/{id}/inputs',
+    tag: 'datasets',
+    operation: 'putInputs',
+    summary:
+      'Puts an inputs file (JSON or workbook, told by its content) in force: answers the new dataset and every value that changes. Blank cells and missing rows, columns and sheets leave what is in force. A file with bad cells is refused whole, with every one of them in `params.cells`: sheet, row, column, value and limit.',
+    params: ById,
+    query: None,
+    body: { kind: 'bytes' },
+    responses: { 200: { description: 'What changed.', content: { 'application/json': InputsApplied } } },
+    errors: ['not-found', 'value-invalid', 'workbook-invalid', 'file-truncated', 'request-too-large'],
+    cost: 5,
+    handle: async ({ params: { id } }, { bytes: body, language }) => {
+      const file = { name: 'inputs', bytes: body };
+      const { dataset, changes, remarks } = await withInputs(await library.dataset(id), file, today());
+      const made = changes.length === 0 ? id : await store.putDataset(dataset);
+      const said = remarks.map((remark) => ({ ...remark, message: inputRemarkText(language, remark) }));
+      return json({ dataset: made, changes: [...changes], remarks: said } satisfies InputsApplied);
+    },
+  }),
+];

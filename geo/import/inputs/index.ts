@@ -1,0 +1,1 @@
+export { type RawCell, type RawSheet, rawSheets } from './workbook.ts';
