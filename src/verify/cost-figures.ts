@@ -1,8 +1,9 @@
 /** Figure 6: cost, itemised, and what it is compared with. */
+
 import type { Cost, Ledger } from '../model/index.ts';
-import { fen, isAssumed, parcels } from '../model/index.ts';
+import { fen, isAssumed, parcels, exactSum as sum } from '../model/index.ts';
 import { settle } from './difference.ts';
-import { type Ground, sum } from './ground.ts';
+import type { Ground } from './ground.ts';
 import { guessedDemand } from './route-figures.ts';
 import type { RunCost } from './run-cost.ts';
 import type { Told } from './villages.ts';

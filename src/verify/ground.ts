@@ -1,15 +1,14 @@
 /** What the rest of a verification stands on: the dataset by key, and the plan's decisions made safe to follow. */
-import {
-  type Dataset,
-  exactSum,
-  type OpenSite,
-  type Plan,
-  type Policy,
-  type RoadProfile,
-  type Site,
-  type VehicleType,
-  type Village,
-  type VillageOutcome,
+import type {
+  Dataset,
+  OpenSite,
+  Plan,
+  Policy,
+  RoadProfile,
+  Site,
+  VehicleType,
+  Village,
+  VillageOutcome,
 } from '../model/index.ts';
 
 /** Parcels per day. */
@@ -62,8 +61,7 @@ export function groupBy<K, T>(items: readonly T[], key: (item: T) => K): Map<K, 
   return map;
 }
 
-/** Rounded once, whatever the order of the values. */
-export const sum = (values: readonly number[]): number => exactSum(values);
+export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Open sites of a tier as the dataset has them. */
 export function openSites(ground: Ground, tier: Site['tier']): Site[] {

@@ -9,6 +9,7 @@ import { t } from '../i18n/index.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { metric } from '../parts/delta.ts';
 import { ends } from '../parts/range.ts';
+import { budgetCard } from './budget.ts';
 import { costCard } from './cost.ts';
 import { reachCard } from './reach.ts';
 
@@ -27,6 +28,7 @@ export function keyFigures(plan: Plan, state: AppState): HTMLElement {
     frequency(now, was),
     routes(now, was),
     costCard(now, was?.cost),
+    budgetCard(now.budget, state),
     h('p', { class: 'quiet optimality' }, optimality(plan)),
   );
 }

@@ -62,6 +62,7 @@ const EVERY_WARNING: readonly PlanWarning[] = [
   { code: 'station-unused', subject: 'v-3', params: {} },
   { code: 'baseline-incomplete', subject: 'Post', params: {} },
   { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
+  { code: 'result-unused', subject: 'a/b', params: {} },
   { code: 'village-cut-off', subject: '440883100201', params: { village: '河南村' } },
   { code: 'planned-road-joined', subject: 'v-2', params: { metres: 120 } },
 ];
