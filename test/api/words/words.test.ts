@@ -74,6 +74,7 @@ test('warnings are sentences of one language, their codes in words too', () => {
     'open, but no run visits it and no village uses it',
     'alone, this carrier cannot serve every station: its baseline cost is too low',
     'these cannot hold together: a, b',
+    'a declared result that is not used: the plan computes this target, its notice has none such, or it came twice',
     '河南村: cut off, under the road changes no way leads to its station and back',
     'meets the roads only thanks to a planned road (120 m from its road)',
   ]);
@@ -82,6 +83,7 @@ test('warnings are sentences of one language, their codes in words too', () => {
     '启用的站点没有班次到达，也没有村使用',
     '该承运商单独运行时有站点无法服务，基线成本偏低',
     '以下要求不能同时满足：a、b',
+    '申报的结果未采用：该指标由计划计算，或通知里没有，或重复申报',
     '河南村：道路改动后没有往返站点的路，该村中断',
     '靠规划道路才接上路网（距路 120 米）',
   ]);
