@@ -173,10 +173,12 @@ interface TagParams {
 
 /** What is said of tags of roads. */
 export interface TagIssues {
+  'roads-doubtful/ferry-member': TagParams;
   'roads-doubtful/ferry-relation': TagParams;
   'roads-doubtful/ferry-speed': TagParams;
   'roads-doubtful/ford': TagParams;
   'roads-doubtful/seasonal': TagParams;
+  'tags-conditional/by-hours': TagParams;
   'tags-conditional/part-time': TagParams;
   'tags-conditional/permission': TagParams;
   'tags-unread/barrier': TagParams;

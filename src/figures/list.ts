@@ -5,8 +5,10 @@ import { COST } from './cost.ts';
 import { EXPRESS_COVERAGE } from './express-coverage.ts';
 import type { Figure } from './figure.ts';
 import { FREQUENCY } from './frequency.ts';
+import { PEAK } from './peak.ts';
 import { REACHABILITY } from './reachability.ts';
 import { ROUTE_TOTALS } from './routes.ts';
+import { SIZING } from './sizing/sizing.ts';
 import { STATION_COVERAGE } from './station-coverage.ts';
 
 /** Figures by their names; the range of a plan is made of them afterwards. */
@@ -20,6 +22,8 @@ export const FIGURES: { readonly [Name in FigureName]: Figure<NonNullable<Figure
   routes: ROUTE_TOTALS,
   cost: COST,
   budget: BUDGET,
+  sizing: SIZING,
+  peak: PEAK,
 };
 
 export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[];

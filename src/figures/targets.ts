@@ -1,5 +1,6 @@
 /** What the notices ask for against what the figures say. */
 import type { Figures, Notice, Ratio, Target, TargetResult, Verdict, VillageOutcome } from '../model/index.ts';
+import { comparable } from './comparable.ts';
 import { declaredOf } from './declared-results.ts';
 import { type Asked, type Measured, type Measures, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
@@ -32,8 +33,8 @@ export function evaluateTargets(
   villages: readonly VillageOutcome[],
   input: FiguresInput,
 ): TargetResult[] {
-  const { results } = input.dataset.inputs;
-  return notices.flatMap((notice) =>
+  const declaredResults = input.dataset.inputs.results;
+  const results = notices.flatMap((notice) =>
     notice.targets.map((target): TargetResult => {
       const {
         value,
@@ -42,7 +43,7 @@ export function evaluateTargets(
         withMargin,
         shownBy,
         declared,
-      } = measure(figures, { target, input, villages }) ?? declaredOf(results, notice, target) ?? NOT_SHOWN;
+      } = measure(figures, { target, input, villages }) ?? declaredOf(declaredResults, notice, target) ?? NOT_SHOWN;
       const verdict = verdictOf(target.required, value);
       return {
         notice: notice.id,
@@ -64,6 +65,7 @@ export function evaluateTargets(
       };
     }),
   );
+  return comparable(results);
 }
 
 function verdictOf(required: Target['required'], value: number | null): Verdict {

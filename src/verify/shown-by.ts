@@ -19,6 +19,8 @@ const SHOWN_IN: Partial<Record<TargetFigure, readonly string[]>> = {
   'two-way-coverage': ['/villages', '/figures/reachability'],
   'weekly-frequency-towns': ['/figures/frequency/towns'],
   'weekly-frequency-villages': ['/figures/frequency/villages'],
+  workspace: ['/figures/sizing/workspace'],
+  'cold-chain': ['/figures/sizing/coldChain'],
 };
 
 /** What a JSON pointer leads to in a plan; undefined where it leads nowhere. */
