@@ -19,10 +19,11 @@ import { SYNTHETIC_PARTS } from '../words/provenance.ts';
 import { UNSERVED_REASONS } from '../words/reasons.ts';
 import { type Language, LIST, say, sayCode } from '../words/say.ts';
 import { SCORECARD as WORDS } from '../words/scorecard.ts';
-import { SITING_STATUS } from '../words/siting.ts';
+import { constraintText, SITING_STATUS } from '../words/siting.ts';
 import { UNITS } from '../words/units.ts';
 import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
 import { warningText } from '../words/warnings.ts';
+import { budgetLines } from './budget-lines.ts';
 import { columns, printable } from './columns.ts';
 import { costLines } from './cost-lines.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
@@ -277,8 +278,15 @@ export function scorecard(
     ...notices
       .filter((notice) => held.includes(notice.id))
       .flatMap((notice) => ['', `${notice.id}: ${notice.title[language]}`, ...targetLines(plan, notice, language)]),
+    ...(plan.figures.budget === undefined ? [] : budgetLines(plan.figures.budget, dataset, language, LISTED)),
     ...(plan.siting.conflicts.length > 0
-      ? ['', word('conflicts'), ...plan.siting.conflicts.map(({ constraints }) => `  ${constraints.join(' + ')}`)]
+      ? [
+          '',
+          word('conflicts'),
+          ...plan.siting.conflicts.map(
+            ({ constraints }) => `  ${constraints.map((name) => constraintText(language, name)).join(' + ')}`,
+          ),
+        ]
       : []),
     ...unservedLines(plan, dataset, language),
     ...(plan.warnings.length > 0

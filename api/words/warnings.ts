@@ -2,6 +2,7 @@
 import type { PlanWarning } from '../../src/model/plan.ts';
 import { UNSERVED_REASONS } from './reasons.ts';
 import { type Language, LIST, type Params, say, sayCode, type Words } from './say.ts';
+import { constraintText } from './siting.ts';
 
 export const WARNINGS = {
   'result-unused': {
@@ -46,7 +47,8 @@ export const WARNINGS = {
 export function warningText(language: Language, { code, params }: PlanWarning): string {
   const filled: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
-    if (Array.isArray(value)) filled[name] = value.join(LIST[language]);
+    if (Array.isArray(value))
+      filled[name] = value.map((one) => constraintText(language, String(one))).join(LIST[language]);
     else filled[name] = name === 'reason' ? sayCode(language, UNSERVED_REASONS, String(value)) : value;
   }
   return say(language, WARNINGS[code], filled satisfies Params);

@@ -1,4 +1,4 @@
-/** Figure 8: funds by category, batch and phase, and the order of building. docs/definitions.md §5. */
+/** Figure 9: funds by category, batch and phase, and the order of building. docs/definitions.md §5. */
 import type { Budget, BudgetBatch, BudgetPhase, BuildStep, VillageOutcome } from '../model/index.ts';
 import { FundCategory, fen, isAssumed } from '../model/index.ts';
 import { buildOrder, type OrderedStep, spentOf } from './build-order.ts';

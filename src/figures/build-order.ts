@@ -1,4 +1,4 @@
-/** Which station to open next: docs/definitions.md §5.8, "Build order". */
+/** Which station to open next: docs/definitions.md §5.9, "Build order". */
 import type { BuildStep, Fen, Site, SiteId, VillageOutcome } from '../model/index.ts';
 import { fen } from '../model/index.ts';
 import type { FiguresInput } from './input.ts';

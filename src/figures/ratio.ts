@@ -1,5 +1,5 @@
 /** Shares that carry their parts. */
-import type { Quantiles, Ratio } from '../model/index.ts';
+import { exactSum, type Quantiles, type Ratio } from '../model/index.ts';
 import { type Mixture, quantile, supremum } from '../timetable/index.ts';
 
 /** numerator / denominator, null where the denominator is 0. */
@@ -25,8 +25,5 @@ export const quantilesOf = (mixture: Mixture): Quantiles | null =>
 /** Without the noise of binary fractions below a microsecond. */
 export const microseconds = (seconds: number): number => Math.round(seconds * 1e6) / 1e6;
 
-export const sum = <T>(items: Iterable<T>, of: (item: T) => number): number => {
-  let total = 0;
-  for (const item of items) total += of(item);
-  return total;
-};
+/** Rounded once, whatever the order of the items. */
+export const sum = <T>(items: Iterable<T>, of: (item: T) => number): number => exactSum(Array.from(items, of));

@@ -112,17 +112,6 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
   };
 }
 
-/** How fast a station that serves is reached, each way; nothing without one. */
-function reachOf(input: FiguresInput, station: SiteId | null): Pick<VillageOutcome, ReachWay> {
-  const way = (name: ReachWay): VillageReach | null => {
-    if (station === null) return null;
-    const reach = serviceOf(input).station(station)[name]?.reach ?? null;
-    const weeks = marginOf(input).weeks(name, station);
-    return reach === null || weeks === undefined ? null : { ...reach, withMargin: meanOf(weeks) };
-  };
-  return { inbound: way('inbound'), outbound: way('outbound'), lineHaul: way('lineHaul') };
-}
-
 /**
  * The first open station in the dataset's order that covers a village which does not use it: closing the village's own
  * one must not make it covered.
@@ -137,6 +126,17 @@ function coveringElsewhere(village: Village, { input, service, open }: Lookup): 
   };
   const near = (site: Site): boolean => peopleWithin(travel, village, site, policy.serviceDistanceMetres) >= 0.5;
   return dataset.sites.find((site) => serves(site) && (site.village === village.code || near(site)))?.id ?? null;
+}
+
+/** How fast a station that serves is reached, each way; nothing without one. */
+function reachOf(input: FiguresInput, station: SiteId | null): Pick<VillageOutcome, ReachWay> {
+  const way = (name: ReachWay): VillageReach | null => {
+    if (station === null) return null;
+    const reach = serviceOf(input).station(station)[name]?.reach ?? null;
+    const weeks = marginOf(input).weeks(name, station);
+    return reach === null || weeks === undefined ? null : { ...reach, withMargin: meanOf(weeks) };
+  };
+  return { inbound: way('inbound'), outbound: way('outbound'), lineHaul: way('lineHaul') };
 }
 
 /** The open station that the village is assigned to. */

@@ -1,4 +1,4 @@
-/** Figure 8: what the funds are for, when they are paid, and which station is opened next. */
+/** Figure 9: what the funds are for, when they are paid, and which station is opened next. */
 import { z } from 'zod';
 import { Day, FundCategory } from './inputs/index.ts';
 import { SiteId, Tier } from './site.ts';

@@ -14,6 +14,7 @@ export * from './design-day.ts';
 export * from './detour-model.ts';
 export * from './error-reasons.ts';
 export * from './errors.ts';
+export * from './exact-sum.ts';
 export * from './figures.ts';
 export * from './hash.ts';
 export * from './inputs/index.ts';

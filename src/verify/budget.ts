@@ -1,4 +1,4 @@
-/** Figure 8, told again: funds, batches, phases, and the order of building. docs/definitions.md §5.8. */
+/** Figure 9, told again: funds, batches, phases, and the order of building. docs/definitions.md §5.9. */
 import type { Budget, BuildStep, Site } from '../model/index.ts';
 import { FundCategory, fen, isAssumed } from '../model/index.ts';
 import { type Ground, sum } from './ground.ts';

@@ -1,7 +1,8 @@
 /** Figures 1 and 2: station coverage and express coverage. */
+
 import type { ExpressCoverage, Ratio, StationCoverage, Town, Village } from '../model/index.ts';
-import { isAssumed } from '../model/index.ts';
-import { type Ground, openSites, sum } from './ground.ts';
+import { isAssumed, exactSum as sum } from '../model/index.ts';
+import { type Ground, openSites } from './ground.ts';
 import type { Visits } from './parts.ts';
 import type { Told } from './villages.ts';
 

@@ -1,4 +1,5 @@
 /** Figures 3 and 4: reachability and weekly frequency. */
+
 import type {
   Frequency,
   FrequencyStatistics,
@@ -8,10 +9,10 @@ import type {
   ReachMargin,
   ReachWay,
 } from '../model/index.ts';
-import { isAssumed, MARGIN_SIMULATION } from '../model/index.ts';
+import { isAssumed, MARGIN_SIMULATION, exactSum as sum } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import { keeps24h, mix, quantile, quantilesOf } from './distribution.ts';
-import { type Ground, groupBy, openSites, sum } from './ground.ts';
+import { type Ground, groupBy, openSites } from './ground.ts';
 import type { Piece } from './journeys.ts';
 import { type Margins, probability } from './margin.ts';
 import type { Visits } from './parts.ts';

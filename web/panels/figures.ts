@@ -9,6 +9,7 @@ import { t } from '../i18n/index.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { metric } from '../parts/delta.ts';
 import { ends } from '../parts/range.ts';
+import { budgetCard } from './budget.ts';
 import { costCard } from './cost.ts';
 import { reachCard } from './reach.ts';
 import { sizingCard } from './sizing.ts';
@@ -29,6 +30,7 @@ export function keyFigures(plan: Plan, state: AppState): HTMLElement {
     routes(now, was),
     costCard(now, was?.cost),
     sizingCard(now, was),
+    budgetCard(now.budget, state),
     h('p', { class: 'quiet optimality' }, optimality(plan)),
   );
 }
