@@ -45,7 +45,8 @@ export const SCORECARD = {
   outbound: { zh: '进城 24 小时内到县中心的包裹', en: 'Outbound parcels within 24 h to the centre' },
   lineHaul: { zh: '进城 24 小时内随干线车发出的包裹', en: 'Outbound parcels within 24 h to the line-haul truck' },
   /** Readings beside, each parcels and villages. */
-  ofAll: { zh: '　全部村：件／村', en: '  of all villages: parcels / villages' },
+  reading: { zh: '件 {parcels}，村 {villages}', en: 'parcels {parcels}, villages {villages}' },
+  ofAll: { zh: '　全部村', en: '  of all villages' },
   ofServed: { zh: '　仅已服务的村（宽松读法）', en: '  of served villages only (weaker)' },
   byTransit: { zh: '　仅算在途（宽松读法）', en: '  by transit time only (weaker)' },
   withMargin: { zh: '　计入晚点，把握 {certainty}', en: '  with delays, at {certainty} certainty' },
@@ -59,7 +60,8 @@ export const SCORECARD = {
   runs: { zh: '每周班次／车辆／司机', en: 'Runs a week / vehicles / drivers' },
   distance: { zh: '每周里程', en: 'Distance a week' },
   cost: { zh: '每件成本', en: 'Cost per parcel' },
-  reduction: { zh: '比各家单独配送降低', en: 'Reduction against the baseline' },
+  reduction: { zh: '总成本（含村民跑腿）降低', en: 'Reduction of whole cost, own trips included' },
+  costs: { zh: '成本与价格', en: 'Cost and price' },
   proof: { zh: '选址', en: 'Siting' },
   gap: { zh: '差距', en: 'gap' },
 } as const satisfies Record<string, Words>;
