@@ -77,7 +77,7 @@ ${IMPORT_HELP.zh}
           },
         );
     }
-    const said = files !== null || values.list('dataset').length > 0 || Object.keys(settings).length > 0;
+    const said = files !== null || values.list('dataset').length > 0;
     const notices = knownNotices(engine.notices, plan);
     const pack = writePack({ plan, dataset, roads, notices, importOptions: said ? settings : null });
     await writeOutput(out, pack);

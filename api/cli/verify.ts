@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isZip } from '../../geo/import/zip.ts';
-import { type Dataset, type Notice, type Plan, type RoadNetwork, SILENT } from '../../src/model/index.ts';
+import type { Dataset, Notice, Plan, RoadNetwork } from '../../src/model/index.ts';
 import {
   isReproducible,
   manifestDifferences,
@@ -8,23 +8,24 @@ import {
   signatureDifferences,
 } from '../evidence/check.ts';
 import { publicKeyOf } from '../evidence/keys.ts';
+import { EvidenceSignature } from '../evidence/manifest.ts';
 import { type ReadEvidence, readPack } from '../evidence/pack.ts';
 import { knownNotices, noticesFor, readPlan, withDifferences } from '../evidence/plan-file.ts';
 import { parseStrictly } from '../problem.ts';
 import { checkSources, withSources } from '../service/source-check.ts';
 import { spokenVerification } from '../views/spoken.ts';
 import { verificationReport } from '../views/verification-report.ts';
-import { EvidenceSignature } from '../wire/evidence.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import { say } from '../words/say.ts';
 import type { Difference, Engine, ImportInput, Verification } from '../work/engine.ts';
 import { localCompute } from '../work/local.ts';
+import { heldValues } from '../work/values.ts';
 import { countiesWithChanges } from './changes-option.ts';
 import { type Command, type Invocation, usage, type Values } from './command.ts';
 import { readInput, readJsonFile } from './files.ts';
 import { IMPORT_FLAGS, IMPORT_HELP, importOptions } from './import-options.ts';
 import { countiesWithInputs } from './inputs-option.ts';
-import { findPlanJson, groundOf } from './sources.ts';
+import { countyValues, findPlanJson, groundOf } from './sources.ts';
 import { sourcesOption } from './sources-option.ts';
 import { loadEngine } from './workshop.ts';
 
@@ -53,16 +54,12 @@ async function signatureCheck(pack: ImportInput, argument: string, values: Value
   return signatureDifferences(pack.bytes, signature, key);
 }
 
-async function reproduce(
-  engine: Engine,
-  plan: Plan,
-  { dataset, roads, notices }: Ground,
-): Promise<readonly Difference[]> {
+/** How the plan differs from the one that is made of the same dataset, notices and policy again. */
+async function reproduce(engine: Engine, plan: Plan, ground: Ground): Promise<readonly Difference[]> {
   if (!isReproducible(plan)) return [];
-  const travel = engine.buildTravel(dataset, roads, SILENT);
-  const { policy, dataset: datasetId } = plan;
-  const asked = plan.notices.flatMap(({ id }) => notices.filter((notice) => notice.id === id));
-  const again = await engine.plan({ dataset, datasetId, travel, notices: asked, policy, work: SILENT });
+  const compute = localCompute(engine, heldValues(countyValues(plan.dataset, ground)));
+  const { dataset, policy, notices } = plan;
+  const again = await compute.run('plan', { dataset, policy, notices: notices.map(({ id }) => id) });
   return reproductionDifferences(plan, again);
 }
 

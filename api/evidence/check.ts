@@ -2,8 +2,8 @@
 import type { KeyObject } from 'node:crypto';
 import { hashOf, type Plan } from '../../src/model/index.ts';
 import { type Difference, differencesBetween } from '../../src/verify/index.ts';
-import type { EvidenceSignature } from '../wire/evidence.ts';
 import { isSignedBy } from './keys.ts';
+import type { EvidenceSignature } from './manifest.ts';
 import type { ReadEvidence } from './pack.ts';
 
 /** Differences of a pack's manifest from its files; pointers begin with `/pack`. */

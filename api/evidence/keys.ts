@@ -1,7 +1,7 @@
 /** Keys that an office keeps, and detached signatures by them: Ed25519 (RFC 8032) over the bytes of a pack. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { CundaError, sha256 } from '../../src/model/index.ts';
-import type { EvidenceSignature } from '../wire/evidence.ts';
+import type { EvidenceSignature } from './manifest.ts';
 
 /** Hex digits of a public key's hash that name it. */
 const NAME_DIGITS = 16;

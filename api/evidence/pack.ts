@@ -13,9 +13,9 @@ import {
 import { parseJson } from '../json.ts';
 import { parseStrictly } from '../problem.ts';
 import { VERSION } from '../version.ts';
-import { EvidenceManifest } from '../wire/evidence.ts';
 import { packReadme } from '../words/evidence.ts';
 import { packEntries, unpackEntries } from './entries.ts';
+import { EvidenceManifest } from './manifest.ts';
 
 export interface Evidence {
   readonly plan: Plan;

@@ -1,7 +1,7 @@
 /** A file that somebody hands in, a plan or an evidence pack, verified with nothing but itself and what is known here. */
 import { isZip } from '../../geo/import/zip.ts';
 import type { Dataset, Notice, Plan, RoadNetwork } from '../../src/model/index.ts';
-import type { Verification, verify } from '../../src/verify/index.ts';
+import type { resolveBounds, Verification, verify } from '../../src/verify/index.ts';
 import { parseJson } from '../json.ts';
 import { manifestDifferences } from './check.ts';
 import { readPack } from './pack.ts';
@@ -9,6 +9,7 @@ import { noticesFor, readPlan, withDifferences } from './plan-file.ts';
 
 export interface Checker {
   readonly verify: typeof verify;
+  readonly resolveBounds: typeof resolveBounds;
   readonly notices: readonly Notice[];
 }
 
@@ -20,7 +21,7 @@ export type FindGround = (plan: Plan) => Promise<{ readonly dataset: Dataset; re
  * `evidence-invalid`, `value-invalid`, `file-truncated`, `file-too-large`, and what `find` throws.
  */
 export async function verifyFile(
-  { verify, notices }: Checker,
+  { verify, resolveBounds, notices }: Checker,
   { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
   find: FindGround,
 ): Promise<Verification> {
@@ -29,6 +30,8 @@ export async function verifyFile(
   if ('refused' in read) return read.refused;
   const { plan } = read;
   const { dataset, roads } = pack ?? (await find(plan));
-  const found = verify(plan, dataset, roads, noticesFor(notices, plan, pack?.notices ?? []));
+  const asked = noticesFor(notices, plan, pack?.notices ?? []);
+  const bounds = await resolveBounds(plan, dataset, roads, asked);
+  const found = verify(plan, dataset, roads, asked, { bounds });
   return pack === null ? found : withDifferences(found, manifestDifferences(pack, plan));
 }

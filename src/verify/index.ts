@@ -4,11 +4,7 @@ export { resolveBounds, type SitingBounds } from './siting-bounds.ts';
 export {
   type DecisionGroup,
   type Group,
-  type InputCount,
-  type MemberCount,
-  type RecomputedMember,
   refused,
-  type SourceTaken,
   type UncheckedGroup,
   type Verification,
 } from './verification.ts';

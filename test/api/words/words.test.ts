@@ -60,6 +60,7 @@ test('an unserved village has the same reason on the scorecard as on the map', (
 const EVERY_WARNING: readonly PlanWarning[] = [
   { code: 'station-unserved', subject: 'v-1', params: { reason: 'shift' } },
   { code: 'station-unused', subject: 'v-3', params: {} },
+  { code: 'result-unused', subject: 'n/t', params: {} },
   { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
   { code: 'result-unused', subject: 'a/b', params: {} },
   { code: 'village-cut-off', subject: '440883100201', params: { village: '河南村' } },
@@ -71,6 +72,7 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map((warning) => warningText('en', warning))).toEqual([
     'no feasible run can serve this station (beyond a driver’s shift)',
     'open, but no run visits it and no village uses it',
+    'a declared result that is not used: the plan computes this target, its notice has none such, or it came twice',
     'these cannot hold together: a, b',
     'a declared result that is not used: the plan computes this target, its notice has none such, or it came twice',
     '河南村: cut off, under the road changes no way leads to its station and back',
@@ -79,6 +81,7 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map((warning) => warningText('zh', warning))).toEqual([
     '没有可行的班次能服务该站点（超出司机班时）',
     '启用的站点没有班次到达，也没有村使用',
+    '申报的结果未采用：该指标由计划计算，或通知里没有，或重复申报',
     '以下要求不能同时满足：a、b',
     '申报的结果未采用：该指标由计划计算，或通知里没有，或重复申报',
     '河南村：道路改动后没有往返站点的路，该村中断',

@@ -10,6 +10,9 @@ const ALIKE: readonly [RegExp, string][] = [
   [/^list swap: \/siting\/(constraints|conflicts)/, 'the order of constraints says nothing'],
   [/^list (duplicate|swap): \/policy\/trunkDepartures$/, 'the same departures'],
   [/^list duplicate: .*\/path$/, 'a drawn way that stands still at a point'],
+  [/^list swap: \/sites$/, 'the order of open sites says nothing'],
+  [/^leaf number: \/policy\/(shiftSeconds|turnaroundSeconds|budgetFen)$/, 'a limit that the plan keeps all the same'],
+  [/^leaf number: .*\/standardError$/, 'a millionth of next to nothing'],
   [/^leaf number: .*(snapMetres|walkMetres)$/, 'two programs may round to two neighbouring metres'],
 ];
 

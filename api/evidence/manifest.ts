@@ -1,9 +1,10 @@
 /** An evidence pack: what a plan rests on, in one file that verifies offline; and the signature beside it. */
 import { z } from 'zod';
+import type { ImportOptions } from '../../geo/import/types.ts';
 import { Boundary, Hash, Position, TerrainClass } from '../../src/model/index.ts';
 
 /** How the original files were read; absent members: as by default. */
-const ImportSettings = z.strictObject({
+const SETTINGS = {
   crs: z.string().max(80).exactOptional(),
   implausible: z.enum(['keep', 'refuse']).exactOptional(),
   columns: z.record(z.string(), z.string()).exactOptional(),
@@ -13,7 +14,9 @@ const ImportSettings = z.strictObject({
   detourFactor: z.number().exactOptional(),
   terrain: TerrainClass.exactOptional(),
   boundary: Boundary.exactOptional(),
-});
+  official: z.enum(['count', 'list', 'whole']).exactOptional(),
+} satisfies Record<keyof ImportOptions, z.ZodType>;
+const ImportSettings = z.strictObject(SETTINGS);
 
 /** `manifest.json` of a pack. Everything else in it is named here with its hash, and nothing is there that is not. */
 export const EvidenceManifest = z.strictObject({
