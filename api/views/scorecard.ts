@@ -24,6 +24,7 @@ import { UNITS } from '../words/units.ts';
 import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
 import { warningText } from '../words/warnings.ts';
 import { columns, printable } from './columns.ts';
+import { costLines } from './cost-lines.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
 
 /** Villages and conflicts listed on the screen; all of them are in the plan. */
@@ -265,6 +266,9 @@ export function scorecard(
     '',
     word('figures'),
     ...columns(figureRows(plan, language), 2),
+    '',
+    word('costs'),
+    ...costLines(plan, language),
     ...notices
       .filter((notice) => held.includes(notice.id))
       .flatMap((notice) => ['', `${notice.id}: ${notice.title[language]}`, ...targetLines(plan, notice, language)]),

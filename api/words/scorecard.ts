@@ -60,7 +60,8 @@ export const SCORECARD = {
   runs: { zh: '每周班次／车辆／司机', en: 'Runs a week / vehicles / drivers' },
   distance: { zh: '每周里程', en: 'Distance a week' },
   cost: { zh: '每件成本', en: 'Cost per parcel' },
-  reduction: { zh: '比各家单独配送降低', en: 'Reduction against the baseline' },
+  reduction: { zh: '总成本（含村民跑腿）降低', en: 'Reduction of whole cost, own trips included' },
+  costs: { zh: '成本与价格', en: 'Cost and price' },
   proof: { zh: '选址', en: 'Siting' },
   gap: { zh: '差距', en: 'gap' },
 } as const satisfies Record<string, Words>;

@@ -12,10 +12,6 @@ export const WARNINGS = {
     zh: '启用的站点没有班次到达，也没有村使用',
     en: 'open, but no run visits it and no village uses it',
   },
-  'baseline-incomplete': {
-    zh: '该承运商单独运行时有站点无法服务，基线成本偏低',
-    en: 'alone, this carrier cannot serve every station: its baseline cost is too low',
-  },
   'notice-unmeetable': {
     zh: '以下要求不能同时满足：{constraints}',
     en: 'these cannot hold together: {constraints}',

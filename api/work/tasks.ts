@@ -111,6 +111,14 @@ async function groundOf(id: Hash, { engine, values }: Means) {
   return { plan, dataset, roads: await roadsOf(values, dataset), notices };
 }
 
+/** Travel without the dataset's changes of roads, where it has any. */
+function standing(engine: Engine, dataset: Dataset, network: RoadNetwork | null) {
+  const { roads } = dataset;
+  if (roads.kind !== 'network' || !roads.changes?.length) return {};
+  const { changes: _, ...unchanged } = roads;
+  return { standingTravel: () => engine.buildTravel({ ...dataset, roads: unchanged }, network) };
+}
+
 const PERFORM: Performers = {
   import: async ({ inputs, options }, { engine, work }) => {
     const result = await engine.importCounty(inputs, options, work);
@@ -121,8 +129,10 @@ const PERFORM: Performers = {
   plan: async ({ dataset: datasetId, notices: ids, policy }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
     const dataset = await values.get('dataset', datasetId);
-    const travel = engine.buildTravel(dataset, await roadsOf(values, dataset), work);
-    return engine.plan({ dataset, datasetId, travel, notices, policy, work });
+    const roads = await roadsOf(values, dataset);
+    const travel = engine.buildTravel(dataset, roads, work);
+    const standingTravel = standing(engine, dataset, roads);
+    return engine.plan({ dataset, datasetId, travel, notices, policy, work, ...standingTravel });
   },
   evaluate: async ({ base: id, edits }, means) => {
     const { engine, work } = means;
@@ -132,7 +142,9 @@ const PERFORM: Performers = {
     const travel = engine.buildTravel(edited.dataset, built.roads, work);
     const datasetId = hashOf(edited.dataset);
     const { dataset: changed, policy } = edited;
-    const plan = await engine.evaluate({ dataset: changed, datasetId, travel, base, notices, policy, work });
+    const standingTravel = standing(engine, changed, built.roads);
+    const input = { dataset: changed, datasetId, travel, base, notices, policy, work, ...standingTravel };
+    const plan = await engine.evaluate(input);
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
   verify: async ({ plan: id }, means) => {

@@ -1,3 +1,4 @@
+export { countyBaseline, minimumService } from './baseline/index.ts';
 export { computeFigures } from './compute.ts';
 export type { FiguresInput } from './input.ts';
 export { withRanges } from './range.ts';

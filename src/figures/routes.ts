@@ -6,18 +6,15 @@ import type { Figure } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
 
-/** A driver works at most this many days a week. */
-const DRIVER_DAYS = 6;
-
 /** Runs, way, time, vehicles and drivers of a week, and how full the fullest vehicle gets. */
 function routeTotals(input: FiguresInput): RouteTotals {
   const { runs, dataset, travel } = input;
   const byDay = new Map<number, Set<string>>();
-  for (const { days, vehicle } of runs) {
-    for (const day of days) byDay.set(day, (byDay.get(day) ?? new Set()).add(vehicle));
+  for (const { days, driver } of runs) {
+    for (const day of days) byDay.set(day, (byDay.get(day) ?? new Set()).add(driver));
   }
   const perDay = [...byDay.values()].map(({ size }) => size);
-  const vehicleDays = sum(perDay, (count) => count);
+  const driverDays = sum(perDay, (count) => count);
   const types = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const loads = runs.flatMap((run) => {
     const type = types.get(run.vehicleType);
@@ -31,7 +28,7 @@ function routeTotals(input: FiguresInput): RouteTotals {
     metresPerWeek: metres(sum(runs, (run) => run.metres * run.days.length)),
     secondsPerWeek: seconds(sum(runs, (run) => run.seconds * run.days.length)),
     vehicles: new Set(runs.map(({ vehicle }) => vehicle)).size,
-    drivers: Math.max(0, ...perDay, Math.ceil(vehicleDays / DRIVER_DAYS)),
+    drivers: Math.max(0, ...perDay, Math.ceil(driverDays / dataset.inputs.people.daysPerWeek)),
     fullestLoad: loads.length === 0 ? null : Math.max(...loads),
     estimated: travel.estimated || demandEstimated(input),
   };

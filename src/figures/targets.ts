@@ -1,5 +1,6 @@
 /** What the notices ask for against what the figures say. */
 import type { Figures, Notice, Ratio, Target, TargetResult, Verdict, VillageOutcome } from '../model/index.ts';
+import { comparable } from './comparable.ts';
 import { type Asked, type Measured, type Measures, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { FIGURE_NAMES, FIGURES, type FigureName } from './list.ts';
@@ -30,7 +31,7 @@ export function evaluateTargets(
   villages: readonly VillageOutcome[],
   input: FiguresInput,
 ): TargetResult[] {
-  return notices.flatMap((notice) =>
+  const results = notices.flatMap((notice) =>
     notice.targets.map((target): TargetResult => {
       const {
         value,
@@ -59,6 +60,7 @@ export function evaluateTargets(
       };
     }),
   );
+  return comparable(results);
 }
 
 function verdictOf(required: Target['required'], value: number | null): Verdict {

@@ -3,9 +3,10 @@
  * recompute it.
  */
 import { z } from 'zod';
+import { Cost } from './cost.ts';
 import { PlaceCode } from './places.ts';
 import { SiteId } from './site.ts';
-import { Fen, Metres, Parcels, Seconds } from './units.ts';
+import { Fen, Metres, Seconds } from './units.ts';
 
 /** `value` is numerator / denominator, or null when the denominator is 0. */
 export const Ratio = z.object({ value: z.number().nullable(), numerator: z.number(), denominator: z.number() });
@@ -151,42 +152,6 @@ export const RouteTotals = z.object({
 });
 export type RouteTotals = z.infer<typeof RouteTotals>;
 
-/** Figure 6: a ledger over one week, integer fen. `totalFen` is the sum of the items. */
-export const Ledger = z.object({
-  distanceFen: Fen,
-  timeFen: Fen,
-  fixedFen: Fen,
-  handlingFen: Fen,
-  sitesFen: Fen,
-  totalFen: Fen,
-  parcels: Parcels,
-  fenPerParcel: z.number().nullable(),
-});
-export type Ledger = z.infer<typeof Ledger>;
-
-export const Cost = z.object({
-  perWeek: Ledger,
-  perMonthFen: Fen,
-  perYearFen: Fen,
-  fenPerRun: z.number().nullable(),
-  /** Opening spend, once. */
-  openingFen: Fen,
-  baseline: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('declared'), fenPerParcel: z.number() }),
-    z.object({
-      kind: z.literal('computed'),
-      /** Ledgers of the carriers running alone, and their sum. */
-      carriers: z.array(z.object({ name: z.string(), share: z.number(), perWeek: Ledger })),
-      perWeek: Ledger,
-    }),
-    z.object({ kind: z.literal('none') }),
-  ]),
-  /** 1 − cost per parcel / baseline cost per parcel; null without a baseline. */
-  reduction: z.number().nullable(),
-  estimated: z.boolean(),
-});
-export type Cost = z.infer<typeof Cost>;
-
 /**
  * What the figures come to when every drive is as fast, or as slow, as the band of drive times says. Units as in the
  * figures.
@@ -202,7 +167,6 @@ export const FiguresAt = z.object({
   perYearFen: Fen,
   fenPerParcel: z.number().nullable(),
   fenPerRun: z.number().nullable(),
-  baselineFenPerParcel: z.number().nullable(),
   reduction: z.number().nullable(),
   /** Runs longer than a shift, and stops of runs that end after closing time, in the timetable so stretched. */
   runsOverShift: z.number().int(),

@@ -1,7 +1,9 @@
 /** What everything is. The only room that every other may enter. */
 
+export * from './baseline.ts';
 export * from './closures.ts';
 export * from './complete.ts';
+export * from './cost.ts';
 export * from './csv-field.ts';
 export * from './dataset.ts';
 export * from './defaults.ts';
@@ -13,6 +15,7 @@ export * from './errors.ts';
 export * from './figures.ts';
 export * from './hash.ts';
 export * from './inputs/index.ts';
+export * from './ledger.ts';
 export * from './not-planned.ts';
 export * from './notice.ts';
 export * from './phrase.ts';
@@ -20,6 +23,7 @@ export * from './places.ts';
 export * from './plan.ts';
 export * from './planned-road.ts';
 export * from './policy.ts';
+export * from './price.ts';
 export * from './progress.ts';
 export * from './road-arrays.ts';
 export * from './road-change.ts';

@@ -3,6 +3,7 @@
  * content.
  */
 import { z } from 'zod';
+import { CountyBaseline } from './baseline.ts';
 import { CoveringChange, Figures, Quantiles, rangeOf } from './figures.ts';
 import { TargetFigure } from './notice.ts';
 import { PlaceCode } from './places.ts';
@@ -171,7 +172,8 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
-export const Verdict = z.enum(['met', 'not-met', 'not-shown']);
+/** `not-comparable`: a cost target while a service floor of its notice is missed. */
+export const Verdict = z.enum(['met', 'not-met', 'not-shown', 'not-comparable']);
 export type Verdict = z.infer<typeof Verdict>;
 
 export const TargetResult = z.object({
@@ -219,7 +221,7 @@ export const SitingLevel = z.object({
 export type SitingLevel = z.infer<typeof SitingLevel>;
 
 /**
- * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md §7. `changed`: the
+ * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md, "Baseline". `changed`: the
  * plan's sites are not those that were chosen, because capacity or routes did not bear them out.
  */
 export const SitingProof = z.object({
@@ -247,28 +249,17 @@ export const SitingProof = z.object({
 });
 export type SitingProof = z.infer<typeof SitingProof>;
 
-/** Runs of one carrier going alone, for the computed baseline. */
-export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), runs: z.array(Run) });
-
 /**
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
  * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
  * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
- * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
  * params `village`, its name. `planned-road-joined`: a place meets the roads only thanks to a planned road; subject an
  * open site (its reference snap) or a village's code (its walks), params `metres` to that road.
  */
 export const PlanWarning = z.object({
-  code: z.enum([
-    'station-unserved',
-    'station-unused',
-    'baseline-incomplete',
-    'notice-unmeetable',
-    'village-cut-off',
-    'planned-road-joined',
-  ]),
+  code: z.enum(['station-unserved', 'station-unused', 'notice-unmeetable', 'village-cut-off', 'planned-road-joined']),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),
 });
@@ -287,7 +278,8 @@ export const PlanContent = z.object({
   sites: z.array(OpenSite),
   villages: z.array(VillageOutcome),
   runs: z.array(Run),
-  baseline: z.array(BaselineCarrier),
+  /** What cost is compared with; the same for every plan of the dataset. */
+  baseline: CountyBaseline,
   figures: Figures,
   targets: z.array(TargetResult),
   /** No lower bound is known for routes unless stated. */

@@ -60,6 +60,7 @@ export interface PlanRules {
   'driver-back': P<'earliest'>;
   shift: P<'seconds'>;
   'shift-a-day': P<'seconds'>;
+  'legal-hours': P<'seconds'>;
   'closing-time': P<'closes'>;
   'part-of-stop': P<'site'>;
   'part-once': P<'of'>;

@@ -1,5 +1,6 @@
 /** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
 import type { Figures, Notice, Target, TargetResult } from '../model/index.ts';
+import { SERVICE_FIGURES } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import type { Tally } from './difference.ts';
 import { keeps24h } from './distribution.ts';
@@ -79,11 +80,33 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
   }
 }
 
-function resultOf(notice: Notice, target: Target, measured: Measured | null): Omit<TargetResult, 'shownBy'> {
+/** Whether a notice's floor on a figure of service is missed, which leaves its cost target without a comparison. */
+export function missesService(notice: Notice, measured: (target: Target) => number | null | undefined): boolean {
+  return notice.targets.some((target) => {
+    const { required, figure } = target;
+    const value = measured(target);
+    return (
+      SERVICE_FIGURES.has(figure) &&
+      required !== null &&
+      value !== null &&
+      value !== undefined &&
+      !holds(value, required.op, required.value)
+    );
+  });
+}
+
+function resultOf(
+  notice: Notice,
+  target: Target,
+  measured: Measured | null,
+  comparable: boolean,
+): Omit<TargetResult, 'shownBy'> {
   const value = measured?.value ?? null;
   const { required } = target;
-  const verdict =
-    required === null || value === null ? 'not-shown' : holds(value, required.op, required.value) ? 'met' : 'not-met';
+  const judged = required !== null && value !== null;
+  let verdict: TargetResult['verdict'] = 'not-shown';
+  if (judged) verdict = holds(value, required.op, required.value) ? 'met' : 'not-met';
+  if (judged && !comparable && target.figure === 'cost-reduction') verdict = 'not-comparable';
   return {
     notice: notice.id,
     target: target.id,
@@ -127,7 +150,8 @@ export function checkTargets(
       continue;
     }
     const { shownBy, ...rest } = stated;
-    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured));
+    const missed = missesService(notice, (one) => measure(ground, told, figures, one)?.value);
+    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, !missed));
     const path = `/targets/${i}/shownBy`;
     if (measured === null || shownBy === null) tally.value(path, measured === null && shownBy === null, shownBy, null);
     else tally.settledRule(path, isShownBy(plan, target.figure, shownBy, measured), shownBy, 'pointer-into-figures');

@@ -14,7 +14,7 @@ export interface RecomputedMember extends MemberCount {
 }
 
 /** What a plan decides: taken as it stands, and tried against the rules. */
-export type DecisionGroup = 'notices' | 'policy' | 'sites' | 'stations' | 'runs' | 'ways' | 'baseline-runs';
+export type DecisionGroup = 'notices' | 'policy' | 'sites' | 'stations' | 'runs' | 'ways';
 
 /** What nothing in plan or dataset can show to be right or wrong. `roads`: the road network was not at hand. */
 export type UncheckedGroup = 'names' | 'search' | 'proof' | 'reasons' | 'roads' | 'other';

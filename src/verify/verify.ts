@@ -4,6 +4,7 @@
  */
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
 import { accountFor } from './accounts.ts';
+import { checkBaseline } from './baseline/check.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
 import { Tally } from './difference.ts';
@@ -54,24 +55,6 @@ function checkRuns(tally: Tally, ground: Ground, ways: Ways | null, set: RunSet,
   return { timed, services, costs: costRuns(tally, ground, timed) };
 }
 
-/** The carriers of a computed baseline, in the dataset's order, each with its runs. */
-function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Legs): Checked[] {
-  const { baseline } = ground.dataset;
-  const stated = ground.plan.baseline;
-  const carriers = baseline.kind === 'computed' ? baseline.carriers : [];
-  if (stated.length > 0 || ground.plan.runs.length > 0) {
-    tally.same(
-      '/baseline',
-      stated.map(({ name, share }) => ({ name, share })),
-      carriers.map(({ name, share }) => ({ name, share })),
-    );
-  }
-  return stated.map(({ runs, share }, i) => {
-    const right = carriers[i]?.share ?? share;
-    return checkRuns(tally, ground, ways, { path: `/baseline/${i}/runs`, runs, share: right }, legs);
-  });
-}
-
 export interface VerifyOptions {
   /** The bounds of siting, proved anew by `resolveBounds`; without them the stated ones are taken as given. */
   readonly bounds?: SitingBounds | null;
@@ -95,33 +78,28 @@ export function verify(
   const ways = waysOf(dataset, roads);
   checkIdentity(tally, { ...ground, plan }, roads, notices);
   checkSites(tally, ground, ways);
-  const legs = driveLegs(ground, ways, [...plan.runs, ...plan.baseline.flatMap(({ runs }) => runs)]);
+  const legs = driveLegs(ground, ways, plan.runs);
   const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
-  const carriers = checkBaseline(tally, ground, ways, legs);
   const visits = countVisits(ground, plan.runs);
   const margins = marginsOf(ground, timed, services);
   const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
   checkWarnings(tally, ground, ways, told, visits);
+  const known = firstBy(notices, (notice) => notice.id);
+  const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  const baseline = checkBaseline(tally, ground, { ways, roads, notices: named });
   const figures: Figures = {
     stationCoverage: stationCoverage(ground),
     expressCoverage: expressCoverage(ground, told),
     reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),
     routes: routeTotals(ground, timed),
-    cost: cost(
-      ground,
-      told,
-      costs,
-      carriers.map((carrier) => carrier.costs),
-    ),
+    cost: cost(ground, { told, timed, costs, baseline, ways }),
   };
   tally.same('/figures', ground.plan.figures, figures);
-  const known = firstBy(notices, (notice) => notice.id);
-  const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
   checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
   checkSiting(tally, ground, { told, figures, notices: named, ways, bounds: options.bounds ?? null });
-  checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
+  checkRanges(tally, plan, ground, { timed, costs, told, figures, baseline, ways }, named);
   const compared = tally.result();
   const { differences, checked, omitted } = compared;
   const { recomputed, decisions, notCheckable } = accountFor(plan, compared, ways !== null);

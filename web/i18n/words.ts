@@ -2,6 +2,7 @@
  * The vocabulary that the map shares with the command line and the API, as keys of its texts: `reason.budget`, `day.1`.
  */
 import { TIMES } from '../../api/words/clock.ts';
+import { BASELINE_KINDS, COST_ASSUMPTIONS, COST_LINES, LEDGER_ITEMS, PAYERS, SHARES } from '../../api/words/cost.ts';
 import { ERROR_TITLES } from '../../api/words/errors.ts';
 import { OUTCOMES } from '../../api/words/import-issues.ts';
 import { ISSUE_FIXES } from '../../api/words/issue-fixes.ts';
@@ -37,6 +38,12 @@ export const shared = (language: Language) => ({
   ...under('phase', PHASES, language),
   ...under('fails', COVERAGE_FAILS, language),
   ...under('verdict', VERDICTS, language),
+  ...under('baseline', BASELINE_KINDS, language),
+  ...under('cost', COST_LINES, language),
+  ...under('cost.assumed', COST_ASSUMPTIONS, language),
+  ...under('ledger', LEDGER_ITEMS, language),
+  ...under('payer', PAYERS, language),
+  ...under('shares', SHARES, language),
   ...under('import', OUTCOMES, language),
   ...under('issue', ISSUE_KINDS, language),
   ...under('fix', ISSUE_FIXES, language),

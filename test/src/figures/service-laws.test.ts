@@ -4,7 +4,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeFigures, evaluateTargets, type FiguresInput, villageOutcomes } from '../../../src/figures/index.ts';
+import {
+  computeFigures,
+  countyBaseline,
+  evaluateTargets,
+  type FiguresInput,
+  villageOutcomes,
+} from '../../../src/figures/index.ts';
 import {
   DEFAULT_ARRIVALS,
   DEFAULT_INPUTS,
@@ -84,7 +90,7 @@ const county = fc
       assignment,
       sites: openFor(made.dataset, made.travel, assignment),
       runs,
-      baselineRuns: [],
+      baseline: countyBaseline(made.dataset, made.travel, policy.minimumDeliveriesPerWeek),
       unservedReasons: new Map(),
     };
     return input;

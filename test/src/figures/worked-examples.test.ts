@@ -168,8 +168,13 @@ describe('cost ledger', () => {
     });
     const [van] = county.dataset.vehicles.filter(({ id }) => id === 'van');
     if (van === undefined) throw new Error('the defaults have no van');
+    // Nothing for workers and keepers, and nobody is paid for longer than he is at work.
+    const { people } = county.dataset.inputs;
+    const nothing = { workerFenPerHour: fen(0), paidHoursMinimum: 0 };
+    const commissionFenPerParcel = { inbound: fen(0), outbound: fen(0) };
     const dataset = {
       ...county.dataset,
+      inputs: { ...county.dataset.inputs, people: { ...people, ...nothing, commissionFenPerParcel } },
       vehicles: [van, { ...van, ...cart }],
       costs: { ...county.dataset.costs, handlingFenPerParcel: { county: fen(0), town: fen(0), village: fen(0) } },
     };
