@@ -5,6 +5,7 @@ import {
   evaluateTargets,
   type FiguresInput,
   minimumService,
+  unusedResults,
   villageOutcomes,
   withRanges,
 } from './figures/index.ts';
@@ -143,6 +144,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),
       ...joinedWarnings(dataset, travel, sites),
+      ...unusedResults(dataset.inputs.results, notices, declaredOf(targets)),
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });
@@ -159,3 +161,6 @@ function baselineOf(context: PlanInput | EvaluateInput): CountyBaseline {
     return context.base.baseline;
   return countyBaseline(dataset, standingTravel?.() ?? travel, minimum);
 }
+/** Targets whose value was declared, as `<notice>/<target>`. */
+const declaredOf = (targets: Plan['targets']): ReadonlySet<string> =>
+  new Set(targets.flatMap(({ notice, target, declared }) => (declared === undefined ? [] : [`${notice}/${target}`])));

@@ -52,6 +52,10 @@ export const PLAN_RULES = {
   'part-of-stop': { zh: '{site} 所供的村站', en: 'a station that is served at {site}' },
   'part-once': { zh: '每份只列一次，共 {of} 份', en: 'each of {of} parts once' },
   'parts-alike': { zh: '同一村站处处分作 {of} 份', en: 'the same station in {of} parts everywhere' },
+  'operating-hours': {
+    zh: '{from} 至 {until}，即道路配置的运营时段',
+    en: '{from} to {until}, the operating hours of the road profile',
+  },
   'pointer-into-figures': { zh: '指向 /figures 的指针', en: 'a pointer into /figures' },
   'profile-of-dataset': { zh: '数据集中的道路配置', en: 'a road profile of the dataset' },
   'reason-holds': { zh: '能够成立的原因之一：{reasons}', en: 'a reason that can hold: {reasons}' },

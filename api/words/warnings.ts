@@ -4,6 +4,10 @@ import { UNSERVED_REASONS } from './reasons.ts';
 import { type Language, LIST, type Params, say, sayCode, type Words } from './say.ts';
 
 export const WARNINGS = {
+  'result-unused': {
+    zh: '申报的结果未采用：该指标由计划计算，或通知里没有，或重复申报',
+    en: 'a declared result that is not used: the plan computes this target, its notice has none such, or it came twice',
+  },
   'station-unserved': {
     zh: '没有可行的班次能服务该站点（{reason}）',
     en: 'no feasible run can serve this station ({reason})',

@@ -1,5 +1,6 @@
 export { countyBaseline, minimumService } from './baseline/index.ts';
 export { computeFigures } from './compute.ts';
+export { unusedResults } from './declared-results.ts';
 export type { FiguresInput } from './input.ts';
 export { withRanges } from './range.ts';
 export { evaluateTargets } from './targets.ts';

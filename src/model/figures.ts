@@ -3,6 +3,7 @@
  * recompute it.
  */
 import { z } from 'zod';
+import { Budget } from './budget.ts';
 import { Cost } from './cost.ts';
 import { PlaceCode } from './places.ts';
 import { SiteId } from './site.ts';
@@ -28,6 +29,10 @@ export const StationCoverage = z.object({
     village: z.number().int(),
     warehouse: z.number().int(),
   }),
+  /** Open village stations that no run visits: they count above, by the notices' words, and serve nobody. */
+  stationsWithoutRuns: z.array(SiteId).default([]),
+  /** Villages counted above whose own stations are all of these. */
+  villagesWithoutRuns: z.number().int().default(0),
   estimated: z.boolean(),
 });
 export type StationCoverage = z.infer<typeof StationCoverage>;
@@ -191,6 +196,8 @@ export const Figures = z.object({
   frequency: Frequency,
   routes: RouteTotals,
   cost: Cost,
+  /** Absent in plans of before it was computed. */
+  budget: Budget.optional(),
   /** At both ends of the band of drive times: docs/definitions.md "Ranges". */
   range: rangeOf(FiguresAt).optional(),
 });

@@ -1,6 +1,8 @@
 /** What everything is. The only room that every other may enter. */
 
+export * from './assumptions.ts';
 export * from './baseline.ts';
+export * from './budget.ts';
 export * from './closures.ts';
 export * from './complete.ts';
 export * from './cost.ts';

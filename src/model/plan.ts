@@ -9,7 +9,7 @@ import { TargetFigure } from './notice.ts';
 import { PlaceCode } from './places.ts';
 import { Policy } from './policy.ts';
 import { SiteId, Tier } from './site.ts';
-import { Fen, Hash, Metres, Param, Parcels, Position, Seconds, Weekday } from './units.ts';
+import { Fen, Hash, Metres, Param, Parcels, Position, Provenance, Seconds, Weekday } from './units.ts';
 
 /** How a place meets the road network. Distances are straight lines from the place to the road. */
 export const SnapStatus = z.enum(['ok', 'too-far', 'island', 'one-way-trap']);
@@ -69,6 +69,8 @@ export const VillageOutcome = z.object({
   peopleWithinDistance: z.number(),
   deliveriesPerWeek: z.number().int(),
   covered: z.boolean(),
+  /** The station it is covered at, where that is not the one it uses. */
+  coveredBy: SiteId.optional(),
   fails: z.enum(['a', 'b', 'c']).nullable(),
   change: CoveringChange.nullable(),
   inbound: VillageReach.nullable(),
@@ -176,6 +178,16 @@ export type Run = z.infer<typeof Run>;
 export const Verdict = z.enum(['met', 'not-met', 'not-shown', 'not-comparable']);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What the county declared of a target that no plan computes. */
+export const DeclaredTarget = z.object({
+  /** What was published or filed. */
+  document: z.string().nullable(),
+  provenance: Provenance,
+  source: z.string().nullable(),
+  date: z.string().nullable(),
+});
+export type DeclaredTarget = z.infer<typeof DeclaredTarget>;
+
 export const TargetResult = z.object({
   notice: z.string(),
   target: z.string(),
@@ -199,6 +211,8 @@ export const TargetResult = z.object({
   withMargin: z.number().nullable().optional(),
   holds: z.boolean().optional(),
   estimated: z.boolean(),
+  /** Where the value was declared, not computed. */
+  declared: DeclaredTarget.optional(),
   /**
    * JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is
    * computed.
@@ -253,13 +267,22 @@ export type SitingProof = z.infer<typeof SitingProof>;
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
  * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
  * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
+ * `result-unused`: a declared result of a target that the plan computes, or that its notice does not have; subject
+ * `<notice>/<target>`.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
  * params `village`, its name. `planned-road-joined`: a place meets the roads only thanks to a planned road; subject an
  * open site (its reference snap) or a village's code (its walks), params `metres` to that road.
  */
 export const PlanWarning = z.object({
-  code: z.enum(['station-unserved', 'station-unused', 'notice-unmeetable', 'village-cut-off', 'planned-road-joined']),
+  code: z.enum([
+    'result-unused',
+    'station-unserved',
+    'station-unused',
+    'notice-unmeetable',
+    'village-cut-off',
+    'planned-road-joined',
+  ]),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),
 });

@@ -1,6 +1,6 @@
 /** Which vehicle drives which run: greedy packing of a day's runs onto the vehicles of each base. */
 import { DAY } from '../model/index.ts';
-import { type Itinerary, type Timing, timesFrom } from './itinerary.ts';
+import { type Itinerary, keepsHours, type Timing, timesFrom } from './itinerary.ts';
 
 /** A run to be given a vehicle. */
 export interface Job {
@@ -102,7 +102,7 @@ function asNext(job: Job, vehicle: Vehicle, limits: DutyLimits): Free | null {
   const longestDay = DAY - limits.turnaroundSeconds;
   const timing = timesFrom(job.itinerary, Math.max(job.timing.departs, vehicle.freeAt));
   if (timing.late !== null || timing.unloaded - vehicle.firstDeparts > longestDay) return null;
-  return { vehicle, timing };
+  return keepsHours(job.itinerary, timing) ? { vehicle, timing } : null;
 }
 
 function asMeant(job: Job, vehicle: Vehicle, limits: DutyLimits): Free | null {

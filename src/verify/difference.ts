@@ -133,7 +133,7 @@ export class Tally {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Compares two values leaf by leaf; `path` leads the pointers. */
+/** Compares a value as it is `stated` with it `recomputed`, leaf by leaf; `path` leads the pointers. */
 export function differencesBetween(path: string, stated: unknown, recomputed: unknown): Compared {
   const tally = new Tally();
   tally.same(path, stated, recomputed);

@@ -58,6 +58,7 @@ export interface PlanRules {
   'vehicles-available': P<'type' | 'available'>;
   'vehicle-back': P<'earliest'>;
   'driver-back': P<'earliest'>;
+  'operating-hours': P<'from' | 'until'>;
   shift: P<'seconds'>;
   'shift-a-day': P<'seconds'>;
   'legal-hours': P<'seconds'>;

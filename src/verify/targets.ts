@@ -1,6 +1,6 @@
 /** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
-import type { Figures, Notice, Target, TargetResult } from '../model/index.ts';
-import { SERVICE_FIGURES } from '../model/index.ts';
+import type { DeclaredResult, Figures, Notice, Target, TargetResult } from '../model/index.ts';
+import { isAssumed, SERVICE_FIGURES } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import type { Tally } from './difference.ts';
 import { keeps24h } from './distribution.ts';
@@ -75,6 +75,12 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       return number(frequency.towns.minimum);
     case 'weekly-frequency-villages':
       return number(frequency.villages.minimum);
+    case 'budget-share': {
+      const { budget } = figures;
+      if (budget === undefined || budget.fundsFen === 0) return null;
+      const funds = budget.categories.find(({ category }) => `budget-${category}` === target.id)?.fundsFen ?? 0;
+      return share(ratio(funds, budget.fundsFen), budget.estimated);
+    }
     default:
       return null;
   }
@@ -95,13 +101,19 @@ export function missesService(notice: Notice, measured: (target: Target) => numb
   });
 }
 
+/** What the county declared of a target that nothing is computed for: the first of its results. */
+function declaredOf({ dataset }: Ground, notice: Notice, target: Target): DeclaredResult | undefined {
+  return dataset.inputs.results.find((result) => result.notice === notice.id && result.target === target.id);
+}
+
 function resultOf(
   notice: Notice,
   target: Target,
   measured: Measured | null,
-  comparable: boolean,
+  { comparable, said }: { readonly comparable: boolean; readonly said: DeclaredResult | undefined },
 ): Omit<TargetResult, 'shownBy'> {
-  const value = measured?.value ?? null;
+  const declared = measured === null ? said : undefined;
+  const value = (measured === null ? declared?.value : measured.value) ?? null;
   const { required } = target;
   const judged = required !== null && value !== null;
   let verdict: TargetResult['verdict'] = 'not-shown';
@@ -119,7 +131,8 @@ function resultOf(
     denominator: measured?.denominator ?? null,
     verdict,
     ...claimOf(target, verdict, measured?.withMargin),
-    estimated: measured?.estimated ?? false,
+    estimated: measured?.estimated ?? (declared !== undefined && isAssumed(declared.basis.provenance)),
+    ...(declared && { declared: { document: declared.document, ...declared.basis } }),
   };
 }
 
@@ -150,8 +163,9 @@ export function checkTargets(
       continue;
     }
     const { shownBy, ...rest } = stated;
-    const missed = missesService(notice, (one) => measure(ground, told, figures, one)?.value);
-    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, !missed));
+    const comparable = !missesService(notice, (one) => measure(ground, told, figures, one)?.value);
+    const said = declaredOf(ground, notice, target);
+    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, { comparable, said }));
     const path = `/targets/${i}/shownBy`;
     if (measured === null || shownBy === null) tally.value(path, measured === null && shownBy === null, shownBy, null);
     else tally.settledRule(path, isShownBy(plan, target.figure, shownBy, measured), shownBy, 'pointer-into-figures');

@@ -62,7 +62,10 @@ export interface Verification {
   readonly notCheckable: readonly Group<UncheckedGroup>[];
 }
 
-/** The answer about something that is no plan at all: nothing was recomputed. */
+/**
+ * The answer about something that is no plan at all: nothing was recomputed, and `differences` say what of it is no
+ * plan, each with the value `stated` there.
+ */
 export const refused = (differences: readonly Difference[]): Verification => ({
   ok: false,
   checked: 0,

@@ -5,6 +5,7 @@
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
 import { accountFor } from './accounts.ts';
 import { checkBaseline } from './baseline/check.ts';
+import { budgetFigure } from './budget.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
 import { Tally } from './difference.ts';
@@ -88,12 +89,13 @@ export function verify(
   const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
   const baseline = checkBaseline(tally, ground, { ways, roads, notices: named });
   const figures: Figures = {
-    stationCoverage: stationCoverage(ground),
+    stationCoverage: stationCoverage(ground, visits),
     expressCoverage: expressCoverage(ground, told),
     reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),
     routes: routeTotals(ground, timed),
     cost: cost(ground, { told, timed, costs, baseline, ways }),
+    budget: budgetFigure(ground, told),
   };
   tally.same('/figures', ground.plan.figures, figures);
   checkNorms(tally, ground, named);

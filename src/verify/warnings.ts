@@ -113,6 +113,18 @@ function checkStations(tally: Tally, ground: Ground, told: readonly Told[], visi
   }
 }
 
+/** Every declared result of a notice of the plan that no target shows is named, and no other. */
+function checkResults(tally: Tally, { plan, dataset }: Ground): void {
+  const { results } = dataset.inputs;
+  const right = results.flatMap(({ notice, target }, i): Right[] => {
+    const first = results.findIndex((other) => other.notice === notice && other.target === target) === i;
+    const shown = plan.targets.some((one) => one.notice === notice && one.target === target && one.declared);
+    const asked = plan.notices.some(({ id }) => id === notice);
+    return asked && !(first && shown) ? [{ code: 'result-unused', subject: `${notice}/${target}`, params: {} }] : [];
+  });
+  compare(tally, placed(plan, 'result-unused'), right);
+}
+
 /** Checks all warnings. */
 export function checkWarnings(
   tally: Tally,
@@ -125,4 +137,5 @@ export function checkWarnings(
   checkConflicts(tally, ground);
   checkCutOff(tally, ground, told);
   checkJoined(tally, ground, ways);
+  checkResults(tally, ground);
 }

@@ -39,7 +39,7 @@ export function checkedOf(input: FiguresInput) {
   const margins = marginsOf(ground, timed, services);
   const told = checkVillages(new Tally(), ground, null, { services, margins, visits, costs: [] });
   const figures = {
-    stationCoverage: stationCoverage(ground),
+    stationCoverage: stationCoverage(ground, visits),
     expressCoverage: expressCoverage(ground, told),
     reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),

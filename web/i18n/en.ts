@@ -1,9 +1,11 @@
 /** The interface in English; the same keys as `zh.ts`. */
 import { enClosures } from './en-closures.ts';
 import { enImport } from './en-import.ts';
+import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
+import { enVerify } from './en-verify.ts';
 import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
 
@@ -13,7 +15,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enImport,
   ...enIssues,
   ...enRoads,
+  ...enVerify,
   ...enClosures,
+  ...enInputs,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',
   'badge.synthetic': 'Synthetic',

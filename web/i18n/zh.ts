@@ -2,9 +2,11 @@
 import { shared } from './words.ts';
 import { zhClosures } from './zh-closures.ts';
 import { zhImport } from './zh-import.ts';
+import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
+import { zhVerify } from './zh-verify.ts';
 
 export const zh = {
   ...shared('zh'),
@@ -12,7 +14,9 @@ export const zh = {
   ...zhImport,
   ...zhIssues,
   ...zhRoads,
+  ...zhVerify,
   ...zhClosures,
+  ...zhInputs,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',
   'badge.synthetic': '合成',

@@ -148,7 +148,13 @@ describe('every set of figures', () => {
         Figures.parse(figures);
         for (const each of villages) VillageOutcome.parse(each);
         const { stationCoverage, expressCoverage, reachability } = figures;
-        const { open: _, estimated: __, ...shares } = stationCoverage;
+        const {
+          open: _,
+          estimated: __,
+          stationsWithoutRuns: ___,
+          villagesWithoutRuns: ____,
+          ...shares
+        } = stationCoverage;
         const directions = [reachability.inbound, reachability.outbound].flatMap(({ within24h, transitWithin24h }) => [
           ...Object.values(within24h),
           ...Object.values(transitWithin24h),

@@ -25,6 +25,8 @@ describe('figure 1, station coverage', () => {
       townsByPopulation: { value: 1, numerator: 1000, denominator: 1000 },
       designatedPoorByPopulation: { value: 0, numerator: 0, denominator: 100 },
       open: { county: 1, town: 2, village: 3, warehouse: 0 },
+      stationsWithoutRuns: [],
+      villagesWithoutRuns: 0,
       estimated: false,
     });
   });

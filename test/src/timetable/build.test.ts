@@ -184,6 +184,21 @@ describe('a route that cannot run', () => {
     expect(faults({ policyChanges: { shiftSeconds: 4896 } })).toEqual({ infeasible: [], consequences: [] });
   });
 
+  it('a run that is on the road outside of the hours of its profile', () => {
+    const { dataset } = twoTowns();
+    const hours = (from: number, until: number) => {
+      const operatingHours = { from: seconds(from), until: seconds(until) };
+      return { dataset: { ...dataset, profiles: dataset.profiles.map((each) => ({ ...each, operatingHours })) } };
+    };
+    // The trunk run leaves at 28,800 and takes 4,896 s.
+    const { runs } = build();
+    const last = Math.max(...runs.map(({ unloaded }) => unloaded));
+    expect(faults(hours(28_800, last)).infeasible).toEqual([]);
+    expect(faults(hours(28_800, last - 1)).infeasible).toHaveLength(1);
+    expect(faults(hours(28_801, last)).infeasible).toEqual([[0, 'time-window', null]]);
+    expect(faults(hours(28_800, 28_800 + 4895)).infeasible).toEqual([[0, 'time-window', null]]);
+  });
+
   it('a feeder run of a town that no trunk run serves', () => {
     const routes: RouteSkeleton[] = [{ tier: 'feeder', base: 't-A', vehicleType: 'van', stops: ['v-A1'], wave: 0 }];
     expect(faults({ routes })).toEqual({ infeasible: [[0, 'time-window', null]], consequences: [] });

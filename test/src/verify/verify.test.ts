@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../../src/model/index.ts';
+import { type Plan, Seconds } from '../../../src/model/index.ts';
 import { MAX_LISTED, type Verification, verify } from '../../../src/verify/index.ts';
 import { type Kind, LINE_NOTICE, lineCounty, lineRoads } from './county/line-county.ts';
 import { linePlan, sealed } from './county/line-plan.ts';
@@ -131,6 +131,22 @@ describe('differences point at what is wrong', () => {
     const sites = county.sites.map((site) => (site.id === 'v-b1' ? { ...site, closes: site.opens } : site));
     const result = verify(linePlan('detour'), { ...county, sites }, null, [LINE_NOTICE]);
     expect(paths(result)).toContain('/runs/3/stops/0/handover');
+  });
+
+  it('a run outside of the operating hours of its profile', () => {
+    const county = lineCounty('detour');
+    const { runs } = linePlan('detour');
+    const [first, last] = [Math.min(...runs.map((run) => run.departs)), Math.max(...runs.map((run) => run.unloaded))];
+    const check = (from: number, until: number) => {
+      const operatingHours = { from: Seconds.parse(from), until: Seconds.parse(until) };
+      const profiles = county.profiles.map((each) => ({ ...each, operatingHours }));
+      return paths(verify(linePlan('detour'), { ...county, profiles }, null, [LINE_NOTICE])).filter((path) =>
+        /\/(departs|unloaded)$/.test(path),
+      );
+    };
+    expect(check(first, last)).toEqual([]);
+    expect(check(first + 1, last)).toContain('/runs/0/departs');
+    expect(check(first, last - 1)).toHaveLength(1);
   });
 
   it('a shift that is too long for the driver and day', () => {

@@ -148,7 +148,7 @@ describe('coverage', () => {
   it('150 of 230 villages: 65.2 % by count, 75 % by the rule of at most 200', () => {
     const { dataset, plan } = countyOf(villagesOf(230), 150);
     const ground = layGround(plan, dataset);
-    const coverage = stationCoverage(ground);
+    const coverage = stationCoverage(ground, () => 1);
     expect(coverage.villages).toEqual(ratio(150, 230));
     expect(coverage.villages.value).toBeCloseTo(0.652, 3);
     expect(coverage.villagesCapped).toEqual({ value: 0.75, numerator: 150, denominator: 200 });

@@ -292,6 +292,18 @@ function costOf(kind: Kind) {
   };
 }
 
+/** A step of the order of building: fen, and villages, poor villages and towns that it comes to. */
+const step = (
+  site: string,
+  tier: string,
+  priority: string,
+  [openingFen, cumulativeFen]: readonly [number, number],
+  [reached, poorVillages, towns]: readonly [number, number, number],
+) => ({
+  ...{ site, tier, priority, openingFen, cumulativeFen },
+  ...{ villages: reached, poorVillages, towns, batch: null, phase: null },
+});
+
 const figures = (kind: Kind, estimated: boolean) => ({
   stationCoverage: {
     villages: ratio(3, 6),
@@ -302,6 +314,8 @@ const figures = (kind: Kind, estimated: boolean) => ({
     townsByPopulation: ratio(3000, 3000),
     designatedPoorByPopulation: ratio(1000, 1600),
     open: { county: 1, town: 2, village: 3, warehouse: 0 },
+    stationsWithoutRuns: [],
+    villagesWithoutRuns: 0,
     estimated,
   },
   expressCoverage: {
@@ -379,6 +393,23 @@ const figures = (kind: Kind, estimated: boolean) => ({
     estimated,
   },
   cost: costOf(kind),
+  // A2 is designated poor, so its station and the town that feeds it come first; A1 alone is covered.
+  budget: {
+    fundsFen: 0,
+    stationCategory: 'public-service',
+    categories: [{ category: 'public-service', fundsFen: 0, share: null, openingFen: 7_800_000 }],
+    batches: [],
+    phases: [],
+    shortFen: 0,
+    buildOrder: [
+      step('t-a', 'town', 'poor', [3_000_000, 3_000_000], [0, 0, 1]),
+      step('v-a2', 'village', 'poor', [600_000, 3_600_000], [0, 0, 1]),
+      step('t-b', 'town', 'towns', [3_000_000, 6_600_000], [0, 0, 2]),
+      step('v-a1', 'village', 'rest', [600_000, 7_200_000], [1, 0, 2]),
+      step('v-b1', 'village', 'rest', [600_000, 7_800_000], [1, 0, 2]),
+    ],
+    estimated: false,
+  },
 });
 
 type Told = readonly [

@@ -33,6 +33,8 @@ const WORDS = [
   ['people', 'county', 'operators', 'drivers', 'vehicles', 'workers', 'keepers', 'sites', 'margin'],
   ['travel', 'demand', 'vehicles', 'sites', 'people', 'handling', 'carriers', 'operations', 'hand-over'],
   ['share', 'count', 'per-week', 'none'],
+  ['centre', 'poor', 'towns', 'rest'],
+  ['public-service', 'stations'],
   LINE_NOTICE.targets.map(({ figure }) => figure),
 ];
 
