@@ -167,7 +167,8 @@ function arrival({ boards, over }: Onward, ready: number): number {
 /** A parcel of `taken` is there at this moment, and how many of them are in time. */
 function timely({ comes }: Taken, there: number): number {
   let share = 0;
-  for (const { from, to, weight } of comes) {
+  for (let i = 0; i < comes.length; i++) {
+    const { from, to, weight } = comes[i];
     if (there - from <= DAY) share += weight;
     else if (there - to < DAY) share += (weight * (to - (there - DAY))) / (to - from);
   }
@@ -200,15 +201,17 @@ export function marginsOf(ground: Ground, timed: readonly TimedRun[], services: 
     const week = simulate(ground, planned, replication);
     for (const { down, up, hauled, out, home, weeks } of stations) {
       for (const { visits, boards, over } of out) {
-        for (const [i, visit] of visits.entries()) {
-          const { gone, at } = went(week, visit);
-          [boards[i], over[i]] = [gone.departs, at.ends];
+        for (let i = 0; i < visits.length; i++) {
+          const { gone, at } = went(week, visits[i]);
+          boards[i] = gone.departs;
+          over[i] = at.ends;
         }
       }
       for (const { visits, boards, over } of home) {
-        for (const [i, visit] of visits.entries()) {
-          const { gone, at } = went(week, visit);
-          [boards[i], over[i]] = [at.starts, gone.unloaded];
+        for (let i = 0; i < visits.length; i++) {
+          const { gone, at } = went(week, visits[i]);
+          boards[i] = at.starts;
+          over[i] = gone.unloaded;
         }
       }
       let [inbound, outbound, onTrucks] = [0, 0, 0];
