@@ -230,7 +230,8 @@ function cell(
   { index, row, governor, bad, visible }: CellContext,
 ): HTMLElement {
   const typed = inputs.edits[sheet]?.[index]?.[column.id];
-  const text = typed ?? cellTextOf(row[column.id]);
+  const now = cellTextOf(row[column.id]);
+  const text = typed ?? (column.id === 'source' ? sourceText(currentLanguage(), now) : now);
   const provenance = governor === undefined ? undefined : row[governor];
   const source = typeof row.source === 'string' ? row.source : '';
   const assumed = typed === undefined && (provenance === 'estimated' || provenance === 'synthetic');
