@@ -64,9 +64,19 @@ module.exports = {
     only('seeds-are-data', '^seeds/', ['^seeds/', '^src/model/'], 'seeds → src/model.'),
     only('wire-room', '^api/wire/', ['^api/wire/', '^src/model/'], 'Shapes on the wire are made of the model alone.'),
     only(
+      'evidence-room',
+      '^api/evidence/',
+      ['^api/(evidence|wire|words)/', '^api/(problem|json|version)\\.ts$', '^(geo|src)/'],
+      'Packs, keys and field checks: values in, bytes out; no use case, no door.',
+    ),
+    only(
       'work-below-service',
       '^api/work/',
-      ['^api/(work|dialects|views|documents|wire|words)/', '^api/(problem|json|version)\\.ts$', '^(geo|seeds|src)/'],
+      [
+        '^api/(work|dialects|views|documents|evidence|wire|words)/',
+        '^api/(problem|json|version)\\.ts$',
+        '^(geo|seeds|src)/',
+      ],
       'Tasks, threads and the queue know no use case and no door.',
     ),
     only(

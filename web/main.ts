@@ -13,6 +13,7 @@ import * as roads from './actions/roads.ts';
 import { startRoads } from './actions/roads.ts';
 import * as scenarios from './actions/scenarios.ts';
 import * as selecting from './actions/select.ts';
+import * as verifying from './actions/verification.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
@@ -109,6 +110,7 @@ async function run(): Promise<void> {
     ...roads,
     ...scenarios,
     ...selecting,
+    ...verifying,
   });
   startLanguage();
   startHeader();

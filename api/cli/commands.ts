@@ -4,9 +4,12 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
+import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
+import { fieldCheckCommand } from './field-check.ts';
 import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
+import { keysCommand } from './keys.ts';
 import { noticesCommand } from './notices.ts';
 import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
@@ -18,6 +21,9 @@ export const COMMANDS: readonly Command[] = [
   planCommand,
   verifyCommand,
   inputsCommand,
+  evidenceCommand,
+  keysCommand,
+  fieldCheckCommand,
   assumptionsCommand,
   closuresCommand,
   routesCommand,

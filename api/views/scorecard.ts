@@ -6,8 +6,11 @@ import type {
   Notice,
   Plan,
   Quantiles,
+  QuantilesOfAll,
   Range,
   Ratio,
+  ReachabilityDirection,
+  ReachShares,
   TargetResult,
 } from '../../src/model/index.ts';
 import { caveats } from '../words/caveats.ts';
@@ -21,6 +24,7 @@ import { UNITS } from '../words/units.ts';
 import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
 import { warningText } from '../words/warnings.ts';
 import { columns, printable } from './columns.ts';
+import { costLines } from './cost-lines.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
 
 /** Villages and conflicts listed on the screen; all of them are in the plan. */
@@ -40,6 +44,27 @@ function quantiles(value: Quantiles | null, range: Range<Quantiles | null> | und
       language,
     );
   return `${each(({ p50 }) => p50)} / ${each(({ p95 }) => p95)} / ${each(({ worst }) => worst)} h`;
+}
+function quantilesOfAll({ p50, p95, worst }: QuantilesOfAll, language: Language): string {
+  const each = (value: number | null): string => (value === null ? WORDS.never[language] : `${hours(value)} h`);
+  return [p50, p95, worst].map(each).join(' / ');
+}
+/** What stands beside the share within 24 h, each by parcels and by villages. */
+function readingRows(direction: ReachabilityDirection, language: Language): string[][] {
+  const { within24h, servedWithin24h, transitWithin24h, margin, uniformArrivals, estimated } = direction;
+  const row = (name: string, shares: ReachShares, isEstimated: boolean): string[] => [
+    name,
+    say(language, WORDS.reading, { parcels: percent(shares.parcels.value), villages: ratio(shares.villages) }),
+    isEstimated ? WORDS.estimatedMark[language] : '',
+  ];
+  const certainty = percent(margin.certainty);
+  return [
+    row(WORDS.ofAll[language], within24h, estimated),
+    row(WORDS.ofServed[language], servedWithin24h, estimated),
+    row(WORDS.byTransit[language], transitWithin24h, estimated),
+    row(say(language, WORDS.withMargin, { certainty }), margin, margin.estimated),
+    ...(uniformArrivals === null ? [] : [row(WORDS.evenly[language], uniformArrivals, estimated)]),
+  ];
 }
 /**
  * Compact: 18.2（14.0–25.1） h, from the least to the largest of the value and both ends; the value alone without a
@@ -81,7 +106,8 @@ const verdictText = (verdict: TargetResult['verdict'], language: Language): stri
   `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict][language]}`;
 
 function figureRows({ figures }: Plan, language: Language): string[][] {
-  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, range } = figures;
+  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, sizing, peak, range } = figures;
+  const more = peak.extraVehicles.reduce((sum, { vehicles }) => sum + vehicles, 0);
   const mark = (estimated: boolean) => (estimated ? WORDS.estimatedMark[language] : '');
   const row = (name: keyof typeof WORDS, value: string, estimated: boolean) => [
     WORDS[name][language],
@@ -101,14 +127,27 @@ function figureRows({ figures }: Plan, language: Language): string[][] {
     row('poor', ratio(stationCoverage.designatedPoor), stationCoverage.estimated),
     row('express', ratio(expressCoverage.villages), expressCoverage.estimated),
     row('expressPeople', ratio(expressCoverage.population), expressCoverage.estimated),
-    row('inbound', within24h('inbound'), reachability.estimated),
+    row('inbound', within24h('inbound'), reachability.inbound.estimated),
+    ...readingRows(reachability.inbound, language),
+    row('elapsedOfAll', quantilesOfAll(reachability.inbound.elapsedOfAll, language), reachability.inbound.estimated),
     row('elapsed', quantiles(reachability.inbound.elapsed, times('elapsed'), language), reachability.estimated),
     row('transit', quantiles(reachability.inbound.transit, times('transit'), language), reachability.estimated),
-    row('outbound', within24h('outbound'), reachability.estimated),
+    row('outbound', within24h('outbound'), reachability.outbound.estimated),
+    ...readingRows(reachability.outbound, language),
+    ...(reachability.lineHaul === null
+      ? []
+      : [
+          row('lineHaul', percent(reachability.lineHaul.within24h.parcels.value), reachability.lineHaul.estimated),
+          ...readingRows(reachability.lineHaul, language),
+        ]),
     row('townVisits', `${whole(frequency.towns.minimum)} / ${mean(frequency.towns.mean)}`, false),
     row('villageVisits', `${whole(frequency.villages.minimum)} / ${mean(frequency.villages.mean)}`, false),
     row('runs', `${routes.runsPerWeek} / ${routes.vehicles} / ${routes.drivers}`, routes.estimated),
     row('distance', `${at(routes.metresPerWeek, (end) => end.metresPerWeek, km)} km`, routes.estimated),
+    row('leftBehind', percent(routes.leftBehind.share), routes.estimated),
+    row('workspace', ratio(sizing.workspace), sizing.estimated),
+    row('coldChain', ratio(sizing.coldChain), sizing.estimated),
+    row('peak', `${percent(peak.servedOnDay.value)} / ${more}`, peak.estimated),
     row(
       'cost',
       at(
@@ -144,6 +183,9 @@ function targetLines(plan: Plan, notice: Notice, language: Language): string[] {
       verdictText(target.verdict, language),
       [
         target.estimated ? WORDS.estimatedMark[language] : '',
+        target.verdict === 'met' && target.holds === false
+          ? say(language, WORDS.timetableOnly, { value: amount(target.withMargin ?? null, target.unit, language) })
+          : '',
         target.verdictHolds === false ? WORDS.verdictOpen[language] : '',
       ]
         .filter(Boolean)
@@ -229,6 +271,9 @@ export function scorecard(
     '',
     word('figures'),
     ...columns(figureRows(plan, language), 2),
+    '',
+    word('costs'),
+    ...costLines(plan, language),
     ...notices
       .filter((notice) => held.includes(notice.id))
       .flatMap((notice) => ['', `${notice.id}: ${notice.title[language]}`, ...targetLines(plan, notice, language)]),

@@ -14,7 +14,10 @@ interface TargetLine {
   readonly value: number | null;
   readonly verdict: Plan['targets'][number]['verdict'];
   readonly estimated: boolean;
-  /** Within the no-road model's error band, where drive times can move it. */
+  /** Of claims that vary with delays: the value with them, and whether the target, met on the timetable, holds. */
+  readonly withMargin?: number | null | undefined;
+  readonly holds?: boolean | undefined;
+  /** Within the band of drive times, where these can move it. */
   readonly range?: Plan['targets'][number]['range'];
   readonly verdictHolds?: boolean | undefined;
 }
@@ -68,15 +71,19 @@ export function planAnswer(
     served: plan.villages.filter((village) => village.status === 'served').length,
     unserved: unservedVillages(plan, dataset),
     figures: plan.figures,
-    targets: plan.targets.map(({ notice, target, required, value, verdict, estimated, range, verdictHolds }) => ({
-      notice,
-      target,
-      required,
-      value,
-      verdict,
-      estimated,
-      ...(range === undefined ? {} : { range, verdictHolds }),
-    })),
+    targets: plan.targets.map((result) => {
+      const { notice, target, required, value, verdict, estimated, range, verdictHolds, withMargin, holds } = result;
+      return {
+        notice,
+        target,
+        required,
+        value,
+        verdict,
+        estimated,
+        ...(range === undefined ? {} : { range, verdictHolds }),
+        ...(holds === undefined ? {} : { withMargin, holds }),
+      };
+    }),
     seconds: more.seconds,
     estimated: isEstimated(plan),
     synthetic: plan.synthetic,

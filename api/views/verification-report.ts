@@ -66,7 +66,12 @@ export function verificationReport(found: Verification, language: Language): str
   // What is no plan at all has no parts.
   if (recomputed.length === 0) return [head, ...differenceLines(found, language)].join('\n');
   const wrong = recomputed.filter(({ differences: count }) => count > 0);
-  const sources = given.sources.map(({ name, sha256, bytes }) => [name, String(bytes), sha256 ?? '']);
+  const sources = given.sources.map(({ name, sha256, bytes, compared }) => [
+    name,
+    say(language, compared ? VERIFICATION_TABLE.compared : VERIFICATION_TABLE.untouched),
+    String(bytes),
+    sha256 ?? '',
+  ]);
   return [
     head,
     ...differenceLines(found, language),

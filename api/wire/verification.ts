@@ -38,8 +38,15 @@ export const Verification = z.object({
         date: z.string().nullable(),
       }),
     ),
-    /** The original files. */
-    sources: z.array(z.object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number().int() })),
+    /** The original files; `compared`: at hand, and the dataset was made of them again. */
+    sources: z.array(
+      z.object({
+        name: z.string(),
+        sha256: z.string().nullable(),
+        bytes: z.number().int(),
+        compared: z.boolean(),
+      }),
+    ),
   }),
   /** Values that nothing can show to be right or wrong. */
   notCheckable: z.array(Group),

@@ -27,6 +27,7 @@ export const ERROR_TITLES = {
   'position-invalid': { zh: '位置不可用', en: 'Not a usable position' },
   'crs-unknown': { zh: '未知的坐标系', en: 'Unknown coordinate system' },
   'value-invalid': { zh: '数值不允许', en: 'A value is not allowed' },
+  'evidence-invalid': { zh: '证据包或密钥无效', en: 'The evidence pack or key is not valid' },
   'county-missing': { zh: '从这些数据得不出一个县', en: 'No county can be made of this data' },
   'no-reachable-village': { zh: '没有一个村可以到达', en: 'No village can be reached' },
   'notice-unknown': { zh: '没有这份通知', en: 'Unknown notice' },

@@ -154,9 +154,13 @@ export const IMPORT_ISSUES = {
     zh: '{count} 条转向限制的成员不合其种类：{ids}',
     en: '{count} turn restrictions have members that their kind can not have: {ids}',
   },
+  'roads-doubtful/ferry-member': {
+    zh: '{count} 条道路只因所属关系是轮渡，按轮渡采用：{ids}',
+    en: '{count} ways are ferries by their relation only and are taken for ferries: {ids}',
+  },
   'roads-doubtful/ferry-relation': {
-    zh: '{count} 条轮渡只记在关系上、道路本身没有 route=ferry，未采用：{ids}',
-    en: '{count} ferries are tagged on their relation only, not on their ways, and are left out: {ids}',
+    zh: '{count} 个轮渡关系的道路或不在文件中，或另有用途，未采用：{ids}',
+    en: '{count} relations of ferries have no way that is in the file and not something else, and are left out: {ids}',
   },
   'roads-doubtful/ferry-speed': {
     zh: '{count} 条轮渡标注的时长与航程或限速不符，时长未采用：{ids}',
@@ -189,6 +193,10 @@ export const IMPORT_ISSUES = {
   'sheets-unused': {
     zh: '{count} 个工作表没有看懂的表头，未采用',
     en: '{count} sheets without a header that is understood; not used',
+  },
+  'tags-conditional/by-hours': {
+    zh: '{key} 有 {count} 处限制只在每天某些时刻有效：按运营时段读取，道路配置写明的运营时段与之不重叠时不受限，其余一律按一直有效计：{ids}',
+    en: '{count} limits of {key} hold at certain times of day only. They are read on the operating hours: a road profile whose hours lie outside is not bound, for all others they hold always: {ids}',
   },
   'tags-conditional/part-time': {
     zh: '{key} 有 {count} 处限制只在某些时段或条件下有效，按一直有效计：{ids}',

@@ -66,6 +66,7 @@ export const PHRASES = {
     en: 'days that no other pattern of the stop has',
   },
   'profile-foot': { zh: '{profile} 的 use 须为 "foot"', en: '"foot" for the profile {profile}' },
+  'from-before-until': { zh: '开始早于结束', en: 'a beginning before the end' },
   'profile-some-speed': { zh: '至少一类道路的速度大于 0', en: 'a speed above 0 on some class' },
   'profile-needed': { zh: '要有 {profile}，用于步行到站', en: 'a profile {profile}, for walks to stations' },
   'profile-id': {

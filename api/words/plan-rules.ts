@@ -26,7 +26,12 @@ export const PLAN_RULES = {
   'day-once': { zh: '每天只列一次', en: 'each day once' },
   'departure-of-policy': { zh: '规划参数中的干线发车时间', en: 'a trunk departure of the policy' },
   'driver-back': { zh: '{earliest} 或之后：同一司机', en: '{earliest} or later: same driver' },
+  'legal-hours': {
+    zh: '一天最多工作 {seconds} 秒（法定工时）',
+    en: 'at most {seconds} of work a day, the legal hours',
+  },
   'fed-by-base': { zh: '由 {base} 供货的村站，而非 {feeder}', en: 'a station fed by {base}, not {feeder}' },
+  'file-of-manifest': { zh: '与清单一致的文件 {file}', en: 'the file {file} as the manifest has it' },
   'floor-of-notice': { zh: '方案所对照通知的一个下限', en: 'a floor of a notice of the plan' },
   'no-way': { zh: '没有路', en: 'no way' },
   'norm-deliveries': {
@@ -47,6 +52,10 @@ export const PLAN_RULES = {
   'part-of-stop': { zh: '{site} 所供的村站', en: 'a station that is served at {site}' },
   'part-once': { zh: '每份只列一次，共 {of} 份', en: 'each of {of} parts once' },
   'parts-alike': { zh: '同一村站处处分作 {of} 份', en: 'the same station in {of} parts everywhere' },
+  'operating-hours': {
+    zh: '{from} 至 {until}，即道路配置的运营时段',
+    en: '{from} to {until}, the operating hours of the road profile',
+  },
   'pointer-into-figures': { zh: '指向 /figures 的指针', en: 'a pointer into /figures' },
   'profile-of-dataset': { zh: '数据集中的道路配置', en: 'a road profile of the dataset' },
   'reason-holds': { zh: '能够成立的原因之一：{reasons}', en: 'a reason that can hold: {reasons}' },
@@ -57,10 +66,17 @@ export const PLAN_RULES = {
   'run-once': { zh: '每个班次编号只用一次', en: 'each run id once' },
   shift: { zh: '最多 {seconds} 秒，即一个班', en: 'at most {seconds}, a shift' },
   'shift-a-day': { zh: '每天最多一个班，{seconds} 秒', en: 'at most a shift a day, {seconds}' },
+  'signature-there': { zh: '签名文件', en: 'a signature' },
+  'signature-valid': { zh: '由所给公钥签署的本包签名', en: 'a signature of this pack by the given key' },
   'site-excluded': { zh: '不启用：该站点已排除', en: 'closed: the site is excluded' },
   'site-of-dataset': { zh: '数据集中的站点', en: 'a site of the dataset' },
   'site-once': { zh: '每个站点只列一次', en: 'each site once' },
   'site-required': { zh: '{site} 启用：必须设站', en: '{site} open: it is required' },
+  'source-at-hand': {
+    zh: '手头没有原始文件 {file}（SHA-256 {hash}）',
+    en: 'the original file {file} at hand (SHA-256 {hash})',
+  },
+  'source-county': { zh: '原始文件中的县 {county}', en: 'a county of the original files: {county}' },
   'station-named': {
     zh: '提示 {site}：没有任何班次到达的启用村站',
     en: 'a warning of {site}: an open station that no run visits',

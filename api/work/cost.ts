@@ -40,6 +40,7 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   evaluate: () => 1000,
   vroom: () => 2000,
   verify: () => 3000,
+  'verify-file': () => 3000,
   preview: () => 3000,
   closures: () => 10_000,
   assumptions: () => 20_000,

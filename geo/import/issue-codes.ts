@@ -93,6 +93,7 @@ export interface IssueParams {
     readonly missing: number;
     readonly extra: number;
   };
+  'official-counted': { readonly count: number; readonly all: number; readonly year: number };
   'official-extra': Place & { readonly year: number };
   'official-missing': Place & { readonly year: number };
   'official-recoded': Place & { readonly year: number; readonly now: string; readonly official: string };
@@ -172,10 +173,12 @@ interface TagParams {
 
 /** What is said of tags of roads. */
 export interface TagIssues {
+  'roads-doubtful/ferry-member': TagParams;
   'roads-doubtful/ferry-relation': TagParams;
   'roads-doubtful/ferry-speed': TagParams;
   'roads-doubtful/ford': TagParams;
   'roads-doubtful/seasonal': TagParams;
+  'tags-conditional/by-hours': TagParams;
   'tags-conditional/part-time': TagParams;
   'tags-conditional/permission': TagParams;
   'tags-unread/barrier': TagParams;

@@ -127,8 +127,8 @@ function serviceTargets(number: string): Target[] {
       required: atLeast(1),
       unit: 'share',
       definition: text(
-        '得到服务的村中，p95全程用时不超过24小时的占比。方案未说从何时起算，此处从包裹到达中心起，含等待；另显示只算在途的宽松读法。',
-        'Of the villages served, those whose p95 elapsed time is at most 24 hours. The plan does not say from when; here it runs from arrival at the centre, waiting included. The weaker reading, in transit only, is shown beside it.',
+        '全部行政村中，p95全程用时不超过24小时的占比；未服务的村算晚到。方案未说从何时起算，此处从包裹到达中心起，含等待；另显示只算在途的宽松读法。',
+        'Of all administrative villages, those whose p95 elapsed time is at most 24 hours; villages that are not served are late. The plan does not say from when; here it runs from arrival at the centre, waiting included. The weaker reading, in transit only, is shown beside it.',
       ),
     }),
     target({

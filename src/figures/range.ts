@@ -1,20 +1,22 @@
-/** What a plan's figures come to at both ends of the no-road model's error band: docs/definitions.md §5, "Ranges". */
+/** What a plan's figures come to at both ends of the band of drive times: docs/definitions.md §5, "Ranges". */
 import type {
-  DetourModel,
+  Dataset,
   Figures,
   FiguresAt,
   Notice,
   Range,
+  ReachWay,
   Run,
   TargetFigure,
   TargetResult,
   VillageOutcome,
+  VillageReachAt,
 } from '../model/index.ts';
 import { type Stretch, stretchRuns } from '../timetable/index.ts';
 import { COST } from './cost.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
-import { REACHABILITY } from './reachability.ts';
+import { readingsOf } from './reachability.ts';
 import { ROUTE_TOTALS } from './routes.ts';
 import { serviceOf } from './service.ts';
 import { evaluateTargets } from './targets.ts';
@@ -31,18 +33,16 @@ interface Stated {
 const MOVED: readonly TargetFigure[] = ['within-24h', 'cost-reduction'];
 
 /**
- * `stated` with a range beside every figure that drives move, where the dataset's no-road model knows its error; else
- * `stated` itself. Decisions, trunk departures and walks stay; nothing is optimised again.
+ * `stated` with a range beside every figure that drives move. Decisions, trunk departures and walks stay; nothing is
+ * optimised again.
  */
 export function withRanges(stated: Stated, input: FiguresInput, notices: readonly Notice[]): Stated {
-  const { roads } = input.dataset;
-  if (roads.kind !== 'detour' || roads.model === undefined) return stated;
-  const [fast, slow] = stretchesOf(roads.model).map((by) => at(stated, input, notices, by));
-  if (fast === undefined || slow === undefined) return stated;
+  const [fastest, slowest] = stretchesOf(input.dataset);
+  const [fast, slow] = [at(stated, input, notices, fastest), at(stated, input, notices, slowest)];
   const both = <T>(of: (end: End) => T): Range<T> => ({ fast: of(fast), slow: of(slow) });
   return {
     villages: stated.villages.map((village, i) =>
-      village.status === 'served' ? { ...village, range: both(({ villages }) => timesOf(villages[i])) } : village,
+      village.status === 'served' ? { ...village, range: both(({ times }) => times[i] ?? NO_TIMES) } : village,
     ),
     runs: stated.runs.map((run, i) => ({ ...run, range: both(({ runs }) => drivingOf(runs[i] ?? run)) })),
     figures: { ...stated.figures, range: both(({ figures }) => figures) },
@@ -58,12 +58,32 @@ export function withRanges(stated: Stated, input: FiguresInput, notices: readonl
   };
 }
 
-const stretchesOf = ({ band }: DetourModel): Stretch[] =>
-  (['fast', 'slow'] as const).map((end) => ({ seconds: band.seconds[end], metres: band.metres[end] }));
+/** Both ends of the band: of the calibrated no-road model, else of what the county says of its drives. */
+function stretchesOf({ roads, inputs }: Dataset): [fast: Stretch, slow: Stretch] {
+  if (roads.kind === 'detour' && roads.model !== undefined) {
+    const { seconds, metres } = roads.model.band;
+    return [
+      { seconds: seconds.fast, metres: metres.fast },
+      { seconds: seconds.slow, metres: metres.slow },
+    ];
+  }
+  const { fast, slow } = inputs.variation.driveBand;
+  return [
+    { seconds: fast, metres: 1 },
+    { seconds: slow, metres: 1 },
+  ];
+}
+
+type Times = Record<ReachWay, VillageReachAt | null>;
+const NO_TIMES: Times = { inbound: null, outbound: null, lineHaul: null };
 
 /** One end of the band. */
-interface End extends Omit<Stated, 'figures'> {
+interface End {
+  /** By village, in the order of the plan. */
+  readonly times: readonly Times[];
+  readonly runs: readonly Run[];
   readonly figures: FiguresAt;
+  readonly targets: readonly TargetResult[];
 }
 
 function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], by: Stretch): End {
@@ -71,30 +91,32 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
   const input: FiguresInput = {
     ...planned,
     runs: stretchRuns(planned.runs, by, dataset, policy),
-    baselineRuns: planned.baselineRuns.map((carrier) => ({
-      ...carrier,
-      runs: stretchRuns(carrier.runs, by, dataset, policy),
-    })),
   };
   const service = serviceOf(input);
-  const villages = stated.villages.map((village): VillageOutcome => {
-    if (village.status !== 'served' || village.station === null) return village;
-    const { inbound, outbound } = service.station(village.station);
-    return { ...village, inbound: inbound?.reach ?? null, outbound: outbound?.reach ?? null };
+  const times = stated.villages.map(({ status, station }): Times => {
+    if (status !== 'served' || station === null) return NO_TIMES;
+    const { inbound, outbound, lineHaul } = service.station(station);
+    return {
+      inbound: inbound?.reach ?? null,
+      outbound: outbound?.reach ?? null,
+      lineHaul: lineHaul?.reach ?? null,
+    };
   });
-  const { inbound, outbound, estimated } = REACHABILITY.compute(input, villages);
+  const { villages } = stated;
+  const readings = readingsOf(input, villages);
   const routes = ROUTE_TOTALS.compute(input, villages);
   const money = COST.compute(input, villages);
-  const figures = { ...stated.figures, reachability: { inbound, outbound, estimated }, routes, cost: money };
-  const { perWeek, perMonthFen, perYearFen, fenPerRun, baseline, reduction } = money;
+  const was = stated.figures.reachability;
+  const inbound = { ...was.inbound, ...readings.inbound };
+  const figures = { ...stated.figures, reachability: { ...was, inbound }, routes, cost: money };
+  const { perWeek, perMonthFen, perYearFen, fenPerRun, reduction } = money;
   const closes = new Map(dataset.sites.map((site) => [site.id, site.closes]));
   return {
-    villages,
-    runs: [...input.runs],
+    times,
+    runs: input.runs,
     targets: evaluateTargets(notices, figures, villages, input),
     figures: {
-      inbound,
-      outbound,
+      ...readings,
       metresPerWeek: routes.metresPerWeek,
       secondsPerWeek: routes.secondsPerWeek,
       totalFen: perWeek.totalFen,
@@ -102,12 +124,6 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
       perYearFen,
       fenPerParcel: perWeek.fenPerParcel,
       fenPerRun,
-      baselineFenPerParcel:
-        baseline.kind === 'computed'
-          ? baseline.perWeek.fenPerParcel
-          : baseline.kind === 'declared'
-            ? baseline.fenPerParcel
-            : null,
       reduction,
       runsOverShift: input.runs.filter(({ seconds }) => seconds > policy.shiftSeconds).length,
       stopsAfterClosing: sum(
@@ -118,11 +134,6 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
     },
   };
 }
-
-const timesOf = (village: VillageOutcome | undefined) => ({
-  inbound: village?.inbound ?? null,
-  outbound: village?.outbound ?? null,
-});
 
 const drivingOf = ({ metres, seconds, costFen }: Run) => ({
   metres,

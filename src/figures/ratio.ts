@@ -22,7 +22,8 @@ export const quantilesOf = (mixture: Mixture): Quantiles | null =>
         worst: microseconds(supremum(mixture)),
       };
 
-const microseconds = (seconds: number): number => Math.round(seconds * 1e6) / 1e6;
+/** Without the noise of binary fractions below a microsecond. */
+export const microseconds = (seconds: number): number => Math.round(seconds * 1e6) / 1e6;
 
 export const sum = <T>(items: Iterable<T>, of: (item: T) => number): number => {
   let total = 0;

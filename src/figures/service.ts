@@ -1,16 +1,19 @@
 /** What each open station gets out of the timetable; computed once per input. */
-import type { Run, SiteId, VillageReach } from '../model/index.ts';
-import { DAY } from '../model/index.ts';
+import type { ArrivalProfile, Provenance, ReachWay, Run, SiteId, VillageReachAt } from '../model/index.ts';
+import { DAY, isAssumed } from '../model/index.ts';
 import {
   carries,
   type Journey,
+  type MarginPart,
   mix,
+  nextLineHaul,
   type ProfileMass,
   partJourneys,
   profileMass,
   type Spread,
   shareWithin,
   spread,
+  throughLineHaul,
   type Visit,
   type Visits,
   visitsOf,
@@ -20,16 +23,19 @@ import { quantilesOf } from './ratio.ts';
 
 /** One direction at one station. */
 export interface Direction {
+  /** Equal parts of the station's parcels, each with its journeys. */
+  readonly parts: readonly MarginPart[];
+  readonly mass: ProfileMass;
   readonly spread: Spread;
   readonly transitWithin24h: number;
+  /** Share within 24 h if parcels came evenly; null where it is not assumed when they come. */
+  readonly uniformWithin24h: number | null;
   /** Null where the profile has no weight, so that no time can be stated. */
-  readonly reach: VillageReach | null;
+  readonly reach: VillageReachAt | null;
 }
 
-/** Null direction: no journey. */
-export interface StationService {
-  readonly inbound: Direction | null;
-  readonly outbound: Direction | null;
+/** Null direction: no journey, or no line-haul. */
+export interface StationService extends Readonly<Record<ReachWay, Direction | null>> {
   /** Visits a week that the parcels of each of its parts get, the least of them. */
   readonly deliveriesPerWeek: number;
   /** The run that visits it and departs first in the day, if any. */
@@ -40,6 +46,17 @@ export interface Service {
   readonly station: (site: SiteId) => StationService;
   /** Visits a week that the parcels of each part of the stations behind the town get, the least of them. */
   readonly trunkVisitsPerWeek: (town: SiteId) => number;
+  /** When a parcel at the centre leaves with the line-haul; null where the county has none. */
+  readonly lineHaul: ((at: number) => number) | null;
+}
+
+/** Parcels that come evenly over the whole week. */
+const EVENLY: ArrivalProfile = { kind: 'hourly', weights: new Array<number>(168).fill(1) };
+
+/** When parcels come, and when they would if nobody had assumed it; null where it is declared or observed. */
+interface Coming {
+  readonly mass: ProfileMass;
+  readonly evenly: ProfileMass | null;
 }
 
 const cache = new WeakMap<FiguresInput, Service>();
@@ -49,17 +66,38 @@ export function serviceOf(input: FiguresInput): Service {
   const known = cache.get(input);
   if (known !== undefined) return known;
   const { dataset, policy, assignment, runs } = input;
+  const { arrivals, handIns, provenance } = dataset.demand;
   const visits = visitsOf(runs);
+  const lineHaul = nextLineHaul(dataset.inputs.lineHaul);
   const { demandPattern } = dataset.inputs;
-  const arrivals = profileMass(dataset.demand.arrivals, demandPattern);
-  const handIns = profileMass(dataset.demand.handIns, demandPattern);
+  const coming = (profile: ArrivalProfile, from: Provenance): Coming => ({
+    mass: profileMass(profile, demandPattern),
+    evenly: isAssumed(from) ? profileMass(EVENLY, demandPattern) : null,
+  });
+  const [down, up] = [coming(arrivals, provenance.arrivals), coming(handIns, provenance.handIns)];
   const stations = new Map<SiteId, StationService>();
   const compute = (site: SiteId): StationService => {
     const atSite = visits.feeder.get(site) ?? [];
-    const journeys = partJourneys(site, assignment.fedBy.get(site), visits, policy.transferSeconds);
+    const town = assignment.fedBy.get(site);
+    const feeders = atSite.filter(({ base }) => base === town);
+    const trunks = visits.trunk.get(town ?? '') ?? [];
+    const journeys = partJourneys(site, town, visits, policy.transferSeconds);
+    const partsOf = (each: readonly (readonly Journey[])[], onward: readonly Visit[]): MarginPart[] =>
+      each.map((of, i) => ({
+        journeys: of,
+        onward: onward.filter(({ carriesFor }) => carries(carriesFor, site, i + 1)),
+      }));
+    const home = partsOf(journeys.outbound, trunks);
     return {
-      inbound: directionOf(journeys.inbound, arrivals),
-      outbound: directionOf(journeys.outbound, handIns),
+      inbound: directionOf(partsOf(journeys.inbound, feeders), down),
+      outbound: directionOf(home, up),
+      lineHaul:
+        lineHaul === null
+          ? null
+          : directionOf(
+              home.map((part) => ({ ...part, journeys: throughLineHaul(part.journeys, lineHaul) })),
+              up,
+            ),
       deliveriesPerWeek: leastVisits(atSite, [site], visits),
       firstRun: firstOf(atSite.flatMap((visit) => runs[visit.run] ?? [])),
     };
@@ -73,6 +111,7 @@ export function serviceOf(input: FiguresInput): Service {
       return found;
     },
     trunkVisitsPerWeek: (town) => leastVisits(visits.trunk.get(town) ?? [], behind.get(town) ?? [], visits),
+    lineHaul,
   };
   cache.set(input, service);
   return service;
@@ -90,20 +129,24 @@ function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts 
   return counts.length === 0 ? at.length : Math.min(...counts);
 }
 
-/** How the parcels of a station fare, over its equal parts; null where one of them has no journey. */
-function directionOf(parts: readonly (readonly Journey[])[], mass: ProfileMass): Direction | null {
-  if (parts.some((journeys) => journeys.length === 0)) return null;
-  const spreading = evenly(parts.map((journeys) => spread(journeys, mass)));
+/** How the parcels of a station fare, over its equal parts; null without journeys. */
+function directionOf(parts: readonly MarginPart[], { mass, evenly }: Coming): Direction | null {
+  if (parts.length === 0) return null;
+  const over = (each: ProfileMass): Spread => together(parts.map(({ journeys }) => spread(journeys, each)));
+  const spreading = over(mass);
   const [transit, elapsed] = [quantilesOf(spreading.transit), quantilesOf(spreading.elapsed)];
   const within24h = shareWithin(spreading.elapsed, DAY);
   return {
+    parts,
+    mass,
     spread: spreading,
     transitWithin24h: shareWithin(spreading.transit, DAY),
+    uniformWithin24h: evenly && shareWithin(over(evenly).elapsed, DAY),
     reach: transit === null || elapsed === null ? null : { transit, elapsed, within24h },
   };
 }
 
-function evenly(spreads: readonly Spread[]): Spread {
+function together(spreads: readonly Spread[]): Spread {
   const [only] = spreads;
   if (only !== undefined && spreads.length === 1) return only;
   const over = (time: keyof Spread) => mix(spreads.map((each) => ({ mixture: each[time], weight: 1 })));

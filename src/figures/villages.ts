@@ -3,14 +3,18 @@ import type {
   CoveringChange,
   OpenSite,
   PlaceCode,
+  ReachWay,
   Site,
+  SiteId,
   UnservedReason,
   Village,
   VillageOutcome,
+  VillageReach,
 } from '../model/index.ts';
 import { isAssumed, metres } from '../model/index.ts';
 import { changeForCarriers, changeForStation, changeForVisits, connectionOf } from './change.ts';
 import type { FiguresInput } from './input.ts';
+import { marginOf, meanOf } from './margin.ts';
 import { type Service, serviceOf } from './service.ts';
 import { peopleWithin, walkMetres } from './walking.ts';
 
@@ -86,6 +90,8 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
     fails = 'c';
     change = changeForCarriers(station.id);
   }
+  const elsewhere = fails === null || station === null ? null : coveringElsewhere(village, lookup);
+  if (elsewhere !== null) [fails, change] = [null, null];
   const walk = station === null ? null : walkMetres(travel, village, station);
   return {
     village: village.code,
@@ -98,12 +104,39 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
     peopleWithinDistance,
     deliveriesPerWeek,
     covered: fails === null,
+    ...(elsewhere === null ? {} : { coveredBy: elsewhere }),
     fails,
     change,
-    inbound: reason === null ? (served?.inbound?.reach ?? null) : null,
-    outbound: reason === null ? (served?.outbound?.reach ?? null) : null,
+    ...reachOf(input, reason === null ? (station?.id ?? null) : null),
     estimated: travel.estimated || isAssumed(village.provenance.position),
   };
+}
+
+/** How fast a station that serves is reached, each way; nothing without one. */
+function reachOf(input: FiguresInput, station: SiteId | null): Pick<VillageOutcome, ReachWay> {
+  const way = (name: ReachWay): VillageReach | null => {
+    if (station === null) return null;
+    const reach = serviceOf(input).station(station)[name]?.reach ?? null;
+    const weeks = marginOf(input).weeks(name, station);
+    return reach === null || weeks === undefined ? null : { ...reach, withMargin: meanOf(weeks) };
+  };
+  return { inbound: way('inbound'), outbound: way('outbound'), lineHaul: way('lineHaul') };
+}
+
+/**
+ * The first open station in the dataset's order that covers a village which does not use it: closing the village's own
+ * one must not make it covered.
+ */
+function coveringElsewhere(village: Village, { input, service, open }: Lookup): SiteId | null {
+  if (village.position === null) return null;
+  const { dataset, policy, travel } = input;
+  const serves = (site: Site): boolean => {
+    if (site.tier !== 'village' || !open.has(site.id) || !carriesAll(site, dataset.carriers)) return false;
+    const { inbound, outbound, deliveriesPerWeek } = service.station(site.id);
+    return inbound !== null && outbound !== null && deliveriesPerWeek >= policy.minimumDeliveriesPerWeek;
+  };
+  const near = (site: Site): boolean => peopleWithin(travel, village, site, policy.serviceDistanceMetres) >= 0.5;
+  return dataset.sites.find((site) => serves(site) && (site.village === village.code || near(site)))?.id ?? null;
 }
 
 /** The open station that the village is assigned to. */

@@ -186,6 +186,17 @@ interface RequestReasons {
   'value-invalid/dataset-without-roads': None;
 }
 
+interface EvidenceReasons {
+  'evidence-invalid/entry': P<'file' | 'entry'>;
+  'evidence-invalid/entry-twice': P<'file' | 'entry'>;
+  'evidence-invalid/missing': P<'file' | 'entry'>;
+  'evidence-invalid/key': P<'file'>;
+  'evidence-invalid/field-check-plan': P<'file' | 'plan'>;
+  'evidence-invalid/sources': P<'count' | 'pointer'>;
+  'file-exists/key': P<'file'>;
+  'usage/reproduce-pack': None;
+}
+
 interface CommandReasons {
   'file-not-found/none': P<'file'>;
   'file-not-found/unreadable': P<'file'>;
@@ -232,6 +243,7 @@ export interface ErrorReasons
     StoreReasons,
     ImportReasons,
     RequestReasons,
+    EvidenceReasons,
     CommandReasons {}
 
 export type ErrorReason = keyof ErrorReasons;

@@ -32,6 +32,7 @@ export const ERRORS = {
   'crs-unknown': { status: 422 },
   'value-invalid': { status: 422 },
   'county-missing': { status: 422 },
+  'evidence-invalid': { status: 422 },
   // Planning
   'no-reachable-village': { status: 422 },
   'notice-unknown': { status: 404 },

@@ -3,8 +3,11 @@
  * recompute it.
  */
 import { z } from 'zod';
+import { Budget } from './budget.ts';
+import { Cost } from './cost.ts';
 import { PlaceCode } from './places.ts';
 import { SiteId } from './site.ts';
+import { Peak, Sizing } from './sizing.ts';
 import { Fen, Metres, Parcels, Seconds } from './units.ts';
 
 /** `value` is numerator / denominator, or null when the denominator is 0. */
@@ -27,6 +30,10 @@ export const StationCoverage = z.object({
     village: z.number().int(),
     warehouse: z.number().int(),
   }),
+  /** Open village stations that no run visits: they count above, by the notices' words, and serve nobody. */
+  stationsWithoutRuns: z.array(SiteId).default([]),
+  /** Villages counted above whose own stations are all of these. */
+  villagesWithoutRuns: z.number().int().default(0),
   estimated: z.boolean(),
 });
 export type StationCoverage = z.infer<typeof StationCoverage>;
@@ -56,24 +63,68 @@ export type ExpressCoverage = z.infer<typeof ExpressCoverage>;
 export const Quantiles = z.object({ p50: z.number(), p95: z.number(), worst: z.number() });
 export type Quantiles = z.infer<typeof Quantiles>;
 
-/**
- * Figure 3 in one direction. Quantiles are over the parcels of served villages; the shares count every parcel and every
- * village, unserved ones as not within 24 h.
- */
-export const ReachabilityDirection = z.object({
+/** The same over every parcel of the county, those of unserved villages included: null where that share never gets there. */
+export const QuantilesOfAll = z.object({
+  p50: z.number().nullable(),
+  p95: z.number().nullable(),
+  worst: z.number().nullable(),
+});
+export type QuantilesOfAll = z.infer<typeof QuantilesOfAll>;
+
+/** One claim by parcels a day, and by villages 95 % of whose parcels keep it. */
+export const ReachShares = z.object({ parcels: Ratio, villages: Ratio });
+export type ReachShares = z.infer<typeof ReachShares>;
+
+/** Figure 3 in one direction, on the timetable. Every reading stands beside the others. */
+export const ReachabilityReading = z.object({
+  /** Over the parcels of served villages, seconds. */
   transit: Quantiles.nullable(),
   elapsed: Quantiles.nullable(),
-  within24h: z.object({ parcels: Ratio, villages: Ratio }),
-  transitWithin24h: z.object({ parcels: Ratio, villages: Ratio }),
+  elapsedOfAll: QuantilesOfAll,
+  /** Over all parcels and all villages: unserved ones are late. The one that verdicts use. */
+  within24h: ReachShares,
+  /** Over served villages and their parcels only: a weaker reading. */
+  servedWithin24h: ReachShares,
+  /** Over all, by transit time alone: a weaker reading. */
+  transitWithin24h: ReachShares,
+  /** Over all, if parcels came evenly over the week; null where it is declared or observed when they come. */
+  uniformArrivals: ReachShares.nullable(),
 });
+export type ReachabilityReading = z.infer<typeof ReachabilityReading>;
+
+/**
+ * Within 24 h when legs and services vary: docs/definitions.md §3, "With margin". `parcels`: expected share of all.
+ * `villages`: those in time on the timetable whose parcels make it with probability `certainty` at least.
+ */
+export const ReachMargin = z.object({
+  parcels: Ratio,
+  villages: Ratio,
+  certainty: z.number(),
+  /** Of the share of parcels, over the replications. */
+  standardError: z.number(),
+  seed: z.number().int(),
+  /** Simulated weeks. */
+  replications: z.number().int(),
+  /** Rests on more that nobody declared: travel, times of parcels, or how much things vary. */
+  estimated: z.boolean(),
+});
+export type ReachMargin = z.infer<typeof ReachMargin>;
+
+export const ReachabilityDirection = ReachabilityReading.extend({ margin: ReachMargin, estimated: z.boolean() });
 export type ReachabilityDirection = z.infer<typeof ReachabilityDirection>;
 
 export const Reachability = z.object({
+  /** From arrival at the county centre to hand-over at the village station. */
   inbound: ReachabilityDirection,
+  /** From hand-in at the village station to the county centre, unloaded. */
   outbound: ReachabilityDirection,
+  /** From hand-in to the departure of the next line-haul truck; null where the county has none. */
+  lineHaul: ReachabilityDirection.nullable(),
   estimated: z.boolean(),
 });
 export type Reachability = z.infer<typeof Reachability>;
+/** Names of the directions of figure 3. */
+export type ReachWay = 'inbound' | 'outbound' | 'lineHaul';
 
 /** Figure 4. Deliveries a week; unserved villages count as 0. */
 export const FrequencyStatistics = z.object({
@@ -103,53 +154,23 @@ export const RouteTotals = z.object({
   drivers: z.number().int(),
   /** Largest share of a vehicle's parcel capacity that any run's design load takes. */
   fullestLoad: z.number().nullable(),
+  /**
+   * Parcels a week of a mean year that are expected to stay behind because their run is full, to 0.01, and their share
+   * of those carried; never too few.
+   */
+  leftBehind: z.object({ parcelsPerWeek: Parcels, share: z.number().nullable() }),
   estimated: z.boolean(),
 });
 export type RouteTotals = z.infer<typeof RouteTotals>;
 
-/** Figure 6: a ledger over one week, integer fen. `totalFen` is the sum of the items. */
-export const Ledger = z.object({
-  distanceFen: Fen,
-  timeFen: Fen,
-  fixedFen: Fen,
-  handlingFen: Fen,
-  sitesFen: Fen,
-  totalFen: Fen,
-  parcels: Parcels,
-  fenPerParcel: z.number().nullable(),
-});
-export type Ledger = z.infer<typeof Ledger>;
-
-export const Cost = z.object({
-  perWeek: Ledger,
-  perMonthFen: Fen,
-  perYearFen: Fen,
-  fenPerRun: z.number().nullable(),
-  /** Opening spend, once. */
-  openingFen: Fen,
-  baseline: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('declared'), fenPerParcel: z.number() }),
-    z.object({
-      kind: z.literal('computed'),
-      /** Ledgers of the carriers running alone, and their sum. */
-      carriers: z.array(z.object({ name: z.string(), share: z.number(), perWeek: Ledger })),
-      perWeek: Ledger,
-    }),
-    z.object({ kind: z.literal('none') }),
-  ]),
-  /** 1 − cost per parcel / baseline cost per parcel; null without a baseline. */
-  reduction: z.number().nullable(),
-  estimated: z.boolean(),
-});
-export type Cost = z.infer<typeof Cost>;
-
 /**
- * What the figures come to when every drive is as fast, or as slow, as the no-road model's error band says. Units as in
- * the figures.
+ * What the figures come to when every drive is as fast, or as slow, as the band of drive times says. Units as in the
+ * figures.
  */
 export const FiguresAt = z.object({
-  inbound: ReachabilityDirection,
-  outbound: ReachabilityDirection,
+  inbound: ReachabilityReading,
+  outbound: ReachabilityReading,
+  lineHaul: ReachabilityReading.nullable(),
   metresPerWeek: Metres,
   secondsPerWeek: Seconds,
   totalFen: Fen,
@@ -157,7 +178,6 @@ export const FiguresAt = z.object({
   perYearFen: Fen,
   fenPerParcel: z.number().nullable(),
   fenPerRun: z.number().nullable(),
-  baselineFenPerParcel: z.number().nullable(),
   reduction: z.number().nullable(),
   /** Runs longer than a shift, and stops of runs that end after closing time, in the timetable so stretched. */
   runsOverShift: z.number().int(),
@@ -182,7 +202,11 @@ export const Figures = z.object({
   frequency: Frequency,
   routes: RouteTotals,
   cost: Cost,
-  /** Under a calibrated no-road model only: docs/definitions.md "Ranges". */
+  /** Absent in plans of before it was computed. */
+  budget: Budget.optional(),
+  sizing: Sizing,
+  peak: Peak,
+  /** At both ends of the band of drive times: docs/definitions.md "Ranges". */
   range: rangeOf(FiguresAt).optional(),
 });
 export type Figures = z.infer<typeof Figures>;

@@ -71,6 +71,7 @@ export interface PhraseParams {
   'pattern-other-days': None;
   // What profiles allow
   'profile-foot': P<'profile'>;
+  'from-before-until': None;
   'profile-some-speed': None;
   'profile-needed': P<'profile'>;
   'profile-id': None;

@@ -25,6 +25,15 @@ export const RoadRule = z.strictObject({
   value: z.number().nonnegative().optional(),
   /** When it holds, as the map has it, e.g. `Mo-Fr 07:00-09:00`; absent = always. */
   condition: z.string().min(1).max(1000).optional(),
+  /**
+   * Times of day at which it may hold, on any day: minutes since midnight from … until, in order, apart. Absent: at any
+   * time. Profiles whose operating hours lie outside of all of them are not bound (docs/road-tags.md).
+   */
+  times: z
+    .array(z.tuple([z.number().int().min(0).max(1439), z.number().int().min(1).max(1440)]))
+    .min(1)
+    .max(48)
+    .optional(),
 });
 export type RoadRule = z.infer<typeof RoadRule>;
 

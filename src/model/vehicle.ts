@@ -1,7 +1,8 @@
 /** Vehicle types, their speeds on each class of road, and what things cost. */
 import { z } from 'zod';
+import type { PhraseCode } from './phrase.ts';
 import { LINK_CLASSES, ROAD_CLASSES, ROAD_USES, SURFACES } from './road-terms.ts';
-import { CubicMetres, Fen, Kilograms, Parcels, Provenance, Seconds, Share, Text } from './units.ts';
+import { CubicMetres, DAY, Fen, Kilograms, Parcels, Provenance, Seconds, Share, Text } from './units.ts';
 
 /** Costs of turns, seconds; where a profile has them, every junction tells its approaches apart. */
 export const TurnCosts = z.object({
@@ -13,6 +14,12 @@ export const TurnCosts = z.object({
   uTurnSeconds: z.number().nonnegative().max(3600).nullable(),
 });
 export type TurnCosts = z.infer<typeof TurnCosts>;
+
+/** Seconds since midnight. */
+export const OperatingHours = z
+  .strictObject({ from: Seconds.max(DAY), until: Seconds.max(DAY) })
+  .refine(({ from, until }) => from < until, 'from-before-until' satisfies PhraseCode);
+export type OperatingHours = z.infer<typeof OperatingHours>;
 
 /**
  * How one kind of traveller uses the roads: docs/definitions.md §1, "Segment time". Speed on a segment, km/h =
@@ -51,6 +58,11 @@ export const RoadProfile = z.object({
   signalSeconds: z.number().nonnegative().max(600).optional(),
   yieldSeconds: z.number().nonnegative().max(600).optional(),
   turns: TurnCosts.optional(),
+  /**
+   * Hours within which whoever drives by this profile is on the road, on every day; absent = at any time. What the map
+   * signs for other hours only then does not bind it.
+   */
+  operatingHours: OperatingHours.optional(),
 });
 export type RoadProfile = z.infer<typeof RoadProfile>;
 

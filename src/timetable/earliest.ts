@@ -1,7 +1,7 @@
 /** The earliest times at which each route can run, or why it cannot. */
 import type { Run, SiteId } from '../model/index.ts';
 import { CundaError } from '../model/index.ts';
-import { type Itinerary, type ItineraryContext, itineraryOf, type Timing, timesFrom } from './itinerary.ts';
+import { type Itinerary, type ItineraryContext, itineraryOf, keepsHours, type Timing, timesFrom } from './itinerary.ts';
 import type { Infeasible, RouteSkeleton } from './types.ts';
 
 /** A route that can run, at its earliest departure. */
@@ -95,5 +95,8 @@ function timed(
   if (duration > policy.shiftSeconds) {
     return fails('shift', null, { seconds: duration, shift: policy.shiftSeconds });
   }
+  const { hours } = itinerary;
+  if (hours !== null && !keepsHours(itinerary, timing))
+    return fails('time-window', null, { site: route.base, ends: timing.unloaded, closes: hours.until });
   return { index, itinerary, timing };
 }

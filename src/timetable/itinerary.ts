@@ -1,5 +1,5 @@
 /** A route with its legs, service times and opening hours; and its clock times from a given departure. */
-import type { Dataset, Policy, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
+import type { Dataset, OperatingHours, Policy, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
 import { CundaError, phrase } from '../model/index.ts';
 import { ANY_TIME, earliestStarts, type TimedEvent } from '../routing/timing/index.ts';
 import type { WeeklyParcels } from './flows.ts';
@@ -9,6 +9,8 @@ import type { RouteSkeleton } from './types.ts';
 export interface Itinerary {
   readonly route: RouteSkeleton;
   readonly vehicle: VehicleType;
+  /** Within which it is on the road; null: at any time. */
+  readonly hours: OperatingHours | null;
   readonly legSeconds: readonly number[];
   readonly legMetres: readonly number[];
   readonly serviceSeconds: readonly number[];
@@ -87,11 +89,19 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
     ...clocked,
     route,
     vehicle,
+    hours: hoursOf(vehicle, context.dataset),
     legMetres,
     returnMetres: row.metres[base] ?? 0,
     events: eventsOf(clocked),
   };
 }
+
+const hoursOf = ({ profile }: VehicleType, { profiles }: Dataset): OperatingHours | null =>
+  profiles.find(({ id }) => id === profile)?.operatingHours ?? null;
+
+/** Whether a run keeps to the hours of its profile: roads that are shut at others are counted on. */
+export const keepsHours = ({ hours }: Pick<Itinerary, 'hours'>, { departs, unloaded }: Timing): boolean =>
+  hours === null || (departs >= hours.from && unloaded <= hours.until);
 
 /**
  * A route as the events of the routing engine's clock; a stop may begin from its opening until its service just fits

@@ -10,18 +10,16 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/sites(\/\*\/(site|fedBy))?$/, 'sites'],
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
-  [/^\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/site)$/, 'runs'],
-  [/^\/runs\/\*\/path(\/|$)/, 'ways'],
   [
-    /^\/baseline\/\*\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/site|path)$/,
-    'baseline-runs',
+    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
+    'runs',
   ],
-  [/^\/baseline\/\*\/runs(\/\*\/path\/.*)?$/, 'baseline-runs'],
+  [/^\/runs\/\*\/path(\/|$)/, 'ways'],
 ];
 
 /** Values that nothing can show to be right or wrong, unless they were compared all the same. */
 const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
-  [/^(\/baseline\/\*)?\/runs\/\*\/(id|driver)$/, 'names'],
+  [/^\/runs\/\*\/id$/, 'names'],
   [/^\/policy\/(seed|serveAll|sitingTimeLimitSeconds)$/, 'search'],
   [/^\/(routing|siting)\/method$/, 'search'],
   [/^\/siting(\/|$)/, 'proof'],
@@ -31,7 +29,7 @@ const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
 ];
 
 /** Values that rest on roads: nobody can recompute them without. */
-const ON_ROADS = /\/(snap|snapMetres|walkMetres|peopleWithinDistance|(leg|return)(Seconds|Metres))$/;
+const ON_ROADS = /^\/baseline\/|\/(snap|snapMetres|walkMetres|peopleWithinDistance|(leg|return)(Seconds|Metres))$/;
 
 const groupOf = <Name extends string>(table: readonly (readonly [RegExp, Name])[], pattern: string): Name | null =>
   table.find(([form]) => form.test(pattern))?.[1] ?? null;

@@ -32,7 +32,7 @@ function cumulativeBelow(pieces: readonly Piece[], x: number): number {
 }
 
 /** Smallest x with at least the share p at or below it. NaN without weight. */
-function quantile(pieces: readonly Piece[], p: number): number {
+export function quantile(pieces: readonly Piece[], p: number): number {
   const marks = [...new Set(pieces.filter(({ weight }) => weight > 0).flatMap(({ from, to }) => [from, to]))];
   marks.sort((a, b) => a - b);
   let low = 0;

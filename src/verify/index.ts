@@ -1,4 +1,4 @@
-export { type Difference, MAX_LISTED } from './difference.ts';
+export { type Difference, differencesBetween, MAX_LISTED } from './difference.ts';
 export type { PlanRule } from './plan-rules.ts';
 export { resolveBounds, type SitingBounds } from './siting-bounds.ts';
 export {

@@ -62,4 +62,4 @@ export function inputsTaken(dataset: Dataset): InputCount[] {
 
 /** The original files of a dataset. */
 export const sourcesTaken = ({ sources }: Dataset): SourceTaken[] =>
-  sources.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
+  sources.map(({ name, sha256, bytes }) => ({ name, sha256, bytes, compared: false }));

@@ -25,6 +25,8 @@ export interface Path {
   readonly leaves: number;
   readonly trunk: Visit;
   readonly feeder: Visit;
+  /** Visits of which the second half of the way is one. */
+  readonly onward: readonly Visit[];
 }
 
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
@@ -88,7 +90,7 @@ export function inboundPaths(trunk: readonly Visit[], feeder: readonly Visit[], 
     );
     if (next === undefined) return [];
     const { runCutoff: cutoff, runDeparts: leaves } = visit;
-    return [{ cutoff, ready: next.done, leaves, trunk: visit, feeder: next.visit }];
+    return [{ cutoff, ready: next.done, leaves, trunk: visit, feeder: next.visit, onward: feeder }];
   });
 }
 
@@ -102,7 +104,9 @@ export function outboundPaths(trunk: readonly Visit[], feeder: readonly Visit[],
       (at) => at.runUnloaded,
     );
     if (next === undefined) return [];
-    return [{ cutoff: visit.starts, ready: next.done, leaves: visit.ends, trunk: next.visit, feeder: visit }];
+    return [
+      { cutoff: visit.starts, ready: next.done, leaves: visit.ends, trunk: next.visit, feeder: visit, onward: trunk },
+    ];
   });
 }
 
@@ -133,9 +137,10 @@ export interface Piece {
   readonly weight: number;
 }
 
-/** A kept path with the share of the profile's parcels that take it. */
-interface Taken extends Path {
+/** A kept path with the share of the profile's parcels that take it, and when these come, in shares of all. */
+export interface Taken extends Path {
   readonly share: number;
+  readonly comes: readonly Piece[];
 }
 
 export interface Spread {
@@ -173,7 +178,11 @@ export function spreadOver(kept: readonly Path[], profile: ArrivalProfile): Spre
   });
   const whole = parts.reduce((total, part) => total + part.weight, 0);
   if (!(whole > 0)) return null;
-  const taken = parts.map(({ path, weight }) => ({ ...path, share: weight / whole }));
+  const taken = parts.map(({ path, pieces, weight }) => ({
+    ...path,
+    share: weight / whole,
+    comes: pieces.map((piece) => ({ ...piece, weight: piece.weight / whole })),
+  }));
   return {
     taken,
     elapsed: parts.flatMap(({ path, pieces }) =>

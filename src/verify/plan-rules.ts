@@ -30,6 +30,13 @@ export interface PlanRules {
   // Policy against the norm of a notice
   'norm-distance': P<'metres' | 'notice'>;
   'norm-deliveries': P<'deliveries' | 'notice'>;
+  // Evidence packs
+  'file-of-manifest': P<'file'>;
+  'signature-there': None;
+  'signature-valid': None;
+  // Original files
+  'source-at-hand': P<'file' | 'hash'>;
+  'source-county': P<'county'>;
   // Roads
   'roads-at-hand': None;
   'roads-of-hash': P<'hash'>;
@@ -51,8 +58,10 @@ export interface PlanRules {
   'vehicles-available': P<'type' | 'available'>;
   'vehicle-back': P<'earliest'>;
   'driver-back': P<'earliest'>;
+  'operating-hours': P<'from' | 'until'>;
   shift: P<'seconds'>;
   'shift-a-day': P<'seconds'>;
+  'legal-hours': P<'seconds'>;
   'closing-time': P<'closes'>;
   'part-of-stop': P<'site'>;
   'part-once': P<'of'>;

@@ -131,8 +131,17 @@ function timeRun({ tally, ground, set, perVisit, legs }: Timing, index: number, 
   tally.rule(`${path}/seconds`, timed.seconds <= policy.shiftSeconds, timed.seconds, 'shift', {
     seconds: policy.shiftSeconds,
   });
+  const hours = profileOf(ground, run)?.operatingHours;
+  if (hours !== undefined) {
+    const said = { from: hours.from, until: hours.until };
+    tally.rule(`${path}/departs`, run.departs >= hours.from, run.departs, 'operating-hours', said);
+    tally.rule(`${path}/unloaded`, unloaded <= hours.until, unloaded, 'operating-hours', said);
+  }
   return timed;
 }
+
+const profileOf = (ground: Ground, run: Run) =>
+  ground.profiles.get(ground.vehicleTypes.get(run.vehicleType)?.profile ?? '');
 
 /** Works out the times of a set of runs and compares them. */
 export function timeRuns(tally: Tally, ground: Ground, set: RunSet, legs: Legs): TimedRun[] {

@@ -1,5 +1,6 @@
 /** What the timetable gives each village station: its journeys and their times. */
-import { type ArrivalProfile, DAY, type DemandPattern, type Quantiles, type VillageReach } from '../model/index.ts';
+import type { ArrivalProfile, DemandPattern, Provenance, Quantiles, ReachWay, VillageReachAt } from '../model/index.ts';
+import { DAY, isAssumed, WEEK } from '../model/index.ts';
 import { weekdays } from './design-day.ts';
 import { cumulative, quantilesOf, within24h } from './distribution.ts';
 import type { Ground } from './ground.ts';
@@ -8,6 +9,7 @@ import {
   inboundPaths,
   keepPaths,
   outboundPaths,
+  type Path,
   type Piece,
   type Spread,
   spreadOver,
@@ -17,27 +19,16 @@ import { divisionOf } from './parts.ts';
 import type { TimedRun } from './schedule.ts';
 
 export interface Direction extends Spread {
-  readonly reach: VillageReach;
+  readonly reach: VillageReachAt;
   /** Share of its parcels within 24 h by transit alone. */
   readonly transitWithin24h: number;
+  /** Share within 24 h if parcels came evenly; null where their times are not assumed. */
+  readonly evenly: number | null;
 }
 
-export interface Service {
-  readonly inbound: Direction | null;
-  readonly outbound: Direction | null;
-}
+export type Service = Readonly<Record<ReachWay, Direction | null>>;
 
-function direction(spread: Spread | null): Direction | null {
-  if (spread === null) return null;
-  const transit: Quantiles | null = quantilesOf(spread.transit);
-  const elapsed: Quantiles | null = quantilesOf(spread.elapsed);
-  if (transit === null || elapsed === null) return null;
-  return {
-    ...spread,
-    reach: { transit, elapsed, within24h: within24h(spread.elapsed) },
-    transitWithin24h: cumulative(spread.transit, 86_400),
-  };
-}
+const ALL_WEEK: ArrivalProfile = { kind: 'hourly', weights: Array.from({ length: 168 }, () => 1) };
 
 /** What all parts of a station have in common: each brings an even part of its parcels; null where one has no way. */
 function together(spreads: readonly (Spread | null)[]): Spread | null {
@@ -48,7 +39,9 @@ function together(spreads: readonly (Spread | null)[]): Spread | null {
   }
   const even = (pieces: readonly Piece[]) => pieces.map((piece) => ({ ...piece, weight: piece.weight / all.length }));
   return {
-    taken: all.flatMap(({ taken }) => taken.map((path) => ({ ...path, share: path.share / all.length }))),
+    taken: all.flatMap(({ taken }) =>
+      taken.map((path) => ({ ...path, share: path.share / all.length, comes: even(path.comes) })),
+    ),
     elapsed: all.flatMap(({ elapsed }) => even(elapsed)),
     transit: all.flatMap(({ transit }) => even(transit)),
   };
@@ -68,12 +61,54 @@ function onWeekdays(profile: ArrivalProfile, pattern: DemandPattern): ArrivalPro
   return { kind: 'hourly', weights: profile.weights.map((weight, hour) => weight * factors[Math.floor(hour / 24)]) };
 }
 
+/** The kept paths of each part of a station. */
+type PartPaths = readonly (readonly Path[])[];
+
+/** How parcels that come by a profile fare, all parts of a station together; `evenly`: the profile to compare with. */
+function direction(parts: PartPaths, profile: ArrivalProfile, evenly: ArrivalProfile | null): Direction | null {
+  const over = (by: ArrivalProfile) => together(parts.map((kept) => spreadOver(kept, by)));
+  const spread = over(profile);
+  if (spread === null) return null;
+  const transit: Quantiles | null = quantilesOf(spread.transit);
+  const elapsed: Quantiles | null = quantilesOf(spread.elapsed);
+  if (transit === null || elapsed === null) return null;
+  return {
+    ...spread,
+    reach: { transit, elapsed, within24h: within24h(spread.elapsed) },
+    transitWithin24h: cumulative(spread.transit, 86_400),
+    evenly: evenly && within24h(over(evenly)?.elapsed ?? []),
+  };
+}
+
+/** The first line-haul departure that a parcel at the centre at `time` can still get; null where there is none. */
+export function lineHaulAfter({ dataset }: Ground, time: number): number | null {
+  const { departures, sortSeconds } = dataset.inputs.lineHaul;
+  let first: number | null = null;
+  for (const { days, departs } of departures) {
+    for (const day of days) {
+      const once = (day - 1) * DAY + departs;
+      const next = once + Math.ceil((time + sortSeconds - once) / WEEK) * WEEK;
+      if (first === null || next < first) first = next;
+    }
+  }
+  return first;
+}
+
+/** Paths that end when the next truck leaves the centre. */
+const toLineHaul = (ground: Ground, paths: readonly Path[]): Path[] =>
+  paths.flatMap((path) => {
+    const ready = lineHaulAfter(ground, path.ready);
+    return ready === null ? [] : [{ ...path, ready }];
+  });
+
 /** The service of every open village site by a set of runs. */
 export function serviceOf(ground: Ground, timed: readonly TimedRun[]): Map<string, Service> {
-  const { demandPattern } = ground.dataset.inputs;
-  const arrivals = onWeekdays(ground.dataset.demand.arrivals, demandPattern);
-  const handIns = onWeekdays(ground.dataset.demand.handIns, demandPattern);
+  const { demand, inputs } = ground.dataset;
   const { transferSeconds } = ground.policy;
+  const daily = (profile: ArrivalProfile) => onWeekdays(profile, inputs.demandPattern);
+  const [arrivals, handIns] = [daily(demand.arrivals), daily(demand.handIns)];
+  const instead = (from: Provenance) => (isAssumed(from) ? daily(ALL_WEEK) : null);
+  const [comeEvenly, goEvenly] = [instead(demand.provenance.arrivals), instead(demand.provenance.handIns)];
   const division = divisionOf(timed.map(({ run }) => run));
   const services = new Map<string, Service>();
   for (const { site, fedBy } of ground.open.values()) {
@@ -84,11 +119,14 @@ export function serviceOf(ground: Ground, timed: readonly TimedRun[]): Map<strin
       trunk: carrying(trunk, division, site, i + 1),
       feeder: carrying(feeder, division, site, i + 1),
     }));
-    const over = (ways: typeof inboundPaths, profile: ArrivalProfile) =>
-      together(parts.map((part) => spreadOver(keepPaths(ways(part.trunk, part.feeder, transferSeconds)), profile)));
+    const keep = (ways: typeof inboundPaths) =>
+      parts.map((part) => keepPaths(ways(part.trunk, part.feeder, transferSeconds)));
+    const up = keep(outboundPaths);
+    const onTrucks = up.map((paths) => toLineHaul(ground, paths));
     services.set(site, {
-      inbound: direction(over(inboundPaths, arrivals)),
-      outbound: direction(over(outboundPaths, handIns)),
+      inbound: direction(keep(inboundPaths), arrivals, comeEvenly),
+      outbound: direction(up, handIns, goEvenly),
+      lineHaul: direction(onTrucks, handIns, goEvenly),
     });
   }
   return services;

@@ -23,11 +23,20 @@ function measureOf(profile: RoadProfile, kind: RoadRule['kind']): number | null 
   }
 }
 
-/** Rules of a segment that bind a profile in a direction, at whatever times. */
+/** Whether a rule may hold at some moment at which the profile is on the road. */
+function meets({ times }: RoadRule, { operatingHours }: RoadProfile): boolean {
+  if (times === undefined || operatingHours === undefined) return true;
+  const [leaves, ends] = [operatingHours.from / 60, operatingHours.until / 60];
+  return times.some(([begins, stops]) => Math.max(begins, leaves) < Math.min(stops, ends));
+}
+
+/** Rules of a segment that bind a profile in a direction. */
 const binding = (roads: RoadNetwork, profile: RoadProfile, segment: number, against: boolean): RoadRule[] =>
   (roads.rules[roads.rule[segment]] ?? []).filter(
-    ({ uses, directions }) =>
-      ((uses >> ROAD_USES.indexOf(profile.use)) & 1) === 1 && ((directions >> (against ? 1 : 0)) & 1) === 1,
+    (rule) =>
+      meets(rule, profile) &&
+      ((rule.uses >> ROAD_USES.indexOf(profile.use)) & 1) === 1 &&
+      ((rule.directions >> (against ? 1 : 0)) & 1) === 1,
   );
 
 /** Whether no signed limit of a segment, nor one of a change, shuts a profile out of a direction. */

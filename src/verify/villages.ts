@@ -1,29 +1,37 @@
 /** Every village's story, told again: docs/definitions.md §4. */
-import type { CoveringChange, Metres, UnservedReason, Village, VillageOutcome } from '../model/index.ts';
+import type {
+  CoveringChange,
+  Metres,
+  ReachWay,
+  UnservedReason,
+  Village,
+  VillageOutcome,
+  VillageReach,
+} from '../model/index.ts';
 import { isAssumed, metres } from '../model/index.ts';
 import { changesFor } from './changes.ts';
 import { close, type Tally } from './difference.ts';
-import type { Ground } from './ground.ts';
-import { firstBy } from './ground.ts';
+import { greatCircle } from './earth.ts';
+import { firstBy, type Ground, openSites } from './ground.ts';
+import { type Margins, probability } from './margin.ts';
 import type { Visits } from './parts.ts';
 import { reasonsOf } from './reasons.ts';
 import type { RunCost } from './run-cost.ts';
-import type { Direction, Service } from './service.ts';
+import type { Service } from './service.ts';
 import type { Ways } from './trip.ts';
-import { type Access, walkAll } from './walks.ts';
+import { type Access, homesOf, shareWithin, walkAll } from './walks.ts';
 
 /** A village with what verification makes of it. */
-export interface Told {
+export interface Told extends Service {
   readonly village: Village;
   readonly outcome: VillageOutcome;
-  readonly inbound: Direction | null;
-  readonly outbound: Direction | null;
   /** The reasons that can hold; empty when it is served. */
   readonly reasons: readonly UnservedReason[];
 }
 
 export interface Week {
   readonly services: ReadonlyMap<string, Service>;
+  readonly margins: Margins;
   readonly visits: Visits;
   readonly costs: readonly RunCost[];
 }
@@ -59,16 +67,22 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
   const people = access?.people ?? { least: 0, right: 0, most: 0 };
   const share = choose(stated?.peopleWithinDistance, [people.right, people.least, people.most], close) ?? 0;
   const deliveriesPerWeek = served && station !== null ? week.visits('feeder', station) : 0;
-  const fails = failing(ground, station, share, deliveriesPerWeek);
+  const atItsOwn = failing(ground, station, share, deliveriesPerWeek);
+  const elsewhere = atItsOwn === null || station === null ? undefined : coveringElsewhere(ground, ways, week, village);
+  const fails = elsewhere === undefined ? atItsOwn : null;
   const changes =
     fails === null ? [] : changesFor(ground, ways, village, { fails, station, deliveriesPerWeek }, week.costs);
-  const shownIn = served || stated?.inbound != null;
-  const shownOut = served || stated?.outbound != null;
+  const reach = (way: ReachWay): VillageReach | null => {
+    const withMargin = probability(week.margins.get(station ?? '')?.[way]);
+    const right = served ? service?.[way]?.reach : undefined;
+    return right === undefined || withMargin === undefined ? null : { ...right, withMargin };
+  };
   return {
     village,
     reasons,
     inbound: served ? (service?.inbound ?? null) : null,
     outbound: served ? (service?.outbound ?? null) : null,
+    lineHaul: served ? (service?.lineHaul ?? null) : null,
     outcome: {
       village: village.code,
       status: served ? 'served' : 'unserved',
@@ -80,13 +94,40 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
       peopleWithinDistance: share,
       deliveriesPerWeek,
       covered: fails === null,
+      ...(elsewhere && { coveredBy: elsewhere }),
       fails,
       change: choose<CoveringChange | null>(stated?.change, changes, sameChange) ?? null,
-      inbound: shownIn ? (service?.inbound?.reach ?? null) : null,
-      outbound: shownOut ? (service?.outbound?.reach ?? null) : null,
+      inbound: reach('inbound'),
+      outbound: reach('outbound'),
+      lineHaul: reach('lineHaul'),
       estimated: ground.travelEstimated || isAssumed(village.provenance.position),
     },
   };
+}
+
+/** The first open station, in the dataset's order, that covers a village which is not covered where it goes. */
+function coveringElsewhere(ground: Ground, ways: Ways | null, week: Week, village: Village): string | undefined {
+  const { position } = village;
+  const stated = ground.stated.get(village.code)?.coveredBy;
+  if (position === null) return undefined;
+  // Without roads at hand, what is said of walks stands.
+  if (ways === null) return stated;
+  const foot = ground.profiles.get('foot');
+  const limit = ground.policy.serviceDistanceMetres;
+  const homes = homesOf(village);
+  const found = openSites(ground, 'village').find((site) => {
+    const service = week.services.get(site.id);
+    const often = week.visits('feeder', site.id) >= ground.policy.minimumDeliveriesPerWeek;
+    if (!often || !service?.inbound || !service.outbound || failing(ground, site.id, 1, 7) === 'c') return false;
+    if (site.village === village.code) return true;
+    if (foot === undefined || !homes.some((home) => greatCircle(home.position, site.position) <= 2 * limit + 10))
+      return false;
+    const from = homes.map((home) => home.position);
+    const walked = ways.walks(foot, from, site.position);
+    const near = homes.map(({ people }, i) => ({ people, metres: walked[i] ?? null }));
+    return shareWithin(near, limit) >= 0.5;
+  });
+  return found?.id;
 }
 
 function compare(tally: Tally, path: string, stated: VillageOutcome, { outcome, reasons }: Told): void {

@@ -116,6 +116,13 @@ interface Importing {
   planImported(id: string): Promise<void>;
 }
 
+interface Verifying {
+  /** Has the plan on the screen verified. */
+  verifyShown(): Promise<void>;
+  /** Has a file verified: a plan or an evidence pack. */
+  verifyGiven(file: File): Promise<void>;
+}
+
 interface DeclaringInputs {
   /** Reads the sheets of the dataset on the screen, unless they are there. */
   readInputs(): Promise<void>;
@@ -142,7 +149,8 @@ export interface Actions
     Planning,
     ChangingRoads,
     StudyingClosures,
-    Importing {}
+    Importing,
+    Verifying {}
 
 /** The actions; there once {@link useActions} was called. */
 export let act: Actions;

@@ -11,6 +11,7 @@ import type { PlanList, PlanRequestBody } from '../../api/wire/plan.ts';
 import type { Problem } from '../../api/wire/problem.ts';
 import type { ChangedRoads, NearRoads, RoadChangesBody } from '../../api/wire/road-changes.ts';
 import type { NamedScenario, ScenarioBody, ScenarioList } from '../../api/wire/scenario.ts';
+import type { Verification } from '../../api/wire/verification.ts';
 import type { WhatIf, WhatIfBody } from '../../api/wire/what-if.ts';
 import type { AssumptionsSheet } from '../../src/model/assumptions.ts';
 import type { PlanClosures } from '../../src/model/closures.ts';
@@ -68,6 +69,15 @@ export const api = {
   plans: (dataset?: string) =>
     request<PlanList>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),
+  verification: (plan: string, signal: AbortSignal) =>
+    request<Verification>(`/v1/plans/${plan}/verification`, { signal }),
+  verifyFile: (file: File, signal: AbortSignal) =>
+    request<Verification>('/v1/verifications', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+      signal,
+    }),
   closures: (plan: string, signal: AbortSignal) => request<PlanClosures>(`/v1/plans/${plan}/closures`, { signal }),
   closureLines: (plan: string, signal: AbortSignal) =>
     request<ClosureLines>(`/v1/plans/${plan}/closures?format=geojson`, { signal }),

@@ -17,6 +17,7 @@ import { type InputsState, NO_INPUTS } from './inputs-state.ts';
 import type { Problem } from './problem.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
+import { NO_VERIFICATION, type VerificationState } from './verification-state.ts';
 
 export const TABS = ['score', 'villages', 'runs', 'scenarios', 'inputs', 'import'] as const;
 export type Tab = (typeof TABS)[number];
@@ -85,6 +86,7 @@ export interface AppState {
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
   readonly formats: FormatList;
   readonly importing: ImportState;
+  readonly verification: VerificationState;
   readonly inputs: InputsState;
   /** What the verdicts of a plan rest on, once asked for. */
   readonly assumptions: {
@@ -135,6 +137,7 @@ export const store = createStore<AppState>({
   compared: [],
   formats: { formats: [], packings: [] },
   importing: NO_IMPORT,
+  verification: NO_VERIFICATION,
   inputs: NO_INPUTS,
   assumptions: { plan: null, sheet: null, problem: null },
   reviewNumber: '',

@@ -28,6 +28,7 @@ export const enPanels: Readonly<Record<keyof typeof zhPanels, string>> = {
   'village.elapsed.row': 'elapsed',
   'village.transit.row': 'transit',
   'village.within24h': 'within 24 h',
+  'village.with-margin': 'with delays',
   'village.why': 'Why not covered',
   'village.change': 'Cheapest change',
   'village.position': 'Position',

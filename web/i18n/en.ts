@@ -5,6 +5,7 @@ import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
+import { enVerify } from './en-verify.ts';
 import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
 
@@ -14,6 +15,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enImport,
   ...enIssues,
   ...enRoads,
+  ...enVerify,
   ...enClosures,
   ...enInputs,
   'app.name': 'Cunda',
@@ -22,8 +24,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'badge.synthetic.title': 'Invented by a generator, not real: {parts}',
   'badge.estimated': 'Estimated',
   range: '({text})',
-  'range.title':
-    'Error of the no-road model: the value if every drive were as fast, or as slow, as one in ten is; same timetable',
+  'range.title': 'The value if every drive were as fast, or as slow, as the band of drive times says; same timetable',
   'range.verdict': 'verdict changes within the error',
   'range.over': 'With slow drives {runs} runs exceed the shift and {stops} stops end after closing',
   'badge.estimated.title': 'Computed from estimates or defaults, not from declared data',
@@ -104,6 +105,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'score.not-shown': '{n} not shown (not computed here; the county shows them with documents)',
   'score.required': 'Required',
   'score.value': 'Reached',
+  'score.timetable-only': 'on the timetable only; {value} with delays',
   why: 'Why',
   'why.of': '{name}: why',
   'why.definition': 'Definition',
@@ -131,7 +133,15 @@ export const en: Readonly<Record<TextKey, string>> = {
   'figures.reach': 'Within 24 hours',
   'figures.reach.inbound': 'County→village',
   'figures.reach.outbound': 'Village→county',
-  'figures.reach.transit': 'Transit ≤ 24 h (parcels)',
+  'figures.reach.lineHaul': 'Village→line-haul',
+  'figures.reach.served': 'Of served villages only',
+  'figures.reach.evenly': 'If parcels came evenly (parcels)',
+  'figures.reach.evenly-villages': 'If parcels came evenly (villages)',
+  'figures.reach.margin': 'With delays (parcels)',
+  'figures.reach.margin-villages': 'With delays (villages)',
+  'figures.reach.margin-note':
+    'With delays: a village counts when {certainty} of its parcels make 24 hours although drives and stops take longer or shorter; {weeks} simulated weeks, standard error {error}.',
+  'figures.reach.transit': 'Transit only ≤ 24 h (parcels)',
   'figures.reach.elapsed': 'Elapsed ≤ 24 h (parcels)',
   'figures.reach.villages': 'Elapsed ≤ 24 h (villages)',
   'figures.reach.p50': 'Elapsed, median',
@@ -139,7 +149,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'figures.reach.worst': 'Elapsed, worst',
   'figures.reach.note':
     'Transit counts from departure; elapsed counts from the arrival of the parcel at the county centre, waits included.',
-  'figures.reach.village-note': 'A village counts when 95 % of its parcels make 24 hours.',
+  'figures.reach.village-note':
+    'A village counts when 95 % of its parcels make 24 hours. Shares are of all villages, unserved ones are late; times are of served villages.',
   'figures.frequency': 'Weekly frequency',
   'figures.frequency.towns': 'county→town, minimum / mean',
   'figures.frequency.villages': 'town→village, minimum / mean',
@@ -154,21 +165,14 @@ export const en: Readonly<Record<TextKey, string>> = {
   'figures.cost.month': 'a month',
   'figures.cost.year': 'a year',
   'figures.cost.run': 'a run',
-  'figures.cost.reduction': 'below baseline',
+  'figures.cost.reduction': 'whole cost below baseline',
+  'figures.cost.whole': 'All parcels to the village (a week)',
+  'figures.cost.price': 'Price, and who pays whom',
+  'figures.cost.carriers': '{n} carriers',
   'figures.cost.opening': 'opening, once',
   'figures.cost.ledger': 'Ledger (a week)',
   'figures.cost.this': 'this plan',
   'figures.cost.baseline': 'baseline',
-  'figures.cost.baseline.computed': 'Baseline: {n} carriers, each running alone',
-  'figures.cost.baseline.declared': 'Baseline: {value} a parcel, declared by the county',
-  'figures.cost.baseline.none': 'No baseline to compare with',
-  'ledger.distance': 'distance',
-  'ledger.time': 'time',
-  'ledger.fixed': 'vehicles, fixed',
-  'ledger.handling': 'handling',
-  'ledger.sites': 'sites',
-  'ledger.total': 'total',
-  'ledger.parcels': 'parcels',
   'optimality.optimal': 'Sites proved optimal (gap {gap}); no lower bound is known for the routes.',
   'optimality.other': 'Sites are not proved optimal; no lower bound is known for the routes.',
   'optimality.gap': 'Sites are within {gap} of the lower bound; no lower bound is known for the routes.',

@@ -26,6 +26,7 @@ export const zhPanels = {
   'village.elapsed.row': '全程',
   'village.transit.row': '在途',
   'village.within24h': '24 h 内（件）',
+  'village.with-margin': '计入晚点（件）',
   'village.why': '为什么未覆盖',
   'village.change': '最省的办法',
   'village.position': '位置',

@@ -27,6 +27,7 @@ import { runsPanel } from './runs.ts';
 import { scenariosPanel } from './scenarios.ts';
 import { scorecard } from './scorecard.ts';
 import { siteCard } from './site.ts';
+import { verificationCard } from './verification.ts';
 import { villageStory } from './village.ts';
 import { villagesPanel } from './villages.ts';
 
@@ -61,6 +62,7 @@ export function startPanel(): void {
       s.confirmDelete,
       s.compared,
       s.importing,
+      s.verification,
       s.inputs,
       s.assumptions,
       s.reviewNumber,
@@ -240,13 +242,20 @@ function content(state: AppState): Child {
         class: 'button button-primary',
         key: 'to-import',
       }),
+      verificationCard(state),
     );
   if (state.tab === 'villages') return villagesPanel(state);
   if (state.tab === 'runs') return runsPanel(state);
   if (state.tab === 'scenarios') return scenariosPanel(state);
   if (state.tab === 'inputs') return inputsPanel(state);
   const plan = shownPlan(state);
-  if (!plan) return h('p', { class: 'empty', 'data-testid': 'empty-plan' }, t('empty.plan'));
+  if (!plan)
+    return h(
+      'div',
+      { class: 'stack' },
+      h('p', { class: 'empty', 'data-testid': 'empty-plan' }, t('empty.plan')),
+      verificationCard(state),
+    );
   return h(
     'div',
     { class: 'stack' },
@@ -255,6 +264,7 @@ function content(state: AppState): Child {
     keyFigures(plan, state),
     assumptionsCard(state),
     closuresCard(state),
+    verificationCard(state),
     outputPart(state),
   );
 }

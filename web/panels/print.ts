@@ -15,6 +15,7 @@ import { keyFigures } from './figures.ts';
 import { credits, legendBody } from './legend.ts';
 import { changeText } from './road-words.ts';
 import { required, targetName } from './scorecard.ts';
+import { printedVerification } from './verification.ts';
 
 /** Fills the print page just before the browser prints; `picture` is the map as it stands. */
 export function startPrint(picture: () => string | null): void {
@@ -48,6 +49,7 @@ function sheet(state: AppState, picture: string | null): HTMLElement[] {
     plan ? scoreTable(plan, state) : h('p', {}, t('empty.plan')),
     plan ? notShown(plan, state) : h('p', {}),
     plan ? keyFigures(plan, { ...state, base: null, whatIf: { ...state.whatIf, plan: null } }) : h('p', {}),
+    printedVerification(state.verification, plan?.id ?? null) ?? h('p', {}),
     tornado(state) ?? h('p', {}),
     footer(plan, state),
   ];

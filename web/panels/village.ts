@@ -1,6 +1,6 @@
 /** A village's story: its station, the way parcels take, how long they take, and why it is not covered. */
 import type { Village } from '../../src/model/places.ts';
-import type { Plan, Run, VillageOutcome, VillageReach } from '../../src/model/plan.ts';
+import type { Plan, Run, VillageOutcome, VillageReachAt } from '../../src/model/plan.ts';
 import { act } from '../core/actions.ts';
 import { type Child, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
@@ -133,10 +133,9 @@ function coverPart(outcome: VillageOutcome, state: AppState): HTMLElement | null
 
 function reachPart(outcome: VillageOutcome, was: VillageOutcome | undefined): HTMLElement | null {
   if (!outcome.inbound && !outcome.outbound) return null;
-  const directions = ['inbound', 'outbound'] as const;
   const row = (
     label: string,
-    read: (reach: VillageReach) => number,
+    read: (reach: VillageReachAt) => number,
     show: (n: number) => string,
     up: boolean,
   ): HTMLElement =>
@@ -177,6 +176,7 @@ function reachPart(outcome: VillageOutcome, was: VillageOutcome | undefined): HT
           h('td', {}),
           h('th', { scope: 'col', class: 'number' }, t('figures.reach.inbound')),
           h('th', { scope: 'col', class: 'number' }, t('figures.reach.outbound')),
+          h('th', { scope: 'col', class: 'number' }, t('figures.reach.lineHaul')),
         ),
       ),
       h(
@@ -187,10 +187,25 @@ function reachPart(outcome: VillageOutcome, was: VillageOutcome | undefined): HT
         row(`${t('village.elapsed.row')} · ${t('village.worst')}`, (r) => r.elapsed.worst, duration, false),
         row(`${t('village.transit.row')} · ${t('village.p95')}`, (r) => r.transit.p95, duration, false),
         row(t('village.within24h'), (r) => r.within24h, percent, true),
+        marginRow(outcome),
       ),
     ),
   );
 }
+
+const directions = ['inbound', 'outbound', 'lineHaul'] as const;
+
+/** The probability of 24 hours when legs and services vary; it has no range. */
+const marginRow = (outcome: VillageOutcome): HTMLElement =>
+  h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, t('village.with-margin')),
+    directions.map((direction) => {
+      const reach = outcome[direction];
+      return h('td', { class: 'number' }, h('span', { class: 'value' }, reach ? percent(reach.withMargin) : '—'));
+    }),
+  );
 
 function runsPart(outcome: VillageOutcome, plan: Plan): HTMLElement | null {
   const { station, townStation } = outcome;

@@ -4,6 +4,7 @@ import { ERROR_TITLES } from '../errors.ts';
 import { filledWith, paramText } from '../phrase.ts';
 import { type Language, sayCode } from '../say.ts';
 import { COMMANDS } from './commands.ts';
+import { EVIDENCE_PROBLEMS } from './evidence.ts';
 import { IMPORT } from './import.ts';
 import { INPUTS } from './inputs.ts';
 import { MAPS } from './maps.ts';
@@ -25,6 +26,7 @@ export const PROBLEMS = {
   ...REQUESTS,
   ...COMMANDS,
   ...INPUTS,
+  ...EVIDENCE_PROBLEMS,
 } as const satisfies Record<ErrorReason, ProblemText>;
 
 /** What of a problem is said; the rest of it stays as it is. */

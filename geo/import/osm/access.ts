@@ -4,7 +4,7 @@
  */
 import type { RoadUse } from '../../../src/model/index.ts';
 import { accessValue, stricter, type Verdict } from './access-values.ts';
-import { type Clause, clausesOf } from './conditions.ts';
+import { type Clause, clausesOf, timed, timesOf } from './conditions.ts';
 import type { RuleText } from './rule-set.ts';
 import { bit, type Heading, MODES, type Remark, type SignedTag, tagFor } from './vocabulary.ts';
 
@@ -13,6 +13,8 @@ export interface PartialClosing {
   /** For those above a size only. */
   readonly size: Clause['size'];
   readonly when: string | null;
+  /** It holds outside of `when`, not within. */
+  readonly outside?: boolean;
 }
 
 export interface Access {
@@ -30,6 +32,8 @@ export interface Asked {
    * for walkers, since it says nothing of the way's kind.
    */
   readonly generalOpens: boolean;
+  /** Whether what holds at certain times of day can be kept as a rule. */
+  readonly byHours: boolean;
 }
 
 /** What the tags of an element let one user do in one direction. */
@@ -45,7 +49,7 @@ export function accessOf(signed: readonly SignedTag[], asked: Asked, remark: Rem
   verdict ??= usual ? 'open' : 'closed';
   const closings: PartialClosing[] = [];
   for (const tag of conditional)
-    for (const clause of clausesOf(tag)) verdict = underClause(tag, clause, { verdict, closings, use }, remark);
+    for (const clause of clausesOf(tag)) verdict = underClause(tag, clause, { verdict, closings, asked }, remark);
   return { verdict, closings };
 }
 
@@ -70,9 +74,9 @@ export function goodsAccess(signed: readonly SignedTag[], asked: Asked, remark: 
 }
 
 /** The rule of a closing. */
-export const closingRule = ({ size, when }: PartialClosing): RuleText => ({
+export const closingRule = ({ size, when, outside }: PartialClosing): RuleText => ({
   ...(size === null ? { kind: 'closed' as const } : { kind: size.limit, value: size.above }),
-  ...(when === null ? {} : { condition: when }),
+  ...(when === null ? {} : timed(when, outside)),
 });
 
 const isFor = (tag: SignedTag, mode: string, heading: Heading): boolean =>
@@ -102,15 +106,16 @@ interface Standing {
   readonly verdict: Verdict;
   /** Added to. */
   readonly closings: PartialClosing[];
-  readonly use: RoadUse;
+  readonly asked: Asked;
 }
 
 /**
  * What stands after a clause. A closing at times is kept with its hours, since a timetable can't count on the road; a
- * permission at times is not counted on. To reach places only, at times, is taken as always.
+ * permission at certain times of every day is a closing outside of them, any other at times is not counted on. To reach places only, at times, is taken as always.
  */
 function underClause(tag: SignedTag, clause: Clause, standing: Standing, remark: Remark): Verdict {
-  const { verdict, closings, use } = standing;
+  const { verdict, closings, asked } = standing;
+  const { use, usual, byHours } = asked;
   const said = accessValue(clause.value, tag.mode, use);
   if (said.unknown) remark('value', tag.key, tag.value);
   if (said.verdict === null || said.verdict === verdict || (clause.uses & bit(use)) === 0) return verdict;
@@ -118,11 +123,18 @@ function underClause(tag: SignedTag, clause: Clause, standing: Standing, remark:
   const always = size === null && when === null;
   if (always) return said.verdict;
   if (stricter(said.verdict, verdict) === verdict) {
+    if (verdict === 'closed' && usual && byHours && size === null && when !== null && timesOf(when, true) !== null) {
+      remark('by-hours', tag.key, tag.value);
+      closings.push({ size, when, outside: true });
+      return said.verdict;
+    }
     remark('permission', tag.key, tag.value);
     return verdict;
   }
-  if (when !== null) remark('part-time', tag.key, tag.value);
-  if (said.verdict === 'destination' && size === null) return 'destination';
+  const reaching = said.verdict === 'destination' && size === null;
+  const atHours = byHours && !reaching && when !== null && timesOf(when, false) !== null;
+  if (when !== null) remark(atHours ? 'by-hours' : 'part-time', tag.key, tag.value);
+  if (reaching) return 'destination';
   closings.push({ size, when });
   return verdict;
 }

@@ -50,7 +50,7 @@ export function osmBarrier(node: number, tags: Tags, remark: Remark): OsmBarrier
   const rules = new RuleSet();
   const { closed, destination } = signedPass(signed, usual ?? FOOT_BIT, rules, remark);
   const hours = kind === '' ? null : shutOutside(tags);
-  if (hours !== null) remark('part-time', 'opening_hours', tags.get('opening_hours') ?? '');
+  if (hours !== null) remark('part-time', 'opening_hours', hours);
   const shut = hours === null ? closed | (ALL_BITS & ~fordBits(tags, remark)) : ALL_BITS;
   const {
     maxspeedKmh: _,
@@ -82,7 +82,7 @@ function signedPass(
   let [closed, destination] = [0, 0];
   for (const use of ROAD_USES)
     for (const [back, heading] of (['forward', 'backward'] as const).entries()) {
-      const asked = { use, heading, usual: (usual & bit(use)) !== 0, generalOpens: true };
+      const asked = { use, heading, usual: (usual & bit(use)) !== 0, generalOpens: true, byHours: false };
       const { verdict, closings } = (use === 'goods' ? goodsAccess : accessOf)(signed, asked, remark);
       if (verdict === 'closed') closed |= bit(use);
       if (verdict === 'destination') destination |= bit(use);

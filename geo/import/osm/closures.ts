@@ -70,5 +70,5 @@ export function fordBits(tags: Tags, remark: Remark): number {
 /** Hours outside of which a gate, ferry or way is shut; null where it never is. */
 export function shutOutside(tags: Tags): string | null {
   const hours = tags.get('opening_hours')?.trim();
-  return hours === undefined || hours === '' || clockOf(hours) === 'always' ? null : `outside ${hours}`.slice(0, 255);
+  return hours === undefined || hours === '' || clockOf(hours) === 'always' ? null : hours.slice(0, 255);
 }

@@ -125,6 +125,68 @@ export function clockOf(text: string): Clock {
   return clock;
 }
 
+/** School holidays, two conditions at once, and the sun, whose hours the library takes to be the same all year here. */
+const NOT_BY_THE_CLOCK = /\bSH\b| AND |sunrise|sunset|dawn|dusk/i;
+
+/** Times of day, minutes since midnight from … until, in order and apart. */
+export type DayTimes = [from: number, until: number][];
+
+const DAY_MINUTES = 1440;
+const MINUTE_MS = 60_000;
+
+/**
+ * Times of day at which what `text` names may be, on any day: `22:00-06:00` is 0…6 and 22…24 h. With `outside`, at which
+ * it may not be. Null where that can be any time of the day, or where one week is not like the other.
+ */
+export function timesOf(text: string, outside: boolean): DayTimes | null {
+  if (clockOf(text) !== 'at-times' || NOT_BY_THE_CLOCK.test(text)) return null;
+  library ??= load('opening_hours') as typeof OpeningHours;
+  const hours = new library(text, SOMEWHERE);
+  if (!hours.isWeekStable()) return null;
+  const met = new Uint8Array(DAY_MINUTES);
+  let at = new Date(SOMETIME);
+  const end = SOMETIME.getTime() + 7 * DAY_MINUTES * MINUTE_MS;
+  while (at.getTime() < end) {
+    const [open, unknown] = [hours.getState(at), hours.getUnknown(at)];
+    const next = hours.getNextChange(at) ?? new Date(end);
+    if (unknown || open !== outside) markTimes(met, at, Math.min(next.getTime(), end));
+    if (next.getTime() <= at.getTime()) return null;
+    at = next;
+  }
+  return stretches(met);
+}
+
+/** Marks the minutes of the day of a stretch of time, each begun one whole. */
+function markTimes(met: Uint8Array, from: Date, until: number): void {
+  const first = from.getHours() * 60 + from.getMinutes();
+  const minutes = Math.min(DAY_MINUTES, Math.ceil((until - from.getTime()) / MINUTE_MS));
+  for (let minute = 0; minute < minutes; minute++) met[(first + minute) % DAY_MINUTES] = 1;
+}
+
+function stretches(met: Uint8Array): DayTimes | null {
+  const found: DayTimes = [];
+  let from = -1;
+  for (let minute = 0; minute <= DAY_MINUTES; minute++) {
+    if (met[minute] === 1 && from < 0) from = minute;
+    if (met[minute] !== 1 && from >= 0) {
+      found.push([from, minute]);
+      from = -1;
+    }
+  }
+  const whole = found[0]?.[1] === DAY_MINUTES && found[0][0] === 0;
+  return found.length === 0 || found.length > MOST_STRETCHES || whole ? null : found;
+}
+
+/** As many as a rule holds. */
+const MOST_STRETCHES = 48;
+
+/** What a rule says of when it holds: the text, and the times of day if there are some at which it never does. */
+export function timed(text: string, outside = false): { condition: string; times?: DayTimes } {
+  const times = timesOf(text, outside);
+  const condition = outside ? `outside ${text}`.slice(0, MAX_TEXT) : text;
+  return times === null ? { condition } : { condition, times };
+}
+
 const load = createRequire(import.meta.url);
 /** Loaded when the first conditional tag is met: it is large. */
 let library: typeof OpeningHours | undefined;

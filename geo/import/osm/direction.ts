@@ -2,7 +2,7 @@
 import { DIRECTION, ROAD_USES, type RoadUse } from '../../../src/model/index.ts';
 import { closingRule } from './access.ts';
 import { accessValue } from './access-values.ts';
-import { clausesOf } from './conditions.ts';
+import { clausesOf, timesOf } from './conditions.ts';
 import type { RuleSet } from './rule-set.ts';
 import { bit, MODES, plainValue, type Remark, type SignedTag, tagFor } from './vocabulary.ts';
 
@@ -113,7 +113,7 @@ function underClauses(
       if (always) own = one;
       else if (one === 0) remark('permission', tag.key, tag.value);
       else {
-        remark('part-time', tag.key, tag.value);
+        remark(when === null || timesOf(when, false) === null ? 'part-time' : 'by-hours', tag.key, tag.value);
         for (const back of one === 'changing' ? [0, 1] : [2 - one]) rules.add(use, back, closingRule({ size, when }));
       }
     }

@@ -148,7 +148,7 @@ class Elements implements ElementSink {
   }
 }
 
-/** A pass for the ways that outline places. */
+/** A pass for the ways that outline places, or are ferries by their relations. */
 class Outlines implements ElementSink {
   readonly note = null;
   readonly #elements: Elements;
@@ -165,8 +165,8 @@ class Outlines implements ElementSink {
 
   node(): void {}
 
-  way(id: number, { nodes }: WayElement): void {
-    this.#elements.collector.outline(id, this.#elements.located(nodes, false));
+  way(id: number, { nodes, tags }: WayElement): void {
+    this.#elements.collector.wantedWay(id, this.#elements.located(nodes, false), tags);
   }
 
   relation(): void {}

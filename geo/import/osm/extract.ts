@@ -9,7 +9,7 @@ import { makesBarrier, osmBarrier } from './barrier.ts';
 import { boxHas, type ClipBox } from './clip.ts';
 import { forgetClocks } from './conditions.ts';
 import { tooManyRefs } from './errors.ts';
-import { type FerryRelation, ferriesWithoutWays, isFerryRelation, plausibleFerry } from './ferries.ts';
+import { FerryRelations, isFerryRelation, plausibleFerry } from './ferries.ts';
 import { guideOf } from './guides.ts';
 import type { OsmPlaceNode } from './place-node.ts';
 import { Remarks, type TagRemark } from './remarks.ts';
@@ -17,6 +17,7 @@ import { type OsmMember, osmRestrictions, type RelationProblem } from './restric
 import { osmSign } from './sign.ts';
 import { roadName, TagReader } from './tags.ts';
 import type { HistoryReport } from './versions.ts';
+import { appendPieces } from './way-pieces.ts';
 
 export interface OsmExtract {
   readonly places: readonly OsmPlaceNode[];
@@ -77,7 +78,8 @@ export class ExtractCollector {
   readonly #restrictions: OsmRestriction[] = [];
   readonly #barriers: { readonly node: number; readonly tags: Tags }[] = [];
   readonly #signs: OsmSign[] = [];
-  readonly #ferries: FerryRelation[] = [];
+  readonly #ferries = new FerryRelations();
+  #wantedFerries: ReadonlySet<number> = new Set();
   readonly #relations = new Map<RelationProblem, number[]>();
   readonly #remarks = new Remarks();
   readonly #nodes: NodeTable;
@@ -106,9 +108,10 @@ export class ExtractCollector {
     return { code: 'ways', params: { ways: this.#ways.length, places: this.#places.length } } as const;
   }
 
-  /** Ways of places' outlines that have not come yet: a further pass must hand them to {@link outline}. */
+  /** Ways of places' outlines that have not come yet, and of ferries: a further pass must hand them to {@link outline}. */
   get wantedOutlines(): ReadonlySet<number> {
-    return this.#areas.wanted;
+    this.#wantedFerries = this.#ferries.wanted(this.#ways);
+    return new Set([...this.#areas.wanted, ...this.#wantedFerries]);
   }
 
   /** Whether a road or an area needs the node. */
@@ -120,7 +123,17 @@ export class ExtractCollector {
     this.#history = report;
   }
 
-  /** The nodes of a way that {@link wantedOutlines} names. */
+  /** A way that {@link wantedOutlines} names, with all its tags where it may be a ferry. */
+  wantedWay(way: number, nodes: readonly number[], tags: Tags): void {
+    if (this.#areas.wanted.has(way)) this.outline(way, nodes);
+    const ferry = this.#wantedFerries.has(way) ? this.#ferries.take(way, tags) : null;
+    if (ferry === null) return;
+    const before = this.#ways.length;
+    this.addWay(way, ferry, () => [...nodes]);
+    if (this.#ways.length > before) this.#remarks.add(`way/${way}`, ['ferry-member', 'route', 'ferry']);
+  }
+
+  /** The nodes of the outline of a place. */
   outline(way: number, nodes: readonly number[]): void {
     if (!this.#held) for (const node of nodes) this.#nodes.want(node);
     this.#areas.line(way, nodes);
@@ -163,7 +176,7 @@ export class ExtractCollector {
       this.#areas.addRelation(id, placeTags(tags), members, center);
       return;
     }
-    if (isFerryRelation(tags)) this.#ferries.push({ id, members });
+    if (isFerryRelation(tags)) this.#ferries.add(id, tags, members);
     const { restrictions, problems, remarks } = osmRestrictions(id, tags, members);
     for (const remark of remarks) this.#remarks.add(`relation/${id}`, remark);
     for (const restriction of restrictions) this.#restrictions.push(restriction);
@@ -200,7 +213,7 @@ export class ExtractCollector {
     let [missingNodes, brokenWays, dropped] = [0, 0, this.#beyond];
     for (const way of this.#ways) {
       const before = ways.length;
-      const missing = this.#split(way, ways);
+      const missing = appendPieces(way, this.#nodes, !this.#held && this.#nodes.unknown === 0, ways);
       if (ways.length === before) dropped++;
       if (missing > 0 || ways.length === before) brokenWays++;
       missingNodes += missing;
@@ -209,13 +222,15 @@ export class ExtractCollector {
     const areas = this.#areas.finish(this.#nodes, this.#places);
     const nodes = this.#held ? compact(cut, this.#nodes) : this.#nodes;
     // Of a clip nobody knows which ways lie beyond.
-    const ferries = this.#clip === null ? ferriesWithoutWays(this.#ferries, this.#ways) : [];
+    const ferries = this.#clip === null ? this.#ferries.without(this.#ways) : [];
     for (const id of ferries) this.#remarks.add(`relation/${id}`, ['ferry-relation', 'route', 'ferry']);
     const clipped = this.#clip === null ? null : { dropped, cut: brokenWays - (dropped - this.#beyond) };
     return {
       places: [...this.#places, ...areas.places],
       roads: {
-        ways: cut.map((way) => plausibleFerry(way, nodes, (...remark) => this.#remarks.add(`way/${way.id}`, remark))),
+        ways: this.#ferries
+          .withDurations(cut, nodes)
+          .map((way) => plausibleFerry(way, nodes, (...remark) => this.#remarks.add(`way/${way.id}`, remark))),
         nodes,
         restrictions: this.#restrictions,
         barriers: this.#barriersOn(cut, nodes),
@@ -229,36 +244,6 @@ export class ExtractCollector {
       unreferencedWays: this.#unreferenced,
       remarks: this.#remarks.list(),
     };
-  }
-
-  /**
-   * Appends the runs of two or more known nodes without immediate repeats; the way itself where that is all of it.
-   * Returns what is missing.
-   */
-  #split(way: OsmWay, into: OsmWay[]): number {
-    const { nodes } = way;
-    const complete = !this.#held && this.#nodes.unknown === 0;
-    let whole = nodes.length > 1;
-    for (let at = 0; whole && at < nodes.length; at++)
-      whole = nodes[at] !== nodes[at + 1] && (complete || this.#nodes.has(nodes[at] ?? 0));
-    if (whole) {
-      into.push(way);
-      return 0;
-    }
-    let missing = 0;
-    let piece: number[] = [];
-    const close = () => {
-      if (piece.length > 1) into.push({ ...way, nodes: piece });
-      piece = [];
-    };
-    for (const node of nodes) {
-      if (!this.#nodes.has(node)) {
-        missing++;
-        close();
-      } else if (piece.at(-1) !== node) piece.push(node);
-    }
-    close();
-    return missing;
   }
 
   #inside(lonE7: number, latE7: number): boolean {

@@ -3,7 +3,7 @@
  * the rest to rules. https://wiki.openstreetmap.org/wiki/Key:maxspeed, Key:maxweight, Key:maxheight, Key:maxwidth.
  */
 import { ROAD_USES, type RoadRule, type RoadUse } from '../../../src/model/index.ts';
-import { clausesOf } from './conditions.ts';
+import { clausesOf, timed, timesOf } from './conditions.ts';
 import type { RuleSet } from './rule-set.ts';
 import { kmhOf, zoneKmh } from './speeds.ts';
 import { kilogramsOf, lengthOf } from './units.ts';
@@ -189,8 +189,8 @@ function underClauses(
     else if (!tighter) remark('permission', tag.key, tag.value);
     else if (when === null) standing = figure;
     else {
-      remark('part-time', tag.key, tag.value);
-      rules.add(use, heading === 'backward' ? 1 : 0, { kind: quantity, value: figure, condition: when });
+      remark(timesOf(when, false) === null ? 'part-time' : 'by-hours', tag.key, tag.value);
+      rules.add(use, heading === 'backward' ? 1 : 0, { kind: quantity, value: figure, ...timed(when) });
     }
   }
   return standing;

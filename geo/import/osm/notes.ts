@@ -55,11 +55,13 @@ const REMARKS = {
   key: 'tags-unread/key',
   barrier: 'tags-unread/barrier',
   contradiction: 'tags-unread/contradiction',
+  'by-hours': 'tags-conditional/by-hours',
   'part-time': 'tags-conditional/part-time',
   permission: 'tags-conditional/permission',
   seasonal: 'roads-doubtful/seasonal',
   ford: 'roads-doubtful/ford',
   'ferry-speed': 'roads-doubtful/ferry-speed',
+  'ferry-member': 'roads-doubtful/ferry-member',
   'ferry-relation': 'roads-doubtful/ferry-relation',
 } as const satisfies Record<RemarkKind, keyof TagIssues>;
 

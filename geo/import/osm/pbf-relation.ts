@@ -3,7 +3,7 @@ import type { PbfReader } from 'pbf';
 import { isAreaType, isPlaceArea } from './areas.ts';
 import type { ExtractCollector } from './extract.ts';
 import { isFerryRelation } from './ferries.ts';
-import { type Block, IS_NODE_KEY, IS_RESTRICTION_KEY } from './pbf-block.ts';
+import { type Block, IS_NODE_KEY, IS_RESTRICTION_KEY, IS_WAY_KEY } from './pbf-block.ts';
 import { Column } from './pbf-column.ts';
 import { packedEnd } from './pbf-fields.ts';
 import { readInfo } from './pbf-info.ts';
@@ -51,7 +51,7 @@ export function readRelation(reader: PbfReader, end: number, block: Block, sink:
   const tags = new Map<string, string>();
   for (let i = 0; i < keys.length; i++) {
     const key = keys.values[i] ?? -1;
-    if ((block.flags[key] ?? 0) & (IS_RESTRICTION_KEY | IS_NODE_KEY))
+    if ((block.flags[key] ?? 0) & (IS_RESTRICTION_KEY | IS_NODE_KEY | IS_WAY_KEY))
       tags.set(block.text(key), block.text(values.values[i] ?? -1));
   }
   const type = tags.get('type');

@@ -72,7 +72,7 @@ export function readWay(reader: PbfReader, end: number, block: Block, sink: WayS
       block.e7(block.latOffset, lats.values[i] ?? 0),
     );
   if (outlines === null) collector.addWay(id, tagsOf(block), () => list);
-  else collector.outline(id, list);
+  else collector.wantedWay(id, list, allTagsOf(block));
   reader.pos = end;
 }
 
@@ -89,6 +89,13 @@ function tagsOf(block: Block): Map<string, string> {
     if ((block.flags[key] ?? 0) & (IS_WAY_KEY | IS_NODE_KEY))
       tags.set(block.text(key), block.text(values.values[i] ?? -1));
   }
+  return tags;
+}
+
+/** What the importer reads of ways and what it does not. */
+function allTagsOf(block: Block): Map<string, string> {
+  const tags = new Map<string, string>();
+  for (let i = 0; i < keys.length; i++) tags.set(block.text(keys.values[i] ?? -1), block.text(values.values[i] ?? -1));
   return tags;
 }
 

@@ -13,7 +13,7 @@ export class RuleSet {
 
   /** `back`: 0 along the way, 1 against it. */
   add(use: RoadUse, back: number, rule: RuleText): void {
-    const name = `${RULE_KINDS.indexOf(rule.kind)} ${rule.value ?? ''} ${rule.condition ?? ''}`;
+    const name = `${RULE_KINDS.indexOf(rule.kind)} ${rule.value ?? ''} ${rule.condition ?? ''} ${rule.times?.join(' ') ?? ''}`;
     const uses = this.#uses.get(name) ?? [0, 0];
     uses[back === 0 ? 0 : 1] |= bit(use);
     this.#uses.set(name, uses);

@@ -8,6 +8,7 @@ import { MAX_NAME } from '../limits.ts';
 import { accessOf, closingRule, goodsAccess } from './access.ts';
 import { barrierAlong } from './barrier-kinds.ts';
 import { CLOSURE_KEYS, openBits, shutOutside } from './closures.ts';
+import { timed, timesOf } from './conditions.ts';
 import { DIRECTION_KEYS, directionOf } from './direction.ts';
 import { ferrySeconds } from './durations.ts';
 import { GUIDE_KEYS, ONLY_GUIDE_KEYS } from './guides.ts';
@@ -128,7 +129,7 @@ function signedAccess(signed: readonly SignedTag[], { usual }: Kind, rules: Rule
     [1, 'backward'],
   ] as const)
     for (const use of ROAD_USES) {
-      const asked = { use, heading, usual: (usual & bit(use)) !== 0, generalOpens: false };
+      const asked = { use, heading, usual: (usual & bit(use)) !== 0, generalOpens: false, byHours: true };
       const { verdict, closings } = (use === 'goods' ? goodsAccess : accessOf)(signed, asked, remark);
       if (verdict !== 'closed') access[back] |= bit(use);
       if (verdict === 'destination') destination[back] |= bit(use);
@@ -141,10 +142,10 @@ function signedAccess(signed: readonly SignedTag[], { usual }: Kind, rules: Rule
 function shutAtTimes(tags: Tags, access: number, rules: RuleSet, remark: Remark): void {
   const hours = shutOutside(tags);
   if (hours === null) return;
-  remark('part-time', 'opening_hours', tags.get('opening_hours') ?? '');
+  remark(timesOf(hours, true) === null ? 'part-time' : 'by-hours', 'opening_hours', hours);
   for (const use of ROAD_USES)
     if ((access & bit(use)) !== 0)
-      for (const back of [0, 1]) rules.add(use, back, { kind: 'closed', condition: hours });
+      for (const back of [0, 1]) rules.add(use, back, { kind: 'closed', ...timed(hours, true) });
 }
 
 /** The road's name, or its number. */

@@ -164,7 +164,8 @@ export type Remark = (kind: RemarkKind, key: string, value: string) => void;
 
 /**
  * `value`: it can't be read and is left out. `key`: it restricts in a way that is not applied. `barrier`: of a kind
- * that is not known. `part-time`: it holds at times or under conditions only, and is taken to hold always. `permission`:
+ * that is not known. `part-time`: it holds at times or under conditions only, and is taken to hold always.
+ * `by-hours`: it holds at certain times of day only, and binds whoever may be on the road then. `permission`:
  * it lets somebody pass at times only, which is not counted on. `contradiction`: its values deny each other, the more
  * open one is taken. `seasonal`: open for part of the year only.
  */
@@ -172,12 +173,14 @@ export const REMARK_KINDS = [
   'value',
   'key',
   'barrier',
+  'by-hours',
   'part-time',
   'permission',
   'contradiction',
   'seasonal',
   'ford',
   'ferry-speed',
+  'ferry-member',
   'ferry-relation',
 ] as const;
 export type RemarkKind = (typeof REMARK_KINDS)[number];

@@ -10,6 +10,7 @@ import type { SegmentChange } from '../scenario/changes.ts';
 
 const { along: ALONG, against: AGAINST } = RULE_DIRECTIONS;
 const BOTH = ALONG | AGAINST;
+const MINUTE = 60;
 
 /** Whole kilograms and centimetres of a profile, 0 where it states none: no limit shuts it out then. */
 const sizesOf = (profile: RoadProfile): Readonly<Record<Exclude<RoadRule['kind'], 'speed' | 'closed'>, number>> => ({
@@ -48,9 +49,15 @@ export function signedLimits(roads: RoadNetwork, profile: RoadProfile): SignedLi
   };
 }
 
+/** Whether a rule's times lie outside of the hours in which a profile drives. */
+const isOutside = (times: RoadRule['times'], hours: RoadProfile['operatingHours']): boolean =>
+  times !== undefined &&
+  hours !== undefined &&
+  times.every(([from, until]) => until * MINUTE <= hours.from || from * MINUTE >= hours.until);
+
 /**
- * What each list of rules leaves: directions, and km/h along and against. A condition of time does not matter: what is
- * shut or slower at times can't be counted on.
+ * What each list of rules leaves: directions, and km/h along and against. What is shut or slower at times can't be
+ * counted on, unless the times are none of the profile's operating hours.
  */
 function rulesFor(
   rules: readonly (readonly RoadRule[])[],
@@ -61,8 +68,8 @@ function rulesFor(
   const open = new Uint8Array(rules.length).fill(BOTH);
   const kmh = new Float64Array(2 * rules.length).fill(Number.POSITIVE_INFINITY);
   for (const [index, list] of rules.entries())
-    for (const { uses, directions, kind, value = Number.POSITIVE_INFINITY } of list) {
-      if ((uses & bit) === 0) continue;
+    for (const { uses, directions, kind, value = Number.POSITIVE_INFINITY, times } of list) {
+      if ((uses & bit) === 0 || isOutside(times, profile.operatingHours)) continue;
       if (kind === 'speed') {
         if (directions & ALONG) kmh[2 * index] = Math.min(kmh[2 * index], value);
         if (directions & AGAINST) kmh[2 * index + 1] = Math.min(kmh[2 * index + 1], value);

@@ -12,6 +12,7 @@ import {
 } from '../../model/index.ts';
 import { amountsOf, perParcel } from './amounts.ts';
 import { type Dimensions, dimensionsOf } from './dimensions.ts';
+import { shiftFrom, shiftOf } from './hours.ts';
 import { feederMatrix, type Places, placesOf, reloadCost, trunkMatrix } from './matrices.ts';
 import { callType, costsOf, feederType, type Scope, trunkType, UNITS_PER_FEN } from './terms.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
@@ -114,7 +115,7 @@ function trunk(input: CountyRoutingInput, { wave }: Scope, dimensions: Dimension
     capacity: dimensions.room(type, 'trunk'),
     fixedCost: type.fenPerDay * UNITS_PER_FEN,
     costFactor: 1,
-    shift: [departs, departs + policy.shiftSeconds],
+    shift: shiftFrom(departs, input, type),
     maxSeconds: policy.shiftSeconds,
   };
 }
@@ -140,6 +141,7 @@ function feeder(
     maxSeconds: Math.min(policy.shiftSeconds, DAY - policy.turnaroundSeconds),
     maxTrips: null,
     reloadSeconds: policy.turnaroundSeconds,
+    ...shiftOf(input.dataset, type),
   };
 }
 

@@ -14,6 +14,7 @@ import { amountsOf } from './amounts.ts';
 import { type Depot, depotProblem } from './depot.ts';
 import { hundredths, roomInHundredths } from './dimensions.ts';
 import { iterationsFor } from './effort.ts';
+import { shiftFrom } from './hours.ts';
 import { routeCost } from './single/problem.ts';
 import { wholeRoute } from './single/routes.ts';
 import { costsOf, trunkType, UNITS_PER_FEN } from './terms.ts';
@@ -122,7 +123,7 @@ function trunkProblem(
       capacity: [roomInHundredths(alone.capacityParcels), roomInHundredths(alone.coldCapacityParcels)],
       fixedCost: type.fenPerDay * UNITS_PER_FEN,
       costFactor: 1,
-      shift: [departs, departs + policy.shiftSeconds] as [number, number],
+      shift: shiftFrom(departs, input, type),
       maxSeconds: policy.shiftSeconds,
     })),
     stops: sites.map((site, i) => {

@@ -1,8 +1,8 @@
 /** Nodes of roads as both readers bring them into a network. All roads are synthetic. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readOsmPbf } from '../../../geo/import/osm/pbf.ts';
 import { readOsmXml } from '../../../geo/import/osm/xml.ts';
-import { SILENT } from '../../../src/model/index.ts';
+import { ROAD_CLASSES, SILENT } from '../../../src/model/index.ts';
 import { type Fixture, pbf, xml } from './pbf-fixture.ts';
 
 const nodes = (tags: Record<number, Record<string, string>>): Fixture['nodes'] =>
@@ -83,17 +83,55 @@ it('a ferry that would be faster than any loses its duration and is listed', asy
   ]);
 });
 
-it('a ferry that is tagged on its relation only is listed', async () => {
-  const relation = { id: 7, tags: { type: 'route', route: 'ferry' }, members: [['way', 10, ''] as const] };
-  const read = async (tags: Record<string, string>) => {
-    const ways = [
-      { id: 10, nodes: [1, 2], tags },
-      { id: 11, nodes: [2, 3], tags: { highway: 'primary' } },
-    ];
-    return (await both({ nodes: nodes({}), ways, relations: [relation] })).map(({ remarks }) =>
-      remarks.map(({ kind, elements }) => `${kind} ${elements}`),
+describe('a ferry that is tagged on its relation only', () => {
+  const primary = { id: 11, nodes: [2, 3], tags: { highway: 'primary' } };
+  const extracts = (relation: Record<string, string>, ...tags: Record<string, string>[]) =>
+    both({
+      nodes: nodes({}),
+      ways: [...tags.map((own, i) => ({ id: 20 + i, nodes: [i + 1, i + 2], tags: own })), primary],
+      relations: [
+        {
+          id: 7,
+          tags: { type: 'route', route: 'ferry', ...relation },
+          members: [...tags.map((_, i) => ['way', 20 + i, ''] as const), ['way', 11, 'platform'] as const],
+        },
+      ],
+    });
+  const read = async (...given: Parameters<typeof extracts>) =>
+    (await extracts(...given)).map(({ roads, remarks }) => ({
+      ferries: roads.ways
+        .filter(({ roadClass }) => ROAD_CLASSES[roadClass] === 'ferry')
+        .map(({ id, name, access, durationSeconds }) => [id, name, access, durationSeconds]),
+      remarks: remarks.map(({ kind, elements }) => `${kind} ${elements}`),
+    }));
+  const twice = <T>(value: T): T[] => [value, value];
+
+  it('is read, and said to be', async () => {
+    expect(await read({ name: '三合渡' }, {})).toEqual(
+      twice({ ferries: [[20, '三合渡', 31, 0]], remarks: ['ferry-member way/20'] }),
     );
-  };
-  expect(await read({ man_made: 'x' })).toEqual([['ferry-relation relation/7'], ['ferry-relation relation/7']]);
-  expect(await read({ route: 'ferry' })).toEqual([[], []]);
+    expect(await read({ motor_vehicle: 'no', name: 'a' }, { name: 'b', source: 'survey' })).toEqual(
+      twice({ ferries: [[20, 'b', 16, 0]], remarks: ['ferry-member way/20'] }),
+    );
+  });
+
+  it('shares the duration of the route out over its ways', async () => {
+    const found = await read({ duration: '00:40' }, {}, {});
+    for (const { ferries } of found) {
+      const seconds = ferries.map((ferry) => Number(ferry[3]));
+      expect(seconds).toHaveLength(2);
+      expect(Math.abs(seconds.reduce((a, b) => a + b, 0) - 2400)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it.each([{ man_made: 'pier' }, { waterway: 'river' }, { route: 'hiking' }, { highway: 'construction' }])(
+    'is none where its way is %j',
+    async (tags) => {
+      expect(await read({}, tags)).toEqual(twice({ ferries: [], remarks: ['ferry-relation relation/7'] }));
+    },
+  );
+
+  it('needs no word where its ways are ferries by their own tags', async () => {
+    expect((await read({}, { route: 'ferry' })).map(({ remarks }) => remarks)).toEqual([[], []]);
+  });
 });

@@ -196,21 +196,26 @@ describe('limits', () => {
 
 describe('conditions', () => {
   it.each<[rules: string[], remarks: string[], Tags]>([
-    [['goods both: closed @ 22:00-06:00'], ['part-time'], { 'hgv:conditional': 'no @ (22:00-06:00)' }],
+    [['goods both: closed @ 22:00-06:00'], ['by-hours'], { 'hgv:conditional': 'no @ (22:00-06:00)' }],
     [['goods both: weight 7500'], [], { 'hgv:conditional': 'no @ (weight>7.5)' }],
     [['goods both: weight 7499'], [], { 'hgv:conditional': 'no @ (weight>=7.5)' }],
     [
       ['goods car motorcycle bus both: weight 3500 @ Mo-Fr 07:00-09:00'],
-      ['part-time'],
+      ['by-hours'],
       { 'motor_vehicle:conditional': 'no @ (weight > 3.5 t AND Mo-Fr 07:00-09:00)' },
     ],
     [['goods car motorcycle bus both: closed @ Nov-Apr'], ['part-time'], { 'vehicle:conditional': 'no @ (Nov-Apr)' }],
     [['goods car motorcycle bus both: closed @ wet'], ['part-time'], { 'motor_vehicle:conditional': 'no @ wet' }],
     [[], [], { 'motor_vehicle:conditional': 'no @ (hazmat)' }],
-    [[], ['permission'], { hgv: 'no', 'hgv:conditional': 'delivery @ (06:00-10:00)' }],
+    [
+      ['goods both: closed @ outside 06:00-10:00'],
+      ['by-hours'],
+      { hgv: 'no', 'hgv:conditional': 'delivery @ (06:00-10:00)' },
+    ],
+    [[], ['permission'], { hgv: 'no', 'hgv:conditional': 'delivery @ (Mo-Fr 06:00-10:00)' }],
     [
       ['goods car motorcycle bus both: speed 10 @ 06:00-20:00'],
-      ['part-time'],
+      ['by-hours'],
       { maxspeed: '60', 'maxspeed:conditional': '10 @ (06:00-20:00)' },
     ],
     [[], ['permission'], { maxspeed: '60', 'maxspeed:conditional': '80 @ (22:00-06:00)' }],
@@ -218,7 +223,7 @@ describe('conditions', () => {
     [[], ['permission'], { maxweight: '7.5', 'maxweight:conditional': 'none @ destination' }],
     [
       ['goods car motorcycle bus against: closed @ Mo-Fr 07:00-09:00'],
-      ['part-time'],
+      ['by-hours'],
       { 'oneway:conditional': 'yes @ (Mo-Fr 07:00-09:00)' },
     ],
     [[], ['permission'], { oneway: 'yes', 'oneway:conditional': 'no @ (Su)' }],

@@ -51,6 +51,7 @@ describe('a village is unserved for the first reason that applies', () => {
       change: { kind: 'give-position', site: null, visits: null, monthlyCostFen: null },
       inbound: null,
       outbound: null,
+      lineHaul: null,
       estimated: false,
     });
   });

@@ -109,8 +109,8 @@ describe('the documentation', () => {
   });
 
   it('has examples that are read as they stand, or beside the built-in ones', () => {
-    const [empty, mountain, truck, turns] = examples;
-    expect(examples).toHaveLength(4);
+    const [empty, mountain, truck, hours, turns] = examples;
+    expect(examples).toHaveLength(5);
     expect(refusal(empty).at?.pointer).toBe('/profiles');
     expect(readProfiles(mountain).map(({ id }) => id)).toEqual(['van', 'foot']);
     expect(readProfiles(file([van, truck, foot])).map(({ weightTonnes }) => weightTonnes)).toEqual([
@@ -118,6 +118,10 @@ describe('the documentation', () => {
       49,
       undefined,
     ]);
+    expect(readProfiles(file([Object.assign({}, van, hours), foot]))[0]?.operatingHours).toEqual({
+      from: 21_600,
+      until: 75_600,
+    });
     expect(readProfiles(file([Object.assign({}, van, turns), foot]))[0]?.turns).toEqual({
       leftSeconds: 12,
       rightSeconds: 4,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../../src/model/index.ts';
+import { type Plan, Seconds } from '../../../src/model/index.ts';
 import { MAX_LISTED, type Verification, verify } from '../../../src/verify/index.ts';
 import { type Kind, LINE_NOTICE, lineCounty, lineRoads } from './county/line-county.ts';
 import { linePlan, sealed } from './county/line-plan.ts';
@@ -55,7 +55,9 @@ describe('what a plan was made from', () => {
 
   it('finds a content that the id is not of', () => {
     const plan = linePlan('detour');
-    const result = verify({ ...plan, warnings: plan.warnings.slice(1) }, lineCounty('detour'), null, [LINE_NOTICE]);
+    const result = verify({ ...plan, routing: { ...plan.routing, method: 'otherwise' } }, lineCounty('detour'), null, [
+      LINE_NOTICE,
+    ]);
     expect(paths(result)).toEqual(['/id']);
   });
 });
@@ -131,11 +133,27 @@ describe('differences point at what is wrong', () => {
     expect(paths(result)).toContain('/runs/3/stops/0/handover');
   });
 
-  it('a shift that is too long for the vehicle and day', () => {
+  it('a run outside of the operating hours of its profile', () => {
+    const county = lineCounty('detour');
+    const { runs } = linePlan('detour');
+    const [first, last] = [Math.min(...runs.map((run) => run.departs)), Math.max(...runs.map((run) => run.unloaded))];
+    const check = (from: number, until: number) => {
+      const operatingHours = { from: Seconds.parse(from), until: Seconds.parse(until) };
+      const profiles = county.profiles.map((each) => ({ ...each, operatingHours }));
+      return paths(verify(linePlan('detour'), { ...county, profiles }, null, [LINE_NOTICE])).filter((path) =>
+        /\/(departs|unloaded)$/.test(path),
+      );
+    };
+    expect(check(first, last)).toEqual([]);
+    expect(check(first + 1, last)).toContain('/runs/0/departs');
+    expect(check(first, last - 1)).toHaveLength(1);
+  });
+
+  it('a shift that is too long for the driver and day', () => {
     const result = verifyChanged('detour', (plan) => ({
       policy: { ...plan.policy, shiftSeconds: plan.policy.turnaroundSeconds },
     }));
-    expect(paths(result)).toEqual(expect.arrayContaining(['/runs/0/seconds', '/runs/0/vehicle', '/runs/0/driver']));
+    expect(paths(result)).toEqual(expect.arrayContaining(['/runs/0/seconds', '/runs/0/driver']));
   });
 
   it('a drawn way that leaves out a stop', () => {

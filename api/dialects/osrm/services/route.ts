@@ -1,8 +1,9 @@
 /** `/route/v1`: the fastest way through the coordinates in their order. */
-import type { Router } from '../../../../geo/roads/router.ts';
+import type { Route, Router } from '../../../../geo/roads/router.ts';
 import type { Position } from '../../../../src/model/index.ts';
 import type { RouteOptions } from '../query/options.ts';
 import { OsrmError } from '../refusal.ts';
+import { type Place, placesOf, wayBetween } from '../ways/between.ts';
 import { describe } from '../ways/describe.ts';
 import { driveThrough } from '../ways/through.ts';
 import { anchorsOf, waypointOf } from './snapping.ts';
@@ -14,11 +15,11 @@ import { anchorsOf, waypointOf } from './snapping.ts';
 export function serveRoute(router: Router, coordinates: readonly Position[], options: RouteOptions) {
   const anchors = anchorsOf(router, coordinates, options);
   const waypoints = options.waypoints ?? coordinates.map((_, index) => index);
-  const [from, to] = anchors;
+  const places = placesOf(coordinates, anchors);
   const ways =
-    anchors.length === 2 && options.alternatives > 0 && from !== undefined && to !== undefined
-      ? router.alternatives(from, to, 1 + options.alternatives).map((route) => [route])
-      : [driveThrough(router, anchors, goesStraight(router, options))];
+    places.length === 2 && options.alternatives > 0
+      ? several(router, places, 1 + options.alternatives)
+      : [driveThrough(router, places, goesStraight(router, options))];
   if (ways.length === 0) throw new OsrmError('NoRoute', 'No route found between points');
   return {
     code: 'Ok' as const,
@@ -31,6 +32,13 @@ export function serveRoute(router: Router, coordinates: readonly Position[], opt
         }),
     routes: ways.map((routes) => describe(router, { routes, coordinates, waypoints }, options)),
   };
+}
+
+/** Up to `count` ways between two places. */
+function several(router: Router, [from, to]: readonly Place[], count: number): Route[][] {
+  const found = from === undefined || to === undefined ? [] : router.alternatives(from.anchor, to.anchor, count);
+  const only = found.length === 0 ? wayBetween(router, from, to) : null;
+  return (only === null ? found : [only]).map((route) => [route]);
 }
 
 /** As OSRM's own profiles set it: whoever drives goes straight on unless told otherwise, whoever walks turns freely. */

@@ -5,6 +5,7 @@ import type { Anchor } from '../../../../geo/roads/snap/anchor.ts';
 import type { Position } from '../../../../src/model/index.ts';
 import { metresOf, secondsOf, tenth } from '../answer/numbers.ts';
 import type { TableOptions } from '../query/options.ts';
+import { isSamePlace } from '../ways/between.ts';
 import { anchorsOf, waypointOf, withoutLine } from './snapping.ts';
 
 type Row = (number | null)[];
@@ -29,10 +30,11 @@ export function serveTable(router: Router, coordinates: readonly Position[], opt
     const lengths: Row = [];
     for (const [column, destination] of destinations.entries()) {
       const cell = row * destinations.length + column;
-      const milliseconds = costs.milliseconds[cell] ?? -1;
+      const stays = (costs.milliseconds[cell] ?? -1) < 0 && isSamePlace(coordinates[source], coordinates[destination]);
+      const milliseconds = stays ? 0 : (costs.milliseconds[cell] ?? -1);
       if (milliseconds >= 0) {
         times.push(tenth(secondsOf(milliseconds) * options.scale_factor));
-        lengths.push(metresOf(costs.decimetres[cell] ?? 0));
+        lengths.push(stays ? 0 : metresOf(costs.decimetres[cell] ?? 0));
         continue;
       }
       const metres =

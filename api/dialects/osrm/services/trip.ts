@@ -3,6 +3,7 @@ import type { Route, Router } from '../../../../geo/roads/router.ts';
 import type { Position } from '../../../../src/model/index.ts';
 import type { TripOptions } from '../query/options.ts';
 import { OsrmError } from '../refusal.ts';
+import { isSamePlace, placesOf, wayBetween } from '../ways/between.ts';
 import { describe } from '../ways/describe.ts';
 import { tourOrder } from '../ways/order.ts';
 import { anchorsOf, waypointOf, withoutLine } from './snapping.ts';
@@ -20,16 +21,20 @@ export function serveTrip(
   checkpoint?: () => void,
 ) {
   const anchors = anchorsOf(router, coordinates, options);
-  const places = anchors.map(withoutLine);
-  const { milliseconds } = router.table(places, places);
+  const places = placesOf(coordinates, anchors);
+  const ends = anchors.map(withoutLine);
+  const size = ends.length;
+  const milliseconds = router.table(ends, ends).milliseconds.map((cost, cell) => {
+    const [from, to] = [coordinates[Math.floor(cell / size)], coordinates[cell % size]];
+    return cost < 0 && isSamePlace(from, to) ? 0 : cost;
+  });
   const { roundtrip, source, destination } = options;
-  const ends = { roundtrip, fromFirst: source === 'first', toLast: destination === 'last' };
-  const order = tourOrder(milliseconds, anchors.length, ends, checkpoint);
+  const fixed = { roundtrip, fromFirst: source === 'first', toLast: destination === 'last' };
+  const order = tourOrder(milliseconds, size, fixed, checkpoint);
   if (order === null) throw noTrips();
   const visited = roundtrip ? [...order, order[0] ?? 0] : order;
   const routes = visited.slice(1).map((to, i): Route => {
-    const [from, goal] = [anchors[visited[i] ?? 0], anchors[to]];
-    const route = from === undefined || goal === undefined ? null : router.route(from, goal);
+    const route = wayBetween(router, places[visited[i] ?? 0], places[to]);
     if (route === null) throw noTrips();
     return route;
   });

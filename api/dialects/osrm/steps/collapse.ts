@@ -3,6 +3,7 @@ import type { Router } from '../../../../geo/roads/router.ts';
 import type { Trace } from '../answer/trace.ts';
 import { armsAt, arrivingBearing, hasFlag, leavingBearing, nameOf, turnDegrees } from './junctions.ts';
 import { type Maneuver, modifierOf } from './maneuver.ts';
+import { isRenamed } from './road-names.ts';
 
 /** A maneuver onto the directed segment number `at` of a leg. */
 export interface Turn {
@@ -42,6 +43,11 @@ class Way {
 
   name(at: number): string {
     return nameOf(this.#router.roads, this.arc(at));
+  }
+
+  /** Whether the signs of two directed segments say the same. */
+  isSame(a: number, b: number): boolean {
+    return !isRenamed(this.#router.roads, this.arc(a), this.arc(b));
   }
 
   /** From the beginning of one directed segment to that of another. */
@@ -136,18 +142,8 @@ function withoutPassingNames(way: Way, turns: readonly Turn[]): Turn[] {
       turn.maneuver.type === 'new name' &&
       (way.metres(turn.at, next) < SHORT_NAME_METRES ||
         way.isCrossing(turn.at, next) ||
-        isSameRoad(way.name(last.named ?? last.at), way.name(turn.at)));
+        way.isSame(last.named ?? last.at, turn.at));
     if (!passes) told.push(turn);
   }
   return told;
-}
-
-/** A road's number (`B 37`, `G105`, `S211`), which stands where a road has no name. */
-const NUMBER = /^[A-Z]{1,3} ?\d{1,5}[a-z]?$/;
-
-/** The same name, one that is a part of the other (`Main Street`, `Main Street North`), or a name that gives way to the number. */
-function isSameRoad(told: string, name: string): boolean {
-  if (told === name) return true;
-  if (told !== '' && !NUMBER.test(told) && NUMBER.test(name)) return true;
-  return told !== '' && (name.startsWith(`${told} `) || told.startsWith(`${name} `));
 }

@@ -6,6 +6,7 @@ import type { Route, Router } from '../../../../geo/roads/router.ts';
 import type { Anchor } from '../../../../geo/roads/snap/anchor.ts';
 import type { RoadNetwork } from '../../../../src/model/index.ts';
 import { OsrmError } from '../refusal.ts';
+import { type Place, wayBetween } from './between.ts';
 
 /** Directed segments that begin at a node, whoever may go along them. */
 const arcsFrom = (roads: RoadNetwork, node: number): number[] => [...RoadEngine.of(roads).leaving.of(node)];
@@ -13,14 +14,13 @@ const arcsFrom = (roads: RoadNetwork, node: number): number[] => [...RoadEngine.
 const noRoute = (): OsrmError => new OsrmError('NoRoute', 'No route found between points');
 
 /**
- * Ways from each anchor to the next that together are the fastest. With `straightOn` none begins by turning back where
+ * Ways from each place to the next that together are the fastest. With `straightOn` none begins by turning back where
  * the one before ended, nor by a turn that is forbidden there, unless there is no other way on: of all such ways the
  * one with the fewest turns back, then the fastest. Throws `NoRoute`.
  */
-export function driveThrough(router: Router, anchors: readonly Anchor[], straightOn: boolean): Route[] {
-  const plain = anchors.slice(1).map((to, index): Route => {
-    const from = anchors[index];
-    const route = from === undefined ? null : router.route(from, to);
+export function driveThrough(router: Router, places: readonly Place[], straightOn: boolean): Route[] {
+  const plain = places.slice(1).map((to, index): Route => {
+    const route = wayBetween(router, places[index], to);
     if (route === null) throw noRoute();
     return route;
   });
@@ -29,7 +29,7 @@ export function driveThrough(router: Router, anchors: readonly Anchor[], straigh
   const stays = plain.map(({ arcs }) => arcs.length === 0);
   const straight = straightThrough(
     router,
-    anchors.filter((_, index) => index === 0 || stays[index - 1] !== true),
+    places.flatMap(({ anchor }, index) => (index === 0 || stays[index - 1] !== true ? [anchor] : [])),
   )?.values();
   return straight === undefined
     ? plain

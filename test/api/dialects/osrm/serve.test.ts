@@ -471,7 +471,7 @@ describe('table', () => {
   test('no way at all', () => {
     const cut: Router = { ...grid, route: () => null };
     expect(() => route(stops, {}, cut)).toThrow(refused('NoRoute', { message: 'No route found between points' }));
-    const none: Router = { ...grid, alternatives: () => [] };
+    const none: Router = { ...cut, alternatives: () => [] };
     expect(() => route(stops.slice(0, 2), { alternatives: '1' }, none)).toThrow(refused('NoRoute'));
   });
 });

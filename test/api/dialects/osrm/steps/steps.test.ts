@@ -231,6 +231,74 @@ describe('turns', () => {
   });
 });
 
+describe('what needs no words', () => {
+  const road = (to: Point, rest: Parameters<typeof street>[1]) => street([[1, 0], to], rest);
+  const behind = (rest: Parameters<typeof street>[1]) =>
+    street(
+      [
+        [0, 0],
+        [1, 0],
+      ],
+      rest,
+    );
+  const main = { name: 'High Street', roadClass: 'primary' } as const;
+  const side = { name: 'Side Street', roadClass: 'residential' } as const;
+
+  test.each<[string, string[], Point, Street[]]>([
+    [
+      'a main road that bends past a lane',
+      [],
+      [1.9, -0.5],
+      [road([1.9, -0.5], main), road([2, 0], { roadClass: 'service' })],
+    ],
+    ['a main road that bends past a side street', [], [1.9, -0.5], [road([1.9, -0.5], main), road([2, 0.05], side)]],
+    [
+      'a main road that turns',
+      ['continue right'],
+      [1, -1],
+      [road([1, -1], main), road([2, 0], { ...main, name: 'Other' })],
+    ],
+    [
+      'straight on off a main road that turns',
+      ['turn straight'],
+      [2, 0],
+      [road([1, -1], main), road([2, 0], { ...main, name: 'Other' })],
+    ],
+  ])('%s', (_, words, to, streets) => {
+    expect(told([behind(main), ...streets], [0, 0], to)).toEqual(words);
+  });
+
+  test('a street that meets a through road is turned off, however straight', () => {
+    const through = [
+      road([2, 0], main),
+      street(
+        [
+          [0.1, -0.4],
+          [1, 0],
+        ],
+        main,
+      ),
+    ];
+    expect(told([behind(side), ...through], [0, 0], [2, 0])).toEqual(['turn straight']);
+  });
+
+  test('a slip road that comes in', () => {
+    const fast = { name: 'Ring', roadClass: 'trunk', oneWay: true } as const;
+    const line = (rest: Parameters<typeof street>[1], ...points: Point[]) => street(points, rest);
+    const streets = [
+      behind(fast),
+      road([2, 0], fast),
+      line({ roadClass: 'trunk', flags: ['link'], oneWay: true }, [0.2, -0.2], [1, 0]),
+      // The way back.
+      line({}, [2, 0], [2, -1], [0, -1]),
+      line({}, [0, -1], [0, 0]),
+      line({}, [0, -1], [0.2, -0.2]),
+    ];
+    expect(told(streets, [0.5, 0], [1.5, 0])).toEqual([]);
+    expect(told(streets, [0.3, -0.175], [1.5, 0])).toEqual(['merge slight left']);
+  });
+});
+
 describe('fast roads', () => {
   const streets = [
     street(

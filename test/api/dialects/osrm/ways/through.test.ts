@@ -1,6 +1,9 @@
 /** Going straight on at places on the way, held against every choice of directions. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { answer } from '../../../../../api/dialects/osrm/perform.ts';
+import { parseQuery } from '../../../../../api/dialects/osrm/query/query.ts';
+import { type Place, placesOf } from '../../../../../api/dialects/osrm/ways/between.ts';
 import { driveThrough } from '../../../../../api/dialects/osrm/ways/through.ts';
 import { AGAINST, ALONG } from '../../../../../geo/roads/graph/graph.ts';
 import { buildRoadNetwork } from '../../../../../geo/roads/index.ts';
@@ -37,6 +40,8 @@ function leastByTrying(router: Router, anchors: readonly Anchor[]): number {
   return choose([]);
 }
 
+const met = (router: Router, places: readonly Position[]): Place[] => placesOf(places, anchorsOf(router, places));
+
 test('the fastest of all ways that turn back nowhere', () => {
   let inside = 0;
   fc.assert(
@@ -47,8 +52,8 @@ test('the fastest of all ways that turn back nowhere', () => {
       const least = leastByTrying(router, anchors);
       fc.pre(least < Number.POSITIVE_INFINITY);
       inside++;
-      const free = timeOf(driveThrough(router, anchors, false));
-      const straight = driveThrough(router, anchors, true);
+      const free = timeOf(driveThrough(router, placesOf(places, anchors), false));
+      const straight = driveThrough(router, placesOf(places, anchors), true);
       // Where all directions are tried, an end of a segment is turned at as the roads let it; here alike.
       expect(timeOf(straight)).toBe(least);
       expect(timeOf(straight)).toBeGreaterThanOrEqual(free);
@@ -66,9 +71,9 @@ test('the fastest of all ways that turn back nowhere', () => {
 test('a junction is no place to turn either, a dead end is', () => {
   const router = openRouter(gridRoads(), profile({}));
   // From (0,0) to (1,0) and back: at the junction the way goes on around a block.
-  const round = driveThrough(router, anchorsOf(router, [position([0, 0]), position([1, 0]), position([0, 0])]), true);
+  const round = driveThrough(router, met(router, [position([0, 0]), position([1, 0]), position([0, 0])]), true);
   expect(round.map(({ decimetres }) => decimetres).toSorted()).toEqual([10_000, 30_000]);
-  const free = driveThrough(router, anchorsOf(router, [position([0, 0]), position([1, 0]), position([0, 0])]), false);
+  const free = driveThrough(router, met(router, [position([0, 0]), position([1, 0]), position([0, 0])]), false);
   expect(free.map(({ decimetres }) => decimetres)).toEqual([10_000, 10_000]);
   const blind = routerOf([
     street([
@@ -76,13 +81,63 @@ test('a junction is no place to turn either, a dead end is', () => {
       [1, 0],
     ]),
   ]);
-  const back = driveThrough(blind, anchorsOf(blind, [position([0, 0]), position([1, 0]), position([0, 0])]), true);
+  const back = driveThrough(blind, met(blind, [position([0, 0]), position([1, 0]), position([0, 0])]), true);
   expect(back.map(({ decimetres }) => Math.round(decimetres / 100))).toEqual([100, 100]);
 });
 
 test('a place named twice in a row is one place', () => {
   const router = openRouter(gridRoads(), profile({}));
   const places = [position([0, 0]), position([1, 0]), position([1, 0]), position([0, 0])];
-  const routes = driveThrough(router, anchorsOf(router, places), true);
+  const routes = driveThrough(router, met(router, places), true);
   expect(routes.map(({ decimetres }) => decimetres).toSorted()).toEqual([0, 10_000, 30_000]);
+});
+
+describe('a coordinate given twice', () => {
+  // On the middle of a street that is closed, and on its end.
+  const closed = routerOf(
+    [
+      street([
+        [0, 0],
+        [1, 0],
+      ]),
+      street([
+        [1, 0],
+        [2, 0],
+      ]),
+      street([
+        [2, 0],
+        [2, 1],
+      ]),
+    ],
+    {},
+    [{ op: 'close', where: { by: 'segments', segments: [1] } }],
+  );
+  const ask = (service: 'route' | 'table' | 'trip', ...stops: [number, number][]) =>
+    answer(closed, parseQuery(service, stops.map((stop) => position(stop).join(',')).join(';'), {}));
+
+  test.each<[string, [number, number]]>([
+    ['inside a closed street', [1.5, 0]],
+    ['at its end', [1, 0]],
+    ['on an open street', [0.5, 0]],
+  ])('is no way from itself, %s', (_, place) => {
+    expect(ask('table', place, place)).toMatchObject({
+      durations: [
+        [0, 0],
+        [0, 0],
+      ],
+    });
+    expect(ask('route', place, place)).toMatchObject({ code: 'Ok', routes: [{ duration: 0, distance: 0 }] });
+    expect(ask('trip', place, place)).toMatchObject({ code: 'Ok', trips: [{ duration: 0, distance: 0 }] });
+  });
+
+  test('does not open the street', () => {
+    expect(ask('table', [1.5, 0], [0.5, 0])).toMatchObject({
+      durations: [
+        [0, null],
+        [null, 0],
+      ],
+    });
+    expect(() => ask('route', [1.5, 0], [0.5, 0])).toThrow('No route');
+    expect(() => ask('route', [1.5, 0], [1.4, 0])).toThrow('No route');
+  });
 });
