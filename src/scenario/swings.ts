@@ -1,10 +1,12 @@
 /** Targets with assumptions at the ends of their ranges, side by side. */
 import type { AssumptionId, TargetAssumptions, TargetResult, TargetSwing } from '../model/index.ts';
 
-/** What the targets of a plan come to with one assumption at either end; in the plan's order of targets. */
+/** What the targets of a plan come to with one assumption at either end. */
 export interface Moved {
   readonly assumption: AssumptionId;
+  /** At the low end, in the order of the plan's targets. */
   readonly low: readonly TargetResult[];
+  /** At the high end. */
   readonly high: readonly TargetResult[];
 }
 
@@ -12,7 +14,7 @@ export interface Moved {
 const NOISE = 1e-9;
 
 /**
- * For each target that has a value and a requirement: what it comes to at both ends of every assumption that moves it,
+ * For each of `targets`, the plan's as it is, that has a value and a requirement: what it comes to at both ends of every assumption that moves it,
  * the largest swing first (those that turn the verdict before others of the same swing).
  */
 export function swingsOf(targets: readonly TargetResult[], moved: readonly Moved[]): TargetAssumptions[] {

@@ -1,28 +1,16 @@
 /** 县情数据: the sheets of the county on the screen, edited in place, pasted from Excel, saved as a new dataset. */
-import { choicesOf } from '../../api/words/inputs/choices.ts';
 import { inputLimitText, inputRemarkText } from '../../api/words/inputs/faults.ts';
-import { INPUT_ITEMS } from '../../api/words/inputs/items.ts';
-import { INPUT_COLUMN_NAMES, INPUT_SHEET_NAMES } from '../../api/words/inputs/sheets.ts';
-import { sourceText } from '../../api/words/inputs/sources.ts';
+import { INPUT_SHEET_NAMES } from '../../api/words/inputs/sheets.ts';
 import { act } from '../core/actions.ts';
 import { type Child, fieldValue, h } from '../core/h.ts';
-import {
-  type BadCell,
-  cellTextOf,
-  countInputEdits,
-  type InputRow,
-  type InputSheetLayout,
-  type InputsState,
-} from '../core/inputs-state.ts';
+import { cellTextOf, countInputEdits, type InputSheetLayout, type InputsState } from '../core/inputs-state.ts';
 import type { AppState } from '../core/state.ts';
 import { currentLanguage, t } from '../i18n/index.ts';
 import { button, choice } from '../parts/buttons.ts';
 import { problemBox } from '../parts/problem.ts';
+import { columnName, inputCell } from './input-cell.ts';
 
 const sheetName = (id: string): string => INPUT_SHEET_NAMES[id]?.[currentLanguage()] ?? id;
-const columnName = (sheet: string, column: string): string =>
-  (INPUT_COLUMN_NAMES[`${sheet}/${column}`] ?? INPUT_COLUMN_NAMES[column])?.[currentLanguage()] ?? column;
-
 export function inputsPanel(state: AppState): HTMLElement {
   const { inputs } = state;
   queueMicrotask(() => void act.readInputs());
@@ -193,7 +181,7 @@ function table(inputs: InputsState, layout: InputSheetLayout): HTMLElement {
             'tr',
             {},
             layout.columns.map((column) =>
-              cell(inputs, layout, column, {
+              inputCell(inputs, layout, column, {
                 index,
                 row: own[index] ?? {},
                 governor: governor.get(column.id),
@@ -211,90 +199,6 @@ function table(inputs: InputsState, layout: InputSheetLayout): HTMLElement {
           key: 'inputs-more',
         })
       : null,
-  );
-}
-
-interface CellContext {
-  readonly index: number;
-  readonly row: InputRow;
-  /** The column that says where this one comes from. */
-  readonly governor: string | undefined;
-  readonly bad: BadCell | undefined;
-  readonly visible: readonly number[];
-}
-
-function cell(
-  inputs: InputsState,
-  { id: sheet, key }: InputSheetLayout,
-  column: InputSheetLayout['columns'][number],
-  { index, row, governor, bad, visible }: CellContext,
-): HTMLElement {
-  const typed = inputs.edits[sheet]?.[index]?.[column.id];
-  const text = typed ?? cellTextOf(row[column.id]);
-  const provenance = governor === undefined ? undefined : row[governor];
-  const source = typeof row.source === 'string' ? row.source : '';
-  const assumed = typed === undefined && (provenance === 'estimated' || provenance === 'synthetic');
-  const title = assumed ? sourceText(currentLanguage(), source) : null;
-  const attributes = {
-    title,
-    'aria-label': t('inputs.cell', { column: columnName(sheet, column.id), row: index + 2 }),
-    'aria-invalid': bad === undefined ? null : 'true',
-    'data-key': `input-${sheet}-${index}-${column.id}`,
-    class: ['input-cell', assumed ? `input-${String(provenance)}` : '', typed === undefined ? '' : 'input-typed'].join(
-      ' ',
-    ),
-  };
-  const words = column.id === 'item' ? INPUT_ITEMS[`${sheet}/${text}`] : undefined;
-  const fixed =
-    key.includes(column.id) &&
-    index < (inputs.rows[sheet]?.length ?? 0) &&
-    column.kind !== 'time' &&
-    sheet !== 'line-haul';
-  return h(
-    'td',
-    {},
-    fixed
-      ? h(
-          'span',
-          { class: 'input-key' },
-          words === undefined ? text : `${words.name[currentLanguage()]} ${words.unit[currentLanguage()]}`,
-        )
-      : column.of !== null && column.id !== 'item'
-        ? select(sheet, column, text, attributes, (value) => act.typeInput(index, column.id, value))
-        : h('input', {
-            type: 'text',
-            value: text,
-            ...attributes,
-            on: {
-              change: (event) => act.typeInput(index, column.id, fieldValue(event)),
-              paste: (event) => {
-                if (!(event instanceof ClipboardEvent)) return;
-                const pasted = event.clipboardData?.getData('text/plain') ?? '';
-                if (!/[\t\n]/.test(pasted.trimEnd())) return;
-                event.preventDefault();
-                act.pasteInputs({ index, column: column.id }, pasted, visible);
-              },
-            },
-          }),
-    bad === undefined ? null : h('small', { class: 'input-bad' }, inputLimitText(currentLanguage(), bad.fault)),
-  );
-}
-
-function select(
-  sheet: string,
-  { id, of }: InputSheetLayout['columns'][number],
-  text: string,
-  attributes: Readonly<Record<string, string | null>>,
-  chosen: (value: string) => void,
-): HTMLElement {
-  const words = choicesOf(sheet, id);
-  const options = [...(text === '' || of?.includes(text) ? [] : [text]), ...(text === '' ? [''] : []), ...(of ?? [])];
-  return h(
-    'select',
-    { ...attributes, on: { change: (event) => chosen(fieldValue(event)) } },
-    options.map((code) =>
-      h('option', { value: code, selected: code === text }, words?.[code]?.[currentLanguage()] ?? code),
-    ),
   );
 }
 

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { inputsJson, inputsWorkbook } from '../../../api/documents/inputs/index.ts';
 import { problemOf } from '../../../api/problem.ts';
 import { faultsOf, readInputs, withInputs } from '../../../api/service/inputs.ts';
+import { sourceRead, sourceText } from '../../../api/words/inputs/sources.ts';
 import { sampleCounty } from '../../../seeds/wuchuan/index.ts';
 import { isCundaError } from '../../../src/model/errors.ts';
-import { applyInputs, type Dataset, hashOf } from '../../../src/model/index.ts';
+import { applyInputs, type Dataset, ESTIMATE_SOURCES, hashOf, inputsOf } from '../../../src/model/index.ts';
 import { tinyDataset } from '../../support/tiny.ts';
 
 const DAY = '2026-11-30';
@@ -195,4 +196,18 @@ it('cells are checked by themselves where no county is at hand', async () => {
   expect(faultsOf(await readInputs(json(value)), null, DAY)).toMatchObject([
     { sheet: 'people', row: 2, column: 'value', code: 'out-of-range' },
   ]);
+});
+
+it('every source of an estimate has words in Chinese, which are read back', () => {
+  const sources = [
+    ...ESTIMATE_SOURCES,
+    ...Object.values(inputsOf(sample))
+      .flat()
+      .flatMap(({ source }) => (typeof source === 'string' ? [source] : [])),
+  ];
+  for (const source of sources) {
+    expect(sourceText('zh', source)).toMatch(/\p{Script=Han}/u);
+    expect(sourceRead(sourceText('zh', source))).toBe(source);
+    expect(sourceText('en', source)).toBe(source);
+  }
 });

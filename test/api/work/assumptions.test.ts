@@ -42,7 +42,7 @@ describe('the sheet of a plan', async () => {
   it('says that more carriers running alone make the reduction larger, and one makes it none', () => {
     const carriers = target('cost-reduction')?.swings.find(({ assumption }) => assumption === 'carriers');
     expect(carriers?.high.value).toBeGreaterThan(carriers?.low.value ?? 1);
-    expect(carriers?.low.value).toBeCloseTo(0, 2);
+    expect(carriers?.low.value).toBeLessThan(0.01);
   });
 
   it('leaves alone what no assumption moves', () => {

@@ -10,6 +10,7 @@ import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
 import { closureTests } from './closure-tests.ts';
 import { importTests } from './import-tests.ts';
+import { inputsTests } from './inputs-tests.ts';
 import { roadTests } from './road-tests.ts';
 import {
   DESKTOP,
@@ -383,4 +384,10 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   importTests(start, () => served.url);
   roadTests({ start, figuresSettle, plan: () => plan });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
+  inputsTests({
+    start,
+    dataset: () => dataset,
+    url: () => served.url,
+    errors: () => screen?.errors.splice(0) ?? [],
+  });
 });

@@ -52,13 +52,13 @@ export type CellRead =
 const MOST_LISTED = 5000;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufeff]/gu;
 
-/** Text without what nobody sees, full-width forms made plain, trimmed. */
+/** `text` without what nobody sees, full-width forms made plain, trimmed. */
 export const plainText = (text: string): string =>
   text.toWellFormed().replace(INVISIBLE, '').normalize('NFKC').replace(/\s+/g, ' ').trim();
 
 const isFormulaError = (raw: unknown): raw is FormulaError => typeof raw === 'object' && raw !== null && 'error' in raw;
 
-/** A cell as it arrived, for people to find it again. */
+/** `raw`, a cell as it arrived, as a text of at most 200 characters, for people to find it again. */
 export const cellText = (raw: unknown): string => {
   if (raw === null || raw === undefined) return '';
   if (raw instanceof Date) return Number.isNaN(raw.getTime()) ? 'Invalid Date' : raw.toISOString();
@@ -67,7 +67,7 @@ export const cellText = (raw: unknown): string => {
   return (text.length > 200 ? `${text.slice(0, 197)}...` : text).toWellFormed();
 };
 
-/** Whether nothing stands in a cell. */
+/** Whether nothing stands in `raw`, a cell as it arrived. */
 export const isBlank = (raw: unknown): boolean =>
   raw === undefined || raw === null || (typeof raw === 'string' && plainText(raw) === '');
 

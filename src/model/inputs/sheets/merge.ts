@@ -4,13 +4,17 @@ import type { InputFault, InputRemark } from './faults.ts';
 import { newSiteId } from './outlets.ts';
 import { type Column, keyOf, REMOVE, type Row, type Sheet } from './sheet.ts';
 
-/** One row as it arrived: cells by column, `row` as a spreadsheet counts it. */
+/** One row as it arrived. */
 export interface GivenRow {
+  /** As a spreadsheet counts it: the headings are row 1. */
   readonly row: number;
+  /** By column; what is not there is blank. */
   readonly cells: Readonly<Record<string, unknown>>;
 }
 
+/** Rows of one sheet as they arrived. */
 export interface GivenSheet {
+  /** Id of the sheet. */
   readonly sheet: string;
   readonly rows: readonly GivenRow[];
 }

@@ -67,7 +67,10 @@ export function applyInputs(
   return changes.length === 0 ? { dataset, changes, ...log } : { dataset: made, changes, ...log };
 }
 
-/** What is wrong with the cells of a file by themselves, where no county is at hand to lay them over. */
+/**
+ * What is wrong with the cells of a file (`given`) by themselves, where no county is at hand to lay them over. `today`:
+ * `YYYY-MM-DD`.
+ */
 export function checkInputs(given: readonly GivenSheet[], { today }: { readonly today: string }): InputFault[] {
   return given.flatMap(({ sheet: id, rows }) => {
     const sheet = INPUT_SHEETS.find((one) => one.id === id);

@@ -6,13 +6,11 @@ import type { FaultCode } from './faults.ts';
 /** One row of a sheet: a value a column; a column that a file lacks is not there. */
 export type Row = Readonly<Record<string, CellValue>>;
 
-/** Where a value or a row came from, as columns. */
-export const BASIS_COLUMNS = ['provenance', 'source', 'date'] as const;
-
 /** Column of open sheets in which a row is marked that is to be taken away. */
 export const REMOVE = 'remove';
 
 export interface Column {
+  /** Name of the column in a row. */
   readonly id: string;
   /** What it holds; of a sheet of single values, what an item holds is said by the item. */
   readonly type: CellType;
@@ -20,8 +18,6 @@ export interface Column {
   readonly nullable?: boolean;
   /** What a new row has where the cell is blank; without it, it is needed. */
   readonly initial?: CellValue;
-  /** For reading only: a file may change it, and nothing comes of it. */
-  readonly shown?: boolean;
   /** This column is the provenance of these. */
   readonly governs?: readonly string[];
 }
@@ -36,6 +32,7 @@ export interface RowFault {
 }
 
 export interface Sheet {
+  /** Name of the sheet in a file. */
   readonly id: string;
   readonly columns: readonly Column[];
   /** Columns that name a row. */
@@ -56,6 +53,6 @@ export interface Sheet {
   put(dataset: Dataset, rows: readonly Row[]): Dataset;
 }
 
-/** The key of a row as one text. */
+/** The key of `row` in `sheet` as one text: its key columns, joined by `/`. */
 export const keyOf = (sheet: Pick<Sheet, 'key'>, row: Row): string =>
   sheet.key.map((id) => (Array.isArray(row[id]) ? row[id].join('') : String(row[id] ?? ''))).join('/');

@@ -127,6 +127,18 @@ const handling = valueSheet('handling', [
       ...under(HANDLING, { coldBreakSecondsAllowed: range(0, 7200, true), dockSeconds: range(0, 7200, true) }),
     ],
   },
+  {
+    basis: { at: [...HANDLING, 'norms', 'basis'] },
+    items: under(
+      [...HANDLING, 'norms'],
+      {
+        normCounty: [range(0, 100_000), ['county']],
+        normTown: [range(0, 100_000), ['town']],
+        normVillage: [range(0, 100_000), ['village']],
+      },
+      ['normCounty', 'normTown', 'normVillage'],
+    ),
+  },
 ]);
 
 const VARIATION = ['inputs', 'variation'];
