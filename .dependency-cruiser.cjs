@@ -72,7 +72,11 @@ module.exports = {
     only(
       'work-below-service',
       '^api/work/',
-      ['^api/(work|dialects|views|documents|wire|words)/', '^api/(problem|json|version)\\.ts$', '^(geo|seeds|src)/'],
+      [
+        '^api/(work|dialects|views|documents|evidence|wire|words)/',
+        '^api/(problem|json|version)\\.ts$',
+        '^(geo|seeds|src)/',
+      ],
       'Tasks, threads and the queue know no use case and no door.',
     ),
     only(

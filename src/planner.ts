@@ -1,6 +1,18 @@
 /** The one place that puts the parts of a plan in order: network → sites → routes → timetable → figures. */
-import { computeFigures, evaluateTargets, type FiguresInput, villageOutcomes, withRanges } from './figures/index.ts';
 import {
+  computeFigures,
+  countyBaseline,
+  evaluateTargets,
+  type FiguresInput,
+  minimumService,
+  overflowWarnings,
+  unusedResults,
+  villageOutcomes,
+  withRanges,
+} from './figures/index.ts';
+import {
+  baselineFacts,
+  type CountyBaseline,
   type Dataset,
   type Hash,
   hashOf,
@@ -13,9 +25,9 @@ import {
   type Work,
 } from './model/index.ts';
 import { buildNetwork, type ThreeTierNetwork } from './network/index.ts';
-import { baselineRuns } from './planning/baseline.ts';
 import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
+import { withDrivers } from './planning/drivers.ts';
 import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
@@ -35,6 +47,8 @@ export interface PlanInput {
   readonly policy: Policy;
   /** Where progress goes, and what stops the work. */
   readonly work: Work;
+  /** Travel on the roads without the dataset's changes, where it has any: what logistics costs today knows none. */
+  readonly standingTravel?: () => Travel;
 }
 
 /** An edited county, and the plan that the edits start from. */
@@ -82,7 +96,8 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
     total: 2,
     note: { code: 'runs', params: { runs: schedule.timetable.runs.length } },
   });
-  const baseline = baselineRuns(context, network.centre, schedule);
+  const runs = withDrivers(schedule.timetable.runs, dataset, policy);
+  const baseline = baselineOf(context);
   work.report({ phase: 'routing', done: 2, total: 2 });
   work.checkpoint();
 
@@ -94,8 +109,8 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
     travel,
     assignment: schedule.assignment,
     sites,
-    runs: schedule.timetable.runs,
-    baselineRuns: baseline.carriers,
+    runs,
+    baseline,
     unservedReasons: reasons,
   };
   work.report({ phase: 'figures', done: 0, total: 1 });
@@ -103,7 +118,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   const figures = computeFigures(input, villages);
   const siting = provenSiting({ dataset, policy, notices, network, decision, villages, ...schedule });
   const targets = evaluateTargets(notices, figures, villages, input);
-  const ranged = withRanges({ villages, runs: schedule.timetable.runs, figures, targets }, input, notices);
+  const ranged = withRanges({ villages, runs, figures, targets }, input, notices);
   const content: PlanContent = {
     format: 'cunda-plan/1',
     dataset: context.datasetId,
@@ -120,17 +135,18 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
     sites,
     villages: ranged.villages,
     runs: ranged.runs,
-    baseline: baseline.carriers,
+    baseline,
     figures: ranged.figures,
     targets: ranged.targets,
     routing: { method: 'ruin and recreate', lowerBound: null },
     warnings: [
       ...schedule.warnings,
       ...stationWarnings({ sites, runs: schedule.timetable.runs, villages }, schedule.warnings),
-      ...baseline.warnings,
       ...conflictWarnings(siting.conflicts),
       ...cutOffWarnings(dataset, villages),
       ...joinedWarnings(dataset, travel, sites),
+      ...unusedResults(dataset.inputs.results, notices, declaredOf(targets)),
+      ...overflowWarnings(figures, dataset),
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });
@@ -138,3 +154,15 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
   return { ...plain, id: hashOf(plain) };
 }
+
+/** The county's baseline: that of the plan that edits start from while no edit touches what it rests on. */
+function baselineOf(context: PlanInput | EvaluateInput): CountyBaseline {
+  const { dataset, notices, travel, standingTravel } = context;
+  const minimum = minimumService(notices);
+  if ('base' in context && context.base.baseline.facts === baselineFacts(dataset, minimum))
+    return context.base.baseline;
+  return countyBaseline(dataset, standingTravel?.() ?? travel, minimum);
+}
+/** Targets whose value was declared, as `<notice>/<target>`. */
+const declaredOf = (targets: Plan['targets']): ReadonlySet<string> =>
+  new Set(targets.flatMap(({ notice, target, declared }) => (declared === undefined ? [] : [`${notice}/${target}`])));

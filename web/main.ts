@@ -4,6 +4,7 @@ import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
 import * as imports from './actions/import.ts';
+import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
 import * as opening from './actions/open.ts';
@@ -12,6 +13,7 @@ import * as roads from './actions/roads.ts';
 import { startRoads } from './actions/roads.ts';
 import * as scenarios from './actions/scenarios.ts';
 import * as selecting from './actions/select.ts';
+import * as verifying from './actions/verification.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
@@ -98,7 +100,18 @@ async function tryMap(): Promise<MapLibre | null> {
 }
 
 async function run(): Promise<void> {
-  useActions({ ...closures, ...edits, ...imports, ...jobs, ...opening, ...roads, ...scenarios, ...selecting });
+  useActions({
+    ...closures,
+    ...edits,
+    ...imports,
+    ...inputs,
+    ...jobs,
+    ...opening,
+    ...roads,
+    ...scenarios,
+    ...selecting,
+    ...verifying,
+  });
   startLanguage();
   startHeader();
   startPanel();

@@ -1,10 +1,12 @@
 /** The commands, in the order of the overview. */
+import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
+import { fieldCheckCommand } from './field-check.ts';
 import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
 import { keysCommand } from './keys.ts';
@@ -21,6 +23,8 @@ export const COMMANDS: readonly Command[] = [
   inputsCommand,
   evidenceCommand,
   keysCommand,
+  fieldCheckCommand,
+  assumptionsCommand,
   closuresCommand,
   routesCommand,
   exportCommand,

@@ -2,9 +2,9 @@
 import { CundaError, Plan, sha256 } from '../../src/model/index.ts';
 import { privateKeyOf, signPack } from '../evidence/keys.ts';
 import { writePack } from '../evidence/pack.ts';
+import { knownNotices } from '../evidence/plan-file.ts';
 import { parseStrictly } from '../problem.ts';
 import { checkSources } from '../service/source-check.ts';
-import { knownNotices } from '../service/verifying.ts';
 import { EVIDENCE } from '../words/evidence.ts';
 import { say } from '../words/say.ts';
 import { localCompute } from '../work/local.ts';

@@ -61,7 +61,7 @@ Writes a plan or a dataset in a format that other programs read. Ids may be shor
   --lang zh|en          language of CSV and GPX, zh unless told here: other programs find columns by their headings
   --dataset file|id     the plan's dataset, if it is not in the store
                         source files are imported again, read as --crs --map --encoding --name --seat --terrain --detour
-                        --boundary --profiles --implausible say (see cunda import)
+                        --boundary --profiles --implausible --official say (see cunda import)
   --out file            instead of standard output
   --json                with --out: {out, format, bytes}; without: the JSON or GeoJSON itself`,
     zh: `cunda export plan <编号或文件> [选项]
@@ -78,7 +78,7 @@ cunda export dataset <编号或文件> [选项]
   --lang zh|en          CSV 与 GPX 的语言；不在这里指定则为 zh：其他程序按列名找列
   --dataset 文件|编号   计划的数据集（若不在存储中）
                         原始文件会重新导入，读法由 --crs --map --encoding --name --seat --terrain
-                        --detour --boundary --profiles --implausible 指定（见 cunda import）
+                        --detour --boundary --profiles --implausible --official 指定（见 cunda import）
   --out 文件            写入文件而不是标准输出
   --json                有 --out 时输出 {out, format, bytes}；否则为 JSON 或 GeoJSON 本身`,
   },

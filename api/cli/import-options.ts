@@ -12,6 +12,7 @@ export const IMPORT_FLAGS: ParseArgsOptionsConfig = {
   map: { type: 'string', multiple: true },
   encoding: { type: 'string' },
   name: { type: 'string' },
+  official: { type: 'string' },
   seat: { type: 'string' },
   detour: { type: 'string' },
   terrain: { type: 'string' },
@@ -24,6 +25,8 @@ export const IMPORT_HELP = {
                         Xian-80, Beijing-54, "CGCS2000 3-degree CM 111", EPSG:4546, EPSG:3857 …
   --implausible keep|refuse   positions far from their town or outside the boundary (default: kept and listed, but
                         for those more than 100 km outside)
+  --official count|list   villages of the official list that the data lack: counted, unserved (default, where the data
+                        name at least a tenth of the list), or listed only
   --map field=column    CSV column by field, e.g. --map name=名称; repeatable
   --encoding utf-8|gb18030   instead of detecting it
   --name text           name of the county
@@ -35,6 +38,7 @@ export const IMPORT_HELP = {
   zh: `  --crs 坐标系          表格、GeoJSON 的坐标系（OSM 为 WGS-84）：GCJ-02、火星、BD-09、大地2000、西安80、北京54、
                         “CGCS2000 三度带 中央子午线111”、EPSG:4546、EPSG:3857 等
   --implausible keep|refuse   离乡镇太远或在县界之外的位置：保留或不采用（默认保留并列出，县界外 100 公里以上不采用）
+  --official count|list   名录中有而数据里没有的村：计入分母、按未服务计（数据至少含名录的十分之一时默认），或只列出
   --map 字段=列名       指定 CSV 的列，如 --map name=名称；可重复
   --encoding utf-8|gb18030   不自动检测编码
   --name 名称           县名
@@ -84,12 +88,14 @@ export async function importOptions(values: Values): Promise<ImportOptions> {
   );
   const implausible = values.text('implausible');
   const terrain = values.text('terrain');
+  const official = values.text('official');
   const map = values.list('map');
   return {
     ...(crs === undefined ? {} : { crs }),
     ...(implausible === undefined
       ? {}
       : { implausible: choice('implausible', implausible, ['keep', 'refuse'] as const) }),
+    official: official === undefined ? 'whole' : choice('official', official, ['count', 'list'] as const),
     ...(encoding === undefined ? {} : { encoding: choice('encoding', encoding, ['utf-8', 'gb18030'] as const) }),
     ...(name === undefined ? {} : { name }),
     ...(seat === undefined ? {} : { seat: seatOf(seat) }),

@@ -9,9 +9,9 @@ import {
 } from '../evidence/check.ts';
 import { publicKeyOf } from '../evidence/keys.ts';
 import { type ReadEvidence, readPack } from '../evidence/pack.ts';
+import { knownNotices, noticesFor, readPlan, withDifferences } from '../evidence/plan-file.ts';
 import { parseStrictly } from '../problem.ts';
 import { checkSources, withSources } from '../service/source-check.ts';
-import { knownNotices, readPlan, withDifferences } from '../service/verifying.ts';
 import { spokenVerification } from '../views/spoken.ts';
 import { verificationReport } from '../views/verification-report.ts';
 import { EvidenceSignature } from '../wire/evidence.ts';
@@ -41,12 +41,6 @@ async function packOf(argument: string): Promise<{ read: ReadEvidence; input: Im
   const input = await readInput(argument);
   return isZip(input.bytes) ? { read: readPack(argument, input.bytes), input } : null;
 }
-
-/** Notices of this installation come before those of the pack: nobody weakens one by packing another. */
-const noticesOf = (engine: Engine, plan: Plan, packed: readonly Notice[]): Notice[] => {
-  const known = knownNotices(engine.notices, plan);
-  return [...known, ...packed.filter(({ id }) => known.every((notice) => notice.id !== id))];
-};
 
 async function signatureCheck(pack: ImportInput, argument: string, values: Values): Promise<Difference[]> {
   const keyFile = values.text('public-key');
@@ -169,5 +163,5 @@ async function groundOfPlan(engine: Engine, plan: Plan, { values, note, language
 const groundOfPack = (engine: Engine, plan: Plan, { dataset, roads, notices }: ReadEvidence): Ground => ({
   dataset,
   roads,
-  notices: noticesOf(engine, plan, notices),
+  notices: noticesFor(engine.notices, plan, notices),
 });

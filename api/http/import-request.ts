@@ -13,7 +13,7 @@ export async function importRequest(
   bytes: Uint8Array,
   headers: IncomingMessage['headers'],
 ): Promise<{ inputs: readonly ImportInput[]; options: ImportOptions }> {
-  const { filename, crs, encoding, name, columns, seat, detour, terrain, implausible } = query;
+  const { filename, crs, encoding, name, columns, seat, detour, terrain, implausible, official } = query;
   const type = headers['content-type'];
   const form =
     type !== undefined && isForm(type)
@@ -36,6 +36,7 @@ export async function importRequest(
     ...(seat === undefined ? {} : { seat }),
     ...(detour === undefined ? {} : { detourFactor: detour }),
     ...(implausible === undefined ? {} : { implausible }),
+    official: official ?? ('whole' as const),
     ...(terrain === undefined ? {} : { terrain }),
     ...(form.boundary === null ? {} : { boundary: readBoundary(form.boundary) }),
   };

@@ -6,7 +6,7 @@ import type { Log, Values } from '../../geo/store/port/index.ts';
 import type { Edit, Hash, Notice, Plan, Scenario } from '../../src/model/index.ts';
 import { CundaError, hashOf } from '../../src/model/index.ts';
 import { VERSION } from '../version.ts';
-import type { Verification } from '../work/engine.ts';
+import type { ImportInput, Verification } from '../work/engine.ts';
 import { type NoticeRegistry, noticesOf } from '../work/notices.ts';
 import type { ComputeOptions, PlanRequest, TaskRunner, Tasks } from '../work/tasks.ts';
 
@@ -132,3 +132,10 @@ export const verifyPlan = (
   plan: Hash,
   options: ComputeOptions = {},
 ): Promise<Verification> => compute.run('verify', { plan }, options);
+
+/** A plan or an evidence pack from outside verified; nothing of it is stored. */
+export const verifyGiven = (
+  compute: TaskRunner<'verify-file'>,
+  file: ImportInput,
+  options: ComputeOptions = {},
+): Promise<Verification> => compute.run('verify-file', file, options);

@@ -24,6 +24,7 @@ import { UNITS } from '../words/units.ts';
 import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
 import { warningText } from '../words/warnings.ts';
 import { columns, printable } from './columns.ts';
+import { costLines } from './cost-lines.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
 
 /** Villages and conflicts listed on the screen; all of them are in the plan. */
@@ -53,7 +54,7 @@ function readingRows(direction: ReachabilityDirection, language: Language): stri
   const { within24h, servedWithin24h, transitWithin24h, margin, uniformArrivals, estimated } = direction;
   const row = (name: string, shares: ReachShares, isEstimated: boolean): string[] => [
     name,
-    `${percent(shares.parcels.value)} / ${ratio(shares.villages)}`,
+    say(language, WORDS.reading, { parcels: percent(shares.parcels.value), villages: ratio(shares.villages) }),
     isEstimated ? WORDS.estimatedMark[language] : '',
   ];
   const certainty = percent(margin.certainty);
@@ -105,7 +106,8 @@ const verdictText = (verdict: TargetResult['verdict'], language: Language): stri
   `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict][language]}`;
 
 function figureRows({ figures }: Plan, language: Language): string[][] {
-  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, range } = figures;
+  const { stationCoverage, expressCoverage, reachability, frequency, routes, cost, sizing, peak, range } = figures;
+  const more = peak.extraVehicles.reduce((sum, { vehicles }) => sum + vehicles, 0);
   const mark = (estimated: boolean) => (estimated ? WORDS.estimatedMark[language] : '');
   const row = (name: keyof typeof WORDS, value: string, estimated: boolean) => [
     WORDS[name][language],
@@ -142,6 +144,10 @@ function figureRows({ figures }: Plan, language: Language): string[][] {
     row('villageVisits', `${whole(frequency.villages.minimum)} / ${mean(frequency.villages.mean)}`, false),
     row('runs', `${routes.runsPerWeek} / ${routes.vehicles} / ${routes.drivers}`, routes.estimated),
     row('distance', `${at(routes.metresPerWeek, (end) => end.metresPerWeek, km)} km`, routes.estimated),
+    row('leftBehind', percent(routes.leftBehind.share), routes.estimated),
+    row('workspace', ratio(sizing.workspace), sizing.estimated),
+    row('coldChain', ratio(sizing.coldChain), sizing.estimated),
+    row('peak', `${percent(peak.servedOnDay.value)} / ${more}`, peak.estimated),
     row(
       'cost',
       at(
@@ -265,6 +271,9 @@ export function scorecard(
     '',
     word('figures'),
     ...columns(figureRows(plan, language), 2),
+    '',
+    word('costs'),
+    ...costLines(plan, language),
     ...notices
       .filter((notice) => held.includes(notice.id))
       .flatMap((notice) => ['', `${notice.id}: ${notice.title[language]}`, ...targetLines(plan, notice, language)]),

@@ -50,6 +50,12 @@ export const ImportQuery = z.strictObject({
     .describe(
       'Positions far from their town or outside the boundary. Absent: kept and listed, but for those more than 100 km outside.',
     ),
+  official: z
+    .enum(['count', 'list'])
+    .optional()
+    .describe(
+      'Villages of the official list that the data lack: counted as unserved, or listed only. Absent: counted where the data name at least a tenth of the list.',
+    ),
   encoding: Encoding.optional().describe('Instead of detecting it.'),
   name: z.string().min(1).max(120).optional().describe('Name of the county.'),
   columns: Columns.optional(),

@@ -12,6 +12,7 @@ const NAMED = [
   'positions-at-seat',
   'positions-coincident',
   'official-compared',
+  'official-counted',
 ] as const;
 
 const DOUBLES: Words = {

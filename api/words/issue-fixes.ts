@@ -30,6 +30,10 @@ export const ISSUE_FIXES = {
   'level-guessed': { zh: '请补“级别”列', en: 'Add a column for the level' },
   'level-unknown': { zh: '请改为县、乡镇、村等', en: 'Write county, town, village …' },
   licence: { zh: '公开前请先取得授权', en: 'Clear them before publishing' },
+  'official-counted': {
+    zh: '请补上这些村的位置和人口；只想列出时用 --official list',
+    en: 'Add their positions and people; --official list names them only',
+  },
   'official-extra': { zh: '请核对代码和名称', en: 'Check code and name' },
   'official-missing': {
     zh: '请补上这些村，或确认已撤并',

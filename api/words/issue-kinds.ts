@@ -41,6 +41,7 @@ export const ISSUE_KINDS = {
   'nodes-missing': { zh: '部分道路缺节点，已截断', en: 'Some roads lack nodes and were cut' },
   'not-shown': { zh: '还有同类条目未逐条列出', en: 'More of the same are not listed' },
   'official-compared': { zh: '与区划名录对照', en: 'Compared with the official list' },
+  'official-counted': { zh: '名录中有而数据里没有的村已计入', en: 'Villages of the official list that are counted' },
   'official-extra': { zh: '不在区划名录中', en: 'Not in the official list' },
   'official-missing': { zh: '名录中有而数据里没有', en: 'In the official list, not in the data' },
   'official-recoded': { zh: '名录中代码不同', en: 'Another code in the official list' },

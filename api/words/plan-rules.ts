@@ -26,6 +26,10 @@ export const PLAN_RULES = {
   'day-once': { zh: '每天只列一次', en: 'each day once' },
   'departure-of-policy': { zh: '规划参数中的干线发车时间', en: 'a trunk departure of the policy' },
   'driver-back': { zh: '{earliest} 或之后：同一司机', en: '{earliest} or later: same driver' },
+  'legal-hours': {
+    zh: '一天最多工作 {seconds} 秒（法定工时）',
+    en: 'at most {seconds} of work a day, the legal hours',
+  },
   'fed-by-base': { zh: '由 {base} 供货的村站，而非 {feeder}', en: 'a station fed by {base}, not {feeder}' },
   'file-of-manifest': { zh: '与清单一致的文件 {file}', en: 'the file {file} as the manifest has it' },
   'floor-of-notice': { zh: '方案所对照通知的一个下限', en: 'a floor of a notice of the plan' },

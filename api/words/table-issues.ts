@@ -94,6 +94,10 @@ export const TABLE_ISSUES = {
     zh: '与 {year} 年统计用区划对照：名录 {listed} 个村级单位，数据 {given} 个；缺 {missing} 个，多 {extra} 个',
     en: 'against the official list of {year}: {listed} villages listed, {given} in the data; {missing} missing, {extra} extra',
   },
+  'official-counted': {
+    zh: '{year} 年名录中有而数据里没有的 {count} 个村计入分母（共 {all} 个村），没有位置，按未服务计',
+    en: '{count} villages of the official list of {year} that the data lack are counted, without a position and unserved ({all} villages in all)',
+  },
   'official-extra': {
     zh: '{name}（{code}）不在 {year} 年名录中',
     en: '{name} ({code}) is not in the official list of {year}',

@@ -6,6 +6,7 @@ export const VERDICTS = {
   met: { zh: '达标', en: 'Met' },
   'not-met': { zh: '未达标', en: 'Not met' },
   'not-shown': { zh: '未展示', en: 'Not shown' },
+  'not-comparable': { zh: '不可比：服务底线未达到', en: 'Not comparable: a service floor is missed' },
 } as const satisfies Record<TargetResult['verdict'], Words>;
 
 /** Signs beside the words, so that colour is never the only sign. */
@@ -13,6 +14,7 @@ export const VERDICT_SIGNS = {
   met: '✓',
   'not-met': '✕',
   'not-shown': '–',
+  'not-comparable': '≠',
 } as const satisfies Record<TargetResult['verdict'], string>;
 
 export const OPERATORS = {

@@ -36,11 +36,10 @@ export const DECISION_GROUPS: Readonly<Record<DecisionGroup, Words>> = {
   stations: { zh: '各村所用的站点', en: 'the station that each village uses' },
   runs: { zh: '班次：层级、车辆、日期、发车、停靠次序', en: 'runs: tier, vehicle, days, departure, order of stops' },
   ways: { zh: '画出的路线（已核对经过的站点、道路和长度）', en: 'drawn ways (held against stops, roads and length)' },
-  'baseline-runs': { zh: '基准中各企业的班次', en: "runs of the baseline's carriers" },
 };
 
 export const UNCHECKED_GROUPS: Readonly<Record<UncheckedGroup, Words>> = {
-  names: { zh: '班次编号和司机姓名', en: 'names of runs and drivers' },
+  names: { zh: '班次编号', en: 'names of runs' },
   search: { zh: '求解方法和只影响搜索的参数', en: 'methods, and parameters that only steer the search' },
   proof: { zh: '求解程序的最优性证明', en: 'what the solvers say that they proved' },
   reasons: { zh: '几种原因都可能成立时所给的原因', en: 'the reason given where several could hold' },

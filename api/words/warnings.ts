@@ -4,6 +4,10 @@ import { UNSERVED_REASONS } from './reasons.ts';
 import { type Language, LIST, type Params, say, sayCode, type Words } from './say.ts';
 
 export const WARNINGS = {
+  'result-unused': {
+    zh: '申报的结果未采用：该指标由计划计算，或通知里没有，或重复申报',
+    en: 'a declared result that is not used: the plan computes this target, its notice has none such, or it came twice',
+  },
   'station-unserved': {
     zh: '没有可行的班次能服务该站点（{reason}）',
     en: 'no feasible run can serve this station ({reason})',
@@ -11,10 +15,6 @@ export const WARNINGS = {
   'station-unused': {
     zh: '启用的站点没有班次到达，也没有村使用',
     en: 'open, but no run visits it and no village uses it',
-  },
-  'baseline-incomplete': {
-    zh: '该承运商单独运行时有站点无法服务，基线成本偏低',
-    en: 'alone, this carrier cannot serve every station: its baseline cost is too low',
   },
   'notice-unmeetable': {
     zh: '以下要求不能同时满足：{constraints}',
@@ -27,6 +27,18 @@ export const WARNINGS = {
   'planned-road-joined': {
     zh: '靠规划道路才接上路网（距路 {metres} 米）',
     en: 'meets the roads only thanks to a planned road ({metres} m from its road)',
+  },
+  'site-too-small': {
+    zh: '设计日需要 {needs} 平方米，只有 {has} 平方米',
+    en: 'needs {needs} m² on its design day and has {has} m²',
+  },
+  'site-over-capacity': {
+    zh: '设计日 {parcels} 件，超过每天 {capacity} 件的能力',
+    en: '{parcels} parcels on its design day, more than the {capacity} a day that it takes',
+  },
+  'left-behind': {
+    zh: '预计 {share} 的包裹因车满而留下',
+    en: 'a share of {share} of parcels is expected to stay behind full vehicles',
   },
 } as const satisfies Record<PlanWarning['code'], Words>;
 

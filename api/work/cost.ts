@@ -40,8 +40,10 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   evaluate: () => 1000,
   vroom: () => 2000,
   verify: () => 3000,
+  'verify-file': () => 3000,
   preview: () => 3000,
   closures: () => 10_000,
+  assumptions: () => 20_000,
   import: () => 10_000,
   plan: () => 30_000,
 };

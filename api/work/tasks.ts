@@ -5,6 +5,7 @@
 import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { studyClosures } from '../../geo/robustness/index.ts';
 import {
+  type AssumptionsSheet,
   type Dataset,
   type Edit,
   type Hash,
@@ -24,7 +25,9 @@ import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
 import type { OsrmCode } from '../dialects/osrm/refusal.ts';
 import { performVroom, type VroomOutcome } from '../dialects/vroom/perform.ts';
 import type { VroomInput } from '../dialects/vroom/request/input.ts';
+import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
+import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
 import { noticesOf } from './notices.ts';
@@ -51,8 +54,12 @@ export interface Tasks {
     output: { dataset: Dataset; plan: Plan; roads: RoadNetwork | null };
   };
   verify: { input: { plan: Hash }; output: Verification };
+  /** A plan or an evidence pack that somebody handed in; nothing of it is stored. */
+  'verify-file': { input: ImportInput; output: Verification };
   /** Every road that a plan's drives lead over, closed one at a time. */
   closures: { input: { plan: Hash }; output: PlanClosures };
+  /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
+  assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
   /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
   osrm: {
     input: {
@@ -111,6 +118,14 @@ async function groundOf(id: Hash, { engine, values }: Means) {
   return { plan, dataset, roads: await roadsOf(values, dataset), notices };
 }
 
+/** Travel without the dataset's changes of roads, where it has any. */
+function standing(engine: Engine, dataset: Dataset, network: RoadNetwork | null) {
+  const { roads } = dataset;
+  if (roads.kind !== 'network' || !roads.changes?.length) return {};
+  const { changes: _, ...unchanged } = roads;
+  return { standingTravel: () => engine.buildTravel({ ...dataset, roads: unchanged }, network) };
+}
+
 const PERFORM: Performers = {
   import: async ({ inputs, options }, { engine, work }) => {
     const result = await engine.importCounty(inputs, options, work);
@@ -121,8 +136,10 @@ const PERFORM: Performers = {
   plan: async ({ dataset: datasetId, notices: ids, policy }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
     const dataset = await values.get('dataset', datasetId);
-    const travel = engine.buildTravel(dataset, await roadsOf(values, dataset), work);
-    return engine.plan({ dataset, datasetId, travel, notices, policy, work });
+    const roads = await roadsOf(values, dataset);
+    const travel = engine.buildTravel(dataset, roads, work);
+    const standingTravel = standing(engine, dataset, roads);
+    return engine.plan({ dataset, datasetId, travel, notices, policy, work, ...standingTravel });
   },
   evaluate: async ({ base: id, edits }, means) => {
     const { engine, work } = means;
@@ -132,7 +149,9 @@ const PERFORM: Performers = {
     const travel = engine.buildTravel(edited.dataset, built.roads, work);
     const datasetId = hashOf(edited.dataset);
     const { dataset: changed, policy } = edited;
-    const plan = await engine.evaluate({ dataset: changed, datasetId, travel, base, notices, policy, work });
+    const standingTravel = standing(engine, changed, built.roads);
+    const input = { dataset: changed, datasetId, travel, base, notices, policy, work, ...standingTravel };
+    const plan = await engine.evaluate(input);
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
   verify: async ({ plan: id }, means) => {
@@ -140,10 +159,19 @@ const PERFORM: Performers = {
     const bounds = await means.engine.resolveBounds(plan, dataset, roads, notices);
     return means.engine.verify(plan, dataset, roads, notices, { bounds });
   },
+  'verify-file': (input, { engine, values }) =>
+    verifyFile(engine, input, async (plan) => {
+      const dataset = await values.get('dataset', plan.dataset);
+      return { dataset, roads: await roadsOf(values, dataset) };
+    }),
   closures: async ({ plan: id }, { values, work }) => {
     const plan = await values.get('plan', id);
     const dataset = await values.get('dataset', plan.dataset);
     return studyClosures(dataset, await roadsOf(values, dataset), plan, work);
+  },
+  assumptions: async ({ plan: id }, means) => {
+    const { plan, dataset, roads, notices } = await groundOf(id, means);
+    return moveAssumptions({ plan, dataset, roads, notices }, means.engine, means.work);
   },
   osrm: async ({ network, message, ...task }, { values, work }) => {
     const roads = await values.get('roads', network);

@@ -93,6 +93,7 @@ export interface IssueParams {
     readonly missing: number;
     readonly extra: number;
   };
+  'official-counted': { readonly count: number; readonly all: number; readonly year: number };
   'official-extra': Place & { readonly year: number };
   'official-missing': Place & { readonly year: number };
   'official-recoded': Place & { readonly year: number; readonly now: string; readonly official: string };

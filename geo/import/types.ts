@@ -31,6 +31,12 @@ export interface ImportOptions {
    * are asked about, but for those more than 100 km outside.
    */
   readonly implausible?: 'keep' | 'refuse';
+  /**
+   * What becomes of villages that the official list has and the data lack: `count` takes them as villages without a
+   * position, `list` lists them only; `whole` counts them where the data name at least a tenth of the list, so that a
+   * few rows stay a few rows. Absent: `list`.
+   */
+  readonly official?: 'count' | 'list' | 'whole';
   /** CSV columns by field, e.g. `{ name: '名称' }`; a `village.` before the field is allowed. See `CSV_FIELDS`. */
   readonly columns?: Readonly<Record<string, string>>;
   readonly encoding?: 'utf-8' | 'gb18030';

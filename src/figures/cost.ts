@@ -1,124 +1,150 @@
-/** Figure 6: what a week costs, and against what. */
-import type { Cost, Ledger, Run, VillageOutcome } from '../model/index.ts';
-import { fen, isAssumed, parcels } from '../model/index.ts';
+/** Figure 6: what a week costs, what people spend on their own trips, and against what. */
+import type { Cost, CostAssumption, Ledger, Policy, VillageOutcome, WholeCost } from '../model/index.ts';
+import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
+import { driversOf } from './drivers.ts';
 import { type Figure, measuredNumber } from './figure.ts';
+import { commissionsFen, handlingFen, handlingSites } from './handling.ts';
 import type { FiguresInput } from './input.ts';
+import { ledgerOf } from './ledger.ts';
+import { ownTripFen } from './own-trips.ts';
+import { priceOf } from './price.ts';
 import { sum } from './ratio.ts';
 import { demandEstimated } from './routes.ts';
+import { servedParcels } from './served-parcels.ts';
 
 const DAYS_PER_WEEK = 7;
 const DAYS_PER_YEAR = 365;
 const MONTHS_PER_YEAR = 12;
 
-/** Items that are not of runs: integer fen per week, and parcels per week. */
-interface Standing {
-  readonly handlingFen: number;
-  readonly sitesFen: number;
-  readonly parcels: number;
-}
-
-/** The week's ledger, its multiples, and the reduction against the baseline. */
+/** The week's ledger, its multiples, the whole cost with people's trips, and the reduction against the baseline. */
 function cost(input: FiguresInput, outcomes: readonly VillageOutcome[]): Cost {
-  const { dataset, runs, travel } = input;
-  const standing = standingOf(input, outcomes);
-  const perWeek = ledgerOf(runs, standing);
-  const baseline = baselineOf(input, standing);
-  const against =
-    baseline.kind === 'computed'
-      ? baseline.perWeek.fenPerParcel
-      : baseline.kind === 'declared'
-        ? baseline.fenPerParcel
-        : null;
+  const { dataset, runs, policy, baseline } = input;
+  const { fen: drivers, labour } = driversOf(runs, dataset, policy);
+  const perWeek = weekOf(input, outcomes, drivers);
+  const whole = wholeOf(input, outcomes, perWeek);
+  const { perWeek: compared } = baseline;
   const runsPerWeek = sum(runs, ({ days }) => days.length);
-  const driving = perWeek.distanceFen + perWeek.timeFen + perWeek.fixedFen;
-  const perYear = (perWeek.totalFen * DAYS_PER_YEAR) / DAYS_PER_WEEK;
-  const open = openSites(input);
+  const driving = perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen;
+  const assumed = assumedBy(input);
   return {
     perWeek,
     perMonthFen: fen(Math.round((perWeek.totalFen * DAYS_PER_YEAR) / (DAYS_PER_WEEK * MONTHS_PER_YEAR))),
-    perYearFen: fen(Math.round(perYear)),
+    perYearFen: fen(Math.round((perWeek.totalFen * DAYS_PER_YEAR) / DAYS_PER_WEEK)),
     fenPerRun: runsPerWeek === 0 ? null : driving / runsPerWeek,
-    openingFen: fen(sum(open, ({ state, openingCostFen }) => (state === 'existing' ? 0 : openingCostFen))),
-    baseline,
-    reduction:
-      against === null || against === 0 || perWeek.fenPerParcel === null ? null : 1 - perWeek.fenPerParcel / against,
-    estimated:
-      travel.estimated ||
-      demandEstimated(input) ||
-      [dataset.costs, dataset.baseline, ...dataset.vehicles].some(({ provenance }) => isAssumed(provenance)),
+    openingFen: fen(sum(openSites(input), ({ state, openingCostFen }) => (state === 'existing' ? 0 : openingCostFen))),
+    labour,
+    whole,
+    baseline: {
+      id: baseline.id,
+      kind: baseline.kind,
+      carriers: (baseline.kind === 'operations' ? baseline.operations : baseline.minimum)?.carriers.length ?? 0,
+      operatorsFen: compared.operatorsFen,
+      tripsFen: compared.tripsFen,
+      totalFen: compared.totalFen,
+      fenPerParcel: compared.fenPerParcel,
+      estimated: baseline.estimated,
+    },
+    reduction: below(whole.totalFen, compared.totalFen),
+    operatorsReduction: below(whole.operatorsFen, compared.operatorsFen),
+    sensitivity: baseline.sensitivity.map(({ carriers, shares, operatorsFen }) => {
+      const baselineFen = fen(operatorsFen + baseline.minimum.tripsFen);
+      return { carriers, shares, baselineFen, reduction: below(whole.totalFen, baselineFen) };
+    }),
+    price: priceOf(input, outcomes, perWeek),
+    assumed,
+    estimated: assumed.length > 0,
   };
 }
 
-function standingOf(input: FiguresInput, outcomes: readonly VillageOutcome[]): Standing {
-  const { handlingFenPerParcel, amortisationMonths } = input.dataset.costs;
-  const served = new Set(outcomes.filter(({ status }) => status === 'served').map(({ village }) => village));
-  const perDay = sum(input.dataset.demand.villages, ({ village, inboundPerDay, outboundPerDay }) =>
-    served.has(village) ? inboundPerDay + outboundPerDay : 0,
+const below = (now: number, before: number): number | null => (before === 0 ? null : 1 - now / before);
+
+function weekOf(input: FiguresInput, outcomes: readonly VillageOutcome[], drivers: number): Ledger {
+  const { dataset, runs } = input;
+  const weekly = (item: 'distance' | 'fixed') => sum(runs, ({ costFen, days }) => costFen[item] * days.length);
+  const carried = servedParcels(input, outcomes);
+  const [inbound, outbound] = [sum(carried, (each) => each.inbound), sum(carried, (each) => each.outbound)];
+  const sitesPerMonth = sum(
+    openSites(input),
+    (site) => site.openingCostFen / dataset.costs.amortisationMonths + site.monthlyCostFen,
   );
-  const perWeek = DAYS_PER_WEEK * perDay;
-  const { county, town, village } = handlingFenPerParcel;
-  const sitesPerMonth = sum(openSites(input), (site) => site.openingCostFen / amortisationMonths + site.monthlyCostFen);
+  return ledgerOf({
+    distance: weekly('distance'),
+    drivers,
+    vehicles: weekly('fixed'),
+    handling: sum(handlingSites(carried, runs), (site) => handlingFen(dataset, site.tier, site.parcels, site.days)),
+    commissions: commissionsFen(dataset, inbound, outbound),
+    sites: wholeFen((sitesPerMonth * DAYS_PER_WEEK * MONTHS_PER_YEAR) / DAYS_PER_YEAR),
+    parcels: inbound + outbound,
+  });
+}
+
+/**
+ * All the county's parcels up to the village. One that the plan does not hand over in its village costs what getting it
+ * costs today, and its operator never less than the plan's own mean: refusing a parcel never pays.
+ */
+function wholeOf(
+  { dataset, baseline, policy }: FiguresInput,
+  outcomes: readonly VillageOutcome[],
+  week: Ledger,
+): WholeCost {
+  const outcomeOf = new Map(outcomes.map((outcome) => [outcome.village, outcome]));
+  const today = new Map(baseline.villages.map((each) => [each.village, each]));
+  const unserved = { parcels: 0, operators: 0, trips: 0 };
+  let trips = 0;
+  for (const { village, inboundPerDay, outboundPerDay } of dataset.demand.villages) {
+    const outcome = outcomeOf.get(village);
+    const carried = DAYS_PER_WEEK * (inboundPerDay + outboundPerDay);
+    const now = today.get(village);
+    if (outcome?.status === 'served') {
+      trips += wholeFen(carried * tripOf(outcome, dataset.inputs.people, policy));
+      continue;
+    }
+    unserved.parcels += carried;
+    unserved.operators += Math.max(now?.operatorsFen ?? 0, wholeFen((week.fenPerParcel ?? 0) * carried));
+    unserved.trips += now?.fetchFen ?? 0;
+  }
+  const operatorsFen = week.totalFen + unserved.operators;
+  const tripsFen = trips + unserved.trips;
   return {
-    handlingFen: Math.round(perWeek * (county + town + village)),
-    sitesFen: Math.round((sitesPerMonth * DAYS_PER_WEEK * MONTHS_PER_YEAR) / DAYS_PER_YEAR),
-    parcels: perWeek,
+    operatorsFen: fen(operatorsFen),
+    tripsFen: fen(tripsFen),
+    totalFen: fen(operatorsFen + tripsFen),
+    unserved: {
+      parcels: parcels(unserved.parcels),
+      operatorsFen: fen(unserved.operators),
+      tripsFen: fen(unserved.trips),
+    },
   };
+}
+
+/** Nothing in its own village; a walk that nobody can state is as long as the service distance. */
+const tripOf = (
+  { ownStation, walkMetres }: VillageOutcome,
+  people: FiguresInput['dataset']['inputs']['people'],
+  { serviceDistanceMetres }: Policy,
+): number => (ownStation ? 0 : ownTripFen(walkMetres ?? serviceDistanceMetres, people));
+
+function assumedBy(input: FiguresInput): CostAssumption[] {
+  const { dataset, travel, baseline } = input;
+  const { people, handling, operations } = dataset.inputs;
+  const rests: readonly (readonly [CostAssumption, boolean])[] = [
+    ['travel', travel.estimated],
+    ['demand', demandEstimated(input)],
+    ['vehicles', dataset.vehicles.some(({ provenance }) => isAssumed(provenance))],
+    ['sites', isAssumed(dataset.costs.provenance)],
+    ['people', isAssumed(people.basis.provenance)],
+    ['handling', isAssumed(handling.basis.provenance)],
+    ['carriers', baseline.kind === 'minimum-service'],
+    ['operations', baseline.kind !== 'minimum-service' && baseline.estimated],
+    ['hand-over', baseline.kind === 'declared' && operations.length === 0],
+  ];
+  return rests.flatMap(([name, holds]) => (holds ? [name] : []));
 }
 
 const openSites = ({ dataset, sites }: FiguresInput) => {
   const open = new Set(sites.map(({ site }) => site));
   return dataset.sites.filter(({ id }) => open.has(id));
 };
-
-function baselineOf({ dataset, baselineRuns }: FiguresInput, standing: Standing): Cost['baseline'] {
-  if (dataset.baseline.kind === 'declared') {
-    return { kind: 'declared', fenPerParcel: dataset.baseline.fenPerParcel };
-  }
-  if (baselineRuns.length === 0) return { kind: 'none' };
-  const carriers = baselineRuns.map(({ name, share, runs }) => ({
-    name,
-    share,
-    perWeek: ledgerOf(runs, {
-      handlingFen: Math.round(standing.handlingFen * share),
-      sitesFen: Math.round(standing.sitesFen * share),
-      parcels: standing.parcels * share,
-    }),
-  }));
-  const item = (of: (ledger: Ledger) => number) => sum(carriers, ({ perWeek }) => of(perWeek));
-  return {
-    kind: 'computed',
-    carriers,
-    perWeek: ledger(
-      item((each) => each.distanceFen),
-      item((each) => each.timeFen),
-      item((each) => each.fixedFen),
-      {
-        handlingFen: item((each) => each.handlingFen),
-        sitesFen: item((each) => each.sitesFen),
-        parcels: item((each) => each.parcels),
-      },
-    ),
-  };
-}
-
-function ledgerOf(runs: readonly Run[], standing: Standing): Ledger {
-  const weekly = (item: keyof Run['costFen']) => sum(runs, ({ costFen, days }) => costFen[item] * days.length);
-  return ledger(weekly('distance'), weekly('time'), weekly('fixed'), standing);
-}
-
-function ledger(distance: number, time: number, fixed: number, standing: Standing): Ledger {
-  const total = distance + time + fixed + standing.handlingFen + standing.sitesFen;
-  return {
-    distanceFen: fen(distance),
-    timeFen: fen(time),
-    fixedFen: fen(fixed),
-    handlingFen: fen(standing.handlingFen),
-    sitesFen: fen(standing.sitesFen),
-    totalFen: fen(total),
-    parcels: parcels(standing.parcels),
-    fenPerParcel: standing.parcels === 0 ? null : total / standing.parcels,
-  };
-}
 
 export const COST: Figure<Cost> = {
   compute: cost,

@@ -1,5 +1,5 @@
 /** A figure as a value: how it is computed, and which targets of notices it shows. */
-import type { Ratio, Target, TargetFigure, VillageOutcome } from '../model/index.ts';
+import type { DeclaredTarget, Ratio, Target, TargetFigure, VillageOutcome } from '../model/index.ts';
 import type { FiguresInput } from './input.ts';
 
 /** What a target comes to, and where that is shown. */
@@ -13,6 +13,8 @@ export interface Measured {
   readonly withMargin?: number | null;
   /** JSON pointer into the plan. */
   readonly shownBy: string | null;
+  /** Where it was declared, not computed. */
+  readonly declared?: DeclaredTarget;
 }
 
 /** What a figure is computed from, and the target that it is asked for. */
@@ -22,8 +24,8 @@ export interface Asked {
   readonly villages: readonly VillageOutcome[];
 }
 
-/** Targets that something shows, each with what it comes to. */
-export type Measures<F> = Partial<Record<TargetFigure, (figure: F, asked: Asked) => Measured>>;
+/** Targets that something shows, each with what it comes to; undefined where the data do not let it be shown. */
+export type Measures<F> = Partial<Record<TargetFigure, (figure: F, asked: Asked) => Measured | undefined>>;
 
 export interface Figure<F> {
   compute(input: FiguresInput, villages: readonly VillageOutcome[]): F;

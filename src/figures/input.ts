@@ -1,5 +1,14 @@
 /** What the figures are computed from. */
-import type { Dataset, OpenSite, PlaceCode, Policy, Run, Travel, UnservedReason } from '../model/index.ts';
+import type {
+  CountyBaseline,
+  Dataset,
+  OpenSite,
+  PlaceCode,
+  Policy,
+  Run,
+  Travel,
+  UnservedReason,
+} from '../model/index.ts';
 import type { Assignment } from '../timetable/index.ts';
 
 export interface FiguresInput {
@@ -11,8 +20,8 @@ export interface FiguresInput {
   readonly sites: readonly OpenSite[];
   /** Of a week, as the timetable has them. */
   readonly runs: readonly Run[];
-  /** Runs of each carrier going alone; empty where there is no computed baseline. */
-  readonly baselineRuns: readonly { readonly name: string; readonly share: number; readonly runs: readonly Run[] }[];
+  /** What cost is compared with. */
+  readonly baseline: CountyBaseline;
   /** The planner's reasons, for villages that pass every check made here. */
   readonly unservedReasons: ReadonlyMap<PlaceCode, UnservedReason>;
 }

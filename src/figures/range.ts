@@ -91,10 +91,6 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
   const input: FiguresInput = {
     ...planned,
     runs: stretchRuns(planned.runs, by, dataset, policy),
-    baselineRuns: planned.baselineRuns.map((carrier) => ({
-      ...carrier,
-      runs: stretchRuns(carrier.runs, by, dataset, policy),
-    })),
   };
   const service = serviceOf(input);
   const times = stated.villages.map(({ status, station }): Times => {
@@ -113,7 +109,7 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
   const was = stated.figures.reachability;
   const inbound = { ...was.inbound, ...readings.inbound };
   const figures = { ...stated.figures, reachability: { ...was, inbound }, routes, cost: money };
-  const { perWeek, perMonthFen, perYearFen, fenPerRun, baseline, reduction } = money;
+  const { perWeek, perMonthFen, perYearFen, fenPerRun, reduction } = money;
   const closes = new Map(dataset.sites.map((site) => [site.id, site.closes]));
   return {
     times,
@@ -128,12 +124,6 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
       perYearFen,
       fenPerParcel: perWeek.fenPerParcel,
       fenPerRun,
-      baselineFenPerParcel:
-        baseline.kind === 'computed'
-          ? baseline.perWeek.fenPerParcel
-          : baseline.kind === 'declared'
-            ? baseline.fenPerParcel
-            : null,
       reduction,
       runsOverShift: input.runs.filter(({ seconds }) => seconds > policy.shiftSeconds).length,
       stopsAfterClosing: sum(

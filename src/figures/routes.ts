@@ -1,23 +1,20 @@
 /** Figure 5: totals of the runs over one week. */
 import type { RouteTotals } from '../model/index.ts';
-import { isAssumed, metres, seconds } from '../model/index.ts';
-import { capacityOf } from '../timetable/index.ts';
+import { expectedExcess, isAssumed, metres, parcels, seconds } from '../model/index.ts';
+import { capacityOf, visitParcels, weeklyParcels } from '../timetable/index.ts';
 import type { Figure } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
-
-/** A driver works at most this many days a week. */
-const DRIVER_DAYS = 6;
 
 /** Runs, way, time, vehicles and drivers of a week, and how full the fullest vehicle gets. */
 function routeTotals(input: FiguresInput): RouteTotals {
   const { runs, dataset, travel } = input;
   const byDay = new Map<number, Set<string>>();
-  for (const { days, vehicle } of runs) {
-    for (const day of days) byDay.set(day, (byDay.get(day) ?? new Set()).add(vehicle));
+  for (const { days, driver } of runs) {
+    for (const day of days) byDay.set(day, (byDay.get(day) ?? new Set()).add(driver));
   }
   const perDay = [...byDay.values()].map(({ size }) => size);
-  const vehicleDays = sum(perDay, (count) => count);
+  const driverDays = sum(perDay, (count) => count);
   const types = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const loads = runs.flatMap((run) => {
     const type = types.get(run.vehicleType);
@@ -31,10 +28,48 @@ function routeTotals(input: FiguresInput): RouteTotals {
     metresPerWeek: metres(sum(runs, (run) => run.metres * run.days.length)),
     secondsPerWeek: seconds(sum(runs, (run) => run.seconds * run.days.length)),
     vehicles: new Set(runs.map(({ vehicle }) => vehicle)).size,
-    drivers: Math.max(0, ...perDay, Math.ceil(vehicleDays / DRIVER_DAYS)),
+    drivers: Math.max(0, ...perDay, Math.ceil(driverDays / dataset.inputs.people.daysPerWeek)),
     fullestLoad: loads.length === 0 ? null : Math.max(...loads),
+    leftBehind: leftBehind(input),
     estimated: travel.estimated || demandEstimated(input),
   };
+}
+
+/**
+ * Parcels that are expected to stay behind in a week of a mean season: over runs and days, what is beyond the vehicle at
+ * the run's fullest moment of that day, in all and cold. A parcel that would be left twice counts twice.
+ */
+function leftBehind(input: FiguresInput): RouteTotals['leftBehind'] {
+  const { runs, dataset, assignment, policy } = input;
+  const weekly = weeklyParcels(dataset, assignment, 1);
+  const moved = visitParcels({ runs, assignment, weekly, dataset, transferSeconds: policy.transferSeconds });
+  const { demand, inputs } = dataset;
+  const { varianceToMean } = inputs.demandPattern;
+  const types = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
+  let [left, carried] = [0, 0];
+  for (const [index, run] of runs.entries()) {
+    const type = types.get(run.vehicleType);
+    if (type === undefined) continue;
+    const room = capacityOf(type, demand);
+    for (const day of run.days) {
+      const on = run.stops.map((_, stop) => [
+        moved.delivered.on(index, stop, day),
+        moved.collected.on(index, stop, day),
+      ]);
+      let [inbound, outbound] = [sum(on, ([down = 0]) => down), 0];
+      let [most, coldest] = [inbound, inbound * demand.coldShare.inbound];
+      if (run.tier === 'feeder') carried += inbound + sum(on, ([, up = 0]) => up);
+      for (const [down = 0, up = 0] of on) {
+        inbound = Math.max(0, inbound - down);
+        outbound += up;
+        most = Math.max(most, inbound + outbound);
+        coldest = Math.max(coldest, inbound * demand.coldShare.inbound + outbound * demand.coldShare.outbound);
+      }
+      left += expectedExcess(most, room.parcels, varianceToMean) + expectedExcess(coldest, room.cold, varianceToMean);
+    }
+  }
+  const stated = Math.round(Math.min(left, carried) * 100) / 100;
+  return { parcelsPerWeek: parcels(stated), share: carried === 0 ? null : stated / carried };
 }
 
 export const demandEstimated = ({ dataset }: FiguresInput): boolean =>

@@ -129,9 +129,9 @@ function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts 
   return counts.length === 0 ? at.length : Math.min(...counts);
 }
 
-/** How the parcels of a station fare, over its equal parts; null where one of them has no journey. */
+/** How the parcels of a station fare, over its equal parts; null without journeys. */
 function directionOf(parts: readonly MarginPart[], { mass, evenly }: Coming): Direction | null {
-  if (parts.some(({ journeys }) => journeys.length === 0)) return null;
+  if (parts.length === 0) return null;
   const over = (each: ProfileMass): Spread => together(parts.map(({ journeys }) => spread(journeys, each)));
   const spreading = over(mass);
   const [transit, elapsed] = [quantilesOf(spreading.transit), quantilesOf(spreading.elapsed)];

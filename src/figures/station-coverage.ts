@@ -36,8 +36,29 @@ function stationCoverage(input: FiguresInput, outcomes: readonly VillageOutcome[
     ),
     designatedPoorByPopulation: ratio(people(poorWithStation), people(poor)),
     open,
+    ...withoutRuns(input),
     estimated: travel.estimated || populationEstimated(input),
   };
+}
+
+/** Open village stations without a single visit, and the villages that have no other of their own. */
+function withoutRuns({
+  dataset,
+  sites,
+  runs,
+}: FiguresInput): Pick<StationCoverage, 'stationsWithoutRuns' | 'villagesWithoutRuns'> {
+  const visited = new Set(runs.flatMap(({ tier, stops }) => (tier === 'feeder' ? stops.map(({ site }) => site) : [])));
+  const stationsWithoutRuns = sites.flatMap(({ site, tier }) => (tier === 'village' && !visited.has(site) ? site : []));
+  const open = new Set(sites.map(({ site }) => site));
+  const own = Map.groupBy(
+    dataset.sites.filter(({ id, tier }) => tier === 'village' && open.has(id)),
+    ({ village }) => village,
+  );
+  const idle = dataset.villages.filter(({ code }) => {
+    const stations = own.get(code) ?? [];
+    return stations.length > 0 && !stations.some(({ id }) => visited.has(id));
+  });
+  return { stationsWithoutRuns, villagesWithoutRuns: idle.length };
 }
 
 export const populationEstimated = ({ dataset }: FiguresInput): boolean =>

@@ -1,5 +1,7 @@
 /** What the notices ask for against what the figures say. */
 import type { Figures, Notice, Ratio, Target, TargetResult, Verdict, VillageOutcome } from '../model/index.ts';
+import { comparable } from './comparable.ts';
+import { declaredOf } from './declared-results.ts';
 import { type Asked, type Measured, type Measures, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { FIGURE_NAMES, FIGURES, type FigureName } from './list.ts';
@@ -22,7 +24,8 @@ const servedOf = (villages: readonly VillageOutcome[]): Ratio =>
 /**
  * One result for each target of each notice, in their order, by docs/definitions.md §6: the value in the target's unit,
  * with numerator and denominator of a share, and whether the target is met. `figures` and `villages` must come of
- * `input`. A target that no figure of the plan shows is `not-shown`.
+ * `input`. Of a target that no figure of the plan
+ * shows the value is the declared one; else it is `not-shown`.
  */
 export function evaluateTargets(
   notices: readonly Notice[],
@@ -30,7 +33,8 @@ export function evaluateTargets(
   villages: readonly VillageOutcome[],
   input: FiguresInput,
 ): TargetResult[] {
-  return notices.flatMap((notice) =>
+  const declaredResults = input.dataset.inputs.results;
+  const results = notices.flatMap((notice) =>
     notice.targets.map((target): TargetResult => {
       const {
         value,
@@ -38,7 +42,8 @@ export function evaluateTargets(
         estimated = input.travel.estimated,
         withMargin,
         shownBy,
-      } = measure(figures, { target, input, villages });
+        declared,
+      } = measure(figures, { target, input, villages }) ?? declaredOf(declaredResults, notice, target) ?? NOT_SHOWN;
       const verdict = verdictOf(target.required, value);
       return {
         notice: notice.id,
@@ -56,9 +61,11 @@ export function evaluateTargets(
           : { withMargin, holds: verdict === 'met' && verdictOf(target.required, withMargin) === 'met' }),
         estimated,
         shownBy,
+        ...(declared === undefined ? {} : { declared }),
       };
     }),
   );
+  return comparable(results);
 }
 
 function verdictOf(required: Target['required'], value: number | null): Verdict {
@@ -69,13 +76,15 @@ function verdictOf(required: Target['required'], value: number | null): Verdict 
 }
 
 /** What a target comes to by the first of the figures that shows it. */
-function measure(figures: Figures, asked: Asked): Measured {
+function measure(figures: Figures, asked: Asked): Measured | undefined {
   const { target, villages } = asked;
-  const by = <Name extends FigureName>(name: Name): Measured | undefined =>
-    FIGURES[name].targets[target.figure]?.(figures[name], asked);
+  const by = <Name extends FigureName>(name: Name): Measured | undefined => {
+    const figure: Figures[Name] = figures[name];
+    return figure === undefined ? undefined : FIGURES[name].targets[target.figure]?.(figure, asked);
+  };
   for (const name of FIGURE_NAMES) {
     const measured = by(name);
     if (measured !== undefined) return measured;
   }
-  return OF_VILLAGES[target.figure]?.(villages, asked) ?? NOT_SHOWN;
+  return OF_VILLAGES[target.figure]?.(villages, asked);
 }

@@ -90,6 +90,8 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
     fails = 'c';
     change = changeForCarriers(station.id);
   }
+  const elsewhere = fails === null || station === null ? null : coveringElsewhere(village, lookup);
+  if (elsewhere !== null) [fails, change] = [null, null];
   const walk = station === null ? null : walkMetres(travel, village, station);
   return {
     village: village.code,
@@ -102,6 +104,7 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
     peopleWithinDistance,
     deliveriesPerWeek,
     covered: fails === null,
+    ...(elsewhere === null ? {} : { coveredBy: elsewhere }),
     fails,
     change,
     ...reachOf(input, reason === null ? (station?.id ?? null) : null),
@@ -118,6 +121,22 @@ function reachOf(input: FiguresInput, station: SiteId | null): Pick<VillageOutco
     return reach === null || weeks === undefined ? null : { ...reach, withMargin: meanOf(weeks) };
   };
   return { inbound: way('inbound'), outbound: way('outbound'), lineHaul: way('lineHaul') };
+}
+
+/**
+ * The first open station in the dataset's order that covers a village which does not use it: closing the village's own
+ * one must not make it covered.
+ */
+function coveringElsewhere(village: Village, { input, service, open }: Lookup): SiteId | null {
+  if (village.position === null) return null;
+  const { dataset, policy, travel } = input;
+  const serves = (site: Site): boolean => {
+    if (site.tier !== 'village' || !open.has(site.id) || !carriesAll(site, dataset.carriers)) return false;
+    const { inbound, outbound, deliveriesPerWeek } = service.station(site.id);
+    return inbound !== null && outbound !== null && deliveriesPerWeek >= policy.minimumDeliveriesPerWeek;
+  };
+  const near = (site: Site): boolean => peopleWithin(travel, village, site, policy.serviceDistanceMetres) >= 0.5;
+  return dataset.sites.find((site) => serves(site) && (site.village === village.code || near(site)))?.id ?? null;
 }
 
 /** The open station that the village is assigned to. */

@@ -191,6 +191,7 @@ interface EvidenceReasons {
   'evidence-invalid/entry-twice': P<'file' | 'entry'>;
   'evidence-invalid/missing': P<'file' | 'entry'>;
   'evidence-invalid/key': P<'file'>;
+  'evidence-invalid/field-check-plan': P<'file' | 'plan'>;
   'evidence-invalid/sources': P<'count' | 'pointer'>;
   'file-exists/key': P<'file'>;
   'usage/reproduce-pack': None;

@@ -3,8 +3,11 @@
  * recompute it.
  */
 import { z } from 'zod';
+import { Budget } from './budget.ts';
+import { Cost } from './cost.ts';
 import { PlaceCode } from './places.ts';
 import { SiteId } from './site.ts';
+import { Peak, Sizing } from './sizing.ts';
 import { Fen, Metres, Parcels, Seconds } from './units.ts';
 
 /** `value` is numerator / denominator, or null when the denominator is 0. */
@@ -27,6 +30,10 @@ export const StationCoverage = z.object({
     village: z.number().int(),
     warehouse: z.number().int(),
   }),
+  /** Open village stations that no run visits: they count above, by the notices' words, and serve nobody. */
+  stationsWithoutRuns: z.array(SiteId).default([]),
+  /** Villages counted above whose own stations are all of these. */
+  villagesWithoutRuns: z.number().int().default(0),
   estimated: z.boolean(),
 });
 export type StationCoverage = z.infer<typeof StationCoverage>;
@@ -147,45 +154,14 @@ export const RouteTotals = z.object({
   drivers: z.number().int(),
   /** Largest share of a vehicle's parcel capacity that any run's design load takes. */
   fullestLoad: z.number().nullable(),
+  /**
+   * Parcels a week of a mean year that are expected to stay behind because their run is full, to 0.01, and their share
+   * of those carried; never too few.
+   */
+  leftBehind: z.object({ parcelsPerWeek: Parcels, share: z.number().nullable() }),
   estimated: z.boolean(),
 });
 export type RouteTotals = z.infer<typeof RouteTotals>;
-
-/** Figure 6: a ledger over one week, integer fen. `totalFen` is the sum of the items. */
-export const Ledger = z.object({
-  distanceFen: Fen,
-  timeFen: Fen,
-  fixedFen: Fen,
-  handlingFen: Fen,
-  sitesFen: Fen,
-  totalFen: Fen,
-  parcels: Parcels,
-  fenPerParcel: z.number().nullable(),
-});
-export type Ledger = z.infer<typeof Ledger>;
-
-export const Cost = z.object({
-  perWeek: Ledger,
-  perMonthFen: Fen,
-  perYearFen: Fen,
-  fenPerRun: z.number().nullable(),
-  /** Opening spend, once. */
-  openingFen: Fen,
-  baseline: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('declared'), fenPerParcel: z.number() }),
-    z.object({
-      kind: z.literal('computed'),
-      /** Ledgers of the carriers running alone, and their sum. */
-      carriers: z.array(z.object({ name: z.string(), share: z.number(), perWeek: Ledger })),
-      perWeek: Ledger,
-    }),
-    z.object({ kind: z.literal('none') }),
-  ]),
-  /** 1 − cost per parcel / baseline cost per parcel; null without a baseline. */
-  reduction: z.number().nullable(),
-  estimated: z.boolean(),
-});
-export type Cost = z.infer<typeof Cost>;
 
 /**
  * What the figures come to when every drive is as fast, or as slow, as the band of drive times says. Units as in the
@@ -202,7 +178,6 @@ export const FiguresAt = z.object({
   perYearFen: Fen,
   fenPerParcel: z.number().nullable(),
   fenPerRun: z.number().nullable(),
-  baselineFenPerParcel: z.number().nullable(),
   reduction: z.number().nullable(),
   /** Runs longer than a shift, and stops of runs that end after closing time, in the timetable so stretched. */
   runsOverShift: z.number().int(),
@@ -227,6 +202,10 @@ export const Figures = z.object({
   frequency: Frequency,
   routes: RouteTotals,
   cost: Cost,
+  /** Absent in plans of before it was computed. */
+  budget: Budget.optional(),
+  sizing: Sizing,
+  peak: Peak,
   /** At both ends of the band of drive times: docs/definitions.md "Ranges". */
   range: rangeOf(FiguresAt).optional(),
 });

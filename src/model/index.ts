@@ -1,7 +1,11 @@
 /** What everything is. The only room that every other may enter. */
 
+export * from './assumptions.ts';
+export * from './baseline.ts';
+export * from './budget.ts';
 export * from './closures.ts';
 export * from './complete.ts';
+export * from './cost.ts';
 export * from './csv-field.ts';
 export * from './dataset.ts';
 export * from './defaults.ts';
@@ -13,6 +17,7 @@ export * from './errors.ts';
 export * from './figures.ts';
 export * from './hash.ts';
 export * from './inputs/index.ts';
+export * from './ledger.ts';
 export * from './not-planned.ts';
 export * from './notice.ts';
 export * from './phrase.ts';
@@ -20,6 +25,7 @@ export * from './places.ts';
 export * from './plan.ts';
 export * from './planned-road.ts';
 export * from './policy.ts';
+export * from './price.ts';
 export * from './progress.ts';
 export * from './road-arrays.ts';
 export * from './road-change.ts';
@@ -31,6 +37,7 @@ export * from './routing/index.ts';
 export * from './scenario.ts';
 export * from './shape.ts';
 export * from './site.ts';
+export * from './sizing.ts';
 export * from './summary.ts';
 export * from './travel.ts';
 export * from './units.ts';

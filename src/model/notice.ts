@@ -38,6 +38,23 @@ export const TargetFigure = z.enum([
 ]);
 export type TargetFigure = z.infer<typeof TargetFigure>;
 
+/** Figures of service: while a notice's floor on one of them is missed, its cost target can't be compared. */
+export const SERVICE_FIGURES: ReadonlySet<TargetFigure> = new Set<TargetFigure>([
+  'station-coverage',
+  'poor-village-station-coverage',
+  'town-station-coverage',
+  'logistics-centres',
+  'town-stations',
+  'village-stations',
+  'express-coverage',
+  'express-reaches-towns',
+  'function-covers-villages',
+  'within-24h',
+  'two-way-coverage',
+  'weekly-frequency-towns',
+  'weekly-frequency-villages',
+]);
+
 export const Target = z.object({
   id: z.string().min(1),
   figure: TargetFigure,

@@ -3,12 +3,13 @@
  * content.
  */
 import { z } from 'zod';
+import { CountyBaseline } from './baseline.ts';
 import { CoveringChange, Figures, Quantiles, rangeOf } from './figures.ts';
 import { TargetFigure } from './notice.ts';
 import { PlaceCode } from './places.ts';
 import { Policy } from './policy.ts';
 import { SiteId, Tier } from './site.ts';
-import { Fen, Hash, Metres, Param, Parcels, Position, Seconds, Weekday } from './units.ts';
+import { Fen, Hash, Metres, Param, Parcels, Position, Provenance, Seconds, Weekday } from './units.ts';
 
 /** How a place meets the road network. Distances are straight lines from the place to the road. */
 export const SnapStatus = z.enum(['ok', 'too-far', 'island', 'one-way-trap']);
@@ -68,6 +69,8 @@ export const VillageOutcome = z.object({
   peopleWithinDistance: z.number(),
   deliveriesPerWeek: z.number().int(),
   covered: z.boolean(),
+  /** The station it is covered at, where that is not the one it uses. */
+  coveredBy: SiteId.optional(),
   fails: z.enum(['a', 'b', 'c']).nullable(),
   change: CoveringChange.nullable(),
   inbound: VillageReach.nullable(),
@@ -171,8 +174,19 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
-export const Verdict = z.enum(['met', 'not-met', 'not-shown']);
+/** `not-comparable`: a cost target while a service floor of its notice is missed. */
+export const Verdict = z.enum(['met', 'not-met', 'not-shown', 'not-comparable']);
 export type Verdict = z.infer<typeof Verdict>;
+
+/** What the county declared of a target that no plan computes. */
+export const DeclaredTarget = z.object({
+  /** What was published or filed. */
+  document: z.string().nullable(),
+  provenance: Provenance,
+  source: z.string().nullable(),
+  date: z.string().nullable(),
+});
+export type DeclaredTarget = z.infer<typeof DeclaredTarget>;
 
 export const TargetResult = z.object({
   notice: z.string(),
@@ -197,6 +211,8 @@ export const TargetResult = z.object({
   withMargin: z.number().nullable().optional(),
   holds: z.boolean().optional(),
   estimated: z.boolean(),
+  /** Where the value was declared, not computed. */
+  declared: DeclaredTarget.optional(),
   /**
    * JSON pointer into the plan's figures, e.g. `/figures/stationCoverage/villagesCapped`; null when nothing is
    * computed.
@@ -219,7 +235,7 @@ export const SitingLevel = z.object({
 export type SitingLevel = z.infer<typeof SitingLevel>;
 
 /**
- * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md §7. `changed`: the
+ * What siting proved, for the sites that the plan states. Whole fen a month, docs/definitions.md, "Baseline". `changed`: the
  * plan's sites are not those that were chosen, because capacity or routes did not bear them out.
  */
 export const SitingProof = z.object({
@@ -247,27 +263,31 @@ export const SitingProof = z.object({
 });
 export type SitingProof = z.infer<typeof SitingProof>;
 
-/** Runs of one carrier going alone, for the computed baseline. */
-export const BaselineCarrier = z.object({ name: z.string(), share: z.number(), runs: z.array(Run) });
-
 /**
  * What a reader of the plan has to know. A code with parameters, never a sentence: those are made at the edge, in the
  * reader's language. `station-unserved`: no run visits a station that villages use or that was given up; subject its
  * site, params `reason`. `station-unused`: an open village station that no run visits and no village uses.
- * `baseline-incomplete`: a carrier alone cannot serve every station, its baseline is too cheap; subject the carrier.
+ * `result-unused`: a declared result of a target that the plan computes, or that its notice does not have; subject
+ * `<notice>/<target>`.
  * `notice-unmeetable`: requirements that cannot hold together; subject the first, params `constraints`.
  * `village-cut-off`: under the changes of the roads no way leads to a village's station and back; subject its code,
  * params `village`, its name. `planned-road-joined`: a place meets the roads only thanks to a planned road; subject an
- * open site (its reference snap) or a village's code (its walks), params `metres` to that road.
+ * open site (its reference snap) or a village's code (its walks), params `metres` to that road. `site-too-small`: an open
+ * site has less floor than its design day needs; params `needs`, `has`, m². `site-over-capacity`: it gets more parcels on
+ * its design day than it takes; params `parcels`, `capacity`. `left-behind`: more than 1 % of parcels are expected to
+ * stay behind full vehicles; no subject, params `share`.
  */
 export const PlanWarning = z.object({
   code: z.enum([
+    'result-unused',
     'station-unserved',
     'station-unused',
-    'baseline-incomplete',
     'notice-unmeetable',
     'village-cut-off',
     'planned-road-joined',
+    'site-too-small',
+    'site-over-capacity',
+    'left-behind',
   ]),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),
@@ -287,7 +307,8 @@ export const PlanContent = z.object({
   sites: z.array(OpenSite),
   villages: z.array(VillageOutcome),
   runs: z.array(Run),
-  baseline: z.array(BaselineCarrier),
+  /** What cost is compared with; the same for every plan of the dataset. */
+  baseline: CountyBaseline,
   figures: Figures,
   targets: z.array(TargetResult),
   /** No lower bound is known for routes unless stated. */

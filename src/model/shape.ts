@@ -69,7 +69,7 @@ export const shapeFaults = (issues: readonly Issue[], value: unknown, prefix = '
 
 /**
  * JSON pointers of the members and values of `value` that a schema did not take over as they are into `parsed`: unknown
- * members, and values that it set in order. Members that the schema adds by default are none.
+ * members, and values that it set in order. Members that the schema adds by default are none. `pointer` leads them.
  */
 export function notTaken(value: unknown, parsed: unknown, pointer = ''): string[] {
   if (typeof value !== 'object' || value === null || typeof parsed !== 'object' || parsed === null)

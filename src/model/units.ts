@@ -39,6 +39,12 @@ export const parcels = (n: number): Parcels => n as Parcels;
 /** `n` as a share from 0 to 1. */
 export const share = (n: number): Share => n as Share;
 
+/**
+ * The nearest whole number; of two as near, to a millionth, the lower one, so that programs whose sums differ in their
+ * last bits agree.
+ */
+export const wholeFen = (n: number): number => Math.round(n - 1e-6);
+
 export const HOUR = 3600;
 export const DAY = 86_400;
 export const WEEK = 604_800;

@@ -15,7 +15,7 @@ export { nextLineHaul, throughLineHaul } from './line-haul.ts';
 export { type VisitParcels, visitParcels } from './loads.ts';
 export { type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
 export { carries } from './parts.ts';
-export { type ProfileMass, profileMass, shareBetween } from './profile.ts';
+export { eachPiece, type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';
 export type { Assignment, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
 export { type Visit, type Visits, visitsOf } from './visits.ts';

@@ -125,7 +125,10 @@ export function sharesOf(journeys: readonly Journey[], mass: ProfileMass): numbe
   });
 }
 
-/** Weekly journeys of each part of a station, by direction; parts are equal. */
+/**
+ * Weekly journeys of each part of a station, by direction; parts are equal. None where one of them has no journey: then
+ * the direction has no service.
+ */
 export function partJourneys(
   station: SiteId,
   town: SiteId | undefined,
@@ -133,9 +136,10 @@ export function partJourneys(
   transferSeconds: number,
 ): { readonly inbound: readonly Journey[][]; readonly outbound: readonly Journey[][] } {
   const parts = Array.from({ length: visits.parts.get(station) ?? 1 }, (_, i) => i + 1);
+  const whole = (journeys: Journey[][]) => (journeys.some((each) => each.length === 0) ? [] : journeys);
   return {
-    inbound: parts.map((part) => inboundJourneys(station, town, visits, transferSeconds, part)),
-    outbound: parts.map((part) => outboundJourneys(station, visits, transferSeconds, part)),
+    inbound: whole(parts.map((part) => inboundJourneys(station, town, visits, transferSeconds, part))),
+    outbound: whole(parts.map((part) => outboundJourneys(station, visits, transferSeconds, part))),
   };
 }
 

@@ -24,7 +24,6 @@ export interface Duty {
 }
 
 export interface DutyLimits {
-  readonly shiftSeconds: number;
   readonly turnaroundSeconds: number;
 }
 
@@ -41,7 +40,7 @@ interface Vehicle {
 /**
  * A duty for each job, in the order of `jobs`. Jobs are taken in order of earliest departure, by their turn on the
  * vehicle that the router means for them, longest first, then as given. A job goes to that vehicle, or without one to
- * the vehicle of its base and type that can take it soonest; a later departure must keep windows, shift and what
+ * the vehicle of its base and type that can take it soonest; a later departure must keep windows, the day and what
  * `later` says (the router has seen to the hand-overs itself); else a new vehicle is used. First-fit packing has no
  * proven distance from the fewest vehicles here.
  */
@@ -97,9 +96,10 @@ interface Free {
   readonly timing: Timing;
 }
 
-/** The job as the next run of a vehicle; null where windows or the shift are against it. */
+/** The job as the next run of a vehicle; null where windows or the day are against it. */
 function asNext(job: Job, vehicle: Vehicle, limits: DutyLimits): Free | null {
-  const longestDay = Math.min(limits.shiftSeconds, DAY - limits.turnaroundSeconds);
+  // A driver goes home after a shift, a vehicle does not: another driver takes it on.
+  const longestDay = DAY - limits.turnaroundSeconds;
   const timing = timesFrom(job.itinerary, Math.max(job.timing.departs, vehicle.freeAt));
   if (timing.late !== null || timing.unloaded - vehicle.firstDeparts > longestDay) return null;
   return keepsHours(job.itinerary, timing) ? { vehicle, timing } : null;

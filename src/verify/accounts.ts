@@ -11,20 +11,15 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
   [
-    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
+    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
     'runs',
   ],
   [/^\/runs\/\*\/path(\/|$)/, 'ways'],
-  [
-    /^\/baseline\/\*\/runs\/\*\/(tier|base|vehicleType|vehicle|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of))|path)$/,
-    'baseline-runs',
-  ],
-  [/^\/baseline\/\*\/runs(\/\*\/path\/.*)?$/, 'baseline-runs'],
 ];
 
 /** Values that nothing can show to be right or wrong, unless they were compared all the same. */
 const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
-  [/^(\/baseline\/\*)?\/runs\/\*\/(id|driver)$/, 'names'],
+  [/^\/runs\/\*\/id$/, 'names'],
   [/^\/policy\/(seed|serveAll|sitingTimeLimitSeconds)$/, 'search'],
   [/^\/(routing|siting)\/method$/, 'search'],
   [/^\/siting(\/|$)/, 'proof'],
@@ -34,7 +29,7 @@ const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
 ];
 
 /** Values that rest on roads: nobody can recompute them without. */
-const ON_ROADS = /\/(snap|snapMetres|walkMetres|peopleWithinDistance|(leg|return)(Seconds|Metres))$/;
+const ON_ROADS = /^\/baseline\/|\/(snap|snapMetres|walkMetres|peopleWithinDistance|(leg|return)(Seconds|Metres))$/;
 
 const groupOf = <Name extends string>(table: readonly (readonly [RegExp, Name])[], pattern: string): Name | null =>
   table.find(([form]) => form.test(pattern))?.[1] ?? null;

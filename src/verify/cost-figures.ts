@@ -1,116 +1,162 @@
-/** Figure 6: cost, itemised, and what it is compared with. */
-import type { Cost, Ledger } from '../model/index.ts';
-import { fen, isAssumed, parcels } from '../model/index.ts';
+/** Figure 6: cost, itemised, people's own trips, and what both are compared with. */
+import type { Cost, CostAssumption, CountyBaseline, Ledger, WholeCost } from '../model/index.ts';
+import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
 import { settle } from './difference.ts';
+import { paidDays } from './drivers.ts';
 import { type Ground, sum } from './ground.ts';
+import { addUp, keepersOf, monthlyOf, workersOf } from './labour.ts';
+import { tripPrice } from './own-trips.ts';
+import { type Carried, carriedOf, price, type WorkPlace } from './price.ts';
 import { guessedDemand } from './route-figures.ts';
 import type { RunCost } from './run-cost.ts';
+import type { TimedRun } from './schedule.ts';
+import type { Ways } from './trip.ts';
 import type { Told } from './villages.ts';
 
-/** Items in fen per week, and what they are for. */
-type Items = Pick<Ledger, 'distanceFen' | 'timeFen' | 'fixedFen' | 'handlingFen' | 'sitesFen' | 'parcels'>;
-
-function ledger(items: Items): Ledger {
-  const total = items.distanceFen + items.timeFen + items.fixedFen + items.handlingFen + items.sitesFen;
-  return { ...items, totalFen: fen(total), fenPerParcel: items.parcels > 0 ? total / items.parcels : null };
+/** What the cost is worked out from. */
+export interface Week {
+  readonly told: readonly Told[];
+  readonly timed: readonly TimedRun[];
+  readonly costs: readonly RunCost[];
+  readonly baseline: CountyBaseline;
+  readonly ways: Ways | null;
 }
 
-function driving(costs: readonly RunCost[]): Pick<Ledger, 'distanceFen' | 'timeFen' | 'fixedFen'> {
-  const weekly = (item: 'distance' | 'time' | 'fixed') => sum(costs.map((one) => one[item] * one.run.days.length));
-  return { distanceFen: fen(weekly('distance')), timeFen: fen(weekly('time')), fixedFen: fen(weekly('fixed')) };
+/** The centre and the town stations behind which anything is handed over. */
+function workPlaces(carried: readonly Carried[], timed: readonly TimedRun[]): WorkPlace[] {
+  const runs = timed.map(({ run }) => run);
+  const days = (some: typeof runs) => new Set(some.flatMap((run) => run.days)).size;
+  const towns = new Map<string, number>();
+  for (const { town, inbound, outbound } of carried)
+    if (town !== '') towns.set(town, (towns.get(town) ?? 0) + inbound + outbound);
+  const touches = (town: string) =>
+    runs.filter((run) => run.base === town || run.stops.some((stop) => stop.site === town));
+  return [
+    {
+      tier: 'county',
+      count: sum(carried.map((one) => one.inbound + one.outbound)),
+      days: days(runs.filter((run) => run.tier === 'trunk')),
+    },
+    ...[...towns].map(([town, count]): WorkPlace => ({ tier: 'town', count, days: days(touches(town)) })),
+  ];
 }
 
-interface Shared {
-  readonly parcels: number;
-  readonly handling: number;
-  readonly sites: number;
+function weekly(ground: Ground, { costs }: Week, carried: readonly Carried[], places: WorkPlace[], drivers: number) {
+  const { dataset } = ground;
+  const of = (item: 'distance' | 'fixed') => sum(costs.map((one) => one[item] * one.run.days.length));
+  const open = dataset.sites.filter((site) => ground.open.has(site.id));
+  const [inbound, outbound] = [sum(carried.map((one) => one.inbound)), sum(carried.map((one) => one.outbound))];
+  return addUp({
+    distanceFen: of('distance'),
+    driversFen: drivers,
+    vehiclesFen: of('fixed'),
+    handlingFen: sum(places.map(({ tier, count, days }) => wholeFen(workersOf(dataset, tier, count, days)))),
+    commissionsFen: wholeFen(keepersOf(dataset, inbound, outbound)),
+    sitesFen: wholeFen((sum(open.map((site) => monthlyOf(dataset, site))) * 84) / 365),
+    parcels: inbound + outbound,
+  });
 }
 
-/** Parcels carried, their handling and the open sites, per week and not rounded. */
-function shared(ground: Ground, told: readonly Told[]): Shared {
-  const volumes = told
-    .filter(({ outcome }) => outcome.status === 'served')
-    .map(({ village }) => ground.volume(village.code));
-  const carried = 7 * sum(volumes.map((volume) => volume.inbound + volume.outbound));
-  const { handlingFenPerParcel: rate, amortisationMonths } = ground.dataset.costs;
-  const open = ground.dataset.sites.filter((site) => ground.open.has(site.id));
-  const monthly = sum(open.map((site) => site.openingCostFen / amortisationMonths + site.monthlyCostFen));
+/** What all the county's parcels cost up to the village. */
+function wholeOf(ground: Ground, told: readonly Told[], week: Ledger, baseline: CountyBaseline): WholeCost {
+  const { dataset, policy } = ground;
+  const outcomes = new Map(told.map(({ outcome }) => [outcome.village, outcome]));
+  const now = new Map(baseline.villages.map((one) => [one.village, one]));
+  const mean = week.fenPerParcel ?? 0;
+  const left = { parcels: 0, operators: 0, trips: 0 };
+  let walked = 0;
+  for (const { village, inboundPerDay, outboundPerDay } of dataset.demand.villages) {
+    const count = 7 * (inboundPerDay + outboundPerDay);
+    const outcome = outcomes.get(village);
+    if (outcome?.status === 'served') {
+      const metres = outcome.walkMetres ?? policy.serviceDistanceMetres;
+      if (!outcome.ownStation) walked += wholeFen(count * tripPrice(dataset, metres));
+      continue;
+    }
+    const today = now.get(village);
+    left.parcels += count;
+    left.operators += Math.max(today?.operatorsFen ?? 0, wholeFen(mean * count));
+    left.trips += today?.fetchFen ?? 0;
+  }
   return {
-    parcels: carried,
-    handling: carried * (rate.county + rate.town + rate.village),
-    sites: (monthly * 84) / 365,
+    operatorsFen: fen(week.totalFen + left.operators),
+    tripsFen: fen(walked + left.trips),
+    totalFen: fen(week.totalFen + left.operators + walked + left.trips),
+    unserved: { parcels: parcels(left.parcels), operatorsFen: fen(left.operators), tripsFen: fen(left.trips) },
   };
 }
 
-/** Ledgers of the carriers of a computed baseline. */
-function baselineOf(
-  ground: Ground,
-  base: Shared,
-  carriers: readonly (readonly RunCost[])[],
-  handlingFen: number,
-  sitesFen: number,
-): Cost['baseline'] {
-  const { baseline } = ground.dataset;
-  if (baseline.kind === 'declared') return { kind: 'declared', fenPerParcel: baseline.fenPerParcel };
-  const stated = ground.plan.figures.cost.baseline;
-  // Without any run there is nothing that a carrier alone could be compared by.
-  if (stated.kind === 'none' && ground.plan.runs.length === 0) return stated;
-  const ledgers = baseline.carriers.map(({ name, share }, i) => {
-    const said = stated.kind === 'computed' ? stated.carriers[i]?.perWeek : undefined;
-    const perWeek = ledger({
-      ...driving(carriers[i] ?? []),
-      handlingFen: fen(settle(said?.handlingFen, handlingFen * share)),
-      sitesFen: fen(settle(said?.sitesFen, sitesFen * share)),
-      parcels: parcels(base.parcels * share),
-    });
-    return { name, share, perWeek };
-  });
-  const total = (item: keyof Items) => sum(ledgers.map(({ perWeek }) => perWeek[item]));
-  const perWeek = ledger({
-    distanceFen: fen(total('distanceFen')),
-    timeFen: fen(total('timeFen')),
-    fixedFen: fen(total('fixedFen')),
-    handlingFen: fen(total('handlingFen')),
-    sitesFen: fen(total('sitesFen')),
-    parcels: parcels(total('parcels')),
-  });
-  return { kind: 'computed', carriers: ledgers, perWeek };
+function assumptions(ground: Ground, baseline: CountyBaseline): CostAssumption[] {
+  const { dataset } = ground;
+  const { people, handling, operations } = dataset.inputs;
+  const list: CostAssumption[] = [];
+  const add = (name: CostAssumption, holds: boolean) => {
+    if (holds) list.push(name);
+  };
+  add('travel', ground.travelEstimated);
+  add('demand', guessedDemand(ground));
+  add(
+    'vehicles',
+    dataset.vehicles.some((type) => isAssumed(type.provenance)),
+  );
+  add('sites', isAssumed(dataset.costs.provenance));
+  add('people', isAssumed(people.basis.provenance));
+  add('handling', isAssumed(handling.basis.provenance));
+  add('carriers', baseline.kind === 'minimum-service');
+  add('operations', baseline.kind !== 'minimum-service' && baseline.estimated);
+  add('hand-over', baseline.kind === 'declared' && operations.length === 0);
+  return list;
 }
 
-/**
- * The cost figure from the runs' own costs; `carriers` are the runs of the baseline's carriers in the dataset's order.
- */
-export function cost(
-  ground: Ground,
-  told: readonly Told[],
-  costs: readonly RunCost[],
-  carriers: readonly (readonly RunCost[])[],
-): Cost {
+const saving = (now: number, before: number): number | null => (before > 0 || before < 0 ? 1 - now / before : null);
+
+/** The cost figure, from the runs' own costs and the county's baseline. */
+export function cost(ground: Ground, week: Week): Cost {
+  const { told, timed, costs, baseline, ways } = week;
   const stated = ground.plan.figures.cost;
-  const base = shared(ground, told);
-  const handlingFen = fen(settle(stated.perWeek.handlingFen, base.handling));
-  const sitesFen = fen(settle(stated.perWeek.sitesFen, base.sites));
-  const perWeek = ledger({ ...driving(costs), handlingFen, sitesFen, parcels: parcels(base.parcels) });
+  const carried = carriedOf(ground, told);
+  const places = workPlaces(carried, timed);
+  const drivers = paidDays(ground, timed);
+  const perWeek = weekly(ground, week, carried, places, drivers.fen);
+  const whole = wholeOf(ground, told, perWeek, baseline);
   const runsPerWeek = sum(costs.map(({ run }) => run.days.length));
-  const baseline = baselineOf(ground, base, carriers, handlingFen, sitesFen);
-  const before =
-    baseline.kind === 'none'
-      ? null
-      : baseline.kind === 'declared'
-        ? baseline.fenPerParcel
-        : baseline.perWeek.fenPerParcel;
   const { dataset } = ground;
   const opened = dataset.sites.filter((site) => ground.open.has(site.id) && site.state !== 'existing');
-  const guessed = [dataset.costs, dataset.baseline, ...dataset.vehicles].some((part) => isAssumed(part.provenance));
+  const assumed = assumptions(ground, baseline);
+  const { operatorsFen, tripsFen, totalFen, fenPerParcel } = baseline.perWeek;
+  const scheme = baseline.kind === 'operations' ? baseline.operations : baseline.minimum;
   return {
     perWeek,
     perMonthFen: fen(settle(stated.perMonthFen, (perWeek.totalFen * 365) / 84)),
     perYearFen: fen(settle(stated.perYearFen, (perWeek.totalFen * 365) / 7)),
-    fenPerRun: runsPerWeek === 0 ? null : (perWeek.distanceFen + perWeek.timeFen + perWeek.fixedFen) / runsPerWeek,
+    fenPerRun:
+      runsPerWeek === 0 ? null : (perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen) / runsPerWeek,
     openingFen: fen(sum(opened.map((site) => site.openingCostFen))),
-    baseline,
-    reduction:
-      before === null || before === 0 || perWeek.fenPerParcel === null ? null : 1 - perWeek.fenPerParcel / before,
-    estimated: ground.travelEstimated || guessedDemand(ground) || guessed,
+    labour: drivers.labour,
+    whole,
+    baseline: {
+      id: baseline.id,
+      kind: baseline.kind,
+      carriers: scheme?.carriers.length ?? 0,
+      operatorsFen,
+      tripsFen,
+      totalFen,
+      fenPerParcel,
+      estimated: baseline.estimated,
+    },
+    reduction: saving(whole.totalFen, totalFen),
+    operatorsReduction: saving(whole.operatorsFen, operatorsFen),
+    sensitivity: baseline.sensitivity.map((other) => {
+      const baselineFen = other.operatorsFen + baseline.minimum.tripsFen;
+      return {
+        carriers: other.carriers,
+        shares: other.shares,
+        baselineFen: fen(baselineFen),
+        reduction: saving(whole.totalFen, baselineFen),
+      };
+    }),
+    price: price(ground, ways, { carried, week: perWeek, places }),
+    assumed,
+    estimated: assumed.length > 0,
   };
 }

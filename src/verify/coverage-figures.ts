@@ -2,6 +2,7 @@
 import type { ExpressCoverage, Ratio, StationCoverage, Town, Village } from '../model/index.ts';
 import { isAssumed } from '../model/index.ts';
 import { type Ground, openSites, sum } from './ground.ts';
+import type { Visits } from './parts.ts';
 import type { Told } from './villages.ts';
 
 /** The most villages that count in the denominator of Guangdong's 2020 rule. */
@@ -23,7 +24,7 @@ const people = (village: Village): number => village.population;
 const guessedPeople = (ground: Ground): boolean =>
   ground.dataset.villages.some((village) => isAssumed(village.provenance.population));
 
-export function stationCoverage(ground: Ground): StationCoverage {
+export function stationCoverage(ground: Ground, visits: Visits): StationCoverage {
   const { towns, villages } = ground.dataset;
   const own = (village: Village) => ground.own.has(village.code);
   const stations = new Set(openSites(ground, 'town').map((site) => site.town));
@@ -31,6 +32,8 @@ export function stationCoverage(ground: Ground): StationCoverage {
   const townPeople = (town: Town) => sum(villages.filter((village) => village.town === town.code).map(people));
   const poor = villages.filter((village) => village.designatedPoor);
   const count = villages.filter(own).length;
+  const stationsOf = (code: string) => openSites(ground, 'village').filter(({ village }) => village === code);
+  const idle = openSites(ground, 'village').filter(({ id }) => visits('feeder', id) === 0);
   return {
     villages: share(villages, own, one),
     villagesCapped: ratio(count, Math.min(GUANGDONG_CAP, villages.length)),
@@ -45,6 +48,10 @@ export function stationCoverage(ground: Ground): StationCoverage {
       village: openSites(ground, 'village').length,
       warehouse: openSites(ground, 'warehouse').length,
     },
+    stationsWithoutRuns: idle.map(({ id }) => id),
+    villagesWithoutRuns: villages.filter(
+      ({ code }) => ground.own.has(code) && !stationsOf(code).some((site) => !idle.includes(site)),
+    ).length,
     estimated: ground.travelEstimated || guessedPeople(ground),
   };
 }

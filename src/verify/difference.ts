@@ -38,8 +38,8 @@ function isRounded(stated: number, exact: number, step = 1): boolean {
  * `stated` where it is a right rounding of `exact`, else the rounded `exact`: keeps one wrong value from spoiling what
  * follows from it.
  */
-export const settle = (stated: number | null | undefined, exact: number): number =>
-  typeof stated === 'number' && isRounded(stated, exact) ? stated : Math.round(exact);
+export const settle = (stated: number | null | undefined, exact: number, step = 1): number =>
+  typeof stated === 'number' && isRounded(stated, exact, step) ? stated : Math.round(exact / step) * step;
 
 /** A rule's code, with its parameters if it has any. */
 type RuleOf<Code extends PlanRule> = keyof PlanRules[Code] extends never
@@ -133,7 +133,7 @@ export class Tally {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Compares two values leaf by leaf; `path` leads the pointers. */
+/** Compares a value as it is `stated` with it `recomputed`, leaf by leaf; `path` leads the pointers. */
 export function differencesBetween(path: string, stated: unknown, recomputed: unknown): Compared {
   const tally = new Tally();
   tally.same(path, stated, recomputed);

@@ -48,7 +48,12 @@ export function checkFleet(tally: Tally, ground: Ground, set: RunSet, timed: rea
     types.set(first.run.vehicleType, (types.get(first.run.vehicleType) ?? 0) + 1);
     checkDuties(tally, ground, 'vehicle', runs, ground.policy.turnaroundSeconds);
   }
-  for (const runs of groupBy(timed, (run) => run.run.driver).values()) checkDuties(tally, ground, 'driver', runs, 0);
+  for (const [driver, runs] of groupBy(timed, (run) => run.run.driver)) {
+    const [first] = runs;
+    for (const { path, run } of runs)
+      tally.rule(`${path}/driver`, run.base === first?.run.base, run.driver, 'one-base', { vehicle: driver });
+    checkDuties(tally, ground, 'driver', runs, 0);
+  }
   // A carrier of the baseline owns its own vehicles, which the dataset does not count.
   if (set.path !== '/runs') return;
   for (const [id, used] of types) {
@@ -72,10 +77,16 @@ function checkDuties(
     const earliest = duty.until + pause;
     tally.rule(`${path}/departs`, next >= earliest, next, `${who}-back`, { earliest });
   }
+  // Two drivers may share a vehicle's day; each keeps to a shift, and beyond one run to legal hours.
+  if (who === 'vehicle') return;
+  const legal = ground.dataset.inputs.people.workHoursMaximum * 3600;
   for (const day of groupBy(duties, (duty) => duty.day).values()) {
     const [first] = day;
     const last = Math.max(...day.map((duty) => duty.until));
     if (first === undefined) continue;
+    const driving = day.reduce((total, duty) => total + duty.until - duty.from, 0);
+    if (day.length > 1)
+      tally.rule(`${first.timed.path}/driver`, driving <= legal, driving, 'legal-hours', { seconds: legal });
     const worked = last - first.from;
     const seconds = ground.policy.shiftSeconds;
     tally.rule(`${first.timed.path}/${who}`, worked <= seconds, worked, 'shift-a-day', { seconds });

@@ -4,7 +4,6 @@ import { designOf } from './design-day.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import type { Visit } from './journeys.ts';
-import type { RunSet } from './run-set.ts';
 import type { TimedRun } from './schedule.ts';
 import type { Service } from './service.ts';
 
@@ -17,7 +16,7 @@ interface Moved {
 }
 
 /** Parcels of each visit, by run, stop and day. */
-class Moves {
+export class Moves {
   private readonly byVisit = new Map<TimedRun, Map<string, Moved>>();
 
   add(visit: Visit, what: keyof Moved, parcels: number): void {
@@ -27,6 +26,11 @@ class Moves {
     const moved = ofRun.get(key) ?? { delivered: 0, collected: 0 };
     ofRun.set(key, moved);
     moved[what] += parcels;
+  }
+
+  /** On one day. */
+  on(timed: TimedRun, stop: number, day: number): Moved {
+    return this.byVisit.get(timed)?.get(`${stop} ${day}`) ?? { delivered: 0, collected: 0 };
   }
 
   /** The most on any day of the run, each way. */
@@ -92,26 +96,25 @@ function checkDesign(tally: Tally, ground: Ground, { run, path }: TimedRun, type
 
 const coldLoad = (load: Load): number => load.inboundCold + load.outboundCold;
 
-/** Recomputes what each run delivers, collects and has on board. */
-export function checkLoads(
-  tally: Tally,
-  ground: Ground,
-  set: RunSet,
-  timed: readonly TimedRun[],
-  services: ReadonlyMap<string, Service>,
-): void {
+/** What each visit of a set of runs brings and takes in the mean. */
+export function movesOf(ground: Ground, share: number, services: ReadonlyMap<string, Service>): Moves {
   const moves = new Moves();
   for (const [site, { inbound, outbound }] of services) {
     const volume = ground.behind(site);
-    for (const { trunk, feeder, share } of inbound?.taken ?? []) {
-      const parcels = 7 * volume.inbound * set.share * share;
+    for (const { trunk, feeder, share: taken } of inbound?.taken ?? []) {
+      const parcels = 7 * volume.inbound * share * taken;
       for (const visit of [trunk, feeder]) moves.add(visit, 'delivered', parcels);
     }
-    for (const { trunk, feeder, share } of outbound?.taken ?? []) {
-      const parcels = 7 * volume.outbound * set.share * share;
+    for (const { trunk, feeder, share: taken } of outbound?.taken ?? []) {
+      const parcels = 7 * volume.outbound * share * taken;
       for (const visit of [trunk, feeder]) moves.add(visit, 'collected', parcels);
     }
   }
+  return moves;
+}
+
+/** Recomputes what each run delivers, collects and has on board. */
+export function checkLoads(tally: Tally, ground: Ground, timed: readonly TimedRun[], moves: Moves): void {
   for (const one of timed) {
     const moved = one.run.stops.map((stop, i) => {
       const { delivered, collected } = moves.heaviest(one, i);

@@ -61,6 +61,7 @@ export interface PlanRules {
   'operating-hours': P<'from' | 'until'>;
   shift: P<'seconds'>;
   'shift-a-day': P<'seconds'>;
+  'legal-hours': P<'seconds'>;
   'closing-time': P<'closes'>;
   'part-of-stop': P<'site'>;
   'part-once': P<'of'>;

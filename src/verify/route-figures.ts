@@ -5,9 +5,6 @@ import { type Ground, sum } from './ground.ts';
 import { capacityOf } from './loads.ts';
 import type { TimedRun } from './schedule.ts';
 
-/** Days a week that one driver works. */
-const DRIVER_DAYS = 6;
-
 /** Any village's volume is not declared by the county. */
 export const guessedDemand = (ground: Ground): boolean =>
   ground.dataset.demand.villages.some((entry) => isAssumed(entry.provenance));
@@ -22,9 +19,9 @@ function fullestLoad(ground: Ground, timed: readonly TimedRun[]): number | null 
   return shares.length === 0 ? null : shares.reduce((most, share) => Math.max(most, share));
 }
 
-export function routeTotals(ground: Ground, timed: readonly TimedRun[]): RouteTotals {
+export function routeTotals(ground: Ground, timed: readonly TimedRun[]): Omit<RouteTotals, 'leftBehind'> {
   const used = new Set<string>();
-  for (const { run } of timed) for (const day of run.days) used.add(JSON.stringify([day, run.vehicle]));
+  for (const { run } of timed) for (const day of run.days) used.add(JSON.stringify([day, run.driver]));
   const perDay = new Map<number, number>();
   for (const key of used) {
     const day = Number(key.slice(1, key.indexOf(',')));
@@ -37,7 +34,7 @@ export function routeTotals(ground: Ground, timed: readonly TimedRun[]): RouteTo
     metresPerWeek: metres(weekly((one) => one.metres)),
     secondsPerWeek: seconds(weekly((one) => one.seconds)),
     vehicles: new Set(timed.map(({ run }) => run.vehicle)).size,
-    drivers: Math.max(0, ...perDay.values(), Math.ceil(used.size / DRIVER_DAYS)),
+    drivers: Math.max(0, ...perDay.values(), Math.ceil(used.size / ground.dataset.inputs.people.daysPerWeek)),
     fullestLoad: fullestLoad(ground, timed),
     estimated: ground.travelEstimated || guessedDemand(ground),
   };

@@ -15,9 +15,12 @@ const SHOWN_IN: Partial<Record<TargetFigure, readonly string[]>> = {
   'function-covers-villages': ['/villages', '/figures/frequency/villages'],
   'within-24h': ['/figures/reachability/'],
   'cost-reduction': ['/figures/cost/'],
+  'budget-share': ['/figures/budget/'],
   'two-way-coverage': ['/villages', '/figures/reachability'],
   'weekly-frequency-towns': ['/figures/frequency/towns'],
   'weekly-frequency-villages': ['/figures/frequency/villages'],
+  workspace: ['/figures/sizing/workspace'],
+  'cold-chain': ['/figures/sizing/coldChain'],
 };
 
 /** What a JSON pointer leads to in a plan; undefined where it leads nowhere. */

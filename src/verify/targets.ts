@@ -1,5 +1,6 @@
 /** Targets of the notices against the recomputed figures: docs/definitions.md §6. */
-import type { Figures, Notice, Target, TargetResult } from '../model/index.ts';
+import type { DeclaredResult, Figures, Notice, Target, TargetResult } from '../model/index.ts';
+import { isAssumed, SERVICE_FIGURES } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import type { Tally } from './difference.ts';
 import { keeps24h } from './distribution.ts';
@@ -34,7 +35,7 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
   const number = (value: number | null): Measured => ({ value, numerator: null, denominator: null, estimated: travel });
   const share = (part: ReturnType<typeof ratio>, estimated = travel): Measured => ({ ...part, estimated });
   const served = told.filter(({ outcome }) => outcome.status === 'served');
-  const { stationCoverage: stations, expressCoverage: express, frequency, cost } = figures;
+  const { stationCoverage: stations, expressCoverage: express, frequency, cost, sizing } = figures;
   switch (target.figure) {
     case 'station-coverage': {
       const counted = Math.min(target.denominatorCap ?? Number.POSITIVE_INFINITY, told.length);
@@ -74,16 +75,54 @@ export function measure(ground: Ground, told: readonly Told[], figures: Figures,
       return number(frequency.towns.minimum);
     case 'weekly-frequency-villages':
       return number(frequency.villages.minimum);
+    case 'budget-share': {
+      const { budget } = figures;
+      if (budget === undefined || budget.fundsFen === 0) return null;
+      const funds = budget.categories.find(({ category }) => `budget-${category}` === target.id)?.fundsFen ?? 0;
+      return share(ratio(funds, budget.fundsFen), budget.estimated);
+    }
+    case 'workspace':
+      return share(sizing.workspace, sizing.estimated);
+    case 'cold-chain':
+      return share(sizing.coldChain, sizing.estimated);
     default:
       return null;
   }
 }
 
-function resultOf(notice: Notice, target: Target, measured: Measured | null): Omit<TargetResult, 'shownBy'> {
-  const value = measured?.value ?? null;
+/** Whether a notice's floor on a figure of service is missed, which leaves its cost target without a comparison. */
+export function missesService(notice: Notice, measured: (target: Target) => number | null | undefined): boolean {
+  return notice.targets.some((target) => {
+    const { required, figure } = target;
+    const value = measured(target);
+    return (
+      SERVICE_FIGURES.has(figure) &&
+      required !== null &&
+      value !== null &&
+      value !== undefined &&
+      !holds(value, required.op, required.value)
+    );
+  });
+}
+
+/** What the county declared of a target that nothing is computed for: the first of its results. */
+function declaredOf({ dataset }: Ground, notice: Notice, target: Target): DeclaredResult | undefined {
+  return dataset.inputs.results.find((result) => result.notice === notice.id && result.target === target.id);
+}
+
+function resultOf(
+  notice: Notice,
+  target: Target,
+  measured: Measured | null,
+  { comparable, said }: { readonly comparable: boolean; readonly said: DeclaredResult | undefined },
+): Omit<TargetResult, 'shownBy'> {
+  const declared = measured === null ? said : undefined;
+  const value = (measured === null ? declared?.value : measured.value) ?? null;
   const { required } = target;
-  const verdict =
-    required === null || value === null ? 'not-shown' : holds(value, required.op, required.value) ? 'met' : 'not-met';
+  const judged = required !== null && value !== null;
+  let verdict: TargetResult['verdict'] = 'not-shown';
+  if (judged) verdict = holds(value, required.op, required.value) ? 'met' : 'not-met';
+  if (judged && !comparable && target.figure === 'cost-reduction') verdict = 'not-comparable';
   return {
     notice: notice.id,
     target: target.id,
@@ -96,7 +135,8 @@ function resultOf(notice: Notice, target: Target, measured: Measured | null): Om
     denominator: measured?.denominator ?? null,
     verdict,
     ...claimOf(target, verdict, measured?.withMargin),
-    estimated: measured?.estimated ?? false,
+    estimated: measured?.estimated ?? (declared !== undefined && isAssumed(declared.basis.provenance)),
+    ...(declared && { declared: { document: declared.document, ...declared.basis } }),
   };
 }
 
@@ -127,7 +167,9 @@ export function checkTargets(
       continue;
     }
     const { shownBy, ...rest } = stated;
-    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured));
+    const comparable = !missesService(notice, (one) => measure(ground, told, figures, one)?.value);
+    const said = declaredOf(ground, notice, target);
+    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, { comparable, said }));
     const path = `/targets/${i}/shownBy`;
     if (measured === null || shownBy === null) tally.value(path, measured === null && shownBy === null, shownBy, null);
     else tally.settledRule(path, isShownBy(plan, target.figure, shownBy, measured), shownBy, 'pointer-into-figures');

@@ -14,7 +14,7 @@ export interface RecomputedMember extends MemberCount {
 }
 
 /** What a plan decides: taken as it stands, and tried against the rules. */
-export type DecisionGroup = 'notices' | 'policy' | 'sites' | 'stations' | 'runs' | 'ways' | 'baseline-runs';
+export type DecisionGroup = 'notices' | 'policy' | 'sites' | 'stations' | 'runs' | 'ways';
 
 /** What nothing in plan or dataset can show to be right or wrong. `roads`: the road network was not at hand. */
 export type UncheckedGroup = 'names' | 'search' | 'proof' | 'reasons' | 'roads' | 'other';
@@ -62,7 +62,10 @@ export interface Verification {
   readonly notCheckable: readonly Group<UncheckedGroup>[];
 }
 
-/** The answer about something that is no plan at all: nothing was recomputed. */
+/**
+ * The answer about something that is no plan at all: nothing was recomputed, and `differences` say what of it is no
+ * plan, each with the value `stated` there.
+ */
 export const refused = (differences: readonly Difference[]): Verification => ({
   ok: false,
   checked: 0,

@@ -4,6 +4,8 @@
  */
 import type { Dataset, Figures, Notice, Plan, RoadNetwork } from '../model/index.ts';
 import { accountFor } from './accounts.ts';
+import { checkBaseline } from './baseline/check.ts';
+import { budgetFigure } from './budget.ts';
 import { cost } from './cost-figures.ts';
 import { expressCoverage, stationCoverage } from './coverage-figures.ts';
 import { Tally } from './difference.ts';
@@ -12,11 +14,13 @@ import { checkPath } from './geometry.ts';
 import { firstBy, type Ground, layGround } from './ground.ts';
 import { checkIdentity } from './identity.ts';
 import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
+import { leftBehind } from './left-behind.ts';
 import { driveLegs, type Legs } from './legs.ts';
-import { checkLoads } from './loads.ts';
+import { checkLoads, type Moves, movesOf } from './loads.ts';
 import { marginsOf } from './margin.ts';
 import { checkNorms } from './norms.ts';
 import { countVisits } from './parts.ts';
+import { peak } from './peak.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
 import { checkRules } from './rules.ts';
@@ -28,16 +32,18 @@ import { frequency, reachability } from './service-figures.ts';
 import { checkSites } from './sites.ts';
 import { checkSiting } from './siting.ts';
 import type { SitingBounds } from './siting-bounds.ts';
+import { sizing } from './sizing.ts';
 import { checkTargets } from './targets.ts';
 import type { Ways } from './trip.ts';
 import type { Verification } from './verification.ts';
 import { checkVillages } from './villages.ts';
-import { checkWarnings } from './warnings.ts';
+import { checkOverflow, checkWarnings } from './warnings.ts';
 import { waysOf } from './ways.ts';
 
 interface Checked {
   readonly timed: TimedRun[];
   readonly services: Map<string, Service>;
+  readonly moves: Moves;
   readonly costs: RunCost[];
 }
 
@@ -46,30 +52,13 @@ function checkRuns(tally: Tally, ground: Ground, ways: Ways | null, set: RunSet,
   const timed = timeRuns(tally, ground, set, legs);
   checkFleet(tally, ground, set, timed);
   const services = serviceOf(ground, timed);
-  checkLoads(tally, ground, set, timed, services);
+  const moves = movesOf(ground, set.share, services);
+  checkLoads(tally, ground, timed, moves);
   for (const run of timed) {
     // Nobody drives the runs of a baseline, so their ways need not be drawn.
     if (set.path === '/runs' || run.run.path.length > 0) checkPath(tally, ground, ways, run);
   }
-  return { timed, services, costs: costRuns(tally, ground, timed) };
-}
-
-/** The carriers of a computed baseline, in the dataset's order, each with its runs. */
-function checkBaseline(tally: Tally, ground: Ground, ways: Ways | null, legs: Legs): Checked[] {
-  const { baseline } = ground.dataset;
-  const stated = ground.plan.baseline;
-  const carriers = baseline.kind === 'computed' ? baseline.carriers : [];
-  if (stated.length > 0 || ground.plan.runs.length > 0) {
-    tally.same(
-      '/baseline',
-      stated.map(({ name, share }) => ({ name, share })),
-      carriers.map(({ name, share }) => ({ name, share })),
-    );
-  }
-  return stated.map(({ runs, share }, i) => {
-    const right = carriers[i]?.share ?? share;
-    return checkRuns(tally, ground, ways, { path: `/baseline/${i}/runs`, runs, share: right }, legs);
-  });
+  return { timed, services, moves, costs: costRuns(tally, ground, timed) };
 }
 
 export interface VerifyOptions {
@@ -95,33 +84,33 @@ export function verify(
   const ways = waysOf(dataset, roads);
   checkIdentity(tally, { ...ground, plan }, roads, notices);
   checkSites(tally, ground, ways);
-  const legs = driveLegs(ground, ways, [...plan.runs, ...plan.baseline.flatMap(({ runs }) => runs)]);
-  const { timed, services, costs } = checkRuns(tally, ground, ways, { path: '/runs', runs: plan.runs, share: 1 }, legs);
-  const carriers = checkBaseline(tally, ground, ways, legs);
+  const legs = driveLegs(ground, ways, plan.runs);
+  const own = { path: '/runs', runs: plan.runs, share: 1 };
+  const { timed, services, moves, costs } = checkRuns(tally, ground, ways, own, legs);
   const visits = countVisits(ground, plan.runs);
   const margins = marginsOf(ground, timed, services);
   const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
   checkWarnings(tally, ground, ways, told, visits);
+  const known = firstBy(notices, (notice) => notice.id);
+  const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  const baseline = checkBaseline(tally, ground, { ways, roads, notices: named });
   const figures: Figures = {
-    stationCoverage: stationCoverage(ground),
+    stationCoverage: stationCoverage(ground, visits),
     expressCoverage: expressCoverage(ground, told),
     reachability: reachability(ground, told, margins),
     frequency: frequency(ground, told, visits),
-    routes: routeTotals(ground, timed),
-    cost: cost(
-      ground,
-      told,
-      costs,
-      carriers.map((carrier) => carrier.costs),
-    ),
+    routes: { ...routeTotals(ground, timed), leftBehind: leftBehind(ground, timed, moves) },
+    cost: cost(ground, { told, timed, costs, baseline, ways }),
+    budget: budgetFigure(ground, told),
+    sizing: sizing(ground, timed, services),
+    peak: peak(ground, timed, services),
   };
   tally.same('/figures', ground.plan.figures, figures);
-  const known = firstBy(notices, (notice) => notice.id);
-  const named = plan.notices.flatMap(({ id }) => known.get(id) ?? []);
+  checkOverflow(tally, ground, figures);
   checkNorms(tally, ground, named);
   checkTargets(tally, ground, told, figures, named);
   checkSiting(tally, ground, { told, figures, notices: named, ways, bounds: options.bounds ?? null });
-  checkRanges(tally, plan, ground, { timed, costs, carriers, told, figures }, named);
+  checkRanges(tally, plan, ground, { timed, costs, told, figures, baseline, ways }, named);
   const compared = tally.result();
   const { differences, checked, omitted } = compared;
   const { recomputed, decisions, notCheckable } = accountFor(plan, compared, ways !== null);

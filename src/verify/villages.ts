@@ -11,15 +11,15 @@ import type {
 import { isAssumed, metres } from '../model/index.ts';
 import { changesFor } from './changes.ts';
 import { close, type Tally } from './difference.ts';
-import type { Ground } from './ground.ts';
-import { firstBy } from './ground.ts';
+import { greatCircle } from './earth.ts';
+import { firstBy, type Ground, openSites } from './ground.ts';
 import { type Margins, probability } from './margin.ts';
 import type { Visits } from './parts.ts';
 import { reasonsOf } from './reasons.ts';
 import type { RunCost } from './run-cost.ts';
 import type { Service } from './service.ts';
 import type { Ways } from './trip.ts';
-import { type Access, walkAll } from './walks.ts';
+import { type Access, homesOf, shareWithin, walkAll } from './walks.ts';
 
 /** A village with what verification makes of it. */
 export interface Told extends Service {
@@ -67,7 +67,9 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
   const people = access?.people ?? { least: 0, right: 0, most: 0 };
   const share = choose(stated?.peopleWithinDistance, [people.right, people.least, people.most], close) ?? 0;
   const deliveriesPerWeek = served && station !== null ? week.visits('feeder', station) : 0;
-  const fails = failing(ground, station, share, deliveriesPerWeek);
+  const atItsOwn = failing(ground, station, share, deliveriesPerWeek);
+  const elsewhere = atItsOwn === null || station === null ? undefined : coveringElsewhere(ground, ways, week, village);
+  const fails = elsewhere === undefined ? atItsOwn : null;
   const changes =
     fails === null ? [] : changesFor(ground, ways, village, { fails, station, deliveriesPerWeek }, week.costs);
   const reach = (way: ReachWay): VillageReach | null => {
@@ -92,6 +94,7 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
       peopleWithinDistance: share,
       deliveriesPerWeek,
       covered: fails === null,
+      ...(elsewhere && { coveredBy: elsewhere }),
       fails,
       change: choose<CoveringChange | null>(stated?.change, changes, sameChange) ?? null,
       inbound: reach('inbound'),
@@ -100,6 +103,31 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
       estimated: ground.travelEstimated || isAssumed(village.provenance.position),
     },
   };
+}
+
+/** The first open station, in the dataset's order, that covers a village which is not covered where it goes. */
+function coveringElsewhere(ground: Ground, ways: Ways | null, week: Week, village: Village): string | undefined {
+  const { position } = village;
+  const stated = ground.stated.get(village.code)?.coveredBy;
+  if (position === null) return undefined;
+  // Without roads at hand, what is said of walks stands.
+  if (ways === null) return stated;
+  const foot = ground.profiles.get('foot');
+  const limit = ground.policy.serviceDistanceMetres;
+  const homes = homesOf(village);
+  const found = openSites(ground, 'village').find((site) => {
+    const service = week.services.get(site.id);
+    const often = week.visits('feeder', site.id) >= ground.policy.minimumDeliveriesPerWeek;
+    if (!often || !service?.inbound || !service.outbound || failing(ground, site.id, 1, 7) === 'c') return false;
+    if (site.village === village.code) return true;
+    if (foot === undefined || !homes.some((home) => greatCircle(home.position, site.position) <= 2 * limit + 10))
+      return false;
+    const from = homes.map((home) => home.position);
+    const walked = ways.walks(foot, from, site.position);
+    const near = homes.map(({ people }, i) => ({ people, metres: walked[i] ?? null }));
+    return shareWithin(near, limit) >= 0.5;
+  });
+  return found?.id;
 }
 
 function compare(tally: Tally, path: string, stated: VillageOutcome, { outcome, reasons }: Told): void {

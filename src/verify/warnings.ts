@@ -1,5 +1,5 @@
 /** The warnings of a plan, both ways: every one stated is true, and every true one is stated. docs/definitions.md §4. */
-import type { Plan, PlanWarning } from '../model/index.ts';
+import type { Figures, Plan, PlanWarning } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import { groupBy } from './ground.ts';
@@ -113,6 +113,18 @@ function checkStations(tally: Tally, ground: Ground, told: readonly Told[], visi
   }
 }
 
+/** Every declared result of a notice of the plan that no target shows is named, and no other. */
+function checkResults(tally: Tally, { plan, dataset }: Ground): void {
+  const { results } = dataset.inputs;
+  const right = results.flatMap(({ notice, target }, i): Right[] => {
+    const first = results.findIndex((other) => other.notice === notice && other.target === target) === i;
+    const shown = plan.targets.some((one) => one.notice === notice && one.target === target && one.declared);
+    const asked = plan.notices.some(({ id }) => id === notice);
+    return asked && !(first && shown) ? [{ code: 'result-unused', subject: `${notice}/${target}`, params: {} }] : [];
+  });
+  compare(tally, placed(plan, 'result-unused'), right);
+}
+
 /** Checks all warnings. */
 export function checkWarnings(
   tally: Tally,
@@ -125,4 +137,31 @@ export function checkWarnings(
   checkConflicts(tally, ground);
   checkCutOff(tally, ground, told);
   checkJoined(tally, ground, ways);
+  checkResults(tally, ground);
+}
+
+/** From this share on parcels left behind are warned of. */
+const WARNED_SHARE = 0.01;
+
+/** Checks that every open site that is too small for its design day is named, and that full vehicles are. */
+export function checkOverflow(tally: Tally, { plan, sites }: Ground, { sizing, routes }: Figures): void {
+  const lacking = (what: 'floor' | 'capacity') =>
+    sizing.sites.flatMap(({ site, design, overflow }) => {
+      const known = sites.get(site);
+      return known === undefined || !overflow.includes(what) ? [] : [{ site, known, design }];
+    });
+  const small = lacking('floor').map(({ site, known, design }): Right => {
+    const params = { needs: design.floorSquareMetres, has: known.floorAreaSquareMetres };
+    return { code: 'site-too-small', subject: site, params };
+  });
+  const over = lacking('capacity').map(({ site, known, design }): Right => {
+    const params = { parcels: design.parcels, capacity: known.capacityParcelsPerDay };
+    return { code: 'site-over-capacity', subject: site, params };
+  });
+  const { share } = routes.leftBehind;
+  const left: Right[] =
+    share !== null && share > WARNED_SHARE ? [{ code: 'left-behind', subject: null, params: { share } }] : [];
+  compare(tally, placed(plan, 'site-too-small'), small);
+  compare(tally, placed(plan, 'site-over-capacity'), over);
+  compare(tally, placed(plan, 'left-behind'), left);
 }

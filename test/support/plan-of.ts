@@ -1,5 +1,5 @@
 /** The whole way from routes to figures on a grid county, as the planner goes it. */
-import { computeFigures, type FiguresInput, villageOutcomes } from '../../src/figures/index.ts';
+import { computeFigures, countyBaseline, type FiguresInput, villageOutcomes } from '../../src/figures/index.ts';
 import type { Figures, Policy, Run, VillageOutcome } from '../../src/model/index.ts';
 import { type Assignment, buildTimetable, type RouteSkeleton, type Timetable } from '../../src/timetable/index.ts';
 import { assignOwn, type GridCounty, openFor, plainRoutes } from './grid-county.ts';
@@ -31,7 +31,7 @@ export function planOf({ dataset, travel }: GridCounty, policy: Policy, options:
     assignment,
     sites: openFor(dataset, travel, assignment),
     runs: options.runs?.(timetable.runs) ?? timetable.runs,
-    baselineRuns: [],
+    baseline: countyBaseline(dataset, travel, policy.minimumDeliveriesPerWeek),
     unservedReasons: new Map(),
     ...options.figures,
   };

@@ -158,13 +158,31 @@ const noDirection = {
 const noVisits = { minimum: null, mean: null, distribution: [], under: [] };
 const noLedger = {
   distanceFen: 0,
-  timeFen: 0,
-  fixedFen: 0,
+  driversFen: 0,
+  vehiclesFen: 0,
   handlingFen: 0,
+  commissionsFen: 0,
   sitesFen: 0,
   totalFen: 0,
+  plannableFen: 0,
   parcels: 0,
   fenPerParcel: null,
+};
+const noWhole = { operatorsFen: 0, tripsFen: 0, totalFen: 0 };
+const noBaseline = {
+  format: 'cunda-baseline/1',
+  id: hashOf('none'),
+  facts: hashOf('nothing'),
+  method: 1,
+  minimumDeliveriesPerWeek: 3,
+  kind: 'minimum-service',
+  estimated: true,
+  declaredFenPerParcel: null,
+  operations: null,
+  minimum: { carriers: [], operatorsFen: 0, tripsFen: 0 },
+  villages: [],
+  perWeek: { ...noWhole, parcels: 0, fenPerParcel: null },
+  sensitivity: [],
 };
 
 /** A plan whose shape is right and whose figures are empty: for storing and showing, not for verifying. */
@@ -208,7 +226,7 @@ export function tinyPlan(dataset: Dataset, datasetId: Hash = hashOf(dataset), se
       estimated: true,
     })),
     runs: [trunkRun(seed)],
-    baseline: [],
+    baseline: noBaseline,
     figures: {
       stationCoverage: {
         villages: none,
@@ -239,6 +257,7 @@ export function tinyPlan(dataset: Dataset, datasetId: Hash = hashOf(dataset), se
         vehicles: 1,
         drivers: 1,
         fullestLoad: 0,
+        leftBehind: { parcelsPerWeek: 0, share: null },
         estimated: true,
       },
       cost: {
@@ -247,8 +266,32 @@ export function tinyPlan(dataset: Dataset, datasetId: Hash = hashOf(dataset), se
         perYearFen: 0,
         fenPerRun: null,
         openingFen: 0,
-        baseline: { kind: 'none' },
+        labour: { driverDays: 0, paidSeconds: 0, workSeconds: 0, overLegalHours: 0, withoutBreak: 0 },
+        whole: { ...noWhole, unserved: { parcels: 0, operatorsFen: 0, tripsFen: 0 } },
+        baseline: {
+          id: noBaseline.id,
+          kind: 'minimum-service',
+          carriers: 0,
+          ...noWhole,
+          fenPerParcel: null,
+          estimated: true,
+        },
         reduction: null,
+        operatorsReduction: null,
+        sensitivity: [],
+        price: null,
+        assumed: ['carriers'],
+        estimated: true,
+      },
+      sizing: { sites: [], workspace: none, fleet: [], coldChain: none, estimated: true },
+      peak: {
+        factor: 1,
+        parcels: 0,
+        waiting: 0,
+        servedOnDay: none,
+        extraVehicles: [],
+        extraFen: 0,
+        overCapacity: [],
         estimated: true,
       },
     },

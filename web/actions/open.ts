@@ -31,7 +31,7 @@ export const start = (link: ViewLink): Promise<void> =>
       api.formats(),
     ]);
     store.set({ notices, datasets, scenarios, formats });
-    const derived = new Set(datasets.filter((dataset) => dataset.derivedFrom).map((dataset) => dataset.id));
+    const derived = new Set(scenarios.map((scenario) => scenario.dataset));
     const plans = stored.filter((plan) => !derived.has(plan.dataset));
     const tab = TABS.find((name) => name === link.tab);
     const newest = [...plans].sort((a, b) => b.createdAt.localeCompare(a.createdAt));

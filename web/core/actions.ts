@@ -116,7 +116,41 @@ interface Importing {
   planImported(id: string): Promise<void>;
 }
 
-export interface Actions extends Opening, Editing, Planning, ChangingRoads, StudyingClosures, Importing {}
+interface Verifying {
+  /** Has the plan on the screen verified. */
+  verifyShown(): Promise<void>;
+  /** Has a file verified: a plan or an evidence pack. */
+  verifyGiven(file: File): Promise<void>;
+}
+
+interface DeclaringInputs {
+  /** Reads the sheets of the dataset on the screen, unless they are there. */
+  readInputs(): Promise<void>;
+  chooseInputSheet(sheet: string): void;
+  searchInputs(search: string): void;
+  moreInputs(): void;
+  addInputRow(): void;
+  discardInputs(): void;
+  typeInput(index: number, column: string, text: string): void;
+  /** Cells of a spreadsheet, from one cell on; `shown`: the rows of the table in order. */
+  pasteInputs(start: { index: number; column: string }, text: string, shown: readonly number[]): void;
+  /** Puts what was typed in force: a new dataset, which is opened. */
+  saveInputs(): Promise<void>;
+  uploadInputs(file: File): Promise<void>;
+  planInputs(): Promise<void>;
+  /** What the verdicts of the plan on the screen rest on. */
+  readAssumptions(): Promise<void>;
+}
+
+export interface Actions
+  extends DeclaringInputs,
+    Opening,
+    Editing,
+    Planning,
+    ChangingRoads,
+    StudyingClosures,
+    Importing,
+    Verifying {}
 
 /** The actions; there once {@link useActions} was called. */
 export let act: Actions;

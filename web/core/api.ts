@@ -4,18 +4,22 @@ import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { Imported } from '../../api/wire/imported.ts';
+import type { InputLayout, InputsApplied } from '../../api/wire/inputs.ts';
 import type { JobView } from '../../api/wire/job.ts';
 import type { NoticeList } from '../../api/wire/notice.ts';
 import type { PlanList, PlanRequestBody } from '../../api/wire/plan.ts';
 import type { Problem } from '../../api/wire/problem.ts';
 import type { ChangedRoads, NearRoads, RoadChangesBody } from '../../api/wire/road-changes.ts';
 import type { NamedScenario, ScenarioBody, ScenarioList } from '../../api/wire/scenario.ts';
+import type { Verification } from '../../api/wire/verification.ts';
 import type { WhatIf, WhatIfBody } from '../../api/wire/what-if.ts';
+import type { AssumptionsSheet } from '../../src/model/assumptions.ts';
 import type { PlanClosures } from '../../src/model/closures.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import type { LonLat } from './geometry.ts';
+import type { InputRow } from './inputs-state.ts';
 import type { Problem as ShownProblem } from './problem.ts';
 
 export class ApiProblem extends Error {
@@ -65,6 +69,15 @@ export const api = {
   plans: (dataset?: string) =>
     request<PlanList>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),
+  verification: (plan: string, signal: AbortSignal) =>
+    request<Verification>(`/v1/plans/${plan}/verification`, { signal }),
+  verifyFile: (file: File, signal: AbortSignal) =>
+    request<Verification>('/v1/verifications', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+      signal,
+    }),
   closures: (plan: string, signal: AbortSignal) => request<PlanClosures>(`/v1/plans/${plan}/closures`, { signal }),
   closureLines: (plan: string, signal: AbortSignal) =>
     request<ClosureLines>(`/v1/plans/${plan}/closures?format=geojson`, { signal }),
@@ -92,5 +105,11 @@ export const api = {
       ...send('POST', body),
       ...(signal ? { signal } : {}),
     }),
+  inputLayout: () => request<InputLayout>('/v1/inputs'),
+  inputs: (dataset: string) =>
+    request<{ readonly sheets: Readonly<Record<string, readonly InputRow[]>> }>(`/v1/datasets/${dataset}/inputs`),
+  putInputs: (dataset: string, body: BodyInit) =>
+    request<InputsApplied>(`/v1/datasets/${dataset}/inputs`, { method: 'PUT', body }),
+  assumptions: (plan: string) => request<AssumptionsSheet>(`/v1/plans/${plan}/assumptions`),
   removeScenario: (id: string) => request<unknown>(`/v1/scenarios/${id}`, { method: 'DELETE' }),
 };

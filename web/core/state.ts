@@ -2,6 +2,7 @@
 
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { JobView } from '../../api/wire/job.ts';
+import type { AssumptionsSheet } from '../../src/model/assumptions.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan } from '../../src/model/plan.ts';
@@ -12,11 +13,13 @@ import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
+import { type InputsState, NO_INPUTS } from './inputs-state.ts';
 import type { Problem } from './problem.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
+import { NO_VERIFICATION, type VerificationState } from './verification-state.ts';
 
-export const TABS = ['score', 'villages', 'runs', 'scenarios', 'import'] as const;
+export const TABS = ['score', 'villages', 'runs', 'scenarios', 'inputs', 'import'] as const;
 export type Tab = (typeof TABS)[number];
 
 export interface Selection {
@@ -83,6 +86,14 @@ export interface AppState {
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
   readonly formats: FormatList;
   readonly importing: ImportState;
+  readonly verification: VerificationState;
+  readonly inputs: InputsState;
+  /** What the verdicts of a plan rest on, once asked for. */
+  readonly assumptions: {
+    readonly plan: string | null;
+    readonly sheet: AssumptionsSheet | null;
+    readonly problem: Problem | null;
+  };
   readonly reviewNumber: string;
   readonly job: JobView | null;
   readonly jobCancelling: boolean;
@@ -126,6 +137,9 @@ export const store = createStore<AppState>({
   compared: [],
   formats: { formats: [], packings: [] },
   importing: NO_IMPORT,
+  verification: NO_VERIFICATION,
+  inputs: NO_INPUTS,
+  assumptions: { plan: null, sheet: null, problem: null },
   reviewNumber: '',
   job: null,
   jobCancelling: false,

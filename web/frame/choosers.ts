@@ -20,7 +20,7 @@ export function choosers(state: AppState): HTMLElement {
       t('choose.dataset'),
       home,
       state.datasets
-        .filter((dataset) => dataset.id === home || !dataset.derivedFrom)
+        .filter((dataset) => dataset.id === home || !state.scenarios.some((one) => one.dataset === dataset.id))
         .map((dataset) => [dataset.id, dataset.name]),
       (id) => void act.openDataset(id),
       { key: 'choose-dataset', disabled: busy || state.datasets.length === 0 },

@@ -1,9 +1,11 @@
 /** The interface in English; the same keys as `zh.ts`. */
 import { enClosures } from './en-closures.ts';
 import { enImport } from './en-import.ts';
+import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
+import { enVerify } from './en-verify.ts';
 import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
 
@@ -13,7 +15,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enImport,
   ...enIssues,
   ...enRoads,
+  ...enVerify,
   ...enClosures,
+  ...enInputs,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',
   'badge.synthetic': 'Synthetic',
@@ -161,21 +165,14 @@ export const en: Readonly<Record<TextKey, string>> = {
   'figures.cost.month': 'a month',
   'figures.cost.year': 'a year',
   'figures.cost.run': 'a run',
-  'figures.cost.reduction': 'below baseline',
+  'figures.cost.reduction': 'whole cost below baseline',
+  'figures.cost.whole': 'All parcels to the village (a week)',
+  'figures.cost.price': 'Price, and who pays whom',
+  'figures.cost.carriers': '{n} carriers',
   'figures.cost.opening': 'opening, once',
   'figures.cost.ledger': 'Ledger (a week)',
   'figures.cost.this': 'this plan',
   'figures.cost.baseline': 'baseline',
-  'figures.cost.baseline.computed': 'Baseline: {n} carriers, each running alone',
-  'figures.cost.baseline.declared': 'Baseline: {value} a parcel, declared by the county',
-  'figures.cost.baseline.none': 'No baseline to compare with',
-  'ledger.distance': 'distance',
-  'ledger.time': 'time',
-  'ledger.fixed': 'vehicles, fixed',
-  'ledger.handling': 'handling',
-  'ledger.sites': 'sites',
-  'ledger.total': 'total',
-  'ledger.parcels': 'parcels',
   'optimality.optimal': 'Sites proved optimal (gap {gap}); no lower bound is known for the routes.',
   'optimality.other': 'Sites are not proved optimal; no lower bound is known for the routes.',
   'optimality.gap': 'Sites are within {gap} of the lower bound; no lower bound is known for the routes.',

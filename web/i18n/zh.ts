@@ -2,9 +2,11 @@
 import { shared } from './words.ts';
 import { zhClosures } from './zh-closures.ts';
 import { zhImport } from './zh-import.ts';
+import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
+import { zhVerify } from './zh-verify.ts';
 
 export const zh = {
   ...shared('zh'),
@@ -12,7 +14,9 @@ export const zh = {
   ...zhImport,
   ...zhIssues,
   ...zhRoads,
+  ...zhVerify,
   ...zhClosures,
+  ...zhInputs,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',
   'badge.synthetic': '合成',
@@ -157,21 +161,14 @@ export const zh = {
   'figures.cost.month': '每月',
   'figures.cost.year': '每年',
   'figures.cost.run': '每趟',
-  'figures.cost.reduction': '较基准下降',
+  'figures.cost.reduction': '总成本较基准下降',
+  'figures.cost.whole': '全部件到村（每周）',
+  'figures.cost.price': '价格与谁付给谁',
+  'figures.cost.carriers': '{n} 家',
   'figures.cost.opening': '建站一次性投入',
   'figures.cost.ledger': '成本明细（每周）',
   'figures.cost.this': '本方案',
   'figures.cost.baseline': '基准',
-  'figures.cost.baseline.computed': '基准：{n} 家快递各自派送',
-  'figures.cost.baseline.declared': '基准：县里申报每件 {value}',
-  'figures.cost.baseline.none': '没有可比较的基准',
-  'ledger.distance': '里程',
-  'ledger.time': '工时',
-  'ledger.fixed': '车辆固定',
-  'ledger.handling': '分拣交接',
-  'ledger.sites': '站点',
-  'ledger.total': '合计',
-  'ledger.parcels': '件数',
   'optimality.optimal': '选址已证明最优（差距 {gap}）；线路没有已知下界。',
   'optimality.other': '选址未证明最优；线路没有已知下界。',
   'optimality.gap': '选址与下界相差 {gap}；线路没有已知下界。',

@@ -13,11 +13,13 @@ import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { problemBox } from '../parts/problem.ts';
 import { pickedInPanel } from '../parts/road-card.ts';
+import { assumptionsCard } from './assumptions.ts';
 import { changes } from './changes.ts';
 import { closuresPanel } from './closures.ts';
 import { closuresCard } from './closures-card.ts';
 import { keyFigures } from './figures.ts';
 import { importPanel } from './import.ts';
+import { inputsPanel } from './inputs.ts';
 import { losses } from './losses.ts';
 import { outputPart } from './output.ts';
 import { roadsPanel } from './roads.ts';
@@ -25,6 +27,7 @@ import { runsPanel } from './runs.ts';
 import { scenariosPanel } from './scenarios.ts';
 import { scorecard } from './scorecard.ts';
 import { siteCard } from './site.ts';
+import { verificationCard } from './verification.ts';
 import { villageStory } from './village.ts';
 import { villagesPanel } from './villages.ts';
 
@@ -59,6 +62,9 @@ export function startPanel(): void {
       s.confirmDelete,
       s.compared,
       s.importing,
+      s.verification,
+      s.inputs,
+      s.assumptions,
       s.reviewNumber,
       s.job === null,
     ],
@@ -236,19 +242,29 @@ function content(state: AppState): Child {
         class: 'button button-primary',
         key: 'to-import',
       }),
+      verificationCard(state),
     );
   if (state.tab === 'villages') return villagesPanel(state);
   if (state.tab === 'runs') return runsPanel(state);
   if (state.tab === 'scenarios') return scenariosPanel(state);
+  if (state.tab === 'inputs') return inputsPanel(state);
   const plan = shownPlan(state);
-  if (!plan) return h('p', { class: 'empty', 'data-testid': 'empty-plan' }, t('empty.plan'));
+  if (!plan)
+    return h(
+      'div',
+      { class: 'stack' },
+      h('p', { class: 'empty', 'data-testid': 'empty-plan' }, t('empty.plan')),
+      verificationCard(state),
+    );
   return h(
     'div',
     { class: 'stack' },
     scorecard(plan, state),
     h('h2', { class: 'section-title' }, t('figures.title')),
     keyFigures(plan, state),
+    assumptionsCard(state),
     closuresCard(state),
+    verificationCard(state),
     outputPart(state),
   );
 }

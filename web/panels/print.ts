@@ -10,10 +10,12 @@ import { shownPlan, syntheticParts } from '../core/view.ts';
 import { inUnit, moment } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
 import { estimatedBadge, syntheticBadge, syntheticText, verdictChip } from '../parts/badges.ts';
+import { tornado } from './assumptions.ts';
 import { keyFigures } from './figures.ts';
 import { credits, legendBody } from './legend.ts';
 import { changeText } from './road-words.ts';
 import { required, targetName } from './scorecard.ts';
+import { printedVerification } from './verification.ts';
 
 /** Fills the print page just before the browser prints; `picture` is the map as it stands. */
 export function startPrint(picture: () => string | null): void {
@@ -47,6 +49,8 @@ function sheet(state: AppState, picture: string | null): HTMLElement[] {
     plan ? scoreTable(plan, state) : h('p', {}, t('empty.plan')),
     plan ? notShown(plan, state) : h('p', {}),
     plan ? keyFigures(plan, { ...state, base: null, whatIf: { ...state.whatIf, plan: null } }) : h('p', {}),
+    printedVerification(state.verification, plan?.id ?? null) ?? h('p', {}),
+    tornado(state) ?? h('p', {}),
     footer(plan, state),
   ];
 }

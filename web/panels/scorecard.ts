@@ -48,7 +48,8 @@ export function scorecard(plan: Plan, state: AppState): HTMLElement {
 
 function summary(plan: Plan): HTMLElement {
   const count = (verdict: TargetResult['verdict']): number => plan.targets.filter((x) => x.verdict === verdict).length;
-  const [met, notMet, notShown] = [count('met'), count('not-met'), count('not-shown')];
+  const [met, notShown] = [count('met'), count('not-shown')];
+  const notMet = count('not-met') + count('not-comparable');
   return h(
     'div',
     { class: 'score-summary' },
@@ -56,7 +57,7 @@ function summary(plan: Plan): HTMLElement {
     h(
       'div',
       { class: 'score-bar', 'aria-hidden': 'true' },
-      (['met', 'not-met', 'not-shown'] as const).map((verdict) =>
+      (['met', 'not-met', 'not-comparable', 'not-shown'] as const).map((verdict) =>
         count(verdict) > 0 ? h('i', { class: `bar-${verdict}`, style: `flex-grow:${count(verdict)}` }) : null,
       ),
     ),

@@ -1,11 +1,11 @@
 /** A county's own inputs: read as JSON or as a workbook, and put in force as a new dataset. */
 import { z } from 'zod';
 import type { Values } from '../../../geo/store/port/index.ts';
-import { InputsFile } from '../../../src/model/index.ts';
+import { INPUT_SHEETS, InputsFile } from '../../../src/model/index.ts';
 import { inputsJson, inputsWorkbook } from '../../documents/inputs/index.ts';
 import { today, withInputs } from '../../service/inputs.ts';
 import type { Library } from '../../service/library.ts';
-import { InputsApplied } from '../../wire/inputs.ts';
+import { InputLayout, InputsApplied } from '../../wire/inputs.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { inputRemarkText } from '../../words/inputs/faults.ts';
 import { bytes, json, type Route, route } from '../route.ts';
@@ -24,7 +24,30 @@ const Query = z.strictObject({
   lang: z.enum(['zh', 'en']).optional(),
 });
 
+const LAYOUT: InputLayout = {
+  sheets: INPUT_SHEETS.map(({ id, key, kind, columns }) => ({
+    ...{ id, key: [...key], kind },
+    columns: columns.map(({ id: column, type, governs }) => ({
+      id: column,
+      kind: type.kind,
+      of: type.kind === 'choice' ? [...type.of] : null,
+      governs: [...(governs ?? [])],
+    })),
+  })),
+};
+
 export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] => [
+  route({
+    method: 'get',
+    path: '/v1/inputs',
+    tag: 'datasets',
+    operation: 'getInputLayout',
+    summary: 'The sheets of an inputs file and their columns, the same for every county.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'The sheets.', content: { 'application/json': InputLayout } } },
+    handle: () => json(LAYOUT),
+  }),
   route({
     method: 'get',
     path: '/v1/datasets/{id}/inputs',

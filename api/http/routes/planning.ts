@@ -1,7 +1,7 @@
 /** What makes a plan or looks into one anew: the jobs that plan, the check of a plan, edits that are only tried. */
 import { CundaError } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
-import { evaluateEdits, verifyPlan } from '../../service/planning.ts';
+import { evaluateEdits, verifyGiven, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
 import { spokenJob, spokenVerification } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
@@ -66,6 +66,29 @@ export const verification = (compute: TaskRunner<'verify'>): Route =>
     handle: async ({ params: { id } }, { language, signal }) => {
       const found = spokenVerification(await verifyPlan(compute, id, { signal }), language);
       return json(found, { tag: `verification-${id}-${language}` });
+    },
+  });
+
+/** Ways that a file can be none that is verified. */
+const UNREADABLE = ['value-invalid', 'evidence-invalid', 'file-truncated', 'file-too-large', 'file-empty'] as const;
+
+export const verificationOfFile = (compute: TaskRunner<'verify-file'>): Route =>
+  route({
+    method: 'post',
+    path: '/v1/verifications',
+    tag: 'plans',
+    operation: 'verifyFile',
+    summary:
+      'Verifies a plan (JSON; its dataset must be stored here) or an evidence pack (zip) that is the body. Nothing is stored.',
+    params: None,
+    query: None,
+    body: { kind: 'bytes' },
+    responses: { 200: { description: 'The outcome.', content: { 'application/json': Verification } } },
+    errors: ['request-too-large', 'not-found', ...UNREADABLE],
+    cost: 10,
+    handle: async (_input, { bytes, language, signal }) => {
+      if (bytes.byteLength === 0) throw new CundaError('file-empty', { file: 'body' });
+      return json(spokenVerification(await verifyGiven(compute, { name: 'body', bytes }, { signal }), language));
     },
   });
 

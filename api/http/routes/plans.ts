@@ -10,7 +10,14 @@ import { PlanFigures, PlanList, PlanTargets, VillageStory } from '../../wire/pla
 import type { TaskRunner } from '../../work/tasks.ts';
 import { geojson, json, type Route, route } from '../route.ts';
 import { load } from './load.ts';
-import { type StartingPlans, startPlan, type TryingEdits, verification, whatIf } from './planning.ts';
+import {
+  type StartingPlans,
+  startPlan,
+  type TryingEdits,
+  verification,
+  verificationOfFile,
+  whatIf,
+} from './planning.ts';
 
 type PlanLibrary = Pick<Library, 'plan' | 'dataset'>;
 
@@ -124,7 +131,7 @@ const parts = (library: PlanLibrary): readonly Route[] => [
 export interface PlanParts extends StartingPlans, TryingEdits {
   readonly store: Pick<Values, 'listPlans'>;
   readonly library: PlanLibrary;
-  readonly compute: TaskRunner<'verify'> & TryingEdits['compute'];
+  readonly compute: TaskRunner<'verify' | 'verify-file'> & TryingEdits['compute'];
   /** Called when somebody has opened a plan. */
   warm(plan: Hash): void;
 }
@@ -135,5 +142,6 @@ export const planRoutes = (all: PlanParts): readonly Route[] => [
   plan(all.library, all.warm),
   ...parts(all.library),
   verification(all.compute),
+  verificationOfFile(all.compute),
   whatIf(all),
 ];

@@ -1,6 +1,7 @@
 /** Every route of the service's own API. */
 import type { Hash } from '../../../src/model/index.ts';
 import type { Route } from '../route.ts';
+import { type AssumptionParts, assumptionRoutes } from './assumptions.ts';
 import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
@@ -13,8 +14,14 @@ import { type ServiceParts, serviceRoutes } from './service.ts';
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
   readonly store: ServiceParts['store'] & DatasetParts['store'] & PlanParts['store'] & ScenarioParts['store'];
-  readonly library: DatasetParts['library'] & PlanParts['library'] & ClosureParts['library'];
-  readonly compute: DatasetParts['compute'] & PlanParts['compute'] & ClosureParts['compute'];
+  readonly library: DatasetParts['library'] &
+    PlanParts['library'] &
+    ClosureParts['library'] &
+    AssumptionParts['library'];
+  readonly compute: DatasetParts['compute'] &
+    PlanParts['compute'] &
+    ClosureParts['compute'] &
+    AssumptionParts['compute'];
   readonly engine: DatasetParts['engine'];
   readonly notices: PlanParts['notices'];
   readonly jobs: JobParts['jobs'] & PlanParts['jobs'];
@@ -27,6 +34,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...noticeRoutes(parts.notices),
   ...datasetRoutes(parts),
   ...planRoutes(parts),
+  ...assumptionRoutes(parts),
   ...closureRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),

@@ -98,6 +98,13 @@ export const INPUT_ITEMS: Readonly<Record<string, ItemWords>> = {
   'variation/legCv': item('行车时间变异系数', 'Coefficient of variation of drives'),
   'variation/serviceCv': item('停靠时间变异系数', 'Coefficient of variation of services'),
   'variation/common': item('同日共同波动份额', 'Share of the variance that a day has in common', U.share),
+  'variation/holdSeconds': item(
+    '乡镇发车最多等晚到的干线车',
+    'Longest that a feeder run is held for a late trunk run',
+    U.seconds,
+  ),
+  'variation/driveFast': item('所有行车偏快时的用时', 'Time of all drives where they are fast', U.factor),
+  'variation/driveSlow': item('所有行车偏慢时的用时', 'Time of all drives where they are slow', U.factor),
   'variation/certainty': item('成立所需概率', 'Probability at which a claim holds', U.share),
   'baseline/perParcel': item('现单件物流成本（有文件）', 'Cost a parcel today, by document', U.yuanParcel),
   'baseline/carrierNames': item('各自运行的企业', 'Carriers that run alone'),

@@ -34,7 +34,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'assumed: 5 % margin, zones at 10, 20 and 40 km': '假定：利润率 5 %，分区 10、20、40 公里',
   'assumed wages; 20 minutes after 4 hours: Regulation on the Implementation of the Road Traffic Safety Law, art. 62':
     '假定工资；驾驶 4 小时休息 20 分钟：《道路交通安全法实施条例》第六十二条',
-  'assumed: coefficient of variation 0.2 of rural drives, 0.3 of services': '假定：农村行车时间变异系数 0.2，停靠 0.3',
+  'assumed: coefficient of variation 0.2 of rural drives, 0.3 of services; all drives within 15 %; feeders held half an hour':
+    '假定：农村行车时间变异系数 0.2，停靠 0.3；所有行车偏差不超过 15 %；支线车最多等半小时',
 };
 
 const ENGLISH: ReadonlyMap<string, string> = new Map(Object.entries(CHINESE).map(([en, zh]) => [zh, en]));

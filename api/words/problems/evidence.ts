@@ -22,6 +22,10 @@ export const EVIDENCE_PROBLEMS = problemTexts({
     zh: '{file} 不是 Ed25519 密钥',
     en: '{file} is no Ed25519 key',
   },
+  'evidence-invalid/field-check-plan': {
+    zh: '{file} 是另一计划的现场核查，不是 {plan} 的',
+    en: '{file} is the field check of another plan, not of {plan}',
+  },
   'evidence-invalid/sources': {
     zh: '原始文件得不到这个数据集：{count} 处不一致，首先在 {pointer}',
     en: 'The original files do not give this dataset: {count} differences, first at {pointer}',

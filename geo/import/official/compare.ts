@@ -1,6 +1,8 @@
 /** A county's villages against the official list: who is missing, who is extra, who has another code. */
 import type { CountyDraft, VillageDraft } from '../places/county-draft.ts';
 import { townStem, villageStem } from '../places/place-names.ts';
+import type { TownDraft } from '../places/towns.ts';
+import type { ImportOptions } from '../types.ts';
 import { OFFICIAL_YEAR, type OfficialCounty, officialCounty } from './list.ts';
 
 interface Listed {
@@ -9,8 +11,14 @@ interface Listed {
   readonly town: string;
 }
 
-/** Lists towns and villages that the official list has and the county lacks, those that it has beyond, and both sums. */
-export function compareOfficial(county: CountyDraft): void {
+/** Less of the official list than this is a sample of a county, not its list. */
+const LEAST_SHARE = 0.1;
+
+/**
+ * Lists towns and villages that the official list has and the county lacks, those that it has beyond, and both sums.
+ * Where `official` says so the missing ones join the county, so that a row that is left out never improves a share.
+ */
+export function compareOfficial(county: CountyDraft, { official: mode }: Pick<ImportOptions, 'official'>): void {
   const official = officialCounty(county.code);
   const log = county.villages[0]?.row.log;
   if (official === null || log === undefined) return;
@@ -43,7 +51,57 @@ export function compareOfficial(county: CountyDraft): void {
     log.add('note', 'official-missing', { name, code, year }, { value: code }, county.code);
   const sums = { year, listed: all.length, given: county.villages.length, missing: missing.size, extra };
   log.add('note', 'official-compared', sums, {}, county.code);
+  const whole = all.length - missing.size >= LEAST_SHARE * all.length;
+  if (missing.size === 0 || mode === undefined || mode === 'list' || (mode === 'whole' && !whole)) return;
+  countMissing(county, [...missing]);
+  log.add('guessed', 'official-counted', { count: missing.size, all: county.villages.length, year }, {}, county.code);
 }
+
+/** Takes villages of the list into the county: without a position, so nobody can serve them until they have one. */
+function countMissing(county: CountyDraft, missing: readonly Listed[]): void {
+  const [like] = county.villages;
+  if (like === undefined) return;
+  const towns = new Map<string, TownDraft>();
+  for (const town of county.towns) {
+    towns.set(town.code.slice(0, 9), town);
+    if (!towns.has(townStem(town.name))) towns.set(townStem(town.name), town);
+  }
+  for (const { code, name, town: named } of missing) {
+    const townCode = code.slice(0, 9);
+    const town = towns.get(townCode) ?? towns.get(townStem(named)) ?? newTown(townCode, named);
+    if (!county.towns.includes(town)) {
+      county.towns.push(town);
+      towns.set(townCode, town);
+    }
+    const empty = {
+      point: null,
+      position: null,
+      population: null,
+      designatedPoor: null,
+      inbound: null,
+      outbound: null,
+    };
+    county.villages.push({
+      code,
+      row: { ...like.row, ...empty, level: 'village', division: true, problem: 'missing', code, name, settlement: '' },
+      town,
+      townProvenance: 'declared',
+      settlements: [],
+      ownRow: false,
+      position: null,
+      problem: 'missing',
+    });
+  }
+}
+
+const newTown = (code: string, name: string): TownDraft => ({
+  code,
+  name,
+  row: null,
+  missing: true,
+  position: null,
+  provenance: 'estimated',
+});
 
 /** Finds the listed village that has a village's name: in the town of its name, else the only one of the county. */
 function finder(

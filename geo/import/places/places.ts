@@ -79,7 +79,7 @@ export function divisionPlaces(
         : { boundary: options.boundary, stated: false };
     const boundary = outline?.boundary ?? null;
     const found = finishPositions(draft, outline, options);
-    compareOfficial(draft);
+    compareOfficial(draft, options);
     const seat = options.seat ?? found;
     if (seat === null) {
       notPlanned.push({ code: draft.code, name: draft.name, reason: 'no-town-position' });

@@ -25,6 +25,25 @@ const TierHandling = z
   })
   .strict();
 
+/** Least floor of a site by tier, m², and where that is written. */
+export const FloorNorms = z
+  .object({
+    county: z.number().nonnegative().nullable(),
+    town: z.number().nonnegative().nullable(),
+    village: z.number().nonnegative().nullable(),
+    basis: Basis,
+  })
+  .strict();
+export type FloorNorms = z.infer<typeof FloorNorms>;
+
+/** Hebei's of 2017, for want of a county's own: not binding elsewhere. */
+export const DEFAULT_FLOOR_NORMS: FloorNorms = {
+  county: 800,
+  town: 100,
+  village: 10,
+  basis: estimatedBy('河北省 2017: county centre at least 800 m², town station 100 m², village station 10 m²'),
+};
+
 export const Handling = z
   .object({
     county: TierHandling,
@@ -34,6 +53,8 @@ export const Handling = z
     coldBreakSecondsAllowed: z.number().int().min(0).max(7200),
     /** Docking of one vehicle: entering, opening, leaving, beyond the loading itself. */
     dockSeconds: z.number().int().min(0).max(7200),
+    /** Least floor of a site of each tier, m²; null: no norm. */
+    norms: FloorNorms.default(DEFAULT_FLOOR_NORMS),
     basis: Basis,
   })
   .strict();
@@ -66,5 +87,6 @@ export const DEFAULT_HANDLING: Handling = {
   },
   coldBreakSecondsAllowed: 900,
   dockSeconds: 300,
+  norms: DEFAULT_FLOOR_NORMS,
   basis: estimatedBy('assumed: manual sorting without conveyors'),
 };

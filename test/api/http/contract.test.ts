@@ -3,7 +3,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { writePack } from '../../../api/evidence/pack.ts';
 import { FORMATS } from '../../../geo/import/index.ts';
+import { NOTICES } from '../../../seeds/notices/index.ts';
 import { hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
@@ -321,6 +323,37 @@ describe('plans', () => {
     const unserved = await call('GET', `/v1/plans/${plan.id}/villages/449999002002`);
     expect(unserved.body).toMatchObject({ outcome: { reason: 'no-position' }, station: null, runs: { feeder: [] } });
     expect((await call('GET', `/v1/plans/${plan.id}/villages/nobody`)).status).toBe(404);
+  });
+
+  test('are verified as files that somebody hands in, and so are evidence packs', async () => {
+    const post = (body: Uint8Array) =>
+      call('POST', '/v1/verifications', undefined, { body, headers: { 'content-type': 'application/octet-stream' } });
+    const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+    expect((await post(text(plan))).body).toMatchObject({ ok: true, differences: [], recomputed: expect.anything() });
+    const pack = writePack({
+      plan,
+      dataset: smallCounty(),
+      roads: null,
+      notices: NOTICES.filter(({ id }) => id === 'wuchuan-2020'),
+      importOptions: null,
+    });
+    expect((await post(pack)).body).toMatchObject({ differences: [], notCheckable: expect.anything() });
+    const { id: _, ...content } = { ...plan, figures: { ...plan.figures, frequency: plan.figures.frequency } };
+    const forged = { ...content, villages: content.villages.toReversed() };
+    expect((await post(text({ ...forged, id: hashOf(forged) }))).body).toMatchObject({ ok: false });
+    expect((await post(text({ ...plan, surprise: 1 }))).body).toMatchObject({
+      ok: false,
+      differences: [{ path: '/surprise', stated: 1 }],
+    });
+    const twice = JSON.stringify(plan).replace('{', `{"id":"${plan.id}",`);
+    expect(await post(new TextEncoder().encode(twice))).toMatchObject({
+      status: 422,
+      body: { reason: 'request-invalid/key-twice', at: { pointer: '/id' } },
+    });
+    const elsewhere = { ...plan, dataset: '0'.repeat(64) };
+    expect((await post(text(elsewhere))).status).toBe(404);
+    expect((await post(new Uint8Array())).status).toBe(422);
+    expect((await post(pack.subarray(0, 500))).body).toMatchObject({ code: 'file-truncated' });
   });
 
   test('are verified', async () => {

@@ -60,7 +60,6 @@ test('an unserved village has the same reason on the scorecard as on the map', (
 const EVERY_WARNING: readonly PlanWarning[] = [
   { code: 'station-unserved', subject: 'v-1', params: { reason: 'shift' } },
   { code: 'station-unused', subject: 'v-3', params: {} },
-  { code: 'baseline-incomplete', subject: 'Post', params: {} },
   { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
   { code: 'village-cut-off', subject: '440883100201', params: { village: '河南村' } },
   { code: 'planned-road-joined', subject: 'v-2', params: { metres: 120 } },
@@ -71,7 +70,6 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map((warning) => warningText('en', warning))).toEqual([
     'no feasible run can serve this station (beyond a driver’s shift)',
     'open, but no run visits it and no village uses it',
-    'alone, this carrier cannot serve every station: its baseline cost is too low',
     'these cannot hold together: a, b',
     '河南村: cut off, under the road changes no way leads to its station and back',
     'meets the roads only thanks to a planned road (120 m from its road)',
@@ -79,7 +77,6 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map((warning) => warningText('zh', warning))).toEqual([
     '没有可行的班次能服务该站点（超出司机班时）',
     '启用的站点没有班次到达，也没有村使用',
-    '该承运商单独运行时有站点无法服务，基线成本偏低',
     '以下要求不能同时满足：a、b',
     '河南村：道路改动后没有往返站点的路，该村中断',
     '靠规划道路才接上路网（距路 120 米）',

@@ -1,8 +1,8 @@
 /** What holds for every county, whatever its numbers. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { computeFigures, villageOutcomes } from '../../../src/figures/index.ts';
-import { DEFAULT_ARRIVALS, Figures, HOUR, type Run, VillageOutcome } from '../../../src/model/index.ts';
+import { computeFigures, countyBaseline, villageOutcomes } from '../../../src/figures/index.ts';
+import { DAY, DEFAULT_ARRIVALS, Figures, HOUR, type Run, VillageOutcome } from '../../../src/model/index.ts';
 import { buildTimetable, capacityOf, fullestMoments } from '../../../src/timetable/index.ts';
 import {
   assignOwn,
@@ -63,7 +63,7 @@ const scenario = fc
       assignment,
       sites: openFor(county.dataset, county.travel, assignment),
       runs,
-      baselineRuns: [],
+      baseline: countyBaseline(county.dataset, county.travel, policy.minimumDeliveriesPerWeek),
       unservedReasons: new Map(),
     });
     return { ...county, policy, assignment, routes, timetable, figuresInput };
@@ -109,7 +109,7 @@ describe('every timetable', () => {
         for (const vehicle of new Set(runs.map((run) => run.vehicle))) {
           const duty = runs.filter((run) => run.vehicle === vehicle).sort((a, b) => a.departs - b.departs);
           const [first, last] = [duty[0], duty.at(-1)];
-          expect((last?.unloaded ?? 0) - (first?.departs ?? 0)).toBeLessThanOrEqual(policy.shiftSeconds);
+          expect((last?.unloaded ?? 0) - (first?.departs ?? 0)).toBeLessThanOrEqual(DAY - policy.turnaroundSeconds);
           for (const [i, run] of duty.entries()) {
             const next = duty[i + 1];
             if (next !== undefined)
@@ -148,7 +148,13 @@ describe('every set of figures', () => {
         Figures.parse(figures);
         for (const each of villages) VillageOutcome.parse(each);
         const { stationCoverage, expressCoverage, reachability } = figures;
-        const { open: _, estimated: __, ...shares } = stationCoverage;
+        const {
+          open: _,
+          estimated: __,
+          stationsWithoutRuns: ___,
+          villagesWithoutRuns: ____,
+          ...shares
+        } = stationCoverage;
         const directions = [reachability.inbound, reachability.outbound].flatMap(({ within24h, transitWithin24h }) => [
           ...Object.values(within24h),
           ...Object.values(transitWithin24h),

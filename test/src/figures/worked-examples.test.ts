@@ -1,15 +1,25 @@
 /** The worked examples of the definition of every figure, through the whole way from routes to figures. */
 import { describe, expect, it } from 'vitest';
-import { type ArrivalProfile, fen, HOUR, type PolicyInput, type VehicleType } from '../../../src/model/index.ts';
+import { evaluateTargets } from '../../../src/figures/index.ts';
+import {
+  type ArrivalProfile,
+  fen,
+  HOUR,
+  type PolicyInput,
+  type Provenance,
+  type VehicleType,
+} from '../../../src/model/index.ts';
 import { assignOwn, dailyAt, EVEN, type GridVillage, gridCounty, gridPolicy } from '../../support/grid-county.ts';
+import { noticeOf, targetOf } from '../../support/notices.ts';
 import { planOf } from '../../support/plan-of.ts';
 
 /** One village, 3 hours from the centre: 60 km to the town, 30 minutes of sorting there, 90 km on. */
-const threeHoursAway = (policy: PolicyInput, arrivals: ArrivalProfile = EVEN) => {
+const threeHoursAway = (policy: PolicyInput, arrivals: ArrivalProfile = EVEN, from: Provenance = 'declared') => {
   const county = gridCounty({
     towns: [{ code: 'T', at: [60, 0] }],
     villages: [{ code: 'V', town: 'T', at: [60, 90], inbound: 21 }],
     arrivals,
+    demand: { provenance: { rate: 'declared', arrivals: from, handIns: 'declared', coldShare: 'declared' } },
   });
   const { figures, villages } = planOf(county, gridPolicy({ transferSeconds: 1800, ...policy }));
   return { ...figures.reachability.inbound, village: villages[0]?.inbound };
@@ -47,6 +57,38 @@ describe('elapsed time', () => {
     const { within24h, elapsed } = threeHoursAway({}, dailyAt(5 * HOUR));
     expect(within24h.parcels.value).toBeCloseTo(1, 12);
     expect(elapsed).toEqual({ p50: 6 * HOUR, p95: 6 * HOUR, worst: 6 * HOUR });
+  });
+
+  it('and where that truck is only assumed, what even arrivals would give stands beside it', () => {
+    const assumed = threeHoursAway({}, dailyAt(5 * HOUR), 'estimated');
+    expect(assumed.within24h.villages.value).toBe(1);
+    expect(assumed.uniformArrivals?.parcels.value).toBeCloseTo(0.875, 12);
+    expect(assumed.uniformArrivals?.villages).toEqual({ value: 0, numerator: 0, denominator: 1 });
+    expect(threeHoursAway({}, dailyAt(5 * HOUR), 'observed').uniformArrivals).toBeNull();
+  });
+
+  it('of one served village of 195, never of those served only', () => {
+    const villages = Array.from(
+      { length: 195 },
+      (_, i): GridVillage => ({ code: `V${i}`, town: 'T', at: [i % 20, 1 + Math.floor(i / 20)] }),
+    );
+    const county = gridCounty({ towns: [{ code: 'T', at: [0, 0] }], villages, arrivals: dailyAt(5 * HOUR) });
+    const closed = Object.fromEntries(villages.slice(1).map(({ code }) => [code, null]));
+    const assignment = assignOwn(county.dataset, closed);
+    const planned = planOf(county, gridPolicy(), { assignment });
+    const { within24h, servedWithin24h, elapsed, elapsedOfAll } = planned.figures.reachability.inbound;
+    expect(within24h.villages).toEqual({ value: 1 / 195, numerator: 1, denominator: 195 });
+    expect(within24h.parcels.value).toBeCloseTo(1 / 195, 12);
+    expect(servedWithin24h.villages).toEqual({ value: 1, numerator: 1, denominator: 1 });
+    expect(elapsed?.p95).toBeLessThan(4 * HOUR);
+    expect(elapsedOfAll).toEqual({ p50: null, p95: null, worst: null });
+    const claim = evaluateTargets(
+      [noticeOf(targetOf('within-24h', 1))],
+      planned.figures,
+      planned.villages,
+      planned.input,
+    )[0];
+    expect(claim).toMatchObject({ verdict: 'not-met', denominator: 195, holds: false });
   });
 });
 
@@ -126,8 +168,13 @@ describe('cost ledger', () => {
     });
     const [van] = county.dataset.vehicles.filter(({ id }) => id === 'van');
     if (van === undefined) throw new Error('the defaults have no van');
+    // Nothing for workers and keepers, and nobody is paid for longer than he is at work.
+    const { people } = county.dataset.inputs;
+    const nothing = { workerFenPerHour: fen(0), paidHoursMinimum: 0 };
+    const commissionFenPerParcel = { inbound: fen(0), outbound: fen(0) };
     const dataset = {
       ...county.dataset,
+      inputs: { ...county.dataset.inputs, people: { ...people, ...nothing, commissionFenPerParcel } },
       vehicles: [van, { ...van, ...cart }],
       costs: { ...county.dataset.costs, handlingFenPerParcel: { county: fen(0), town: fen(0), village: fen(0) } },
     };

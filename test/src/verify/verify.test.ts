@@ -55,7 +55,9 @@ describe('what a plan was made from', () => {
 
   it('finds a content that the id is not of', () => {
     const plan = linePlan('detour');
-    const result = verify({ ...plan, warnings: plan.warnings.slice(1) }, lineCounty('detour'), null, [LINE_NOTICE]);
+    const result = verify({ ...plan, routing: { ...plan.routing, method: 'otherwise' } }, lineCounty('detour'), null, [
+      LINE_NOTICE,
+    ]);
     expect(paths(result)).toEqual(['/id']);
   });
 });
@@ -147,11 +149,11 @@ describe('differences point at what is wrong', () => {
     expect(check(first, last - 1)).toHaveLength(1);
   });
 
-  it('a shift that is too long for the vehicle and day', () => {
+  it('a shift that is too long for the driver and day', () => {
     const result = verifyChanged('detour', (plan) => ({
       policy: { ...plan.policy, shiftSeconds: plan.policy.turnaroundSeconds },
     }));
-    expect(paths(result)).toEqual(expect.arrayContaining(['/runs/0/seconds', '/runs/0/vehicle', '/runs/0/driver']));
+    expect(paths(result)).toEqual(expect.arrayContaining(['/runs/0/seconds', '/runs/0/driver']));
   });
 
   it('a drawn way that leaves out a stop', () => {

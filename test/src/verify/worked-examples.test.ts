@@ -59,7 +59,14 @@ const visit: Visit = {
 
 /** Runs at some times of the week, cut-off at departure, three hours to the village. */
 const departing = (...times: number[]): Path[] =>
-  times.map((time) => ({ cutoff: time, leaves: time, ready: time + 3 * HOUR, trunk: visit, feeder: visit, onward: [] }));
+  times.map((time) => ({
+    cutoff: time,
+    leaves: time,
+    ready: time + 3 * HOUR,
+    trunk: visit,
+    feeder: visit,
+    onward: [],
+  }));
 
 const dailyAt = (hour: number) => Array.from({ length: 7 }, (_, day) => day * DAY + hour * HOUR);
 
@@ -141,7 +148,7 @@ describe('coverage', () => {
   it('150 of 230 villages: 65.2 % by count, 75 % by the rule of at most 200', () => {
     const { dataset, plan } = countyOf(villagesOf(230), 150);
     const ground = layGround(plan, dataset);
-    const coverage = stationCoverage(ground);
+    const coverage = stationCoverage(ground, () => 1);
     expect(coverage.villages).toEqual(ratio(150, 230));
     expect(coverage.villages.value).toBeCloseTo(0.652, 3);
     expect(coverage.villagesCapped).toEqual({ value: 0.75, numerator: 150, denominator: 200 });

@@ -26,7 +26,7 @@ export function figuresInputOf(plan: Plan, dataset: Dataset, roads: RoadNetwork 
     },
     sites: plan.sites,
     runs: plan.runs,
-    baselineRuns: plan.baseline,
+    baseline: plan.baseline,
     unservedReasons: new Map(
       plan.villages.flatMap(({ village, reason }) => (reason === null ? [] : [[village, reason]])),
     ),

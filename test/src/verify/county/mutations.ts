@@ -27,9 +27,15 @@ const WORDS = [
   ['a', 'b', 'c'],
   ['open-station', 'add-visits', 'add-carriers', 'give-position', 'connect-road'],
   ['trunk', 'feeder'],
-  ['met', 'not-met', 'not-shown'],
-  ['computed', 'none'],
+  ['met', 'not-met', 'not-shown', 'not-comparable'],
+  ['declared', 'operations', 'minimum-service'],
+  ['equal', 'dominant'],
+  ['people', 'county', 'operators', 'drivers', 'vehicles', 'workers', 'keepers', 'sites', 'margin'],
+  ['travel', 'demand', 'vehicles', 'sites', 'people', 'handling', 'carriers', 'operations', 'hand-over'],
+  ['floor', 'capacity', 'cold', 'shift', 'norm'],
   ['share', 'count', 'per-week', 'none'],
+  ['centre', 'poor', 'towns', 'rest'],
+  ['public-service', 'stations'],
   LINE_NOTICE.targets.map(({ figure }) => figure),
 ];
 

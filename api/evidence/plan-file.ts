@@ -1,8 +1,7 @@
 /** Plans that come from outside: read strictly before anything of them is believed. */
 import type { z } from 'zod';
 import { type Notice, notTaken, Plan, phrase, plainIssue, pointerOf, valueAt } from '../../src/model/index.ts';
-import { refused } from '../../src/verify/index.ts';
-import type { Difference, Verification } from '../work/engine.ts';
+import { type Difference, refused, type Verification } from '../../src/verify/index.ts';
 
 /** Where a value is no plan: each place with what its schema says. */
 function shapeDifferences(value: unknown, issues: readonly z.core.$ZodIssue[]): Difference[] {
@@ -47,3 +46,12 @@ export const withDifferences = (found: Verification, more: readonly Difference[]
   checked: found.checked + 1,
   differences: [...found.differences, ...more],
 });
+
+/**
+ * The notices that a plan is held against: those known here come before those of its pack, so that nobody weakens one
+ * by packing another.
+ */
+export function noticesFor(known: readonly Notice[], plan: Plan, packed: readonly Notice[]): Notice[] {
+  const mine = knownNotices(known, plan);
+  return [...mine, ...packed.filter(({ id }) => mine.every((notice) => notice.id !== id))];
+}

@@ -1,0 +1,1 @@
+export { countyBaseline, minimumService } from './compute.ts';

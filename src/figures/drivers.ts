@@ -1,0 +1,81 @@
+/** Drivers and their paid days: docs/definitions.md §5.6, "Drivers". */
+import {
+  type Dataset,
+  HOUR,
+  type Labour,
+  type Policy,
+  type Run,
+  seconds,
+  type Weekday,
+  wholeFen,
+} from '../model/index.ts';
+
+/** All that one driver does on one day. */
+interface DriverDay {
+  readonly runs: readonly Run[];
+  /** From the loading of the first run to the unloading of the last, or the shortest paid day. Seconds. */
+  readonly paid: number;
+  readonly worked: number;
+}
+
+function driverDays(runs: readonly Run[], { inputs }: Dataset, { turnaroundSeconds }: Policy): DriverDay[] {
+  const days = new Map<string, Run[]>();
+  const add = (driver: string, day: Weekday, run: Run): void => {
+    const key = JSON.stringify([driver, day]);
+    const list = days.get(key);
+    if (list === undefined) days.set(key, [run]);
+    else list.push(run);
+  };
+  for (const run of runs) for (const day of run.days) add(run.driver, day, run);
+  return [...days.values()].map((list) => {
+    const sorted = list.toSorted((a, b) => a.departs - b.departs);
+    const span = Math.max(...list.map(({ unloaded }) => unloaded)) - (sorted[0]?.departs ?? 0);
+    return {
+      runs: sorted,
+      paid: Math.max(inputs.people.paidHoursMinimum * HOUR, turnaroundSeconds + span),
+      worked: list.reduce((sum, run) => sum + run.seconds, 0),
+    };
+  });
+}
+
+/** Fen a week for all paid days, each rounded, and what these come to. */
+export function driversOf(runs: readonly Run[], dataset: Dataset, policy: Policy): { fen: number; labour: Labour } {
+  const { people } = dataset.inputs;
+  const wages = new Map(dataset.vehicles.map(({ id, fenPerHour }) => [id, people.driverFenPerHour ?? fenPerHour]));
+  const days = driverDays(runs, dataset, policy);
+  const sum = (of: (day: DriverDay) => number): number => days.reduce((total, day) => total + of(day), 0);
+  // Who drives vehicles of several types is paid for the best paid of them.
+  const wage = (day: DriverDay): number => Math.max(0, ...day.runs.map((run) => wages.get(run.vehicleType) ?? 0));
+  const legal = people.workHoursMaximum * HOUR;
+  return {
+    fen: sum((day) => wholeFen((day.paid / HOUR) * wage(day))),
+    labour: {
+      driverDays: days.length,
+      paidSeconds: seconds(Math.round(sum(({ paid }) => paid))),
+      workSeconds: seconds(sum(({ worked }) => worked)),
+      overLegalHours: days.filter((day) => day.runs.length === 1 && day.worked > legal).length,
+      withoutBreak: days.filter(
+        (day) => longestDrive(day.runs, people.breakSeconds) > people.driveHoursBeforeBreak * HOUR,
+      ).length,
+    },
+  };
+}
+
+/** Seconds at the wheel without a pause of that length: a wait for opening, or at the base between two runs. */
+function longestDrive(runs: readonly Run[], breakSeconds: number): number {
+  let longest = 0;
+  let driven = 0;
+  let back = Number.NEGATIVE_INFINITY;
+  for (const run of runs) {
+    if (run.departs - back >= breakSeconds) driven = 0;
+    for (const stop of run.stops) {
+      driven += stop.legSeconds;
+      longest = Math.max(longest, driven);
+      if (stop.waitSeconds >= breakSeconds) driven = 0;
+    }
+    driven += run.returnSeconds;
+    longest = Math.max(longest, driven);
+    back = run.unloaded;
+  }
+  return longest;
+}

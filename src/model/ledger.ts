@@ -1,0 +1,24 @@
+/** What a week costs, itemised. */
+import { z } from 'zod';
+import { Fen, Parcels } from './units.ts';
+
+/** Over one week, integer fen. `totalFen` is the sum of the six items. */
+export const Ledger = z.object({
+  /** Kilometres. */
+  distanceFen: Fen,
+  /** Drivers by paid day: driving, waiting, loading, and the paid minimum. */
+  driversFen: Fen,
+  /** Vehicles by day of use. */
+  vehiclesFen: Fen,
+  /** Workers by paid hour at the centre and at town stations. */
+  handlingFen: Fen,
+  /** Paid to keepers of village stations for each parcel. */
+  commissionsFen: Fen,
+  sitesFen: Fen,
+  totalFen: Fen,
+  /** What planning can move: distance, drivers, vehicles and sites. */
+  plannableFen: Fen,
+  parcels: Parcels,
+  fenPerParcel: z.number().nullable(),
+});
+export type Ledger = z.infer<typeof Ledger>;

@@ -1,0 +1,158 @@
+/** Figure 8, told again: funds, batches, phases, and the order of building. docs/definitions.md §5.8. */
+import type { Budget, BuildStep, Site } from '../model/index.ts';
+import { FundCategory, fen, isAssumed } from '../model/index.ts';
+import { type Ground, sum } from './ground.ts';
+import type { Told } from './villages.ts';
+
+type Stage = BuildStep['priority'];
+
+/** What is built so far. */
+interface Built {
+  readonly open: Set<string>;
+  readonly steps: Omit<BuildStep, 'batch' | 'phase'>[];
+}
+
+/** A choice of the next sites: what it costs and what it is worth. */
+interface Offer {
+  readonly sites: readonly Site[];
+  readonly cost: number;
+  readonly covers: number;
+  readonly people: number;
+}
+
+/** Negative where the first is to be built before the second. */
+function compare(a: Offer, b: Offer): number {
+  return (
+    b.covers * a.cost - a.covers * b.cost ||
+    b.people * a.cost - a.people * b.cost ||
+    a.cost - b.cost ||
+    b.covers - a.covers ||
+    ((a.sites.at(-1)?.id ?? '') < (b.sites.at(-1)?.id ?? '') ? -1 : 1)
+  );
+}
+
+function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
+  const { dataset } = ground;
+  const at = ({ outcome }: Told) => (outcome.covered ? (outcome.coveredBy ?? outcome.station) : null);
+  const feeding = (station: string) => ground.open.get(station)?.fedBy ?? null;
+  const opened = dataset.sites.filter(({ id }) => ground.open.has(id));
+  const built: Built = {
+    open: new Set(opened.filter(({ state }) => state === 'existing').map(({ id }) => id)),
+    steps: [],
+  };
+  const planned = opened.filter(({ state }) => state !== 'existing');
+  const ofTier = (tier: Site['tier']) => planned.filter((site) => site.tier === tier);
+  const working = (one: Told): boolean => {
+    const station = at(one);
+    const town = station === null ? null : feeding(station);
+    return station !== null && town !== null && built.open.has(station) && built.open.has(town);
+  };
+  const build = (site: Site, priority: Stage): void => {
+    built.open.add(site.id);
+    const covered = told.filter(working);
+    const towns = new Set(
+      dataset.sites.filter(({ id, tier }) => tier === 'town' && built.open.has(id)).map((s) => s.town),
+    );
+    built.steps.push({
+      site: site.id,
+      tier: site.tier,
+      priority,
+      openingFen: site.openingCostFen,
+      cumulativeFen: fen((built.steps.at(-1)?.cumulativeFen ?? 0) + site.openingCostFen),
+      villages: covered.length,
+      poorVillages: covered.filter(({ village }) => village.designatedPoor).length,
+      towns: dataset.towns.filter(({ code }) => towns.has(code)).length,
+    });
+  };
+  const offer = (site: Site, counts: (one: Told) => boolean): Offer => {
+    const town = site.tier === 'village' ? ground.sites.get(feeding(site.id) ?? '') : undefined;
+    const sites = town === undefined || built.open.has(town.id) ? [site] : [town, site];
+    const covered = told.filter((one) => {
+      const station = at(one);
+      return station !== null && (site.tier === 'village' ? station : feeding(station)) === site.id && counts(one);
+    });
+    return {
+      sites,
+      cost: sum(sites.map(({ openingCostFen }) => openingCostFen)),
+      covers: covered.length,
+      people: sum(covered.map(({ village }) => village.population)),
+    };
+  };
+  const all = (): boolean => true;
+  const poor = ({ village }: Told) => village.designatedPoor;
+  const buildAll = (wanted: readonly Site[], priority: Stage, counts: (one: Told) => boolean): void => {
+    for (;;) {
+      const offers = wanted.filter(({ id }) => !built.open.has(id)).map((site) => offer(site, counts));
+      const best = offers.sort(compare).at(0);
+      if (best === undefined) return;
+      for (const site of best.sites) build(site, priority);
+    }
+  };
+  for (const site of ofTier('county')) build(site, 'centre');
+  const ofPoor = new Set(told.filter(poor).flatMap((one) => at(one) ?? []));
+  const poorCodes = new Set(dataset.villages.filter((village) => village.designatedPoor).map(({ code }) => code));
+  buildAll(
+    ofTier('village').filter(({ id, village }) => ofPoor.has(id) || poorCodes.has(village ?? '')),
+    'poor',
+    poor,
+  );
+  const firsts = ofTier('town').filter((site, _, towns) => {
+    const mine = towns.filter(({ town }) => town === site.town);
+    return mine[0] === site && mine.every(({ id }) => !built.open.has(id));
+  });
+  buildAll(firsts, 'towns', all);
+  buildAll([...ofTier('town'), ...ofTier('warehouse'), ...ofTier('village')], 'rest', all);
+  return built.steps;
+}
+
+/** The figure, from the dataset's inputs and the stated sites. */
+export function budgetFigure(ground: Ground, told: readonly Told[]): Budget {
+  const { funds, phases } = ground.dataset.inputs;
+  const money = (wanted: (fund: (typeof funds)[number]) => boolean) =>
+    fen(sum(funds.filter(wanted).map(({ amountFen }) => amountFen)));
+  const stationCategory = funds.some(({ category }) => category === 'stations') ? 'stations' : 'public-service';
+  const ofStations = ({ category }: { category: FundCategory }) => category === stationCategory;
+  const numbers = [...new Set(funds.map(({ batch }) => batch))].sort((a, b) => a - b);
+  const buildOrder = orderOf(ground, told).map((step): BuildStep => {
+    const batch =
+      numbers.find((n) => money((fund) => ofStations(fund) && fund.batch <= n) >= step.cumulativeFen) ?? null;
+    const phase = batch === null ? -1 : phases.findIndex(({ batches }) => batches.includes(batch));
+    return { ...step, batch, phase: phase < 0 ? null : phase };
+  });
+  const opening = (wanted: (step: BuildStep) => boolean) =>
+    fen(sum(buildOrder.filter(wanted).map(({ openingFen }) => openingFen)));
+  const spent = opening(() => true);
+  const total = money(() => true);
+  return {
+    fundsFen: total,
+    stationCategory,
+    categories: FundCategory.options
+      .map((category) => {
+        const fundsFen = money((fund) => fund.category === category);
+        const share = total === 0 ? null : fundsFen / total;
+        return { category, fundsFen, share, openingFen: category === stationCategory ? spent : fen(0) };
+      })
+      .filter(({ category, openingFen }) => openingFen > 0 || funds.some((fund) => fund.category === category)),
+    batches: numbers.map((batch) => {
+      const mine = funds.filter((fund) => fund.batch === batch);
+      const days = mine.flatMap(({ paid }) => paid ?? []).sort();
+      return {
+        batch,
+        paid: days.length < mine.length ? null : (days.at(-1) ?? null),
+        fundsFen: money((fund) => fund.batch === batch),
+        stationFundsFen: money((fund) => fund.batch === batch && ofStations(fund)),
+        openingFen: opening((step) => step.batch === batch),
+      };
+    }),
+    phases: phases.map(({ name, from, to, batches }, i) => ({
+      name,
+      from,
+      to,
+      fundsFen: money(({ batch }) => batches.includes(batch)),
+      openingFen: opening(({ phase }) => phase === i),
+    })),
+    shortFen: fen(funds.length === 0 ? 0 : Math.max(0, spent - money(ofStations))),
+    buildOrder,
+    estimated: funds.some(({ basis }) => isAssumed(basis.provenance)),
+  };
+}
