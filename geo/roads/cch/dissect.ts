@@ -108,8 +108,9 @@ class Dissection {
     const components = this.#components(part, number);
     let at = end;
     if (components > 1) {
-      for (let c = this.#parts - components + 1; c <= this.#parts; c++) {
-        const own = sorted.map((nodes) => nodes.filter((node) => this.#part[node] === c));
+      const split = sorted.map((nodes) => this.#byComponent(nodes, components));
+      for (let c = 0; c < components; c++) {
+        const own = split.map((parts) => parts[c]);
         pending.push({ sorted: own, end: at });
         at -= own[0].length;
       }
@@ -124,6 +125,18 @@ class Dissection {
       pending.push({ sorted: sides.map((parts) => parts[side]), end: at });
       at -= sizes[side];
     }
+  }
+
+  /** Nodes by component, the last ones that {@link #components} numbered, each in the order given. */
+  #byComponent(nodes: Uint32Array, components: number): Uint32Array[] {
+    const first = this.#parts - components + 1;
+    const ends = new Uint32Array(components);
+    for (let i = 0; i < nodes.length; i++) ends[this.#part[nodes[i]] - first]++;
+    for (let c = 1; c < components; c++) ends[c] += ends[c - 1];
+    const at = ends.map((_, c) => (c === 0 ? 0 : ends[c - 1]));
+    const all = new Uint32Array(nodes.length);
+    for (let i = 0; i < nodes.length; i++) all[at[this.#part[nodes[i]] - first]++] = nodes[i];
+    return Array.from(ends, (end, c) => all.subarray(c === 0 ? 0 : ends[c - 1], end));
   }
 
   /** Nodes by side, each in the order given. */

@@ -7,6 +7,9 @@ import type { Adjacency } from './adjacency.ts';
 
 const NOBODY = -1;
 
+/** Kinds of nodes of a part. */
+const [SOURCE, SINK] = [1, 2];
+
 export interface Cut {
   /** Smaller is better. */
   readonly score: number;
@@ -26,6 +29,8 @@ export class Flow {
   readonly #level: Int32Array;
   readonly #pointer: Uint32Array;
   readonly #queue: Uint32Array;
+  /** States of the path in hand. */
+  readonly #path: Uint32Array;
 
   constructor(graph: Adjacency) {
     const count = graph.first.length - 1;
@@ -36,6 +41,7 @@ export class Flow {
     this.#level = new Int32Array(2 * count);
     this.#pointer = new Uint32Array(2 * count);
     this.#queue = new Uint32Array(2 * count);
+    this.#path = new Uint32Array(2 * count);
   }
 
   /**
@@ -49,10 +55,12 @@ export class Flow {
       this.#used[node] = 0;
       this.#terminal[node] = 0;
     }
-    for (const node of sinks) this.#terminal[node] = 1;
+    for (const node of sources) this.#terminal[node] = SOURCE;
+    for (const node of sinks) this.#terminal[node] = SINK;
+    const border = this.#borderOf(sources, part, number);
     let flow = 0;
-    while (this.#findLevels(nodes, sources, part, number)) {
-      for (const node of sources) {
+    while (this.#findLevels(nodes, { sources, border }, part, number)) {
+      for (const node of border) {
         while (this.#augment(node, part, number)) {
           flow++;
           if (flow >= limit) return null;
@@ -73,8 +81,26 @@ export class Flow {
     return score < limit ? { score, side } : null;
   }
 
-  /** Breadth-first levels of the residual graph from the sources; whether a sink is reached. */
-  #findLevels(nodes: Uint32Array, sources: Uint32Array, part: Uint32Array, number: number): boolean {
+  /** Sources with a neighbour that is none: every path to a sink has a part that begins at one of them. */
+  #borderOf(sources: Uint32Array, part: Uint32Array, number: number): Uint32Array {
+    const { first, node: neighbours } = this.#graph;
+    return sources.filter((node) => {
+      for (let e = first[node]; e < first[node + 1]; e++)
+        if (part[neighbours[e]] === number && this.#terminal[neighbours[e]] !== SOURCE) return true;
+      return false;
+    });
+  }
+
+  /**
+   * Breadth-first levels of the residual graph from the sources; whether a sink is reached. Levels go on behind the first
+   * sinks, though not through any: paths to later ones save rounds.
+   */
+  #findLevels(
+    nodes: Uint32Array,
+    { sources, border }: { readonly sources: Uint32Array; readonly border: Uint32Array },
+    part: Uint32Array,
+    number: number,
+  ): boolean {
     const { first, node: neighbours } = this.#graph;
     const level = this.#level;
     const queue = this.#queue;
@@ -84,32 +110,43 @@ export class Flow {
       this.#pointer[state] = this.#pointer[state + 1] = 0;
     }
     let size = 0;
+    for (let i = 0; i < sources.length; i++) {
+      level[2 * sources[i]] = 0;
+      // Those inside carry no path.
+      level[2 * sources[i] + 1] = 1;
+    }
+    for (let i = 0; i < border.length; i++) {
+      level[2 * border[i] + 1] = -1;
+      queue[size++] = 2 * border[i];
+    }
     let reached = false;
-    const visit = (state: number, at: number): void => {
-      if (level[state] >= 0) return;
-      level[state] = at;
-      queue[size++] = state;
-    };
-    for (let i = 0; i < sources.length; i++) visit(2 * sources[i], 0);
     for (let head = 0; head < size; head++) {
       const state = queue[head];
       const node = state >> 1;
       const next = level[state] + 1;
       if ((state & 1) === 0) {
-        if (this.#used[node] === 0) visit(state + 1, next);
-        else {
-          const previous = this.#previous[node];
-          if (previous >= 0) visit(2 * previous + 1, next);
+        const target = this.#used[node] === 0 ? state + 1 : 2 * this.#previous[node] + 1;
+        if (target >= 0 && level[target] < 0) {
+          level[target] = next;
+          queue[size++] = target;
         }
         continue;
       }
-      if (this.#terminal[node] === 1) reached = true;
+      if (this.#terminal[node] === SINK) {
+        reached = true;
+        continue;
+      }
       const end = first[node + 1];
       for (let e = first[node]; e < end; e++) {
-        const other = neighbours[e];
-        if (part[other] === number) visit(2 * other, next);
+        const target = 2 * neighbours[e];
+        if (level[target] >= 0 || part[neighbours[e]] !== number) continue;
+        level[target] = next;
+        queue[size++] = target;
       }
-      if (this.#used[node] === 1) visit(state - 1, next);
+      if (this.#used[node] === 1 && level[state - 1] < 0) {
+        level[state - 1] = next;
+        queue[size++] = state - 1;
+      }
     }
     return reached;
   }
@@ -118,10 +155,12 @@ export class Flow {
   #augment(source: number, part: Uint32Array, number: number): boolean {
     const { first, node: neighbours } = this.#graph;
     const level = this.#level;
-    const path = [2 * source];
+    const path = this.#path;
+    let length = 0;
+    path[length++] = 2 * source;
     if (this.#used[source] === 1 && this.#previous[source] < 0) return false;
-    while (path.length > 0) {
-      const state = path[path.length - 1];
+    while (length > 0) {
+      const state = path[length - 1];
       const node = state >> 1;
       const wanted = level[state] + 1;
       const pointer = this.#pointer[state];
@@ -132,33 +171,35 @@ export class Flow {
           if (this.#used[node] === 0) target = state + 1;
           else if (this.#previous[node] >= 0) target = 2 * this.#previous[node] + 1;
         }
-        if (target >= 0 && level[target] === wanted) path.push(target);
-        else path.pop();
+        if (target >= 0 && level[target] === wanted) path[length++] = target;
+        else length--;
         continue;
       }
-      if (this.#terminal[node] === 1 && pointer === 0) {
+      if (this.#terminal[node] === SINK && pointer === 0) {
         // An exit is left once: its node carries one path only.
         this.#pointer[state] = 0xff_ff_ff;
-        this.#apply(path);
+        this.#apply(length);
         return true;
       }
       const start = first[node];
       const degree = first[node + 1] - start;
       if (pointer > degree) {
-        path.pop();
+        length--;
         continue;
       }
       this.#pointer[state] = pointer + 1;
       const other = pointer < degree ? neighbours[start + pointer] : -1;
       const target = other < 0 ? (this.#used[node] === 1 ? state - 1 : -1) : part[other] === number ? 2 * other : -1;
-      if (target >= 0 && level[target] === wanted) path.push(target);
+      if (target >= 0 && level[target] === wanted) path[length++] = target;
     }
     return false;
   }
 
-  #apply(path: readonly number[]): void {
+  /** Sends one more path along the first `length` states of the one in hand. */
+  #apply(length: number): void {
+    const path = this.#path;
     this.#previous[path[0] >> 1] = NOBODY;
-    for (let i = 1; i < path.length; i++) {
+    for (let i = 1; i < length; i++) {
       const [a, b] = [path[i - 1], path[i]];
       const [u, v] = [a >> 1, b >> 1];
       if (u === v) this.#used[u] = (a & 1) === 0 ? 1 : 0;

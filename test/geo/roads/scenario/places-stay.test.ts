@@ -273,7 +273,12 @@ describe('a closed road never moves a place', () => {
         if (!isTable(answer) || !isTable(free)) throw new Error('no table');
         expect(answer).toMatchObject({ sources: free.sources, destinations: free.destinations });
         expect((answer.durations ?? []).flat()).toEqual(
-          Array.from(milliseconds, (ms) => (ms < 0 ? null : Math.round(ms / 100) / 10)),
+          Array.from(milliseconds, (ms, cell) => {
+            const [from, to] = [standing[Math.floor(cell / standing.length)], standing[cell % standing.length]];
+            // A coordinate is no way from itself, whatever is closed.
+            if (ms < 0 && String(from) === String(to)) return 0;
+            return ms < 0 ? null : Math.round(ms / 100) / 10;
+          }),
         );
         for (const [i, ms] of milliseconds.entries()) {
           if (ms < 0) cut += (before[i] ?? -1) < 0 ? 0 : 1;
@@ -283,7 +288,8 @@ describe('a closed road never moves a place', () => {
         const route = ask('route', two.map((place) => place.join()).join(';'), { exclude: 'toll' });
         // The two alone may stand on an island that the others are not on.
         const pair = doorAnchorsOf(open, two);
-        const alone = router.table(pair, pair).milliseconds[1] ?? -1;
+        const between = router.table(pair, pair).milliseconds[1] ?? -1;
+        const alone = between < 0 && String(two[0]) === String(two[1]) ? 0 : between;
         expect(route.code).toBe(alone < 0 ? 'NoRoute' : 'Ok');
         if (isRoute(route)) expect(route.routes[0]?.duration).toBe(Math.round(alone / 100) / 10);
       }),
