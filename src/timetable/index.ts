@@ -12,7 +12,7 @@ export {
   spread,
 } from './journeys.ts';
 export { nextLineHaul, throughLineHaul } from './line-haul.ts';
-export { type VisitParcels, visitParcels } from './loads.ts';
+export { visitParcels } from './loads.ts';
 export { type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
 export { carries } from './parts.ts';
 export { eachPiece, type ProfileMass, profileMass, shareBetween } from './profile.ts';

@@ -1,6 +1,6 @@
 export { type Difference, differencesBetween, MAX_LISTED } from './difference.ts';
 export type { PlanRule } from './plan-rules.ts';
-export { resolveBounds, type SitingBounds } from './siting-bounds.ts';
+export { resolveBounds } from './siting-bounds.ts';
 export {
   type DecisionGroup,
   type Group,

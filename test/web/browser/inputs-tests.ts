@@ -39,7 +39,7 @@ export function inputsTests({ start, dataset, url, errors }: Screen): void {
       expect(await wage.getAttribute('aria-invalid')).toBe('true');
       expect(await page.locator('.input-bad').innerText()).toMatch(/0.*1000/);
       await keepPicture(page, 'inputs-1440');
-    expect(errors().every((text) => text.includes('422'))).toBe(true);
+      expect(errors().every((text) => text.includes('422'))).toBe(true);
 
       await wage.fill('28.5');
       await wage.press('Tab');

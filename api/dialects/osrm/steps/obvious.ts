@@ -131,4 +131,3 @@ export function joinsThrough({ roads, behind, arms }: Junction, way: Arm): boole
 }
 
 export const rankInClasses = (roads: RoadNetwork, arc: number): number => ROAD_CLASSES.indexOf(classOf(roads, arc));
-export { DEAD_STRAIGHT_DEGREES };
