@@ -44,8 +44,6 @@ const OBVIOUS_DEGREES = 45;
 const ANGLES_APART = 2;
 /** … and at this at least. */
 const LEAST_RIVAL_DEGREES = 12;
-/** Up to here a way goes straight on, whatever the drawing says. */
-const DEAD_STRAIGHT_DEGREES = 10;
 /** Two ways that turn off as sharply as this are hard to tell apart. */
 const ALIKE_DEGREES = 25;
 
