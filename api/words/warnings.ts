@@ -38,8 +38,8 @@ export const WARNINGS = {
     en: '{parcels} parcels on its design day, more than the {capacity} a day that it takes',
   },
   'left-behind': {
-    zh: '预计 {share} 的包裹因车满而留下',
-    en: 'a share of {share} of parcels is expected to stay behind full vehicles',
+    zh: '预计 {share} % 的包裹因车满而留下',
+    en: '{share} % of parcels are expected to stay behind full vehicles',
   },
 } as const satisfies Record<PlanWarning['code'], Words>;
 
@@ -49,7 +49,8 @@ export function warningText(language: Language, { code, params }: PlanWarning): 
   for (const [name, value] of Object.entries(params)) {
     if (Array.isArray(value))
       filled[name] = value.map((one) => constraintText(language, String(one))).join(LIST[language]);
-    else filled[name] = name === 'reason' ? sayCode(language, UNSERVED_REASONS, String(value)) : value;
+    else if (name === 'reason') filled[name] = sayCode(language, UNSERVED_REASONS, String(value));
+    else filled[name] = name === 'share' ? Math.round(Number(value) * 10_000) / 100 : value;
   }
   return say(language, WARNINGS[code], filled satisfies Params);
 }

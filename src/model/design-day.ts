@@ -35,15 +35,18 @@ export function designDayOf(pattern: DemandPattern): DesignDay {
   return day;
 }
 
-/** Parcels on the design day of a load whose mean is `mean` parcels: m + z √(v m), m = mean × season. */
+/**
+ * Parcels on the design day of a load whose mean is `mean` parcels: m + z √(v m), m = mean × `season`, v =
+ * `varianceToMean`.
+ */
 export function designLoad(mean: number, { z, varianceToMean, season }: DesignDay): number {
   const busy = mean * season;
   return busy + z * Math.sqrt(varianceToMean * busy);
 }
 
 /**
- * The mean load, parcels, whose design load is just `capacity`: the inverse of {@link designLoad}. A limit on design
- * loads, which don't add up, is one on mean loads, which do.
+ * The mean load, parcels, whose design load by `z`, `varianceToMean` and `season` is just `capacity` parcels: the inverse
+ * of {@link designLoad}. A limit on design loads, which don't add up, is one on mean loads, which do.
  */
 export function meanRoom(capacity: number, { z, varianceToMean, season }: DesignDay): number {
   if (!Number.isFinite(capacity)) return capacity;
@@ -71,7 +74,10 @@ export function expectedExcess(mean: number, capacity: number, varianceToMean: n
 export const stationDesignLoad = (perDay: number, pattern: DemandPattern): number =>
   designLoad(perDay * Math.max(...weekdayFactors(pattern)), designDayOf(pattern));
 
-/** As many parcels a day in the mean as a station of this capacity holds on the design day of its busiest weekday. */
+/**
+ * As many parcels a day in the mean as a station of capacity `capacityPerDay` holds on the design day of the busiest
+ * weekday of `pattern`.
+ */
 export const stationMeanRoom = (capacityPerDay: number, pattern: DemandPattern): number =>
   meanRoom(capacityPerDay, designDayOf(pattern)) / Math.max(...weekdayFactors(pattern));
 

@@ -126,8 +126,8 @@ export function sharesOf(journeys: readonly Journey[], mass: ProfileMass): numbe
 }
 
 /**
- * Weekly journeys of each part of a station, by direction; parts are equal. None where one of them has no journey: then
- * the direction has no service.
+ * Weekly journeys of each part of `station`, by direction, by the `visits` to it and to the `town` that feeds it, with
+ * `transferSeconds` there; parts are equal. None where one of them has no journey: then the direction has no service.
  */
 export function partJourneys(
   station: SiteId,

@@ -32,7 +32,10 @@ export interface VisitParcels {
   readonly collected: Tally;
 }
 
-/** Mean parcels that each visit of the runs hands over and takes, by the journeys that parcels make. */
+/**
+ * Mean parcels that each visit of `runs` hands over and takes, by the journeys that the parcels of `weekly` (a week, by
+ * station of `assignment`) make with the profiles of `dataset` and `transferSeconds` at towns.
+ */
 export function visitParcels({ runs, assignment, weekly, dataset, transferSeconds }: LoadsInput): VisitParcels {
   const { demand, inputs } = dataset;
   const visits = visitsOf(runs);

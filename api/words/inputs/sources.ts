@@ -29,6 +29,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'assumed: three deliveries a week; the notices give no number': '假定：每周三次；通知未给次数',
   'assumed: practice of small delivery runs': '假定：小型配送班次的做法',
   'assumed: level weekdays and months, variance 1.5 × mean': '假定：各周日、各月相同，方差为均值的 1.5 倍',
+  'Hebei 2017: county centre at least 800 m², town station 100 m², village station 10 m²':
+    '河北省 2017 年：县级中心不少于 800 平方米，乡镇站 100，村站 10',
   'assumed: manual sorting without conveyors': '假定：无输送线的人工分拣',
   'assumed: one evening departure at 20:00, half an hour to sort': '假定：每晚 20:00 一班，分拣半小时',
   'assumed: 5 % margin, zones at 10, 20 and 40 km': '假定：利润率 5 %，分区 10、20、40 公里',

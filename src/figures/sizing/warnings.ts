@@ -4,7 +4,10 @@ import type { Dataset, Figures, PlanWarning } from '../../model/index.ts';
 /** A share of parcels left behind that is warned of. */
 const LEFT_BEHIND = 0.01;
 
-/** A warning for each open site without enough floor or capacity, in the order of the plan's sites; then the vehicles'. */
+/**
+ * Warnings of the `figures` of a plan: each open site (of the dataset's `sites`) without enough floor or capacity, in the
+ * order of `sizing`; then the vehicles', where `routes` leave parcels behind.
+ */
 export function overflowWarnings({ sizing, routes }: Figures, { sites }: Dataset): PlanWarning[] {
   const known = new Map(sites.map((site) => [site.id, site]));
   const ofSites = sizing.sites.flatMap(({ site: subject, overflow, design }): PlanWarning[] => {

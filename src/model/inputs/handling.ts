@@ -41,7 +41,7 @@ export const DEFAULT_FLOOR_NORMS: FloorNorms = {
   county: 800,
   town: 100,
   village: 10,
-  basis: estimatedBy('河北省 2017: county centre at least 800 m², town station 100 m², village station 10 m²'),
+  basis: estimatedBy('Hebei 2017: county centre at least 800 m², town station 100 m², village station 10 m²'),
 };
 
 export const Handling = z

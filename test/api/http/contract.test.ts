@@ -451,6 +451,14 @@ describe('runs for the contractor', () => {
   });
 });
 
+test('inputs come and go; a plan tells what its verdicts rest on', async () => {
+  expect((await call('GET', '/v1/inputs')).status).toBe(200);
+  const { body } = await call('GET', `/v1/datasets/${dataset}/inputs`);
+  const put = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  expect((await call('PUT', `/v1/datasets/${dataset}/inputs`, undefined, put)).body).toMatchObject({ dataset });
+  expect((await call('GET', `/v1/plans/${plan.id}/assumptions`)).status).toBe(200);
+});
+
 describe('jobs', () => {
   test('are listed; a request answered before reuses its plan', async () => {
     const again = Id.parse((await call('POST', '/v1/plans', { dataset, notices: ['wuchuan-2020', '002'] })).body).id;

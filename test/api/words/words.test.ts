@@ -60,7 +60,9 @@ test('an unserved village has the same reason on the scorecard as on the map', (
 const EVERY_WARNING: readonly PlanWarning[] = [
   { code: 'station-unserved', subject: 'v-1', params: { reason: 'shift' } },
   { code: 'station-unused', subject: 'v-3', params: {} },
-  { code: 'result-unused', subject: 'n/t', params: {} },
+  { code: 'site-too-small', subject: 't-1', params: { needs: 226, has: 120 } },
+  { code: 'site-over-capacity', subject: 'v-4', params: { parcels: 1600, capacity: 1500 } },
+  { code: 'left-behind', subject: null, params: { share: 0.0123 } },
   { code: 'notice-unmeetable', subject: 'a', params: { constraints: ['a', 'b'] } },
   { code: 'result-unused', subject: 'a/b', params: {} },
   { code: 'village-cut-off', subject: '440883100201', params: { village: '河南村' } },
@@ -72,7 +74,9 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map((warning) => warningText('en', warning))).toEqual([
     'no feasible run can serve this station (beyond a driver’s shift)',
     'open, but no run visits it and no village uses it',
-    'a declared result that is not used: the plan computes this target, its notice has none such, or it came twice',
+    'needs 226 m² on its design day and has 120 m²',
+    '1600 parcels on its design day, more than the 1500 a day that it takes',
+    '1.23 % of parcels are expected to stay behind full vehicles',
     'these cannot hold together: a, b',
     'a declared result that is not used: the plan computes this target, its notice has none such, or it came twice',
     '河南村: cut off, under the road changes no way leads to its station and back',
@@ -81,7 +85,9 @@ test('warnings are sentences of one language, their codes in words too', () => {
   expect(EVERY_WARNING.map((warning) => warningText('zh', warning))).toEqual([
     '没有可行的班次能服务该站点（超出司机班时）',
     '启用的站点没有班次到达，也没有村使用',
-    '申报的结果未采用：该指标由计划计算，或通知里没有，或重复申报',
+    '设计日需要 226 平方米，只有 120 平方米',
+    '设计日 1600 件，超过每天 1500 件的能力',
+    '预计 1.23 % 的包裹因车满而留下',
     '以下要求不能同时满足：a、b',
     '申报的结果未采用：该指标由计划计算，或通知里没有，或重复申报',
     '河南村：道路改动后没有往返站点的路，该村中断',
