@@ -18,7 +18,7 @@ import { plan } from '../../../src/planner.ts';
 import { verify } from '../../../src/verify/index.ts';
 import { LINE_NOTICE, lineCounty, lineRoads } from './county/line-county.ts';
 import { sealed } from './county/line-plan.ts';
-import { leavesOf, mutantOf } from './county/mutations.ts';
+import { fewOfEach, leavesOf, mutantOf } from './county/mutations.ts';
 
 const plainRoads = lineCounty('detour').roads;
 const factor = plainRoads.kind === 'detour' ? plainRoads.factor : Number.NaN;
@@ -144,8 +144,9 @@ describe('the band', () => {
 });
 
 describe('a range', () => {
-  it('is checked in every leaf', { timeout: 240_000 }, () => {
-    const leaves = leavesOf(plans.some).filter(({ pointer }) => /\/(range|verdictHolds)(\/|$)/.test(pointer));
+  it('is checked in every kind of leaf', { timeout: 120_000 }, () => {
+    const all = leavesOf(plans.some).filter(({ pointer }) => /\/(range|verdictHolds)(\/|$)/.test(pointer));
+    const leaves = fewOfEach(all, 4);
     const mutants = leaves.flatMap(({ pointer, leaf }, i) => mutantOf(plans.some, pointer, leaf, i % 2) ?? []);
     expect(mutants.length).toBeGreaterThan(150);
     expect(mutants.filter((mutant) => check(mutant.plan, some).ok).map(({ pointer }) => pointer)).toEqual([]);

@@ -65,6 +65,14 @@ export function leavesOf(value: unknown, pointer = ''): { pointer: string; leaf:
   return [];
 }
 
+/** Of leaves whose pointers differ in positions only, the first and the last few: `most` in all, in their order. */
+export function fewOfEach<Item extends { readonly pointer: string }>(leaves: readonly Item[], most: number): Item[] {
+  const kinds = Map.groupBy(leaves, ({ pointer }) => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*'));
+  const half = most / 2;
+  const kept = new Set([...kinds.values()].flatMap((all) => [...all.slice(0, half), ...all.slice(-half)]));
+  return leaves.filter((leaf) => kept.has(leaf));
+}
+
 /** A copy of a value with one leaf set. */
 export function withLeaf(value: unknown, keys: readonly string[], leaf: unknown): unknown {
   const [key, ...rest] = keys;
