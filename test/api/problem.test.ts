@@ -98,7 +98,9 @@ describe('JSON from outside', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         const forbidden = /"(__proto__|constructor|prototype)"/.test(text);
-        if (!forbidden) expect(parseJson(text, 'It')).toEqual(JSON.parse(text));
+        // Whole numbers beyond 2^53 are not told apart.
+        const inexact = /(?<![\d.e"])-?\d{16,}/.test(text);
+        if (!forbidden && !inexact) expect(parseJson(text, 'It')).toEqual(JSON.parse(text));
       }),
     );
     fc.assert(

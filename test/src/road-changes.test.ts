@@ -89,7 +89,10 @@ describe('a bridge that closes', () => {
     expect(next.warnings.filter(({ code }) => code === 'station-unserved')).toEqual(
       ['v-B', 'v-C'].map((subject) => ({ code: 'station-unserved', subject, params: { reason: 'no-road-to-town' } })),
     );
-    expect(next.warnings.filter(({ code }) => code !== 'station-unserved')).toEqual(
+    expect(next.warnings.filter(({ code }) => code === 'notice-unmeetable')).toMatchObject([
+      { params: { constraints: expect.arrayContaining(['unserved:no-road-to-town']) } },
+    ]);
+    expect(next.warnings.filter(({ code }) => !['station-unserved', 'notice-unmeetable'].includes(code))).toEqual(
       ['B', 'C'].map((code) => ({ code: 'village-cut-off', subject: code, params: { village: `${code}村` } })),
     );
     expect(next.villages.slice(1).map(({ change }) => change)).toEqual(

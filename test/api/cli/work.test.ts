@@ -40,7 +40,7 @@ const Answer = z.object({
       target: z.string(),
       required: z.number().nullable(),
       value: z.number().nullable(),
-      verdict: z.enum(['met', 'not-met', 'not-shown']),
+      verdict: z.enum(['met', 'not-met', 'not-shown', 'not-comparable']),
       estimated: z.boolean(),
     }),
   ),
