@@ -22,11 +22,11 @@ import { SCORECARD as WORDS } from '../words/scorecard.ts';
 import { constraintText, SITING_STATUS } from '../words/siting.ts';
 import { UNITS } from '../words/units.ts';
 import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
-import { warningText } from '../words/warnings.ts';
 import { budgetLines } from './budget-lines.ts';
 import { columns, printable } from './columns.ts';
 import { costLines } from './cost-lines.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
+import { warningLines } from './warning-lines.ts';
 
 /** Villages and conflicts listed on the screen; all of them are in the plan. */
 const LISTED = 12;
@@ -289,17 +289,7 @@ export function scorecard(
         ]
       : []),
     ...unservedLines(plan, dataset, language),
-    ...(plan.warnings.length > 0
-      ? [
-          '',
-          `${word('warnings')}: ${plan.warnings.length}`,
-          ...plan.warnings
-            .slice(0, LISTED)
-            .map((warning) =>
-              printable(`  ${warning.subject === null ? '' : `${warning.subject}: `}${warningText(language, warning)}`),
-            ),
-        ]
-      : []),
+    ...warningLines(plan, dataset, language, LISTED),
     ...issueLine(issues, language),
   ].join('\n');
 }
