@@ -5,6 +5,7 @@ const browser = ['test/web/browser/screen.test.ts'];
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
