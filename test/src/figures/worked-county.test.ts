@@ -1,7 +1,7 @@
-/** The county of docs/worked-example.md: cost, baseline, reduction and price as derived there. */
+/** The county of docs/worked-example.md: every figure as derived there. */
 import { describe, expect, it } from 'vitest';
 import { countyBaseline } from '../../../src/figures/index.ts';
-import { fen, type Policy, share } from '../../../src/model/index.ts';
+import { DEFAULT_INPUTS, type Fund, fen, type Policy, share } from '../../../src/model/index.ts';
 import { assignOwn, type GridFacts, gridCounty, gridPolicy, gridTravel } from '../../support/grid-county.ts';
 import { planOf } from '../../support/plan-of.ts';
 
@@ -150,6 +150,81 @@ describe('a plan for the six villages', () => {
       { from: 'operators', to: 'keepers', perYearFen: 1_314_000 },
       { from: 'operators', to: 'sites', perYearFen: 6_570_000 },
       { from: 'operators', to: 'margin', perYearFen: 960_307 },
+    ]);
+  });
+});
+
+describe('24 hours in the six villages', () => {
+  const { reachability, routes, frequency } = planOf(county, policy).figures;
+
+  it('each run takes the parcels of the 24 hours before it, less its own time', () => {
+    const minutes = 6 * 1440 - 6 * 20 - (1 + 2 + 3 + 4 + 5 + 6);
+    const { within24h, transitWithin24h, servedWithin24h, transit, elapsed } = reachability.inbound;
+    expect(within24h.parcels.value).toBeCloseTo((3 * minutes) / 6 / 10_080, 12);
+    expect(servedWithin24h).toEqual(within24h);
+    expect(within24h.villages).toMatchObject({ numerator: 0, denominator: 6 });
+    expect(transitWithin24h.parcels.value).toBe(1);
+    expect(transit?.worst).toBe(26 * 60);
+    expect(elapsed?.worst).toBe(72 * 3600 + 26 * 60);
+    expect(frequency.villages).toMatchObject({ minimum: 3, mean: 3 });
+    expect(routes).toMatchObject({ runs: 2, runsPerWeek: 6, metresPerWeek: 156_000, vehicles: 2, fullestLoad: 0.6 });
+  });
+
+  it('with margin: what late trucks cost on average, within three standard errors', () => {
+    const { parcels, standardError, replications } = reachability.inbound.margin;
+    expect(replications).toBe(200);
+    expect(Math.abs((parcels.value ?? 0) - (3 * (1440 - 25.37)) / 10_080)).toBeLessThan(3 * standardError + 1e-6);
+  });
+});
+
+describe('size and money of the six villages', () => {
+  const { sizing, peak } = planOf(county, policy).figures;
+
+  it('the centre holds three days of parcels on Monday morning', () => {
+    expect(sizing.sites[0]).toMatchObject({
+      site: 'centre',
+      design: { parcels: 90, storedParcels: 180, floorSquareMetres: 15, docks: 1 },
+      peak: { parcels: 225, storedParcels: 450, floorSquareMetres: 38, docks: 2 },
+      overflow: [],
+    });
+  });
+
+  it('a peak of two and a half fills both vans one and a half times', () => {
+    expect(peak).toMatchObject({ factor: 2.5, extraVehicles: [{ vehicleType: 'van', vehicles: 2 }], extraFen: 24_840 });
+    expect(peak.parcels).toBeCloseTo(225, 9);
+    expect(peak.waiting).toBeCloseTo(75, 9);
+    expect(peak.servedOnDay.value).toBeCloseTo(2 / 3, 9);
+  });
+
+  it('builds town and villages as the batches pay', () => {
+    const basis = { provenance: 'declared', source: 'county budget', date: '2020-01-31' } as const;
+    const fund = (batch: number, yuan: number): Fund => ({
+      name: `batch ${batch}`,
+      category: 'stations',
+      amountFen: fen(yuan * 100),
+      batch,
+      paid: `202${batch}-03-31`,
+      basis,
+    });
+    const costs = { county: 0, town: 3_000_000, village: 600_000, warehouse: 0 };
+    const funded = {
+      ...dataset,
+      sites: dataset.sites.map((site) => ({ ...site, openingCostFen: fen(costs[site.tier]) })),
+      inputs: { ...DEFAULT_INPUTS, ...dataset.inputs, funds: [fund(1, 40_000), fund(2, 30_000)] },
+    };
+    const { budget } = planOf({ ...county, dataset: funded }, policy).figures;
+    expect(budget).toMatchObject({ fundsFen: 7_000_000, stationCategory: 'stations', shortFen: 0 });
+    expect(
+      budget?.buildOrder.map(({ site, cumulativeFen, batch, villages }) => [site, cumulativeFen, batch, villages]),
+    ).toEqual([
+      ['centre', 0, 1, 0],
+      ['t-T', 3_000_000, 1, 0],
+      ['v-V1', 3_600_000, 1, 1],
+      ['v-V2', 4_200_000, 2, 2],
+      ['v-V3', 4_800_000, 2, 3],
+      ['v-V4', 5_400_000, 2, 4],
+      ['v-V5', 6_000_000, 2, 5],
+      ['v-V6', 6_600_000, 2, 6],
     ]);
   });
 });
