@@ -51,37 +51,28 @@ export function reachCard(figures: Figures, before: Figures | undefined): HTMLEl
     h('h3', {}, t('figures.reach'), estimatedBadge(now.estimated)),
     h(
       'table',
-      { class: 'compact' },
+      { class: 'compact readings' },
       h(
         'thead',
         {},
         h(
           'tr',
           {},
-          h('td', {}),
           h('th', { scope: 'col', class: 'number' }, t('figures.reach.inbound')),
           h('th', { scope: 'col', class: 'number' }, t('figures.reach.outbound')),
           h('th', { scope: 'col', class: 'number' }, t('figures.reach.lineHaul')),
         ),
       ),
-      h(
-        'tbody',
-        {},
-        ROWS.map(([label, read, show, better]) =>
-          h(
-            'tr',
-            {},
-            h('th', { scope: 'row' }, t(label)),
-            WAYS.map((way) => cell(of(now, way, read), was && of(was, way, read), show, better, at(way, read))),
-          ),
+      ROWS.map(([label, read, show, better]) =>
+        reading(
+          label,
+          WAYS.map((way) => cell(of(now, way, read), was && of(was, way, read), show, better, at(way, read))),
         ),
-        MARGIN_ROWS.map(([label, read]) =>
-          h(
-            'tr',
-            { 'data-testid': 'reach-margin' },
-            h('th', { scope: 'row' }, t(label)),
-            WAYS.map((way) => cell(of(now, way, read), was && of(was, way, read), percent, 'up', undefined)),
-          ),
+      ),
+      MARGIN_ROWS.map(([label, read]) =>
+        reading(
+          label,
+          WAYS.map((way) => cell(of(now, way, read), was && of(was, way, read), percent, 'up', undefined)),
         ),
       ),
     ),
@@ -104,6 +95,10 @@ export function reachCard(figures: Figures, before: Figures | undefined): HTMLEl
     h('p', { class: 'quiet' }, t('figures.reach.note'), ' ', t('figures.reach.village-note')),
   );
 }
+
+/** One reading: its name over the whole width, the values of the directions below. */
+const reading = (label: TextKey, cells: readonly HTMLElement[]): HTMLElement =>
+  h('tbody', {}, h('tr', {}, h('th', { scope: 'rowgroup', colspan: WAYS.length }, t(label))), h('tr', {}, cells));
 
 /** A value of one direction; null where the county has no line-haul. */
 function of<T>(reach: Reachability, way: ReachWay, read: (direction: ReachabilityDirection) => T): T | null {
