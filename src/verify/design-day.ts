@@ -54,6 +54,26 @@ export function designOf(pattern: DemandPattern): (mean: number) => number {
   };
 }
 
+/**
+ * The most parcels a day in the mean whose busiest weekday still fits a station of so many a day on its design day, by
+ * halving: no more than the capacity itself, as no day is less than the mean one.
+ */
+export function fittingMean(pattern: DemandPattern): (capacityPerDay: number) => number {
+  const design = designOf(pattern);
+  const busiest = Math.max(...weekdays(pattern));
+  return (capacityPerDay) => {
+    const fits = (perDay: number): boolean => design(perDay * busiest) <= capacityPerDay;
+    if (fits(capacityPerDay)) return capacityPerDay;
+    let [low, high] = [0, capacityPerDay];
+    for (;;) {
+      const middle = (low + high) / 2;
+      if (middle <= low || middle >= high) return low;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+  };
+}
+
 /** Parcels expected beyond a capacity, of a load of this mean in a mean month. */
 export function beyond(pattern: DemandPattern, mean: number, capacity: number): number {
   const sigma = Math.sqrt(pattern.varianceToMean * mean);

@@ -2,7 +2,8 @@
  * The siting program written again, in the checker's own words (docs/definitions.md §7), as text of the CPLEX LP format:
  * o open, f feeding, u using, n not served, c town without a station, p a place that counts, m missed of a floor.
  */
-import { type Notice, type Site, stationMeanRoom, type TargetFigure } from '../model/index.ts';
+import type { Notice, Site, TargetFigure } from '../model/index.ts';
+import { fittingMean } from './design-day.ts';
 import { type Ground, groupBy, sum } from './ground.ts';
 import { sitingPrices } from './siting-costs.ts';
 import type { SitingLinks, Walk } from './siting-links.ts';
@@ -145,11 +146,12 @@ function useRows(ground: Ground, walks: readonly Walk[], writing: Writing & { re
     rows.push(`${plus(stations)} <= ${Math.max(1, required)}`);
     if (required <= 1) rows.push(`${plus(own.map(({ name }) => name))} ${less(stations)} = 0`);
   }
+  const roomOf = fittingMean(ground.dataset.inputs.demandPattern);
   for (const [station, mine] of groupBy(columns, ({ walk }) => walk.station)) {
     const site = ground.sites.get(station);
     if (site === undefined) continue;
     const loads = mine.map(({ walk, name }) => ({ name, own: walk.own, parcels: load(walk.village.code) }));
-    const room = stationMeanRoom(site.capacityParcelsPerDay, ground.dataset.inputs.demandPattern);
+    const room = roomOf(site.capacityParcelsPerDay);
     if (sum(loads.map(({ parcels }) => parcels)) <= room) continue;
     for (const { name } of mine) binaries.add(name);
     const own = sum(loads.map(({ own: isOwn, parcels }) => (isOwn ? parcels : 0)));

@@ -1,13 +1,5 @@
 /** Every carrier alone, worked out again, with what it comes to by village: docs/definitions.md, "Baseline". */
-import {
-  type BaselineScheme,
-  type Dataset,
-  fen,
-  leastMonthly,
-  type RoadProfile,
-  type Weekday,
-  wholeFen,
-} from '../../model/index.ts';
+import { type BaselineScheme, type Dataset, fen, type RoadProfile, type Weekday, wholeFen } from '../../model/index.ts';
 import { sum } from '../ground.ts';
 import { addUp, keepersOf, workersOf } from '../labour.ts';
 import { tripPrice } from '../own-trips.ts';
@@ -106,9 +98,11 @@ export function workOut(county: County, carriers: readonly Carrier[], known = ne
   });
   const all = sum(weeks.map(({ portions }) => carried(portions).inbound + carried(portions).outbound));
   const used = new Map(weeks.flatMap(({ flows }) => flows.map(({ at }) => [at.name, at] as const)));
-  const monthly =
-    leastMonthly(dataset, 'county', null) +
-    sum([...used.values()].map(({ tier, code }) => (tier === 'county' ? 0 : leastMonthly(dataset, tier, code))));
+  const rents = cheapestSites(dataset);
+  const monthly = sum([
+    rents.get('county') ?? 0,
+    ...[...used.values()].map(({ tier, code }) => (tier === 'county' ? 0 : (rents.get(`${tier} ${code}`) ?? 0))),
+  ]);
   const operators = villages.map(() => 0);
   const made = weeks.map((week) => {
     const { carrier, flows, rounds } = week;
@@ -197,4 +191,16 @@ function divide(
     const driven = portion.path.map(({ name }) => ((shares.get(name) ?? 0) * mine) / (passing.get(name) ?? 1));
     operators[i] += (rest * mine) / all + sum(driven);
   }
+}
+
+/** Fen a month of the cheapest site of the county, and of each town and village, by tier and code, whatever its state. */
+function cheapestSites({ sites, costs }: Dataset): Map<string, number> {
+  const least = new Map<string, number>();
+  for (const { tier, town, village, openingCostFen, monthlyCostFen } of sites) {
+    const place = { county: 'county', town: `town ${town}`, village: `village ${village}`, warehouse: null }[tier];
+    if (place === null) continue;
+    const monthly = openingCostFen / costs.amortisationMonths + monthlyCostFen;
+    least.set(place, Math.min(monthly, least.get(place) ?? monthly));
+  }
+  return least;
 }
