@@ -35,6 +35,7 @@ export * from './road-rules.ts';
 export * from './road-terms.ts';
 export * from './roads.ts';
 export * from './routing/index.ts';
+export * from './run.ts';
 export * from './scenario.ts';
 export * from './shape.ts';
 export * from './site.ts';

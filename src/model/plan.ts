@@ -8,8 +8,9 @@ import { CoveringChange, Figures, Quantiles, rangeOf } from './figures.ts';
 import { TargetFigure } from './notice.ts';
 import { PlaceCode } from './places.ts';
 import { Policy } from './policy.ts';
+import { Run } from './run.ts';
 import { SiteId, Tier } from './site.ts';
-import { Fen, Hash, Metres, Param, Parcels, Position, Provenance, Seconds, Weekday } from './units.ts';
+import { Hash, Metres, Param, Provenance } from './units.ts';
 
 /** How a place meets the road network. Distances are straight lines from the place to the road. */
 export const SnapStatus = z.enum(['ok', 'too-far', 'island', 'one-way-trap']);
@@ -88,91 +89,6 @@ export const VillageOutcome = z.object({
   estimated: z.boolean(),
 });
 export type VillageOutcome = z.infer<typeof VillageOutcome>;
-
-/** Parcels on board by direction and compartment. */
-export const Load = z.object({
-  inboundAmbient: Parcels,
-  inboundCold: Parcels,
-  outboundAmbient: Parcels,
-  outboundCold: Parcels,
-});
-export type Load = z.infer<typeof Load>;
-
-/**
- * An even part of a village station's parcels: the `part`-th of `of`, each 1/`of` of its parcels every day in both
- * directions. Part 1 of 1 is the whole station.
- */
-export const CarriedPart = z.object({
-  site: SiteId,
-  part: z.number().int().min(1).max(1000),
-  of: z.number().int().min(1).max(1000),
-});
-export type CarriedPart = z.infer<typeof CarriedPart>;
-
-/** Most parcels on board at any moment of a run on its design day, in all and cold; the two may differ in moment. */
-export const DesignLoad = z.object({ parcels: Parcels, cold: Parcels });
-export type DesignLoad = z.infer<typeof DesignLoad>;
-
-/**
- * Times are seconds since midnight of the run's day and may pass 86 400. Parcels are those of each stop's own heaviest
- * day, in the mean of all such days.
- */
-export const Stop = z.object({
-  site: SiteId,
-  legMetres: Metres,
-  legSeconds: Seconds,
-  arrives: Seconds,
-  /** Wait for the site to open. */
-  waitSeconds: Seconds,
-  /** Parcels are available to people, or to the next run after transfer: end of service. */
-  handover: Seconds,
-  departs: Seconds,
-  delivered: Parcels,
-  collected: Parcels,
-  /** On board after the stop. */
-  load: Load,
-  /**
-   * The parts of village stations whose parcels this stop hands over and takes, where not all of them: a station's own
-   * parts on a feeder run, those of the stations behind a town on a trunk run. Absent: all.
-   */
-  carriesFor: z.array(CarriedPart).min(1).optional(),
-});
-export type Stop = z.infer<typeof Stop>;
-
-/**
- * A scheduled run, repeated on each of its days: from its base through its stops and back. Trunk runs start at the
- * county centre and stop at town stations; feeder runs start at a town station and stop at village stations.
- */
-export const Run = z.object({
-  id: z.string(),
-  tier: z.enum(['trunk', 'feeder']),
-  base: SiteId,
-  vehicleType: z.string(),
-  vehicle: z.string(),
-  driver: z.string(),
-  days: z.array(Weekday).min(1),
-  /** Latest arrival of a parcel at the base for this run, seconds of day; trunk: departure − cut-off lead. */
-  cutoff: Seconds,
-  departs: Seconds,
-  loadAtDeparture: Load,
-  /** What has to fit the vehicle: mean loads are those of `loadAtDeparture` and of the stops. */
-  designLoad: DesignLoad,
-  stops: z.array(Stop).min(1),
-  returnMetres: Metres,
-  returnSeconds: Seconds,
-  returns: Seconds,
-  /** Outbound parcels are available at the base: return + unloading. */
-  unloaded: Seconds,
-  metres: Metres,
-  seconds: Seconds,
-  costFen: z.object({ distance: Fen, time: Fen, fixed: Fen }),
-  /** At both ends of the band of drive times; the plan's own runs only. Costs are per day, fen. */
-  range: rangeOf(z.object({ metres: Metres, seconds: Seconds, distanceFen: Fen, timeFen: Fen })).optional(),
-  estimated: z.boolean(),
-  /** Along the roads, base to base. */
-  path: z.array(Position),
-});
-export type Run = z.infer<typeof Run>;
 
 /** `not-comparable`: a cost target while a service floor of its notice is missed. */
 export const Verdict = z.enum(['met', 'not-met', 'not-shown', 'not-comparable']);

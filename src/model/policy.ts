@@ -61,3 +61,9 @@ export const Policy = z
   .strict();
 export type Policy = z.infer<typeof Policy>;
 export type PolicyInput = z.input<typeof Policy>;
+
+/**
+ * A field of a policy without its default: an absent value stays absent, so that what comes first (a notice's
+ * definition, a county's choice) is not overruled by a default. `field`: the one with a default.
+ */
+export const undefaulted = <T extends z.ZodType>(field: z.ZodDefault<T>) => field.unwrap().optional();

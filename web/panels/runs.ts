@@ -1,5 +1,6 @@
 /** What to do on Monday: the runs by day and vehicle, with stops, times and loads. */
-import type { Load, Plan, Run } from '../../src/model/plan.ts';
+import type { Plan } from '../../src/model/plan.ts';
+import type { Load, Run } from '../../src/model/run.ts';
 import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';

@@ -1,6 +1,7 @@
 /** A village's story: its station, the way parcels take, how long they take, and why it is not covered. */
 import type { Village } from '../../src/model/places.ts';
-import type { Plan, Run, VillageOutcome, VillageReachAt } from '../../src/model/plan.ts';
+import type { Plan, VillageOutcome, VillageReachAt } from '../../src/model/plan.ts';
+import type { Run } from '../../src/model/run.ts';
 import { act } from '../core/actions.ts';
 import { type Child, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
