@@ -20,7 +20,7 @@ export type SnapStatus = z.infer<typeof SnapStatus>;
 export const OpenSite = z.object({
   site: SiteId,
   tier: Tier,
-  /** Town station that feeds it (village tier), else null. */
+  /** Of a village station: the town station, or the county centre, whose runs stop at it; else null. */
   fedBy: SiteId.nullable(),
   snap: SnapStatus,
   snapMetres: Metres,

@@ -16,7 +16,9 @@ export const Policy = z
     minimumDeliveriesPerWeek: z.number().int().min(1).max(7).default(3),
     /** Days on which the runs go. */
     days: z.array(Weekday).min(1).max(7).overwrite(ascending).default([1, 2, 3, 4, 5, 6, 7]),
-    /** Trunk departures at the county centre on each service day; towns get one delivery per departure. */
+    /** Whether runs may go from the county centre to village stations without a transfer in town. */
+    directRuns: z.boolean().default(true),
+    /** Departures at the county centre on each service day. */
     trunkDepartures: z
       .array(TimeOfDay)
       .min(1)

@@ -47,8 +47,8 @@ export const Stop = z.object({
   /** On board after the stop. */
   load: Load,
   /**
-   * The parts of village stations whose parcels this stop hands over and takes, where not all of them: a station's own
-   * parts on a feeder run, those of the stations behind a town on a trunk run. Absent: all.
+   * The parts of village stations whose parcels this stop hands over and takes, where not all of them: at a village
+   * station its own, at a town station those of the stations that the town feeds. Absent: all.
    */
   carriesFor: z.array(CarriedPart).min(1).optional(),
 });
@@ -56,7 +56,8 @@ export type Stop = z.infer<typeof Stop>;
 
 /**
  * A scheduled run, repeated on each of its days: from its base through its stops and back. Trunk runs start at the
- * county centre and stop at town stations; feeder runs start at a town station and stop at village stations.
+ * county centre and stop at town stations and at village stations that the centre feeds; feeder runs start at a town
+ * station and stop at village stations that it feeds.
  */
 export const Run = z.object({
   id: z.string(),

@@ -84,7 +84,7 @@ export const VehicleType = z.object({
   kind: VehicleKind,
   /** Id of the road profile it drives with. */
   profile: z.string().min(1),
-  /** Which legs of the network it may run. */
+  /** Where its runs may stop: `trunk` at town stations, `feeder` at village stations. */
   tiers: z.array(z.enum(['trunk', 'feeder'])).min(1),
   capacityParcels: Parcels,
   capacityKilograms: Kilograms,

@@ -17,5 +17,5 @@ export { type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
 export { carries } from './parts.ts';
 export { eachPiece, type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';
-export type { Assignment, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
+export type { Assignment, Departure, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
 export { type Visit, type Visits, visitsOf } from './visits.ts';

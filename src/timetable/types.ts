@@ -1,5 +1,13 @@
 /** What goes into a timetable and what comes out. */
-import type { CarriedPart, Dataset, PlaceCode, Policy, Run, SiteId, Stop, Travel } from '../model/index.ts';
+import type { CarriedPart, Dataset, PlaceCode, Policy, Run, SiteId, Stop, Travel, Weekday } from '../model/index.ts';
+
+/** A departure from the county centre, with the days on which it is driven. */
+export interface Departure {
+  /** Seconds of day. */
+  readonly departs: number;
+  /** Ascending. */
+  readonly days: readonly Weekday[];
+}
 
 /** One route as the router made it: the order of stops only. */
 export interface RouteSkeleton {
@@ -9,20 +17,21 @@ export interface RouteSkeleton {
   readonly stops: readonly SiteId[];
   /** For each stop the parts of stations that it carries; undefined: all. Absent where no stop is divided. */
   readonly carries?: readonly (readonly CarriedPart[] | undefined)[];
-  /** Index into `policy.trunkDepartures`. */
+  /** Index into the departures: its own, or that of the trunk run whose parcels a feeder run takes on. */
   readonly wave: number;
   /**
    * Which vehicle of its base and type the router means for it, and as which of that vehicle's runs of the day (0 =
-   * first).
+   * first). A trunk route that is not its vehicle's first leaves when the vehicle is back and turned round, not before
+   * its departure.
    */
   readonly vehicle?: { readonly name: string; readonly turn: number };
 }
 
-/** Which village uses which station, and which town station feeds it. */
+/** Which village uses which station, and what feeds it. */
 export interface Assignment {
   /** Village → the station that serves it. */
   readonly stationOf: ReadonlyMap<PlaceCode, SiteId>;
-  /** Village station → the town station whose runs feed it. */
+  /** Village station → the town station, or the county centre, whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
 }
 
@@ -32,6 +41,8 @@ export interface TimetableInput {
   readonly travel: Travel;
   readonly assignment: Assignment;
   readonly routes: readonly RouteSkeleton[];
+  /** What the routes' `wave` counts; by default each of the policy's departures on all of its days. */
+  readonly departures?: readonly Departure[];
   /** Multiplies every demand: 1, or the share of a baseline carrier. */
   readonly share: number;
   /** Put before every run, vehicle and driver id. */
