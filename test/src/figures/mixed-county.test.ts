@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateTargets } from '../../../src/figures/index.ts';
 import { DEFAULT_INPUTS, type Site, share, type Weekday } from '../../../src/model/index.ts';
-import { buildTimetable } from '../../../src/timetable/index.ts';
+import { buildTimetable, stretchRuns } from '../../../src/timetable/index.ts';
 import type { GridFacts } from '../../support/grid-county.ts';
 import { assignMixed, MIXED_ROUTES, mixedCounty, mixedPolicy } from '../../support/mixed-county.ts';
 import { noticeOf, targetOf } from '../../support/notices.ts';
@@ -139,6 +139,18 @@ describe('figures', () => {
       ['v-N2', 2, 0],
       ['t-T', 2, 1],
       ['v-F1', 3, 1],
+    ]);
+  });
+
+  it('have ranges: trucks leave when they did, on further rounds too; the van waits for the town', () => {
+    const { input } = plan();
+    const { runs } = input;
+    const twice = stretchRuns(runs, { seconds: 2, metres: 1 }, input.dataset, input.policy);
+    // T: 2400 + 318, N2: 1200 + 600, home: 3600 + 326. F1: 33 318 + 1200 + 390, home: 1200 + 330.
+    expect(twice.map(({ departs, unloaded }) => [departs, unloaded])).toEqual([
+      [28_800, 28_800 + 2718 + 1800 + 3926],
+      [34_544, 34_544 + 1200 + 450 + 1200 + 310],
+      [28_800 + 2718 + 1800, 33_318 + 1590 + 1530],
     ]);
   });
 
