@@ -133,7 +133,7 @@ function timetabled(
   return isBetter(overDay, assigned, judged(context, input)) ? overDay : assigned;
 }
 
-/** Which vehicle drives what is the search's choice; without one the timetable packs them. */
+/** Which vehicle drives what is the search's choice; without one the timetable packs those of the towns. */
 function timetableOf(
   context: ScheduleContext,
   input: RoundsInput,
@@ -147,7 +147,9 @@ function timetableOf(
     policy,
     travel,
     assignment,
-    routes: assigned ? routes : routes.map(({ vehicle: _, ...route }) => route),
+    routes: assigned
+      ? routes
+      : routes.map(({ vehicle, ...route }) => (route.tier === 'trunk' ? { ...route, vehicle } : route)),
     departures: wavesFor(dataset, policy),
     share,
     idPrefix,

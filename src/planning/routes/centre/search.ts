@@ -37,11 +37,15 @@ export function searchCentre(scope: CentreScope): CentreSearched {
     const problem = onlyType(whole, type);
     return { problem, ...solve(input, problem, iterationsFor(sites.length, 'probe')) };
   });
-  const best = alone.sort(byWorth).slice(0, THOROUGHLY);
-  const starts = best.map(({ problem, plan }) =>
-    solve(input, problem, iterationsFor(sites.length, 'alone'), { start: plan }),
-  );
-  const [start] = starts.sort(byWorth);
+  // Stops that a type can't serve are missing from its problem.
+  const missing = ({ problem, plan }: (typeof alone)[number]): number =>
+    sites.length - problem.stops.length + plan.unserved.length;
+  const best = alone.sort((a, b) => missing(a) - missing(b) || a.cost - b.cost).slice(0, THOROUGHLY);
+  const starts = best.map(({ problem, plan }) => ({
+    problem,
+    ...solve(input, problem, iterationsFor(sites.length, 'alone'), { start: plan }),
+  }));
+  const [start] = starts.sort((a, b) => missing(a) - missing(b) || a.cost - b.cost);
   const found = solve(
     input,
     whole,
@@ -59,8 +63,6 @@ export function searchCentreFrom(scope: CentreScope, from: readonly CountyRoute[
   const start = centrePlan(problem, from);
   return decoded(scope, types, solve(scope.input, problem, iterationsFor(scope.sites.length, effort), { start }));
 }
-
-const byWorth = (a: Found, b: Found): number => a.plan.unserved.length - b.plan.unserved.length || a.cost - b.cost;
 
 const solve = (
   { policy, checkpoint }: CountyRoutingInput,
@@ -86,7 +88,7 @@ function onlyType(problem: RoutingProblem, { id }: VehicleType): RoutingProblem 
     matrices: problem.matrices.filter(({ profile }) => profile === type),
     types: problem.types.filter((each) => each.id === type),
     fleets: problem.fleets.filter((each) => each.id === id),
-    stops: problem.stops.filter(({ types }) => types === null || types.includes(type)),
+    stops: problem.stops.flatMap((stop) => (stop.types?.includes(type) === false ? [] : { ...stop, types: null })),
   };
 }
 
