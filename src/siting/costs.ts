@@ -72,8 +72,9 @@ export interface Chosen {
  * village's own. It belongs to the sites: who drives to a station in the end, a town or the centre, is no part of it.
  * `input`: what siting chose from. `chosen`: the sites and stations to be evaluated.
  */
-export function objectiveOf(input: Linked, { open, stationOf }: Omit<Chosen, 'fedBy'>): number {
+export function objectiveOf(input: Linked, chosen: Omit<Chosen, 'fedBy'>): number {
   const { dataset, policy, feeders, trunks, paths } = input;
+  const { open, stationOf } = chosen;
   const costs = sitingCosts(dataset, policy);
   let fen = 0;
   const linked = new Set([...trunks.map(({ town }) => town), ...feeders.map(({ station }) => station)]);
