@@ -2,6 +2,7 @@
  * Tours of one round, made again: each stop alone at first, then the pair of tours with the greatest saving joined while
  * a vehicle and a day hold it (docs/definitions.md, "Baseline").
  */
+import { groupBy } from '../ground.ts';
 import type { Trip } from '../trip.ts';
 
 export interface Load {
@@ -37,14 +38,17 @@ function tripBetween(round: Round, a: number, b: number): Trip | null {
 function savingsOf(round: Round, fifths: number): { a: number; b: number; saved: number }[] {
   const { loads, out, near, price } = round;
   const list: { a: number; b: number; saved: number }[] = [];
+  const byPlace = groupBy([...loads.keys()], (load) => loads[load].at);
+  const alone = out.map(price);
   for (let a = 0; a < loads.length; a++) {
-    const nearA = new Set(near[loads[a].at]);
-    for (let b = 0; b < loads.length; b++) {
-      if (a === b || !(loads[a].at === loads[b].at || nearA.has(loads[b].at))) continue;
-      const trip = tripBetween(round, a, b);
-      if (trip === null) continue;
-      const saved = 5 * (price(out[loads[a].at]) + price(out[loads[b].at])) - fifths * price(trip);
-      if (saved > 0) list.push({ a, b, saved });
+    const { at } = loads[a];
+    for (const place of new Set([at, ...near[at]])) {
+      for (const b of byPlace.get(place) ?? []) {
+        const trip = a === b ? null : tripBetween(round, a, b);
+        if (trip === null) continue;
+        const saved = 5 * (alone[at] + alone[place]) - fifths * price(trip);
+        if (saved > 0) list.push({ a, b, saved });
+      }
     }
   }
   return list.sort((x, y) => y.saved - x.saved || x.a - y.a || x.b - y.b);
