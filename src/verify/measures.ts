@@ -28,10 +28,13 @@ export interface Measure {
   toward(to: readonly Door[], from: readonly Door[]): (door: Door) => Cost;
 }
 
-export const plus = (...costs: readonly Cost[]): Cost => ({
-  first: costs.reduce((sum, cost) => sum + cost.first, 0),
-  second: costs.reduce((sum, cost) => sum + cost.second, 0),
-  crossings: costs.reduce((sum, cost) => sum + cost.crossings, 0),
+const FREE: Cost = { first: 0, second: 0, crossings: 0 };
+
+/** The sum of two costs, or of three. */
+export const plus = (a: Cost, b: Cost, c = FREE): Cost => ({
+  first: a.first + b.first + c.first,
+  second: a.second + b.second + c.second,
+  crossings: a.crossings + b.crossings + c.crossings,
 });
 
 export const better = (a: Cost, b: Cost): Cost => {
@@ -83,17 +86,29 @@ function overNodes(graph: ProfileGraph, costs: Costs): Ways {
   };
 }
 
+/** A state from which a door is gone through, with what the turn into it costs. */
+interface Before extends Cost {
+  readonly state: number;
+}
+
 /** Ways on which what was travelled last matters too. */
 function overStates(states: DriveStates): Ways {
   const forth = once(() => new Searches(states, states.costs));
   const back = once(() => searchesBack(states, states.costs));
   const begun = ({ arc, node }: Door): number => (arc < 0 ? states.begin(node) : states.after(arc));
-  /** The states that a door is gone through from, each with what the turn into it costs. */
-  const before = ({ arc, node }: Door) =>
-    states.at(node).flatMap((state) => {
-      const step = arc < 0 ? { first: 0, crossings: 0 } : states.turn(state, arc);
-      return step === null ? [] : { state, ...step, second: 0 };
-    });
+  const known = new Map<number, readonly Before[]>();
+  /** The states that a door is gone through from. */
+  const before = ({ arc, node }: Door): readonly Before[] => {
+    const key = arc < 0 ? -1 - node : arc;
+    const found =
+      known.get(key) ??
+      states.at(node).flatMap((state): Before[] => {
+        const step = arc < 0 ? { first: 0, crossings: 0 } : states.turn(state, arc);
+        return step === null ? [] : [{ state, ...step, second: 0 }];
+      });
+    known.set(key, found);
+    return found;
+  };
   return {
     between: (from, to) => {
       const seeds: Seed[] = from.map((door) => ({ ...door, node: begun(door) }));
@@ -101,8 +116,17 @@ function overStates(states: DriveStates): Ways {
         before(door).map(({ state, first }) => ({ place, node: state, first })),
       );
       const reached = forth().search(seeds, entrances);
-      return (door) =>
-        before(door).reduce((best, step) => better(best, plus(costAt(reached, step.state), step, door)), NO_WAY);
+      return (door) => {
+        const { first, second } = reached;
+        let best: Before | undefined;
+        let [least, length] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+        for (const step of before(door)) {
+          const cost = first[step.state] + step.first;
+          if (cost > least || (cost === least && second[step.state] >= length)) continue;
+          [best, least, length] = [step, cost, second[step.state]];
+        }
+        return best === undefined ? NO_WAY : plus(costAt(reached, best.state), best, door);
+      };
     },
     toward: (to, from) => {
       const seeds = to.flatMap((door) => before(door).map((step): Seed => ({ ...plus(step, door), node: step.state })));
