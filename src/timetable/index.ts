@@ -13,7 +13,7 @@ export {
 } from './journeys.ts';
 export { nextLineHaul, throughLineHaul } from './line-haul.ts';
 export { visitParcels } from './loads.ts';
-export { type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
+export { type Beyond, type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
 export { carries } from './parts.ts';
 export { eachPiece, type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';

@@ -1,6 +1,8 @@
 /** The probability that a parcel keeps a limit when legs and services vary: docs/definitions.md §3, "With margin". */
+import { LRUCache } from 'lru-cache';
 import type { CountyInputs, Policy, Run } from '../model/index.ts';
 import { MARGIN_SIMULATION, WEEK } from '../model/index.ts';
+import { Contents } from './contents.ts';
 import type { Journey } from './journeys.ts';
 import { eachPiece, type ProfileMass } from './profile.ts';
 import { Replay } from './replay.ts';
@@ -19,24 +21,35 @@ export interface MarginCase {
   readonly way: 'inbound' | 'outbound';
   readonly parts: readonly MarginPart[];
   readonly mass: ProfileMass;
+  /** When a parcel that is there counts as delivered; undefined: at once. */
+  readonly beyond?: Beyond;
+}
+
+/** What comes after a parcel is there. */
+export interface Beyond {
   /** When a parcel that is there at a moment counts as delivered; seconds, never earlier. */
-  readonly beyond: (available: number) => number;
+  readonly at: (available: number) => number;
+  /** All that `at` follows from: equal texts, equal functions. */
+  readonly content: string;
 }
 
-/** Parcels that come evenly in [from, to], or at one moment, for the first visit of a way. */
-interface Piece {
-  readonly from: number;
-  readonly to: number;
-  readonly weight: number;
+export interface MarginInput {
+  readonly policy: Policy;
+  readonly variation: CountyInputs['variation'];
+  readonly limitSeconds: number;
 }
 
-/** A case with the places of its visits' times in a replay. */
+/** An equal part of a station's parcels with the places of its visits' times in a replay. */
 interface Prepared {
-  readonly beyond: MarginCase['beyond'];
   /** First visits: place of when parcels are there, and what the journey's cut-off is later than its visit's. */
   readonly there: Int32Array;
   readonly shift: Float64Array;
-  readonly pieces: readonly (readonly Piece[])[];
+  /**
+   * Parcels that come evenly in [from, to], or at one moment, for a first visit: three numbers each, from, to and weight;
+   * those of first visit i begin at `piecesFrom[i]`.
+   */
+  readonly pieces: Float64Array;
+  readonly piecesFrom: Int32Array;
   /** Onward visits: places of when they leave and of when they are done. */
   readonly leaves: Int32Array;
   readonly done: Int32Array;
@@ -44,49 +57,112 @@ interface Prepared {
   readonly times: { readonly there: Float64Array; readonly leaves: Float64Array; readonly done: Float64Array };
 }
 
+/** Cases that go by the same visits and differ in what comes after them only. */
+interface Group {
+  readonly parts: readonly Prepared[];
+  readonly runs: ReadonlySet<number>;
+  readonly cases: { readonly beyond: MarginCase['beyond']; readonly key: string; readonly shares: Float64Array }[];
+}
+
+/**
+ * Shares by all that they follow from: an edit leaves most stations with what they had. Shares of 2,000 villages in
+ * three ways, twice and more: 1.6 kB each.
+ */
+const known = new LRUCache<string, Float64Array>({ max: 16_384 });
+const masses = new Contents(64);
+
 /**
  * Simulates {@link MARGIN_SIMULATION} weeks of `runs`; for each case, in their order, the share of its parcels with an
- * elapsed time of at most `limitSeconds` in each of the weeks, when legs and services vary as `variation` says. All cases see the same weeks. Deterministic.
+ * elapsed time of at most `limitSeconds` in each of the weeks, when legs and services vary as `variation` says. All
+ * cases see the same weeks. Deterministic. Shares are kept and shared: don't change them.
  */
-export function simulateMargin(
-  runs: readonly Run[],
-  cases: readonly MarginCase[],
-  by: { readonly policy: Policy; readonly variation: CountyInputs['variation']; readonly limitSeconds: number },
-): Float64Array[] {
+export function simulateMargin(runs: readonly Run[], cases: readonly MarginCase[], by: MarginInput): Float64Array[] {
   const { seed, replications } = MARGIN_SIMULATION;
   const replay = new Replay(runs, by.policy, by.variation, seed);
-  const prepared = cases.map((each) => each.parts.map((part) => prepare(each, part, replay)));
-  const shares = cases.map(() => new Float64Array(replications));
-  for (let replication = 0; replication < replications; replication++) {
-    replay.draw(replication);
-    for (let c = 0; c < prepared.length; c++) {
-      const parts = prepared[c] as Prepared[];
-      let within = 0;
-      for (const part of parts) within += shareWithin(part, by.policy.transferSeconds, by.limitSeconds);
-      (shares[c] as Float64Array)[replication] = within / parts.length;
-    }
-  }
+  const groups = new Map<string, Group>();
+  const massNumbers = new Map<ProfileMass, number>();
+  const shares = cases.map((each) => {
+    const { mass, beyond } = each;
+    const massNumber = massNumbers.get(mass) ?? masses.numberOf(JSON.stringify(mass));
+    massNumbers.set(mass, massNumber);
+    const way = `${massNumber} ${by.limitSeconds} ${contentOf(each, replay)}`;
+    const key = `${way} ${beyond?.content ?? ''}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const group = groups.get(way) ?? { ...prepareAll(each, replay), cases: [] };
+    groups.set(way, group);
+    const same = group.cases.find((other) => other.key === key);
+    if (same !== undefined) return same.shares;
+    const found = new Float64Array(replications);
+    group.cases.push({ beyond, key, shares: found });
+    return found;
+  });
+  if (groups.size > 0) simulate(replay, [...groups.values()], by);
+  for (const group of groups.values()) for (const each of group.cases) known.set(each.key, each.shares);
   return shares;
 }
 
-function prepare({ way, mass, beyond }: MarginCase, { journeys, onward }: MarginPart, replay: Replay): Prepared {
+/** Fills in the shares of the groups' cases. */
+function simulate(replay: Replay, groups: readonly Group[], by: MarginInput): void {
+  replay.restrictTo(groups.flatMap(({ runs }) => [...runs]));
+  for (let replication = 0; replication < MARGIN_SIMULATION.replications; replication++) {
+    replay.draw(replication);
+    for (const { parts, cases } of groups) {
+      for (const part of parts) {
+        const ends = endsOf(part, by.policy.transferSeconds);
+        for (const { beyond, shares } of cases)
+          (shares[replication] as number) += shareWithin(part, ends, beyond, by.limitSeconds);
+      }
+      if (parts.length > 1) for (const { shares } of cases) (shares[replication] as number) /= parts.length;
+    }
+  }
+}
+
+/** All that the shares of a case follow from, but for when parcels come and for what comes after. */
+function contentOf({ way, parts }: MarginCase, replay: Replay): string {
+  const inbound = way === 'inbound';
+  let text = inbound ? 'in' : 'out';
+  for (const { journeys, onward } of parts) {
+    text += '|';
+    for (const { cutoff, trunk, feeder } of journeys) {
+      const first = inbound ? trunk : feeder;
+      const shift = cutoff - (inbound ? trunk.cutoff : feeder.serviceStarts);
+      text += `${cutoff},${shift},${replay.contentOf(first.run)},${first.stop},${first.day};`;
+    }
+    text += '>';
+    for (const { run, stop, day } of onward) text += `${replay.contentOf(run)},${stop},${day};`;
+  }
+  return text;
+}
+
+function prepareAll(each: MarginCase, replay: Replay): Pick<Group, 'parts' | 'runs'> {
+  const runs = new Set<number>();
+  for (const { journeys, onward } of each.parts) {
+    for (const { trunk, feeder } of journeys) runs.add(each.way === 'inbound' ? trunk.run : feeder.run);
+    for (const { run } of onward) runs.add(run);
+  }
+  return { parts: each.parts.map((part) => prepare(each, part, replay)), runs };
+}
+
+function prepare({ way, mass }: MarginCase, { journeys, onward }: MarginPart, replay: Replay): Prepared {
   const inbound = way === 'inbound';
   let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
-  const taken = journeys.flatMap(({ cutoff, trunk, feeder }) => {
-    const pieces: Piece[] = [];
-    eachPiece(mass, after, cutoff, (from, to, weight) => pieces.push({ from, to, weight }));
+  const [there, shift, pieces, piecesFrom]: [number[], number[], number[], number[]] = [[], [], [], [0]];
+  for (const { cutoff, trunk, feeder } of journeys) {
+    const before = pieces.length;
+    eachPiece(mass, after, cutoff, (from, to, weight) => pieces.push(from, to, weight));
     after = cutoff;
-    const there = inbound ? replay.visitAt(trunk) : replay.runAt(feeder);
-    return pieces.length === 0
-      ? []
-      : [{ there, shift: cutoff - (inbound ? trunk.cutoff : feeder.serviceStarts), pieces }];
-  });
+    if (pieces.length === before) continue;
+    piecesFrom.push(pieces.length);
+    there.push(inbound ? replay.visitAt(trunk) : replay.runAt(feeder));
+    shift.push(cutoff - (inbound ? trunk.cutoff : feeder.serviceStarts));
+  }
   const { handover, unloaded, departs, serviceStarts } = replay;
   return {
-    beyond,
-    there: Int32Array.from(taken, ({ there }) => there),
-    shift: Float64Array.from(taken, ({ shift }) => shift),
-    pieces: taken.map(({ pieces }) => pieces),
+    there: Int32Array.from(there),
+    shift: Float64Array.from(shift),
+    pieces: Float64Array.from(pieces),
+    piecesFrom: Int32Array.from(piecesFrom),
     leaves: Int32Array.from(onward, (visit) => (inbound ? replay.runAt(visit) : replay.visitAt(visit))),
     done: Int32Array.from(onward, (visit) => (inbound ? replay.visitAt(visit) : replay.runAt(visit))),
     times: inbound
@@ -95,19 +171,40 @@ function prepare({ way, mass, beyond }: MarginCase, { journeys, onward }: Margin
   };
 }
 
-/** Share of a case's parcels within the limit in the week that is drawn. */
-function shareWithin(prepared: Prepared, transferSeconds: number, limitSeconds: number): number {
-  const { there, shift, pieces, leaves, done, times, beyond } = prepared;
-  let share = 0;
+/** In the week that is drawn: when the parcels of each first visit are there, seconds of the week of their cut-off. */
+function endsOf({ there, shift, leaves, done, times }: Prepared, transferSeconds: number): Float64Array {
+  const ends = new Float64Array(there.length);
   for (let leg = 0; leg < there.length; leg++) {
     const ready = (times.there[there[leg] as number] as number) + transferSeconds;
     let end = Number.POSITIVE_INFINITY;
     for (let next = 0; next < leaves.length; next++) {
-      const weeks = Math.ceil((ready - (times.leaves[leaves[next] as number] as number)) / WEEK);
-      end = Math.min(end, (times.done[done[next] as number] as number) + weeks * WEEK);
+      const late = ready - (times.leaves[leaves[next] as number] as number);
+      // The number of weeks, whole and rounded up, without a division where it is none or one.
+      const weeks = late > 0 ? (late <= WEEK ? 1 : Math.ceil(late / WEEK)) : late > -WEEK ? 0 : Math.ceil(late / WEEK);
+      const at = (times.done[done[next] as number] as number) + weeks * WEEK;
+      if (at < end) end = at;
     }
-    const earliest = beyond(end + (shift[leg] as number)) - limitSeconds;
-    for (const { from, to, weight } of pieces[leg] as readonly Piece[]) {
+    ends[leg] = end + (shift[leg] as number);
+  }
+  return ends;
+}
+
+/** Share of a part's parcels within the limit, by when those of each first visit are there. */
+function shareWithin(
+  { pieces, piecesFrom }: Prepared,
+  ends: Float64Array,
+  beyond: MarginCase['beyond'],
+  limitSeconds: number,
+): number {
+  let share = 0;
+  for (let leg = 0; leg < ends.length; leg++) {
+    const end = ends[leg] as number;
+    const earliest = (beyond === undefined ? end : beyond.at(end)) - limitSeconds;
+    const last = piecesFrom[leg + 1] as number;
+    for (let piece = piecesFrom[leg] as number; piece < last; piece += 3) {
+      const from = pieces[piece] as number;
+      const to = pieces[piece + 1] as number;
+      const weight = pieces[piece + 2] as number;
       if (from >= earliest) share += weight;
       else if (to > earliest) share += (weight * (to - earliest)) / (to - from);
     }
