@@ -12,7 +12,7 @@ import type { Visit } from './visits.ts';
 export interface MarginPart {
   /** Undominated, ascending by cut-off: parcels keep the first visit of the journey that they are planned on. */
   readonly journeys: readonly Journey[];
-  /** Visits that the second half of the way may be made on: feeder visits inbound, trunk visits outbound. */
+  /** Visits that the second half of a way by way of a town may be made on: at the station inbound, there outbound. */
   readonly onward: readonly Visit[];
 }
 
@@ -44,6 +44,8 @@ interface Prepared {
   /** First visits: place of when parcels are there, and what the journey's cut-off is later than its visit's. */
   readonly there: Int32Array;
   readonly shift: Float64Array;
+  /** Whether the way ends with its first visit. */
+  readonly direct: readonly boolean[];
   /**
    * Parcels that come evenly in [from, to], or at one moment, for a first visit: three numbers each, from, to and weight;
    * those of first visit i begin at `piecesFrom[i]`.
@@ -124,9 +126,9 @@ function contentOf({ way, parts }: MarginCase, replay: Replay): string {
   let text = inbound ? 'in' : 'out';
   for (const { journeys, onward } of parts) {
     text += '|';
-    for (const { cutoff, trunk, feeder } of journeys) {
-      const first = inbound ? trunk : feeder;
-      const shift = cutoff - (inbound ? trunk.cutoff : feeder.serviceStarts);
+    for (const { cutoff, first, second } of journeys) {
+      const shift = cutoff - (inbound ? first.cutoff : first.serviceStarts);
+      text += second === null ? '!' : '';
       text += `${cutoff},${shift},${replay.contentOf(first.run)},${first.stop},${first.day};`;
     }
     text += '>';
@@ -138,7 +140,7 @@ function contentOf({ way, parts }: MarginCase, replay: Replay): string {
 function prepareAll(each: MarginCase, replay: Replay): Pick<Group, 'parts' | 'runs'> {
   const runs = new Set<number>();
   for (const { journeys, onward } of each.parts) {
-    for (const { trunk, feeder } of journeys) runs.add(each.way === 'inbound' ? trunk.run : feeder.run);
+    for (const { first } of journeys) runs.add(first.run);
     for (const { run } of onward) runs.add(run);
   }
   return { parts: each.parts.map((part) => prepare(each, part, replay)), runs };
@@ -148,19 +150,22 @@ function prepare({ way, mass }: MarginCase, { journeys, onward }: MarginPart, re
   const inbound = way === 'inbound';
   let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
   const [there, shift, pieces, piecesFrom]: [number[], number[], number[], number[]] = [[], [], [], [0]];
-  for (const { cutoff, trunk, feeder } of journeys) {
+  const direct: boolean[] = [];
+  for (const { cutoff, first, second } of journeys) {
     const before = pieces.length;
     eachPiece(mass, after, cutoff, (from, to, weight) => pieces.push(from, to, weight));
     after = cutoff;
     if (pieces.length === before) continue;
     piecesFrom.push(pieces.length);
-    there.push(inbound ? replay.visitAt(trunk) : replay.runAt(feeder));
-    shift.push(cutoff - (inbound ? trunk.cutoff : feeder.serviceStarts));
+    there.push(inbound ? replay.visitAt(first) : replay.runAt(first));
+    shift.push(cutoff - (inbound ? first.cutoff : first.serviceStarts));
+    direct.push(second === null);
   }
   const { handover, unloaded, departs, serviceStarts } = replay;
   return {
     there: Int32Array.from(there),
     shift: Float64Array.from(shift),
+    direct,
     pieces: Float64Array.from(pieces),
     piecesFrom: Int32Array.from(piecesFrom),
     leaves: Int32Array.from(onward, (visit) => (inbound ? replay.runAt(visit) : replay.visitAt(visit))),
@@ -172,21 +177,27 @@ function prepare({ way, mass }: MarginCase, { journeys, onward }: MarginPart, re
 }
 
 /** In the week that is drawn: when the parcels of each first visit are there, seconds of the week of their cut-off. */
-function endsOf({ there, shift, leaves, done, times }: Prepared, transferSeconds: number): Float64Array {
+function endsOf(prepared: Prepared, transferSeconds: number): Float64Array {
+  const { there, shift, direct, times } = prepared;
   const ends = new Float64Array(there.length);
   for (let leg = 0; leg < there.length; leg++) {
-    const ready = (times.there[there[leg] as number] as number) + transferSeconds;
-    let end = Number.POSITIVE_INFINITY;
-    for (let next = 0; next < leaves.length; next++) {
-      const late = ready - (times.leaves[leaves[next] as number] as number);
-      // The number of weeks, whole and rounded up, without a division where it is none or one.
-      const weeks = late > 0 ? (late <= WEEK ? 1 : Math.ceil(late / WEEK)) : late > -WEEK ? 0 : Math.ceil(late / WEEK);
-      const at = (times.done[done[next] as number] as number) + weeks * WEEK;
-      if (at < end) end = at;
-    }
-    ends[leg] = end + (shift[leg] as number);
+    const at = times.there[there[leg] as number] as number;
+    ends[leg] = (direct[leg] ? at : onwardFrom(prepared, at + transferSeconds)) + (shift[leg] as number);
   }
   return ends;
+}
+
+/** When the first of the onward visits that leave at `ready` or later is done. */
+function onwardFrom({ leaves, done, times }: Prepared, ready: number): number {
+  let end = Number.POSITIVE_INFINITY;
+  for (let next = 0; next < leaves.length; next++) {
+    const late = ready - (times.leaves[leaves[next] as number] as number);
+    // Weeks, whole ones and rounded up; most often none or one, which take no division.
+    const weeks = late > 0 ? (late <= WEEK ? 1 : Math.ceil(late / WEEK)) : late > -WEEK ? 0 : Math.ceil(late / WEEK);
+    const at = (times.done[done[next] as number] as number) + weeks * WEEK;
+    if (at < end) end = at;
+  }
+  return end;
 }
 
 /** Share of a part's parcels within the limit, by when those of each first visit are there. */

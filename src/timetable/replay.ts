@@ -27,6 +27,7 @@ interface Track {
   readonly vehicle: number;
   /** Whether it goes, by day − 1. */
   readonly goes: readonly boolean[];
+  /** Town visits that it is held for. */
   readonly meets: readonly Meeting[];
   /** Its vehicle's run before it, by day − 1; null: it is the first. */
   readonly before: readonly (Track | null)[];
@@ -249,7 +250,7 @@ function keysOf({ tier, base, stops }: Run): number[] {
 
 const order = ({ tier }: Run): number => (tier === 'trunk' ? 0 : 1);
 
-/** Planned hand-overs at each town, with the place of their times. */
+/** Planned hand-overs of trunk runs at each site, with the place of their times; feeder runs ask for those of their base. */
 function trunkStops(runs: readonly Run[], stopNumber: readonly number[]) {
   const visits = new Map<string, (Omit<Meeting, 'days'> & { handover: number; days: Run['days'] })[]>();
   for (const [index, run] of runs.entries()) {
