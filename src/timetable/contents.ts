@@ -3,6 +3,7 @@
  * had. What is kept under such numbers is kept by content, so that it holds for any timetable that comes to the same.
  */
 import { LRUCache } from 'lru-cache';
+import type { ProfileMass } from './profile.ts';
 
 export class Contents {
   readonly #numbers: LRUCache<string, number>;
@@ -20,4 +21,14 @@ export class Contents {
     this.#numbers.set(text, number);
     return number;
   }
+}
+
+const masses = new Contents(256);
+const byMass = new WeakMap<ProfileMass, number>();
+
+/** Number of when parcels come: the same for equal profiles. */
+export function contentOfMass(mass: ProfileMass): number {
+  const known = byMass.get(mass) ?? masses.numberOf(JSON.stringify(mass));
+  byMass.set(mass, known);
+  return known;
 }

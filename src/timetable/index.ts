@@ -1,6 +1,7 @@
 /** When: runs over a week, cut-offs, loads, elapsed times. */
 export { buildTimetable } from './build.ts';
 export { capacityOf, fullestMoments, meanRoomOf } from './capacity.ts';
+export { contentOfMass } from './contents.ts';
 export { type Mixture, mix, quantile, shareWithin, supremum } from './elapsed.ts';
 export { weeklyParcels } from './flows.ts';
 export {

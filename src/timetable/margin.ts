@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CountyInputs, Policy, Run } from '../model/index.ts';
 import { MARGIN_SIMULATION, WEEK } from '../model/index.ts';
-import { Contents } from './contents.ts';
+import { contentOfMass } from './contents.ts';
 import type { Journey } from './journeys.ts';
 import { eachPiece, type ProfileMass } from './profile.ts';
 import { Replay } from './replay.ts';
@@ -71,7 +71,6 @@ interface Group {
  * three ways, twice and more: 1.6 kB each.
  */
 const known = new LRUCache<string, Float64Array>({ max: 16_384 });
-const masses = new Contents(64);
 
 /**
  * Simulates {@link MARGIN_SIMULATION} weeks of `runs`; for each case, in their order, the share of its parcels with an
@@ -82,12 +81,9 @@ export function simulateMargin(runs: readonly Run[], cases: readonly MarginCase[
   const { seed, replications } = MARGIN_SIMULATION;
   const replay = new Replay(runs, by.policy, by.variation, seed);
   const groups = new Map<string, Group>();
-  const massNumbers = new Map<ProfileMass, number>();
   const shares = cases.map((each) => {
     const { mass, beyond } = each;
-    const massNumber = massNumbers.get(mass) ?? masses.numberOf(JSON.stringify(mass));
-    massNumbers.set(mass, massNumber);
-    const way = `${massNumber} ${by.limitSeconds} ${contentOf(each, replay)}`;
+    const way = `${contentOfMass(mass)} ${by.limitSeconds} ${contentOf(each, replay)}`;
     const key = `${way} ${beyond?.content ?? ''}`;
     const kept = known.get(key);
     if (kept !== undefined) return kept;
