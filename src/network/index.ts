@@ -1,5 +1,6 @@
 export {
   buildNetwork,
+  chosenFeeders,
   feederLinks,
   referenceProfile,
   servicePaths,

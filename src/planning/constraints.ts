@@ -1,6 +1,6 @@
 /** What siting had to reach, whether a plan does, and which demands cannot hold together. */
 import type { Dataset, Notice, Plan, PlanContent, Policy, SiteId, SitingLevel, SitingProof } from '../model/index.ts';
-import { feederLinks, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
+import { chosenFeeders, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
 import { constraintsReached, type Finished, missedLevels, nameCauses } from '../siting/constraints.ts';
 import { floorsOf, LEVELS, objectiveOf } from '../siting/index.ts';
 import type { Assignment } from '../timetable/index.ts';
@@ -35,7 +35,11 @@ export function provenSiting(judged: Judged): SitingProof {
     const bound = proof?.levels.find((level) => level.name === name)?.bound ?? null;
     return { name, missed: missed[name], bound };
   });
-  const links = { paths: servicePaths(network), feeders: feederLinks(network), trunks: trunkLinks(network) };
+  const links = {
+    paths: servicePaths(network),
+    feeders: chosenFeeders(network, assignment.fedBy),
+    trunks: trunkLinks(network),
+  };
   const objectiveFen = objectiveOf({ dataset, policy, ...links }, { open, ...assignment });
   const lowerBoundFen = proof?.lowerBoundFen ?? null;
   const comparable = levels.every((level) => level.bound === null || level.missed <= level.bound);
