@@ -1,16 +1,7 @@
 /** Missing vehicles and drivers as a table for the office and as text. */
 import type { AbsenceCase, AbsenceSummary, Dataset, PlanAbsences } from '../../src/model/index.ts';
-import {
-  ABSENCE_COLUMNS,
-  ABSENCE_LIST,
-  ABSENCES,
-  COVER_LACKS,
-  COVERS,
-  MISSING,
-  STANDBY_LIST,
-} from '../words/absences.ts';
-import { clock } from '../words/clock.ts';
-import { type Language, LIST, say } from '../words/say.ts';
+import { ABSENCE_COLUMNS, ABSENCE_LIST, ABSENCES, coverLines, MISSING, STANDBY_LIST } from '../words/absences.ts';
+import { type Language, LIST } from '../words/say.ts';
 import { headings } from '../words/tables.ts';
 import { DAYS, shortWeekday, weekday } from '../words/weekdays.ts';
 import { columns } from './columns.ts';
@@ -39,26 +30,6 @@ function namesOf(dataset: Dataset, language: Language): Names {
 
 const takenRuns = ({ runs }: AbsenceCase): number => runs.filter(({ cover }) => cover !== null).length;
 
-/** Who takes each run and when, or why nobody does; one line a run. */
-function coverLines({ runs }: AbsenceCase, names: Names, language: Language): string[] {
-  const spare = ABSENCES.spare[language];
-  return runs.map(({ run, departs, cover, lack }) => {
-    const planned = clock(departs);
-    if (cover === null)
-      return say(language, COVERS.left, { run, planned, why: lack === null ? '' : COVER_LACKS[lack][language] });
-    return say(language, COVERS.taken, {
-      run,
-      planned,
-      departs: clock(cover.departs),
-      vehicle: cover.vehicle ?? `${spare} ${names.type(cover.vehicleType)}`,
-      driver: cover.driver ?? spare,
-    });
-  });
-}
-
-const heldLines = ({ held }: AbsenceCase, language: Language): string[] =>
-  held.map(({ run, departs }) => say(language, COVERS.held, { run, departs: clock(departs) }));
-
 const daysText = (days: readonly number[], language: Language): string =>
   days.length === 7 ? DAYS.every[language] : days.map((day) => shortWeekday(day)[language]).join(' ');
 
@@ -66,6 +37,7 @@ const daysText = (days: readonly number[], language: Language): string =>
 export function absencesCsv(study: PlanAbsences, dataset: Dataset, language: Language): string {
   const names = namesOf(dataset, language);
   const list = (codes: readonly string[]): string => codes.map(names.village).join(LIST[language]);
+  const lines = (one: AbsenceCase) => coverLines(one, language, names.type);
   const rows = study.cases.map((one, index) => [
     index + 1,
     MISSING[one.missing][language],
@@ -76,8 +48,8 @@ export function absencesCsv(study: PlanAbsences, dataset: Dataset, language: Lan
     weekday(one.day)[language],
     one.runs.length,
     takenRuns(one),
-    coverLines(one, names, language).join('\n'),
-    heldLines(one, language).join('\n'),
+    lines(one).covers.join('\n'),
+    lines(one).waits.join('\n'),
     one.covered.unvisited.length,
     list(one.covered.unvisited),
     one.covered.late.length,
@@ -127,7 +99,7 @@ export function absencesText(study: PlanAbsences, dataset: Dataset, language: La
     ...(worst.length === 0 ? [`  ${w('none')}`] : []),
     ...worst.flatMap((one) => [
       `  ${MISSING[one.missing][language]} ${one.id}`,
-      ...[...coverLines(one, names, language), ...heldLines(one, language)].map((line) => `    ${line}`),
+      ...Object.values(coverLines(one, language, names.type)).flatMap((lines) => lines.map((line) => `    ${line}`)),
     ]),
     ...table(
       w('standby'),

@@ -1,6 +1,7 @@
 /** Words of the study of missing vehicles and drivers. */
-import type { CoverLack } from '../../src/model/absences.ts';
-import type { Words } from './say.ts';
+import type { AbsenceCase, CoverLack } from '../../src/model/absences.ts';
+import { clock } from './clock.ts';
+import { type Language, say, type Words } from './say.ts';
 
 export const ABSENCES = {
   vehicles: { zh: '任缺一辆车', en: 'Any one vehicle missing' },
@@ -36,8 +37,7 @@ export const COVER_LACKS = {
   time: { zh: '当天来不及（工时、营业时间）', en: 'not in time on that day (shift, opening hours)' },
 } as const satisfies Record<CoverLack, Words>;
 
-/** A run that is taken: whose vehicle, whose driver, when; and runs that wait for it. */
-export const COVERS = {
+const COVERS = {
   taken: {
     zh: '{run}（原 {planned}）：{departs} 发车，车 {vehicle}，司机 {driver}',
     en: '{run} (planned {planned}): leaves {departs}, vehicle {vehicle}, driver {driver}',
@@ -45,6 +45,31 @@ export const COVERS = {
   left: { zh: '{run}（原 {planned}）：{why}', en: '{run} (planned {planned}): {why}' },
   held: { zh: '{run} 等到 {departs}', en: '{run} waits until {departs}' },
 } as const satisfies Record<string, Words>;
+
+/** Who takes each run of a case and when, or why nobody does; then runs that wait for them: one line each. */
+export function coverLines(
+  { runs, held }: AbsenceCase,
+  language: Language,
+  nameOfType: (id: string) => string,
+): { readonly covers: string[]; readonly waits: string[] } {
+  const spare = ABSENCES.spare[language];
+  const covers = runs.map(({ run, departs, cover, lack }) => {
+    const planned = clock(departs);
+    if (cover === null)
+      return say(language, COVERS.left, { run, planned, why: lack === null ? '' : COVER_LACKS[lack][language] });
+    return say(language, COVERS.taken, {
+      run,
+      planned,
+      departs: clock(cover.departs),
+      vehicle: cover.vehicle ?? `${spare} ${nameOfType(cover.vehicleType)}`,
+      driver: cover.driver ?? spare,
+    });
+  });
+  return {
+    covers,
+    waits: held.map(({ run, departs }) => say(language, COVERS.held, { run, departs: clock(departs) })),
+  };
+}
 
 export const ABSENCE_LIST: readonly Words[] = [
   { zh: '缺', en: 'missing' },
