@@ -68,7 +68,7 @@ export function usualOf(given: Pick<Usual, 'dataset' | 'policy' | 'assignment' |
     const { inboundPerDay = 0, outboundPerDay = 0 } = perDay.get(village) ?? {};
     users.set(station, [...(users.get(station) ?? []), { village, inbound: inboundPerDay, outbound: outboundPerDay }]);
   }
-  const visits = visitsOf(runs);
+  const visits = visitsOf(runs, dataset.sites);
   const known = new Map<SiteId, Within>();
   const within = (station: SiteId): Within => {
     const found = known.get(station) ?? withinOf(station, visits, masses, { assignment, policy });
@@ -111,7 +111,7 @@ export function harmOf(changes: readonly Change[], day: Weekday, usual: Usual): 
     }),
     ...changes.flatMap(({ taken }) => (taken === null ? [] : [{ ...taken, days: [day] }])),
   ];
-  const visits = visitsOf(changed);
+  const visits = visitsOf(changed, usual.dataset.sites);
   const touched = new Set(changes.flatMap(({ run }) => run.stops.map(({ site }) => site)));
   const stillVisited = visitedOn(changed, day);
   const usually = visitedOn([...fallen], day);
