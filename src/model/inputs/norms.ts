@@ -28,8 +28,8 @@ export type FloorNorm = z.infer<typeof FloorNorm>;
 export const FLOOR_NORMS: readonly FloorNorm[] = [hebei2017].map((norm) => FloorNorm.parse(norm));
 
 /**
- * Least floor by tier, m², of the norm in force for a county's code (the longest region that it begins with), else of the
- * first norm. An estimate in both cases: the county did not state it.
+ * Least floor by tier, m²: of those of `norms` in force for a county (its code) the one of the longest region that the
+ * code begins with; without one the first of `norms`. An estimate in both cases: the county did not state it.
  */
 export function floorNormsFor(county: string, norms: readonly FloorNorm[] = FLOOR_NORMS): FloorNorms {
   const [found] = norms
