@@ -20,6 +20,7 @@ export * from './figures.ts';
 export * from './hash.ts';
 export * from './inputs/index.ts';
 export * from './ledger.ts';
+export * from './legal-hours.ts';
 export * from './not-planned.ts';
 export * from './notice.ts';
 export * from './phrase.ts';
