@@ -7,6 +7,7 @@ import { datasetsCommand } from './datasets.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
 import { fieldCheckCommand } from './field-check.ts';
+import { frontierCommand } from './frontier.ts';
 import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
 import { keysCommand } from './keys.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   keysCommand,
   fieldCheckCommand,
   assumptionsCommand,
+  frontierCommand,
   closuresCommand,
   routesCommand,
   exportCommand,

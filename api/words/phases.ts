@@ -11,6 +11,7 @@ export const PHASES = {
   timetable: { zh: '时刻表', en: 'timetable' },
   closures: { zh: '断路分析', en: 'closures' },
   figures: { zh: '指标', en: 'figures' },
+  plans: { zh: '逐个规划', en: 'plans' },
   store: { zh: '存储', en: 'store' },
   verify: { zh: '核验', en: 'verify' },
 } as const satisfies Record<ProgressEvent['phase'], Words>;

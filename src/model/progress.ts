@@ -33,7 +33,8 @@ export interface ProgressEvent {
     | 'figures'
     | 'store'
     | 'verify'
-    | 'closures';
+    | 'closures'
+    | 'plans';
   readonly done: number;
   readonly total: number;
   /** What has been found so far, e.g. best cost. */

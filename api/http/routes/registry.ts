@@ -10,10 +10,15 @@ import { noticeRoutes } from './notices.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
+import { type StudyParts, studyRoutes } from './studies.ts';
 
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
-  readonly store: ServiceParts['store'] & DatasetParts['store'] & PlanParts['store'] & ScenarioParts['store'];
+  readonly store: ServiceParts['store'] &
+    DatasetParts['store'] &
+    PlanParts['store'] &
+    ScenarioParts['store'] &
+    StudyParts['store'];
   readonly library: DatasetParts['library'] &
     PlanParts['library'] &
     ClosureParts['library'] &
@@ -24,7 +29,7 @@ export interface OwnParts extends ServiceParts {
     AssumptionParts['compute'];
   readonly engine: DatasetParts['engine'];
   readonly notices: PlanParts['notices'];
-  readonly jobs: JobParts['jobs'] & PlanParts['jobs'];
+  readonly jobs: JobParts['jobs'] & PlanParts['jobs'] & StudyParts['jobs'];
   readonly streams: number;
   warm(plan: Hash): void;
 }
@@ -36,6 +41,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...planRoutes(parts),
   ...assumptionRoutes(parts),
   ...closureRoutes(parts),
+  ...studyRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
   ...scenarioRoutes(parts),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { writePack } from '../../../api/evidence/pack.ts';
 import { FORMATS } from '../../../geo/import/index.ts';
 import { NOTICES } from '../../../seeds/notices/index.ts';
-import { hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
+import { Frontier, hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
 import { SMALL_CSV, smallCounty } from '../support/county.ts';
@@ -381,6 +381,34 @@ describe('plans', () => {
     const { figures } = z.object({ edited: Plan }).parse(body).edited;
     expect(figures.stationCoverage).toEqual(plan.figures.stationCoverage);
     expect(figures.expressCoverage).toEqual(plan.figures.expressCoverage);
+  });
+});
+
+describe('studies of many plans', () => {
+  test('a frontier is a job, read while and after it runs, and its plans are plans like any other', async () => {
+    const asked = { dataset, notices: ['002'], curve: 'cost-frequency', points: 3 };
+    const started = await call('POST', '/v1/frontiers', asked);
+    expect(started).toMatchObject({ status: 202, body: { kind: 'study', request: { task: 'frontier', aim: null } } });
+    const { id } = Id.parse(started.body);
+    const path = `/v1/jobs/${id}/frontier`;
+    expect(started.body).toMatchObject({ links: { study: path } });
+    expect((await call('GET', path)).status).toBe(200);
+    const job = await client.ended(id);
+    expect(job).toMatchObject({ state: 'done', error: null, plan: plan.id });
+    const { body } = await call('GET', path);
+    const curve = Frontier.parse(body);
+    expect(curve).toMatchObject({ complete: true, planned: 3, synthetic: ['village positions'] });
+    for (const point of curve.points)
+      expect((await call('GET', `/v1/plans/${point.plan}`)).body).toMatchObject({ policy: point.policy });
+    const csv = await client.raw(`${path}?format=csv`, { headers: { 'accept-language': 'en' } });
+    expect((await csv.text()).trim().split('\r\n')).toHaveLength(4);
+    const other = Id.parse((await call('POST', '/v1/plans', { dataset, notices: ['002'] })).body).id;
+    expect((await call('GET', `/v1/jobs/${other}/frontier`)).body).toMatchObject({
+      code: 'not-found',
+      received: 'plan',
+    });
+    const wrong = await call('POST', '/v1/frontiers', { ...asked, points: 1000 });
+    expect(wrong.body).toMatchObject({ code: 'request-invalid', at: { pointer: '/points' } });
   });
 });
 

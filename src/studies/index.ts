@@ -1,0 +1,3 @@
+/** Studies: many whole plans of one county side by side. */
+export { frontierOf, frontierSeries } from './frontier.ts';
+export type { Outcome, Series, StudyGround } from './series.ts';
