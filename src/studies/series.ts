@@ -11,9 +11,10 @@ import {
 } from '../model/index.ts';
 import { studyFigures } from './figures.ts';
 
-/** What a study is of. `datasetId`: the hash of `dataset`. `policy`: the one asked for; every other of the study is a change of it. */
+/** What a study is of. `policy`: the one asked for; every other of the study is a change of it. */
 export interface StudyGround {
   readonly dataset: Dataset;
+  /** The hash of `dataset`. */
   readonly datasetId: StudyHead['dataset'];
   readonly notices: readonly Notice[];
   readonly policy: Policy;

@@ -37,7 +37,9 @@ const traced = async (...args: string[]): Promise<Frontier> => {
 
 describe('frontier', () => {
   test('of a plan has its notices and its policy, and points that any plan command makes again', async () => {
-    const curve = await traced(at('plan.json'), '--curve', 'cost-frequency', '--points', '3');
+    await writeFile(at('by-tiers.json'), JSON.stringify({ directRuns: false }));
+    const asked = ['--curve', 'cost-frequency', '--points', '3', '--policy', at('by-tiers.json')];
+    const curve = await traced(at('plan.json'), ...asked);
     expect(curve).toMatchObject({ dataset, notices: ['wuchuan-2020'], complete: true, planned: 3, failed: [] });
     expect(curve.points.map(({ policy }) => policy.days.length).sort()).toEqual([1, 4, 7]);
     for (const { plan, policy, figures } of curve.points) {
