@@ -46,3 +46,4 @@ export * from './summary.ts';
 export * from './travel.ts';
 export * from './units.ts';
 export * from './vehicle.ts';
+export * from './why.ts';

@@ -1,3 +1,12 @@
 /** Studies: many whole plans of one county side by side. */
 export { frontierOf, frontierSeries } from './frontier.ts';
 export type { Outcome, Series, StudyGround } from './series.ts';
+export {
+  type Candidate,
+  candidatesFor,
+  pricedChange,
+  villageClaims,
+  villageCost,
+  withCheapest,
+  withoutVillage,
+} from './why/index.ts';

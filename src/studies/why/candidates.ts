@@ -1,0 +1,130 @@
+/** Changes that may help a village, before anybody knows whether they do. */
+import {
+  type Dataset,
+  type Edit,
+  HOUR,
+  type Plan,
+  type PlanChange,
+  type Seconds,
+  type Site,
+  seconds,
+  type UnservedReason,
+  type VillageChange,
+  type VillageClaim,
+  type VillageOutcome,
+} from '../../model/index.ts';
+
+export type Candidate = PlanChange & Pick<VillageChange, 'kind' | 'about'>;
+
+/** Closed roads that are opened one by one at most; all of them are opened together besides. */
+const MOST_ROADS = 5;
+/** Latest departure that is tried. */
+const LATEST = 20 * HOUR;
+
+/** Reasons that other departures, or runs without a transfer, may take away. */
+const BY_HOURS: ReadonlySet<UnservedReason> = new Set(['time-window', 'shift', 'capacity']);
+
+const change = (kind: Candidate['kind'], about: string | null, part: Partial<PlanChange>): Candidate => ({
+  ...{ kind, about, edits: [], policy: {}, vehicles: null },
+  ...part,
+});
+
+/** Changes worth a look for the claims that fail, the village's own first. */
+export function candidatesFor(
+  plan: Plan,
+  dataset: Dataset,
+  outcome: VillageOutcome,
+  failing: ReadonlySet<VillageClaim>,
+): Candidate[] {
+  const timely = (['within-24h', 'holds-24h', 'outbound-24h'] as const).some((claim) => failing.has(claim));
+  const served = outcome.status === 'served';
+  // A village that the data leave out, or no road leads to, is not helped by other hours.
+  const byHours = served ? timely : outcome.reason !== null && BY_HOURS.has(outcome.reason);
+  const byDays = served ? timely || failing.has('frequency') : outcome.reason === 'capacity';
+  const found: Candidate[] = [];
+  if (!outcome.ownStation) found.push(...stations(dataset, outcome.village));
+  if (byDays || (served && failing.has('covered'))) found.push(...days(plan));
+  if (byHours) found.push(...departures(plan));
+  if (byHours && !plan.policy.directRuns) found.push(change('direct-runs', null, { policy: { directRuns: true } }));
+  if (!served) found.push(...vehicles(dataset, outcome), ...roads(dataset));
+  return found;
+}
+
+/** Its cheapest own site, or a new one at its position where it has none. */
+function stations(dataset: Dataset, code: string): Candidate[] {
+  const village = dataset.villages.find((one) => one.code === code);
+  const monthly = (site: Site) => site.openingCostFen / dataset.costs.amortisationMonths + site.monthlyCostFen;
+  const own = dataset.sites.filter(
+    ({ tier, village: at, state }) => tier === 'village' && at === code && state !== 'excluded',
+  );
+  const [cheapest] = own.sort((a, b) => monthly(a) - monthly(b) || (a.id < b.id ? -1 : 1));
+  if (cheapest !== undefined)
+    return [change('open-station', cheapest.id, { edits: [{ op: 'open-site', site: cheapest.id }] })];
+  if (village === undefined || village.position === null) return [];
+  const id = `new-${code}`.slice(0, 80);
+  if (dataset.sites.some((site) => site.id === id)) return [];
+  const edit: Edit = {
+    op: 'add-site',
+    id,
+    name: village.name.slice(0, 120),
+    tier: 'village',
+    position: village.position,
+  };
+  return [change('build-station', id, { edits: [edit] })];
+}
+
+/** The day in the middle of the longest gap more; and every day. */
+function days({ policy }: Plan): Candidate[] {
+  if (policy.days.length >= 7) return [];
+  const gaps = policy.days.map((day, i) => ({
+    day,
+    gap: ((policy.days[i + 1] ?? (policy.days[0] ?? 1) + 7) as number) - day,
+  }));
+  const widest = gaps.reduce((a, b) => (b.gap > a.gap ? b : a));
+  const added = ((widest.day + Math.floor(widest.gap / 2) - 1) % 7) + 1;
+  const more = [...policy.days, added].sort((a, b) => a - b);
+  const every = [1, 2, 3, 4, 5, 6, 7];
+  return [
+    change('add-day', String(added), { edits: [{ op: 'set-days', days: more }] }),
+    ...(more.length === 7 ? [] : [change('every-day', null, { edits: [{ op: 'set-days', days: every }] })]),
+  ];
+}
+
+function departures({ policy: { trunkDepartures } }: Plan): Candidate[] {
+  const [first = seconds(0), ...rest] = trunkDepartures;
+  const setTo = (kind: Candidate['kind'], about: number, times: readonly Seconds[]) =>
+    change(kind, String(about), { edits: [{ op: 'set-departures', departures: times.toSorted((a, b) => a - b) }] });
+  const earlier = [0.5, 1].map((hours) => seconds(first - hours * HOUR)).filter((time) => time >= 0);
+  const added =
+    trunkDepartures.length >= 4
+      ? []
+      : [8, 4]
+          .map((hours) => seconds(first + hours * HOUR))
+          .filter((time) => time <= LATEST && trunkDepartures.every((one) => Math.abs(one - time) >= HOUR));
+  return [
+    ...earlier.map((time) => setTo('earlier-departure', time, [time, ...rest])),
+    ...added.map((time) => setTo('add-departure', time, [...trunkDepartures, time])),
+  ];
+}
+
+/** One more of each type of which there are only so many, the largest first. */
+function vehicles({ vehicles: types }: Dataset, { reason }: VillageOutcome): Candidate[] {
+  if (reason !== 'capacity' && reason !== 'shift') return [];
+  return types
+    .filter(({ available }) => available !== null)
+    .sort((a, b) => b.capacityParcels - a.capacityParcels)
+    .map(({ id, available }) => change('add-vehicle', id, { vehicles: { type: id, available: (available ?? 0) + 1 } }));
+}
+
+/** Roads that are closed by changes, opened again. */
+function roads({ roads: network }: Dataset): Candidate[] {
+  const changes = network.kind === 'network' ? (network.changes ?? []) : [];
+  const closed = changes.flatMap((one, i) => (one.op === 'close' ? [i] : []));
+  if (closed.length === 0) return [];
+  const without = (about: string | null, gone: readonly number[]) => {
+    const left = changes.filter((_, i) => !gone.includes(i));
+    return change('reopen-road', about, { edits: [{ op: 'set-road-changes', changes: left }] });
+  };
+  const single = closed.slice(0, MOST_ROADS).map((i) => without(changes[i]?.label ?? String(i + 1), [i]));
+  return closed.length === 1 ? single : [...single, without(null, closed)];
+}
