@@ -16,6 +16,7 @@ import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
+import { whyCommand } from './why.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   keysCommand,
   fieldCheckCommand,
   assumptionsCommand,
+  whyCommand,
   frontierCommand,
   closuresCommand,
   routesCommand,

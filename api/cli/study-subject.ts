@@ -1,7 +1,7 @@
 /** What a study is of: a dataset, or a plan with its dataset, its notices and its policy. */
 import { existsSync } from 'node:fs';
 import { openStore } from '../../geo/store/index.ts';
-import { type Dataset, type Hash, hashOf, type Notice, Plan, type Policy } from '../../src/model/index.ts';
+import { type Dataset, type Hash, hashOf, type Notice, Plan, Policy } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
 import { parseStrictly } from '../problem.ts';
 import { storeCounties } from '../service/importing.ts';
@@ -49,8 +49,10 @@ ${IMPORT_HELP.zh}`,
 
 export interface Subject extends Ground {
   readonly datasetId: Hash;
-  /** The plan that was named; null where a dataset was. */
+  /** The plan that was named, where the options leave its dataset, notices and policy as they are; else null. */
   readonly plan: Plan | null;
+  /** A plan was named, but the options or the dataset make another of it. */
+  readonly changed: boolean;
   readonly notices: readonly Notice[];
   readonly policy: Policy;
 }
@@ -87,7 +89,14 @@ export async function studySubject(argument: string, invocation: Invocation): Pr
   const [{ dataset, roads } = found] = await countiesWithChanges(engine, declared, invocation);
   const notices = noticesOf(engine, named.length > 0 ? named : (plan?.notices.map(({ id }) => id) ?? []));
   const policy = policyFor(notices, { ...plan?.policy, ...asked }, dataset);
-  return { dataset, roads, datasetId: hashOf(dataset), plan, notices, policy };
+  const datasetId = hashOf(dataset);
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join(' ');
+  const asIs =
+    plan !== null &&
+    plan.dataset === datasetId &&
+    ids(plan.notices) === ids(notices) &&
+    JSON.stringify(Policy.parse(plan.policy)) === JSON.stringify(policy);
+  return { dataset, roads, datasetId, plan: asIs ? plan : null, changed: plan !== null && !asIs, notices, policy };
 }
 
 /** What a study asks for. */

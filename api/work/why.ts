@@ -16,6 +16,7 @@ import {
   villageClaims,
   villageCost,
   withCheapest,
+  withoutStops,
   withoutVillage,
 } from '../../src/studies/index.ts';
 import type { AssumedPlan } from './assumptions.ts';
@@ -45,9 +46,9 @@ function evaluating(asked: AskedPlan, engine: Evaluating, work: Work) {
   const quiet: Work = { report: () => {}, checkpoint: () => work.checkpoint() };
   const travel = engine.buildTravel(dataset, roads, quiet);
   const standing = standingTravel === undefined ? {} : { standingTravel };
-  return (changed: Dataset, policy: Plan['policy'], anew: boolean): Promise<Plan> =>
+  return (changed: Dataset, policy: Plan['policy'], { anew = false, base = plan } = {}): Promise<Plan> =>
     engine.evaluate({
-      ...{ dataset: changed, datasetId: hashOf(changed), base: plan, notices, policy, work: quiet },
+      ...{ dataset: changed, datasetId: hashOf(changed), base, notices, policy, work: quiet },
       travel: anew ? engine.buildTravel(changed, roads, quiet) : travel,
       ...standing,
     });
@@ -95,14 +96,14 @@ export async function whyVillage(
   const failed: VillageWhy['failed'] = [];
   if (candidates.length > 0) {
     const evaluate = evaluating(asked, engine, work);
-    const here = await evaluate(dataset, plan.policy, false);
+    const here = await evaluate(dataset, plan.policy);
     for (const [done, candidate] of candidates.entries()) {
       work.checkpoint();
       work.report({ phase: 'plans', done: done + 1, total });
       try {
         const changed = withChange(asked, candidate, engine);
         const anew = candidate.edits.some(({ op }) => MOVES.has(op));
-        const edited = await evaluate(changed.dataset, changed.policy, anew);
+        const edited = await evaluate(changed.dataset, changed.policy, { anew });
         changes.push(pricedChange(candidate, here, edited, { dataset, village }));
       } catch (error) {
         if (!(error instanceof CundaError) || error.code === 'cancelled') throw error;
@@ -113,6 +114,8 @@ export async function whyVillage(
   work.report({ phase: 'plans', done: total, total });
   return { format: 'cunda-why/1', ...head, claims: withCheapest(claims, changes), changes, failed };
 }
+
+const servedOf = ({ villages }: Plan): number => villages.filter(({ status }) => status === 'served').length;
 
 /** What a village costs: the plan evaluated less the plan evaluated without serving it. Throws as {@link whyVillage}. */
 export async function costOfVillage(
@@ -125,9 +128,16 @@ export async function costOfVillage(
   const { plan, dataset } = asked;
   const evaluate = evaluating(asked, engine, work);
   const { dataset: bareCounty, ...taken } = withoutVillage(dataset, plan, village);
-  const here = await evaluate(dataset, plan.policy, false);
-  work.report({ phase: 'plans', done: 1, total: 2 });
-  const bare = await evaluate(bareCounty, plan.policy, false);
-  work.report({ phase: 'plans', done: 2, total: 2 });
+  const told = (done: number) => work.report({ phase: 'plans', done, total: 3 });
+  const here = await evaluate(dataset, plan.policy);
+  told(1);
+  const edited = await evaluate(bareCounty, plan.policy);
+  told(2);
+  // The cheaper of two: routes searched around what is gone, and the runs as they are without those stops.
+  const passedBy = await evaluate(bareCounty, plan.policy, { base: withoutStops(plan, taken.closed) });
+  told(3);
+  const [bare] = [passedBy, edited].sort(
+    (a, b) => servedOf(b) - servedOf(a) || a.figures.cost.perWeek.totalFen - b.figures.cost.perWeek.totalFen,
+  ) as [Plan, Plan];
   return { ...head, ...villageCost({ dataset, here, bare }, taken, village) };
 }

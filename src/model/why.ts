@@ -52,6 +52,7 @@ export type ClaimStatus = z.infer<typeof ClaimStatus>;
 export const VillageChangeKind = z.enum([
   'open-station',
   'build-station',
+  'open-town-station',
   'add-day',
   'every-day',
   'earlier-departure',
@@ -118,7 +119,8 @@ export const VillageWhy = Head.extend({
 });
 export type VillageWhy = z.infer<typeof VillageWhy>;
 
-/** What a village costs: the plan less the plan without serving it. */
+/** What a village costs: the plan less the plan without serving it, that being the cheaper of two: its runs as they are
+ * without the stops there, and routes searched anew around what is gone. */
 export const VillageCost = Head.extend({
   format: z.literal('cunda-village-cost/1'),
   /**

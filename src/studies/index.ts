@@ -8,5 +8,6 @@ export {
   villageClaims,
   villageCost,
   withCheapest,
+  withoutStops,
   withoutVillage,
 } from './why/index.ts';

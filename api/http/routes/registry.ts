@@ -11,6 +11,7 @@ import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
 import { type StudyParts, studyRoutes } from './studies.ts';
+import { type WhyParts, whyRoutes } from './why.ts';
 
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
@@ -22,11 +23,13 @@ export interface OwnParts extends ServiceParts {
   readonly library: DatasetParts['library'] &
     PlanParts['library'] &
     ClosureParts['library'] &
-    AssumptionParts['library'];
+    AssumptionParts['library'] &
+    WhyParts['library'];
   readonly compute: DatasetParts['compute'] &
     PlanParts['compute'] &
     ClosureParts['compute'] &
-    AssumptionParts['compute'];
+    AssumptionParts['compute'] &
+    WhyParts['compute'];
   readonly engine: DatasetParts['engine'];
   readonly notices: PlanParts['notices'];
   readonly jobs: JobParts['jobs'] & PlanParts['jobs'] & StudyParts['jobs'];
@@ -42,6 +45,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...assumptionRoutes(parts),
   ...closureRoutes(parts),
   ...studyRoutes(parts),
+  ...whyRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
   ...scenarioRoutes(parts),

@@ -5,6 +5,7 @@ import {
   HOUR,
   type Plan,
   type PlanChange,
+  type Position,
   type Seconds,
   type Site,
   seconds,
@@ -42,7 +43,7 @@ export function candidatesFor(
   const byHours = served ? timely : outcome.reason !== null && BY_HOURS.has(outcome.reason);
   const byDays = served ? timely || failing.has('frequency') : outcome.reason === 'capacity';
   const found: Candidate[] = [];
-  if (!outcome.ownStation) found.push(...stations(dataset, outcome.village));
+  if (!outcome.ownStation) found.push(...stations(plan, dataset, outcome.village));
   if (byDays || (served && failing.has('covered'))) found.push(...days(plan));
   if (byHours) found.push(...departures(plan));
   if (byHours && !plan.policy.directRuns) found.push(change('direct-runs', null, { policy: { directRuns: true } }));
@@ -50,27 +51,39 @@ export function candidatesFor(
   return found;
 }
 
-/** Its cheapest own site, or a new one at its position where it has none. */
-function stations(dataset: Dataset, code: string): Candidate[] {
+/**
+ * Its cheapest own site, or a new one at its position where it has none; where its town has no open station, also the
+ * two together.
+ */
+function stations(plan: Plan, dataset: Dataset, code: string): Candidate[] {
   const village = dataset.villages.find((one) => one.code === code);
-  const monthly = (site: Site) => site.openingCostFen / dataset.costs.amortisationMonths + site.monthlyCostFen;
-  const own = dataset.sites.filter(
-    ({ tier, village: at, state }) => tier === 'village' && at === code && state !== 'excluded',
-  );
-  const [cheapest] = own.sort((a, b) => monthly(a) - monthly(b) || (a.id < b.id ? -1 : 1));
-  if (cheapest !== undefined)
-    return [change('open-station', cheapest.id, { edits: [{ op: 'open-site', site: cheapest.id }] })];
-  if (village === undefined || village.position === null) return [];
+  if (village === undefined) return [];
+  const own = cheapestSite(dataset, ({ tier, village: at }) => tier === 'village' && at === code);
   const id = `new-${code}`.slice(0, 80);
-  if (dataset.sites.some((site) => site.id === id)) return [];
-  const edit: Edit = {
-    op: 'add-site',
-    id,
-    name: village.name.slice(0, 120),
-    tier: 'village',
-    position: village.position,
-  };
-  return [change('build-station', id, { edits: [edit] })];
+  if (own === undefined && (village.position === null || dataset.sites.some((site) => site.id === id))) return [];
+  const built = village.position === null ? [] : [newStation(id, village.name, village.position)];
+  const edits: readonly Edit[] = own === undefined ? built : [{ op: 'open-site', site: own.id }];
+  const [kind, about] = own === undefined ? (['build-station', id] as const) : (['open-station', own.id] as const);
+  const alone = change(kind, about, { edits: [...edits] });
+  const open = new Set(plan.sites.map(({ site }) => site));
+  const ofTown = ({ tier, town }: Site) => tier === 'town' && town === village.town;
+  if (dataset.sites.some((site) => ofTown(site) && open.has(site.id))) return [alone];
+  const town = cheapestSite(dataset, ofTown);
+  if (town === undefined) return [alone];
+  const both: Edit[] = [{ op: 'open-site', site: town.id }, ...edits];
+  return [alone, change('open-town-station', town.id, { edits: both })];
+}
+
+const newStation = (id: string, name: string, position: Position): Edit => ({
+  ...{ op: 'add-site', id, name: name.slice(0, 120), tier: 'village', position },
+});
+
+/** By what it costs a month; sites that must not be open are left aside. */
+function cheapestSite({ sites, costs }: Dataset, isMeant: (site: Site) => boolean): Site | undefined {
+  const monthly = (site: Site) => site.openingCostFen / costs.amortisationMonths + site.monthlyCostFen;
+  return sites
+    .filter((site) => isMeant(site) && site.state !== 'excluded')
+    .sort((a, b) => monthly(a) - monthly(b) || (a.id < b.id ? -1 : 1))[0];
 }
 
 /** The day in the middle of the longest gap more; and every day. */

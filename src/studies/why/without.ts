@@ -38,6 +38,15 @@ export function withoutVillage(dataset: Dataset, plan: Plan, village: string): W
   };
 }
 
+/** `plan` with its runs as they are, but for the stops at closed stations: what edits keep where they can. */
+export function withoutStops(plan: Plan, closed: readonly SiteId[]): Plan {
+  const gone = new Set(closed);
+  const runs = plan.runs
+    .map((run) => ({ ...run, stops: run.stops.filter(({ site }) => !gone.has(site)) }))
+    .filter(({ stops }) => stops.length > 0);
+  return { ...plan, runs, sites: plan.sites.filter(({ site }) => !gone.has(site)) };
+}
+
 /** What the village costs: `here`, the plan as evaluated, less `bare`, the same without it. */
 export function villageCost(
   { dataset, here, bare }: { readonly dataset: Dataset; readonly here: Plan; readonly bare: Plan },

@@ -325,6 +325,22 @@ describe('plans', () => {
     expect((await call('GET', `/v1/plans/${plan.id}/villages/nobody`)).status).toBe(404);
   });
 
+  test('say why a village has what it has, and what it costs', async () => {
+    const path = `/v1/plans/${plan.id}/villages/${encodeURIComponent('node/42')}`;
+    const why = await call('GET', `${path}/why`);
+    expect(why.body).toMatchObject({
+      plan: plan.id,
+      village: 'node/42',
+      claims: [{ claim: 'served', holds: true }, {}, {}, {}, {}, {}],
+    });
+    expect((await call('GET', `${path}/cost`)).body).toMatchObject({
+      village: 'node/42',
+      shareOfParcels: expect.any(Number),
+    });
+    expect((await call('GET', `/v1/plans/${plan.id}/villages/nobody/why`)).status).toBe(404);
+    expect((await call('GET', `/v1/plans/${plan.id}/villages/nobody/cost`)).status).toBe(404);
+  });
+
   test('are verified as files that somebody hands in, and so are evidence packs', async () => {
     const post = (body: Uint8Array) =>
       call('POST', '/v1/verifications', undefined, { body, headers: { 'content-type': 'application/octet-stream' } });
