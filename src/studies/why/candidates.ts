@@ -30,7 +30,7 @@ const change = (kind: Candidate['kind'], about: string | null, part: Partial<Pla
   ...part,
 });
 
-/** Changes worth a look for the claims that fail, the village's own first. */
+/** Changes of `plan` worth a look for the claims that fail of the village of `outcome`, its own station first. */
 export function candidatesFor(
   plan: Plan,
   dataset: Dataset,

@@ -33,7 +33,7 @@ export function villageClaims(plan: Plan, dataset: Dataset, village: string): Cl
   return outcome === undefined ? [] : claimsOf(plan, outcome, dataset.inputs.variation.certainty);
 }
 
-/** What `candidate` comes to, `changed` being the plan with it and `here` the same without. */
+/** What `candidate` comes to for `village` (a code): `changed` is the plan with it, `here` the same without. */
 export function pricedChange(
   candidate: Candidate,
   here: Plan,
@@ -56,7 +56,7 @@ export function pricedChange(
   };
 }
 
-/** Claims with the change that makes each hold at the least whole cost and takes service from nobody. */
+/** Claims with the one of `changes` that makes each hold at the least whole cost and takes service from nobody. */
 export const withCheapest = (claims: readonly Claim[], changes: readonly VillageChange[]): ClaimStatus[] =>
   claims.map((one) => {
     const helping = changes
