@@ -91,7 +91,7 @@ export function startService(options: ServiceOptions): RunningService {
     leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
     log,
     async perform(input, createdAt, run) {
-      if (input.task === 'frontier') return studyJob(tools, input, run);
+      if (input.task === 'frontier' || input.task === 'alternatives') return studyJob(tools, input, run);
       if (input.task === 'scenario') return planScenario(tools, input.scenario, createdAt, run);
       const { plan, reused } = await planAndStore(tools, input, run);
       return { plan: plan.id, scenario: null, reused };

@@ -1,4 +1,5 @@
 /** The commands, in the order of the overview. */
+import { alternativesCommand } from './alternatives.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { closuresCommand } from './closures.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   assumptionsCommand,
   whyCommand,
   frontierCommand,
+  alternativesCommand,
   closuresCommand,
   routesCommand,
   exportCommand,

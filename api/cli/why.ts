@@ -3,10 +3,10 @@ import { villageCostText, whyText } from '../views/why.ts';
 import { WHY_WORDS } from '../words/why.ts';
 import { localCompute } from '../work/local.ts';
 import { heldValues } from '../work/values.ts';
-import type { Command } from './command.ts';
+import type { Command, Invocation } from './command.ts';
 import { importOptions } from './import-options.ts';
 import { countyValues } from './sources.ts';
-import { STUDY_FLAGS, STUDY_HELP, studySubject, withPlans } from './study-subject.ts';
+import { STUDY_FLAGS, STUDY_HELP, type Subject, studySubject, withPlans } from './study-subject.ts';
 import { loadEngine } from './workshop.ts';
 
 /** A village by its code, or by its name where only one has it. Throws `not-found`. */
@@ -17,6 +17,14 @@ export function villageNamed({ villages }: Pick<Dataset, 'villages'>, argument: 
   if (more.length === 0) return first.code;
   const allowed = [first, ...more].map(({ code }) => code).join(', ');
   throw new CundaError('not-found/village-name', { name: argument }, { received: argument, allowed });
+}
+
+/** The plan of what was asked for: the store's, or made now. */
+async function planned(subject: Subject, invocation: Invocation): Promise<Plan> {
+  const { report } = invocation.progress;
+  const made = await withPlans(subject, invocation, (planFor) => planFor(subject.policy, { report }));
+  if (made === null) throw new CundaError('cancelled/work', {});
+  return made;
 }
 
 export const whyCommand: Command = {
@@ -54,7 +62,7 @@ ${STUDY_HELP.zh}
     const village = villageNamed(subject.dataset, named);
     const engine = await loadEngine();
     if (subject.changed) await note(WHY_WORDS.replanned[language]);
-    const plan = subject.plan ?? (await planned());
+    const plan = subject.plan ?? (await planned(subject, invocation));
     const held = { ...countyValues(plan.dataset, subject), plan: new Map([[plan.id, plan]]) };
     const compute = localCompute(engine, heldValues(held));
     const asked = { plan: plan.id, village };
@@ -67,11 +75,5 @@ ${STUDY_HELP.zh}
       await answer(why, whyText(why, language));
     }
     return 0;
-
-    async function planned(): Promise<Plan> {
-      const made = await withPlans(subject, invocation, (planFor) => planFor(subject.policy, { report }));
-      if (made === null) throw new CundaError('cancelled/work', {});
-      return made;
-    }
   },
 };

@@ -5,6 +5,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Values } from '../../geo/store/port/index.ts';
 import {
+  type Alternatives,
+  type AlternativesAsked,
   CundaError,
   type Dataset,
   type Frontier,
@@ -13,7 +15,15 @@ import {
   type Policy,
   type ProgressEvent,
 } from '../../src/model/index.ts';
-import { frontierOf, frontierSeries, type Outcome, type Series, type StudyGround } from '../../src/studies/index.ts';
+import {
+  alternativesOf,
+  alternativesSeries,
+  frontierOf,
+  frontierSeries,
+  type Outcome,
+  type Series,
+  type StudyGround,
+} from '../../src/studies/index.ts';
 import type { JobInput, JobResult } from '../wire/job.ts';
 import { noticesOf } from '../work/notices.ts';
 import type { ComputeOptions, PlanRequest } from '../work/tasks.ts';
@@ -106,17 +116,35 @@ export async function traceFrontier(
   return frontierOf(ground, asked, await outcomesOf(request.policy, frontierSeries(ground, asked), planFor, options));
 }
 
+/** Plans near the best; what `planFor` does not come to is missing, and told. */
+export async function findAlternatives(
+  tools: Pick<FindingPlans, 'notices'>,
+  request: StudyRequest,
+  asked: AlternativesAsked,
+  planFor: PlanFor,
+  options: ComputeOptions = {},
+): Promise<Alternatives> {
+  const ground = groundOf(tools, request);
+  const tried = alternativesSeries(ground, asked);
+  return alternativesOf(ground, asked, await outcomesOf(request.policy, tried, planFor, options));
+}
+
+type StudyInput<Task extends JobInput['task'] = 'frontier' | 'alternatives'> = Extract<JobInput, { task: Task }>;
+
+const requestOf = async (
+  { store }: { readonly store: Pick<Values, 'getDataset'> },
+  input: StudyInput,
+): Promise<StudyRequest> => ({ ...input, ground: await store.getDataset(input.dataset) });
+
 /** A job that makes the plans of a study: what they come to is read from the store, while it runs too. */
-export async function studyJob(
-  tools: PlanningStudies,
-  input: Extract<JobInput, { task: 'frontier' }>,
-  options: ComputeOptions,
-): Promise<JobResult> {
-  const request: StudyRequest = { ...input, ground: await tools.store.getDataset(input.dataset) };
-  const study = await traceFrontier(tools, request, input, makingPlans(tools, request), options);
-  const asked = study.points.find(({ changes }) => Object.keys(changes).length === 0);
-  if (options.signal?.aborted || asked === undefined) throw new CundaError('cancelled/work', {});
-  return { plan: asked.plan, scenario: null, reused: false };
+export async function studyJob(tools: PlanningStudies, input: StudyInput, options: ComputeOptions): Promise<JobResult> {
+  const request = await requestOf(tools, input);
+  const making = makingPlans(tools, request);
+  if (input.task === 'frontier') await traceFrontier(tools, request, input, making, options);
+  else await findAlternatives(tools, request, input, making, options);
+  const asked = options.signal?.aborted ? null : await findPlan(tools, input);
+  if (asked === null) throw new CundaError('cancelled/work', {});
+  return { plan: asked.id, scenario: null, reused: false };
 }
 
 /** What finding the plans of a study needs. */
@@ -124,11 +152,17 @@ export interface FindingStudies extends FindingPlans {
   readonly store: FindingPlans['store'] & Pick<Values, 'getDataset'>;
 }
 
-/** What a study's job has found so far: the plans that the store has of it. */
-export async function frontierSoFar(
-  tools: FindingStudies,
-  input: Extract<JobInput, { task: 'frontier' }>,
-): Promise<Frontier> {
-  const request: StudyRequest = { ...input, ground: await tools.store.getDataset(input.dataset) };
+/** What the job of a curve has found so far: the plans that the store has of it. */
+export async function frontierSoFar(tools: FindingStudies, input: StudyInput<'frontier'>): Promise<Frontier> {
+  const request = await requestOf(tools, input);
   return traceFrontier(tools, request, input, findingPlans(tools, request));
+}
+
+/** What the job of alternatives has found so far. */
+export async function alternativesSoFar(
+  tools: FindingStudies,
+  input: StudyInput<'alternatives'>,
+): Promise<Alternatives> {
+  const request = await requestOf(tools, input);
+  return findAlternatives(tools, request, input, findingPlans(tools, request));
 }

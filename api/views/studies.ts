@@ -1,6 +1,14 @@
 /** Studies as text and as a table for the office. */
-import type { Frontier, FrontierPoint, StudyFigure, StudyFigures, StudyHead } from '../../src/model/index.ts';
-import { type Language, say } from '../words/say.ts';
+import type {
+  Alternatives,
+  Frontier,
+  FrontierPoint,
+  PlanDifference,
+  StudyFigure,
+  StudyHead,
+  StudyPoint,
+} from '../../src/model/index.ts';
+import { type Language, LIST, say } from '../words/say.ts';
 import { CURVE_NAMES, STUDY_FIGURES, STUDY_WORDS } from '../words/studies.ts';
 import { columns } from './columns.ts';
 import { type Cell, csvTable } from './csv.ts';
@@ -101,28 +109,94 @@ export function frontierText(curve: Frontier, language: Language): string {
   ].join('\n');
 }
 
+/** Headings and cells that every table of a study has. */
+const tableHead = (language: Language): string[] =>
+  [STUDY_WORDS.plan, STUDY_WORDS.policy, STUDY_WORDS['below-norm']].map((words) => words[language]);
+const tableCells = ({ plan, changes, belowNorm }: StudyPoint, language: Language): Cell[] => [
+  plan,
+  policyText(changes, language),
+  STUDY_WORDS[belowNorm ? 'yes' : 'no'][language],
+];
+const FIGURES = Object.keys(STUDY_FIGURES).filter((one): one is StudyFigure => one !== 'budgetFen');
+const figureCells = ({ figures }: StudyPoint): Cell[] => FIGURES.map((figure) => figureCell(figure, figures[figure]));
+
 /** UTF-8 text with BOM, one row a point, all figures. */
 export function frontierCsv(curve: Frontier, language: Language): string {
-  const word = (name: keyof typeof STUDY_WORDS) => STUDY_WORDS[name][language];
-  const figures = Object.keys(STUDY_FIGURES).filter((one): one is StudyFigure => one !== 'budgetFen');
   const extra = curve.x.figure === 'budgetFen' ? ['budgetFen'] : [];
   return csvTable(
     [
-      word('plan'),
-      word('policy'),
-      word('dominated-by'),
-      word('below-norm'),
-      ...[...extra, ...figures].map((one) => heading(one, language)),
+      ...tableHead(language),
+      STUDY_WORDS['dominated-by'][language],
+      ...[...extra, ...FIGURES].map((one) => heading(one, language)),
     ],
     curve.points.map((point) => [
-      point.plan,
-      policyText(point.changes, language),
+      ...tableCells(point, language),
       point.dominatedBy,
-      word(point.belowNorm ? 'yes' : 'no'),
       ...extra.map(() => figureCell('budgetFen', point.x)),
-      ...figures.map((figure) => figureCell(figure, figureOf(point.figures, figure))),
+      ...figureCells(point),
     ]),
   );
 }
 
-const figureOf = (figures: StudyFigures, name: StudyFigure): number | null => figures[name];
+/** What differs, in words. */
+function differenceText({ opened, closed, fedElsewhere, vehicles, runs }: PlanDifference, language: Language): string {
+  const list = (sites: readonly string[]) =>
+    sites.length <= MOST_NAMED ? sites.join(LIST[language]) : say(language, STUDY_WORDS.sites, { count: sites.length });
+  const parts = [
+    ...(opened.length > 0 ? [say(language, STUDY_WORDS.opened, { sites: list(opened) })] : []),
+    ...(closed.length > 0 ? [say(language, STUDY_WORDS.closed, { sites: list(closed) })] : []),
+    ...(fedElsewhere > 0 ? [say(language, STUDY_WORDS['fed-elsewhere'], { count: fedElsewhere })] : []),
+    ...vehicles.map(({ type, from, to }) => `${type} ${from} → ${to}`),
+    ...(runs.same === runs.from && runs.same === runs.to ? [] : [say(language, STUDY_WORDS.runs, runs)]),
+  ];
+  return parts.length === 0 ? '–' : parts.join('; ');
+}
+
+/** Sites that a line names; more are counted. */
+const MOST_NAMED = 3;
+
+/** The alternatives as lines, joined. */
+export function alternativesText(found: Alternatives, language: Language): string {
+  const word = (name: keyof typeof STUDY_WORDS) => STUDY_WORDS[name][language];
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const rows = found.plans.map((point) => [
+    point.plan.slice(0, 8),
+    `+${percent(point.above)}`,
+    ...SHOWN.map((figure) => figureText(figure, point.figures[figure])),
+    policyText(point.changes, language),
+    differenceText(point.difference, language),
+  ]);
+  const head = [
+    word('plan'),
+    word('above'),
+    ...SHOWN.map((one) => heading(one, language)),
+    word('policy'),
+    word('differs'),
+  ];
+  const { same, dearer } = found;
+  return [
+    say(language, STUDY_WORDS.alternatives, { within: percent(found.within) }),
+    '',
+    ...columns([head, ...rows]),
+    '',
+    say(language, STUDY_WORDS['left-out'], { same, dearer }),
+    ...studyRemarks(found, language),
+  ].join('\n');
+}
+
+/** UTF-8 text with BOM, one row a plan, all figures. */
+export const alternativesCsv = (found: Alternatives, language: Language): string =>
+  csvTable(
+    [
+      ...tableHead(language),
+      STUDY_WORDS.above[language],
+      STUDY_WORDS.differs[language],
+      ...FIGURES.map((one) => heading(one, language)),
+    ],
+    found.plans.map((point) => [
+      ...tableCells(point, language),
+      rounded(point.above, 6),
+      differenceText(point.difference, language),
+      ...figureCells(point),
+    ]),
+  );

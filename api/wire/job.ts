@@ -1,23 +1,21 @@
 /** Planning jobs: what is asked, how far it is, what came of it. */
 import { z } from 'zod';
-import { FrontierAsked, Hash, Policy } from '../../src/model/index.ts';
+import { AlternativesAsked, FrontierAsked, Hash, Policy } from '../../src/model/index.ts';
 import { Problem } from './problem.ts';
+
+const ASKED = { dataset: Hash, notices: z.array(z.string()), policy: Policy } as const;
 
 /** What a job is asked to do; stored with it, so that any process can take it up. */
 export const JobInput = z.discriminatedUnion('task', [
-  z.object({ task: z.literal('plan'), dataset: Hash, notices: z.array(z.string()), policy: Policy }),
+  z.object({ task: z.literal('plan'), ...ASKED }),
   z.object({ task: z.literal('scenario'), scenario: Hash }),
-  FrontierAsked.extend({
-    task: z.literal('frontier'),
-    dataset: Hash,
-    notices: z.array(z.string()),
-    policy: Policy,
-  }),
+  FrontierAsked.extend({ task: z.literal('frontier'), ...ASKED }),
+  AlternativesAsked.extend({ task: z.literal('alternatives'), ...ASKED }),
 ]);
 export type JobInput = z.infer<typeof JobInput>;
 
 /** Tasks that are studies: `GET /v1/jobs/{id}/<task>` has what one came to so far. */
-const STUDY_TASKS: readonly JobInput['task'][] = ['frontier'];
+const STUDY_TASKS: readonly JobInput['task'][] = ['frontier', 'alternatives'];
 export const isStudy = ({ task }: Pick<JobInput, 'task'>): boolean => STUDY_TASKS.includes(task);
 
 /** `plan` of a study: that of the policy asked for. */

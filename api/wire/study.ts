@@ -1,6 +1,6 @@
 /** Studies: what is asked for. */
 import { z } from 'zod';
-import { FRONTIER_POINTS, FrontierCurve } from '../../src/model/index.ts';
+import { AlternativesAsked, FRONTIER_POINTS, FrontierCurve } from '../../src/model/index.ts';
 import { PlanRequestBody } from './plan.ts';
 
 export const FrontierRequestBody = PlanRequestBody.extend({
@@ -9,4 +9,10 @@ export const FrontierRequestBody = PlanRequestBody.extend({
   points: z.number().int().min(FRONTIER_POINTS.least).max(FRONTIER_POINTS.most).optional(),
   /** A value of y to be reached. */
   aim: z.number().optional(),
+});
+
+const { within, tries } = AlternativesAsked.shape;
+export const AlternativesRequestBody = PlanRequestBody.extend({
+  within: within.default(0.03),
+  tries: tries.default(8),
 });

@@ -1,5 +1,6 @@
 /** What everything is. The only room that every other may enter. */
 
+export * from './alternatives.ts';
 export * from './assumptions.ts';
 export * from './baseline.ts';
 export * from './budget.ts';

@@ -1,16 +1,16 @@
 /** Studies of many plans: started as a job, read at any time, what is there so far. */
 import { z } from 'zod';
-import { CundaError, Frontier } from '../../../src/model/index.ts';
+import { Alternatives, CundaError, Frontier } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import type { FindingPlans } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
-import { type FindingStudies, frontierSoFar } from '../../service/studies.ts';
+import { alternativesSoFar, type FindingStudies, frontierSoFar } from '../../service/studies.ts';
 import { spokenJob } from '../../views/spoken.ts';
-import { frontierCsv } from '../../views/studies.ts';
+import { alternativesCsv, frontierCsv } from '../../views/studies.ts';
 import { type JobInput, JobView } from '../../wire/job.ts';
 import { None } from '../../wire/parameters.ts';
 import type { PlanRequestBody } from '../../wire/plan.ts';
-import { FrontierRequestBody } from '../../wire/study.ts';
+import { AlternativesRequestBody, FrontierRequestBody } from '../../wire/study.ts';
 import type { Jobs } from '../../work/jobs/jobs.ts';
 import { noticesOf } from '../../work/notices.ts';
 import { json, type Route, route, text } from '../route.ts';
@@ -89,6 +89,45 @@ export const studyRoutes = (parts: StudyParts): readonly Route[] => [
       if (format === 'json') return json(curve);
       return text(frontierCsv(curve, language), 'text/csv', {
         headers: { 'Content-Disposition': `attachment; filename="${curve.curve}.csv"` },
+      });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/alternatives',
+    tag: 'studies',
+    operation: 'startAlternatives',
+    summary:
+      'Plans near the best of a dataset, as a job: other seeds and departures, with and without direct runs, fewer stations. Each is stored.',
+    params: None,
+    query: None,
+    body: { kind: 'json', schema: AlternativesRequestBody },
+    responses: started,
+    errors: ['not-found', 'notice-unknown', 'rate-limited'],
+    cost: 20,
+    handle: async ({ body }, { language }) => {
+      const { within, tries } = body;
+      const request = await asked(parts, body);
+      const job = spokenJob(await parts.jobs.submit({ task: 'alternatives', ...request, within, tries }), language);
+      return json(job, { status: 202, headers: { Location: job.links.self } });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/jobs/{id}/alternatives',
+    tag: 'studies',
+    operation: 'getAlternatives',
+    summary:
+      'The plans that a job of alternatives has found so far within the asked share of the cost of the best, with what differs from it: sites, vehicles, runs, figures.',
+    params: Job,
+    query: Format,
+    responses: { 200: { description: 'The plans.', content: { 'application/json': Alternatives, 'text/csv': null } } },
+    errors: ['not-found'],
+    handle: async ({ params: { id }, query: { format } }, { language }) => {
+      const found = await alternativesSoFar(parts, await requestOf(parts.jobs, id, 'alternatives'));
+      if (format === 'json') return json(found);
+      return text(alternativesCsv(found, language), 'text/csv', {
+        headers: { 'Content-Disposition': 'attachment; filename="alternatives.csv"' },
       });
     },
   }),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../api/service/studies.ts';
-import { CundaError, Frontier, Plan, Policy } from '../../../src/model/index.ts';
+import { Alternatives, CundaError, Frontier, Plan, Policy } from '../../../src/model/index.ts';
 import { run } from '../support/cli.ts';
 import { SMALL_CSV } from '../support/county.ts';
 
@@ -77,6 +77,28 @@ describe('frontier', () => {
     const rows = (await readFile(at('curve.csv'), 'utf8')).trim().split('\r\n');
     expect(rows[0]).toContain('全部成本（元/周）');
     expect(rows.length).toBeGreaterThan(5);
+  });
+
+  test('alternatives of a dataset, and why of one of its villages by name', async () => {
+    const near = await run(['alternatives', dataset, '--tries', '3', '--csv', at('near.csv'), '--json', '-q']);
+    expect(near.code, near.err).toBe(0);
+    const found = Alternatives.parse(JSON.parse(near.out));
+    expect(found).toMatchObject({ asked: 3, complete: true, within: 0.03 });
+    expect(found.plans[0]).toMatchObject({ above: 0, plan: found.best });
+    expect((await readFile(at('near.csv'), 'utf8')).split('\r\n')[0]).toContain('差别');
+    const why = await run(['why', at('plan.json'), '甲村', '--json', '-q']);
+    expect(why.code, why.err).toBe(0);
+    expect(JSON.parse(why.out)).toMatchObject({
+      village: '449998001001',
+      claims: [{ claim: 'served', holds: true }, {}, {}, {}, {}, {}],
+    });
+    const cost = await run(['why', dataset, '甲村', '--cost', '--lang', 'en', '-q']);
+    expect(cost.code, cost.err).toBe(0);
+    expect(cost.out).toContain('What 甲村 (449998001001) costs');
+    expect(await run(['why', dataset, '丁村', '--json', '-q'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('not-found'),
+    });
   });
 
   test('refuses what is no curve, no dataset or out of range', async () => {

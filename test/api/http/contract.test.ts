@@ -423,6 +423,11 @@ describe('studies of many plans', () => {
       code: 'not-found',
       received: 'plan',
     });
+    const near = Id.parse((await call('POST', '/v1/alternatives', { dataset, notices: ['002'], tries: 3 })).body).id;
+    await client.ended(near);
+    const { body: alternatives } = await call('GET', `/v1/jobs/${near}/alternatives`);
+    expect(alternatives).toMatchObject({ asked: 3, planned: 3, within: 0.03 });
+    expect((await client.raw(`/v1/jobs/${near}/alternatives?format=csv`)).status).toBe(200);
     const wrong = await call('POST', '/v1/frontiers', { ...asked, points: 1000 });
     expect(wrong.body).toMatchObject({ code: 'request-invalid', at: { pointer: '/points' } });
   });
