@@ -1,2 +1,3 @@
 export { bestBound, lowerBounds } from './bound.ts';
 export type { BoundMethod, BoundOptions, RouteBound } from './types.ts';
+export { type BaseType, type RunBase, type RunsBound, type RunsBoundOptions, type RunsProblem, runsBound } from './runs/index.ts';

@@ -1,0 +1,99 @@
+/** The runs of a plan's own stations, tiers aside: what any plan of them drives at least. */
+import type { Dataset, Plan, Site, Travel } from '../../model/index.ts';
+import type { RunsProblem } from '../../routing/bounds/index.ts';
+import { profileMass, shareBetween } from '../../timetable/index.ts';
+import { DAY, WEEK } from '../../model/index.ts';
+import { type Base, encodeRuns, type Place } from './encode.ts';
+import { type Drives, drivesOf } from './legs.ts';
+import { type Owed, owedBy } from './owed.ts';
+
+/** A plan, its county, and the drives between its places. */
+export interface Bounded {
+  readonly plan: Plan;
+  readonly dataset: Dataset;
+  readonly travel: Travel;
+}
+
+/** Sizes up to which every town is a base of its own: bases × types × visits². */
+const MOST_APART = 3_000_000;
+
+/**
+ * The problem of the stations that the plan visits, each (or each part of one) visited as often as in the plan, from the
+ * centre or from any open town, where parcels are at hand for nothing; each town that is called at, from the centre.
+ */
+export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProblem; unreached: readonly Site[] } {
+  const owed = owedBy(dataset, plan);
+  const open = new Set(plan.sites.map(({ site }) => site));
+  const centre = centreOf(dataset, plan);
+  const towns = dataset.sites.filter(({ id, tier }) => tier === 'town' && open.has(id));
+  const sites = [centre, ...towns, ...owed.map(({ site }) => site).filter(({ tier }) => tier === 'village')];
+  const ids = [...new Set(sites.map(({ id }) => id))];
+  const number = new Map(ids.map((id, i) => [id, i]));
+  const known = new Map<string, Drives>();
+  const drives = (profile: string): Drives => {
+    const found = known.get(profile) ?? drivesOf(travel, profile, ids);
+    known.set(profile, found);
+    return found;
+  };
+  const base = (site: Site): Base => ({ site, at: number.get(site.id) ?? 0 });
+  const apart = (towns.length + 1) * dataset.vehicles.length * owed.length ** 2 <= MOST_APART;
+  const share = leastShare(dataset, plan);
+  const places = owed.map((each): Place => placeOf(each, number.get(each.site.id) ?? 0, { plan, share }));
+  const parcels = owed.reduce(
+    (sum, { inbound, outbound }) => ({ inbound: sum.inbound + inbound, outbound: sum.outbound + outbound }),
+    { inbound: 0, outbound: 0 },
+  );
+  const { problem, unreached } = encodeRuns({
+    dataset,
+    policy: plan.policy,
+    drives,
+    count: ids.length,
+    groups: [[base(centre)], ...(apart ? towns.map((town) => [base(town)]) : towns.length > 0 ? [towns.map(base)] : [])],
+    places,
+    exact: true,
+    days: Math.max(0, ...owed.map(({ days }) => days)),
+    parcels: Math.max(parcels.inbound, parcels.outbound),
+    otherSeconds: 0,
+  });
+  return { problem, unreached: owed.filter((_, i) => unreached.includes(places[i] as Place)).map(({ site }) => site) };
+}
+
+/** The centre: the open county site. */
+export function centreOf(dataset: Dataset, plan: Plan): Site {
+  const open = plan.sites.find(({ tier }) => tier === 'county')?.site;
+  const centre = dataset.sites.find(({ id }) => id === open) ?? dataset.sites.find(({ tier }) => tier === 'county');
+  if (centre === undefined) throw new TypeError(`dataset ${dataset.name} has no county-tier site`);
+  return centre;
+}
+
+function placeOf(
+  { site, times, perDay, inbound, outbound }: Owed,
+  at: number,
+  { plan, share }: { readonly plan: Plan; readonly share: number },
+): Place {
+  return {
+    tier: site.tier,
+    sites: [at],
+    opens: site.opens,
+    closes: site.closes,
+    times,
+    perDay,
+    handlingSeconds: (plan.policy.secondsPerParcel * (inbound + outbound)) / times,
+    unloadedParcels: outbound / times,
+    use: inbound * share,
+  };
+}
+
+/** The smallest share of a week's parcels that one visit brings, taking the policy's departures on its days. */
+function leastShare({ demand, inputs }: Dataset, { policy }: Plan): number {
+  const mass = profileMass(demand.arrivals, inputs.demandPattern);
+  const cutoffs = policy.days
+    .flatMap((day) =>
+      policy.trunkDepartures.map((departs) => (day - 1) * DAY + departs - policy.cutoffLeadSeconds),
+    )
+    .sort((a, b) => a - b);
+  const [first = 0] = cutoffs;
+  return Math.min(
+    ...cutoffs.map((cutoff, i) => shareBetween(mass, cutoff, cutoffs[i + 1] ?? first + WEEK)),
+  );
+}

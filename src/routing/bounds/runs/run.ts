@@ -1,0 +1,30 @@
+/** A run as a column of the linear program. */
+import type { RunsProblem } from './problem.ts';
+
+export interface PricedRun {
+  readonly base: number;
+  readonly type: number;
+  /** Cost of kilometres, less what rounding may take off. */
+  readonly fen: number;
+  readonly seconds: number;
+  /** Visit → times: a relaxed run may name one twice. */
+  readonly visits: ReadonlyMap<number, number>;
+}
+
+/** Rounding takes at most half a fen off the kilometres of a run, and half a fen and a tie off a driver's day. */
+export const ROUNDING = 1 + 1e-5;
+
+/** `stops` by position in the type's list. */
+export function runOf({ bases }: RunsProblem, base: number, k: number, stops: readonly number[]): PricedRun {
+  const type = bases[base].types[k];
+  const n = type.visits.length;
+  const visits = new Map<number, number>();
+  let [fen, seconds, at] = [-ROUNDING, 0, -1];
+  for (const stop of stops) {
+    fen += at < 0 ? type.outFen[stop] : type.betweenFen[at * n + stop];
+    seconds += at < 0 ? type.outSeconds[stop] : type.betweenSeconds[at * n + stop];
+    visits.set(type.visits[stop], (visits.get(type.visits[stop]) ?? 0) + 1);
+    at = stop;
+  }
+  return { base, type: k, fen: fen + type.homeFen[at], seconds: seconds + type.homeSeconds[at], visits };
+}
