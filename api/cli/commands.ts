@@ -1,6 +1,7 @@
 /** The commands, in the order of the overview. */
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { boundCommand } from './bound.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   keysCommand,
   fieldCheckCommand,
   assumptionsCommand,
+  boundCommand,
   closuresCommand,
   routesCommand,
   exportCommand,

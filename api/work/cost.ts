@@ -44,6 +44,7 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   preview: () => 3000,
   closures: () => 10_000,
   assumptions: () => 20_000,
+  bound: ({ seconds }) => 1000 * seconds,
   import: () => 10_000,
   plan: () => 30_000,
 };

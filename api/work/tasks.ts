@@ -11,6 +11,7 @@ import {
   type Hash,
   hashOf,
   type Plan,
+  type PlanBound,
   type PlanClosures,
   type Policy,
   type Position,
@@ -20,6 +21,7 @@ import {
   type RoadProfile,
   type Work,
 } from '../../src/model/index.ts';
+import { boundPlan } from '../../src/planning/bound/index.ts';
 import { performOsrm } from '../dialects/osrm/perform.ts';
 import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
 import type { OsrmCode } from '../dialects/osrm/refusal.ts';
@@ -60,6 +62,8 @@ export interface Tasks {
   closures: { input: { plan: Hash }; output: PlanClosures };
   /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
   assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
+  /** What a plan costs at least, found within so many seconds. */
+  bound: { input: { plan: Hash; seconds: number }; output: PlanBound };
   /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
   osrm: {
     input: {
@@ -172,6 +176,13 @@ const PERFORM: Performers = {
   assumptions: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
     return moveAssumptions({ plan, dataset, roads, notices }, means.engine, means.work);
+  },
+  bound: async ({ plan: id, seconds }, means) => {
+    const { plan, dataset, roads, notices } = await groundOf(id, means);
+    const { engine, work } = means;
+    const travel = engine.buildTravel(dataset, roads, work);
+    const limits = { seconds, now: () => performance.now(), checkpoint: () => work.checkpoint() };
+    return boundPlan({ plan, dataset, travel, notices }, limits);
   },
   osrm: async ({ network, message, ...task }, { values, work }) => {
     const roads = await values.get('roads', network);

@@ -2,6 +2,7 @@
 
 export * from './assumptions.ts';
 export * from './baseline.ts';
+export * from './bound.ts';
 export * from './budget.ts';
 export * from './closures.ts';
 export * from './complete.ts';

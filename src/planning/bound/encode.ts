@@ -7,10 +7,8 @@ import type { Drives } from './legs.ts';
 /** A site, or sites of which any will do, that runs have to stop at. */
 export interface Place {
   readonly tier: Site['tier'];
-  /** Numbers among the sites of the drives; their hours. */
+  /** Numbers among the sites of the drives. */
   readonly sites: readonly number[];
-  readonly opens: number;
-  readonly closes: number;
   readonly times: number;
   readonly perDay: number;
   /** Seconds of a visit that its parcels take there, and for each of a parcel's second of unloading at the base. */
@@ -36,6 +34,8 @@ export interface Encoding {
   /** Each group counts as one base, from which the nearest of them is left and come back to. */
   readonly groups: readonly (readonly Base[])[];
   readonly places: readonly Place[];
+  /** Village stations that anybody may stop at, with their hours: they end a vehicle's day. */
+  readonly around: readonly { readonly at: number; readonly opens: number; readonly closes: number }[];
   /** Each place is visited as often as it is owed and no more. */
   readonly exact: boolean;
   readonly days: number;
@@ -114,12 +114,14 @@ function typeOf(encoding: Encoding, group: readonly Base[], type: VehicleType, v
   const home = places.map((place) => drive(place.sites, bases));
   const between = places.flatMap((a) => places.map((b) => drive(a.sites, b.sites)));
   const served = (legs: readonly { time: number; fen: number }[]): Float64Array =>
-    Float64Array.from(legs, (leg, i) => (Number.isFinite(leg.fen) ? Math.max(0, leg.time + (services[i % n] ?? 0)) : 0));
-  const reached = places.map(({ opens, closes }, j) => ({
+    Float64Array.from(legs, (leg, i) =>
+      Number.isFinite(leg.fen) ? Math.max(0, leg.time + (services[i % n] ?? 0)) : 0,
+    );
+  const reached = encoding.around.map(({ at, opens, closes }) => ({
     opens,
     closes,
-    out: Number.isFinite(out[j]?.fen) ? (out[j]?.time ?? 0) : Number.POSITIVE_INFINITY,
-    home: Number.isFinite(home[j]?.fen) ? (home[j]?.time ?? 0) : Number.POSITIVE_INFINITY,
+    out: least(seconds, bases, [at]),
+    home: least(seconds, [at], bases),
   }));
   const days = group.map(({ site }) => vehicleDay(type, site, reached, { dataset, policy }));
   return {

@@ -1,5 +1,5 @@
 /** What vehicles may do, whatever the plan: where they stop, what they take, how long their day is. */
-import { type Dataset, DAY, type Policy, type Site, type VehicleType } from '../../model/index.ts';
+import { DAY, type Dataset, type Policy, type Site, type VehicleType } from '../../model/index.ts';
 import { meanRoomOf } from '../../timetable/index.ts';
 
 /** Types that the county has at least one of. */

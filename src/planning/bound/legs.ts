@@ -49,3 +49,13 @@ export function closed({ seconds, metres }: Drives): Drives {
   };
   return { seconds: close(seconds), metres: close(metres) };
 }
+
+/** The same drives each time a profile is asked for. */
+export function byProfile(make: (profile: string) => Drives): (profile: string) => Drives {
+  const known = new Map<string, Drives>();
+  return (profile) => {
+    const drives = known.get(profile) ?? make(profile);
+    known.set(profile, drives);
+    return drives;
+  };
+}

@@ -1,10 +1,9 @@
 /** The runs of a plan's own stations, tiers aside: what any plan of them drives at least. */
-import type { Dataset, Plan, Site, Travel } from '../../model/index.ts';
+import { DAY, type Dataset, type Plan, type Site, type Travel, WEEK } from '../../model/index.ts';
 import type { RunsProblem } from '../../routing/bounds/index.ts';
 import { profileMass, shareBetween } from '../../timetable/index.ts';
-import { DAY, WEEK } from '../../model/index.ts';
 import { type Base, encodeRuns, type Place } from './encode.ts';
-import { type Drives, drivesOf } from './legs.ts';
+import { byProfile, drivesOf } from './legs.ts';
 import { type Owed, owedBy } from './owed.ts';
 
 /** A plan, its county, and the drives between its places. */
@@ -29,12 +28,7 @@ export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProb
   const sites = [centre, ...towns, ...owed.map(({ site }) => site).filter(({ tier }) => tier === 'village')];
   const ids = [...new Set(sites.map(({ id }) => id))];
   const number = new Map(ids.map((id, i) => [id, i]));
-  const known = new Map<string, Drives>();
-  const drives = (profile: string): Drives => {
-    const found = known.get(profile) ?? drivesOf(travel, profile, ids);
-    known.set(profile, found);
-    return found;
-  };
+  const drives = byProfile((profile) => drivesOf(travel, profile, ids));
   const base = (site: Site): Base => ({ site, at: number.get(site.id) ?? 0 });
   const apart = (towns.length + 1) * dataset.vehicles.length * owed.length ** 2 <= MOST_APART;
   const share = leastShare(dataset, plan);
@@ -48,8 +42,12 @@ export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProb
     policy: plan.policy,
     drives,
     count: ids.length,
-    groups: [[base(centre)], ...(apart ? towns.map((town) => [base(town)]) : towns.length > 0 ? [towns.map(base)] : [])],
+    groups: [
+      [base(centre)],
+      ...(apart ? towns.map((town) => [base(town)]) : towns.length > 0 ? [towns.map(base)] : []),
+    ],
     places,
+    around: owed.map(({ site }) => ({ at: number.get(site.id) ?? 0, opens: site.opens, closes: site.closes })),
     exact: true,
     days: Math.max(0, ...owed.map(({ days }) => days)),
     parcels: Math.max(parcels.inbound, parcels.outbound),
@@ -74,8 +72,6 @@ function placeOf(
   return {
     tier: site.tier,
     sites: [at],
-    opens: site.opens,
-    closes: site.closes,
     times,
     perDay,
     handlingSeconds: (plan.policy.secondsPerParcel * (inbound + outbound)) / times,
@@ -88,12 +84,8 @@ function placeOf(
 function leastShare({ demand, inputs }: Dataset, { policy }: Plan): number {
   const mass = profileMass(demand.arrivals, inputs.demandPattern);
   const cutoffs = policy.days
-    .flatMap((day) =>
-      policy.trunkDepartures.map((departs) => (day - 1) * DAY + departs - policy.cutoffLeadSeconds),
-    )
+    .flatMap((day) => policy.trunkDepartures.map((departs) => (day - 1) * DAY + departs - policy.cutoffLeadSeconds))
     .sort((a, b) => a - b);
   const [first = 0] = cutoffs;
-  return Math.min(
-    ...cutoffs.map((cutoff, i) => shareBetween(mass, cutoff, cutoffs[i + 1] ?? first + WEEK)),
-  );
+  return Math.min(...cutoffs.map((cutoff, i) => shareBetween(mass, cutoff, cutoffs[i + 1] ?? first + WEEK)));
 }

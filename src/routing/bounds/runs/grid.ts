@@ -35,7 +35,12 @@ export function gridOf(problem: RunsProblem, type: BaseType, options: GridOption
   const byLoad = type.capacity / Math.max(1e-9, mean(type.use));
   const counted =
     byLoad < byTime
-      ? legsOf(type, type.capacity / options.steps, (to) => type.use[to], () => 0)
+      ? legsOf(
+          type,
+          type.capacity / options.steps,
+          (to) => type.use[to],
+          () => 0,
+        )
       : legsOf(
           type,
           problem.shiftSeconds / options.steps,

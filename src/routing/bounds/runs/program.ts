@@ -56,7 +56,13 @@ function restColumns(problem: RunsProblem, links: readonly Link[], at: Rows): Ma
   const linked = (base: number, type: number): Entry[] =>
     links.flatMap((link, l) => (link.base === base && link.type === type ? [[at.link + l, 1] as const] : []));
   return bases.flatMap((base, b): MasterColumn[] => [
-    { cost: 1, entries: [[at.paid + b, 1], [at.hours + b, 1]] },
+    {
+      cost: 1,
+      entries: [
+        [at.paid + b, 1],
+        [at.hours + b, 1],
+      ],
+    },
     {
       cost: 0,
       entries: [
@@ -67,14 +73,22 @@ function restColumns(problem: RunsProblem, links: readonly Link[], at: Rows): Ma
         ...linked(b, -1),
       ],
     },
-    ...base.types.map((type, k): MasterColumn => ({
-      cost: type.vehicleFen,
-      entries: [[at.vehicle, 1], [at.second[b] + k, type.vehicleSeconds], ...linked(b, k)],
-    })),
-    ...(otherSeconds > 0 ? base.types : []).map((type, k): MasterColumn => ({
-      cost: 0,
-      entries: [[at.other, 1], [at.hours + b, -type.fenPerSecond], [at.second[b] + k, -1]],
-    })),
+    ...base.types.map(
+      (type, k): MasterColumn => ({
+        cost: type.vehicleFen,
+        entries: [[at.vehicle, 1], [at.second[b] + k, type.vehicleSeconds], ...linked(b, k)],
+      }),
+    ),
+    ...(otherSeconds > 0 ? base.types : []).map(
+      (type, k): MasterColumn => ({
+        cost: 0,
+        entries: [
+          [at.other, 1],
+          [at.hours + b, -type.fenPerSecond],
+          [at.second[b] + k, -1],
+        ],
+      }),
+    ),
   ]);
 }
 

@@ -1,0 +1,1 @@
+export { type BoundInput, type BoundLimits, boundPlan } from './bound.ts';
