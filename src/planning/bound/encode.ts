@@ -50,6 +50,8 @@ const HALF = 0.5;
 /** `unreached`: places that no vehicle of any base can go to and come back from; the problem is of the others. */
 export function encodeRuns(encoding: Encoding): { problem: RunsProblem; unreached: readonly Place[] } {
   const { dataset, policy, places, groups } = encoding;
+  const used = groups.filter((group) => driven(encoding, group));
+  if (used.length < groups.length) return encodeRuns({ ...encoding, groups: used });
   const all = groups.map((group) => baseOf(encoding, group, places));
   const reached = new Set(
     all.flatMap(({ types }) =>
@@ -61,12 +63,13 @@ export function encodeRuns(encoding: Encoding): { problem: RunsProblem; unreache
   const unreached = places.filter((_, i) => !reached.has(i));
   if (unreached.length > 0) {
     const left = places.filter((_, i) => reached.has(i));
-    return { problem: encodeRuns({ ...encoding, places: left }).problem, unreached };
+    const rest = encodeRuns({ ...encoding, places: left });
+    return { problem: rest.problem, unreached: [...unreached, ...rest.unreached] };
   }
   return {
     unreached,
     problem: {
-      bases: all.filter(({ types }) => types.length > 0),
+      bases: all,
       times: Float64Array.from(places, ({ times }) => times),
       perDay: encoding.exact ? Float64Array.from(places, ({ perDay }) => perDay) : null,
       loads: [encoding.parcels],
@@ -79,14 +82,20 @@ export function encodeRuns(encoding: Encoding): { problem: RunsProblem; unreache
   };
 }
 
+/** Whether any type may run from there to any place. */
+const driven = ({ dataset, policy, places }: Encoding, [first]: readonly Base[]): boolean =>
+  first !== undefined &&
+  usableTypes(dataset).some((type) => places.some((place) => mayStop(type, first.site, place, policy)));
+
 function baseOf(encoding: Encoding, group: readonly Base[], places: readonly Place[]): RunBase {
   const [first] = group;
-  if (first === undefined) return { types: [] };
+  if (first === undefined) return { types: [], supplied: false };
   const types = usableTypes(encoding.dataset).flatMap((type) => {
     const visits = places.flatMap((place, i) => (mayStop(type, first.site, place, encoding.policy) ? i : []));
     return visits.length === 0 ? [] : [typeOf(encoding, group, type, visits)];
   });
-  return { types };
+  const called = (base: Base): boolean => places.some(({ tier, sites }) => tier === 'town' && sites.includes(base.at));
+  return { types, supplied: encoding.exact && first.site.tier !== 'county' && group.every(called) };
 }
 
 function typeOf(encoding: Encoding, group: readonly Base[], type: VehicleType, visits: readonly number[]): BaseType {
@@ -137,6 +146,13 @@ function typeOf(encoding: Encoding, group: readonly Base[], type: VehicleType, v
     vehicleSeconds: Math.max(...days),
     use: Float64Array.from(places, ({ use }) => use),
     capacity: encoding.exact ? roomOf(type, dataset) : Number.POSITIVE_INFINITY,
+    supplies: Int32Array.from(places, (place) => (encoding.exact && centre ? suppliedBy(encoding, place) : -1)),
     room: [centre ? roomOf(type, dataset) : 0],
   };
 }
+
+/** The group of bases that a stop at a town supplies. */
+const suppliedBy = ({ groups }: Encoding, { tier, sites }: Place): number =>
+  tier === 'town'
+    ? groups.findIndex((group) => group.some(({ at, site }) => site.tier === 'town' && sites.includes(at)))
+    : -1;

@@ -1,1 +1,1 @@
-export { type BoundInput, type BoundLimits, boundPlan } from './bound.ts';
+export { boundPlan } from './bound.ts';

@@ -13,6 +13,9 @@ export interface Bounded {
   readonly travel: Travel;
 }
 
+/** A town that nobody has to call at, but may, to bring what leaves from there. */
+const UNCALLED = { times: 0, perDay: 1, days: 0, inbound: 0, outbound: 0 };
+
 /** Sizes up to which every town is a base of its own: bases × types × visits². */
 const MOST_APART = 3_000_000;
 
@@ -32,7 +35,10 @@ export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProb
   const base = (site: Site): Base => ({ site, at: number.get(site.id) ?? 0 });
   const apart = (towns.length + 1) * dataset.vehicles.length * owed.length ** 2 <= MOST_APART;
   const share = leastShare(dataset, plan);
-  const places = owed.map((each): Place => placeOf(each, number.get(each.site.id) ?? 0, { plan, share }));
+  const called = new Set(owed.map(({ site }) => site.id));
+  const uncalled = towns.filter(({ id }) => !called.has(id)).map((site): Owed => ({ ...UNCALLED, site }));
+  const all = [...owed, ...uncalled];
+  const places = all.map((each): Place => placeOf(each, number.get(each.site.id) ?? 0, { plan, share }));
   const parcels = owed.reduce(
     (sum, { inbound, outbound }) => ({ inbound: sum.inbound + inbound, outbound: sum.outbound + outbound }),
     { inbound: 0, outbound: 0 },
@@ -53,7 +59,8 @@ export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProb
     parcels: Math.max(parcels.inbound, parcels.outbound),
     otherSeconds: 0,
   });
-  return { problem, unreached: owed.filter((_, i) => unreached.includes(places[i] as Place)).map(({ site }) => site) };
+  const left = new Set<Place | undefined>(unreached);
+  return { problem, unreached: owed.filter((_, i) => left.has(places[i])).map(({ site }) => site) };
 }
 
 /** The centre: the open county site. */
@@ -73,9 +80,10 @@ function placeOf(
     tier: site.tier,
     sites: [at],
     times,
-    perDay,
-    handlingSeconds: (plan.policy.secondsPerParcel * (inbound + outbound)) / times,
-    unloadedParcels: outbound / times,
+    // A town may be called at by several trucks a day.
+    perDay: site.tier === 'town' ? Number.POSITIVE_INFINITY : perDay,
+    handlingSeconds: (plan.policy.secondsPerParcel * (inbound + outbound)) / Math.max(1, times),
+    unloadedParcels: outbound / Math.max(1, times),
     use: inbound * share,
   };
 }

@@ -3,7 +3,6 @@ export {
   type BaseType,
   type RunBase,
   type RunsBound,
-  type RunsBoundOptions,
   type RunsProblem,
   runsBound,
 } from './runs/index.ts';

@@ -41,7 +41,18 @@ const WORK = 250_000_000;
 /** Legs of a quick search. */
 const NEAR = 14;
 const TOLERANCE = 1e-6;
-/** Share of the best prices so far in those that are tried. */
+/** Columns beyond which those are dropped that have been idle for so many rounds. */
+const MOST_COLUMNS = 3000;
+const IDLE = 12;
+/** Links are looked for every so many rounds. */
+const LINK_ROUNDS = 3;
+/** Reduced cost below which a run is worth adding, fen. */
+const LEAST = 1e-4;
+/** How often prices are cut, at most. */
+const CUTS = 4;
+/** All legs are looked at every so many rounds. */
+const EXACT_ROUNDS = 10;
+/** Share of the prices before in those that are tried. */
 const KEEP = 0.5;
 
 export async function runsBound(problem: RunsProblem, options: RunsBoundOptions): Promise<RunsBound> {
@@ -61,7 +72,10 @@ class Search {
   readonly #options: RunsBoundOptions;
   readonly #until: number;
   readonly #grids: Pricing['grids'];
-  readonly #runs: PricedRun[];
+  #runs: PricedRun[];
+  /** For how many rounds each has been in no solution; the first ones stay. */
+  #idle: number[];
+  readonly #first: number;
   #links: Link[] = [];
   #best: { readonly fen: number; readonly duals: Duals | null };
 
@@ -72,6 +86,8 @@ class Search {
     const grid = fitted(problem);
     this.#grids = problem.bases.map(({ types }) => types.map((type) => gridOf(problem, type, grid)));
     this.#runs = singles(problem);
+    this.#first = this.#runs.length;
+    this.#idle = this.#runs.map(() => 0);
     this.#best = best;
   }
 
@@ -79,45 +95,99 @@ class Search {
     return this.#options.now() > this.#until;
   }
 
-  /** Prices at all legs: the bound there, and runs to go on with. */
+  /**
+   * Prices at all legs: the bound there, and runs to go on with. Where some cost less than the prices of their visits,
+   * these are cut to the share that none would undercut, a few times (Dinkelbach 1967, doi 10.1287/mnsc.13.7.492).
+   */
   #try(duals: Duals): readonly PricedRun[] {
     const pricing = { problem: this.#problem, grids: this.#grids, links: this.#links };
-    const { least, runs } = priceRuns(pricing, duals, Number.POSITIVE_INFINITY);
-    const fen = boundAt(this.#problem, duals, least);
-    if (fen > this.#best.fen) this.#best = { fen, duals };
-    return runs;
+    const all: PricedRun[] = [];
+    let at = duals;
+    for (let cut = 0; cut < CUTS; cut++) {
+      const { least, runs, share } = priceRuns(pricing, at, Number.POSITIVE_INFINITY);
+      const fen = boundAt(this.#problem, at, least);
+      if (fen > this.#best.fen) this.#best = { fen, duals: at };
+      if (cut === 0) all.push(...runs);
+      if (least > -LEAST || share <= 0 || this.#late || worth(this.#problem, at) * share < this.#best.fen) break;
+      at = { ...at, visit: at.visit.map((price) => price * share), load: at.load.map((price) => price * share) };
+    }
+    return all;
   }
 
   async run(): Promise<Omit<RunsBound, 'method'>> {
     const problem = this.#problem;
     let complete = false;
     let rounds = 0;
+    let untried: Duals | null = null;
+    let smooth: Duals | null = null;
     while (rounds < MOST_ROUNDS && !this.#late) {
       this.#options.checkpoint?.();
       rounds += 1;
       const solved = await solveRuns(problem, this.#links, this.#runs);
       if (solved === null) break;
-      const { objective } = solved;
+        console.log(
+          rounds,
+          Math.round(performance.now() / 100) / 10,
+          'lp',
+          Math.round(solved.objective),
+          'best',
+          Math.round(this.#best.fen),
+          'links',
+          this.#links.length,
+          'cols',
+          this.#runs.length,
+        );
+      this.#idle = this.#idle.map((since, r) => (solved.runs[r] > 0 ? 0 : since + 1));
       const own = feasible(problem, this.#links, solved.duals);
-      const pricing = { problem, grids: this.#grids, links: this.#links };
-      const near = priceRuns(pricing, own, NEAR);
-      if (near.runs.length > 0 && near.least < -1e-4) {
-        this.#runs.push(...near.runs);
+      untried = own;
+      const broken = missingLinks(problem, this.#links, this.#runs, solved);
+      if (rounds % LINK_ROUNDS === 0) this.#links = [...this.#links, ...broken];
+      smooth = feasible(problem, this.#links, smooth === null ? own : between(smooth, own, KEEP));
+      if (rounds % EXACT_ROUNDS === 0) this.#add(this.#try(smooth));
+      const near = this.#near(smooth, own);
+      if (near.length > 0) {
+        this.#add(near);
         continue;
       }
-      const found: PricedRun[] = [];
-      if (this.#best.duals !== null)
-        found.push(...this.#try(feasible(problem, this.#links, between(this.#best.duals, own, KEEP))));
+      const found = [...this.#try(this.#between(own))];
       if (found.length === 0 || !this.#late) found.push(...this.#try(own));
-      this.#runs.push(...found);
-      complete = objective - this.#best.fen <= TOLERANCE * Math.max(1, objective);
+      untried = null;
+      this.#add(found);
+      complete = solved.objective - this.#best.fen <= TOLERANCE * Math.max(1, solved.objective);
       if (!complete && found.length > 0) continue;
-      const links = missingLinks(problem, this.#links, this.#runs, solved);
-      if (links.length === 0) break;
+      if (broken.length === 0) break;
       complete = false;
-      this.#links = [...this.#links, ...links];
+      if (rounds % LINK_ROUNDS !== 0) this.#links = [...this.#links, ...broken];
     }
+    // The time is over amid the quick rounds: what their last prices are worth takes one look at all legs.
+    if (untried !== null) this.#try(untried);
     return { fen: this.#best.fen, complete, rounds, columns: this.#runs.length };
+  }
+
+  /** Runs below 0 by legs to near visits: at the smoothed prices, or at the program's own where there are none. */
+  #near(smooth: Duals, own: Duals): readonly PricedRun[] {
+    const pricing = { problem: this.#problem, grids: this.#grids, links: this.#links };
+    for (const duals of [smooth, own]) {
+      const { least, runs } = priceRuns(pricing, duals, NEAR);
+      if (runs.length > 0 && least < -LEAST) return runs;
+    }
+    return [];
+  }
+
+  #between(own: Duals): Duals {
+    if (this.#best.duals === null) return own;
+    return feasible(this.#problem, this.#links, between(this.#best.duals, own, KEEP));
+  }
+
+  /** Adds runs, and drops those that have long been of no use. */
+  #add(runs: readonly PricedRun[]): void {
+    if (this.#runs.length > MOST_COLUMNS) {
+      const kept = this.#runs.map((_, r) => r).filter((r) => r < this.#first || this.#idle[r] < IDLE);
+      this.#idle = kept.map((r) => this.#idle[r]);
+      this.#runs = kept.map((r) => this.#runs[r]);
+    }
+    this.#runs.push(...runs);
+    this.#idle.push(...runs.map(() => 0));
   }
 }
 
@@ -148,7 +218,12 @@ const safe = (value: number): number => Math.max(0, value - 1e-9 * Math.abs(valu
 /** The finest grid and the longest memory that a search of all legs can afford. */
 function fitted({ bases }: RunsProblem): { steps: number; memory: number } {
   const squares = bases.reduce(
-    (sum, { types }) => sum + types.reduce((all, { visits }) => all + visits.length ** 2, 0),
+    (sum, { types }) =>
+      sum +
+      types.reduce((all, { visits, supplies }) => {
+        const kinds = 2 * [...new Set(supplies)].filter((base) => base >= 0).length + 1;
+        return all + kinds * visits.length ** 2;
+      }, 0),
     0,
   );
   for (const [steps, memory] of FITS) if (squares * steps * 2 ** (memory - 1) <= WORK) return { steps, memory };
@@ -172,7 +247,7 @@ function singles(problem: RunsProblem): PricedRun[] {
     types.flatMap((type, k) =>
       Array.from(type.visits.keys()).flatMap((j) => {
         if (!Number.isFinite(type.outFen[j] + type.homeFen[j])) return [];
-        const run = runOf(problem, b, k, [j]);
+        const run = runOf(problem, { base: b, type: k, supplies: type.supplies[j] }, [j]);
         const fits = type.use[j] <= type.capacity && run.seconds <= problem.shiftSeconds;
         return { run, fits, visit: type.visits[j] };
       }),

@@ -18,6 +18,8 @@ export interface Duals {
   readonly shift: Float64Array;
   /** By base and type: of a vehicle's second. */
   readonly second: readonly Float64Array[];
+  /** By base: of a unit of load that is brought there. */
+  readonly supply: Float64Array;
   /** Of the links, beside them. */
   readonly links: Float64Array;
 }
@@ -65,6 +67,7 @@ export function feasible(problem: RunsProblem, links: readonly Link[], duals: Du
     hours,
     shift,
     second,
+    supply: duals.supply.map((value, b) => (bases[b].supplied ? clip(value) : 0)),
     links: Float64Array.from(links, ({ base, type }, l) => linked[l] * (type < 0 ? scale[base] : scales[base][type])),
   };
 }
@@ -91,6 +94,7 @@ export function between(a: Duals, b: Duals, share: number): Duals {
     hours: mix(a.hours, b.hours),
     shift: mix(a.shift, b.shift),
     second: a.second.map((row, k) => mix(row, b.second[k])),
+    supply: mix(a.supply, b.supply),
     links: mix(a.links, b.links),
   };
 }

@@ -1,2 +1,2 @@
-export { type RunsBound, type RunsBoundOptions, runsBound } from './bound.ts';
+export { type RunsBound, runsBound } from './bound.ts';
 export type { BaseType, RunBase, RunsProblem } from './problem.ts';

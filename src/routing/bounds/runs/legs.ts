@@ -33,6 +33,7 @@ export function legDuals({ bases, times, loads }: RunsProblem): Duals | null {
     hours: new Float64Array(bases.length).fill(1),
     shift: new Float64Array(bases.length),
     second: bases.map(({ types }) => Float64Array.from(types, (type) => type.vehicleFen / type.vehicleSeconds)),
+    supply: new Float64Array(bases.length),
     links: new Float64Array(0),
   };
 }

@@ -3,7 +3,7 @@ import type { Link, RunsProblem } from './problem.ts';
 import type { Solved } from './program.ts';
 import type { PricedRun } from './run.ts';
 
-const MOST_LINKS = 60;
+const MOST_LINKS = 40;
 const LEAST = 1e-4;
 
 /** The most violated links that are not known yet, in all at most {@link MOST_LINKS}. */

@@ -24,6 +24,8 @@ export interface BaseType {
   /** Load of each visit, and of a run at most; Infinity = not limited. */
   readonly use: Float64Array;
   readonly capacity: number;
+  /** Which base each visit supplies; −1 = none, what it gets stays there. */
+  readonly supplies: Int32Array;
   /** What a run of it adds to each of the problem's `loads` at most. */
   readonly room: readonly number[];
 }
@@ -31,6 +33,8 @@ export interface BaseType {
 /** A base, or several bases as one. */
 export interface RunBase {
   readonly types: readonly BaseType[];
+  /** Whether the loads of its runs have to be brought there by runs that supply it. */
+  readonly supplied: boolean;
 }
 
 export interface RunsProblem {

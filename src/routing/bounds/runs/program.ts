@@ -22,13 +22,14 @@ function rowsOf({ bases, times, loads }: RunsProblem, links: readonly Link[]) {
   const [vehicle, other, paid] = [driver + 1, driver + 2, driver + 3];
   const hours = paid + bases.length;
   const shift = hours + bases.length;
-  let link = shift + bases.length;
+  const supply = shift + bases.length;
+  let link = supply + bases.length;
   const second = bases.map(({ types }) => {
     const first = link;
     link += types.length;
     return first;
   });
-  return { load, driver, vehicle, other, paid, hours, shift, second, link, count: link + links.length };
+  return { load, driver, vehicle, other, paid, hours, shift, supply, second, link, count: link + links.length };
 }
 
 type Rows = ReturnType<typeof rowsOf>;
@@ -43,6 +44,8 @@ function runColumn(problem: RunsProblem, links: readonly Link[], at: Rows, run: 
   entries.push([at.hours + run.base, -run.seconds * type.fenPerSecond]);
   entries.push([at.shift + run.base, -run.seconds]);
   entries.push([at.second[run.base] + run.type, -(run.seconds + problem.turnaroundSeconds)]);
+  if (problem.bases[run.base].supplied && run.load > 0) entries.push([at.supply + run.base, -run.load]);
+  if (run.supplies >= 0) entries.push([at.supply + run.supplies, type.capacity - run.load]);
   links.forEach((link, l) => {
     const times = link.base === run.base && (link.type < 0 || link.type === run.type) ? run.visits.get(link.visit) : 0;
     if (times !== undefined && times > 0) entries.push([at.link + l, -times / (problem.perDay?.[link.visit] ?? 1)]);
@@ -129,6 +132,7 @@ export async function solveRuns(
       paid: by(at.paid),
       hours: by(at.hours),
       shift: by(at.shift),
+      supply: by(at.supply),
       second: bases.map(({ types }, b) => y.slice(at.second[b], at.second[b] + types.length)),
       links: y.slice(at.link),
     },
