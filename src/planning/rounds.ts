@@ -64,6 +64,13 @@ export function routedOnce(context: ScheduleContext, input: RoundsInput): Routed
   return rounds(context, input, initial(input.earlier), false);
 }
 
+/** The search once more, from these routes. */
+export const routedFrom = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  start: readonly CountyRoute[],
+): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
+
 const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   loads: new Map(),
   visits: undefined,
@@ -90,7 +97,8 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
     const waves = wavesFor(context.dataset, policy);
     const visits = visitsOf(routing, waves);
     const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, waves);
-    state.earlier = [];
+    // The centre's search goes on from its routes; those of towns are quickly made afresh.
+    state.earlier = searching ? [] : routing.routes.filter(({ tier }) => tier === 'trunk');
     state.start = searching ? routing.routes : undefined;
     if (again) {
       state.visits = visits;
