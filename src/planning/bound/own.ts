@@ -3,6 +3,7 @@ import { DAY, type Dataset, type Plan, type Site, type Travel, WEEK } from '../.
 import type { RunsProblem } from '../../routing/bounds/index.ts';
 import { profileMass, shareBetween } from '../../timetable/index.ts';
 import { type Base, encodeRuns, type Place } from './encode.ts';
+import { groupsOf } from './groups.ts';
 import { byProfile, drivesOf } from './legs.ts';
 import { type Owed, owedBy } from './owed.ts';
 
@@ -16,8 +17,8 @@ export interface Bounded {
 /** A town that nobody has to call at, but may, to bring what leaves from there. */
 const UNCALLED = { times: 0, perDay: 1, days: 0, inbound: 0, outbound: 0 };
 
-/** Sizes up to which every town is a base of its own: bases × types × visits². */
-const MOST_APART = 3_000_000;
+/** Work of one search at most: visits², types, and each group of towns as a base and as what the centre supplies. */
+const MOST_WORK = 1_800_000;
 
 /**
  * The problem of the stations that the plan visits, each (or each part of one) visited as often as in the plan, from the
@@ -33,8 +34,9 @@ export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProb
   const number = new Map(ids.map((id, i) => [id, i]));
   const drives = byProfile((profile) => drivesOf(travel, profile, ids));
   const base = (site: Site): Base => ({ site, at: number.get(site.id) ?? 0 });
-  const apart = (towns.length + 1) * dataset.vehicles.length * owed.length ** 2 <= MOST_APART;
   const share = leastShare(dataset, plan);
+  const types = dataset.vehicles.filter(({ tiers }) => tiers.includes('feeder')).length;
+  const most = Math.floor((MOST_WORK / Math.max(1, types * owed.length ** 2) - 1) / 3);
   const called = new Set(owed.map(({ site }) => site.id));
   const uncalled = towns.filter(({ id }) => !called.has(id)).map((site): Owed => ({ ...UNCALLED, site }));
   const all = [...owed, ...uncalled];
@@ -50,10 +52,10 @@ export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProb
     count: ids.length,
     groups: [
       [base(centre)],
-      ...(apart ? towns.map((town) => [base(town)]) : towns.length > 0 ? [towns.map(base)] : []),
+      ...groupsOf(towns.map(base), most, drives(dataset.vehicles[0]?.profile ?? ''), ids.length),
     ],
     places,
-    around: owed.map(({ site }) => ({ at: number.get(site.id) ?? 0, opens: site.opens, closes: site.closes })),
+    around: all.map(({ site }) => ({ at: number.get(site.id) ?? 0, opens: site.opens, closes: site.closes })),
     exact: true,
     days: Math.max(0, ...owed.map(({ days }) => days)),
     parcels: Math.max(parcels.inbound, parcels.outbound),

@@ -36,8 +36,8 @@ export interface RunsBound {
 /** Rounds at most, and visits beyond which no run is priced. */
 const MOST_ROUNDS = 600;
 const MOST_VISITS = 450;
-/** States of a search of all legs at most: about two seconds. */
-const WORK = 250_000_000;
+/** Steps of a search of all legs at most: some seconds. */
+const WORK = 1_000_000_000;
 /** Legs of a quick search. */
 const NEAR = 14;
 const TOLERANCE = 1e-6;
@@ -125,23 +125,14 @@ class Search {
       rounds += 1;
       const solved = await solveRuns(problem, this.#links, this.#runs);
       if (solved === null) break;
-        console.log(
-          rounds,
-          Math.round(performance.now() / 100) / 10,
-          'lp',
-          Math.round(solved.objective),
-          'best',
-          Math.round(this.#best.fen),
-          'links',
-          this.#links.length,
-          'cols',
-          this.#runs.length,
-        );
       this.#idle = this.#idle.map((since, r) => (solved.runs[r] > 0 ? 0 : since + 1));
       const own = feasible(problem, this.#links, solved.duals);
       untried = own;
       const broken = missingLinks(problem, this.#links, this.#runs, solved);
-      if (rounds % LINK_ROUNDS === 0) this.#links = [...this.#links, ...broken];
+      complete = solved.objective - this.#best.fen <= TOLERANCE * Math.max(1, solved.objective) && broken.length === 0;
+      if (complete) return this.#found(true, rounds);
+      if (rounds % LINK_ROUNDS === 0 || solved.objective <= this.#best.fen * (1 + TOLERANCE))
+        this.#links = [...this.#links, ...broken];
       smooth = feasible(problem, this.#links, smooth === null ? own : between(smooth, own, KEEP));
       if (rounds % EXACT_ROUNDS === 0) this.#add(this.#try(smooth));
       const near = this.#near(smooth, own);
@@ -153,16 +144,21 @@ class Search {
       if (found.length === 0 || !this.#late) found.push(...this.#try(own));
       untried = null;
       this.#add(found);
-      complete = solved.objective - this.#best.fen <= TOLERANCE * Math.max(1, solved.objective);
-      if (!complete && found.length > 0) continue;
+      if (found.length > 0) continue;
       if (broken.length === 0) break;
-      complete = false;
       if (rounds % LINK_ROUNDS !== 0) this.#links = [...this.#links, ...broken];
     }
     // The time is over amid the quick rounds: what their last prices are worth takes one look at all legs.
     if (untried !== null) this.#try(untried);
-    return { fen: this.#best.fen, complete, rounds, columns: this.#runs.length };
+    return this.#found(complete, rounds);
   }
+
+  #found = (complete: boolean, rounds: number): Omit<RunsBound, 'method'> => ({
+    fen: this.#best.fen,
+    complete,
+    rounds,
+    columns: this.#runs.length,
+  });
 
   /** Runs below 0 by legs to near visits: at the smoothed prices, or at the program's own where there are none. */
   #near(smooth: Duals, own: Duals): readonly PricedRun[] {
