@@ -41,8 +41,8 @@ export interface Decided {
 export function wholePlan(decided: Decided): Plan {
   const { dataset, travel, notices, policy, open, assignment, reasons } = decided;
   const network = buildNetwork(dataset, travel, policy);
-  const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [] };
-  const sites = openSites(dataset, travel, { open, assignment, timetable, warnings: [] });
+  const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [], carried: new Map() };
+  const sites = openSites(dataset, travel, { open, assignment, timetable, warnings: [], rounds: 0 });
   const baseline = countyBaseline(dataset, travel, minimumService(notices));
   const { runs } = timetable;
   const input: FiguresInput = { dataset, policy, travel, assignment, sites, runs, baseline, unservedReasons: reasons };
