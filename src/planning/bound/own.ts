@@ -18,7 +18,7 @@ export interface Bounded {
 const UNCALLED = { times: 0, perDay: 1, days: 0, inbound: 0, outbound: 0 };
 
 /** Work of one search at most: visits², types, and each group of towns as a base and as what the centre supplies. */
-const MOST_WORK = 1_800_000;
+const MOST_WORK = 600_000;
 
 /**
  * The problem of the stations that the plan visits, each (or each part of one) visited as often as in the plan, from the

@@ -37,7 +37,7 @@ export interface RunsBound {
 const MOST_ROUNDS = 600;
 const MOST_VISITS = 450;
 /** Steps of a search of all legs at most: some seconds. */
-const WORK = 1_000_000_000;
+const WORK = 250_000_000;
 /** Legs of a quick search. */
 const NEAR = 14;
 const TOLERANCE = 1e-6;
@@ -212,7 +212,7 @@ const leastRun = ({ bases }: RunsProblem): number =>
 const safe = (value: number): number => Math.max(0, value - 1e-9 * Math.abs(value) - 1e-6);
 
 /** The finest grid and the longest memory that a search of all legs can afford. */
-function fitted({ bases }: RunsProblem): { steps: number; memory: number } {
+function fitted({ bases, times }: RunsProblem): { steps: number; memory: number } {
   const squares = bases.reduce(
     (sum, { types }) =>
       sum +
@@ -222,7 +222,9 @@ function fitted({ bases }: RunsProblem): { steps: number; memory: number } {
       }, 0),
     0,
   );
-  for (const [steps, memory] of FITS) if (squares * steps * 2 ** (memory - 1) <= WORK) return { steps, memory };
+  for (const [steps, memory] of FITS)
+    if (squares * steps * 2 ** (memory - 1) <= WORK)
+      return { steps, memory: Math.min(memory, Math.max(2, times.length)) };
   return { steps: 90, memory: 2 };
 }
 
