@@ -1,4 +1,5 @@
 /** The commands, in the order of the overview. */
+import { absencesCommand } from './absences.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { boundCommand } from './bound.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   assumptionsCommand,
   boundCommand,
   closuresCommand,
+  absencesCommand,
   routesCommand,
   exportCommand,
   serveCommand,
