@@ -22,7 +22,12 @@ export function checkBound(plan: Plan, bound: PlanBound): BoundFault[] {
   const routes = distanceFen + driversFen + vehiclesFen;
   const plannable = routes + sitesFen;
   const costs = [sitesFen, routes, routes, plannable, plannable];
-  const hold = (path: string, rule: BoundFault['rule'], stated: BoundFault['stated'], expected: typeof stated): void => {
+  const hold = (
+    path: string,
+    rule: BoundFault['rule'],
+    stated: BoundFault['stated'],
+    expected: typeof stated,
+  ): void => {
     if (stated !== expected) faults.push({ path, rule, stated, expected });
   };
   hold('/plan', 'cost', bound.plan, plan.id);
