@@ -74,7 +74,9 @@ export async function countyBench(
     const { plan: made, infeasible } = planOfRoutes(input, answer.given);
     const took = { wallSeconds: own.wallSeconds, cpuSeconds: answer.cpuSeconds };
     const notes = [...new Set([...answer.notes, ...infeasible.map((fault) => JSON.stringify(fault))])];
-    rows.push(rowOf(peer.name, made, check(made), took, { infeasible: infeasible.length, notes }));
+    rows.push(
+      rowOf(peer.name, made, check(made), took, { infeasible: infeasible.length, modelFen: answer.modelFen, notes }),
+    );
   }
   return {
     villages: dataset.villages.length,

@@ -75,6 +75,8 @@ export interface CountyRow {
   readonly cpuSeconds: number;
   /** Routes that could not run as they came. */
   readonly infeasible: number;
+  /** Distance, drivers and vehicles of a service day as a peer reckons them; null of ours. */
+  readonly modelFen: number | null;
   readonly notes: readonly string[];
 }
 
@@ -91,7 +93,7 @@ export function rowOf(
   plan: Plan,
   checked: Verification,
   spent: Spent,
-  found: { readonly infeasible: number; readonly notes: readonly string[] } = { infeasible: 0, notes: [] },
+  found: Pick<CountyRow, 'infeasible' | 'modelFen' | 'notes'> = { infeasible: 0, modelFen: null, notes: [] },
 ): CountyRow {
   return {
     name,

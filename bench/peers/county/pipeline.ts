@@ -43,6 +43,7 @@ interface Search {
   readonly ends: number;
   readonly notes: string[];
   cpuSeconds: number;
+  modelFen: number | null;
 }
 
 /** Runs the pipeline. `ours`: our plan, whose sites a peer of siting `ours` takes. Never throws what a peer fails at. */
@@ -54,11 +55,16 @@ export async function solvePipeline(
   ways: PythonWays = {},
 ): Promise<PeerAnswer> {
   const ends = performance.now() + 1000 * limits.seconds;
-  const search: Search = { county, limits, ways, ends, notes: [], cpuSeconds: 0 };
+  const search: Search = { county, limits, ways, ends, notes: [], cpuSeconds: 0, modelFen: 0 };
   const began = process.cpuUsage();
   const answer = (rest: Pick<PeerAnswer, 'given' | 'why'>): PeerAnswer => {
     const { user, system } = process.cpuUsage(began);
-    return { ...rest, notes: search.notes, cpuSeconds: search.cpuSeconds + (user + system) / 1e6 };
+    return {
+      ...rest,
+      notes: search.notes,
+      modelFen: search.modelFen,
+      cpuSeconds: search.cpuSeconds + (user + system) / 1e6,
+    };
   };
   try {
     const sites = peer.siting === 'ours' ? sitesOf(ours) : await chosen(peer.siting, search);
@@ -153,7 +159,7 @@ async function direct(search: Search, { sites, assignment, number, wave }: WaveO
     seconds,
   };
   const tries = Array.from({ length: limits.processes }, (_, i) => ({ ...problem, id: `${problem.id} ${i}` }));
-  return bestOf(await solved(search, tries));
+  return bestOf(search, await solved(search, tries));
 }
 
 async function tiers(search: Search, { sites, assignment, number, wave }: WaveOf): Promise<RouteSkeleton[]> {
@@ -185,7 +191,7 @@ async function tiers(search: Search, { sites, assignment, number, wave }: WaveOf
     seconds: (TRUNK_SHARE * left(search)) / waves,
   };
   const tries = Array.from({ length: limits.processes }, (_, i) => ({ ...trunk, id: `${trunk.id} ${i}` }));
-  const routes = bestOf(await solved(search, tries));
+  const routes = bestOf(search, await solved(search, tries));
   const handovers = handoversOf(county, routes, trunkVisits, wave.departs);
   const towns = townsOf(county, sites).flatMap((town) => {
     const handover = handovers.get(town.id);
@@ -211,6 +217,7 @@ async function tiers(search: Search, { sites, assignment, number, wave }: WaveOf
     };
   });
   const solvedTowns = await solved(search, problems);
+  for (const { fen } of solvedTowns) count(search, fen);
   return [...routes, ...solvedTowns.flatMap(({ routes: found }) => found)];
 }
 
@@ -286,10 +293,16 @@ interface Solved {
 }
 
 /** The cheapest of several searches of one problem. */
-const bestOf = (tries: readonly Solved[]): RouteSkeleton[] => {
+function bestOf(search: Search, tries: readonly Solved[]): RouteSkeleton[] {
   const cost = ({ fen }: Solved): number => fen ?? Number.POSITIVE_INFINITY;
-  return [...(tries.toSorted((a, b) => cost(a) - cost(b))[0]?.routes ?? [])];
-};
+  const best = tries.toSorted((a, b) => cost(a) - cost(b))[0];
+  if (best !== undefined) count(search, best.fen);
+  return [...(best?.routes ?? [])];
+}
+
+function count(search: Search, fen: number | null): void {
+  search.modelFen = search.modelFen === null || fen === null ? null : search.modelFen + fen;
+}
 
 async function solved(search: Search, problems: readonly RoutesProblem[]): Promise<Solved[]> {
   const { county, limits, ways, notes } = search;

@@ -53,7 +53,9 @@ export interface PeerSites {
 export interface PeerAnswer {
   readonly given: GivenRoutes | null;
   readonly why: string | null;
-  /** Of the programs in Python. */
+  /** Distance, drivers and vehicles of a service day by PyVRP's own reckoning; null where a part of it is unknown. */
+  readonly modelFen: number | null;
+  /** Of this process and the programs in Python. */
   readonly cpuSeconds: number;
   /** What the reader should know: time limits reached, due times given up, places that no vehicle takes. */
   readonly notes: readonly string[];
