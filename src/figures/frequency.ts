@@ -5,14 +5,14 @@ import type { FiguresInput } from './input.ts';
 import { ratio, sum } from './ratio.ts';
 import { serviceOf } from './service.ts';
 
-/** Trunk visits a week of every town, in dataset order; 0 without an open station. */
+/** Town visits a week of every town, in dataset order; 0 without an open station. */
 function townVisits(input: FiguresInput): { readonly place: PlaceCode; readonly perWeek: number }[] {
   const service = serviceOf(input);
   const openIds = new Set(input.sites.map(({ site }) => site));
   const visits = new Map<PlaceCode, number>();
   for (const { id, tier, town } of input.dataset.sites) {
     if (tier !== 'town' || town === null || !openIds.has(id)) continue;
-    visits.set(town, (visits.get(town) ?? 0) + service.trunkVisitsPerWeek(id));
+    visits.set(town, (visits.get(town) ?? 0) + service.townVisitsPerWeek(id));
   }
   return input.dataset.towns.map(({ code }) => ({ place: code, perWeek: visits.get(code) ?? 0 }));
 }

@@ -46,22 +46,22 @@ function takenAtPeak(run: Run | undefined, { dataset }: FiguresInput): number {
 }
 
 /**
- * Parcels a week of mean demand, and of them those that both runs of their way take on a peak event: of each way the
- * fuller run lets through what it can, and the other one no less of the same parcels.
+ * Parcels a week of mean demand, and of them those that every run of their way takes on a peak event: of a way by two
+ * runs the fuller one lets through what it can, and the other one no less of the same parcels.
  */
 function servedAtPeak(input: FiguresInput): { readonly all: number; readonly served: number } {
   const { dataset, policy, assignment, runs } = input;
   const { demand, inputs } = dataset;
-  const visits = visitsOf(runs);
+  const visits = visitsOf(runs, dataset.sites);
   const weekly = weeklyParcels(dataset, assignment, 1);
   const taken = runs.map((run) => takenAtPeak(run, input));
   const arrivals = profileMass(demand.arrivals, inputs.demandPattern);
   const handIns = profileMass(demand.handIns, inputs.demandPattern);
   let [all, served] = [0, 0];
   const count = (journeys: readonly Journey[], mass: ProfileMass, perWeek: number): void => {
-    eachBatch(journeys, mass, perWeek, ({ trunk, feeder }, _from, parcels) => {
+    eachBatch(journeys, mass, perWeek, ({ first, second }, _from, parcels) => {
       all += parcels;
-      served += parcels * Math.min(taken[trunk.run] ?? 1, taken[feeder.run] ?? 1);
+      served += parcels * Math.min(taken[first.run] ?? 1, second === null ? 1 : (taken[second.run] ?? 1));
     });
   };
   for (const station of new Set(assignment.stationOf.values())) {
@@ -73,7 +73,7 @@ function servedAtPeak(input: FiguresInput): { readonly all: number; readonly ser
   return { all, served };
 }
 
-/** Mean parcels a day in and out of a site, over the villages behind it. */
+/** Mean parcels a day in and out of a site: of the centre all, of others those of the stations that it feeds or is. */
 export function perDayOf({ dataset, assignment }: FiguresInput): (site: Pick<Site, 'id' | 'tier'>) => number {
   const weekly = weeklyParcels(dataset, assignment, 1);
   const total = sum([...assignment.fedBy.keys()], (station) => weekly(station).inbound + weekly(station).outbound);

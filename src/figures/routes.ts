@@ -46,6 +46,7 @@ function leftBehind(input: FiguresInput): RouteTotals['leftBehind'] {
   const { demand, inputs } = dataset;
   const { varianceToMean } = inputs.demandPattern;
   const types = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
+  const stations = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'village' ? id : [])));
   let [left, carried] = [0, 0];
   for (const [index, run] of runs.entries()) {
     const type = types.get(run.vehicleType);
@@ -58,7 +59,8 @@ function leftBehind(input: FiguresInput): RouteTotals['leftBehind'] {
       ]);
       let [inbound, outbound] = [sum(on, ([down = 0]) => down), 0];
       let [most, coldest] = [inbound, inbound * demand.coldShare.inbound];
-      if (run.tier === 'feeder') carried += inbound + sum(on, ([, up = 0]) => up);
+      const atStations = on.filter((_, stop) => stations.has(run.stops[stop]?.site ?? ''));
+      carried += sum(atStations, ([down = 0]) => down) + sum(atStations, ([, up = 0]) => up);
       for (const [down = 0, up = 0] of on) {
         inbound = Math.max(0, inbound - down);
         outbound += up;

@@ -44,8 +44,8 @@ export interface StationService extends Readonly<Record<ReachWay, Direction | nu
 
 export interface Service {
   readonly station: (site: SiteId) => StationService;
-  /** Visits a week that the parcels of each part of the stations behind the town get, the least of them. */
-  readonly trunkVisitsPerWeek: (town: SiteId) => number;
+  /** Town visits a week that the parcels of each part of the stations it feeds get, the least of them. */
+  readonly townVisitsPerWeek: (town: SiteId) => number;
   /** When a parcel at the centre leaves with the line-haul; null where the county has none. */
   readonly lineHaul: ((at: number) => number) | null;
 }
@@ -67,7 +67,7 @@ export function serviceOf(input: FiguresInput): Service {
   if (known !== undefined) return known;
   const { dataset, policy, assignment, runs } = input;
   const { arrivals, handIns, provenance } = dataset.demand;
-  const visits = visitsOf(runs);
+  const visits = visitsOf(runs, dataset.sites);
   const lineHaul = nextLineHaul(dataset.inputs.lineHaul);
   const { demandPattern } = dataset.inputs;
   const coming = (profile: ArrivalProfile, from: Provenance): Coming => ({
@@ -77,19 +77,19 @@ export function serviceOf(input: FiguresInput): Service {
   const [down, up] = [coming(arrivals, provenance.arrivals), coming(handIns, provenance.handIns)];
   const stations = new Map<SiteId, StationService>();
   const compute = (site: SiteId): StationService => {
-    const atSite = visits.feeder.get(site) ?? [];
-    const town = assignment.fedBy.get(site);
-    const feeders = atSite.filter(({ base }) => base === town);
-    const trunks = visits.trunk.get(town ?? '') ?? [];
-    const journeys = partJourneys(site, town, visits, policy.transferSeconds);
+    const atSite = visits.stations.get(site) ?? [];
+    const base = assignment.fedBy.get(site);
+    const fromTown = atSite.filter((visit) => visit.base === base && visit.tier === 'feeder');
+    const inTown = visits.towns.get(base ?? '') ?? [];
+    const journeys = partJourneys(site, base, visits, policy.transferSeconds);
     const partsOf = (each: readonly (readonly Journey[])[], onward: readonly Visit[]): MarginPart[] =>
       each.map((of, i) => ({
         journeys: of,
         onward: onward.filter(({ carriesFor }) => carries(carriesFor, site, i + 1)),
       }));
-    const home = partsOf(journeys.outbound, trunks);
+    const home = partsOf(journeys.outbound, inTown);
     return {
-      inbound: directionOf(partsOf(journeys.inbound, feeders), down),
+      inbound: directionOf(partsOf(journeys.inbound, fromTown), down),
       outbound: directionOf(home, up),
       lineHaul:
         lineHaul === null
@@ -103,14 +103,14 @@ export function serviceOf(input: FiguresInput): Service {
     };
   };
   const behind = new Map<SiteId, SiteId[]>();
-  for (const [station, town] of assignment.fedBy) behind.set(town, [...(behind.get(town) ?? []), station]);
+  for (const [station, base] of assignment.fedBy) behind.set(base, [...(behind.get(base) ?? []), station]);
   const service: Service = {
     station: (site) => {
       const found = stations.get(site) ?? compute(site);
       stations.set(site, found);
       return found;
     },
-    trunkVisitsPerWeek: (town) => leastVisits(visits.trunk.get(town) ?? [], behind.get(town) ?? [], visits),
+    townVisitsPerWeek: (town) => leastVisits(visits.towns.get(town) ?? [], behind.get(town) ?? [], visits),
     lineHaul,
   };
   cache.set(input, service);

@@ -47,7 +47,7 @@ function withoutRuns({
   sites,
   runs,
 }: FiguresInput): Pick<StationCoverage, 'stationsWithoutRuns' | 'villagesWithoutRuns'> {
-  const visited = new Set(runs.flatMap(({ tier, stops }) => (tier === 'feeder' ? stops.map(({ site }) => site) : [])));
+  const visited = new Set(runs.flatMap(({ stops }) => stops.map(({ site }) => site)));
   const stationsWithoutRuns = sites.flatMap(({ site, tier }) => (tier === 'village' && !visited.has(site) ? site : []));
   const open = new Set(sites.map(({ site }) => site));
   const own = Map.groupBy(

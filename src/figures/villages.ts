@@ -65,7 +65,7 @@ export function villageOutcomes(input: FiguresInput): VillageOutcome[] {
 
 function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
   const { input, service } = lookup;
-  const { policy, travel, assignment } = input;
+  const { policy, travel } = input;
   const own = lookup.own.get(village.code) ?? [];
   const ownOpen = own.flatMap(({ id }) => lookup.open.get(id) ?? []);
   const ownStation = ownOpen.length > 0;
@@ -99,7 +99,7 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
     reason,
     station: station?.id ?? null,
     ownStation,
-    townStation: station === null ? null : (assignment.fedBy.get(station.id) ?? null),
+    townStation: townOf(station, lookup),
     walkMetres: walk === null ? null : metres(walk),
     peopleWithinDistance,
     deliveriesPerWeek,
@@ -137,6 +137,12 @@ function reachOf(input: FiguresInput, station: SiteId | null): Pick<VillageOutco
     return reach === null || weeks === undefined ? null : { ...reach, withMargin: meanOf(weeks) };
   };
   return { inbound: way('inbound'), outbound: way('outbound'), lineHaul: way('lineHaul') };
+}
+
+/** The town station that feeds a station; null where that is the centre, or nothing. */
+function townOf(station: Site | null, { input, sites }: Lookup): SiteId | null {
+  const base = station === null ? undefined : input.assignment.fedBy.get(station.id);
+  return base === undefined || sites.get(base)?.tier === 'county' ? null : base;
 }
 
 /** The open station that the village is assigned to. */

@@ -5,8 +5,8 @@ import { type ThreeTierNetwork, villageNode } from './network.ts';
 /**
  * Every village to its own open station (one that is fed, else one that no town reaches: the station stands all the
  * same), else the one it used before while that is open and near enough, else the nearest on foot within the service
- * distance; every open village station to the town that fed it before while that is open, else to the nearest open town
- * by road.
+ * distance; every open village station to what fed it before while that is open, else to the nearest open town by road,
+ * or, where that feeds nobody any more, to the centre.
  */
 export function assignFixed(
   dataset: Dataset,
@@ -15,8 +15,9 @@ export function assignFixed(
   fedBefore: ReadonlyMap<SiteId, SiteId>,
   usedBefore: ReadonlyMap<string, SiteId>,
 ): { stationOf: Map<string, SiteId>; fedBy: Map<SiteId, SiteId> } {
-  const { graph } = network;
+  const { graph, centre } = network;
   const fedBy = new Map<SiteId, SiteId>();
+  const feeding = new Set(fedBefore.values());
   for (const site of dataset.sites) {
     if (site.tier !== 'village' || !open.has(site.id) || !graph.hasNode(site.id)) continue;
     let best: { town: SiteId; seconds: number } | null = null;
@@ -26,7 +27,9 @@ export function assignFixed(
       if (best === null || seconds < best.seconds) best = { town, seconds };
     });
     const nearest = best as { town: SiteId; seconds: number } | null;
-    if (nearest !== null) fedBy.set(site.id, nearest.town);
+    if (nearest === null) continue;
+    const direct = feeding.has(centre.id) && !feeding.has(nearest.town);
+    fedBy.set(site.id, fedBefore.get(site.id) === centre.id || direct ? centre.id : nearest.town);
   }
   const stationOf = new Map<string, SiteId>();
   const cutOff = new Map<string, SiteId>();

@@ -1,6 +1,7 @@
 /** Which of two sets of routes is better, by the timetables they come to. */
-import { DAY } from '../model/index.ts';
+import { DAY, type Dataset, HOUR, type Policy, type Run, type SiteId } from '../model/index.ts';
 import type { Timetable } from '../timetable/index.ts';
+import { withDrivers } from './drivers.ts';
 import type { CountyRouting, Wave } from './routes/index.ts';
 
 /** Routes and the timetable made of them. */
@@ -9,26 +10,87 @@ export interface RoutedTimetable {
   readonly timetable: Timetable;
 }
 
+/** What routes are judged by. */
+export interface Judged {
+  readonly dataset: Dataset;
+  readonly policy: Policy;
+  readonly waves: readonly Wave[];
+  /** Village station → the town station, or the county centre, whose runs stop at it. */
+  readonly fedBy: ReadonlyMap<SiteId, SiteId>;
+}
+
 /** First the stops that are not served, then those whose parcels are late for their 24 hours, then fen a week. */
-function worth({ routing, timetable }: RoutedTimetable, waves: readonly Wave[]): readonly number[] {
+export function worthOf({ routing, timetable }: RoutedTimetable, by: Judged): readonly number[] {
   const dropped = [...timetable.infeasible, ...timetable.consequences];
   const lost = dropped.reduce((sum, { run }) => sum + (routing.routes[run]?.stops.length ?? 0), 0);
   let late = 0;
-  let cost = 0;
   for (const [i, run] of timetable.runs.entries()) {
-    const { distance, time, fixed } = run.costFen;
-    cost += (distance + time + fixed) * run.days.length;
-    if (run.tier === 'trunk') continue;
     const wave = routing.routes[timetable.routeOf[i] ?? -1]?.wave ?? 0;
-    const due = waves[wave]?.due ?? DAY;
-    late += run.stops.filter(({ handover }) => handover > due).length;
+    const due = by.waves[wave]?.due ?? DAY;
+    late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > due).length;
   }
-  return [routing.unroutable.size + lost, late, cost];
+  return [routing.unroutable.size + lost, late, costOf(timetable.runs, by)];
 }
 
 /** Whether `a` is better than `b`; of equal ones neither is. */
-export function isBetter(a: RoutedTimetable, b: RoutedTimetable, waves: readonly Wave[]): boolean {
-  const [left, right] = [worth(a, waves), worth(b, waves)];
+export function isBetter(a: RoutedTimetable, b: RoutedTimetable, by: Judged, byOther: Judged = by): boolean {
+  const [left, right] = [worthOf(a, by), worthOf(b, byOther)];
   const place = left.findIndex((value, i) => value !== right[i]);
   return place >= 0 && (left[place] ?? 0) < (right[place] ?? 0);
+}
+
+/**
+ * Fen a week that routes decide: distance, vehicles, drivers by paid day, and the workers who sort at the towns that
+ * feed stations; by docs/definitions.md §5.6, before rounding.
+ */
+function costOf(runs: readonly Run[], { dataset, policy, fedBy }: Judged): number {
+  const { people } = dataset.inputs;
+  let fen = 0;
+  for (const { costFen, days } of runs) fen += (costFen.distance + costFen.fixed) * days.length;
+  const wages = new Map(dataset.vehicles.map(({ id, fenPerHour }) => [id, people.driverFenPerHour ?? fenPerHour]));
+  const shifts = new Map<string, { from: number; until: number; wage: number }>();
+  for (const run of withDrivers(runs, dataset, policy)) {
+    for (const day of run.days) {
+      const key = JSON.stringify([run.driver, day]);
+      const shift = shifts.get(key);
+      const wage = wages.get(run.vehicleType) ?? 0;
+      shifts.set(key, {
+        from: Math.min(run.departs, shift?.from ?? run.departs),
+        until: Math.max(run.unloaded, shift?.until ?? 0),
+        wage: Math.max(wage, shift?.wage ?? 0),
+      });
+    }
+  }
+  for (const { from, until, wage } of shifts.values())
+    fen += wage * Math.max(people.paidHoursMinimum, (policy.turnaroundSeconds + until - from) / HOUR);
+  return fen + townWorkers(runs, { dataset, fedBy });
+}
+
+/** Fen a week of the workers at towns that feed stations: paid by the day at least. */
+function townWorkers(runs: readonly Run[], { dataset, fedBy }: Pick<Judged, 'dataset' | 'fedBy'>): number {
+  const { people, handling } = dataset.inputs;
+  const daysAt = new Map<SiteId, Set<number>>();
+  for (const { base, stops, days } of runs) {
+    for (const site of [base, ...stops.map((stop) => stop.site)]) {
+      const known = daysAt.get(site) ?? new Set();
+      for (const day of days) known.add(day);
+      daysAt.set(site, known);
+    }
+  }
+  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'town' ? [id] : [])));
+  const { receivePerWorkerHour, sortPerWorkerHour, loadPerWorkerHour } = handling.town.rates;
+  const hoursEach = 1 / receivePerWorkerHour + 1 / sortPerWorkerHour + 1 / loadPerWorkerHour;
+  const parcels = new Map<SiteId, number>();
+  for (const { base, stops, days } of runs) {
+    if (!towns.has(base)) continue;
+    const moved = stops.reduce((sum, { delivered, collected }) => sum + delivered + collected, 0);
+    parcels.set(base, (parcels.get(base) ?? 0) + moved * days.length);
+  }
+  let fen = 0;
+  for (const town of new Set(fedBy.values())) {
+    if (!towns.has(town)) continue;
+    const paid = (daysAt.get(town)?.size ?? 0) * people.paidHoursMinimum;
+    fen += people.workerFenPerHour * Math.max((parcels.get(town) ?? 0) * hoursEach, paid);
+  }
+  return fen;
 }

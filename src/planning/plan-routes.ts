@@ -1,25 +1,29 @@
 import type { Policy, Run, SiteId } from '../model/index.ts';
-import type { CountyRoute } from './routes/index.ts';
+import type { CountyRoute, Wave } from './routes/index.ts';
 
 /**
- * The routes behind a plan's runs. A feeder belongs to the departure of the last trunk run that its town could sort
- * before it left.
+ * The routes behind a plan's runs. A trunk run belongs to the last departure of its days that it does not leave before,
+ * a feeder to that of the last trunk run that its town could sort before it left.
  */
-export function routesOf(runs: readonly Run[], policy: Policy): CountyRoute[] {
-  const waveOf = (departs: Run['departs']): number => policy.trunkDepartures.indexOf(departs);
-  const handovers = new Map<SiteId, { ready: number; wave: number }[]>();
+export function routesOf(runs: readonly Run[], policy: Policy, waves: readonly Wave[]): CountyRoute[] {
+  const waveOf = ({ departs, days }: Run): number =>
+    waves.findLastIndex((wave) => wave.departs <= departs && String(wave.days) === String(days));
+  const handovers = new Map<SiteId, { ready: number; wave: number; days: Run['days'] }[]>();
   for (const run of runs) {
     if (run.tier !== 'trunk') continue;
     for (const stop of run.stops) {
       const list = handovers.get(stop.site) ?? [];
-      list.push({ ready: stop.handover + policy.transferSeconds, wave: waveOf(run.departs) });
+      list.push({ ready: stop.handover + policy.transferSeconds, wave: waveOf(run), days: run.days });
       handovers.set(stop.site, list);
     }
   }
-  const turns = turnsOf(runs);
-  return runs.map(({ id, tier, base, vehicleType, vehicle, stops, departs }) => {
-    const fed = (handovers.get(base) ?? []).filter(({ ready }) => ready <= departs);
-    const wave = tier === 'trunk' ? waveOf(departs) : Math.max(-1, ...fed.map((each) => each.wave));
+  const turns = turnsOf(runs, (run) => (run.tier === 'trunk' ? waveOf(run) : null));
+  return runs.map((run) => {
+    const { id, tier, base, vehicleType, vehicle, stops, departs, days } = run;
+    const fed = (handovers.get(base) ?? []).filter(
+      (each) => each.ready <= departs && String(each.days) === String(days),
+    );
+    const wave = tier === 'trunk' ? waveOf(run) : Math.max(-1, ...fed.map((each) => each.wave));
     const turn = turns.get(id) ?? 0;
     const carries = stops.map((stop) => stop.carriesFor);
     return {
@@ -34,14 +38,16 @@ export function routesOf(runs: readonly Run[], policy: Policy): CountyRoute[] {
   });
 }
 
-/** Which of its vehicle's runs of the day each run is, by run id. */
-function turnsOf(runs: readonly Run[]): Map<string, number> {
+/** Which of its vehicle's runs of the day, and, where it has one, of the departure each run is, by run id. */
+function turnsOf(runs: readonly Run[], waveOf: (run: Run) => number | null): Map<string, number> {
   const turns = new Map<string, number>();
   const counts = new Map<string, number>();
-  for (const { id, vehicle } of runs.toSorted((a, b) => a.departs - b.departs)) {
-    const turn = counts.get(vehicle) ?? 0;
+  for (const run of runs.toSorted((a, b) => a.departs - b.departs)) {
+    const { id, vehicle, days } = run;
+    const key = JSON.stringify([vehicle, days, waveOf(run)]);
+    const turn = counts.get(key) ?? 0;
     turns.set(id, turn);
-    counts.set(vehicle, turn + 1);
+    counts.set(key, turn + 1);
   }
   return turns;
 }

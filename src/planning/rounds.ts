@@ -2,12 +2,20 @@
  * Routes and the timetable they come to, round by round: what runs carry depends on the timetable, and the timetable on
  * the runs.
  */
-import type { Policy, Site, SiteId } from '../model/index.ts';
+import type { Site, SiteId } from '../model/index.ts';
 import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
-import { isBetter, type RoutedTimetable } from './compare.ts';
+import { isBetter, type Judged, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
-import { type CountyRoute, type CountyRouting, partId, routeCounty, type VisitLoad, visitKey } from './routes/index.ts';
+import {
+  type CountyRoute,
+  type CountyRouting,
+  partId,
+  routeCounty,
+  type VisitLoad,
+  visitKey,
+  type Wave,
+} from './routes/index.ts';
 
 export interface RoundsInput {
   readonly centre: Site;
@@ -17,6 +25,8 @@ export interface RoundsInput {
   readonly share: number;
   /** Routes of an earlier plan, kept where nothing touches them; they count in the first round only. */
   readonly earlier: readonly CountyRoute[];
+  /** First routes that are known already. */
+  readonly start?: readonly CountyRoute[];
   /** Towns to be divided finer, by how many vehicle types. */
   readonly finer?: ReadonlyMap<SiteId, number>;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
@@ -42,13 +52,31 @@ interface RoundState {
  * both by the timetable stays; an edit searches around the routes of the earlier plan.
  */
 export function scheduleRounds(context: ScheduleContext, input: RoundsInput): RoutedTimetable {
-  const initial = (): RoundState => ({ loads: new Map(), visits: undefined, start: undefined, earlier: input.earlier });
-  if (input.earlier.length > 0) return rounds(context, input, initial(), true);
-  const state = initial();
-  const first = rounds(context, input, state, false);
+  if (input.earlier.length > 0) return rounds(context, input, initial(input.earlier), true);
+  const state = initial(input.earlier);
+  const first = rounds(context, input, { ...state, start: input.start }, false);
   const searched = rounds(context, input, { ...state, start: first.routing.routes }, true);
-  return isBetter(searched, first, wavesFor(context.dataset, context.policy)) ? searched : first;
+  return isBetter(searched, first, judged(context, input)) ? searched : first;
 }
+
+/** The first routes, around those that are given as earlier ones, with their timetable. */
+export function routedOnce(context: ScheduleContext, input: RoundsInput): RoutedTimetable {
+  return rounds(context, input, initial(input.earlier), false);
+}
+
+const initial = (earlier: readonly CountyRoute[]): RoundState => ({
+  loads: new Map(),
+  visits: undefined,
+  start: undefined,
+  earlier,
+});
+
+const judged = ({ dataset, policy }: ScheduleContext, { assignment }: RoundsInput): Judged => ({
+  dataset,
+  policy,
+  waves: wavesFor(dataset, policy),
+  fedBy: assignment.fedBy,
+});
 
 /**
  * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are
@@ -59,10 +87,11 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
   for (let round = 1; ; round++) {
     work.checkpoint();
     const routing = routeAll(context, input, state, searching);
-    const visits = visitsOf(routing, policy);
-    const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, policy);
+    const waves = wavesFor(context.dataset, policy);
+    const visits = visitsOf(routing, waves);
+    const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, waves);
     state.earlier = [];
-    if (searching) state.start = routing.routes;
+    state.start = searching ? routing.routes : undefined;
     if (again) {
       state.visits = visits;
       continue;
@@ -95,16 +124,16 @@ function timetabled(
   routing: CountyRouting,
   searching: boolean,
 ): RoutedTimetable {
-  const { dataset, policy } = context;
+  const { policy } = context;
   const packed = (): RoutedTimetable => ({ routing, timetable: timetableOf(context, input, routing.routes, false) });
   if (!searching) return packed();
   const assigned = { routing, timetable: timetableOf(context, input, routing.routes, true) };
   if (policy.trunkDepartures.length === 1) return assigned;
   const overDay = packed();
-  return isBetter(overDay, assigned, wavesFor(dataset, policy)) ? overDay : assigned;
+  return isBetter(overDay, assigned, judged(context, input)) ? overDay : assigned;
 }
 
-/** Which vehicle drives what is the search's choice; without one the timetable packs them. */
+/** Which vehicle drives what is the search's choice; without one the timetable packs those of the towns. */
 function timetableOf(
   context: ScheduleContext,
   input: RoundsInput,
@@ -118,7 +147,10 @@ function timetableOf(
     policy,
     travel,
     assignment,
-    routes: assigned ? routes : routes.map(({ vehicle: _, ...route }) => route),
+    routes: assigned
+      ? routes
+      : routes.map(({ vehicle, ...route }) => (route.tier === 'trunk' ? { ...route, vehicle } : route)),
+    departures: wavesFor(dataset, policy),
     share,
     idPrefix,
     withPaths: idPrefix === '',
@@ -126,12 +158,12 @@ function timetableOf(
 }
 
 /** Visits a week of each site, or part of one, that is visited. */
-function visitsOf({ routes }: CountyRouting, policy: Policy): Map<SiteId, number> {
+function visitsOf({ routes }: CountyRouting, waves: readonly Wave[]): Map<SiteId, number> {
   const visits = new Map<SiteId, number>();
-  for (const { stops, carries } of routes) {
+  for (const { stops, carries, wave } of routes) {
     for (const [i, site] of stops.entries()) {
       const id = partId(site, carries?.[i]);
-      visits.set(id, (visits.get(id) ?? 0) + policy.days.length);
+      visits.set(id, (visits.get(id) ?? 0) + (waves[wave]?.days.length ?? 0));
     }
   }
   return visits;
@@ -141,9 +173,9 @@ function visitsOf({ routes }: CountyRouting, policy: Policy): Map<SiteId, number
 function sameVisits(
   counted: ReadonlyMap<SiteId, number>,
   assumed: ReadonlyMap<SiteId, number> | undefined,
-  policy: Policy,
+  waves: readonly Wave[],
 ): boolean {
-  const all = policy.days.length * policy.trunkDepartures.length;
+  const all = waves.reduce((sum, { days }) => sum + days.length, 0);
   return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? all));
 }
 

@@ -2,8 +2,11 @@
 import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
 import type { Assignment, Timetable } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
+import { wavesFor } from './demand.ts';
+import { chooseFeeders } from './feeding.ts';
 import { routesOf } from './plan-routes.ts';
 import { scheduleRounds } from './rounds.ts';
+import type { CountyRoute } from './routes/index.ts';
 
 export interface Schedule {
   readonly open: ReadonlySet<SiteId>;
@@ -31,6 +34,7 @@ export function scheduleRuns(
   const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
   for (const { site } of context.base?.sites ?? []) if (open.has(site)) required.add(site);
   const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
+  const tierOf = new Map(dataset.sites.map((site) => [site.id, site.tier]));
   const dropStation = (station: SiteId, reason: UnservedReason): void => {
     if (!fedBy.delete(station)) return;
     for (const [village, used] of stationOf) {
@@ -48,9 +52,16 @@ export function scheduleRuns(
   };
   const assignment: Assignment = { stationOf, fedBy };
   const given = { centre, assignment, open, share: 1, idPrefix: '' };
+  const earlier = routesOf(context.base?.runs ?? [], context.policy, wavesFor(dataset, context.policy));
+  let start: readonly CountyRoute[] | undefined;
+  if (earlier.length === 0) {
+    const feeding = chooseFeeders(context, { ...given, earlier });
+    for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
+    start = feeding.routes;
+  }
   const finer = new Map<SiteId, number>();
   const trunkTypes = dataset.vehicles.filter((type) => type.tiers.includes('trunk') && type.available !== 0).length;
-  let outcome = scheduleRounds(context, { ...given, earlier: routesOf(context.base?.runs ?? [], context.policy) });
+  let outcome = scheduleRounds(context, { ...given, earlier, ...(start === undefined ? {} : { start }) });
   for (;;) {
     const { routing, timetable } = outcome;
     let changed = false;
@@ -73,8 +84,9 @@ export function scheduleRuns(
         fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
       const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
       for (const stop of route?.stops ?? []) {
-        for (const station of route?.tier === 'trunk' ? behind(stop) : [stop]) dropStation(station, reason);
-        if (route?.tier === 'trunk' && !required.has(stop)) open.delete(stop);
+        const isTown = tierOf.get(stop) === 'town';
+        for (const station of isTown ? behind(stop) : [stop]) dropStation(station, reason);
+        if (isTown && !required.has(stop)) open.delete(stop);
         changed = true;
       }
     }

@@ -1,36 +1,38 @@
 /** From routes to a weekly timetable: clock times, vehicles, loads and cost. */
+import type { Policy } from '../model/index.ts';
 import { overfull } from './capacity.ts';
 import { drive } from './drive.ts';
-import { earliestTimes } from './earliest.ts';
+import { earliestTimes, type TimesContext } from './earliest.ts';
 import { parcelsPerVisit, weeklyParcels } from './flows.ts';
-import type { ItineraryContext } from './itinerary.ts';
 import { pathOf } from './runs.ts';
-import type { Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
+import type { Departure, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
 
 /**
- * Makes the weekly timetable of the given routes by docs/definitions.md §2 and §3. Trunk runs leave at their wave's
- * departure; feeder runs as soon as their town has its parcels of the wave sorted, or later on a vehicle that is out
- * already if that breaks no window, shift, connection or 24-hour promise. Routes that cannot run are left out, and the
- * rest is timed as if they never were: service times and loads depend on visits. Deterministic. Throws
+ * Makes the weekly timetable of the given routes by docs/definitions.md §2 and §3. Runs go on the days of their wave's
+ * departure. Trunk runs leave at it, or when their vehicle is back from its run before of that wave; feeder runs as soon
+ * as their town has its parcels of the wave sorted, or later on a vehicle that is out already if that breaks no window,
+ * shift, connection or 24-hour promise. Routes that cannot run are left out, and the rest is timed as if they never
+ * were: service times and loads depend on visits. Deterministic. Throws
  * `CundaError('value-invalid')` on unknown sites, vehicle types or waves, and on routes without stops.
  */
 export function buildTimetable(input: TimetableInput): Timetable {
   const { dataset, policy, travel, assignment } = input;
-  const days = [...new Set(policy.days)].sort((a, b) => a - b);
+  const departures = input.departures ?? departuresOf(policy);
   const sites = new Map(dataset.sites.map((site) => [site.id, site]));
   const vehicles = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const weekly = weeklyParcels(dataset, assignment, input.share);
   const ids = runIds(input.routes, input.idPrefix);
+  const daysOf = ({ wave }: RouteSkeleton): number => departures[wave]?.days.length ?? 0;
   let infeasible: Infeasible[] = [];
   const consequences: Infeasible[] = [];
   let active = [...input.routes.keys()];
   for (;;) {
     const routes = active.flatMap((index) => input.routes[index] ?? []);
-    const perVisit = parcelsPerVisit(routes, days.length, weekly, assignment.fedBy);
-    const context: ItineraryContext = { dataset, policy, travel, sites, vehicles, perVisit };
+    const perVisit = parcelsPerVisit(routes, daysOf, weekly, assignment.fedBy);
+    const context: TimesContext = { dataset, policy, travel, sites, vehicles, perVisit, departures };
     const failed: Infeasible[] = [];
     const ready = earliestTimes(active, input.routes, context, failed);
-    const runs = failed.length > 0 ? [] : drive(ready, input, weekly, ids, days);
+    const runs = failed.length > 0 ? [] : drive(ready, input, weekly, ids);
     for (const [i, run] of runs.entries()) {
       const vehicle = vehicles.get(run.vehicleType);
       const fault = vehicle && overfull(run, ready[i]?.index ?? -1, vehicle, dataset.demand);
@@ -52,6 +54,12 @@ export function buildTimetable(input: TimetableInput): Timetable {
     const out = new Set(failed.map(({ run }) => run));
     active = active.filter((index) => !out.has(index));
   }
+}
+
+/** Each of the policy's departures, on all of its days. */
+function departuresOf({ trunkDepartures, days }: Policy): Departure[] {
+  const ascending = [...new Set(days)].sort((a, b) => a - b);
+  return trunkDepartures.map((departs) => ({ departs, days: ascending }));
 }
 
 /** Stable ids: tier, base, departure and number among the routes of the three. */

@@ -1,6 +1,6 @@
 /** Puts vehicles and loads to routes that can run. */
 import type { Run, SiteId, Weekday } from '../model/index.ts';
-import { DAY } from '../model/index.ts';
+import { DAY, WEEK } from '../model/index.ts';
 import type { Ready } from './earliest.ts';
 import type { WeeklyParcels } from './flows.ts';
 import { withLoads } from './loads.ts';
@@ -10,10 +10,13 @@ import { runOf } from './runs.ts';
 import type { TimetableInput } from './types.ts';
 import { type Job, packVehicles } from './vehicles.ts';
 
-/** When trunk runs serve a town: wave, and start of service in seconds of day. */
+/** When trunk runs serve a site. Seconds of day. */
 interface Call {
   readonly wave: number;
+  readonly days: readonly Weekday[];
+  readonly cutoff: number;
   readonly serviceStarts: number;
+  readonly handover: number;
 }
 
 /** Runs of the routes, in their order, without paths. `ids` by index of the route. */
@@ -22,11 +25,10 @@ export function drive(
   input: TimetableInput,
   weekly: (site: SiteId) => Readonly<WeeklyParcels>,
   ids: readonly string[],
-  days: readonly Weekday[],
 ): Run[] {
   const { policy, travel, dataset, assignment, idPrefix } = input;
-  const duties = packVehicles(jobsOf(ready, input, days), policy, idPrefix);
-  const runs = ready.flatMap(({ index, itinerary }, i) => {
+  const duties = packVehicles(jobsOf(ready, input), policy, idPrefix);
+  const runs = ready.flatMap(({ index, itinerary, days }, i) => {
     const duty = duties[i];
     if (duty === undefined) return [];
     return [runOf({ id: ids[index] ?? '', itinerary, duty, days, policy, estimated: travel.estimated })];
@@ -34,38 +36,53 @@ export function drive(
   return withLoads({ runs, assignment, weekly, dataset, transferSeconds: policy.transferSeconds });
 }
 
-function jobsOf(ready: readonly Ready[], { policy, dataset }: TimetableInput, days: readonly Weekday[]): Job[] {
+function jobsOf(ready: readonly Ready[], { policy, dataset }: TimetableInput): Job[] {
   const arrivals = profileMass(dataset.demand.arrivals, dataset.inputs.demandPattern);
-  const cutoffOf = (wave: number) => (policy.trunkDepartures[wave] ?? 0) - policy.cutoffLeadSeconds;
-  const calls = callsOf(ready);
-  return ready.map(({ itinerary, timing }): Job => {
+  const calls = callsOf(ready, policy.cutoffLeadSeconds);
+  return ready.map(({ itinerary, timing, days }): Job => {
     const { tier, base, wave } = itinerary.route;
-    if (tier === 'trunk') return { itinerary, timing, later: null };
+    if (tier === 'trunk') return { itinerary, timing, days, later: null };
     const atTown = calls.get(base) ?? [];
-    const cutoffs = atTown.map((call) => cutoffOf(call.wave));
+    // It leaves with what the first trunk run of its wave brings.
+    const [fed] = atTown.filter((call) => call.wave === wave).sort((a, b) => a.handover - b.handover);
     const sorted = timing.unloaded + policy.transferSeconds;
-    const connections = atTown.flatMap(({ serviceStarts }) => [serviceStarts, serviceStarts + DAY]);
-    const next = Math.min(...connections.filter((starts) => starts >= sorted));
     return {
       itinerary,
       timing,
+      days,
       later: {
-        handoverBy: promiseDeadline(cutoffOf(wave), cutoffs, days, arrivals),
-        unloadedBy: next - policy.transferSeconds,
+        handoverBy: promiseDeadline(fed?.cutoff ?? 0, days, atTown, arrivals),
+        unloadedBy: nextCall(atTown, days, sorted) - policy.transferSeconds,
       },
     };
   });
 }
 
-function callsOf(ready: readonly Ready[]): Map<SiteId, Call[]> {
+/** The first start of service at `ready` or later, seconds of day; the earliest of the days. Infinity without calls. */
+function nextCall(calls: readonly Call[], days: readonly Weekday[], ready: number): number {
+  const starts = calls.flatMap((call) => call.days.map((day) => (day - 1) * DAY + call.serviceStarts));
+  const afterReady = days.flatMap((day) => {
+    const at = (day - 1) * DAY + ready;
+    return starts.map((start) => start + Math.ceil((at - start) / WEEK) * WEEK - (day - 1) * DAY);
+  });
+  return Math.min(...afterReady);
+}
+
+function callsOf(ready: readonly Ready[], cutoffLeadSeconds: number): Map<SiteId, Call[]> {
   const calls = new Map<SiteId, Call[]>();
-  for (const { itinerary, timing } of ready) {
+  for (const { itinerary, timing, days } of ready) {
     const { tier, stops, wave } = itinerary.route;
     if (tier !== 'trunk') continue;
-    for (const [i, town] of stops.entries()) {
-      const call = { wave, serviceStarts: (timing.arrives[i] ?? 0) + (timing.waits[i] ?? 0) };
-      const list = calls.get(town);
-      if (list === undefined) calls.set(town, [call]);
+    for (const [i, site] of stops.entries()) {
+      const call: Call = {
+        wave,
+        days,
+        cutoff: timing.departs - cutoffLeadSeconds,
+        serviceStarts: (timing.arrives[i] ?? 0) + (timing.waits[i] ?? 0),
+        handover: timing.handover[i] ?? 0,
+      };
+      const list = calls.get(site);
+      if (list === undefined) calls.set(site, [call]);
       else list.push(call);
     }
   }

@@ -1,47 +1,64 @@
 /** The earliest times at which each route can run, or why it cannot. */
 import type { Run, SiteId } from '../model/index.ts';
-import { CundaError } from '../model/index.ts';
+import { CundaError, DAY } from '../model/index.ts';
 import { type Itinerary, type ItineraryContext, itineraryOf, keepsHours, type Timing, timesFrom } from './itinerary.ts';
-import type { Infeasible, RouteSkeleton } from './types.ts';
+import type { Departure, Infeasible, RouteSkeleton } from './types.ts';
 
 /** A route that can run, at its earliest departure. */
 export interface Ready {
   readonly index: number;
   readonly itinerary: Itinerary;
   readonly timing: Timing;
+  /** Those of its wave's departure. */
+  readonly days: Departure['days'];
 }
+
+export interface TimesContext extends ItineraryContext {
+  /** What the routes' `wave` counts. */
+  readonly departures: readonly Departure[];
+}
+
+/** When a vehicle has been out on a day. Null: one of its runs cannot be driven. */
+type Outing = { readonly since: number; readonly back: number } | null;
 
 /**
  * Earliest times of the routes with the given indices, in their order; those that have none go to `failed`. Trunk runs
- * leave at their wave's departure, feeder runs when their town has had its hand-over of the wave and the transfer. A
- * feeder run that lacks a trunk run is left out without a word while trunk runs fail: it is judged when they are gone.
+ * leave at their wave's departure, or when their vehicle is back from its run before of that wave and turned round;
+ * feeder runs when their town has had its hand-over of the wave and the transfer. A run that lacks another that failed,
+ * a trunk run or its vehicle's run before, is left out without a word: it is judged when that one is gone.
  */
 export function earliestTimes(
   active: readonly number[],
   routes: readonly RouteSkeleton[],
-  context: ItineraryContext,
+  context: TimesContext,
   failed: Infeasible[],
 ): Ready[] {
   const { policy } = context;
   const ready = new Map<number, Ready>();
   const sorted = new Map<string, number>();
-  const schedule = (index: number, route: RouteSkeleton, departs: number | undefined) => {
-    const result = timed(index, route, departs, context);
-    if ('reason' in result) failed.push(result);
-    else ready.set(index, result);
-    return 'reason' in result ? null : result;
-  };
   const inTier = (tier: Run['tier']) =>
     active.flatMap((index) => {
       const route = routes[index];
       return route?.tier === tier ? [{ index, route }] : [];
     });
-  for (const { index, route } of inTier('trunk')) {
-    const result = schedule(index, route, departureOf(route, context));
-    for (const [i, town] of (result === null ? [] : route.stops).entries()) {
-      const at = (result?.timing.handover[i] ?? 0) + policy.transferSeconds;
-      const key = handoverKey(town, route.wave);
-      sorted.set(key, Math.min(at, sorted.get(key) ?? at));
+  const outings = new Map<string, Outing>();
+  for (const { index, route } of inTier('trunk').sort((a, b) => turnOf(a.route) - turnOf(b.route))) {
+    const departure = departureOf(route, context);
+    const key = vehicleKey(route);
+    const before = key === null || turnOf(route) === 0 ? undefined : outings.get(key);
+    if (before === null) continue;
+    const departs = Math.max(departure.departs, before?.back ?? 0);
+    const result = timed(index, route, departs, context, before?.since);
+    if (key !== null) outings.set(key, outingOf(result, before?.since, policy.turnaroundSeconds));
+    if ('reason' in result) {
+      failed.push(result);
+      continue;
+    }
+    ready.set(index, result);
+    for (const [i, site] of route.stops.entries()) {
+      const at = (result.timing.handover[i] ?? 0) + policy.transferSeconds;
+      const handover = handoverKey(site, route.wave);
+      sorted.set(handover, Math.min(at, sorted.get(handover) ?? at));
     }
   }
   const trunkFailed = failed.length > 0;
@@ -49,25 +66,42 @@ export function earliestTimes(
     departureOf(route, context);
     const departs = sorted.get(handoverKey(route.base, route.wave));
     // its trunk run may be among the failed: it is judged without them in the next pass
-    if (departs !== undefined || !trunkFailed) schedule(index, route, departs);
+    if (departs === undefined && trunkFailed) continue;
+    const result = timed(index, route, departs, context);
+    if ('reason' in result) failed.push(result);
+    else ready.set(index, result);
   }
   return active.flatMap((index) => ready.get(index) ?? []);
 }
 
 const handoverKey = (town: SiteId, wave: number): string => `${wave} ${town}`;
 
-function departureOf({ wave }: RouteSkeleton, { policy }: ItineraryContext): number {
-  const departs = policy.trunkDepartures[wave];
-  if (departs !== undefined) return departs;
-  const last = policy.trunkDepartures.length - 1;
+const turnOf = ({ vehicle }: RouteSkeleton): number => vehicle?.turn ?? 0;
+
+/** Which vehicle the router means, of which base and type, at one departure; null where it means none. */
+export const vehicleKey = ({ base, vehicleType, vehicle, wave }: RouteSkeleton): string | null =>
+  vehicle === undefined ? null : JSON.stringify([base, vehicleType, vehicle.name, wave]);
+
+function outingOf(result: Ready | Infeasible, since: number | undefined, turnaroundSeconds: number): Outing {
+  if ('reason' in result) return null;
+  const { departs, unloaded } = result.timing;
+  return { since: since ?? departs, back: unloaded + turnaroundSeconds };
+}
+
+function departureOf({ wave }: RouteSkeleton, { departures }: TimesContext): Departure {
+  const departure = departures[wave];
+  if (departure !== undefined) return departure;
+  const last = departures.length - 1;
   throw new CundaError('value-invalid/route-departure', { departure: wave, last }, { received: wave });
 }
 
+/** `outSince`: when its vehicle has left on its first run of the day, where this is a later one. */
 function timed(
   index: number,
   route: RouteSkeleton,
   departs: number | undefined,
-  context: ItineraryContext,
+  context: TimesContext,
+  outSince = departs,
 ): Ready | Infeasible {
   const { policy } = context;
   const fails = (reason: Infeasible['reason'], stop: number | null, detail: Infeasible['detail']): Infeasible => ({
@@ -98,5 +132,10 @@ function timed(
   const { hours } = itinerary;
   if (hours !== null && !keepsHours(itinerary, timing))
     return fails('time-window', null, { site: route.base, ends: timing.unloaded, closes: hours.until });
-  return { index, itinerary, timing };
+  if (outSince !== undefined && outSince < departs) {
+    const due = outSince + DAY - policy.turnaroundSeconds;
+    if (timing.unloaded > due)
+      return fails('time-window', null, { site: route.base, ends: timing.unloaded, closes: due });
+  }
+  return { index, itinerary, timing, days: departureOf(route, context).days };
 }

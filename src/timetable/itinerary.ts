@@ -55,7 +55,6 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
   const vehicle = context.vehicles.get(route.vehicleType);
   if (vehicle === undefined) throw unknown('vehicle-type', route.vehicleType, context.vehicles.keys());
   if (route.stops.length === 0) throw new CundaError('value-invalid/route-empty', { base: route.base });
-  const perParcel = route.tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
   const legSeconds: number[] = [];
   const legMetres: number[] = [];
   const serviceSeconds: number[] = [];
@@ -73,7 +72,9 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
     const { inbound, outbound } = context.perVisit(route, i);
     legSeconds.push(seconds);
     legMetres.push(row.metres[to] ?? 0);
-    serviceSeconds.push(policy.stopSeconds + Math.round(perParcel * (inbound + outbound)));
+    // One by one at a village station, in bulk at a town.
+    const each = site.tier === 'village' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
+    serviceSeconds.push(policy.stopSeconds + Math.round(each * (inbound + outbound)));
     opens.push(site.opens);
     closes.push(site.closes);
     returned += outbound;
@@ -83,7 +84,8 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
   const row = travel.row(vehicle.profile, from);
   const returnSeconds = row.seconds[base] ?? -1;
   if (returnSeconds < 0) return route.stops.length;
-  const unloadSeconds = policy.stopSeconds + Math.round(perParcel * returned);
+  const perUnloaded = route.tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
+  const unloadSeconds = policy.stopSeconds + Math.round(perUnloaded * returned);
   const clocked = { legSeconds, serviceSeconds, opens, closes, returnSeconds, unloadSeconds };
   return {
     ...clocked,

@@ -14,49 +14,63 @@ export interface Journey {
   readonly available: number;
   /** Departure from the centre (inbound) or from the station (outbound): transit counts from here. */
   readonly departs: number;
-  readonly trunk: Visit;
-  readonly feeder: Visit;
+  /** By way of a town: the visit there inbound, at the station outbound. Direct: the one visit, at the station. */
+  readonly first: Visit;
+  /** By way of a town: the visit at the station inbound, at the town outbound. Null: a direct way. */
+  readonly second: Visit | null;
 }
 
 const NO_VISITS: readonly Visit[] = [];
 
 /**
- * Inbound journeys to `station` that no other dominates, ascending by cut-off. From each trunk visit at `town` a parcel
- * takes the feeder run based there that leaves at least `transferSeconds` later and hands over first; of equal ones the
- * first in `visits`. Empty: no inbound service. Of a divided station, those of its `part`.
+ * Inbound journeys to `station` that no other dominates, ascending by cut-off. Runs from the centre bring parcels
+ * themselves. From each visit at a town that is its `base` a parcel takes the run based there that leaves at least
+ * `transferSeconds` later and hands over first; of equal ones the first in `visits`. Empty: no inbound service. Of a
+ * divided station, those of its `part`.
  */
 export function inboundJourneys(
   station: SiteId,
-  town: SiteId | undefined,
+  base: SiteId | undefined,
   visits: Visits,
   transferSeconds: number,
   part = 1,
 ): Journey[] {
-  if (town === undefined) return [];
-  const feeders = carrying(visits.feeder.get(station), station, part).filter(({ base }) => base === town);
-  const journeys: Journey[] = [];
-  for (const trunk of carrying(visits.trunk.get(town), station, part)) {
-    const ready = trunk.handover + transferSeconds;
+  if (base === undefined) return [];
+  const calls = carrying(visits.stations.get(station), station, part).filter((call) => call.base === base);
+  const journeys = calls
+    .filter(isDirect)
+    .map((call) => journey(call.cutoff, call.handover, call.runDeparts, call, null));
+  const feeders = calls.filter((call) => !isDirect(call));
+  for (const inTown of carrying(visits.towns.get(base), station, part)) {
+    const ready = inTown.handover + transferSeconds;
     const { visit, end } = earliest(feeders, ready, leaves, handsOver);
-    if (visit !== null) journeys.push(journey(trunk.cutoff, end, trunk.runDeparts, trunk, visit));
+    if (visit !== null) journeys.push(journey(inTown.cutoff, end, inTown.runDeparts, inTown, visit));
   }
   return undominated(journeys);
 }
 
 /**
- * Outbound journeys from `station` that no other dominates, ascending by cut-off. From each feeder visit a parcel
- * takes, after unloading and `transferSeconds` at the feeder's base, the trunk visit whose run is unloaded at the centre
- * first. Empty: no outbound service. Of a divided station, those of its `part`.
+ * Outbound journeys from `station` that no other dominates, ascending by cut-off. A run from the centre takes parcels
+ * there itself. From a visit of a run from a town a parcel takes, after unloading and `transferSeconds` there, the visit
+ * at that town whose run is unloaded at the centre first. Empty: no outbound service. Of a divided station, those of its
+ * `part`.
  */
 export function outboundJourneys(station: SiteId, visits: Visits, transferSeconds: number, part = 1): Journey[] {
   const journeys: Journey[] = [];
-  for (const feeder of carrying(visits.feeder.get(station), station, part)) {
-    const ready = feeder.unloaded + transferSeconds;
-    const { visit, end } = earliest(carrying(visits.trunk.get(feeder.base), station, part), ready, starts, unloads);
-    if (visit !== null) journeys.push(journey(feeder.serviceStarts, end, feeder.departs, visit, feeder));
+  for (const call of carrying(visits.stations.get(station), station, part)) {
+    if (isDirect(call)) {
+      journeys.push(journey(call.serviceStarts, call.unloaded, call.departs, call, null));
+      continue;
+    }
+    const ready = call.unloaded + transferSeconds;
+    const { visit, end } = earliest(carrying(visits.towns.get(call.base), station, part), ready, starts, unloads);
+    if (visit !== null) journeys.push(journey(call.serviceStarts, end, call.departs, call, visit));
   }
   return undominated(journeys);
 }
+
+/** Whether a visit at a station is of a run from the centre. */
+const isDirect = ({ tier }: Visit): boolean => tier === 'trunk';
 
 const carrying = (visits: readonly Visit[] | undefined, station: SiteId, part: number): readonly Visit[] =>
   visits?.every(({ carriesFor }) => carriesFor === undefined)
@@ -89,9 +103,9 @@ function earliest(
 }
 
 /** A journey moved to the week in which its cut-off lies. */
-function journey(cutoff: number, available: number, departs: number, trunk: Visit, feeder: Visit): Journey {
+function journey(cutoff: number, available: number, departs: number, first: Visit, second: Visit | null): Journey {
   const shift = -Math.floor(cutoff / WEEK) * WEEK;
-  return { cutoff: cutoff + shift, available: available + shift, departs: departs + shift, trunk, feeder };
+  return { cutoff: cutoff + shift, available: available + shift, departs: departs + shift, first, second };
 }
 
 /**
@@ -126,19 +140,19 @@ export function sharesOf(journeys: readonly Journey[], mass: ProfileMass): numbe
 }
 
 /**
- * Weekly journeys of each part of `station`, by direction, by the `visits` to it and to the `town` that feeds it, with
- * `transferSeconds` there; parts are equal. None where one of them has no journey: then the direction has no service.
+ * Weekly journeys of each part of `station`, by direction, by the `visits` to it and to the town station that feeds it,
+ * with `transferSeconds` there; or direct ones, where its `base` is the county centre. Parts are equal. None where one of them has no journey: then the direction has no service.
  */
 export function partJourneys(
   station: SiteId,
-  town: SiteId | undefined,
+  base: SiteId | undefined,
   visits: Visits,
   transferSeconds: number,
 ): { readonly inbound: readonly Journey[][]; readonly outbound: readonly Journey[][] } {
   const parts = Array.from({ length: visits.parts.get(station) ?? 1 }, (_, i) => i + 1);
   const whole = (journeys: Journey[][]) => (journeys.some((each) => each.length === 0) ? [] : journeys);
   return {
-    inbound: whole(parts.map((part) => inboundJourneys(station, town, visits, transferSeconds, part))),
+    inbound: whole(parts.map((part) => inboundJourneys(station, base, visits, transferSeconds, part))),
     outbound: whole(parts.map((part) => outboundJourneys(station, visits, transferSeconds, part))),
   };
 }

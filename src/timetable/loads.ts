@@ -38,7 +38,7 @@ export interface VisitParcels {
  */
 export function visitParcels({ runs, assignment, weekly, dataset, transferSeconds }: LoadsInput): VisitParcels {
   const { demand, inputs } = dataset;
-  const visits = visitsOf(runs);
+  const visits = visitsOf(runs, dataset.sites);
   const delivered = new Tally(runs);
   const collected = new Tally(runs);
   const arrivals = profileMass(demand.arrivals, inputs.demandPattern);
@@ -63,10 +63,10 @@ export class Tally {
   addAll(journeys: readonly Journey[], mass: ProfileMass, perWeek: number): void {
     if (perWeek === 0) return;
     const shares = sharesOf(journeys, mass);
-    for (const [i, { trunk, feeder }] of journeys.entries()) {
+    for (const [i, { first, second }] of journeys.entries()) {
       const parcelsOnIt = perWeek * (shares[i] ?? 0);
-      this.#add(trunk, parcelsOnIt);
-      this.#add(feeder, parcelsOnIt);
+      this.#add(first, parcelsOnIt);
+      if (second !== null) this.#add(second, parcelsOnIt);
     }
   }
 

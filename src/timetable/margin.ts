@@ -10,7 +10,7 @@ import type { Visit } from './visits.ts';
 export interface MarginPart {
   /** Undominated, ascending by cut-off: parcels keep the first visit of the journey that they are planned on. */
   readonly journeys: readonly Journey[];
-  /** Visits that the second half of the way may be made on: feeder visits inbound, trunk visits outbound. */
+  /** Visits that the second half of a way by way of a town may be made on: at the station inbound, there outbound. */
   readonly onward: readonly Visit[];
 }
 
@@ -36,6 +36,8 @@ interface Prepared {
   /** First visits: place of when parcels are there, and what the journey's cut-off is later than its visit's. */
   readonly there: Int32Array;
   readonly shift: Float64Array;
+  /** Whether the way ends with its first visit. */
+  readonly direct: readonly boolean[];
   readonly pieces: readonly (readonly Piece[])[];
   /** Onward visits: places of when they leave and of when they are done. */
   readonly leaves: Int32Array;
@@ -72,20 +74,20 @@ export function simulateMargin(
 function prepare({ way, mass, beyond }: MarginCase, { journeys, onward }: MarginPart, replay: Replay): Prepared {
   const inbound = way === 'inbound';
   let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
-  const taken = journeys.flatMap(({ cutoff, trunk, feeder }) => {
+  const taken = journeys.flatMap(({ cutoff, first, second }) => {
     const pieces: Piece[] = [];
     eachPiece(mass, after, cutoff, (from, to, weight) => pieces.push({ from, to, weight }));
     after = cutoff;
-    const there = inbound ? replay.visitAt(trunk) : replay.runAt(feeder);
-    return pieces.length === 0
-      ? []
-      : [{ there, shift: cutoff - (inbound ? trunk.cutoff : feeder.serviceStarts), pieces }];
+    const there = inbound ? replay.visitAt(first) : replay.runAt(first);
+    const shift = cutoff - (inbound ? first.cutoff : first.serviceStarts);
+    return pieces.length === 0 ? [] : [{ there, shift, direct: second === null, pieces }];
   });
   const { handover, unloaded, departs, serviceStarts } = replay;
   return {
     beyond,
     there: Int32Array.from(taken, ({ there }) => there),
     shift: Float64Array.from(taken, ({ shift }) => shift),
+    direct: taken.map(({ direct }) => direct),
     pieces: taken.map(({ pieces }) => pieces),
     leaves: Int32Array.from(onward, (visit) => (inbound ? replay.runAt(visit) : replay.visitAt(visit))),
     done: Int32Array.from(onward, (visit) => (inbound ? replay.visitAt(visit) : replay.runAt(visit))),
@@ -97,15 +99,11 @@ function prepare({ way, mass, beyond }: MarginCase, { journeys, onward }: Margin
 
 /** Share of a case's parcels within the limit in the week that is drawn. */
 function shareWithin(prepared: Prepared, transferSeconds: number, limitSeconds: number): number {
-  const { there, shift, pieces, leaves, done, times, beyond } = prepared;
+  const { there, shift, direct, pieces, beyond } = prepared;
   let share = 0;
   for (let leg = 0; leg < there.length; leg++) {
-    const ready = (times.there[there[leg] as number] as number) + transferSeconds;
-    let end = Number.POSITIVE_INFINITY;
-    for (let next = 0; next < leaves.length; next++) {
-      const weeks = Math.ceil((ready - (times.leaves[leaves[next] as number] as number)) / WEEK);
-      end = Math.min(end, (times.done[done[next] as number] as number) + weeks * WEEK);
-    }
+    const at = prepared.times.there[there[leg] as number] as number;
+    const end = direct[leg] ? at : onwardFrom(prepared, at + transferSeconds);
     const earliest = beyond(end + (shift[leg] as number)) - limitSeconds;
     for (const { from, to, weight } of pieces[leg] as readonly Piece[]) {
       if (from >= earliest) share += weight;
@@ -113,4 +111,14 @@ function shareWithin(prepared: Prepared, transferSeconds: number, limitSeconds: 
     }
   }
   return share;
+}
+
+/** When the first of the onward visits that leave at `ready` or later is done. */
+function onwardFrom({ leaves, done, times }: Prepared, ready: number): number {
+  let end = Number.POSITIVE_INFINITY;
+  for (let next = 0; next < leaves.length; next++) {
+    const weeks = Math.ceil((ready - (times.leaves[leaves[next] as number] as number)) / WEEK);
+    end = Math.min(end, (times.done[done[next] as number] as number) + weeks * WEEK);
+  }
+  return end;
 }

@@ -1,5 +1,5 @@
 /** The latest hand-over of a wave that still keeps the 24-hour promise to every parcel in it. */
-import { DAY } from '../model/index.ts';
+import { DAY, type Weekday } from '../model/index.ts';
 import { firstArrivalAfter, type ProfileMass } from './profile.ts';
 
 /** What the notices ask for: county centre to village station within 24 hours. */
@@ -10,17 +10,17 @@ const PROMISE_SECONDS = DAY;
  * missed the cut-off before, has at most 24 hours elapsed; the strictest of the days. Infinity where no parcel comes.
  *
  * @param cutoff cut-off of the wave, seconds of day
- * @param cutoffs cut-offs of all waves that serve the town, seconds of day
- * @param days weekdays on which they go
+ * @param days weekdays on which it goes
+ * @param waves cut-offs, seconds of day, and days of all waves that serve the town
  */
 export function promiseDeadline(
   cutoff: number,
-  cutoffs: readonly number[],
-  days: readonly number[],
+  days: readonly Weekday[],
+  waves: readonly { readonly cutoff: number; readonly days: readonly Weekday[] }[],
   mass: ProfileMass,
 ): number {
   const weekly = [-7, 0].flatMap((shift) =>
-    days.flatMap((day) => cutoffs.map((each) => (day - 1 + shift) * DAY + each)),
+    waves.flatMap((wave) => wave.days.map((day) => (day - 1 + shift) * DAY + wave.cutoff)),
   );
   let deadline = Number.POSITIVE_INFINITY;
   for (const day of days) {

@@ -20,7 +20,7 @@ interface Track {
   readonly deviation: number;
   /** Number of its vehicle. */
   readonly vehicle: number;
-  /** Trunk visits that it is held for: number of the trunk run's stop, and the days on which both go. */
+  /** Town visits that it is held for: number of the trunk run's stop, and the days on which both go. */
   readonly meets: readonly { readonly visit: number; readonly days: ReadonlySet<number> }[];
 }
 
@@ -155,7 +155,7 @@ function keysOf({ tier, base, stops }: Run): number[] {
 
 const order = ({ tier }: Run): number => (tier === 'trunk' ? 0 : 1);
 
-/** Planned hand-overs at each town, with the number of their stop. */
+/** Planned hand-overs of trunk runs at each site, with the number of their stop; feeder runs ask for those of their base. */
 function trunkStops(runs: readonly Run[], stopNumber: readonly number[]) {
   const visits = new Map<string, { visit: number; handover: number; days: Run['days'] }[]>();
   for (const [index, run] of runs.entries()) {

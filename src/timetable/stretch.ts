@@ -12,7 +12,7 @@ export interface Stretch {
 
 /**
  * The same runs with every leg's time and length multiplied. Trunk runs leave when they did; a feeder run leaves when
- * it did, or once the trunk visits that it used to wait for are sorted. Service takes as long as before and waits for
+ * it did, or once what the town visits that it used to wait for bring is sorted. Service takes as long as before and waits for
  * opening; shifts, closing times and a vehicle's next run do not bind.
  */
 export function stretchRuns(runs: readonly Run[], by: Stretch, dataset: Dataset, policy: Policy): Run[] {
@@ -75,7 +75,7 @@ export function stretchRuns(runs: readonly Run[], by: Stretch, dataset: Dataset,
   });
 }
 
-/** Hand-overs at each town as planned and as stretched, seconds of the run's day. */
+/** Hand-overs of trunk runs at each site as planned and as stretched, seconds of the run's day. */
 interface TrunkVisit {
   readonly days: Run['days'];
   readonly before: number;

@@ -1,5 +1,5 @@
 /** Runs unrolled to visits: one stop on one day of the week. */
-import type { CarriedPart, Run, SiteId, Weekday } from '../model/index.ts';
+import type { CarriedPart, Run, Site, SiteId, Weekday } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
 import { carriedBy, dividedBy } from './parts.ts';
 
@@ -9,6 +9,8 @@ export interface Visit {
   readonly run: number;
   readonly stop: number;
   readonly day: Weekday;
+  /** Of the run: `trunk` from the county centre, `feeder` from a town station. */
+  readonly tier: Run['tier'];
   readonly base: SiteId;
   /** Of the run: latest arrival of a parcel, departure, and outbound parcels available at the base. */
   readonly cutoff: number;
@@ -23,28 +25,33 @@ export interface Visit {
 }
 
 export interface Visits {
-  readonly trunk: ReadonlyMap<SiteId, readonly Visit[]>;
-  readonly feeder: ReadonlyMap<SiteId, readonly Visit[]>;
+  /** Town visits: stops at town stations, by site. */
+  readonly towns: ReadonlyMap<SiteId, readonly Visit[]>;
+  /** Station visits: stops at village stations, by site. */
+  readonly stations: ReadonlyMap<SiteId, readonly Visit[]>;
   /** Into how many even parts the stops divide each station; 1 of those not named. */
   readonly parts: ReadonlyMap<SiteId, number>;
 }
 
 /**
- * All visits of a week by tier and site, in the order of runs, stops and days: one for each stop of a run on each of
- * the run's days. Times are the run's, shifted to its day.
+ * All visits of a week by what is visited (of `sites`), in the order of runs, stops and days: one for each stop of a run
+ * on each of the run's days. Times are the run's, shifted to its day.
  */
-export function visitsOf(runs: readonly Run[]): Visits {
+export function visitsOf(runs: readonly Run[], sites: Iterable<Pick<Site, 'id' | 'tier'>>): Visits {
+  const villageSites = new Set<SiteId>();
+  for (const { id, tier } of sites) if (tier === 'village') villageSites.add(id);
   const visits = {
-    trunk: new Map<SiteId, Visit[]>(),
-    feeder: new Map<SiteId, Visit[]>(),
+    towns: new Map<SiteId, Visit[]>(),
+    stations: new Map<SiteId, Visit[]>(),
     parts: dividedBy(carriedBy(runs)),
   };
   for (const [index, run] of runs.entries()) {
     for (const [stopIndex, stop] of run.stops.entries()) {
-      let list = visits[run.tier].get(stop.site);
+      const bySite = villageSites.has(stop.site) ? visits.stations : visits.towns;
+      let list = bySite.get(stop.site);
       if (list === undefined) {
         list = [];
-        visits[run.tier].set(stop.site, list);
+        bySite.set(stop.site, list);
       }
       for (const day of run.days) {
         const midnight = (day - 1) * DAY;
@@ -52,6 +59,7 @@ export function visitsOf(runs: readonly Run[]): Visits {
           run: index,
           stop: stopIndex,
           day,
+          tier: run.tier,
           base: run.base,
           cutoff: midnight + run.cutoff,
           runDeparts: midnight + run.departs,

@@ -35,6 +35,7 @@ function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
   const { dataset } = ground;
   const at = ({ outcome }: Told) => (outcome.covered ? (outcome.coveredBy ?? outcome.station) : null);
   const feeding = (station: string) => ground.open.get(station)?.fedBy ?? null;
+  const isTown = (feeder: string) => ground.sites.get(feeder)?.tier === 'town';
   const opened = dataset.sites.filter(({ id }) => ground.open.has(id));
   const built: Built = {
     open: new Set(opened.filter(({ state }) => state === 'existing').map(({ id }) => id)),
@@ -44,8 +45,9 @@ function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
   const ofTier = (tier: Site['tier']) => planned.filter((site) => site.tier === tier);
   const working = (one: Told): boolean => {
     const station = at(one);
-    const town = station === null ? null : feeding(station);
-    return station !== null && town !== null && built.open.has(station) && built.open.has(town);
+    const feeder = station === null ? null : feeding(station);
+    if (station === null || feeder === null || !built.open.has(station)) return false;
+    return isTown(feeder) ? built.open.has(feeder) : true;
   };
   const build = (site: Site, priority: Stage): void => {
     built.open.add(site.id);
@@ -65,8 +67,8 @@ function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
     });
   };
   const offer = (site: Site, counts: (one: Told) => boolean): Offer => {
-    const town = site.tier === 'village' ? ground.sites.get(feeding(site.id) ?? '') : undefined;
-    const sites = town === undefined || built.open.has(town.id) ? [site] : [town, site];
+    const feeder = site.tier === 'village' ? ground.sites.get(feeding(site.id) ?? '') : undefined;
+    const sites = feeder?.tier !== 'town' || built.open.has(feeder.id) ? [site] : [feeder, site];
     const covered = told.filter((one) => {
       const station = at(one);
       return station !== null && (site.tier === 'village' ? station : feeding(station)) === site.id && counts(one);

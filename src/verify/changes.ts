@@ -69,7 +69,7 @@ export function changesFor(
   if (ways !== null && site !== undefined && !isConnected(ground, ways, site))
     return [change('connect-road', station, null, null)];
   const visits = ground.policy.minimumDeliveriesPerWeek - deliveriesPerWeek;
-  const visiting = costs.filter(({ run }) => run.tier === 'feeder' && run.stops.some((stop) => stop.site === station));
+  const visiting = costs.filter(({ run }) => run.stops.some((stop) => stop.site === station));
   const first = Math.min(...visiting.map(({ run }) => run.departs));
   const earliest = visiting.filter(({ run }) => run.departs === first);
   if (earliest.length === 0) return [change('add-visits', station, visits, null)];

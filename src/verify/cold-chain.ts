@@ -27,7 +27,7 @@ export function coldUnbroken(ground: Ground, services: ReadonlyMap<string, Servi
       const parcels = volume[way] * demand.coldShare[way];
       for (const path of service[way]?.taken ?? []) {
         const there = inTown(way, path);
-        if (!isCold(town) && there.until - there.from > allowed) continue;
+        if (there !== null && !isCold(town) && there.until - there.from > allowed) continue;
         const [last, stay] = way === 'inbound' ? [station, fetched] : [centre, waitsForLineHaul(ground, path.ready)];
         if (!isCold(last) && stay > allowed) continue;
         const [first, gone] = way === 'inbound' ? [centre, path.leaves] : [station, path.cutoff];

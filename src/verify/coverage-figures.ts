@@ -34,7 +34,7 @@ export function stationCoverage(ground: Ground, visits: Visits): StationCoverage
   const poor = villages.filter((village) => village.designatedPoor);
   const count = villages.filter(own).length;
   const stationsOf = (code: string) => openSites(ground, 'village').filter(({ village }) => village === code);
-  const idle = openSites(ground, 'village').filter(({ id }) => visits('feeder', id) === 0);
+  const idle = openSites(ground, 'village').filter(({ id }) => visits(id) === 0);
   return {
     villages: share(villages, own, one),
     villagesCapped: ratio(count, Math.min(GUANGDONG_CAP, villages.length)),

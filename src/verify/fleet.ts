@@ -1,5 +1,5 @@
 /** Vehicles and drivers over the week: docs/definitions.md §2. */
-import { DAY, WEEK } from '../model/index.ts';
+import { DAY, type Run, WEEK } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import { type Ground, groupBy } from './ground.ts';
 import type { RunSet } from './run-set.ts';
@@ -23,13 +23,32 @@ function dutiesOf(timed: readonly TimedRun[]): Duty[] {
   return duties.sort((a, b) => a.from - b.from);
 }
 
-/** Days on which a run is the first of its vehicle. */
-export function firstRunDays(run: TimedRun, all: readonly TimedRun[]): number {
-  const others = all.filter((other) => other.run.vehicle === run.run.vehicle && other !== run);
-  const earlier = (other: TimedRun) =>
-    other.run.departs < run.run.departs ||
-    (other.run.departs === run.run.departs && all.indexOf(other) < all.indexOf(run));
-  return run.run.days.filter((day) => !others.some((other) => other.run.days.includes(day) && earlier(other))).length;
+/** The runs of a set that are the first of their vehicle on one of their days at least: by departure, then in order. */
+export function firstRuns(runs: readonly Run[]): ReadonlySet<Run> {
+  const first = new Set<Run>();
+  for (const mine of groupBy(runs, (run) => run.vehicle).values()) {
+    const early = mine.toSorted((a, b) => a.departs - b.departs);
+    const taken = new Set<number>();
+    for (const run of early) {
+      if (run.days.some((day) => !taken.has(day))) first.add(run);
+      for (const day of run.days) taken.add(day);
+    }
+  }
+  return first;
+}
+
+/** Checks that any two runs of a vehicle go on the same days or have none in common. */
+function checkDays(tally: Tally, vehicle: string, runs: readonly TimedRun[]): void {
+  const others = new Map<number, readonly number[]>();
+  for (const { path, run } of runs) {
+    const alike = (days: readonly number[] | undefined) =>
+      days === undefined || (days.length === run.days.length && days.every((day, i) => day === run.days[i]));
+    const known = run.days.map((day) => others.get(day));
+    // All of its days are new, or all are those of one list.
+    const holds = known.every((days) => (days === undefined) === (known[0] === undefined) && alike(days));
+    tally.rule(`${path}/days`, holds, run.days, 'vehicle-days', { vehicle });
+    for (const day of run.days) others.set(day, run.days);
+  }
 }
 
 /** Checks that each vehicle and driver can do what they are given, and that the county has so many. */
@@ -46,6 +65,7 @@ export function checkFleet(tally: Tally, ground: Ground, set: RunSet, timed: rea
       tally.rule(`${path}/base`, run.base === first.run.base, run.base, 'one-base', { vehicle });
     }
     types.set(first.run.vehicleType, (types.get(first.run.vehicleType) ?? 0) + 1);
+    checkDays(tally, vehicle, runs);
     checkDuties(tally, ground, 'vehicle', runs, ground.policy.turnaroundSeconds);
   }
   for (const [driver, runs] of groupBy(timed, (run) => run.run.driver)) {

@@ -1,5 +1,6 @@
 /** Which runs a parcel takes: docs/definitions.md §3. */
-import { type ArrivalProfile, DAY, type Run, WEEK } from '../model/index.ts';
+import { type ArrivalProfile, DAY, WEEK } from '../model/index.ts';
+import { groupBy } from './ground.ts';
 import type { Division } from './parts.ts';
 import type { TimedRun } from './schedule.ts';
 
@@ -23,37 +24,41 @@ export interface Path {
   readonly ready: number;
   /** Transit counts from here. */
   readonly leaves: number;
-  readonly trunk: Visit;
-  readonly feeder: Visit;
-  /** Visits of which the second half of the way is one. */
+  /** At the village station. */
+  readonly station: Visit;
+  /** At the town that it goes by way of; null where a run from the centre stops at the station. */
+  readonly town: Visit | null;
+  /** Visits of which the second half of the way is one; none where the way has no second half. */
   readonly onward: readonly Visit[];
 }
 
+/** The visits that a path is made of. */
+export const visitsOf = ({ station, town }: Path): readonly Visit[] => (town === null ? [station] : [town, station]);
+
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
 
-/** All visits at a site by runs of a tier, in plan order. */
-export function visitsAt(timed: readonly TimedRun[], tier: Run['tier'], site: string, base?: string): Visit[] {
-  return timed
-    .filter(({ run }) => run.tier === tier && (base === undefined || run.base === base))
-    .flatMap((one) =>
-      one.stops.flatMap((stop, index) =>
-        stop.site !== site
-          ? []
-          : one.run.days.map((day) => {
-              const midnight = (day - 1) * DAY;
-              return {
-                timed: one,
-                stop: index,
-                day,
-                runDeparts: midnight + one.run.departs,
-                runCutoff: midnight + one.cutoff,
-                runUnloaded: midnight + one.unloaded,
-                starts: midnight + stop.starts,
-                ends: midnight + stop.ends,
-              };
-            }),
-      ),
-    );
+/** All visits of a set of runs, by the site that they stop at; in the order of runs, stops and days. */
+export function visitsBySite(timed: readonly TimedRun[]): ReadonlyMap<string, readonly Visit[]> {
+  const visits = timed.flatMap((one) =>
+    one.stops.flatMap(({ site, starts, ends }, stop) =>
+      one.run.days.map((day) => {
+        const midnight = (day - 1) * DAY;
+        const visit: Visit = {
+          timed: one,
+          stop,
+          day,
+          runDeparts: midnight + one.run.departs,
+          runCutoff: midnight + one.cutoff,
+          runUnloaded: midnight + one.unloaded,
+          starts: midnight + starts,
+          ends: midnight + ends,
+        };
+        return { site, visit };
+      }),
+    ),
+  );
+  const bySite = groupBy(visits, ({ site }) => site);
+  return new Map([...bySite].map(([site, list]) => [site, list.map(({ visit }) => visit)]));
 }
 
 /** Those of some visits that carry a part of a station. */
@@ -79,34 +84,45 @@ function earliest(
   return best;
 }
 
-/** Paths of inbound parcels, one for each trunk visit. */
-export function inboundPaths(trunk: readonly Visit[], feeder: readonly Visit[], transferSeconds: number): Path[] {
-  return trunk.flatMap((visit) => {
+/** The visits that a station's parcels may take: at the station, and at the town that feeds it; null: the centre does. */
+export interface Calls {
+  readonly town: readonly Visit[] | null;
+  readonly station: readonly Visit[];
+}
+
+/** Paths of inbound parcels: one for each visit of the run that leaves the centre. */
+export function inboundPaths({ town, station }: Calls, transferSeconds: number): Path[] {
+  if (town === null)
+    return station.map((visit) => {
+      const { runCutoff: cutoff, ends: ready, runDeparts: leaves } = visit;
+      return { cutoff, ready, leaves, station: visit, town: null, onward: [] };
+    });
+  return town.flatMap((visit) => {
     const next = earliest(
-      feeder,
+      station,
       visit.ends + transferSeconds,
       (at) => at.runDeparts,
       (at) => at.ends,
     );
     if (next === undefined) return [];
     const { runCutoff: cutoff, runDeparts: leaves } = visit;
-    return [{ cutoff, ready: next.done, leaves, trunk: visit, feeder: next.visit, onward: feeder }];
+    return [{ cutoff, ready: next.done, leaves, station: next.visit, town: visit, onward: station }];
   });
 }
 
-/** Paths of outbound parcels, one for each feeder visit. */
-export function outboundPaths(trunk: readonly Visit[], feeder: readonly Visit[], transferSeconds: number): Path[] {
-  return feeder.flatMap((visit) => {
+/** Paths of outbound parcels: one for each visit of the run that collects them. */
+export function outboundPaths({ town, station }: Calls, transferSeconds: number): Path[] {
+  return station.flatMap((visit): Path[] => {
+    const { starts: cutoff, ends: leaves } = visit;
+    if (town === null) return [{ cutoff, ready: visit.runUnloaded, leaves, station: visit, town: null, onward: [] }];
     const next = earliest(
-      trunk,
+      town,
       visit.runUnloaded + transferSeconds,
       (at) => at.starts,
       (at) => at.runUnloaded,
     );
     if (next === undefined) return [];
-    return [
-      { cutoff: visit.starts, ready: next.done, leaves: visit.ends, trunk: next.visit, feeder: visit, onward: trunk },
-    ];
+    return [{ cutoff, ready: next.done, leaves, station: visit, town: next.visit, onward: town }];
   });
 }
 

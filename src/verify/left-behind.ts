@@ -20,7 +20,8 @@ export function leftBehind(ground: Ground, timed: readonly TimedRun[], moves: Mo
     const room = capacityOf(ground, type);
     for (const day of one.run.days) {
       const visits = one.stops.map((_, stop) => moves.on(one, stop, day));
-      if (one.run.tier === 'feeder') for (const { delivered, collected } of visits) carried.push(delivered + collected);
+      for (const [stop, { delivered, collected }] of visits.entries())
+        if (ground.sites.get(one.stops[stop]?.site ?? '')?.tier === 'village') carried.push(delivered + collected);
       const moments = onBoard(visits);
       const fullest = (load: (moment: { inbound: number; outbound: number }) => number): number =>
         moments.reduce((most, moment) => Math.max(most, load(moment)), 0);

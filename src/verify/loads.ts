@@ -3,7 +3,7 @@ import type { Load, VehicleType } from '../model/index.ts';
 import { designOf } from './design-day.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
-import type { Visit } from './journeys.ts';
+import { type Visit, visitsOf } from './journeys.ts';
 import type { TimedRun } from './schedule.ts';
 import type { Service } from './service.ts';
 
@@ -101,13 +101,13 @@ export function movesOf(ground: Ground, share: number, services: ReadonlyMap<str
   const moves = new Moves();
   for (const [site, { inbound, outbound }] of services) {
     const volume = ground.behind(site);
-    for (const { trunk, feeder, share: taken } of inbound?.taken ?? []) {
-      const parcels = 7 * volume.inbound * share * taken;
-      for (const visit of [trunk, feeder]) moves.add(visit, 'delivered', parcels);
+    for (const path of inbound?.taken ?? []) {
+      const parcels = 7 * volume.inbound * share * path.share;
+      for (const visit of visitsOf(path)) moves.add(visit, 'delivered', parcels);
     }
-    for (const { trunk, feeder, share: taken } of outbound?.taken ?? []) {
-      const parcels = 7 * volume.outbound * share * taken;
-      for (const visit of [trunk, feeder]) moves.add(visit, 'collected', parcels);
+    for (const path of outbound?.taken ?? []) {
+      const parcels = 7 * volume.outbound * share * path.share;
+      for (const visit of visitsOf(path)) moves.add(visit, 'collected', parcels);
     }
   }
   return moves;

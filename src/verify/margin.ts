@@ -48,7 +48,7 @@ interface Gone {
 const NEVER = Number.POSITIVE_INFINITY;
 const NOWHERE = { departs: NEVER, starts: NEVER, ends: NEVER, unloaded: NEVER, stops: [] };
 
-/** A run with the names of its draws, and the trunk stops that it is timed to meet. */
+/** A run with the names of its draws, and the town visits that it is timed to meet. */
 interface Planned {
   readonly timed: TimedRun;
   readonly things: readonly number[];
@@ -216,12 +216,16 @@ export function marginsOf(ground: Ground, timed: readonly TimedRun[], services: 
       }
       let [inbound, outbound, onTrucks] = [0, 0, 0];
       for (const { path, onward } of down) {
-        const ready = went(week, path.trunk).at.ends + transferSeconds;
-        inbound += timely(path, arrival(onward, ready) + path.cutoff - path.trunk.runCutoff);
+        const { town, station } = path;
+        const done = went(week, town ?? station).at.ends;
+        const there = town === null ? done : arrival(onward, done + transferSeconds);
+        inbound += timely(path, there + path.cutoff - (town ?? station).runCutoff);
       }
       for (const { path, onward } of up) {
-        const ready = went(week, path.feeder).gone.unloaded + transferSeconds;
-        const there = arrival(onward, ready) + path.cutoff - path.feeder.starts;
+        const { town, station } = path;
+        const { unloaded } = went(week, station).gone;
+        const end = town === null ? unloaded : arrival(onward, unloaded + transferSeconds);
+        const there = end + path.cutoff - station.starts;
         outbound += timely(path, there);
         if (hauled) onTrucks += timely(path, lineHaulAfter(ground, there) ?? Number.POSITIVE_INFINITY);
       }

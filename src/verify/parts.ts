@@ -29,9 +29,12 @@ export function divisionOf(runs: readonly Run[]): Division {
   };
 }
 
-/** The village stations whose parcels a stop may carry. */
-export const servedAt = (ground: Ground, tier: Run['tier'], site: string): readonly string[] =>
-  tier === 'feeder' ? [site] : ground.fed(site);
+/** The village stations whose parcels a stop at a site may carry: itself, or those that a town feeds. */
+export function servedAt(ground: Ground, site: string): readonly string[] {
+  const tier = ground.sites.get(site)?.tier;
+  if (tier === 'village') return [site];
+  return tier === 'town' ? ground.fed(site) : [];
+}
 
 /** Checks that what stops say to carry exists: stations they serve, each part once, of one division. */
 export function checkParts(tally: Tally, ground: Ground, set: RunSet): void {
@@ -39,7 +42,7 @@ export function checkParts(tally: Tally, ground: Ground, set: RunSet): void {
   if (!division.any) return;
   for (const [i, run] of set.runs.entries()) {
     for (const [s, { site, carriesFor }] of run.stops.entries()) {
-      const mine = new Set(servedAt(ground, run.tier, site));
+      const mine = new Set(servedAt(ground, site));
       const seen = new Set<string>();
       for (const [p, part] of (carriesFor ?? []).entries()) {
         const path = `${set.path}/${i}/stops/${s}/carriesFor/${p}`;
@@ -54,8 +57,8 @@ export function checkParts(tally: Tally, ground: Ground, set: RunSet): void {
   }
 }
 
-/** Times a site is visited by the runs of a tier, per week. */
-export type Visits = (tier: Run['tier'], site: string) => number;
+/** Times a week that runs stop at a town station (town visits) or at a village station (station visits). */
+export type Visits = (site: string) => number;
 
 /** Mean parcels of one visit, by direction. */
 interface PerVisit {
@@ -63,13 +66,13 @@ interface PerVisit {
   readonly outbound: number;
 }
 
-/** Visits a week that carry a part of a station, by tier and site. */
+/** Visits a week that carry a part of a station, by site. */
 function visitsOfParts(ground: Ground, runs: readonly Run[], division: Division): Map<string, number> {
   const counts = new Map<string, number>();
   for (const run of runs) {
     for (const stop of run.stops) {
-      for (const part of partsAt(ground, run.tier, stop, division)) {
-        const key = keyOf(run.tier, stop.site, part);
+      for (const part of partsAt(ground, stop, division)) {
+        const key = keyOf(stop.site, part);
         counts.set(key, (counts.get(key) ?? 0) + run.days.length);
       }
     }
@@ -77,16 +80,15 @@ function visitsOfParts(ground: Ground, runs: readonly Run[], division: Division)
   return counts;
 }
 
-const keyOf = (tier: Run['tier'], at: string, { site, part }: Pick<CarriedPart, 'site' | 'part'>): string =>
-  JSON.stringify([tier, at, site, part]);
+const keyOf = (at: string, { site, part }: Pick<CarriedPart, 'site' | 'part'>): string =>
+  JSON.stringify([at, site, part]);
 
 function partsAt(
   ground: Ground,
-  tier: Run['tier'],
   stop: Pick<Stop, 'site' | 'carriesFor'>,
   division: Division,
 ): Pick<CarriedPart, 'site' | 'part'>[] {
-  return servedAt(ground, tier, stop.site).flatMap((site) =>
+  return servedAt(ground, stop.site).flatMap((site) =>
     Array.from({ length: division.parts(site) }, (_, i) => ({ site, part: i + 1 })).filter(({ part }) =>
       division.carries(stop, site, part),
     ),
@@ -94,14 +96,14 @@ function partsAt(
 }
 
 /** Mean parcels that a visit at a stop brings and takes: each part spread evenly over the visits that carry it. */
-export function meanVisits(ground: Ground, set: RunSet): (tier: Run['tier'], stop: Stop) => PerVisit {
+export function meanVisits(ground: Ground, set: RunSet): (stop: Stop) => PerVisit {
   const division = divisionOf(set.runs);
   const counts = visitsOfParts(ground, set.runs, division);
-  return (tier, stop) => {
+  return (stop) => {
     let [inbound, outbound] = [0, 0];
-    for (const part of partsAt(ground, tier, stop, division)) {
+    for (const part of partsAt(ground, stop, division)) {
       const volume = ground.behind(part.site);
-      const visits = counts.get(keyOf(tier, stop.site, part)) ?? 1;
+      const visits = counts.get(keyOf(stop.site, part)) ?? 1;
       const share = (7 * set.share) / division.parts(part.site) / visits;
       inbound += volume.inbound * share;
       outbound += volume.outbound * share;
@@ -110,24 +112,19 @@ export function meanVisits(ground: Ground, set: RunSet): (tier: Run['tier'], sto
   };
 }
 
-/** Visits a week of a site by the runs of a tier: those that the parcels of every part get. */
+/** Visits a week of each site: those that the parcels of every part get. */
 export function countVisits(ground: Ground, runs: readonly Run[]): Visits {
   const division = divisionOf(runs);
   const counts = visitsOfParts(ground, runs, division);
   const all = new Map<string, number>();
-  for (const run of runs) {
-    for (const { site } of run.stops) {
-      const key = JSON.stringify([run.tier, site]);
-      all.set(key, (all.get(key) ?? 0) + run.days.length);
-    }
-  }
-  return (tier, site) => {
-    const visits = all.get(JSON.stringify([tier, site])) ?? 0;
+  for (const run of runs) for (const { site } of run.stops) all.set(site, (all.get(site) ?? 0) + run.days.length);
+  return (site) => {
+    const visits = all.get(site) ?? 0;
     if (!division.any) return visits;
-    const ofParts = servedAt(ground, tier, site).flatMap((station) =>
+    const ofParts = servedAt(ground, site).flatMap((station) =>
       Array.from(
         { length: division.parts(station) },
-        (_, i) => counts.get(keyOf(tier, site, { site: station, part: i + 1 })) ?? 0,
+        (_, i) => counts.get(keyOf(site, { site: station, part: i + 1 })) ?? 0,
       ),
     );
     return ofParts.length === 0 ? visits : Math.min(...ofParts);

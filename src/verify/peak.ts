@@ -2,6 +2,7 @@
 import { fen, isAssumed, type Peak, type Run } from '../model/index.ts';
 import { ratio } from './coverage-figures.ts';
 import { type Ground, groupBy, sum } from './ground.ts';
+import { visitsOf } from './journeys.ts';
 import { capacityOf, totalLoad } from './loads.ts';
 import { guessedDemand } from './route-figures.ts';
 import type { TimedRun } from './schedule.ts';
@@ -57,10 +58,10 @@ export function peak(ground: Ground, timed: readonly TimedRun[], services: Reado
   for (const [station, service] of services) {
     const volume = ground.behind(station);
     for (const way of ['inbound', 'outbound'] as const) {
-      for (const { trunk, feeder, share } of service[way]?.taken ?? []) {
-        const parcels = peakFactor * volume[way] * share;
+      for (const path of service[way]?.taken ?? []) {
+        const parcels = peakFactor * volume[way] * path.share;
         all.push(parcels);
-        served.push(parcels * Math.min(admitted.get(trunk.timed) ?? 1, admitted.get(feeder.timed) ?? 1));
+        served.push(parcels * Math.min(...visitsOf(path).map((visit) => admitted.get(visit.timed) ?? 1)));
       }
     }
   }

@@ -49,12 +49,16 @@ export interface PlanRules {
   'open-county-site': None;
   'open-town-site': None;
   'open-village-site': None;
+  'open-station': None;
+  'open-feeding-site': None;
+  'direct-runs': None;
   'fed-by-base': P<'base' | 'feeder'>;
   // Runs, vehicles and drivers
   'type-for-trunk': None;
   'type-for-feeder': None;
   'one-type': P<'vehicle'>;
   'one-base': P<'vehicle'>;
+  'vehicle-days': P<'vehicle'>;
   'vehicles-available': P<'type' | 'available'>;
   'vehicle-back': P<'earliest'>;
   'driver-back': P<'earliest'>;

@@ -3,10 +3,10 @@
  * reasons that only a search can tell apart those stay that nothing here refutes.
  */
 import type { Site, SnapStatus, UnservedReason, Village } from '../model/index.ts';
-import { DirectRun } from './direct-run.ts';
 import { greatCircle } from './earth.ts';
 import { type Ground, sum } from './ground.ts';
 import type { Service } from './service.ts';
+import { SimplestService } from './simplest-service.ts';
 import { referenceSnap } from './sites.ts';
 import type { Ways } from './trip.ts';
 import { homesOf, shareWithin } from './walks.ts';
@@ -69,33 +69,35 @@ function plannersReasons(grounds: Grounds, village: Village, station: string | u
   if (ways === null) return reasons;
   const tried = station === undefined ? mine.filter(({ state }) => state !== 'excluded') : mine;
   const used = ground.sites.get(station ?? '');
-  const direct = DirectRun.to(ground, ways, village, used === undefined ? tried : [used]);
-  const standing = reasons.filter((reason) => !isRefuted(grounds, ways, village, mine, direct, reason));
+  const possible = SimplestService.to(ground, ways, village, used === undefined ? tried : [used]);
+  const standing = reasons.filter((reason) => !isRefuted({ grounds, ways, village, mine, possible }, reason));
   return standing.length === 0 ? reasons : standing;
 }
 
+/** What a village could have: its own sites, and the simplest services that there are. */
+interface Possible {
+  readonly grounds: Grounds;
+  readonly ways: Ways;
+  readonly village: Village;
+  readonly mine: readonly Site[];
+  readonly possible: readonly SimplestService[];
+}
+
 /** Whether a reason certainly does not hold. */
-function isRefuted(
-  grounds: Grounds,
-  ways: Ways,
-  village: Village,
-  mine: readonly Site[],
-  direct: DirectRun | null,
-  reason: UnservedReason,
-): boolean {
+function isRefuted({ grounds, ways, village, mine, possible }: Possible, reason: UnservedReason): boolean {
   switch (reason) {
     case 'no-station-within-distance':
       return hasServedStationNear(grounds, ways, village);
     case 'budget':
       return isAffordable(grounds.ground, village, mine);
     case 'no-road-to-town':
-      return direct !== null;
+      return possible.length > 0;
     case 'shift':
-      return direct?.isShort ?? false;
+      return possible.some(({ isShort }) => isShort);
     case 'time-window':
-      return direct?.isInTime ?? false;
+      return possible.some(({ isInTime }) => isInTime);
     case 'capacity':
-      return direct?.isLight ?? false;
+      return possible.some(({ isLight }) => isLight);
     default:
       return false;
   }

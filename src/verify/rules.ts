@@ -1,6 +1,7 @@
-/** What a run must be, whatever its times: its base, stops, days and vehicle type. */
-import type { Run } from '../model/index.ts';
+/** What a run must be, whatever its times: its base, stops, days, departure and vehicle type. docs/definitions.md §2. */
+import type { Run, VehicleType } from '../model/index.ts';
 import type { Tally } from './difference.ts';
+import { firstRuns } from './fleet.ts';
 import type { Ground } from './ground.ts';
 import { checkParts } from './parts.ts';
 import type { RunSet } from './run-set.ts';
@@ -8,6 +9,7 @@ import type { RunSet } from './run-set.ts';
 /** Checks references, tiers and days of a set of runs. */
 export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
   checkParts(tally, ground, set);
+  const first = firstRuns(set.runs);
   const ids = new Set<string>();
   for (const [i, run] of set.runs.entries()) {
     const path = `${set.path}/${i}`;
@@ -20,29 +22,46 @@ export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
     }
     const ascending = run.days.every((day, d) => d === 0 || (run.days[d - 1] ?? 0) <= day);
     tally.rule(`${path}/days`, ascending, run.days, 'days-ascending');
-    if (run.tier === 'trunk') {
-      const planned = ground.policy.trunkDepartures.some((time) => time === run.departs);
-      tally.rule(`${path}/departs`, planned, run.departs, 'departure-of-policy');
-    }
+    if (run.tier === 'trunk') checkDeparture(tally, ground, path, run, first.has(run));
     const type = ground.vehicleTypes.get(run.vehicleType);
     const profile = type && ground.profiles.get(type.profile);
     tally.rule(`${path}/vehicleType`, type !== undefined, run.vehicleType, 'type-of-dataset');
     if (type === undefined) continue;
     tally.rule(`${path}/vehicleType`, profile !== undefined, type.profile, 'profile-of-dataset');
-    tally.rule(`${path}/vehicleType`, type.tiers.includes(run.tier), run.vehicleType, `type-for-${run.tier}`);
+    checkTiers(tally, ground, path, run, type);
     tally.same(`${path}/estimated`, run.estimated, ground.travelEstimated);
   }
 }
 
+/** A trunk run leaves as the policy says, or, where its vehicle has been out that day, later than the first departure. */
+function checkDeparture(tally: Tally, ground: Ground, path: string, run: Run, isFirst: boolean): void {
+  const { trunkDepartures } = ground.policy;
+  const planned = trunkDepartures.some((time) => time === run.departs);
+  const again = !isFirst && run.departs > Math.min(...trunkDepartures);
+  tally.rule(`${path}/departs`, planned || again, run.departs, 'departure-of-policy');
+}
+
+/** A vehicle type stops at towns and villages as its tiers say, whatever the base. */
+function checkTiers(tally: Tally, ground: Ground, path: string, run: Run, type: VehicleType): void {
+  const tiers = new Set(run.stops.map(({ site }) => ground.sites.get(site)?.tier));
+  const at = `${path}/vehicleType`;
+  if (tiers.has('town')) tally.rule(at, type.tiers.includes('trunk'), run.vehicleType, 'type-for-trunk');
+  if (tiers.has('village')) tally.rule(at, type.tiers.includes('feeder'), run.vehicleType, 'type-for-feeder');
+}
+
 function checkPlaces(tally: Tally, ground: Ground, path: string, run: Run): void {
-  const tiers = run.tier === 'trunk' ? (['county', 'town'] as const) : (['town', 'village'] as const);
-  const isOpen = (site: string, tier: string) => ground.open.has(site) && ground.sites.get(site)?.tier === tier;
-  tally.rule(`${path}/base`, isOpen(run.base, tiers[0]), run.base, `open-${tiers[0]}-site`);
-  for (const [s, stop] of run.stops.entries()) {
+  const tierOf = (site: string) => (ground.open.has(site) ? ground.sites.get(site)?.tier : undefined);
+  const isTrunk = run.tier === 'trunk';
+  if (isTrunk) tally.rule(`${path}/base`, tierOf(run.base) === 'county', run.base, 'open-county-site');
+  else tally.rule(`${path}/base`, tierOf(run.base) === 'town', run.base, 'open-town-site');
+  for (const [s, { site }] of run.stops.entries()) {
     const at = `${path}/stops/${s}/site`;
-    tally.rule(at, isOpen(stop.site, tiers[1]), stop.site, `open-${tiers[1]}-site`);
-    if (run.tier === 'trunk') continue;
-    const feeder = ground.open.get(stop.site)?.fedBy ?? null;
-    tally.rule(at, feeder === run.base, stop.site, 'fed-by-base', { base: run.base, feeder: feeder ?? 'null' });
+    const tier = tierOf(site);
+    if (isTrunk) tally.rule(at, tier === 'town' || tier === 'village', site, 'open-station');
+    else tally.rule(at, tier === 'village', site, 'open-village-site');
+    if (tier !== 'village') continue;
+    if (isTrunk) tally.rule(at, ground.policy.directRuns, site, 'direct-runs');
+    const feeder = ground.open.get(site)?.fedBy ?? null;
+    tally.rule(at, feeder === run.base, site, 'fed-by-base', { base: run.base, feeder: feeder ?? 'null' });
   }
 }

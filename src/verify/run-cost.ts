@@ -1,7 +1,7 @@
 /** Cost of a run on a day it goes: docs/definitions.md §2. */
 import type { Run } from '../model/index.ts';
 import type { Tally } from './difference.ts';
-import { firstRunDays } from './fleet.ts';
+import { firstRuns } from './fleet.ts';
 import type { Ground } from './ground.ts';
 import type { TimedRun } from './schedule.ts';
 
@@ -14,14 +14,12 @@ export interface RunCost {
 
 /** Recomputes and compares the costs of a set of runs; fen per day. */
 export function costRuns(tally: Tally, ground: Ground, timed: readonly TimedRun[]): RunCost[] {
+  const first = firstRuns(timed.map(({ run }) => run));
   return timed.map((one) => {
     const { run, path } = one;
     const type = ground.vehicleTypes.get(run.vehicleType);
     if (type === undefined) return { run, ...run.costFen };
-    const firstDays = firstRunDays(one, timed);
-    // First on some of its days only: the one figure can't say both, so either is taken.
-    const mixed = firstDays > 0 && firstDays < run.days.length;
-    const right = mixed && run.costFen.fixed === 0 ? 0 : firstDays > 0 ? type.fenPerDay : 0;
+    const right = first.has(run) ? type.fenPerDay : 0;
     tally.same(`${path}/costFen/fixed`, run.costFen.fixed, right);
     return {
       run,

@@ -1,5 +1,5 @@
 /** The times of runs, worked out again from departures and legs: docs/definitions.md §2. */
-import type { Policy, Run, Stop } from '../model/index.ts';
+import type { Run, Stop } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import { settle } from './difference.ts';
 import type { Ground } from './ground.ts';
@@ -30,10 +30,13 @@ export interface TimedRun {
   readonly metres: number;
 }
 
-/** Seconds of handling so many parcels at one stop, before rounding. */
-function handling(policy: Policy, tier: Run['tier'], parcels: number): number {
-  return (tier === 'feeder' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel) * parcels;
-}
+/** Seconds a parcel takes at a stop: one by one at village stations, in bulk at towns. */
+const paceAtStop = ({ policy, sites }: Ground, site: string): number =>
+  sites.get(site)?.tier === 'village' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
+
+/** Seconds a parcel takes at the base of a run: one by one at towns, in bulk at the centre. */
+export const paceAtBase = ({ policy, sites }: Ground, base: string): number =>
+  sites.get(base)?.tier === 'town' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
 
 function legOf(tally: Tally, path: string, names: [string, string], stated: [number, number], legs: ReturnType<Legs>) {
   if (legs === undefined) return { seconds: stated[0], metres: stated[1] };
@@ -67,7 +70,7 @@ function timeStop(
   const starts = arrives + waitSeconds;
   const { policy } = ground;
   const stated = stop.handover - starts - policy.stopSeconds;
-  const ends = starts + policy.stopSeconds + settle(stated, handling(policy, run.tier, at.parcels));
+  const ends = starts + policy.stopSeconds + settle(stated, paceAtStop(ground, stop.site) * at.parcels);
   tally.same(`${path}/arrives`, stop.arrives, arrives);
   tally.same(`${path}/waitSeconds`, stop.waitSeconds, waitSeconds);
   tally.same(`${path}/handover`, stop.handover, ends);
@@ -95,7 +98,7 @@ function timeRun({ tally, ground, set, perVisit, legs }: Timing, index: number, 
   let [leaves, from] = [run.departs as number, run.base];
   let toUnload = 0;
   for (const [i, stop] of run.stops.entries()) {
-    const { inbound, outbound } = perVisit(run.tier, stop);
+    const { inbound, outbound } = perVisit(stop);
     toUnload += outbound;
     const place = { path: `${path}/stops/${i}`, run, stop, leaves, from, parcels: inbound + outbound };
     const timed = timeStop(tally, ground, place, legs);
@@ -110,7 +113,7 @@ function timeRun({ tally, ground, set, perVisit, legs }: Timing, index: number, 
     legs(run, from, run.base),
   );
   const returns = leaves + back.seconds;
-  const handled = handling(policy, run.tier, toUnload);
+  const handled = paceAtBase(ground, run.base) * toUnload;
   const unloaded = returns + policy.stopSeconds + settle(run.unloaded - returns - policy.stopSeconds, handled);
   const cutoff = run.departs - (run.tier === 'trunk' ? policy.cutoffLeadSeconds : policy.transferSeconds);
   const timed = {

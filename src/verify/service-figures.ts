@@ -171,10 +171,10 @@ function statistics(places: readonly { code: string; perWeek: number }[], minimu
   };
 }
 
-/** Trunk visits a week at a town's open stations. */
+/** Town visits a week at a town's open stations. */
 function townVisits(ground: Ground, visits: Visits, town: string): number {
   const stations = openSites(ground, 'town').filter((site) => site.town === town);
-  return sum(stations.map((site) => visits('trunk', site.id)));
+  return sum(stations.map((site) => visits(site.id)));
 }
 
 export function frequency(ground: Ground, told: readonly Told[], visits: Visits): Frequency {

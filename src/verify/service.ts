@@ -13,7 +13,7 @@ import {
   type Piece,
   type Spread,
   spreadOver,
-  visitsAt,
+  visitsBySite,
 } from './journeys.ts';
 import { divisionOf } from './parts.ts';
 import type { TimedRun } from './schedule.ts';
@@ -110,17 +110,18 @@ export function serviceOf(ground: Ground, timed: readonly TimedRun[]): Map<strin
   const instead = (from: Provenance) => (isAssumed(from) ? daily(ALL_WEEK) : null);
   const [comeEvenly, goEvenly] = [instead(demand.provenance.arrivals), instead(demand.provenance.handIns)];
   const division = divisionOf(timed.map(({ run }) => run));
+  const visits = visitsBySite(timed);
   const services = new Map<string, Service>();
   for (const { site, fedBy } of ground.open.values()) {
     if (fedBy === null || ground.sites.get(site)?.tier !== 'village') continue;
-    const trunk = visitsAt(timed, 'trunk', fedBy);
-    const feeder = visitsAt(timed, 'feeder', site, fedBy);
+    const mine = (visits.get(site) ?? []).filter(({ timed: { run } }) => run.base === fedBy);
+    const isDirect = ground.sites.get(fedBy)?.tier === 'county';
+    const inTown = isDirect ? null : (visits.get(fedBy) ?? []).filter(({ timed: { run } }) => run.tier === 'trunk');
     const parts = Array.from({ length: division.parts(site) }, (_, i) => ({
-      trunk: carrying(trunk, division, site, i + 1),
-      feeder: carrying(feeder, division, site, i + 1),
+      town: inTown && carrying(inTown, division, site, i + 1),
+      station: carrying(mine, division, site, i + 1),
     }));
-    const keep = (ways: typeof inboundPaths) =>
-      parts.map((part) => keepPaths(ways(part.trunk, part.feeder, transferSeconds)));
+    const keep = (ways: typeof inboundPaths) => parts.map((part) => keepPaths(ways(part, transferSeconds)));
     const up = keep(outboundPaths);
     const onTrucks = up.map((paths) => toLineHaul(ground, paths));
     services.set(site, {

@@ -1,4 +1,4 @@
-/** The open sites: known, opened once, allowed, fed by an open town site, and how they meet the roads. */
+/** The open sites: known, opened once, allowed, fed by an open town or county site, and how they meet the roads. */
 import type { Site } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
@@ -39,6 +39,8 @@ function checkFeeding(tally: Tally, ground: Ground, path: string, fedBy: string 
     tally.same(`${path}/fedBy`, fedBy, null);
     return;
   }
-  const feeds = fedBy !== null && ground.open.has(fedBy) && ground.sites.get(fedBy)?.tier === 'town';
-  tally.rule(`${path}/fedBy`, fedBy === null || feeds, fedBy, 'open-town-site');
+  if (fedBy === null) return;
+  const feeder = ground.open.has(fedBy) ? ground.sites.get(fedBy)?.tier : undefined;
+  tally.rule(`${path}/fedBy`, feeder === 'town' || feeder === 'county', fedBy, 'open-feeding-site');
+  tally.rule(`${path}/fedBy`, feeder !== 'county' || ground.policy.directRuns, fedBy, 'direct-runs');
 }

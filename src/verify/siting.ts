@@ -66,7 +66,7 @@ function missedOf(ground: Ground, told: readonly Told[], floors: Floors): Record
   }
   const towns = new Set(openSites(ground, 'town').map(({ town }) => town));
   missed['towns-open'] = ground.dataset.towns.filter(({ code }) => !towns.has(code)).length;
-  const without = told.filter(({ outcome }) => outcome.townStation === null);
+  const without = told.filter(({ outcome }) => (ground.open.get(outcome.station ?? '')?.fedBy ?? null) === null);
   missed['villages-served'] = without.length;
   missed['poor-served'] = without.filter(({ village }) => village.designatedPoor).length;
   return missed;

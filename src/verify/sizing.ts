@@ -14,7 +14,7 @@ import { designOf, weekdays } from './design-day.ts';
 import { type Ground, groupBy } from './ground.ts';
 import { moreVehicles, throughput, upTo, vehiclesOnPeak } from './peak.ts';
 import { guessedDemand } from './route-figures.ts';
-import type { TimedRun } from './schedule.ts';
+import { paceAtBase, type TimedRun } from './schedule.ts';
 import type { Service } from './service.ts';
 import { type Stay, staysOf } from './stays.ts';
 import { highest, type Stretch } from './stretches.ts';
@@ -46,12 +46,11 @@ function workOn(stay: Stay, shifts: readonly { readonly from: number; readonly t
 
 /** Vehicles at docks, by site; `count`: how many go as a run. */
 function atDocks(ground: Ground, timed: readonly TimedRun[], count: (one: TimedRun) => number): Map<string, Stretch[]> {
-  const { policy } = ground;
   const { dockSeconds } = ground.dataset.inputs.handling;
   const stretches = timed.flatMap((one) => {
     const { run } = one;
     const size = count(one);
-    const each = run.tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
+    const each = paceAtBase(ground, run.base);
     let loaded = 0;
     for (const stop of run.stops) loaded += stop.delivered;
     return run.days.flatMap((day) => {

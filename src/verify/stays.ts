@@ -14,11 +14,13 @@ export interface Stay {
   parcels: number;
 }
 
-/** When the parcels of a path come to the town and leave it. */
-export function inTown(way: Way, { cutoff, ready, leaves, trunk, feeder }: Path): { from: number; until: number } {
+/** When the parcels of a path come to the town and leave it; null where they go straight. */
+export function inTown(way: Way, path: Path): { from: number; until: number } | null {
+  const { cutoff, ready, leaves, station, town } = path;
+  if (town === null) return null;
   if (way === 'inbound')
-    return { from: leaves + trunk.ends - trunk.runDeparts, until: ready - feeder.ends + feeder.runDeparts };
-  return { from: cutoff + feeder.runUnloaded - feeder.starts, until: ready - trunk.runUnloaded + trunk.starts };
+    return { from: leaves + town.ends - town.runDeparts, until: ready - station.ends + station.runDeparts };
+  return { from: cutoff + station.runUnloaded - station.starts, until: ready - town.runUnloaded + town.starts };
 }
 
 /** How long outbound parcels that are unloaded at the centre at a time stay there. */
@@ -49,7 +51,7 @@ export function staysOf(ground: Ground, services: ReadonlyMap<string, Service>):
   };
   const addPath = (station: string, town: string, way: Way, path: Path, piece: Piece, parcels: number): void => {
     const there = inTown(way, path);
-    add(town, way, there.from, there.until, parcels);
+    if (there !== null) add(town, way, there.from, there.until, parcels);
     if (way === 'inbound') {
       add(centre, way, piece.from, path.leaves, parcels);
       add(station, way, path.ready, path.ready + fetched, parcels);

@@ -44,6 +44,12 @@ function failing(ground: Ground, station: string | null, people: number, deliver
   return carriers === 'all' || ground.dataset.carriers.every((name) => carriers.includes(name)) ? null : 'c';
 }
 
+/** The town station that feeds a station; null where that is the centre, or nothing. */
+function townOn(ground: Ground, station: string | null): string | null {
+  const feeder = ground.open.get(station ?? '')?.fedBy ?? '';
+  return ground.sites.get(feeder)?.tier === 'town' ? feeder : null;
+}
+
 /** The stated one of several right values, else the first. */
 function choose<T>(stated: T | undefined, right: readonly T[], equal: (a: T, b: T) => boolean): T | undefined {
   return right.find((value) => stated !== undefined && equal(stated, value)) ?? right[0];
@@ -66,7 +72,7 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
   const served = reasons.length === 0;
   const people = access?.people ?? { least: 0, right: 0, most: 0 };
   const share = choose(stated?.peopleWithinDistance, [people.right, people.least, people.most], close) ?? 0;
-  const deliveriesPerWeek = served && station !== null ? week.visits('feeder', station) : 0;
+  const deliveriesPerWeek = served && station !== null ? week.visits(station) : 0;
   const atItsOwn = failing(ground, station, share, deliveriesPerWeek);
   const elsewhere = atItsOwn === null || station === null ? undefined : coveringElsewhere(ground, ways, week, village);
   const fails = elsewhere === undefined ? atItsOwn : null;
@@ -89,7 +95,7 @@ function tell(ground: Ground, ways: Ways | null, week: Week, village: Village, a
       reason: served ? null : (choose<UnservedReason | null>(stated?.reason, reasons, Object.is) ?? null),
       station,
       ownStation: ground.own.has(village.code),
-      townStation: (station === null ? null : ground.open.get(station)?.fedBy) ?? null,
+      townStation: townOn(ground, station),
       walkMetres: metresOf(stated, access),
       peopleWithinDistance: share,
       deliveriesPerWeek,
@@ -117,7 +123,7 @@ function coveringElsewhere(ground: Ground, ways: Ways | null, week: Week, villag
   const homes = homesOf(village);
   const found = openSites(ground, 'village').find((site) => {
     const service = week.services.get(site.id);
-    const often = week.visits('feeder', site.id) >= ground.policy.minimumDeliveriesPerWeek;
+    const often = week.visits(site.id) >= ground.policy.minimumDeliveriesPerWeek;
     if (!often || !service?.inbound || !service.outbound || failing(ground, site.id, 1, 7) === 'c') return false;
     if (site.village === village.code) return true;
     if (foot === undefined || !homes.some((home) => greatCircle(home.position, site.position) <= 2 * limit + 10))

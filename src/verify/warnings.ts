@@ -81,7 +81,7 @@ function checkConflicts(tally: Tally, { plan }: Ground): void {
 function checkStations(tally: Tally, ground: Ground, told: readonly Told[], visits: Visits): void {
   const { plan, sites, open, stationOf } = ground;
   const users = groupBy(told, ({ village }) => stationOf.get(village.code) ?? '');
-  const unvisited = [...open.keys()].filter((id) => sites.get(id)?.tier === 'village' && visits('feeder', id) === 0);
+  const unvisited = [...open.keys()].filter((id) => sites.get(id)?.tier === 'village' && visits(id) === 0);
   const unused = unvisited.filter((id) => !users.has(id));
   compare(
     tally,
@@ -99,7 +99,7 @@ function checkStations(tally: Tally, ground: Ground, told: readonly Told[], visi
     const id = site?.id ?? '';
     const behind = users.get(id) ?? told.filter(({ village }) => village.code === site?.village);
     const own = told.find(({ village }) => village.code === site?.village)?.outcome.status === 'served';
-    const known = site?.tier === 'village' && visits('feeder', id) === 0 && !own && !seen.has(id);
+    const known = site?.tier === 'village' && visits(id) === 0 && !own && !seen.has(id);
     tally.settledRule(`${path}/subject`, known, subject, 'station-unvisited');
     seen.add(id);
     // Of a closed station that stands in no village nothing tells why it was given up.

@@ -28,10 +28,10 @@ const cache = new WeakMap<FiguresInput, BatchesBySite>();
 
 /**
  * The batches of every open site, kept with the input. Inbound parcels wait at the centre from their arrival to the
- * departure of their trunk run, at the town from its hand-over to the departure of their feeder run, at the village
- * from hand-over until they are fetched. Outbound ones wait at the village from hand-in until they are collected, at the
- * town from unloading until the trunk run serves it, at the centre from unloading until the line-haul leaves. Parcels
- * that come evenly within an hour count from its beginning.
+ * departure of their run from there, at a town that they go by way of from its hand-over to the departure of their
+ * feeder run, at the village from hand-over until they are fetched. Outbound ones wait at the village from hand-in until
+ * they are collected, at the town from unloading until the trunk run serves it, at the centre from unloading until the
+ * line-haul leaves. Parcels that come evenly within an hour count from its beginning.
  */
 export function batchesOf(input: FiguresInput): BatchesBySite {
   const known = cache.get(input);
@@ -39,7 +39,7 @@ export function batchesOf(input: FiguresInput): BatchesBySite {
   const batches = new Batches();
   const { dataset, policy, assignment, runs } = input;
   const { demand, inputs } = dataset;
-  const visits = visitsOf(runs);
+  const visits = visitsOf(runs, dataset.sites);
   const weekly = weeklyParcels(dataset, assignment, 1);
   const centre = input.sites.find(({ tier }) => tier === 'county')?.site ?? '';
   const arrivals = profileMass(demand.arrivals, inputs.demandPattern);
@@ -48,23 +48,23 @@ export function batchesOf(input: FiguresInput): BatchesBySite {
   const leavesCentre = (at: number): number =>
     lineHaulAfter(at, inputs.lineHaul) ?? at + inputs.handling.county.dwellHours * HOUR;
   for (const station of new Set(assignment.stationOf.values())) {
-    const town = assignment.fedBy.get(station);
-    if (town === undefined) continue;
+    const base = assignment.fedBy.get(station);
+    if (base === undefined) continue;
     const perWeek = weekly(station);
-    const parts = partJourneys(station, town, visits, policy.transferSeconds);
+    const parts = partJourneys(station, base, visits, policy.transferSeconds);
     for (const part of parts.inbound) {
       eachBatch(part, arrivals, perWeek.inbound / parts.inbound.length, (journey, from, parcels) => {
-        const times = inboundTimes(journey);
+        const inTown = inboundStay(journey);
         batches.add(centre, 'inbound', parcels, from, journey.departs);
-        batches.add(town, 'inbound', parcels, times.atTown, times.leavesTown);
+        if (inTown !== null) batches.add(base, 'inbound', parcels, inTown.from, inTown.until);
         batches.add(station, 'inbound', parcels, journey.available, journey.available + fetched);
       });
     }
     for (const part of parts.outbound) {
       eachBatch(part, handIns, perWeek.outbound / parts.outbound.length, (journey, from, parcels) => {
-        const times = outboundTimes(journey);
+        const inTown = outboundStay(journey);
         batches.add(station, 'outbound', parcels, from, journey.cutoff);
-        batches.add(town, 'outbound', parcels, times.atTown, times.leavesTown);
+        if (inTown !== null) batches.add(base, 'outbound', parcels, inTown.from, inTown.until);
         batches.add(centre, 'outbound', parcels, journey.available, leavesCentre(journey.available));
       });
     }
@@ -73,17 +73,22 @@ export function batchesOf(input: FiguresInput): BatchesBySite {
   return batches.bySite;
 }
 
-/** When inbound parcels are handed over at the town, and leave it, in the week of the journey. */
-export const inboundTimes = ({ departs, available, trunk, feeder }: Journey) => ({
-  atTown: departs + trunk.handover - trunk.runDeparts,
-  leavesTown: available - (feeder.handover - feeder.runDeparts),
-});
+/** From when until when parcels are in town, in the week of the journey; null where they do not go by way of one. */
+export type Stay = Pick<Batch, 'from' | 'until'> | null;
 
-/** When outbound parcels are unloaded at the town, and its trunk run comes, in the week of the journey. */
-export const outboundTimes = ({ cutoff, available, trunk, feeder }: Journey) => ({
-  atTown: cutoff + feeder.unloaded - feeder.serviceStarts,
-  leavesTown: available - (trunk.unloaded - trunk.serviceStarts),
-});
+/** Inbound: handed over by the trunk run, until the feeder run leaves. */
+export const inboundStay = ({ departs, available, first, second }: Journey): Stay =>
+  second && {
+    from: departs + first.handover - first.runDeparts,
+    until: available - (second.handover - second.runDeparts),
+  };
+
+/** Outbound: unloaded, until the trunk run serves the town. */
+export const outboundStay = ({ cutoff, available, first, second }: Journey): Stay =>
+  second && {
+    from: cutoff + first.unloaded - first.serviceStarts,
+    until: available - (second.unloaded - second.serviceStarts),
+  };
 
 /** The parcels of each journey, lot by lot and, of those that come evenly, hour by hour. */
 export function eachBatch(

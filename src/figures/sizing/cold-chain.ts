@@ -3,7 +3,7 @@ import { HOUR, type Ratio, type SiteId } from '../../model/index.ts';
 import { type Journey, partJourneys, profileMass, visitsOf, weeklyParcels } from '../../timetable/index.ts';
 import type { FiguresInput } from '../input.ts';
 import { ratio, sum } from '../ratio.ts';
-import { eachBatch, inboundTimes, lineHaulAfter, outboundTimes } from './batches.ts';
+import { eachBatch, inboundStay, lineHaulAfter, outboundStay, type Stay } from './batches.ts';
 
 /**
  * Cold parcels a day whose every stay at a site without a cold store is within the allowed break, of all cold parcels of
@@ -24,23 +24,22 @@ export function coldChain(input: FiguresInput): Ratio {
     return to > from ? (to - (leaves - allowed)) / (to - from) : 1;
   };
   const centre = input.sites.find(({ tier }) => tier === 'county')?.site ?? '';
-  const visits = visitsOf(input.runs);
+  const visits = visitsOf(input.runs, dataset.sites);
   const weekly = weeklyParcels(dataset, assignment, 1);
   const arrivals = profileMass(demand.arrivals, demandPattern);
   const handIns = profileMass(demand.handIns, demandPattern);
   const fetched = handling.village.dwellHours * HOUR;
   let unbroken = 0;
   for (const station of new Set(assignment.stationOf.values())) {
-    const town = assignment.fedBy.get(station);
-    if (town === undefined) continue;
+    const base = assignment.fedBy.get(station);
+    if (base === undefined) continue;
     const perWeek = weekly(station);
-    const parts = partJourneys(station, town, visits, policy.transferSeconds);
-    const inTown = ({ atTown, leavesTown }: { atTown: number; leavesTown: number }): boolean =>
-      keeps(town, leavesTown - atTown);
+    const parts = partJourneys(station, base, visits, policy.transferSeconds);
+    const inTown = (stay: Stay): boolean => stay === null || keeps(base, stay.until - stay.from);
     const waits = (at: number): number => (lineHaulAfter(at, lineHaul) ?? at + handling.county.dwellHours * HOUR) - at;
-    const inbound = (journey: Journey): boolean => inTown(inboundTimes(journey)) && keeps(station, fetched);
+    const inbound = (journey: Journey): boolean => inTown(inboundStay(journey)) && keeps(station, fetched);
     const outbound = (journey: Journey): boolean =>
-      inTown(outboundTimes(journey)) && keeps(centre, waits(journey.available));
+      inTown(outboundStay(journey)) && keeps(centre, waits(journey.available));
     for (const part of parts.inbound) {
       eachBatch(part, arrivals, perWeek.inbound / parts.inbound.length, (journey, from, parcels, to) => {
         if (inbound(journey)) unbroken += parcels * coldShare.inbound * kept(centre, from, to, journey.departs);

@@ -1,6 +1,6 @@
 import type { Site, SiteId, VehicleType } from '../../model/index.ts';
 import { meanRoomOf } from '../../timetable/index.ts';
-import { amountsOf, perParcel } from './amounts.ts';
+import { amountsOf, perParcel, stopKind } from './amounts.ts';
 import type { RouteProblem, RouteStop } from './single/problem.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
@@ -37,7 +37,7 @@ export function depotProblem(
   const stops = sites.map(
     (site): RouteStop => ({
       id: site.id,
-      ...amountsOf(input, wave, tier, site.id),
+      ...amountsOf(input, wave, stopKind(site), site.id),
       opens: site.opens,
       closes: site.closes,
       due: dueOf(site.id),

@@ -2,11 +2,11 @@
 
 /**
  * Iterations per stop: a plan afresh, town by town and the county together; what an edit touches, likewise; and the
- * trunk runs alone. On the
- * sample county ten times as many for the towns save 0.06 % of the routes' cost; the county together starts from there
- * and found nothing more in twenty times its number.
+ * runs of the centre, first with one vehicle type, briefly and then thoroughly, then with all. On the sample county ten
+ * times as many for the towns save 0.06 % of the routes' cost; the county together starts from there and found nothing
+ * more in twenty times its number.
  */
-const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, trunk: 60 } as const;
+const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, probe: 1, alone: 15, centre: 15 } as const;
 const LEAST = 100;
 const MOST = 20_000;
 

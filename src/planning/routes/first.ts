@@ -3,11 +3,13 @@
  * had.
  */
 import type { Site, SiteId, VehicleType } from '../../model/index.ts';
-import { amountsOf, stationsOf } from './amounts.ts';
+import { amountsOf, centreStops, mayStop, stationsOf } from './amounts.ts';
+import { searchCentre, searchCentreFrom } from './centre/search.ts';
+import { centreTimes, townHandovers } from './centre/times.ts';
 import { type Depot, depotProblem } from './depot.ts';
+import { alone } from './reach.ts';
 import type { Unroutable } from './single/problem.ts';
 import { feasibleRoute, type Routing, routeStops } from './single/routes.ts';
-import { searchTrunk, trunkCost } from './trunk.ts';
 import type { CountyRoute, CountyRoutingInput, Fleet } from './types.ts';
 
 export interface FirstRoutes {
@@ -34,11 +36,13 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
   const serve = (depot: Depot, sites: readonly Site[], dueOf: (site: SiteId) => number): readonly CountyRoute[] => {
     // What a town is wanted by is a guess of these first routes; the feeders that are fixed say themselves whether it
     // is early enough.
-    const same = reusableRoutes(input, depot, sites, depot.tier === 'trunk' ? () => Number.POSITIVE_INFINITY : dueOf);
-    const found =
-      same === null
-        ? (touchedRoutes(input, depot, sites) ?? afresh(input, depot, sites, dueOf, left))
-        : { routes: same, unroutable: [] };
+    const isTown = (site: SiteId): boolean => depot.tier === 'trunk' && towns.has(site);
+    const same = reusableRoutes(input, depot, sites, (site) => (isTown(site) ? Number.POSITIVE_INFINITY : dueOf(site)));
+    const anew = (): DepotRoutes =>
+      depot.tier === 'trunk'
+        ? routeCentre(input, depot, sites, dueOf, left)
+        : (touchedRoutes(input, depot, sites) ?? routeDepot(input, depot, sites, dueOf, left));
+    const found = same === null ? anew() : { routes: same, unroutable: [] };
     if (same !== null) {
       fixed.add(depot.base.id);
       takeVehicles(same, left);
@@ -49,8 +53,8 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
   };
   const trunk = { wave, tier: 'trunk', base: input.centre, departs } as const;
   const towns = new Map(input.towns.map((town) => [town.id, town]));
-  const townDue = (town: SiteId): number => trunkDue(input, wave, towns.get(town));
-  const handovers = townHandovers(input, wave, serve(trunk, input.towns, townDue));
+  const wanted = (site: SiteId): number => trunkDue(input, wave, towns.get(site));
+  const handovers = townHandovers(input, wave, serve(trunk, centreStops(input), wanted));
   for (const town of input.towns) {
     input.checkpoint();
     const stations = stationsOf(input, town.id);
@@ -64,6 +68,31 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
     serve({ wave, tier: 'feeder', base: town, departs: ready }, stations, () => due);
   }
   return { routes, fixed, handovers, unroutable };
+}
+
+/**
+ * The runs of the centre: around those that it had, else from nothing. Takes its vehicles from `left`. What no run of
+ * its own reaches is left out, with the reason.
+ */
+function routeCentre(
+  input: CountyRoutingInput,
+  depot: Depot,
+  all: readonly Site[],
+  dueOf: (site: SiteId) => number,
+  left: Fleet,
+): DepotRoutes {
+  const unroutable = new Map<SiteId, Unroutable>();
+  const sites = all.filter((site) => {
+    const reached = alone(input, depot, site);
+    if (typeof reached === 'string') unroutable.set(site.id, reached);
+    return typeof reached === 'number';
+  });
+  const scope = { input, depot, sites, dueOf, left };
+  const had = routesAt(input, depot);
+  const { routes, unserved } = had.length > 0 ? searchCentreFrom(scope, had, 'edit') : searchCentre(scope);
+  takeVehicles(routes, left);
+  for (const site of unserved) unroutable.set(site, 'capacity');
+  return { routes: [...routes], unroutable };
 }
 
 /** The vehicles that routes use. */
@@ -84,7 +113,6 @@ interface DepotRoutes {
 
 /** The routes that a town's feeders had, without the stations that they have lost: the search goes on from there. */
 function touchedRoutes(input: CountyRoutingInput, depot: Depot, sites: readonly Site[]): DepotRoutes | null {
-  if (depot.tier === 'trunk') return null;
   const still = new Set(sites.map(({ id }) => id));
   const routes = routesAt(input, depot).map((route) => ({
     ...route,
@@ -95,27 +123,6 @@ function touchedRoutes(input: CountyRoutingInput, depot: Depot, sites: readonly 
 
 const routesAt = ({ earlier }: CountyRoutingInput, { tier, base, wave }: Depot): CountyRoute[] =>
   (earlier ?? []).filter((route) => route.tier === tier && route.base === base.id && route.wave === wave);
-
-/** Routes from nothing; trunk runs also by all vehicle types together, and the cheaper of both. */
-function afresh(
-  input: CountyRoutingInput,
-  depot: Depot,
-  sites: readonly Site[],
-  dueOf: (site: SiteId) => number,
-  left: Fleet,
-): DepotRoutes {
-  const before = new Map(left);
-  const single = routeDepot(input, depot, sites, dueOf, left);
-  if (depot.tier === 'feeder') return single;
-  const out = new Set([...single.unroutable].map(([site]) => site));
-  const routable = sites.filter(({ id }) => !out.has(id));
-  const mixed = searchTrunk(input, depot, routable, dueOf, before);
-  const cost = trunkCost(input, depot, single.routes, dueOf);
-  if (mixed === null || (cost !== null && cost <= mixed.fen)) return single;
-  takeVehicles(mixed.routes, before);
-  for (const [type, count] of before) left.set(type, count);
-  return { routes: [...mixed.routes], unroutable: [...single.unroutable] };
-}
 
 /**
  * Tries every vehicle type of the tier, keeps the one that serves most and costs least; what it can't serve goes to the
@@ -173,11 +180,14 @@ function reusableRoutes(
   const visited = routes.flatMap((each) => each.stops);
   const byId = new Map(sites.map((site) => [site.id, site]));
   if (visited.length !== byId.size || new Set(visited).size !== visited.length) return null;
+  const times = depot.tier === 'trunk' ? centreTimes(input, depot.wave, routes) : null;
   for (const each of routes) {
     const type = input.dataset.vehicles.find((vehicle) => vehicle.id === each.vehicleType);
     const stops = each.stops.flatMap((id) => byId.get(id) ?? []);
     if (type === undefined || stops.length !== each.stops.length) return null;
-    if (!feasibleRoute(depotProblem(input, depot, stops, type, dueOf))) return null;
+    if (!stops.every((site) => mayStop(type, site))) return null;
+    const departs = times?.get(each)?.departs ?? depot.departs;
+    if (!feasibleRoute(depotProblem(input, { ...depot, departs }, stops, type, dueOf))) return null;
   }
   return routes;
 }
@@ -194,30 +204,4 @@ function trunkDue(input: CountyRoutingInput, wave: number, town: Site | undefine
     round = Math.max(round, (row.seconds[input.travel.index(id)] ?? 0) + serviceSeconds);
   }
   return due - input.policy.transferSeconds - round;
-}
-
-/** When each town's parcels are handed over, seconds of day, by the same arithmetic as the timetable. */
-export function townHandovers(
-  input: CountyRoutingInput,
-  wave: number,
-  routes: readonly CountyRoute[],
-): Map<SiteId, number> {
-  const sites = new Map(input.towns.map((site) => [site.id, site]));
-  const handovers = new Map<SiteId, number>();
-  for (const route of routes) {
-    if (route.tier !== 'trunk' || route.wave !== wave) continue;
-    const profile = input.dataset.vehicles.find((type) => type.id === route.vehicleType)?.profile ?? '';
-    let at = input.travel.index(route.base);
-    let time = input.waves[wave]?.departs ?? 0;
-    for (const id of route.stops) {
-      const site = sites.get(id);
-      if (site === undefined) continue;
-      const to = input.travel.index(id);
-      time += input.travel.row(profile, at).seconds[to] ?? 0;
-      time = Math.max(time, site.opens) + amountsOf(input, wave, 'trunk', id).serviceSeconds;
-      handovers.set(id, time);
-      at = to;
-    }
-  }
-  return handovers;
 }

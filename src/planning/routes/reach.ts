@@ -1,6 +1,6 @@
 /** What can be served at all by a departure, and which due times can be kept: every site by a run of its own. */
 import type { Site, SiteId } from '../../model/index.ts';
-import { amountsOf, stationsOf } from './amounts.ts';
+import { amountsOf, mayStop, stationsOf, stopKind } from './amounts.ts';
 import { type Depot, depotProblem } from './depot.ts';
 import { routeCost, type Unroutable } from './single/problem.ts';
 import type { CountyRoutingInput } from './types.ts';
@@ -41,13 +41,13 @@ export function reachOf(input: CountyRoutingInput, wave: number, among: readonly
 }
 
 /** Earliest hand-over of a site by a run of its own, or why there is none. */
-function alone(input: CountyRoutingInput, depot: Depot, site: Site): number | Unroutable {
+export function alone(input: CountyRoutingInput, depot: Depot, site: Site): number | Unroutable {
   const { travel } = input;
-  const { serviceSeconds } = amountsOf(input, depot.wave, depot.tier, site.id);
+  const { serviceSeconds } = amountsOf(input, depot.wave, stopKind(site), site.id);
   let earliest = Number.POSITIVE_INFINITY;
   const reasons = new Set<Unroutable>();
   for (const type of input.dataset.vehicles) {
-    if (!type.tiers.includes(depot.tier) || type.available === 0) continue;
+    if (!mayStop(type, site) || type.available === 0) continue;
     const problem = depotProblem(input, depot, [site], type, () => Number.POSITIVE_INFINITY);
     const { why } = routeCost(problem, [1]);
     if (why !== null) {

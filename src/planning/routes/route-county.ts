@@ -19,13 +19,17 @@ export function routeCounty(county: CountyRoutingInput): CountyRouting {
 }
 
 function routeDivided(input: CountyRoutingInput): CountyRouting {
-  const left: Fleet = new Map(
-    input.dataset.vehicles.map((type) => [type.id, type.available ?? Number.POSITIVE_INFINITY]),
-  );
-  const waves = [...input.waves.keys()].map((wave): CountyRouting => {
+  const fleets = new Map<string, Fleet>();
+  const waves = [...input.waves.entries()].map(([wave, { days }]): CountyRouting => {
+    const left = fleets.get(String(days)) ?? wholeFleet(input);
+    fleets.set(String(days), left);
     const before = new Map(left);
     const begun = input.start === undefined ? firstRoutes(input, wave, left) : startedWith(input, wave);
-    const found = input.searching ? searchWave(input, wave, begun, before) : null;
+    if (!input.searching) {
+      if (input.start !== undefined) takeVehicles(begun.routes, left);
+      return begun;
+    }
+    const found = searchWave(input, wave, begun, before);
     if (found === null) return input.start === undefined ? begun : firstRoutes(input, wave, left);
     takeVehicles(found.routes, before);
     for (const [type, count] of before) left.set(type, count);
@@ -37,6 +41,10 @@ function routeDivided(input: CountyRoutingInput): CountyRouting {
   for (const { stops } of routes) for (const site of stops) unroutable.delete(site);
   return { routes, unroutable };
 }
+
+/** Every vehicle: days that share no departure share no vehicle's day. */
+const wholeFleet = ({ dataset }: CountyRoutingInput): Fleet =>
+  new Map(dataset.vehicles.map((type) => [type.id, type.available ?? Number.POSITIVE_INFINITY]));
 
 /** The routes of an earlier round. */
 const startedWith = ({ start }: CountyRoutingInput, wave: number): FirstRoutes => ({

@@ -70,6 +70,13 @@ export function divide(input: CountyRoutingInput, finer: ReadonlyMap<SiteId, num
       meanings.set(id, { site: town.id, carries });
     }
   }
+  for (const station of stationsOf(input, input.centre.id)) {
+    const list = partsOf(input, station, [feeders]);
+    stationParts.set(station.id, list);
+    for (const { site, carries } of list) {
+      if (site.id !== station.id) meanings.set(site.id, { site: station.id, carries: [carries] });
+    }
+  }
   if (meanings.size === 0) return { input, toCounty: (route) => route, siteOf: (id) => id };
   return dividedCounty(input, { meanings, stationParts, townParts });
 }
@@ -96,6 +103,9 @@ function dividedCounty(input: CountyRoutingInput, { meanings, stationParts, town
         if (mine) fedBy.set(part.site.id, site.id);
       }
     }
+  }
+  for (const { id } of stationsOf(input, input.centre.id)) {
+    for (const { site } of stationParts.get(id) ?? []) fedBy.set(site.id, input.centre.id);
   }
   for (const [station, parts] of stationParts) {
     const { inbound, outbound } = input.weekly.get(station) ?? { inbound: 0, outbound: 0 };

@@ -1,10 +1,12 @@
 /** What the routes of a county are made from, and what they are. */
-import type { CarriedPart, Dataset, Policy, Site, SiteId, Travel } from '../../model/index.ts';
+import type { CarriedPart, Dataset, Policy, Site, SiteId, Travel, Weekday } from '../../model/index.ts';
 import type { Unroutable } from './single/problem.ts';
 
-/** One departure of the trunk runs, as the heaviest service day sees it. */
+/** One departure from the county centre on some days that are much alike, as the heaviest of them sees it. */
 export interface Wave {
   readonly departs: number;
+  /** Ascending. */
+  readonly days: readonly Weekday[];
   /** Share of a week's parcels on the heaviest day. */
   readonly inboundShare: number;
   readonly outboundShare: number;
@@ -42,7 +44,7 @@ export interface CountyRoutingInput {
   readonly travel: Travel;
   readonly centre: Site;
   readonly towns: readonly Site[];
-  /** Village station → town station. */
+  /** Village station → the town station, or the centre, whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
   /** Parcels a week of each village station, by direction, over all villages that use it. */
   readonly weekly: ReadonlyMap<SiteId, { readonly inbound: number; readonly outbound: number }>;

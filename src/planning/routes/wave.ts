@@ -1,6 +1,9 @@
 /** One departure of the trunk runs with all that hangs on it. */
 import type { SiteId } from '../../model/index.ts';
-import { type FirstRoutes, routeDepot, takeVehicles, townHandovers } from './first.ts';
+import { centreStops, stationsOf } from './amounts.ts';
+import { searchCentreFrom } from './centre/search.ts';
+import { latestHandovers, townHandovers } from './centre/times.ts';
+import { type FirstRoutes, routeDepot, takeVehicles } from './first.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { search } from './search.ts';
 import type { Unroutable } from './single/problem.ts';
@@ -25,7 +28,8 @@ export function searchWave(
   const parts = { input, wave, reach, left };
   let best = searchTowns(parts, begun.routes, touched, begun.fixed.size === 0);
   if (!trunkFixed) {
-    const together = searchTogether(parts, best, begun.fixed);
+    const direct = stationsOf(input, input.centre.id).length > 0;
+    const together = direct ? searchCentreAgain(parts, best) : searchTogether(parts, best, begun.fixed);
     if (together !== null) best = searchTowns(parts, together, touched, false);
   }
   const routes = inOrder(input, best);
@@ -96,6 +100,34 @@ function searchTogether({ input, wave, reach, left }: Parts, from: Routes, fixed
   const effort = fixed.size === 0 ? 'county' : 'countyEdit';
   const found = search(input, scope, from, { effort, afresh: false, pinned: fixed });
   return found === null || sameRoutes(found.routes, from) ? null : found.routes;
+}
+
+/**
+ * The centre's runs again, where they stop at stations themselves, with each town wanted as early as its feeders as they
+ * are need it; null where that finds nothing else.
+ */
+function searchCentreAgain({ input, wave, left }: Parts, from: Routes): Routes | null {
+  const { centre, towns, waves } = input;
+  const others = from.filter(({ tier }) => tier !== 'trunk');
+  const fleet = new Map(left);
+  takeVehicles(others, fleet);
+  const due = waves[wave]?.due ?? Number.POSITIVE_INFINITY;
+  const depot = { wave, tier: 'trunk', base: centre, departs: waves[wave]?.departs ?? 0 } as const;
+  const visited = new Set(from.flatMap(({ stops }) => stops));
+  const sites = centreStops(input).filter(({ id }) => visited.has(id));
+  const latest = latestHandovers(input, wave, from, () => due);
+  const isTown = new Set(towns.map(({ id }) => id));
+  const scope = {
+    input,
+    depot,
+    sites,
+    dueOf: (site: SiteId) => (isTown.has(site) ? (latest.get(site) ?? Number.POSITIVE_INFINITY) : due),
+    left: fleet,
+  };
+  const found = searchCentreFrom(scope, from, 'centre');
+  if (found.unserved.length > 0) return null;
+  const routes = [...found.routes, ...others];
+  return sameRoutes(routes, from) ? null : routes;
 }
 
 /** Whether the same vehicles of the same bases visit the same stops, whatever they are called. */

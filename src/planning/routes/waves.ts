@@ -1,4 +1,4 @@
-import { type Policy, WEEK } from '../../model/index.ts';
+import { type Policy, WEEK, type Weekday } from '../../model/index.ts';
 import type { Wave } from './types.ts';
 
 /** Share of a week's parcels that arrive in the half-open interval (from, to], seconds of week; may span week ends. */
@@ -8,39 +8,88 @@ export type ShareBetween = (from: number, to: number) => number;
 const LATE_SHARE = 0.05;
 const DAY_SECONDS = 86_400;
 
+/** Days whose loads differ by less than this part of the heaviest have the same runs. */
+const ALIKE = 0.15;
+
+/** A departure on one day. */
+interface Instant {
+  readonly day: Weekday;
+  readonly departs: number;
+  readonly inboundShare: number;
+  readonly outboundShare: number;
+  /** Hand-over wanted by then, seconds of the day; Infinity where no parcel comes. */
+  readonly due: number;
+}
+
 /**
- * The departures of a service day with the load of their heaviest day, and the hand-over time that lets all but 5 % of
- * the parcels of every day make their 24 hours.
+ * The departures of a week: each on days that are much alike, with the load of the heaviest of them, and the hand-over
+ * time that lets all but 5 % of the parcels of every day make their 24 hours. After days without service there is more
+ * to carry: such days have runs of their own, so that the others don't repeat what only they need. Ordered by departure,
+ * then by first day.
  */
 export function wavesOf(policy: Policy, inbound: ShareBetween, outbound: ShareBetween): Wave[] {
   const departures = policy.trunkDepartures.toSorted((a, b) => a - b);
-  const instants = policy.days
-    .toSorted((a, b) => a - b)
-    .flatMap((day) =>
-      departures.map((departs, wave) => ({
-        wave,
-        start: (day - 1) * DAY_SECONDS,
-        at: (day - 1) * DAY_SECONDS + departs,
-      })),
-    );
-  return departures.map((departs, wave): Wave => {
-    let inboundShare = 0;
-    let outboundShare = 0;
-    let due = Number.POSITIVE_INFINITY;
-    instants.forEach((instant, i) => {
-      if (instant.wave !== wave) return;
-      const before = i > 0 ? (instants[i - 1]?.at ?? 0) : (instants.at(-1)?.at ?? 0) - WEEK;
-      const cutoff = instant.at - policy.cutoffLeadSeconds;
-      const previous = before - policy.cutoffLeadSeconds;
-      const share = inbound(previous, cutoff);
-      inboundShare = Math.max(inboundShare, share);
-      outboundShare = Math.max(outboundShare, outbound(before, instant.at));
-      if (share === 0) return;
-      due = Math.min(due, lastSecond(inbound, previous, cutoff, LATE_SHARE * share) + DAY_SECONDS - instant.start);
-    });
-    return { departs, inboundShare, outboundShare, due };
+  const days = policy.days.toSorted((a, b) => a - b);
+  const instants = instantsOf(days, departures, policy.cutoffLeadSeconds, inbound, outbound);
+  const classes = alikeDays(days, instants);
+  return departures.flatMap((departs) =>
+    classes.map((alike): Wave => {
+      const those = instants.filter((instant) => instant.departs === departs && alike.includes(instant.day));
+      return {
+        departs,
+        days: alike,
+        inboundShare: Math.max(...those.map((instant) => instant.inboundShare)),
+        outboundShare: Math.max(...those.map((instant) => instant.outboundShare)),
+        due: Math.min(...those.map((instant) => instant.due)),
+      };
+    }),
+  );
+}
+
+function instantsOf(
+  days: readonly Weekday[],
+  departures: readonly number[],
+  lead: number,
+  inbound: ShareBetween,
+  outbound: ShareBetween,
+): Instant[] {
+  const all = days.flatMap((day) =>
+    departures.map((departs) => ({ day, departs, at: (day - 1) * DAY_SECONDS + departs })),
+  );
+  return all.map(({ day, departs, at }, i): Instant => {
+    const before = i > 0 ? (all[i - 1]?.at ?? 0) : (all.at(-1)?.at ?? 0) - WEEK;
+    const previous = before - lead;
+    const share = inbound(previous, at - lead);
+    return {
+      day,
+      departs,
+      inboundShare: share,
+      outboundShare: outbound(before, at),
+      due:
+        share === 0
+          ? Number.POSITIVE_INFINITY
+          : lastSecond(inbound, previous, at - lead, LATE_SHARE * share) + DAY_SECONDS - (at - departs),
+    };
   });
 }
+
+/** Days in groups in which no departure has a load, of either direction, that is much less than the heaviest. */
+function alikeDays(days: readonly Weekday[], instants: readonly Instant[]): Weekday[][] {
+  const loads = (day: Weekday): number[] =>
+    instants.flatMap((instant) => (instant.day === day ? [instant.inboundShare, instant.outboundShare] : []));
+  const groups: { readonly most: readonly number[]; readonly days: Weekday[] }[] = [];
+  for (const day of days.toSorted((a, b) => sum(loads(b)) - sum(loads(a)) || a - b)) {
+    const mine = loads(day);
+    const group = groups.find(({ most }) =>
+      mine.every((load, i) => Math.abs(load - (most[i] ?? 0)) <= ALIKE * Math.max(load, most[i] ?? 0) + 1e-12),
+    );
+    if (group === undefined) groups.push({ most: mine, days: [day] });
+    else group.days.push(day);
+  }
+  return groups.map((group) => group.days.sort((a, b) => a - b)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The last whole second until which at most that much comes after `from`; by `to` more does. */
 function lastSecond(shareOf: ShareBetween, from: number, to: number, most: number): number {

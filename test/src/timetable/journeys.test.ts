@@ -14,8 +14,12 @@ import { EVEN } from '../../support/grid-county.ts';
 import { type HandRun, runByHand } from '../../support/runs.ts';
 
 const TRANSFER = 1800;
-const inbound = (runs: readonly Run[]) => inboundJourneys('v', 't', visitsOf(runs), TRANSFER);
-const outbound = (runs: readonly Run[]) => outboundJourneys('v', visitsOf(runs), TRANSFER);
+const SITES = [
+  { id: 't', tier: 'town' },
+  { id: 'v', tier: 'village' },
+] as const;
+const inbound = (runs: readonly Run[]) => inboundJourneys('v', 't', visitsOf(runs, SITES), TRANSFER);
+const outbound = (runs: readonly Run[]) => outboundJourneys('v', visitsOf(runs, SITES), TRANSFER);
 
 const trunk = (days: readonly number[], departs: number, ends: number, unloaded: number): Run =>
   runByHand({
@@ -57,7 +61,7 @@ describe('journeys', () => {
   it('inbound: feeder runs of another base do not count; no town, no journey', () => {
     const runs = [trunk([1], 8 * HOUR, 9 * HOUR, 11 * HOUR), feeder([1], 10 * HOUR, 11 * HOUR, 12 * HOUR, 'other')];
     expect(inbound(runs)).toEqual([]);
-    expect(inboundJourneys('v', undefined, visitsOf(runs), TRANSFER)).toEqual([]);
+    expect(inboundJourneys('v', undefined, visitsOf(runs, SITES), TRANSFER)).toEqual([]);
   });
 
   it('outbound: start of service at the village, unloaded at the centre by the first trunk run after the transfer', () => {
@@ -108,7 +112,7 @@ const WEEKS = [-1, 0, 1, 2, 3].map((week) => week * WEEK);
 
 /** Least availability over all pairs of visits in five weeks: the definition, without dropping or sorting. */
 function bruteForce(runs: readonly Run[], way: 'in' | 'out', at: number): number {
-  const { trunk: trunks, feeder: feeders } = visitsOf(runs);
+  const { towns: trunks, stations: feeders } = visitsOf(runs, SITES);
   let best = Number.POSITIVE_INFINITY;
   for (const first of (way === 'in' ? trunks.get('t') : feeders.get('v')) ?? []) {
     for (const week of WEEKS) {

@@ -15,6 +15,8 @@ const FREE: readonly [RegExp, string][] = [
   [/^\/runs\/[23]\/vehicle$/, 'a label where the vehicle has no other run'],
   [/^\/policy\/(seed|serveAll|sitingTimeLimitSeconds)$/, 'steers the search, not the result'],
   [/^\/policy\/(shiftSeconds|turnaroundSeconds)$/, 'a limit that still holds after a small change'],
+  [/^\/policy\/directRuns$/, 'a permission that no run of this plan uses'],
+  [/^\/policy\/trunkDepartures\/1$/, 'T-B is the second run of its vehicle that day: it leaves when that is back'],
   [/^\/siting\/status$/, 'how the search ended, where the gap is open anyway'],
   [/^\/runs\/2\/path\/1\/1$/, 'A1 stands on a straight way: the point between may stand before or after it'],
   [/^\/villages\/2\/reason$/, 'the planner gives it: several can hold'],

@@ -63,8 +63,8 @@ const departing = (...times: number[]): Path[] =>
     cutoff: time,
     leaves: time,
     ready: time + 3 * HOUR,
-    trunk: visit,
-    feeder: visit,
+    town: visit,
+    station: visit,
     onward: [],
   }));
 
@@ -172,7 +172,7 @@ describe('coverage', () => {
     const told = checkVillages(new Tally(), ground, waysOf(dataset, null), {
       services: new Map(villages.map(({ code }) => [`v-${code}`, { inbound: way, outbound: way, lineHaul: null }])),
       margins: new Map(),
-      visits: (_tier, site) => (site === 'v-V7' ? 1 : 3),
+      visits: (site) => (site === 'v-V7' ? 1 : 3),
       costs: [],
     });
     const coverage = expressCoverage(ground, told);

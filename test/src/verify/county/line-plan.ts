@@ -384,7 +384,7 @@ const figures = (kind: Kind, estimated: boolean) => ({
     minimumDeliveriesPerWeek: 3,
   },
   routes: {
-    runs: 4,
+    runs: 5,
     runsPerWeek: 18,
     metresPerWeek: 692_000,
     secondsPerWeek: 103_584,

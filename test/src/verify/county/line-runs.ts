@@ -1,7 +1,7 @@
 /**
  * The runs of the line county, worked out by hand. 300 s a stop, 6 s a parcel; times are seconds of the day.
  *
- *   T-A  every day, van-1. 23 400 + 30 km 3600 = 27 000; weekly parcels 98 + 196 = 294 in 7 visits: 42 × 6 = 252 + 300 → 27 552;
+ *   T-A  Mon Wed, T-A2 on the other days, van-1. 23 400 + 30 km 3600 = 27 000; weekly parcels 98 + 196 = 294 in 7 visits: 42 × 6 = 252 + 300 → 27 552;
  *        back 3600 → 31 152; outbound 84 / 7 = 12 × 6 = 72 + 300 → 31 524. 8124 s, 60 km: 7200 + 6770 + 8000 fen.
  *   T-B  Mon Wed, van-1 again, so no fixed cost. 36 000 + 2400 = 38 400; weekly 84 in 2 visits: 252 + 300 → 38 952; back → 41 352;
  *        14 / 2 = 7 × 6 = 42 + 300 → 41 694. 5694 s, 40 km: 4800 + 4745.
@@ -25,47 +25,49 @@ const load = (inbound: number, outbound: number) => ({
 
 const DAILY = [1, 2, 3, 4, 5, 6, 7];
 const TWICE = [1, 3];
+const OTHERWISE = DAILY.filter((day) => !TWICE.includes(day));
 
 export function lineRuns(kind: Kind) {
   const estimated = kind === 'detour';
   const path = (...kilometres: number[]) => kilometres.map((km) => north(km, kind));
+  const toA = (id: string, days: readonly number[]) => ({
+    id,
+    tier: 'trunk',
+    base: 'centre',
+    vehicleType: 'van',
+    vehicle: 'van-1',
+    driver: 'driver-1',
+    days,
+    cutoff: 21_600,
+    departs: 23_400,
+    loadAtDeparture: load(30, 0),
+    designLoad: { parcels: 30, cold: 30 * 0.25 },
+    stops: [
+      {
+        site: 't-a',
+        legMetres: 30_000,
+        legSeconds: 3600,
+        arrives: 27_000,
+        waitSeconds: 0,
+        handover: 27_552,
+        departs: 27_552,
+        delivered: 30,
+        collected: 12,
+        load: load(0, 12),
+      },
+    ],
+    returnMetres: 30_000,
+    returnSeconds: 3600,
+    returns: 31_152,
+    unloaded: 31_524,
+    metres: 60_000,
+    seconds: 8124,
+    costFen: { distance: 7200, time: 6770, fixed: 8000 },
+    estimated,
+    path: path(0, 30, 0),
+  });
   return [
-    {
-      id: 'T-A',
-      tier: 'trunk',
-      base: 'centre',
-      vehicleType: 'van',
-      vehicle: 'van-1',
-      driver: 'driver-1',
-      days: DAILY,
-      cutoff: 21_600,
-      departs: 23_400,
-      loadAtDeparture: load(30, 0),
-      designLoad: { parcels: 30, cold: 30 * 0.25 },
-      stops: [
-        {
-          site: 't-a',
-          legMetres: 30_000,
-          legSeconds: 3600,
-          arrives: 27_000,
-          waitSeconds: 0,
-          handover: 27_552,
-          departs: 27_552,
-          delivered: 30,
-          collected: 12,
-          load: load(0, 12),
-        },
-      ],
-      returnMetres: 30_000,
-      returnSeconds: 3600,
-      returns: 31_152,
-      unloaded: 31_524,
-      metres: 60_000,
-      seconds: 8124,
-      costFen: { distance: 7200, time: 6770, fixed: 8000 },
-      estimated,
-      path: path(0, 30, 0),
-    },
+    toA('T-A', TWICE),
     {
       id: 'T-B',
       tier: 'trunk',
@@ -186,5 +188,6 @@ export function lineRuns(kind: Kind) {
       estimated,
       path: path(-20, -26, -20),
     },
+    toA('T-A2', OTHERWISE),
   ];
 }

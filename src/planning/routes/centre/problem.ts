@@ -1,0 +1,105 @@
+/**
+ * The runs from the county centre of one departure as a routing problem: town stations, and the village stations that
+ * the centre feeds, are its stops alike; all vehicle types together, each in as many trips as its day allows.
+ */
+import {
+  DAY,
+  type RoutingMatrix,
+  RoutingProblem,
+  type RoutingProblemInput,
+  type Site,
+  type SiteId,
+  type VehicleType,
+} from '../../../model/index.ts';
+import { amountsOf, mayStop, perParcel, stopKind } from '../amounts.ts';
+import { type Depot, depotProblem } from '../depot.ts';
+import { hundredths, roomInHundredths } from '../dimensions.ts';
+import { shiftFrom } from '../hours.ts';
+import { type RouteProblem, routeCost } from '../single/problem.ts';
+import { costsOf, trunkType, UNITS_PER_FEN } from '../terms.ts';
+import type { CountyRoutingInput, Fleet } from '../types.ts';
+
+/** What the routes of a centre are searched for. */
+export interface CentreScope {
+  readonly input: CountyRoutingInput;
+  readonly depot: Depot;
+  /** Towns and stations, each to be visited once. */
+  readonly sites: readonly Site[];
+  /** Hand-over wanted by then, seconds of day; Infinity = no wish. */
+  readonly dueOf: (site: SiteId) => number;
+  readonly left: Fleet;
+}
+
+/** Vehicle types that are left and may stop somewhere. */
+export const usableTypes = ({ input, sites, left }: CentreScope): VehicleType[] =>
+  input.dataset.vehicles.filter((type) => (left.get(type.id) ?? 0) > 0 && sites.some((site) => mayStop(type, site)));
+
+/**
+ * The problem with the vehicle types `types`. A stop that no run of its own could reach by its due time is wanted at any
+ * time. Unloading what a stop gave counts at the stop, so later stops are up to that much earlier in the timetable.
+ */
+export function centreProblem(scope: CentreScope, types: readonly VehicleType[]): RoutingProblem {
+  const { input, depot, sites, dueOf, left } = scope;
+  const { policy, dataset } = input;
+  const { base, departs, wave } = depot;
+  const parts = types.map((type) => ({ type, alone: depotProblem(input, depot, sites, type, dueOf) }));
+  const { inbound, outbound } = dataset.demand.coldShare;
+  const inTime = (site: Site, i: number): boolean =>
+    parts.some(({ type, alone }) => mayStop(type, site) && routeCost(alone, [i + 1]).why === null);
+  return RoutingProblem.parse({
+    format: 'cunda-routing/1',
+    name: dataset.name,
+    days: 1,
+    dimensions: [
+      { id: 'parcels', unit: '0.01 parcels', compartment: null },
+      { id: 'cold', unit: '0.01 parcels', compartment: 'cold' },
+    ],
+    locations: sites.length + 1,
+    matrices: parts.map(({ type, alone }) => ({
+      profile: trunkType(type.id),
+      seconds: withUnloading(alone, sites.length + 1),
+      metres: alone.metres,
+      costs: null,
+    })) satisfies RoutingMatrix[],
+    depots: [{ id: base.id, location: 0 }],
+    fleets: types.map(({ id }) => ({ id, available: finite(left.get(id)) })),
+    types: parts.map(({ type, alone }) => ({
+      ...costsOf(type),
+      id: trunkType(type.id),
+      fleets: [type.id],
+      profile: trunkType(type.id),
+      start: base.id,
+      end: base.id,
+      capacity: [roomInHundredths(alone.capacityParcels), roomInHundredths(alone.coldCapacityParcels)],
+      fixedCost: type.fenPerDay * UNITS_PER_FEN,
+      costFactor: 1,
+      shift: shiftFrom(departs, input, type),
+      maxSeconds: Math.min(policy.shiftSeconds, DAY - policy.turnaroundSeconds),
+      maxTrips: null,
+      reloadSeconds: policy.turnaroundSeconds,
+    })),
+    stops: sites.map((site, i) => {
+      const { deliver, collect, serviceSeconds, meanCollected } = amountsOf(input, wave, stopKind(site), site.id);
+      const unloading = Math.ceil(perParcel(input, 'trunk') * meanCollected);
+      const latest =
+        Math.min(site.closes, inTime(site, i) ? dueOf(site.id) : Number.POSITIVE_INFINITY) - serviceSeconds;
+      return {
+        id: site.id,
+        location: i + 1,
+        deliver: [hundredths(deliver), hundredths(deliver * inbound)],
+        collect: [hundredths(collect), hundredths(collect * outbound)],
+        serviceSeconds: serviceSeconds + unloading,
+        windows: [[site.opens, Math.max(site.opens, latest)]] as [number, number][],
+        types: types.filter((type) => mayStop(type, site)).map(({ id }) => trunkType(id)),
+      };
+    }),
+  } satisfies RoutingProblemInput);
+}
+
+const finite = (left: number | undefined): number | null =>
+  left === undefined || !Number.isFinite(left) ? null : Math.max(0, left);
+
+/** Stopping to unload at the centre counts on the way there. */
+function withUnloading({ seconds, unloadSeconds }: RouteProblem, width: number): Int32Array {
+  return seconds.map((value, cell) => (cell % width === 0 && cell > 0 && value >= 0 ? value + unloadSeconds : value));
+}

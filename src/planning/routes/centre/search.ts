@@ -1,0 +1,153 @@
+/** The search for the runs from the county centre of one departure. */
+import type { RoutingPins, RoutingPlan, RoutingProblem, SiteId, VehicleType } from '../../../model/index.ts';
+import { solveRoutes } from '../../../routing/solve.ts';
+import { planOf } from '../../../routing/timing/index.ts';
+import { type Effort, iterationsFor } from '../effort.ts';
+import { trunkType } from '../terms.ts';
+import type { CountyRoute, CountyRoutingInput } from '../types.ts';
+import { type CentreScope, centreProblem, usableTypes } from './problem.ts';
+
+/** What a search of the centre's runs found. */
+export interface CentreSearched {
+  readonly routes: readonly CountyRoute[];
+  readonly unserved: readonly SiteId[];
+  /** Distance, time and vehicles, in units of cost a day. */
+  readonly cost: number;
+}
+
+interface Found {
+  readonly plan: RoutingPlan;
+  readonly cost: number;
+}
+
+/** So many of the vehicle types are tried thoroughly, each alone. */
+const THOROUGHLY = 2;
+
+/**
+ * Routes from nothing. The search changes a route's vehicle type one at a time, so from routes of small vehicles it
+ * hardly comes to the few of a large one: first every type serves alone what it can, then all types go on together from
+ * the best of these.
+ */
+export function searchCentre(scope: CentreScope): CentreSearched {
+  const { input, sites } = scope;
+  const types = usableTypes(scope);
+  if (types.length === 0 || sites.length === 0) return { routes: [], unserved: sites.map(({ id }) => id), cost: 0 };
+  const whole = centreProblem(scope, types);
+  const alone = types.map((type) => {
+    const problem = onlyType(whole, type);
+    return { problem, ...solve(input, problem, iterationsFor(sites.length, 'probe')) };
+  });
+  // Stops that a type can't serve are missing from its problem.
+  const missing = ({ problem, plan }: (typeof alone)[number]): number =>
+    sites.length - problem.stops.length + plan.unserved.length;
+  const best = alone.sort((a, b) => missing(a) - missing(b) || a.cost - b.cost).slice(0, THOROUGHLY);
+  const starts = best.map(({ problem, plan }) => ({
+    problem,
+    ...solve(input, problem, iterationsFor(sites.length, 'alone'), { start: plan }),
+  }));
+  const [start] = starts.sort((a, b) => missing(a) - missing(b) || a.cost - b.cost);
+  const found = solve(
+    input,
+    whole,
+    iterationsFor(sites.length, 'centre'),
+    start === undefined ? {} : { start: start.plan },
+  );
+  return decoded(scope, types, found);
+}
+
+/** The best routes found from `from`; stops that these leave out are put in, those they don't have are passed over. */
+export function searchCentreFrom(scope: CentreScope, from: readonly CountyRoute[], effort: Effort): CentreSearched {
+  const types = usableTypes(scope);
+  if (types.length === 0 || scope.sites.length === 0) return searchCentre(scope);
+  const problem = centreProblem(scope, types);
+  const start = centrePlan(problem, from);
+  return decoded(scope, types, solve(scope.input, problem, iterationsFor(scope.sites.length, effort), { start }));
+}
+
+const solve = (
+  { policy, checkpoint }: CountyRoutingInput,
+  problem: RoutingProblem,
+  iterations: number,
+  given: { readonly start?: RoutingPlan; readonly pins?: RoutingPins } = {},
+): Found =>
+  solveRoutes(problem, {
+    seed: policy.seed,
+    iterations,
+    ...given,
+    cancelled: () => {
+      checkpoint();
+      return false;
+    },
+  });
+
+/** The problem with one type of vehicle; where it may not stop, nothing comes. */
+function onlyType(problem: RoutingProblem, { id }: VehicleType): RoutingProblem {
+  const type = trunkType(id);
+  return {
+    ...problem,
+    matrices: problem.matrices.filter(({ profile }) => profile === type),
+    types: problem.types.filter((each) => each.id === type),
+    fleets: problem.fleets.filter((each) => each.id === id),
+    stops: problem.stops.flatMap((stop) => (stop.types?.includes(type) === false ? [] : { ...stop, types: null })),
+  };
+}
+
+function decoded(
+  { input, depot, sites }: CentreScope,
+  types: readonly VehicleType[],
+  { plan, cost }: Found,
+): CentreSearched {
+  const typeOf = new Map(types.map((type) => [trunkType(type.id), type.id]));
+  const visited = new Set<SiteId>();
+  const routes = plan.runs.flatMap(({ type, vehicle, trips }) =>
+    trips
+      .map(({ visits }) => visits.flatMap((visit) => (visit.kind === 'break' ? [] : visit.id)))
+      .filter((stops) => stops.length > 0)
+      .map((stops, turn): CountyRoute => {
+        for (const id of stops) visited.add(id);
+        return {
+          tier: 'trunk',
+          base: input.centre.id,
+          vehicleType: typeOf.get(type) ?? '',
+          stops,
+          wave: depot.wave,
+          vehicle: { name: `${depot.wave + 1}/${vehicle + 1}`, turn },
+        };
+      }),
+  );
+  return { routes, unserved: sites.flatMap(({ id }) => (visited.has(id) ? [] : [id])), cost };
+}
+
+/** The plan of routes of the centre, those of a vehicle one after the other. */
+function centrePlan(problem: RoutingProblem, routes: readonly CountyRoute[]): RoutingPlan {
+  const known = new Set(problem.stops.map(({ id }) => id));
+  const types = new Set(problem.types.map(({ id }) => id));
+  const allowed = new Map(problem.stops.map((stop) => [stop.id, stop.types]));
+  const seen = new Set<SiteId>();
+  const vehicles = new Map<string, { readonly type: string; readonly trips: SiteId[][] }>();
+  for (const { vehicleType, vehicle, stops, tier } of routes.toSorted((a, b) => a.vehicle.turn - b.vehicle.turn)) {
+    const type = trunkType(vehicleType);
+    if (tier !== 'trunk' || !types.has(type)) continue;
+    const mine = stops.filter((id) => known.has(id) && !seen.has(id) && (allowed.get(id)?.includes(type) ?? true));
+    if (mine.length === 0) continue;
+    for (const id of mine) seen.add(id);
+    const key = `${type} ${vehicle.name}`;
+    const driven = vehicles.get(key) ?? { type, trips: [] };
+    driven.trips.push(mine);
+    vehicles.set(key, driven);
+  }
+  const counts = new Map<string, number>();
+  return planOf(
+    problem,
+    [...vehicles.values()].map(({ type, trips }) => {
+      const vehicle = counts.get(type) ?? 0;
+      counts.set(type, vehicle + 1);
+      return {
+        type,
+        day: 1,
+        vehicle,
+        trips: trips.map((ids) => ({ visits: ids.map((id) => ({ kind: 'stop' as const, id })) })),
+      };
+    }),
+  );
+}
