@@ -1,6 +1,12 @@
 /** Routes that somebody else chose, timed as the planner's own. */
 import type { Site, SiteId, UnservedReason } from '../model/index.ts';
-import { type Assignment, buildTimetable, type Infeasible, type RouteSkeleton } from '../timetable/index.ts';
+import {
+  type Assignment,
+  buildTimetable,
+  type Departure,
+  type Infeasible,
+  type RouteSkeleton,
+} from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -10,6 +16,8 @@ export interface GivenRoutes {
   readonly open: ReadonlySet<SiteId>;
   readonly assignment: Assignment;
   readonly routes: readonly RouteSkeleton[];
+  /** What the routes' `wave` counts; by default each of the policy's departures on all of its days. */
+  readonly departures?: readonly Departure[];
 }
 
 const REASONS: Readonly<Record<Infeasible['reason'], UnservedReason>> = {
@@ -27,10 +35,11 @@ const REASONS: Readonly<Record<Infeasible['reason'], UnservedReason>> = {
 export function scheduleGiven(
   { dataset, policy, travel }: ScheduleContext,
   centre: Site,
-  { open, assignment, routes }: GivenRoutes,
+  { open, assignment, routes, departures }: GivenRoutes,
   reasons: Map<string, UnservedReason>,
 ): { readonly schedule: Schedule; readonly infeasible: readonly Infeasible[] } {
-  const timetable = buildTimetable({ dataset, policy, travel, assignment, routes, share: 1, idPrefix: '' });
+  const given = { routes, ...(departures === undefined ? {} : { departures }) };
+  const timetable = buildTimetable({ dataset, policy, travel, assignment, ...given, share: 1, idPrefix: '' });
   const infeasible = [...timetable.infeasible, ...timetable.consequences];
   for (const { run, reason } of infeasible) {
     const stops = new Set(routes[run]?.stops ?? []);

@@ -18,14 +18,16 @@ export interface Piece {
 
 const MOST_PARTS = 1000;
 
-/** The pieces of every station in use, by station; `types`: vehicles of which the roomiest has to take a piece. */
+/**
+ * The pieces of every station in use, by station; `visits`: so many a week; `types`: vehicles of which the roomiest has
+ * to take a piece.
+ */
 export function piecesOf(
-  { dataset, policy }: PeerCounty,
+  { dataset }: PeerCounty,
   assignment: Assignment,
-  wave: Wave,
+  { wave, visits }: { readonly wave: Wave; readonly visits: number },
   types: readonly VehicleType[],
 ): Map<SiteId, Piece[]> {
-  const visits = policy.days.length * policy.trunkDepartures.length;
   const room = roomiest(dataset, types);
   const pieces = new Map<SiteId, Piece[]>();
   for (const [site, { inbound, outbound }] of weeklyOf(dataset, assignment)) {

@@ -70,11 +70,13 @@ export async function solvePipeline(
     const sites = peer.siting === 'ours' ? sitesOf(ours) : await chosen(peer.siting, search);
     const assignment = peer.form === 'direct' ? fedByCentre(search, sites) : fedByTown(search, sites);
     const routes: RouteSkeleton[] = [];
-    for (const [number, wave] of wavesFor(county.dataset, county.policy).entries()) {
-      const found = await (peer.form === 'direct' ? direct : tiers)(search, { sites, assignment, number, wave });
-      routes.push(...found);
+    const departures = wavesFor(county.dataset, county.policy);
+    const visits = departures.reduce((sum, { days }) => sum + days.length, 0);
+    for (const [number, wave] of departures.entries()) {
+      const asked = { sites, assignment, number, wave, visits, rest: departures.length - number };
+      routes.push(...(await (peer.form === 'direct' ? direct : tiers)(search, asked)));
     }
-    return answer({ given: { open: sites.open, assignment, routes }, why: null });
+    return answer({ given: { open: sites.open, assignment, routes, departures }, why: null });
   } catch (error) {
     if (error instanceof NotInstallable)
       return answer({ given: null, why: `cannot be installed here: ${error.message}` });
@@ -126,6 +128,10 @@ interface WaveOf {
   /** Of the departure. */
   readonly number: number;
   readonly wave: Wave;
+  /** Of a site, a week, over all departures. */
+  readonly visits: number;
+  /** Departures that are still to be planned, this one included. */
+  readonly rest: number;
 }
 
 const typesOf = ({ dataset }: PeerCounty, tier: 'trunk' | 'feeder'): VehicleType[] =>
@@ -136,18 +142,21 @@ const townsOf = ({ dataset, network }: PeerCounty, { open }: PeerSites): Site[] 
   dataset.sites.filter(({ id, tier }) => tier === 'town' && open.has(id) && network.graph.hasNode(id));
 
 /** The centre's runs to all stations and towns; half of the processes search from another seed. */
-async function direct(search: Search, { sites, assignment, number, wave }: WaveOf): Promise<RouteSkeleton[]> {
+async function direct(
+  search: Search,
+  { sites, assignment, number, wave, visits: weekly, rest }: WaveOf,
+): Promise<RouteSkeleton[]> {
   const { county, limits } = search;
   const { policy, network } = county;
   const types = typesOf(county, 'feeder');
-  const pieces = piecesOf(county, assignment, wave, types);
+  const pieces = piecesOf(county, assignment, { wave, visits: weekly }, types);
   const from = { base: network.centre, departs: wave.departs, types };
   const stations = [...pieces].flatMap(([id, parts]) =>
     assignment.fedBy.has(id) ? parts.map((piece) => visitOf(siteOf(county, id), [piece], policy.secondsPerParcel)) : [],
   );
   const towns = townsOf(county, sites).map((site) => visitOf(site, [], policy.trunkSecondsPerParcel));
   const visits = [...stations.map((visit) => due(search, visit, from, wave.due)), ...towns];
-  const seconds = left(search) / (policy.trunkDepartures.length - number);
+  const seconds = left(search) / rest;
   const problem: RoutesProblem = {
     id: `direct ${number}`,
     tier: 'trunk',
@@ -162,14 +171,16 @@ async function direct(search: Search, { sites, assignment, number, wave }: WaveO
   return bestOf(search, await solved(search, tries));
 }
 
-async function tiers(search: Search, { sites, assignment, number, wave }: WaveOf): Promise<RouteSkeleton[]> {
+async function tiers(
+  search: Search,
+  { sites, assignment, number, wave, visits: weekly, rest }: WaveOf,
+): Promise<RouteSkeleton[]> {
   const { county, limits } = search;
   const { policy, dataset, network } = county;
   const [trunks, feeders] = [typesOf(county, 'trunk'), typesOf(county, 'feeder')];
-  const pieces = piecesOf(county, assignment, wave, feeders);
+  const pieces = piecesOf(county, assignment, { wave, visits: weekly }, feeders);
   const behind = (town: SiteId): Piece[] =>
     [...pieces].flatMap(([station, parts]) => (assignment.fedBy.get(station) === town ? parts : []));
-  const waves = policy.trunkDepartures.length - number;
   const from = { base: network.centre, departs: wave.departs, types: trunks };
   const trunkVisits = townsOf(county, sites).flatMap((town) => {
     const loads = packed(dataset, behind(town.id), trunks);
@@ -186,13 +197,13 @@ async function tiers(search: Search, { sites, assignment, number, wave }: WaveOf
     ...from,
     wave: number,
     visits: trunkVisits,
-    trips: 1,
+    trips: MOST_TRIPS,
     unloadSecondsPerParcel: policy.trunkSecondsPerParcel,
-    seconds: (TRUNK_SHARE * left(search)) / waves,
+    seconds: (TRUNK_SHARE * left(search)) / rest,
   };
   const tries = Array.from({ length: limits.processes }, (_, i) => ({ ...trunk, id: `${trunk.id} ${i}` }));
   const routes = bestOf(search, await solved(search, tries));
-  const handovers = handoversOf(county, routes, trunkVisits, wave.departs);
+  const handovers = handoversOf(county, routes, trunk);
   const towns = townsOf(county, sites).flatMap((town) => {
     const handover = handovers.get(town.id);
     const own = behind(town.id);
@@ -201,7 +212,7 @@ async function tiers(search: Search, { sites, assignment, number, wave }: WaveOf
       : [{ town, own, departs: handover + policy.transferSeconds }];
   });
   const all = towns.reduce((sum, { own }) => sum + own.length ** 1.5, 0);
-  const time = (left(search) / waves) * limits.processes * 0.9;
+  const time = (left(search) / rest) * limits.processes * 0.9;
   const problems = towns.map(({ town, own, departs }): RoutesProblem => {
     const at = { base: town, departs, types: feeders };
     const visits = own.map((piece) => visitOf(siteOf(county, piece.part.site), [piece], policy.secondsPerParcel));
@@ -252,37 +263,43 @@ function townDue({ county }: Search, town: Site, pieces: readonly Piece[], by: n
     const to = travel.index(visit.site.id);
     const legs = types.map(({ profile }) => travel.row(profile, travel.index(town.id)).seconds[to] ?? -1);
     const ways = legs.filter((leg) => leg >= 0);
-    if (ways.length > 0) round = Math.max(round, Math.min(...ways) + serviceSeconds(visit, county));
+    if (ways.length > 0) round = Math.max(round, Math.min(...ways) + serviceSeconds(visit, policy));
   }
   return by - policy.transferSeconds - round;
 }
 
 /** When each town has its parcels, by the timetable's arithmetic: where several runs bring them, when the last has. */
 function handoversOf(
-  county: PeerCounty,
+  { travel, dataset, policy }: PeerCounty,
   routes: readonly RouteSkeleton[],
-  visits: readonly Visit[],
-  departs: number,
+  problem: RoutesProblem,
 ): Map<SiteId, number> {
-  const { travel, dataset } = county;
   const handovers = new Map<SiteId, number>();
-  for (const { vehicleType, base, stops, carries } of routes) {
+  const free = new Map<string, number>();
+  for (const { vehicleType, base, stops, carries, vehicle } of routes) {
     const profile = dataset.vehicles.find(({ id }) => id === vehicleType)?.profile ?? '';
-    let [at, time] = [travel.index(base), departs];
+    const name = vehicle?.name ?? '';
+    let [at, time, collected] = [travel.index(base), free.get(name) ?? problem.departs, 0];
+    const drive = (to: number): void => {
+      time += travel.row(profile, at).seconds[to] ?? 0;
+      at = to;
+    };
     for (const [i, id] of stops.entries()) {
       const first = carries?.[i]?.[0];
-      const visit = visits.find(
+      const visit = problem.visits.find(
         ({ site, pieces }) =>
           site.id === id &&
           (first === undefined || pieces.some(({ part }) => part.site === first.site && part.part === first.part)),
       );
       if (visit === undefined) continue;
-      const to = travel.index(id);
-      time += travel.row(profile, at).seconds[to] ?? 0;
-      time = Math.max(time, visit.site.opens) + serviceSeconds(visit, county);
+      drive(travel.index(id));
+      time = Math.max(time, visit.site.opens) + serviceSeconds(visit, policy);
+      collected += visit.pieces.reduce((sum, { meanCollect }) => sum + meanCollect, 0);
       handovers.set(id, Math.max(time, handovers.get(id) ?? time));
-      at = to;
     }
+    drive(travel.index(base));
+    const unload = policy.stopSeconds + Math.round(problem.unloadSecondsPerParcel * collected);
+    free.set(name, time + unload + policy.turnaroundSeconds);
   }
   return handovers;
 }

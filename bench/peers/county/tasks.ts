@@ -86,9 +86,8 @@ const sum = (pieces: readonly Piece[], of: (piece: Piece) => number): number =>
   pieces.reduce((total, piece) => total + of(piece), 0);
 
 /** Seconds at the stop, by docs/definitions.md §2. */
-export const serviceSeconds = ({ pieces, secondsPerParcel }: Visit, { policy }: PeerCounty): number =>
-  policy.stopSeconds +
-  Math.round(secondsPerParcel * sum(pieces, ({ meanDeliver, meanCollect }) => meanDeliver + meanCollect));
+export const serviceSeconds = ({ pieces, secondsPerParcel }: Visit, { stopSeconds }: PeerCounty['policy']): number =>
+  stopSeconds + Math.round(secondsPerParcel * sum(pieces, ({ meanDeliver, meanCollect }) => meanDeliver + meanCollect));
 
 const mayStop = ({ tiers }: VehicleType, { tier }: Site): boolean =>
   tiers.includes(tier === 'town' ? 'trunk' : 'feeder');
@@ -122,7 +121,7 @@ export function taskOf(county: PeerCounty, problem: RoutesProblem, matrices: Mat
     })),
     stops: visits.map((visit) => {
       const { site, pieces, due } = visit;
-      const service = serviceSeconds(visit, county);
+      const service = serviceSeconds(visit, policy);
       const [deliver, collect] = [sum(pieces, (each) => each.deliver), sum(pieces, (each) => each.collect)];
       const given = Math.round(problem.unloadSecondsPerParcel * sum(pieces, ({ meanCollect }) => meanCollect));
       return {
@@ -163,13 +162,13 @@ export function earliestHandover(
   visit: Visit,
   { base, departs, types }: Pick<RoutesProblem, 'base' | 'departs' | 'types'>,
 ): number {
-  const { travel } = county;
+  const { travel, policy } = county;
   const [from, to] = [travel.index(base.id), travel.index(visit.site.id)];
   let earliest = Number.POSITIVE_INFINITY;
   for (const type of types) {
     const leg = travel.row(type.profile, from).seconds[to] ?? -1;
     if (leg < 0 || !mayStop(type, visit.site)) continue;
-    earliest = Math.min(earliest, Math.max(departs + leg, visit.site.opens) + serviceSeconds(visit, county));
+    earliest = Math.min(earliest, Math.max(departs + leg, visit.site.opens) + serviceSeconds(visit, policy));
   }
   return earliest;
 }

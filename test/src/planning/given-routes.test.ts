@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CundaError, hashOf, SILENT } from '../../../src/model/index.ts';
 import { plan, planOfRoutes } from '../../../src/planner.ts';
+import { wavesFor } from '../../../src/planning/demand.ts';
 import { routesOf } from '../../../src/planning/plan-routes.ts';
 import { type GridFacts, gridCounty, gridPolicy } from '../../support/grid-county.ts';
 import { noticeOf, targetOf } from '../../support/notices.ts';
@@ -33,7 +34,9 @@ async function given() {
   const open = new Set(made.sites.map(({ site }) => site));
   const stationOf = new Map(made.villages.flatMap(({ village, station }) => (station ? [[village, station]] : [])));
   const fedBy = new Map(made.sites.flatMap(({ site, fedBy }) => (fedBy ? [[site, fedBy]] : [])));
-  return { made, routes: { open, assignment: { stationOf, fedBy }, routes: routesOf(made.runs, policy) } };
+  const departures = wavesFor(dataset, policy);
+  const routes = routesOf(made.runs, policy, departures);
+  return { made, routes: { open, assignment: { stationOf, fedBy }, routes, departures } };
 }
 
 describe('a plan of given routes', () => {
@@ -48,15 +51,16 @@ describe('a plan of given routes', () => {
 
   it('lists what cannot run, and whom it leaves unserved', async () => {
     const { routes } = await given();
-    const [first, ...others] = routes.routes.filter(({ tier }) => tier === 'feeder');
-    const trunks = routes.routes.filter(({ tier }) => tier === 'trunk');
-    if (first === undefined) throw new Error('no feeder');
-    // Its stop again and again until no shift is long enough.
-    const endless = { ...first, stops: Array.from({ length: 400 }, (_, i) => first.stops[i % 2] ?? first.base) };
-    const { plan: made, infeasible } = planOfRoutes(input, { ...routes, routes: [endless, ...trunks, ...others] });
+    const isStation = (stop: string): boolean => [...routes.assignment.stationOf.values()].includes(stop);
+    const [first] = routes.routes.filter(({ stops }) => stops.some(isStation));
+    if (first === undefined) throw new Error('no station is visited');
+    // Its stops again and again until no shift is long enough.
+    const endless = { ...first, stops: Array.from({ length: 400 }).flatMap(() => first.stops) };
+    const others = routes.routes.filter((route) => route !== first);
+    const { plan: made, infeasible } = planOfRoutes(input, { ...routes, routes: [endless, ...others] });
     expect(infeasible.map(({ run }) => run)).toEqual([0]);
     const left = made.villages.filter(({ status }) => status === 'unserved');
-    expect(left.map(({ station }) => station)).toEqual(expect.arrayContaining([first.stops[0]]));
+    expect(left.map(({ station }) => station)).toEqual(expect.arrayContaining(first.stops.filter(isStation)));
     for (const { reason } of left) expect(['shift', 'time-window', 'capacity']).toContain(reason);
   });
 
