@@ -9,7 +9,7 @@ export function stationWarnings(
   { sites, runs, villages }: { sites: readonly OpenSite[]; runs: readonly Run[]; villages: readonly VillageOutcome[] },
   given: readonly PlanWarning[],
 ): PlanWarning[] {
-  const visited = new Set(runs.flatMap(({ tier, stops }) => (tier === 'feeder' ? stops.map(({ site }) => site) : [])));
+  const visited = new Set(runs.flatMap(({ stops }) => stops.map(({ site }) => site)));
   const named = new Set(given.map(({ subject }) => subject));
   return sites.flatMap(({ site, tier }): PlanWarning[] => {
     if (tier !== 'village' || visited.has(site)) return [];

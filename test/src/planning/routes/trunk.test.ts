@@ -8,7 +8,7 @@ import { fleetOf, inputOf } from './support.ts';
 const TOWNS = [
   { code: 'T', at: [4, 0] },
   { code: 'U', at: [5, 0] },
-  { code: 'W', at: [-15, 0] },
+  { code: 'W', at: [-27, 0] },
 ] as const;
 const parcelsOf = { T: 140, U: 140, W: 620 };
 const VILLAGES = TOWNS.map(
