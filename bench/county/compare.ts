@@ -28,6 +28,7 @@ export const COMPARED: readonly ComparedFigure[] = [
   { name: 'inboundMargin', of: ({ service }) => service.inbound.margin, more: true, tolerance: SHARE },
   { name: 'outbound24h', of: ({ service }) => service.outbound.timetable, more: true, tolerance: SHARE },
   { name: 'outboundMargin', of: ({ service }) => service.outbound.margin, more: true, tolerance: SHARE },
+  { name: 'overLegalHours', of: ({ effort }) => effort.overLegalHours, more: false, tolerance: 0 },
 ];
 
 /** Figures in which `a` is worse than `b`; one that is unknown is worse than a known one. */

@@ -59,7 +59,8 @@ export async function countyBench(
   tell(`ours: ${spent.wallSeconds.toFixed(1)} s`);
   const check = (made: Plan) => verify(made, dataset, roads, notices);
   const checking = performance.now();
-  const first = rowOf('ours', ours, check(ours), spent);
+  const unreachable = new Set(network.unreachable.keys());
+  const first = rowOf('ours', { plan: ours, checked: check(ours), spent, unreachable });
   const verifyMs = performance.now() - checking;
   const rows: CountyRow[] = [first];
   const failed: { name: string; why: string }[] = [];
@@ -75,7 +76,11 @@ export async function countyBench(
     const took = { wallSeconds: own.wallSeconds, cpuSeconds: answer.cpuSeconds };
     const notes = [...new Set([...answer.notes, ...infeasible.map((fault) => JSON.stringify(fault))])];
     rows.push(
-      rowOf(peer.name, made, check(made), took, { infeasible: infeasible.length, modelFen: answer.modelFen, notes }),
+      rowOf(
+        peer.name,
+        { plan: made, checked: check(made), spent: took, unreachable },
+        { infeasible: infeasible.length, modelFen: answer.modelFen, notes },
+      ),
     );
   }
   return {

@@ -11,8 +11,10 @@ export interface CostRow {
   readonly sites: number;
   /** The four above. */
   readonly plannable: number;
-  /** People's own trips. */
+  /** People's own trips, without those of villages that nobody can plan for: these are the same in every plan. */
   readonly trips: number;
+  /** Theirs. */
+  readonly tripsOfUnreachable: number;
   readonly plannableAndTrips: number;
   /** Handling and commissions too, without trips. */
   readonly total: number;
@@ -55,8 +57,9 @@ export interface EffortRow {
   readonly vehicles: number;
   readonly drivers: number;
   readonly kilometresPerWeek: number;
-  /** Driver-days of a single run that is longer than a day's legal work. */
+  /** Driver-days of a single run that is longer than a day's legal work, and those without the break that is due. */
   readonly overLegalHours: number;
+  readonly withoutBreak: number;
   /** Share of parcels expected to stay behind because their run is full. */
   readonly leftBehind: number | null;
 }
@@ -87,17 +90,24 @@ export interface Spent {
 
 const LISTED = 5;
 
-/** The line of a plan, with what its checking found and what making it took. */
+/** A plan, what its checking found and what making it took. */
+export interface Measured {
+  readonly plan: Plan;
+  readonly checked: Verification;
+  readonly spent: Spent;
+  /** Codes of the villages that no plan serves. */
+  readonly unreachable: ReadonlySet<string>;
+}
+
+/** The line of a plan; `found`: of a peer, beside it. */
 export function rowOf(
   name: string,
-  plan: Plan,
-  checked: Verification,
-  spent: Spent,
+  { plan, checked, spent, unreachable }: Measured,
   found: Pick<CountyRow, 'infeasible' | 'modelFen' | 'notes'> = { infeasible: 0, modelFen: null, notes: [] },
 ): CountyRow {
   return {
     name,
-    fen: costOf(plan),
+    fen: costOf(plan, unreachable),
     service: serviceOf(plan),
     effort: effortOf(plan),
     verified: checked.ok,
@@ -108,16 +118,20 @@ export function rowOf(
   };
 }
 
-function costOf({ figures }: Plan): CostRow {
+function costOf({ figures, baseline }: Plan, unreachable: ReadonlySet<string>): CostRow {
   const { perWeek, whole } = figures.cost;
+  const fetched = baseline.villages.filter(({ village }) => unreachable.has(village));
+  const tripsOfUnreachable = fetched.reduce((sum, { fetchFen }) => sum + fetchFen, 0);
+  const trips = whole.tripsFen - tripsOfUnreachable;
   return {
     distance: perWeek.distanceFen,
     drivers: perWeek.driversFen,
     vehicles: perWeek.vehiclesFen,
     sites: perWeek.sitesFen,
     plannable: perWeek.plannableFen,
-    trips: whole.tripsFen,
-    plannableAndTrips: perWeek.plannableFen + whole.tripsFen,
+    trips,
+    tripsOfUnreachable,
+    plannableAndTrips: perWeek.plannableFen + trips,
     total: perWeek.totalFen,
     whole: whole.totalFen,
   };
@@ -168,6 +182,7 @@ function effortOf({ figures, runs, sites }: Plan): EffortRow {
     drivers: routes.drivers,
     kilometresPerWeek: routes.metresPerWeek / 1000,
     overLegalHours: cost.labour.overLegalHours,
+    withoutBreak: cost.labour.withoutBreak,
     leftBehind: routes.leftBehind.share,
   };
 }

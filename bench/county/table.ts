@@ -31,6 +31,7 @@ const LINES: readonly (readonly [label: string, cell: (row: CountyRow) => string
   ['out within 24 h, timetable / margin', ({ service }) => reach(service.outbound)],
   ['vehicles / drivers', ({ effort }) => `${effort.vehicles} / ${effort.drivers}`],
   ['runs / of them direct', ({ effort }) => `${effort.runs} / ${effort.directRuns}`],
+  ['days over legal hours / without break', ({ effort }) => `${effort.overLegalHours} / ${effort.withoutBreak}`],
   ['wall / CPU, s', ({ wallSeconds, cpuSeconds }) => `${wallSeconds.toFixed(1)} / ${cpuSeconds.toFixed(1)}`],
   ['verified', ({ verified, differences }) => (verified ? 'yes' : `no (${differences})`)],
 ];
