@@ -46,7 +46,7 @@ interface Search {
   modelFen: number | null;
 }
 
-/** Runs the pipeline. `ours`: our plan, whose sites a peer of siting `ours` takes. Never throws what a peer fails at. */
+/** Runs the pipeline. `ours`: our plan, whose sites a peer of siting `our-sites` takes. Never throws what a peer fails at. */
 export async function solvePipeline(
   peer: CountyPeer,
   county: PeerCounty,
@@ -67,7 +67,7 @@ export async function solvePipeline(
     };
   };
   try {
-    const sites = peer.siting === 'ours' ? sitesOf(ours) : await chosen(peer.siting, search);
+    const sites = peer.siting === 'our-sites' ? sitesOf(ours) : await chosen(peer.siting, search);
     const assignment = peer.form === 'direct' ? fedByCentre(search, sites) : fedByTown(search, sites);
     const routes: RouteSkeleton[] = [];
     const departures = wavesFor(county.dataset, county.policy);

@@ -60,7 +60,7 @@ const TIE = 1e-3;
 /** Sites that a drive leads to, in the order of the dataset, and the program over them. */
 export function sitesTask(
   { dataset, policy, notices, network }: PeerCounty,
-  siting: Exclude<PeerSiting, 'ours'>,
+  siting: Exclude<PeerSiting, 'our-sites'>,
   { seconds, seed }: Pick<PeerLimits, 'seconds' | 'seed'>,
 ): { readonly task: SitesTask; readonly ids: readonly SiteId[] } {
   const sites = dataset.sites.filter(
@@ -156,7 +156,7 @@ function stopFen({ dataset, policy, network }: Pick<PeerCounty, 'dataset' | 'pol
 /** The chosen sites, those that are required whether a drive leads to them or not included. */
 export async function chooseSites(
   county: PeerCounty,
-  siting: Exclude<PeerSiting, 'ours'>,
+  siting: Exclude<PeerSiting, 'our-sites'>,
   limits: Pick<PeerLimits, 'seconds' | 'seed'>,
   ways: PythonWays,
 ): Promise<{ readonly sites: PeerSites; readonly cpuSeconds: number; readonly note: string | null }> {

@@ -6,9 +6,9 @@ import type { Assignment } from '../../../src/timetable/index.ts';
 
 /**
  * How sites are chosen: `covering`, at least cost of sites so that every floor is held and everybody served; `location`,
- * at least cost of sites, people's trips and a stop's share of a round; `ours`, the sites of our plan.
+ * at least cost of sites, people's trips and a stop's share of a round; `our-sites`, those of our plan.
  */
-export const SITINGS = ['covering', 'location', 'ours'] as const;
+export const SITINGS = ['covering', 'location', 'our-sites'] as const;
 export type PeerSiting = (typeof SITINGS)[number];
 
 /** `tiers`: centre → towns, then from each town; `direct`: from the centre to every station and town. */
