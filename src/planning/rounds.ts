@@ -90,7 +90,8 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
     const waves = wavesFor(context.dataset, policy);
     const visits = visitsOf(routing, waves);
     const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, waves);
-    state.earlier = [];
+    // The centre's search goes on from its routes; those of towns are quickly made afresh.
+    state.earlier = searching ? [] : routing.routes.filter(({ tier }) => tier === 'trunk');
     state.start = searching ? routing.routes : undefined;
     if (again) {
       state.visits = visits;

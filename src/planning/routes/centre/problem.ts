@@ -44,6 +44,9 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
   const { base, departs, wave } = depot;
   const parts = types.map((type) => ({ type, alone: depotProblem(input, depot, sites, type, dueOf) }));
   const { inbound, outbound } = dataset.demand.coldShare;
+  const coldest = Math.max(inbound, outbound);
+  const coldLimits = parts.some(({ alone }) => alone.coldCapacityParcels < alone.capacityParcels * coldest);
+  const of = ([parcels, cold]: readonly [number, number]): number[] => (coldLimits ? [parcels, cold] : [parcels]);
   const inTime = (site: Site, i: number): boolean =>
     parts.some(({ type, alone }) => mayStop(type, site) && routeCost(alone, [i + 1]).why === null);
   return RoutingProblem.parse({
@@ -52,7 +55,7 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     days: 1,
     dimensions: [
       { id: 'parcels', unit: '0.01 parcels', compartment: null },
-      { id: 'cold', unit: '0.01 parcels', compartment: 'cold' },
+      ...(coldLimits ? [{ id: 'cold', unit: '0.01 parcels', compartment: 'cold' as const }] : []),
     ],
     locations: sites.length + 1,
     matrices: parts.map(({ type, alone }) => ({
@@ -70,7 +73,7 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
       profile: trunkType(type.id),
       start: base.id,
       end: base.id,
-      capacity: [roomInHundredths(alone.capacityParcels), roomInHundredths(alone.coldCapacityParcels)],
+      capacity: of([roomInHundredths(alone.capacityParcels), roomInHundredths(alone.coldCapacityParcels)]),
       fixedCost: type.fenPerDay * UNITS_PER_FEN,
       costFactor: 1,
       shift: shiftFrom(departs, input, type),
@@ -86,8 +89,8 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
       return {
         id: site.id,
         location: i + 1,
-        deliver: [hundredths(deliver), hundredths(deliver * inbound)],
-        collect: [hundredths(collect), hundredths(collect * outbound)],
+        deliver: of([hundredths(deliver), hundredths(deliver * inbound)]),
+        collect: of([hundredths(collect), hundredths(collect * outbound)]),
         serviceSeconds: serviceSeconds + unloading,
         windows: [[site.opens, Math.max(site.opens, latest)]] as [number, number][],
         types: types.filter((type) => mayStop(type, site)).map(({ id }) => trunkType(id)),

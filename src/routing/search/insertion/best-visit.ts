@@ -9,6 +9,7 @@ import type { Parameters } from '../parameters.ts';
 import type { Random } from '../random.ts';
 import type { State } from '../state.ts';
 import { type InsertionCandidates, insertionCandidates } from './candidates.ts';
+import { CheapestFirst } from './cheapest-first.ts';
 import type { InsertionCosts } from './costs.ts';
 import { AFTER, NEW_ROUTE, NEW_TRIP_BEFORE, NEW_TRIP_LAST, type Position } from './position.ts';
 
@@ -31,12 +32,14 @@ export class BestVisit {
   /** The only type of new routes; −1 = any. */
   onlyType = -1;
   readonly candidates: InsertionCandidates;
+  private readonly next: CheapestFirst;
   private readonly context: SearchContext;
 
   constructor(context: SearchContext) {
     const { state, near, granular } = context;
     this.context = context;
     this.candidates = insertionCandidates(state, near, granular);
+    this.next = new CheapestFirst(this.candidates.places.length);
   }
 
   /** Finds the cheapest position below `limit`. */
@@ -61,9 +64,11 @@ export class BestVisit {
     const { candidates } = this;
     const { places, added } = candidates;
     for (let round = 0; ; round++) {
-      const which = round === 0 ? candidates.cheapest() : cheapestBelow(added, count, found.cost);
+      if (round === 1) this.next.fill(added, count, found.cost);
+      const which = round === 0 ? candidates.cheapest() : this.next.pop();
       if (which < 0) return;
       const least = added[which];
+      if (least >= found.cost) return;
       added[which] = FAR;
       if (random.unit() < parameters.blink) continue;
       const at = places[which];
@@ -131,16 +136,4 @@ export class BestVisit {
     found.mode = NEW_TRIP_LAST;
     found.place = r;
   }
-}
-
-/** Which of the first `count` values is the least below `limit`; −1 = none. */
-function cheapestBelow(values: Float64Array, count: number, limit: number): number {
-  let least = limit;
-  let which = -1;
-  for (let i = 0; i < count; i++) {
-    if (values[i] >= least) continue;
-    least = values[i];
-    which = i;
-  }
-  return which;
 }

@@ -53,7 +53,8 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
   const basesTo = flat.types.map(({ baseTo }) => baseTo);
   const factors = Float64Array.from(flat.types, ({ factor }) => factor);
   const trips = new TripRoom(state);
-  const { plain, of: room } = trips;
+  const { of: room } = trips;
+  const D = flat.dimensions;
   const gatherEnds = routeEnds(state, { places, added, seen });
   let search = 0;
   let first = -1;
@@ -63,7 +64,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
     const point = nodePoint[node];
     const day = nodeDay[node];
     const mine = row[node];
-    const load = plain ? deliver[node] : 0;
+    const load = deliver[node * D];
     const last = point * stride + granular;
     let count = 0;
     let least = limit;
@@ -75,7 +76,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
       const r = route[other];
       if (r < 0) continue;
       const t = typeOf[r];
-      if (plain && !loadFits(room, t, tripLoad[trip[other]] + load)) continue;
+      if (!loadFits(room, t, tripLoad[trip[other] * D] + load)) continue;
       const base = bases[t] as Float64Array;
       const baseTo = basesTo[t] as Float64Array;
       const factor = factors[t];
@@ -116,7 +117,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
 
   const gatherAll = (node: number, limit: number): number => {
     const mine = row[node];
-    const load = plain ? deliver[node] : 0;
+    const load = deliver[node * D];
     const day = nodeDay[node];
     const active = state.active[day] as Int32Array;
     let count = 0;
@@ -128,7 +129,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
       const end = state.firstEnd + r;
       for (let at = state.firstStart + r; at !== end; at = next[at]) {
         const then = next[at];
-        if (plain && !loadFits(room, t, tripLoad[trip[at]] + load)) continue;
+        if (!loadFits(room, t, tripLoad[trip[at] * D] + load)) continue;
         const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * factors[t];
         if (cost >= limit) continue;
         places[count] = at;

@@ -1,12 +1,13 @@
-/** How much a trip may hold, for trips that are passed over at once because they are too full. */
+/**
+ * How much a trip may hold when it leaves, for trips that are passed over at once because they are too full: what all
+ * limits allow fits this one.
+ */
 import { FAR, type FlatType } from '../flat.ts';
 import type { State } from '../state.ts';
 import { vehicleFree } from '../vehicles.ts';
 
 export class TripRoom {
-  /** Whether it can be told by one number: one dimension and only deliveries. Else nothing is passed over. */
-  readonly plain: boolean;
-  /** Type → room of the largest vehicle that a route of it has or may get. */
+  /** Type → room, in the first dimension, of the largest vehicle that a route of it has or may get. */
   readonly of: Float64Array;
   private readonly state: State;
   private readonly own: Float64Array;
@@ -15,8 +16,7 @@ export class TripRoom {
   constructor(state: State) {
     const { flat } = state;
     this.state = state;
-    this.plain = flat.dimensions === 1 && !flat.mixed;
-    this.own = Float64Array.from(flat.types, (type) => (this.plain ? type.capacity[0] : FAR));
+    this.own = Float64Array.from(flat.types, (type) => type.capacity[0] ?? FAR);
     this.of = Float64Array.from(this.own);
     this.family = flat.types.map((type) =>
       flat.types.filter((other) => other.index !== type.index && other.kin === type.kin && !other.supplies),
@@ -25,7 +25,6 @@ export class TripRoom {
 
   /** Looks afresh at what vehicles are free to grow into; before each recreation where types may change. */
   refresh(upgrades: boolean): void {
-    if (!this.plain) return;
     const { state, own, family } = this;
     for (let t = 0; t < family.length; t++) {
       let most = own[t];
