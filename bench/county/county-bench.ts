@@ -28,6 +28,8 @@ export interface CountyResult {
   readonly phaseMs: Readonly<Record<string, number>>;
   readonly verifyMs: number;
   readonly sitingGap: number | null;
+  /** Of improvement, ours. */
+  readonly rounds: number;
   readonly rows: readonly CountyRow[];
   readonly failed: readonly { readonly name: string; readonly why: string }[];
   readonly delta: Comparison;
@@ -42,7 +44,7 @@ export async function countyBench(
 ): Promise<CountyResult> {
   const start = performance.now();
   const travel = buildTravel(dataset, roads);
-  const policy = Policy.parse({ seed: limits.seed });
+  const policy = Policy.parse({ seed: limits.seed, searchSeconds: limits.seconds });
   for (const { id } of dataset.sites)
     for (const profile of new Set(dataset.vehicles.map((type) => type.profile))) travel.row(profile, travel.index(id));
   const network = buildNetwork(dataset, travel, policy);
@@ -54,7 +56,15 @@ export async function countyBench(
     phaseMs[phase] = (phaseMs[phase] ?? 0) + now - last;
     last = now;
   };
-  const input: PlanInput = { dataset, datasetId: hashOf(dataset), travel, notices, policy, work: SILENT };
+  const input: PlanInput = {
+    dataset,
+    datasetId: hashOf(dataset),
+    travel,
+    notices,
+    policy,
+    work: SILENT,
+    now: () => performance.now(),
+  };
   const { value: ours, spent } = await timed(() => plan({ ...input, work: { report, checkpoint: () => {} } }));
   tell(`ours: ${spent.wallSeconds.toFixed(1)} s`);
   const check = (made: Plan) => verify(made, dataset, roads, notices);
@@ -92,6 +102,7 @@ export async function countyBench(
     phaseMs,
     verifyMs,
     sitingGap: ours.siting.gap,
+    rounds: ours.routing.rounds,
     rows,
     failed,
     delta: compare(first, rows.slice(1)),

@@ -48,5 +48,8 @@ export function scheduleGiven(
       if (behind && !reasons.has(village)) reasons.set(village, REASONS[reason]);
     }
   }
-  return { schedule: { open: new Set(open).add(centre.id), assignment, timetable, warnings: [] }, infeasible };
+  return {
+    schedule: { open: new Set(open).add(centre.id), assignment, timetable, warnings: [], rounds: 0 },
+    infeasible,
+  };
 }

@@ -64,6 +64,13 @@ export function routedOnce(context: ScheduleContext, input: RoundsInput): Routed
   return rounds(context, input, initial(input.earlier), false);
 }
 
+/** The search once more, from these routes. */
+export const routedFrom = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  start: readonly CountyRoute[],
+): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
+
 const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   loads: new Map(),
   visits: undefined,
