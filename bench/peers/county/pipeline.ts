@@ -212,7 +212,8 @@ async function tiers(
       : [{ town, own, departs: handover + policy.transferSeconds }];
   });
   const all = towns.reduce((sum, { own }) => sum + own.length ** 1.5, 0);
-  const time = (left(search) / rest) * limits.processes * 0.9;
+  const most = left(search) / rest;
+  const time = most * limits.processes * 0.9;
   const problems = towns.map(({ town, own, departs }): RoutesProblem => {
     const at = { base: town, departs, types: feeders };
     const visits = own.map((piece) => visitOf(siteOf(county, piece.part.site), [piece], policy.secondsPerParcel));
@@ -224,7 +225,8 @@ async function tiers(
       visits: visits.map((visit) => due(search, visit, at, wave.due)),
       trips: MOST_TRIPS,
       unloadSecondsPerParcel: policy.secondsPerParcel,
-      seconds: Math.max(LEAST_SECONDS, (time * own.length ** 1.5) / all),
+      // A town is searched by one process.
+      seconds: Math.min(most, Math.max(LEAST_SECONDS, (time * own.length ** 1.5) / all)),
     };
   });
   const solvedTowns = await solved(search, problems);
