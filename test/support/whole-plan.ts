@@ -41,7 +41,7 @@ export interface Decided {
 export function wholePlan(decided: Decided): Plan {
   const { dataset, travel, notices, policy, open, assignment, reasons } = decided;
   const network = buildNetwork(dataset, travel, policy);
-  const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [] };
+  const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [], carried: new Map() };
   const sites = openSites(dataset, travel, { open, assignment, timetable, warnings: [], rounds: 0 });
   const baseline = countyBaseline(dataset, travel, minimumService(notices));
   const { runs } = timetable;
@@ -65,7 +65,7 @@ export function wholePlan(decided: Decided): Plan {
     sites,
     ...ranged,
     baseline,
-    routing: { method: 'by hand', lowerBound: null, rounds: 0 },
+    routing: { method: 'by hand', lowerBound: null },
     warnings: [
       ...stationWarnings({ sites, runs, villages }, []),
       ...conflictWarnings(siting.conflicts),
