@@ -5,7 +5,6 @@ import { findDataset } from '../../api/cli/sources.ts';
 import { findNotice } from '../../seeds/notices/index.ts';
 import { BenchError } from '../error.ts';
 import { type BenchCounty, loadCounty } from '../input.ts';
-import { generatedCounty } from './generated.ts';
 
 /** Counties of the shared data, by name. */
 const SHARED_COUNTIES: Readonly<Record<string, string>> = {
@@ -53,18 +52,19 @@ export async function countyNamed(name: string, notice: string, seed: number): P
     notices,
     importMs: performance.now() - start,
   });
-  if (name === 'sample') return { ...(await loadCounty(undefined, notice)), name };
+  const load = async (file?: string): Promise<BenchCounty> => ({ ...(await loadCounty({ file, notice, seed })), name });
+  if (name === 'sample') return load();
   const villages = villagesOf(name);
-  if (villages !== null) return read({ dataset: generatedCounty(villages, seed), roads: null });
+  if (villages !== null) return { ...(await loadCounty({ villages, notice, seed })), name };
   const shared = SHARED_COUNTIES[name];
   if (shared !== undefined) {
     const file = join(resolve(process.env.CUNDA_SHARED ?? '../shared'), shared);
-    if (existsSync(file)) return { ...(await loadCounty(file, notice)), name };
+    if (existsSync(file)) return load(file);
     throw new BenchError('file-not-found', `${name} is ${file}, which is not there`, {
       allowed: 'CUNDA_SHARED, the folder of the shared data',
     });
   }
-  if (existsSync(name) && !name.endsWith('.json')) return loadCounty(name, notice);
+  if (existsSync(name) && !name.endsWith('.json')) return load(name);
   if (existsSync(name) || /^[0-9a-f]{6,64}$/.test(name)) return read(await findDataset(name));
   throw new BenchError('usage', `No county ${name}`, { received: name, allowed });
 }
