@@ -42,7 +42,7 @@ export function wholePlan(decided: Decided): Plan {
   const { dataset, travel, notices, policy, open, assignment, reasons } = decided;
   const network = buildNetwork(dataset, travel, policy);
   const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [] };
-  const sites = openSites(dataset, travel, { open, assignment, timetable, warnings: [] });
+  const sites = openSites(dataset, travel, { open, assignment, timetable, warnings: [], rounds: 0 });
   const baseline = countyBaseline(dataset, travel, minimumService(notices));
   const { runs } = timetable;
   const input: FiguresInput = { dataset, policy, travel, assignment, sites, runs, baseline, unservedReasons: reasons };
@@ -65,7 +65,7 @@ export function wholePlan(decided: Decided): Plan {
     sites,
     ...ranged,
     baseline,
-    routing: { method: 'by hand', lowerBound: null },
+    routing: { method: 'by hand', lowerBound: null, rounds: 0 },
     warnings: [
       ...stationWarnings({ sites, runs, villages }, []),
       ...conflictWarnings(siting.conflicts),

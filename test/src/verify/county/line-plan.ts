@@ -552,7 +552,7 @@ export function linePlan(kind: Kind): Plan {
     baseline: baselines[kind],
     figures: figures(kind, estimated),
     targets: targets(kind, estimated),
-    routing: { method: 'by hand', lowerBound: null },
+    routing: { method: 'by hand', lowerBound: null, rounds: 0 },
     warnings: CONFLICTS.map((constraints) => ({
       code: 'notice-unmeetable',
       subject: constraints[0],
