@@ -107,9 +107,9 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
     const outcome = timetabled(context, input, routing, searching);
     const overfull = outcome.timetable.infeasible.filter((fault) => fault.carried !== null);
     if (overfull.length === 0 || round === MAX_ROUNDS) return outcome;
-    for (const fault of overfull) {
-      const { wave = 0, carries } = routing.routes[fault.run] ?? {};
-      for (const [i, { site, delivered, collected }] of (fault.carried ?? []).entries()) {
+    for (const [route, stops] of outcome.timetable.carried) {
+      const { wave = 0, carries } = routing.routes[route] ?? {};
+      for (const [i, { site, delivered, collected }] of stops.entries()) {
         const key = visitKey(partId(site, carries?.[i]), wave);
         const known = state.loads.get(key);
         state.loads.set(key, {

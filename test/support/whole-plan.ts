@@ -41,7 +41,11 @@ export interface Decided {
 export function wholePlan(decided: Decided): Plan {
   const { dataset, travel, notices, policy, open, assignment, reasons } = decided;
   const network = buildNetwork(dataset, travel, policy);
+<<<<<<< HEAD
   const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [] };
+=======
+  const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [], carried: new Map() };
+>>>>>>> main
   const sites = openSites(dataset, travel, { open, assignment, timetable, warnings: [], rounds: 0 });
   const baseline = countyBaseline(dataset, travel, minimumService(notices));
   const { runs } = timetable;
