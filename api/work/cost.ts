@@ -46,6 +46,8 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   absences: () => 3000,
   assumptions: () => 20_000,
   bound: ({ seconds }) => 1000 * seconds,
+  why: () => 10_000,
+  'village-cost': () => 3000,
   import: () => 10_000,
   plan: () => 30_000,
 };
