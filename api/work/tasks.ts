@@ -68,12 +68,12 @@ export interface Tasks {
   absences: { input: { plan: Hash }; output: PlanAbsences };
   /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
   assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
+  /** What a plan costs at least, found within so many seconds. */
+  bound: { input: { plan: Hash; seconds: number }; output: PlanBound };
   /** Why a village has what it has in a plan, and changes priced by the whole plan. */
   why: { input: { plan: Hash; village: string }; output: VillageWhy };
   /** What a village costs in a plan. */
   'village-cost': { input: { plan: Hash; village: string }; output: VillageCost };
-  /** What a plan costs at least, found within so many seconds. */
-  bound: { input: { plan: Hash; seconds: number }; output: PlanBound };
   /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
   osrm: {
     input: {
@@ -198,9 +198,6 @@ const PERFORM: Performers = {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
     return moveAssumptions({ plan, dataset, roads, notices }, means.engine, means.work);
   },
-  why: async ({ plan, village }, means) => whyVillage(await askedPlan(plan, means), village, means.engine, means.work),
-  'village-cost': async ({ plan, village }, means) =>
-    costOfVillage(await askedPlan(plan, means), village, means.engine, means.work),
   bound: async ({ plan: id, seconds }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
     const { engine, work } = means;
@@ -208,6 +205,9 @@ const PERFORM: Performers = {
     const limits = { seconds, now: () => performance.now(), checkpoint: () => work.checkpoint() };
     return boundPlan({ plan, dataset, travel, notices }, limits);
   },
+  why: async ({ plan, village }, means) => whyVillage(await askedPlan(plan, means), village, means.engine, means.work),
+  'village-cost': async ({ plan, village }, means) =>
+    costOfVillage(await askedPlan(plan, means), village, means.engine, means.work),
   osrm: async ({ network, message, ...task }, { values, work }) => {
     const roads = await values.get('roads', network);
     const answer = performOsrm({ ...task, roads }, () => work.checkpoint());
