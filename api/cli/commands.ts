@@ -1,4 +1,5 @@
 /** The commands, in the order of the overview. */
+import { absencesCommand } from './absences.ts';
 import { alternativesCommand } from './alternatives.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   frontierCommand,
   alternativesCommand,
   closuresCommand,
+  absencesCommand,
   routesCommand,
   exportCommand,
   serveCommand,

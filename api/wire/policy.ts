@@ -9,7 +9,6 @@ export const PolicyChanges = z.strictObject({
   serviceDistanceMetres: undefaulted(shape.serviceDistanceMetres),
   minimumDeliveriesPerWeek: undefaulted(shape.minimumDeliveriesPerWeek),
   days: undefaulted(shape.days),
-  directRuns: undefaulted(shape.directRuns),
   trunkDepartures: undefaulted(shape.trunkDepartures),
   cutoffLeadSeconds: undefaulted(shape.cutoffLeadSeconds),
   transferSeconds: undefaulted(shape.transferSeconds),

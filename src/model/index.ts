@@ -1,5 +1,6 @@
 /** What everything is. The only room that every other may enter. */
 
+export * from './absences.ts';
 export * from './alternatives.ts';
 export * from './assumptions.ts';
 export * from './baseline.ts';
@@ -21,6 +22,7 @@ export * from './frontier.ts';
 export * from './hash.ts';
 export * from './inputs/index.ts';
 export * from './ledger.ts';
+export * from './legal-hours.ts';
 export * from './not-planned.ts';
 export * from './notice.ts';
 export * from './phrase.ts';

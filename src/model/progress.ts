@@ -36,6 +36,7 @@ export interface ProgressEvent {
     | 'store'
     | 'verify'
     | 'closures'
+    | 'absences'
     | 'plans';
   readonly done: number;
   readonly total: number;

@@ -1,7 +1,9 @@
 /** Figure 7: what each site and the fleet need on the design day and on a peak event, against what is there. */
+import { LRUCache } from 'lru-cache';
 import {
   designDayOf,
   designLoad,
+  HOUR,
   isAssumed,
   type OpenSite,
   type Overflow,
@@ -17,7 +19,7 @@ import type { FiguresInput } from '../input.ts';
 import { extraVehicles, perDayOf, vehiclesAtPeak, wholeUp } from '../peak.ts';
 import { ratio } from '../ratio.ts';
 import { demandEstimated } from '../routes.ts';
-import { type Batch, batchesOf } from './batches.ts';
+import { type Batch, type Passing, passingOf } from './batches.ts';
 import { mostAtOnce, type Span, workSpans } from './busiest.ts';
 import { coldChain } from './cold-chain.ts';
 import { vehiclesAt } from './docks.ts';
@@ -77,7 +79,8 @@ function siteSizing({ site: id, tier }: OpenSite, bounds: Bounds): SiteSizing {
   const design = needOf(tier, input, levels, { perDay: busiest, docks: docks('design'), scale: onDesignDay });
   const peak = needOf(tier, input, levels, { perDay, docks: docks('peak'), scale: onPeak });
   const norm = tier === 'warehouse' ? null : inputs.handling.norms[tier];
-  const overflow = overflowOf(site, design);
+  const people = peopleFor(handlingOf(input, tier).shifts, inputs.people.workHoursMaximum);
+  const overflow = overflowOf(site, design, people);
   if (site !== undefined && norm !== null && site.floorAreaSquareMetres < norm) overflow.push('norm');
   return {
     site: id,
@@ -86,13 +89,15 @@ function siteSizing({ site: id, tier }: OpenSite, bounds: Bounds): SiteSizing {
       floorSquareMetres: site?.floorAreaSquareMetres ?? 0,
       capacityParcelsPerDay: site?.capacityParcelsPerDay ?? 0,
       coldStorage: site?.coldStorage ?? false,
+      ...(site?.coldCubicMetres === undefined ? {} : { coldCubicMetres: site.coldCubicMetres }),
+      ...(site?.staff === undefined ? {} : { staff: site.staff }),
     },
     design,
     peak,
     chargingPlaces: chargingAt(id, input),
     normSquareMetres: norm,
     overflow,
-    peakOverflow: overflowOf(site, peak).filter((what) => !overflow.includes(what)),
+    peakOverflow: overflowOf(site, peak, people).filter((what) => !overflow.includes(what)),
   };
 }
 
@@ -108,10 +113,27 @@ interface Levels {
 const handlingOf = ({ dataset }: FiguresInput, tier: Site['tier']): TierHandling =>
   dataset.inputs.handling[tier === 'warehouse' ? 'town' : tier];
 
+const NOTHING: Passing = { content: '', batches: () => [] };
+
+/**
+ * Levels by all that they follow from: an edit leaves most sites with what passes them. By letters of that; the centre
+ * of 2,000 villages takes about a million.
+ */
+const known = new LRUCache<string, Levels>({ maxSize: 24_000_000, sizeCalculation: (_, key) => key.length });
+
 function levelsOf(id: string, tier: Site['tier'], input: FiguresInput): Levels {
   const { demand, inputs } = input.dataset;
   const { shifts } = handlingOf(input, tier);
-  const batches = batchesOf(input).get(id) ?? [];
+  const passing = passingOf(input).get(id) ?? NOTHING;
+  const by = JSON.stringify([shifts, inputs.handling.coldBreakSecondsAllowed, demand.coldShare]);
+  const key = `${by}${passing.content}`;
+  const levels = known.get(key) ?? levelsBy(passing.batches(), input, shifts);
+  known.set(key, levels);
+  return levels;
+}
+
+function levelsBy(batches: readonly Batch[], input: FiguresInput, shifts: TierHandling['shifts']): Levels {
+  const { demand, inputs } = input.dataset;
   const spans = (amount: (batch: Batch) => number): Span[] =>
     batches.map((batch) => ({ from: batch.from, until: batch.until, amount: amount(batch) }));
   const work = spans(({ parcels }) => parcels).flatMap((span) => workSpans(span, shifts));
@@ -161,13 +183,21 @@ function needOf(
   };
 }
 
-function overflowOf(site: Site | undefined, need: SiteNeed): Overflow[] {
+/** People for the workers of each shift: the same ones where all shifts together are within a legal day. */
+function peopleFor(shifts: TierHandling['shifts'], legalHours: number): (workers: readonly number[]) => number {
+  const all = shifts.reduce((total, { from, to }) => total + to - from, 0);
+  return (workers) => (all <= legalHours * HOUR ? Math.max(0, ...workers) : workers.reduce((total, n) => total + n, 0));
+}
+
+function overflowOf(site: Site | undefined, need: SiteNeed, people: ReturnType<typeof peopleFor>): Overflow[] {
   if (site === undefined) return [];
   const found: Overflow[] = [];
   if (need.floorSquareMetres > site.floorAreaSquareMetres) found.push('floor');
   if (need.parcels > site.capacityParcelsPerDay) found.push('capacity');
-  if (need.coldCubicMetres > 0 && !site.coldStorage) found.push('cold');
+  const room = site.coldStorage ? (site.coldCubicMetres ?? Number.POSITIVE_INFINITY) : 0;
+  if (need.coldCubicMetres > room) found.push('cold');
   if (need.outsideShifts > 0) found.push('shift');
+  if (site.staff !== undefined && people(need.workers) > site.staff) found.push('staff');
   return found;
 }
 
