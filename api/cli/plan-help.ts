@@ -4,8 +4,7 @@ import { IMPORT_HELP } from './import-options.ts';
 export const PLAN_HELP = {
   en: `cunda plan <files…> [options]        cunda plan --dataset <id> [options]
 
-Imports the files, plans which stations to open, who drives where and when, stores dataset and plan,
-and prints the scorecard against the notices. A prefecture's file gives one plan a county.
+Imports the files, plans stations, runs and drivers, stores dataset and plan, prints the scorecard against the notices.
 
   --notice id           notice to answer to (see cunda notices); repeatable
   --out file            write the plan as JSON; several counties: plan.<code>.json each
@@ -21,6 +20,8 @@ and prints the scorecard against the notices. A prefecture's file gives one plan
   --seconds n           go on improving the runs until n seconds have passed; the plan says how many rounds that were
   --rounds n            or so many rounds; the same on any machine (default 0)
   --seed n              same seed, same plan
+  --profile cheapest|service|least-change   of several plans the one that fits (docs/studies.md)
+  --most yuan           with --profile: most that operators may spend a week
   --policy file         any of the plan's parameters, JSON; flags come first
   --no-store            keep nothing in the store
 ${IMPORT_HELP.en}
@@ -46,6 +47,8 @@ Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wron
   --seconds 秒          持续优化线路，直到用完这些秒数；计划写明共优化几轮
   --rounds 轮           或只优化这些轮；任何机器结果相同（默认 0）
   --seed 数             种子相同，计划相同
+  --profile cheapest|service|least-change   试做几份，取达标最省、限额内服务最好或改动最小的（docs/studies.md）
+  --most 元             与 --profile 一起：每周运营成本上限
   --policy 文件         计划参数 JSON；命令行选项优先
   --no-store            不存储
 ${IMPORT_HELP.zh}

@@ -19,6 +19,7 @@ import { IMPORT_FLAGS, importOptions } from './import-options.ts';
 import { countiesWithInputs } from './inputs-option.ts';
 import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
+import { profiledPlan, profileOption } from './profile-option.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
 import { countyValues } from './sources.ts';
 import { loadEngine, resolveId, type Workshop, withWorkshop } from './workshop.ts';
@@ -97,6 +98,7 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   const { values, language, answer, note } = invocation;
   const notices = noticesOf(await loadEngine(), values.list('notice'));
   const asked = await policyOptions(values);
+  const profile = profileOption(values);
   const dataset = values.text('dataset');
   let started = performance.now();
   const found =
@@ -108,10 +110,12 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   const answers: PlanAnswer[] = [];
   const cards: string[] = [];
   for (const county of input.counties) {
-    const plan = await planCounty(
-      { tools, notices, policy: policyFor(notices, asked, county.dataset), invocation },
-      county,
-    );
+    const setting = { tools, notices, policy: policyFor(notices, asked, county.dataset), invocation };
+    const ground = { ...setting, dataset: county.dataset, datasetId: hashOf(county.dataset) };
+    const plan =
+      profile === null
+        ? await planCounty(setting, county)
+        : await profiledPlan(profile, ground, (policy) => planCounty({ ...setting, policy }, county), invocation);
     const path = out === undefined ? null : outputPath(out, plan.county.code, several);
     if (path !== null) await writeOutput(path, `${JSON.stringify(plan)}\n`);
     const seconds = (performance.now() - started) / 1000;
@@ -141,6 +145,8 @@ export const planCommand: Command = {
     dataset: { type: 'string' },
     changes: { type: 'string' },
     inputs: { type: 'string' },
+    profile: { type: 'string' },
+    most: { type: 'string' },
     'no-store': { type: 'boolean' },
   },
   positionals: [0, 100],
@@ -153,6 +159,7 @@ export const planCommand: Command = {
     if (dataset !== undefined && values.text('profiles') !== undefined) throw usage('usage/plan-profiles', {});
     noticesOf(await loadEngine(), values.list('notice'));
     await policyOptions(values);
+    profileOption(values);
     await changesOption(values);
     if (values.flag('no-store')) return planAll(null, invocation);
     return withWorkshop((tools) => planAll(tools, invocation));

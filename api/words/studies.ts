@@ -2,6 +2,7 @@
 import type { FrontierCurve } from '../../src/model/frontier.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { StudyFigure } from '../../src/model/study.ts';
+import type { Profile } from '../../src/studies/index.ts';
 import type { Words } from './say.ts';
 
 export const CURVE_NAMES = {
@@ -11,6 +12,12 @@ export const CURVE_NAMES = {
   'cost-departures': { zh: '成本与每日发车班次（出村 24 小时）', en: 'Cost and departures a day (outbound 24 hours)' },
   'stations-distance': { zh: '站点数与村民自行往返', en: "Stations and people's own trips" },
 } as const satisfies Record<FrontierCurve, Words>;
+
+export const PROFILE_NAMES = {
+  cheapest: { zh: '达标最省', en: 'cheapest that meets the targets' },
+  service: { zh: '限额内服务最好', en: 'best service for the money' },
+  'least-change': { zh: '改动最小', en: 'least change from today' },
+} as const satisfies Record<Profile, Words>;
 
 /** Headings: short, with their unit. Shares are of all, those without service included. */
 export const STUDY_FIGURES = {
@@ -52,6 +59,10 @@ export const POLICY_WORDS: { readonly [Member in keyof Policy]?: Words } = {
 };
 
 export const STUDY_WORDS = {
+  profile: {
+    zh: '{profile}：{asked} 份计划做了 {plans} 份，取其一：{policy}',
+    en: '{profile}: of {plans} plans of {asked}, the one with: {policy}',
+  },
   asked: { zh: '如所要求', en: 'as asked' },
   none: { zh: '不限', en: 'no limit' },
   yes: { zh: '是', en: 'yes' },

@@ -227,6 +227,10 @@ interface CommandReasons {
   'usage/yes-no': P<'flag' | 'value'>;
   'usage/departure': P<'value'>;
   'usage/departures': P<'count'>;
+  'usage/profile': P<'value'>;
+  'usage/profile-limit': None;
+  'usage/profile-none': P<'yuan' | 'least'>;
+  'usage/most-alone': None;
   'usage/curve': P<'value'>;
   'usage/curve-missing': None;
   'usage/changes-one-county': None;

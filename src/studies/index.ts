@@ -1,7 +1,8 @@
 /** Studies: many whole plans of one county side by side. */
 export { alternativesOf, alternativesSeries } from './alternatives.ts';
 export { frontierOf, frontierSeries } from './frontier.ts';
-export type { Outcome, Series, StudyGround } from './series.ts';
+export { PROFILES, type Profile, profilePlan, profileSeries } from './profiles.ts';
+export { type Outcome, policyChanges, type Series, type StudyGround } from './series.ts';
 export {
   type Candidate,
   candidatesFor,

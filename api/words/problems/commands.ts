@@ -55,6 +55,16 @@ export const COMMANDS = problemTexts({
       en: 'a dataset id, or a file of cunda export dataset',
     },
   },
+  'usage/profile': { zh: '没有取向 {value}', en: 'There is no profile {value}' },
+  'usage/profile-limit': {
+    zh: '--profile service 要用 --most 或 --budget 说明限额',
+    en: '--profile service needs --most or --budget: what it may cost',
+  },
+  'usage/profile-none': {
+    zh: '试过的计划每周运营成本都超过 {yuan} 元，最省的要 {least} 元',
+    en: 'Every plan tried costs operators more than {yuan} yuan a week; the cheapest costs {least}',
+  },
+  'usage/most-alone': { zh: '--most 要与 --profile 一起用', en: '--most goes with --profile' },
   'usage/curve': { zh: '没有曲线 {value}', en: 'There is no curve {value}' },
   'usage/curve-missing': { zh: '要用 --curve 说明是哪条曲线', en: '--curve has to say which curve' },
   'usage/arguments': { zh: '参数不对：{reason}', en: '{reason}' },
