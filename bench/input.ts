@@ -4,12 +4,11 @@ import { basename } from 'node:path';
 import { importCounty } from '../geo/import/index.ts';
 import { findNotice } from '../seeds/notices/index.ts';
 import { sampleCounty } from '../seeds/wuchuan/index.ts';
-import { type Dataset, type Notice, type RoadNetwork, SILENT } from '../src/model/index.ts';
+import { type Notice, SILENT } from '../src/model/index.ts';
+import { type CountyFile, generatedCounty } from './generated-county.ts';
 
-export interface BenchCounty {
+export interface BenchCounty extends CountyFile {
   readonly name: string;
-  readonly dataset: Dataset;
-  readonly roads: RoadNetwork | null;
   readonly notices: readonly Notice[];
   readonly importMs: number;
 }
@@ -20,9 +19,21 @@ export interface BenchLimits {
   readonly seconds: number;
 }
 
-export async function loadCounty(file: string | undefined, notice: string): Promise<BenchCounty> {
+/** What county is asked for: a file, a generated one of so many villages, or the sample. */
+export interface CountyAsked {
+  readonly file?: string | undefined;
+  readonly villages?: number | undefined;
+  readonly notice: string;
+  readonly seed: number;
+}
+
+export async function loadCounty({ file, villages, notice, seed }: CountyAsked): Promise<BenchCounty> {
   const notices = [findNotice(notice)];
   const start = performance.now();
+  if (villages !== undefined) {
+    const county = generatedCounty(villages, seed);
+    return { name: county.dataset.name, ...county, notices, importMs: performance.now() - start };
+  }
   if (file === undefined) {
     const sample = sampleCounty();
     return { name: sample.dataset.name, ...sample, notices, importMs: performance.now() - start };

@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
   options: {
     input: { type: 'string' },
     notice: { type: 'string', default: 'wuchuan-2020' },
+    villages: { type: 'string' },
     graph: { type: 'string' },
     profile: { type: 'string', default: 'van' },
     seed: { type: 'string', default: '1' },
@@ -50,6 +51,12 @@ const { values, positionals } = parseArgs({
 const limits = { seed: Number(values.seed), seconds: Number(values.seconds ?? 20) };
 
 const tell = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
+
+function villagesOf(text: string): number {
+  const villages = Number(text);
+  if (Number.isInteger(villages) && villages > 0) return villages;
+  throw new BenchError('usage', `--villages ${text}`, { allowed: 'whole numbers from 1' });
+}
 
 async function run(name: string): Promise<unknown> {
   if (name === 'detour')
@@ -82,7 +89,12 @@ async function run(name: string): Promise<unknown> {
     throw new BenchError('usage', `No benchmark ${name}`, {
       allowed: ['roads', 'routes', 'detour', 'door', 'osrm-features', ...Object.keys(COUNTY_BENCHES)].join(', '),
     });
-  const county = await loadCounty(values.input, values.notice);
+  const county = await loadCounty({
+    file: values.input,
+    notice: values.notice,
+    seed: limits.seed,
+    villages: values.villages === undefined ? undefined : villagesOf(values.villages),
+  });
   const machine = { node: process.version, cores: availableParallelism() };
   return { bench: name, input: county.name, ...limits, machine, ...(await bench(county, limits)) };
 }

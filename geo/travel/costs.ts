@@ -74,14 +74,12 @@ export class CostTable {
   row(source: number, wanted: readonly number[]): Float64Array {
     const known = this.#rows.get(source);
     if (!known) return this.#findRows(source, wanted);
-    // A row found before more positions came is shorter than the table.
-    const missing = [...new Set(wanted.filter((target) => Number.isNaN(known[target] ?? Number.NaN)))];
+    const missing = missingIn(known, wanted);
     if (missing.length === 0) return known;
     const unknown = missing.filter((target) => Number.isNaN(this.#columns.get(target)?.[source] ?? Number.NaN));
     if (unknown.length > Math.min(BATCH, this.#rows.size)) return this.#findRows(source, [source]);
     if (unknown.length > 0) this.#findColumns(unknown);
-    const row = new Float64Array(this.size).fill(Number.NaN);
-    row.set(known);
+    const row = known.length < this.size ? lengthened(known, this.size) : known;
     for (const target of missing) row[target] = this.#columns.get(target)?.[source] ?? Number.NaN;
     this.#rows.set(source, row);
     return row;
@@ -162,6 +160,25 @@ export class CostTable {
     }
     return this.#anchored;
   }
+}
+
+/** Rows are made longer by this many entries more than are needed: edits bring one position after another. */
+const SPARE_ENTRIES = 64;
+
+/** A row with room for more positions, NaN where nothing is known. */
+function lengthened(row: Float64Array, size: number): Float64Array {
+  const longer = new Float64Array(size + SPARE_ENTRIES).fill(Number.NaN);
+  longer.set(row);
+  return longer;
+}
+
+/** Targets that a row does not hold, each once; a row found before more positions came is shorter than the table. */
+function missingIn(row: Float64Array, wanted: readonly number[]): number[] {
+  let missing: Set<number> | null = null;
+  for (const target of wanted) {
+    if (target >= row.length || Number.isNaN(row[target])) missing = (missing ?? new Set()).add(target);
+  }
+  return missing === null ? [] : [...missing];
 }
 
 export const positionKey = (position: Position): string => `${position[0]},${position[1]}`;

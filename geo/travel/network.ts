@@ -9,6 +9,11 @@ import { type WalkTargets, walkMetres, walkTargets } from './walk.ts';
 /** Id of the profile that people walk with. */
 export const WALKING_PROFILE = 'foot';
 
+/** Walks this far at most are kept, once found: they are asked for station by station. */
+const MOST_KEPT_METRES = 5000;
+
+type WalkedTo = ReturnType<Travel['walk']>[number];
+
 interface Open {
   readonly prepared: PreparedProfile;
   readonly costs: CostTable;
@@ -29,6 +34,8 @@ export class NetworkTravel implements Travel {
   readonly #roads: RoadNetwork;
   readonly #changes: readonly RoadChange[];
   readonly #open = new Map<string, Open>();
+  /** By limit, then by place. */
+  readonly #walks = new Map<number, Map<number, readonly WalkedTo[]>>();
   #walkTargets: WalkTargets | undefined;
 
   constructor(dataset: Dataset, roads: RoadNetwork) {
@@ -56,17 +63,30 @@ export class NetworkTravel implements Travel {
     if (known) return known;
     const costRow = costs.row(numbers[place], numbers);
     const row = { seconds: new Int32Array(numbers.length), metres: new Int32Array(numbers.length) };
-    for (const [to, number] of numbers.entries()) {
-      const cost = costRow[number];
-      const trip = tripOf(cost);
-      row.seconds[to] = trip?.seconds ?? -1;
-      row.metres[to] = trip?.metres ?? -1;
+    for (let to = 0; to < numbers.length; to++) {
+      const trip = tripOf(costRow[numbers[to]]);
+      row.seconds[to] = trip === null ? -1 : trip.seconds;
+      row.metres[to] = trip === null ? -1 : trip.metres;
     }
     rows.set(place, row);
     return row;
   }
 
-  walk(place: number, limitMetres: number): { place: number; metres: number }[] {
+  walk(place: number, limitMetres: number): readonly WalkedTo[] {
+    if (limitMetres > MOST_KEPT_METRES) return this.#findWalks(place, limitMetres);
+    let kept = this.#walks.get(limitMetres);
+    if (kept === undefined) {
+      kept = new Map();
+      this.#walks.set(limitMetres, kept);
+    }
+    const known = kept.get(place);
+    if (known !== undefined) return known;
+    const walks = this.#findWalks(place, limitMetres);
+    kept.set(place, walks);
+    return walks;
+  }
+
+  #findWalks(place: number, limitMetres: number): WalkedTo[] {
     const here = this.#directory.place(place);
     const { prepared, costs, numbers } = this.open(WALKING_PROFILE);
     const { graph, search } = prepared.walking;

@@ -30,8 +30,16 @@ class Works {
   readonly #covered: ReadonlyMap<SiteId, readonly VillageOutcome[]>;
   readonly #people: ReadonlyMap<string, number>;
   readonly #poor: ReadonlySet<string>;
+  /** Stations at which villages are covered, by what feeds them. */
+  readonly #behind: ReadonlyMap<SiteId, readonly SiteId[]>;
+  /** Rows of the list of towns, by code; what a town counts for once it has a site that stands. */
+  readonly #townRows: Map<string, number>;
+  readonly #working = new Set<SiteId>();
   readonly steps: OrderedStep[] = [];
   #spentFen = 0;
+  #villages = 0;
+  #poorVillages = 0;
+  #towns = 0;
 
   constructor(input: FiguresInput, villages: readonly VillageOutcome[]) {
     this.#input = input;
@@ -43,7 +51,11 @@ class Works {
     );
     this.#people = new Map(input.dataset.villages.map(({ code, population }) => [code, population]));
     this.#poor = new Set(input.dataset.villages.filter(({ designatedPoor }) => designatedPoor).map(({ code }) => code));
-    for (const { site } of input.sites) if (this.#sites.get(site)?.state === 'existing') this.#standing.add(site);
+    const fedBy = (station: SiteId): SiteId => this.#fedBy.get(station) ?? '';
+    this.#behind = Map.groupBy(this.#covered.keys(), fedBy);
+    this.#townRows = new Map();
+    for (const { code } of input.dataset.towns) this.#townRows.set(code, (this.#townRows.get(code) ?? 0) + 1);
+    for (const { site } of input.sites) if (this.#sites.get(site)?.state === 'existing') this.#stand(site);
   }
 
   isOpen(id: SiteId): boolean {
@@ -76,34 +88,44 @@ class Works {
 
   /** A town, worth the villages that its stations will cover. */
   town(site: Site): Bundle {
-    const behind = [...this.#covered].filter(([station]) => this.#fedBy.get(station) === site.id);
+    const behind = this.#behind.get(site.id) ?? [];
     return this.#bundle(
       [site],
-      behind.flatMap(([, villages]) => villages),
+      behind.flatMap((station) => this.#coveredAt(station)),
     );
   }
 
   open(sites: readonly Site[], priority: Priority): void {
     for (const site of sites) {
-      this.#standing.add(site.id);
+      this.#stand(site.id);
       this.#spentFen += site.openingCostFen;
-      const covered = [...this.#covered].flatMap(([station, villages]) => (this.#serves(station) ? villages : []));
-      const towns = new Set(
-        [...this.#standing].flatMap((id) => {
-          const { tier, town } = this.#sites.get(id) ?? {};
-          return tier === 'town' && town != null ? [town] : [];
-        }),
-      );
       this.steps.push({
         site: site.id,
         tier: site.tier,
         priority,
         openingFen: site.openingCostFen,
         cumulativeFen: fen(this.#spentFen),
-        villages: covered.length,
-        poorVillages: covered.filter(({ village }) => this.#poor.has(village)).length,
-        towns: this.#input.dataset.towns.filter(({ code }) => towns.has(code)).length,
+        villages: this.#villages,
+        poorVillages: this.#poorVillages,
+        towns: this.#towns,
       });
+    }
+  }
+
+  /** From now on the site stands; stations that it makes work are counted. */
+  #stand(id: SiteId): void {
+    this.#standing.add(id);
+    const { tier, town } = this.#sites.get(id) ?? {};
+    if (tier === 'town' && town != null) {
+      this.#towns += this.#townRows.get(town) ?? 0;
+      this.#townRows.delete(town);
+    }
+    for (const station of [id, ...(this.#behind.get(id) ?? [])]) {
+      if (this.#working.has(station) || !this.#serves(station)) continue;
+      this.#working.add(station);
+      const villages = this.#coveredAt(station);
+      this.#villages += villages.length;
+      this.#poorVillages += villages.filter(({ village }) => this.#poor.has(village)).length;
     }
   }
 
@@ -146,13 +168,18 @@ function isBefore(a: Bundle, b: Bundle): boolean {
 export function buildOrder(input: FiguresInput, villages: readonly VillageOutcome[]): OrderedStep[] {
   const works = new Works(input, villages);
   const take = (priority: Priority, sites: readonly Site[], bundleOf: (site: Site) => Bundle): void => {
-    const left = new Set(sites.filter(({ id }) => !works.isOpen(id)));
+    const left = new Map(
+      sites.flatMap((site): [Site, Bundle][] => (works.isOpen(site.id) ? [] : [[site, bundleOf(site)]])),
+    );
     while (left.size > 0) {
-      const [first, ...others] = [...left].map(bundleOf);
-      if (first === undefined) return;
-      const next = others.reduce((best, bundle) => (isBefore(bundle, best) ? bundle : best), first);
+      let next: Bundle | null = null;
+      for (const bundle of left.values()) if (next === null || isBefore(bundle, next)) next = bundle;
+      if (next === null) return;
       works.open(next.sites, priority);
-      for (const site of left) if (works.isOpen(site.id)) left.delete(site);
+      for (const [site, bundle] of left) {
+        if (works.isOpen(site.id)) left.delete(site);
+        else if (bundle.sites.some(({ id }) => works.isOpen(id))) left.set(site, bundleOf(site));
+      }
     }
   };
   const stations = works.planned('village');

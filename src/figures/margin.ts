@@ -1,7 +1,7 @@
 /** Within 24 h when legs and services vary, for every station in use: docs/definitions.md §3, "With margin". */
 import type { ReachWay, SiteId } from '../model/index.ts';
 import { DAY, MARGIN_SIMULATION } from '../model/index.ts';
-import { type MarginCase, simulateMargin } from '../timetable/index.ts';
+import { type Beyond, type MarginCase, simulateMargin } from '../timetable/index.ts';
 import type { FiguresInput } from './input.ts';
 import { type Service, serviceOf } from './service.ts';
 
@@ -23,9 +23,11 @@ export function marginOf(input: FiguresInput): Margin {
   const { dataset, policy, assignment, runs } = input;
   const service = serviceOf(input);
   const stations = [...new Set(assignment.stationOf.values())];
+  const { departures, sortSeconds } = dataset.inputs.lineHaul;
+  const beyond = service.lineHaul && { at: service.lineHaul, content: JSON.stringify([departures, sortSeconds]) };
   const asked = WAYS.flatMap((way) =>
     stations.flatMap((station) => {
-      const each = caseOf(service, way, station);
+      const each = caseOf(service, way, station, beyond);
       return each === null ? [] : [{ key: `${way} ${station}`, each }];
     }),
   );
@@ -41,15 +43,14 @@ export function marginOf(input: FiguresInput): Margin {
   return margin;
 }
 
-function caseOf({ station, lineHaul }: Service, way: ReachWay, site: SiteId): MarginCase | null {
+function caseOf({ station }: Service, way: ReachWay, site: SiteId, beyond: Beyond | null): MarginCase | null {
   // To the line-haul, parcels go as to the centre and then leave with the next truck.
   const { inbound, outbound } = station(site);
   const direction = way === 'inbound' ? inbound : outbound;
   if (direction === null || direction.reach === null) return null;
   const { parts, mass } = direction;
-  const there = (available: number): number => available;
-  if (way !== 'lineHaul') return { way, parts, mass, beyond: there };
-  return lineHaul === null ? null : { way: 'outbound', parts, mass, beyond: lineHaul };
+  if (way !== 'lineHaul') return { way, parts, mass };
+  return beyond === null ? null : { way: 'outbound', parts, mass, beyond };
 }
 
 /** Mean of the weeks: the probability that a parcel is in time. */

@@ -6,15 +6,14 @@ import {
   fullestMoments,
   type Journey,
   type ProfileMass,
-  partJourneys,
   profileMass,
-  visitsOf,
   weeklyParcels,
 } from '../timetable/index.ts';
 import type { Figure } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { ratio, sum } from './ratio.ts';
 import { demandEstimated } from './routes.ts';
+import { journeysOf, serviceOf } from './service.ts';
 import { eachBatch } from './sizing/batches.ts';
 
 /** Loads that are this close to a number of full vehicles fill no other; parcels are whole. */
@@ -50,9 +49,9 @@ function takenAtPeak(run: Run | undefined, { dataset }: FiguresInput): number {
  * runs the fuller one lets through what it can, and the other one no less of the same parcels.
  */
 function servedAtPeak(input: FiguresInput): { readonly all: number; readonly served: number } {
-  const { dataset, policy, assignment, runs } = input;
+  const { dataset, assignment, runs } = input;
   const { demand, inputs } = dataset;
-  const visits = visitsOf(runs, dataset.sites);
+  const service = serviceOf(input);
   const weekly = weeklyParcels(dataset, assignment, 1);
   const taken = runs.map((run) => takenAtPeak(run, input));
   const arrivals = profileMass(demand.arrivals, inputs.demandPattern);
@@ -66,7 +65,7 @@ function servedAtPeak(input: FiguresInput): { readonly all: number; readonly ser
   };
   for (const station of new Set(assignment.stationOf.values())) {
     const { inbound, outbound } = weekly(station);
-    const parts = partJourneys(station, assignment.fedBy.get(station), visits, policy.transferSeconds);
+    const parts = journeysOf(service, station);
     for (const part of parts.inbound) count(part, arrivals, inbound / parts.inbound.length);
     for (const part of parts.outbound) count(part, handIns, outbound / parts.outbound.length);
   }

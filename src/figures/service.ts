@@ -1,8 +1,10 @@
 /** What each open station gets out of the timetable; computed once per input. */
+import { LRUCache } from 'lru-cache';
 import type { ArrivalProfile, Provenance, ReachWay, Run, SiteId, VillageReachAt } from '../model/index.ts';
 import { DAY, isAssumed } from '../model/index.ts';
 import {
   carries,
+  contentOfMass,
   type Journey,
   type MarginPart,
   mix,
@@ -117,6 +119,16 @@ export function serviceOf(input: FiguresInput): Service {
   return service;
 }
 
+/** Journeys of each part of a station, by direction; none where the direction has no service. */
+export function journeysOf(
+  { station }: Service,
+  site: SiteId,
+): Readonly<Record<'inbound' | 'outbound', readonly (readonly Journey[])[]>> {
+  const { inbound, outbound } = station(site);
+  const of = (direction: Direction | null) => direction?.parts.map(({ journeys }) => journeys) ?? [];
+  return { inbound: of(inbound), outbound: of(outbound) };
+}
+
 /** The least number of visits that carry any one part of the stations; all of them where none is divided. */
 function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts }: Visits): number {
   if (at.every(({ carriesFor }) => carriesFor === undefined)) return at.length;
@@ -129,16 +141,37 @@ function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts 
   return counts.length === 0 ? at.length : Math.min(...counts);
 }
 
+/** How parcels fare. */
+type Fare = Omit<Direction, 'parts' | 'mass'>;
+
+const BYTES_OF_NUMBER = 8;
+/** Fares by all that they follow from: an edit leaves most stations with what they had. */
+const fares = new LRUCache<string, Fare>({
+  maxSize: 64_000_000,
+  sizeCalculation: ({ spread: { elapsed, transit } }, key) =>
+    key.length + 3 * BYTES_OF_NUMBER * (elapsed.lo.length + transit.lo.length),
+});
+
 /** How the parcels of a station fare, over its equal parts; null without journeys. */
-function directionOf(parts: readonly MarginPart[], { mass, evenly }: Coming): Direction | null {
+function directionOf(parts: readonly MarginPart[], coming: Coming): Direction | null {
   if (parts.length === 0) return null;
+  const { mass, evenly } = coming;
+  let content = `${contentOfMass(mass)} ${evenly && contentOfMass(evenly)}`;
+  for (const { journeys } of parts) {
+    content += '|';
+    for (const { cutoff, available, departs } of journeys) content += `${cutoff},${available},${departs};`;
+  }
+  const fare = fares.get(content) ?? fareOf(parts, coming);
+  fares.set(content, fare);
+  return { parts, mass, ...fare };
+}
+
+function fareOf(parts: readonly MarginPart[], { mass, evenly }: Coming): Fare {
   const over = (each: ProfileMass): Spread => together(parts.map(({ journeys }) => spread(journeys, each)));
   const spreading = over(mass);
   const [transit, elapsed] = [quantilesOf(spreading.transit), quantilesOf(spreading.elapsed)];
   const within24h = shareWithin(spreading.elapsed, DAY);
   return {
-    parts,
-    mass,
     spread: spreading,
     transitWithin24h: shareWithin(spreading.transit, DAY),
     uniformWithin24h: evenly && shareWithin(over(evenly).elapsed, DAY),

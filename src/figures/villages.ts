@@ -16,7 +16,7 @@ import { changeForCarriers, changeForStation, changeForVisits, connectionOf } fr
 import type { FiguresInput } from './input.ts';
 import { marginOf, meanOf } from './margin.ts';
 import { type Service, serviceOf } from './service.ts';
-import { peopleWithin, walkMetres } from './walking.ts';
+import { peopleNear, walkMetres } from './walking.ts';
 
 const BY_POSITION_PROBLEM = {
   missing: 'no-position',
@@ -75,7 +75,7 @@ function outcomeOf(village: Village, lookup: Lookup): VillageOutcome {
   const deliveriesPerWeek = reason === null ? (served?.deliveriesPerWeek ?? 0) : 0;
   let peopleWithinDistance = ownStation ? 1 : 0;
   if (!ownStation && station !== null)
-    peopleWithinDistance = peopleWithin(travel, village, station, policy.serviceDistanceMetres);
+    peopleWithinDistance = peopleNear(travel, village, policy.serviceDistanceMetres)(travel.index(station.id));
   const visited = deliveriesPerWeek >= policy.minimumDeliveriesPerWeek;
   let fails: VillageOutcome['fails'] = null;
   let change: CoveringChange | null = null;
@@ -124,8 +124,9 @@ function coveringElsewhere(village: Village, { input, service, open }: Lookup): 
     const { inbound, outbound, deliveriesPerWeek } = service.station(site.id);
     return inbound !== null && outbound !== null && deliveriesPerWeek >= policy.minimumDeliveriesPerWeek;
   };
-  const near = (site: Site): boolean => peopleWithin(travel, village, site, policy.serviceDistanceMetres) >= 0.5;
-  return dataset.sites.find((site) => serves(site) && (site.village === village.code || near(site)))?.id ?? null;
+  const near = peopleNear(travel, village, policy.serviceDistanceMetres);
+  const reaches = ({ id, village: own }: Site): boolean => own === village.code || near(travel.index(id)) >= 0.5;
+  return dataset.sites.find((site) => serves(site) && reaches(site))?.id ?? null;
 }
 
 /** How fast a station that serves is reached, each way; nothing without one. */

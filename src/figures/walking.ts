@@ -19,24 +19,29 @@ export function walkMetres(travel: Travel, village: Village, station: Site): num
   return null;
 }
 
+/** Share of a village's people, 0…1, whose walk to a station is within a limit, by the station's place of `travel`. */
+export type PeopleNear = (station: number) => number;
+
 /**
- * Share of a village's people, 0…1, whose walk to the station is at most `limitMetres`. People live in the settlements,
- * or all at the village's position where these are unknown; without either, 0.
+ * Who of a village walks at most `limitMetres`, to any place: walks are searched once. People live in the settlements,
+ * or all at the village's position where these are unknown; without either, nobody does.
  */
-export function peopleWithin(travel: Travel, village: Village, station: Site, limitMetres: number): number {
-  const to = travel.index(station.id);
+export function peopleNear(travel: Travel, village: Village, limitMetres: number): PeopleNear {
   const people = village.settlements.reduce((total, { population }) => total + population, 0);
+  const within = (from: string) => new Set(travel.walk(travel.index(from), limitMetres).map(({ place }) => place));
   if (people === 0) {
-    if (village.position === null) return 0;
-    return walkWithin(travel, travel.index(`village:${village.code}`), to, limitMetres) === null ? 0 : 1;
+    if (village.position === null) return () => 0;
+    const reached = within(`village:${village.code}`);
+    return (station) => (reached.has(station) ? 1 : 0);
   }
-  let near = 0;
-  for (const [i, { population }] of village.settlements.entries()) {
-    if (population === 0) continue;
-    const from = travel.index(`settlement:${village.code}/${i}`);
-    if (walkWithin(travel, from, to, limitMetres) !== null) near += population;
-  }
-  return near / people;
+  const settlements = village.settlements.flatMap(({ population }, i) =>
+    population === 0 ? [] : [{ population, reached: within(`settlement:${village.code}/${i}`) }],
+  );
+  return (station) => {
+    let near = 0;
+    for (const { population, reached } of settlements) if (reached.has(station)) near += population;
+    return near / people;
+  };
 }
 
 const walkWithin = (travel: Travel, from: number, to: number, limitMetres: number): number | null =>

@@ -7,7 +7,7 @@ import type { Dataset } from './dataset.ts';
 import { hashOf } from './hash.ts';
 import { Ledger } from './ledger.ts';
 import { PlaceCode } from './places.ts';
-import { Fen, Hash, Metres, Parcels, Seconds, Weekday } from './units.ts';
+import { Fen, Hash, Metres, Parcels, type Position, Seconds, Weekday } from './units.ts';
 
 /** Changes with the rules by which a baseline is computed, so that figures of two rules are never compared. */
 export const BASELINE_METHOD = 1 as const;
@@ -95,13 +95,32 @@ export type CountyBaseline = z.infer<typeof CountyBaseline>;
 
 /**
  * Name (hash) of what a baseline rests on: everything of `dataset` that it is computed from and the notice's minimum,
- * `minimumDeliveriesPerWeek`, not
- * which sites are open nor what is changed on the roads, so that no edit of a plan moves it.
+ * `minimumDeliveriesPerWeek`, not which sites are open nor what is changed on the roads, so that no edit of a plan moves
+ * it but one that changes which sites a place has.
  */
 export function baselineFacts(dataset: Dataset, minimumDeliveriesPerWeek: number): Hash {
+  const { towns, villages } = dataset;
+  const monthly = leastMonthly(dataset);
+  return hashOf({
+    ...carryingOf(dataset, minimumDeliveriesPerWeek),
+    monthly: [
+      monthly('county', null),
+      ...towns.map(({ code }) => monthly('town', code)),
+      ...villages.map(({ code }) => monthly('village', code)),
+    ],
+  });
+}
+
+/** Name (hash) of what driving and handling of a baseline rest on: its facts, but for what sites cost. */
+export const carryingFacts = (dataset: Dataset, minimumDeliveriesPerWeek: number): Hash =>
+  hashOf(carryingOf(dataset, minimumDeliveriesPerWeek));
+
+function carryingOf(dataset: Dataset, minimumDeliveriesPerWeek: number): object {
   const { county, towns, villages, sites, demand, profiles, vehicles, costs, baseline, inputs, roads } = dataset;
   const { changes: _, ...standing } = { changes: undefined, ...roads };
-  return hashOf({
+  const inTown = new Map<string | null, Position>();
+  for (const { tier, town, position } of sites) if (tier === 'town' && !inTown.has(town)) inTown.set(town, position);
+  return {
     method: BASELINE_METHOD,
     minimumDeliveriesPerWeek,
     county: county.code,
@@ -109,12 +128,7 @@ export function baselineFacts(dataset: Dataset, minimumDeliveriesPerWeek: number
     villages: villages.map(({ code, town, position }) => ({ code, town, position })),
     sites: [
       ...sites.filter(({ tier }) => tier === 'county').map(({ id, position }) => ({ id, position })),
-      ...towns.map(({ code }) => sites.find(({ tier, town }) => tier === 'town' && town === code)?.position ?? null),
-    ],
-    monthly: [
-      leastMonthly(dataset, 'county', null),
-      ...towns.map(({ code }) => leastMonthly(dataset, 'town', code)),
-      ...villages.map(({ code }) => leastMonthly(dataset, 'village', code)),
+      ...towns.map(({ code }) => inTown.get(code) ?? null),
     ],
     demand: demand.villages.map(({ village, inboundPerDay, outboundPerDay }) => [
       village,
@@ -130,18 +144,28 @@ export function baselineFacts(dataset: Dataset, minimumDeliveriesPerWeek: number
     people: inputs.people,
     handling: inputs.handling,
     roads: standing,
-  });
+  };
 }
 
 /**
- * Fen a month, not rounded, of the cheapest site of `dataset` of a `tier` at the place of a `code` (null: the county),
+ * Fen a month, not rounded, of the cheapest site of `dataset` of a tier at the place of a code (null: the county),
  * whatever its state; 0 where it has none.
  */
-export function leastMonthly(dataset: Dataset, tier: 'county' | 'town' | 'village', code: string | null): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const site of dataset.sites) {
-    if (site.tier !== tier || (tier !== 'county' && (tier === 'town' ? site.town : site.village) !== code)) continue;
-    least = Math.min(least, site.openingCostFen / dataset.costs.amortisationMonths + site.monthlyCostFen);
+export function leastMonthly(dataset: Dataset): (tier: 'county' | 'town' | 'village', code: string | null) => number {
+  const least = { county: new Map(), town: new Map(), village: new Map() } satisfies Record<
+    string,
+    Map<unknown, number>
+  >;
+  for (const { tier, town, village, openingCostFen, monthlyCostFen } of dataset.sites) {
+    if (tier === 'warehouse') continue;
+    const byCode: Map<string | null, number> = least[tier];
+    const code = tier === 'county' ? null : tier === 'town' ? town : village;
+    const fen = openingCostFen / dataset.costs.amortisationMonths + monthlyCostFen;
+    byCode.set(code, Math.min(byCode.get(code) ?? Number.POSITIVE_INFINITY, fen));
   }
-  return Number.isFinite(least) ? least : 0;
+  return (tier, code) => {
+    const byCode: ReadonlyMap<string | null, number> = least[tier];
+    const found = byCode.get(tier === 'county' ? null : code) ?? 0;
+    return Number.isFinite(found) ? found : 0;
+  };
 }

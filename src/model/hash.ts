@@ -25,6 +25,8 @@ export function canonicalJson(value: unknown): string {
 }
 
 function canonicalArray(items: readonly unknown[]): string {
+  // Numbers and positions have no keys to be sorted.
+  if (items.length > 0 && items.every(isNumeric)) return JSON.stringify(items);
   let text = '[';
   for (let i = 0; i < items.length; i++) {
     if (i > 0) text += ',';
@@ -33,13 +35,45 @@ function canonicalArray(items: readonly unknown[]): string {
   return `${text}]`;
 }
 
+/** A number that JSON can carry, or a list of such. */
+const isNumeric = (item: unknown): boolean =>
+  typeof item === 'number' ? Number.isFinite(item) : Array.isArray(item) && item.every(Number.isFinite);
+
+/** The keys of an object as they are, and in code-unit order, each with its text in JSON. */
+interface Shape {
+  readonly keys: readonly string[];
+  readonly sorted: readonly { readonly key: string; readonly text: string }[];
+}
+
+/** Shapes that are remembered by their first key and number of keys; values of a kind have one, records have many. */
+const MOST_SHAPES = 512;
+const SHAPES_ALIKE = 8;
+const shapes = new Map<string, Shape[]>();
+
+function shapeOf(keys: readonly string[]): Shape {
+  const name = `${keys.length} ${keys[0]}`;
+  let alike = shapes.get(name);
+  const known = alike?.find((shape) => shape.keys.every((key, i) => key === keys[i]));
+  if (known !== undefined) return known;
+  const sorted = keys.toSorted().map((key) => ({ key, text: `${JSON.stringify(key)}:` }));
+  const shape = { keys, sorted };
+  if (alike === undefined) {
+    if (shapes.size === MOST_SHAPES) return shape;
+    alike = [];
+    shapes.set(name, alike);
+  }
+  if (alike.length < SHAPES_ALIKE) alike.push(shape);
+  return shape;
+}
+
 function canonicalObject(value: object): string {
-  const members: Record<string, unknown> = { ...value };
+  const members = value as Readonly<Record<string, unknown>>;
   let text = '{';
-  for (const key of Object.keys(members).sort()) {
+  for (const { key, text: name } of shapeOf(Object.keys(value)).sorted) {
     const member = members[key];
     if (member === undefined) continue;
-    text += `${text.length > 1 ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    text += text.length > 1 ? `,${name}` : name;
+    text += canonicalJson(member);
   }
   return `${text}}`;
 }

@@ -1,6 +1,6 @@
 /** Who uses which station when the open sites are given. */
 import type { Dataset, SiteId } from '../model/index.ts';
-import { type ThreeTierNetwork, villageNode } from './network.ts';
+import { type FeederLink, type ThreeTierNetwork, villageNode } from './network.ts';
 
 /**
  * Every village to its own open station (one that is fed, else one that no town reaches: the station stands all the
@@ -20,13 +20,7 @@ export function assignFixed(
   const feeding = new Set(fedBefore.values());
   for (const site of dataset.sites) {
     if (site.tier !== 'village' || !open.has(site.id) || !graph.hasNode(site.id)) continue;
-    let best: { town: SiteId; seconds: number } | null = null;
-    graph.forEachInEdge(site.id, (_edge, link, town) => {
-      if (!open.has(town)) return;
-      const seconds = fedBefore.get(site.id) === town ? -1 : link.seconds;
-      if (best === null || seconds < best.seconds) best = { town, seconds };
-    });
-    const nearest = best as { town: SiteId; seconds: number } | null;
+    const nearest = nearestFeeder(network, site.id, open, fedBefore.get(site.id));
     if (nearest === null) continue;
     const direct = feeding.has(centre.id) && !feeding.has(nearest.town);
     fedBy.set(site.id, fedBefore.get(site.id) === centre.id || direct ? centre.id : nearest.town);
@@ -52,4 +46,23 @@ export function assignFixed(
     else if (nearest !== null) stationOf.set(village.code, nearest.station);
   }
   return { stationOf, fedBy };
+}
+
+/** The open town that feeds a station: the one before while it is open, else the nearest; null where none reaches it. */
+function nearestFeeder(
+  network: ThreeTierNetwork,
+  station: SiteId,
+  open: ReadonlySet<SiteId>,
+  before: SiteId | undefined,
+): FeederLink | null {
+  const kept = before !== undefined && open.has(before) ? network.feeder(station, before) : null;
+  if (kept !== null) return kept;
+  let nearest: FeederLink | null = null;
+  for (const town of network.towns) {
+    const link = open.has(town) ? network.feeder(station, town) : null;
+    if (link === null) continue;
+    const nearer = nearest === null || link.seconds < nearest.seconds;
+    if (nearer || (link.seconds === nearest?.seconds && link.town < nearest.town)) nearest = link;
+  }
+  return nearest;
 }

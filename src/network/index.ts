@@ -1,6 +1,7 @@
 export {
   buildNetwork,
   feederLinks,
+  openFeeders,
   referenceProfile,
   servicePaths,
   type ThreeTierNetwork,

@@ -3,11 +3,21 @@
  * It holds what is possible, not what is chosen: every town may feed every station that it reaches.
  */
 import { DirectedGraph } from 'graphology';
-import type { Dataset, Policy, Site, SiteId, SnapStatus, Travel, UnservedReason, Village } from '../model/index.ts';
+import type {
+  Dataset,
+  Policy,
+  Site,
+  SiteId,
+  SnapStatus,
+  Travel,
+  TravelRow,
+  UnservedReason,
+  Village,
+} from '../model/index.ts';
 
-/** Trunk and feeder links carry driving seconds and metres (mean of both ways), walks carry metres. */
+/** Trunk links carry driving seconds and metres (mean of both ways), walks carry metres. */
 export interface LinkAttributes {
-  readonly kind: 'trunk' | 'feeder' | 'walk';
+  readonly kind: 'trunk' | 'walk';
   readonly seconds: number;
   readonly metres: number;
   /** Walks: share of the village's people within the service distance; 1 for its own station. */
@@ -22,8 +32,12 @@ export interface PlaceAttributes {
 
 /** Everything that may be opened and driven or walked between, as {@link buildNetwork} found it. */
 export interface ThreeTierNetwork {
-  /** Nodes: site ids, and {@link villageNode}s; edges: trunk, feeder and walk links. */
+  /** Nodes: site ids, and {@link villageNode}s; edges: trunk links and walks. */
   readonly graph: DirectedGraph<PlaceAttributes, LinkAttributes>;
+  /** Town sites that the centre reaches, in dataset order. */
+  readonly towns: readonly SiteId[];
+  /** The link of a station from one of these; null where there is none. Looked up: there are towns times stations. */
+  readonly feeder: (station: SiteId, town: SiteId) => FeederLink | null;
   /** The county site that every trunk run starts at. */
   readonly centre: Site;
   /** Villages that no path reaches, with the first reason. */
@@ -88,13 +102,7 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
   graph.addNode(centre.id, { tier: 'county' });
   const usable = (site: Site) =>
     site.state !== 'excluded' && travel.snap(profile, travel.index(site.id)).status === 'ok';
-  const between = (a: number, b: number): { seconds: number; metres: number } | null => {
-    const there = travel.row(profile, a);
-    const back = travel.row(profile, b);
-    const [outward, homeward] = [there.seconds[b] ?? -1, back.seconds[a] ?? -1];
-    if (outward < 0 || homeward < 0) return null;
-    return { seconds: (outward + homeward) / 2, metres: ((there.metres[b] ?? 0) + (back.metres[a] ?? 0)) / 2 };
-  };
+  const between = linksOf(travel, profile);
   const towns: { site: Site; index: number }[] = [];
   for (const site of dataset.sites) {
     if (site.tier !== 'town' || !usable(site)) continue;
@@ -109,20 +117,17 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
   for (const site of dataset.sites) {
     if (site.tier !== 'village' || !usable(site)) continue;
     const index = travel.index(site.id);
-    const links = towns
-      .map((town) => ({ town, link: between(town.index, index) }))
-      .filter(
-        (entry): entry is { town: (typeof towns)[number]; link: { seconds: number; metres: number } } =>
-          entry.link !== null,
-      )
-      .sort((a, b) => a.link.seconds - b.link.seconds || (a.town.site.id < b.town.site.id ? -1 : 1));
-    if (links.length === 0) continue;
+    if (!towns.some((town) => between(town.index, index) !== null)) continue;
     graph.addNode(site.id, { tier: 'station' });
     stations.set(index, site);
-    for (const { town, link } of links) {
-      graph.addDirectedEdge(town.site.id, site.id, { kind: 'feeder', ...link, people: 1, own: false });
-    }
   }
+  const places = new Map(towns.map(({ site, index }) => [site.id, index]));
+  const feeder = (station: SiteId, town: SiteId): FeederLink | null => {
+    const from = places.get(town);
+    const to = travel.index(station);
+    const link = from === undefined || !stations.has(to) ? null : between(from, to);
+    return link && { station, town, ...link };
+  };
   const unreachable = new Map<string, UnservedReason>();
   const sitesOfVillage = new Map<string, Site[]>();
   for (const site of dataset.sites) {
@@ -151,7 +156,26 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
       unreachable.set(village.code, whyUnreachable(village, sitesOfVillage.get(village.code) ?? [], travel, profile));
     }
   }
-  return { graph, centre, unreachable };
+  return { graph, towns: [...places.keys()], feeder, centre, unreachable };
+}
+
+/** Seconds and metres of the drive between two places, the mean of both ways; null where one of them is missing. */
+function linksOf(
+  travel: Travel,
+  profile: string,
+): (a: number, b: number) => { readonly seconds: number; readonly metres: number } | null {
+  const rows: TravelRow[] = [];
+  const rowOf = (place: number): TravelRow => {
+    const row = rows[place] ?? travel.row(profile, place);
+    rows[place] = row;
+    return row;
+  };
+  return (a, b) => {
+    const [there, back] = [rowOf(a), rowOf(b)];
+    const [outward, homeward] = [there.seconds[b] ?? -1, back.seconds[a] ?? -1];
+    if (outward < 0 || homeward < 0) return null;
+    return { seconds: (outward + homeward) / 2, metres: ((there.metres[b] ?? 0) + (back.metres[a] ?? 0)) / 2 };
+  };
 }
 
 const SNAP_REASON: Record<Exclude<SnapStatus, 'ok'>, UnservedReason> = {
@@ -211,14 +235,33 @@ export function servicePaths(network: ThreeTierNetwork): ServicePath[] {
   return paths;
 }
 
-/** Every town → village station link: driving seconds and metres, the mean of both ways. */
-export function feederLinks(network: ThreeTierNetwork): FeederLink[] {
-  const links: FeederLink[] = [];
-  network.graph.forEachEdge((_edge, link, town, station) => {
-    if (link.kind === 'feeder') links.push({ station, town, seconds: link.seconds, metres: link.metres });
+/** Every town → village station link, of a station the nearest first: driving seconds and metres, mean of both ways. */
+export const feederLinks = (network: ThreeTierNetwork): FeederLink[] =>
+  stationsOf(network).flatMap((station) =>
+    network.towns
+      .flatMap((town) => network.feeder(station, town) ?? [])
+      .sort((a, b) => a.seconds - b.seconds || (a.town < b.town ? -1 : 1)),
+  );
+
+/** The links of open stations: from the open towns, or, where none of these has one, any. */
+export function openFeeders(network: ThreeTierNetwork, open: ReadonlySet<SiteId>): FeederLink[] {
+  const towns = network.towns.filter((town) => open.has(town));
+  const any = (station: SiteId): FeederLink[] => {
+    for (const town of network.towns) {
+      const link = network.feeder(station, town);
+      if (link !== null) return [link];
+    }
+    return [];
+  };
+  return stationsOf(network).flatMap((station) => {
+    if (!open.has(station)) return [];
+    const links = towns.flatMap((town) => network.feeder(station, town) ?? []);
+    return links.length > 0 ? links : any(station);
   });
-  return links;
 }
+
+const stationsOf = ({ graph }: ThreeTierNetwork): SiteId[] =>
+  graph.filterNodes((_node, { tier }) => tier === 'station');
 
 /** Every centre → town link: driving seconds and metres, the mean of both ways. */
 export function trunkLinks(network: ThreeTierNetwork): { town: SiteId; seconds: number; metres: number }[] {

@@ -1,6 +1,6 @@
 /** What siting had to reach, whether a plan does, and which demands cannot hold together. */
 import type { Dataset, Notice, Plan, PlanContent, Policy, SiteId, SitingLevel, SitingProof } from '../model/index.ts';
-import { feederLinks, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
+import { openFeeders, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
 import { constraintsReached, type Finished, missedLevels, nameCauses } from '../siting/constraints.ts';
 import { floorsOf, isFeedable, LEVELS, objectiveOf } from '../siting/index.ts';
 import type { Assignment } from '../timetable/index.ts';
@@ -36,7 +36,7 @@ export function provenSiting(judged: Judged): SitingProof {
     const bound = proof?.levels.find((level) => level.name === name)?.bound ?? null;
     return { name, missed: missed[name], bound };
   });
-  const links = { paths: servicePaths(network), feeders: feederLinks(network), trunks: trunkLinks(network) };
+  const links = { paths: servicePaths(network), feeders: openFeeders(network, open), trunks: trunkLinks(network) };
   const objectiveFen = objectiveOf({ dataset, policy, ...links }, { open, stationOf: assignment.stationOf });
   const lowerBoundFen = proof?.lowerBoundFen ?? null;
   const comparable =

@@ -1,6 +1,7 @@
 /** When: runs over a week, cut-offs, loads, elapsed times. */
 export { buildTimetable } from './build.ts';
 export { capacityOf, fullestMoments, meanRoomOf } from './capacity.ts';
+export { contentOfMass } from './contents.ts';
 export { type Mixture, mix, quantile, shareWithin, supremum } from './elapsed.ts';
 export { weeklyParcels } from './flows.ts';
 export {
@@ -13,7 +14,7 @@ export {
 } from './journeys.ts';
 export { nextLineHaul, throughLineHaul } from './line-haul.ts';
 export { visitParcels } from './loads.ts';
-export { type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
+export { type Beyond, type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
 export { carries } from './parts.ts';
 export { eachPiece, type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';

@@ -1,6 +1,7 @@
 /** A week of the timetable as it may really go, when legs and services vary: docs/definitions.md §3, "With margin". */
 import type { CountyInputs, Policy, Run } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
+import { Contents } from './contents.ts';
 import { dayKey, keyOf, normalPair } from './random.ts';
 
 type Variation = CountyInputs['variation'];
@@ -16,13 +17,34 @@ interface Track {
   readonly first: number;
   /** Draws of each stop, and of the way back. */
   readonly keys: readonly number[];
-  readonly service: readonly number[];
+  /** Planned ways to the stops and back, starts of service, services, and the unloading at the base. */
+  readonly legs: Float64Array;
+  readonly starts: Float64Array;
+  readonly service: Float64Array;
+  readonly unloading: number;
   readonly deviation: number;
   /** Number of its vehicle. */
   readonly vehicle: number;
-  /** Town visits that it is held for: number of the trunk run's stop, and the days on which both go. */
-  readonly meets: readonly { readonly visit: number; readonly days: ReadonlySet<number> }[];
+  /** Whether it goes, by day − 1. */
+  readonly goes: readonly boolean[];
+  /** Town visits that it is held for. */
+  readonly meets: readonly Meeting[];
+  /** Its vehicle's run before it, by day − 1; null: it is the first. */
+  readonly before: readonly (Track | null)[];
 }
+
+/** A visit that a run is held for. */
+interface Meeting {
+  readonly run: number;
+  readonly stop: number;
+  /** Of its times, on the first day. */
+  readonly place: number;
+  /** Whether both runs go, by day − 1. */
+  readonly days: readonly boolean[];
+}
+
+/** Runs whose times follow from the same numbers, of whatever timetable, have one number. */
+const contents = new Contents(8192);
 
 /** Actual times of one replication, seconds since Monday 00:00; a visit's place is its stop's number × 7 + day − 1. */
 export class Replay {
@@ -31,12 +53,18 @@ export class Replay {
   /** By run × 7 + day − 1. */
   readonly departs: Float64Array;
   readonly unloaded: Float64Array;
+  /** In the order in which a day goes; those that {@link draw} replays. */
   readonly #tracks: readonly Track[];
+  #drawn: readonly Track[];
+  readonly #byRun: readonly Track[];
+  readonly #content: readonly number[];
   readonly #stopNumber: readonly number[];
   readonly #variation: Variation;
   readonly #policy: Policy;
-  readonly #vehicles: number;
   readonly #seed: number;
+  readonly #pair = new Float64Array(2);
+  /** When each vehicle is unloaded, on the day that is drawn. */
+  readonly #free: Float64Array;
 
   /** The runs of a week; the plan's times are where every factor is 1. */
   constructor(runs: readonly Run[], policy: Policy, variation: Variation, seed: number) {
@@ -49,30 +77,37 @@ export class Replay {
     const vehicles = new Map<string, number>();
     for (const { vehicle } of runs) if (!vehicles.has(vehicle)) vehicles.set(vehicle, vehicles.size);
     const visits = trunkStops(runs, this.#stopNumber);
-    this.#tracks = runs
-      .map((run, index): Track => {
-        const cv = variation.legCv.byVehicleType[run.vehicleType] ?? variation.legCv.other;
-        const ready = run.departs - policy.transferSeconds;
-        const fed = run.tier === 'feeder' ? (visits.get(run.base) ?? []) : [];
-        return {
-          run,
-          index,
-          first: this.#stopNumber[index] ?? 0,
-          keys: keysOf(run),
-          service: run.stops.map((stop) => stop.handover - stop.arrives - stop.waitSeconds),
-          deviation: logDeviation(cv),
-          vehicle: vehicles.get(run.vehicle) ?? 0,
-          meets: fed
-            .filter(({ handover }) => handover <= ready)
-            .map(({ visit, days }) => ({ visit, days: new Set(days.filter((day) => run.days.includes(day))) }))
-            .filter(({ days }) => days.size > 0),
-        };
+    const latest = Array.from(vehicles, (): (Track | null)[] => new Array<Track | null>(7).fill(null));
+    this.#tracks = [...runs.keys()]
+      .sort((a, b) => {
+        const [one, other] = [runs[a] as Run, runs[b] as Run];
+        return order(one) - order(other) || one.departs - other.departs || a - b;
       })
-      .sort((a, b) => order(a.run) - order(b.run) || a.run.departs - b.run.departs || a.index - b.index);
+      .map((index): Track => {
+        const run = runs[index] as Run;
+        const vehicle = vehicles.get(run.vehicle) ?? 0;
+        const goes = weekOf(run.days);
+        const before = goes.map((on, day) => (on ? (latest[vehicle]?.[day] ?? null) : null));
+        const track = trackOf(run, index, {
+          first: this.#stopNumber[index] ?? 0,
+          deviation: logDeviation(variation.legCv.byVehicleType[run.vehicleType] ?? variation.legCv.other),
+          vehicle,
+          goes,
+          before,
+          meets: meetsOf(run, visits, policy),
+        });
+        for (const [day, on] of goes.entries()) if (on) (latest[vehicle] as (Track | null)[])[day] = track;
+        return track;
+      });
+    this.#drawn = this.#tracks;
+    const byRun = new Array<Track>(runs.length);
+    for (const track of this.#tracks) byRun[track.index] = track;
+    this.#byRun = byRun;
+    this.#content = contentsOf(this.#tracks, policy, variation, seed);
     this.#variation = variation;
     this.#policy = policy;
-    this.#vehicles = vehicles.size;
     this.#seed = seed;
+    this.#free = new Float64Array(vehicles.size);
     this.serviceStarts = new Float64Array(stops * 7);
     this.handover = new Float64Array(stops * 7);
     this.departs = new Float64Array(runs.length * 7);
@@ -89,63 +124,123 @@ export class Replay {
     return run * 7 + day - 1;
   }
 
+  /**
+   * Number of all that decides a run's times in every replication: its own numbers, and those of the runs that it may
+   * wait for. Equal numbers, of any two replays, mean equal times.
+   */
+  contentOf(run: number): number {
+    return this.#content[run] ?? -1;
+  }
+
+  /** From now on draws these runs alone, and those that they may wait for; the times of all others mean nothing. */
+  restrictTo(runs: Iterable<number>): void {
+    const wanted = new Set<Track>();
+    const want = (track: Track | null | undefined): void => {
+      if (track == null || wanted.has(track)) return;
+      wanted.add(track);
+      track.before.forEach(want);
+      for (const { run } of track.meets) want(this.#byRun[run]);
+    };
+    for (const run of runs) want(this.#byRun[run]);
+    this.#drawn = this.#tracks.filter((track) => wanted.has(track));
+  }
+
   /** Draws the week of a replication. */
   draw(replication: number): void {
-    const pair = new Float64Array(2);
-    const free = new Float64Array(this.#vehicles);
-    for (let day = 1; day <= 7; day++) {
-      const common = dayKey(this.#seed, replication, day);
-      normalPair(0, common, pair);
-      const weather = pair[0] ?? 0;
-      free.fill(Number.NEGATIVE_INFINITY);
-      for (const track of this.#tracks) {
-        if (!track.run.days.some((each) => each === day)) continue;
-        this.#drive(track, day, { common, weather, free, pair });
-      }
+    for (let day = 0; day < 7; day++) {
+      const common = dayKey(this.#seed, replication, day + 1);
+      normalPair(0, common, this.#pair);
+      const weather = this.#pair[0] as number;
+      this.#free.fill(Number.NEGATIVE_INFINITY);
+      for (const track of this.#drawn) if (track.goes[day]) this.#drive(track, day, common, weather);
     }
   }
 
-  #drive(
-    { run, index, first, keys, service, deviation, vehicle, meets }: Track,
-    day: number,
-    drawn: {
-      readonly common: number;
-      readonly weather: number;
-      readonly free: Float64Array;
-      readonly pair: Float64Array;
-    },
-  ): void {
-    const { common, weather, free, pair } = drawn;
+  #drive(track: Track, day: number, common: number, weather: number): void {
+    const { run, index, first, keys, legs, starts, service, unloading, deviation, vehicle, meets } = track;
+    const pair = this.#pair;
     const { turnaroundSeconds, transferSeconds } = this.#policy;
     const { common: shared, serviceCv, holdSeconds } = this.#variation;
-    const [together, alone] = [Math.sqrt(shared) * weather, Math.sqrt(1 - shared)];
+    const together = Math.sqrt(shared) * weather;
+    const alone = Math.sqrt(1 - shared);
     const serviceDeviation = logDeviation(serviceCv);
-    const midnight = (day - 1) * DAY;
+    const midnight = day * DAY;
     const scheduled = midnight + run.departs;
-    let clock = Math.max(scheduled, (free[vehicle] ?? 0) + turnaroundSeconds);
-    for (const { visit, days } of meets) {
-      if (!days.has(day)) continue;
-      const ready = (this.handover[visit * 7 + day - 1] ?? 0) + transferSeconds;
+    let clock = Math.max(scheduled, (this.#free[vehicle] as number) + turnaroundSeconds);
+    for (const { place, days } of meets) {
+      if (!days[day]) continue;
+      const ready = (this.handover[place + day] as number) + transferSeconds;
       if (ready <= scheduled + holdSeconds) clock = Math.max(clock, ready);
     }
-    const at = index * 7 + day - 1;
+    const at = index * 7 + day;
+    const stops = starts.length;
     this.departs[at] = clock;
-    for (const [i, stop] of run.stops.entries()) {
-      normalPair(keys[i] ?? 0, common, pair);
-      clock += stop.legSeconds * Math.exp(deviation * (together + alone * (pair[0] ?? 0)));
-      clock = Math.max(clock, midnight + stop.arrives + stop.waitSeconds);
-      const place = (first + i) * 7 + day - 1;
+    for (let i = 0; i < stops; i++) {
+      normalPair(keys[i] as number, common, pair);
+      clock += (legs[i] as number) * Math.exp(deviation * (together + alone * (pair[0] as number)));
+      clock = Math.max(clock, midnight + (starts[i] as number));
+      const place = (first + i) * 7 + day;
       this.serviceStarts[place] = clock;
-      clock += (service[i] ?? 0) * Math.exp(serviceDeviation * (pair[1] ?? 0));
+      clock += (service[i] as number) * Math.exp(serviceDeviation * (pair[1] as number));
       this.handover[place] = clock;
     }
-    normalPair(keys[run.stops.length] ?? 0, common, pair);
-    clock += run.returnSeconds * Math.exp(deviation * (together + alone * (pair[0] ?? 0)));
-    clock += (run.unloaded - run.returns) * Math.exp(serviceDeviation * (pair[1] ?? 0));
+    normalPair(keys[stops] as number, common, pair);
+    clock += (legs[stops] as number) * Math.exp(deviation * (together + alone * (pair[0] as number)));
+    clock += unloading * Math.exp(serviceDeviation * (pair[1] as number));
     this.unloaded[at] = clock;
-    free[vehicle] = clock;
+    this.#free[vehicle] = clock;
   }
 }
+
+function trackOf(
+  run: Run,
+  index: number,
+  rest: Pick<Track, 'first' | 'deviation' | 'vehicle' | 'goes' | 'before' | 'meets'>,
+): Track {
+  return {
+    run,
+    index,
+    keys: keysOf(run),
+    legs: Float64Array.from([...run.stops.map(({ legSeconds }) => legSeconds), run.returnSeconds]),
+    starts: Float64Array.from(run.stops, ({ arrives, waitSeconds }) => arrives + waitSeconds),
+    service: Float64Array.from(run.stops, ({ handover, arrives, waitSeconds }) => handover - arrives - waitSeconds),
+    unloading: run.unloaded - run.returns,
+    ...rest,
+  };
+}
+
+/** A feeder run is held for the town visits at its base that it could wait for on the timetable. */
+function meetsOf(run: Run, visits: ReturnType<typeof trunkStops>, policy: Policy): Track['meets'] {
+  if (run.tier !== 'feeder') return [];
+  const ready = run.departs - policy.transferSeconds;
+  return (visits.get(run.base) ?? [])
+    .filter(({ handover }) => handover <= ready)
+    .map(({ run: trunk, stop, place, days }) => ({
+      run: trunk,
+      stop,
+      place,
+      days: weekOf(days.filter((day) => run.days.includes(day))),
+    }))
+    .filter(({ days }) => days.includes(true));
+}
+
+/** By run: all that its times follow from, as one number. `tracks`: none before those that it may wait for. */
+function contentsOf(tracks: readonly Track[], policy: Policy, variation: Variation, seed: number): number[] {
+  const { turnaroundSeconds, transferSeconds } = policy;
+  const { common, serviceCv, holdSeconds } = variation;
+  const all = [seed, turnaroundSeconds, transferSeconds, common, serviceCv, holdSeconds].join();
+  const byRun: number[] = [];
+  for (const { run, index, keys, legs, starts, service, unloading, deviation, goes, before, meets } of tracks) {
+    const waits = meets.map((meeting) => [byRun[meeting.run], meeting.stop, meeting.days].join(':'));
+    const chain = before.map((track) => (track === null ? '' : byRun[track.index]));
+    byRun[index] = contents.numberOf(
+      [all, deviation, run.departs, goes, keys, legs, starts, service, unloading, chain, waits].join(';'),
+    );
+  }
+  return byRun;
+}
+
+const weekOf = (days: readonly number[]): boolean[] => Array.from({ length: 7 }, (_, day) => days.includes(day + 1));
 
 /** By place, not by the names of runs, which nothing holds fast: a way and a service of a day, whoever drives there. */
 function keysOf({ tier, base, stops }: Run): number[] {
@@ -155,14 +250,14 @@ function keysOf({ tier, base, stops }: Run): number[] {
 
 const order = ({ tier }: Run): number => (tier === 'trunk' ? 0 : 1);
 
-/** Planned hand-overs of trunk runs at each site, with the number of their stop; feeder runs ask for those of their base. */
+/** Planned hand-overs of trunk runs at each site, with the place of their times; feeder runs ask for those of their base. */
 function trunkStops(runs: readonly Run[], stopNumber: readonly number[]) {
-  const visits = new Map<string, { visit: number; handover: number; days: Run['days'] }[]>();
+  const visits = new Map<string, (Omit<Meeting, 'days'> & { handover: number; days: Run['days'] })[]>();
   for (const [index, run] of runs.entries()) {
     if (run.tier !== 'trunk') continue;
-    for (const [i, { site, handover }] of run.stops.entries()) {
+    for (const [stop, { site, handover }] of run.stops.entries()) {
       const list = visits.get(site) ?? [];
-      list.push({ visit: (stopNumber[index] ?? 0) + i, handover, days: run.days });
+      list.push({ run: index, stop, place: ((stopNumber[index] ?? 0) + stop) * 7, handover, days: run.days });
       visits.set(site, list);
     }
   }

@@ -1,10 +1,13 @@
 /** What logistics costs the county without a plan: docs/definitions.md, "Baseline". */
+import { LRUCache } from 'lru-cache';
 import {
   BASELINE_METHOD,
   baselineFacts,
   type CountyBaseline,
+  carryingFacts,
   type Dataset,
   fen,
+  type Hash,
   hashOf,
   isAssumed,
   type Notice,
@@ -16,6 +19,7 @@ import {
   wholeFen,
 } from '../../model/index.ts';
 import { ownTripFen } from '../own-trips.ts';
+import type { Alone } from './carrier.ts';
 import { type Geography, geographyOf } from './geography.ts';
 import { type Carrier, type Worked, workScheme } from './schemes.ts';
 
@@ -30,6 +34,9 @@ const DAYS = 7;
 const MOST_CARRIERS = 10;
 const DOMINANT = 0.6;
 
+/** Weeks of carriers by what they rest on: a moved station changes what sites cost, not who drives where. */
+const worked = new LRUCache<Hash, Map<string, Alone>>({ max: 3 });
+
 /**
  * The baseline of a dataset at a notice's minimum service. `travel` must be that of the dataset without changes of its
  * roads. The same for every plan: it knows no policy and no open site. Pure; throws a `TypeError` without a county site.
@@ -39,8 +46,11 @@ export function countyBaseline(dataset: Dataset, travel: Travel, minimum: number
   const { villages } = dataset.demand;
   const { operations } = dataset.inputs;
   const far = farthestFetch(geography);
-  const today = operations.length === 0 ? null : workScheme(geography, carriersToday(geography, minimum), far);
-  const least = workScheme(geography, minimumCarriers(geography, minimum, namedShares(dataset)), far);
+  const carrying = carryingFacts(dataset, minimum);
+  const done = worked.get(carrying) ?? new Map<string, Alone>();
+  worked.set(carrying, done);
+  const today = operations.length === 0 ? null : workScheme(geography, carriersToday(geography, minimum), far, done);
+  const least = workScheme(geography, minimumCarriers(geography, minimum, namedShares(dataset)), far, done);
   const weekly = villages.map(({ inboundPerDay, outboundPerDay }) => DAYS * (inboundPerDay + outboundPerDay));
   const fetched =
     today?.trips ?? villages.map(({ village }, i) => (weekly[i] ?? 0) * fetchFen(geography, village, far));
@@ -74,7 +84,7 @@ export function countyBaseline(dataset: Dataset, travel: Travel, minimum: number
       parcels: parcels(carried),
       fenPerParcel: carried === 0 ? null : (operatorsFen + tripsFen) / carried,
     },
-    sensitivity: sensitivityOf(geography, minimum, far),
+    sensitivity: sensitivityOf(geography, minimum, far, done),
   };
   const plain = JSON.parse(JSON.stringify(content)) as typeof content;
   return { ...plain, id: hashOf(plain) };
@@ -182,9 +192,13 @@ function minimumCarriers(
   }));
 }
 
-function sensitivityOf(geography: Geography, minimum: number, far: number): CountyBaseline['sensitivity'] {
+function sensitivityOf(
+  geography: Geography,
+  minimum: number,
+  far: number,
+  done: Map<string, Alone>,
+): CountyBaseline['sensitivity'] {
   const tried: CountyBaseline['sensitivity'] = [];
-  const done = new Map();
   for (let carriers = 1; carriers <= MOST_CARRIERS; carriers++) {
     for (const shares of carriers === 1 ? (['equal'] as const) : (['equal', 'dominant'] as const)) {
       const rest = shares === 'equal' ? 1 / carriers : (1 - DOMINANT) / (carriers - 1);

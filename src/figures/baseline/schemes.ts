@@ -39,19 +39,25 @@ const DAYS = 7;
 /** Of a month's fen in a week. */
 const WEEKS = 84 / 365;
 
-/** Every carrier alone. `far`: metres of a trip whose way nobody knows; `done`: weeks of carriers worked out before. */
+/**
+ * Every carrier alone. `far`: metres of a trip whose way nobody knows; `done`: weeks of carriers worked out before, on
+ * the same {@link carryingFacts}.
+ */
 export function workScheme(
   geography: Geography,
   carriers: readonly Carrier[],
   far: number,
-  done: Map<string, Alone> = new Map(),
+  done: Map<string, Alone>,
 ): Worked {
   const { dataset } = geography;
   const { villages } = dataset.demand;
   const works = carriers.map((carrier) => {
     const work = undertakingOf(geography, villages, carrier);
     const key = JSON.stringify([
-      work.rounds.flatMap(({ consignments }) => consignments.map(({ place, inbound }) => [place.index, inbound])),
+      work.rounds.map(({ base, consignments }) => [
+        base.name,
+        consignments.map(({ place, inbound, outbound }) => [place.name, inbound, outbound]),
+      ]),
       work.handled,
       work.days,
       work.vehicleType,
@@ -64,9 +70,10 @@ export function workScheme(
   const used = new Set(
     works.flatMap(({ rounds }) => rounds.flatMap(({ consignments }) => consignments.map(({ place }) => place))),
   );
+  const monthlyOf = leastMonthly(dataset);
   const monthly = [...used].reduce(
-    (sum, { tier, code }) => (tier === 'county' ? sum : sum + leastMonthly(dataset, tier, code)),
-    leastMonthly(dataset, 'county', null),
+    (sum, { tier, code }) => (tier === 'county' ? sum : sum + monthlyOf(tier, code)),
+    monthlyOf('county', null),
   );
   const operators = villages.map(() => 0);
   const made = works.map(({ carrier, work }) => {

@@ -1,15 +1,15 @@
 /** Parcels as they pass each site: when each batch comes, by when it has to be worked, and when it is gone. */
 import { DAY, HOUR, type LineHaul, type SiteId, WEEK } from '../../model/index.ts';
 import {
+  contentOfMass,
   eachPiece,
   type Journey,
   type ProfileMass,
-  partJourneys,
   profileMass,
-  visitsOf,
   weeklyParcels,
 } from '../../timetable/index.ts';
 import type { FiguresInput } from '../input.ts';
+import { journeysOf, serviceOf } from '../service.ts';
 
 /** Parcels that are at a site together. Seconds since Monday 00:00 of some week; repeated weekly. */
 export interface Batch {
@@ -21,60 +21,132 @@ export interface Batch {
   readonly until: number;
 }
 
-/** Batches of each site. Those that come and leave at the same times are one. */
-export type BatchesBySite = ReadonlyMap<SiteId, readonly Batch[]>;
+/** Parcels of a part of a station, one way, as they pass a site. */
+interface Passage {
+  readonly direction: Batch['direction'];
+  readonly mass: ProfileMass;
+  /** Mean parcels. */
+  readonly perWeek: number;
+  /** By journey: when they are there, from their own arrival where `from` is null; null where they pass it by. */
+  readonly legs: readonly { readonly cutoff: number; readonly stay: Stay<number | null> }[];
+}
 
-const cache = new WeakMap<FiguresInput, BatchesBySite>();
+/** What passes one site. */
+export interface Passing {
+  /** All that the batches follow from: equal texts, equal batches. */
+  readonly content: string;
+  /** Those that come and leave at the same times are one. */
+  readonly batches: () => Batch[];
+}
+
+const cache = new WeakMap<FiguresInput, ReadonlyMap<SiteId, Passing>>();
 
 /**
- * The batches of every open site, kept with the input. Inbound parcels wait at the centre from their arrival to the
+ * What passes every open site, kept with the input. Inbound parcels wait at the centre from their arrival to the
  * departure of their run from there, at a town that they go by way of from its hand-over to the departure of their
  * feeder run, at the village from hand-over until they are fetched. Outbound ones wait at the village from hand-in until
  * they are collected, at the town from unloading until the trunk run serves it, at the centre from unloading until the
  * line-haul leaves. Parcels that come evenly within an hour count from its beginning.
  */
-export function batchesOf(input: FiguresInput): BatchesBySite {
+export function passingOf(input: FiguresInput): ReadonlyMap<SiteId, Passing> {
   const known = cache.get(input);
   if (known !== undefined) return known;
-  const batches = new Batches();
-  const { dataset, policy, assignment, runs } = input;
+  const passages = passagesOf(input);
+  const passing = new Map(
+    Array.from(passages, ([site, each]): [SiteId, Passing] => [
+      site,
+      { content: contentOf(each), batches: () => batchesOf(each) },
+    ]),
+  );
+  cache.set(input, passing);
+  return passing;
+}
+
+function passagesOf(input: FiguresInput): Map<SiteId, Passage[]> {
+  const { dataset, assignment } = input;
   const { demand, inputs } = dataset;
-  const visits = visitsOf(runs, dataset.sites);
+  const service = serviceOf(input);
   const weekly = weeklyParcels(dataset, assignment, 1);
   const centre = input.sites.find(({ tier }) => tier === 'county')?.site ?? '';
-  const arrivals = profileMass(demand.arrivals, inputs.demandPattern);
-  const handIns = profileMass(demand.handIns, inputs.demandPattern);
+  const [arrivals, handIns] = [demand.arrivals, demand.handIns].map((each) => profileMass(each, inputs.demandPattern));
   const fetched = inputs.handling.village.dwellHours * HOUR;
   const leavesCentre = (at: number): number =>
     lineHaulAfter(at, inputs.lineHaul) ?? at + inputs.handling.county.dwellHours * HOUR;
+  const passages = new Map<SiteId, Passage[]>();
   for (const station of new Set(assignment.stationOf.values())) {
     const base = assignment.fedBy.get(station);
     if (base === undefined) continue;
     const perWeek = weekly(station);
-    const parts = partJourneys(station, base, visits, policy.transferSeconds);
-    for (const part of parts.inbound) {
-      eachBatch(part, arrivals, perWeek.inbound / parts.inbound.length, (journey, from, parcels) => {
-        const inTown = inboundStay(journey);
-        batches.add(centre, 'inbound', parcels, from, journey.departs);
-        if (inTown !== null) batches.add(base, 'inbound', parcels, inTown.from, inTown.until);
-        batches.add(station, 'inbound', parcels, journey.available, journey.available + fetched);
-      });
-    }
-    for (const part of parts.outbound) {
-      eachBatch(part, handIns, perWeek.outbound / parts.outbound.length, (journey, from, parcels) => {
-        const inTown = outboundStay(journey);
-        batches.add(station, 'outbound', parcels, from, journey.cutoff);
-        if (inTown !== null) batches.add(base, 'outbound', parcels, inTown.from, inTown.until);
-        batches.add(centre, 'outbound', parcels, journey.available, leavesCentre(journey.available));
-      });
-    }
+    const parts = journeysOf(service, station);
+    const add = (
+      direction: Batch['direction'],
+      mass: ProfileMass,
+      part: readonly Journey[],
+      stays: readonly (readonly [SiteId, (journey: Journey) => Stay<number | null>])[],
+    ): void => {
+      for (const [site, stayOf] of stays) {
+        const legs = part.map((journey) => ({ cutoff: journey.cutoff, stay: stayOf(journey) }));
+        if (legs.every(({ stay }) => stay === null)) continue;
+        const passage = { direction, mass, perWeek: perWeek[direction] / parts[direction].length, legs };
+        const list = passages.get(site);
+        if (list === undefined) passages.set(site, [passage]);
+        else list.push(passage);
+      }
+    };
+    for (const part of parts.inbound)
+      add('inbound', arrivals as ProfileMass, part, [
+        [centre, ({ departs }) => ({ from: null, until: departs })],
+        [base, inboundStay],
+        [station, ({ available }) => ({ from: available, until: available + fetched })],
+      ]);
+    for (const part of parts.outbound)
+      add('outbound', handIns as ProfileMass, part, [
+        [station, ({ cutoff }) => ({ from: null, until: cutoff })],
+        [base, outboundStay],
+        [centre, ({ available }) => ({ from: available, until: leavesCentre(available) })],
+      ]);
   }
-  cache.set(input, batches.bySite);
-  return batches.bySite;
+  return passages;
+}
+
+function contentOf(passages: readonly Passage[]): string {
+  let text = '';
+  for (const { direction, mass, perWeek, legs } of passages) {
+    text += `|${direction} ${contentOfMass(mass)} ${perWeek}`;
+    for (const { cutoff, stay } of legs) text += stay === null ? `;${cutoff}` : `;${cutoff},${stay.from},${stay.until}`;
+  }
+  return text;
+}
+
+function batchesOf(passages: readonly Passage[]): Batch[] {
+  const batches: Batch[] = [];
+  const byEnd = { inbound: new Map<number, Map<number, Batch>>(), outbound: new Map<number, Map<number, Batch>>() };
+  for (const { direction, mass, perWeek, legs } of passages) {
+    eachBatch(legs, mass, perWeek, ({ stay }, comes, parcels) => {
+      if (stay === null) return;
+      const from = stay.from ?? comes;
+      const shift = -Math.floor(from / WEEK) * WEEK;
+      const [start, end] = [from + shift, stay.until + shift];
+      let ending = byEnd[direction].get(end);
+      if (ending === undefined) {
+        ending = new Map();
+        byEnd[direction].set(end, ending);
+      }
+      const known = ending.get(start);
+      if (known !== undefined) {
+        known.parcels += parcels;
+        return;
+      }
+      const batch: Batch = { direction, parcels, from: start, until: end };
+      ending.set(start, batch);
+      batches.push(batch);
+    });
+  }
+  return batches;
 }
 
 /** From when until when parcels are in town, in the week of the journey; null where they do not go by way of one. */
-export type Stay = Pick<Batch, 'from' | 'until'> | null;
+export type Stay<From = number> = { readonly from: From; readonly until: number } | null;
 
 /** Inbound: handed over by the trunk run, until the feeder run leaves. */
 export const inboundStay = ({ departs, available, first, second }: Journey): Stay =>
@@ -91,11 +163,11 @@ export const outboundStay = ({ cutoff, available, first, second }: Journey): Sta
   };
 
 /** The parcels of each journey, lot by lot and, of those that come evenly, hour by hour. */
-export function eachBatch(
-  journeys: readonly Journey[],
+export function eachBatch<Leg extends Pick<Journey, 'cutoff'>>(
+  journeys: readonly Leg[],
   mass: ProfileMass,
   perWeek: number,
-  batch: (journey: Journey, from: number, parcels: number, to: number) => void,
+  batch: (journey: Leg, from: number, parcels: number, to: number) => void,
 ): void {
   let after = (journeys.at(-1)?.cutoff ?? 0) - WEEK;
   for (const journey of journeys) {
@@ -122,25 +194,4 @@ export function lineHaulAfter(at: number, { departures, sortSeconds }: LineHaul)
     }
   }
   return first;
-}
-
-class Batches {
-  readonly bySite = new Map<SiteId, Batch[]>();
-  readonly #known = new Map<string, Batch>();
-
-  add(site: SiteId, direction: Batch['direction'], parcels: number, from: number, until: number): void {
-    const shift = -Math.floor(from / WEEK) * WEEK;
-    const [start, end] = [from + shift, until + shift];
-    const key = `${direction} ${start} ${end} ${site}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) {
-      known.parcels += parcels;
-      return;
-    }
-    const batch: Batch = { direction, parcels, from: start, until: end };
-    this.#known.set(key, batch);
-    const list = this.bySite.get(site);
-    if (list === undefined) this.bySite.set(site, [batch]);
-    else list.push(batch);
-  }
 }

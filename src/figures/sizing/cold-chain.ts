@@ -1,8 +1,9 @@
 /** Figure 7: cold parcels whose whole way stays cold. */
 import { HOUR, type Ratio, type SiteId } from '../../model/index.ts';
-import { type Journey, partJourneys, profileMass, visitsOf, weeklyParcels } from '../../timetable/index.ts';
+import { type Journey, profileMass, weeklyParcels } from '../../timetable/index.ts';
 import type { FiguresInput } from '../input.ts';
 import { ratio, sum } from '../ratio.ts';
+import { journeysOf, serviceOf } from '../service.ts';
 import { eachBatch, inboundStay, lineHaulAfter, outboundStay, type Stay } from './batches.ts';
 
 /**
@@ -10,7 +11,7 @@ import { eachBatch, inboundStay, lineHaulAfter, outboundStay, type Stay } from '
  * the county's villages. On the road they lie in cold compartments: no run has more on its design day than these hold.
  */
 export function coldChain(input: FiguresInput): Ratio {
-  const { dataset, policy, assignment } = input;
+  const { dataset, assignment } = input;
   const { demand, inputs } = dataset;
   const { coldShare } = demand;
   const { handling, lineHaul, demandPattern } = inputs;
@@ -24,7 +25,7 @@ export function coldChain(input: FiguresInput): Ratio {
     return to > from ? (to - (leaves - allowed)) / (to - from) : 1;
   };
   const centre = input.sites.find(({ tier }) => tier === 'county')?.site ?? '';
-  const visits = visitsOf(input.runs, dataset.sites);
+  const service = serviceOf(input);
   const weekly = weeklyParcels(dataset, assignment, 1);
   const arrivals = profileMass(demand.arrivals, demandPattern);
   const handIns = profileMass(demand.handIns, demandPattern);
@@ -34,7 +35,7 @@ export function coldChain(input: FiguresInput): Ratio {
     const base = assignment.fedBy.get(station);
     if (base === undefined) continue;
     const perWeek = weekly(station);
-    const parts = partJourneys(station, base, visits, policy.transferSeconds);
+    const parts = journeysOf(service, station);
     const inTown = (stay: Stay): boolean => stay === null || keeps(base, stay.until - stay.from);
     const waits = (at: number): number => (lineHaulAfter(at, lineHaul) ?? at + handling.county.dwellHours * HOUR) - at;
     const inbound = (journey: Journey): boolean => inTown(inboundStay(journey)) && keeps(station, fetched);

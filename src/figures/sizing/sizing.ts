@@ -1,4 +1,5 @@
 /** Figure 7: what each site and the fleet need on the design day and on a peak event, against what is there. */
+import { LRUCache } from 'lru-cache';
 import {
   designDayOf,
   designLoad,
@@ -18,7 +19,7 @@ import type { FiguresInput } from '../input.ts';
 import { extraVehicles, perDayOf, vehiclesAtPeak, wholeUp } from '../peak.ts';
 import { ratio } from '../ratio.ts';
 import { demandEstimated } from '../routes.ts';
-import { type Batch, batchesOf } from './batches.ts';
+import { type Batch, type Passing, passingOf } from './batches.ts';
 import { mostAtOnce, type Span, workSpans } from './busiest.ts';
 import { coldChain } from './cold-chain.ts';
 import { vehiclesAt } from './docks.ts';
@@ -112,10 +113,27 @@ interface Levels {
 const handlingOf = ({ dataset }: FiguresInput, tier: Site['tier']): TierHandling =>
   dataset.inputs.handling[tier === 'warehouse' ? 'town' : tier];
 
+const NOTHING: Passing = { content: '', batches: () => [] };
+
+/**
+ * Levels by all that they follow from: an edit leaves most sites with what passes them. By letters of that; the centre
+ * of 2,000 villages takes about a million.
+ */
+const known = new LRUCache<string, Levels>({ maxSize: 24_000_000, sizeCalculation: (_, key) => key.length });
+
 function levelsOf(id: string, tier: Site['tier'], input: FiguresInput): Levels {
   const { demand, inputs } = input.dataset;
   const { shifts } = handlingOf(input, tier);
-  const batches = batchesOf(input).get(id) ?? [];
+  const passing = passingOf(input).get(id) ?? NOTHING;
+  const by = JSON.stringify([shifts, inputs.handling.coldBreakSecondsAllowed, demand.coldShare]);
+  const key = `${by}${passing.content}`;
+  const levels = known.get(key) ?? levelsBy(passing.batches(), input, shifts);
+  known.set(key, levels);
+  return levels;
+}
+
+function levelsBy(batches: readonly Batch[], input: FiguresInput, shifts: TierHandling['shifts']): Levels {
+  const { demand, inputs } = input.dataset;
   const spans = (amount: (batch: Batch) => number): Span[] =>
     batches.map((batch) => ({ from: batch.from, until: batch.until, amount: amount(batch) }));
   const work = spans(({ parcels }) => parcels).flatMap((span) => workSpans(span, shifts));
