@@ -1,5 +1,6 @@
 /** The commands, in the order of the overview. */
 import { absencesCommand } from './absences.ts';
+import { alternativesCommand } from './alternatives.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { closuresCommand } from './closures.ts';
@@ -8,6 +9,7 @@ import { datasetsCommand } from './datasets.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
 import { fieldCheckCommand } from './field-check.ts';
+import { frontierCommand } from './frontier.ts';
 import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
 import { keysCommand } from './keys.ts';
@@ -16,6 +18,7 @@ import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
+import { whyCommand } from './why.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,
@@ -26,6 +29,9 @@ export const COMMANDS: readonly Command[] = [
   keysCommand,
   fieldCheckCommand,
   assumptionsCommand,
+  whyCommand,
+  frontierCommand,
+  alternativesCommand,
   closuresCommand,
   absencesCommand,
   routesCommand,

@@ -45,6 +45,8 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   closures: () => 10_000,
   absences: () => 3000,
   assumptions: () => 20_000,
+  why: () => 10_000,
+  'village-cost': () => 3000,
   import: () => 10_000,
   plan: () => 30_000,
 };

@@ -65,7 +65,7 @@ export function wholePlan(decided: Decided): Plan {
     sites,
     ...ranged,
     baseline,
-    routing: { method: 'by hand', lowerBound: null },
+    routing: { method: 'by hand', lowerBound: null, rounds: 0 },
     warnings: [
       ...stationWarnings({ sites, runs, villages }, []),
       ...conflictWarnings(siting.conflicts),
