@@ -3,6 +3,7 @@ import { absencesCommand } from './absences.ts';
 import { alternativesCommand } from './alternatives.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { boundCommand } from './bound.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   whyCommand,
   frontierCommand,
   alternativesCommand,
+  boundCommand,
   closuresCommand,
   absencesCommand,
   routesCommand,

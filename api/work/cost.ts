@@ -47,6 +47,7 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   assumptions: () => 20_000,
   why: () => 10_000,
   'village-cost': () => 3000,
+  bound: ({ seconds }) => 1000 * seconds,
   import: () => 10_000,
   plan: () => 30_000,
 };

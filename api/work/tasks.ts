@@ -12,6 +12,7 @@ import {
   hashOf,
   type Plan,
   type PlanAbsences,
+  type PlanBound,
   type PlanClosures,
   type Policy,
   type Position,
@@ -23,6 +24,7 @@ import {
   type VillageWhy,
   type Work,
 } from '../../src/model/index.ts';
+import { boundPlan } from '../../src/planning/bound/index.ts';
 import { performOsrm } from '../dialects/osrm/perform.ts';
 import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
 import type { OsrmCode } from '../dialects/osrm/refusal.ts';
@@ -70,6 +72,8 @@ export interface Tasks {
   why: { input: { plan: Hash; village: string }; output: VillageWhy };
   /** What a village costs in a plan. */
   'village-cost': { input: { plan: Hash; village: string }; output: VillageCost };
+  /** What a plan costs at least, found within so many seconds. */
+  bound: { input: { plan: Hash; seconds: number }; output: PlanBound };
   /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
   osrm: {
     input: {
@@ -197,6 +201,13 @@ const PERFORM: Performers = {
   why: async ({ plan, village }, means) => whyVillage(await askedPlan(plan, means), village, means.engine, means.work),
   'village-cost': async ({ plan, village }, means) =>
     costOfVillage(await askedPlan(plan, means), village, means.engine, means.work),
+  bound: async ({ plan: id, seconds }, means) => {
+    const { plan, dataset, roads, notices } = await groundOf(id, means);
+    const { engine, work } = means;
+    const travel = engine.buildTravel(dataset, roads, work);
+    const limits = { seconds, now: () => performance.now(), checkpoint: () => work.checkpoint() };
+    return boundPlan({ plan, dataset, travel, notices }, limits);
+  },
   osrm: async ({ network, message, ...task }, { values, work }) => {
     const roads = await values.get('roads', network);
     const answer = performOsrm({ ...task, roads }, () => work.checkpoint());

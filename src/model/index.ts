@@ -4,6 +4,7 @@ export * from './absences.ts';
 export * from './alternatives.ts';
 export * from './assumptions.ts';
 export * from './baseline.ts';
+export * from './bound.ts';
 export * from './budget.ts';
 export * from './closures.ts';
 export * from './complete.ts';
