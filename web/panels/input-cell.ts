@@ -50,6 +50,7 @@ export function inputCell(
     ),
   };
   const words = column.id === 'item' ? INPUT_ITEMS[`${sheet}/${text}`] : undefined;
+  const spoken = column.kind === 'choice' ? (choicesOf(sheet, column.id)?.[text]?.[currentLanguage()] ?? text) : text;
   const fixed =
     key.includes(column.id) &&
     index < (inputs.rows[sheet]?.length ?? 0) &&
@@ -62,7 +63,7 @@ export function inputCell(
       ? h(
           'span',
           { class: 'input-key' },
-          words === undefined ? text : `${words.name[currentLanguage()]} ${words.unit[currentLanguage()]}`,
+          words === undefined ? spoken : `${words.name[currentLanguage()]} ${words.unit[currentLanguage()]}`,
         )
       : column.of !== null && column.id !== 'item'
         ? select(sheet, column, text, attributes, (value) => act.typeInput(index, column.id, value))

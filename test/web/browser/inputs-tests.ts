@@ -74,6 +74,26 @@ export function inputsTests({ start, dataset, url, errors }: Screen): void {
     expect(await page.locator(first).inputValue()).toBe(String(dataset().villages[0]?.population));
   });
 
+  test(
+    'inputs: a speed that no road profile may have is told beside its cell, a road class by its name',
+    PATIENCE,
+    async () => {
+      const page = await opened();
+      await page.getByTestId('inputs-sheet').selectOption('speeds');
+      const [reference] = dataset().profiles;
+      const motorway = page.locator(key('speeds', 0, 'kmh'));
+      expect(await motorway.inputValue()).toBe(String(reference?.kmhByClass.motorway));
+      expect(await page.getByTestId('inputs-table').locator('tbody tr').first().textContent()).toContain('高速公路');
+      await motorway.fill('900');
+      await motorway.press('Tab');
+      await page.getByTestId('inputs-save').click();
+      await page.getByTestId('inputs-bad').waitFor();
+      expect(await motorway.getAttribute('aria-invalid')).toBe('true');
+      expect(await page.locator('.input-bad').innerText()).toMatch(/0.*150/);
+      expect(errors().every((text) => text.includes('422'))).toBe(true);
+    },
+  );
+
   test('assumptions: a tornado chart says which verdicts turn', PATIENCE, async () => {
     const page = await start();
     await page.getByTestId('assumptions-open').click();

@@ -8,6 +8,7 @@ import type { Edit } from '../../../src/model/scenario.ts';
 import { metresBetween } from '../../../web/core/geometry.ts';
 import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
+import { answerTests } from './answer-tests.ts';
 import { closureTests } from './closure-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
@@ -384,6 +385,12 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   importTests(start, () => served.url);
   roadTests({ start, figuresSettle, plan: () => plan });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
+  answerTests({
+    start,
+    plan: () => plan,
+    url: () => served.url,
+    errors: () => screen?.errors.splice(0) ?? [],
+  });
   inputsTests({
     start,
     dataset: () => dataset,
