@@ -13,6 +13,7 @@ import {
 import {
   baselineFacts,
   type CountyBaseline,
+  CundaError,
   type Dataset,
   type Hash,
   hashOf,
@@ -28,6 +29,7 @@ import { buildNetwork, type ThreeTierNetwork } from './network/index.ts';
 import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
 import { withDrivers } from './planning/drivers.ts';
+import type { Improvement } from './planning/improve.ts';
 import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
@@ -47,8 +49,15 @@ export interface PlanInput {
   readonly policy: Policy;
   /** Where progress goes, and what stops the work. */
   readonly work: Work;
+  /** A clock, milliseconds: needed where the policy limits the search by seconds. */
+  readonly now?: () => number;
   /** Travel on the roads without the dataset's changes, where it has any: what logistics costs today knows none. */
   readonly standingTravel?: () => Travel;
+}
+
+/** When planning began, by its clock. */
+interface Began {
+  readonly began?: number;
 }
 
 /** An edited county, and the plan that the edits start from. */
@@ -62,6 +71,7 @@ export interface EvaluateInput extends PlanInput {
  */
 export async function plan(input: PlanInput): Promise<Plan> {
   const { dataset, travel, policy, work } = input;
+  const began = input.now?.();
   work.report({ phase: 'travel', done: 0, total: 1 });
   const network = buildNetwork(dataset, travel, policy);
   refuseUnreachable(dataset, network);
@@ -69,7 +79,7 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.checkpoint();
   const decision = await decideSites(input, network);
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
-  return complete(input, network, decision);
+  return complete({ ...input, ...(began === undefined ? {} : { began }) }, network, decision);
 }
 
 /**
@@ -86,10 +96,14 @@ export async function evaluate(input: EvaluateInput): Promise<Plan> {
 /**
  * Routes, timetable, figures and targets for given sites. Stations that no run can serve are given up, with the reason.
  */
-function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork, decision: SitingDecision): Plan {
+function complete(
+  context: (PlanInput & Began) | EvaluateInput,
+  network: ThreeTierNetwork,
+  decision: SitingDecision,
+): Plan {
   const { dataset, policy, travel, notices, work } = context;
   const reasons = new Map<string, UnservedReason>(network.unreachable);
-  const schedule = scheduleRuns(context, network.centre, decision, reasons);
+  const schedule = scheduleRuns(context, network.centre, decision, reasons, improvementOf(context));
   work.report({
     phase: 'routing',
     done: 1,
@@ -138,7 +152,7 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
     baseline,
     figures: ranged.figures,
     targets: ranged.targets,
-    routing: { method: 'ruin and recreate', lowerBound: null },
+    routing: { method: 'ruin and recreate', lowerBound: null, rounds: schedule.rounds },
     warnings: [
       ...schedule.warnings,
       ...stationWarnings({ sites, runs: schedule.timetable.runs, villages }, schedule.warnings),
@@ -153,6 +167,29 @@ function complete(context: PlanInput | EvaluateInput, network: ThreeTierNetwork,
   // Through JSON, so that the plan is what a reader of the file gets: no undefined, no typed arrays, no −0.
   const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
   return { ...plain, id: hashOf(plain) };
+}
+
+/**
+ * Further rounds as the policy asks: so many, or as long as another like the last ends in time. None for an edit, whose
+ * consequences are wanted at once.
+ */
+function improvementOf(context: (PlanInput & Began) | EvaluateInput): Improvement {
+  const { policy, now } = context;
+  if ('base' in context) return { goOn: () => false };
+  const { searchSeconds } = policy;
+  if (searchSeconds === null) return { goOn: (round) => round <= policy.searchRounds };
+  if (now === undefined) throw new CundaError('request-invalid/search-limit', {});
+  const { began = now() } = context;
+  let last = began;
+  let longest = 0;
+  return {
+    goOn: (round) => {
+      const time = now();
+      if (round > 1) longest = Math.max(longest, time - last);
+      last = time;
+      return time + longest - began < searchSeconds * 1000;
+    },
+  };
 }
 
 /** The county's baseline: that of the plan that edits start from while no edit touches what it rests on. */

@@ -17,6 +17,9 @@ and prints the scorecard against the notices. A prefecture's file gives one plan
   --budget yuan         most to spend on opening sites
   --service-distance m  walk to a station that still counts (default 2000)
   --min-deliveries n    deliveries a week a village needs (default 3)
+  --direct yes|no       runs from the county centre straight to village stations (default yes)
+  --seconds n           go on improving the runs until n seconds have passed; the plan says how many rounds that were
+  --rounds n            or so many rounds; the same on any machine (default 0)
   --seed n              same seed, same plan
   --policy file         any of the plan's parameters, JSON; flags come first
   --no-store            keep nothing in the store
@@ -39,6 +42,9 @@ Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wron
   --budget 元           开设站点的预算上限
   --service-distance 米 到站点的步行距离上限（默认 2000）
   --min-deliveries 次   每村每周最少送货次数（默认 3）
+  --direct yes|no       是否允许从县中心直达村级站点（默认 yes）
+  --seconds 秒          持续优化线路，直到用完这些秒数；计划写明共优化几轮
+  --rounds 轮           或只优化这些轮；任何机器结果相同（默认 0）
   --seed 数             种子相同，计划相同
   --policy 文件         计划参数 JSON；命令行选项优先
   --no-store            不存储

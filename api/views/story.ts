@@ -29,6 +29,9 @@ export function villageStory(plan: Plan, dataset: Dataset, code: string) {
     station: site(outcome.station),
     openStation: plan.sites.find((one) => one.site === outcome.station) ?? null,
     townStation: site(outcome.townStation),
-    runs: { feeder: visiting('feeder', outcome.station), trunk: visiting('trunk', outcome.townStation) },
+    runs: {
+      feeder: visiting('feeder', outcome.station),
+      trunk: visiting('trunk', outcome.townStation ?? outcome.station),
+    },
   };
 }

@@ -39,6 +39,9 @@ export const VillageStory = Badges.extend({
   station: Site.nullable(),
   openStation: OpenSite.nullable(),
   townStation: Site.nullable(),
-  /** Feeder runs that stop at its station, and trunk runs that stop at the town station that feeds it. */
+  /**
+   * Feeder runs that stop at its station; trunk runs that stop at the town station that feeds it, or at its station
+   * where the centre feeds that.
+   */
   runs: z.object({ feeder: z.array(Run), trunk: z.array(Run) }),
 });

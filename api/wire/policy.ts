@@ -20,6 +20,9 @@ export const PolicyChanges = z.strictObject({
   budgetFen: undefaulted(shape.budgetFen),
   serveAll: undefaulted(shape.serveAll),
   sitingTimeLimitSeconds: undefaulted(shape.sitingTimeLimitSeconds),
+  directRuns: undefaulted(shape.directRuns),
+  searchRounds: undefaulted(shape.searchRounds),
+  searchSeconds: undefaulted(shape.searchSeconds),
   seed: undefaulted(shape.seed),
 });
 export type PolicyChanges = z.input<typeof PolicyChanges>;

@@ -8,6 +8,7 @@ const NOTES = {
     zh: '目前最好 {cost}，有必须服务的点未排入',
     en: 'best so far {cost}, stops that must be served are left out',
   },
+  'best-week': { zh: '第 {round} 轮，目前最好每周 {yuan} 元', en: 'round {round}, best so far {yuan} yuan a week' },
   county: { zh: '{name}', en: '{name}' },
   elements: { zh: '{nodes} 个节点、{ways} 条道路、{places} 个地点', en: '{nodes} nodes, {ways} ways, {places} places' },
   file: { zh: '{name}', en: '{name}' },

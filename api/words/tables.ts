@@ -16,8 +16,8 @@ export const yesNo = (value: boolean, language: Language): string => YES_NO[valu
 export const YES_NAMELY: Words = { zh: '是：{what}', en: 'yes: {what}' };
 
 export const TIERS = {
-  trunk: { zh: '县到乡镇', en: 'county to town' },
-  feeder: { zh: '乡镇到村', en: 'town to village' },
+  trunk: { zh: '县中心发车', en: 'from the county centre' },
+  feeder: { zh: '乡镇发车', en: 'from a town' },
 } as const satisfies Record<string, Words>;
 
 const LONGITUDE: Words = { zh: '经度（WGS-84，度）', en: 'longitude (WGS-84, degrees)' };

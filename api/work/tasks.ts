@@ -139,7 +139,8 @@ const PERFORM: Performers = {
     const roads = await roadsOf(values, dataset);
     const travel = engine.buildTravel(dataset, roads, work);
     const standingTravel = standing(engine, dataset, roads);
-    return engine.plan({ dataset, datasetId, travel, notices, policy, work, ...standingTravel });
+    const now = () => performance.now();
+    return engine.plan({ dataset, datasetId, travel, notices, policy, work, now, ...standingTravel });
   },
   evaluate: async ({ base: id, edits }, means) => {
     const { engine, work } = means;

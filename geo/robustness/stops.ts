@@ -27,8 +27,8 @@ export interface Leg {
 }
 
 /**
- * A station and the legs from the centre to it: one stage for a town station, two for a village station, each in as
- * many profiles as serve it.
+ * A station and the legs from the centre to it: one stage where runs of the centre stop at it, two for a village station
+ * that a town feeds, each in as many profiles as serve it.
  */
 export interface Stop {
   readonly site: SiteId;
@@ -71,10 +71,12 @@ export function stopsOf(plan: PlannedDrives, dataset: Dataset): Stops {
     if (status !== 'served' || station === null) continue;
     users.set(station, [...(users.get(station) ?? []), village]);
   }
+  const centres = new Set(plan.sites.flatMap(({ site, tier }) => (tier === 'county' ? site : [])));
   const stops = [...plan.sites].sort(bySite).flatMap(({ site, tier, fedBy }): Stop[] => {
     const villages = (users.get(site) ?? []).sort();
     if (tier === 'town') return [{ site, stages: [indexes('trunk', site)], villages }];
     if (tier !== 'village' || fedBy === null) return [];
+    if (centres.has(fedBy)) return [{ site, stages: [indexes('trunk', site, fedBy)], villages }];
     return [{ site, stages: [indexes('trunk', fedBy), indexes('feeder', site, fedBy)], villages }];
   });
   return {

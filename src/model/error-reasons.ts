@@ -222,6 +222,7 @@ interface CommandReasons {
   'usage/whole-number': P<'option' | 'value' | 'least' | 'most'>;
   'usage/seat': P<'value'>;
   'usage/map': P<'value'>;
+  'usage/yes-no': P<'flag' | 'value'>;
   'usage/departure': P<'value'>;
   'usage/departures': P<'count'>;
   'usage/changes-one-county': None;

@@ -228,7 +228,8 @@ export const PlanContent = z.object({
   figures: Figures,
   targets: z.array(TargetResult),
   /** No lower bound is known for routes unless stated. */
-  routing: z.object({ method: z.string(), lowerBound: z.null() }),
+  /** `rounds` of improvement: with as many `searchRounds` in its policy the same plan is made again. */
+  routing: z.object({ method: z.string(), lowerBound: z.null(), rounds: z.number().int().min(0) }),
   warnings: z.array(PlanWarning),
 });
 export type PlanContent = z.infer<typeof PlanContent>;

@@ -53,6 +53,10 @@ export const Policy = z
     serveAll: z.boolean().default(true),
     /** Longest time the siting solver may take, seconds. */
     sitingTimeLimitSeconds: z.number().positive().max(3600).default(20),
+    /** Rounds of improvement of the runs after the first plan; more are never worse. */
+    searchRounds: z.number().int().min(0).max(100_000).default(0),
+    /** Or for so long after planning began, seconds; null = by rounds. The plan states how many rounds that were. */
+    searchSeconds: z.number().positive().max(86_400).nullable().default(null),
     seed: z
       .number()
       .int()

@@ -5,6 +5,8 @@ export interface ProgressNotes {
   /** The best cost so far, of a routing plan that serves what must be served, or not all of it. */
   best: P<'cost'>;
   'best-missing': P<'cost'>;
+  /** The best cost a week so far, after so many rounds of improvement. */
+  'best-week': P<'yuan' | 'round'>;
   county: P<'name'>;
   elements: P<'nodes' | 'ways' | 'places'>;
   file: P<'name'>;

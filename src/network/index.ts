@@ -1,7 +1,7 @@
 export {
   buildNetwork,
-  chosenFeeders,
   feederLinks,
+  openFeeders,
   referenceProfile,
   servicePaths,
   type ThreeTierNetwork,

@@ -243,18 +243,17 @@ export const feederLinks = (network: ThreeTierNetwork): FeederLink[] =>
       .sort((a, b) => a.seconds - b.seconds || (a.town < b.town ? -1 : 1)),
   );
 
-/** Of each station one link: from the town that feeds it, or, where none of the links does, any. */
-export function chosenFeeders(network: ThreeTierNetwork, fedBy: ReadonlyMap<SiteId, SiteId>): FeederLink[] {
-  const any = (station: SiteId): FeederLink | null => {
-    for (const town of network.towns) {
-      const link = network.feeder(station, town);
-      if (link !== null) return link;
-    }
-    return null;
-  };
-  return stationsOf(network).flatMap(
-    (station) => network.feeder(station, fedBy.get(station) ?? '') ?? any(station) ?? [],
-  );
+/** Links of open stations from open towns; of a station that has none, one from a closed town. In no order. */
+export function openFeeders(network: ThreeTierNetwork, open: ReadonlySet<SiteId>): FeederLink[] {
+  const [opened, closed] = [[] as SiteId[], [] as SiteId[]];
+  for (const town of network.towns) (open.has(town) ? opened : closed).push(town);
+  const linksTo = (station: SiteId, towns: readonly SiteId[]): FeederLink[] =>
+    towns.flatMap((town) => network.feeder(station, town) ?? []);
+  return stationsOf(network).flatMap((station) => {
+    if (!open.has(station)) return [];
+    const links = linksTo(station, opened);
+    return links.length > 0 ? links : linksTo(station, closed).slice(0, 1);
+  });
 }
 
 const stationsOf = ({ graph }: ThreeTierNetwork): SiteId[] =>

@@ -1,8 +1,8 @@
 /** What siting had to reach, whether a plan does, and which demands cannot hold together. */
 import type { Dataset, Notice, Plan, PlanContent, Policy, SiteId, SitingLevel, SitingProof } from '../model/index.ts';
-import { chosenFeeders, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
+import { openFeeders, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
 import { constraintsReached, type Finished, missedLevels, nameCauses } from '../siting/constraints.ts';
-import { floorsOf, LEVELS, objectiveOf } from '../siting/index.ts';
+import { floorsOf, isFeedable, LEVELS, objectiveOf } from '../siting/index.ts';
 import type { Assignment } from '../timetable/index.ts';
 import type { SitingDecision } from './decision.ts';
 
@@ -24,7 +24,8 @@ interface Judged {
  */
 export function provenSiting(judged: Judged): SitingProof {
   const { dataset, policy, notices, network, decision, open, assignment, villages } = judged;
-  const finished: Finished = { dataset, policy, floors: floorsOf(dataset, policy, notices), open, villages };
+  const floors = floorsOf(dataset, policy, notices);
+  const finished: Finished = { dataset, policy, floors, open, fedBy: assignment.fedBy, villages };
   const offRoad = [...network.unreachable.values()].filter((reason) => reason !== 'no-position').length;
   const constraints = constraintsReached(finished);
   const { proof } = decision;
@@ -35,14 +36,11 @@ export function provenSiting(judged: Judged): SitingProof {
     const bound = proof?.levels.find((level) => level.name === name)?.bound ?? null;
     return { name, missed: missed[name], bound };
   });
-  const links = {
-    paths: servicePaths(network),
-    feeders: chosenFeeders(network, assignment.fedBy),
-    trunks: trunkLinks(network),
-  };
-  const objectiveFen = objectiveOf({ dataset, policy, ...links }, { open, ...assignment });
+  const links = { paths: servicePaths(network), feeders: openFeeders(network, open), trunks: trunkLinks(network) };
+  const objectiveFen = objectiveOf({ dataset, policy, ...links }, { open, stationOf: assignment.stationOf });
   const lowerBoundFen = proof?.lowerBoundFen ?? null;
-  const comparable = levels.every((level) => level.bound === null || level.missed <= level.bound);
+  const comparable =
+    isFeedable(links, open) && levels.every((level) => level.bound === null || level.missed <= level.bound);
   const gap = lowerBoundFen === null || !comparable ? null : (objectiveFen - lowerBoundFen) / Math.max(1, objectiveFen);
   const own = { objectiveFen, lowerBoundFen, gap, levels, constraints, conflicts };
   if (proof === null) return { method: 'fixed', status: 'fixed', ...own };
@@ -57,14 +55,13 @@ export function provenSiting(judged: Judged): SitingProof {
 const provenStatus = (levels: readonly SitingLevel[]): 'optimal' | 'relaxed' =>
   levels.some(({ name, missed }) => name.endsWith('-floors') && missed > 0) ? 'relaxed' : 'optimal';
 
-/** Whether the sites of the plan, who feeds them and who uses them are what siting chose. */
-function isChosen(decision: SitingDecision, open: ReadonlySet<SiteId>, { stationOf, fedBy }: Assignment): boolean {
-  const same = <K>(a: ReadonlyMap<K, SiteId>, b: ReadonlyMap<K, SiteId>) =>
-    a.size === b.size && [...a].every(([key, site]) => b.get(key) === site);
+/** Whether the sites of the plan and who uses them are what siting chose; who feeds them is decided with the runs. */
+function isChosen(decision: SitingDecision, open: ReadonlySet<SiteId>, { stationOf }: Assignment): boolean {
+  const chosen = decision.assignment.stationOf;
   return (
     [...decision.open].every((site) => open.has(site)) &&
-    same(decision.assignment.stationOf, stationOf) &&
-    same(decision.assignment.fedBy, fedBy)
+    chosen.size === stationOf.size &&
+    [...chosen].every(([village, station]) => stationOf.get(village) === station)
   );
 }
 

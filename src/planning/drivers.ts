@@ -1,5 +1,5 @@
 /** Who drives: runs of a base to drivers, each within a legal day. */
-import { type Dataset, HOUR, type Policy, type Run, type SiteId, type Weekday } from '../model/index.ts';
+import { DAY, type Dataset, HOUR, type Policy, type Run, type SiteId, type Weekday } from '../model/index.ts';
 
 /** A driver's post at a base: what it does on each day. On its days off another stands in for it. */
 interface Post {
@@ -56,6 +56,7 @@ function moreBy({ days }: Post, run: Run, limits: Limits): number | null {
   const paid = (span: number): number => Math.max(limits.paidSeconds, limits.turnaroundSeconds + span);
   let more = 0;
   for (const day of run.days) {
+    if (meetsAtNight(days, run, day)) return null;
     const runs = days.get(day) ?? [];
     const last = runs.at(-1);
     if (last === undefined) {
@@ -70,4 +71,13 @@ function moreBy({ days }: Post, run: Run, limits: Limits): number | null {
     more += paid(span) - paid(last.unloaded - first);
   }
   return more;
+}
+
+/** Whether a run of a day would still be out when one of the next day leaves. */
+function meetsAtNight(days: Post['days'], run: Run, day: Weekday): boolean {
+  const on = (shift: -1 | 1): Run[] => days.get(((day + 6 + shift) % 7) + 1) ?? [];
+  return (
+    on(-1).some(({ unloaded }) => unloaded - DAY > run.departs) ||
+    on(1).some(({ departs }) => run.unloaded - DAY > departs)
+  );
 }

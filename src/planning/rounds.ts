@@ -64,6 +64,13 @@ export function routedOnce(context: ScheduleContext, input: RoundsInput): Routed
   return rounds(context, input, initial(input.earlier), false);
 }
 
+/** The search once more, from these routes. */
+export const routedFrom = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  start: readonly CountyRoute[],
+): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
+
 const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   loads: new Map(),
   visits: undefined,
@@ -100,9 +107,9 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
     const outcome = timetabled(context, input, routing, searching);
     const overfull = outcome.timetable.infeasible.filter((fault) => fault.carried !== null);
     if (overfull.length === 0 || round === MAX_ROUNDS) return outcome;
-    for (const fault of overfull) {
-      const { wave = 0, carries } = routing.routes[fault.run] ?? {};
-      for (const [i, { site, delivered, collected }] of (fault.carried ?? []).entries()) {
+    for (const [route, stops] of outcome.timetable.carried) {
+      const { wave = 0, carries } = routing.routes[route] ?? {};
+      for (const [i, { site, delivered, collected }] of stops.entries()) {
         const key = visitKey(partId(site, carries?.[i]), wave);
         const known = state.loads.get(key);
         state.loads.set(key, {

@@ -4,6 +4,7 @@ import type { Assignment, Timetable } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
+import { type Improvement, improved } from './improve.ts';
 import { routesOf } from './plan-routes.ts';
 import { scheduleRounds } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
@@ -13,6 +14,8 @@ export interface Schedule {
   readonly assignment: Assignment;
   readonly timetable: Timetable;
   readonly warnings: PlanContent['warnings'];
+  /** Rounds of improvement that were made. */
+  readonly rounds: number;
 }
 
 /**
@@ -25,6 +28,7 @@ export function scheduleRuns(
   centre: Site,
   decision: { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment },
   reasons: Map<string, UnservedReason>,
+  improvement: Improvement,
 ): Schedule {
   const { dataset } = context;
   const stationOf = new Map(decision.assignment.stationOf);
@@ -91,7 +95,10 @@ export function scheduleRuns(
       }
     }
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
-    if (!changed) return { open, assignment, timetable, warnings };
+    if (!changed) {
+      const { best, rounds } = improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
+      return { open, assignment, timetable: best.timetable, warnings, rounds };
+    }
     outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
   }
 }

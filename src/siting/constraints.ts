@@ -9,6 +9,8 @@ export interface Finished {
   readonly policy: Policy;
   readonly floors: readonly Floor[];
   readonly open: ReadonlySet<SiteId>;
+  /** What feeds each village station, a town or the centre. */
+  readonly fedBy: ReadonlyMap<SiteId, SiteId>;
   readonly villages: readonly VillageOutcome[];
 }
 
@@ -45,14 +47,15 @@ function countedBy({ dataset, open, villages }: Finished, floor: Floor): Set<str
 
 /** What the plan lacks at each level, beside `LEVELS`: docs/definitions.md §7. */
 export function missedLevels(finished: Finished): Record<SitingLevel['name'], number> {
-  const { dataset, floors, open, villages } = finished;
+  const { dataset, floors, open, fedBy, villages } = finished;
   const missed = Object.fromEntries(LEVELS.map((name) => [name, 0])) as Record<SitingLevel['name'], number>;
   for (const floor of floors) missed[levelOf(floor)] += Math.max(0, floor.atLeast - countedBy(finished, floor).size);
   const towns = new Set(
     dataset.sites.filter(({ id, tier }) => tier === 'town' && open.has(id)).map((site) => site.town),
   );
   missed['towns-open'] = dataset.towns.filter(({ code }) => !towns.has(code)).length;
-  const without = new Set(villages.filter(({ townStation }) => townStation === null).map(({ village }) => village));
+  const isFed = (station: SiteId | null): boolean => station !== null && fedBy.has(station);
+  const without = new Set(villages.filter(({ station }) => !isFed(station)).map(({ village }) => village));
   missed['villages-served'] = without.size;
   missed['poor-served'] = dataset.villages.filter(
     ({ code, designatedPoor }) => designatedPoor && without.has(code),

@@ -68,19 +68,29 @@ export interface Chosen {
 
 /**
  * The siting objective of given sites, fen a month: open town and village sites that a link leads to, the trunk rides of
- * open towns, the feeder rides of fed stations and the walks to stations that are not the village's own. `input`: what
- * siting chose from. `chosen`: the sites, feeds and stations to be evaluated.
+ * open towns, of each open station the cheapest feeder ride from an open town, and the walks to stations that are not the
+ * village's own. It belongs to the sites: who drives to a station in the end, a town or the centre, is no part of it.
+ * `input`: what siting chose from. `chosen`: the sites and stations to be evaluated.
  */
-export function objectiveOf(input: Linked, chosen: Chosen): number {
+export function objectiveOf(input: Linked, chosen: Omit<Chosen, 'fedBy'>): number {
   const { dataset, policy, feeders, trunks, paths } = input;
-  const { open, stationOf, fedBy } = chosen;
+  const { open, stationOf } = chosen;
   const costs = sitingCosts(dataset, policy);
   let fen = 0;
   const linked = new Set([...trunks.map(({ town }) => town), ...feeders.map(({ station }) => station)]);
   for (const id of linked) if (open.has(id)) fen += costs.site(id);
   for (const link of trunks) if (open.has(link.town)) fen += costs.trunk(link);
+  const rides = new Map<SiteId, number>();
   for (const link of feeders)
-    if (open.has(link.station) && fedBy.get(link.station) === link.town) fen += costs.feeder(link);
+    if (open.has(link.station) && open.has(link.town))
+      rides.set(link.station, Math.min(rides.get(link.station) ?? Number.POSITIVE_INFINITY, costs.feeder(link)));
+  for (const ride of rides.values()) fen += ride;
   for (const path of paths) if (stationOf.get(path.village) === path.station) fen += costs.walk(path);
   return fen;
+}
+
+/** Whether an open town could feed every open station that siting may choose: without, the objective lacks a ride. */
+export function isFeedable({ feeders }: Pick<Linked, 'feeders'>, open: ReadonlySet<SiteId>): boolean {
+  const fed = new Set(feeders.filter(({ town }) => open.has(town)).map(({ station }) => station));
+  return feeders.every(({ station }) => !open.has(station) || fed.has(station));
 }

@@ -1,5 +1,5 @@
 /** From routes to a weekly timetable: clock times, vehicles, loads and cost. */
-import type { Policy } from '../model/index.ts';
+import type { Policy, Run } from '../model/index.ts';
 import { overfull } from './capacity.ts';
 import { drive } from './drive.ts';
 import { earliestTimes, type TimesContext } from './earliest.ts';
@@ -25,6 +25,7 @@ export function buildTimetable(input: TimetableInput): Timetable {
   const daysOf = ({ wave }: RouteSkeleton): number => departures[wave]?.days.length ?? 0;
   let infeasible: Infeasible[] = [];
   const consequences: Infeasible[] = [];
+  const carried = new Map<number, Run['stops']>();
   let active = [...input.routes.keys()];
   for (;;) {
     const routes = active.flatMap((index) => input.routes[index] ?? []);
@@ -46,11 +47,15 @@ export function buildTimetable(input: TimetableInput): Timetable {
         runs,
         routeOf: ready.map(({ index }) => index),
         infeasible,
+        carried,
         consequences: consequences.sort((a, b) => a.run - b.run),
       };
     }
     if (infeasible.length > 0) consequences.push(...failed);
-    else infeasible = failed.sort((a, b) => a.run - b.run);
+    else {
+      infeasible = failed.sort((a, b) => a.run - b.run);
+      for (const [i, run] of runs.entries()) carried.set(ready[i]?.index ?? -1, run.stops);
+    }
     const out = new Set(failed.map(({ run }) => run));
     active = active.filter((index) => !out.has(index));
   }

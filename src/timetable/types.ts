@@ -74,6 +74,11 @@ export interface Timetable {
   readonly routeOf: number[];
   /** Root causes, in the order of `routes`: what cannot run while all the others do. Empty: every route runs. */
   readonly infeasible: Infeasible[];
+  /**
+   * What each route's stops carry on their heaviest days while none is left out, by its index: what a router packs by
+   * when some were overfull. Empty where nothing was left out for that.
+   */
+  readonly carried: ReadonlyMap<number, readonly Pick<Stop, 'site' | 'delivered' | 'collected'>[]>;
   /** Left out only because the above are: their parcels or trunk runs are missing. In the order of `routes`. */
   readonly consequences: Infeasible[];
 }

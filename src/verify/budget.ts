@@ -1,5 +1,5 @@
 /** Figure 9, told again: funds, batches, phases, and the order of building. docs/definitions.md §5.9. */
-import type { Budget, BuildStep, Site } from '../model/index.ts';
+import type { Budget, BuildStep, Site, Village } from '../model/index.ts';
 import { FundCategory, fen, isAssumed } from '../model/index.ts';
 import { type Ground, sum } from './ground.ts';
 import type { Told } from './villages.ts';
@@ -12,12 +12,38 @@ interface Built {
   readonly steps: Omit<BuildStep, 'batch' | 'phase'>[];
 }
 
-/** A choice of the next sites: what it costs and what it is worth. */
-interface Offer {
-  readonly sites: readonly Site[];
-  readonly cost: number;
+/** What building a site is worth: villages that it covers, and their people. */
+interface Worth {
   readonly covers: number;
   readonly people: number;
+}
+
+/** A choice of the next sites: what it costs and what it is worth. */
+interface Offer extends Worth {
+  readonly sites: readonly Site[];
+  readonly cost: number;
+}
+
+/** By site, what it is worth among the villages that count: its own ones, and a feeder's those at what it feeds. */
+function worths(covered: readonly Standing[], counts: (one: Standing) => boolean): (site: Site) => Worth {
+  const bySite = new Map<string, Worth>();
+  for (const one of covered) {
+    if (!counts(one)) continue;
+    for (const site of [one.station, one.feeder ?? '']) {
+      const { covers, people } = bySite.get(site) ?? NOTHING;
+      bySite.set(site, { covers: covers + 1, people: people + one.village.population });
+    }
+  }
+  return ({ id }) => bySite.get(id) ?? NOTHING;
+}
+
+const NOTHING: Worth = { covers: 0, people: 0 };
+
+/** A covered village, the station it is covered at, and what feeds that. */
+interface Standing {
+  readonly village: Village;
+  readonly station: string;
+  readonly feeder: string | null;
 }
 
 /** Negative where the first is to be built before the second. */
@@ -31,11 +57,16 @@ function compare(a: Offer, b: Offer): number {
   );
 }
 
+const isPoor = ({ village }: Standing): boolean => village.designatedPoor;
+
 function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
   const { dataset } = ground;
-  const at = ({ outcome }: Told) => (outcome.covered ? (outcome.coveredBy ?? outcome.station) : null);
   const feeding = (station: string) => ground.open.get(station)?.fedBy ?? null;
   const isTown = (feeder: string) => ground.sites.get(feeder)?.tier === 'town';
+  const covered = told.flatMap(({ village, outcome }): Standing[] => {
+    const station = outcome.covered ? (outcome.coveredBy ?? outcome.station) : null;
+    return station === null ? [] : [{ village, station, feeder: feeding(station) }];
+  });
   const opened = dataset.sites.filter(({ id }) => ground.open.has(id));
   const built: Built = {
     open: new Set(opened.filter(({ state }) => state === 'existing').map(({ id }) => id)),
@@ -43,67 +74,57 @@ function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
   };
   const planned = opened.filter(({ state }) => state !== 'existing');
   const ofTier = (tier: Site['tier']) => planned.filter((site) => site.tier === tier);
-  const working = (one: Told): boolean => {
-    const station = at(one);
-    const feeder = station === null ? null : feeding(station);
-    if (station === null || feeder === null || !built.open.has(station)) return false;
-    return isTown(feeder) ? built.open.has(feeder) : true;
-  };
+  const working = ({ station, feeder }: Standing): boolean =>
+    feeder !== null && built.open.has(station) && (!isTown(feeder) || built.open.has(feeder));
+  const townSites = dataset.sites.filter(({ tier }) => tier === 'town');
   const build = (site: Site, priority: Stage): void => {
     built.open.add(site.id);
-    const covered = told.filter(working);
-    const towns = new Set(
-      dataset.sites.filter(({ id, tier }) => tier === 'town' && built.open.has(id)).map((s) => s.town),
-    );
+    const reached = covered.filter(working);
+    const towns = new Set(townSites.filter(({ id }) => built.open.has(id)).map(({ town }) => town));
     built.steps.push({
       site: site.id,
       tier: site.tier,
       priority,
       openingFen: site.openingCostFen,
       cumulativeFen: fen((built.steps.at(-1)?.cumulativeFen ?? 0) + site.openingCostFen),
-      villages: covered.length,
-      poorVillages: covered.filter(({ village }) => village.designatedPoor).length,
+      villages: reached.length,
+      poorVillages: reached.filter(isPoor).length,
       towns: dataset.towns.filter(({ code }) => towns.has(code)).length,
     });
   };
-  const offer = (site: Site, counts: (one: Told) => boolean): Offer => {
+  const offer = (site: Site, worth: Worth): Offer => {
     const feeder = site.tier === 'village' ? ground.sites.get(feeding(site.id) ?? '') : undefined;
     const sites = feeder?.tier !== 'town' || built.open.has(feeder.id) ? [site] : [feeder, site];
-    const covered = told.filter((one) => {
-      const station = at(one);
-      return station !== null && (site.tier === 'village' ? station : feeding(station)) === site.id && counts(one);
-    });
-    return {
-      sites,
-      cost: sum(sites.map(({ openingCostFen }) => openingCostFen)),
-      covers: covered.length,
-      people: sum(covered.map(({ village }) => village.population)),
-    };
+    return { ...worth, sites, cost: sum(sites.map(({ openingCostFen }) => openingCostFen)) };
   };
-  const all = (): boolean => true;
-  const poor = ({ village }: Told) => village.designatedPoor;
-  const buildAll = (wanted: readonly Site[], priority: Stage, counts: (one: Told) => boolean): void => {
+  const buildAll = (wanted: readonly Site[], priority: Stage, counts: (one: Standing) => boolean): void => {
+    const worthOf = worths(covered, counts);
+    let left = wanted.map((site) => ({ site, worth: worthOf(site) }));
     for (;;) {
-      const offers = wanted.filter(({ id }) => !built.open.has(id)).map((site) => offer(site, counts));
-      const best = offers.sort(compare).at(0);
+      left = left.filter(({ site }) => !built.open.has(site.id));
+      let best: Offer | undefined;
+      for (const { site, worth } of left) {
+        const other = offer(site, worth);
+        if (best === undefined || compare(other, best) < 0) best = other;
+      }
       if (best === undefined) return;
       for (const site of best.sites) build(site, priority);
     }
   };
   for (const site of ofTier('county')) build(site, 'centre');
-  const ofPoor = new Set(told.filter(poor).flatMap((one) => at(one) ?? []));
+  const ofPoor = new Set(covered.filter(isPoor).map(({ station }) => station));
   const poorCodes = new Set(dataset.villages.filter((village) => village.designatedPoor).map(({ code }) => code));
   buildAll(
     ofTier('village').filter(({ id, village }) => ofPoor.has(id) || poorCodes.has(village ?? '')),
     'poor',
-    poor,
+    isPoor,
   );
   const firsts = ofTier('town').filter((site, _, towns) => {
     const mine = towns.filter(({ town }) => town === site.town);
     return mine[0] === site && mine.every(({ id }) => !built.open.has(id));
   });
-  buildAll(firsts, 'towns', all);
-  buildAll([...ofTier('town'), ...ofTier('warehouse'), ...ofTier('village')], 'rest', all);
+  buildAll(firsts, 'towns', () => true);
+  buildAll([...ofTier('town'), ...ofTier('warehouse'), ...ofTier('village')], 'rest', () => true);
   return built.steps;
 }
 

@@ -37,27 +37,42 @@ function normals(thing: number, ofDay: number): [number, number] {
 
 const spreadOf = (cv: number): number => Math.sqrt(Math.log(1 + cv * cv));
 
-/** A run on one day as it really went; seconds of the week. */
-interface Gone {
-  readonly departs: number;
-  readonly stops: readonly { readonly starts: number; readonly ends: number }[];
-  readonly unloaded: number;
-}
-
-/** A day on which a run never gets anywhere. */
-const NEVER = Number.POSITIVE_INFINITY;
-const NOWHERE = { departs: NEVER, starts: NEVER, ends: NEVER, unloaded: NEVER, stops: [] };
-
 /** A run with the names of its draws, and the town visits that it is timed to meet. */
 interface Planned {
   readonly timed: TimedRun;
+  /** Number of the run, and of the first of its stops. */
+  readonly run: number;
+  readonly firstStop: number;
+  readonly vehicle: number;
   readonly things: readonly number[];
-  readonly meets: readonly { readonly trunk: TimedRun; readonly stop: number }[];
+  /** Numbers of the stops in town. */
+  readonly meets: readonly number[];
   /** Standard deviation of the logarithm of a leg's factor. */
   readonly deviation: number;
 }
 
-type WeekGone = ReadonlyMap<Run, readonly (Gone | undefined)[]>;
+/** Room for the days 1 to 7 of a run or stop. */
+const DAYS = 8;
+
+/** A week as it really went: by run and day, by stop and day; seconds of the week, never where a run does not go. */
+class WeekGone {
+  readonly departs: Float64Array;
+  readonly unloaded: Float64Array;
+  readonly starts: Float64Array;
+  readonly ends: Float64Array;
+
+  constructor(runs: number, stops: number) {
+    const never = (count: number) => new Float64Array(DAYS * count).fill(Number.POSITIVE_INFINITY);
+    [this.departs, this.unloaded] = [never(runs), never(runs)];
+    [this.starts, this.ends] = [never(stops), never(stops)];
+  }
+}
+
+/** Where a visit stands in a week's lists: of runs, and of stops. */
+interface Place {
+  readonly run: number;
+  readonly stop: number;
+}
 
 /** The draws of a run: of its way to each stop and the service there, and of its way back and unloading. */
 function thingsOf({ run: { tier, base }, stops }: TimedRun): number[] {
@@ -68,90 +83,91 @@ function thingsOf({ run: { tier, base }, stops }: TimedRun): number[] {
 /** Runs in the order in which their day is simulated: trunk runs, then feeder runs, each by departure. */
 function plan(ground: Ground, timed: readonly TimedRun[]): Planned[] {
   const { transferSeconds } = ground.policy;
-  const trunks = timed.filter(({ run }) => run.tier === 'trunk');
-  const feeders = timed.filter(({ run }) => run.tier === 'feeder');
   const early = (a: TimedRun, b: TimedRun) => a.run.departs - b.run.departs;
+  const ofTier = (tier: Run['tier']) => timed.filter(({ run }) => run.tier === tier).sort(early);
+  const ordered = [...ofTier('trunk'), ...ofTier('feeder')];
+  const vehicles = [...new Set(ordered.map(({ run }) => run.vehicle))];
+  const numbers = new Map(vehicles.map((vehicle, i) => [vehicle, i]));
+  let stops = 0;
+  const numbered = ordered.map((one, run) => {
+    const firstStop = stops;
+    stops += one.stops.length;
+    return { one, run, firstStop };
+  });
   const calls = groupBy(
-    trunks.flatMap((trunk) => trunk.stops.map((_, stop) => ({ trunk, stop }))),
-    ({ trunk, stop }) => trunk.stops[stop]?.site,
+    numbered.flatMap(({ one, firstStop }) =>
+      one.run.tier === 'trunk' ? one.stops.map(({ site, ends }, i) => ({ site, ends, stop: firstStop + i })) : [],
+    ),
+    ({ site }) => site,
   );
   const { byVehicleType, other } = ground.dataset.inputs.variation.legCv;
-  return [...trunks.sort(early), ...feeders.sort(early)].map((one) => ({
-    timed: one,
-    deviation: spreadOf(byVehicleType[one.run.vehicleType] ?? other),
-    things: thingsOf(one),
-    meets:
-      one.run.tier === 'trunk'
-        ? []
-        : (calls.get(one.run.base) ?? []).filter(({ trunk, stop }) => {
-            const ends = trunk.stops[stop]?.ends ?? Number.POSITIVE_INFINITY;
-            return ends + transferSeconds <= one.run.departs;
-          }),
-  }));
+  return numbered.map(({ one, run, firstStop }) => {
+    const inTown = one.run.tier === 'trunk' ? [] : (calls.get(one.run.base) ?? []);
+    return {
+      timed: one,
+      ...{ run, firstStop },
+      vehicle: numbers.get(one.run.vehicle) ?? 0,
+      deviation: spreadOf(byVehicleType[one.run.vehicleType] ?? other),
+      things: thingsOf(one),
+      meets: inTown.flatMap(({ ends, stop }) => (ends + transferSeconds <= one.run.departs ? stop : [])),
+    };
+  });
 }
 
-/** One week of one replication. */
-function simulate(ground: Ground, planned: readonly Planned[], replication: number): WeekGone {
+/** One week of one replication, into `week`. */
+function simulate(ground: Ground, planned: readonly Planned[], replication: number, week: WeekGone): void {
   const { variation } = ground.dataset.inputs;
   const { turnaroundSeconds, transferSeconds } = ground.policy;
   const [common, apart] = [Math.sqrt(variation.common), Math.sqrt(1 - variation.common)];
   const atService = spreadOf(variation.serviceCv);
   const serve = (seconds: number, own: number): number => seconds * Math.exp(atService * own);
-  const week = new Map<Run, (Gone | undefined)[]>(planned.map(({ timed }) => [timed.run, []]));
+  const back = new Float64Array(planned.length);
   for (let day = 1; day <= 7; day++) {
     const ofDay = mixed(mixed(mixed(MARGIN_SIMULATION.seed) + replication) + day);
     const [weather] = normals(0, ofDay);
     const drive = (seconds: number, deviation: number, own: number): number =>
       seconds * Math.exp(deviation * (common * weather + apart * own));
-    const back = new Map<string, number>();
-    for (const { timed, things, meets, deviation } of planned) {
+    back.fill(Number.NEGATIVE_INFINITY);
+    for (const { timed, run: number, firstStop, vehicle, things, meets, deviation } of planned) {
       const { run } = timed;
       if (!run.days.some((goes) => goes === day)) continue;
       const midnight = (day - 1) * DAY;
       const scheduled = midnight + run.departs;
-      const home = back.get(run.vehicle);
-      const awaited = meets.flatMap(({ trunk, stop }) => {
-        const gone = week.get(trunk.run)?.[day];
-        const sorted = gone && (gone.stops[stop]?.ends ?? 0) + transferSeconds;
-        return sorted !== undefined && sorted <= scheduled + variation.holdSeconds ? [sorted] : [];
-      });
-      const departs = Math.max(scheduled, ...(home === undefined ? [] : [home + turnaroundSeconds]), ...awaited);
+      let departs = Math.max(scheduled, back[vehicle] + turnaroundSeconds);
+      for (const stop of meets) {
+        const sorted = week.ends[DAYS * stop + day] + transferSeconds;
+        if (sorted <= scheduled + variation.holdSeconds) departs = Math.max(departs, sorted);
+      }
       let now = departs;
-      const stops = timed.stops.map((stop, i) => {
+      for (const [i, stop] of timed.stops.entries()) {
         const [onRoad, atStop] = normals(things[i] ?? 0, ofDay);
         const starts = Math.max(now + drive(stop.legSeconds, deviation, onRoad), midnight + stop.starts);
         now = starts + serve(stop.ends - stop.starts, atStop);
-        return { starts, ends: now };
-      });
+        const place = DAYS * (firstStop + i) + day;
+        [week.starts[place], week.ends[place]] = [starts, now];
+      }
       const [onRoad, atBase] = normals(things[timed.stops.length] ?? 0, ofDay);
       const lastEnds = timed.stops.at(-1)?.ends ?? run.departs;
       const unloaded =
         now + drive(timed.returns - lastEnds, deviation, onRoad) + serve(timed.unloaded - timed.returns, atBase);
-      back.set(run.vehicle, unloaded);
-      const days = week.get(run);
-      if (days !== undefined) days[day] = { departs, stops, unloaded };
+      back[vehicle] = unloaded;
+      const place = DAYS * number + day;
+      [week.departs[place], week.unloaded[place]] = [departs, unloaded];
     }
   }
-  return week;
-}
-
-/** What a visit came to in a week; every run goes on each of its days. */
-function went(week: WeekGone, { timed, stop, day }: Visit) {
-  const gone = week.get(timed.run)?.[day] ?? NOWHERE;
-  return { gone, at: gone.stops[stop] ?? NOWHERE };
 }
 
 /** Visits of the second part of a way: when each is boarded, and when it is over. */
 interface Onward {
-  readonly visits: readonly Visit[];
+  readonly places: readonly Place[];
   readonly boards: Float64Array;
   readonly over: Float64Array;
 }
 
-const onwardBy = (visits: readonly Visit[]): Onward => ({
-  visits,
-  boards: new Float64Array(visits.length),
-  over: new Float64Array(visits.length),
+const onwardBy = (places: readonly Place[]): Onward => ({
+  places,
+  boards: new Float64Array(places.length),
+  over: new Float64Array(places.length),
 });
 
 /** When parcels get there that are ready for the second part of their way at `ready`. */
@@ -175,57 +191,76 @@ function timely({ comes }: Taken, there: number): number {
   return share;
 }
 
-const onwardsOf = (ways: readonly { readonly onward: Onward }[]): Onward[] => [
-  ...new Set(ways.map(({ onward }) => onward)),
-];
+/** A way of a station's parcels: the first visit of it, and the visits that the second part may be; null: no second. */
+interface Way {
+  readonly path: Taken;
+  readonly first: Place;
+  readonly onward: Onward | null;
+}
+
+interface Station {
+  readonly site: string;
+  readonly down: readonly Way[];
+  readonly up: readonly Way[];
+  readonly hauled: boolean;
+  readonly weeks: Record<ReachWay, number[]>;
+}
+
+/** The second parts of some ways, each once. */
+const onwardsOf = (ways: readonly Way[]): Onward[] => [...new Set(ways.flatMap(({ onward }) => onward ?? []))];
+
+function stationsOf(ground: Ground, planned: readonly Planned[], services: ReadonlyMap<string, Service>): Station[] {
+  const numbers = new Map(planned.map((one) => [one.timed.run, one]));
+  const placeOf = ({ timed, stop, day }: Visit): Place => {
+    const { run, firstStop } = numbers.get(timed.run) ?? { run: 0, firstStop: 0 };
+    return { run: DAYS * run + day, stop: DAYS * (firstStop + stop) + day };
+  };
+  return [...services].flatMap(([site, service]) => {
+    if (!ground.users.has(site)) return [];
+    // A station's parts may go on by different visits.
+    const onwards = new Map<readonly Visit[], Onward>();
+    const ways = (taken: readonly Taken[], first: (path: Taken) => Visit) =>
+      taken.map((path): Way => {
+        const way = { path, first: placeOf(first(path)) };
+        if (path.town === null) return { ...way, onward: null };
+        const onward = onwards.get(path.onward) ?? onwardBy(path.onward.map(placeOf));
+        onwards.set(path.onward, onward);
+        return { ...way, onward };
+      });
+    const down = ways(service.inbound?.taken ?? [], ({ town, station }) => town ?? station);
+    const up = ways(service.outbound?.taken ?? [], ({ station }) => station);
+    const weeks: Record<ReachWay, number[]> = { inbound: [], outbound: [], lineHaul: [] };
+    return [{ site, down, up, hauled: service.lineHaul !== null, weeks }];
+  });
+}
 
 /** Simulates the weeks and answers for every station with service. */
 export function marginsOf(ground: Ground, timed: readonly TimedRun[], services: ReadonlyMap<string, Service>): Margins {
   const { transferSeconds } = ground.policy;
-  const planned = plan(ground, [...timed]);
-  const stations = [...services].flatMap(([site, service]) => {
-    if (!ground.users.has(site)) return [];
-    // A station's parts may go on by different visits.
-    const onwards = new Map<readonly Visit[], Onward>();
-    const ways = (taken: readonly Taken[] = []) =>
-      taken.map((path) => {
-        const onward = onwards.get(path.onward) ?? onwardBy(path.onward);
-        onwards.set(path.onward, onward);
-        return { path, onward };
-      });
-    const [down, up] = [ways(service.inbound?.taken), ways(service.outbound?.taken)];
-    const weeks: Record<ReachWay, number[]> = { inbound: [], outbound: [], lineHaul: [] };
-    return [{ site, down, up, hauled: service.lineHaul !== null, out: onwardsOf(down), home: onwardsOf(up), weeks }];
-  });
+  const planned = plan(ground, timed);
+  const stations = stationsOf(ground, planned, services);
+  const [out, home] = [stations.flatMap(({ down }) => onwardsOf(down)), stations.flatMap(({ up }) => onwardsOf(up))];
+  const week = new WeekGone(
+    planned.length,
+    planned.reduce((sum, { timed: { stops } }) => sum + stops.length, 0),
+  );
   for (let replication = 0; replication < MARGIN_SIMULATION.replications; replication++) {
-    const week = simulate(ground, planned, replication);
-    for (const { down, up, hauled, out, home, weeks } of stations) {
-      for (const { visits, boards, over } of out) {
-        for (let i = 0; i < visits.length; i++) {
-          const { gone, at } = went(week, visits[i]);
-          boards[i] = gone.departs;
-          over[i] = at.ends;
-        }
-      }
-      for (const { visits, boards, over } of home) {
-        for (let i = 0; i < visits.length; i++) {
-          const { gone, at } = went(week, visits[i]);
-          boards[i] = at.starts;
-          over[i] = gone.unloaded;
-        }
-      }
+    simulate(ground, planned, replication, week);
+    for (const { places, boards, over } of out)
+      for (const [i, { run, stop }] of places.entries()) [boards[i], over[i]] = [week.departs[run], week.ends[stop]];
+    for (const { places, boards, over } of home)
+      for (const [i, { run, stop }] of places.entries()) [boards[i], over[i]] = [week.starts[stop], week.unloaded[run]];
+    for (const { down, up, hauled, weeks } of stations) {
       let [inbound, outbound, onTrucks] = [0, 0, 0];
-      for (const { path, onward } of down) {
-        const { town, station } = path;
-        const done = went(week, town ?? station).at.ends;
-        const there = town === null ? done : arrival(onward, done + transferSeconds);
-        inbound += timely(path, there + path.cutoff - (town ?? station).runCutoff);
+      for (const { path, first, onward } of down) {
+        const done = week.ends[first.stop];
+        const there = onward === null ? done : arrival(onward, done + transferSeconds);
+        inbound += timely(path, there + path.cutoff - (path.town ?? path.station).runCutoff);
       }
-      for (const { path, onward } of up) {
-        const { town, station } = path;
-        const { unloaded } = went(week, station).gone;
-        const end = town === null ? unloaded : arrival(onward, unloaded + transferSeconds);
-        const there = end + path.cutoff - station.starts;
+      for (const { path, first, onward } of up) {
+        const unloaded = week.unloaded[first.run];
+        const end = onward === null ? unloaded : arrival(onward, unloaded + transferSeconds);
+        const there = end + path.cutoff - path.station.starts;
         outbound += timely(path, there);
         if (hauled) onTrucks += timely(path, lineHaulAfter(ground, there) ?? Number.POSITIVE_INFINITY);
       }

@@ -40,19 +40,22 @@ export function sitingPrices({ dataset, policy, volume }: Ground): SitingPrices 
   };
 }
 
-/** Objective of the stated sites, feeds and stations, fen a month. */
+/**
+ * Objective of the stated sites and stations, fen a month: each station's ride is the cheapest from an open town,
+ * whoever feeds it in the plan.
+ */
 export function sitingObjective(ground: Ground, told: readonly Told[], { trunk, feeder }: SitingLinks): number {
   const prices = sitingPrices(ground);
   let fen = 0;
-  for (const [id, entry] of ground.open) {
+  for (const id of ground.open.keys()) {
     const site = ground.sites.get(id);
     const toTown = trunk.get(id);
     const fed = feeder.get(id);
     if (site === undefined) continue;
     if (site.tier === 'town' && toTown !== undefined) fen += prices.site(site) + prices.trunk(toTown);
     if (site.tier !== 'village' || fed === undefined) continue;
-    const link = fed.get(entry.fedBy ?? '');
-    fen += prices.site(site) + (link === undefined ? 0 : prices.feeder(link));
+    const rides = [...fed].flatMap(([town, link]) => (ground.open.has(town) ? prices.feeder(link) : []));
+    fen += prices.site(site) + (rides.length === 0 ? 0 : Math.min(...rides));
   }
   const limit = ground.policy.serviceDistanceMetres;
   for (const { village, outcome } of told) {
@@ -61,3 +64,7 @@ export function sitingObjective(ground: Ground, told: readonly Told[], { trunk, 
   }
   return fen;
 }
+
+/** Whether every open station that siting knows has an open town that could feed it, as siting's rules ask. */
+export const keepsFeeding = ({ open }: Ground, { feeder }: SitingLinks): boolean =>
+  [...feeder].every(([station, towns]) => !open.has(station) || [...towns.keys()].some((town) => open.has(town)));

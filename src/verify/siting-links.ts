@@ -1,7 +1,7 @@
 /** What siting could choose from, found again: docs/definitions.md §7, "Links". */
 import type { Position, Site, Village } from '../model/index.ts';
 import { greatCircle } from './earth.ts';
-import { type Ground, groupBy, sum } from './ground.ts';
+import { type Ground, sum } from './ground.ts';
 import { referenceSnap } from './sites.ts';
 import type { Trip, Ways } from './trip.ts';
 import { homesOf } from './walks.ts';
@@ -64,28 +64,21 @@ function findLinks(ground: Ground, ways: Ways): SitingLinks {
   const positions = (sites: readonly Site[]): Position[] => sites.map(({ position }) => position);
   const townSites = usable('town');
   const outward = ways.drives(reference, centre.position, positions(townSites));
+  const homeward = ways.drivesTo(reference, positions(townSites), centre.position);
   for (const [i, town] of townSites.entries()) {
-    const link = mean(outward[i], ways.drives(reference, town.position, [centre.position])[0]);
+    const link = mean(outward[i], homeward[i]);
     if (link !== null) trunk.set(town.id, link);
   }
   const towns = townSites.filter(({ id }) => trunk.has(id));
   const stations = usable('village');
   const down = towns.map((town) => ways.drives(reference, town.position, positions(stations)));
-  // Stations at one point drive alike.
-  for (const group of groupBy(
-    stations.map((site, s) => ({ site, s })),
-    ({ site }) => site.position.join(),
-  ).values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const up = ways.drives(reference, first.site.position, positions(towns));
-    for (const { site, s } of group) {
-      const links = towns.flatMap((town, t): [string, Link][] => {
-        const link = mean(down[t]?.[s], up[t]);
-        return link === null ? [] : [[town.id, link]];
-      });
-      if (links.length > 0) feeder.set(site.id, new Map(links));
-    }
+  const up = towns.map((town) => ways.drivesTo(reference, positions(stations), town.position));
+  for (const [s, site] of stations.entries()) {
+    const links = towns.flatMap((town, t): [string, Link][] => {
+      const link = mean(down[t]?.[s], up[t]?.[s]);
+      return link === null ? [] : [[town.id, link]];
+    });
+    if (links.length > 0) feeder.set(site.id, new Map(links));
   }
   return { centre, trunk, feeder };
 }

@@ -3,7 +3,7 @@ import type { Figures, Notice, SitingProof, TargetFigure } from '../model/index.
 import { close, type Tally } from './difference.ts';
 import { type Ground, openSites, sum } from './ground.ts';
 import type { SitingBounds } from './siting-bounds.ts';
-import { sitingObjective } from './siting-costs.ts';
+import { keepsFeeding, sitingObjective } from './siting-costs.ts';
 import { sitingLinks } from './siting-links.ts';
 import { LEVEL_NAMES, type LevelOfSiting, levelOfFigure } from './siting-model.ts';
 import { holds, type Measured, measure } from './targets.ts';
@@ -78,10 +78,8 @@ function checkProof(tally: Tally, ground: Ground, told: readonly Told[], ways: W
   const objectiveFen = stated ?? Number.NaN;
   tally.value('/siting/objectiveFen', stated !== null, stated, null);
   tally.rule('/siting/status', (method === 'fixed') === (status === 'fixed'), status, 'status-of-method', { method });
-  if (ways !== null) {
-    const right = sitingObjective(ground, told, sitingLinks(ground, ways));
-    tally.same('/siting/objectiveFen', stated, right);
-  }
+  const links = ways && sitingLinks(ground, ways);
+  if (links !== null) tally.same('/siting/objectiveFen', stated, sitingObjective(ground, told, links));
   const missed = missedOf(ground, told, floors);
   tally.same(
     '/siting/levels',
@@ -93,7 +91,9 @@ function checkProof(tally: Tally, ground: Ground, told: readonly Told[], ways: W
   for (const [i, { name, bound: fewest }] of levels.entries())
     tally.rule(`/siting/levels/${i}/bound`, (fewest !== null) === asked(name), fewest, 'bound-of-level');
   tally.rule('/siting/lowerBoundFen', (bound !== null) === (method === 'integer-program'), bound, 'bound-of-level');
-  const comparable = levels.every(({ name, bound: fewest }) => fewest === null || missed[name] <= fewest);
+  // Without roads at hand, what is said of it stands.
+  const feeds = links === null ? gap !== null : keepsFeeding(ground, links);
+  const comparable = feeds && levels.every(({ name, bound: fewest }) => fewest === null || missed[name] <= fewest);
   if (bound === null || !comparable) {
     tally.same('/siting/gap', gap, null);
   } else {

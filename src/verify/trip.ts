@@ -20,6 +20,8 @@ export interface Ways {
   onRoad(profile: RoadProfile, place: Position, metres: number): boolean;
   /** The drive from one place to each of others; null where there is none. */
   drives(profile: RoadProfile, from: Position, to: readonly Position[]): (Trip | null)[];
+  /** The drive from each of some places to one; null where there is none. */
+  drivesTo(profile: RoadProfile, from: readonly Position[], to: Position): (Trip | null)[];
   /** Metres on foot from each of some places to one; null where there is no way. */
   walks(profile: RoadProfile, from: readonly Position[], to: Position): (number | null)[];
 }

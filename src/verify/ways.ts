@@ -1,6 +1,6 @@
 /** Travel between places, recomputed: docs/definitions.md §1. */
 
-import type { Dataset, RoadNetwork, RoadProfile, Roads } from '../model/index.ts';
+import type { Dataset, Position, RoadNetwork, RoadProfile, Roads } from '../model/index.ts';
 import { greatCircle, samePlace } from './earth.ts';
 import { networkWays } from './network-ways.ts';
 import type { Trip, Ways } from './trip.ts';
@@ -20,13 +20,13 @@ function detourDrive({ factor, model }: NoRoads, { detourKmh }: RoadProfile, str
 
 /** The no-road model. Walks are straight line × factor. */
 function detourWays(roads: NoRoads): Ways {
+  const drive = (profile: RoadProfile, from: Position, to: Position): Trip =>
+    samePlace(from, to) ? { seconds: 0, metres: 0 } : detourDrive(roads, profile, greatCircle(from, to));
   return {
     snap: () => ({ status: 'ok', metres: 0 }),
     onRoad: () => false,
-    drives: (profile, from, to) =>
-      to.map((place) =>
-        samePlace(from, place) ? { seconds: 0, metres: 0 } : detourDrive(roads, profile, greatCircle(from, place)),
-      ),
+    drives: (profile, from, to) => to.map((place) => drive(profile, from, place)),
+    drivesTo: (profile, from, to) => from.map((place) => drive(profile, place, to)),
     walks: (_profile, from, to) => from.map((place) => Math.round(greatCircle(place, to) * roads.factor)),
   };
 }

@@ -27,7 +27,7 @@ let study: PlanClosures;
 
 beforeAll(async () => {
   ({ dataset, roads } = bridgeCounty());
-  const policy = Policy.parse({ serveAll: true, serviceDistanceMetres: 500 });
+  const policy = Policy.parse({ serveAll: true, serviceDistanceMetres: 500, directRuns: false });
   base = await plan({
     dataset,
     datasetId: hashOf(dataset),
@@ -124,6 +124,21 @@ describe('the county with one bridge', () => {
     });
     const lost = after.villages.filter(({ status }) => status === 'unserved').map(({ village }) => village);
     expect(caseWith(study, BRIDGE_WAY)?.cutOff).toEqual(lost);
+  });
+
+  it('takes a station that the centre feeds straight from there, not by way of its town', async () => {
+    const centre = base.sites.find(({ tier }) => tier === 'county')?.site ?? '';
+    const sites = base.sites.map((site) => (site.tier === 'village' ? { ...site, fedBy: centre } : site));
+    const stops = sites.flatMap(({ site, tier }) => (tier === 'village' ? { site } : []));
+    const runs = [{ tier: 'trunk' as const, base: centre, vehicleType: 'van', stops }];
+    const direct = await studyClosures(dataset, roads, { ...base, sites, runs });
+    expect(direct.unstudied).toEqual([]);
+    expect(caseWith(direct, BRIDGE_WAY)?.cutOff).toEqual(['B', 'C']);
+    // To A it is as far round the block as by the first street.
+    expect(caseWith(direct, 1)).toMatchObject({
+      cutOff: [],
+      delayed: ['B', 'C'].map((village) => ({ village, seconds: 288 })),
+    });
   });
 
   it('keeps the changes of the dataset in force: with the way round closed everybody hangs on the first street', async () => {

@@ -51,7 +51,7 @@ export function siteCard(id: string, state: AppState): HTMLElement {
       'dl',
       { class: 'metrics' },
       row(t('site.villages'), number(used.length)),
-      view.tier === 'town' ? row(t('site.feeds'), number(feeds.length)) : null,
+      view.tier === 'town' || feeds.length > 0 ? row(t('site.feeds'), number(feeds.length)) : null,
       row(t('site.runs'), number(runs.length)),
       row(t('village.position'), `${view.position[0].toFixed(5)}, ${view.position[1].toFixed(5)}`),
       opened ? row(t('figures.routes'), t('site.snap', { metres: distance(opened.snapMetres) })) : null,

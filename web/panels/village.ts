@@ -85,12 +85,18 @@ function stationPart(outcome: VillageOutcome, state: AppState): HTMLElement {
       { class: 'metrics' },
       fact(t('village.walk'), distance(outcome.walkMetres)),
       fact(t('village.within'), percent(outcome.peopleWithinDistance)),
-      fact(t('village.town-station'), outcome.townStation ? siteLink(outcome.townStation) : '—'),
+      fact(t('village.town-station'), fedBy(outcome)),
       fact(t('village.deliveries'), t('village.deliveries.n', { n: outcome.deliveriesPerWeek })),
     ),
     outcome.ownStation ? stationActions(outcome.station, state) : null,
   );
 }
+
+/** The town that its parcels go by way of, or that they come straight from the centre. */
+const fedBy = ({ status, townStation }: VillageOutcome): HTMLElement | string => {
+  if (townStation) return siteLink(townStation);
+  return status === 'served' ? t('village.direct') : '—';
+};
 
 function coverPart(outcome: VillageOutcome, state: AppState): HTMLElement | null {
   if (outcome.covered) return null;
@@ -216,7 +222,7 @@ function runsPart(outcome: VillageOutcome, plan: Plan): HTMLElement | null {
         ? run.stops.filter((stop) => stop.site === site).map((stop) => visit(run, stop.arrives, stop.handover))
         : [],
     );
-  const visits = [...stopsAt(townStation, 'trunk'), ...stopsAt(station, 'feeder')];
+  const visits = [...stopsAt(townStation ?? station, 'trunk'), ...stopsAt(station, 'feeder')];
   if (visits.length === 0) return null;
   return part(t('village.runs'), h('ul', { class: 'visits' }, visits));
 }

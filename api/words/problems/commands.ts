@@ -74,6 +74,7 @@ export const COMMANDS = problemTexts({
     en: '--seat {value} is not a position; write longitude,latitude in degrees, e.g. 110.77,21.45',
   },
   'usage/map': { zh: '--map {value} 不是 字段=列', en: '--map {value} is not field=column' },
+  'usage/yes-no': { zh: '--{flag} {value} 应为 yes 或 no', en: '--{flag} {value} is neither yes nor no' },
   'usage/departure': {
     zh: '--departures {value} 不是时刻；请写 06:30,14:30 一类',
     en: '--departures {value} is not a time; write e.g. 06:30,14:30',

@@ -50,6 +50,23 @@ export class Drives {
     if (profile !== this.reference && lost.length > 0) this.ask(this.reference, from, lost);
   }
 
+  /** The same of the drives from several points to one. */
+  askTo(profile: RoadProfile, from: readonly Point[], to: Point): void {
+    const known = from.map((point) => {
+      const key = `${profile.id} ${point.name}`;
+      const trips = this.found.get(key) ?? new Map<string, Trip | null>();
+      this.found.set(key, trips);
+      return { point, trips };
+    });
+    const missing = known.filter(({ trips }) => !trips.has(to.name));
+    if (missing.length === 0) return;
+    const positions = missing.map(({ point }) => point.position);
+    const found = this.ways.drivesTo(profile, positions, to.position);
+    for (const [i, { trips }] of missing.entries()) trips.set(to.name, found[i]);
+    const lost = missing.flatMap(({ point }, i) => (found[i] === null ? [point] : []));
+    if (profile !== this.reference && lost.length > 0) this.askTo(this.reference, lost, to);
+  }
+
   /** What {@link tableOf} made before. */
   table(key: string, make: () => Table): Table {
     const known = this.tables.get(key) ?? make();
@@ -70,6 +87,7 @@ export function tableOf(drives: Drives, profile: RoadProfile, base: Point, point
   return drives.table(JSON.stringify([profile.id, base.name, points.map(({ name }) => name)]), () => {
     const near = nearestOf(points);
     drives.ask(profile, base, points);
+    drives.askTo(profile, points, base);
     const between = points.map((from, i) => {
       drives.ask(
         profile,

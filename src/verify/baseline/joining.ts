@@ -2,6 +2,7 @@
  * Tours of one round, made again: each stop alone at first, then the pair of tours with the greatest saving joined while
  * a vehicle and a day hold it (docs/definitions.md, "Baseline").
  */
+import { groupBy } from '../ground.ts';
 import type { Trip } from '../trip.ts';
 
 export interface Load {
@@ -33,21 +34,35 @@ function tripBetween(round: Round, a: number, b: number): Trip | null {
   return from === to ? SAME : round.trip(from, to);
 }
 
-/** Every ordered pair with what its joining saves, in fifths; the greatest first. */
-function savingsOf(round: Round, fifths: number): { a: number; b: number; saved: number }[] {
+/** An ordered pair of loads that may follow each other: what both cost alone and what the way between costs. */
+export interface Pair {
+  readonly a: number;
+  readonly b: number;
+  readonly alone: number;
+  readonly between: number;
+}
+
+/** Every ordered pair of a round, by its first load, then by its second. */
+export function pairsOf(round: Round): Pair[] {
   const { loads, out, near, price } = round;
-  const list: { a: number; b: number; saved: number }[] = [];
-  for (let a = 0; a < loads.length; a++) {
-    const nearA = new Set(near[loads[a].at]);
-    for (let b = 0; b < loads.length; b++) {
-      if (a === b || !(loads[a].at === loads[b].at || nearA.has(loads[b].at))) continue;
-      const trip = tripBetween(round, a, b);
-      if (trip === null) continue;
-      const saved = 5 * (price(out[loads[a].at]) + price(out[loads[b].at])) - fifths * price(trip);
-      if (saved > 0) list.push({ a, b, saved });
-    }
-  }
-  return list.sort((x, y) => y.saved - x.saved || x.a - y.a || x.b - y.b);
+  const byPlace = groupBy([...loads.keys()], (load) => loads[load].at);
+  const alone = out.map(price);
+  return loads.flatMap(({ at }, a) => {
+    const seconds = [...new Set([at, ...near[at]])].flatMap((place) => byPlace.get(place) ?? []);
+    return seconds
+      .sort((x, y) => x - y)
+      .flatMap((b): Pair[] => {
+        const trip = a === b ? null : tripBetween(round, a, b);
+        return trip === null ? [] : [{ a, b, alone: alone[at] + alone[loads[b].at], between: price(trip) }];
+      });
+  });
+}
+
+/** The pairs whose joining saves something, in fifths; the greatest saving first, equal ones in their order. */
+function bySaving(pairs: readonly Pair[], fifths: number): Pair[] {
+  const savings = Float64Array.from(pairs, ({ alone, between }) => 5 * alone - fifths * between);
+  const worth = [...pairs.keys()].filter((i) => savings[i] > 0);
+  return worth.sort((x, y) => savings[y] - savings[x]).map((i) => pairs[i]);
 }
 
 /** Seconds of a tour apart from its way back, which is taken to be as long as that out; null where a way is missing. */
@@ -64,11 +79,11 @@ function lasting(round: Round, stops: readonly number[]): number | null {
   return seconds + round.out[round.loads[stops[stops.length - 1]].at].seconds;
 }
 
-/** The tours, each a list of loads, in the order of their lowest. */
-export function joinTours(round: Round, fifths: number): number[][] {
+/** The tours, each a list of loads, in the order of their lowest; `pairs`: those of the round. */
+export function joinTours(round: Round, pairs: readonly Pair[], fifths: number): number[][] {
   const tours = new Map(round.loads.map((_, i) => [i, [i]]));
   const weight = (tour: readonly number[]) => tour.reduce((sum, stop) => sum + round.loads[stop].parcels, 0);
-  for (const { a, b } of savingsOf(round, fifths)) {
+  for (const { a, b } of bySaving(pairs, fifths)) {
     const [left, right] = [tours.get(a) ?? [], tours.get(b) ?? []];
     if (left === right) continue;
     const ends = left[left.length - 1] === a;

@@ -19,17 +19,10 @@ import {
   type Run,
   type TargetFigure,
 } from '../../../src/model/index.ts';
-import { buildTimetable, stretchRuns } from '../../../src/timetable/index.ts';
+import { buildTimetable, type RouteSkeleton, stretchRuns } from '../../../src/timetable/index.ts';
 import { checkedTargets } from '../../support/checked.ts';
-import {
-  assignOwn,
-  EVEN,
-  type GridVillage,
-  gridCounty,
-  gridPolicy,
-  openFor,
-  plainRoutes,
-} from '../../support/grid-county.ts';
+import { EVEN, type GridVillage, gridCounty, gridPolicy, openFor, plainRoutes } from '../../support/grid-county.ts';
+import { assignMixed } from '../../support/mixed-county.ts';
 import { noticeOf, targetOf } from '../../support/notices.ts';
 
 const SERVICE: readonly TargetFigure[] = [
@@ -55,6 +48,7 @@ const county = fc
         inbound: fc.constantFrom(0, 3, 40),
         outbound: fc.constantFrom(0, 2),
         poor: fc.boolean(),
+        direct: fc.boolean(),
       }),
       { minLength: 2, maxLength: 6 },
     ),
@@ -62,8 +56,10 @@ const county = fc
     departures: fc.uniqueArray(fc.integer({ min: 6, max: 18 }), { minLength: 1, maxLength: 2 }),
     even: fc.boolean(),
     legCv: fc.constantFrom(0, 0.2, 0.6),
+    /** Stations that the centre feeds: on the way of the truck to the towns, or on its next round. */
+    onTheWay: fc.boolean(),
   })
-  .map(({ villages, days, departures, even, legCv }) => {
+  .map(({ villages, days, departures, even, legCv, onTheWay }) => {
     const variation = { ...DEFAULT_INPUTS.variation, legCv: { other: legCv, byVehicleType: {} } };
     const made = gridCounty({
       towns: [
@@ -81,8 +77,17 @@ const county = fc
       stopSeconds: 120,
       secondsPerParcel: 3,
     });
-    const assignment = assignOwn(made.dataset);
-    const routes = plainRoutes(made.dataset, policy, assignment);
+    const direct = villages.flatMap((each, i) => (each.direct && each.at !== null ? `v-V${i}` : []));
+    const assignment = assignMixed(made.dataset, direct);
+    const routes = plainRoutes(made.dataset, policy, assignment).flatMap((route): RouteSkeleton[] => {
+      if (route.tier === 'feeder' || direct.length === 0) return [route];
+      if (onTheWay) return [{ ...route, stops: [...route.stops, ...direct] }];
+      const vehicle = (turn: number) => ({ name: 'truck', turn });
+      return [
+        { ...route, vehicle: vehicle(0) },
+        { ...route, stops: direct, vehicle: vehicle(1) },
+      ];
+    });
     const { runs } = buildTimetable({ ...made, policy, assignment, routes, share: 1, idPrefix: '' });
     const input: FiguresInput = {
       ...made,

@@ -89,7 +89,7 @@ function worthOf(input: Input, open: ReadonlySet<string>): number[] | null {
   missed['poor-served'] = without.filter(({ designatedPoor }) => designatedPoor).length;
   missed['towns-open'] = dataset.towns.filter(({ code }) => !open.has(`t-${code}`)).length;
   missed['villages-served'] = without.length;
-  return [...LEVELS.map((name) => missed[name] ?? 0), objectiveOf(input, { open, stationOf, fedBy })];
+  return [...LEVELS.map((name) => missed[name] ?? 0), objectiveOf(input, { open, stationOf })];
 }
 
 const before = (a: readonly number[], b: readonly number[]): boolean => {

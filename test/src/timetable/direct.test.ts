@@ -96,6 +96,26 @@ describe('a truck to town and on to a village, then to another; a van from town'
   });
 });
 
+describe('a station in parts that the centre feeds', () => {
+  it('gets each part by the runs that carry it', () => {
+    const part = (n: number): RouteSkeleton => ({ ...trunk(['v-N2']), carries: [[{ site: 'v-N2', part: n, of: 2 }]] });
+    const { runs } = build({
+      routes: [part(1), part(2), { ...trunk(['v-N2', 'v-N1']), carries: [part(2).carries?.[0], undefined] }],
+    });
+    // 15 parcels a day are a part: the first run's alone, or every other time by the second and the third.
+    expect(runs.map(({ stops }) => (stops[0]?.handover ?? 0) - (stops[0]?.arrives ?? 0))).toEqual([450, 375, 375]);
+    expect(runs.map(({ stops }) => stops.map(({ delivered, collected }) => [delivered, collected]))).toEqual([
+      [[10, 5]],
+      [[10, 5]],
+      // The second and the third hand part 2 over at the same moment: the first in order carries it. N1 has no other.
+      [
+        [0, 0],
+        [10, 5],
+      ],
+    ]);
+  });
+});
+
 describe('a further round that cannot be', () => {
   const faults = (changes: Parameters<typeof build>[0]) => {
     const { infeasible, consequences, runs } = build(changes);

@@ -4,6 +4,7 @@ import { DEFAULT_INPUTS, HOUR, MARGIN_SIMULATION, type Variation } from '../../.
 import { dayKey, keyOf, mixBits, normalPair } from '../../../src/timetable/random.ts';
 import { checkedOf } from '../../support/checked.ts';
 import { dailyAt, gridCounty, gridPolicy } from '../../support/grid-county.ts';
+import { assignMixed } from '../../support/mixed-county.ts';
 import { planOf } from '../../support/plan-of.ts';
 
 describe('draws', () => {
@@ -100,5 +101,57 @@ describe('a village', () => {
     expect(villages[0]?.lineHaul?.elapsed).toMatchObject({ worst: 58.5 * HOUR });
     expect(villages[0]?.lineHaul?.transit.worst).toBe((24 + 10.5) * HOUR);
     expect(figures.reachability.lineHaul?.within24h.parcels.value).toBe(0);
+  });
+});
+
+/** A village an hour from the centre that the centre feeds; no handling. All legs of a day have one factor. */
+function direct(drive: { arrives?: number; handedIn?: number; first?: readonly [x: number, y: number] }) {
+  const variation = { ...DEFAULT_INPUTS.variation, serviceCv: 0, legCv: legCv(0.4), common: 1 as never };
+  const made = gridCounty({
+    towns: [],
+    villages: [
+      { code: 'V', town: 'T', at: [60, 0] },
+      { code: 'N', town: 'T', at: drive.first ?? [0, 0] },
+    ],
+    ...(drive.arrives === undefined ? {} : { arrivals: dailyAt(drive.arrives) }),
+    ...(drive.handedIn === undefined ? {} : { handIns: dailyAt(drive.handedIn) }),
+    dataset: { inputs: { ...DEFAULT_INPUTS, variation } },
+  });
+  const trunk = { tier: 'trunk' as const, base: 'centre', vehicleType: 'van', wave: 0 };
+  const routes = [
+    ...(drive.first === undefined ? [] : [{ ...trunk, stops: ['v-N'], vehicle: { name: 'one', turn: 0 } }]),
+    { ...trunk, stops: ['v-V'], vehicle: { name: 'one', turn: 1 } },
+  ];
+  return planOf(made, gridPolicy(), { routes, assignment: assignMixed(made.dataset, ['v-V', 'v-N']) }).villages[0];
+}
+
+describe('a village that the centre feeds', () => {
+  const n = MARGIN_SIMULATION.replications * 7;
+  const isAbout = (share: number | undefined, expected: number) =>
+    expect(Math.abs((share ?? 0) - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / n));
+
+  it('is in time when the one run is', () => {
+    // In at 10:00, there at 09:00: 23 h, late where the hour takes two: Φ(ln 2 / σ) = Φ(1.799) = 0.964
+    const village = direct({ arrives: 10 * HOUR });
+    expect(village?.inbound?.elapsed.worst).toBe(23 * HOUR);
+    expect(Math.log(2) / sigma(0.4)).toBeCloseTo(1.799, 3);
+    isAbout(village?.inbound?.withMargin, 0.964);
+  });
+
+  it('sends in time when the truck is back in time', () => {
+    // In at 11:00, at the centre at 10:00: 23 h, late where two hours take three: Φ(ln 1.5 / σ) = Φ(1.052) = 0.854
+    const village = direct({ handedIn: 11 * HOUR });
+    expect(village?.outbound?.elapsed.worst).toBe(23 * HOUR);
+    expect(Math.log(1.5) / sigma(0.4)).toBeCloseTo(1.052, 3);
+    isAbout(village?.outbound?.withMargin, 0.854);
+  });
+
+  it('waits for the truck’s round before', () => {
+    // Half an hour out and back before: in at 10:30, there at 10:00, late where two hours take two and a half:
+    // Φ(ln 1.25 / σ) = Φ(0.579) = 0.719
+    const village = direct({ arrives: 10.5 * HOUR, first: [30, 0] });
+    expect(village?.inbound?.elapsed.worst).toBe(23.5 * HOUR);
+    expect(Math.log(1.25) / sigma(0.4)).toBeCloseTo(0.579, 3);
+    isAbout(village?.inbound?.withMargin, 0.719);
   });
 });

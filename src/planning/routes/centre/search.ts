@@ -20,8 +20,9 @@ interface Found {
   readonly cost: number;
 }
 
-/** So many of the vehicle types are tried thoroughly, each alone. */
+/** So many of the vehicle types are tried thoroughly, each alone, that are not dearer than the best by more than this. */
 const THOROUGHLY = 2;
+const DEARER = 1.1;
 
 /**
  * Routes from nothing. The search changes a route's vehicle type one at a time, so from routes of small vehicles it
@@ -40,7 +41,8 @@ export function searchCentre(scope: CentreScope): CentreSearched {
   // Stops that a type can't serve are missing from its problem.
   const missing = ({ problem, plan }: (typeof alone)[number]): number =>
     sites.length - problem.stops.length + plan.unserved.length;
-  const best = alone.sort((a, b) => missing(a) - missing(b) || a.cost - b.cost).slice(0, THOROUGHLY);
+  const ranked = alone.sort((a, b) => missing(a) - missing(b) || a.cost - b.cost);
+  const best = ranked.slice(0, THOROUGHLY).filter(({ cost }) => cost <= DEARER * (ranked[0]?.cost ?? 0));
   const starts = best.map(({ problem, plan }) => ({
     problem,
     ...solve(input, problem, iterationsFor(sites.length, 'alone'), { start: plan }),
