@@ -1,5 +1,6 @@
 /** Starts the planner's screen. */
 import type { Map as MapLibre } from 'maplibre-gl';
+import * as absences from './actions/absences.ts';
 import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
@@ -101,6 +102,7 @@ async function tryMap(): Promise<MapLibre | null> {
 
 async function run(): Promise<void> {
   useActions({
+    ...absences,
     ...closures,
     ...edits,
     ...imports,

@@ -1,4 +1,5 @@
 /** The commands, in the order of the overview. */
+import { absencesCommand } from './absences.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { closuresCommand } from './closures.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   fieldCheckCommand,
   assumptionsCommand,
   closuresCommand,
+  absencesCommand,
   routesCommand,
   exportCommand,
   serveCommand,

@@ -25,6 +25,7 @@ import { OPERATORS, VERDICT_SIGNS, VERDICTS } from '../words/verdicts.ts';
 import { budgetLines } from './budget-lines.ts';
 import { columns, printable } from './columns.ts';
 import { costLines } from './cost-lines.ts';
+import { legalLines } from './legal-lines.ts';
 import { isEstimated, unservedVillages } from './summary.ts';
 import { warningLines } from './warning-lines.ts';
 
@@ -275,6 +276,7 @@ export function scorecard(
     '',
     word('costs'),
     ...costLines(plan, language),
+    ...legalLines(plan, dataset, language, LISTED),
     ...notices
       .filter((notice) => held.includes(notice.id))
       .flatMap((notice) => ['', `${notice.id}: ${notice.title[language]}`, ...targetLines(plan, notice, language)]),

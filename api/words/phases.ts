@@ -10,6 +10,7 @@ export const PHASES = {
   routing: { zh: '线路', en: 'routing' },
   timetable: { zh: '时刻表', en: 'timetable' },
   closures: { zh: '断路分析', en: 'closures' },
+  absences: { zh: '缺车缺员分析', en: 'absences' },
   figures: { zh: '指标', en: 'figures' },
   store: { zh: '存储', en: 'store' },
   verify: { zh: '核验', en: 'verify' },

@@ -43,6 +43,7 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   'verify-file': () => 3000,
   preview: () => 3000,
   closures: () => 10_000,
+  absences: () => 3000,
   assumptions: () => 20_000,
   import: () => 10_000,
   plan: () => 30_000,

@@ -4,6 +4,7 @@ import type { createTiler } from '../../geo/tiles/index.ts';
 import type { buildTravel } from '../../geo/travel/index.ts';
 import type { findNotice } from '../../seeds/notices/index.ts';
 import type { sampleCounty } from '../../seeds/wuchuan/index.ts';
+import type { studyAbsences } from '../../src/figures/index.ts';
 import type { Notice } from '../../src/model/index.ts';
 import type { evaluate, plan } from '../../src/planner.ts';
 import type { applyEdits } from '../../src/scenario/index.ts';
@@ -23,6 +24,7 @@ export interface Engine {
   readonly createTiler: typeof createTiler;
   readonly plan: typeof plan;
   readonly evaluate: typeof evaluate;
+  readonly studyAbsences: typeof studyAbsences;
   readonly applyEdits: typeof applyEdits;
   readonly resolveBounds: typeof resolveBounds;
   readonly verify: typeof verify;

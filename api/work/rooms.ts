@@ -8,6 +8,7 @@ import { createTiler } from '../../geo/tiles/index.ts';
 import { buildTravel } from '../../geo/travel/index.ts';
 import { findNotice, NOTICES } from '../../seeds/notices/index.ts';
 import { sampleCounty } from '../../seeds/wuchuan/index.ts';
+import { studyAbsences } from '../../src/figures/index.ts';
 import { evaluate, plan } from '../../src/planner.ts';
 import { applyEdits } from '../../src/scenario/index.ts';
 import { resolveBounds, verify } from '../../src/verify/index.ts';
@@ -28,6 +29,7 @@ export const engine: Engine = {
   createTiler,
   plan,
   evaluate,
+  studyAbsences,
   applyEdits,
   resolveBounds,
   verify,

@@ -11,6 +11,7 @@ import {
   type Hash,
   hashOf,
   type Plan,
+  type PlanAbsences,
   type PlanClosures,
   type Policy,
   type Position,
@@ -58,6 +59,8 @@ export interface Tasks {
   'verify-file': { input: ImportInput; output: Verification };
   /** Every road that a plan's drives lead over, closed one at a time. */
   closures: { input: { plan: Hash }; output: PlanClosures };
+  /** Every vehicle and every driver of a plan missing, one at a time. */
+  absences: { input: { plan: Hash }; output: PlanAbsences };
   /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
   assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
   /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
@@ -169,6 +172,11 @@ const PERFORM: Performers = {
     const plan = await values.get('plan', id);
     const dataset = await values.get('dataset', plan.dataset);
     return studyClosures(dataset, await roadsOf(values, dataset), plan, work);
+  },
+  absences: async ({ plan: id }, { engine, values, work }) => {
+    const plan = await values.get('plan', id);
+    const dataset = await values.get('dataset', plan.dataset);
+    return engine.studyAbsences(plan, dataset, engine.buildTravel(dataset, await roadsOf(values, dataset), work), work);
   },
   assumptions: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);

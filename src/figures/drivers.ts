@@ -9,9 +9,12 @@ import {
   type Weekday,
   wholeFen,
 } from '../model/index.ts';
+import { legalConcerns, longestDrive } from './legal-hours.ts';
 
 /** All that one driver does on one day. */
 interface DriverDay {
+  readonly driver: string;
+  readonly day: Weekday;
   readonly runs: readonly Run[];
   /** From the loading of the first run to the unloading of the last, or the shortest paid day. Seconds. */
   readonly paid: number;
@@ -19,18 +22,20 @@ interface DriverDay {
 }
 
 function driverDays(runs: readonly Run[], { inputs }: Dataset, { turnaroundSeconds }: Policy): DriverDay[] {
-  const days = new Map<string, Run[]>();
+  const days = new Map<string, { driver: string; day: Weekday; list: Run[] }>();
   const add = (driver: string, day: Weekday, run: Run): void => {
     const key = JSON.stringify([driver, day]);
-    const list = days.get(key);
-    if (list === undefined) days.set(key, [run]);
-    else list.push(run);
+    const known = days.get(key);
+    if (known === undefined) days.set(key, { driver, day, list: [run] });
+    else known.list.push(run);
   };
   for (const run of runs) for (const day of run.days) add(run.driver, day, run);
-  return [...days.values()].map((list) => {
+  return [...days.values()].map(({ driver, day, list }) => {
     const sorted = list.toSorted((a, b) => a.departs - b.departs);
     const span = Math.max(...list.map(({ unloaded }) => unloaded)) - (sorted[0]?.departs ?? 0);
     return {
+      driver,
+      day,
       runs: sorted,
       paid: Math.max(inputs.people.paidHoursMinimum * HOUR, turnaroundSeconds + span),
       worked: list.reduce((sum, run) => sum + run.seconds, 0),
@@ -57,25 +62,7 @@ export function driversOf(runs: readonly Run[], dataset: Dataset, policy: Policy
       withoutBreak: days.filter(
         (day) => longestDrive(day.runs, people.breakSeconds) > people.driveHoursBeforeBreak * HOUR,
       ).length,
+      concerns: legalConcerns(days, runs, dataset, policy),
     },
   };
-}
-
-/** Seconds at the wheel without a pause of that length: a wait for opening, or at the base between two runs. */
-function longestDrive(runs: readonly Run[], breakSeconds: number): number {
-  let longest = 0;
-  let driven = 0;
-  let back = Number.NEGATIVE_INFINITY;
-  for (const run of runs) {
-    if (run.departs - back >= breakSeconds) driven = 0;
-    for (const stop of run.stops) {
-      driven += stop.legSeconds;
-      longest = Math.max(longest, driven);
-      if (stop.waitSeconds >= breakSeconds) driven = 0;
-    }
-    driven += run.returnSeconds;
-    longest = Math.max(longest, driven);
-    back = run.unloaded;
-  }
-  return longest;
 }

@@ -1,3 +1,4 @@
+export { type StudiedPlan, studyAbsences } from './absences/index.ts';
 export { countyBaseline, minimumService } from './baseline/index.ts';
 export { computeFigures } from './compute.ts';
 export { unusedResults } from './declared-results.ts';

@@ -25,7 +25,7 @@ const Level = z.union([z.number(), z.string()]);
 
 export const Assumption = z.object({
   id: AssumptionId,
-  /** Where it stands in the inputs: sheet and row; null for what is no input (speeds of the road profiles). */
+  /** Where it stands in the inputs: sheet and row; null: all of the sheet. */
   sheet: z.string().nullable(),
   row: z.string().nullable(),
   provenance: Provenance,

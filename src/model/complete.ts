@@ -7,6 +7,7 @@ import { Dataset as DatasetSchema } from './dataset.ts';
 import { DEFAULT_BASELINE, DEFAULT_COSTS, DEFAULT_DEMAND, DEFAULT_PROFILES, DEFAULT_VEHICLES } from './defaults.ts';
 import type { Demand, VillageDemand } from './demand.ts';
 import { DEFAULT_INPUTS } from './inputs/inputs.ts';
+import { floorNormsFor } from './inputs/norms.ts';
 import type { County, Town, Village } from './places.ts';
 import type { Roads } from './roads.ts';
 import type { Site } from './site.ts';
@@ -148,7 +149,7 @@ export function completeDataset(facts: CountyFacts): Dataset {
     vehicles: facts.vehicles ?? DEFAULT_VEHICLES,
     costs: facts.costs ?? DEFAULT_COSTS,
     baseline: facts.baseline ?? DEFAULT_BASELINE,
-    inputs: facts.inputs ?? DEFAULT_INPUTS,
+    inputs: facts.inputs ?? inputsOfCounty(facts.county),
     roads: facts.roads,
     sources: facts.sources,
     issues: facts.issues,
@@ -156,5 +157,11 @@ export function completeDataset(facts: CountyFacts): Dataset {
     derivedFrom: null,
   });
 }
+
+/** What a county that states nothing is planned on: our estimates, with the norm of floor space of its own region. */
+const inputsOfCounty = ({ code }: County): Dataset['inputs'] => ({
+  ...DEFAULT_INPUTS,
+  handling: { ...DEFAULT_INPUTS.handling, norms: floorNormsFor(code) },
+});
 
 const round2 = (n: number): number => Math.round(n * 100) / 100;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BaselineKind } from './baseline.ts';
 import { Ledger } from './ledger.ts';
+import { LegalConcern } from './legal-hours.ts';
 import { Price } from './price.ts';
 import { Fen, Hash, Parcels, Seconds } from './units.ts';
 
@@ -29,6 +30,8 @@ export const Labour = z.object({
   overLegalHours: z.number().int(),
   /** Driver-days with a longer drive than may be driven without a break. */
   withoutBreak: z.number().int(),
+  /** Each of these, named; days with the same runs together. */
+  concerns: z.array(LegalConcern).default([]),
 });
 export type Labour = z.infer<typeof Labour>;
 

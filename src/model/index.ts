@@ -1,5 +1,6 @@
 /** What everything is. The only room that every other may enter. */
 
+export * from './absences.ts';
 export * from './assumptions.ts';
 export * from './baseline.ts';
 export * from './budget.ts';
@@ -19,6 +20,7 @@ export * from './figures.ts';
 export * from './hash.ts';
 export * from './inputs/index.ts';
 export * from './ledger.ts';
+export * from './legal-hours.ts';
 export * from './not-planned.ts';
 export * from './notice.ts';
 export * from './phrase.ts';

@@ -12,10 +12,11 @@ import { RoadProfile, TurnCosts } from './vehicle.ts';
 const WALKING = 'foot';
 
 /** Beyond these a number is a slip of the pen. */
-const MOST_KMH = 150;
+export const LEAST_KMH = 1;
+export const MOST_KMH = 150;
 const LEAST_SURFACE_FACTOR = 0.05;
 
-const kmh = z.number().min(1).max(MOST_KMH);
+const kmh = z.number().min(LEAST_KMH).max(MOST_KMH);
 const CLASS_KMH = 'class-speed' satisfies PhraseCode;
 const ClassKmh = z.number(CLASS_KMH).refine((speed) => speed === 0 || kmh.safeParse(speed).success, CLASS_KMH);
 const Note = z.string().max(500).optional();

@@ -35,7 +35,8 @@ export interface ProgressEvent {
     | 'figures'
     | 'store'
     | 'verify'
-    | 'closures';
+    | 'closures'
+    | 'absences';
   readonly done: number;
   readonly total: number;
   /** What has been found so far, e.g. best cost. */

@@ -51,6 +51,10 @@ export const Site = z.object({
   /** Carriers that hand over here; `all` where delivery is shared (共同配送). */
   carriers: z.union([z.literal('all'), z.array(z.string())]),
   coldStorage: z.boolean(),
+  /** Volume of its cold store, m³; absent: not stated. */
+  coldCubicMetres: z.number().nonnegative().optional(),
+  /** People who can work there on one day; absent: not stated. */
+  staff: z.number().int().nonnegative().optional(),
   opens: TimeOfDay,
   closes: TimeOfDay,
   provenance: Provenance,

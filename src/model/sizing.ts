@@ -28,9 +28,10 @@ export type SiteNeed = z.infer<typeof SiteNeed>;
 
 /**
  * What a site has less of than it needs. `floor`: m²; `capacity`: parcels a day; `cold`: cold parcels without a cold
- * store; `shift`: work that no shift covers; `norm`: the site is smaller than the norm of its tier.
+ * store, or more m³ than a stated one holds; `shift`: work that no shift covers; `staff`: more workers than its stated
+ * staff; `norm`: the site is smaller than the norm of its tier.
  */
-export const Overflow = z.enum(['floor', 'capacity', 'cold', 'shift', 'norm']);
+export const Overflow = z.enum(['floor', 'capacity', 'cold', 'shift', 'staff', 'norm']);
 export type Overflow = z.infer<typeof Overflow>;
 
 export const SiteSizing = z.object({
@@ -40,6 +41,9 @@ export const SiteSizing = z.object({
     floorSquareMetres: z.number().nonnegative(),
     capacityParcelsPerDay: z.number().nonnegative(),
     coldStorage: z.boolean(),
+    /** Where the site states them. */
+    coldCubicMetres: z.number().nonnegative().optional(),
+    staff: Whole.optional(),
   }),
   design: SiteNeed,
   peak: SiteNeed,

@@ -243,16 +243,20 @@ export const feederLinks = (network: ThreeTierNetwork): FeederLink[] =>
       .sort((a, b) => a.seconds - b.seconds || (a.town < b.town ? -1 : 1)),
   );
 
-/** Links of open stations from open towns; of a station that has none, one from a closed town. In no order. */
+/** The links of open stations: from the open towns, or, where none of these has one, any. */
 export function openFeeders(network: ThreeTierNetwork, open: ReadonlySet<SiteId>): FeederLink[] {
-  const [opened, closed] = [[] as SiteId[], [] as SiteId[]];
-  for (const town of network.towns) (open.has(town) ? opened : closed).push(town);
-  const linksTo = (station: SiteId, towns: readonly SiteId[]): FeederLink[] =>
-    towns.flatMap((town) => network.feeder(station, town) ?? []);
+  const towns = network.towns.filter((town) => open.has(town));
+  const any = (station: SiteId): FeederLink[] => {
+    for (const town of network.towns) {
+      const link = network.feeder(station, town);
+      if (link !== null) return [link];
+    }
+    return [];
+  };
   return stationsOf(network).flatMap((station) => {
     if (!open.has(station)) return [];
-    const links = linksTo(station, opened);
-    return links.length > 0 ? links : linksTo(station, closed).slice(0, 1);
+    const links = towns.flatMap((town) => network.feeder(station, town) ?? []);
+    return links.length > 0 ? links : any(station);
   });
 }
 

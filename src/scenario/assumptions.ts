@@ -11,6 +11,7 @@ import {
   type Dataset,
   fen,
   inputsOf,
+  isAssumed,
   type Policy,
   parcels,
   seconds,
@@ -34,7 +35,8 @@ type Level = number | string;
 
 interface Described {
   readonly id: AssumptionId;
-  readonly at: readonly [sheet: string, row: string] | null;
+  /** Sheet and row of the inputs; null: the sheet as a whole. */
+  readonly at: readonly [sheet: string, row: string | null];
   readonly unit: Assumption['unit'];
   readonly now: Level;
   readonly range: readonly [low: Level, high: Level];
@@ -127,7 +129,7 @@ function described({ dataset, policy }: Ground): Described[] {
       })),
     },
     {
-      ...{ id: 'speeds', at: null, unit: 'factor', now: 1, range: [0.8, 1.2], travel: true },
+      ...{ id: 'speeds', at: ['speeds', null], unit: 'factor', now: 1, range: [0.8, 1.2], travel: true },
       move: (ground, level) => ({ ...ground, dataset: withSpeeds(ground.dataset, Number(level)) }),
     },
     {
@@ -212,11 +214,14 @@ const withCarriers = (dataset: Dataset, count: number): Dataset => {
 
 const UNKNOWN = { provenance: 'estimated', source: null } as const;
 
-/** Basis of an input: the row of its sheet, or the first of its kind. */
+/** Basis of an input: the row of its sheet, or the first of its kind; of a whole sheet, its first row that is assumed. */
 function basisOf(dataset: Dataset, at: Described['at']): Pick<Basis, 'provenance' | 'source'> {
-  if (at === null) return UNKNOWN;
   const [sheet, row] = at;
-  const found = inputsOf(dataset)[sheet]?.find((one) => one.item === row || one.kind === row);
+  const rows = inputsOf(dataset)[sheet] ?? [];
+  const driven = new Set<unknown>(dataset.vehicles.map(({ profile }) => profile));
+  const own = rows.filter(({ profile }) => profile === undefined || driven.has(profile));
+  const assumed = own.find(({ provenance }) => isAssumed(provenance as Basis['provenance']));
+  const found = row === null ? (assumed ?? own[0]) : rows.find((one) => one.item === row || one.kind === row);
   if (found === undefined) return UNKNOWN;
   return { provenance: found.provenance as Basis['provenance'], source: (found.source ?? null) as string | null };
 }
@@ -224,7 +229,7 @@ function basisOf(dataset: Dataset, at: Described['at']): Pick<Basis, 'provenance
 /** Every assumption of a plan with both of its ends. */
 export const assumptionsOf = (ground: Ground): Movable[] =>
   described(ground).map(({ id, at, unit, now, range: [low, high], travel = false, move }) => ({
-    told: { id, sheet: at?.[0] ?? null, row: at?.[1] ?? null, ...basisOf(ground.dataset, at), unit, now, low, high },
+    told: { id, sheet: at[0], row: at[1], ...basisOf(ground.dataset, at), unit, now, low, high },
     ends: { low: move(ground, low), high: move(ground, high) },
     travel,
   }));

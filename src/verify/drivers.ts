@@ -1,6 +1,7 @@
 /** Paid days of drivers, worked out again: docs/definitions.md §5.6, "Drivers". */
 import { type Labour, seconds, wholeFen } from '../model/index.ts';
 import { type Ground, groupBy, sum } from './ground.ts';
+import { concernsOf, longestStretch } from './legal-hours.ts';
 import type { TimedRun } from './schedule.ts';
 
 interface Day {
@@ -18,25 +19,9 @@ function daysOf(timed: readonly TimedRun[]): Day[] {
   });
 }
 
-/** The longest time at the wheel without a pause, seconds. */
-function atTheWheel(runs: readonly TimedRun[], pause: number): number {
-  let [most, now] = [0, 0];
-  for (const [i, { run, stops, returns }] of runs.entries()) {
-    const free = i === 0 ? pause : run.departs - runs[i - 1].unloaded;
-    if (free >= pause) now = 0;
-    for (const { legSeconds, waitSeconds } of stops) {
-      now += legSeconds;
-      most = Math.max(most, now);
-      if (waitSeconds >= pause) now = 0;
-    }
-    now += returns - (stops.at(-1)?.ends ?? run.departs);
-    most = Math.max(most, now);
-  }
-  return most;
-}
-
 /** Fen a week for drivers, and what they do. */
-export function paidDays({ dataset, policy, vehicleTypes }: Ground, timed: readonly TimedRun[]) {
+export function paidDays(ground: Ground, timed: readonly TimedRun[]) {
+  const { dataset, policy, vehicleTypes } = ground;
   const { people } = dataset.inputs;
   const days = daysOf(timed);
   const paid = (day: Day) => Math.max(people.paidHoursMinimum * 3600, policy.turnaroundSeconds + day.span);
@@ -50,8 +35,10 @@ export function paidDays({ dataset, policy, vehicleTypes }: Ground, timed: reado
     paidSeconds: seconds(Math.round(sum(days.map(paid)))),
     workSeconds: seconds(sum(days.map(work))),
     overLegalHours: days.filter((day) => day.runs.length === 1 && work(day) > people.workHoursMaximum * 3600).length,
-    withoutBreak: days.filter((day) => atTheWheel(day.runs, people.breakSeconds) > people.driveHoursBeforeBreak * 3600)
-      .length,
+    withoutBreak: days.filter(
+      (day) => longestStretch(day.runs, people.breakSeconds) > people.driveHoursBeforeBreak * 3600,
+    ).length,
+    concerns: concernsOf(ground, timed),
   };
   const fen = sum(days.map((day) => wholeFen((paid(day) / 3600) * Math.max(0, ...day.runs.map(wageOf)))));
   return { fen, labour };

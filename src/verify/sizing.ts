@@ -11,7 +11,7 @@ import {
 import { coldUnbroken } from './cold-chain.ts';
 import { ratio } from './coverage-figures.ts';
 import { designOf, weekdays } from './design-day.ts';
-import { type Ground, groupBy } from './ground.ts';
+import { type Ground, groupBy, sum } from './ground.ts';
 import { moreVehicles, throughput, upTo, vehiclesOnPeak } from './peak.ts';
 import { guessedDemand } from './route-figures.ts';
 import { paceAtBase, type TimedRun } from './schedule.ts';
@@ -122,12 +122,23 @@ function need(ground: Ground, tier: Site['tier'], levels: Levels, day: Day): Sit
   };
 }
 
-function lacks(site: Site, needed: SiteNeed): Overflow[] {
+/** Who works one shift works every one, if the law allows so long a day. */
+function workforce(ground: Ground, tier: Site['tier'], { workers }: SiteNeed): number {
+  let hours = 0;
+  for (const { from, to } of handlingOf(ground, tier).shifts) hours += (to - from) / 3600;
+  const sorted = [...workers].sort((a, b) => b - a);
+  return hours > ground.dataset.inputs.people.workHoursMaximum ? sum(sorted) : (sorted[0] ?? 0);
+}
+
+function lacks(ground: Ground, site: Site, tier: Site['tier'], needed: SiteNeed): Overflow[] {
+  const { coldStorage, coldCubicMetres, staff } = site;
+  const cold = needed.coldCubicMetres;
   const all: [Overflow, boolean][] = [
     ['floor', site.floorAreaSquareMetres < needed.floorSquareMetres],
     ['capacity', site.capacityParcelsPerDay < needed.parcels],
-    ['cold', !site.coldStorage && needed.coldCubicMetres > 0],
+    ['cold', coldStorage ? coldCubicMetres !== undefined && coldCubicMetres < cold : cold > 0],
     ['shift', needed.outsideShifts > 0],
+    ['staff', staff !== undefined && staff < workforce(ground, tier, needed)],
   ];
   return all.flatMap(([what, over]) => (over ? what : []));
 }
@@ -152,7 +163,7 @@ export function sizing(ground: Ground, timed: readonly TimedRun[], services: Rea
     const event = need(ground, tier, levels, { parcels, docks: docks(surge), of: onPeak });
     const norm = tier === 'warehouse' ? null : handling.norms[tier];
     const under: Overflow[] = norm !== null && site.floorAreaSquareMetres < norm ? ['norm'] : [];
-    const overflow = [...lacks(site, usual), ...under];
+    const overflow = [...lacks(ground, site, tier, usual), ...under];
     const charged = timed.filter(({ run }) => run.base === id && electric.has(run.vehicleType));
     return [
       {
@@ -162,13 +173,15 @@ export function sizing(ground: Ground, timed: readonly TimedRun[], services: Rea
           floorSquareMetres: site.floorAreaSquareMetres,
           capacityParcelsPerDay: site.capacityParcelsPerDay,
           coldStorage: site.coldStorage,
+          ...(site.coldCubicMetres === undefined ? {} : { coldCubicMetres: site.coldCubicMetres }),
+          ...(site.staff === undefined ? {} : { staff: site.staff }),
         },
         design: usual,
         peak: event,
         chargingPlaces: new Set(charged.map(({ run }) => run.vehicle)).size,
         normSquareMetres: norm,
         overflow,
-        peakOverflow: lacks(site, event).filter((what) => !overflow.includes(what)),
+        peakOverflow: lacks(ground, site, tier, event).filter((what) => !overflow.includes(what)),
       },
     ];
   });

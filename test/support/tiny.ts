@@ -266,7 +266,7 @@ export function tinyPlan(dataset: Dataset, datasetId: Hash = hashOf(dataset), se
         perYearFen: 0,
         fenPerRun: null,
         openingFen: 0,
-        labour: { driverDays: 0, paidSeconds: 0, workSeconds: 0, overLegalHours: 0, withoutBreak: 0 },
+        labour: { driverDays: 0, paidSeconds: 0, workSeconds: 0, overLegalHours: 0, withoutBreak: 0, concerns: [] },
         whole: { ...noWhole, unserved: { parcels: 0, operatorsFen: 0, tripsFen: 0 } },
         baseline: {
           id: noBaseline.id,

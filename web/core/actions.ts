@@ -138,6 +138,8 @@ interface DeclaringInputs {
   saveInputs(): Promise<void>;
   uploadInputs(file: File): Promise<void>;
   planInputs(): Promise<void>;
+  /** What becomes of the plan on the screen without any one vehicle or driver. */
+  readAbsences(): Promise<void>;
   /** What the verdicts of the plan on the screen rest on. */
   readAssumptions(): Promise<void>;
 }

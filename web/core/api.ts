@@ -13,6 +13,7 @@ import type { ChangedRoads, NearRoads, RoadChangesBody } from '../../api/wire/ro
 import type { NamedScenario, ScenarioBody, ScenarioList } from '../../api/wire/scenario.ts';
 import type { Verification } from '../../api/wire/verification.ts';
 import type { WhatIf, WhatIfBody } from '../../api/wire/what-if.ts';
+import type { PlanAbsences } from '../../src/model/absences.ts';
 import type { AssumptionsSheet } from '../../src/model/assumptions.ts';
 import type { PlanClosures } from '../../src/model/closures.ts';
 import type { Notice } from '../../src/model/notice.ts';
@@ -111,5 +112,6 @@ export const api = {
   putInputs: (dataset: string, body: BodyInit) =>
     request<InputsApplied>(`/v1/datasets/${dataset}/inputs`, { method: 'PUT', body }),
   assumptions: (plan: string) => request<AssumptionsSheet>(`/v1/plans/${plan}/assumptions`),
+  absences: (plan: string) => request<PlanAbsences>(`/v1/plans/${plan}/absences`),
   removeScenario: (id: string) => request<unknown>(`/v1/scenarios/${id}`, { method: 'DELETE' }),
 };

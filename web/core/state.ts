@@ -2,6 +2,7 @@
 
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { JobView } from '../../api/wire/job.ts';
+import type { PlanAbsences } from '../../src/model/absences.ts';
 import type { AssumptionsSheet } from '../../src/model/assumptions.ts';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Notice } from '../../src/model/notice.ts';
@@ -94,6 +95,12 @@ export interface AppState {
     readonly sheet: AssumptionsSheet | null;
     readonly problem: Problem | null;
   };
+  /** What becomes of a plan without any one vehicle or driver, once asked for. */
+  readonly absences: {
+    readonly plan: string | null;
+    readonly study: PlanAbsences | null;
+    readonly problem: Problem | null;
+  };
   readonly reviewNumber: string;
   readonly job: JobView | null;
   readonly jobCancelling: boolean;
@@ -140,6 +147,7 @@ export const store = createStore<AppState>({
   verification: NO_VERIFICATION,
   inputs: NO_INPUTS,
   assumptions: { plan: null, sheet: null, problem: null },
+  absences: { plan: null, study: null, problem: null },
   reviewNumber: '',
   job: null,
   jobCancelling: false,

@@ -26,6 +26,7 @@ export const enSizing: Readonly<Record<keyof typeof zhSizing, string>> = {
   'sizing.lack.capacity': 'capacity',
   'sizing.lack.cold': 'cold store',
   'sizing.lack.shift': 'shift for its work',
+  'sizing.lack.staff': 'people',
   'sizing.lack.norm': 'floor by the norm',
   'sizing.at-peak': 'at peak: {what}',
 };

@@ -22,8 +22,9 @@ export const zhSizing = {
   'sizing.tier.warehouse': '公共仓',
   'sizing.lack.floor': '场地不足',
   'sizing.lack.capacity': '超过能力',
-  'sizing.lack.cold': '没有冷库',
+  'sizing.lack.cold': '冷库不足',
   'sizing.lack.shift': '班次之外有活',
+  'sizing.lack.staff': '人手不足',
   'sizing.lack.norm': '小于标准',
   'sizing.at-peak': '大促：{what}',
 } as const;

@@ -1,13 +1,16 @@
 /** The key figures below the scorecard, each beside what it was. */
+import { concernText, LEGAL_HOURS } from '../../api/words/legal-hours.ts';
 import type { Figures, Ratio } from '../../src/model/figures.ts';
+import type { LegalConcern } from '../../src/model/legal-hours.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { type Child, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { isStale, referencePlan } from '../core/view.ts';
 import { distance, number, percent } from '../i18n/format.ts';
-import { t } from '../i18n/index.ts';
+import { currentLanguage, t } from '../i18n/index.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { metric } from '../parts/delta.ts';
+import { siteName } from '../parts/links.ts';
 import { ends } from '../parts/range.ts';
 import { budgetCard } from './budget.ts';
 import { costCard } from './cost.ts';
@@ -141,6 +144,23 @@ function routes(now: Figures, was: Figures | undefined): HTMLElement {
         of: `/ ${number(r.drivers)}`,
       }),
       metric(t('figures.routes.load'), { now: r.fullestLoad, was: w?.fullestLoad, show: percent, better: 'neither' }),
+    ),
+    legalHours(now.cost.labour.concerns),
+  );
+}
+
+/** Days of drivers that the law does not allow; nothing where all are. */
+function legalHours(concerns: readonly LegalConcern[]): HTMLElement | null {
+  if (concerns.length === 0) return null;
+  const language = currentLanguage();
+  return h(
+    'details',
+    { class: 'state-bad', 'data-key': 'legal-hours', 'data-testid': 'legal-hours' },
+    h('summary', {}, `${LEGAL_HOURS[language]}: ${number(concerns.length)}`),
+    h(
+      'ul',
+      {},
+      concerns.map((concern) => h('li', {}, concernText(language, concern, siteName))),
     ),
   );
 }

@@ -13,6 +13,7 @@ import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { problemBox } from '../parts/problem.ts';
 import { pickedInPanel } from '../parts/road-card.ts';
+import { absencesCard } from './absences-card.ts';
 import { assumptionsCard } from './assumptions.ts';
 import { changes } from './changes.ts';
 import { closuresPanel } from './closures.ts';
@@ -65,6 +66,7 @@ export function startPanel(): void {
       s.verification,
       s.inputs,
       s.assumptions,
+      s.absences,
       s.reviewNumber,
       s.job === null,
     ],
@@ -264,6 +266,7 @@ function content(state: AppState): Child {
     keyFigures(plan, state),
     assumptionsCard(state),
     closuresCard(state),
+    absencesCard(state),
     verificationCard(state),
     outputPart(state),
   );

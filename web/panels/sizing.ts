@@ -74,7 +74,11 @@ function row(site: SiteSizing): HTMLElement {
     h('td', {}, lack.join(' · ')),
     h('td', { class: 'number' }, `${number(design.parcels)} / ${number(has.capacityParcelsPerDay)}`),
     h('td', { class: 'number' }, number(design.parcelsPerHour)),
-    h('td', { class: 'number' }, design.workers.map((workers) => number(workers)).join(' + ')),
+    h(
+      'td',
+      { class: 'number' },
+      `${design.workers.map((workers) => number(workers)).join(' + ')}${has.staff === undefined ? '' : ` / ${number(has.staff)}`}`,
+    ),
     h('td', { class: 'number' }, `${number(design.floorSquareMetres)} / ${number(has.floorSquareMetres)}`),
     h('td', { class: 'number' }, number(design.docks)),
   );

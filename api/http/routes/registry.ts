@@ -1,6 +1,7 @@
 /** Every route of the service's own API. */
 import type { Hash } from '../../../src/model/index.ts';
 import type { Route } from '../route.ts';
+import { type AbsenceParts, absenceRoutes } from './absences.ts';
 import { type AssumptionParts, assumptionRoutes } from './assumptions.ts';
 import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
@@ -17,10 +18,12 @@ export interface OwnParts extends ServiceParts {
   readonly library: DatasetParts['library'] &
     PlanParts['library'] &
     ClosureParts['library'] &
+    AbsenceParts['library'] &
     AssumptionParts['library'];
   readonly compute: DatasetParts['compute'] &
     PlanParts['compute'] &
     ClosureParts['compute'] &
+    AbsenceParts['compute'] &
     AssumptionParts['compute'];
   readonly engine: DatasetParts['engine'];
   readonly notices: PlanParts['notices'];
@@ -36,6 +39,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...planRoutes(parts),
   ...assumptionRoutes(parts),
   ...closureRoutes(parts),
+  ...absenceRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
   ...scenarioRoutes(parts),

@@ -1,10 +1,23 @@
 /** Words for the choices of inputs files, by column; the same words are read back. */
 import { PROVENANCE } from '../provenance.ts';
+import { ROAD_CLASSES } from '../roads.ts';
 import type { Words } from '../say.ts';
 
 type Choices = Readonly<Record<string, Words>>;
 
 const PROVENANCE_WORDS: Choices = PROVENANCE;
+
+const LINKS = ['motorway', 'trunk', 'primary', 'secondary', 'tertiary'] as const;
+
+const SPEED_ROADS: Choices = {
+  ...ROAD_CLASSES,
+  ...Object.fromEntries(
+    LINKS.map((road) => [`${road}_link`, { zh: `${ROAD_CLASSES[road].zh}匝道`, en: `${ROAD_CLASSES[road].en}, link` }]),
+  ),
+  maximum: { zh: '最高', en: 'maximum' },
+  'off-road': { zh: '路外', en: 'off the roads' },
+  'no-roads': { zh: '无路网时', en: 'without a road network' },
+};
 
 /** By column; where sheets differ, by `sheet/column`. */
 export const INPUT_CHOICES: Readonly<Record<string, Choices>> = {
@@ -56,6 +69,7 @@ export const INPUT_CHOICES: Readonly<Record<string, Choices>> = {
     departure: { zh: '离县', en: 'departure' },
     'hand-in': { zh: '村民交件', en: 'hand-in' },
   },
+  'speeds/road': SPEED_ROADS,
   category: {
     upstream: { zh: '农产品上行', en: 'upstream' },
     parks: { zh: '园区', en: 'parks' },

@@ -33,6 +33,7 @@ export const INPUT_FAULTS = {
     zh: '离县城（{longitude}, {latitude}）超过 {most} 度；经纬度是否写反？',
     en: 'more than {most} degrees from the seat ({longitude}, {latitude}); swapped?',
   },
+  'cold-store': { zh: '与“冷库”一列不符：有容积即有冷库', en: 'a cold store has a volume, and no other site has one' },
   'kinds-mixed': { zh: '同一类型要么都写“至”，要么都不写', en: 'rows of one kind have all or none an end' },
   'other-county': { zh: '应为本县 {name}（{code}）', en: 'this county is {name} ({code})' },
   'not-allowed': { zh: '这里必须有值', en: 'a value is needed here' },

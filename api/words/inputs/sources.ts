@@ -11,6 +11,8 @@ const CHINESE: Readonly<Record<string, string>> = {
   'computed: people of the village × parcels per person and day': '计算：村人口 × 人均日件量',
   'assumed: capacity by type of the trade, running costs of small operators':
     '假定：按车型的行业载量，小型运营者的费用',
+  'assumed: averages by class that are reached on rural roads, below the limits':
+    '假定：农村道路各等级可达到的平均速度，低于限速',
   'assumed: four carriers of equal share, each running alone': '假定：四家企业份额相等，各自运行',
   'assumed: two trucks a day, 05:00 with 70 % and 14:00 with 30 % of the parcels':
     '假定：每天两班干线，05:00 到 70 %，14:00 到 30 %',

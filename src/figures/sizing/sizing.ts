@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import {
   designDayOf,
   designLoad,
+  HOUR,
   isAssumed,
   type OpenSite,
   type Overflow,
@@ -78,7 +79,8 @@ function siteSizing({ site: id, tier }: OpenSite, bounds: Bounds): SiteSizing {
   const design = needOf(tier, input, levels, { perDay: busiest, docks: docks('design'), scale: onDesignDay });
   const peak = needOf(tier, input, levels, { perDay, docks: docks('peak'), scale: onPeak });
   const norm = tier === 'warehouse' ? null : inputs.handling.norms[tier];
-  const overflow = overflowOf(site, design);
+  const people = peopleFor(handlingOf(input, tier).shifts, inputs.people.workHoursMaximum);
+  const overflow = overflowOf(site, design, people);
   if (site !== undefined && norm !== null && site.floorAreaSquareMetres < norm) overflow.push('norm');
   return {
     site: id,
@@ -87,13 +89,15 @@ function siteSizing({ site: id, tier }: OpenSite, bounds: Bounds): SiteSizing {
       floorSquareMetres: site?.floorAreaSquareMetres ?? 0,
       capacityParcelsPerDay: site?.capacityParcelsPerDay ?? 0,
       coldStorage: site?.coldStorage ?? false,
+      ...(site?.coldCubicMetres === undefined ? {} : { coldCubicMetres: site.coldCubicMetres }),
+      ...(site?.staff === undefined ? {} : { staff: site.staff }),
     },
     design,
     peak,
     chargingPlaces: chargingAt(id, input),
     normSquareMetres: norm,
     overflow,
-    peakOverflow: overflowOf(site, peak).filter((what) => !overflow.includes(what)),
+    peakOverflow: overflowOf(site, peak, people).filter((what) => !overflow.includes(what)),
   };
 }
 
@@ -184,13 +188,21 @@ function needOf(
   };
 }
 
-function overflowOf(site: Site | undefined, need: SiteNeed): Overflow[] {
+/** People for the workers of each shift: the same ones where all shifts together are within a legal day. */
+function peopleFor(shifts: TierHandling['shifts'], legalHours: number): (workers: readonly number[]) => number {
+  const all = shifts.reduce((total, { from, to }) => total + to - from, 0);
+  return (workers) => (all <= legalHours * HOUR ? Math.max(0, ...workers) : workers.reduce((total, n) => total + n, 0));
+}
+
+function overflowOf(site: Site | undefined, need: SiteNeed, people: ReturnType<typeof peopleFor>): Overflow[] {
   if (site === undefined) return [];
   const found: Overflow[] = [];
   if (need.floorSquareMetres > site.floorAreaSquareMetres) found.push('floor');
   if (need.parcels > site.capacityParcelsPerDay) found.push('capacity');
-  if (need.coldCubicMetres > 0 && !site.coldStorage) found.push('cold');
+  const room = site.coldStorage ? (site.coldCubicMetres ?? Number.POSITIVE_INFINITY) : 0;
+  if (need.coldCubicMetres > room) found.push('cold');
   if (need.outsideShifts > 0) found.push('shift');
+  if (site.staff !== undefined && people(need.workers) > site.staff) found.push('staff');
   return found;
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { TimeOfDay } from '../units.ts';
 import { Basis, estimatedBy } from './basis.ts';
+import { FloorNorms, floorNormsFor } from './norms.ts';
 
 const Rates = z
   .object({
@@ -25,25 +26,6 @@ const TierHandling = z
   })
   .strict();
 
-/** Least floor of a site by tier, m², and where that is written. */
-export const FloorNorms = z
-  .object({
-    county: z.number().nonnegative().nullable(),
-    town: z.number().nonnegative().nullable(),
-    village: z.number().nonnegative().nullable(),
-    basis: Basis,
-  })
-  .strict();
-export type FloorNorms = z.infer<typeof FloorNorms>;
-
-/** Hebei's of 2017, for want of a county's own: not binding elsewhere. */
-export const DEFAULT_FLOOR_NORMS: FloorNorms = {
-  county: 800,
-  town: 100,
-  village: 10,
-  basis: estimatedBy('Hebei 2017: county centre at least 800 m², town station 100 m², village station 10 m²'),
-};
-
 export const Handling = z
   .object({
     county: TierHandling,
@@ -54,7 +36,7 @@ export const Handling = z
     /** Docking of one vehicle: entering, opening, leaving, beyond the loading itself. */
     dockSeconds: z.number().int().min(0).max(7200),
     /** Least floor of a site of each tier, m²; null: no norm. */
-    norms: FloorNorms.default(DEFAULT_FLOOR_NORMS),
+    norms: FloorNorms.default(floorNormsFor('')),
     basis: Basis,
   })
   .strict();
@@ -87,6 +69,6 @@ export const DEFAULT_HANDLING: Handling = {
   },
   coldBreakSecondsAllowed: 900,
   dockSeconds: 300,
-  norms: DEFAULT_FLOOR_NORMS,
+  norms: floorNormsFor(''),
   basis: estimatedBy('assumed: manual sorting without conveyors'),
 };

@@ -4,6 +4,7 @@ export * from './handling.ts';
 export * from './inputs.ts';
 export * from './line-haul.ts';
 export * from './money.ts';
+export * from './norms.ts';
 export * from './operation.ts';
 export * from './operations.ts';
 export * from './people.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { writePack } from '../../../api/evidence/pack.ts';
 import { FORMATS } from '../../../geo/import/index.ts';
 import { NOTICES } from '../../../seeds/notices/index.ts';
-import { hashOf, Plan, PlanClosures } from '../../../src/model/index.ts';
+import { hashOf, Plan, PlanAbsences, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
 import { SMALL_CSV, smallCounty } from '../support/county.ts';
@@ -457,6 +457,19 @@ test('inputs come and go; a plan tells what its verdicts rest on', async () => {
   const put = { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   expect((await call('PUT', `/v1/datasets/${dataset}/inputs`, undefined, put)).body).toMatchObject({ dataset });
   expect((await call('GET', `/v1/plans/${plan.id}/assumptions`)).status).toBe(200);
+});
+
+test('a plan tells what becomes of it without any one vehicle or driver', async () => {
+  const { body } = await call('GET', `/v1/plans/${plan.id}/absences`);
+  const { cases, dataset: of } = PlanAbsences.parse(body);
+  expect(of).toBe(dataset);
+  expect(new Set(cases.map(({ missing }) => missing))).toEqual(new Set(['vehicle', 'driver']));
+  const csv = await client.raw(`/v1/plans/${plan.id}/absences?format=csv`);
+  expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect((await csv.text()).startsWith('序号,缺,名称')).toBe(true);
+  expect((await call('GET', `/v1/plans/${plan.id}/absences?format=xml`)).body).toMatchObject({
+    code: 'request-invalid',
+  });
 });
 
 describe('jobs', () => {

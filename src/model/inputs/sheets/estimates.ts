@@ -11,6 +11,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   outlets: 'assumed: opening and monthly cost, floor area, capacity and hours by tier, of small county projects',
   demand: 'computed: people of the village × parcels per person and day',
   fleet: 'assumed: capacity by type of the trade, running costs of small operators',
+  speeds: 'assumed: averages by class that are reached on rural roads, below the limits',
   carriers: 'assumed: four carriers of equal share, each running alone',
   baseline: 'assumed: four carriers of equal share, each running alone',
   'line-haul/arrival': 'assumed: two trucks a day, 05:00 with 70 % and 14:00 with 30 % of the parcels',

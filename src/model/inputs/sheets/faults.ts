@@ -29,6 +29,7 @@ export const FaultCode = z.enum([
   'shares-sum',
   'order',
   'far-from-county',
+  'cold-store',
   'kinds-mixed',
   'other-county',
   'not-allowed',

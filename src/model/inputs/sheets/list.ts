@@ -5,6 +5,7 @@ import { outletsSheet } from './outlets.ts';
 import { PLACE_SHEETS } from './places.ts';
 import type { Sheet } from './sheet.ts';
 import { VALUE_SHEETS } from './single-values.ts';
+import { speedsSheet } from './speeds.ts';
 import { carriersSheet, demandSheet, fleetSheet } from './trade.ts';
 
 const { demandPattern, people, handling, variation, costs, baseline, tariff, operation } = VALUE_SHEETS;
@@ -17,6 +18,7 @@ export const INPUT_SHEETS: readonly Sheet[] = [
   demandPattern,
   lineHaulSheet,
   fleetSheet,
+  speedsSheet,
   people,
   handling,
   operation,

@@ -18,6 +18,14 @@ const checkTimes = (rows: readonly Row[]): RowFault[] =>
       : [{ index, column: 'closes', value: String(row.closes), code: 'order', params: { after: String(row.opens) } }],
   );
 
+/** A cold store has a volume, and what has a volume is one. */
+const checkCold = (rows: readonly Row[]): RowFault[] =>
+  rows.flatMap((row, index): RowFault[] => {
+    const { coldCubicMetres: volume, coldStorage } = row;
+    if (typeof volume !== 'number' || volume > 0 === coldStorage) return [];
+    return [{ index, column: 'coldCubicMetres', value: String(volume), code: 'cold-store', params: {} }];
+  });
+
 /** A county has a logistics centre. */
 const checkCentre = (rows: readonly Row[]): RowFault[] =>
   rows.some((row) => row.tier === 'county' && row.state !== 'excluded')
@@ -58,6 +66,20 @@ export const outletsSheet: Sheet = arraySheet({
     { id: 'services', type: { kind: 'list' }, path: ['services'], initial: ['parcel'] },
     { id: 'carriers', type: { kind: 'list' }, path: ['carriers'], initial: ['all'] },
     { id: 'coldStorage', type: { kind: 'flag' }, path: ['coldStorage'], initial: false },
+    {
+      id: 'coldCubicMetres',
+      type: { kind: 'number', least: 0, most: 1_000_000 },
+      path: ['coldCubicMetres'],
+      nullable: true,
+      initial: null,
+    },
+    {
+      id: 'staff',
+      type: { kind: 'number', least: 0, most: 100_000, whole: true },
+      path: ['staff'],
+      nullable: true,
+      initial: null,
+    },
     { id: 'opens', type: { kind: 'time' }, path: ['opens'], initial: '08:00' },
     { id: 'closes', type: { kind: 'time' }, path: ['closes'], initial: '18:00' },
   ],
@@ -66,6 +88,7 @@ export const outletsSheet: Sheet = arraySheet({
     ...unknownCodes(rows, 'town', new Set(dataset.towns.map(({ code }) => code))),
     ...unknownCodes(rows, 'village', new Set(dataset.villages.map(({ code }) => code))),
     ...checkTimes(rows),
+    ...checkCold(rows),
     ...checkHome(rows),
     ...checkCentre(rows),
   ],
@@ -80,7 +103,13 @@ export const outletsSheet: Sheet = arraySheet({
       village: null,
     }),
   finish: (entry) => {
-    const { carriers } = entry as { carriers: readonly string[] | 'all' };
-    return { ...(entry as object), carriers: carriers.includes('all') ? 'all' : carriers };
+    const { carriers, coldCubicMetres, staff, ...rest } = entry as Site;
+    return {
+      ...rest,
+      carriers: carriers.includes('all') ? 'all' : carriers,
+      // What nobody states is absent.
+      ...(typeof coldCubicMetres === 'number' ? { coldCubicMetres } : {}),
+      ...(typeof staff === 'number' ? { staff } : {}),
+    };
   },
 });

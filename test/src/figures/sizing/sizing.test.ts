@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_HANDLING, DEFAULT_INPUTS, HOUR, parcels, type SiteNeed, share } from '../../../../src/model/index.ts';
+import {
+  DEFAULT_HANDLING,
+  DEFAULT_INPUTS,
+  HOUR,
+  parcels,
+  type Site,
+  type SiteNeed,
+  share,
+} from '../../../../src/model/index.ts';
 import { dailyAt, type GridFacts, gridCounty } from '../../../support/grid-county.ts';
 import { planOf } from '../../../support/plan-of.ts';
 import { twoTowns, twoTownsAssignment, twoTownsPolicy } from '../../../support/two-towns.ts';
@@ -52,6 +60,43 @@ describe('sizing', () => {
     expect(b).toMatchObject({ overflow: ['norm'], peakOverflow: ['floor', 'capacity'] });
     expect(peak.overCapacity.map(({ site: id }) => id)).toEqual(['t-A', 't-B']);
     expect(sizing.workspace).toEqual({ value: 1 / 3, numerator: 1, denominator: 3 });
+  });
+
+  it('holds a stated cold store and staff against what is needed, and says nothing where neither is stated', () => {
+    const coldShare = { inbound: share(0.5), outbound: share(0) };
+    const town = (site: Partial<Site>, inputs = DEFAULT_INPUTS) => {
+      const { sizing } = figuresOf(1, {
+        demand: { coldShare },
+        site: ({ id }) => ({ coldStorage: true, floorAreaSquareMetres: 500, ...(id === 't-B' ? site : {}) }),
+        dataset: { inputs: { ...inputs, demandPattern: { ...inputs.demandPattern, varianceToMean: 0 } } },
+      });
+      return sizing.sites.find(({ site: id }) => id === 't-B');
+    };
+    // Seven cold parcels of 0.008 m³ stand half an hour, more than the break allowed.
+    expect(town({})?.design.coldCubicMetres).toBe(0.06);
+    expect(town({})).toMatchObject({ overflow: [], has: { coldStorage: true } });
+    expect(town({})?.has).not.toHaveProperty('staff');
+    expect(town({ coldCubicMetres: 0.06 })?.overflow).toEqual([]);
+    expect(town({ coldCubicMetres: 0.05 })).toMatchObject({ overflow: ['cold'], has: { coldCubicMetres: 0.05 } });
+    // One worker in the one shift of a town.
+    expect(town({ staff: 1 })?.overflow).toEqual([]);
+    expect(town({ staff: 0 })).toMatchObject({ overflow: ['staff'], has: { staff: 0 } });
+  });
+
+  it('the same people work both shifts of a centre if a legal day allows it', () => {
+    const centre = (staff: number, workHoursMaximum: number) => {
+      const people = { ...DEFAULT_INPUTS.people, workHoursMaximum };
+      const { sizing } = figuresOf(1, {
+        site: ({ tier }) => (tier === 'county' ? { staff, floorAreaSquareMetres: 5000 } : {}),
+        dataset: { inputs: { ...DEFAULT_INPUTS, people } },
+      });
+      const [found] = sizing.sites.filter(({ tier }) => tier === 'county');
+      return { workers: found?.design.workers, short: found?.overflow.includes('staff') };
+    };
+    // Shifts of four and six hours, a worker each.
+    expect(centre(1, 10)).toEqual({ workers: [1, 1], short: false });
+    expect(centre(1, 9.5)).toEqual({ workers: [1, 1], short: true });
+    expect(centre(2, 9.5).short).toBe(false);
   });
 
   it('a cold chain holds where every long stay is in a cold store', () => {

@@ -269,7 +269,7 @@ function costOf(kind: Kind) {
     perYearFen: 51_203_556,
     fenPerRun: 22_835,
     openingFen: 7_800_000,
-    labour: { driverDays: 16, paidSeconds: 239_988, workSeconds: 103_584, overLegalHours: 0, withoutBreak: 0 },
+    labour: { driverDays: 16, paidSeconds: 239_988, workSeconds: 103_584, overLegalHours: 0, withoutBreak: 0, concerns: [] },
     whole,
     baseline: {
       id: baseline.id,

@@ -1,0 +1,1 @@
+export { type StudiedPlan, studyAbsences } from './study.ts';
