@@ -48,6 +48,12 @@ module.exports = {
       ['^src/figures/', '^src/timetable/index.ts$', '^src/model/'],
       'Figures read the timetable.',
     ),
+    only(
+      'studies-room',
+      '^src/studies/',
+      ['^src/studies/', '^src/model/'],
+      'Studies hold whole plans against each other; who makes the plans is handed in.',
+    ),
     only('geo-knows-only-the-model', '^geo/', ['^geo/', '^src/model/'], 'geo → src/model.'),
     only(
       'store-port-stands-alone',

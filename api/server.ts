@@ -11,6 +11,7 @@ import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
 import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
 import type { BareRoads } from './service/roads-around.ts';
 import type { Service } from './service/service.ts';
+import { studyJob } from './service/studies.ts';
 import { ValueCache } from './work/cache.ts';
 import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
@@ -90,6 +91,7 @@ export function startService(options: ServiceOptions): RunningService {
     leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
     log,
     async perform(input, createdAt, run) {
+      if (input.task === 'frontier' || input.task === 'alternatives') return studyJob(tools, input, run);
       if (input.task === 'scenario') return planScenario(tools, input.scenario, createdAt, run);
       const { plan, reused } = await planAndStore(tools, input, run);
       return { plan: plan.id, scenario: null, reused };

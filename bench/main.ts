@@ -1,11 +1,12 @@
 /**
  * Benchmarks as commands: `npm run bench -- <name> [options]`, see bench/README.md. Each prints one JSON value on
- * stdout; times are milliseconds on this machine and say nothing about another.
+ * stdout, `plan` a table unless `--json` is given; times are those of this machine and say nothing about another.
  */
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
+import { planBench } from './county/index.ts';
 import { detourBench } from './detour.ts';
 import { doorBench } from './door/index.ts';
 import { editsBench } from './edits.ts';
@@ -13,12 +14,9 @@ import { BenchError } from './error.ts';
 import { loadCounty } from './input.ts';
 import { peerNamed } from './peers/index.ts';
 import { osrmFeatures } from './peers/osrm-features/index.ts';
-import { planBench } from './plan.ts';
 import { roadsBench } from './roads.ts';
 import { provinceBench, roadsScale } from './roads-scale.ts';
 import { interruptible, routesBench, routesGrowth, routesOptions } from './routes/index.ts';
-
-const COUNTY_BENCHES = { plan: planBench, edits: editsBench } as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,7 +42,9 @@ const { values, positionals } = parseArgs({
     threads: { type: 'string' },
     out: { type: 'string' },
     suite: { type: 'string' },
-    json: { type: 'boolean', default: true },
+    county: { type: 'string' },
+    peers: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
   },
 });
 
@@ -59,6 +59,24 @@ function villagesOf(text: string): number {
 }
 
 async function run(name: string): Promise<unknown> {
+  if (name === 'plan') {
+    const { notice, peers, only } = values;
+    // `--growth` takes no value where options are read: its sizes are what stands behind it.
+    const growth = values.growth ? (positionals[1] ?? '') : undefined;
+    const { json, table } = await planBench(
+      {
+        county: values.county ?? values.input ?? 'sample',
+        notice,
+        seed: limits.seed,
+        seconds: limits.seconds,
+        peers,
+        only,
+        growth,
+      },
+      tell,
+    );
+    return values.json ? json : table;
+  }
   if (name === 'detour')
     return detourBench(values.settlements === undefined ? {} : { settlements: values.settlements });
   if (name === 'door') return doorBench(limits);
@@ -84,10 +102,9 @@ async function run(name: string): Promise<unknown> {
     const peer = peerNamed(values.peer);
     return roadsBench({ graph: values.graph, profile: values.profile, ...limits, ...(peer && { peer }) });
   }
-  const bench = Object.entries(COUNTY_BENCHES).find(([known]) => known === name)?.[1];
-  if (bench === undefined)
+  if (name !== 'edits')
     throw new BenchError('usage', `No benchmark ${name}`, {
-      allowed: ['roads', 'routes', 'detour', 'door', 'osrm-features', ...Object.keys(COUNTY_BENCHES)].join(', '),
+      allowed: 'plan, edits, roads, routes, detour, door, osrm-features',
     });
   const county = await loadCounty({
     file: values.input,
@@ -96,11 +113,12 @@ async function run(name: string): Promise<unknown> {
     villages: values.villages === undefined ? undefined : villagesOf(values.villages),
   });
   const machine = { node: process.version, cores: availableParallelism() };
-  return { bench: name, input: county.name, ...limits, machine, ...(await bench(county, limits)) };
+  return { bench: name, input: county.name, ...limits, machine, ...(await editsBench(county, limits)) };
 }
 
 try {
-  process.stdout.write(`${JSON.stringify(await run(positionals[0] ?? 'plan'))}\n`);
+  const result = await run(positionals[0] ?? 'plan');
+  process.stdout.write(`${typeof result === 'string' ? result : JSON.stringify(result)}\n`);
 } catch (error) {
   if (!(error instanceof BenchError || error instanceof CundaError)) throw error;
   process.stderr.write(`bench: ${error.message}${error.allowed === undefined ? '' : `; allowed: ${error.allowed}`}\n`);

@@ -29,11 +29,13 @@ import { buildNetwork, type ThreeTierNetwork } from './network/index.ts';
 import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
 import { withDrivers } from './planning/drivers.ts';
+import { type GivenRoutes, scheduleGiven } from './planning/given-routes.ts';
 import type { Improvement } from './planning/improve.ts';
 import { joinedWarnings, openSites } from './planning/open-sites.ts';
-import { scheduleRuns } from './planning/schedule.ts';
+import { type Schedule, scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
+import type { Infeasible } from './timetable/index.ts';
 
 /**
  * What a county is planned from. Without an edit the dataset is the county's own, else the edited one; `datasetId` is
@@ -79,7 +81,24 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.checkpoint();
   const decision = await decideSites(input, network);
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
-  return complete({ ...input, ...(began === undefined ? {} : { began }) }, network, decision);
+  return scheduled({ ...input, ...(began === undefined ? {} : { began }) }, network, decision);
+}
+
+/**
+ * The plan of given sites and routes: timetable, vehicles, drivers, figures and targets as of any other plan, nothing
+ * chosen anew. `given`: what somebody else chose. `infeasible`: routes that can't run, by their index in `given.routes`;
+ * the plan is without them. Throws `value-invalid` on unknown sites, vehicle types or departures.
+ */
+export function planOfRoutes(
+  input: PlanInput,
+  given: GivenRoutes,
+): { readonly plan: Plan; readonly infeasible: readonly Infeasible[] } {
+  const { dataset, travel, policy } = input;
+  const network = buildNetwork(dataset, travel, policy);
+  const reasons = new Map<string, UnservedReason>(network.unreachable);
+  const { schedule, infeasible } = scheduleGiven(input, network.centre, given, reasons);
+  const decision = { open: schedule.open, assignment: given.assignment, proof: null };
+  return { plan: complete(input, { network, decision, schedule, reasons }), infeasible };
 }
 
 /**
@@ -90,26 +109,37 @@ export async function plan(input: PlanInput): Promise<Plan> {
 export async function evaluate(input: EvaluateInput): Promise<Plan> {
   const { dataset, travel, base, policy } = input;
   const network = buildNetwork(dataset, travel, policy);
-  return complete(input, network, fixedSites(dataset, base, network));
+  return scheduled(input, network, fixedSites(dataset, base, network));
 }
 
-/**
- * Routes, timetable, figures and targets for given sites. Stations that no run can serve are given up, with the reason.
- */
-function complete(
+/** The plan of given sites. Stations that no run can serve are given up, with the reason. */
+function scheduled(
   context: (PlanInput & Began) | EvaluateInput,
   network: ThreeTierNetwork,
   decision: SitingDecision,
 ): Plan {
-  const { dataset, policy, travel, notices, work } = context;
   const reasons = new Map<string, UnservedReason>(network.unreachable);
   const schedule = scheduleRuns(context, network.centre, decision, reasons, improvementOf(context));
-  work.report({
+  context.work.report({
     phase: 'routing',
     done: 1,
     total: 2,
     note: { code: 'runs', params: { runs: schedule.timetable.runs.length } },
   });
+  return complete(context, { network, decision, schedule, reasons });
+}
+
+/** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */
+interface Decided {
+  readonly network: ThreeTierNetwork;
+  readonly decision: SitingDecision;
+  readonly schedule: Schedule;
+  readonly reasons: Map<string, UnservedReason>;
+}
+
+/** Drivers, figures and targets of a schedule: the whole plan. */
+function complete(context: PlanInput | EvaluateInput, { network, decision, schedule, reasons }: Decided): Plan {
+  const { dataset, policy, travel, notices, work } = context;
   const runs = withDrivers(schedule.timetable.runs, dataset, policy);
   const baseline = baselineOf(context);
   work.report({ phase: 'routing', done: 2, total: 2 });

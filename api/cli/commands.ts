@@ -1,13 +1,16 @@
 /** The commands, in the order of the overview. */
 import { absencesCommand } from './absences.ts';
+import { alternativesCommand } from './alternatives.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { boundCommand } from './bound.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
 import { evidenceCommand } from './evidence.ts';
 import { exportCommand } from './export.ts';
 import { fieldCheckCommand } from './field-check.ts';
+import { frontierCommand } from './frontier.ts';
 import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
 import { keysCommand } from './keys.ts';
@@ -16,6 +19,7 @@ import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
 import { verifyCommand } from './verify.ts';
+import { whyCommand } from './why.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,
@@ -26,6 +30,10 @@ export const COMMANDS: readonly Command[] = [
   keysCommand,
   fieldCheckCommand,
   assumptionsCommand,
+  whyCommand,
+  frontierCommand,
+  alternativesCommand,
+  boundCommand,
   closuresCommand,
   absencesCommand,
   routesCommand,

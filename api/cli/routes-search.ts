@@ -2,6 +2,7 @@
 import type { RoutingProblem } from '../../src/model/index.ts';
 import type { SolveOptions, SolveResult } from '../../src/routing/index.ts';
 import { solveThreaded } from '../work/routing/index.ts';
+import { interruptible } from './interrupt.ts';
 import type { Progress } from './progress.ts';
 import { searchAlone } from './routes-alone.ts';
 
@@ -37,7 +38,8 @@ export async function search(problem: RoutingProblem, limits: SearchLimits, prog
   };
   const ticks = setInterval(tell, TELL_EVERY);
   try {
-    return await interruptible(async (interrupted) => {
+    return await interruptible(async (signal) => {
+      const interrupted = () => signal.aborted;
       const options = {
         ...limits,
         cancelled: interrupted,
@@ -52,23 +54,5 @@ export async function search(problem: RoutingProblem, limits: SearchLimits, prog
     });
   } finally {
     clearInterval(ticks);
-  }
-}
-
-/** Runs work that the first SIGINT or SIGTERM asks to end; the second one ends the program. */
-async function interruptible<T>(work: (interrupted: () => boolean) => Promise<T>): Promise<T> {
-  let interrupted = false;
-  const stop = (): void => {
-    forget();
-    interrupted = true;
-  };
-  const forget = (): void => {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  try {
-    return await work(() => interrupted);
-  } finally {
-    forget();
   }
 }

@@ -1,15 +1,24 @@
 /** Planning jobs: what is asked, how far it is, what came of it. */
 import { z } from 'zod';
-import { Hash, Policy } from '../../src/model/index.ts';
+import { AlternativesAsked, FrontierAsked, Hash, Policy } from '../../src/model/index.ts';
 import { Problem } from './problem.ts';
+
+const ASKED = { dataset: Hash, notices: z.array(z.string()), policy: Policy } as const;
 
 /** What a job is asked to do; stored with it, so that any process can take it up. */
 export const JobInput = z.discriminatedUnion('task', [
-  z.object({ task: z.literal('plan'), dataset: Hash, notices: z.array(z.string()), policy: Policy }),
+  z.object({ task: z.literal('plan'), ...ASKED }),
   z.object({ task: z.literal('scenario'), scenario: Hash }),
+  FrontierAsked.extend({ task: z.literal('frontier'), ...ASKED }),
+  AlternativesAsked.extend({ task: z.literal('alternatives'), ...ASKED }),
 ]);
 export type JobInput = z.infer<typeof JobInput>;
 
+/** Tasks that are studies: `GET /v1/jobs/{id}/<task>` has what one came to so far. */
+const STUDY_TASKS: readonly JobInput['task'][] = ['frontier', 'alternatives'];
+export const isStudy = ({ task }: Pick<JobInput, 'task'>): boolean => STUDY_TASKS.includes(task);
+
+/** `plan` of a study: that of the policy asked for. */
 export const JobResult = z.object({ plan: Hash, scenario: Hash.nullable(), reused: z.boolean() });
 export type JobResult = z.infer<typeof JobResult>;
 
@@ -27,7 +36,7 @@ export type JobProgress = z.infer<typeof JobProgress>;
 
 export const JobView = z.object({
   id: z.string(),
-  kind: z.enum(['plan', 'scenario']),
+  kind: z.enum(['plan', 'scenario', 'study']),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   /** Jobs before it in the queue; null once it runs. */
   position: z.number().int().nonnegative().nullable(),
@@ -47,6 +56,8 @@ export const JobView = z.object({
     events: z.string(),
     plan: z.string().nullable(),
     scenario: z.string().nullable(),
+    /** What a study has found so far, whatever its state. */
+    study: z.string().nullable(),
   }),
 });
 export type JobView = z.infer<typeof JobView>;

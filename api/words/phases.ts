@@ -12,6 +12,7 @@ export const PHASES = {
   closures: { zh: '断路分析', en: 'closures' },
   absences: { zh: '缺车缺员分析', en: 'absences' },
   figures: { zh: '指标', en: 'figures' },
+  plans: { zh: '逐个规划', en: 'plans' },
   store: { zh: '存储', en: 'store' },
   verify: { zh: '核验', en: 'verify' },
 } as const satisfies Record<ProgressEvent['phase'], Words>;

@@ -45,6 +45,9 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   closures: () => 10_000,
   absences: () => 3000,
   assumptions: () => 20_000,
+  why: () => 10_000,
+  'village-cost': () => 3000,
+  bound: ({ seconds }) => 1000 * seconds,
   import: () => 10_000,
   plan: () => 30_000,
 };

@@ -12,6 +12,7 @@ import {
   hashOf,
   type Plan,
   type PlanAbsences,
+  type PlanBound,
   type PlanClosures,
   type Policy,
   type Position,
@@ -19,8 +20,11 @@ import {
   type RoadChange,
   type RoadNetwork,
   type RoadProfile,
+  type VillageCost,
+  type VillageWhy,
   type Work,
 } from '../../src/model/index.ts';
+import { boundPlan } from '../../src/planning/bound/index.ts';
 import { performOsrm } from '../dialects/osrm/perform.ts';
 import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
 import type { OsrmCode } from '../dialects/osrm/refusal.ts';
@@ -35,6 +39,7 @@ import { noticesOf } from './notices.ts';
 import { previewImport } from './preview.ts';
 import { sharedRoads } from './shared-roads.ts';
 import { roadsOf, type ValueSource } from './values.ts';
+import { costOfVillage, whyVillage } from './why.ts';
 
 /** What is to be planned; `policy` is complete. */
 export interface PlanRequest {
@@ -63,6 +68,12 @@ export interface Tasks {
   absences: { input: { plan: Hash }; output: PlanAbsences };
   /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
   assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
+  /** Why a village has what it has in a plan, and changes priced by the whole plan. */
+  why: { input: { plan: Hash; village: string }; output: VillageWhy };
+  /** What a village costs in a plan. */
+  'village-cost': { input: { plan: Hash; village: string }; output: VillageCost };
+  /** What a plan costs at least, found within so many seconds. */
+  bound: { input: { plan: Hash; seconds: number }; output: PlanBound };
   /** One query of OSRM's form; `message` goes into an answer that is `Ok`. */
   osrm: {
     input: {
@@ -129,6 +140,11 @@ function standing(engine: Engine, dataset: Dataset, network: RoadNetwork | null)
   return { standingTravel: () => engine.buildTravel({ ...dataset, roads: unchanged }, network) };
 }
 
+async function askedPlan(id: Hash, means: Means) {
+  const asked = await groundOf(id, means);
+  return { ...asked, ...standing(means.engine, asked.dataset, asked.roads) };
+}
+
 const PERFORM: Performers = {
   import: async ({ inputs, options }, { engine, work }) => {
     const result = await engine.importCounty(inputs, options, work);
@@ -181,6 +197,16 @@ const PERFORM: Performers = {
   assumptions: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
     return moveAssumptions({ plan, dataset, roads, notices }, means.engine, means.work);
+  },
+  why: async ({ plan, village }, means) => whyVillage(await askedPlan(plan, means), village, means.engine, means.work),
+  'village-cost': async ({ plan, village }, means) =>
+    costOfVillage(await askedPlan(plan, means), village, means.engine, means.work),
+  bound: async ({ plan: id, seconds }, means) => {
+    const { plan, dataset, roads, notices } = await groundOf(id, means);
+    const { engine, work } = means;
+    const travel = engine.buildTravel(dataset, roads, work);
+    const limits = { seconds, now: () => performance.now(), checkpoint: () => work.checkpoint() };
+    return boundPlan({ plan, dataset, travel, notices }, limits);
   },
   osrm: async ({ network, message, ...task }, { values, work }) => {
     const roads = await values.get('roads', network);

@@ -12,7 +12,7 @@ import { type Job, type JobKind, type JobState, type Lease, MOST_ATTEMPTS } from
 import { instant, instantOrNull, integer, json, oneOf, type Row, text, textOrNull } from './rows.ts';
 import { absent } from './value-store.ts';
 
-export const JOB_KINDS = ['plan', 'scenario'] as const;
+export const JOB_KINDS = ['plan', 'scenario', 'study'] as const;
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 
 const toJob = (row: Row): Job => ({

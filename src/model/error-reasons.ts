@@ -140,6 +140,8 @@ interface RequestReasons {
   'not-found/path': P<'path'>;
   'not-found/hash': P<'hash'> & Q<'what'>;
   'not-found/village': P<'code'>;
+  'not-found/study': P<'job'>;
+  'not-found/village-name': P<'name'>;
   'rate-limited/uploads': P<'most'>;
   'rate-limited/address': P<'burst' | 'perSecond'>;
   'rate-limited/queue': P<'waiting' | 'most'>;
@@ -225,6 +227,8 @@ interface CommandReasons {
   'usage/yes-no': P<'flag' | 'value'>;
   'usage/departure': P<'value'>;
   'usage/departures': P<'count'>;
+  'usage/curve': P<'value'>;
+  'usage/curve-missing': None;
   'usage/changes-one-county': None;
   'usage/json-out': P<'format'>;
   'usage/dataset-gpx': None;

@@ -1,8 +1,10 @@
 /** What everything is. The only room that every other may enter. */
 
 export * from './absences.ts';
+export * from './alternatives.ts';
 export * from './assumptions.ts';
 export * from './baseline.ts';
+export * from './bound.ts';
 export * from './budget.ts';
 export * from './closures.ts';
 export * from './complete.ts';
@@ -17,6 +19,7 @@ export * from './error-reasons.ts';
 export * from './errors.ts';
 export * from './exact-sum.ts';
 export * from './figures.ts';
+export * from './frontier.ts';
 export * from './hash.ts';
 export * from './inputs/index.ts';
 export * from './ledger.ts';
@@ -42,7 +45,9 @@ export * from './scenario.ts';
 export * from './shape.ts';
 export * from './site.ts';
 export * from './sizing.ts';
+export * from './study.ts';
 export * from './summary.ts';
 export * from './travel.ts';
 export * from './units.ts';
 export * from './vehicle.ts';
+export * from './why.ts';

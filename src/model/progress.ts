@@ -36,7 +36,8 @@ export interface ProgressEvent {
     | 'store'
     | 'verify'
     | 'closures'
-    | 'absences';
+    | 'absences'
+    | 'plans';
   readonly done: number;
   readonly total: number;
   /** What has been found so far, e.g. best cost. */

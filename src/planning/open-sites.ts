@@ -3,7 +3,11 @@ import { referenceProfile } from '../network/index.ts';
 import type { Schedule } from './schedule.ts';
 
 /** The open sites of a plan, in the order of the dataset, each with its town and its distance to the road. */
-export function openSites(dataset: Dataset, travel: Travel, { open, assignment }: Schedule): OpenSite[] {
+export function openSites(
+  dataset: Dataset,
+  travel: Travel,
+  { open, assignment }: Pick<Schedule, 'open' | 'assignment'>,
+): OpenSite[] {
   const profile = referenceProfile(dataset);
   return dataset.sites
     .filter((site) => open.has(site.id))

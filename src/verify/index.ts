@@ -1,3 +1,4 @@
+export { checkBound } from './bound.ts';
 export { type Difference, differencesBetween, MAX_LISTED } from './difference.ts';
 export type { PlanRule } from './plan-rules.ts';
 export { resolveBounds } from './siting-bounds.ts';

@@ -15,6 +15,7 @@ describe('functions exported by the doors of src', () => {
       'routing',
       'scenario',
       'siting',
+      'studies',
       'timetable',
       'verify',
     ]);

@@ -296,7 +296,7 @@ export function tinyPlan(dataset: Dataset, datasetId: Hash = hashOf(dataset), se
       },
     },
     targets: [],
-    routing: { method: 'none', lowerBound: null },
+    routing: { method: 'none', lowerBound: null, rounds: 0 },
     warnings: [],
   });
   return { ...content, id: hashOf(content) };

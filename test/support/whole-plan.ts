@@ -41,10 +41,9 @@ export interface Decided {
 export function wholePlan(decided: Decided): Plan {
   const { dataset, travel, notices, policy, open, assignment, reasons } = decided;
   const network = buildNetwork(dataset, travel, policy);
-  const timetable = { runs: [...decided.runs], infeasible: [], consequences: [], routeOf: [], carried: new Map() };
-  const sites = openSites(dataset, travel, { open, assignment, timetable, warnings: [], rounds: 0 });
+  const sites = openSites(dataset, travel, { open, assignment });
   const baseline = countyBaseline(dataset, travel, minimumService(notices));
-  const { runs } = timetable;
+  const runs = [...decided.runs];
   const input: FiguresInput = { dataset, policy, travel, assignment, sites, runs, baseline, unservedReasons: reasons };
   const villages = villageOutcomes(input);
   const figures = computeFigures(input, villages);
@@ -65,7 +64,7 @@ export function wholePlan(decided: Decided): Plan {
     sites,
     ...ranged,
     baseline,
-    routing: { method: 'by hand', lowerBound: null },
+    routing: { method: 'by hand', lowerBound: null, rounds: 0 },
     warnings: [
       ...stationWarnings({ sites, runs, villages }, []),
       ...conflictWarnings(siting.conflicts),

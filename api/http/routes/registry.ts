@@ -11,23 +11,31 @@ import { noticeRoutes } from './notices.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
+import { type StudyParts, studyRoutes } from './studies.ts';
+import { type WhyParts, whyRoutes } from './why.ts';
 
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
-  readonly store: ServiceParts['store'] & DatasetParts['store'] & PlanParts['store'] & ScenarioParts['store'];
+  readonly store: ServiceParts['store'] &
+    DatasetParts['store'] &
+    PlanParts['store'] &
+    ScenarioParts['store'] &
+    StudyParts['store'];
   readonly library: DatasetParts['library'] &
     PlanParts['library'] &
     ClosureParts['library'] &
     AbsenceParts['library'] &
-    AssumptionParts['library'];
+    AssumptionParts['library'] &
+    WhyParts['library'];
   readonly compute: DatasetParts['compute'] &
     PlanParts['compute'] &
     ClosureParts['compute'] &
     AbsenceParts['compute'] &
-    AssumptionParts['compute'];
+    AssumptionParts['compute'] &
+    WhyParts['compute'];
   readonly engine: DatasetParts['engine'];
   readonly notices: PlanParts['notices'];
-  readonly jobs: JobParts['jobs'] & PlanParts['jobs'];
+  readonly jobs: JobParts['jobs'] & PlanParts['jobs'] & StudyParts['jobs'];
   readonly streams: number;
   warm(plan: Hash): void;
 }
@@ -40,6 +48,8 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...assumptionRoutes(parts),
   ...closureRoutes(parts),
   ...absenceRoutes(parts),
+  ...studyRoutes(parts),
+  ...whyRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
   ...scenarioRoutes(parts),

@@ -55,6 +55,8 @@ export const COMMANDS = problemTexts({
       en: 'a dataset id, or a file of cunda export dataset',
     },
   },
+  'usage/curve': { zh: '没有曲线 {value}', en: 'There is no curve {value}' },
+  'usage/curve-missing': { zh: '要用 --curve 说明是哪条曲线', en: '--curve has to say which curve' },
   'usage/arguments': { zh: '参数不对：{reason}', en: '{reason}' },
   'usage/too-few': { zh: '{command} 需要 {count} 个参数', en: '{command} needs {count} argument(s)' },
   'usage/too-many': { zh: '{command} 不接受参数 {argument}', en: '{command} takes no argument {argument}' },

@@ -1,7 +1,7 @@
 /** Planning jobs as the doors see them. */
 import type { z } from 'zod';
 import type { Job as StoredJob } from '../../../geo/store/port/index.ts';
-import { type JobEvent, JobInput, JobProgress, JobResult, type JobView } from '../../wire/job.ts';
+import { isStudy, type JobEvent, JobInput, JobProgress, JobResult, type JobView } from '../../wire/job.ts';
 import { Problem } from '../../wire/problem.ts';
 
 export interface Jobs {
@@ -31,6 +31,7 @@ const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | n
 /** A stored job as the doors show it; `position` counts the queued jobs before it. */
 export function jobView(job: StoredJob, position: number | null): JobView {
   const result = parsed(JobResult, job.result);
+  const request = parsed(JobInput, job.input);
   const path = `/v1/jobs/${encodeURIComponent(job.id)}`;
   return {
     id: job.id,
@@ -42,7 +43,7 @@ export function jobView(job: StoredJob, position: number | null): JobView {
     scenario: result?.scenario ?? null,
     reused: result?.reused ?? false,
     error: parsed(Problem, job.error),
-    request: parsed(JobInput, job.input),
+    request,
     createdAt: job.createdAt,
     startedAt: job.startedAt,
     finishedAt: job.finishedAt,
@@ -51,6 +52,7 @@ export function jobView(job: StoredJob, position: number | null): JobView {
       events: `${path}/events`,
       plan: result === null ? null : `/v1/plans/${result.plan}`,
       scenario: result?.scenario == null ? null : `/v1/scenarios/${result.scenario}`,
+      study: request !== null && isStudy(request) ? `${path}/${request.task}` : null,
     },
   };
 }

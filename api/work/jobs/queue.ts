@@ -2,9 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log, Queue, Job as StoredJob } from '../../../geo/store/port/index.ts';
 import { CundaError, canonicalJson } from '../../../src/model/index.ts';
-import { type JobEvent, JobProgress, type JobView } from '../../wire/job.ts';
+import { isStudy, type JobEvent, type JobInput, JobProgress, type JobView } from '../../wire/job.ts';
 import type { Bell } from './bell.ts';
 import { hasEnded, type Jobs, jobView } from './jobs.ts';
+
+/** How the store files a job. */
+const kindOf = (input: JobInput): StoredJob['kind'] =>
+  isStudy(input) ? 'study' : input.task === 'scenario' ? 'scenario' : 'plan';
 
 export const eventStream = (job: string): string => `job/${job}`;
 
@@ -72,7 +76,7 @@ export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
           { waiting: waiting.length, most: limit },
           { received: waiting.length, allowed: String(limit) },
         );
-      const job = await store.enqueue({ kind: input.task, input });
+      const job = await store.enqueue({ kind: kindOf(input), input });
       bell.ring('queue');
       return view(job);
     },

@@ -6,7 +6,7 @@
  */
 export const MOST_ATTEMPTS = 3;
 
-export type JobKind = 'plan' | 'scenario';
+export type JobKind = 'plan' | 'scenario' | 'study';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 export interface Job {

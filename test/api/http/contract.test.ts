@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { writePack } from '../../../api/evidence/pack.ts';
 import { FORMATS } from '../../../geo/import/index.ts';
 import { NOTICES } from '../../../seeds/notices/index.ts';
-import { hashOf, Plan, PlanAbsences, PlanClosures } from '../../../src/model/index.ts';
+import { Frontier, hashOf, Plan, PlanAbsences, PlanClosures } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
 import { SMALL_CSV, smallCounty } from '../support/county.ts';
@@ -325,6 +325,22 @@ describe('plans', () => {
     expect((await call('GET', `/v1/plans/${plan.id}/villages/nobody`)).status).toBe(404);
   });
 
+  test('say why a village has what it has, and what it costs', async () => {
+    const path = `/v1/plans/${plan.id}/villages/${encodeURIComponent('node/42')}`;
+    const why = await call('GET', `${path}/why`);
+    expect(why.body).toMatchObject({
+      plan: plan.id,
+      village: 'node/42',
+      claims: [{ claim: 'served', holds: true }, {}, {}, {}, {}, {}],
+    });
+    expect((await call('GET', `${path}/cost`)).body).toMatchObject({
+      village: 'node/42',
+      shareOfParcels: expect.any(Number),
+    });
+    expect((await call('GET', `/v1/plans/${plan.id}/villages/nobody/why`)).status).toBe(404);
+    expect((await call('GET', `/v1/plans/${plan.id}/villages/nobody/cost`)).status).toBe(404);
+  });
+
   test('are verified as files that somebody hands in, and so are evidence packs', async () => {
     const post = (body: Uint8Array) =>
       call('POST', '/v1/verifications', undefined, { body, headers: { 'content-type': 'application/octet-stream' } });
@@ -381,6 +397,39 @@ describe('plans', () => {
     const { figures } = z.object({ edited: Plan }).parse(body).edited;
     expect(figures.stationCoverage).toEqual(plan.figures.stationCoverage);
     expect(figures.expressCoverage).toEqual(plan.figures.expressCoverage);
+  });
+});
+
+describe('studies of many plans', () => {
+  test('a frontier is a job, read while and after it runs, and its plans are plans like any other', async () => {
+    const asked = { dataset, notices: ['002'], curve: 'cost-frequency', points: 3 };
+    const started = await call('POST', '/v1/frontiers', asked);
+    expect(started).toMatchObject({ status: 202, body: { kind: 'study', request: { task: 'frontier', aim: null } } });
+    const { id } = Id.parse(started.body);
+    const path = `/v1/jobs/${id}/frontier`;
+    expect(started.body).toMatchObject({ links: { study: path } });
+    expect((await call('GET', path)).status).toBe(200);
+    const job = await client.ended(id);
+    expect(job).toMatchObject({ state: 'done', error: null, plan: plan.id });
+    const { body } = await call('GET', path);
+    const curve = Frontier.parse(body);
+    expect(curve).toMatchObject({ complete: true, planned: 3, synthetic: ['village positions'] });
+    for (const point of curve.points)
+      expect((await call('GET', `/v1/plans/${point.plan}`)).body).toMatchObject({ policy: point.policy });
+    const csv = await client.raw(`${path}?format=csv`, { headers: { 'accept-language': 'en' } });
+    expect((await csv.text()).trim().split('\r\n')).toHaveLength(4);
+    const other = Id.parse((await call('POST', '/v1/plans', { dataset, notices: ['002'] })).body).id;
+    expect((await call('GET', `/v1/jobs/${other}/frontier`)).body).toMatchObject({
+      code: 'not-found',
+      received: 'plan',
+    });
+    const near = Id.parse((await call('POST', '/v1/alternatives', { dataset, notices: ['002'], tries: 3 })).body).id;
+    await client.ended(near);
+    const { body: alternatives } = await call('GET', `/v1/jobs/${near}/alternatives`);
+    expect(alternatives).toMatchObject({ asked: 3, planned: 3, within: 0.03 });
+    expect((await client.raw(`/v1/jobs/${near}/alternatives?format=csv`)).status).toBe(200);
+    const wrong = await call('POST', '/v1/frontiers', { ...asked, points: 1000 });
+    expect(wrong.body).toMatchObject({ code: 'request-invalid', at: { pointer: '/points' } });
   });
 });
 

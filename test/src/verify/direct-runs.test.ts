@@ -5,6 +5,7 @@ import { type Difference, verify } from '../../../src/verify/index.ts';
 import { LINE_NOTICE } from './county/line-county.ts';
 import { directCounty, directPlan } from './county/line-direct.ts';
 import { sealed } from './county/line-plan.ts';
+import { leavesOf, mutantOf } from './county/mutations.ts';
 
 const plan = directPlan();
 const county = directCounty();
@@ -157,5 +158,18 @@ describe('each rule', () => {
     const slow = run(plan.runs, 'D-B');
     const later = changing('D-B', () => ({ unloaded: slow.unloaded + 28, seconds: slow.seconds + 28 }));
     expect(found(forged(later)).map(({ path }) => path)).toContain('/runs/1/unloaded');
+  });
+});
+
+describe('every leaf', () => {
+  it('of a direct run, its station and its village, and what allows it, is checked', { timeout: 60_000 }, () => {
+    const wanted = /^\/(runs\/1|sites\/5|villages\/3|policy\/directRuns)(\/|$)/;
+    // Another name or driver is as good; ranges have a test of their own.
+    const free = /^\/runs\/1\/(id|driver)$|\/range\//;
+    const leaves = leavesOf(plan).filter(({ pointer }) => wanted.test(pointer) && !free.test(pointer));
+    const mutants = leaves.flatMap(({ pointer, leaf }, i) => mutantOf(plan, pointer, leaf, i % 2) ?? []);
+    expect(mutants.length).toBeGreaterThan(80);
+    const missed = mutants.filter((mutant) => verify(mutant.plan, county, null, [LINE_NOTICE]).ok);
+    expect(missed.map(({ pointer, from, to }) => `${pointer}: ${from} → ${to}`)).toEqual([]);
   });
 });

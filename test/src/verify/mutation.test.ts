@@ -13,7 +13,10 @@ const FREE: readonly [RegExp, string][] = [
   [/\/runs\/\d+\/id$/, 'a label: any other that is not taken names the run as well'],
   [/\/runs\/\d+\/driver$/, 'a label: another person who is free may drive'],
   [/^\/runs\/[23]\/vehicle$/, 'a label where the vehicle has no other run'],
-  [/^\/policy\/(seed|serveAll|sitingTimeLimitSeconds)$/, 'steers the search, not the result'],
+  [
+    /^\/(policy\/(seed|serveAll|sitingTimeLimitSeconds|searchRounds|searchSeconds)|routing\/rounds)$/,
+    'steers the search, not the result',
+  ],
   [/^\/policy\/(shiftSeconds|turnaroundSeconds)$/, 'a limit that still holds after a small change'],
   [/^\/policy\/directRuns$/, 'a permission that no run of this plan uses'],
   [/^\/policy\/trunkDepartures\/1$/, 'T-B is the second run of its vehicle that day: it leaves when that is back'],

@@ -195,7 +195,11 @@ describe('on roads, and under a plain detour factor', () => {
     expect(verify({ figures, runs, id, ...rest }, dataset, roads, [LINE_NOTICE]).differences).toEqual([]);
     const [run] = runs;
     const driven = (run?.returnSeconds ?? 0) + (run?.stops ?? []).reduce((sum, stop) => sum + stop.legSeconds, 0);
-    expect((run?.range?.slow.seconds ?? 0) - (run?.seconds ?? 0)).toBeCloseTo(0.4 * driven, -1);
+    // Slower legs first eat the waits for opening.
+    const waits = (run?.stops ?? []).reduce((sum, stop) => sum + stop.waitSeconds, 0);
+    const longer = (run?.range?.slow.seconds ?? 0) - (run?.seconds ?? 0);
+    expect(longer).toBeGreaterThanOrEqual(0.4 * driven - waits - 5);
+    expect(longer).toBeLessThanOrEqual(0.4 * driven + 5);
     expect(figures.range?.slow.metresPerWeek).toBe(figures.routes.metresPerWeek);
     expect(figures.range?.slow.inbound.transit?.worst ?? 0).toBeGreaterThan(
       figures.reachability.inbound.transit?.worst ?? 0,

@@ -269,7 +269,14 @@ function costOf(kind: Kind) {
     perYearFen: 51_203_556,
     fenPerRun: 22_835,
     openingFen: 7_800_000,
-    labour: { driverDays: 16, paidSeconds: 239_988, workSeconds: 103_584, overLegalHours: 0, withoutBreak: 0, concerns: [] },
+    labour: {
+      driverDays: 16,
+      paidSeconds: 239_988,
+      workSeconds: 103_584,
+      overLegalHours: 0,
+      withoutBreak: 0,
+      concerns: [],
+    },
     whole,
     baseline: {
       id: baseline.id,
@@ -552,7 +559,7 @@ export function linePlan(kind: Kind): Plan {
     baseline: baselines[kind],
     figures: figures(kind, estimated),
     targets: targets(kind, estimated),
-    routing: { method: 'by hand', lowerBound: null },
+    routing: { method: 'by hand', lowerBound: null, rounds: 0 },
     warnings: CONFLICTS.map((constraints) => ({
       code: 'notice-unmeetable',
       subject: constraints[0],

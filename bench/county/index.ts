@@ -1,0 +1,1 @@
+export { planBench } from './plan-bench.ts';

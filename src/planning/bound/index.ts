@@ -1,0 +1,1 @@
+export { boundPlan } from './bound.ts';
