@@ -89,12 +89,11 @@ export class NetworkTravel implements Travel {
   #findWalks(place: number, limitMetres: number): WalkedTo[] {
     const here = this.#directory.place(place);
     const { prepared, costs, numbers } = this.open(WALKING_PROFILE);
-    const { graph, search } = prepared.walking;
     this.#walkTargets ??= walkTargets(
-      graph,
+      prepared.walking.graph,
       numbers.map((number) => costs.snapped(number).anchor),
     );
-    const found = walkMetres(graph, search, place, this.#walkTargets, limitMetres);
+    const found = walkMetres(prepared.walking, place, this.#walkTargets, limitMetres);
     for (const other of this.#directory.at(here.position)) found.set(other, 0);
     return byDistance(found);
   }

@@ -8,12 +8,12 @@ import {
   type RoadProfile,
 } from '../../src/model/index.ts';
 import { RoadEngine } from '../roads/engine.ts';
-import { buildRoadGraph, type RoadGraph } from '../roads/graph/graph.ts';
-import { Search } from '../roads/graph/search.ts';
+import { buildRoadGraph } from '../roads/graph/graph.ts';
 import { routeLine } from '../roads/route/route-line.ts';
 import type { Router } from '../roads/router.ts';
 import type { Anchor } from '../roads/snap/anchor.ts';
 import { CostTable } from './costs.ts';
+import { WalkReach } from './walk.ts';
 
 /** Scenarios that are kept; a scenario asked for again later is prepared again. */
 const MOST_SCENARIOS = 24;
@@ -29,19 +29,18 @@ export class PreparedProfile {
   readonly router: Router;
   costs: CostTable;
   readonly #ways = new Map<string, Int32Array | null>();
-  #walking: { readonly graph: RoadGraph; readonly search: Search } | null = null;
+  #walking: WalkReach | null = null;
 
   constructor(router: Router) {
     this.router = router;
     this.costs = new CostTable(router);
   }
 
-  /** The graph of least distance, and searches on it. */
-  get walking(): { readonly graph: RoadGraph; readonly search: Search } {
+  /** Walks on the graph of least distance. */
+  get walking(): WalkReach {
     if (this.#walking === null) {
       const { roads, profile, changes } = this.router;
-      const graph = buildRoadGraph(roads, profile, 'distance', changes);
-      this.#walking = { graph, search: new Search(graph.expansion.stateCount) };
+      this.#walking = new WalkReach(buildRoadGraph(roads, profile, 'distance', changes));
     }
     return this.#walking;
   }

@@ -1,8 +1,8 @@
 /** Walking: the shortest way on foot, within a limit. */
-
+import { LRUCache } from 'lru-cache';
 import { arrivals, departures, directCost } from '../roads/graph/ends.ts';
 import type { RoadGraph } from '../roads/graph/graph.ts';
-import type { Search } from '../roads/graph/search.ts';
+import { Search } from '../roads/graph/search.ts';
 import type { Anchor } from '../roads/snap/anchor.ts';
 
 /**
@@ -27,17 +27,59 @@ export function walkTargets(graph: RoadGraph, anchors: readonly (Anchor | null)[
   return { anchors, byNode, bySegment };
 }
 
+/** Nodes that a walk reaches, with their costs, decimetres. */
+interface Reached {
+  readonly nodes: Int32Array;
+  readonly costs: Float64Array;
+}
+
+/** Walks this far at most are kept. */
+const MOST_KEPT_METRES = 5000;
+const BYTES_OF_NODE = 12;
+/** What all walks together may take, bytes: those from 5,000 places of a county. */
+const MOST_BYTES = 32_000_000;
+
+/** How far one gets on foot, whatever places there are: what an edited county and its original have in common. */
+export class WalkReach {
+  /** Of least distance. */
+  readonly graph: RoadGraph;
+  readonly #search: Search;
+  readonly #known = new LRUCache<string, Reached>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ nodes }) => 100 + BYTES_OF_NODE * nodes.length,
+  });
+
+  constructor(graph: RoadGraph) {
+    this.graph = graph;
+    this.#search = new Search(graph.expansion.stateCount);
+  }
+
+  /** The nodes within `limitMetres` (one more, for what is rounded) of where a place meets the roads. */
+  from(anchor: Anchor, limitMetres: number): Reached {
+    const { node, segment, fraction, straightMetres, directions } = anchor;
+    const key = [limitMetres, node, segment, fraction, straightMetres, directions].join();
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const search = this.#search;
+    search.run(this.graph.out, departures(this.graph, anchor), { bound: (limitMetres + 1) * 10 });
+    const nodes = Int32Array.from(search.reached());
+    const reached = { nodes, costs: Float64Array.from(nodes, (node) => search.cost[node]) };
+    if (limitMetres <= MOST_KEPT_METRES) this.#known.set(key, reached);
+    return reached;
+  }
+}
+
 /**
  * Places within `limitMetres` on foot of the place number `from`, with the metres of the least way, straight lines
- * included, rounded. `graph` must be that of the targets.
+ * included, rounded. The graph must be that of the targets.
  */
 export function walkMetres(
-  graph: RoadGraph,
-  search: Search,
+  reach: WalkReach,
   from: number,
   targets: WalkTargets,
   limitMetres: number,
 ): Map<number, number> {
+  const { graph } = reach;
   const found = new Map<number, number>();
   const anchor = targets.anchors[from];
   if (!anchor) return found;
@@ -45,10 +87,10 @@ export function walkMetres(
     const metres = Math.round(decimetres / 10);
     if (metres <= limitMetres && metres < (found.get(place) ?? Number.POSITIVE_INFINITY)) found.set(place, metres);
   };
-  search.run(graph.out, departures(graph, anchor), { bound: (limitMetres + 1) * 10 });
-  for (const node of search.reached()) {
-    const reached = search.cost[node];
-    for (const { place, cost } of targets.byNode.get(node) ?? []) meet(place, reached + cost);
+  const { nodes, costs } = reach.from(anchor, limitMetres);
+  for (let i = 0; i < nodes.length; i++) {
+    const reached = costs[i];
+    for (const { place, cost } of targets.byNode.get(nodes[i]) ?? []) meet(place, reached + cost);
   }
   if (anchor.node >= 0) return found;
   for (const place of targets.bySegment.get(anchor.segment) ?? []) {

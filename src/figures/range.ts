@@ -17,7 +17,7 @@ import { COST } from './cost.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
 import { readingsOf } from './reachability.ts';
-import { ROUTE_TOTALS } from './routes.ts';
+import { drivenPerWeek } from './routes.ts';
 import { serviceOf } from './service.ts';
 import { evaluateTargets } from './targets.ts';
 
@@ -104,7 +104,8 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
   });
   const { villages } = stated;
   const readings = readingsOf(input, villages);
-  const routes = ROUTE_TOTALS.compute(input, villages);
+  // Of the routes no target shows anything.
+  const routes = { ...stated.figures.routes, ...drivenPerWeek(input.runs) };
   const money = COST.compute(input, villages);
   const was = stated.figures.reachability;
   const inbound = { ...was.inbound, ...readings.inbound };

@@ -25,8 +25,7 @@ function routeTotals(input: FiguresInput): RouteTotals {
   return {
     runs: runs.length,
     runsPerWeek: sum(runs, ({ days }) => days.length),
-    metresPerWeek: metres(sum(runs, (run) => run.metres * run.days.length)),
-    secondsPerWeek: seconds(sum(runs, (run) => run.seconds * run.days.length)),
+    ...drivenPerWeek(runs),
     vehicles: new Set(runs.map(({ vehicle }) => vehicle)).size,
     drivers: Math.max(0, ...perDay, Math.ceil(driverDays / dataset.inputs.people.daysPerWeek)),
     fullestLoad: loads.length === 0 ? null : Math.max(...loads),
@@ -34,6 +33,12 @@ function routeTotals(input: FiguresInput): RouteTotals {
     estimated: travel.estimated || demandEstimated(input),
   };
 }
+
+/** Way and time of a week. */
+export const drivenPerWeek = (runs: FiguresInput['runs']): Pick<RouteTotals, 'metresPerWeek' | 'secondsPerWeek'> => ({
+  metresPerWeek: metres(sum(runs, (run) => run.metres * run.days.length)),
+  secondsPerWeek: seconds(sum(runs, (run) => run.seconds * run.days.length)),
+});
 
 /**
  * Parcels that are expected to stay behind in a week of a mean season: over runs and days, what is beyond the vehicle at

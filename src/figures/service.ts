@@ -161,8 +161,11 @@ function directionOf(parts: readonly MarginPart[], coming: Coming): Direction | 
     content += '|';
     for (const { cutoff, available, departs } of journeys) content += `${cutoff},${available},${departs};`;
   }
-  const fare = fares.get(content) ?? fareOf(parts, coming);
-  fares.set(content, fare);
+  let fare = fares.get(content);
+  if (fare === undefined) {
+    fare = fareOf(parts, coming);
+    fares.set(content, fare);
+  }
   return { parts, mass, ...fare };
 }
 

@@ -5,6 +5,7 @@ import {
   candidateSite,
   type Dataset,
   type Edit,
+  type Hash,
   hashOf,
   type Plan,
   type Policy,
@@ -78,9 +79,18 @@ export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<
     }
   });
   return {
-    dataset: { ...dataset, sites: [...sites.values()], roads, derivedFrom: dataset.derivedFrom ?? hashOf(dataset) },
+    dataset: { ...dataset, sites: [...sites.values()], roads, derivedFrom: dataset.derivedFrom ?? nameOf(dataset) },
     policy,
   };
+}
+
+/** Names of datasets, which never change, so that a base is not read anew for each of its edits. */
+const names = new WeakMap<Dataset, Hash>();
+
+function nameOf(dataset: Dataset): Hash {
+  const name = names.get(dataset) ?? hashOf(dataset);
+  names.set(dataset, name);
+  return name;
 }
 
 function newSite(dataset: Dataset, edit: Extract<Edit, { op: 'add-site' }>, fail: Fail): Site {

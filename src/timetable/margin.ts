@@ -102,7 +102,7 @@ export function simulateMargin(runs: readonly Run[], cases: readonly MarginCase[
 
 /** Fills in the shares of the groups' cases. */
 function simulate(replay: Replay, groups: readonly Group[], by: MarginInput): void {
-  replay.restrictTo(groups.flatMap(({ runs }) => [...runs]));
+  replay.replayOf(groups.flatMap(({ runs }) => [...runs]));
   for (let replication = 0; replication < MARGIN_SIMULATION.replications; replication++) {
     replay.draw(replication);
     for (const { parts, cases } of groups) {

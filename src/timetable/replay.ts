@@ -2,12 +2,10 @@
 import type { CountyInputs, Policy, Run } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
 import { Contents } from './contents.ts';
-import { dayKey, keyOf, normalPair } from './random.ts';
+import { type Factors, factorsOf, logDeviation } from './factors.ts';
+import { keyOf } from './random.ts';
 
 type Variation = CountyInputs['variation'];
-
-/** Standard deviation of the logarithm of a log-normal factor with this coefficient of variation. */
-const logDeviation = (cv: number): number => Math.sqrt(Math.log1p(cv * cv));
 
 /** A run as the replay needs it; arrays are by stop, times seconds of its day. */
 interface Track {
@@ -43,6 +41,12 @@ interface Meeting {
   readonly days: readonly boolean[];
 }
 
+/** A run that is replayed, with the factors of each stop, and of the way back. */
+interface Drawn {
+  readonly track: Track;
+  readonly factors: readonly Factors[];
+}
+
 /** Runs whose times follow from the same numbers, of whatever timetable, have one number. */
 const contents = new Contents(8192);
 
@@ -53,16 +57,15 @@ export class Replay {
   /** By run × 7 + day − 1. */
   readonly departs: Float64Array;
   readonly unloaded: Float64Array;
-  /** In the order in which a day goes; those that {@link draw} replays. */
+  /** In the order in which a day goes; of them those that {@link draw} replays. */
   readonly #tracks: readonly Track[];
-  #drawn: readonly Track[];
+  #drawn: readonly Drawn[] = [];
   readonly #byRun: readonly Track[];
   readonly #content: readonly number[];
   readonly #stopNumber: readonly number[];
   readonly #variation: Variation;
   readonly #policy: Policy;
   readonly #seed: number;
-  readonly #pair = new Float64Array(2);
   /** When each vehicle is unloaded, on the day that is drawn. */
   readonly #free: Float64Array;
 
@@ -99,7 +102,6 @@ export class Replay {
         for (const [day, on] of goes.entries()) if (on) (latest[vehicle] as (Track | null)[])[day] = track;
         return track;
       });
-    this.#drawn = this.#tracks;
     const byRun = new Array<Track>(runs.length);
     for (const track of this.#tracks) byRun[track.index] = track;
     this.#byRun = byRun;
@@ -132,8 +134,8 @@ export class Replay {
     return this.#content[run] ?? -1;
   }
 
-  /** From now on draws these runs alone, and those that they may wait for; the times of all others mean nothing. */
-  restrictTo(runs: Iterable<number>): void {
+  /** From now on draws these runs, and those that they may wait for; the times of all others mean nothing. */
+  replayOf(runs: Iterable<number>): void {
     const wanted = new Set<Track>();
     const want = (track: Track | null | undefined): void => {
       if (track == null || wanted.has(track)) return;
@@ -142,28 +144,28 @@ export class Replay {
       for (const { run } of track.meets) want(this.#byRun[run]);
     };
     for (const run of runs) want(this.#byRun[run]);
-    this.#drawn = this.#tracks.filter((track) => wanted.has(track));
+    const { common, serviceCv } = this.#variation;
+    this.#drawn = this.#tracks
+      .filter((track) => wanted.has(track))
+      .map((track) => {
+        const by = { seed: this.#seed, common, deviation: track.deviation, serviceCv };
+        return { track, factors: track.keys.map((key) => factorsOf(key, by)) };
+      });
   }
 
   /** Draws the week of a replication. */
   draw(replication: number): void {
     for (let day = 0; day < 7; day++) {
-      const common = dayKey(this.#seed, replication, day + 1);
-      normalPair(0, common, this.#pair);
-      const weather = this.#pair[0] as number;
       this.#free.fill(Number.NEGATIVE_INFINITY);
-      for (const track of this.#drawn) if (track.goes[day]) this.#drive(track, day, common, weather);
+      for (const drawn of this.#drawn) if (drawn.track.goes[day]) this.#drive(drawn, day, replication * 7 + day);
     }
   }
 
-  #drive(track: Track, day: number, common: number, weather: number): void {
-    const { run, index, first, keys, legs, starts, service, unloading, deviation, vehicle, meets } = track;
-    const pair = this.#pair;
+  /** `drawn`: place of the day's factors. */
+  #drive({ track, factors }: Drawn, day: number, drawn: number): void {
+    const { run, index, first, legs, starts, service, unloading, vehicle, meets } = track;
     const { turnaroundSeconds, transferSeconds } = this.#policy;
-    const { common: shared, serviceCv, holdSeconds } = this.#variation;
-    const together = Math.sqrt(shared) * weather;
-    const alone = Math.sqrt(1 - shared);
-    const serviceDeviation = logDeviation(serviceCv);
+    const { holdSeconds } = this.#variation;
     const midnight = day * DAY;
     const scheduled = midnight + run.departs;
     let clock = Math.max(scheduled, (this.#free[vehicle] as number) + turnaroundSeconds);
@@ -176,17 +178,17 @@ export class Replay {
     const stops = starts.length;
     this.departs[at] = clock;
     for (let i = 0; i < stops; i++) {
-      normalPair(keys[i] as number, common, pair);
-      clock += (legs[i] as number) * Math.exp(deviation * (together + alone * (pair[0] as number)));
+      const { way, work } = factors[i] as Factors;
+      clock += (legs[i] as number) * (way[drawn] as number);
       clock = Math.max(clock, midnight + (starts[i] as number));
       const place = (first + i) * 7 + day;
       this.serviceStarts[place] = clock;
-      clock += (service[i] as number) * Math.exp(serviceDeviation * (pair[1] as number));
+      clock += (service[i] as number) * (work[drawn] as number);
       this.handover[place] = clock;
     }
-    normalPair(keys[stops] as number, common, pair);
-    clock += (legs[stops] as number) * Math.exp(deviation * (together + alone * (pair[0] as number)));
-    clock += unloading * Math.exp(serviceDeviation * (pair[1] as number));
+    const { way, work } = factors[stops] as Factors;
+    clock += (legs[stops] as number) * (way[drawn] as number);
+    clock += unloading * (work[drawn] as number);
     this.unloaded[at] = clock;
     this.#free[vehicle] = clock;
   }

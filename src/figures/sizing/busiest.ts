@@ -15,28 +15,45 @@ export interface Period {
 }
 
 /** The largest sum of the spans over any moment of the week. Where one ends another may begin. */
-export function mostAtOnce(spans: Iterable<Span>): number {
-  const changes: { at: number; by: number }[] = [];
-  let always = 0;
-  for (const { from, until, amount } of spans) {
+export const mostAtOnce = (spans: Iterable<Span>): number => mostOfKinds(spans, 0, () => 0).all;
+
+/** The same, and that of the spans of each of so many kinds alone; `kindOf` numbers them from 0. */
+export function mostOfKinds<Kind extends Span>(
+  spans: Iterable<Kind>,
+  kinds: number,
+  kindOf: (span: Kind) => number,
+): { readonly all: number; readonly ofKind: readonly number[] } {
+  const changes: { at: number; by: number; kind: number }[] = [];
+  // The last entry is that of all spans.
+  const always = new Float64Array(kinds + 1);
+  for (const span of spans) {
+    const { from, until, amount } = span;
     if (!(until > from) || amount === 0) continue;
+    const kind = kindOf(span);
     const weeks = Math.floor((until - from) / WEEK);
-    always += weeks * amount;
+    (always[kinds] as number) += weeks * amount;
+    if (kind < kinds) (always[kind] as number) += weeks * amount;
     const start = modulo(from);
     const end = start + (until - from - weeks * WEEK);
     if (end === start) continue;
-    changes.push({ at: start, by: amount });
+    changes.push({ at: start, by: amount, kind });
     // What goes on into the next week is there at the start of this one.
-    if (end <= WEEK) changes.push({ at: end, by: -amount });
-    else changes.push({ at: 0, by: amount }, { at: end - WEEK, by: -amount });
+    if (end <= WEEK) changes.push({ at: end, by: -amount, kind });
+    else changes.push({ at: 0, by: amount, kind }, { at: end - WEEK, by: -amount, kind });
   }
   changes.sort((a, b) => a.at - b.at || a.by - b.by);
-  let [level, most] = [0, 0];
-  for (const { by } of changes) {
-    level += by;
-    most = Math.max(most, level);
+  const [level, most] = [new Float64Array(kinds + 1), new Float64Array(kinds + 1)];
+  const change = (kind: number, by: number): void => {
+    const now = (level[kind] as number) + by;
+    level[kind] = now;
+    if (now > (most[kind] as number)) most[kind] = now;
+  };
+  for (const { by, kind } of changes) {
+    change(kinds, by);
+    if (kind < kinds) change(kind, by);
   }
-  return always + most;
+  const sums = Array.from(most, (each, kind) => (always[kind] as number) + each);
+  return { all: sums[kinds] ?? 0, ofKind: sums.slice(0, kinds) };
 }
 
 /** Work is done over a minute at least. */

@@ -20,7 +20,7 @@ import { extraVehicles, perDayOf, vehiclesAtPeak, wholeUp } from '../peak.ts';
 import { ratio } from '../ratio.ts';
 import { demandEstimated } from '../routes.ts';
 import { type Batch, type Passing, passingOf } from './batches.ts';
-import { mostAtOnce, type Span, workSpans } from './busiest.ts';
+import { mostAtOnce, mostOfKinds, type Span, workSpans } from './busiest.ts';
 import { coldChain } from './cold-chain.ts';
 import { vehiclesAt } from './docks.ts';
 
@@ -127,8 +127,11 @@ function levelsOf(id: string, tier: Site['tier'], input: FiguresInput): Levels {
   const passing = passingOf(input).get(id) ?? NOTHING;
   const by = JSON.stringify([shifts, inputs.handling.coldBreakSecondsAllowed, demand.coldShare]);
   const key = `${by}${passing.content}`;
-  const levels = known.get(key) ?? levelsBy(passing.batches(), input, shifts);
-  known.set(key, levels);
+  let levels = known.get(key);
+  if (levels === undefined) {
+    levels = levelsBy(passing.batches(), input, shifts);
+    known.set(key, levels);
+  }
   return levels;
 }
 
@@ -140,10 +143,12 @@ function levelsBy(batches: readonly Batch[], input: FiguresInput, shifts: TierHa
   // What is gone within the allowed break needs no cold store.
   const stays = ({ from, until }: Batch): boolean => until - from > inputs.handling.coldBreakSecondsAllowed;
   const coldOf = (batch: Batch): number => (stays(batch) ? batch.parcels * demand.coldShare[batch.direction] : 0);
+  const { all, ofKind } = mostOfKinds(work, shifts.length + 1, ({ period }) => period + 1);
+  const [outside = 0, ...inShift] = ofKind;
   return {
-    perHour: mostAtOnce(work),
-    outside: mostAtOnce(work.filter(({ period }) => period < 0)),
-    inShift: shifts.map((_, shift) => mostAtOnce(work.filter(({ period }) => period === shift))),
+    perHour: all,
+    outside,
+    inShift,
     stored: mostAtOnce(spans(({ parcels }) => parcels)),
     cold: mostAtOnce(spans(coldOf)),
   };
