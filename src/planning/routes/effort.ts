@@ -6,12 +6,15 @@
  * times as many for the towns save 0.06 % of the routes' cost; the county together starts from there and found nothing
  * more in twenty times its number.
  */
-const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, probe: 1, alone: 60, centre: 20 } as const;
+const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, probe: 1, alone: 60, centre: 20, repair: 0 } as const;
 const LEAST = 100;
 const MOST = 20_000;
 
 export type Effort = keyof typeof PER_STOP;
 
+/** A repair puts in what is missing, and little more: what an edit comes to is wanted at once. */
+const REPAIR = 16;
+
 /** Iterations for a problem of so many stops. */
 export const iterationsFor = (stops: number, effort: Effort): number =>
-  Math.min(MOST, Math.max(LEAST, stops * PER_STOP[effort]));
+  effort === 'repair' ? REPAIR : Math.min(MOST, Math.max(LEAST, stops * PER_STOP[effort]));

@@ -89,7 +89,8 @@ function routeCentre(
   });
   const scope = { input, depot, sites, dueOf, left };
   const had = routesAt(input, depot);
-  const { routes, unserved } = had.length > 0 ? searchCentreFrom(scope, had, 'edit') : searchCentre(scope);
+  const { routes, unserved } =
+    had.length > 0 ? searchCentreFrom(scope, had, input.searching ? 'repair' : 'edit') : searchCentre(scope);
   takeVehicles(routes, left);
   for (const site of unserved) unroutable.set(site, 'capacity');
   return { routes: [...routes], unroutable };
@@ -192,10 +193,14 @@ function reusableRoutes(
   return routes;
 }
 
-/** A town wants its parcels early enough for a feeder round, at least for the ride to its farthest station. */
+/**
+ * A town wants its parcels early enough for a feeder round, at least for the ride to its farthest station; one that
+ * feeds nobody at any time.
+ */
 function trunkDue(input: CountyRoutingInput, wave: number, town: Site | undefined): number {
   const due = input.waves[wave]?.due ?? Number.POSITIVE_INFINITY;
   if (town === undefined || !Number.isFinite(due)) return due;
+  if (stationsOf(input, town.id).length === 0) return Number.POSITIVE_INFINITY;
   const type = input.dataset.vehicles.find((vehicle) => vehicle.tiers.includes('feeder'));
   const row = input.travel.row(type?.profile ?? 'van', input.travel.index(town.id));
   let round = FEEDER_ROUND_SECONDS;

@@ -27,8 +27,9 @@ export function searchWave(
   if (trunkFixed && touched.length === 0) return null;
   const parts = { input, wave, reach, left };
   let best = searchTowns(parts, begun.routes, touched, begun.fixed.size === 0);
-  if (!trunkFixed) {
-    const direct = stationsOf(input, input.centre.id).length > 0;
+  const repaired = (input.earlier ?? []).length > 0;
+  const direct = stationsOf(input, input.centre.id).length > 0;
+  if (!trunkFixed && !(direct && repaired)) {
     const together = direct ? searchCentreAgain(parts, best) : searchTogether(parts, best, begun.fixed);
     if (together !== null) best = searchTowns(parts, together, touched, false);
   }

@@ -93,7 +93,9 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
     }
     if (pins?.departures.includes(r)) state.heldDeparture[r] = run.trips[0]?.departs ?? -1;
     const broken = state.tally.brokenRoutes;
-    const slot = addRoute(state, Int32Array.from([run.day - 1, type, r, nodes.length, ...nodes]), 0);
+    const add = (list: readonly number[]): number =>
+      addRoute(state, Int32Array.from([run.day - 1, type, r, list.length, ...list]), 0);
+    const slot = add(nodes);
     const pinned = pinnedRuns.has(r);
     if (pinned) state.frozen[r] = 1;
     const holds = pinned || nodes.some((node) => node >= 0 && pinnedStops.has(idOf(flat, node)));
@@ -103,6 +105,22 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
     if ((state.tally.brokenRoutes > broken || !allowed) && !holds) {
       for (const node of nodes) if (node >= 0) placed.delete(flat.pointClient[flat.nodePoint[node]]);
       clearRoute(state, slot);
+      // Often one stop is too much: then the others keep their run.
+      for (let i = nodes.length - 1; allowed && i >= 0; i--) {
+        const rest = withoutOne(nodes, i);
+        if (nodes[i] === RETURN || rest.length === 0) continue;
+        const again = add(rest);
+        if (state.tally.brokenRoutes > broken) {
+          clearRoute(state, again);
+          continue;
+        }
+        for (const node of rest)
+          if (node >= 0) {
+            const client = flat.pointClient[flat.nodePoint[node]];
+            placed.set(client, (placed.get(client) ?? 0) + 1);
+          }
+        return;
+      }
       return;
     }
     for (const node of nodes) {
@@ -122,6 +140,12 @@ export function startFrom(state: State, plan: RoutingPlan, pins: RoutingPins | u
   }
   state.upper?.adopt(startingRuns(state, plan));
 }
+
+/** The visits without the one at `i`, and without a trip that has none left. */
+const withoutOne = (nodes: readonly number[], i: number): number[] =>
+  nodes
+    .toSpliced(i, 1)
+    .filter((node, at, list) => node !== RETURN || (at > 0 && at < list.length - 1 && list[at - 1] !== RETURN));
 
 function withdrawAll(state: State, client: number): void {
   const { flat } = state;
