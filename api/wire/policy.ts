@@ -20,6 +20,7 @@ export const PolicyChanges = z.strictObject({
   budgetFen: undefaulted(shape.budgetFen),
   serveAll: undefaulted(shape.serveAll),
   sitingTimeLimitSeconds: undefaulted(shape.sitingTimeLimitSeconds),
+  directRuns: undefaulted(shape.directRuns),
   searchRounds: undefaulted(shape.searchRounds),
   searchSeconds: undefaulted(shape.searchSeconds),
   seed: undefaulted(shape.seed),

@@ -111,7 +111,10 @@ export function baselineFacts(dataset: Dataset, minimumDeliveriesPerWeek: number
   });
 }
 
-/** Name (hash) of what driving and handling of a baseline rest on: its facts, but for what sites cost. */
+/**
+ * Name (hash) of what driving and handling of a baseline rest on: its facts, but for what sites cost.
+ * `minimumDeliveriesPerWeek`: of the minimum service.
+ */
 export const carryingFacts = (dataset: Dataset, minimumDeliveriesPerWeek: number): Hash =>
   hashOf(carryingOf(dataset, minimumDeliveriesPerWeek));
 

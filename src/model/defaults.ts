@@ -97,7 +97,8 @@ export const DEFAULT_VEHICLES: readonly VehicleType[] = [
 export const DEFAULT_COSTS: CostModel = {
   handlingFenPerParcel: { county: fen(20), town: fen(15), village: fen(40) },
   amortisationMonths: 60,
-  walkFenPerParcelKilometre: fen(30),
+  // A villager's own trip as `people` has it by default: there and back at 4.5 km/h, 15 yuan an hour, 1.5 parcels.
+  walkFenPerParcelKilometre: fen(444),
   provenance: 'estimated',
 };
 

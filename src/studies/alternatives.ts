@@ -16,7 +16,7 @@ import { type Outcome, type Series, type StudyGround, series, told, wholeThousan
 const shifted = ({ trunkDepartures: [first = seconds(0), ...rest] }: Policy, hours: number): Seconds[] =>
   [seconds(Math.max(0, first + hours * HOUR)), ...rest].sort((a, b) => a - b);
 
-/** The policies that are tried, those first from which the most is to be expected. */
+/** The policies that are tried, `tries` at most, those first from which the most is to be expected. */
 export const alternativesSeries = (ground: StudyGround, { tries }: AlternativesAsked): Series =>
   series(ground, ({ figures }) => {
     const { policy } = ground;

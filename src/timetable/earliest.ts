@@ -1,5 +1,5 @@
 /** The earliest times at which each route can run, or why it cannot. */
-import type { Run, SiteId } from '../model/index.ts';
+import type { CarriedPart, Run, SiteId } from '../model/index.ts';
 import { CundaError, DAY } from '../model/index.ts';
 import { type Itinerary, type ItineraryContext, itineraryOf, keepsHours, type Timing, timesFrom } from './itinerary.ts';
 import type { Departure, Infeasible, RouteSkeleton } from './types.ts';
@@ -35,7 +35,7 @@ export function earliestTimes(
 ): Ready[] {
   const { policy } = context;
   const ready = new Map<number, Ready>();
-  const sorted = new Map<string, number>();
+  const sorted = new Map<string, HandedOver[]>();
   const inTier = (tier: Run['tier']) =>
     active.flatMap((index) => {
       const route = routes[index];
@@ -58,13 +58,13 @@ export function earliestTimes(
     for (const [i, site] of route.stops.entries()) {
       const at = (result.timing.handover[i] ?? 0) + policy.transferSeconds;
       const handover = handoverKey(site, route.wave);
-      sorted.set(handover, Math.min(at, sorted.get(handover) ?? at));
+      sorted.set(handover, [...(sorted.get(handover) ?? []), { at, carries: route.carries?.[i] }]);
     }
   }
   const trunkFailed = failed.length > 0;
   for (const { index, route } of inTier('feeder')) {
     departureOf(route, context);
-    const departs = sorted.get(handoverKey(route.base, route.wave));
+    const departs = leavesAt(route, sorted.get(handoverKey(route.base, route.wave)) ?? []);
     // its trunk run may be among the failed: it is judged without them in the next pass
     if (departs === undefined && trunkFailed) continue;
     const result = timed(index, route, departs, context);
@@ -72,6 +72,27 @@ export function earliestTimes(
     else ready.set(index, result);
   }
   return active.flatMap((index) => ready.get(index) ?? []);
+}
+
+/** A hand-over at a town, sorted there by `at`, of these parts of stations; undefined: of all. */
+interface HandedOver {
+  readonly at: number;
+  readonly carries: readonly CarriedPart[] | undefined;
+}
+
+/**
+ * When a feeder route has all that it carries: of each part of its stops the first hand-over. Undefined where its town
+ * has none at all.
+ */
+function leavesAt({ stops, carries }: RouteSkeleton, handovers: readonly HandedOver[]): number | undefined {
+  if (handovers.length === 0) return undefined;
+  const first = (site: SiteId, part: number | null): number => {
+    const those = handovers.filter(
+      (each) => each.carries?.some((one) => one.site === site && (part === null || one.part === part)) ?? true,
+    );
+    return Math.min(...(those.length === 0 ? handovers : those).map(({ at }) => at));
+  };
+  return Math.max(...stops.flatMap((site, i) => (carries?.[i] ?? [null]).map((one) => first(site, one?.part ?? null))));
 }
 
 const handoverKey = (town: SiteId, wave: number): string => `${wave} ${town}`;

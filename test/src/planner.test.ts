@@ -98,7 +98,7 @@ describe('a plan', () => {
       gridCounty({ towns: [{ code: 'T', at: [0, 0] }], villages: [{ code: 'A', town: 'T', at: [1, 1] }] }),
     );
     expect(made.figures.expressCoverage.villages.value).toBe(1);
-    expect(made.runs.map((run) => run.tier)).toEqual(['trunk', 'feeder']);
+    expect(made.runs.map((run) => run.tier)).toEqual(['trunk']);
   });
 
   it('gives up a station that no run can serve in time, and says why', async () => {

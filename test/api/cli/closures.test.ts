@@ -43,7 +43,7 @@ describe('closures', () => {
     expect(zh.out).toContain('[合成数据]');
     expect(zh.out).toMatch(/任一路段断开都不中断的村\s+1 \/ 3 = 33\.3 %/);
     expect(zh.out).toMatch(/无名居民区道路\s+桥镇\s+1\.0\s+2\s+1000\s+●/);
-    expect(zh.out).toMatch(/延误最多[\s\S]*无名居民区道路\s+桥镇\s+1\.0\s+3\s+1500\s+5/);
+    expect(zh.out).toMatch(/延误最多[\s\S]*无名居民区道路\s+桥镇\s+1\.0\s+2\s+1000\s+5/);
     const en = await run(['closures', bridged, '--lang', 'en', '--quiet']);
     expect(en.out).toMatch(/Villages that no single closure cuts off\s+1 \/ 3/);
     expect(en.out.replaceAll(/桥镇|大桥|[ABC]村/g, '')).not.toMatch(/[\u4e00-\u9fff]/);

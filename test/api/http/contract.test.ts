@@ -318,7 +318,7 @@ describe('plans', () => {
       village: { name: '丁,村' },
       town: { name: '西镇' },
       outcome: { status: 'served' },
-      runs: { feeder: [expect.anything()], trunk: [expect.anything()] },
+      runs: { feeder: [], trunk: [expect.anything()] },
     });
     const unserved = await call('GET', `/v1/plans/${plan.id}/villages/449999002002`);
     expect(unserved.body).toMatchObject({ outcome: { reason: 'no-position' }, station: null, runs: { feeder: [] } });

@@ -26,6 +26,8 @@ const HOMES = [
   /^src\/model\/inputs\/sheets\/cell-words\.ts$/,
   // Names that a dataset is given: of its depot and of its vehicles, these in both languages.
   /^src\/model\/(complete|defaults)\.ts$/,
+  // Names of generated places.
+  /^bench\/generated-county\.ts$/,
 ];
 
 interface Literal {

@@ -55,6 +55,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
   const trips = new TripRoom(state);
   const { of: room } = trips;
   const D = flat.dimensions;
+  const limited = D > 0;
   const gatherEnds = routeEnds(state, { places, added, seen });
   let search = 0;
   let first = -1;
@@ -64,7 +65,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
     const point = nodePoint[node];
     const day = nodeDay[node];
     const mine = row[node];
-    const load = deliver[node * D];
+    const load = limited ? deliver[node * D] : 0;
     const last = point * stride + granular;
     let count = 0;
     let least = limit;
@@ -76,7 +77,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
       const r = route[other];
       if (r < 0) continue;
       const t = typeOf[r];
-      if (!loadFits(room, t, tripLoad[trip[other] * D] + load)) continue;
+      if (limited && !loadFits(room, t, tripLoad[trip[other] * D] + load)) continue;
       const base = bases[t] as Float64Array;
       const baseTo = basesTo[t] as Float64Array;
       const factor = factors[t];
@@ -117,7 +118,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
 
   const gatherAll = (node: number, limit: number): number => {
     const mine = row[node];
-    const load = deliver[node * D];
+    const load = limited ? deliver[node * D] : 0;
     const day = nodeDay[node];
     const active = state.active[day] as Int32Array;
     let count = 0;
@@ -129,7 +130,7 @@ export function insertionCandidates(state: State, near: Neighbours, granular: nu
       const end = state.firstEnd + r;
       for (let at = state.firstStart + r; at !== end; at = next[at]) {
         const then = next[at];
-        if (!loadFits(room, t, tripLoad[trip[at] * D] + load)) continue;
+        if (limited && !loadFits(room, t, tripLoad[trip[at] * D] + load)) continue;
         const cost = (baseTo[mine + location[at]] + base[mine + location[then]] - arcIn[then]) * factors[t];
         if (cost >= limit) continue;
         places[count] = at;
