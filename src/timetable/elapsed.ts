@@ -91,16 +91,18 @@ export function quantile(mixture: Mixture, share: number): number {
   return Math.min(end, start + ((wanted - atStart) / (before - atStart)) * (end - start));
 }
 
-/** Values in (low, high) at which the CDF bends or jumps, and `high`, ascending without repeats. */
+/** Values above `low` at which the CDF bends or jumps, up to the first from `high` on, ascending without repeats. */
 function cornersWithin(mixture: Mixture, low: number, high: number): number[] {
-  const corners = new Set([high]);
+  const corners = new Set<number>();
+  let next = Number.POSITIVE_INFINITY;
   for (const ends of [mixture.lo, mixture.hi]) {
     for (let i = 0; i < ends.length; i++) {
       const x = ends[i] ?? low;
-      if (x > low && x < high) corners.add(x);
+      if (x >= high) next = Math.min(next, x);
+      else if (x > low) corners.add(x);
     }
   }
-  return [...corners].sort((a, b) => a - b);
+  return [...corners.add(next)].sort((a, b) => a - b);
 }
 
 /** Weight at or below `x`; without atoms at `x` itself unless `closed`. */
