@@ -34,7 +34,7 @@ export interface RoundsInput {
 }
 
 /** Rounds of routing by what the visits really carry before stations that keep failing are given up. */
-const MAX_ROUNDS = 6;
+const MAX_ROUNDS = 16;
 
 /** What one round knows from those before it. */
 interface RoundState {
@@ -44,6 +44,8 @@ interface RoundState {
   visits: ReadonlyMap<SiteId, number> | undefined;
   start: readonly CountyRoute[] | undefined;
   earlier: readonly CountyRoute[];
+  /** Whether runs were overfull in the round before. */
+  settling: boolean;
 }
 
 /**
@@ -76,6 +78,7 @@ const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   visits: undefined,
   start: undefined,
   earlier,
+  settling: false,
 });
 
 const judged = ({ dataset, policy }: ScheduleContext, { assignment }: RoundsInput): Judged => ({
@@ -107,6 +110,7 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
     const outcome = timetabled(context, input, routing, searching);
     const overfull = outcome.timetable.infeasible.filter((fault) => fault.carried !== null);
     if (overfull.length === 0 || round === MAX_ROUNDS) return outcome;
+    state.settling = true;
     for (const [route, stops] of outcome.timetable.carried) {
       const { wave = 0, carries } = routing.routes[route] ?? {};
       for (const [i, { site, delivered, collected }] of stops.entries()) {
@@ -204,6 +208,7 @@ function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundStat
     share,
     ...(input.finer === undefined ? {} : { finer: input.finer }),
     earlier: state.earlier,
+    settling: state.settling,
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),

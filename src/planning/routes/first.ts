@@ -90,7 +90,9 @@ function routeCentre(
   const scope = { input, depot, sites, dueOf, left };
   const had = routesAt(input, depot);
   const { routes, unserved } =
-    had.length > 0 ? searchCentreFrom(scope, had, input.searching ? 'repair' : 'edit') : searchCentre(scope);
+    had.length > 0
+      ? searchCentreFrom(scope, had, input.searching || input.settling ? 'repair' : 'edit')
+      : searchCentre(scope);
   takeVehicles(routes, left);
   for (const site of unserved) unroutable.set(site, 'capacity');
   return { routes: [...routes], unroutable };

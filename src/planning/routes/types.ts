@@ -64,6 +64,11 @@ export interface CountyRoutingInput {
   readonly finer?: ReadonlyMap<SiteId, number>;
   /** Routes that the search starts from instead of its own first ones. */
   readonly start?: readonly CountyRoute[];
+  /**
+   * True where runs were overfull by what they really carry: the centre's are changed as little as can be, as what they
+   * carry depends on when they come.
+   */
+  readonly settling?: boolean;
   /** False = the first routes only. */
   readonly searching: boolean;
   readonly checkpoint: () => void;

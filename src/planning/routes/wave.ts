@@ -125,7 +125,7 @@ function searchCentreAgain({ input, wave, left }: Parts, from: Routes): Routes |
     dueOf: (site: SiteId) => (isTown.has(site) ? (latest.get(site) ?? Number.POSITIVE_INFINITY) : due),
     left: fleet,
   };
-  const found = searchCentreFrom(scope, from, 'centre');
+  const found = searchCentreFrom(scope, from, input.settling ? 'repair' : 'centre');
   if (found.unserved.length > 0) return null;
   const routes = [...found.routes, ...others];
   return sameRoutes(routes, from) ? null : routes;

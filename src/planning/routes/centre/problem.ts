@@ -4,11 +4,13 @@
  */
 import {
   DAY,
+  designDayOf,
   type RoutingMatrix,
   RoutingProblem,
   type RoutingProblemInput,
   type Site,
   type SiteId,
+  share,
   type VehicleType,
 } from '../../../model/index.ts';
 import { amountsOf, mayStop, perParcel, stopKind } from '../amounts.ts';
@@ -49,6 +51,15 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
   const of = ([parcels, cold]: readonly [number, number]): number[] => (coldLimits ? [parcels, cold] : [parcels]);
   const inTime = (site: Site, i: number): boolean =>
     parts.some(({ type, alone }) => mayStop(type, site) && routeCost(alone, [i + 1]).why === null);
+  const delay = usualDelay(dataset);
+  const earliest = (site: Site, i: number): number =>
+    Math.min(
+      ...parts.map(({ type, alone }) => {
+        const leg = alone.seconds[i + 1] ?? -1;
+        const { serviceSeconds } = amountsOf(input, wave, stopKind(site), site.id);
+        return leg < 0 || !mayStop(type, site) ? Number.POSITIVE_INFINITY : departs + leg + serviceSeconds;
+      }),
+    );
   return RoutingProblem.parse({
     format: 'cunda-routing/1',
     name: dataset.name,
@@ -84,8 +95,9 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     stops: sites.map((site, i) => {
       const { deliver, collect, serviceSeconds, meanCollected } = amountsOf(input, wave, stopKind(site), site.id);
       const unloading = Math.ceil(perParcel(input, 'trunk') * meanCollected);
-      const latest =
-        Math.min(site.closes, inTime(site, i) ? dueOf(site.id) : Number.POSITIVE_INFINITY) - serviceSeconds;
+      const wanted = inTime(site, i) ? dueOf(site.id) : Number.POSITIVE_INFINITY;
+      const safe = site.tier === 'village' ? departs + Math.floor((wanted - departs) / (1 + delay)) : wanted;
+      const latest = Math.min(site.closes, earliest(site, i) <= safe ? safe : wanted) - serviceSeconds;
       return {
         id: site.id,
         location: i + 1,
@@ -97,6 +109,21 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
       };
     }),
   } satisfies RoutingProblemInput);
+}
+
+/** Of a round's time so much is driving, by this many legs: what the padding of a due time reckons with. */
+const DRIVING = { share: 0.7, legs: 10 };
+
+/**
+ * By how much of its time a run is late at most with the certainty that the county asks of its claims, roughly: legs
+ * vary in part together (docs/definitions.md §3, "With margin"). Hand-overs are wanted earlier by that, where a run of
+ * their own allows it.
+ */
+function usualDelay({ inputs }: CountyRoutingInput['dataset']): number {
+  const { certainty, common, legCv } = inputs.variation;
+  const spread = legCv.other * Math.sqrt(common + (1 - common) / DRIVING.legs);
+  const { z } = designDayOf({ ...inputs.demandPattern, designShare: share(certainty) });
+  return Math.max(0, z) * spread * DRIVING.share;
 }
 
 const finite = (left: number | undefined): number | null =>
