@@ -1,7 +1,7 @@
 /** Trunk and feeder routes of a whole county for each departure of the day. */
 import { type FirstRoutes, firstRoutes, takeVehicles } from './first.ts';
 import { divide } from './split.ts';
-import type { CountyRouting, CountyRoutingInput, Fleet } from './types.ts';
+import type { CountyRoute, CountyRouting, CountyRoutingInput, Fleet } from './types.ts';
 import { searchWave } from './wave.ts';
 
 /**
@@ -11,10 +11,26 @@ import { searchWave } from './wave.ts';
  */
 export function routeCounty(county: CountyRoutingInput): CountyRouting {
   const { input, toCounty, siteOf } = divide(county, county.finer);
-  const { routes, unroutable } = routeDivided(input);
+  const { routes, unroutable } = routeDivided(withKnownStops(input));
   return {
     routes: routes.map(toCounty),
     unroutable: new Map([...unroutable].map(([site, why]) => [siteOf(site), why])),
+  };
+}
+
+/** Without stops of earlier routes that the county, divided otherwise now, does not have; with them no start stays. */
+function withKnownStops(input: CountyRoutingInput): CountyRoutingInput {
+  const known = new Set([...input.towns, ...input.dataset.sites].map(({ id }) => id));
+  const isKnown = ({ stops }: CountyRoute): boolean => stops.every((id) => known.has(id));
+  const { start, earlier, ...rest } = input;
+  const kept = (earlier ?? []).flatMap((route): CountyRoute[] => {
+    const stops = route.stops.filter((id) => known.has(id));
+    return stops.length === 0 || !known.has(route.base) ? [] : [{ ...route, stops }];
+  });
+  return {
+    ...rest,
+    ...(earlier === undefined ? {} : { earlier: kept }),
+    ...(start?.every(isKnown) === true ? { start } : {}),
   };
 }
 
