@@ -38,7 +38,7 @@ export const usableTypes = ({ input, sites, left }: CentreScope): VehicleType[] 
 
 /**
  * The problem with the vehicle types `types`. A stop that no run of its own could reach by its due time is wanted at any
- * time. Unloading what a stop gave counts at the stop, so later stops are up to that much earlier in the timetable.
+ * time; where that are more than a tenth, all are. Unloading what a stop gave counts at the stop, so later stops are up to that much earlier in the timetable.
  */
 export function centreProblem(scope: CentreScope, types: readonly VehicleType[]): RoutingProblem {
   const { input, depot, sites, dueOf, left } = scope;
@@ -51,6 +51,9 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
   const of = ([parcels, cold]: readonly [number, number]): number[] => (coldLimits ? [parcels, cold] : [parcels]);
   const inTime = (site: Site, i: number): boolean =>
     parts.some(({ type, alone }) => mayStop(type, site) && routeCost(alone, [i + 1]).why === null);
+  const timely = sites.map(inTime);
+  // Many runs for a few villages more make no promise that the county could give.
+  const promised = timely.filter(Boolean).length >= PROMISED_SHARE * sites.length;
   const delay = usualDelay(dataset);
   const earliest = (site: Site, i: number): number =>
     Math.min(
@@ -95,7 +98,7 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     stops: sites.map((site, i) => {
       const { deliver, collect, serviceSeconds, meanCollected } = amountsOf(input, wave, stopKind(site), site.id);
       const unloading = Math.ceil(perParcel(input, 'trunk') * meanCollected);
-      const wanted = inTime(site, i) ? dueOf(site.id) : Number.POSITIVE_INFINITY;
+      const wanted = timely[i] === true && promised ? dueOf(site.id) : Number.POSITIVE_INFINITY;
       const safe = site.tier === 'village' ? departs + Math.floor((wanted - departs) / (1 + delay)) : wanted;
       const latest = Math.min(site.closes, earliest(site, i) <= safe ? safe : wanted) - serviceSeconds;
       return {
@@ -110,6 +113,9 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     }),
   } satisfies RoutingProblemInput);
 }
+
+/** Due times count where at least this share of the stops could keep theirs. */
+const PROMISED_SHARE = 0.9;
 
 /** Of a round's time so much is driving, by this many legs: what the padding of a due time reckons with. */
 const DRIVING = { share: 0.7, legs: 10 };
