@@ -5,6 +5,7 @@
 import {
   DAY,
   designDayOf,
+  HOUR,
   type RoutingMatrix,
   RoutingProblem,
   type RoutingProblemInput,
@@ -38,7 +39,8 @@ export const usableTypes = ({ input, sites, left }: CentreScope): VehicleType[] 
 
 /**
  * The problem with the vehicle types `types`. A stop that no run of its own could reach by its due time is wanted at any
- * time; where that are more than a tenth, all are. Unloading what a stop gave counts at the stop, so later stops are up to that much earlier in the timetable.
+ * time; where that are more than a tenth, all are. Unloading what a stop gave counts at the stop, so later stops are up
+ * to that much earlier in the timetable.
  */
 export function centreProblem(scope: CentreScope, types: readonly VehicleType[]): RoutingProblem {
   const { input, depot, sites, dueOf, left } = scope;
@@ -54,6 +56,18 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
   const timely = sites.map(inTime);
   // Many runs for a few villages more make no promise that the county could give.
   const promised = timely.filter(Boolean).length >= PROMISED_SHARE * sites.length;
+  const legal = dataset.inputs.people.workHoursMaximum * HOUR;
+  const width = sites.length + 1;
+  const alone = (site: Site, i: number): number =>
+    Math.min(
+      ...parts.map(({ type, alone: { seconds, stops, unloadSeconds } }) => {
+        const [out, back] = [seconds[i + 1] ?? -1, seconds[(i + 1) * width] ?? -1];
+        const isWay = mayStop(type, site) && out >= 0 && back >= 0;
+        return isWay ? out + (stops[i]?.serviceSeconds ?? 0) + back + unloadSeconds : Number.POSITIVE_INFINITY;
+      }),
+    );
+  // A legal day, unless a stop takes longer even by a run of its own.
+  const longestDay = sites.some((site, i) => alone(site, i) > legal) ? policy.shiftSeconds : legal;
   const delay = usualDelay(dataset);
   const earliest = (site: Site, i: number): number =>
     Math.min(
@@ -91,7 +105,7 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
       fixedCost: type.fenPerDay * UNITS_PER_FEN,
       costFactor: 1,
       shift: shiftFrom(departs, input, type),
-      maxSeconds: Math.min(policy.shiftSeconds, DAY - policy.turnaroundSeconds),
+      maxSeconds: Math.min(policy.shiftSeconds, longestDay, DAY - policy.turnaroundSeconds),
       maxTrips: null,
       reloadSeconds: policy.turnaroundSeconds,
     })),
