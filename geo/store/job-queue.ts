@@ -56,6 +56,16 @@ export class JobQueue {
     const { now, later, skipLocked } = this.#engine.dialect;
     const expired = `state = 'running' AND leased_until <= ${now}`;
     return this.#engine.write(async (session) => {
+      const [row] = await session.all(
+        `UPDATE cunda_jobs SET state = 'running', token = token + 1, attempts = attempts + 1, worker = $1,
+           started_at = coalesce(started_at, ${now}), leased_until = ${later('$2')}
+         WHERE position = (SELECT position FROM cunda_jobs
+                           WHERE (state = 'queued' OR (${expired})) AND attempts < ${MOST_ATTEMPTS}
+                           ORDER BY position LIMIT 1${skipLocked})
+         RETURNING *`,
+        [plainText(worker), seconds],
+      );
+      // After it: a lease may run out between the two.
       await session.run(
         `UPDATE cunda_jobs SET state = 'failed', finished_at = ${now}, leased_until = NULL, error = $1
          WHERE (state = 'queued' OR (${expired})) AND attempts >= ${MOST_ATTEMPTS}`,
@@ -69,14 +79,6 @@ export class JobQueue {
             'error',
           ),
         ],
-      );
-      const [row] = await session.all(
-        `UPDATE cunda_jobs SET state = 'running', token = token + 1, attempts = attempts + 1, worker = $1,
-           started_at = coalesce(started_at, ${now}), leased_until = ${later('$2')}
-         WHERE position = (SELECT position FROM cunda_jobs WHERE state = 'queued' OR (${expired})
-                           ORDER BY position LIMIT 1${skipLocked})
-         RETURNING *`,
-        [plainText(worker), seconds],
       );
       return row === undefined ? null : { job: toJob(row), token: integer(row, 'token') };
     }, 'small');
