@@ -65,6 +65,8 @@ interface Began {
 /** An edited county, and the plan that the edits start from. */
 export interface EvaluateInput extends PlanInput {
   readonly base: Plan;
+  /** How often the runs are searched again, from those that the edit alone leads to; default 0. */
+  readonly rounds?: number;
 }
 
 /**
@@ -200,12 +202,12 @@ function complete(context: PlanInput | EvaluateInput, { network, decision, sched
 }
 
 /**
- * Further rounds as the policy asks: so many, or as long as another like the last ends in time. None for an edit, whose
- * consequences are wanted at once.
+ * Further rounds as the policy asks: so many, or as long as another like the last ends in time. For an edit, whose
+ * consequences are wanted at once, as many as are asked for with it.
  */
 function improvementOf(context: (PlanInput & Began) | EvaluateInput): Improvement {
   const { policy, now } = context;
-  if ('base' in context) return { goOn: () => false };
+  if ('base' in context) return { goOn: (round) => round <= (context.rounds ?? 0) };
   const { searchSeconds } = policy;
   if (searchSeconds === null) return { goOn: (round) => round <= policy.searchRounds };
   if (now === undefined) throw new CundaError('request-invalid/search-limit', {});

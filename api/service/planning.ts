@@ -71,8 +71,8 @@ export const evaluateEdits = (
   compute: TaskRunner<'evaluate'>,
   base: Hash,
   edits: readonly Edit[],
-  options: ComputeOptions = {},
-): Promise<Tasks['evaluate']['output']> => compute.run('evaluate', { base, edits }, options);
+  { rounds = 0, ...options }: ComputeOptions & { readonly rounds?: number } = {},
+): Promise<Tasks['evaluate']['output']> => compute.run('evaluate', { base, edits, rounds }, options);
 
 export interface SavingScenarios {
   readonly store: Pick<Values, 'putRoads' | 'putDataset' | 'putPlan' | 'putScenario'>;

@@ -6,8 +6,9 @@ import { Edit, Figures, Hash, Plan, TargetResult } from '../../src/model/index.t
 const MOST_EDITS = 500;
 export const Edits = z.array(Edit).max(MOST_EDITS);
 
-export const WhatIfBody = z.strictObject({ edits: Edits });
-export type WhatIfBody = z.infer<typeof WhatIfBody>;
+/** `rounds`: how often the runs are searched again from the repaired ones; 0 shows what the edits alone come to. */
+export const WhatIfBody = z.strictObject({ edits: Edits, rounds: z.number().int().min(0).max(20).default(0) });
+export type WhatIfBody = z.input<typeof WhatIfBody>;
 
 export const WhatIf = z.object({
   base: z.object({ id: Hash, figures: Figures, targets: z.array(TargetResult) }),

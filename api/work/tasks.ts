@@ -55,7 +55,7 @@ export interface Tasks {
   plan: { input: PlanRequest; output: Plan };
   /** Edits applied to a plan: the edited dataset, and the plan evaluated on it with the edited policy. */
   evaluate: {
-    input: { base: Hash; edits: readonly Edit[] };
+    input: { base: Hash; edits: readonly Edit[]; rounds?: number };
     /** `roads`: a network that planned roads made, to be stored with the dataset; else null. */
     output: { dataset: Dataset; plan: Plan; roads: RoadNetwork | null };
   };
@@ -161,7 +161,7 @@ const PERFORM: Performers = {
     const now = () => performance.now();
     return engine.plan({ dataset, datasetId, travel, notices, policy, work, now, ...standingTravel });
   },
-  evaluate: async ({ base: id, edits }, means) => {
+  evaluate: async ({ base: id, edits, rounds = 0 }, means) => {
     const { engine, work } = means;
     const { plan: base, dataset, roads, notices } = await groundOf(id, means);
     const built = buildPlannedRoads(dataset, roads, edits);
@@ -170,7 +170,7 @@ const PERFORM: Performers = {
     const datasetId = hashOf(edited.dataset);
     const { dataset: changed, policy } = edited;
     const standingTravel = standing(engine, changed, built.roads);
-    const input = { dataset: changed, datasetId, travel, base, notices, policy, work, ...standingTravel };
+    const input = { dataset: changed, datasetId, travel, base, notices, policy, rounds, work, ...standingTravel };
     const plan = await engine.evaluate(input);
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },

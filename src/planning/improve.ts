@@ -16,7 +16,8 @@ const SEEDS = 2 ** 31;
 
 /**
  * The best of `from` and what each round finds. Rounds take turns: one begins anew with another seed, the next goes on
- * from the best, with another seed too. A round depends on the plan's seed, its number and the best before it, so so many
+ * from the best, with another seed too; those of an edit all go on from the best, so that what it does not touch stays
+ * while nothing is better. A round depends on the plan's seed, its number and the best before it, so so many
  * rounds give the same plan anywhere, and more of them no worse one. `rounds`: how many were made.
  */
 export function improved(
@@ -34,7 +35,7 @@ export function improved(
     const seed = (policy.seed + SEED_STEP * round) % SEEDS;
     const seeded = { ...context, policy: { ...policy, seed } };
     const tried =
-      round % 2 === 1
+      round % 2 === 1 && context.base === undefined
         ? scheduleRounds(seeded, { ...input, earlier: [] })
         : routedFrom(seeded, input, best.routing.routes);
     if (isBetter(tried, best, by)) best = tried;

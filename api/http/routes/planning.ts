@@ -113,11 +113,11 @@ export const whatIf = ({ library, compute }: TryingEdits): Route =>
     responses: { 200: { description: 'Old and new.', content: { 'application/json': WhatIf } } },
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
-    handle: async ({ params: { id }, body: { edits } }, { signal }) => {
+    handle: async ({ params: { id }, body: { edits, rounds } }, { signal }) => {
       if (compute.pending >= MOST_WAITING) throw new CundaError('rate-limited/evaluations', {});
       const base = await library.plan(id);
       const started = performance.now();
-      const { plan: edited } = await evaluateEdits(compute, id, edits, { signal });
+      const { plan: edited } = await evaluateEdits(compute, id, edits, { signal, rounds });
       const seconds = (performance.now() - started) / 1000;
       return json({ base: { id, figures: base.figures, targets: base.targets }, edited, seconds });
     },

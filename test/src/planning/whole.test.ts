@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashOf, type Plan, type PolicyInput, SILENT } from '../../../src/model/index.ts';
-import { plan } from '../../../src/planner.ts';
+import { evaluate, plan } from '../../../src/planner.ts';
+import { applyEdits } from '../../../src/scenario/index.ts';
 import { type GridVillage, gridCounty, gridPolicy } from '../../support/grid-county.ts';
 
 const HOUR = 3600;
@@ -123,5 +124,29 @@ describe('rounds of improvement', () => {
     expect(made.routing.rounds).toBe(1);
     const byNumber = await plan({ ...input, policy: gridPolicy({ searchRounds: 1 }) });
     expect(byNumber.runs).toEqual(made.runs);
+  });
+});
+
+describe('an edit', () => {
+  it('searched again is never dearer than repaired, and serves the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(villages, fc.nat(), async (list, pick) => {
+        const { dataset, travel } = gridCounty({ towns: TOWNS, villages: list });
+        const policy = gridPolicy({ shiftSeconds: 10 * HOUR, stopSeconds: 120 });
+        const given = { travel, notices: [], policy, work: SILENT };
+        const base = await plan({ ...given, dataset, datasetId: hashOf(dataset) });
+        const stations = base.sites.filter(({ tier }) => tier === 'village');
+        const closed = stations[pick % stations.length]?.site ?? '';
+        const { dataset: edited } = applyEdits(dataset, [{ op: 'close-site', site: closed }], base);
+        const input = { ...given, base, dataset: edited, datasetId: hashOf(edited) };
+        const [repaired, again] = [await evaluate(input), await evaluate({ ...input, rounds: 2 })];
+        expect(again.routing.rounds).toBe(2);
+        expect(servedOf(again)).toBe(servedOf(repaired));
+        const late = ({ figures }: Plan) => figures.reachability.inbound.within24h.villages.numerator;
+        expect(late(again)).toBeGreaterThanOrEqual(late(repaired));
+        if (late(again) === late(repaired)) expect(decided(again)).toBeLessThanOrEqual(decided(repaired) * 1.000001);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
