@@ -385,6 +385,8 @@ describe('plans', () => {
     expect(edited.sites.map((site) => site.site)).not.toContain('v-449999001001');
     expect(plan.sites.map((site) => site.site)).toContain('v-449999001001');
     expect(body).toMatchObject({ base: { id: plan.id, figures: plan.figures } });
+    const again = await call('POST', `/v1/plans/${plan.id}/what-if`, { edits, rounds: 1 });
+    expect(again.body).toMatchObject({ edited: { routing: { rounds: 1 } } });
     expect(await client.store.listPlans()).toEqual(before);
     const wrong = await call('POST', `/v1/plans/${plan.id}/what-if`, {
       edits: [{ op: 'close-site', site: 'nowhere' }],
