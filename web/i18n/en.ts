@@ -207,6 +207,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'legend.closed': 'candidates not opened',
   'legend.runs': 'Runs',
   'legend.trunk': 'trunk (from the county centre)',
+  'legend.direct': 'direct (centre to villages, a colour each)',
   'legend.feeder': 'feeder (from a town, a colour each)',
   'legend.synthetic': 'positions and roads are synthetic',
   'legend.toggle': 'Fold or unfold the legend',

@@ -203,6 +203,7 @@ export const zh = {
   'legend.closed': '未启用候选点',
   'legend.runs': '班次',
   'legend.trunk': '干线（县中心出发）',
+  'legend.direct': '直达（县中心到村，一班一色）',
   'legend.feeder': '支线（镇出发，一镇一色）',
   'legend.synthetic': '位置与道路为合成数据',
   'legend.toggle': '收起或展开图例',

@@ -5,7 +5,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import type { SiteView } from '../core/sites.ts';
 import { duration } from '../i18n/format.ts';
 import { shortName } from '../i18n/names.ts';
-import { feederColours, TRUNK, timeStep } from '../parts/colours.ts';
+import { isDirect, runColours, TRUNK, timeStep } from '../parts/colours.ts';
 
 export const nothing = <G extends Point | LineString>(): FeatureCollection<G> => ({
   type: 'FeatureCollection',
@@ -68,7 +68,7 @@ export function siteFeatures(sites: Iterable<SiteView>, all: boolean): FeatureCo
 }
 
 export function runFeatures(plan: Plan, sites: ReadonlyMap<string, SiteView>): FeatureCollection<LineString> {
-  const colours = feederColours(plan, sites);
+  const colours = runColours(plan, sites);
   return collect(
     plan.runs
       .filter((run) => run.path.length > 1)
@@ -76,8 +76,8 @@ export function runFeatures(plan: Plan, sites: ReadonlyMap<string, SiteView>): F
         type: 'Feature',
         properties: {
           id: run.id,
-          tier: run.tier,
-          colour: run.tier === 'trunk' ? TRUNK : (colours.get(run.base) ?? TRUNK),
+          tier: isDirect(run, sites) ? 'direct' : run.tier,
+          colour: colours.get(run.id) ?? TRUNK,
         },
         geometry: { type: 'LineString', coordinates: run.path.map((position) => [...position]) },
       })),

@@ -101,7 +101,13 @@ export function legendBody(state: AppState, controls: boolean): HTMLElement {
     roadKey(state, item),
     closureKey(state, item),
     h('h3', {}, t('legend.runs')),
-    h('ul', {}, item(line('trunk'), t('legend.trunk')), item(line('feeder'), t('legend.feeder'))),
+    h(
+      'ul',
+      {},
+      item(line('trunk'), t('legend.trunk')),
+      item(line('feeder'), t('legend.direct')),
+      item(line('feeder'), t('legend.feeder')),
+    ),
     syntheticParts(state).length > 0
       ? h('p', { class: 'legend-synthetic' }, syntheticBadge(syntheticParts(state)), t('legend.synthetic'))
       : null,

@@ -10,7 +10,7 @@ import { clock, distance, duration, number, weekdays } from '../i18n/format.ts';
 import { say, t, tData } from '../i18n/index.ts';
 import { estimatedBadge } from '../parts/badges.ts';
 import { choice } from '../parts/buttons.ts';
-import { feederColours, TRUNK } from '../parts/colours.ts';
+import { runColours, TRUNK } from '../parts/colours.ts';
 import { siteLink, siteName } from '../parts/links.ts';
 import { ends, rangeNote } from '../parts/range.ts';
 
@@ -28,7 +28,7 @@ export function runsPanel(state: AppState): HTMLElement {
   const runs = plan.runs
     .filter((run) => (run.days.includes(day) && (vehicle === '' || run.vehicle === vehicle)) || run.id === selected)
     .sort((a, b) => a.departs - b.departs || a.id.localeCompare(b.id));
-  const colours = feederColours(plan, lookup(state).sites);
+  const colours = runColours(plan, lookup(state).sites);
   const metres = runs.reduce((sum, run) => sum + run.metres, 0);
   return h(
     'section',
@@ -44,9 +44,7 @@ export function runsPanel(state: AppState): HTMLElement {
     h(
       'ol',
       { class: 'runs' },
-      runs.map((run) =>
-        runItem(run, run.id === selected, run.tier === 'trunk' ? TRUNK : (colours.get(run.base) ?? TRUNK), state),
-      ),
+      runs.map((run) => runItem(run, run.id === selected, colours.get(run.id) ?? TRUNK, state)),
     ),
     h('p', { class: 'quiet' }, t('runs.of-heaviest')),
   );

@@ -63,13 +63,38 @@ export function clusterColours(
 const apart = (a: readonly [number, number], b: readonly [number, number]): number =>
   (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2;
 
+/** Whether a run goes from the centre to villages itself. */
+export const isDirect = ({ tier, stops }: Plan['runs'][number], sites: ReadonlyMap<string, SiteView>): boolean =>
+  tier === 'trunk' && stops.some(({ site }) => sites.get(site)?.tier === 'village');
+
+/** A colour for each run from the centre to villages, by its id; those whose stops lie close together differ. */
+function directColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
+  return clusterColours(
+    plan.runs.flatMap((run) => {
+      const places = run.stops.flatMap(({ site }) => sites.get(site)?.position ?? []);
+      if (!isDirect(run, sites) || places.length === 0) return [];
+      const mean = (axis: number): number =>
+        run.stops.reduce((sum, { site }) => sum + (sites.get(site)?.position[axis] ?? 0), 0) / run.stops.length;
+      return [{ id: run.id, position: [mean(0), mean(1)] as const }];
+    }),
+  );
+}
+
 /** The colour of each town cluster, by the base site of its feeder runs. */
-export function feederColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
+function feederColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
   const bases = [...new Set(plan.runs.filter((run) => run.tier === 'feeder').map((run) => run.base))];
   return clusterColours(
     bases.flatMap((id) => {
       const position = sites.get(id)?.position;
       return position ? [{ id, position }] : [];
     }),
+  );
+}
+
+/** The colour of each run, by its id: those between towns are dark, those to villages by where they go or start. */
+export function runColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
+  const [direct, feeders] = [directColours(plan, sites), feederColours(plan, sites)];
+  return new Map(
+    plan.runs.map(({ id, tier, base }) => [id, (tier === 'trunk' ? direct.get(id) : feeders.get(base)) ?? TRUNK]),
   );
 }
