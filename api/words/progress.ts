@@ -8,7 +8,10 @@ const NOTES = {
     zh: '目前最好 {cost}，有必须服务的点未排入',
     en: 'best so far {cost}, stops that must be served are left out',
   },
-  'best-week': { zh: '第 {round} 轮，目前最好每周 {yuan} 元', en: 'round {round}, best so far {yuan} yuan a week' },
+  'best-week': {
+    zh: '第 {round} 轮，班次目前最低每周 {yuan} 元',
+    en: 'round {round}, runs so far at best {yuan} yuan a week',
+  },
   county: { zh: '{name}', en: '{name}' },
   elements: { zh: '{nodes} 个节点、{ways} 条道路、{places} 个地点', en: '{nodes} nodes, {ways} ways, {places} places' },
   file: { zh: '{name}', en: '{name}' },

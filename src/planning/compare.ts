@@ -33,10 +33,13 @@ export function worthOf({ routing, timetable }: RoutedTimetable, by: Judged): re
 }
 
 /** Whether `a` is better than `b`; of equal ones neither is. */
-export function isBetter(a: RoutedTimetable, b: RoutedTimetable, by: Judged, byOther: Judged = by): boolean {
-  const [left, right] = [worthOf(a, by), worthOf(b, byOther)];
-  const place = left.findIndex((value, i) => value !== right[i]);
-  return place >= 0 && (left[place] ?? 0) < (right[place] ?? 0);
+export const isBetter = (a: RoutedTimetable, b: RoutedTimetable, by: Judged): boolean =>
+  isLess(worthOf(a, by), worthOf(b, by));
+
+/** Whether one worth comes before another: the first number that differs decides. */
+export function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const place = a.findIndex((value, i) => value !== b[i]);
+  return place >= 0 && (a[place] ?? 0) < (b[place] ?? 0);
 }
 
 /**

@@ -5,7 +5,7 @@
  * promising first, as long as the county gets better by its own timetable.
  */
 import { HOUR, type SiteId } from '../model/index.ts';
-import { type Judged, worthOf } from './compare.ts';
+import { isLess, type Judged, worthOf } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { type RoundsInput, routedOnce } from './rounds.ts';
@@ -53,11 +53,6 @@ const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']):
   waves: wavesFor(dataset, policy),
   fedBy,
 });
-
-function isLess(a: readonly number[], b: readonly number[]): boolean {
-  const place = a.findIndex((value, i) => value !== b[i]);
-  return place >= 0 && (a[place] ?? 0) < (b[place] ?? 0);
-}
 
 /** Turns towns over one by one, those first where it promises most, and keeps what is better. */
 function improved(
