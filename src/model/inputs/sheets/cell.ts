@@ -173,6 +173,7 @@ const jsonList = (text: string): unknown => {
 /** Entries of a list as typed, as {@link listText} writes them, or as an array. */
 function entriesOf(raw: unknown, clean = plainText): string[] | null {
   const given = typeof raw === 'string' && raw.trim().startsWith('[') ? jsonList(raw) : raw;
+  if (Array.isArray(given) && given.some((one) => typeof one === 'object' && one !== null)) return null;
   const parts = Array.isArray(given)
     ? given.map(String)
     : typeof given === 'string'
