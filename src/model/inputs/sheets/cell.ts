@@ -83,8 +83,20 @@ export function readCell(type: CellType, raw: unknown, today: string): CellRead 
     return { fault: 'formula-error' };
   if (typeof raw === 'string' && type.kind !== 'flag' && NOTHING.has(plainText(raw).toLowerCase()))
     return { value: null };
-  return READERS[type.kind](type as never, raw, today);
+  return READERS[type.kind](type as never, asTyped(raw), today);
 }
+
+/** Whether a value can be made a text. */
+const hasText = (value: unknown): boolean => {
+  try {
+    return typeof String(value) === 'string';
+  } catch {
+    return false;
+  }
+};
+
+/** The value itself; where it has no text, a word that no column takes for something else. */
+const asTyped = (raw: unknown): unknown => (hasText(raw) ? raw : '[object]');
 
 type Reader<K extends CellType['kind']> = (
   type: Extract<CellType, { kind: K }>,
@@ -173,7 +185,6 @@ const jsonList = (text: string): unknown => {
 /** Entries of a list as typed, as {@link listText} writes them, or as an array. */
 function entriesOf(raw: unknown, clean = plainText): string[] | null {
   const given = typeof raw === 'string' && raw.trim().startsWith('[') ? jsonList(raw) : raw;
-  if (Array.isArray(given) && given.some((one) => typeof one === 'object' && one !== null)) return null;
   const parts = Array.isArray(given)
     ? given.map(String)
     : typeof given === 'string'

@@ -357,6 +357,6 @@ it('no text crashes a cell', () => {
       const { faults, dataset } = applyInputs(sample, cell(sheet.id, { ...cells, ...key }), TODAY);
       if (faults.length > 0) expect(dataset).toBe(sample);
     }),
-    { numRuns: 100, examples: INPUT_SHEETS.map((sheet) => [sheet, [Object.create(null)]]) },
+    { numRuns: 100, examples: INPUT_SHEETS.map((sheet): [typeof sheet, unknown] => [sheet, [Object.create(null)]]) },
   );
 });
