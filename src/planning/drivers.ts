@@ -1,5 +1,6 @@
 /** Who drives: runs of a base to drivers, each within a legal day. */
 import { DAY, type Dataset, HOUR, type Policy, type Run, type SiteId, type Weekday } from '../model/index.ts';
+import { pinnedDrivers } from './pins.ts';
 
 /** A driver's post at a base: what it does on each day. On its days off another stands in for it. */
 interface Post {
@@ -18,7 +19,8 @@ interface Limits {
 /**
  * The same runs, each with its driver. Runs are taken by departure; each goes to the driver of its base whose paid days
  * it lengthens least, within shift and legal hours and with a turnaround before; else to a new one. So two drivers may
- * share a vehicle, and one may drive two. Greedy, without a bound. A run longer than a legal day is driven alone.
+ * share a vehicle, and one may drive two. Pinned runs have their drivers before. Greedy, without a bound. A run longer
+ * than a legal day is driven alone.
  */
 export function withDrivers(runs: readonly Run[], dataset: Dataset, policy: Policy): Run[] {
   const { people } = dataset.inputs;
@@ -31,7 +33,22 @@ export function withDrivers(runs: readonly Run[], dataset: Dataset, policy: Poli
   const posts = new Map<SiteId, Post[]>();
   const driverOf = new Map<Run, string>();
   const order = runs.toSorted((a, b) => a.departs - b.departs || b.unloaded - a.unloaded || (a.id < b.id ? -1 : 1));
+  const pinned = pinnedDrivers(runs, policy);
   for (const run of order) {
+    const id = pinned.get(run);
+    if (id === undefined) continue;
+    const atBase = posts.get(run.base) ?? [];
+    posts.set(run.base, atBase);
+    let post = atBase.find((each) => each.id === id);
+    if (post === undefined) {
+      post = { id, days: new Map() };
+      atBase.push(post);
+    }
+    for (const day of run.days) post.days.set(day, [...(post.days.get(day) ?? []), run]);
+    driverOf.set(run, id);
+  }
+  for (const run of order) {
+    if (pinned.has(run)) continue;
     const atBase = posts.get(run.base) ?? [];
     posts.set(run.base, atBase);
     let best: { post: Post; more: number } | null = null;
@@ -41,7 +58,7 @@ export function withDrivers(runs: readonly Run[], dataset: Dataset, policy: Poli
     }
     const alone = run.days.length * Math.max(limits.paidSeconds, limits.turnaroundSeconds + run.seconds);
     if (best === null || best.more > alone) {
-      const fresh: Post = { id: `${run.base}/driver-${atBase.length + 1}`, days: new Map() };
+      const fresh: Post = { id: freshId(run.base, atBase), days: new Map() };
       atBase.push(fresh);
       best = { post: fresh, more: alone };
     }
@@ -49,6 +66,15 @@ export function withDrivers(runs: readonly Run[], dataset: Dataset, policy: Poli
     driverOf.set(run, best.post.id);
   }
   return runs.map((run) => ({ ...run, driver: driverOf.get(run) ?? run.driver }));
+}
+
+/** The first name from the number of drivers on that none of the base has. */
+function freshId(base: SiteId, posts: readonly Post[]): string {
+  const taken = new Set(posts.map(({ id }) => id));
+  for (let number = posts.length + 1; ; number++) {
+    const id = `${base}/driver-${number}`;
+    if (!taken.has(id)) return id;
+  }
 }
 
 /** Paid seconds a week that a run adds to a driver's days; null where a limit is against it. */
