@@ -68,7 +68,13 @@ const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']):
   fedBy,
 });
 
-/** Turns towns over one by one, those first where it promises most, and keeps what is better. */
+/** Towns that are tried at once, neither with the other. */
+const AT_ONCE = 2;
+
+/**
+ * Turns towns over, those first where it promises most, and keeps what is better: of two the better one, the other is
+ * tried again with it.
+ */
 async function improved(
   context: ScheduleContext,
   byTown: ReadonlyMap<SiteId, SiteId>,
@@ -76,25 +82,39 @@ async function improved(
   from: Tried,
   tryOut: TryOut,
 ): Promise<Feeding> {
+  const waiting = byPromise(context, byTown, centre, from);
   let best = from;
   let failures = 0;
-  for (const town of byPromise(context, byTown, centre, from)) {
-    if (failures === MOST_FAILURES) break;
-    const mine = [...byTown].flatMap(([station, by]) => (by === town ? [station] : []));
-    const turned = new Map(best.fedBy);
-    const fed = mine.some((station) => best.fedBy.get(station) === town);
-    for (const station of mine) turned.set(station, fed ? centre : town);
-    const moved = new Set(mine);
-    const kept = best.routes.flatMap((route): CountyRoute[] => {
-      if (route.base === town) return [];
-      const stops = route.stops.filter((stop) => !moved.has(stop));
-      return stops.length === 0 ? [] : [{ ...route, stops }];
-    });
-    const [tried = best] = await tryOut([{ fedBy: turned, start: kept }]);
-    if (isLess(tried.worth, best.worth)) [best, failures] = [tried, 0];
-    else failures++;
+  while (failures < MOST_FAILURES && waiting.length > 0) {
+    const towns = waiting.splice(0, Math.min(AT_ONCE, MOST_FAILURES - failures));
+    const before = best;
+    const all = await tryOut(towns.map((town) => turnedOver(byTown, centre, before, town)));
+    const better = all.filter(({ worth }) => isLess(worth, before.worth));
+    failures = better.length > 0 ? 0 : failures + all.length;
+    for (const tried of better) if (isLess(tried.worth, best.worth)) best = tried;
+    waiting.unshift(...towns.filter((_, i) => all[i] !== best && better.some((tried) => tried === all[i])));
   }
   return best;
+}
+
+/** A town's stations fed the other way, the other routes as they are. */
+function turnedOver(
+  byTown: ReadonlyMap<SiteId, SiteId>,
+  centre: SiteId,
+  { fedBy, routes }: Feeding,
+  town: SiteId,
+): { readonly fedBy: ReadonlyMap<SiteId, SiteId>; readonly start: readonly CountyRoute[] } {
+  const mine = [...byTown].flatMap(([station, by]) => (by === town ? [station] : []));
+  const turned = new Map(fedBy);
+  const fed = mine.some((station) => fedBy.get(station) === town);
+  for (const station of mine) turned.set(station, fed ? centre : town);
+  const moved = new Set(mine);
+  const start = routes.flatMap((route): CountyRoute[] => {
+    if (route.base === town) return [];
+    const stops = route.stops.filter((stop) => !moved.has(stop));
+    return stops.length === 0 ? [] : [{ ...route, stops }];
+  });
+  return { fedBy: turned, start };
 }
 
 /**

@@ -12,13 +12,16 @@ const TOWNS = [
   { code: 'U', at: [0, 9] },
 ] as const;
 const countyOf = (villages: readonly GridVillage[]) => gridCounty({ towns: TOWNS, villages });
-const VILLAGES = Array.from({ length: 9 }, (_, i): GridVillage => ({
-  code: `V${i}`,
-  town: i % 2 === 0 ? 'T' : 'U',
-  at: [(i * 5) % 7, (i * 3) % 8],
-  inbound: 60 + 11 * i,
-  outbound: 5 * i,
-}));
+const VILLAGES = Array.from(
+  { length: 9 },
+  (_, i): GridVillage => ({
+    code: `V${i}`,
+    town: i % 2 === 0 ? 'T' : 'U',
+    at: [(i * 5) % 7, (i * 3) % 8],
+    inbound: 60 + 11 * i,
+    outbound: 5 * i,
+  }),
+);
 const { dataset, travel } = countyOf(VILLAGES);
 
 interface Asked {
@@ -33,7 +36,15 @@ function planned({ from, pins = [], policy = {}, ...given }: Asked = {}): Promis
   const asked = gridPolicy(policy);
   const pinned = from === undefined ? asked : pinnedPolicy(asked, pinsOf(from, pinsAsked(from, pins)));
   const start = from === undefined ? {} : { from };
-  return plan({ dataset: county, datasetId: hashOf(county), travel, notices: [], policy: pinned, work: SILENT, ...start });
+  return plan({
+    dataset: county,
+    datasetId: hashOf(county),
+    travel,
+    notices: [],
+    policy: pinned,
+    work: SILENT,
+    ...start,
+  });
 }
 
 const routesOf = ({ runs }: Plan) =>
