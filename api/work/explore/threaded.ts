@@ -18,9 +18,11 @@ const LOOK_MILLISECONDS = 50;
  */
 const WORTHWHILE = { rounds: 60, first: 400 } as const;
 
-const isWorthwhile = (tasks: readonly Exploration[]): boolean =>
+type Worthwhile = Readonly<Record<keyof typeof WORTHWHILE, number>>;
+
+const isWorthwhile = (tasks: readonly Exploration[], least: Worthwhile): boolean =>
   tasks.length > 1 &&
-  tasks.every(({ method, input }) => input.open.size >= WORTHWHILE[method === 'first' ? 'first' : 'rounds']);
+  tasks.every(({ method, input }) => input.open.size >= least[method === 'first' ? method : 'rounds']);
 
 export interface Explorer {
   readonly explore: Explore;
@@ -76,15 +78,15 @@ class Helper {
 
 /**
  * An explorer for one plan. The helper starts with the first two tasks at once, and has the travel times of the sites
- * that are open then; tasks of later calls must not know others.
+ * that are open then; tasks of later calls must not know others. `least`: from so many open sites on there is one.
  */
-export function threadedExplorer(): Explorer {
+export function threadedExplorer(least: Worthwhile = WORTHWHILE): Explorer {
   let helper: Helper | null = null;
   return {
     explore: (context, tasks) => {
       const outcomes = tasks.map(() => Promise.withResolvers<RoutedTimetable>());
       for (const { promise } of outcomes) silenced(promise);
-      const helping = tasks.length > 1 && (helper !== null || isWorthwhile(tasks));
+      const helping = tasks.length > 1 && (helper !== null || isWorthwhile(tasks, least));
       if (helping) helper ??= new Helper(context, tasks);
       const done = shared(context, tasks, outcomes, helping ? helper : null);
       done.catch((error) => {
