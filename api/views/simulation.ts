@@ -39,6 +39,7 @@ export function simulationCsv(study: PlanSimulation, { villages, sites }: Datase
           SIMULATED_WAYS[way][language],
           share.parcels,
           share.inTime,
+          share.full,
           share.share === null ? '' : rounded(share.share, 6),
           rounded(share.low, 6),
           rounded(share.high, 6),
@@ -143,6 +144,7 @@ function disagreeing({ villages }: PlanSimulation, dataset: Dataset, language: L
           percent(share.share),
           interval(share),
           percent(share.stated),
+          `${share.full}`,
         ],
       ];
     }),

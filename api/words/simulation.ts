@@ -81,6 +81,7 @@ export const SIMULATED_VILLAGE_LIST: readonly Words[] = [
   { zh: '准时', en: 'in time' },
   { zh: '95 % 区间', en: '95 % interval' },
   { zh: '计划所称', en: 'the plan states' },
+  { zh: '其中车满留下', en: 'late, left by a full vehicle' },
 ];
 
 export const SIMULATION_COLUMNS: readonly Words[] = [
@@ -90,6 +91,7 @@ export const SIMULATION_COLUMNS: readonly Words[] = [
   { zh: '方向', en: 'direction' },
   { zh: '件', en: 'parcels' },
   { zh: '准时件', en: 'parcels in time' },
+  { zh: '车满留下而晚点件', en: 'parcels late that a full vehicle left' },
   { zh: '准时率', en: 'share in time' },
   { zh: '区间下限（95 %）', en: 'from (95 %)' },
   { zh: '区间上限（95 %）', en: 'to (95 %)' },

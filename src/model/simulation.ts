@@ -26,6 +26,8 @@ export type SimulationAsked = z.infer<typeof SimulationAsked>;
 export const SimulatedShare = z.object({
   parcels: z.number().int(),
   inTime: z.number().int(),
+  /** Late because a full vehicle left them behind, which a stated margin leaves aside. */
+  full: z.number().int(),
   /** Null without parcels. */
   share: z.number().nullable(),
   /** 95 % interval of the share, the days taken as the sample. */

@@ -11,6 +11,7 @@ export interface ByDay {
 export interface Observed {
   readonly parcels: number;
   readonly inTime: number;
+  readonly full: number;
   /** Days that would tell as much if each were in time as a whole or not at all, and so many parcels on them. */
   readonly effective: number;
   readonly days: number;
@@ -20,9 +21,10 @@ const sum = (values: Float64Array): number => values.reduce((so, value) => so + 
 
 /**
  * What the days come to. The share is a ratio of sums over days; its variance that of the ratio estimator (Cochran,
- * Sampling Techniques, 3rd ed., §6.3). Where all or none are in time the days themselves are the sample.
+ * Sampling Techniques, 3rd ed., §6.3). Where all or none are in time the days themselves are the sample. `full`: of the
+ * late ones those that a full vehicle left behind.
  */
-export function observed({ parcels, inTime }: ByDay): Observed {
+export function observed({ parcels, inTime }: ByDay, full: number): Observed {
   const [all, timely] = [sum(parcels), sum(inTime)];
   const days = parcels.filter((count) => count > 0).length;
   const share = timely / all;
@@ -33,6 +35,7 @@ export function observed({ parcels, inTime }: ByDay): Observed {
   return {
     parcels: all,
     inTime: timely,
+    full,
     days,
     effective: varied ? Math.min(all, (share * (1 - share)) / variance) : days,
   };
@@ -62,11 +65,12 @@ const CONFIDENCE = 0.95;
 
 /** A share for people, compared with what is stated, if that can be. `together`: how many are compared at once. */
 export function shareOf(seen: Observed, stated: number | null, comparable: boolean, together = 1): SimulatedShare {
-  const { parcels, inTime } = seen;
+  const { parcels, inTime, full } = seen;
   const compared = comparable && stated !== null && parcels > 0;
   return {
     parcels,
     inTime,
+    full,
     share: parcels === 0 ? null : inTime / parcels,
     ...intervalOf(seen, CONFIDENCE),
     stated,

@@ -72,6 +72,7 @@ export function simulatePlan(
     leftBehind: tally.leftBehindAt.bind(tally),
   };
   carryAll({ lots, drives, plan, dataset, told });
+  tally.close();
   work.checkpoint();
   const comparable = asked.peak === 1;
   const telling: Telling = { plan, tally, days: counted, comparable };
@@ -115,35 +116,30 @@ interface Telling {
 
 /** One direction, and each village in it. */
 function wayOf(name: ReachWay, { plan, tally, days, comparable }: Telling) {
-  const { parcels, inTime, late } = tally.ways[name];
+  const { parcels, inTime, late, full } = tally.ways[name];
   const seen = plan.villages.map((_, i) =>
-    observed({
-      parcels: parcels.subarray(i * days, (i + 1) * days),
-      inTime: inTime.subarray(i * days, (i + 1) * days),
-    }),
+    observed(
+      {
+        parcels: parcels.subarray(i * days, (i + 1) * days),
+        inTime: inTime.subarray(i * days, (i + 1) * days),
+      },
+      full[i] ?? 0,
+    ),
   );
   const stated = plan.villages.map((village) => village[name]?.withMargin ?? null);
   const both = seen.flatMap((each, i) => {
     const value = stated[i] ?? null;
     return comparable && value !== null && each.parcels > 0 ? [{ each, value }] : [];
   });
-  const all = observed(overVillages({ parcels, inTime }, days));
-  const arrived = sum(inTime) + late.unserved + late.full + late.timetable + late.delays;
+  const all = observed(overVillages({ parcels, inTime }, days), late.full);
   const way: SimulatedWay = {
     county: shareOf(all, plan.figures.reachability[name]?.margin.parcels.value ?? null, comparable),
     compared: both.length,
     outside: both.filter(({ each, value }) => isOutside(each, value)).length,
-    // What is nowhere yet, a week after the last day that counts, waits behind full vehicles.
-    late: { ...late, full: late.full + sum(parcels) - arrived },
+    late,
   };
   return { way, villages: seen.map((each, i) => shareOf(each, stated[i] ?? null, comparable, both.length)) };
 }
-
-const sum = (values: Iterable<number>): number => {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-};
 
 function overVillages({ parcels, inTime }: ByDay, days: number): ByDay {
   const together = (values: Float64Array) => {

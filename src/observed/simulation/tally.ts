@@ -9,6 +9,9 @@ export interface WayTally {
   readonly parcels: Float64Array;
   readonly inTime: Float64Array;
   readonly late: Record<LateCause, number>;
+  /** By village: late for whatever reason, and because a full vehicle left them behind. */
+  readonly lateBy: Float64Array;
+  readonly full: Float64Array;
 }
 
 export interface TallyOf {
@@ -36,6 +39,8 @@ export class Tally {
       parcels: new Float64Array(of.villages * of.days),
       inTime: new Float64Array(of.villages * of.days),
       late: noCauses(),
+      lateBy: new Float64Array(of.villages),
+      full: new Float64Array(of.villages),
     });
     this.ways = { inbound: tally(), outbound: tally(), lineHaul: tally() };
     this.leftBehind = new Float64Array(of.days);
@@ -48,7 +53,7 @@ export class Tally {
     if (at === null) return;
     for (const way of waysOf(parcels.inbound)) {
       (this.ways[way].parcels[at] as number) += parcels.count;
-      if (!parcels.served) this.ways[way].late.unserved += parcels.count;
+      if (!parcels.served) this.late(way, village, 'unserved', parcels.count);
     }
   }
 
@@ -61,7 +66,28 @@ export class Tally {
     for (const way of waysOf(lot.inbound)) {
       const [really, asPlanned] = [this.#end(way, at), this.#end(way, planned)];
       if (really - lot.at <= LIMIT) (this.ways[way].inTime[place] as number) += lot.count;
-      else this.ways[way].late[causeOf(lot, asPlanned - lot.at)] += lot.count;
+      else this.late(way, lot.village, causeOf(lot, asPlanned - lot.at), lot.count);
+    }
+  }
+
+  late(way: ReachWay, village: number, cause: LateCause, count: number): void {
+    const { late, lateBy, full } = this.ways[way];
+    late[cause] += count;
+    (lateBy[village] as number) += count;
+    if (cause === 'full') (full[village] as number) += count;
+  }
+
+  /** What is nowhere yet when all is over waits behind full vehicles: it is late. */
+  close(): void {
+    const { villages, days } = this.#of;
+    for (const way of ['inbound', 'outbound', 'lineHaul'] as const) {
+      const { parcels, inTime, lateBy } = this.ways[way];
+      for (let village = 0; village < villages; village++) {
+        let missing = -(lateBy[village] as number);
+        for (let at = village * days; at < (village + 1) * days; at++)
+          missing += (parcels[at] as number) - (inTime[at] as number);
+        if (missing > 0) this.late(way, village, 'full', missing);
+      }
     }
   }
 

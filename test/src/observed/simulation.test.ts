@@ -169,7 +169,7 @@ describe('laws', () => {
           }
         },
       ),
-      { numRuns: 60, seed: 12 },
+      { numRuns: 25, seed: 12 },
     );
   });
 
@@ -195,7 +195,7 @@ describe('laws', () => {
           expect(simulatePlan(plan, made.dataset, asked({ weeks: 1, seed, peak }))).toEqual(study);
         },
       ),
-      { numRuns: 40, seed: 3 },
+      { numRuns: 12, seed: 3 },
     );
   });
 });
