@@ -62,7 +62,7 @@ export const SIMULATED_LIST: readonly Words[] = [
   { zh: '准时', en: 'in time' },
   { zh: '95 % 区间', en: '95 % interval' },
   { zh: '计划所称', en: 'the plan states' },
-  { zh: '', en: '' },
+  { zh: '对照', en: 'compared' },
 ];
 
 export const SIMULATED_DAY_LIST: readonly Words[] = [
