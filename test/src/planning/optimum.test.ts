@@ -247,11 +247,16 @@ describe('law: the optimum is no worse with more', () => {
   });
 });
 
+/** With CUNDA_OPTIMUM_RUNS=300 the distribution over more counties is printed, with the counties that are dear. */
+const RUNS = Number(process.env.CUNDA_OPTIMUM_RUNS ?? 30);
+
 describe('law: no plan is below the optimum', () => {
   it('and most are near it', async () => {
     const above: number[] = [];
+    const dear: string[] = [];
     await fc.assert(
-      fc.asyncProperty(small({ villages: 5, towns: 1 }), async (facts) => {
+      fc.asyncProperty(small({ villages: 5, towns: 1 }), async (drawn) => {
+        const facts = { ...drawn, legal: 8 };
         const input = inputOf({ ...facts, departures: facts.departures.slice(0, 1) });
         const optimum = optimumOf(input);
         const { dataset, travel, policy } = input;
@@ -275,30 +280,14 @@ describe('law: no plan is below the optimum', () => {
         const fen = distanceFen + driversFen + vehiclesFen;
         expect(fen).toBeGreaterThanOrEqual(optimum?.fen ?? Number.POSITIVE_INFINITY);
         above.push(fen / (optimum?.fen ?? 1));
-        if (fen / (optimum?.fen ?? 1) > 1.1)
-          console.log(
-            JSON.stringify(facts),
-            fen,
-            optimum?.fen,
-            JSON.stringify(optimum?.routes),
-            JSON.stringify(
-              made.runs.map((r) => [
-                r.base,
-                r.vehicle,
-                r.driver,
-                r.departs / 3600,
-                r.unloaded / 3600,
-                r.stops.map((s) => s.site),
-              ]),
-            ),
-            made.figures.reachability.inbound.margin.villages,
-          );
+        if (fen > 1.02 * (optimum?.fen ?? 1))
+          dear.push(`${(fen / (optimum?.fen ?? 1)).toFixed(3)} ${JSON.stringify(facts)}`);
       }),
-      { numRuns: 30, seed: 31 },
+      { numRuns: RUNS, seed: 31 },
     );
     above.sort((a, b) => a - b);
     expect(above.length).toBeGreaterThan(10);
-    console.log(above.map((x) => x.toFixed(3)).join(' '));
+    if (RUNS > 30) console.log([...dear, above.map((share) => share.toFixed(3)).join(' ')].join('\n'));
     expect(above[Math.floor(above.length / 2)]).toBeLessThan(1.05);
   });
 });
