@@ -1,6 +1,6 @@
 /** Travel between the places of a county's routing problem. */
 import type { RoutingMatrix, Site, SiteId, VehicleType } from '../../model/index.ts';
-import { feederType, type Scope, trunkType, UNITS_PER_SECOND } from './terms.ts';
+import { feederType, hourlyFen, type Scope, trunkType, UNITS_PER_SECOND } from './terms.ts';
 import type { CountyRoutingInput } from './types.ts';
 
 /** Locations: the centre, then each town with its stations. */
@@ -18,8 +18,8 @@ export function placesOf({ centre }: CountyRoutingInput, { towns }: Scope): Plac
 }
 
 /** What the turnaround between two runs would cost if it were paid like driving; in the timetable it is not. */
-export const reloadCost = ({ policy }: CountyRoutingInput, type: VehicleType): number =>
-  policy.turnaroundSeconds * type.fenPerHour * UNITS_PER_SECOND;
+export const reloadCost = ({ policy, dataset }: CountyRoutingInput, type: VehicleType): number =>
+  policy.turnaroundSeconds * hourlyFen(dataset, type) * UNITS_PER_SECOND;
 
 /**
  * Centre and towns; unloading at the centre counts on the way there. Each call at a town costs `surplus` more: the same

@@ -5,24 +5,24 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { driversOf } from '../../../src/figures/drivers.ts';
 import {
   type Dataset,
   HOUR,
   hashOf,
   type Policy,
-  type Run,
   SILENT,
   seconds,
+  type VillageOutcome,
   type Weekday,
 } from '../../../src/model/index.ts';
 import { plan as planCounty } from '../../../src/planner.ts';
 import { withDrivers } from '../../../src/planning/drivers.ts';
-import { buildTimetable } from '../../../src/timetable/index.ts';
-import { bruteOptimum } from '../../support/brute-plans.ts';
+import { type BrutePlan, bruteOptimum, brutePlans } from '../../support/brute-plans.ts';
 import { assignOwn, dailyAt, type GridFacts, gridCounty } from '../../support/grid-county.ts';
 import { mixedPolicy } from '../../support/mixed-county.ts';
-import { type Optimum, type OptimumInput, optimumOf } from '../../support/optimum.ts';
+import { type OptimumInput, optimumOf } from '../../support/optimum.ts';
+import { clocked, fenWith } from '../../support/optimum-clock.ts';
+import { planOf } from '../../support/plan-of.ts';
 
 const coordinate = fc.integer({ min: -20, max: 20 });
 const place = fc.tuple(coordinate, coordinate);
@@ -49,7 +49,7 @@ const small = (most: { villages: number; towns: number }) =>
     paid: fc.constantFrom(0, 4),
     legal: fc.constantFrom(3, 8),
     direct: fc.boolean(),
-    departures: fc.constantFrom([6.5], [8], [6.5, 8]),
+    departures: fc.constantFrom<number[]>([6.5], [8], [6.5, 8]),
   });
 type Small = typeof small extends (most: never) => fc.Arbitrary<infer T> ? T : never;
 
@@ -97,20 +97,6 @@ function inputOf(facts: Small): OptimumInput {
   const { stationOf } = assignOwn(dataset);
   const towns = dataset.sites.filter(({ tier }) => tier === 'town').map(({ id }) => id);
   return { dataset, travel: made.travel, policy, stationOf, towns };
-}
-
-/** What the optimum's runs come to on the county's clock, with its drivers. */
-function clocked({ dataset, policy, travel }: OptimumInput, { assignment, routes }: Optimum) {
-  const made = { dataset, policy, travel, assignment, share: 1, idPrefix: '', withPaths: false };
-  const { runs, infeasible, consequences } = buildTimetable({ ...made, routes: routes.map(({ route }) => route) });
-  const driven = runs.map((run, i) => ({ ...run, driver: routes[i]?.driver ?? '' }));
-  return { left: [...infeasible, ...consequences], fen: fenWith(driven, { dataset, policy }), runs: driven };
-}
-
-/** Kilometres, vehicles and drivers of a week. */
-function fenWith(runs: readonly Run[], { dataset, policy }: Pick<OptimumInput, 'dataset' | 'policy'>): number {
-  const driving = runs.reduce((sum, { costFen, days }) => sum + (costFen.distance + costFen.fixed) * days.length, 0);
-  return driving + driversOf(runs, dataset, policy).fen;
 }
 
 const fenOf = (input: OptimumInput): number => optimumOf(input)?.fen ?? Number.POSITIVE_INFINITY;
@@ -289,5 +275,62 @@ describe('law: no plan is below the optimum', () => {
     expect(above.length).toBeGreaterThan(10);
     if (RUNS > 30) console.log([...dear, above.map((share) => share.toFixed(3)).join(' ')].join('\n'));
     expect(above[Math.floor(above.length / 2)]).toBeLessThan(1.05);
+  });
+});
+
+describe('law: more certainty never costs less', () => {
+  /** Parcels come at 09:30, miss the truck and go the next morning: 24 hours are near. */
+  const late = fc.record({
+    villages: fc.array(fc.record({ at: place, inbound: fc.constantFrom(3, 40), outbound: fc.constant(2) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    town: place,
+    hour: fc.constantFrom(9.5, 10, 10.5),
+  });
+  const held = (villages: readonly VillageOutcome[]): number =>
+    Math.min(...villages.map(({ inbound }) => inbound?.withMargin ?? 0));
+
+  it('among all plans of a county, and no plan that holds is below the cheapest that does', async () => {
+    let dearer = 0;
+    await fc.assert(
+      fc.asyncProperty(late, async ({ villages, town, hour }) => {
+        const made = gridCounty({
+          towns: [{ code: 'T', at: town }],
+          villages: villages.map((each, i) => ({ code: `V${i}`, town: 'T', ...each })),
+          arrivals: dailyAt(hour * HOUR),
+          handIns: dailyAt(6 * HOUR),
+          site: () => ({ state: 'required' }),
+        });
+        const policy = mixedPolicy({ shiftSeconds: 9 * HOUR, trunkDepartures: [8 * HOUR] });
+        const input = { ...made, policy, stationOf: assignOwn(made.dataset).stationOf, towns: ['t-T'], rounds: true };
+        const all = [...brutePlans(input)].sort((a, b) => a.fen - b.fen);
+        const margins = new Map<BrutePlan, number>();
+        const marginOf = (plan: BrutePlan): number => {
+          const { assignment, runs } = plan;
+          const known =
+            margins.get(plan) ?? held(planOf(made, policy, { assignment, routes: [], runs: () => [...runs] }).villages);
+          margins.set(plan, known);
+          return known;
+        };
+        const cheapest = [0.5, 0.9, 0.99].map((certainty) => {
+          const best = all.find((plan) => marginOf(plan) >= certainty);
+          return { certainty, fen: best?.fen ?? Number.POSITIVE_INFINITY };
+        });
+        for (const [i, { fen }] of cheapest.entries()) expect(fen).toBeGreaterThanOrEqual(cheapest[i - 1]?.fen ?? 0);
+        if ((cheapest[2]?.fen ?? 0) > (cheapest[0]?.fen ?? 0)) dearer += 1;
+        for (const { certainty, fen } of cheapest) {
+          const variation = { ...made.dataset.inputs.variation, certainty };
+          const dataset = { ...made.dataset, inputs: { ...made.dataset.inputs, variation } };
+          const asked = { dataset, datasetId: hashOf(dataset), travel: made.travel, notices: [], policy, work: SILENT };
+          const plan = await planCounty(asked);
+          if (held(plan.villages) < certainty) continue;
+          const { distanceFen, driversFen, vehiclesFen } = plan.figures.cost.perWeek;
+          expect(distanceFen + driversFen + vehiclesFen).toBeGreaterThanOrEqual(fen);
+        }
+      }),
+      { numRuns: 12, seed: 5 },
+    );
+    expect(dearer).toBeGreaterThan(0);
   });
 });

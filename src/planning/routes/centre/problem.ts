@@ -95,7 +95,7 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     depots: [{ id: base.id, location: 0 }],
     fleets: types.map(({ id }) => ({ id, available: finite(left.get(id)) })),
     types: parts.map(({ type, alone }) => ({
-      ...costsOf(type),
+      ...costsOf(dataset, type),
       id: trunkType(type.id),
       fleets: [type.id],
       profile: trunkType(type.id),
