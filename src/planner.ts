@@ -120,15 +120,28 @@ function scheduled(
   network: ThreeTierNetwork,
   decision: SitingDecision,
 ): Plan {
-  const reasons = new Map<string, UnservedReason>(network.unreachable);
-  const schedule = scheduleRuns(context, network.centre, decision, reasons, improvementOf(context));
+  const schedule = scheduleRuns(context, network.centre, decision, network.unreachable, improvementOf(context));
   context.work.report({
     phase: 'routing',
     done: 1,
     total: 2,
     note: { code: 'runs', params: { runs: schedule.timetable.runs.length } },
   });
-  return complete(context, { network, decision, schedule, reasons });
+  const made = complete(context, { network, decision, schedule, reasons: new Map(schedule.reasons) });
+  if (schedule.daily === undefined) return made;
+  const { daily } = schedule;
+  const everyDay = complete(context, { network, decision, schedule: daily, reasons: new Map(daily.reasons) });
+  return losesTarget(made, everyDay) ? everyDay : made;
+}
+
+/** Whether a plan that decides its visits misses a target that visits at every departure meet: then these stay. */
+function losesTarget({ targets, policy }: Plan, everyDay: Plan): boolean {
+  return targets.some(({ figure, verdict, required, holds }, i) => {
+    // Fewer villages within 24 hours than a notice asks for is what the policy asked for.
+    if (figure === 'within-24h' && (policy.within24hShare ?? 0) < (required ?? 0)) return false;
+    const before = everyDay.targets[i];
+    return (before?.verdict === 'met' && verdict !== 'met') || (before?.holds === true && holds !== true);
+  });
 }
 
 /** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */

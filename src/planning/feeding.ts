@@ -5,10 +5,9 @@
  * promising first, as long as the county gets better by its own timetable.
  */
 import { HOUR, type SiteId } from '../model/index.ts';
-import { isLess, type Judged, worthOf } from './compare.ts';
+import { isLess, worthOf } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
-import { wavesFor } from './demand.ts';
-import { type RoundsInput, routedOnce } from './rounds.ts';
+import { judged, type RoundsInput, routedOnce } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
 
 export interface Feeding {
@@ -34,7 +33,7 @@ export function chooseFeeders(context: ScheduleContext, input: RoundsInput): Fee
     context.work.checkpoint();
     const assignment = { ...input.assignment, fedBy };
     const routed = routedOnce(context, { ...input, assignment, ...(start === undefined ? {} : { earlier: start }) });
-    return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
+    return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judged(context, { ...input, assignment })) };
   };
   const three = tryOut(byTown);
   if (!context.policy.directRuns) return three;
@@ -46,13 +45,6 @@ export function chooseFeeders(context: ScheduleContext, input: RoundsInput): Fee
     : tryOut(new Map([...byTown].map(([station, town]) => [station, reached.has(station) ? centre : town])));
   return improved(context, byTown, centre, isLess(start.worth, three.worth) ? start : three, tryOut);
 }
-
-const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']): Judged => ({
-  dataset,
-  policy,
-  waves: wavesFor(dataset, policy),
-  fedBy,
-});
 
 /** Turns towns over one by one, those first where it promises most, and keeps what is better. */
 function improved(

@@ -1,8 +1,7 @@
 /** Further rounds of search for the runs of given stations: the longer, the better, and never worse. */
-import { isBetter, type Judged, type RoutedTimetable, worthOf } from './compare.ts';
+import { isBetter, type RoutedTimetable, worthOf } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
-import { wavesFor } from './demand.ts';
-import { type RoundsInput, routedFrom, scheduleRounds } from './rounds.ts';
+import { judged, type RoundsInput, routedFrom, scheduleRounds } from './rounds.ts';
 
 /** When to go on. */
 export interface Improvement {
@@ -26,8 +25,8 @@ export function improved(
   from: RoutedTimetable,
   { goOn }: Improvement,
 ): { readonly best: RoutedTimetable; readonly rounds: number } {
-  const { dataset, policy, work } = context;
-  const by: Judged = { dataset, policy, waves: wavesFor(dataset, policy), fedBy: input.assignment.fedBy };
+  const { policy, work } = context;
+  const by = judged(context, input);
   let best = from;
   let round = 1;
   for (; goOn(round); round++) {

@@ -8,13 +8,18 @@ import { isBetter, type Judged, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
 import {
+  type Calls,
+  callsPerWeek,
   type CountyRoute,
   type CountyRouting,
+  type CountyRoutingInput,
   partId,
   routeCounty,
   type VisitLoad,
   visitKey,
   type Wave,
+  type Worth,
+  worthwhileRoutes,
 } from './routes/index.ts';
 
 export interface RoundsInput {
@@ -29,6 +34,10 @@ export interface RoundsInput {
   readonly start?: readonly CountyRoute[];
   /** Towns to be divided finer, by how many vehicle types. */
   readonly finer?: ReadonlyMap<SiteId, number>;
+  /** Whether runs carry their road shape; by default those of the plan do. */
+  readonly withPaths?: boolean;
+  /** Which departures call where; by default all of them everywhere. */
+  readonly calls?: Calls;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
 }
@@ -73,6 +82,28 @@ export const routedFrom = (
   start: readonly CountyRoute[],
 ): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
 
+/** These routes changed as little as their loads need. */
+export const repairedFrom = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  start: readonly CountyRoute[],
+): RoutedTimetable => rounds(context, input, { ...initial([]), start, settling: true }, true);
+
+/** These routes, as they are, with their timetable. */
+export const routedAs = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  routes: readonly CountyRoute[],
+): RoutedTimetable => timetabled(context, input, { routes, unroutable: new Map() }, true);
+
+/** The calls of a departure that are worth their while, from `start` on: see `worthwhileRoutes`. */
+export const worthwhile = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  start: readonly CountyRoute[],
+  worth: Worth,
+): CountyRoute[] => worthwhileRoutes(countyOf(context, input, { ...initial([]), start }, true), worth);
+
 const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   loads: new Map(),
   visits: undefined,
@@ -81,25 +112,33 @@ const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   settling: false,
 });
 
-const judged = ({ dataset, policy }: ScheduleContext, { assignment }: RoundsInput): Judged => ({
-  dataset,
-  policy,
-  waves: wavesFor(dataset, policy),
-  fedBy: assignment.fedBy,
+/** What the routes of `input` are judged by. */
+export const judged = (context: ScheduleContext, input: Pick<RoundsInput, 'assignment' | 'calls'>): Judged => ({
+  dataset: context.dataset,
+  policy: context.policy,
+  ...callingOf(context, input),
+  fedBy: input.assignment.fedBy,
 });
+
+/** The departures of `input`, and where they call. */
+const callingOf = (
+  { dataset, policy }: ScheduleContext,
+  { calls }: Pick<RoundsInput, 'calls'>,
+): { readonly waves: readonly Wave[]; readonly calls?: Calls } =>
+  calls === undefined ? { waves: wavesFor(dataset, policy) } : { waves: calls.waves, calls };
 
 /**
  * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are
  * used up. The earlier routes count in the first round only.
  */
 function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): RoutedTimetable {
-  const { policy, work } = context;
+  const { work } = context;
   for (let round = 1; ; round++) {
     work.checkpoint();
     const routing = routeAll(context, input, state, searching);
-    const waves = wavesFor(context.dataset, policy);
-    const visits = visitsOf(routing, waves);
-    const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, waves);
+    const calling = callingOf(context, input);
+    const visits = visitsOf(routing, calling.waves);
+    const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, calling);
     // The centre's search goes on from its routes; those of towns are quickly made afresh.
     state.earlier = searching ? [] : routing.routes.filter(({ tier }) => tier === 'trunk');
     state.start = searching ? routing.routes : undefined;
@@ -162,10 +201,10 @@ function timetableOf(
     routes: assigned
       ? routes
       : routes.map(({ vehicle, ...route }) => (route.tier === 'trunk' ? { ...route, vehicle } : route)),
-    departures: wavesFor(dataset, policy),
+    departures: callingOf(context, input).waves,
     share,
     idPrefix,
-    withPaths: idPrefix === '',
+    withPaths: input.withPaths ?? idPrefix === '',
   });
 }
 
@@ -185,16 +224,28 @@ function visitsOf({ routes }: CountyRouting, waves: readonly Wave[]): Map<SiteId
 function sameVisits(
   counted: ReadonlyMap<SiteId, number>,
   assumed: ReadonlyMap<SiteId, number> | undefined,
-  waves: readonly Wave[],
+  calling: ReturnType<typeof callingOf>,
 ): boolean {
-  const all = waves.reduce((sum, { days }) => sum + days.length, 0);
-  return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? all));
+  return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? callsPerWeek(calling, site)));
 }
 
-function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): CountyRouting {
+const routeAll = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  state: RoundState,
+  searching: boolean,
+): CountyRouting => routeCounty(countyOf(context, input, state, searching));
+
+/** The county as its routes are searched for. */
+function countyOf(
+  context: ScheduleContext,
+  input: RoundsInput,
+  state: RoundState,
+  searching: boolean,
+): CountyRoutingInput {
   const { dataset, policy, travel, work } = context;
   const { centre, assignment, open, share } = input;
-  return routeCounty({
+  return {
     dataset,
     policy,
     travel,
@@ -202,7 +253,7 @@ function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundStat
     towns: dataset.sites.filter((site) => site.tier === 'town' && open.has(site.id)),
     fedBy: assignment.fedBy,
     weekly: weeklyOf(dataset, assignment),
-    waves: wavesFor(dataset, policy),
+    ...callingOf(context, input),
     loads: state.loads,
     ...(state.visits === undefined ? {} : { visits: state.visits }),
     share,
@@ -212,5 +263,5 @@ function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundStat
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),
-  });
+  };
 }

@@ -4,33 +4,75 @@ import type { Assignment, Timetable } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
+import { callsOfPlan } from './frequency/calls.ts';
+import { decidedCalls, type Settled } from './frequency/decide.ts';
 import { type Improvement, improved } from './improve.ts';
 import { routesOf } from './plan-routes.ts';
 import { scheduleRounds } from './rounds.ts';
-import type { CountyRoute } from './routes/index.ts';
+import type { Calls, CountyRoute } from './routes/index.ts';
 
 export interface Schedule {
   readonly open: ReadonlySet<SiteId>;
   readonly assignment: Assignment;
   readonly timetable: Timetable;
   readonly warnings: PlanContent['warnings'];
+  /** Why villages have no service. */
+  readonly reasons: ReadonlyMap<string, UnservedReason>;
   /** Rounds of improvement that were made. */
   readonly rounds: number;
+  /** Where the plan decided how often sites are called at: the runs that call everywhere, not improved. */
+  readonly daily?: Schedule;
 }
+
+type Decided = { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment };
+
+/** Runs that settled, with what was given up for them. */
+interface Served extends Settled {
+  readonly reasons: ReadonlyMap<string, UnservedReason>;
+  readonly warnings: PlanContent['warnings'];
+}
+
+/**
+ * Runs for the open sites: at every departure of every day, or, where the policy has the plan decide it, as often as
+ * each site needs; then improved. An edit keeps the visits of the plan that it starts from. `reasons`: of villages that
+ * can't be served whatever runs.
+ */
+export function scheduleRuns(
+  context: ScheduleContext,
+  centre: Site,
+  decision: Decided,
+  reasons: ReadonlyMap<string, UnservedReason>,
+  improvement: Improvement,
+): Schedule {
+  const { base, policy } = context;
+  const settled = (calls?: Calls): Served => settledRuns(context, centre, decision, reasons, calls);
+  const daily = settled(base === undefined ? undefined : callsOfPlan(context, base));
+  const chosen = base === undefined && policy.frequency === 'decided' ? decidedCalls(context, daily, settled) : null;
+  const { best, rounds } = improved(context, (chosen ?? daily).input, (chosen ?? daily).routed, improvement);
+  return {
+    ...scheduleOf(chosen ?? daily, best.timetable, rounds),
+    ...(chosen === null ? {} : { daily: scheduleOf(daily, daily.routed.timetable, 0) }),
+  };
+}
+
+const scheduleOf = ({ input, reasons, warnings }: Served, timetable: Timetable, rounds: number): Schedule => ({
+  ...{ open: input.open, assignment: input.assignment, timetable, warnings, reasons, rounds },
+});
 
 /**
  * Runs for the open sites. A station that no run can serve is given up: its villages get the reason, its site is not
  * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
  * a station down.
  */
-export function scheduleRuns(
+function settledRuns(
   context: ScheduleContext,
   centre: Site,
-  decision: { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment },
-  reasons: Map<string, UnservedReason>,
-  improvement: Improvement,
-): Schedule {
+  decision: Decided,
+  before: ReadonlyMap<string, UnservedReason>,
+  calls: Calls | undefined,
+): Served {
   const { dataset } = context;
+  const reasons = new Map(before);
   const stationOf = new Map(decision.assignment.stationOf);
   const fedBy = new Map(decision.assignment.fedBy);
   const open = new Set(decision.open).add(centre.id);
@@ -55,8 +97,12 @@ export function scheduleRuns(
     });
   };
   const assignment: Assignment = { stationOf, fedBy };
-  const given = { centre, assignment, open, share: 1, idPrefix: '' };
-  const earlier = routesOf(context.base?.runs ?? [], context.policy, wavesFor(dataset, context.policy));
+  const given = { centre, assignment, open, share: 1, idPrefix: '', ...(calls === undefined ? {} : { calls }) };
+  const earlier = routesOf(
+    context.base?.runs ?? [],
+    context.policy,
+    calls?.waves ?? wavesFor(dataset, context.policy),
+  );
   let start: readonly CountyRoute[] | undefined;
   if (earlier.length === 0) {
     const feeding = chooseFeeders(context, { ...given, earlier });
@@ -96,8 +142,8 @@ export function scheduleRuns(
     }
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
-      const { best, rounds } = improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
-      return { open, assignment, timetable: best.timetable, warnings, rounds };
+      const unserved = new Set(reasons.keys());
+      return { input: { ...given, finer, earlier: [] }, routed: outcome, unserved, reasons, warnings };
     }
     outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
   }

@@ -1,0 +1,135 @@
+/**
+ * Which days' visits may be left out. Some days are taken off the sites that are dearest to visit then: at a price of a
+ * village that is late for its 24 hours the runs of those days call only where it is worth it (as in `departures.ts`).
+ * Sites keep fixed days of the week, as evenly spread as a week allows.
+ */
+import type { SiteId, Weekday } from '../../model/index.ts';
+import type { ScheduleContext } from '../context.ts';
+import { repairedFrom, worthwhile } from '../rounds.ts';
+import type { Calls, CountyRoute } from '../routes/index.ts';
+import { divided, withCalls } from './calls.ts';
+import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, stateOf } from './state.ts';
+
+/** Prices of a late village that are tried, each a halving of where the right one may be. */
+const PRICES = 5;
+/** Least and largest price of a village that is late on a day, over what routes cost a day for each village. */
+const CHEAPEST = 1 / 32;
+const DEAREST = 16;
+
+/** `count` of the days, as evenly spread as they allow, from the `first`-th on. */
+export const evenDays = (days: readonly Weekday[], count: number, first: number): Weekday[] =>
+  Array.from({ length: count }, (_, k) => days[(first + Math.floor((days.length * k) / count)) % days.length] ?? 1).sort(
+    (a, b) => a - b,
+  );
+
+/** Fewer days where that costs less and keeps the floors; `from` itself where nothing is saved. */
+export function withFewerDays(context: ScheduleContext, from: State, floors: Floors): State {
+  let best = from;
+  const { days, minimumDeliveriesPerWeek } = context.policy;
+  const least = Math.min(minimumDeliveriesPerWeek, days.length);
+  for (const [count, first] of patterns(days.length, least)) {
+    context.work.checkpoint();
+    const on = evenDays(days, count, first);
+    const tried = withoutDays(context, best, new Set(days.filter((day) => !on.includes(day))), floors);
+    if (isBetterState(tried, best)) best = tried;
+  }
+  return best;
+}
+
+/** Patterns in the order in which they are tried: the fewest days, on two sets of days; then all but one. */
+const patterns = (days: number, least: number): (readonly [count: number, first: number])[] =>
+  days <= least ? [] : [[least, 0], [least, 1], ...(least + 1 < days ? ([[days - 1, 0]] as const) : [])];
+
+/** `from` with the days `off` taken off the sites where it pays, searched once more. */
+function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Weekday>, floors: Floors): State {
+  const { calls } = from.input;
+  if (calls === undefined) return from;
+  const apart = divided(context, calls, from.routed.routing.routes, off);
+  const thinning = { from, ...apart, off, floors, sites: sparable(context, from, apart.calls, off, floors) };
+  if (thinning.sites.size === 0) return from;
+  let best = from;
+  const usual = fenOf(from) / 7 / Math.max(1, context.dataset.villages.length);
+  const priced = [...thinning.sites.values()].some((late) => late > 0);
+  let [low, high] = [Math.log(CHEAPEST), Math.log(DEAREST)];
+  for (let tried = 0; tried < (priced ? PRICES : 1); tried++) {
+    const state = thinned(context, thinning, usual * Math.exp((low + high) / 2));
+    if (isBetterState(state, best)) best = state;
+    if (isKept(state)) high = (low + high) / 2;
+    else low = (low + high) / 2;
+  }
+  if (best === from) return from;
+  const searched = searchedFrom(context, best, floors);
+  return isBetterState(searched, best) ? searched : best;
+}
+
+/** Sites that may go without these days, each with the villages that this makes late. */
+function sparable(
+  { dataset }: ScheduleContext,
+  { input: { assignment }, measured }: State,
+  calls: Calls,
+  off: ReadonlySet<Weekday>,
+  floors: Floors,
+): ReadonlyMap<SiteId, number> {
+  const spare = measured.inTime - floors.inTime;
+  const stores = new Set(dataset.sites.filter(({ coldStorage }) => coldStorage).map(({ id }) => id));
+  const lateOf = (station: SiteId): number => {
+    const { inTime = false, villages = 0 } = measured.stations.get(station) ?? {};
+    return inTime ? villages : 0;
+  };
+  const mayMiss = (site: SiteId): boolean => {
+    const among = calls.at.get(site) ?? [];
+    const left = among.filter((wave) => !isOff(calls, wave, off));
+    const perWeek = left.reduce((sum, wave) => sum + (calls.waves[wave]?.days.length ?? 0), 0);
+    const chilled = (measured.stations.get(site)?.cold ?? 0) > 0 && !stores.has(site);
+    return left.length < among.length && perWeek >= (floors.visits.get(site) ?? 0) && !chilled;
+  };
+  const sites = new Map<SiteId, number>();
+  for (const { id, tier } of dataset.sites) {
+    const mine = tier === 'village' ? [id] : [...assignment.fedBy].flatMap(([site, by]) => (by === id ? [site] : []));
+    const late = mine.reduce((sum, station) => sum + lateOf(station), 0);
+    if (tier !== 'county' && mayMiss(id) && mine.every(mayMiss) && late <= spare) sites.set(id, late);
+  }
+  return sites;
+}
+
+const isOff = ({ waves }: Calls, wave: number, off: ReadonlySet<Weekday>): boolean =>
+  waves[wave]?.days.every((day) => off.has(day)) ?? false;
+
+interface Thinning {
+  readonly from: State;
+  readonly calls: Calls;
+  readonly routes: readonly CountyRoute[];
+  readonly off: ReadonlySet<Weekday>;
+  readonly floors: Floors;
+  readonly sites: ReadonlyMap<SiteId, number>;
+}
+
+/** The routes when a village that is late costs `price`. */
+function thinned(context: ScheduleContext, { from, calls, routes, off, floors, sites }: Thinning, price: number): State {
+  const input = { ...from.input, calls };
+  const prizes = new Map([...sites].map(([site, late]) => [site, price * late]));
+  const daysOf = (wave: number): number => calls.waves[wave]?.days.length ?? 0;
+  // What is left out is chosen where most days are, and left out on the others too.
+  const waves = [...calls.waves.keys()].filter((wave) => isOff(calls, wave, off));
+  waves.sort((a, b) => daysOf(b) - daysOf(a) || a - b);
+  const made = routes.filter(({ wave }) => !isOff(calls, wave, off));
+  const dropped = new Set<SiteId>();
+  const change = new Map<SiteId, readonly number[]>();
+  for (const [i, wave] of waves.entries()) {
+    const here = routes.filter((route) => route.wave === wave);
+    const asked = i === 0 ? prizes : new Map([...dropped].map((site): [SiteId, number] => [site, 0]));
+    if (here.length === 0) continue;
+    const found = worthwhile(context, input, here, { wave, prizes: asked, idle: new Map(), effort: 'edit' });
+    const called = new Set(found.flatMap(({ stops }) => stops));
+    const feeders = here.filter(({ tier, base }) => tier === 'feeder' && called.has(base));
+    for (const { stops } of feeders) for (const stop of stops) called.add(stop);
+    made.push(...found, ...feeders);
+    for (const site of new Set(here.flatMap(({ stops }) => stops))) {
+      if (called.has(site)) continue;
+      dropped.add(site);
+      change.set(site, (change.get(site) ?? calls.at.get(site) ?? []).filter((other) => other !== wave));
+    }
+  }
+  const next = { ...input, calls: withCalls(context, calls, change), withPaths: false };
+  return stateOf(context, next, repairedFrom(context, next, made), floors);
+}
