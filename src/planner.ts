@@ -140,7 +140,7 @@ function losesTarget({ targets, policy }: Plan, everyDay: Plan): boolean {
     // Fewer villages within 24 hours than a notice asks for is what the policy asked for.
     if (figure === 'within-24h' && (policy.within24hShare ?? 0) < (required ?? 0)) return false;
     const before = everyDay.targets[i];
-    return (before?.verdict === 'met' && verdict !== 'met') || (before?.holds === true && holds !== true);
+    return (before?.verdict === 'met' && verdict === 'not-met') || (before?.holds === true && holds !== true);
   });
 }
 

@@ -55,6 +55,8 @@ interface RoundState {
   earlier: readonly CountyRoute[];
   /** Whether runs were overfull in the round before. */
   settling: boolean;
+  /** Whether a short search is enough. */
+  roughly: boolean;
 }
 
 /**
@@ -82,12 +84,12 @@ export const routedFrom = (
   start: readonly CountyRoute[],
 ): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
 
-/** These routes changed as little as their loads need. */
-export const repairedFrom = (
+/** A short search from these routes: what they come to with other loads, roughly. */
+export const roughlyFrom = (
   context: ScheduleContext,
   input: RoundsInput,
   start: readonly CountyRoute[],
-): RoutedTimetable => rounds(context, input, { ...initial([]), start, settling: true }, true);
+): RoutedTimetable => rounds(context, input, { ...initial([]), start, roughly: true }, true);
 
 /** These routes, as they are, with their timetable. */
 export const routedAs = (
@@ -101,8 +103,11 @@ export const worthwhile = (
   context: ScheduleContext,
   input: RoundsInput,
   start: readonly CountyRoute[],
-  worth: Worth,
-): CountyRoute[] => worthwhileRoutes(countyOf(context, input, { ...initial([]), start }, true), worth);
+  worth: Worth & { readonly loads?: ReadonlyMap<string, VisitLoad> },
+): CountyRoute[] => {
+  const state = { ...initial([]), start, loads: new Map(worth.loads) };
+  return worthwhileRoutes(countyOf(context, input, state, true), worth);
+};
 
 const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   loads: new Map(),
@@ -110,6 +115,7 @@ const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   start: undefined,
   earlier,
   settling: false,
+  roughly: false,
 });
 
 /** What the routes of `input` are judged by. */
@@ -260,6 +266,7 @@ function countyOf(
     ...(input.finer === undefined ? {} : { finer: input.finer }),
     earlier: state.earlier,
     settling: state.settling,
+    roughly: state.roughly,
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),

@@ -3,9 +3,10 @@
  * village that is late for its 24 hours the runs of those days call only where it is worth it (as in `departures.ts`).
  * Sites keep fixed days of the week, as evenly spread as a week allows.
  */
-import type { SiteId, Weekday } from '../../model/index.ts';
+import { designDayOf, designLoad, type SiteId, type Weekday } from '../../model/index.ts';
 import type { ScheduleContext } from '../context.ts';
-import { repairedFrom, worthwhile } from '../rounds.ts';
+import { weeklyOf } from '../demand.ts';
+import { type RoundsInput, roughlyFrom, worthwhile } from '../rounds.ts';
 import type { Calls, CountyRoute } from '../routes/index.ts';
 import { divided, withCalls } from './calls.ts';
 import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, stateOf } from './state.ts';
@@ -13,9 +14,8 @@ import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, st
 /** Prices of a late village that are tried, each a halving of where the right one may be. */
 const PRICES = 5;
 /** Least and largest price of a village that is late on a day, over what routes cost a day for each village. */
-const CHEAPEST = 1 / 32;
-const DEAREST = 16;
-
+const CHEAPEST = 1 / 8;
+const DEAREST = 8;
 /** `count` of the days, as evenly spread as they allow, from the `first`-th on. */
 export const evenDays = (days: readonly Weekday[], count: number, first: number): Weekday[] =>
   Array.from({ length: count }, (_, k) => days[(first + Math.floor((days.length * k) / count)) % days.length] ?? 1).sort(
@@ -45,20 +45,33 @@ function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Wee
   const { calls } = from.input;
   if (calls === undefined) return from;
   const apart = divided(context, calls, from.routed.routing.routes, off);
-  const thinning = { from, ...apart, off, floors, sites: sparable(context, from, apart.calls, off, floors) };
+  const thinning = { from, ...apart, off, sites: sparable(context, from, apart.calls, off, floors) };
   if (thinning.sites.size === 0) return from;
-  let best = from;
+  const spare = from.measured.inTime - floors.inTime;
   const usual = fenOf(from) / 7 / Math.max(1, context.dataset.villages.length);
-  const priced = [...thinning.sites.values()].some((late) => late > 0);
+  const isPriced = [...thinning.sites.values()].some((late) => late > 0);
   let [low, high] = [Math.log(CHEAPEST), Math.log(DEAREST)];
-  for (let tried = 0; tried < (priced ? PRICES : 1); tried++) {
-    const state = thinned(context, thinning, usual * Math.exp((low + high) / 2));
+  const choices = new Map<number, Choice>();
+  for (let tried = 0; tried < (isPriced ? PRICES : 1); tried++) {
+    const choice = chosen(context, thinning, usual * Math.exp((low + high) / 2));
+    if (choice.late <= spare) {
+      choices.set(choice.left, choice);
+      high = (low + high) / 2;
+    } else low = (low + high) / 2;
+  }
+  let best = from;
+  const sizes = [...choices.keys()].filter((left) => left > 0);
+  // The choice that leaves out the most, and that which leaves out the least.
+  for (const left of new Set(sizes.length === 0 ? [] : [Math.max(...sizes), Math.min(...sizes)])) {
+    const choice = choices.get(left);
+    if (choice === undefined) continue;
+    const state = stateOf(context, choice.input, roughlyFrom(context, choice.input, choice.routes), floors);
+    if (process.env.DBG) console.error('DBG days', [...off].join(), choice.left, choice.late, state.worth, state.measured.outbound, state.measured.inTime, state.routed.routing.routes.length);
     if (isBetterState(state, best)) best = state;
-    if (isKept(state)) high = (low + high) / 2;
-    else low = (low + high) / 2;
   }
   if (best === from) return from;
   const searched = searchedFrom(context, best, floors);
+  if (process.env.DBG) console.error('DBG searched', searched.worth);
   return isBetterState(searched, best) ? searched : best;
 }
 
@@ -71,17 +84,28 @@ function sparable(
   floors: Floors,
 ): ReadonlyMap<SiteId, number> {
   const spare = measured.inTime - floors.inTime;
-  const stores = new Set(dataset.sites.filter(({ coldStorage }) => coldStorage).map(({ id }) => id));
   const lateOf = (station: SiteId): number => {
     const { inTime = false, villages = 0 } = measured.stations.get(station) ?? {};
     return inTime ? villages : 0;
+  };
+  const weekly = weeklyOf(dataset, assignment);
+  const rooms = new Map(dataset.sites.map(({ id, capacityParcelsPerDay }) => [id, capacityParcelsPerDay]));
+  const day = designDayOf(dataset.inputs.demandPattern);
+  const hasRoom = (site: SiteId, left: readonly number[]): boolean => {
+    const { inbound, outbound } = weekly.get(site) ?? { inbound: 0, outbound: 0 };
+    const most = Math.max(
+      ...left.map((wave) => {
+        const { inboundShare, outboundShare } = calls.share(wave, left);
+        return inbound * inboundShare + outbound * outboundShare;
+      }),
+    );
+    return designLoad(most, day) <= (rooms.get(site) ?? 0);
   };
   const mayMiss = (site: SiteId): boolean => {
     const among = calls.at.get(site) ?? [];
     const left = among.filter((wave) => !isOff(calls, wave, off));
     const perWeek = left.reduce((sum, wave) => sum + (calls.waves[wave]?.days.length ?? 0), 0);
-    const chilled = (measured.stations.get(site)?.cold ?? 0) > 0 && !stores.has(site);
-    return left.length < among.length && perWeek >= (floors.visits.get(site) ?? 0) && !chilled;
+    return left.length < among.length && perWeek >= (floors.visits.get(site) ?? 0) && hasRoom(site, left);
   };
   const sites = new Map<SiteId, number>();
   for (const { id, tier } of dataset.sites) {
@@ -100,12 +124,20 @@ interface Thinning {
   readonly calls: Calls;
   readonly routes: readonly CountyRoute[];
   readonly off: ReadonlySet<Weekday>;
-  readonly floors: Floors;
   readonly sites: ReadonlyMap<SiteId, number>;
 }
 
-/** The routes when a village that is late costs `price`. */
-function thinned(context: ScheduleContext, { from, calls, routes, off, floors, sites }: Thinning, price: number): State {
+/** Calls that are left out, and the routes without them, still by their old loads. */
+interface Choice {
+  readonly input: RoundsInput;
+  readonly routes: readonly CountyRoute[];
+  /** Sites that go without, and the villages that this makes late. */
+  readonly left: number;
+  readonly late: number;
+}
+
+/** What is left out when a village that is late costs `price`. */
+function chosen(context: ScheduleContext, { from, calls, routes, off, sites }: Thinning, price: number): Choice {
   const input = { ...from.input, calls };
   const prizes = new Map([...sites].map(([site, late]) => [site, price * late]));
   const daysOf = (wave: number): number => calls.waves[wave]?.days.length ?? 0;
@@ -130,6 +162,10 @@ function thinned(context: ScheduleContext, { from, calls, routes, off, floors, s
       change.set(site, (change.get(site) ?? calls.at.get(site) ?? []).filter((other) => other !== wave));
     }
   }
-  const next = { ...input, calls: withCalls(context, calls, change), withPaths: false };
-  return stateOf(context, next, repairedFrom(context, next, made), floors);
+  return {
+    input: { ...input, calls: withCalls(context, calls, change), withPaths: false },
+    routes: made,
+    left: dropped.size,
+    late: [...dropped].reduce((sum, site) => sum + (sites.get(site) ?? 0), 0),
+  };
 }

@@ -36,7 +36,9 @@ export function decidedCalls<S extends Settled>(
   let best = start;
   if (single !== null) {
     const alone = stateOf(context, single.input, single.routed, floors);
+    if (process.env.DBG) console.error('DBG', floors.inTime, floors.holding, floors.outbound, floors.overfull, 'start', start.worth, 'alone', alone.worth, alone.measured.outbound);
     const further = withFurtherCalls(context, alone, floors);
+    if (process.env.DBG) console.error('DBG further', further.worth, further.measured.outbound);
     if (isBetterState(further, best)) [best, settled] = [further, single];
   }
   const fewer = withFewerDays(context, best, floors);
@@ -68,7 +70,6 @@ function floorsOf(context: ScheduleContext, { input, routed, unserved }: Settled
     inTime: Math.min(wanted, reached.inTime),
     holding: wanted === 0 ? 0 : Math.min(wanted, reached.holding()),
     outbound: Math.min(outboundWithin24hShare ?? 0, reached.outbound),
-    cold: reached.cold,
     overfull: overfullStations(context, routed),
     unserved,
   };

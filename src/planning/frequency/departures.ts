@@ -3,10 +3,11 @@
  * are added where they bring parcels within their 24 hours at the least cost: the vehicle routing problem with profits
  * (Archetti, Speranza and Vigo 2014, doi 10.1137/1.9781611973594.ch10), with one price for a parcel.
  */
-import type { Run, SiteId } from '../../model/index.ts';
+import { DAY, type Run, type SiteId } from '../../model/index.ts';
 import type { ScheduleContext } from '../context.ts';
+import { comingOf, weeklyOf } from '../demand.ts';
 import { worthwhile } from '../rounds.ts';
-import type { Calls, CountyRoute } from '../routes/index.ts';
+import { type Calls, type CountyRoute, type VisitLoad, visitKey } from '../routes/index.ts';
 import { withCalls } from './calls.ts';
 import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, sketched } from './state.ts';
 
@@ -15,6 +16,9 @@ const PRICES = 8;
 /** Least and largest price of a parcel a day, over what routes cost for each outbound parcel. */
 const CHEAPEST = 1 / 16;
 const DEAREST = 64;
+
+/** Stops are shorter where a further call takes a part: of its time on the road a run is that far then at least. */
+const EARLIER = 0.85;
 
 /** Further calls at the departures that `from` does not use; `from` itself where nothing is missed. */
 export function withFurtherCalls(context: ScheduleContext, from: State, floors: Floors): State {
@@ -51,6 +55,8 @@ function priced(
   for (let tried = 0; tried < PRICES; tried++) {
     const price = usual * Math.exp((low + high) / 2);
     const state = calledAt(context, from, calls, waves, price, floors);
+    if (process.env.DBG) console.error('DBG inf', JSON.stringify(state.routed.timetable.infeasible.slice(0,4).map((x)=>[x.reason,x.stop,x.detail])), state.routed.timetable.consequences.length);
+    if (process.env.DBG) console.error('DBG price', price, state.worth, state.measured.outbound, state.routed.routing.routes.length);
     if (isBetterState(state, best)) best = state;
     if (isKept(state)) high = (low + high) / 2;
     else low = (low + high) / 2;
@@ -85,6 +91,7 @@ function calledAt(
   }
   const everywhere = new Map([...calls.at].map(([site, among]) => [site, ascending([...among, ...waves])]));
   const open = { ...input, calls: withCalls(context, calls, everywhere) };
+  const loads = furtherLoads(context, from, calls, waves);
   const routes: CountyRoute[] = [...routed.routing.routes];
   const change = new Map<SiteId, readonly number[]>();
   const add = (site: SiteId, wave: number): void => {
@@ -93,7 +100,7 @@ function calledAt(
   for (const wave of waves) {
     const { departs = 0, days = [] } = calls.waves[wave] ?? {};
     const idle = idleAt(context, routed.timetable.runs, departs, days[0] ?? 1);
-    const made = worthwhile(context, open, [], { wave, prizes, idle, effort: 'edit' });
+    const made = worthwhile(context, open, [], { wave, prizes, idle, effort: 'edit', loads });
     routes.push(...made);
     for (const site of made.flatMap(({ stops }) => stops)) {
       add(site, wave);
@@ -106,6 +113,46 @@ function calledAt(
     }
   }
   return sketched(context, { ...input, calls: withCalls(context, calls, change) }, routes, floors);
+}
+
+/**
+ * What further calls carry at most: outbound, all that is handed in between the call before and the end of the day. When
+ * they come is not known yet.
+ */
+function furtherLoads(
+  context: ScheduleContext,
+  { input, routed }: State,
+  calls: Calls,
+  waves: readonly number[],
+): Map<string, VisitLoad> {
+  const { fedBy } = input.assignment;
+  const weekly = weeklyOf(context.dataset, input.assignment);
+  const { outbound } = comingOf(context.dataset);
+  const loads = new Map<string, VisitLoad>();
+  for (const wave of waves) {
+    const { departs = 0, days = [] } = calls.waves[wave] ?? {};
+    for (const run of routed.timetable.runs) {
+      const common = days.filter((day) => run.days.includes(day));
+      if (run.departs > departs || common.length === 0) continue;
+      for (const { site, arrives, waitSeconds } of run.stops) {
+        const { inbound = 0, outbound: sent = 0 } = weekly.get(site) ?? {};
+        if (!fedBy.has(site)) continue;
+        const starts = run.departs + EARLIER * (arrives + waitSeconds - run.departs);
+        const share = Math.max(...common.map((day) => outbound((day - 1) * DAY + starts, day * DAY)));
+        const among = ascending([...(calls.at.get(site) ?? []), wave]);
+        const own = { deliver: inbound * calls.share(wave, among).inboundShare, collect: sent * share };
+        const base = fedBy.get(site) ?? '';
+        for (const at of base === input.centre.id ? [site] : [site, base]) {
+          const known = loads.get(visitKey(at, wave)) ?? { deliver: 0, collect: 0 };
+          loads.set(visitKey(at, wave), {
+            deliver: known.deliver + own.deliver,
+            collect: known.collect + own.collect,
+          });
+        }
+      }
+    }
+  }
+  return loads;
 }
 
 const ascending = (waves: readonly number[]): number[] => [...new Set(waves)].sort((a, b) => a - b);

@@ -2,7 +2,6 @@
 import { DAY, type Run, type SiteId } from '../../model/index.ts';
 import {
   carries,
-  eachPiece,
   type Journey,
   type MarginCase,
   mix,
@@ -30,8 +29,6 @@ export interface StationService {
   /** Outbound parcels, and those of them that are late for their 24 hours. */
   readonly outbound: number;
   readonly late: number;
-  /** Cold parcels that wait no longer than is allowed. */
-  readonly cold: number;
 }
 
 export interface Measured {
@@ -44,16 +41,14 @@ export interface Measured {
   holding(): number;
   /** Share of all outbound parcels within 24 hours. */
   readonly outbound: number;
-  /** Cold parcels a day that wait no longer than is allowed at centre and station. */
-  readonly cold: number;
 }
 
-type Input = Pick<RoundsInput, 'assignment' | 'centre'>;
+type Input = Pick<RoundsInput, 'assignment'>;
 
 /** What these runs give. `unserved`: villages that have no service for reasons of their own. */
 export function measured(
   { dataset, policy }: Pick<ScheduleContext, 'dataset' | 'policy'>,
-  { assignment, centre }: Input,
+  { assignment }: Input,
   runs: readonly Run[],
   unserved: ReadonlySet<string>,
 ): Measured {
@@ -67,8 +62,7 @@ export function measured(
     if (!unserved.has(village)) villages.set(station, (villages.get(station) ?? 0) + 1);
   const stations = new Map<SiteId, StationService>();
   const cases: { readonly villages: number; readonly each: MarginCase }[] = [];
-  const kept = coldKeeper(dataset, centre.id);
-  let [inTime, sent, all, cold] = [0, 0, 0, 0];
+  let [inTime, sent, all] = [0, 0, 0];
   for (const { outboundPerDay } of demand.villages) all += outboundPerDay;
   for (const station of new Set(assignment.stationOf.values())) {
     const base = assignment.fedBy.get(station);
@@ -78,11 +72,8 @@ export function measured(
     const within = withinDay(outbound, handIns);
     const timely = withinDay(inbound, arrivals) >= IN_TIME - TOLERANCE;
     const here = villages.get(station) ?? 0;
-    const chilled = kept(station, { inbound, outbound }, { arrivals, handIns }, weekly.get(station));
-    const late = perDay * (1 - within);
-    stations.set(station, { villages: here, inTime: timely, outbound: perDay, late, cold: chilled });
+    stations.set(station, { villages: here, inTime: timely, outbound: perDay, late: perDay * (1 - within) });
     sent += perDay * within;
-    cold += chilled;
     if (!timely) continue;
     inTime += here;
     cases.push({ villages: here, each: { way: 'inbound', parts: partsOf(station, base, inbound, visits), mass: arrivals } });
@@ -104,7 +95,6 @@ export function measured(
       return cases.reduce((sum, one, i) => sum + (holds(shares[i]) ? one.villages : 0), 0);
     },
     outbound: all > 0 ? sent / all : 1,
-    cold,
   };
 }
 
@@ -145,48 +135,4 @@ function leastVisits(visits: Visits, fedBy: ReadonlyMap<SiteId, SiteId>): Map<Si
     }
   }
   return least;
-}
-
-interface Masses {
-  readonly arrivals: ProfileMass;
-  readonly handIns: ProfileMass;
-}
-
-/**
- * Counts the cold parcels a day of a station that wait at the centre for their run, and at the station for theirs, no
- * longer than a break may be, where there is no cold store: the waits that fewer visits lengthen.
- */
-function coldKeeper({ demand, inputs, sites }: ScheduleContext['dataset'], centre: SiteId) {
-  const { coldShare } = demand;
-  const allowed = inputs.handling.coldBreakSecondsAllowed;
-  const stores = new Set(sites.filter(({ coldStorage }) => coldStorage).map(({ id }) => id));
-  const share = (site: SiteId, parts: Parts, mass: ProfileMass, leaves: (journey: Journey) => number): number => {
-    if (stores.has(site)) return 1;
-    let kept = 0;
-    for (const journeys of parts) {
-      let after = (journeys.at(-1)?.cutoff ?? 0) - 7 * DAY;
-      for (const journey of journeys) {
-        eachPiece(mass, after, journey.cutoff, (from, to, weight) => {
-          const first = leaves(journey) - allowed;
-          if (from >= first) kept += weight;
-          else if (to > first) kept += (weight * (to - first)) / (to - from);
-        });
-        after = journey.cutoff;
-      }
-    }
-    return kept / parts.length;
-  };
-  return (
-    station: SiteId,
-    { inbound, outbound }: { readonly inbound: Parts; readonly outbound: Parts },
-    { arrivals, handIns }: Masses,
-    weekly: { readonly inbound: number; readonly outbound: number } = { inbound: 0, outbound: 0 },
-  ): number => {
-    const [down, up] = [weekly.inbound * coldShare.inbound, weekly.outbound * coldShare.outbound];
-    return (
-      ((down > 0 ? down * share(centre, inbound, arrivals, ({ departs }) => departs) : 0) +
-        (up > 0 ? up * share(station, outbound, handIns, ({ cutoff }) => cutoff) : 0)) /
-      7
-    );
-  };
 }

@@ -17,8 +17,6 @@ export interface Floors {
   readonly holding: number;
   /** Share of outbound parcels within 24 hours. */
   readonly outbound: number;
-  /** Cold parcels a day that do not wait too long. */
-  readonly cold: number;
   /** Stations that are handed more than they have room for. */
   readonly overfull: number;
   /** Villages that have no service for reasons of their own. */
@@ -70,7 +68,6 @@ export function stateOf(
       beyond(floors.inTime - gives.inTime),
       withMargin && floors.holding > 0 ? beyond(floors.holding - gives.holding()) : 0,
       beyond(floors.outbound - gives.outbound),
-      beyond(floors.cold - gives.cold),
       Math.max(0, overfullStations(context, routed) - floors.overfull),
       fen,
     ],

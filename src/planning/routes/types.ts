@@ -83,6 +83,8 @@ export interface CountyRoutingInput {
    * carry depends on when they come.
    */
   readonly settling?: boolean;
+  /** True where a short search is enough: what some change comes to, roughly. */
+  readonly roughly?: boolean;
   /** False = the first routes only. */
   readonly searching: boolean;
   readonly checkpoint: () => void;

@@ -128,7 +128,7 @@ function searchCentreAgain({ input, wave, left }: Parts, from: Routes): Routes |
     dueOf: (site: SiteId) => (isTown.has(site) ? (latest.get(site) ?? Number.POSITIVE_INFINITY) : due(site)),
     left: fleet,
   };
-  const found = searchCentreFrom(scope, from, input.settling ? 'repair' : 'centre');
+  const found = searchCentreFrom(scope, from, input.settling ? 'repair' : input.roughly ? 'edit' : 'centre');
   if (found.unserved.length > 0) return null;
   const routes = [...found.routes, ...others];
   return sameRoutes(routes, from) ? null : routes;
