@@ -49,7 +49,7 @@ function directOf(value: string): boolean {
 function frequencyOf(value: string): PolicyChanges['frequency'] {
   const known = ['every-day', 'decided'] as const;
   const found = known.find((one) => one === value);
-  if (found === undefined) throw usage('usage/one-of', { flag: 'frequency', value, allowed: known.join(', ') });
+  if (found === undefined) throw usage('usage/frequency', { value }, { received: value, allowed: known.join(', ') });
   return found;
 }
 

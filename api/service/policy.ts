@@ -12,11 +12,13 @@ export function policyFor(
   input: PolicyChanges,
   { inputs }: Pick<Dataset, 'inputs'> = { inputs: DEFAULT_INPUTS },
 ): Policy {
-  const given = (of: (notice: Notice) => number | null | undefined) => notices.map(of).filter((value) => typeof value === 'number');
+  const given = (of: (notice: Notice) => number | null | undefined) =>
+    notices.map(of).filter((value) => typeof value === 'number');
   const distances = given((notice) => notice.definitions.serviceDistanceMetres);
   const visits = given((notice) => notice.definitions.minimumDeliveriesPerWeek);
   const within24h = given(
-    ({ targets }) => targets.find(({ figure, required }) => figure === 'within-24h' && required?.op === '>=')?.required?.value,
+    ({ targets }) =>
+      targets.find(({ figure, required }) => figure === 'within-24h' && required?.op === '>=')?.required?.value,
   );
   return parseAs(
     Policy,

@@ -9,10 +9,10 @@ import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
 import {
   type Calls,
-  callsPerWeek,
   type CountyRoute,
   type CountyRouting,
   type CountyRoutingInput,
+  callsPerWeek,
   partId,
   routeCounty,
   type VisitLoad,
@@ -235,12 +235,8 @@ function sameVisits(
   return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? callsPerWeek(calling, site)));
 }
 
-const routeAll = (
-  context: ScheduleContext,
-  input: RoundsInput,
-  state: RoundState,
-  searching: boolean,
-): CountyRouting => routeCounty(countyOf(context, input, state, searching));
+const routeAll = (context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): CountyRouting =>
+  routeCounty(countyOf(context, input, state, searching));
 
 /** The county as its routes are searched for. */
 function countyOf(

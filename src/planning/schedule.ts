@@ -98,11 +98,7 @@ function settledRuns(
   };
   const assignment: Assignment = { stationOf, fedBy };
   const given = { centre, assignment, open, share: 1, idPrefix: '', ...(calls === undefined ? {} : { calls }) };
-  const earlier = routesOf(
-    context.base?.runs ?? [],
-    context.policy,
-    calls?.waves ?? wavesFor(dataset, context.policy),
-  );
+  const earlier = routesOf(context.base?.runs ?? [], context.policy, calls?.waves ?? wavesFor(dataset, context.policy));
   let start: readonly CountyRoute[] | undefined;
   if (earlier.length === 0) {
     const feeding = chooseFeeders(context, { ...given, earlier });

@@ -9,7 +9,7 @@ import { weeklyOf } from '../demand.ts';
 import { type RoundsInput, roughlyFrom, worthwhile } from '../rounds.ts';
 import type { Calls, CountyRoute } from '../routes/index.ts';
 import { divided, withCalls } from './calls.ts';
-import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, stateOf } from './state.ts';
+import { type Floors, fenOf, isBetterState, type State, searchedFrom, stateOf } from './state.ts';
 
 /** Prices of a late village that are tried, each a halving of where the right one may be. */
 const PRICES = 5;
@@ -18,9 +18,10 @@ const CHEAPEST = 1 / 8;
 const DEAREST = 8;
 /** `count` of the days, as evenly spread as they allow, from the `first`-th on. */
 export const evenDays = (days: readonly Weekday[], count: number, first: number): Weekday[] =>
-  Array.from({ length: count }, (_, k) => days[(first + Math.floor((days.length * k) / count)) % days.length] ?? 1).sort(
-    (a, b) => a - b,
-  );
+  Array.from(
+    { length: count },
+    (_, k) => days[(first + Math.floor((days.length * k) / count)) % days.length] ?? 1,
+  ).sort((a, b) => a - b);
 
 /** Fewer days where that costs less and keeps the floors; `from` itself where nothing is saved. */
 export function withFewerDays(context: ScheduleContext, from: State, floors: Floors): State {
@@ -66,7 +67,17 @@ function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Wee
     const choice = choices.get(left);
     if (choice === undefined) continue;
     const state = stateOf(context, choice.input, roughlyFrom(context, choice.input, choice.routes), floors);
-    if (process.env.DBG) console.error('DBG days', [...off].join(), choice.left, choice.late, state.worth, state.measured.outbound, state.measured.inTime, state.routed.routing.routes.length);
+    if (process.env.DBG)
+      console.error(
+        'DBG days',
+        [...off].join(),
+        choice.left,
+        choice.late,
+        state.worth,
+        state.measured.outbound,
+        state.measured.inTime,
+        state.routed.routing.routes.length,
+      );
     if (isBetterState(state, best)) best = state;
   }
   if (best === from) return from;
@@ -159,7 +170,10 @@ function chosen(context: ScheduleContext, { from, calls, routes, off, sites }: T
     for (const site of new Set(here.flatMap(({ stops }) => stops))) {
       if (called.has(site)) continue;
       dropped.add(site);
-      change.set(site, (change.get(site) ?? calls.at.get(site) ?? []).filter((other) => other !== wave));
+      change.set(
+        site,
+        (change.get(site) ?? calls.at.get(site) ?? []).filter((other) => other !== wave),
+      );
     }
   }
   return {

@@ -41,13 +41,7 @@ export function withFurtherCalls(context: ScheduleContext, from: State, floors: 
 }
 
 /** The calls of these waves at the least price of a parcel that keeps the floors, found by halving. */
-function priced(
-  context: ScheduleContext,
-  from: State,
-  calls: Calls,
-  waves: readonly number[],
-  floors: Floors,
-): State {
+function priced(context: ScheduleContext, from: State, calls: Calls, waves: readonly number[], floors: Floors): State {
   const parcels = [...from.measured.stations.values()].reduce((sum, { outbound }) => sum + outbound, 0);
   const usual = fenOf(from) / 7 / Math.max(1, parcels);
   let [low, high] = [Math.log(CHEAPEST), Math.log(DEAREST)];
@@ -55,8 +49,14 @@ function priced(
   for (let tried = 0; tried < PRICES; tried++) {
     const price = usual * Math.exp((low + high) / 2);
     const state = calledAt(context, from, calls, waves, price, floors);
-    if (process.env.DBG) console.error('DBG inf', JSON.stringify(state.routed.timetable.infeasible.slice(0,4).map((x)=>[x.reason,x.stop,x.detail])), state.routed.timetable.consequences.length);
-    if (process.env.DBG) console.error('DBG price', price, state.worth, state.measured.outbound, state.routed.routing.routes.length);
+    if (process.env.DBG)
+      console.error(
+        'DBG inf',
+        JSON.stringify(state.routed.timetable.infeasible.slice(0, 4).map((x) => [x.reason, x.stop, x.detail])),
+        state.routed.timetable.consequences.length,
+      );
+    if (process.env.DBG)
+      console.error('DBG price', price, state.worth, state.measured.outbound, state.routed.routing.routes.length);
     if (isBetterState(state, best)) best = state;
     if (isKept(state)) high = (low + high) / 2;
     else low = (low + high) / 2;
@@ -157,8 +157,7 @@ function furtherLoads(
 
 const ascending = (waves: readonly number[]): number[] => [...new Set(waves)].sort((a, b) => a - b);
 
-const daysMeet = ({ waves }: Calls, a: number, b: number): boolean =>
-  String(waves[a]?.days) === String(waves[b]?.days);
+const daysMeet = ({ waves }: Calls, a: number, b: number): boolean => String(waves[a]?.days) === String(waves[b]?.days);
 
 /** Vehicles of the centre that are back and turned round by then on a day, by type. */
 function idleAt({ dataset, policy }: ScheduleContext, runs: readonly Run[], departs: number, day: number) {
@@ -205,8 +204,7 @@ function furtherCalls({ input: { calls, assignment, centre }, measured, routed }
       if (!assignment.fedBy.has(site) || among.length < 2) continue;
       const again = among.some((other) => other !== wave && daysMeet(calls, other, wave));
       const first = Math.min(...among.filter((other) => daysMeet(calls, other, wave)));
-      if (again && wave !== first)
-        found.push({ site, wave, parcels: measured.stations.get(site)?.outbound ?? 0 });
+      if (again && wave !== first) found.push({ site, wave, parcels: measured.stations.get(site)?.outbound ?? 0 });
     }
   }
   return found.sort((a, b) => a.parcels - b.parcels || (a.site < b.site ? -1 : 1));

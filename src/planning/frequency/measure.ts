@@ -76,7 +76,10 @@ export function measured(
     sent += perDay * within;
     if (!timely) continue;
     inTime += here;
-    cases.push({ villages: here, each: { way: 'inbound', parts: partsOf(station, base, inbound, visits), mass: arrivals } });
+    cases.push({
+      villages: here,
+      each: { way: 'inbound', parts: partsOf(station, base, inbound, visits), mass: arrivals },
+    });
   }
   return {
     visits: leastVisits(visits, assignment.fedBy),

@@ -1,6 +1,6 @@
 /** Which departures call at which site: waves of days on which the same sites are called at. */
 import type { Policy, SiteId, Weekday } from '../../model/index.ts';
-import type { Calls, CallShare, CountyRoutingInput, Wave } from './types.ts';
+import type { CallShare, Calls, CountyRoutingInput, Wave } from './types.ts';
 import { type Coming, instantsOf } from './waves.ts';
 
 /** A wave that does not call there brings nothing. */

@@ -131,7 +131,9 @@ function dividedCounty(input: CountyRoutingInput, { meanings, stationParts, town
       fedBy,
       weekly,
       travel: travelOf(input.travel, siteOf),
-      ...(input.calls === undefined ? {} : { calls: callsOfParts(input.calls, [...stationParts.values()].flat(), townParts) }),
+      ...(input.calls === undefined
+        ? {}
+        : { calls: callsOfParts(input.calls, [...stationParts.values()].flat(), townParts) }),
       ...(input.earlier === undefined ? {} : { earlier: input.earlier.map(toParts) }),
       ...(input.start === undefined ? {} : { start: input.start.map(toParts) }),
     },
