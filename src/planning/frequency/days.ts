@@ -48,18 +48,7 @@ function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Wee
   const apart = divided(context, calls, from.routed.routing.routes, off);
   const thinning = { from, ...apart, off, sites: sparable(context, from, apart.calls, off, floors) };
   if (thinning.sites.size === 0) return from;
-  const spare = from.measured.inTime - floors.inTime;
-  const usual = fenOf(from) / 7 / Math.max(1, context.dataset.villages.length);
-  const isPriced = [...thinning.sites.values()].some((late) => late > 0);
-  let [low, high] = [Math.log(CHEAPEST), Math.log(DEAREST)];
-  const choices = new Map<number, Choice>();
-  for (let tried = 0; tried < (isPriced ? PRICES : 1); tried++) {
-    const choice = chosen(context, thinning, usual * Math.exp((low + high) / 2));
-    if (choice.late <= spare) {
-      choices.set(choice.left, choice);
-      high = (low + high) / 2;
-    } else low = (low + high) / 2;
-  }
+  const choices = choicesOf(context, thinning, from.measured.inTime - floors.inTime);
   let best = from;
   const sizes = [...choices.keys()].filter((left) => left > 0);
   // The choice that leaves out the most, and that which leaves out the least.
@@ -84,6 +73,53 @@ function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Wee
   const searched = searchedFrom(context, best, floors);
   if (process.env.DBG) console.error('DBG searched', searched.worth);
   return isBetterState(searched, best) ? searched : best;
+}
+
+/** Choices that make at most `spare` villages late, by how many sites they leave out. */
+function choicesOf(context: ScheduleContext, thinning: Thinning, spare: number): ReadonlyMap<number, Choice> {
+  const { from, sites } = thinning;
+  const usual = fenOf(from) / 7 / Math.max(1, context.dataset.villages.length);
+  const isPriced = [...sites.values()].some((late) => late > 0);
+  const choices = new Map<number, Choice>();
+  let [low, high] = [Math.log(CHEAPEST), Math.log(DEAREST)];
+  let tooMany: Choice | null = null;
+  for (let tried = 0; tried < (isPriced ? PRICES : 1); tried++) {
+    const choice = chosen(context, thinning, usual * Math.exp((low + high) / 2), sites);
+    if (choice.late <= spare) {
+      choices.set(choice.left.size, choice);
+      high = (low + high) / 2;
+    } else {
+      tooMany = choice;
+      low = (low + high) / 2;
+    }
+  }
+  // The price alone leaves whole runs out at once: the dearest of them are, as far as villages may be late.
+  if (tooMany !== null && spare > 0) {
+    const choice = chosen(context, thinning, 0, dearest(thinning, tooMany.left, spare));
+    if (choice.late <= spare) choices.set(choice.left.size, choice);
+  }
+  return choices;
+}
+
+/** Of the sites `left`, run by run, those whose visits cost the most for each village that is late, `spare` at most. */
+function dearest({ from, sites }: Thinning, left: ReadonlySet<SiteId>, spare: number): ReadonlyMap<SiteId, number> {
+  const runs = from.routed.timetable.runs.flatMap(({ costFen, days, stops }) => {
+    const mine = stops.flatMap(({ site }) => (left.has(site) ? [site] : []));
+    const late = mine.reduce((sum, site) => sum + (sites.get(site) ?? 0), 0);
+    const fen = ((costFen.distance + costFen.time + costFen.fixed) * days.length * mine.length) / stops.length;
+    return mine.length === 0 ? [] : [{ mine, dear: fen / Math.max(late, 1e-9) }];
+  });
+  const taken = new Map<SiteId, number>();
+  let late = 0;
+  for (const { mine } of runs.sort((a, b) => b.dear - a.dear)) {
+    for (const site of mine) {
+      const more = taken.has(site) ? 0 : (sites.get(site) ?? 0);
+      if (late + more > spare) continue;
+      taken.set(site, sites.get(site) ?? 0);
+      late += more;
+    }
+  }
+  return taken;
 }
 
 /** Sites that may go without these days, each with the villages that this makes late. */
@@ -143,12 +179,17 @@ interface Choice {
   readonly input: RoundsInput;
   readonly routes: readonly CountyRoute[];
   /** Sites that go without, and the villages that this makes late. */
-  readonly left: number;
+  readonly left: ReadonlySet<SiteId>;
   readonly late: number;
 }
 
-/** What is left out when a village that is late costs `price`. */
-function chosen(context: ScheduleContext, { from, calls, routes, off, sites }: Thinning, price: number): Choice {
+/** What is left out of `sites` when a village that is late costs `price`. */
+function chosen(
+  context: ScheduleContext,
+  { from, calls, routes, off }: Thinning,
+  price: number,
+  sites: ReadonlyMap<SiteId, number>,
+): Choice {
   const input = { ...from.input, calls };
   const prizes = new Map([...sites].map(([site, late]) => [site, price * late]));
   const daysOf = (wave: number): number => calls.waves[wave]?.days.length ?? 0;
@@ -179,7 +220,7 @@ function chosen(context: ScheduleContext, { from, calls, routes, off, sites }: T
   return {
     input: { ...input, calls: withCalls(context, calls, change), withPaths: false },
     routes: made,
-    left: dropped.size,
+    left: dropped,
     late: [...dropped].reduce((sum, site) => sum + (sites.get(site) ?? 0), 0),
   };
 }
