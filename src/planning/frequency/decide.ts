@@ -36,21 +36,7 @@ export function decidedCalls<S extends Settled>(
   let best = start;
   if (single !== null) {
     const alone = stateOf(context, single.input, single.routed, floors);
-    if (process.env.DBG)
-      console.error(
-        'DBG',
-        floors.inTime,
-        floors.holding,
-        floors.outbound,
-        floors.overfull,
-        'start',
-        start.worth,
-        'alone',
-        alone.worth,
-        alone.measured.outbound,
-      );
     const further = withFurtherCalls(context, alone, floors);
-    if (process.env.DBG) console.error('DBG further', further.worth, further.measured.outbound);
     if (isBetterState(further, best)) [best, settled] = [further, single];
   }
   const fewer = withFewerDays(context, best, floors);

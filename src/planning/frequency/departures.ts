@@ -7,7 +7,7 @@ import { DAY, type Run, type SiteId } from '../../model/index.ts';
 import type { ScheduleContext } from '../context.ts';
 import { comingOf, weeklyOf } from '../demand.ts';
 import { worthwhile } from '../rounds.ts';
-import { type Calls, type CountyRoute, type VisitLoad, visitKey } from '../routes/index.ts';
+import { type Calls, type CountyRoute, type ShareBetween, type VisitLoad, visitKey } from '../routes/index.ts';
 import { withCalls } from './calls.ts';
 import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, sketched } from './state.ts';
 
@@ -49,14 +49,6 @@ function priced(context: ScheduleContext, from: State, calls: Calls, waves: read
   for (let tried = 0; tried < PRICES; tried++) {
     const price = usual * Math.exp((low + high) / 2);
     const state = calledAt(context, from, calls, waves, price, floors);
-    if (process.env.DBG)
-      console.error(
-        'DBG inf',
-        JSON.stringify(state.routed.timetable.infeasible.slice(0, 4).map((x) => [x.reason, x.stop, x.detail])),
-        state.routed.timetable.consequences.length,
-      );
-    if (process.env.DBG)
-      console.error('DBG price', price, state.worth, state.measured.outbound, state.routed.routing.routes.length);
     if (isBetterState(state, best)) best = state;
     if (isKept(state)) high = (low + high) / 2;
     else low = (low + high) / 2;
@@ -116,8 +108,8 @@ function calledAt(
 }
 
 /**
- * What further calls carry at most: outbound, all that is handed in between the call before and the end of the day. When
- * they come is not known yet.
+ * What further calls carry at most: all that comes between the call before and the end of the day. When they come is not
+ * known yet; a vehicle's second round may leave late.
  */
 function furtherLoads(
   context: ScheduleContext,
@@ -127,7 +119,7 @@ function furtherLoads(
 ): Map<string, VisitLoad> {
   const { fedBy } = input.assignment;
   const weekly = weeklyOf(context.dataset, input.assignment);
-  const { outbound } = comingOf(context.dataset);
+  const coming = comingOf(context.dataset);
   const loads = new Map<string, VisitLoad>();
   for (const wave of waves) {
     const { departs = 0, days = [] } = calls.waves[wave] ?? {};
@@ -138,9 +130,12 @@ function furtherLoads(
         const { inbound = 0, outbound: sent = 0 } = weekly.get(site) ?? {};
         if (!fedBy.has(site)) continue;
         const starts = run.departs + EARLIER * (arrives + waitSeconds - run.departs);
-        const share = Math.max(...common.map((day) => outbound((day - 1) * DAY + starts, day * DAY)));
-        const among = ascending([...(calls.at.get(site) ?? []), wave]);
-        const own = { deliver: inbound * calls.share(wave, among).inboundShare, collect: sent * share };
+        const most = (of: ShareBetween, from: number): number =>
+          Math.max(...common.map((day) => of((day - 1) * DAY + from, day * DAY)));
+        const own = {
+          deliver: inbound * most(coming.inbound, run.cutoff),
+          collect: sent * most(coming.outbound, starts),
+        };
         const base = fedBy.get(site) ?? '';
         for (const at of base === input.centre.id ? [site] : [site, base]) {
           const known = loads.get(visitKey(at, wave)) ?? { deliver: 0, collect: 0 };

@@ -10,5 +10,5 @@ export {
   visitKey,
   type Wave,
 } from './types.ts';
-export { type Coming, wavesOf } from './waves.ts';
+export { type Coming, type ShareBetween, wavesOf } from './waves.ts';
 export { type Worth, worthwhileRoutes } from './worthwhile.ts';
