@@ -34,8 +34,6 @@ export interface RoundsInput {
   readonly start?: readonly CountyRoute[];
   /** Towns to be divided finer, by how many vehicle types. */
   readonly finer?: ReadonlyMap<SiteId, number>;
-  /** Whether runs carry their road shape; by default those of the plan do. */
-  readonly withPaths?: boolean;
   /** Which departures call where; by default all of them everywhere. */
   readonly calls?: Calls;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
@@ -210,7 +208,8 @@ function timetableOf(
     departures: callingOf(context, input).waves,
     share,
     idPrefix,
-    withPaths: input.withPaths ?? idPrefix === '',
+    // Ways are drawn of the runs that stay.
+    withPaths: false,
   });
 }
 

@@ -1,15 +1,17 @@
 /** Routes and their timetable, until every run left can be driven. */
-import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
-import type { Assignment, Timetable } from '../timetable/index.ts';
+import type { PlanContent, Site, SiteId, StartUnused, UnservedReason } from '../model/index.ts';
+import { type Assignment, type Timetable, withPaths } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
 import { callsOfPlan } from './frequency/calls.ts';
 import { decidedCalls, type Settled } from './frequency/decide.ts';
-import { type Improvement, improved } from './improve.ts';
+import { type Improved, type Improvement, improved } from './improve.ts';
+import { withPinnedVehicles } from './pins.ts';
 import { routesOf } from './plan-routes.ts';
 import { scheduleRounds } from './rounds.ts';
 import type { Calls, CountyRoute } from './routes/index.ts';
+import { warmStart } from './warm-start.ts';
 
 export interface Schedule {
   readonly open: ReadonlySet<SiteId>;
@@ -20,6 +22,10 @@ export interface Schedule {
   readonly reasons: ReadonlyMap<string, UnservedReason>;
   /** Rounds of improvement that were made. */
   readonly rounds: number;
+  /** Whether the search was told to stop before its end. */
+  readonly cancelled: boolean;
+  /** What could not be used of the plan that the search started from. */
+  readonly unused: readonly StartUnused[];
   /** Where the plan decided how often sites are called at: the runs that call everywhere, not improved. */
   readonly daily?: Schedule;
 }
@@ -30,48 +36,56 @@ type Decided = { readonly open: ReadonlySet<SiteId>; readonly assignment: Assign
 interface Served extends Settled {
   readonly reasons: ReadonlyMap<string, UnservedReason>;
   readonly warnings: PlanContent['warnings'];
+  readonly unused: readonly StartUnused[];
 }
 
 /**
  * Runs for the open sites: at every departure of every day, or, where the policy has the plan decide it, as often as
- * each site needs; then improved. An edit keeps the visits of the plan that it starts from. `reasons`: of villages that
+ * each site needs; then improved. What starts from a plan keeps the visits that it decided. `reasons`: of villages that
  * can't be served whatever runs.
  */
-export function scheduleRuns(
+export async function scheduleRuns(
   context: ScheduleContext,
   centre: Site,
   decision: Decided,
   reasons: ReadonlyMap<string, UnservedReason>,
   improvement: Improvement,
-): Schedule {
-  const { base, policy } = context;
-  const settled = (calls?: Calls): Served => settledRuns(context, centre, decision, reasons, calls);
-  const daily = settled(base === undefined ? undefined : callsOfPlan(context, base));
-  const chosen = base === undefined && policy.frequency === 'decided' ? decidedCalls(context, daily, settled) : null;
-  const { best, rounds } = improved(context, (chosen ?? daily).input, (chosen ?? daily).routed, improvement);
+): Promise<Schedule> {
+  const before = context.base ?? context.from;
+  const known = before === undefined ? undefined : callsOfPlan(context, before);
+  const settled = (calls?: Calls): Promise<Served> =>
+    settledRuns({ ...context, improvement }, centre, decision, reasons, calls);
+  const daily = await settled(known);
+  const decides = context.base === undefined && known === undefined && context.policy.frequency === 'decided';
+  const chosen = decides ? await decidedCalls(context, daily, settled) : null;
+  const made = await improved(context, (chosen ?? daily).input, (chosen ?? daily).routed, improvement);
+  const plain = { best: daily.routed, rounds: 0, cancelled: false };
   return {
-    ...scheduleOf(chosen ?? daily, best.timetable, rounds),
-    ...(chosen === null ? {} : { daily: scheduleOf(daily, daily.routed.timetable, 0) }),
+    ...scheduleOf(context, chosen ?? daily, made),
+    ...(chosen === null ? {} : { daily: scheduleOf(context, daily, plain) }),
   };
 }
 
-const scheduleOf = ({ input, reasons, warnings }: Served, timetable: Timetable, rounds: number): Schedule => ({
-  ...{ open: input.open, assignment: input.assignment, timetable, warnings, reasons, rounds },
-});
+function scheduleOf(context: ScheduleContext, served: Served, { best, ...made }: Improved): Schedule {
+  const { input, reasons, warnings, unused } = served;
+  const named = withPinnedVehicles(best.timetable.runs, context.policy);
+  const timetable = { ...best.timetable, runs: withPaths(named, context.dataset, context.travel) };
+  return { open: input.open, assignment: input.assignment, timetable, warnings, reasons, unused, ...made };
+}
 
 /**
  * Runs for the open sites. A station that no run can serve is given up: its villages get the reason, its site is not
  * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
  * a station down.
  */
-function settledRuns(
-  context: ScheduleContext,
+async function settledRuns(
+  context: ScheduleContext & { readonly improvement: Improvement },
   centre: Site,
   decision: Decided,
   before: ReadonlyMap<string, UnservedReason>,
   calls: Calls | undefined,
-): Served {
-  const { dataset } = context;
+): Promise<Served> {
+  const { dataset, improvement } = context;
   const reasons = new Map(before);
   const stationOf = new Map(decision.assignment.stationOf);
   const fedBy = new Map(decision.assignment.fedBy);
@@ -79,6 +93,7 @@ function settledRuns(
   const warnings: PlanContent['warnings'] = [];
   const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
   for (const { site } of context.base?.sites ?? []) if (open.has(site)) required.add(site);
+  for (const site of context.policy.pins?.sites ?? []) if (open.has(site)) required.add(site);
   const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
   const tierOf = new Map(dataset.sites.map((site) => [site.id, site.tier]));
   const dropStation = (station: SiteId, reason: UnservedReason): void => {
@@ -98,10 +113,15 @@ function settledRuns(
   };
   const assignment: Assignment = { stationOf, fedBy };
   const given = { centre, assignment, open, share: 1, idPrefix: '', ...(calls === undefined ? {} : { calls }) };
-  const earlier = routesOf(context.base?.runs ?? [], context.policy, calls?.waves ?? wavesFor(dataset, context.policy));
+  const waves = calls?.waves ?? wavesFor(dataset, context.policy);
+  const { runs = [], unused } =
+    context.from === undefined
+      ? { runs: context.base?.runs, unused: [] }
+      : warmStart(context, context.from, open, waves);
+  const earlier = routesOf(runs, context.policy, waves);
   let start: readonly CountyRoute[] | undefined;
   if (earlier.length === 0) {
-    const feeding = chooseFeeders(context, { ...given, earlier });
+    const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
   }
@@ -139,8 +159,8 @@ function settledRuns(
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
       const unserved = new Set(reasons.keys());
-      return { input: { ...given, finer, earlier: [] }, routed: outcome, unserved, reasons, warnings };
+      return { input: { ...given, finer, earlier: [] }, routed: outcome, unserved, reasons, warnings, unused };
     }
-    outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
+    outcome = scheduleRounds(context, { ...given, finer, earlier: earlier.length === 0 ? [] : routing.routes });
   }
 }

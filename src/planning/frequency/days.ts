@@ -5,9 +5,9 @@
  */
 import { designDayOf, designLoad, type SiteId, type Weekday } from '../../model/index.ts';
 import type { ScheduleContext } from '../context.ts';
-import { weeklyOf } from '../demand.ts';
+import { comingOf, weeklyOf } from '../demand.ts';
 import { type RoundsInput, roughlyFrom, worthwhile } from '../rounds.ts';
-import type { Calls, CountyRoute } from '../routes/index.ts';
+import { type CallShare, type Calls, type CountyRoute, callShares } from '../routes/index.ts';
 import { divided, withCalls } from './calls.ts';
 import { type Floors, fenOf, isBetterState, type State, searchedFrom, stateOf } from './state.ts';
 
@@ -114,7 +114,7 @@ function dearest({ from, sites }: Thinning, left: ReadonlySet<SiteId>, spare: nu
 
 /** Sites that may go without these days, each with the villages that this makes late. */
 function sparable(
-  { dataset }: ScheduleContext,
+  { dataset, policy }: ScheduleContext,
   { input: { assignment }, measured }: State,
   calls: Calls,
   off: ReadonlySet<Weekday>,
@@ -128,14 +128,13 @@ function sparable(
   const weekly = weeklyOf(dataset, assignment);
   const rooms = new Map(dataset.sites.map(({ id, capacityParcelsPerDay }) => [id, capacityParcelsPerDay]));
   const day = designDayOf(dataset.inputs.demandPattern);
+  const known = new Map<string, CallShare[]>();
   const hasRoom = (site: SiteId, left: readonly number[]): boolean => {
     const { inbound, outbound } = weekly.get(site) ?? { inbound: 0, outbound: 0 };
-    const most = Math.max(
-      ...left.map((wave) => {
-        const { inboundShare, outboundShare } = calls.share(wave, left);
-        return inbound * inboundShare + outbound * outboundShare;
-      }),
-    );
+    const key = left.join();
+    const shares = known.get(key) ?? [...callShares(policy, comingOf(dataset), calls.waves, left).values()];
+    known.set(key, shares);
+    const most = Math.max(...shares.map((share) => inbound * share.inboundShare + outbound * share.outboundShare));
     return designLoad(most, day) <= (rooms.get(site) ?? 0);
   };
   const mayMiss = (site: SiteId): boolean => {
@@ -208,7 +207,7 @@ function chosen(
     }
   }
   return {
-    input: { ...input, calls: withCalls(context, calls, change), withPaths: false },
+    input: { ...input, calls: withCalls(context, calls, change) },
     routes: made,
     left: dropped,
     late: [...dropped].reduce((sum, site) => sum + (sites.get(site) ?? 0), 0),

@@ -2,7 +2,7 @@
 import { type RoutedTimetable, worthOf } from '../compare.ts';
 import type { ScheduleContext } from '../context.ts';
 import { wavesFor } from '../demand.ts';
-import { judged, type RoundsInput, routedAs } from '../rounds.ts';
+import { judged, type RoundsInput } from '../rounds.ts';
 import { type Calls, dueAt } from '../routes/index.ts';
 import { callsAt, callsOfDeparture } from './calls.ts';
 import { withFewerDays } from './days.ts';
@@ -23,15 +23,15 @@ export interface Settled {
  * `daily`, in which every departure of every day calls everywhere, and keeps what that keeps. `afresh`: the runs of
  * some calls, made from nothing. Deterministic.
  */
-export function decidedCalls<S extends Settled>(
+export async function decidedCalls<S extends Settled>(
   context: ScheduleContext,
   daily: S,
-  afresh: (calls: Calls) => S,
-): S | null {
+  afresh: (calls: Calls) => Promise<S>,
+): Promise<S | null> {
   const floors = floorsOf(context, daily);
   const everywhere = withEveryCall(context, daily);
   const start = stateOf(context, everywhere, daily.routed, floors);
-  const single = context.policy.trunkDepartures.length > 1 ? afresh(mainDeparture(context)) : null;
+  const single = context.policy.trunkDepartures.length > 1 ? await afresh(mainDeparture(context)) : null;
   let settled = daily;
   let best = start;
   if (single !== null) {
@@ -42,8 +42,7 @@ export function decidedCalls<S extends Settled>(
   const fewer = withFewerDays(context, best, floors);
   if (isBetterState(fewer, best)) best = fewer;
   if (best === start) return null;
-  const { withPaths: _, ...input } = best.input;
-  return { ...settled, input, routed: routedAs(context, input, best.routed.routing.routes) };
+  return { ...settled, input: best.input, routed: best.routed };
 }
 
 /** The same with its calls by name, so that they can be changed. */
@@ -61,8 +60,9 @@ function floorsOf(context: ScheduleContext, { input, routed, unserved }: Settled
   const { minimumDeliveriesPerWeek, within24hShare, outboundWithin24hShare } = policy;
   const reached = measured(context, input, routed.timetable.runs, unserved);
   const wanted = within24hShare === null ? 0 : Math.ceil(within24hShare * dataset.villages.length - 1e-9);
-  const [lost = 0] = worthOf(routed, judged(context, input));
+  const [broken = 0, lost = 0] = worthOf(routed, judged(context, input));
   return {
+    broken,
     lost,
     visits: new Map([...reached.visits].map(([site, visits]) => [site, Math.min(visits, minimumDeliveriesPerWeek)])),
     inTime: Math.min(wanted, reached.inTime),

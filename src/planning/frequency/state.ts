@@ -8,7 +8,8 @@ import { type Measured, measured } from './measure.ts';
 
 /** What visits must keep; what visits at every departure do not reach either is no floor. */
 export interface Floors {
-  /** Stops that are lost. */
+  /** Pins that are broken, and stops that are lost. */
+  readonly broken: number;
   readonly lost: number;
   /** Visits a week of each station and town. */
   readonly visits: ReadonlyMap<SiteId, number>;
@@ -53,7 +54,7 @@ export function stateOf(
   const { dataset, policy } = context;
   const { runs } = routed.timetable;
   const gives = measured(context, input, runs, floors.unserved);
-  const [lost = 0] = worthOf(routed, judged(context, input));
+  const [broken = 0, lost = 0] = worthOf(routed, judged(context, input));
   let few = 0;
   for (const [site, least] of floors.visits) few += Math.max(0, least - (gives.visits.get(site) ?? 0));
   const fen = costOf(runs, { dataset, policy, fedBy: input.assignment.fedBy });
@@ -63,6 +64,7 @@ export function stateOf(
     routed,
     measured: gives,
     worth: [
+      Math.max(0, broken - floors.broken),
       Math.max(0, lost - floors.lost),
       few,
       beyond(floors.inTime - gives.inTime),
@@ -90,16 +92,14 @@ export function overfullStations({ dataset }: ScheduleContext, { timetable }: Ro
   return over.size;
 }
 
-/** The state of routes as they are, without road shapes and margin. */
+/** The state of routes as they are, without the margin. */
 export const sketched = (
   context: ScheduleContext,
   input: RoundsInput,
   routes: readonly CountyRoute[],
   floors: Floors,
-): State => stateOf(context, input, routedAs(context, { ...input, withPaths: false }, routes), floors, false);
+): State => stateOf(context, input, routedAs(context, input, routes), floors, false);
 
-/** The runs of a state searched once more, without road shapes. */
-export function searchedFrom(context: ScheduleContext, { input, routed }: State, floors: Floors): State {
-  const sketch = { ...input, withPaths: false };
-  return stateOf(context, sketch, routedFrom(context, sketch, routed.routing.routes), floors);
-}
+/** The runs of a state searched once more. */
+export const searchedFrom = (context: ScheduleContext, { input, routed }: State, floors: Floors): State =>
+  stateOf(context, input, routedFrom(context, input, routed.routing.routes), floors);

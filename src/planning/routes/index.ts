@@ -1,7 +1,8 @@
-export { callsOf, callsPerWeek, dueAt, isCalled, refined } from './calls.ts';
+export { callShares, callsOf, callsPerWeek, dueAt, isCalled, refined } from './calls.ts';
 export { routeCounty } from './route-county.ts';
 export { partId } from './split.ts';
 export {
+  type CallShare,
   type Calls,
   type CountyRoute,
   type CountyRouting,

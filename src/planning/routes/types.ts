@@ -22,8 +22,8 @@ export interface Calls {
   readonly waves: readonly Wave[];
   /** Village station or town → the waves that call there, ascending; sites that are not named: all waves. */
   readonly at: ReadonlyMap<SiteId, readonly number[]>;
-  /** What wave `wave` carries of a station that the waves `among` call at. */
-  readonly share: (wave: number, among: readonly number[]) => CallShare;
+  /** What each of the waves that call at some site carries of it, by all of these waves: {@link callsKey}. */
+  readonly shares: ReadonlyMap<string, ReadonlyMap<number, CallShare>>;
 }
 
 /** Parcels of one visit on its heaviest day. */

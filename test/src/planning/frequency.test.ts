@@ -133,7 +133,7 @@ describe('any small county', () => {
         });
         const county = { dataset, travel: buildTravel(dataset, null) };
         const made = (frequency: Policy['frequency']) => {
-          const asked = { ...shares, trunkDepartures: hours.map((hour) => hour * HOUR), days, frequency };
+          const asked = { ...shares, trunkDepartures: hours.map((hour) => hour * HOUR), days: [...days], frequency };
           const policy = gridPolicy({ shiftSeconds: 9 * HOUR, stopSeconds: 180, turnaroundSeconds: 600, ...asked });
           return plan({ ...county, datasetId: hashOf(dataset), notices: [NOTICE], policy, work: SILENT });
         };
