@@ -121,7 +121,7 @@ function scheduled(
   decision: SitingDecision,
 ): Plan {
   const reasons = new Map<string, UnservedReason>(network.unreachable);
-  const schedule = scheduleRuns(context, network.centre, decision, reasons, improvementOf(context));
+  const schedule = scheduleRuns(context, network, decision, reasons, improvementOf(context));
   context.work.report({
     phase: 'routing',
     done: 1,

@@ -1,5 +1,5 @@
 /**
- * What feeds each village station: its town, or the county centre directly. Unloading, sorting and loading again in town
+ * What feeds each village station: its town, or the county centre directly (warehouses: warehouses.ts). Unloading, sorting and loading again in town
  * costs time, workers and vehicles; it pays where a town is far and its stations are many and near to it. Decided town by
  * town, from both ends: all by way of towns, all direct where a run can be; then each town the other way, the most
  * promising first, as long as the county gets better by its own timetable.
@@ -17,12 +17,26 @@ export interface Feeding {
   readonly routes: readonly CountyRoute[];
 }
 
-interface Tried extends Feeding {
+/** Feeders with what their first routes come to, by `worthOf`. */
+export interface Tried extends Feeding {
   readonly worth: readonly number[];
 }
 
+/** Makes the first routes of some feeders, around those of `start`, and judges them. */
+export type TryOut = (fedBy: ReadonlyMap<SiteId, SiteId>, start?: readonly CountyRoute[]) => Tried;
+
 /** How many towns in a row may bring nothing before the others are left as they are. */
-const MOST_FAILURES = 3;
+export const MOST_FAILURES = 3;
+
+/** Tries feeders of the stations of `input` out. Throws `cancelled` through the context. */
+export const tryingOut =
+  (context: ScheduleContext, input: RoundsInput): TryOut =>
+  (fedBy, start) => {
+    context.work.checkpoint();
+    const assignment = { ...input.assignment, fedBy };
+    const routed = routedOnce(context, { ...input, assignment, ...(start === undefined ? {} : { earlier: start }) });
+    return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
+  };
 
 /**
  * Feeders for the stations of `input`, whose assignment names the town of each. Stations that no direct run reaches stay
@@ -30,12 +44,7 @@ const MOST_FAILURES = 3;
  */
 export function chooseFeeders(context: ScheduleContext, input: RoundsInput): Feeding {
   const { fedBy: byTown } = input.assignment;
-  const tryOut = (fedBy: ReadonlyMap<SiteId, SiteId>, start?: readonly CountyRoute[]): Tried => {
-    context.work.checkpoint();
-    const assignment = { ...input.assignment, fedBy };
-    const routed = routedOnce(context, { ...input, assignment, ...(start === undefined ? {} : { earlier: start }) });
-    return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
-  };
+  const tryOut = tryingOut(context, input);
   const three = tryOut(byTown);
   if (!context.policy.directRuns) return three;
   const { id: centre } = input.centre;
@@ -47,7 +56,8 @@ export function chooseFeeders(context: ScheduleContext, input: RoundsInput): Fee
   return improved(context, byTown, centre, isLess(start.worth, three.worth) ? start : three, tryOut);
 }
 
-const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']): Judged => ({
+/** What routes with these feeders are judged by. */
+export const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']): Judged => ({
   dataset,
   policy,
   waves: wavesFor(dataset, policy),
@@ -60,7 +70,7 @@ function improved(
   byTown: ReadonlyMap<SiteId, SiteId>,
   centre: SiteId,
   from: Tried,
-  tryOut: (fedBy: ReadonlyMap<SiteId, SiteId>, start: readonly CountyRoute[]) => Tried,
+  tryOut: TryOut,
 ): Feeding {
   let best = from;
   let failures = 0;
