@@ -35,6 +35,7 @@ import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { type Schedule, scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
+import { withWarehouses } from './planning/warehouses.ts';
 import type { Infeasible } from './timetable/index.ts';
 
 /**
@@ -83,7 +84,10 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.checkpoint();
   const decision = await decideSites(input, network);
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
-  return scheduled({ ...input, ...(began === undefined ? {} : { began }) }, network, decision);
+  const context = { ...input, ...(began === undefined ? {} : { began }) };
+  return withWarehouses({ context: input, network, decision }, (tried, { improves }) =>
+    scheduled(context, network, tried, improves),
+  );
 }
 
 /**
@@ -111,7 +115,10 @@ export function planOfRoutes(
 export async function evaluate(input: EvaluateInput): Promise<Plan> {
   const { dataset, travel, base, policy } = input;
   const network = buildNetwork(dataset, travel, policy);
-  return scheduled(input, network, fixedSites(dataset, base, network));
+  const decision = fixedSites(dataset, base, network);
+  return withWarehouses({ context: input, network, decision }, (tried, { improves, runs }) =>
+    scheduled(runs === null ? input : { ...input, base: { ...base, runs: [...runs] } }, network, tried, improves),
+  );
 }
 
 /** The plan of given sites. Stations that no run can serve are given up, with the reason. */
@@ -119,9 +126,16 @@ function scheduled(
   context: (PlanInput & Began) | EvaluateInput,
   network: ThreeTierNetwork,
   decision: SitingDecision,
+  improves: boolean,
 ): Plan {
   const reasons = new Map<string, UnservedReason>(network.unreachable);
-  const schedule = scheduleRuns(context, network, decision, reasons, improvementOf(context));
+  const schedule = scheduleRuns(
+    context,
+    network.centre,
+    decision,
+    reasons,
+    improves ? improvementOf(context) : NO_ROUNDS,
+  );
   context.work.report({
     phase: 'routing',
     done: 1,
@@ -200,6 +214,9 @@ function complete(context: PlanInput | EvaluateInput, { network, decision, sched
   const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
   return { ...plain, id: hashOf(plain) };
 }
+
+/** For plans that are only compared. */
+const NO_ROUNDS: Improvement = { goOn: () => false };
 
 /**
  * Further rounds as the policy asks: so many, or as long as another like the last ends in time. For an edit, whose

@@ -17,26 +17,12 @@ export interface Feeding {
   readonly routes: readonly CountyRoute[];
 }
 
-/** Feeders with what their first routes come to, by `worthOf`. */
-export interface Tried extends Feeding {
+interface Tried extends Feeding {
   readonly worth: readonly number[];
 }
 
-/** Makes the first routes of some feeders, around those of `start`, and judges them. */
-export type TryOut = (fedBy: ReadonlyMap<SiteId, SiteId>, start?: readonly CountyRoute[]) => Tried;
-
 /** How many towns in a row may bring nothing before the others are left as they are. */
-export const MOST_FAILURES = 3;
-
-/** Tries feeders of the stations of `input` out. Throws `cancelled` through the context. */
-export const tryingOut =
-  (context: ScheduleContext, input: RoundsInput): TryOut =>
-  (fedBy, start) => {
-    context.work.checkpoint();
-    const assignment = { ...input.assignment, fedBy };
-    const routed = routedOnce(context, { ...input, assignment, ...(start === undefined ? {} : { earlier: start }) });
-    return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
-  };
+const MOST_FAILURES = 3;
 
 /**
  * Feeders for the stations of `input`, whose assignment names the town of each. Stations that no direct run reaches stay
@@ -44,7 +30,12 @@ export const tryingOut =
  */
 export function chooseFeeders(context: ScheduleContext, input: RoundsInput): Feeding {
   const { fedBy: byTown } = input.assignment;
-  const tryOut = tryingOut(context, input);
+  const tryOut = (fedBy: ReadonlyMap<SiteId, SiteId>, start?: readonly CountyRoute[]): Tried => {
+    context.work.checkpoint();
+    const assignment = { ...input.assignment, fedBy };
+    const routed = routedOnce(context, { ...input, assignment, ...(start === undefined ? {} : { earlier: start }) });
+    return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
+  };
   const three = tryOut(byTown);
   if (!context.policy.directRuns) return three;
   const { id: centre } = input.centre;
@@ -56,8 +47,7 @@ export function chooseFeeders(context: ScheduleContext, input: RoundsInput): Fee
   return improved(context, byTown, centre, isLess(start.worth, three.worth) ? start : three, tryOut);
 }
 
-/** What routes with these feeders are judged by. */
-export const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']): Judged => ({
+const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']): Judged => ({
   dataset,
   policy,
   waves: wavesFor(dataset, policy),
@@ -70,7 +60,7 @@ function improved(
   byTown: ReadonlyMap<SiteId, SiteId>,
   centre: SiteId,
   from: Tried,
-  tryOut: TryOut,
+  tryOut: (fedBy: ReadonlyMap<SiteId, SiteId>, start: readonly CountyRoute[]) => Tried,
 ): Feeding {
   let best = from;
   let failures = 0;

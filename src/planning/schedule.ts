@@ -1,14 +1,13 @@
-/** Routes and their timetable: what feeds the stations, which runs go, and how much longer to look for better ones. */
-import type { PlanContent, SiteId, UnservedReason } from '../model/index.ts';
-import type { ThreeTierNetwork } from '../network/index.ts';
+/** Routes and their timetable, until every run left can be driven. */
+import { isTransfer, type PlanContent, type Site, type SiteId, type UnservedReason } from '../model/index.ts';
 import type { Assignment, Timetable } from '../timetable/index.ts';
-import { attempt } from './attempt.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
-import { chooseFeeders, type Feeding } from './feeding.ts';
+import { chooseFeeders } from './feeding.ts';
 import { type Improvement, improved } from './improve.ts';
 import { routesOf } from './plan-routes.ts';
-import { withWarehouses } from './warehouses.ts';
+import { scheduleRounds } from './rounds.ts';
+import type { CountyRoute } from './routes/index.ts';
 
 export interface Schedule {
   readonly open: ReadonlySet<SiteId>;
@@ -19,43 +18,87 @@ export interface Schedule {
   readonly rounds: number;
 }
 
-/** What runs are scheduled for: the open sites, and who uses them. */
-interface Decided {
-  readonly open: ReadonlySet<SiteId>;
-  readonly assignment: Assignment;
-}
-
 /**
- * Runs for the open sites, and for the shared warehouses that make the plan better. Stations that no run can serve are
- * given up; `reasons` gets why of their villages.
+ * Runs for the open sites. A station that no run can serve is given up: its villages get the reason, its site is not
+ * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
+ * a station down.
  */
 export function scheduleRuns(
   context: ScheduleContext,
-  network: ThreeTierNetwork,
-  decision: Decided,
+  centre: Site,
+  decision: { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment; readonly fed?: true },
   reasons: Map<string, UnservedReason>,
   improvement: Improvement,
 ): Schedule {
-  const { dataset, policy } = context;
-  const { centre } = network;
-  const { assignment } = decision;
+  const { dataset } = context;
+  const stationOf = new Map(decision.assignment.stationOf);
+  const fedBy = new Map(decision.assignment.fedBy);
   const open = new Set(decision.open).add(centre.id);
-  const earlier = routesOf(context.base?.runs ?? [], policy, wavesFor(dataset, policy));
-  const feeding: Feeding =
-    earlier.length === 0
-      ? chooseFeeders(context, { centre, assignment, open, share: 1, idPrefix: '', earlier })
-      : { fedBy: assignment.fedBy, routes: earlier };
-  const normal = attempt(context, {
-    centre,
-    open,
-    // Stations that siting leaves to the towns keep their order.
-    assignment: { ...assignment, fedBy: new Map([...assignment.fedBy, ...feeding.fedBy]) },
-    earlier,
-    ...(earlier.length === 0 ? { start: feeding.routes } : {}),
-  });
-  const found = withWarehouses(context, { network, open, assignment, feeding }, normal);
-  for (const [village, reason] of found.reasons) reasons.set(village, reason);
-  const { best, rounds } = improved(context, found.input, found.outcome, improvement);
-  const { input, warnings } = found;
-  return { open: input.open, assignment: input.assignment, timetable: best.timetable, warnings, rounds };
+  const warnings: PlanContent['warnings'] = [];
+  const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
+  for (const { site } of context.base?.sites ?? []) if (open.has(site)) required.add(site);
+  const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
+  const tierOf = new Map(dataset.sites.map((site) => [site.id, site.tier]));
+  const dropStation = (station: SiteId, reason: UnservedReason): void => {
+    if (!fedBy.delete(station)) return;
+    for (const [village, used] of stationOf) {
+      if (used !== station) continue;
+      reasons.set(village, reason);
+      // A required site stays open, and a village with its own open station uses that one.
+      if (!required.has(station) || villageOf.get(station) !== village) stationOf.delete(village);
+    }
+    if (!required.has(station)) open.delete(station);
+    warnings.push({
+      code: 'station-unserved',
+      subject: station,
+      params: { reason },
+    });
+  };
+  const assignment: Assignment = { stationOf, fedBy };
+  const given = { centre, assignment, open, share: 1, idPrefix: '' };
+  const earlier = routesOf(context.base?.runs ?? [], context.policy, wavesFor(dataset, context.policy));
+  let start: readonly CountyRoute[] | undefined;
+  if (earlier.length === 0 && decision.fed !== true) {
+    const feeding = chooseFeeders(context, { ...given, earlier });
+    for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
+    start = feeding.routes;
+  }
+  const finer = new Map<SiteId, number>();
+  const trunkTypes = dataset.vehicles.filter((type) => type.tiers.includes('trunk') && type.available !== 0).length;
+  let outcome = scheduleRounds(context, { ...given, earlier, ...(start === undefined ? {} : { start }) });
+  for (;;) {
+    const { routing, timetable } = outcome;
+    let changed = false;
+    const retried = new Set<SiteId>();
+    for (const [site, reason] of routing.unroutable) {
+      const town = fedBy.get(site);
+      if (town === undefined) continue;
+      // Where vehicles that take it whole are too few, more of the smaller ones may be there.
+      if (routing.unroutable.get(town) === 'capacity' && (finer.get(town) ?? 0) + 1 < trunkTypes) {
+        retried.add(town);
+        changed = true;
+        continue;
+      }
+      dropStation(site, reason);
+      changed = true;
+    }
+    for (const fault of timetable.infeasible) {
+      const route = routing.routes[fault.run];
+      const reason =
+        fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
+      const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
+      for (const stop of route?.stops ?? []) {
+        const isTown = isTransfer(tierOf.get(stop));
+        for (const station of isTown ? behind(stop) : [stop]) dropStation(station, reason);
+        if (isTown && !required.has(stop)) open.delete(stop);
+        changed = true;
+      }
+    }
+    for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
+    if (!changed) {
+      const { best, rounds } = improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
+      return { open, assignment, timetable: best.timetable, warnings, rounds };
+    }
+    outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
+  }
 }

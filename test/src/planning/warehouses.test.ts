@@ -14,6 +14,7 @@ import {
   parcels,
   SILENT,
   type Site,
+  seconds,
 } from '../../../src/model/index.ts';
 import { evaluate, plan } from '../../../src/planner.ts';
 import { applyEdits } from '../../../src/scenario/index.ts';
@@ -130,6 +131,34 @@ describe('a warehouse in the middle of six villages of two towns', () => {
     const unused = await planned(apart);
     expect([isOpen(unused), ...feeders(unused)]).toEqual([true, ...BY_TOWN]);
     expect(unused.runs.every(({ stops }) => stops.every(({ site }) => site !== 'w'))).toBe(true);
+  });
+
+  it('is opened at any cost where nobody else can be there in time', async () => {
+    // By way of the town 110 km off, at 09:50; from the warehouse at 08:14.
+    const early = (costs: Costs) => {
+      const made = countyWith(costs, {
+        towns: [{ code: 'T', at: [60, 0] }],
+        villages: [{ code: 'A1', town: 'T', at: [10, 0] }],
+        warehouses: [{ id: 'w', at: [12, 0] }],
+      });
+      const sites = made.dataset.sites.map((site): Site => {
+        if (site.tier === 'village') return { ...site, closes: seconds(9 * HOUR) };
+        return site.tier === 'warehouse' ? { ...site, ...costs } : site;
+      });
+      return { ...made, dataset: { ...made.dataset, sites } };
+    };
+    const without = early({ state: 'excluded' });
+    const lost = await planned(without, { directRuns: false });
+    expect(lost.villages).toMatchObject([{ status: 'unserved', reason: 'time-window' }]);
+    const made = await planned(early({ monthlyFen: 50_000_000 }), { directRuns: false });
+    expect(made.villages).toMatchObject([{ status: 'served', townStation: 'w' }]);
+    const { dataset, policy } = applyEdits(without.dataset, [{ op: 'open-site', site: 'w' }], lost);
+    const again = { dataset, datasetId: hashOf(dataset), travel: without.travel, notices: [], policy, work: SILENT };
+    const edited = await evaluate({
+      ...again,
+      base: { ...lost, sites: made.sites.filter(({ site }) => site !== 'w') },
+    });
+    expect(edited.villages).toMatchObject([{ status: 'served', townStation: 'w' }]);
   });
 
   it('is the same plan again', async () => {
@@ -282,8 +311,8 @@ describe('any county with warehouses', () => {
         expect(served(made)).toBeGreaterThanOrEqual(served(without));
         opened += made.sites.filter(({ tier, fedBy }) => tier === 'village' && fedBy?.startsWith('w')).length;
       }),
-      { numRuns: 25 },
+      { numRuns: 16 },
     );
-    expect(opened).toBeGreaterThan(5);
+    expect(opened).toBeGreaterThan(3);
   });
 });
