@@ -137,7 +137,7 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
   const unreachable = new Map<string, UnservedReason>();
   const sitesOfVillage = new Map<string, Site[]>();
   for (const site of dataset.sites) {
-    if (site.village === null) continue;
+    if (site.tier !== 'village' || site.village === null) continue;
     const list = sitesOfVillage.get(site.village);
     if (list === undefined) sitesOfVillage.set(site.village, [site]);
     else list.push(site);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildTravel } from '../../../geo/travel/index.ts';
+import { studyAbsences } from '../../../src/figures/index.ts';
 import {
   type Dataset,
   type Edit,
@@ -17,8 +18,9 @@ import {
   seconds,
 } from '../../../src/model/index.ts';
 import { evaluate, plan } from '../../../src/planner.ts';
+import { boundPlan } from '../../../src/planning/bound/index.ts';
 import { applyEdits } from '../../../src/scenario/index.ts';
-import { verify } from '../../../src/verify/index.ts';
+import { checkBound, verify } from '../../../src/verify/index.ts';
 import { dailyAt, type GridFacts, type GridVillage, gridCounty, gridPolicy } from '../../support/grid-county.ts';
 
 /**
@@ -159,6 +161,22 @@ describe('a warehouse in the middle of six villages of two towns', () => {
       base: { ...lost, sites: made.sites.filter(({ site }) => site !== 'w') },
     });
     expect(edited.villages).toMatchObject([{ status: 'served', townStation: 'w' }]);
+  });
+
+  it('is bounded from below as a base that nobody has to call at, and missed when its van is', async () => {
+    const county = countyWith({});
+    const made = await planned(county);
+    const of = { plan: made, dataset: county.dataset, travel: county.travel };
+    const limits = { seconds: 30, now: () => performance.now(), checkpoint: () => {} };
+    const bound = await boundPlan({ ...of, notices: [] }, limits);
+    expect(checkBound(made, bound)).toEqual([]);
+    // Without it as a base the bound would be that of towns: 2 × 22 km a day are driven, and no station left out.
+    expect(bound.leftOut).toEqual([]);
+    expect(bound.routesOfOwnSites.boundFen).toBeGreaterThan(300_000);
+    const { cases } = studyAbsences(made, county.dataset, county.travel);
+    const gone = cases.find(({ missing, base }) => missing === 'vehicle' && base === 'w');
+    expect(gone?.runs).toHaveLength(6);
+    expect(gone?.covered.unvisited).toEqual(['A1', 'A2', 'A3', 'B1', 'B2', 'B3']);
   });
 
   it('is the same plan again', async () => {
