@@ -19,16 +19,18 @@ export interface Chosen {
   readonly context: ScheduleContext;
   readonly network: ThreeTierNetwork;
   readonly decision: SitingDecision;
+  /** Whether rounds of improvement are asked for. */
+  readonly improves: boolean;
 }
 
 /**
- * Makes the plan of a decision. `improves`: with the rounds of improvement that the policy asks for; else it is only
- * compared. `runs`: those of the plan that edits start from, as far as they still hold; null: all of them do.
+ * Makes the plan of a decision. `last`: the one that stays, with the rounds of improvement that are asked for; others are
+ * only compared. `runs`: those of the plan that edits start from, as far as they still hold; null: all of them do.
  */
 export type Planned = (
   decision: SitingDecision,
-  how: { readonly improves: boolean; readonly runs: readonly Run[] | null },
-) => Plan;
+  how: { readonly last: boolean; readonly runs: readonly Run[] | null },
+) => Promise<Plan>;
 
 /** The best plan so far. */
 interface Best {
@@ -50,22 +52,23 @@ const MONTHS_PER_WEEK = 84 / 365;
 /**
  * The plan, or the better one with some of the warehouses that the centre reaches, tried one after the other, the most
  * promising first, within the budget. Of an edited plan those that the edits have opened are tried, and for stations that
- * nobody can serve otherwise those that stand. Where there are no warehouses the plan is made once. Deterministic.
- * Throws `cancelled` through the context.
+ * nobody can serve otherwise those that stand; a plan that starts from another one keeps what that has. Where there are
+ * no warehouses the plan is made once. Deterministic. Throws `cancelled` through the context.
  */
-export function withWarehouses(chosen: Chosen, planned: Planned): Plan {
+export async function withWarehouses(chosen: Chosen, planned: Planned): Promise<Plan> {
   const { context, network, decision } = chosen;
-  if (network.warehouses.length === 0) return planned(decision, { improves: true, runs: null });
-  let best: Best = { plan: planned(decision, { improves: false, runs: null }), decision, runs: null };
+  if (network.warehouses.length === 0 || context.from !== undefined)
+    return planned(decision, { last: true, runs: null });
+  let best: Best = { plan: await planned(decision, { last: !chosen.improves, runs: null }), decision, runs: null };
   let failures = 0;
   for (const id of offered(chosen, best.plan)) {
     if (failures === MOST_FAILURES) break;
     context.work.checkpoint();
-    const next = withWarehouse(chosen, best, id, planned);
+    const next = await withWarehouse(chosen, best, id, planned);
     if (next === null) failures++;
     else [best, failures] = [next, 0];
   }
-  return planned(best.decision, { improves: true, runs: best.runs });
+  return chosen.improves ? planned(best.decision, { last: true, runs: best.runs }) : best.plan;
 }
 
 /** What a plan is worth: first villages served and towns visited, then villages within 24 hours, then fen a week. */
@@ -120,7 +123,7 @@ function gainsOf({ context, network, decision }: Chosen, plan: Plan, feeders: Fe
 }
 
 /** The plan with one warehouse more; null where it costs more than is left, or is no better. */
-function withWarehouse(chosen: Chosen, best: Best, id: SiteId, planned: Planned): Best | null {
+async function withWarehouse(chosen: Chosen, best: Best, id: SiteId, planned: Planned): Promise<Best | null> {
   const { dataset, policy, base } = chosen.context;
   const isOpen = best.decision.open.has(id);
   const open = new Set(best.decision.open).add(id);
@@ -143,7 +146,7 @@ function withWarehouse(chosen: Chosen, best: Best, id: SiteId, planned: Planned)
     fed: true,
   };
   const runs = base === undefined ? null : runsStillFedBy(base, fedBy);
-  const plan = planned(decision, { improves: false, runs });
+  const plan = await planned(decision, { last: false, runs });
   return isLess(worthOfPlan(plan), worthOfPlan(best.plan)) ? { plan, decision, runs } : null;
 }
 
