@@ -13,6 +13,7 @@ import {
   type CountyRouting,
   type CountyRoutingInput,
   callsPerWeek,
+  type Depth,
   partId,
   routeCounty,
   type VisitLoad,
@@ -53,8 +54,8 @@ interface RoundState {
   earlier: readonly CountyRoute[];
   /** Whether runs were overfull in the round before. */
   settling: boolean;
-  /** Whether a short search is enough. */
-  roughly: boolean;
+  /** How long the centre's runs are searched for. */
+  depth: Depth;
 }
 
 /**
@@ -75,19 +76,13 @@ export function routedOnce(context: ScheduleContext, input: RoundsInput): Routed
   return rounds(context, input, initial(input.earlier), false);
 }
 
-/** The search once more, from these routes. */
+/** The search once more, from these routes; `roughly`: what they come to with other loads. */
 export const routedFrom = (
   context: ScheduleContext,
   input: RoundsInput,
   start: readonly CountyRoute[],
-): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
-
-/** A short search from these routes: what they come to with other loads, roughly. */
-export const roughlyFrom = (
-  context: ScheduleContext,
-  input: RoundsInput,
-  start: readonly CountyRoute[],
-): RoutedTimetable => rounds(context, input, { ...initial([]), start, roughly: true }, true);
+  depth: Depth,
+): RoutedTimetable => rounds(context, input, { ...initial([]), start, depth }, true);
 
 /** These routes, as they are, with their timetable. */
 export const routedAs = (
@@ -113,7 +108,7 @@ const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   start: undefined,
   earlier,
   settling: false,
-  roughly: false,
+  depth: 'afresh',
 });
 
 /** What the routes of `input` are judged by. */
@@ -265,7 +260,7 @@ function countyOf(
     ...(input.finer === undefined ? {} : { finer: input.finer }),
     earlier: state.earlier,
     settling: state.settling,
-    roughly: state.roughly,
+    depth: state.depth,
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),

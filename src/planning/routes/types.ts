@@ -50,6 +50,12 @@ export interface CountyRoute {
   readonly vehicle: { readonly name: string; readonly turn: number };
 }
 
+/**
+ * How long the centre's runs are searched for: `roughly`, what some change comes to; around an edit; for a plan afresh;
+ * `patiently`, as time was given for it.
+ */
+export type Depth = 'roughly' | 'around' | 'afresh' | 'patiently';
+
 export interface CountyRoutingInput {
   readonly dataset: Dataset;
   readonly policy: Policy;
@@ -84,8 +90,7 @@ export interface CountyRoutingInput {
    * carry depends on when they come.
    */
   readonly settling?: boolean;
-  /** True where a short search is enough: what some change comes to, roughly. */
-  readonly roughly?: boolean;
+  readonly depth?: Depth;
   /** False = the first routes only. */
   readonly searching: boolean;
   readonly checkpoint: () => void;
