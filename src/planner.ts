@@ -128,8 +128,20 @@ function scheduled(
     total: 2,
     note: { code: 'runs', params: { runs: schedule.timetable.runs.length } },
   });
-  return complete(context, { network, decision, schedule, reasons });
+  const made = (of: Schedule): Plan =>
+    complete(context, { network, decision, schedule: of, reasons: new Map(reasons) });
+  const plan = made(schedule);
+  const bused = schedule.byBus && made(schedule.byBus);
+  return bused !== undefined && isBetterByBus(bused, plan) ? bused : plan;
 }
+
+/** Whether a plan with buses serves as many, costs less as the ledger has it, and misses no target that is met without. */
+const isBetterByBus = (bused: Plan, plan: Plan): boolean =>
+  served(bused) >= served(plan) &&
+  bused.figures.cost.perWeek.totalFen < plan.figures.cost.perWeek.totalFen &&
+  bused.targets.every(({ verdict }, i) => verdict === 'met' || plan.targets[i]?.verdict !== 'met');
+
+const served = ({ villages }: Plan): number => villages.filter(({ status }) => status === 'served').length;
 
 /** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */
 interface Decided {

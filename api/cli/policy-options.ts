@@ -13,6 +13,7 @@ export const POLICY_FLAGS: ParseArgsOptionsConfig = {
   seconds: { type: 'string' },
   rounds: { type: 'string' },
   direct: { type: 'string' },
+  buses: { type: 'string' },
   days: { type: 'string' },
   departures: { type: 'string' },
   budget: { type: 'string' },
@@ -38,10 +39,12 @@ function departuresOf(value: string): PolicyChanges['trunkDepartures'] {
   return [...new Set(times)].sort((a, b) => a - b).map(seconds);
 }
 
-function directOf(value: string): boolean {
-  if (value !== 'yes' && value !== 'no') throw usage('usage/yes-no', { flag: 'direct', value });
-  return value === 'yes';
-}
+const yesNoOf =
+  (flag: string) =>
+  (value: string): boolean => {
+    if (value !== 'yes' && value !== 'no') throw usage('usage/yes-no', { flag, value });
+    return value === 'yes';
+  };
 
 /**
  * The policy file's values with the flags over them; throws `usage` on a flag that is wrong, `value-invalid` on a file
@@ -61,7 +64,8 @@ export async function policyOptions(values: Values): Promise<PolicyChanges> {
     seed: given('seed', (value) => number('seed', value, 0, 2 ** 31 - 1, true)),
     searchSeconds: given('seconds', (value) => number('seconds', value, 0.001, 86_400)),
     searchRounds: given('rounds', (value) => number('rounds', value, 0, 100_000, true)),
-    directRuns: given('direct', directOf),
+    directRuns: given('direct', yesNoOf('direct')),
+    buses: given('buses', yesNoOf('buses')),
     days: given('days', daysOf),
     trunkDepartures: given('departures', departuresOf),
     budgetFen: given('budget', (value) => Math.round(number('budget', value, 0, 1e12) * 100)),

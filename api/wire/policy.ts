@@ -21,6 +21,7 @@ export const PolicyChanges = z.strictObject({
   serveAll: undefaulted(shape.serveAll),
   sitingTimeLimitSeconds: undefaulted(shape.sitingTimeLimitSeconds),
   directRuns: undefaulted(shape.directRuns),
+  buses: undefaulted(shape.buses),
   searchRounds: undefaulted(shape.searchRounds),
   searchSeconds: undefaulted(shape.searchSeconds),
   seed: undefaulted(shape.seed),

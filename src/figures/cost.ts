@@ -5,7 +5,7 @@ import { driversOf } from './drivers.ts';
 import { type Figure, measuredNumber } from './figure.ts';
 import { commissionsFen, handlingFen, handlingSites, hoursPerParcel } from './handling.ts';
 import type { FiguresInput } from './input.ts';
-import { ledgerOf } from './ledger.ts';
+import { busesFen, drivingOf, ledgerOf } from './ledger.ts';
 import { ownTripFen } from './own-trips.ts';
 import { priceOf } from './price.ts';
 import { sum } from './ratio.ts';
@@ -24,7 +24,7 @@ function cost(input: FiguresInput, outcomes: readonly VillageOutcome[]): Cost {
   const whole = wholeOf(input, outcomes, perWeek);
   const { perWeek: compared } = baseline;
   const runsPerWeek = sum(runs, ({ days }) => days.length);
-  const driving = perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen;
+  const driving = drivingOf(perWeek);
   const assumed = assumedBy(input);
   return {
     perWeek,
@@ -71,6 +71,7 @@ function weekOf(input: FiguresInput, outcomes: readonly VillageOutcome[], driver
     distance: weekly('distance'),
     drivers,
     vehicles: weekly('fixed'),
+    buses: busesFen(runs),
     handling: sum(handlingSites(carried, runs), (site) => handlingFen(dataset, site.tier, site.parcels, site.days)),
     commissions: commissionsFen(dataset, inbound, outbound),
     sites: wholeFen((sitesPerMonth * DAYS_PER_WEEK * MONTHS_PER_YEAR) / DAYS_PER_YEAR),

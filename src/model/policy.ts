@@ -18,6 +18,8 @@ export const Policy = z
     days: z.array(Weekday).min(1).max(7).overwrite(ascending).default([1, 2, 3, 4, 5, 6, 7]),
     /** Whether runs may go from the county centre to village stations without a transfer in town. */
     directRuns: z.boolean().default(true),
+    /** Whether parcels may go by the passenger buses of the county's inputs. */
+    buses: z.boolean().default(true),
     /** Departures at the county centre on each service day. */
     trunkDepartures: z
       .array(TimeOfDay)

@@ -3,7 +3,7 @@
  * the runs.
  */
 import type { Site, SiteId } from '../model/index.ts';
-import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
+import { type Assignment, buildTimetable, type RouteSkeleton, type Timetable } from '../timetable/index.ts';
 import { isBetter, type Judged, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
@@ -29,9 +29,21 @@ export interface RoundsInput {
   readonly start?: readonly CountyRoute[];
   /** Towns to be divided finer, by how many vehicle types. */
   readonly finer?: ReadonlyMap<SiteId, number>;
+  /** What goes by bus: the rest is routed around it. */
+  readonly buses?: Bused;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
 }
+
+/** Bus routes, and what is served by them alone. */
+export interface Bused {
+  readonly routes: readonly RouteSkeleton[];
+  /** Village stations that no vehicle of the county stops at, and towns. */
+  readonly stations: ReadonlySet<SiteId>;
+  readonly towns: ReadonlySet<SiteId>;
+}
+
+export const NO_BUSES: Bused = { routes: [], stations: new Set(), towns: new Set() };
 
 /** Rounds of routing by what the visits really carry before stations that keep failing are given up. */
 const MAX_ROUNDS = 16;
@@ -58,7 +70,7 @@ export function scheduleRounds(context: ScheduleContext, input: RoundsInput): Ro
   const state = initial(input.earlier);
   const first = rounds(context, input, { ...state, start: input.start }, false);
   const searched = rounds(context, input, { ...state, start: first.routing.routes }, true);
-  return isBetter(searched, first, judged(context, input)) ? searched : first;
+  return isBetter(searched, first, judgedBy(context, input)) ? searched : first;
 }
 
 /** The first routes, around those that are given as earlier ones, with their timetable. */
@@ -81,7 +93,7 @@ const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   settling: false,
 });
 
-const judged = ({ dataset, policy }: ScheduleContext, { assignment }: RoundsInput): Judged => ({
+export const judgedBy = ({ dataset, policy }: ScheduleContext, { assignment }: RoundsInput): Judged => ({
   dataset,
   policy,
   waves: wavesFor(dataset, policy),
@@ -108,11 +120,15 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
       continue;
     }
     const outcome = timetabled(context, input, routing, searching);
-    const overfull = outcome.timetable.infeasible.filter((fault) => fault.carried !== null);
+    // What is too much for a bus no other routes make less.
+    const overfull = outcome.timetable.infeasible.filter(
+      ({ run, carried }) => carried !== null && run < routing.routes.length,
+    );
     if (overfull.length === 0 || round === MAX_ROUNDS) return outcome;
     state.settling = true;
     for (const [route, stops] of outcome.timetable.carried) {
       const { wave = 0, carries } = routing.routes[route] ?? {};
+      if (route >= routing.routes.length) continue;
       for (const [i, { site, delivered, collected }] of stops.entries()) {
         const key = visitKey(partId(site, carries?.[i]), wave);
         const known = state.loads.get(key);
@@ -137,31 +153,37 @@ function timetabled(
   searching: boolean,
 ): RoutedTimetable {
   const { policy } = context;
-  const packed = (): RoutedTimetable => ({ routing, timetable: timetableOf(context, input, routing.routes, false) });
+  const buses = input.buses?.routes ?? [];
+  const packed = (): RoutedTimetable => ({
+    routing,
+    buses,
+    timetable: timetableOf(context, input, routing.routes, false),
+  });
   if (!searching) return packed();
-  const assigned = { routing, timetable: timetableOf(context, input, routing.routes, true) };
+  const assigned = { routing, buses, timetable: timetableOf(context, input, routing.routes, true) };
   if (policy.trunkDepartures.length === 1) return assigned;
   const overDay = packed();
-  return isBetter(overDay, assigned, judged(context, input)) ? overDay : assigned;
+  return isBetter(overDay, assigned, judgedBy(context, input)) ? overDay : assigned;
 }
 
 /** Which vehicle drives what is the search's choice; without one the timetable packs those of the towns. */
-function timetableOf(
+export function timetableOf(
   context: ScheduleContext,
   input: RoundsInput,
   routes: readonly CountyRoute[],
   assigned: boolean,
 ): Timetable {
   const { dataset, policy, travel } = context;
-  const { assignment, share, idPrefix } = input;
+  const { assignment, share, idPrefix, buses = NO_BUSES } = input;
+  const driven = assigned
+    ? routes
+    : routes.map(({ vehicle, ...route }) => (route.tier === 'trunk' ? { ...route, vehicle } : route));
   return buildTimetable({
     dataset,
     policy,
     travel,
     assignment,
-    routes: assigned
-      ? routes
-      : routes.map(({ vehicle, ...route }) => (route.tier === 'trunk' ? { ...route, vehicle } : route)),
+    routes: [...driven, ...buses.routes],
     departures: wavesFor(dataset, policy),
     share,
     idPrefix,
@@ -193,14 +215,19 @@ function sameVisits(
 
 function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): CountyRouting {
   const { dataset, policy, travel, work } = context;
-  const { centre, assignment, open, share } = input;
+  const { centre, assignment, open, share, buses = NO_BUSES } = input;
+  const towns = dataset.sites.filter((site) => site.tier === 'town' && open.has(site.id) && !buses.towns.has(site.id));
+  const [fedBy, byBus] = [new Map<SiteId, SiteId>(), new Map<SiteId, SiteId>()];
+  for (const [station, base] of assignment.fedBy) (buses.stations.has(station) ? byBus : fedBy).set(station, base);
+  if (towns.length === 0 && fedBy.size === 0 && byBus.size > 0) return { routes: [], unroutable: new Map() };
   return routeCounty({
     dataset,
     policy,
     travel,
     centre,
-    towns: dataset.sites.filter((site) => site.tier === 'town' && open.has(site.id)),
-    fedBy: assignment.fedBy,
+    towns,
+    fedBy,
+    ...(byBus.size === 0 ? {} : { byBus }),
     weekly: weeklyOf(dataset, assignment),
     waves: wavesFor(dataset, policy),
     loads: state.loads,

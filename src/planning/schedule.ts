@@ -1,12 +1,15 @@
 /** Routes and their timetable, until every run left can be driven. */
 import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
 import type { Assignment, Timetable } from '../timetable/index.ts';
+import { byBus } from './buses/choose.ts';
+import { keptBuses } from './buses/kept.ts';
+import { serviceBy } from './buses/service.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
 import { type Improvement, improved } from './improve.ts';
 import { routesOf } from './plan-routes.ts';
-import { scheduleRounds } from './rounds.ts';
+import { type Bused, type RoundsInput, scheduleRounds } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
 
 export interface Schedule {
@@ -16,6 +19,8 @@ export interface Schedule {
   readonly warnings: PlanContent['warnings'];
   /** Rounds of improvement that were made. */
   readonly rounds: number;
+  /** The same with some stations served by passenger buses, where that makes the runs cheaper. */
+  readonly byBus?: Schedule;
 }
 
 /**
@@ -55,10 +60,13 @@ export function scheduleRuns(
     });
   };
   const assignment: Assignment = { stationOf, fedBy };
-  const given = { centre, assignment, open, share: 1, idPrefix: '' };
+  const plain = { centre, assignment, open, share: 1, idPrefix: '' };
+  const [failed, released] = [new Set<string>(), new Set<SiteId>()];
+  const kept = () => keptBuses(context.base, { dataset, policy: context.policy, open, fedBy, failed, released });
+  let given: RoundsInput & { buses: Bused } = { ...plain, earlier: [], buses: kept() };
   const earlier = routesOf(context.base?.runs ?? [], context.policy, wavesFor(dataset, context.policy));
   let start: readonly CountyRoute[] | undefined;
-  if (earlier.length === 0) {
+  if (earlier.length === 0 && given.buses.routes.length === 0) {
     const feeding = chooseFeeders(context, { ...given, earlier });
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
@@ -67,7 +75,7 @@ export function scheduleRuns(
   const trunkTypes = dataset.vehicles.filter((type) => type.tiers.includes('trunk') && type.available !== 0).length;
   let outcome = scheduleRounds(context, { ...given, earlier, ...(start === undefined ? {} : { start }) });
   for (;;) {
-    const { routing, timetable } = outcome;
+    const { routing, buses, timetable } = outcome;
     let changed = false;
     const retried = new Set<SiteId>();
     for (const [site, reason] of routing.unroutable) {
@@ -84,6 +92,11 @@ export function scheduleRuns(
     }
     for (const fault of timetable.infeasible) {
       const route = routing.routes[fault.run];
+      const bus = buses[fault.run - routing.routes.length]?.bus;
+      if (bus !== undefined) {
+        failed.add(bus.line);
+        changed = true;
+      }
       const reason =
         fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
       const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
@@ -94,11 +107,32 @@ export function scheduleRuns(
         changed = true;
       }
     }
+    if (!changed) {
+      for (const site of unreachedByBus(context, given, timetable)) {
+        released.add(site);
+        changed = true;
+      }
+    }
+    given = { ...given, buses: kept() };
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
       const { best, rounds } = improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
-      return { open, assignment, timetable: best.timetable, warnings, rounds };
+      const schedule = { open, assignment, timetable: best.timetable, warnings, rounds };
+      const bused = context.base === undefined ? byBus(context, { ...given, finer }, best) : null;
+      if (bused === null) return schedule;
+      const { routed, assignment: fed } = bused;
+      return { ...schedule, byBus: { ...schedule, assignment: fed, timetable: routed.timetable } };
     }
     outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
   }
+}
+
+/** Stations that are left to buses which, as the timetable has become, do not serve them. */
+function unreachedByBus(context: ScheduleContext, { assignment, buses }: RoundsInput, timetable: Timetable): SiteId[] {
+  if (buses === undefined || buses.stations.size === 0) return [];
+  const service = serviceBy(timetable.runs, assignment, context);
+  return [...buses.stations].filter((station) => {
+    const { inbound, outbound } = service(station);
+    return inbound < 0 || outbound < 0;
+  });
 }

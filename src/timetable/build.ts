@@ -1,5 +1,6 @@
 /** From routes to a weekly timetable: clock times, vehicles, loads and cost. */
-import type { Policy, Run } from '../model/index.ts';
+import { busName, type Policy, type Run } from '../model/index.ts';
+import { isDriven, roomOf, wayOfBus } from './buses.ts';
 import { overfull } from './capacity.ts';
 import { drive } from './drive.ts';
 import { earliestTimes, type TimesContext } from './earliest.ts';
@@ -22,7 +23,7 @@ export function buildTimetable(input: TimetableInput): Timetable {
   const vehicles = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const weekly = weeklyParcels(dataset, assignment, input.share);
   const ids = runIds(input.routes, input.idPrefix);
-  const daysOf = ({ wave }: RouteSkeleton): number => departures[wave]?.days.length ?? 0;
+  const daysOf = ({ wave, bus }: RouteSkeleton): number => (bus ?? departures[wave])?.days.length ?? 0;
   let infeasible: Infeasible[] = [];
   const consequences: Infeasible[] = [];
   const carried = new Map<number, Run['stops']>();
@@ -35,13 +36,16 @@ export function buildTimetable(input: TimetableInput): Timetable {
     const ready = earliestTimes(active, input.routes, context, failed);
     const runs = failed.length > 0 ? [] : drive(ready, input, weekly, ids);
     for (const [i, run] of runs.entries()) {
-      const vehicle = vehicles.get(run.vehicleType);
-      const fault = vehicle && overfull(run, ready[i]?.index ?? -1, vehicle, dataset.demand);
+      const room = roomOf(run, dataset);
+      const fault = room && overfull(run, ready[i]?.index ?? -1, room);
       if (fault) failed.push(fault);
     }
     if (failed.length === 0) {
       if (input.withPaths !== false) {
-        for (const run of runs) run.path.push(...pathOf(run, vehicles.get(run.vehicleType)?.profile ?? '', travel));
+        for (const run of runs) {
+          const profile = vehicles.get(run.vehicleType)?.profile ?? '';
+          run.path.push(...(isDriven(run) ? pathOf(run, profile, travel) : wayOfBus(run, sites)));
+        }
       }
       return {
         runs,
@@ -70,8 +74,8 @@ function departuresOf({ trunkDepartures, days }: Policy): Departure[] {
 /** Stable ids: tier, base, departure and number among the routes of the three. */
 function runIds(routes: readonly RouteSkeleton[], prefix: string): string[] {
   const counts = new Map<string, number>();
-  return routes.map(({ tier, base, wave }) => {
-    const name = `${prefix}${tier}/${base}/${wave + 1}`;
+  return routes.map(({ tier, base, wave, bus }) => {
+    const name = `${prefix}${tier}/${base}/${bus === undefined ? wave + 1 : busName(bus.line)}`;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return `${name}-${count}`;

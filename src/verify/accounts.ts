@@ -11,7 +11,7 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
   [
-    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
+    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|bus\/(line|from|back|calls(\/\*)?)|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
     'runs',
   ],
   [/^\/runs\/\*\/path(\/|$)/, 'ways'],

@@ -1,6 +1,7 @@
 /** Figure 6: cost, itemised, people's own trips, and what both are compared with. */
 import type { Cost, CostAssumption, CountyBaseline, Ledger, WholeCost } from '../model/index.ts';
 import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import { settle } from './difference.ts';
 import { paidDays } from './drivers.ts';
 import { type Ground, sum } from './ground.ts';
@@ -44,12 +45,14 @@ function workPlaces(carried: readonly Carried[], timed: readonly TimedRun[]): Wo
 function weekly(ground: Ground, { costs }: Week, carried: readonly Carried[], places: WorkPlace[], drivers: number) {
   const { dataset } = ground;
   const of = (item: 'distance' | 'fixed') => sum(costs.map((one) => one[item] * one.run.days.length));
+  const buses = costs.filter(({ run }) => !ownRun(run));
   const open = dataset.sites.filter((site) => ground.open.has(site.id));
   const [inbound, outbound] = [sum(carried.map((one) => one.inbound)), sum(carried.map((one) => one.outbound))];
   return addUp({
     distanceFen: of('distance'),
     driversFen: drivers,
     vehiclesFen: of('fixed'),
+    ...(buses.length === 0 ? {} : { busesFen: sum(buses.map(({ fee }) => fee)) }),
     handlingFen: sum(places.map(({ tier, count, days }) => wholeFen(workersOf(dataset, tier, count, days)))),
     commissionsFen: wholeFen(keepersOf(dataset, inbound, outbound)),
     sitesFen: wholeFen((sum(open.map((site) => monthlyOf(dataset, site))) * 84) / 365),
@@ -132,7 +135,9 @@ export function cost(ground: Ground, week: Week): Cost {
     perMonthFen: fen(settle(stated.perMonthFen, (perWeek.totalFen * 365) / 84)),
     perYearFen: fen(settle(stated.perYearFen, (perWeek.totalFen * 365) / 7)),
     fenPerRun:
-      runsPerWeek === 0 ? null : (perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen) / runsPerWeek,
+      runsPerWeek === 0
+        ? null
+        : (perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen + (perWeek.busesFen ?? 0)) / runsPerWeek,
     openingFen: fen(sum(opened.map((site) => site.openingCostFen))),
     labour: drivers.labour,
     whole,
