@@ -54,7 +54,8 @@ export function isLess(a: readonly number[], b: readonly number[]): boolean {
 function costOf(runs: readonly Run[], { dataset, policy, fedBy }: Judged): number {
   const { people } = dataset.inputs;
   let fen = 0;
-  for (const { costFen, days, bus } of runs) fen += (costFen.distance + costFen.fixed) * days.length + (bus?.feeFen ?? 0);
+  for (const { costFen, days, bus } of runs)
+    fen += (costFen.distance + costFen.fixed) * days.length + (bus?.feeFen ?? 0);
   const wages = new Map(dataset.vehicles.map(({ id, fenPerHour }) => [id, people.driverFenPerHour ?? fenPerHour]));
   const shifts = new Map<string, { from: number; until: number; wage: number }>();
   for (const run of withDrivers(runs, dataset, policy).filter(isDriven)) {

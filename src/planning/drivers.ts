@@ -32,7 +32,9 @@ export function withDrivers(runs: readonly Run[], dataset: Dataset, policy: Poli
   };
   const posts = new Map<SiteId, Post[]>();
   const driverOf = new Map<Run, string>();
-  const order = runs.filter(isDriven).toSorted((a, b) => a.departs - b.departs || b.unloaded - a.unloaded || (a.id < b.id ? -1 : 1));
+  const order = runs
+    .filter(isDriven)
+    .toSorted((a, b) => a.departs - b.departs || b.unloaded - a.unloaded || (a.id < b.id ? -1 : 1));
   for (const run of order) {
     const atBase = posts.get(run.base) ?? [];
     posts.set(run.base, atBase);

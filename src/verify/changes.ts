@@ -1,7 +1,7 @@
 /** The cheapest change that would cover a village: docs/definitions.md §4. */
 import type { CoveringChange, Site, Village } from '../model/index.ts';
-import { ownRun } from './buses.ts';
 import { fen } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import { type Ground, openSites } from './ground.ts';
 import type { RunCost } from './run-cost.ts';
 import { referenceSnap } from './sites.ts';

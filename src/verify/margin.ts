@@ -97,7 +97,9 @@ function plan(ground: Ground, timed: readonly TimedRun[]): Planned[] {
   });
   const calls = groupBy(
     numbered.flatMap(({ one, firstStop }) =>
-      one.run.tier === 'trunk' && bringsTo(one.run) ? one.stops.map(({ site, ends }, i) => ({ site, ends, stop: firstStop + i })) : [],
+      one.run.tier === 'trunk' && bringsTo(one.run)
+        ? one.stops.map(({ site, ends }, i) => ({ site, ends, stop: firstStop + i }))
+        : [],
     ),
     ({ site }) => site,
   );

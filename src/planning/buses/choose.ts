@@ -182,8 +182,7 @@ class BusSearch {
     for (const site of sites) {
       const here = passings.filter(({ calls }) => calls.has(site));
       if (!here.some(({ from }) => from !== null) || !here.some(({ back }) => back !== null)) return null;
-      for (const passing of here)
-        byLine.set(passing.line.id, this.#called(passing, byLine.get(passing.line.id), site));
+      for (const passing of here) byLine.set(passing.line.id, this.#called(passing, byLine.get(passing.line.id), site));
     }
     return [...byLine.values()];
   }

@@ -30,7 +30,8 @@ export function keptBuses(base: Plan | undefined, { dataset, policy, open, fedBy
     const stays = (site: SiteId): boolean =>
       isOpen(site) &&
       !released.has(site) &&
-      (tierOf.get(site) === 'town' || (fedBy.get(site) === route.base && (route.tier === 'feeder' || policy.directRuns)));
+      (tierOf.get(site) === 'town' ||
+        (fedBy.get(site) === route.base && (route.tier === 'feeder' || policy.directRuns)));
     const kept = route.stops.flatMap((site, i) => (stays(site) ? [i] : []));
     if (days.length === 0 || kept.length === 0 || failed.has(bus.line) || !isOpen(route.base)) return [];
     const calls = kept.map((i) => bus.calls[i] ?? 0);
@@ -38,10 +39,12 @@ export function keptBuses(base: Plan | undefined, { dataset, policy, open, fedBy
   });
   const driven = new Set(base.runs.filter(isDriven).flatMap(({ stops }) => stops.map(({ site }) => site)));
   const served = new Set(
-    routes.flatMap(({ stops }) => stops).filter((site) => {
-      const by = routes.filter(({ stops }) => stops.includes(site));
-      return by.some(({ bus }) => bus.from !== null) && by.some(({ bus }) => bus.back !== null) && !driven.has(site);
-    }),
+    routes
+      .flatMap(({ stops }) => stops)
+      .filter((site) => {
+        const by = routes.filter(({ stops }) => stops.includes(site));
+        return by.some(({ bus }) => bus.from !== null) && by.some(({ bus }) => bus.back !== null) && !driven.has(site);
+      }),
   );
   const alone = [...served];
   return {
@@ -49,7 +52,8 @@ export function keptBuses(base: Plan | undefined, { dataset, policy, open, fedBy
     stations: new Set(alone.filter((site) => tierOf.get(site) === 'village')),
     towns: new Set(
       alone.filter(
-        (site) => tierOf.get(site) === 'town' && ![...fedBy].some(([station, by]) => by === site && !served.has(station)),
+        (site) =>
+          tierOf.get(site) === 'town' && ![...fedBy].some(([station, by]) => by === site && !served.has(station)),
       ),
     ),
   };
