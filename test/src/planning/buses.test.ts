@@ -236,8 +236,11 @@ const villages = fc.uniqueArray(cell, { minLength: 1, maxLength: 6 }).chain((pla
     })
     .map((demand) => places.map((x, i): GridVillage => ({ code: `V${i}`, town: 'T', at: [3 * x, 0], ...demand[i] }))),
 );
-const kilometres = fc.array(fc.constantFrom(0, 12, 3, 6, 9, 15, 18, 21, 24, 30, 36), { minLength: 2, maxLength: 9 });
-const stops = fc.oneof(
+const kilometres = fc.array(fc.constantFrom<number[]>(0, 12, 3, 6, 9, 15, 18, 21, 24, 30, 36), {
+  minLength: 2,
+  maxLength: 9,
+});
+const stops: fc.Arbitrary<number[]> = fc.oneof(
   kilometres,
   // Out along the road and back; or one of the two.
   fc
