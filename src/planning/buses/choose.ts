@@ -147,7 +147,28 @@ class BusSearch {
     const input = { ...this.#input, assignment, buses };
     const searched = routedFrom(this.#context, input, routed.routing.routes);
     const state = { ...this.#state, routed: searched, worth: worthOf(searched, judgedBy(this.#context, input)) };
-    return isLess(state.worth, worth) && this.#holds(state) ? state : { assignment, routed };
+    return this.#withoutEmpty(isLess(state.worth, worth) && this.#holds(state) ? state : this.#state);
+  }
+
+  /** Without bus runs that carry nobody's parcels and call at no town, where they are not needed as deliveries. */
+  #withoutEmpty(state: State): State {
+    const { routed, assignment, buses } = state;
+    const { routes } = routed.routing;
+    const empty = new Set<RouteSkeleton>();
+    for (const [i, run] of routed.timetable.runs.entries()) {
+      const route = buses.routes[(routed.timetable.routeOf[i] ?? -1) - routes.length];
+      const carries = run.stops.some(
+        ({ delivered, collected, site }) => delivered + collected > 0 || buses.towns.has(site),
+      );
+      if (route !== undefined && !carries) empty.add(route);
+    }
+    if (empty.size === 0) return state;
+    const kept = buses.routes.filter((route) => !empty.has(route));
+    const input = { ...this.#input, assignment, buses: { ...buses, routes: kept } };
+    const timetable = timetableOf(this.#context, input, routes, true);
+    const next: State = { ...state, buses: input.buses, routed: { ...routed, buses: kept, timetable } };
+    const worth = worthOf(next.routed, judgedBy(this.#context, input));
+    return kept.length > 0 && !isLess(state.worth, worth) && this.#holds(next) ? { ...next, worth } : state;
   }
 
   /** Nothing is left out, and what goes by bus has no worse service than without. */
