@@ -24,6 +24,7 @@ export const PolicyChanges = z.strictObject({
   buses: undefaulted(shape.buses),
   searchRounds: undefaulted(shape.searchRounds),
   searchSeconds: undefaulted(shape.searchSeconds),
+  pins: shape.pins,
   seed: undefaulted(shape.seed),
 });
 export type PolicyChanges = z.input<typeof PolicyChanges>;

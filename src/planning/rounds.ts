@@ -187,7 +187,8 @@ export function timetableOf(
     departures: wavesFor(dataset, policy),
     share,
     idPrefix,
-    withPaths: idPrefix === '',
+    // Ways are drawn of the runs that stay.
+    withPaths: false,
   });
 }
 

@@ -1,6 +1,6 @@
 /** Routes and their timetable, until every run left can be driven. */
-import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
-import type { Assignment, Timetable } from '../timetable/index.ts';
+import type { PlanContent, Site, SiteId, StartUnused, UnservedReason } from '../model/index.ts';
+import { type Assignment, type Timetable, withPaths } from '../timetable/index.ts';
 import { byBus } from './buses/choose.ts';
 import { keptBuses } from './buses/kept.ts';
 import { serviceBy } from './buses/service.ts';
@@ -8,9 +8,11 @@ import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
 import { type Improvement, improved } from './improve.ts';
+import { withPinnedVehicles } from './pins.ts';
 import { routesOf } from './plan-routes.ts';
 import { type Bused, type RoundsInput, scheduleRounds } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
+import { warmStart } from './warm-start.ts';
 
 export interface Schedule {
   readonly open: ReadonlySet<SiteId>;
@@ -19,6 +21,10 @@ export interface Schedule {
   readonly warnings: PlanContent['warnings'];
   /** Rounds of improvement that were made. */
   readonly rounds: number;
+  /** Whether the search was told to stop before its end. */
+  readonly cancelled: boolean;
+  /** What could not be used of the plan that the search started from. */
+  readonly unused: readonly StartUnused[];
   /** The same with some stations served by passenger buses, where that makes the runs cheaper. */
   readonly byBus?: Schedule;
 }
@@ -28,13 +34,13 @@ export interface Schedule {
  * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
  * a station down.
  */
-export function scheduleRuns(
+export async function scheduleRuns(
   context: ScheduleContext,
   centre: Site,
   decision: { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment },
   reasons: Map<string, UnservedReason>,
   improvement: Improvement,
-): Schedule {
+): Promise<Schedule> {
   const { dataset } = context;
   const stationOf = new Map(decision.assignment.stationOf);
   const fedBy = new Map(decision.assignment.fedBy);
@@ -42,6 +48,7 @@ export function scheduleRuns(
   const warnings: PlanContent['warnings'] = [];
   const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
   for (const { site } of context.base?.sites ?? []) if (open.has(site)) required.add(site);
+  for (const site of context.policy.pins?.sites ?? []) if (open.has(site)) required.add(site);
   const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
   const tierOf = new Map(dataset.sites.map((site) => [site.id, site.tier]));
   const dropStation = (station: SiteId, reason: UnservedReason): void => {
@@ -64,10 +71,15 @@ export function scheduleRuns(
   const [failed, released] = [new Set<string>(), new Set<SiteId>()];
   const kept = () => keptBuses(context.base, { dataset, policy: context.policy, open, fedBy, failed, released });
   let given: RoundsInput & { buses: Bused } = { ...plain, earlier: [], buses: kept() };
-  const earlier = routesOf(context.base?.runs ?? [], context.policy, wavesFor(dataset, context.policy));
+  const waves = wavesFor(dataset, context.policy);
+  const { runs = [], unused } =
+    context.from === undefined
+      ? { runs: context.base?.runs, unused: [] }
+      : warmStart(context, context.from, open, waves);
+  const earlier = routesOf(runs, context.policy, waves);
   let start: readonly CountyRoute[] | undefined;
   if (earlier.length === 0 && given.buses.routes.length === 0) {
-    const feeding = chooseFeeders(context, { ...given, earlier });
+    const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
   }
@@ -116,14 +128,19 @@ export function scheduleRuns(
     given = { ...given, buses: kept() };
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
-      const { best, rounds } = improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
-      const schedule = { open, assignment, timetable: best.timetable, warnings, rounds };
-      const bused = context.base === undefined ? byBus(context, { ...given, finer }, best) : null;
+      const { best, ...made } = await improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
+      const named = (timetable: Timetable): Timetable => {
+        const called = withPinnedVehicles(timetable.runs, context.policy);
+        return { ...timetable, runs: withPaths(called, dataset, context.travel) };
+      };
+      const schedule = { open, assignment, timetable: named(best.timetable), warnings, unused, ...made };
+      if (context.base !== undefined || made.cancelled) return schedule;
+      const bused = byBus(context, { ...given, finer }, best);
       if (bused === null) return schedule;
       const { routed, assignment: fed } = bused;
-      return { ...schedule, byBus: { ...schedule, assignment: fed, timetable: routed.timetable } };
+      return { ...schedule, byBus: { ...schedule, assignment: fed, timetable: named(routed.timetable) } };
     }
-    outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
+    outcome = scheduleRounds(context, { ...given, finer, earlier: earlier.length === 0 ? [] : routing.routes });
   }
 }
 

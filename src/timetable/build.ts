@@ -1,5 +1,5 @@
 /** From routes to a weekly timetable: clock times, vehicles, loads and cost. */
-import { busName, type Policy, type Run } from '../model/index.ts';
+import { busName, type Dataset, type Policy, type Run, type Travel } from '../model/index.ts';
 import { isDriven, roomOf, wayOfBus } from './buses.ts';
 import { overfull } from './capacity.ts';
 import { drive } from './drive.ts';
@@ -41,14 +41,8 @@ export function buildTimetable(input: TimetableInput): Timetable {
       if (fault) failed.push(fault);
     }
     if (failed.length === 0) {
-      if (input.withPaths !== false) {
-        for (const run of runs) {
-          const profile = vehicles.get(run.vehicleType)?.profile ?? '';
-          run.path.push(...(isDriven(run) ? pathOf(run, profile, travel) : wayOfBus(run, sites)));
-        }
-      }
       return {
-        runs,
+        runs: input.withPaths === false ? runs : withPaths(runs, dataset, travel),
         routeOf: ready.map(({ index }) => index),
         infeasible,
         carried,
@@ -63,6 +57,20 @@ export function buildTimetable(input: TimetableInput): Timetable {
     const out = new Set(failed.map(({ run }) => run));
     active = active.filter((index) => !out.has(index));
   }
+}
+
+/** The runs with the ways that they take. */
+export function withPaths(
+  runs: readonly Run[],
+  { vehicles, sites }: Pick<Dataset, 'vehicles' | 'sites'>,
+  travel: Travel,
+): Run[] {
+  const profiles = new Map(vehicles.map(({ id, profile }) => [id, profile]));
+  const places = new Map(sites.map((site) => [site.id, site]));
+  return runs.map((run) => {
+    const path = isDriven(run) ? pathOf(run, profiles.get(run.vehicleType) ?? '', travel) : wayOfBus(run, places);
+    return { ...run, path };
+  });
 }
 
 /** Each of the policy's departures, on all of its days. */
