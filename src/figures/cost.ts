@@ -1,6 +1,7 @@
 /** Figure 6: what a week costs, what people spend on their own trips, and against what. */
-import type { Cost, CostAssumption, Ledger, Policy, VillageOutcome, WholeCost } from '../model/index.ts';
+import type { Cost, CostAssumption, Ledger, Policy, Run, VillageOutcome, WholeCost } from '../model/index.ts';
 import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
+import { lineOf } from '../timetable/index.ts';
 import { driversOf } from './drivers.ts';
 import { type Figure, measuredNumber } from './figure.ts';
 import { commissionsFen, handlingFen, handlingSites, hoursPerParcel } from './handling.ts';
@@ -137,12 +138,14 @@ const tripOf = (
 ): number => (ownStation ? 0 : ownTripFen(walkMetres ?? serviceDistanceMetres, people));
 
 function assumedBy(input: FiguresInput): CostAssumption[] {
-  const { dataset, travel, baseline } = input;
+  const { dataset, travel, baseline, runs } = input;
   const { people, handling, operations } = dataset.inputs;
+  const isOfAssumedLine = ({ bus }: Run): boolean =>
+    bus !== undefined && isAssumed(lineOf(dataset, bus.line)?.basis.provenance ?? 'declared');
   const rests: readonly (readonly [CostAssumption, boolean])[] = [
     ['travel', travel.estimated],
     ['demand', demandEstimated(input)],
-    ['vehicles', dataset.vehicles.some(({ provenance }) => isAssumed(provenance))],
+    ['vehicles', dataset.vehicles.some(({ provenance }) => isAssumed(provenance)) || runs.some(isOfAssumedLine)],
     ['sites', isAssumed(dataset.costs.provenance)],
     ['people', isAssumed(people.basis.provenance)],
     ['handling', isAssumed(handling.basis.provenance)],

@@ -1,7 +1,7 @@
 /** Figure 6: cost, itemised, people's own trips, and what both are compared with. */
 import type { Cost, CostAssumption, CountyBaseline, Ledger, WholeCost } from '../model/index.ts';
 import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
-import { ownRun } from './buses.ts';
+import { lineFor, ownRun } from './buses.ts';
 import { settle } from './difference.ts';
 import { paidDays } from './drivers.ts';
 import { type Ground, sum } from './ground.ts';
@@ -91,7 +91,7 @@ function wholeOf(ground: Ground, told: readonly Told[], week: Ledger, baseline: 
   };
 }
 
-function assumptions(ground: Ground, baseline: CountyBaseline): CostAssumption[] {
+function assumptions(ground: Ground, baseline: CountyBaseline, timed: readonly TimedRun[]): CostAssumption[] {
   const { dataset } = ground;
   const { people, handling, operations } = dataset.inputs;
   const list: CostAssumption[] = [];
@@ -102,7 +102,8 @@ function assumptions(ground: Ground, baseline: CountyBaseline): CostAssumption[]
   add('demand', guessedDemand(ground));
   add(
     'vehicles',
-    dataset.vehicles.some((type) => isAssumed(type.provenance)),
+    dataset.vehicles.some((type) => isAssumed(type.provenance)) ||
+      timed.some(({ run }) => isAssumed(lineFor(ground, run)?.basis.provenance ?? 'declared')),
   );
   add('sites', isAssumed(dataset.costs.provenance));
   add('people', isAssumed(people.basis.provenance));
@@ -127,7 +128,7 @@ export function cost(ground: Ground, week: Week): Cost {
   const runsPerWeek = sum(costs.map(({ run }) => run.days.length));
   const { dataset } = ground;
   const opened = dataset.sites.filter((site) => ground.open.has(site.id) && site.state !== 'existing');
-  const assumed = assumptions(ground, baseline);
+  const assumed = assumptions(ground, baseline, timed);
   const { operatorsFen, tripsFen, totalFen, fenPerParcel } = baseline.perWeek;
   const scheme = baseline.kind === 'operations' ? baseline.operations : baseline.minimum;
   return {
