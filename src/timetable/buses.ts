@@ -42,7 +42,7 @@ const cubicMetres = (n: number) => n as VehicleType['capacityCubicMetres'];
 const kilograms = (n: number) => n as VehicleType['capacityKilograms'];
 
 /** What carries a run: the vehicle type, or the bus. Undefined where the dataset has neither. */
-export function carrierOf(run: Pick<Run, 'vehicleType' | 'bus'>, dataset: Dataset): VehicleType | undefined {
+function carrierOf(run: Pick<Run, 'vehicleType' | 'bus'>, dataset: Dataset): VehicleType | undefined {
   const { bus } = run;
   if (bus === undefined) return dataset.vehicles.find(({ id }) => id === run.vehicleType);
   const line = lineOf(dataset, bus.line);
@@ -60,6 +60,7 @@ export function roomOf(
   return run.bus === undefined ? room : { ...room, cold: 0 };
 }
 
+/** The bus line of a dataset with this `id`; undefined where there is none. */
 export const lineOf = ({ inputs }: Pick<Dataset, 'inputs'>, id: string): BusLine | undefined =>
   inputs.buses.find((line) => line.id === id);
 

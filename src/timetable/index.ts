@@ -1,6 +1,6 @@
 /** When: runs over a week, cut-offs, loads, elapsed times. */
 export { buildTimetable, withPaths } from './build.ts';
-export { carrierOf, isAtStop, isDriven, lineOf, roomOf } from './buses.ts';
+export { isAtStop, isDriven, lineOf, roomOf } from './buses.ts';
 export { capacityOf, fullestMoments, meanRoomOf } from './capacity.ts';
 export { contentOfMass } from './contents.ts';
 export { type Mixture, mix, quantile, shareWithin, supremum } from './elapsed.ts';

@@ -1,36 +1,11 @@
-/** Parcels by passenger bus: a county worked out on paper, forged buses, and that a free bus never costs more. */
-import fc from 'fast-check';
+/** Parcels by passenger bus: a county worked out on paper, and plans that begin from plans. */
 import { describe, expect, it } from 'vitest';
-import { buildTravel } from '../../../geo/travel/index.ts';
-import {
-  type BusLine,
-  type Dataset,
-  fen,
-  HOUR,
-  hashOf,
-  type Plan,
-  type Run,
-  SILENT,
-} from '../../../src/model/index.ts';
+import { pinsAsked } from '../../../api/service/pins.ts';
+import { type Dataset, fen } from '../../../src/model/index.ts';
 import { evaluate, plan } from '../../../src/planner.ts';
-import { verify } from '../../../src/verify/index.ts';
+import { applyEdits } from '../../../src/scenario/index.ts';
 import { busCounty, busLine, busPolicy, lineOfStops, oneWayLines } from '../../support/bus-county.ts';
-import { dailyAt, EVEN, type GridVillage, gridCounty } from '../../support/grid-county.ts';
-import { sealed } from '../verify/county/line-plan.ts';
-
-const given = (dataset: Dataset, policy = busPolicy()) => ({
-  dataset,
-  datasetId: hashOf(dataset),
-  travel: buildTravel(dataset, null),
-  notices: [],
-  policy,
-  work: SILENT,
-});
-const planned = (dataset: Dataset, policy = busPolicy()): Promise<Plan> => plan(given(dataset, policy));
-const buses = ({ runs }: Plan): Run[] => runs.filter(({ bus }) => bus !== undefined);
-const served = ({ villages }: Plan): number => villages.filter(({ status }) => status === 'served').length;
-const total = ({ figures }: Plan): number => figures.cost.perWeek.totalFen;
-const differencesOf = (made: Plan, dataset: Dataset) => verify(made, dataset, null, []).differences;
+import { buses, differencesOf, given, planned, served, total } from '../../support/bus-plans.ts';
 
 describe('a county with one line past all its villages', () => {
   const { dataset } = busCounty([busLine()]);
@@ -156,6 +131,38 @@ describe('a county with one line past all its villages', () => {
   });
 });
 
+describe('a plan with a bus', () => {
+  it('is one to start from, and its bus is no run to pin', async () => {
+    const { dataset } = busCounty([busLine()]);
+    const base = await planned(dataset);
+    const again = await plan({ ...given(dataset), from: base });
+    expect(again.runs).toEqual(base.runs);
+    expect(again.routing.start?.unused).toEqual([]);
+    expect(() => pinsAsked(base, ['bus:L1'])).toThrow(expect.objectContaining({ code: 'request-invalid' }));
+  });
+
+  it('keeps what is left of the bus when a station closes', async () => {
+    const { dataset } = busCounty([busLine()]);
+    const base = await planned(dataset);
+    const { dataset: edited } = applyEdits(dataset, [{ op: 'close-site', site: 'v-V2' }], base);
+    const after = await evaluate({ ...given(edited), base });
+    expect(differencesOf(after, edited)).toEqual([]);
+    const [run] = buses(after);
+    expect(run?.bus?.calls).toEqual([1, 2, 4, 6, 7]);
+    expect(run?.stops.map(({ site }) => site)).toEqual(['t-T', 'v-V1', 'v-V3', 'v-V1', 't-T']);
+  });
+
+  it('goes by truck again when the line is gone', async () => {
+    const { dataset } = busCounty([busLine()]);
+    const base = await planned(dataset);
+    const { dataset: bare } = busCounty([]);
+    const after = await evaluate({ ...given(bare), base });
+    expect(differencesOf(after, bare)).toEqual([]);
+    expect(buses(after)).toEqual([]);
+    expect(served(after)).toBe(3);
+  });
+});
+
 describe('a station at a stop of the line from its town', () => {
   it('is fed by the town: the truck brings its parcels there, the bus takes them on', async () => {
     // From T only, an hour after the truck.
@@ -177,130 +184,5 @@ describe('a station at a stop of the line from its town', () => {
       't-T',
     ]);
     expect(served(made)).toBe(3);
-  });
-});
-
-describe('a forged bus', () => {
-  const { dataset } = busCounty([busLine()]);
-  const made = planned(dataset);
-  const forge = async (change: (run: Run) => object): Promise<(string | undefined)[]> => {
-    const true_ = await made;
-    const forged = sealed({ ...true_, runs: true_.runs.map((run) => ({ ...run, ...change(run) }) as Run) });
-    return differencesOf(forged, dataset).map(({ path, rule }) => rule?.code ?? path);
-  };
-  const bus = (run: Run, changes: object): object => ({ bus: { ...run.bus, ...changes } });
-
-  it.each<readonly [string, (run: Run) => object, string]>([
-    ['of a line that does not exist', (run) => bus(run, { line: 'L2' }), 'line-of-inputs'],
-    ['at another place of the line', (run) => bus(run, { calls: [1, 2, 3, 4, 5, 6, 6] }), 'at-stop'],
-    ['that starts elsewhere', (run) => bus(run, { from: 1 }), 'at-stop'],
-    ['in another order', (run) => bus(run, { calls: [1, 3, 2, 4, 5, 6, 7] }), 'line-in-order'],
-    ['with a call less', (run) => bus(run, { calls: [1, 2, 3, 4, 5, 6] }), 'line-calls'],
-    ['at another time', ({ departs }) => ({ departs: departs + 60 }), '/runs/0/departs'],
-    ['back at another time', ({ unloaded }) => ({ unloaded: unloaded - 60 }), '/runs/0/unloaded'],
-    ['with another fee', (run) => bus(run, { feeFen: 0 }), '/runs/0/bus/feeFen'],
-    ['as a vehicle of the county', () => ({ vehicle: 'van-1' }), '/runs/0/vehicle'],
-    ['on a way along roads', ({ path }) => ({ path: path.slice(1) }), '/runs/0/path'],
-    ['as no estimate', () => ({ estimated: false }), '/runs/0/estimated'],
-    ['passed off as a truck', () => ({ bus: undefined }), 'type-of-dataset'],
-  ])('%s is caught', async (_, change, expected) => {
-    expect(await forge(change)).toContain(expected);
-  });
-
-  it.each<readonly [string, Partial<BusLine>, string]>([
-    ['does not go on that day', { days: [1, 2, 3, 4, 5, 6] }, 'day-of-line'],
-    ['has no room for all that', { spareKilograms: 44 }, 'capacity'],
-    ['asks for more', { fenPerParcel: fen(51) }, '/runs/0/bus/feeFen'],
-  ])('of a line that %s is caught', async (_, change, expected) => {
-    const other = busCounty([busLine(change)]).dataset;
-    const found = differencesOf(await made, other).map(({ path, rule }) => rule?.code ?? path);
-    expect(found).toContain(expected);
-  });
-
-  it('twice on one day is caught, and one against the policy', async () => {
-    const plain = await made;
-    const [run] = plain.runs;
-    const twice = sealed({ ...plain, runs: [...plain.runs, { ...(run as Run), id: 'again' }] });
-    expect(differencesOf(twice, dataset).map(({ rule }) => rule?.code)).toContain('line-once');
-    const against = sealed({ ...plain, policy: { ...plain.policy, buses: false } });
-    expect(differencesOf(against, dataset).map(({ rule }) => rule?.code)).toContain('buses-of-policy');
-  });
-});
-
-const cell = fc.integer({ min: 1, max: 14 });
-const villages = fc.uniqueArray(cell, { minLength: 1, maxLength: 6 }).chain((places) =>
-  fc
-    .array(fc.record({ inbound: fc.integer({ min: 0, max: 40 }), outbound: fc.integer({ min: 0, max: 20 }) }), {
-      minLength: places.length,
-      maxLength: places.length,
-    })
-    .map((demand) => places.map((x, i): GridVillage => ({ code: `V${i}`, town: 'T', at: [3 * x, 0], ...demand[i] }))),
-);
-const kilometres = fc.array(fc.constantFrom<number[]>(0, 12, 3, 6, 9, 15, 18, 21, 24, 30, 36), {
-  minLength: 2,
-  maxLength: 9,
-});
-const stops: fc.Arbitrary<number[]> = fc.oneof(
-  kilometres,
-  // Out along the road and back; or one of the two.
-  fc
-    .tuple(fc.constantFrom(0, 12), fc.integer({ min: 18, max: 42 }), fc.constantFrom('both', 'out', 'back'))
-    .map(([from, to, ways]) => {
-      const out = Array.from({ length: 1 + (to - from) / 3 }, (_, i) => from + 3 * i);
-      const back = out.toReversed();
-      return ways === 'both' ? [...out, ...back.slice(1)] : ways === 'out' ? out : back;
-    }),
-);
-const lines = fc.array(
-  fc.record({
-    departs: fc.integer({ min: 5, max: 11 }),
-    stops,
-    minutes: fc.integer({ min: 3, max: 12 }),
-    days: fc.constantFrom([1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4, 5]),
-    room: fc.constantFrom(10, 60, 1000),
-    fee: fc.constantFrom(0, 0, 30),
-  }),
-  { minLength: 1, maxLength: 4 },
-);
-
-describe('any county with any lines', () => {
-  it('never costs more for them, serves as many, and is found right by the checker', { timeout: 240_000 }, async () => {
-    let used = 0;
-    await fc.assert(
-      fc.asyncProperty(villages, lines, fc.boolean(), async (list, drawn, even) => {
-        const made = gridCounty({
-          towns: [{ code: 'T', at: [12, 0] }],
-          villages: list,
-          arrivals: even ? EVEN : dailyAt(5 * HOUR),
-          handIns: even ? EVEN : dailyAt(5 * HOUR),
-        });
-        const all = drawn.map(({ departs, stops, minutes, days, room, fee }, i): BusLine => {
-          const line = lineOfStops(
-            `L${i}`,
-            stops.map((km) => [km, 0, 0] as const),
-            {
-              days: [...days],
-              spareKilograms: room,
-              spareCubicMetres: room / 100,
-              fenPerParcel: fen(fee),
-            },
-          );
-          const timed = line.stops.map((stop, k) => {
-            const at = departs * HOUR + k * minutes * 60;
-            return { ...stop, arrives: at as typeof stop.arrives, departs: (at + 30) as typeof stop.departs };
-          });
-          return { ...line, stops: timed };
-        });
-        const withLines = { ...made.dataset, inputs: { ...made.dataset.inputs, buses: all } };
-        const policy = busPolicy({ days: [1, 2, 3, 4, 5] });
-        const [without, by] = [await planned(made.dataset, policy), await planned(withLines, policy)];
-        expect(total(by)).toBeLessThanOrEqual(total(without));
-        expect(served(by)).toBeGreaterThanOrEqual(served(without));
-        expect(differencesOf(by, withLines)).toEqual([]);
-        used += buses(by).length;
-      }),
-      { numRuns: 40 },
-    );
-    expect(used).toBeGreaterThan(5);
   });
 });
