@@ -2,19 +2,24 @@
  * Routes and the timetable they come to, round by round: what runs carry depends on the timetable, and the timetable on
  * the runs.
  */
-import type { Site, SiteId } from '../model/index.ts';
+import { isTransfer, type Site, type SiteId } from '../model/index.ts';
 import { type Assignment, buildTimetable, type RouteSkeleton, type Timetable } from '../timetable/index.ts';
 import { isBetter, type Judged, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
 import {
+  type Calls,
   type CountyRoute,
   type CountyRouting,
+  type CountyRoutingInput,
+  callsPerWeek,
   partId,
   routeCounty,
   type VisitLoad,
   visitKey,
   type Wave,
+  type Worth,
+  worthwhileRoutes,
 } from './routes/index.ts';
 
 export interface RoundsInput {
@@ -31,6 +36,8 @@ export interface RoundsInput {
   readonly finer?: ReadonlyMap<SiteId, number>;
   /** What goes by bus: the rest is routed around it. */
   readonly buses?: Bused;
+  /** Which departures call where; by default all of them everywhere. */
+  readonly calls?: Calls;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
 }
@@ -58,6 +65,8 @@ interface RoundState {
   earlier: readonly CountyRoute[];
   /** Whether runs were overfull in the round before. */
   settling: boolean;
+  /** Whether a short search is enough. */
+  roughly: boolean;
 }
 
 /**
@@ -70,7 +79,7 @@ export function scheduleRounds(context: ScheduleContext, input: RoundsInput): Ro
   const state = initial(input.earlier);
   const first = rounds(context, input, { ...state, start: input.start }, false);
   const searched = rounds(context, input, { ...state, start: first.routing.routes }, true);
-  return isBetter(searched, first, judgedBy(context, input)) ? searched : first;
+  return isBetter(searched, first, judged(context, input)) ? searched : first;
 }
 
 /** The first routes, around those that are given as earlier ones, with their timetable. */
@@ -85,33 +94,67 @@ export const routedFrom = (
   start: readonly CountyRoute[],
 ): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
 
+/** A short search from these routes: what they come to with other loads, roughly. */
+export const roughlyFrom = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  start: readonly CountyRoute[],
+): RoutedTimetable => rounds(context, input, { ...initial([]), start, roughly: true }, true);
+
+/** These routes, as they are, with their timetable. */
+export const routedAs = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  routes: readonly CountyRoute[],
+): RoutedTimetable => timetabled(context, input, { routes, unroutable: new Map() }, true);
+
+/** The calls of a departure that are worth their while, from `start` on: see `worthwhileRoutes`. */
+export const worthwhile = (
+  context: ScheduleContext,
+  input: RoundsInput,
+  start: readonly CountyRoute[],
+  worth: Worth & { readonly loads?: ReadonlyMap<string, VisitLoad> },
+): CountyRoute[] => {
+  const state = { ...initial([]), start, loads: new Map(worth.loads) };
+  return worthwhileRoutes(countyOf(context, input, state, true), worth);
+};
+
 const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   loads: new Map(),
   visits: undefined,
   start: undefined,
   earlier,
   settling: false,
+  roughly: false,
 });
 
-export const judgedBy = ({ dataset, policy }: ScheduleContext, { assignment }: RoundsInput): Judged => ({
-  dataset,
-  policy,
-  waves: wavesFor(dataset, policy),
-  fedBy: assignment.fedBy,
+/** What the routes of `input` are judged by. */
+export const judged = (context: ScheduleContext, input: Pick<RoundsInput, 'assignment' | 'calls'>): Judged => ({
+  dataset: context.dataset,
+  policy: context.policy,
+  ...callingOf(context, input),
+  fedBy: input.assignment.fedBy,
 });
+
+/** The departures of `input`, and where they call. */
+const callingOf = (
+  { dataset, policy }: ScheduleContext,
+  { calls }: Pick<RoundsInput, 'calls'>,
+): { readonly waves: readonly Wave[]; readonly calls?: Calls } =>
+  calls === undefined ? { waves: wavesFor(dataset, policy) } : { waves: calls.waves, calls };
 
 /**
  * Routes by the expected loads, then again by the loads that the timetable found, until all runs fit or the rounds are
  * used up. The earlier routes count in the first round only.
  */
 function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): RoutedTimetable {
-  const { policy, work } = context;
+  const { work } = context;
   for (let round = 1; ; round++) {
     work.checkpoint();
     const routing = routeAll(context, input, state, searching);
-    const waves = wavesFor(context.dataset, policy);
-    const visits = visitsOf(routing, waves);
-    const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, waves);
+    const calling = callingOf(context, input);
+    const visits = visitsOf(routing, calling.waves);
+    const again = round < MAX_ROUNDS && !sameVisits(visits, state.visits, calling);
     // The centre's search goes on from its routes; those of towns are quickly made afresh.
     state.earlier = searching ? [] : routing.routes.filter(({ tier }) => tier === 'trunk');
     state.start = searching ? routing.routes : undefined;
@@ -163,7 +206,7 @@ function timetabled(
   const assigned = { routing, buses, timetable: timetableOf(context, input, routing.routes, true) };
   if (policy.trunkDepartures.length === 1) return assigned;
   const overDay = packed();
-  return isBetter(overDay, assigned, judgedBy(context, input)) ? overDay : assigned;
+  return isBetter(overDay, assigned, judged(context, input)) ? overDay : assigned;
 }
 
 /** Which vehicle drives what is the search's choice; without one the timetable packs those of the towns. */
@@ -184,7 +227,7 @@ export function timetableOf(
     travel,
     assignment,
     routes: [...driven, ...buses.routes],
-    departures: wavesFor(dataset, policy),
+    departures: callingOf(context, input).waves,
     share,
     idPrefix,
     // Ways are drawn of the runs that stay.
@@ -208,37 +251,52 @@ function visitsOf({ routes }: CountyRouting, waves: readonly Wave[]): Map<SiteId
 function sameVisits(
   counted: ReadonlyMap<SiteId, number>,
   assumed: ReadonlyMap<SiteId, number> | undefined,
-  waves: readonly Wave[],
+  calling: ReturnType<typeof callingOf>,
 ): boolean {
-  const all = waves.reduce((sum, { days }) => sum + days.length, 0);
-  return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? all));
+  return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? callsPerWeek(calling, site)));
 }
 
 function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): CountyRouting {
+  const county = countyOf(context, input, state, searching);
+  const isAllByBus = county.towns.length === 0 && county.fedBy.size === 0 && county.byBus !== undefined;
+  return isAllByBus ? { routes: [], unroutable: new Map() } : routeCounty(county);
+}
+
+/** The county as its routes are searched for. */
+function countyOf(
+  context: ScheduleContext,
+  input: RoundsInput,
+  state: RoundState,
+  searching: boolean,
+): CountyRoutingInput {
   const { dataset, policy, travel, work } = context;
   const { centre, assignment, open, share, buses = NO_BUSES } = input;
-  const towns = dataset.sites.filter((site) => site.tier === 'town' && open.has(site.id) && !buses.towns.has(site.id));
   const [fedBy, byBus] = [new Map<SiteId, SiteId>(), new Map<SiteId, SiteId>()];
   for (const [station, base] of assignment.fedBy) (buses.stations.has(station) ? byBus : fedBy).set(station, base);
-  if (towns.length === 0 && fedBy.size === 0 && byBus.size > 0) return { routes: [], unroutable: new Map() };
-  return routeCounty({
+  const feeding = new Set(assignment.fedBy.values());
+  return {
     dataset,
     policy,
     travel,
     centre,
-    towns,
+    // A town is visited for its own sake, a warehouse for those behind it; by truck where no bus does it.
+    towns: dataset.sites.filter(
+      ({ id, tier }) =>
+        isTransfer(tier) && open.has(id) && (tier === 'town' || feeding.has(id)) && !buses.towns.has(id),
+    ),
     fedBy,
     ...(byBus.size === 0 ? {} : { byBus }),
     weekly: weeklyOf(dataset, assignment),
-    waves: wavesFor(dataset, policy),
+    ...callingOf(context, input),
     loads: state.loads,
     ...(state.visits === undefined ? {} : { visits: state.visits }),
     share,
     ...(input.finer === undefined ? {} : { finer: input.finer }),
     earlier: state.earlier,
     settling: state.settling,
+    roughly: state.roughly,
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),
-  });
+  };
 }

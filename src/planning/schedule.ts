@@ -1,5 +1,12 @@
 /** Routes and their timetable, until every run left can be driven. */
-import type { PlanContent, Site, SiteId, StartUnused, UnservedReason } from '../model/index.ts';
+import {
+  isTransfer,
+  type PlanContent,
+  type Site,
+  type SiteId,
+  type StartUnused,
+  type UnservedReason,
+} from '../model/index.ts';
 import { type Assignment, type Timetable, withPaths } from '../timetable/index.ts';
 import { byBus } from './buses/choose.ts';
 import { keptBuses } from './buses/kept.ts';
@@ -7,11 +14,13 @@ import { serviceBy } from './buses/service.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
-import { type Improvement, improved } from './improve.ts';
+import { callsOfPlan } from './frequency/calls.ts';
+import { decidedCalls, type Settled } from './frequency/decide.ts';
+import { type Improved, type Improvement, improved } from './improve.ts';
 import { withPinnedVehicles } from './pins.ts';
 import { routesOf } from './plan-routes.ts';
-import { type Bused, type RoundsInput, scheduleRounds } from './rounds.ts';
-import type { CountyRoute } from './routes/index.ts';
+import { type RoundsInput, scheduleRounds } from './rounds.ts';
+import type { Calls, CountyRoute } from './routes/index.ts';
 import { warmStart } from './warm-start.ts';
 
 export interface Schedule {
@@ -19,14 +28,78 @@ export interface Schedule {
   readonly assignment: Assignment;
   readonly timetable: Timetable;
   readonly warnings: PlanContent['warnings'];
+  /** Why villages have no service. */
+  readonly reasons: ReadonlyMap<string, UnservedReason>;
   /** Rounds of improvement that were made. */
   readonly rounds: number;
   /** Whether the search was told to stop before its end. */
   readonly cancelled: boolean;
   /** What could not be used of the plan that the search started from. */
   readonly unused: readonly StartUnused[];
-  /** The same with some stations served by passenger buses, where that makes the runs cheaper. */
-  readonly byBus?: Schedule;
+  /** The same with some stations served by passenger buses; null where that makes no runs cheaper. Found when asked. */
+  readonly byBus?: () => Schedule | null;
+  /** Where the plan decided how often sites are called at: the runs that call everywhere, not improved. */
+  readonly daily?: Schedule;
+}
+
+type Decided = {
+  readonly open: ReadonlySet<SiteId>;
+  readonly assignment: Assignment;
+  /** What feeds each station is decided. */
+  readonly fed?: true;
+};
+
+/** Runs that settled, with what was given up for them. */
+interface Served extends Settled {
+  readonly reasons: ReadonlyMap<string, UnservedReason>;
+  readonly warnings: PlanContent['warnings'];
+  readonly unused: readonly StartUnused[];
+}
+
+/**
+ * Runs for the open sites: at every departure of every day, or, where the policy has the plan decide it, as often as
+ * each site needs; then improved. What starts from a plan keeps the visits that it decided. `reasons`: of villages that
+ * can't be served whatever runs.
+ */
+export async function scheduleRuns(
+  context: ScheduleContext,
+  centre: Site,
+  decision: Decided,
+  reasons: ReadonlyMap<string, UnservedReason>,
+  improvement: Improvement,
+): Promise<Schedule> {
+  const before = context.base ?? context.from;
+  const known = before === undefined ? undefined : callsOfPlan(context, before);
+  const settled = (calls?: Calls): Promise<Served> =>
+    settledRuns({ ...context, improvement }, centre, decision, reasons, calls);
+  const daily = await settled(known);
+  const decides = context.base === undefined && known === undefined && context.policy.frequency === 'decided';
+  const chosen = decides ? await decidedCalls(context, daily, settled) : null;
+  const made = await improved(context, (chosen ?? daily).input, (chosen ?? daily).routed, improvement);
+  const plain = { best: daily.routed, rounds: 0, cancelled: false };
+  return {
+    ...scheduleOf(context, chosen ?? daily, made),
+    ...(chosen === null ? {} : { daily: scheduleOf(context, daily, plain) }),
+    ...(context.base === undefined && !made.cancelled
+      ? { byBus: () => scheduleByBus(context, chosen ?? daily, made) }
+      : {}),
+  };
+}
+
+/** The schedule of what was found with the buses that make it cheaper. */
+function scheduleByBus(context: ScheduleContext, served: Served, made: Improved): Schedule | null {
+  const { input } = served;
+  const found = byBus(context, input, made.best);
+  if (found === null) return null;
+  const { routed: best, assignment } = found;
+  return scheduleOf(context, { ...served, input: { ...input, assignment } }, { ...made, best });
+}
+
+function scheduleOf(context: ScheduleContext, served: Served, { best, ...made }: Improved): Schedule {
+  const { input, reasons, warnings, unused } = served;
+  const named = withPinnedVehicles(best.timetable.runs, context.policy);
+  const timetable = { ...best.timetable, runs: withPaths(named, context.dataset, context.travel) };
+  return { open: input.open, assignment: input.assignment, timetable, warnings, reasons, unused, ...made };
 }
 
 /**
@@ -34,14 +107,15 @@ export interface Schedule {
  * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
  * a station down.
  */
-export async function scheduleRuns(
-  context: ScheduleContext,
+async function settledRuns(
+  context: ScheduleContext & { readonly improvement: Improvement },
   centre: Site,
-  decision: { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment },
-  reasons: Map<string, UnservedReason>,
-  improvement: Improvement,
-): Promise<Schedule> {
-  const { dataset } = context;
+  decision: Decided,
+  before: ReadonlyMap<string, UnservedReason>,
+  calls: Calls | undefined,
+): Promise<Served> {
+  const { dataset, improvement } = context;
+  const reasons = new Map(before);
   const stationOf = new Map(decision.assignment.stationOf);
   const fedBy = new Map(decision.assignment.fedBy);
   const open = new Set(decision.open).add(centre.id);
@@ -67,18 +141,18 @@ export async function scheduleRuns(
     });
   };
   const assignment: Assignment = { stationOf, fedBy };
-  const plain = { centre, assignment, open, share: 1, idPrefix: '' };
   const [failed, released] = [new Set<string>(), new Set<SiteId>()];
   const kept = () => keptBuses(context.base, { dataset, policy: context.policy, open, fedBy, failed, released });
-  let given: RoundsInput & { buses: Bused } = { ...plain, earlier: [], buses: kept() };
-  const waves = wavesFor(dataset, context.policy);
+  const plain = { centre, assignment, open, share: 1, idPrefix: '', ...(calls === undefined ? {} : { calls }) };
+  let given = { ...plain, buses: kept() };
+  const waves = calls?.waves ?? wavesFor(dataset, context.policy);
   const { runs = [], unused } =
     context.from === undefined
       ? { runs: context.base?.runs, unused: [] }
       : warmStart(context, context.from, open, waves);
   const earlier = routesOf(runs, context.policy, waves);
   let start: readonly CountyRoute[] | undefined;
-  if (earlier.length === 0 && given.buses.routes.length === 0) {
+  if (earlier.length === 0 && decision.fed !== true && given.buses.routes.length === 0) {
     const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
@@ -113,14 +187,14 @@ export async function scheduleRuns(
         fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
       const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
       for (const stop of route?.stops ?? []) {
-        const isTown = tierOf.get(stop) === 'town';
+        const isTown = isTransfer(tierOf.get(stop));
         for (const station of isTown ? behind(stop) : [stop]) dropStation(station, reason);
         if (isTown && !required.has(stop)) open.delete(stop);
         changed = true;
       }
     }
     if (!changed) {
-      for (const site of unreachedByBus(context, given, timetable)) {
+      for (const site of unreachedByBus(context, { ...given, earlier: [] }, timetable)) {
         released.add(site);
         changed = true;
       }
@@ -128,17 +202,8 @@ export async function scheduleRuns(
     given = { ...given, buses: kept() };
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
-      const { best, ...made } = await improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
-      const named = (timetable: Timetable): Timetable => {
-        const called = withPinnedVehicles(timetable.runs, context.policy);
-        return { ...timetable, runs: withPaths(called, dataset, context.travel) };
-      };
-      const schedule = { open, assignment, timetable: named(best.timetable), warnings, unused, ...made };
-      if (context.base !== undefined || made.cancelled) return schedule;
-      const bused = byBus(context, { ...given, finer }, best);
-      if (bused === null) return schedule;
-      const { routed, assignment: fed } = bused;
-      return { ...schedule, byBus: { ...schedule, assignment: fed, timetable: named(routed.timetable) } };
+      const unserved = new Set(reasons.keys());
+      return { input: { ...given, finer, earlier: [] }, routed: outcome, unserved, reasons, warnings, unused };
     }
     outcome = scheduleRounds(context, { ...given, finer, earlier: earlier.length === 0 ? [] : routing.routes });
   }

@@ -7,7 +7,7 @@ import type { Site, SiteId } from '../../model/index.ts';
 import type { Assignment, RouteSkeleton } from '../../timetable/index.ts';
 import { isLess, type RoutedTimetable, worthOf } from '../compare.ts';
 import type { ScheduleContext } from '../context.ts';
-import { type Bused, judgedBy, NO_BUSES, type RoundsInput, routedFrom, timetableOf } from '../rounds.ts';
+import { type Bused, judged, NO_BUSES, type RoundsInput, routedFrom, timetableOf } from '../rounds.ts';
 import type { CountyRoute } from '../routes/index.ts';
 import { type Passing, passingsOf } from './passing.ts';
 import { isAsGood, type SiteService, serviceBy } from './service.ts';
@@ -76,7 +76,7 @@ class BusSearch {
       return found;
     };
     this.#routes = from.routing.routes;
-    this.#state = { assignment, routed: from, buses: NO_BUSES, worth: worthOf(from, judgedBy(context, input)) };
+    this.#state = { assignment, routed: from, buses: NO_BUSES, worth: worthOf(from, judged(context, input)) };
   }
 
   /**
@@ -136,7 +136,7 @@ class BusSearch {
     const input = { ...this.#input, ...next };
     const timetable = timetableOf(this.#context, input, routes, true);
     const tried: RoutedTimetable = { routing: { ...routed.routing, routes }, buses: added, timetable };
-    const state = { ...next, routed: tried, worth: worthOf(tried, judgedBy(this.#context, input)) };
+    const state = { ...next, routed: tried, worth: worthOf(tried, judged(this.#context, input)) };
     if (isLess(state.worth, worth) && this.#holds(state)) this.#state = state;
   }
 
@@ -146,7 +146,7 @@ class BusSearch {
     if (buses.routes.length === 0) return null;
     const input = { ...this.#input, assignment, buses };
     const searched = routedFrom(this.#context, input, routed.routing.routes);
-    const state = { ...this.#state, routed: searched, worth: worthOf(searched, judgedBy(this.#context, input)) };
+    const state = { ...this.#state, routed: searched, worth: worthOf(searched, judged(this.#context, input)) };
     return this.#withoutEmpty(isLess(state.worth, worth) && this.#holds(state) ? state : this.#state);
   }
 
@@ -167,7 +167,7 @@ class BusSearch {
     const input = { ...this.#input, assignment, buses: { ...buses, routes: kept } };
     const timetable = timetableOf(this.#context, input, routes, true);
     const next: State = { ...state, buses: input.buses, routed: { ...routed, buses: kept, timetable } };
-    const worth = worthOf(next.routed, judgedBy(this.#context, input));
+    const worth = worthOf(next.routed, judged(this.#context, input));
     return kept.length > 0 && !isLess(state.worth, worth) && this.#holds(next) ? { ...next, worth } : state;
   }
 

