@@ -65,6 +65,8 @@ export interface CountyRoutingInput {
   readonly towns: readonly Site[];
   /** Village station → the town, or the centre, whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
+  /** Village station → what feeds it, of those that buses serve: what goes through their town, trucks bring. */
+  readonly byBus?: ReadonlyMap<SiteId, SiteId>;
   /** Parcels a week of each village station, by direction, over all villages that use it. */
   readonly weekly: ReadonlyMap<SiteId, { readonly inbound: number; readonly outbound: number }>;
   readonly waves: readonly Wave[];
