@@ -37,7 +37,12 @@ export interface Schedule {
   readonly daily?: Schedule;
 }
 
-type Decided = { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment; readonly fed?: true };
+type Decided = {
+  readonly open: ReadonlySet<SiteId>;
+  readonly assignment: Assignment;
+  /** What feeds each station is decided. */
+  readonly fed?: true;
+};
 
 /** Runs that settled, with what was given up for them. */
 interface Served extends Settled {

@@ -15,7 +15,7 @@ import { routedOnce } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
 
 /** A county whose sites are chosen but for its warehouses. */
-export interface Chosen {
+interface Chosen {
   readonly context: ScheduleContext;
   readonly network: ThreeTierNetwork;
   readonly decision: SitingDecision;
@@ -27,7 +27,7 @@ export interface Chosen {
  * Makes the plan of a decision. `last`: the one that stays, with the rounds of improvement that are asked for; others are
  * only compared.
  */
-export type Planned = (decision: SitingDecision, last: boolean) => Promise<Plan>;
+type Planned = (decision: SitingDecision, last: boolean) => Promise<Plan>;
 
 /** The best plan so far. */
 interface Best {
