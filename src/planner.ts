@@ -92,7 +92,7 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
   const context = { ...input, ...(began === undefined ? {} : { began }) };
   const improves = policy.searchRounds > 0 || policy.searchSeconds !== null;
-  return withWarehouses({ context: input, network, decision, improves }, (tried, { last }) =>
+  return withWarehouses({ context: input, network, decision, improves }, (tried, last) =>
     scheduled(last ? context : onlyCompared(context), network, tried, last),
   );
 }
@@ -139,10 +139,9 @@ export async function evaluate(input: EvaluateInput): Promise<Plan> {
   const network = buildNetwork(dataset, travel, policy);
   const decision = fixedSites(dataset, base, network);
   const improves = (input.rounds ?? 0) > 0;
-  return withWarehouses({ context: input, network, decision, improves }, (tried, { last, runs }) => {
-    const context = runs === null ? input : { ...input, base: { ...base, runs: [...runs] } };
-    return scheduled(last ? context : onlyCompared(context), network, tried, last);
-  });
+  return withWarehouses({ context: input, network, decision, improves }, (tried, last) =>
+    scheduled(last ? input : onlyCompared(input), network, tried, last),
+  );
 }
 
 /** For a plan that is only compared: there is nothing yet that somebody who stops the work would want to keep. */
