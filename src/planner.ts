@@ -130,9 +130,11 @@ export function planOfRoutes(
  * stay open; the villages behind them are unserved, each with its reason, even where nobody is served any more.
  */
 export async function evaluate(input: EvaluateInput): Promise<Plan> {
-  const { dataset, travel, base, policy } = input;
+  const { dataset, travel, base } = input;
+  // An edit may be of what was pinned.
+  const { pins: _, ...policy } = input.policy;
   const network = buildNetwork(dataset, travel, policy);
-  return scheduled(input, network, fixedSites(dataset, base, network));
+  return scheduled({ ...input, policy }, network, fixedSites(dataset, base, network));
 }
 
 /** The plan of given sites. Stations that no run can serve are given up, with the reason. */

@@ -41,7 +41,8 @@ class Helper {
   constructor({ dataset, policy, travel }: ScheduleContext, [first]: readonly Exploration[]) {
     const shared = shareTravel(travel, dataset, first?.input.open ?? new Set());
     const workerData: ExplorerData = { dataset, policy, travel: shared, stop: this.#stop };
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+    const resourceLimits = { maxYoungGenerationSizeMb: 32 };
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits });
     this.#worker.unref();
     this.#worker.on('message', (message: ExplorerMessage) => {
       const asked = this.#waiting.get(message.number);
