@@ -6,7 +6,7 @@
  * times as many for the towns save 0.06 % of the routes' cost; the county together starts from there and found nothing
  * more in twenty times its number.
  */
-const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, probe: 1, alone: 60, centre: 20, repair: 0 } as const;
+const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, probe: 1, alone: 60, centre: 40, repair: 0 } as const;
 const LEAST = 100;
 const MOST = 20_000;
 /** What an edit touches does not grow with the county. */
