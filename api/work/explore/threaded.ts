@@ -14,15 +14,18 @@ const LOOK_MILLISECONDS = 50;
 
 /**
  * From so many open sites on a helper is worth its start: where rounds of search are made, and already for the first
- * routes.
+ * routes. Beyond `most` two searches at once take more memory than a small machine has: 4.3 GB where 2,150 sites are
+ * open, one alone 3.3.
  */
-const WORTHWHILE = { rounds: 60, first: 400 } as const;
+const WORTHWHILE = { rounds: 60, first: 400, most: 1500 } as const;
 
 type Worthwhile = Readonly<Record<keyof typeof WORTHWHILE, number>>;
 
-const isWorthwhile = (tasks: readonly Exploration[], least: Worthwhile): boolean =>
-  tasks.length > 1 &&
-  tasks.every(({ method, input }) => input.open.size >= least[method === 'first' ? method : 'rounds']);
+function isWorthwhile(tasks: readonly Exploration[], { most, ...least }: Worthwhile): boolean {
+  const fits = ({ method, input: { open } }: Exploration): boolean =>
+    open.size <= most && open.size >= least[method === 'first' ? 'first' : 'rounds'];
+  return tasks.length > 1 && tasks.every(fits);
+}
 
 export interface Explorer {
   readonly explore: Explore;
@@ -79,15 +82,16 @@ class Helper {
 
 /**
  * An explorer for one plan. The helper starts with the first two tasks at once, and has the travel times of the sites
- * that are open then; tasks of later calls must not know others. `least`: from so many open sites on there is one.
+ * that are open then; tasks of later calls must not know others. `worthwhile`: how many open sites there
+ * have to be, and may be at most.
  */
-export function threadedExplorer(least: Worthwhile = WORTHWHILE): Explorer {
+export function threadedExplorer(worthwhile: Worthwhile = WORTHWHILE): Explorer {
   let helper: Helper | null = null;
   return {
     explore: (context, tasks) => {
       const outcomes = tasks.map(() => Promise.withResolvers<RoutedTimetable>());
       for (const { promise } of outcomes) silenced(promise);
-      const helping = tasks.length > 1 && (helper !== null || isWorthwhile(tasks, least));
+      const helping = tasks.length > 1 && (helper !== null || isWorthwhile(tasks, worthwhile));
       if (helping) helper ??= new Helper(context, tasks);
       const done = shared(context, tasks, outcomes, helping ? helper : null);
       done.catch((error) => {

@@ -24,7 +24,7 @@ const { dataset, travel } = gridCounty({
   ),
 });
 const input = { dataset, datasetId: hashOf(dataset), travel, notices: [], policy: gridPolicy({ searchRounds: 4 }) };
-const explorer = threadedExplorer({ first: 0, rounds: 0 });
+const explorer = threadedExplorer({ first: 0, rounds: 0, most: 1000 });
 afterAll(() => explorer.close());
 
 describe('two threads', () => {
@@ -50,7 +50,7 @@ describe('two threads', () => {
   });
 
   it('tell what a helper fails with', async () => {
-    const other = threadedExplorer({ first: 0, rounds: 0 });
+    const other = threadedExplorer({ first: 0, rounds: 0, most: 1000 });
     const unknown: Explore = (context, tasks) =>
       other.explore(
         context,
