@@ -143,25 +143,41 @@ async function scheduled(
   network: ThreeTierNetwork,
   decision: SitingDecision,
 ): Promise<Plan> {
-  const reasons = new Map<string, UnservedReason>(network.unreachable);
   let known: CountyBaseline | undefined;
   const baseline = (): CountyBaseline => {
     known ??= baselineOf(context);
     return known;
   };
-  const improvement = improvementOf({ ...context, baseline }, reasons);
-  const schedule = await scheduleRuns(context, network.centre, decision, reasons, improvement);
-  const decided = { network, decision, schedule, reasons, baseline };
+  const improvement = improvementOf({ ...context, baseline }, network.unreachable);
+  const schedule = await scheduleRuns(context, network.centre, decision, network.unreachable, improvement);
+  const stated = (of: Schedule, by: PlanInput | EvaluateInput): Plan =>
+    complete(by, { network, decision, schedule: of, reasons: new Map(of.reasons), baseline });
   if (!schedule.cancelled) {
     const note = { code: 'runs', params: { runs: schedule.timetable.runs.length } } as const;
     context.work.report({ phase: 'routing', done: 1, total: 2, note });
-    return complete(context, decided);
+    return keptTargets(stated(schedule, context), () => schedule.daily && stated(schedule.daily, context));
   }
   const { rounds } = schedule;
   context.work.report({ phase: 'routing', done: 1, total: 2, note: { code: 'best-kept', params: { round: rounds } } });
   // What was found is what so many rounds find, and is stated as that.
   const policy = { ...context.policy, searchSeconds: null, searchRounds: rounds };
-  return complete({ ...context, policy, work: { ...context.work, checkpoint: () => {} } }, decided);
+  const unhurried = { ...context, policy, work: { ...context.work, checkpoint: () => {} } };
+  return keptTargets(stated(schedule, unhurried), () => schedule.daily && stated(schedule.daily, unhurried));
+}
+
+/** A plan that decides its visits; or that with all of them, where they meet a target which it misses. */
+function keptTargets(made: Plan, withEveryVisit: () => Plan | undefined): Plan {
+  const everyDay = withEveryVisit();
+  return everyDay !== undefined && losesTarget(made, everyDay) ? everyDay : made;
+}
+
+function losesTarget({ targets, policy }: Plan, everyDay: Plan): boolean {
+  return targets.some(({ figure, verdict, required, holds }, i) => {
+    // Fewer villages within 24 hours than a notice asks for is what the policy asked for.
+    if (figure === 'within-24h' && (policy.within24hShare ?? 0) < (required ?? 0)) return false;
+    const before = everyDay.targets[i];
+    return (before?.verdict === 'met' && verdict === 'not-met') || (before?.holds === true && holds !== true);
+  });
 }
 
 /** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */

@@ -18,6 +18,7 @@ import { noticesCommand } from './notices.ts';
 import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
 import { verifyCommand } from './verify.ts';
 import { whyCommand } from './why.ts';
 
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   alternativesCommand,
   closuresCommand,
   absencesCommand,
+  simulateCommand,
   routesCommand,
   exportCommand,
   serveCommand,
