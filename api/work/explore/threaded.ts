@@ -1,7 +1,7 @@
 /** Searches for the runs of a county in two threads: the calling one and a helper. */
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { CundaError } from '../../../src/model/index.ts';
+import { CundaError, type SiteId } from '../../../src/model/index.ts';
 import type { RoutedTimetable } from '../../../src/planning/compare.ts';
 import type { ScheduleContext } from '../../../src/planning/context.ts';
 import { type Exploration, type Explore, explored, silenced } from '../../../src/planning/explore.ts';
@@ -41,8 +41,14 @@ class Helper {
   readonly #waiting = new Map<number, PromiseWithResolvers<RoutedTimetable>>();
   #numbers = 0;
 
-  constructor({ dataset, policy, travel }: ScheduleContext, [first]: readonly Exploration[]) {
-    const shared = shareTravel(travel, dataset, first?.input.open ?? new Set());
+  readonly #context: ScheduleContext;
+  readonly #open: ReadonlySet<SiteId>;
+
+  constructor(context: ScheduleContext, tasks: readonly Exploration[]) {
+    const { dataset, policy, travel } = context;
+    this.#context = context;
+    this.#open = new Set(tasks.flatMap(({ input }) => [...input.open]));
+    const shared = shareTravel(travel, dataset, this.#open);
     const workerData: ExplorerData = { dataset, policy, travel: shared, stop: this.#stop };
     const resourceLimits = { maxYoungGenerationSizeMb: 32 };
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits });
@@ -59,6 +65,17 @@ class Helper {
     };
     this.#worker.once('error', (error) => fail(new CundaError('internal/thread-failed', {}, { cause: error })));
     this.#worker.once('exit', () => fail(new CundaError('internal/thread-ended', {})));
+  }
+
+  /** Whether it has the county and the open sites of these tasks. */
+  knows({ dataset, policy, travel }: ScheduleContext, tasks: readonly Exploration[]): boolean {
+    const mine = this.#context;
+    return (
+      dataset === mine.dataset &&
+      policy === mine.policy &&
+      travel === mine.travel &&
+      tasks.every(({ input }) => [...input.open].every((site) => this.#open.has(site)))
+    );
   }
 
   do(task: Exploration): Promise<RoutedTimetable> {
@@ -81,9 +98,8 @@ class Helper {
 }
 
 /**
- * An explorer for one plan. The helper starts with the first two tasks at once, and has the travel times of the sites
- * that are open then; tasks of later calls must not know others. `worthwhile`: how many open sites there
- * have to be, and may be at most.
+ * An explorer with one helper, which starts with the first tasks that are worth it, and again where tasks are of another
+ * county or other sites are open. `worthwhile`: how many open sites there have to be, and may be at most.
  */
 export function threadedExplorer(worthwhile: Worthwhile = WORTHWHILE): Explorer {
   let helper: Helper | null = null;
@@ -91,8 +107,11 @@ export function threadedExplorer(worthwhile: Worthwhile = WORTHWHILE): Explorer 
     explore: (context, tasks) => {
       const outcomes = tasks.map(() => Promise.withResolvers<RoutedTimetable>());
       for (const { promise } of outcomes) silenced(promise);
-      const helping = tasks.length > 1 && (helper !== null || isWorthwhile(tasks, worthwhile));
-      if (helping) helper ??= new Helper(context, tasks);
+      const helping = isWorthwhile(tasks, worthwhile);
+      if (helping && helper?.knows(context, tasks) !== true) {
+        void helper?.close();
+        helper = new Helper(context, tasks);
+      }
       const done = shared(context, tasks, outcomes, helping ? helper : null);
       done.catch((error) => {
         for (const { reject } of outcomes) reject(error);
