@@ -76,6 +76,8 @@ describe('a plan that starts from a plan', () => {
     expect(routesOf(made)).toEqual(routesOf(from));
     expect(made.routing.start).toEqual({ plan: from.id, unused: [] });
     expect(from.routing.start).toBeUndefined();
+    // Nobody can tell where a search started.
+    expect(JSON.stringify(verify(made, dataset, null, []).recomputed)).not.toContain('/routing/start');
     expect((await planned({ from })).id).toBe(made.id);
   });
 
