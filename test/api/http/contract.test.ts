@@ -37,6 +37,27 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
+describe('a plan from a plan', () => {
+  test('starts there, and keeps what is pinned', async () => {
+    const pins = { runs: [plan.runs[0]?.id ?? ''], sites: [plan.sites[0]?.site ?? ''] };
+    const other = await client.store.putDataset(smallCounty('起县'));
+    const started = await call('POST', '/v1/plans', { dataset: other, notices: ['002'], from: plan.id, pins });
+    const job = await client.ended(Id.parse(started.body).id);
+    expect(job).toMatchObject({ state: 'done', request: { from: plan.id } });
+    const made = Plan.parse((await call('GET', `/v1/plans/${job.plan}`)).body);
+    expect(made.routing.start).toEqual({ plan: plan.id, unused: [] });
+    expect(made.policy.pins).toMatchObject({ sites: pins.sites, runs: [{ id: pins.runs[0] }] });
+    const checked = await call('GET', `/v1/plans/${job.plan}/verification`);
+    expect(checked.body).toMatchObject({ ok: true });
+    for (const [body, code] of [
+      [{ pins }, 'request-invalid'],
+      [{ from: plan.id, pins: { runs: ['none'] } }, 'request-invalid'],
+      [{ from: 'f'.repeat(64) }, 'not-found'],
+    ] as const)
+      expect((await call('POST', '/v1/plans', { dataset, ...body })).body).toMatchObject({ code });
+  });
+});
+
 describe('service', () => {
   test('is alive and ready', async () => {
     expect((await call('GET', '/healthz')).status).toBe(200);
