@@ -160,9 +160,9 @@ describe('any small county', () => {
         expect(met(decided)).toEqual(expect.arrayContaining(met(daily)));
         if (decided.figures.routes.runsPerWeek < daily.figures.routes.runsPerWeek) fewer++;
       }),
-      { numRuns: 30 },
+      { numRuns: 16 },
     );
-    expect(fewer).toBeGreaterThan(5);
+    expect(fewer).toBeGreaterThan(2);
   });
 });
 
