@@ -12,7 +12,7 @@ import { withCalls } from './calls.ts';
 import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, sketched } from './state.ts';
 
 /** Prices of a parcel that are tried: so many, each a halving of where the right one may be. */
-const PRICES = 8;
+const PRICES = 6;
 /** Least and largest price of a parcel a day, over what routes cost for each outbound parcel. */
 const CHEAPEST = 1 / 16;
 const DEAREST = 64;
