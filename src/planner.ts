@@ -37,6 +37,7 @@ import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { type Schedule, scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
+import { withWarehouses } from './planning/warehouses.ts';
 import type { Infeasible } from './timetable/index.ts';
 
 /**
@@ -89,7 +90,11 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.checkpoint();
   const decision = await sitesFor(input, network);
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
-  return scheduled({ ...input, ...(began === undefined ? {} : { began }) }, network, decision);
+  const context = { ...input, ...(began === undefined ? {} : { began }) };
+  const improves = policy.searchRounds > 0 || policy.searchSeconds !== null;
+  return withWarehouses({ context: input, network, decision, improves }, (tried, { last }) =>
+    scheduled(last ? context : onlyCompared(context), network, tried, last),
+  );
 }
 
 /** The best sites, or those of the plan to start from. Pins of runs need one. */
@@ -132,21 +137,37 @@ export function planOfRoutes(
 export async function evaluate(input: EvaluateInput): Promise<Plan> {
   const { dataset, travel, base, policy } = input;
   const network = buildNetwork(dataset, travel, policy);
-  return scheduled(input, network, fixedSites(dataset, base, network));
+  const decision = fixedSites(dataset, base, network);
+  const improves = (input.rounds ?? 0) > 0;
+  return withWarehouses({ context: input, network, decision, improves }, (tried, { last, runs }) => {
+    const context = runs === null ? input : { ...input, base: { ...base, runs: [...runs] } };
+    return scheduled(last ? context : onlyCompared(context), network, tried, last);
+  });
 }
 
-/** The plan of given sites. Stations that no run can serve are given up, with the reason. */
+/** For a plan that is only compared: there is nothing yet that somebody who stops the work would want to keep. */
+function onlyCompared<T extends PlanInput>(context: T): T {
+  const { holds: _, ...work } = context.work;
+  return { ...context, work };
+}
+
+/**
+ * The plan of given sites. Stations that no run can serve are given up, with the reason. `improves`: with the rounds of
+ * improvement that are asked for.
+ */
 async function scheduled(
   context: (PlanInput & Began) | EvaluateInput,
   network: ThreeTierNetwork,
   decision: SitingDecision,
+  improves: boolean,
 ): Promise<Plan> {
   let known: CountyBaseline | undefined;
   const baseline = (): CountyBaseline => {
     known ??= baselineOf(context);
     return known;
   };
-  const improvement = improvementOf({ ...context, baseline }, network.unreachable);
+  const asked = improvementOf({ ...context, baseline }, network.unreachable);
+  const improvement = improves ? asked : { ...asked, ...byRounds(0), best: () => {} };
   const schedule = await scheduleRuns(context, network.centre, decision, network.unreachable, improvement);
   const stated = (of: Schedule, by: PlanInput | EvaluateInput): Plan =>
     complete(by, { network, decision, schedule: of, reasons: new Map(of.reasons), baseline });

@@ -1,5 +1,5 @@
 /** Which of two sets of routes is better, by the timetables they come to. */
-import { type Dataset, HOUR, type Policy, type Run, type SiteId } from '../model/index.ts';
+import { type Dataset, HOUR, isTransfer, type Policy, type Run, type SiteId } from '../model/index.ts';
 import type { Timetable } from '../timetable/index.ts';
 import { withDrivers } from './drivers.ts';
 import { pinsBroken } from './pins.ts';
@@ -17,7 +17,7 @@ export interface Judged {
   readonly policy: Policy;
   readonly waves: readonly Wave[];
   readonly calls?: Calls;
-  /** Village station → the town station, or the county centre, whose runs stop at it. */
+  /** Village station → the town station, warehouse or county centre whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
 }
 
@@ -87,7 +87,7 @@ function townWorkers(runs: readonly Run[], { dataset, fedBy }: Pick<Judged, 'dat
       daysAt.set(site, known);
     }
   }
-  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'town' ? [id] : [])));
+  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (isTransfer(tier) ? [id] : [])));
   const { receivePerWorkerHour, sortPerWorkerHour, loadPerWorkerHour } = handling.town.rates;
   const hoursEach = 1 / receivePerWorkerHour + 1 / sortPerWorkerHour + 1 / loadPerWorkerHour;
   const parcels = new Map<SiteId, number>();

@@ -2,7 +2,7 @@
  * Routes and the timetable they come to, round by round: what runs carry depends on the timetable, and the timetable on
  * the runs.
  */
-import type { Site, SiteId } from '../model/index.ts';
+import { isTransfer, type Site, type SiteId } from '../model/index.ts';
 import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
 import { isBetter, type Judged, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
@@ -246,12 +246,16 @@ function countyOf(
 ): CountyRoutingInput {
   const { dataset, policy, travel, work } = context;
   const { centre, assignment, open, share } = input;
+  const feeding = new Set(assignment.fedBy.values());
   return {
     dataset,
     policy,
     travel,
     centre,
-    towns: dataset.sites.filter((site) => site.tier === 'town' && open.has(site.id)),
+    // A town is visited for its own sake, a warehouse for those behind it.
+    towns: dataset.sites.filter(
+      ({ id, tier }) => isTransfer(tier) && open.has(id) && (tier === 'town' || feeding.has(id)),
+    ),
     fedBy: assignment.fedBy,
     weekly: weeklyOf(dataset, assignment),
     ...callingOf(context, input),

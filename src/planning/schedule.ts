@@ -1,5 +1,12 @@
 /** Routes and their timetable, until every run left can be driven. */
-import type { PlanContent, Site, SiteId, StartUnused, UnservedReason } from '../model/index.ts';
+import {
+  isTransfer,
+  type PlanContent,
+  type Site,
+  type SiteId,
+  type StartUnused,
+  type UnservedReason,
+} from '../model/index.ts';
 import { type Assignment, type Timetable, withPaths } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
@@ -30,7 +37,12 @@ export interface Schedule {
   readonly daily?: Schedule;
 }
 
-type Decided = { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment };
+type Decided = {
+  readonly open: ReadonlySet<SiteId>;
+  readonly assignment: Assignment;
+  /** What feeds each station is decided. */
+  readonly fed?: true;
+};
 
 /** Runs that settled, with what was given up for them. */
 interface Served extends Settled {
@@ -120,7 +132,7 @@ async function settledRuns(
       : warmStart(context, context.from, open, waves);
   const earlier = routesOf(runs, context.policy, waves);
   let start: readonly CountyRoute[] | undefined;
-  if (earlier.length === 0) {
+  if (earlier.length === 0 && decision.fed !== true) {
     const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
@@ -150,7 +162,7 @@ async function settledRuns(
         fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
       const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
       for (const stop of route?.stops ?? []) {
-        const isTown = tierOf.get(stop) === 'town';
+        const isTown = isTransfer(tierOf.get(stop));
         for (const station of isTown ? behind(stop) : [stop]) dropStation(station, reason);
         if (isTown && !required.has(stop)) open.delete(stop);
         changed = true;

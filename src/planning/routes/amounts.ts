@@ -1,5 +1,5 @@
 /** What a visit brings, takes and lasts: docs/definitions.md §2. */
-import type { Site, SiteId, VehicleType } from '../../model/index.ts';
+import { isTransfer, type Site, type SiteId, type VehicleType } from '../../model/index.ts';
 import { callsPerWeek, isCalled, shareAt } from './calls.ts';
 import { type CountyRoutingInput, type RunTier, type VisitLoad, visitKey } from './types.ts';
 
@@ -16,8 +16,8 @@ export interface VisitAmounts {
 export const perParcel = ({ policy }: CountyRoutingInput, tier: RunTier): number =>
   tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
 
-/** Which parcels a stop moves: at a town station those of the stations that it feeds, else its own. */
-export const stopKind = ({ tier }: Site): RunTier => (tier === 'town' ? 'trunk' : 'feeder');
+/** Which parcels a stop moves: at a town station or warehouse those of the stations that it feeds, else its own. */
+export const stopKind = ({ tier }: Site): RunTier => (isTransfer(tier) ? 'trunk' : 'feeder');
 
 /** Whether runs of a vehicle type may stop at a site. */
 export const mayStop = ({ tiers }: VehicleType, site: Site): boolean => tiers.includes(stopKind(site));

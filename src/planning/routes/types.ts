@@ -55,8 +55,9 @@ export interface CountyRoutingInput {
   readonly policy: Policy;
   readonly travel: Travel;
   readonly centre: Site;
+  /** Town stations, and the shared warehouses that feed some station: to the routes they are alike. */
   readonly towns: readonly Site[];
-  /** Village station → the town station, or the centre, whose runs stop at it. */
+  /** Village station → the town, or the centre, whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
   /** Parcels a week of each village station, by direction, over all villages that use it. */
   readonly weekly: ReadonlyMap<SiteId, { readonly inbound: number; readonly outbound: number }>;
