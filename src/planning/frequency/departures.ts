@@ -4,6 +4,7 @@
  * (Archetti, Speranza and Vigo 2014, doi 10.1137/1.9781611973594.ch10), with one price for a parcel.
  */
 import { DAY, isTransfer, type Run, type SiteId } from '../../model/index.ts';
+import { isDriven } from '../../timetable/index.ts';
 import type { ScheduleContext } from '../context.ts';
 import { comingOf, weeklyOf } from '../demand.ts';
 import { worthwhile } from '../rounds.ts';
@@ -158,7 +159,8 @@ const daysMeet = ({ waves }: Calls, a: number, b: number): boolean => String(wav
 function idleAt({ policy }: ScheduleContext, runs: readonly Run[], departs: number, day: number) {
   const back = new Map<string, number>();
   const typeOf = new Map<string, string>();
-  for (const { vehicle, vehicleType, unloaded, days, tier } of runs) {
+  for (const run of runs.filter(isDriven)) {
+    const { vehicle, vehicleType, unloaded, days, tier } = run;
     if (tier !== 'trunk' || !days.includes(day)) continue;
     typeOf.set(vehicle, vehicleType);
     back.set(vehicle, Math.max(back.get(vehicle) ?? 0, unloaded + policy.turnaroundSeconds));
