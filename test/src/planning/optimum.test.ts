@@ -47,7 +47,7 @@ const small = (most: { villages: number; towns: number }) =>
     shift: fc.constantFrom(3, 5, 9),
     wage: fc.constantFrom(null, 3000),
     paid: fc.constantFrom(0, 4),
-    legal: fc.constantFrom(3, 8),
+    legal: fc.constantFrom<number>(3, 8),
     direct: fc.boolean(),
     departures: fc.constantFrom<number[]>([6.5], [8], [6.5, 8]),
   });
