@@ -278,6 +278,50 @@ describe('law: no plan is below the optimum', () => {
   });
 });
 
+describe('law: nor with two departures', () => {
+  it('of which each brings everything, among all plans of up to two stations', async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(small({ villages: 2, towns: 1 }), async (drawn) => {
+        const facts = {
+          ...drawn,
+          vans: null,
+          wheelers: null,
+          closing: false,
+          legal: 8,
+          shift: 9,
+          departures: [6.5, 14],
+        };
+        const { dataset: one, travel, policy, ...rest } = inputOf(facts);
+        const lots = [5, 13].flatMap((hour) => {
+          const daily = dailyAt(hour * HOUR);
+          return daily.kind === 'instants' ? daily.instants : [];
+        });
+        const dataset: Dataset = { ...one, demand: { ...one.demand, arrivals: { kind: 'instants', instants: lots } } };
+        const { best } = bruteOptimum({ ...rest, dataset, travel, policy });
+        const plan = await planCounty({
+          dataset,
+          datasetId: hashOf(dataset),
+          travel,
+          notices: [],
+          policy,
+          work: SILENT,
+        });
+        if (!plan.villages.every(({ status }) => status === 'served')) return;
+        const { distanceFen, driversFen, vehiclesFen } = plan.figures.cost.perWeek;
+        // Trucks of the lists go once a departure.
+        const rounds = new Set(plan.runs.map(({ vehicle, departs }) => `${vehicle} ${departs < 13 * HOUR}`));
+        if (rounds.size < plan.runs.length || plan.runs.some(({ stops }) => stops.some((stop) => stop.carriesFor)))
+          return;
+        expect(distanceFen + driversFen + vehiclesFen).toBeGreaterThanOrEqual(best?.fen ?? Number.POSITIVE_INFINITY);
+        compared += 1;
+      }),
+      { numRuns: 8, seed: 14 },
+    );
+    expect(compared).toBeGreaterThan(2);
+  });
+});
+
 describe('law: more certainty never costs less', () => {
   /** Parcels come at 09:30, miss the truck and go the next morning: 24 hours are near. */
   const late = fc.record({
