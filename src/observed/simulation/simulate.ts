@@ -71,7 +71,8 @@ export function simulatePlan(
     arrived: tally.arrived.bind(tally),
     leftBehind: tally.leftBehindAt.bind(tally),
   };
-  carryAll({ lots, drives, plan, dataset, told });
+  const surge = (day: number): number => (asked.surge && peaks(day) ? asked.peak : 0);
+  carryAll({ lots, drives, plan, dataset, surge, told });
   tally.close();
   work.checkpoint();
   const comparable = asked.peak === 1;
