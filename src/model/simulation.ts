@@ -104,7 +104,8 @@ export const PlanSimulation = SimulationAsked.extend({
   days: z.array(SimulatedDay),
   /**
    * Parcels a week left behind by full vehicles, and what the plan expects (`routes.leftBehind`). `clearedAfter`: days
-   * after the last peak day at whose end no more of them wait than before it; null without a peak, or if never.
+   * after the last peak day at whose end no more of them wait than before it, once the most did; null without a peak,
+   * or if never.
    */
   full: z.object({
     parcelsPerWeek: z.number(),

@@ -164,12 +164,17 @@ function daysOf({ ways, leftBehind }: Tally, days: number, waiting: readonly num
   }));
 }
 
-/** Days after the last peak day at whose end no more wait than on the day before the peak. */
+/**
+ * Days after the last peak day at whose end no more wait than on the day before the peak, once the most did; these may
+ * be those of the day after, which parcels of the afternoon go on.
+ */
 function clearedAfter(waiting: readonly number[], peakDays: number): number | null {
   const before = waiting[FILLING_DAYS - 1] ?? 0;
   const last = FILLING_DAYS + peakDays - 1;
-  const after = waiting.slice(last).findIndex((count) => count <= before);
-  return after < 0 ? null : after;
+  const most = Math.max(...waiting.slice(FILLING_DAYS, last + 8));
+  const worst = waiting.indexOf(most, FILLING_DAYS);
+  const cleared = waiting.findIndex((count, day) => day >= Math.max(worst, last) && count <= before);
+  return cleared < 0 ? null : cleared - last;
 }
 
 function punctuality(

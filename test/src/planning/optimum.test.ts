@@ -44,7 +44,7 @@ const small = (most: { villages: number; towns: number }) =>
     closing: fc.boolean(),
     vans: fc.constantFrom(null, 1, 2, 3),
     wheelers: fc.constantFrom(null, 0, 1, 2),
-    shift: fc.constantFrom(3, 5, 9),
+    shift: fc.constantFrom<number>(3, 5, 9),
     wage: fc.constantFrom(null, 3000),
     paid: fc.constantFrom(0, 4),
     legal: fc.constantFrom<number>(3, 8),
@@ -292,13 +292,13 @@ describe('law: nor with two departures', () => {
           shift: 9,
           departures: [6.5, 14],
         };
-        const { dataset: one, travel, policy, ...rest } = inputOf(facts);
+        const { dataset: one, travel, policy, stationOf, towns } = inputOf(facts);
         const lots = [5, 13].flatMap((hour) => {
           const daily = dailyAt(hour * HOUR);
           return daily.kind === 'instants' ? daily.instants : [];
         });
         const dataset: Dataset = { ...one, demand: { ...one.demand, arrivals: { kind: 'instants', instants: lots } } };
-        const { best } = bruteOptimum({ ...rest, dataset, travel, policy });
+        const { best } = bruteOptimum({ dataset, travel, policy, stationOf, towns });
         const plan = await planCounty({
           dataset,
           datasetId: hashOf(dataset),
