@@ -37,6 +37,7 @@ import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
+import { threadedExplorer } from './explore/threaded.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
 import { noticesOf } from './notices.ts';
 import { previewImport } from './preview.ts';
@@ -49,6 +50,8 @@ export interface PlanRequest {
   readonly dataset: Hash;
   readonly notices: readonly string[];
   readonly policy: Policy;
+  /** The plan to start from. */
+  readonly from?: Hash | undefined;
 }
 
 export interface Tasks {
@@ -157,14 +160,21 @@ const PERFORM: Performers = {
     return { ...result, counties };
   },
   preview: ({ inputs, options }, { engine, work }) => previewImport(engine, inputs, options, work),
-  plan: async ({ dataset: datasetId, notices: ids, policy }, { engine, values, work }) => {
+  plan: async ({ dataset: datasetId, notices: ids, policy, from }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
+    const start = from === undefined ? {} : { from: await values.get('plan', from) };
     const dataset = await values.get('dataset', datasetId);
     const roads = await roadsOf(values, dataset);
     const travel = engine.buildTravel(dataset, roads, work);
     const standingTravel = standing(engine, dataset, roads);
     const now = () => performance.now();
-    return engine.plan({ dataset, datasetId, travel, notices, policy, work, now, ...standingTravel });
+    const explorer = threadedExplorer();
+    const means = { work, now, explore: explorer.explore };
+    try {
+      return await engine.plan({ dataset, datasetId, travel, notices, policy, ...means, ...start, ...standingTravel });
+    } finally {
+      await explorer.close();
+    }
   },
   evaluate: async ({ base: id, edits, rounds = 0 }, means) => {
     const { engine, work } = means;
@@ -243,6 +253,11 @@ export const perform = <K extends TaskName>(
 
 export interface ComputeOptions {
   readonly signal?: AbortSignal;
+  /**
+   * Asked once `signal` has aborted: whether the best so far is wanted, of a task that has one. The task then ends with
+   * that instead of `cancelled`. Absent = no.
+   */
+  keeps?(): boolean;
   /** Who asks, e.g. the client's address: those who ask share fairly. The task's name by default. */
   readonly asker?: string;
   /** What it costs in milliseconds of a thread, where that is known better than by `costOf`. */

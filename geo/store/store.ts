@@ -53,6 +53,7 @@ export function storeOver(engine: Engine, codec: RoadsCodec): Store {
     complete: (id, token, result) => jobs.complete(id, token, result),
     fail: (id, token, error) => jobs.fail(id, token, error),
     release: (id, token) => jobs.release(id, token),
+    keep: (id, token, result) => jobs.keep(id, token, result),
     cancel: (id) => jobs.cancel(id),
     getJob: (id) => jobs.get(id),
     listJobs: (filter) => jobs.list(filter?.state),

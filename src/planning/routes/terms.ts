@@ -7,17 +7,17 @@ export const UNITS_PER_FEN = 18_000;
 export const UNITS_PER_METRE = UNITS_PER_FEN / 1000;
 export const UNITS_PER_SECOND = UNITS_PER_FEN / 3600;
 
-/** What an hour of a driver of this type costs, fen: the county's wage where it has one for all. */
-export const hourlyFen = ({ inputs }: Pick<Dataset, 'inputs'>, type: VehicleType): number =>
+/** What an hour of a type's driver is paid, fen. */
+export const wageOf = ({ inputs }: Dataset, type: VehicleType): number =>
   inputs.people.driverFenPerHour ?? type.fenPerHour;
 
 /** Running costs in units of cost. */
 export const costsOf = (
-  dataset: Pick<Dataset, 'inputs'>,
+  dataset: Dataset,
   type: VehicleType,
 ): Pick<RoutingVehicleType, 'costPerMetre' | 'costPerSecond'> => ({
   costPerMetre: type.fenPerKilometre * UNITS_PER_METRE,
-  costPerSecond: hourlyFen(dataset, type) * UNITS_PER_SECOND,
+  costPerSecond: wageOf(dataset, type) * UNITS_PER_SECOND,
 });
 
 export interface Scope {

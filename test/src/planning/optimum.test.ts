@@ -242,7 +242,7 @@ describe('law: no plan is below the optimum', () => {
     const dear: string[] = [];
     await fc.assert(
       fc.asyncProperty(small({ villages: 5, towns: 1 }), async (drawn) => {
-        const facts = { ...drawn, legal: 8 };
+        const facts = { ...drawn, legal: 8 as const };
         const input = inputOf({ ...facts, departures: facts.departures.slice(0, 1) });
         const optimum = optimumOf(input);
         const { dataset, travel, policy } = input;
