@@ -1,6 +1,7 @@
 /** Weeks of a plan, parcel by parcel. Definitions: docs/simulation.md. */
 import {
   type CountyInputs,
+  CundaError,
   DAY,
   type Dataset,
   isAssumed,
@@ -36,7 +37,8 @@ export type SimulatedPlan = Pick<
 
 /**
  * Simulates weeks of a plan and compares what is seen with the margins that it states. `dataset` is the one that it was
- * made of. Same seed, same result; shares no code with the margin's own simulation.
+ * made of. Same seed, same result; shares no code with the margin's own simulation. Throws `value-invalid` for a plan
+ * with bus runs.
  */
 export function simulatePlan(
   plan: SimulatedPlan,
@@ -44,6 +46,9 @@ export function simulatePlan(
   asked: SimulationAsked,
   work: Work = SILENT,
 ): PlanSimulation {
+  // Their room, fee and times are the bus's: left out they would be wrong figures.
+  const bus = plan.runs.find((run) => run.bus !== undefined);
+  if (bus !== undefined) throw new CundaError('value-invalid/simulation-bus', {}, { received: bus.id });
   const counted = asked.weeks * 7;
   const days = FILLING_DAYS + counted + EMPTYING_DAYS;
   const { variation, lineHaul } = dataset.inputs;
