@@ -547,14 +547,17 @@ test('a plan tells what becomes of it without any one vehicle or driver', async 
 test('a plan is simulated for some weeks, the same ones for the same seed', async () => {
   const { body } = await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&seed=7`);
   const study = PlanSimulation.parse(body);
-  expect(study).toMatchObject({ plan: plan.id, dataset, weeks: 1, seed: 7, peak: 1, peakDays: 1 });
+  expect(study).toMatchObject({ plan: plan.id, dataset, weeks: 1, seed: 7, peak: 1, peakDays: 1, surge: false });
   expect(study.villages.map(({ village }) => village)).toEqual(plan.villages.map(({ village }) => village));
   expect((await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&seed=7`)).body).toEqual(body);
-  const peak = PlanSimulation.parse((await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&peak=2.5`)).body);
+  const peak = PlanSimulation.parse(
+    (await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&peak=2.5&surge=yes`)).body,
+  );
+  expect(peak.surge).toBe(true);
   expect(peak.inbound.county.agrees).toBeNull();
   const csv = await client.raw(`/v1/plans/${plan.id}/simulation?weeks=1&format=csv`);
   expect((await csv.text()).startsWith('村代码,村名,站点')).toBe(true);
-  for (const wrong of ['weeks=0', 'weeks=1.5', 'weeks=53', 'seed=-1', 'peak=0.5', 'peakDays=x', 'week=1']) {
+  for (const wrong of ['weeks=0', 'weeks=1.5', 'weeks=53', 'seed=-1', 'peak=0.5', 'peakDays=x', 'surge=1', 'week=1']) {
     const refused = await call('GET', `/v1/plans/${plan.id}/simulation?${wrong}`);
     expect(refused, wrong).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
   }
