@@ -43,6 +43,9 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
+  // The session has ended, or there was none.
+  if (response.status === 401)
+    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
   throw new ApiProblem((body as Problem | null) ?? { title: response.statusText, status: response.status });
 }
 

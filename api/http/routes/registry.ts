@@ -2,6 +2,7 @@
 import type { Hash } from '../../../src/model/index.ts';
 import type { Route } from '../route.ts';
 import { type AbsenceParts, absenceRoutes } from './absences.ts';
+import { type AccountParts, accountRoutes } from './accounts.ts';
 import { type AssumptionParts, assumptionRoutes } from './assumptions.ts';
 import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
@@ -15,7 +16,7 @@ import { type StudyParts, studyRoutes } from './studies.ts';
 import { type WhyParts, whyRoutes } from './why.ts';
 
 /** What the routes need among them. */
-export interface OwnParts extends ServiceParts {
+export interface OwnParts extends ServiceParts, AccountParts {
   readonly store: ServiceParts['store'] &
     DatasetParts['store'] &
     PlanParts['store'] &
@@ -52,5 +53,6 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...whyRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
+  ...accountRoutes(parts),
   ...scenarioRoutes(parts),
 ];

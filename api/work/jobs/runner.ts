@@ -14,11 +14,19 @@ import type { ComputeOptions } from '../tasks.ts';
 import type { Bell } from './bell.ts';
 import { eventStream } from './queue.ts';
 
+/** A job in hand. */
+export interface RunnableJob {
+  readonly input: JobInput;
+  readonly createdAt: string;
+  /** Who owns what comes of it; null without accounts. */
+  readonly organisation: string | null;
+}
+
 export interface RunnerOptions {
   readonly store: Queue & Log;
   readonly bell: Bell;
   /** Does a job's work. Throws what the job fails with. */
-  perform(input: JobInput, createdAt: string, options: ComputeOptions): Promise<JobResult>;
+  perform(job: RunnableJob, options: ComputeOptions): Promise<JobResult>;
   /** A lease runs out this long after its last renewal. */
   readonly leaseSeconds: number;
   log(message: string): void;
@@ -88,7 +96,9 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
     const reporting = reporter(lease, abort);
     try {
       const signal = AbortSignal.any([abort.signal, closing.signal]);
-      const result = await perform(JobInput.parse(job.input), job.createdAt, { signal, report: reporting.report });
+      const { createdAt, organisation } = job;
+      const asked = { input: JobInput.parse(job.input), createdAt, organisation };
+      const result = await perform(asked, { signal, report: reporting.report });
       await reporting.end();
       await store.complete(job.id, token, result);
     } catch (error) {
