@@ -18,6 +18,7 @@ import { amountsOf, mayStop, perParcel, stopKind } from '../amounts.ts';
 import { type Depot, depotProblem } from '../depot.ts';
 import { hundredths, roomInHundredths } from '../dimensions.ts';
 import { shiftFrom } from '../hours.ts';
+import { reloadCost } from '../matrices.ts';
 import { type RouteProblem, routeCost } from '../single/problem.ts';
 import { costsOf, trunkType, UNITS_PER_FEN } from '../terms.ts';
 import type { CountyRoutingInput, Fleet } from '../types.ts';
@@ -95,14 +96,14 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     depots: [{ id: base.id, location: 0 }],
     fleets: types.map(({ id }) => ({ id, available: finite(left.get(id)) })),
     types: parts.map(({ type, alone }) => ({
-      ...costsOf(type),
+      ...costsOf(dataset, type),
       id: trunkType(type.id),
       fleets: [type.id],
       profile: trunkType(type.id),
       start: base.id,
       end: base.id,
       capacity: of([roomInHundredths(alone.capacityParcels), roomInHundredths(alone.coldCapacityParcels)]),
-      fixedCost: type.fenPerDay * UNITS_PER_FEN,
+      fixedCost: type.fenPerDay * UNITS_PER_FEN + reloadCost(input, type),
       costFactor: 1,
       shift: shiftFrom(departs, input, type),
       maxSeconds: Math.min(policy.shiftSeconds, longestDay, DAY - policy.turnaroundSeconds),
