@@ -5,6 +5,7 @@ import type { Log, Queue, Store } from '../geo/store/index.ts';
 import { CundaError, type Hash } from '../src/model/index.ts';
 import { createDesk } from './accounts/desk.ts';
 import { gatedService } from './accounts/gate.ts';
+import { createOpenId, type OpenIdSettings } from './accounts/openid.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
 import { answerUnreadable } from './http/unreadable.ts';
@@ -49,6 +50,8 @@ export interface ServiceOptions {
   /** Networks without a county. */
   readonly bareRoads?: readonly BareRoads[];
   readonly leaseSeconds?: number;
+  /** A provider of logins. */
+  readonly openId?: OpenIdSettings | undefined;
   readonly log?: (message: string) => void;
 }
 
@@ -128,6 +131,7 @@ export function startService(options: ServiceOptions): RunningService {
       jobs: jobsOver(store),
       jobsOver,
       desk: createDesk({ store }),
+      openId: options.openId === undefined ? null : createOpenId(options.openId, log),
       limits,
       warm,
       log,

@@ -11,7 +11,7 @@ import { isChanging } from '../accounts/roles.ts';
 import type { Limits } from '../service/limits.ts';
 import { type AddressCheck, addressCheck } from './address.ts';
 import { readBody, readJson, readQuery } from './body.ts';
-import { sessionOf } from './cookies.ts';
+import { cookieOf } from './cookies.ts';
 import type { Door } from './door.ts';
 import { languageOf } from './language.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
@@ -112,6 +112,7 @@ interface Mounting {
   readonly addresses: AddressCheck;
   readonly desk: NonNullable<AppParts['desk']>;
   readonly secure: boolean;
+  readonly publicUrl: URL | undefined;
   log(message: string): void;
 }
 
@@ -128,7 +129,8 @@ async function noted(desk: Mounting['desk'], act: Parameters<Desk['note']>[0], l
 const kept = (reply: Reply, principal: Principal): Reply =>
   principal.kind === 'owner' || reply.immutable !== true ? reply : { ...reply, immutable: false };
 
-function mount(app: Express, routes: readonly Route[], { limits, addresses, desk, secure, log }: Mounting): void {
+function mount(app: Express, routes: readonly Route[], mounting: Mounting): void {
+  const { limits, addresses, desk, secure, publicUrl, log } = mounting;
   const bucket = tokenBucket(limits);
   const uploads = gate(limits.uploadsAtOnce);
   for (const route of routes) {
@@ -138,7 +140,7 @@ function mount(app: Express, routes: readonly Route[], { limits, addresses, desk
       if (!route.readsOnly && !isSafe(request)) addresses.origin(request);
       noteSeen(response, { route: route.path });
       const { headers, ip: client = '' } = request;
-      const session = sessionOf(headers.cookie);
+      const session = cookieOf(headers.cookie, 'session');
       const principal = await desk.identify({ authorization: headers.authorization, session });
       noteSeen(response, { actor: principal.actor });
       const scope = admit(principal, route.access, organisationOf(request));
@@ -146,7 +148,7 @@ function mount(app: Express, routes: readonly Route[], { limits, addresses, desk
       const language = languageOf(headers['accept-language']);
       const handle = async () => {
         const { bytes, ...raw } = await readInput(route, request, limits);
-        return route.run(raw, { client, signal, bytes, headers, language, principal, session, secure });
+        return route.run(raw, { client, signal, bytes, headers, language, principal, session, secure, publicUrl });
       };
       await within(scope, async () => {
         const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
@@ -194,7 +196,7 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
   });
   const routes = doors.flatMap((door) => door.routes);
   const secure = options.publicUrls?.some(({ protocol }) => protocol === 'https:') ?? false;
-  mount(app, routes, { limits, addresses, desk, secure, log });
+  mount(app, routes, { limits, addresses, desk, secure, publicUrl: options.publicUrls?.[0], log });
   const web = options.web ?? here('../../web');
   app.use(
     staticFiles({

@@ -9,12 +9,13 @@ label{display:block;margin:.8rem 0 .2rem}input{font:inherit;width:100%;box-sizin
 button{font:inherit;margin-top:1.2rem;width:100%;padding:.6rem;border:0;border-radius:6px;background:#0a5a8a;color:#fff;cursor:pointer}
 :focus-visible{outline:3px solid #d9822b;outline-offset:2px}[role=alert]{color:#a1140f;min-height:1.5rem;margin:.8rem 0 0}p{margin:.8rem 0 0}a{color:#0a5a8a}`;
 
-/** HTML of the page: a form with labels, errors announced, nothing from outside. */
-export function loginPage(language: Language): string {
+/** HTML of the page: a form with labels, errors announced, nothing from outside; a link where there is a `provider`. */
+export function loginPage(language: Language, provider: boolean): string {
+  const link = provider ? `<p><a href="/v1/login/openid">${xmlText(say(language, LOGIN.provider))}</a></p>` : '';
   const word = (key: keyof typeof LOGIN): string => xmlText(say(language, LOGIN[key]));
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${word('title')}</title><link rel="icon" href="/icon.svg" type="image/svg+xml"><style>${STYLE}</style><script type="module" src="/login.ts"></script></head><body>
 <main><h1>${word('heading')}</h1><form id="login" data-offline="${word('offline')}">
 <label for="name">${word('name')}</label><input id="name" name="name" autocomplete="username" required autofocus autocapitalize="none" spellcheck="false">
 <label for="password">${word('password')}</label><input id="password" name="password" type="password" autocomplete="current-password" required>
-<button type="submit">${word('submit')}</button><p role="alert" id="fault"></p></form><p>${word('lost')}</p><noscript><p>${word('script')}</p></noscript></main></body></html>`;
+<button type="submit">${word('submit')}</button><p role="alert" id="fault"></p></form>${link}<p>${word('lost')}</p><noscript><p>${word('script')}</p></noscript></main></body></html>`;
 }

@@ -85,6 +85,8 @@ export interface Context {
   readonly session: string | undefined;
   /** Whether cookies are for HTTPS alone. */
   readonly secure: boolean;
+  /** Where browsers reach the service; undefined where it was not told. */
+  readonly publicUrl: URL | undefined;
 }
 
 interface RouteDoc {

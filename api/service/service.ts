@@ -2,6 +2,7 @@
 import type { Log, Queue, Store } from '../../geo/store/port/index.ts';
 import type { Hash } from '../../src/model/index.ts';
 import type { Desk } from '../accounts/desk.ts';
+import type { OpenId } from '../accounts/openid.ts';
 import type { Engine } from '../work/engine.ts';
 import type { Jobs } from '../work/jobs/jobs.ts';
 import type { Compute } from '../work/tasks.ts';
@@ -25,6 +26,8 @@ export interface Service {
   jobsOver(store: Queue & Log): Jobs;
   /** Logging in, and telling who asks. */
   readonly desk: Desk;
+  /** Login by a provider; null where none is set. */
+  readonly openId: OpenId | null;
   readonly limits: Limits;
   /** Prepares the compute thread for edits of a plan that somebody has opened, if it has nothing else to do. */
   warm(plan: Hash): void;

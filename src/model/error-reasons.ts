@@ -138,6 +138,7 @@ interface AccountReasons {
   'account-invalid/verb': P<'value'>;
   'account-invalid/expiry': P<'value'>;
   'account-invalid/public-url': P<'value'>;
+  'account-invalid/openid': None;
   'audit-broken': P<'entry' | 'entries'>;
   'audit-broken/head': P<'hash'>;
   forbidden: P<'verb'>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PhraseCode } from '../../../src/model/index.ts';
 import { currentScope, type Principal } from '../../accounts/access.ts';
 import type { Desk, LoggedIn } from '../../accounts/desk.ts';
+import type { OpenId } from '../../accounts/openid.ts';
 import { auditCsv } from '../../views/audit.ts';
 import { AuditPage, LoginBody, Me, PasswordBody } from '../../wire/account.ts';
 import { None } from '../../wire/parameters.ts';
@@ -12,6 +13,8 @@ import { empty, json, type Reply, type Route, route, text } from '../route.ts';
 
 export interface AccountParts {
   readonly desk: Pick<Desk, 'login' | 'logout' | 'changePassword' | 'entries'>;
+  /** Whether the login page leads to a provider. */
+  readonly openId: OpenId | null;
 }
 
 const viewOf = ({ kind, name, county, rights }: Principal): Me => ({
@@ -53,7 +56,7 @@ const audit = (desk: Pick<Desk, 'entries'>): Route =>
     },
   });
 
-export const accountRoutes = ({ desk }: AccountParts): readonly Route[] => [
+export const accountRoutes = ({ desk, openId }: AccountParts): readonly Route[] => [
   audit(desk),
   route({
     method: 'get',
@@ -65,7 +68,8 @@ export const accountRoutes = ({ desk }: AccountParts): readonly Route[] => [
     params: None,
     query: None,
     responses: { 200: { description: 'The page.', content: { 'text/html': null } } },
-    handle: (_input, { language }) => text(loginPage(language), 'text/html', { headers: { Vary: 'Accept-Language' } }),
+    handle: (_input, { language }) =>
+      text(loginPage(language, openId !== null), 'text/html', { headers: { Vary: 'Accept-Language' } }),
   }),
   route({
     method: 'post',

@@ -9,6 +9,7 @@ import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
 import { type JobParts, jobRoutes } from './jobs.ts';
 import { noticeRoutes } from './notices.ts';
+import { type OpenIdParts, openIdRoutes } from './openid.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
@@ -16,7 +17,9 @@ import { type StudyParts, studyRoutes } from './studies.ts';
 import { type WhyParts, whyRoutes } from './why.ts';
 
 /** What the routes need among them. */
-export interface OwnParts extends ServiceParts, AccountParts {
+export interface OwnParts extends ServiceParts {
+  readonly desk: AccountParts['desk'] & OpenIdParts['desk'];
+  readonly openId: OpenIdParts['openId'];
   readonly store: ServiceParts['store'] &
     DatasetParts['store'] &
     PlanParts['store'] &
@@ -54,5 +57,6 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
   ...accountRoutes(parts),
+  ...openIdRoutes(parts),
   ...scenarioRoutes(parts),
 ];

@@ -56,6 +56,14 @@ export const ACCOUNTS = problemTexts({
     en: '{value} is not a public address',
     allowed: { zh: 'https://名称[:端口]，多个用逗号分开', en: 'https://name[:port], several with commas between' },
   },
+  'account-invalid/openid': {
+    zh: '单点登录的设置不全或不对',
+    en: 'The login provider is not set right',
+    allowed: {
+      zh: 'CUNDA_OPENID_ISSUER 为网址，CUNDA_OPENID_CLIENT 为客户端编号',
+      en: 'CUNDA_OPENID_ISSUER, a URL, and CUNDA_OPENID_CLIENT, the id of the client',
+    },
+  },
   'audit-broken': {
     zh: '审计日志在第 {entry} 条断开：被改、被删或被插入；之前的 {entries} 条完好',
     en: 'The audit log breaks at entry {entry}: one was changed, taken out or put in; the {entries} before are whole',

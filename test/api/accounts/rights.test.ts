@@ -132,7 +132,7 @@ describe('deleting', () => {
     for (const { id } of await client.store.listJobs()) await client.store.cancel(id);
     for (const { id } of await client.store.listScenarios()) expect(await remove(`/v1/scenarios/${id}`)).toBe(204);
     for (const { id } of await client.store.listPlans()) expect(await remove(`/v1/plans/${id}`)).toBe(204);
-    expect(await remove(`/v1/datasets/${held.dataset}`)).toBe(204);
+    for (const { id } of await client.store.listDatasets()) expect(await remove(`/v1/datasets/${id}`)).toBe(204);
     expect(await client.store.listDatasets()).toEqual([]);
     await client.store.check();
   });

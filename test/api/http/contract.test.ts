@@ -570,6 +570,8 @@ describe('accounts', () => {
     expect((await call('PUT', '/v1/me/password', { old: 'a', next: 'b' })).status).toBe(401);
     await call('GET', '/login');
     await call('GET', '/metrics');
+    for (const path of ['/v1/login/openid', '/v1/login/openid/callback'])
+      expect((await call('GET', path)).status).toBe(404);
     const log = z.object({ entries: z.array(z.object({ entry: z.object({ action: z.string() }) })) });
     const { entries } = log.parse((await call('GET', '/v1/audit')).body);
     expect(entries.map(({ entry }) => entry.action)).toEqual(expect.arrayContaining(['startPlan', 'login-failed']));
