@@ -27,6 +27,12 @@ async function add(tools: AccountTools, invocation: Invocation, id: string): Pro
   await done(invocation, id, { adopted });
 }
 
+async function adopt(tools: AccountTools, invocation: Invocation, id: string): Promise<void> {
+  const adopted = await tools.store.accounts.adopt(id);
+  await tools.note('organisations adopt', id, { after: { adopted }, organisation: id });
+  await done(invocation, id, { adopted });
+}
+
 async function quota(tools: AccountTools, invocation: Invocation, id: string): Promise<void> {
   const { accounts } = tools.store;
   const old = (await accounts.listOrganisations()).find((one) => one.id === id);
@@ -70,11 +76,13 @@ export const organisationsCommand: Command = {
     en: `cunda organisations add <id> [--name n] [--kind k] [--county code] [--adopt] [--most-values n] [--most-bytes n]
 cunda organisations share <owner> <partner>
 cunda organisations unshare <owner> <partner>
+cunda organisations adopt <id>
 cunda organisations quota <id> [--most-values n] [--most-bytes n]
 cunda organisations list
 
 Datasets, plans, scenarios and jobs belong to the organisation for which they were made; no other sees them, except its
-partners: people of a carrier see its runs, people of a reviewer everything, neither changes anything.
+partners: people of a carrier see its runs, people of a reviewer everything, neither changes anything. What commands such as cunda
+import put belongs to nobody, and no login shows it, until `adopt` gives all of that to an organisation.
 
   --name n              its name (default: the id)
   --kind k              ${ORGANISATION_KINDS.join(', ')} (default bureau)
@@ -88,11 +96,13 @@ Exit: 0 done, 1 failed, 2 wrong use.`,
     zh: `cunda organisations add <代号> [--name 名称] [--kind 类别] [--county 代码] [--adopt] [--most-values n] [--most-bytes n]
 cunda organisations share <所有者> <伙伴>
 cunda organisations unshare <所有者> <伙伴>
+cunda organisations adopt <代号>
 cunda organisations quota <代号> [--most-values n] [--most-bytes n]
 cunda organisations list
 
 数据、计划、方案和任务属于为之而做的单位；别的单位看不到，除非是它的伙伴：
 承运单位的人能看它的班次，审核单位的人能看全部，都不能改动。
+cunda import 等命令存入的数据不属于任何单位，登录的人都看不到，直到用 adopt 全部归给一个单位。
 
   --name 名称           单位名称（默认同代号）
   --kind 类别           ${ORGANISATION_KINDS.join('、')}（默认 bureau）
@@ -104,13 +114,12 @@ cunda organisations list
 
 退出码：0 完成，1 失败，2 用法错误。`,
   },
-  options: {
-    name: { type: 'string' },
-    kind: { type: 'string' },
-    county: { type: 'string' },
-    adopt: { type: 'boolean' },
-    'most-values': { type: 'string' },
-    'most-bytes': { type: 'string' },
+  options: {type: 'string' ,
+    kind: type: 'string' ,
+    county: type: 'string' ,
+    adopt: type: 'boolean' ,
+    'most-values': type: 'string' ,
+    'most-bytes': type: 'string' ,
   },
   positionals: [1, 3],
   run: (invocation) =>
@@ -129,6 +138,7 @@ cunda organisations list
           add: one('add', add),
           share: two('share', share(true)),
           unshare: two('unshare', share(false)),
+          adopt: one('adopt', adopt),
           quota: one('quota', quota),
           list: async () => {
             await list(tools, invocation);

@@ -107,6 +107,9 @@ async function sample(
     await note(NOTES.sample[language]);
     const { plan, reused } = await samplePlan(service, progress, signal);
     if (reused) await note(NOTES.reused[language]);
+    // With accounts somebody has to own it, or nobody sees it; where there is one organisation, that is clear.
+    const [only, another] = await service.store.accounts.listOrganisations();
+    if (only !== undefined && another === undefined) await service.store.accounts.adopt(only.id);
     const dataset = await service.library.dataset(plan.dataset);
     return { plan: plan.id, text: scorecard(plan, dataset, noticesOf(service.engine, [SAMPLE_NOTICE]), language) };
   } catch (error) {

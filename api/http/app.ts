@@ -143,6 +143,8 @@ function mount(app: Express, routes: readonly Route[], mounting: Mounting): void
       const session = cookieOf(headers.cookie, 'session');
       const principal = await desk.identify({ authorization: headers.authorization, session });
       noteSeen(response, { actor: principal.actor });
+      // What is behind a login is for no page of another site, whatever a door says.
+      if (principal.kind !== 'owner') response.removeHeader('Access-Control-Allow-Origin');
       const scope = admit(principal, route.access, organisationOf(request));
       const signal = leftSignal(response);
       const language = languageOf(headers['accept-language']);
@@ -186,7 +188,8 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
   app.set('query parser', false);
   app.set('trust proxy', options.trustProxy ?? false);
   app.use(observe(options.requestLog));
-  app.use(securityHeaders);
+  const secure = options.publicUrls?.some(({ protocol }) => protocol === 'https:') ?? false;
+  app.use(securityHeaders(secure));
   const doorOf = (url: string): Door | undefined => doors.findLast((door) => door.owns(url));
   const addresses = addressCheck(options.publicUrls ?? []);
   app.use((request, response, next) => {
@@ -195,7 +198,6 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
     next();
   });
   const routes = doors.flatMap((door) => door.routes);
-  const secure = options.publicUrls?.some(({ protocol }) => protocol === 'https:') ?? false;
   mount(app, routes, { limits, addresses, desk, secure, publicUrl: options.publicUrls?.[0], log });
   const web = options.web ?? here('../../web');
   app.use(

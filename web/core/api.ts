@@ -1,4 +1,5 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
+import type { Me } from '../../api/wire/account.ts';
 import type { ClosureLines } from '../../api/wire/closures.ts';
 import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
@@ -62,6 +63,8 @@ function form(files: readonly File[]): RequestInit {
 }
 
 export const api = {
+  me: () => request<Me>('/v1/me'),
+  logout: () => request<unknown>('/v1/logout', { method: 'POST' }),
   notices: () => request<NoticeList>('/v1/notices').then((r) => r.notices),
   notice: (id: string) => request<Notice>(`/v1/notices/${encodeURIComponent(id)}`),
   datasets: () => request<DatasetList>('/v1/datasets').then((r) => r.datasets),

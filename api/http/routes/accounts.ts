@@ -85,8 +85,11 @@ export const accountRoutes = ({ desk, openId }: AccountParts): readonly Route[] 
     responses: { 200: { description: 'Who has logged in.', content: { 'application/json': Me } } },
     errors: ['login-failed', 'request-invalid'],
     cost: 20,
-    handle: async ({ body: { name, password } }, { client, secure }) =>
-      welcome(await desk.login(name, password, { address: client }), secure),
+    handle: async ({ body: { name, password } }, { client, secure, session }) => {
+      const entered = await desk.login(name, password, { address: client });
+      if (session !== undefined) await desk.logout(session);
+      return welcome(entered, secure);
+    },
   }),
   route({
     method: 'post',

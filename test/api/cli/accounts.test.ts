@@ -70,6 +70,7 @@ test('the first account makes its organisation, which gets what is there; anothe
   expect((await does(...first)).password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/);
   const { code, out, err } = await run(first);
   expect([code, out, err]).toEqual([0, '', expect.stringContaining('none was made')]);
+  expect((await does('organisations', 'adopt', 'main')).adopted).toBe(0);
   expect(await store.within({ organisations: ['main'], owner: 'main', county: null }).getDataset(id)).toBeDefined();
   await store.close();
 });
