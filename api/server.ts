@@ -98,7 +98,14 @@ export function startService(options: ServiceOptions): RunningService {
   let runner: Runner | null = null;
   const waiting = () => store.listJobs({ state: 'queued' });
   const jobsOver = (seen: Queue & Log) =>
-    createJobs({ store: seen, bell, waiting, limit: limits.queue, stop: (id) => runner?.stop(id) });
+    createJobs({
+      store: seen,
+      bell,
+      waiting,
+      limit: limits.queue,
+      stop: async (id) => runner?.stop(id),
+      stopping: (id) => runner?.stopping(id) ?? null,
+    });
   runner = startRunner({
     store,
     bell,

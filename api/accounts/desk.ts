@@ -1,4 +1,5 @@
 /** Logging in and out, and telling who asks: what the doors know of accounts. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   Accounts,
   ApiKey,

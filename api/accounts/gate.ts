@@ -48,6 +48,7 @@ const storeNow = (now: () => Store): Store => ({
   complete: (id, token, result) => now().complete(id, token, result),
   fail: (id, token, error) => now().fail(id, token, error),
   release: (id, token) => now().release(id, token),
+  keep: (id, token, result) => now().keep(id, token, result),
   cancel: (id) => now().cancel(id),
   getJob: (id) => now().getJob(id),
   listJobs: (filter) => now().listJobs(filter),

@@ -20,6 +20,7 @@ import { organisationsCommand } from './organisations.ts';
 import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
 import { usersCommand } from './users.ts';
 import { verifyCommand } from './verify.ts';
 import { whyCommand } from './why.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   alternativesCommand,
   closuresCommand,
   absencesCommand,
+  simulateCommand,
   routesCommand,
   exportCommand,
   serveCommand,

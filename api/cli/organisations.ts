@@ -81,8 +81,8 @@ cunda organisations quota <id> [--most-values n] [--most-bytes n]
 cunda organisations list
 
 Datasets, plans, scenarios and jobs belong to the organisation for which they were made; no other sees them, except its
-partners: people of a carrier see its runs, people of a reviewer everything, neither changes anything. What commands such as cunda
-import put belongs to nobody, and no login shows it, until `adopt` gives all of that to an organisation.
+partners: people of a carrier see its runs, people of a reviewer everything, neither changes anything. What commands such as
+cunda import put belongs to nobody, and no login shows it, until adopt gives all of that to an organisation.
 
   --name n              its name (default: the id)
   --kind k              ${ORGANISATION_KINDS.join(', ')} (default bureau)
@@ -114,12 +114,13 @@ cunda import 等命令存入的数据不属于任何单位，登录的人都看�
 
 退出码：0 完成，1 失败，2 用法错误。`,
   },
-  options: {type: 'string' ,
-    kind: type: 'string' ,
-    county: type: 'string' ,
-    adopt: type: 'boolean' ,
-    'most-values': type: 'string' ,
-    'most-bytes': type: 'string' ,
+  options: {
+    name: { type: 'string' },
+    kind: { type: 'string' },
+    county: { type: 'string' },
+    adopt: { type: 'boolean' },
+    'most-values': { type: 'string' },
+    'most-bytes': { type: 'string' },
   },
   positionals: [1, 3],
   run: (invocation) =>

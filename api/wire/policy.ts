@@ -8,6 +8,9 @@ const { shape } = Policy;
 export const PolicyChanges = z.strictObject({
   serviceDistanceMetres: undefaulted(shape.serviceDistanceMetres),
   minimumDeliveriesPerWeek: undefaulted(shape.minimumDeliveriesPerWeek),
+  frequency: undefaulted(shape.frequency),
+  within24hShare: undefaulted(shape.within24hShare),
+  outboundWithin24hShare: undefaulted(shape.outboundWithin24hShare),
   days: undefaulted(shape.days),
   trunkDepartures: undefaulted(shape.trunkDepartures),
   cutoffLeadSeconds: undefaulted(shape.cutoffLeadSeconds),
@@ -23,6 +26,7 @@ export const PolicyChanges = z.strictObject({
   directRuns: undefaulted(shape.directRuns),
   searchRounds: undefaulted(shape.searchRounds),
   searchSeconds: undefaulted(shape.searchSeconds),
+  pins: shape.pins,
   seed: undefaulted(shape.seed),
 });
 export type PolicyChanges = z.input<typeof PolicyChanges>;

@@ -15,6 +15,7 @@ import {
   type PlanAbsences,
   type PlanBound,
   type PlanClosures,
+  type PlanSimulation,
   type Policy,
   type Position,
   type ProgressEvent,
@@ -22,10 +23,12 @@ import {
   type RoadChange,
   type RoadNetwork,
   type RoadProfile,
+  type SimulationAsked,
   type VillageCost,
   type VillageWhy,
   type Work,
 } from '../../src/model/index.ts';
+import { simulatePlan } from '../../src/observed/simulation/index.ts';
 import { boundPlan } from '../../src/planning/bound/index.ts';
 import { performOsrm } from '../dialects/osrm/perform.ts';
 import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
@@ -36,6 +39,7 @@ import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
+import { threadedExplorer } from './explore/threaded.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
 import { noticesOf } from './notices.ts';
 import { previewImport } from './preview.ts';
@@ -48,6 +52,8 @@ export interface PlanRequest {
   readonly dataset: Hash;
   readonly notices: readonly string[];
   readonly policy: Policy;
+  /** The plan to start from. */
+  readonly from?: Hash | undefined;
 }
 
 export interface Tasks {
@@ -72,6 +78,8 @@ export interface Tasks {
   closures: { input: { plan: Hash }; output: PlanClosures };
   /** Every vehicle and every driver of a plan missing, one at a time. */
   absences: { input: { plan: Hash }; output: PlanAbsences };
+  /** Weeks of a plan, parcel by parcel. */
+  simulation: { input: { plan: Hash; asked: SimulationAsked }; output: PlanSimulation };
   /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
   assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
   /** What a plan costs at least, found within so many seconds. */
@@ -158,14 +166,21 @@ const PERFORM: Performers = {
     return { ...result, counties };
   },
   preview: ({ inputs, options }, { engine, work }) => previewImport(engine, inputs, options, work),
-  plan: async ({ dataset: datasetId, notices: ids, policy }, { engine, values, work }) => {
+  plan: async ({ dataset: datasetId, notices: ids, policy, from }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
+    const start = from === undefined ? {} : { from: await values.get('plan', from) };
     const dataset = await values.get('dataset', datasetId);
     const roads = await roadsOf(values, dataset);
     const travel = engine.buildTravel(dataset, roads, work);
     const standingTravel = standing(engine, dataset, roads);
     const now = () => performance.now();
-    return engine.plan({ dataset, datasetId, travel, notices, policy, work, now, ...standingTravel });
+    const explorer = threadedExplorer();
+    const means = { work, now, explore: explorer.explore };
+    try {
+      return await engine.plan({ dataset, datasetId, travel, notices, policy, ...means, ...start, ...standingTravel });
+    } finally {
+      await explorer.close();
+    }
   },
   evaluate: async ({ base: id, edits, rounds = 0 }, means) => {
     const { engine, work } = means;
@@ -205,6 +220,10 @@ const PERFORM: Performers = {
     const plan = await values.get('plan', id);
     const dataset = await values.get('dataset', plan.dataset);
     return engine.studyAbsences(plan, dataset, engine.buildTravel(dataset, await roadsOf(values, dataset), work), work);
+  },
+  simulation: async ({ plan: id, asked }, { values, work }) => {
+    const plan = await values.get('plan', id);
+    return simulatePlan(plan, await values.get('dataset', plan.dataset), asked, work);
   },
   assumptions: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
@@ -246,6 +265,11 @@ export const perform = <K extends TaskName>(
 
 export interface ComputeOptions {
   readonly signal?: AbortSignal;
+  /**
+   * Asked once `signal` has aborted: whether the best so far is wanted, of a task that has one. The task then ends with
+   * that instead of `cancelled`. Absent = no.
+   */
+  keeps?(): boolean;
   /** Who asks, e.g. the client's address: those who ask share fairly. The task's name by default. */
   readonly asker?: string;
   /** What it costs in milliseconds of a thread, where that is known better than by `costOf`. */

@@ -134,6 +134,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     complete: refuse,
     fail: refuse,
     release: refuse,
+    keep: refuse,
     backup: refuse,
     check: refuse,
     close: refuse,

@@ -117,11 +117,22 @@ export class JobQueue {
     return this.#held(id, token, "state = 'queued', worker = NULL, leased_until = NULL, attempts = attempts - 1", []);
   }
 
-  /** Changes a job that `token` still holds. */
-  #held(id: string, token: number, changes: string, params: readonly Param[]): Promise<Job> {
+  keep(id: string, token: number, result: unknown): Promise<Job> {
+    const changes = `result = $3, finished_at = ${this.#engine.dialect.now}`;
+    return this.#held(id, token, changes, [jsonText(result, 'job')], 'cancelled');
+  }
+
+  /** Changes a job that `token` still holds, or held when it came to its end. */
+  #held(
+    id: string,
+    token: number,
+    changes: string,
+    params: readonly Param[],
+    state: JobState = 'running',
+  ): Promise<Job> {
     return this.#engine.write(async (session) => {
       const [row] = await session.all(
-        `UPDATE cunda_jobs SET ${changes} WHERE id = $1 AND token = $2 AND state = 'running' RETURNING *`,
+        `UPDATE cunda_jobs SET ${changes} WHERE id = $1 AND token = $2 AND state = '${state}' RETURNING *`,
         [id, token, ...params],
       );
       if (row !== undefined) return toJob(row);

@@ -65,6 +65,7 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     complete: (id, token, result) => jobs.complete(id, token, result),
     fail: (id, token, error) => jobs.fail(id, token, error),
     release: (id, token) => jobs.release(id, token),
+    keep: (id, token, result) => jobs.keep(id, token, result),
     cancel: (id) => jobs.cancel(id),
     getJob: (id) => jobs.get(id),
     listJobs: (filter) => jobs.list(filter?.state),

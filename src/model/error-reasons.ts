@@ -170,6 +170,9 @@ interface AccountReasons {
 }
 
 interface RequestReasons {
+  'request-invalid/pins-broken': P<'pins' | 'count'>;
+  'request-invalid/pins-without-plan': None;
+  'request-invalid/pin-unknown': P<'pin'>;
   'cancelled/work': None;
   'cancelled/wait': None;
   internal: None;
@@ -272,6 +275,7 @@ interface CommandReasons {
   'usage/seat': P<'value'>;
   'usage/map': P<'value'>;
   'usage/yes-no': P<'flag' | 'value'>;
+  'usage/frequency': P<'value'>;
   'usage/departure': P<'value'>;
   'usage/departures': P<'count'>;
   'usage/profile': P<'value'>;

@@ -1,6 +1,7 @@
 /** Every parameter of a plan in one object, with unit and default. */
 import { z } from 'zod';
-import { DAY, Fen, HOUR, Seconds, seconds, TimeOfDay, Weekday } from './units.ts';
+import { Pins } from './pins.ts';
+import { DAY, Fen, HOUR, Seconds, Share, seconds, TimeOfDay, Weekday } from './units.ts';
 
 const timeOfDay = (n: number) => seconds(n);
 
@@ -16,6 +17,15 @@ export const Policy = z
     minimumDeliveriesPerWeek: z.number().int().min(1).max(7).default(3),
     /** Days on which the runs go. */
     days: z.array(Weekday).min(1).max(7).overwrite(ascending).default([1, 2, 3, 4, 5, 6, 7]),
+    /**
+     * Whether every site is visited by every departure of every day, or the plan decides for each which of them: no
+     * less often than the minimum, and so that the shares below are kept.
+     */
+    frequency: z.enum(['every-day', 'decided']).default('every-day'),
+    /** Share of all villages to be reached within 24 hours, where the plan decides; null = nobody asks. */
+    within24hShare: Share.nullable().default(null),
+    /** Share of all outbound parcels to be at the centre within 24 hours, where the plan decides; null = nobody asks. */
+    outboundWithin24hShare: Share.nullable().default(null),
     /** Whether runs may go from the county centre to village stations without a transfer in town. */
     directRuns: z.boolean().default(true),
     /** Departures at the county centre on each service day. */
@@ -57,6 +67,8 @@ export const Policy = z
     searchRounds: z.number().int().min(0).max(100_000).default(0),
     /** Or for so long after planning began, seconds; null = by rounds. The plan states how many rounds that were. */
     searchSeconds: z.number().positive().max(86_400).nullable().default(null),
+    /** What stays of the plan that the search started from; absent: nothing has to. */
+    pins: Pins.optional(),
     seed: z
       .number()
       .int()

@@ -1,8 +1,9 @@
 /** Which of two sets of routes is better, by the timetables they come to. */
-import { DAY, type Dataset, HOUR, type Policy, type Run, type SiteId } from '../model/index.ts';
+import { type Dataset, HOUR, isTransfer, type Policy, type Run, type SiteId } from '../model/index.ts';
 import type { Timetable } from '../timetable/index.ts';
 import { withDrivers } from './drivers.ts';
-import type { CountyRouting, Wave } from './routes/index.ts';
+import { pinsBroken } from './pins.ts';
+import { type Calls, type CountyRouting, dueAt, type Wave } from './routes/index.ts';
 
 /** Routes and the timetable made of them. */
 export interface RoutedTimetable {
@@ -15,21 +16,24 @@ export interface Judged {
   readonly dataset: Dataset;
   readonly policy: Policy;
   readonly waves: readonly Wave[];
-  /** Village station → the town station, or the county centre, whose runs stop at it. */
+  readonly calls?: Calls;
+  /** Village station → the town station, warehouse or county centre whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
 }
 
-/** First the stops that are not served, then those whose parcels are late for their 24 hours, then fen a week. */
+/**
+ * First the pinned runs that are missing, then the stops that are not served, those whose parcels are late for their 24
+ * hours, and fen a week.
+ */
 export function worthOf({ routing, timetable }: RoutedTimetable, by: Judged): readonly number[] {
   const dropped = [...timetable.infeasible, ...timetable.consequences];
   const lost = dropped.reduce((sum, { run }) => sum + (routing.routes[run]?.stops.length ?? 0), 0);
   let late = 0;
   for (const [i, run] of timetable.runs.entries()) {
     const wave = routing.routes[timetable.routeOf[i] ?? -1]?.wave ?? 0;
-    const due = by.waves[wave]?.due ?? DAY;
-    late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > due).length;
+    late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > dueAt(by, wave, site)).length;
   }
-  return [routing.unroutable.size + lost, late, costOf(timetable.runs, by)];
+  return [pinsBroken(timetable.runs, by.policy), routing.unroutable.size + lost, late, costOf(timetable.runs, by)];
 }
 
 /** Whether `a` is better than `b`; of equal ones neither is. */
@@ -46,7 +50,10 @@ export function isLess(a: readonly number[], b: readonly number[]): boolean {
  * Fen a week that routes decide: distance, vehicles, drivers by paid day, and the workers who sort at the towns that
  * feed stations; by docs/definitions.md §5.6, before rounding.
  */
-function costOf(runs: readonly Run[], { dataset, policy, fedBy }: Judged): number {
+export function costOf(
+  runs: readonly Run[],
+  { dataset, policy, fedBy }: Pick<Judged, 'dataset' | 'policy' | 'fedBy'>,
+): number {
   const { people } = dataset.inputs;
   let fen = 0;
   for (const { costFen, days } of runs) fen += (costFen.distance + costFen.fixed) * days.length;
@@ -80,7 +87,7 @@ function townWorkers(runs: readonly Run[], { dataset, fedBy }: Pick<Judged, 'dat
       daysAt.set(site, known);
     }
   }
-  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'town' ? [id] : [])));
+  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (isTransfer(tier) ? [id] : [])));
   const { receivePerWorkerHour, sortPerWorkerHour, loadPerWorkerHour } = handling.town.rates;
   const hoursEach = 1 / receivePerWorkerHour + 1 / sortPerWorkerHour + 1 / loadPerWorkerHour;
   const parcels = new Map<SiteId, number>();

@@ -73,7 +73,8 @@ export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
     tag: 'jobs',
     operation: 'cancelJob',
     access: 'job:cancel',
-    summary: 'Cancels a queued or running job; one that has ended stays as it is.',
+    summary:
+      'Cancels a queued or running job; one that has ended stays as it is. A planning job that has a whole plan already keeps the best: `plan` names it.',
     params: Job,
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },

@@ -13,6 +13,7 @@ import { type OpenIdParts, openIdRoutes } from './openid.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
+import { type SimulationParts, simulationRoutes } from './simulation.ts';
 import { type StudyParts, studyRoutes } from './studies.ts';
 import { type WhyParts, whyRoutes } from './why.ts';
 
@@ -29,12 +30,14 @@ export interface OwnParts extends ServiceParts {
     PlanParts['library'] &
     ClosureParts['library'] &
     AbsenceParts['library'] &
+    SimulationParts['library'] &
     AssumptionParts['library'] &
     WhyParts['library'];
   readonly compute: DatasetParts['compute'] &
     PlanParts['compute'] &
     ClosureParts['compute'] &
     AbsenceParts['compute'] &
+    SimulationParts['compute'] &
     AssumptionParts['compute'] &
     WhyParts['compute'];
   readonly engine: DatasetParts['engine'];
@@ -52,6 +55,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...assumptionRoutes(parts),
   ...closureRoutes(parts),
   ...absenceRoutes(parts),
+  ...simulationRoutes(parts),
   ...studyRoutes(parts),
   ...whyRoutes(parts),
   ...contractorRoutes(parts.library),

@@ -37,8 +37,10 @@ const NOTE_MILLISECONDS = 500;
 const IDLE_MILLISECONDS = 1000;
 
 export interface Runner {
-  /** Stops the job if it is the one that runs. */
-  stop(id: string): void;
+  /** Stops the job if it is the one that runs; resolves when nothing more comes of it. */
+  stop(id: string): Promise<void>;
+  /** The same for a job that was told to stop and is still stating what it has; null for any other. */
+  stopping(id: string): Promise<void> | null;
   /** Gives the running job back to the queue and ends. */
   close(): Promise<void>;
 }
@@ -49,7 +51,7 @@ const isCancelled = (error: unknown): boolean =>
 export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerOptions): Runner {
   const worker = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   const closing = new AbortController();
-  let running: { id: string; abort: AbortController } | null = null;
+  let running: { id: string; abort: AbortController; ended: PromiseWithResolvers<void> } | null = null;
 
   /** Renews the lease and writes progress, one call at a time; a lost lease aborts the work. */
   const reporter = ({ job, token }: Lease, abort: AbortController) => {
@@ -90,17 +92,20 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
   };
 
   const work = async (lease: Lease): Promise<void> => {
-    const { job, token } = lease;
+    const { job } = lease;
     const abort = new AbortController();
-    running = { id: job.id, abort };
+    const ended = Promise.withResolvers<void>();
+    running = { id: job.id, abort, ended };
     const reporting = reporter(lease, abort);
     try {
       const signal = AbortSignal.any([abort.signal, closing.signal]);
+      // Whoever cancels a job wants what it has; one that goes back to the queue is done again from the start.
+      const keeps = () => !closing.signal.aborted;
+      const options = { signal, keeps, report: reporting.report };
       const { createdAt, organisation } = job;
-      const asked = { input: JobInput.parse(job.input), createdAt, organisation };
-      const result = await perform(asked, { signal, report: reporting.report });
+      const result = await perform({ input: JobInput.parse(job.input), createdAt, organisation }, options);
       await reporting.end();
-      await store.complete(job.id, token, result);
+      await complete(lease, result);
     } catch (error) {
       await reporting.end();
       try {
@@ -110,7 +115,18 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
       }
     } finally {
       running = null;
+      ended.resolve();
       bell.ring(job.id);
+    }
+  };
+
+  /** Notes the result of a job, which may have been cancelled on the way. */
+  const complete = async ({ job: { id }, token }: Lease, result: JobResult): Promise<void> => {
+    try {
+      await store.complete(id, token, result);
+    } catch (error) {
+      if (!isCancelled(error) || (await store.getJob(id)).state !== 'cancelled') throw error;
+      await store.keep(id, token, result);
     }
   };
 
@@ -133,9 +149,12 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
   const ended = loop();
 
   return {
-    stop(id) {
-      if (running?.id === id) running.abort.abort();
+    async stop(id) {
+      if (running?.id !== id) return;
+      running.abort.abort();
+      await running.ended.promise;
     },
+    stopping: (id) => (running?.id === id && running.abort.signal.aborted ? running.ended.promise : null),
     async close() {
       closing.abort();
       await ended;

@@ -56,6 +56,8 @@ export interface Queue {
   heartbeat(id: string, token: number, seconds: number, progress?: unknown): Promise<Job>;
   complete(id: string, token: number, result: unknown): Promise<Job>;
   fail(id: string, token: number, error: unknown): Promise<Job>;
+  /** Notes what a job had found that was cancelled while it was this token's. Throws `lease-lost` for any other. */
+  keep(id: string, token: number, result: unknown): Promise<Job>;
   /** Gives a leased job back to the queue, e.g. on shutdown. */
   release(id: string, token: number): Promise<Job>;
   /** Cancels a queued or running job; its worker learns at its next call. A finished job stays as it is. */

@@ -8,10 +8,13 @@ import { meanRoomOf } from '../../timetable/index.ts';
 import { amountsOf, stationsOf } from './amounts.ts';
 import { type Fill, fillOf, fitsOne, sumOf } from './fill.ts';
 import { groupStations } from './group.ts';
-import type { CountyRoute, CountyRoutingInput, RunTier } from './types.ts';
+import type { Calls, CountyRoute, CountyRoutingInput, RunTier } from './types.ts';
 
 /** A station that no vehicle takes in so many parts is left whole: the search says that it can't be served. */
 const MOST_PARTS = 50;
+
+/** Between a site and its parts in the name of a stop. */
+const OF_PART = ' ← ';
 
 /** Before the name of a vehicle that a route of the county has already. */
 const OF_COUNTY = '=';
@@ -34,8 +37,11 @@ export function partId(site: SiteId, carries: readonly CarriedPart[] | undefined
   const [first, last] = [carries?.[0], carries?.at(-1)];
   if (carries === undefined || first === undefined || last === undefined) return site;
   const name = (part: CarriedPart): string => `${part.site} ${part.part}/${part.of}`;
-  return `${site} ← ${name(first)} … ${name(last)} (${carries.length})`;
+  return `${site}${OF_PART}${name(first)} … ${name(last)} (${carries.length})`;
 }
+
+/** The site that such a name stands for; itself where it is whole. */
+export const siteOfPart = (id: SiteId): SiteId => id.split(OF_PART, 1)[0] ?? id;
 
 /**
  * The county with its towns and stations divided where the heaviest day of some departure needs it. `finer`: of how
@@ -131,10 +137,29 @@ function dividedCounty(input: CountyRoutingInput, { meanings, stationParts, town
       fedBy,
       weekly,
       travel: travelOf(input.travel, siteOf),
+      ...(input.calls === undefined
+        ? {}
+        : { calls: callsOfParts(input.calls, [...stationParts.values()].flat(), townParts) }),
       ...(input.earlier === undefined ? {} : { earlier: input.earlier.map(toParts) }),
       ...(input.start === undefined ? {} : { start: input.start.map(toParts) }),
     },
   };
+}
+
+/** Parts are called at when their site is: those of a town when a station of theirs is, or where it feeds nobody. */
+function callsOfParts(
+  calls: Calls,
+  stations: readonly { readonly site: Site; readonly carries: CarriedPart }[],
+  towns: Parts['townParts'],
+): Calls {
+  const at = new Map(calls.at);
+  const put = (id: SiteId, site: SiteId): void => {
+    const among = calls.at.get(site);
+    if (among !== undefined) at.set(id, among);
+  };
+  for (const { site, carries } of stations) put(site.id, carries.site);
+  for (const { site, town } of towns) put(site.id, town);
+  return { ...calls, at };
 }
 
 function toCounty(

@@ -391,6 +391,11 @@ export function contract(subject: Subject): void {
         expect(states([await store.cancel('a'), await store.cancel('b')])).toEqual(['cancelled', 'cancelled']);
         expect(await codeOf(store.heartbeat('a', token, 60))).toBe('lease-lost');
         expect(await store.lease('w', 60)).toBeNull();
+        // What a cancelled job had found is kept, by the worker that had it alone.
+        expect(await codeOf(store.keep('a', token + 1, { plan: NOWHERE }))).toBe('lease-lost');
+        const kept = await store.keep('a', token, { plan: NOWHERE });
+        expect(kept).toMatchObject({ state: 'cancelled', result: { plan: NOWHERE } });
+        expect(await codeOf(store.keep('b', token, { plan: NOWHERE }))).toBe('lease-lost');
         await store.enqueue({ id: 'c', kind: 'plan', input: 1 });
         const done = await store.complete('c', (await store.lease('w', 60))?.token ?? 0, 1);
         expect(await store.cancel('c')).toEqual(done);
