@@ -107,6 +107,7 @@ export function createDesk({ store, now = Date.now }: DeskOptions): Desk {
   const throttle = loginThrottle(accounts, now);
   let looked = Number.NEGATIVE_INFINITY;
   let closed = false;
+  let begun: Promise<void> | null = null;
   const iso = (at = now()): string => new Date(at).toISOString();
 
   const principalOf = async (person: Person): Promise<Principal> => ({
@@ -192,13 +193,18 @@ export function createDesk({ store, now = Date.now }: DeskOptions): Desk {
   };
 
   const locked = async (): Promise<boolean> => {
+    // Nobody is let in before it is known for the first time; a store that does not answer lets nobody in.
+    begun ??= look();
+    try {
+      await begun;
+    } catch (error) {
+      begun = null;
+      throw error;
+    }
     // Once locked it stays so: the last account taken away must not open the door.
     if (closed || now() - looked < LOOK_MILLISECONDS) return closed;
-    const first = looked === Number.NEGATIVE_INFINITY;
     // A store that is being written to answers late: nobody who is let in today waits for that.
-    await (first
-      ? look()
-      : Promise.race([look().catch(() => {}), sleep(LATE_MILLISECONDS, undefined, { ref: false })]));
+    await Promise.race([look().catch(() => {}), sleep(LATE_MILLISECONDS, undefined, { ref: false })]);
     return closed;
   };
 

@@ -247,6 +247,12 @@ describe('where a request goes and comes from', () => {
   });
 });
 
+test('nobody slips in while a service that starts does not know yet whether it has accounts', async () => {
+  const desk = createDesk({ store: client.store });
+  const kinds = await Promise.all(Array.from({ length: 5 }, async () => (await desk.identify({})).kind));
+  expect(kinds).toEqual(Array(5).fill('public'));
+});
+
 describe('without accounts', () => {
   let open: Client;
   beforeEach(async () => {
