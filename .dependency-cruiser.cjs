@@ -99,11 +99,18 @@ module.exports = {
       'service-below-doors',
       '^api/service/',
       [
+        '^api/accounts/(desk|openid)\\.ts$',
         '^api/(service|work|dialects|views|documents|wire|words)/',
         '^api/(problem|json|version)\\.ts$',
         '^(geo|seeds|src)/',
       ],
       'Use cases know no door: neither HTTP nor the command line.',
+    ),
+    only(
+      'accounts-room',
+      '^api/accounts/',
+      ['^api/(accounts|service|work|wire|words)/', '^(geo|src)/'],
+      'Who asks and what they may see: below the doors, above the use cases, whose values it gates.',
     ),
     only(
       'web-speaks-http',

@@ -59,10 +59,31 @@ export function problemOf(
   return revealed === null ? problem : { ...problem, detail: revealed };
 }
 
-/** The problem of an error; unexpected ones go to the log, nothing of them to the client. */
+/** Codes whose sentences tell where the store is, who it is opened as, or what a system said. */
+const INSIDE = [
+  ...(['store-busy', 'store-full', 'store-unavailable', 'store-damaged', 'store-too-new'] as const),
+  ...(['store-not-empty', 'postgis-missing', 'file-not-found', 'port-in-use'] as const),
+] as const;
+/** Parameters that do. */
+const TELLING = ['path', 'location', 'reason', 'host'] as const;
+
+/** What a client is told of an error: its code, no path, address, user name or words of another system. */
+function fromOutside(error: CundaError): CundaError {
+  const code = INSIDE.find((one) => error.reason === one || error.reason.startsWith(`${one}/`));
+  if (code === undefined || !TELLING.some((name) => Object.hasOwn(error.params, name))) return error;
+  return new CundaError(`${code}/inside`, {}, { code: error.code, cause: error });
+}
+
+/**
+ * The problem of an error as a client sees it. Unexpected ones go to the log, nothing of them to the client; what tells
+ * of the inside goes to the log too.
+ */
 export function problemFor(error: unknown, log: (message: string) => void): Problem {
-  const problem = problemOf(error);
+  const known = error instanceof CundaError ? error : systemError(error);
+  const shown = known === null ? error : fromOutside(known);
+  const problem = problemOf(shown);
   if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  else if (shown !== known) log(problemOf(known, { language: 'en' }).detail);
   return problem;
 }
 

@@ -1,8 +1,11 @@
 /** A running service: store, threads, jobs and HTTP, started and closed together. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Store } from '../geo/store/index.ts';
+import type { Log, Queue, Store } from '../geo/store/index.ts';
 import { CundaError, type Hash } from '../src/model/index.ts';
+import { createDesk } from './accounts/desk.ts';
+import { gatedService } from './accounts/gate.ts';
+import { createOpenId, type OpenIdSettings } from './accounts/openid.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
 import { answerUnreadable } from './http/unreadable.ts';
@@ -47,6 +50,8 @@ export interface ServiceOptions {
   /** Networks without a county. */
   readonly bareRoads?: readonly BareRoads[];
   readonly leaseSeconds?: number;
+  /** A provider of logins. */
+  readonly openId?: OpenIdSettings | undefined;
   readonly log?: (message: string) => void;
 }
 
@@ -81,22 +86,33 @@ export function startService(options: ServiceOptions): RunningService {
   const thread = (background: boolean) => threadCompute({ engine: engineModule, background, values, log });
   const interactive = laneCompute({ light: thread(false), heavy: thread(true) });
   const planning = thread(true);
-  const tools = { store, notices: engine, compute: planning };
+  const toolsOf = (organisation: string | null) => ({
+    store:
+      organisation === null
+        ? store
+        : store.within({ organisations: [organisation], owner: organisation, county: null }),
+    notices: engine,
+    compute: planning,
+  });
   const bell = createBell();
   let runner: Runner | null = null;
-  const jobs = createJobs({
-    store,
-    bell,
-    limit: limits.queue,
-    stop: async (id) => runner?.stop(id),
-    stopping: (id) => runner?.stopping(id) ?? null,
-  });
+  const waiting = () => store.listJobs({ state: 'queued' });
+  const jobsOver = (seen: Queue & Log) =>
+    createJobs({
+      store: seen,
+      bell,
+      waiting,
+      limit: limits.queue,
+      stop: async (id) => runner?.stop(id),
+      stopping: (id) => runner?.stopping(id) ?? null,
+    });
   runner = startRunner({
     store,
     bell,
     leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
     log,
-    async perform(input, createdAt, run) {
+    async perform({ input, createdAt, organisation }, run) {
+      const tools = toolsOf(organisation);
       if (input.task === 'frontier' || input.task === 'alternatives') return studyJob(tools, input, run);
       if (input.task === 'scenario') return planScenario(tools, input.scenario, createdAt, run);
       const { plan, reused } = await planAndStore(tools, input, run);
@@ -119,7 +135,10 @@ export function startService(options: ServiceOptions): RunningService {
       store,
       library: createLibrary(values, engine),
       compute: interactive,
-      jobs,
+      jobs: jobsOver(store),
+      jobsOver,
+      desk: createDesk({ store }),
+      openId: options.openId === undefined ? null : createOpenId(options.openId, log),
       limits,
       warm,
       log,
@@ -161,8 +180,8 @@ export async function openDoor(host: string, port: number) {
     url: `http://${shown}:${taken}`,
     port: taken,
     serve: (service: Service, options: AppOptions = {}) => {
-      const { limits, log } = service;
-      ready.resolve(createApp({ doors: openDoors(service), limits, log }, options));
+      const { limits, log, desk } = service;
+      ready.resolve(createApp({ doors: openDoors(gatedService(service)), limits, log, desk }, options));
     },
     close: () =>
       new Promise<void>((resolve) => {

@@ -15,6 +15,7 @@ import { startRoads } from './actions/roads.ts';
 import * as scenarios from './actions/scenarios.ts';
 import * as selecting from './actions/select.ts';
 import * as verifying from './actions/verification.ts';
+import { readPerson } from './core/account.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
 import { store } from './core/state.ts';
@@ -121,6 +122,7 @@ async function run(): Promise<void> {
   startKeys();
   startRoads();
   startClosures();
+  void readPerson().catch(() => {});
   const [map] = await Promise.all([tryMap(), act.start(link)]);
   window.cunda.map = map;
   startToolbar(

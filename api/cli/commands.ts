@@ -2,6 +2,7 @@
 import { absencesCommand } from './absences.ts';
 import { alternativesCommand } from './alternatives.ts';
 import { assumptionsCommand } from './assumptions.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { boundCommand } from './bound.ts';
 import { closuresCommand } from './closures.ts';
@@ -15,10 +16,12 @@ import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
 import { keysCommand } from './keys.ts';
 import { noticesCommand } from './notices.ts';
+import { organisationsCommand } from './organisations.ts';
 import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
+import { usersCommand } from './users.ts';
 import { verifyCommand } from './verify.ts';
 import { whyCommand } from './why.ts';
 
@@ -41,6 +44,9 @@ export const COMMANDS: readonly Command[] = [
   routesCommand,
   exportCommand,
   serveCommand,
+  organisationsCommand,
+  usersCommand,
+  auditCommand,
   noticesCommand,
   datasetsCommand,
   backupCommand,

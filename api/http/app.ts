@@ -3,13 +3,20 @@
  */
 import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import type { DestinationStream } from 'pino';
 import { CundaError } from '../../src/model/index.ts';
+import { admit, OWNER, type Principal, within } from '../accounts/access.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { isChanging } from '../accounts/roles.ts';
 import type { Limits } from '../service/limits.ts';
+import { type AddressCheck, addressCheck } from './address.ts';
 import { readBody, readJson, readQuery } from './body.ts';
+import { cookieOf } from './cookies.ts';
 import type { Door } from './door.ts';
 import { languageOf } from './language.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
-import type { RawInput, Route } from './route.ts';
+import { noteSeen, observe, requestId } from './observe.ts';
+import type { RawInput, Reply, Route } from './route.ts';
 import { problemFor, send, sendRefusal } from './send.ts';
 import { staticFiles } from './static.ts';
 
@@ -20,6 +27,8 @@ export interface AppParts {
   /** Of two that own an address, the later has it; the first must own all. */
   readonly doors: readonly Door[];
   readonly limits: Limits;
+  /** Tells who asks; without one everybody is the owner. */
+  readonly desk?: Pick<Desk, 'identify' | 'locked' | 'note'>;
   log(message: string): void;
 }
 
@@ -28,6 +37,10 @@ export interface AppOptions {
   readonly web?: string;
   /** Passed to Express: which proxies may name the client's address. */
   readonly trustProxy?: string | number | false;
+  /** Addresses under which browsers reach the service, beside loop-back and the address that a connection came to. */
+  readonly publicUrls?: readonly URL[];
+  /** Where a line of JSON goes for each request. */
+  readonly requestLog?: DestinationStream;
 }
 
 const NO_BYTES = new Uint8Array();
@@ -67,28 +80,86 @@ function gate(most: number) {
   };
 }
 
-/** A browser says when a page of another site sends a request; such a page may not change anything here. */
-const refuseCrossSite = (request: Request): void => {
-  const site = request.headers['sec-fetch-site'];
-  if (request.method !== 'GET' && request.method !== 'HEAD' && (site === 'cross-site' || site === 'same-site'))
-    throw new CundaError('request-invalid/cross-site', {}, { received: site });
+const isSafe = ({ method }: Pick<Request, 'method'>): boolean => method === 'GET' || method === 'HEAD';
+
+/** Everybody's, of an app without accounts. */
+const OPEN: NonNullable<AppParts['desk']> = {
+  identify: async () => OWNER,
+  locked: async () => false,
+  note: async () => {},
 };
 
-function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
+const organisationOf = ({ headers }: Request): string | undefined => {
+  const named = headers['cunda-organisation'];
+  return typeof named === 'string' ? named : undefined;
+};
+
+/** What a changing request did, for the audit log. */
+const actOf = (route: Route, request: Request, { audit, headers, body }: Reply) => {
+  const { id } = request.params;
+  const made = body.kind === 'json' ? Reflect.get(Object(body.value), 'id') : undefined;
+  return {
+    action: route.operation,
+    target: audit?.target ?? (typeof id === 'string' ? id : null),
+    before: audit?.before ?? null,
+    after: audit?.after ?? headers?.Location ?? (typeof made === 'string' && made !== id ? made : null),
+  };
+};
+
+/** What mounted routes share. */
+interface Mounting {
+  readonly limits: Limits;
+  readonly addresses: AddressCheck;
+  readonly desk: NonNullable<AppParts['desk']>;
+  readonly secure: boolean;
+  readonly publicUrl: URL | undefined;
+  log(message: string): void;
+}
+
+/** Notes what was done. It is done: a log that cannot be written is the operator's to hear of, with what it misses. */
+async function noted(desk: Mounting['desk'], act: Parameters<Desk['note']>[0], log: Mounting['log']): Promise<void> {
+  try {
+    await desk.note(act);
+  } catch (error) {
+    log(`not in the audit log: ${JSON.stringify(act)}: ${String(error)}`);
+  }
+}
+
+/** Behind a login a browser asks again each time: what it holds must not outlive the session. */
+const kept = (reply: Reply, principal: Principal): Reply =>
+  principal.kind === 'owner' || reply.immutable !== true ? reply : { ...reply, immutable: false };
+
+function mount(app: Express, routes: readonly Route[], mounting: Mounting): void {
+  const { limits, addresses, desk, secure, publicUrl, log } = mounting;
   const bucket = tokenBucket(limits);
   const uploads = gate(limits.uploadsAtOnce);
   for (const route of routes) {
     app[route.method](expressPath(route.path), async (request, response) => {
       if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(limits);
-      if (!route.readsOnly) refuseCrossSite(request);
+      // A page of another site may not change anything here.
+      if (!route.readsOnly && !isSafe(request)) addresses.origin(request);
+      noteSeen(response, { route: route.path });
+      const { headers, ip: client = '' } = request;
+      const session = cookieOf(headers.cookie, 'session');
+      const principal = await desk.identify({ authorization: headers.authorization, session });
+      noteSeen(response, { actor: principal.actor });
+      // What is behind a login is for no page of another site, whatever a door says.
+      if (principal.kind !== 'owner') response.removeHeader('Access-Control-Allow-Origin');
+      const scope = admit(principal, route.access, organisationOf(request));
       const signal = leftSignal(response);
+      const language = languageOf(headers['accept-language']);
       const handle = async () => {
         const { bytes, ...raw } = await readInput(route, request, limits);
-        const { headers, ip: client = '' } = request;
-        return route.run(raw, { client, signal, bytes, headers, language: languageOf(headers['accept-language']) });
+        return route.run(raw, { client, signal, bytes, headers, language, principal, session, secure, publicUrl });
       };
-      const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
-      await send(request, response, reply);
+      await within(scope, async () => {
+        const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
+        if (isChanging(route.access)) {
+          const act = { actor: principal.actor, address: client, organisation: scope?.owner ?? null };
+          await noted(desk, { ...act, ...actOf(route, request, reply) }, log);
+        }
+        await send(request, response, kept(reply, principal));
+      });
     });
   }
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -110,20 +181,24 @@ const asCundaError = (error: unknown): unknown =>
   error instanceof URIError ? new CundaError('request-invalid/address-encoding', {}) : error;
 
 /** The app of some doors; it listens to nothing yet. */
-export function createApp({ doors, limits, log }: AppParts, options: AppOptions = {}): Express {
+export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options: AppOptions = {}): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', false);
   app.set('trust proxy', options.trustProxy ?? false);
-  app.use(securityHeaders);
+  app.use(observe(options.requestLog));
+  const secure = options.publicUrls?.some(({ protocol }) => protocol === 'https:') ?? false;
+  app.use(securityHeaders(secure));
   const doorOf = (url: string): Door | undefined => doors.findLast((door) => door.owns(url));
+  const addresses = addressCheck(options.publicUrls ?? []);
   app.use((request, response, next) => {
+    addresses.host(request);
     doorOf(request.url)?.before?.(request, response);
     next();
   });
   const routes = doors.flatMap((door) => door.routes);
-  mount(app, limits, routes);
+  mount(app, routes, { limits, addresses, desk, secure, publicUrl: options.publicUrls?.[0], log });
   const web = options.web ?? here('../../web');
   app.use(
     staticFiles({
@@ -138,7 +213,7 @@ export function createApp({ doors, limits, log }: AppParts, options: AppOptions 
   });
   const onError: ErrorRequestHandler = (error, request, response, _next) => {
     if (response.destroyed) return;
-    const problem = problemFor(asCundaError(error), log);
+    const problem = problemFor(asCundaError(error), (message) => log(`request ${requestId(response)}: ${message}`));
     const door = doorOf(request.url);
     if (door === undefined) response.destroy();
     else sendRefusal(request, response, door.refuse(problem, request));

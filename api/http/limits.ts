@@ -33,6 +33,7 @@ export const rateLimited = (limits: Limits): CundaError =>
 export const CONTENT_SECURITY_POLICY = (scriptHashes: readonly string[] = []): string =>
   [
     "default-src 'none'",
+    "object-src 'none'",
     `script-src 'self'${scriptHashes.map((hash) => ` '${hash}'`).join('')}`,
     "worker-src 'self' blob:",
     "child-src 'self' blob:",
@@ -46,12 +47,19 @@ export const CONTENT_SECURITY_POLICY = (scriptHashes: readonly string[] = []): s
     "frame-ancestors 'none'",
   ].join('; ');
 
-export const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY());
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-  response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=()');
-  next();
-};
+/** A browser that has once come by HTTPS comes so for two years. */
+const TRANSPORT_SECURITY = 'max-age=63072000; includeSubDomains';
+
+/** `secure`: browsers come by HTTPS alone. */
+export const securityHeaders =
+  (secure: boolean): RequestHandler =>
+  (_request, response, next) => {
+    if (secure) response.setHeader('Strict-Transport-Security', TRANSPORT_SECURITY);
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY());
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=()');
+    next();
+  };

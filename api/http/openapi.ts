@@ -142,8 +142,12 @@ const success = (route: Route, names: ReadonlyMap<z.ZodType, string>): Record<st
     ]),
   );
 
+/** What any request may be answered, and one that needs a right. */
+const COMMON = ['rate-limited', 'host-refused'] as const;
+const LOCKED = ['login-needed', 'forbidden'] as const;
+
 const failures = (route: Route): Record<string, JsonSchema> => {
-  const codes = new Set([...(route.errors ?? []), 'rate-limited' as const]);
+  const codes = new Set([...(route.errors ?? []), ...COMMON, ...(route.access === 'public' ? [] : LOCKED)]);
   const byStatus = Object.groupBy([...codes], (code) => String(ERRORS[code].status));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, list = []]) => [

@@ -6,6 +6,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { ErrorCode } from '../../src/model/index.ts';
 import { phrase } from '../../src/model/index.ts';
+import type { Principal } from '../accounts/access.ts';
+import type { Access } from '../accounts/roles.ts';
 import { parseAs } from '../problem.ts';
 import type { Language } from '../words/say.ts';
 
@@ -24,6 +26,8 @@ export interface Reply {
   readonly tag?: string;
   /** The content under this address never changes. */
   readonly immutable?: boolean;
+  /** For the audit log, where the address and the answer do not tell it. */
+  readonly audit?: { readonly target?: string; readonly before?: unknown; readonly after?: unknown };
 }
 
 type ReplyOptions = Omit<Reply, 'status' | 'body'> & { readonly status?: number };
@@ -75,6 +79,14 @@ export interface Context {
   readonly headers: IncomingMessage['headers'];
   /** The reader's, by Accept-Language. */
   readonly language: Language;
+  /** Who asks. */
+  readonly principal: Principal;
+  /** The token of the session cookie. */
+  readonly session: string | undefined;
+  /** Whether cookies are for HTTPS alone. */
+  readonly secure: boolean;
+  /** Where browsers reach the service; undefined where it was not told. */
+  readonly publicUrl: URL | undefined;
 }
 
 interface RouteDoc {
@@ -84,6 +96,8 @@ interface RouteDoc {
   /** Heading under which the documentation lists it. */
   readonly tag: string;
   readonly operation: string;
+  /** The right that it asks for: api/accounts/roles.ts. */
+  readonly access: Access;
   readonly summary: string;
   readonly responses: Readonly<Record<number, ResponseDoc>>;
   readonly errors?: readonly ErrorCode[];

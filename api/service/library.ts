@@ -11,6 +11,8 @@ export interface Library {
   /** The roads of a dataset, null where it has none. */
   roads(dataset: Dataset): Promise<RoadNetwork | null>;
   tiler(dataset: Hash): Promise<Tiler>;
+  /** Lets go of a value that the store has forgotten. */
+  forget(kind: 'dataset' | 'plan', id: Hash): void;
   /** What `make` makes of immutable values, under a name of its own; asked again, it is at hand. */
   made<V>(name: string, make: () => Promise<V>): Promise<V>;
 }
@@ -40,6 +42,7 @@ export function createLibrary(values: ValueCache, engine: Pick<Engine, 'createTi
           ({ bytes }) => bytes,
         )
       ).tiler,
+    forget: (kind, id) => values.forget(kind, id),
     made: (name, make) => values.made(name, make),
   };
 }

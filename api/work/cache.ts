@@ -48,6 +48,11 @@ export class ValueCache implements ValueSource {
     );
   }
 
+  /** Lets go of a value that the store has forgotten. */
+  forget(kind: ValueKind, hash: Hash): void {
+    this.#kept.delete(`${kind}/${hash}`);
+  }
+
   /**
    * What `make` makes, once as long as it is kept; asked for twice at a time it is made once. `weigh` says its bytes.
    */

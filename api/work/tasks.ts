@@ -6,6 +6,7 @@ import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { studyClosures } from '../../geo/robustness/index.ts';
 import {
   type AssumptionsSheet,
+  CundaError,
   type Dataset,
   type Edit,
   type Hash,
@@ -18,6 +19,7 @@ import {
   type Policy,
   type Position,
   type ProgressEvent,
+  phrase,
   type RoadChange,
   type RoadNetwork,
   type RoadProfile,
@@ -67,7 +69,11 @@ export interface Tasks {
   };
   verify: { input: { plan: Hash }; output: Verification };
   /** A plan or an evidence pack that somebody handed in; nothing of it is stored. */
-  'verify-file': { input: ImportInput; output: Verification };
+  'verify-file': {
+    /** `datasets`: those that may be looked at; all of them where it is absent. */
+    input: ImportInput & { readonly datasets?: readonly Hash[] };
+    output: Verification;
+  };
   /** Every road that a plan's drives lead over, closed one at a time. */
   closures: { input: { plan: Hash }; output: PlanClosures };
   /** Every vehicle and every driver of a plan missing, one at a time. */
@@ -196,6 +202,12 @@ const PERFORM: Performers = {
   },
   'verify-file': (input, { engine, values }) =>
     verifyFile(engine, input, async (plan) => {
+      if (input.datasets !== undefined && !input.datasets.includes(plan.dataset))
+        throw new CundaError(
+          'not-found/value',
+          { what: phrase('what/dataset', {}), id: plan.dataset },
+          { received: plan.dataset },
+        );
       const dataset = await values.get('dataset', plan.dataset);
       return { dataset, roads: await roadsOf(values, dataset) };
     }),

@@ -26,7 +26,7 @@ export interface Session {
   ): Promise<{ id: string; position: Position }[]>;
   /** Lets one transaction at a time append to a stream. */
   lockStream(stream: string): Promise<void>;
-  /** Deletes everything but the schema. */
+  /** Deletes everything but the schema, the audit log included: for a restore alone. */
   wipe(): Promise<void>;
 }
 
@@ -48,6 +48,11 @@ export interface Engine {
   read<T>(body: (session: Session) => Promise<T>): Promise<T>;
   /** Runs `body` in a transaction that is on disk when this returns and leaves no trace when it throws. */
   write<T>(body: (session: Session) => Promise<T>, size: 'small' | 'large'): Promise<T>;
+  /**
+   * The same engine for what these organisations have, as far as the engine itself can see to that; the gate of the
+   * store does in any case.
+   */
+  within(organisations: readonly string[]): Engine;
   /** Throws `store-damaged` if the engine's own checks fail. */
   checkFiles(): Promise<void>;
   close(): Promise<void>;

@@ -8,7 +8,7 @@ import { CundaError, phrase } from '../../src/model/index.ts';
 import type { Engine, Param, Session } from './engine.ts';
 import { plainText } from './features.ts';
 import { jsonText } from './json-text.ts';
-import { type Job, type JobKind, type JobState, type Lease, MOST_ATTEMPTS } from './port/index.ts';
+import { type Job, type JobState, type Lease, MOST_ATTEMPTS, type NewJob } from './port/index.ts';
 import { instant, instantOrNull, integer, json, oneOf, type Row, text, textOrNull } from './rows.ts';
 import { absent } from './value-store.ts';
 
@@ -19,6 +19,7 @@ const toJob = (row: Row): Job => ({
   id: text(row, 'id'),
   kind: oneOf(row, 'kind', JOB_KINDS),
   input: json(row, 'input'),
+  organisation: textOrNull(row, 'organisation'),
   state: oneOf(row, 'state', JOB_STATES),
   progress: json(row, 'progress'),
   result: json(row, 'result'),
@@ -38,14 +39,14 @@ export class JobQueue {
     this.#engine = engine;
   }
 
-  enqueue(job: { readonly id?: string; readonly kind: JobKind; readonly input: unknown }): Promise<Job> {
+  enqueue(job: NewJob): Promise<Job> {
     const id = plainText(job.id ?? randomUUID());
     const { now } = this.#engine.dialect;
     return this.#engine.write(async (session) => {
       const [row] = await session.all(
-        `INSERT INTO cunda_jobs (id, kind, state, input, created_at) VALUES ($1, $2, 'queued', $3, ${now})
+        `INSERT INTO cunda_jobs (id, kind, state, input, organisation, created_at) VALUES ($1, $2, 'queued', $3, $4, ${now})
          ON CONFLICT (id) DO NOTHING RETURNING *`,
-        [id, job.kind, jsonText(job.input, 'job')],
+        [id, job.kind, jsonText(job.input, 'job'), job.organisation ?? null],
       );
       if (row !== undefined) return toJob(row);
       throw new CundaError('value-invalid/job-exists', { id }, { received: id });

@@ -1,6 +1,6 @@
 /** Which store, and opening it. */
-import { existsSync, renameSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CundaError, isCundaError } from '../../src/model/index.ts';
 import { decodeRoads, encodeRoads } from '../roads/index.ts';
@@ -73,7 +73,7 @@ export async function restoreStore(backup: string, options: RestoreOptions = {})
   if (!existsSync(backup)) {
     throw new CundaError('file-not-found/backup', { path: backup }, { received: backup, at: { file: backup } });
   }
-  const source = await GeoPackageEngine.open({ path: resolve(backup), readOnly: true });
+  const { source, done } = await openBackup(resolve(backup));
   try {
     await source.checkFiles();
     const target = await openTarget(options);
@@ -94,6 +94,26 @@ export async function restoreStore(backup: string, options: RestoreOptions = {})
     }
   } finally {
     await source.close();
+    done();
+  }
+}
+
+/** A backup open for reading; one of an older version is brought to the present one in a copy, `done` with which takes away. */
+async function openBackup(path: string): Promise<{ source: GeoPackageEngine; done: () => void }> {
+  try {
+    return { source: await GeoPackageEngine.open({ path, readOnly: true }), done: () => {} };
+  } catch (error) {
+    if (!isCundaError(error) || error.reason !== 'store-unavailable/older') throw error;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'cunda-restore-'));
+  const done = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const copy = join(folder, STORE_FILE);
+    copyFileSync(path, copy);
+    return { source: await GeoPackageEngine.open({ path: copy }), done };
+  } catch (error) {
+    done();
+    throw error;
   }
 }
 

@@ -1,12 +1,16 @@
 /** The port over an engine: values, events and jobs put together. */
 import { resolve } from 'node:path';
+import { accountsOver } from './accounts.ts';
+import { auditOver } from './audit-log.ts';
 import { checkValues } from './check.ts';
 import type { Engine } from './engine.ts';
 import { EventLog } from './event-log.ts';
+import { gated } from './gate.ts';
 import { GeoPackageEngine } from './geopackage/engine.ts';
 import { writeWhole } from './geopackage/files.ts';
 import { JobQueue } from './job-queue.ts';
-import type { Store } from './port/index.ts';
+import { seen } from './owners.ts';
+import type { Scope, Store } from './port/index.ts';
 import { copyAll } from './transfer.ts';
 import { ValueStore } from './value-store.ts';
 import type { RoadsCodec } from './values.ts';
@@ -25,13 +29,19 @@ async function backup(engine: Engine, codec: RoadsCodec, path: string): Promise<
   });
 }
 
-export function storeOver(engine: Engine, codec: RoadsCodec): Store {
-  const values = new ValueStore(engine, codec);
+/** The port over an engine; what is put is kept for `owner`. `whole` sees every row, whatever `engine` does. */
+function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole: Engine): Store {
+  const values = new ValueStore(engine, codec, owner);
+  const forgetting = new ValueStore(whole, codec, owner);
   const events = new EventLog(engine);
   const jobs = new JobQueue(engine);
   return {
     engine: engine.name,
     location: engine.location,
+    accounts: accountsOver(engine),
+    audit: auditOver(engine),
+    within: (scope) => within(engine, codec, scope),
+    sees: async (scope, kind, id) => (await engine.read((session) => seen(session, scope, kind, id))).has(id),
     putDataset: (value) => values.put({ kind: 'dataset', value }),
     putRoads: (value) => values.put({ kind: 'roads', value }),
     putPlan: (value) => values.put({ kind: 'plan', value }),
@@ -40,7 +50,9 @@ export function storeOver(engine: Engine, codec: RoadsCodec): Store {
     getRoads: (id) => values.getRoads(id),
     getPlan: (id) => values.getPlan(id),
     getScenario: (id) => values.getScenario(id),
-    removeScenario: (id) => values.removeScenario(id),
+    removeScenario: (id) => forgetting.remove('scenario', id),
+    removeDataset: (id) => forgetting.remove('dataset', id),
+    removePlan: (id) => forgetting.remove('plan', id),
     listDatasets: () => values.listDatasets(),
     listPlans: (filter) => values.listPlans(filter?.dataset),
     listScenarios: (filter) => values.listScenarios(filter?.base),
@@ -65,3 +77,10 @@ export function storeOver(engine: Engine, codec: RoadsCodec): Store {
     close: () => engine.close(),
   };
 }
+
+const within = (engine: Engine, codec: RoadsCodec, scope: Scope): Store => {
+  const narrow = engine.within(scope.organisations);
+  return gated(portOver(narrow, codec, scope.owner, engine), narrow, scope);
+};
+
+export const storeOver = (engine: Engine, codec: RoadsCodec): Store => portOver(engine, codec, null, engine);

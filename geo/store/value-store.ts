@@ -14,6 +14,7 @@ import {
 import type { Engine, Param, Session } from './engine.ts';
 import { datasetFeatures, type LayerRows, planFeatures, roadFeatures } from './features.ts';
 import { SITES, VILLAGES } from './layers.ts';
+import { checkQuota, forget, own } from './owners.ts';
 import type { BoundingBox, PlaceHit, StoreKind } from './port/index.ts';
 import { bytes, flag, instant, integer, oneOf, type Row, strings, text, textOrNull } from './rows.ts';
 import {
@@ -96,6 +97,11 @@ function prepare(item: Value, codec: RoadsCodec): Prepared {
   }
 }
 
+/** Makes the owner, if any, one of a value's; throws `quota-exceeded` when that is one too many. */
+async function keep(session: Session, kind: StoreKind, id: Hash, owner: string | null): Promise<void> {
+  if (owner !== null && (await own(session, kind, id, owner))) await checkQuota(session, owner);
+}
+
 /** Stores a prepared value with its summary and features, unless it is there. Returns whether it was new. */
 async function insert(session: Session, item: Value, prepared: Prepared, createdAt: string): Promise<boolean> {
   const { kind, id } = prepared;
@@ -137,10 +143,13 @@ export async function putInside(session: Session, item: Value, codec: RoadsCodec
 export class ValueStore {
   readonly #engine: Engine;
   readonly #codec: RoadsCodec;
+  readonly #owner: string | null;
 
-  constructor(engine: Engine, codec: RoadsCodec) {
+  /** `owner`: whose values are put and forgotten; null for nobody's and everybody's. */
+  constructor(engine: Engine, codec: RoadsCodec, owner: string | null = null) {
     this.#engine = engine;
     this.#codec = codec;
+    this.#owner = owner;
   }
 
   /** A value that is there already is read back, so that what is acknowledged can be read. */
@@ -150,10 +159,16 @@ export class ValueStore {
     const stored = await this.#engine.read((session) => body(session, kind, id));
     if (stored !== null) {
       decode(kind, id, stored, this.#codec);
+      if (this.#owner !== null) await this.#engine.write((session) => keep(session, kind, id, this.#owner), 'small');
       return id;
     }
     const createdAt = new Date().toISOString();
-    await this.#engine.write((session) => insert(session, item, prepared, createdAt), 'large');
+    await this.#engine.write(async (session) => {
+      // Owned first: row-level security lets nobody write what nobody owns.
+      const isNew = this.#owner !== null && (await own(session, kind, id, this.#owner));
+      await insert(session, item, prepared, createdAt);
+      if (isNew && this.#owner !== null) await checkQuota(session, this.#owner);
+    }, 'large');
     return id;
   }
 
@@ -177,11 +192,11 @@ export class ValueStore {
     return readScenario(id, await this.#body('scenario', id));
   }
 
-  async removeScenario(id: Hash): Promise<void> {
+  /** Forgets a value, by an engine that sees every owner. */
+  async remove(kind: 'dataset' | 'plan' | 'scenario', id: Hash): Promise<void> {
     await this.#engine.write(async (session) => {
-      await bodyOf(session, 'scenario', id);
-      await session.run('DELETE FROM scenarios WHERE id = $1', [id]);
-      await session.run("DELETE FROM cunda_values WHERE kind = 'scenario' AND id = $1", [id]);
+      await bodyOf(session, kind, id);
+      await forget(session, kind, id, this.#owner);
     }, 'small');
   }
 

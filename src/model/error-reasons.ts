@@ -123,6 +123,53 @@ interface StoreReasons {
   'value-invalid/plan-id': None;
 }
 
+interface AccountReasons {
+  'accounts-missing': P<'host'>;
+  'accounts-missing/public-url': P<'url'>;
+  'account-invalid/taken': P<'name'>;
+  'account-invalid/no-organisation': P<'id'>;
+  'account-invalid/no-person': P<'name'>;
+  'account-invalid/no-key': P<'id'>;
+  'account-invalid/organisation-id': None;
+  'account-invalid/name': None;
+  'account-invalid/password-short': P<'least'>;
+  'account-invalid/password-long': P<'most'>;
+  'account-invalid/password-common': None;
+  'account-invalid/role': P<'value'>;
+  'account-invalid/verb': P<'value'>;
+  'account-invalid/expiry': P<'value'>;
+  'account-invalid/public-url': P<'value'>;
+  'account-invalid/openid': None;
+  'audit-broken': P<'entry' | 'entries'>;
+  'audit-broken/head': P<'hash'>;
+  forbidden: P<'verb'>;
+  'forbidden/operator': None;
+  'forbidden/put': None;
+  'forbidden/county': None;
+  'forbidden/organisation': P<'id'>;
+  'host-refused': None;
+  'store-busy/inside': None;
+  'store-full/inside': None;
+  'store-unavailable/inside': None;
+  'store-damaged/inside': None;
+  'store-too-new/inside': None;
+  'store-not-empty/inside': None;
+  'postgis-missing/inside': None;
+  'file-not-found/inside': None;
+  'port-in-use/inside': None;
+  'in-use': P<'id'> & Q<'what'>;
+  'login-failed': None;
+  'login-failed/provider': None;
+  'login-needed': None;
+  'login-needed/key': None;
+  'quota-exceeded/values': P<'most'>;
+  'quota-exceeded/bytes': P<'most'>;
+  'rate-limited/logins': P<'seconds'>;
+  'request-invalid/organisation-needed': P<'organisations'>;
+  'usage/accounts-action': P<'command' | 'action'>;
+  'usage/accounts-arguments': P<'action'>;
+}
+
 interface RequestReasons {
   'request-invalid/pins-broken': P<'pins' | 'count'>;
   'request-invalid/pins-without-plan': None;
@@ -257,6 +304,7 @@ export interface ErrorReasons
     RoadReasons,
     StoreReasons,
     ImportReasons,
+    AccountReasons,
     RequestReasons,
     EvidenceReasons,
     CommandReasons {}

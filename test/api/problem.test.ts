@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseJson } from '../../api/json.ts';
-import { errorOf, parseAs, parseStrictly, problemOf } from '../../api/problem.ts';
+import { errorOf, parseAs, parseStrictly, problemFor, problemOf } from '../../api/problem.ts';
 import { policyFor } from '../../api/service/policy.ts';
 import { Problem } from '../../api/wire/problem.ts';
 import { ERROR_TITLES } from '../../api/words/errors.ts';
@@ -175,5 +175,34 @@ describe('a policy', () => {
       serviceDistanceMetres: 3000,
       minimumDeliveriesPerWeek: 5,
     });
+  });
+});
+
+describe('what a client is told of an error', () => {
+  const place = 'postgres://somebody@10.1.2.3:5432/cunda';
+  const system = Object.assign(new Error("ENOENT: no such file or directory, open '/srv/secret'"), { code: 'ENOENT' });
+  test.each([
+    new CundaError(
+      'store-unavailable/password',
+      { location: place, reason: 'for user "somebody"' },
+      { received: place },
+    ),
+    new CundaError('store-busy/file', { path: '/srv/secret/cunda.gpkg' }, { received: '/srv/secret' }),
+    new CundaError('store-full/file', { path: '/srv/secret/cunda.gpkg' }),
+    new CundaError('postgis-missing', { location: place, reason: 'x' }),
+    system,
+    new Error('at /srv/secret/file.ts:1 for somebody'),
+  ])('%s has no path, address or name; the log has', (error) => {
+    const logged: string[] = [];
+    const problem = problemFor(error, (message) => logged.push(message));
+    expect(JSON.stringify(problem)).not.toMatch(/srv|secret|somebody|10\.1\.2\.3|5432/);
+    expect(logged.join()).toMatch(/secret|10\.1\.2\.3/);
+    if (error instanceof CundaError)
+      expect([problem.code, problem.status]).toEqual([error.code, ERRORS[error.code].status]);
+  });
+
+  test('keeps what tells of the request alone', () => {
+    const error = new CundaError('not-found/path', { path: '/v1/nothing' }, { received: '/v1/nothing' });
+    expect(problemFor(error, () => {})).toEqual(problemOf(error));
   });
 });

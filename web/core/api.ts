@@ -1,4 +1,5 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
+import type { Me } from '../../api/wire/account.ts';
 import type { ClosureLines } from '../../api/wire/closures.ts';
 import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
@@ -43,6 +44,9 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
+  // The session has ended, or there was none.
+  if (response.status === 401)
+    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
   throw new ApiProblem((body as Problem | null) ?? { title: response.statusText, status: response.status });
 }
 
@@ -59,6 +63,8 @@ function form(files: readonly File[]): RequestInit {
 }
 
 export const api = {
+  me: () => request<Me>('/v1/me'),
+  logout: () => request<unknown>('/v1/logout', { method: 'POST' }),
   notices: () => request<NoticeList>('/v1/notices').then((r) => r.notices),
   notice: (id: string) => request<Notice>(`/v1/notices/${encodeURIComponent(id)}`),
   datasets: () => request<DatasetList>('/v1/datasets').then((r) => r.datasets),

@@ -52,6 +52,8 @@ export interface AppState {
   readonly sheet: 'half' | 'full' | 'peek';
   readonly choosers: boolean;
   readonly help: boolean;
+  /** Who is logged in; null where nobody needs to be. */
+  readonly person: string | null;
   readonly legend: boolean;
   readonly busy: 'start' | 'plan' | null;
   readonly problem: Problem | null;
@@ -115,6 +117,7 @@ export const store = createStore<AppState>({
   sheet: 'half',
   choosers: false,
   help: false,
+  person: null,
   legend: !media('(max-width: 760px)'),
   busy: 'start',
   problem: null,

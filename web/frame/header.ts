@@ -1,4 +1,5 @@
 /** The top line: name, what is on the screen, planning, language. */
+import { logOut } from '../core/account.ts';
 import { byId, h } from '../core/h.ts';
 import { mount } from '../core/mount.ts';
 import type { AppState } from '../core/state.ts';
@@ -23,6 +24,7 @@ export function startHeader(): void {
       s.language,
       s.choosers,
       s.help,
+      s.person,
       s.busy,
       s.notices,
       s.datasets,
@@ -71,6 +73,15 @@ const tools = (state: AppState): HTMLElement =>
       expanded: state.help,
       testid: 'help',
     }),
+    ...(state.person === null
+      ? []
+      : [
+          button(t('account.logout'), () => void logOut(), {
+            title: state.person,
+            class: 'button button-quiet',
+            testid: 'logout',
+          }),
+        ]),
     button(t('language.switch'), () => store.set({ language: state.language === 'zh' ? 'en' : 'zh' }), {
       title: t('language.label'),
       class: 'button button-quiet language',

@@ -50,6 +50,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'map.label': 'Planning map',
   'phase.queued': 'Waiting in the queue',
   'language.switch': '中文',
+  'account.logout': 'Log out',
   'language.label': 'Switch to Chinese',
   'help.open': 'Keyboard keys',
   'help.title': 'Keyboard keys',

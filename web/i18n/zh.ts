@@ -49,6 +49,7 @@ export const zh = {
   'map.label': '规划地图',
   'phase.queued': '排队等待',
   'language.switch': 'English',
+  'account.logout': '退出登录',
   'language.label': '切换为英文界面',
   'help.open': '快捷键',
   'help.title': '键盘快捷键',

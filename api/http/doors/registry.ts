@@ -11,7 +11,7 @@ import { vroomDoor } from './vroom/door.ts';
 
 /** In the order in which they are documented. Of two that own an address, the later has it. */
 export function openDoors(service: Service): readonly Door[] {
-  const { store, library, compute, engine, jobs, limits } = service;
+  const { store, library, compute, engine, jobs, limits, desk, openId } = service;
   const findRoads = roadsAround(service);
   const doors: readonly Door[] = [
     cundaDoor({
@@ -21,6 +21,8 @@ export function openDoors(service: Service): readonly Door[] {
       engine,
       notices: engine,
       jobs,
+      desk,
+      openId,
       streams: limits.streams,
       warm: (plan) => service.warm(plan),
       documented: () => doors.flatMap(({ routes }) => routes),

@@ -18,6 +18,7 @@ export const absenceRoutes = ({ library, compute }: AbsenceParts): readonly Rout
     path: '/v1/plans/{id}/absences',
     tag: 'plans',
     operation: 'getAbsences',
+    access: 'plan:read',
     summary:
       'N−1 of vehicles and drivers: each of them missing for a day, one at a time: which runs fall out, who can take them and when, which villages are not visited, which parcels miss 24 hours, as JSON or CSV (UTF-8 with BOM, for Excel).',
     params: ById,

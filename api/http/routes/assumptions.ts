@@ -15,6 +15,7 @@ export const assumptionRoutes = ({ library, compute }: AssumptionParts): readonl
     path: '/v1/plans/{id}/assumptions',
     tag: 'plans',
     operation: 'getAssumptions',
+    access: 'plan:read',
     summary:
       'What each verdict rests on: inputs and policy, declared or assumed, with the value and the verdict of every target when one of them moves to either end of its range, the largest swing first. Takes some seconds the first time.',
     params: ById,

@@ -19,6 +19,7 @@ export const closureRoutes = ({ library, compute }: ClosureParts): readonly Rout
     path: '/v1/plans/{id}/closures',
     tag: 'plans',
     operation: 'getClosures',
+    access: 'plan:read',
     summary:
       'N−1: every road that the drives of a plan lead over, closed one at a time: who is cut off, who is delayed by how much, as JSON, GeoJSON lines or CSV (UTF-8 with BOM, for Excel).',
     params: ById,

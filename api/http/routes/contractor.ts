@@ -38,6 +38,7 @@ export const contractorRoutes = (library: Pick<Library, 'plan' | 'dataset'>): re
     path: '/v1/plans/{id}/runs',
     tag: 'runs',
     operation: 'getRuns',
+    access: 'run:read',
     summary: "A contractor's runs by day and vehicle, as JSON, GeoJSON, CSV (UTF-8 with BOM, for Excel) or GPX 1.1.",
     params: ById,
     query: z.strictObject({

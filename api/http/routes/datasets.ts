@@ -21,6 +21,7 @@ const layer = (library: Datasets, name: string, what: string, view: (dataset: Da
     path: `/v1/datasets/{id}/${name}.geojson`,
     tag: 'datasets',
     operation: `get${name[0]?.toUpperCase()}${name.slice(1)}`,
+    access: 'dataset:read',
     summary: what,
     params: ById,
     query: None,
@@ -42,6 +43,7 @@ const list = (store: Pick<Values, 'listDatasets'>): Route =>
     path: '/v1/datasets',
     tag: 'datasets',
     operation: 'listDatasets',
+    access: 'dataset:read',
     summary: 'Datasets in the store, oldest first.',
     params: None,
     query: None,
@@ -55,6 +57,7 @@ const dataset = (library: Datasets): Route =>
     path: '/v1/datasets/{id}',
     tag: 'datasets',
     operation: 'getDataset',
+    access: 'dataset:read',
     summary: 'One dataset: places, sites, demand, vehicles, costs, sources and import issues.',
     params: ById,
     query: None,
@@ -64,12 +67,33 @@ const dataset = (library: Datasets): Route =>
       json({ id, dataset: await library.dataset(id) }, { tag: id, immutable: true }),
   });
 
+const removal = (store: Pick<Values, 'removeDataset'>, library: Pick<Library, 'forget'>): Route =>
+  route({
+    method: 'delete',
+    path: '/v1/datasets/{id}',
+    tag: 'datasets',
+    operation: 'removeDataset',
+    access: 'dataset:delete',
+    summary:
+      'Forgets a dataset, and its roads where no other is on them. Refused while a plan or scenario names it; other organisations that have the same keep it.',
+    params: ById,
+    query: None,
+    responses: { 204: { description: 'Forgotten.' } },
+    errors: ['not-found', 'in-use'],
+    handle: async ({ params: { id } }) => {
+      await store.removeDataset(id);
+      library.forget('dataset', id);
+      return empty();
+    },
+  });
+
 const tiles = (library: Pick<Library, 'tiler'>): Route =>
   route({
     method: 'get',
     path: '/v1/datasets/{id}/tiles/{z}/{x}/{y}.mvt',
     tag: 'datasets',
     operation: 'getTile',
+    access: 'dataset:read',
     summary: 'Vector tile (web mercator, XYZ) with layers boundary, roads, villages, towns, sites.',
     params: ById.extend({ z: whole.pipe(z.number().max(DEEPEST_ZOOM)), x: whole, y: whole }),
     query: None,
@@ -89,8 +113,8 @@ const tiles = (library: Pick<Library, 'tiler'>): Route =>
   });
 
 export interface DatasetParts extends ImportParts, InputsParts, RoadParts, IsochroneParts {
-  readonly store: ImportParts['store'] & InputsParts['store'];
-  readonly library: Pick<Library, 'dataset' | 'roads' | 'tiler'>;
+  readonly store: ImportParts['store'] & InputsParts['store'] & Pick<Values, 'removeDataset'>;
+  readonly library: Pick<Library, 'dataset' | 'roads' | 'tiler' | 'forget'>;
   readonly compute: TaskRunner<'import' | 'preview' | 'isochrone'>;
 }
 
@@ -100,6 +124,7 @@ export const datasetRoutes = (parts: DatasetParts): readonly Route[] => {
     list(store),
     ...importRoutes(parts),
     dataset(library),
+    removal(store, library),
     layer(library, 'villages', 'Administrative villages with their people.', villagesGeojson),
     layer(library, 'sites', 'Sites that stand or may stand.', sitesGeojson),
     layer(library, 'towns', 'Towns.', townsGeojson),

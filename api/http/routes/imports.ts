@@ -37,6 +37,7 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
     path: '/v1/formats',
     tag: 'datasets',
     operation: 'listFormats',
+    access: 'public',
     summary: 'Formats of the files that an import reads.',
     params: None,
     query: None,
@@ -51,6 +52,7 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
     ...COMMON,
     path: '/v1/datasets',
     operation: 'importDataset',
+    access: 'dataset:create',
     summary:
       'Imports files that belong together: CSV of divisions, GeoJSON points or boundary, OSM PBF or XML (also .gz, .bz2). All or nothing.',
     responses: {
@@ -92,6 +94,7 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
     ...COMMON,
     path: '/v1/datasets/preview',
     operation: 'previewDataset',
+    access: 'dataset:try',
     summary:
       'What an import of the same would do; nothing is stored. An import that would be refused is a 200 whose `problem` says why.',
     responses: {

@@ -51,6 +51,7 @@ export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] 
     path: '/v1/inputs',
     tag: 'datasets',
     operation: 'getInputLayout',
+    access: 'public',
     summary: 'The sheets of an inputs file and their columns, the same for every county.',
     params: None,
     query: None,
@@ -62,6 +63,7 @@ export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] 
     path: '/v1/datasets/{id}/inputs',
     tag: 'datasets',
     operation: 'getInputs',
+    access: 'dataset:read',
     summary:
       'Everything a county declares, prefilled with what is in force, each value with its provenance: JSON, or a workbook with `format=xlsx` or by Accept.',
     params: ById,
@@ -87,6 +89,7 @@ export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] 
     path: '/v1/datasets/{id}/inputs',
     tag: 'datasets',
     operation: 'putInputs',
+    access: 'inputs:write',
     summary:
       'Puts an inputs file (JSON, a workbook, or a GTFS feed of passenger buses as a zip, told by its content) in force: answers the new dataset and every value that changes. Blank cells and missing rows, columns and sheets leave what is in force. A file with bad cells is refused whole, with every one of them in `params.cells`: sheet, row, column, value and limit.',
     params: ById,
@@ -111,7 +114,9 @@ export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] 
       const { dataset, changes, remarks } = await withInputs(await library.dataset(id), file, today(), room);
       const made = changes.length === 0 ? id : await store.putDataset(dataset);
       const said = remarks.map((remark) => ({ ...remark, message: inputRemarkText(language, remark) }));
-      return json({ dataset: made, changes: [...changes], remarks: said } satisfies InputsApplied);
+      return json({ dataset: made, changes: [...changes], remarks: said } satisfies InputsApplied, {
+        audit: { before: id, after: made },
+      });
     },
   }),
 ];

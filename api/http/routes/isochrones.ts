@@ -40,6 +40,7 @@ export const isochroneRoutes = ({ library, compute }: IsochroneParts): readonly 
     path: '/v1/datasets/{id}/isochrone',
     tag: 'datasets',
     operation: 'getIsochrone',
+    access: 'dataset:read',
     summary:
       'Areas within given minutes of a place by road (GeoJSON MultiPolygons: within `offRoadMetres` of a road that is reached in time, holes and islands kept), and the time of every village.',
     params: ById,

@@ -27,6 +27,7 @@ export const startPlan = ({ library, notices: registry, jobs }: StartingPlans): 
     path: '/v1/plans',
     tag: 'plans',
     operation: 'startPlan',
+    access: 'plan:create',
     summary:
       'Plans a dataset against notices, as a job, from nothing or from another plan of which parts may be pinned. A stored plan of the same request is reused.',
     params: None,
@@ -63,6 +64,7 @@ export const verification = (compute: TaskRunner<'verify'>): Route =>
     path: '/v1/plans/{id}/verification',
     tag: 'plans',
     operation: 'verifyPlan',
+    access: 'plan:verify',
     summary: 'Recomputes every figure from plan and dataset with code shared with nobody, and lists each difference.',
     params: ById,
     query: None,
@@ -84,6 +86,7 @@ export const verificationOfFile = (compute: TaskRunner<'verify-file'>): Route =>
     path: '/v1/verifications',
     tag: 'plans',
     operation: 'verifyFile',
+    access: 'plan:verify',
     summary:
       'Verifies a plan (JSON; its dataset must be stored here) or an evidence pack (zip) that is the body. Nothing is stored.',
     params: None,
@@ -112,6 +115,7 @@ export const whatIf = ({ library, compute }: TryingEdits): Route =>
     path: '/v1/plans/{id}/what-if',
     tag: 'plans',
     operation: 'whatIf',
+    access: 'plan:try',
     summary: 'The figures of a plan with edits applied, beside the old ones. Nothing is stored.',
     params: ById,
     query: None,

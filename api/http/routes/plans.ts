@@ -8,7 +8,7 @@ import { FeatureCollection } from '../../wire/geojson.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { PlanFigures, PlanList, PlanTargets, VillageStory } from '../../wire/plan.ts';
 import type { TaskRunner } from '../../work/tasks.ts';
-import { geojson, json, type Route, route } from '../route.ts';
+import { empty, geojson, json, type Route, route } from '../route.ts';
 import { load } from './load.ts';
 import {
   type StartingPlans,
@@ -32,6 +32,7 @@ const layer = (
     path: `/v1/plans/{id}/${name}.geojson`,
     tag: 'plans',
     operation: `getPlan${name[0]?.toUpperCase()}${name.slice(1)}`,
+    access: 'plan:read',
     summary: what,
     params: ById,
     query: None,
@@ -49,6 +50,7 @@ const list = (store: Pick<Values, 'listPlans'>): Route =>
     path: '/v1/plans',
     tag: 'plans',
     operation: 'listPlans',
+    access: 'plan:list',
     summary: 'Plans in the store, oldest first.',
     params: None,
     query: z.strictObject({ dataset: Hash.optional() }),
@@ -64,6 +66,7 @@ const plan = (library: PlanLibrary, warm: (plan: Hash) => void): Route =>
     path: '/v1/plans/{id}',
     tag: 'plans',
     operation: 'getPlan',
+    access: 'plan:read',
     summary: 'One whole plan.',
     params: ById,
     query: None,
@@ -76,6 +79,25 @@ const plan = (library: PlanLibrary, warm: (plan: Hash) => void): Route =>
     },
   });
 
+const removal = (store: Pick<Values, 'removePlan'>, library: Pick<Library, 'forget'>): Route =>
+  route({
+    method: 'delete',
+    path: '/v1/plans/{id}',
+    tag: 'plans',
+    operation: 'removePlan',
+    access: 'plan:delete',
+    summary: 'Forgets a plan. Refused while a scenario names it; other organisations that have the same keep it.',
+    params: ById,
+    query: None,
+    responses: { 204: { description: 'Forgotten.' } },
+    errors: ['not-found', 'in-use'],
+    handle: async ({ params: { id } }) => {
+      await store.removePlan(id);
+      library.forget('plan', id);
+      return empty();
+    },
+  });
+
 /** Parts of a plan by themselves. */
 const parts = (library: PlanLibrary): readonly Route[] => [
   route({
@@ -83,6 +105,7 @@ const parts = (library: PlanLibrary): readonly Route[] => [
     path: '/v1/plans/{id}/figures',
     tag: 'plans',
     operation: 'getFigures',
+    access: 'plan:read',
     summary: 'The figures of a plan: coverage, reachability, frequency, routes, cost.',
     params: ById,
     query: None,
@@ -98,6 +121,7 @@ const parts = (library: PlanLibrary): readonly Route[] => [
     path: '/v1/plans/{id}/targets',
     tag: 'plans',
     operation: 'getTargets',
+    access: 'plan:read',
     summary: "Each target of the plan's notices with its verdict.",
     params: ById,
     query: None,
@@ -113,6 +137,7 @@ const parts = (library: PlanLibrary): readonly Route[] => [
     path: '/v1/plans/{id}/villages/{code}',
     tag: 'plans',
     operation: 'getVillageStory',
+    access: 'plan:read',
     summary: "One village's story: its station, the runs that serve it, elapsed times, why it is not covered.",
     params: ById.extend({ code: z.string().min(1).max(64) }),
     query: None,
@@ -129,8 +154,8 @@ const parts = (library: PlanLibrary): readonly Route[] => [
 ];
 
 export interface PlanParts extends StartingPlans, TryingEdits {
-  readonly store: Pick<Values, 'listPlans'>;
-  readonly library: PlanLibrary;
+  readonly store: Pick<Values, 'listPlans' | 'removePlan'>;
+  readonly library: PlanLibrary & Pick<Library, 'forget'>;
   readonly compute: TaskRunner<'verify' | 'verify-file'> & TryingEdits['compute'];
   /** Called when somebody has opened a plan. */
   warm(plan: Hash): void;
@@ -140,6 +165,7 @@ export const planRoutes = (all: PlanParts): readonly Route[] => [
   list(all.store),
   startPlan(all),
   plan(all.library, all.warm),
+  removal(all.store, all.library),
   ...parts(all.library),
   verification(all.compute),
   verificationOfFile(all.compute),

@@ -2,12 +2,14 @@
 import type { Hash } from '../../../src/model/index.ts';
 import type { Route } from '../route.ts';
 import { type AbsenceParts, absenceRoutes } from './absences.ts';
+import { type AccountParts, accountRoutes } from './accounts.ts';
 import { type AssumptionParts, assumptionRoutes } from './assumptions.ts';
 import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
 import { type JobParts, jobRoutes } from './jobs.ts';
 import { noticeRoutes } from './notices.ts';
+import { type OpenIdParts, openIdRoutes } from './openid.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
@@ -17,6 +19,8 @@ import { type WhyParts, whyRoutes } from './why.ts';
 
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
+  readonly desk: AccountParts['desk'] & OpenIdParts['desk'];
+  readonly openId: OpenIdParts['openId'];
   readonly store: ServiceParts['store'] &
     DatasetParts['store'] &
     PlanParts['store'] &
@@ -56,5 +60,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...whyRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
+  ...accountRoutes(parts),
+  ...openIdRoutes(parts),
   ...scenarioRoutes(parts),
 ];

@@ -42,6 +42,7 @@ export const roadRoutes = ({ library, engine }: RoadParts): readonly Route[] => 
     path: '/v1/datasets/{id}/roads/near',
     tag: 'datasets',
     operation: 'nearRoads',
+    access: 'dataset:read',
     summary:
       'Road segments near a position (WGS-84 longitude, latitude), the nearest first: number, name, class, surface, length, geometry, and what the changes of the dataset make of each.',
     params: ById,
@@ -69,6 +70,7 @@ export const roadRoutes = ({ library, engine }: RoadParts): readonly Route[] => 
     path: '/v1/datasets/{id}/roads/changed',
     tag: 'datasets',
     operation: 'changedRoads',
+    access: 'dataset:read',
     summary:
       'What a list of road changes does to the roads of a dataset: which segments it touches and what becomes of them. Nothing is stored.',
     params: ById,

@@ -3,6 +3,7 @@ import { VERSION } from '../../version.ts';
 import { Health, Readiness } from '../../wire/health.ts';
 import { None } from '../../wire/parameters.ts';
 import { docsPage } from '../docs-page.ts';
+import { metricsText } from '../observe.ts';
 import { type OpenApi, openApi } from '../openapi.ts';
 import { json, type Route, route, text } from '../route.ts';
 
@@ -19,6 +20,7 @@ const routesOf = (store: ServiceParts['store'], described: () => OpenApi): reado
     path: '/healthz',
     tag: 'service',
     operation: 'health',
+    access: 'public',
     summary: 'The process is alive.',
     params: None,
     query: None,
@@ -31,6 +33,7 @@ const routesOf = (store: ServiceParts['store'], described: () => OpenApi): reado
     path: '/readyz',
     tag: 'service',
     operation: 'readiness',
+    access: 'public',
     summary: 'The store answers.',
     params: None,
     query: None,
@@ -44,9 +47,23 @@ const routesOf = (store: ServiceParts['store'], described: () => OpenApi): reado
   }),
   route({
     method: 'get',
+    path: '/metrics',
+    tag: 'service',
+    operation: 'metrics',
+    access: 'metrics:read',
+    summary: 'Measures of the process and of requests, for Prometheus.',
+    params: None,
+    query: None,
+    responses: { 200: { description: 'Text format 0.0.4.', content: { 'text/plain': null } } },
+    cost: 0,
+    handle: async () => text(await metricsText(), 'text/plain; version=0.0.4'),
+  }),
+  route({
+    method: 'get',
     path: '/openapi.json',
     tag: 'service',
     operation: 'openApi',
+    access: 'public',
     summary: 'This interface as OpenAPI 3.1.',
     params: None,
     query: None,
@@ -58,6 +75,7 @@ const routesOf = (store: ServiceParts['store'], described: () => OpenApi): reado
     path: '/docs',
     tag: 'service',
     operation: 'docs',
+    access: 'public',
     summary: 'This interface as a page to read.',
     params: None,
     query: None,

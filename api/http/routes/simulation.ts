@@ -18,6 +18,7 @@ export const simulationRoutes = ({ library, compute }: SimulationParts): readonl
     path: '/v1/plans/{id}/simulation',
     tag: 'plans',
     operation: 'getSimulation',
+    access: 'plan:read',
     summary:
       'Weeks of a plan simulated parcel by parcel, drives, services and demand varying as the county says: parcels in time by village and direction beside the margin that the plan states, why others are late, what full vehicles leave behind; on a peak event how long it takes to clear. As JSON or CSV (UTF-8 with BOM, for Excel).',
     params: ById,

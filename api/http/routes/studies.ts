@@ -58,6 +58,7 @@ export const studyRoutes = (parts: StudyParts): readonly Route[] => [
     path: '/v1/frontiers',
     tag: 'studies',
     operation: 'startFrontier',
+    access: 'plan:create',
     summary:
       'A frontier curve of a dataset, as a job: what more of one thing costs in another, each point a whole plan that is stored. Plans that are stored already are not made again.',
     params: None,
@@ -78,6 +79,7 @@ export const studyRoutes = (parts: StudyParts): readonly Route[] => [
     path: '/v1/jobs/{id}/frontier',
     tag: 'studies',
     operation: 'getFrontier',
+    access: 'plan:read',
     summary:
       'The points that a frontier job has planned so far, those that no other is better than marked; also of a job that runs, was cancelled or failed. `complete` says whether all are there.',
     params: Job,
@@ -97,6 +99,7 @@ export const studyRoutes = (parts: StudyParts): readonly Route[] => [
     path: '/v1/alternatives',
     tag: 'studies',
     operation: 'startAlternatives',
+    access: 'plan:create',
     summary:
       'Plans near the best of a dataset, as a job: other seeds and departures, with and without direct runs, fewer stations. Each is stored.',
     params: None,
@@ -117,6 +120,7 @@ export const studyRoutes = (parts: StudyParts): readonly Route[] => [
     path: '/v1/jobs/{id}/alternatives',
     tag: 'studies',
     operation: 'getAlternatives',
+    access: 'plan:read',
     summary:
       'The plans that a job of alternatives has found so far within the asked share of the cost of the best, with what differs from it: sites, vehicles, runs, figures.',
     params: Job,

@@ -25,6 +25,7 @@ export const whyRoutes = ({ library, compute }: WhyParts): readonly Route[] => [
     path: '/v1/plans/{id}/villages/{code}/why',
     tag: 'plans',
     operation: 'getVillageWhy',
+    access: 'plan:read',
     summary:
       'Each claim of a village (served, frequency, 24 hours, with margin, outbound, covered), the condition that fails, and changes that may help, each evaluated on the whole plan: what it costs, what it fixes and breaks, what else changes. Takes some seconds the first time.',
     params: Village,
@@ -43,6 +44,7 @@ export const whyRoutes = ({ library, compute }: WhyParts): readonly Route[] => [
     path: '/v1/plans/{id}/villages/{code}/cost',
     tag: 'plans',
     operation: 'getVillageCost',
+    access: 'plan:read',
     summary: 'What a village costs: the plan less the plan evaluated without its parcels and its own station.',
     params: Village,
     query: None,

@@ -3,6 +3,7 @@ import type { ErrorReason } from '../../../src/model/error-reasons.ts';
 import { ERROR_TITLES } from '../errors.ts';
 import { filledWith, paramText } from '../phrase.ts';
 import { type Language, sayCode } from '../say.ts';
+import { ACCOUNTS } from './accounts.ts';
 import { COMMANDS } from './commands.ts';
 import { EVIDENCE_PROBLEMS } from './evidence.ts';
 import { IMPORT } from './import.ts';
@@ -17,6 +18,7 @@ import type { ProblemText } from './text.ts';
 
 /** Every error of the project: a reason without a sentence in both languages does not compile. */
 export const PROBLEMS = {
+  ...ACCOUNTS,
   ...PLANNING,
   ...ROADS,
   ...STORE,

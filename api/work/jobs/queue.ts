@@ -20,6 +20,8 @@ const LISTED = 100;
 export interface QueueOptions {
   readonly store: Queue & Log;
   readonly bell: Bell;
+  /** All jobs that wait, those that `store` does not see as well: the place in the queue counts them. */
+  readonly waiting: () => Promise<readonly Pick<StoredJob, 'id'>[]>;
   /** Most jobs waiting. */
   readonly limit: number;
   /** Stops a job that this process runs; resolves when nothing more comes of it. */
@@ -31,10 +33,10 @@ export interface QueueOptions {
 /** Who cancels a job is answered after this at the latest, though what it has may still be on its way. */
 const STATED_MILLISECONDS = 30_000;
 
-export function createJobs({ store, bell, limit, stop, stopping }: QueueOptions): Jobs {
+export function createJobs({ store, bell, waiting: queued, limit, stop, stopping }: QueueOptions): Jobs {
   const view = async (job: StoredJob): Promise<JobView> => {
     if (job.state !== 'queued') return jobView(job, null);
-    const waiting = await store.listJobs({ state: 'queued' });
+    const waiting = await queued();
     return jobView(
       job,
       Math.max(
@@ -79,7 +81,7 @@ export function createJobs({ store, bell, limit, stop, stopping }: QueueOptions)
     async submit(input) {
       const open = await same(input);
       if (open !== undefined) return view(open);
-      const waiting = await store.listJobs({ state: 'queued' });
+      const waiting = await queued();
       if (waiting.length >= limit)
         throw new CundaError(
           'rate-limited/queue',
@@ -93,11 +95,11 @@ export function createJobs({ store, bell, limit, stop, stopping }: QueueOptions)
     get: async (id) => view(await store.getJob(id)),
     async list() {
       const jobs = await store.listJobs();
-      const waiting = jobs.filter((job) => job.state === 'queued');
+      const waiting = (await queued()).map(({ id }) => id);
       const open = jobs.filter((job) => !hasEnded(job.state));
       const ended = jobs.filter((job) => hasEnded(job.state)).slice(-LISTED);
       return [...ended, ...open]
-        .map((job) => jobView(job, waiting.indexOf(job)))
+        .map((job) => jobView(job, Math.max(0, waiting.indexOf(job.id))))
         .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
     },
     async cancel(id) {

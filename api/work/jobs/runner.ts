@@ -14,11 +14,19 @@ import type { ComputeOptions } from '../tasks.ts';
 import type { Bell } from './bell.ts';
 import { eventStream } from './queue.ts';
 
+/** A job in hand. */
+export interface RunnableJob {
+  readonly input: JobInput;
+  readonly createdAt: string;
+  /** Who owns what comes of it; null without accounts. */
+  readonly organisation: string | null;
+}
+
 export interface RunnerOptions {
   readonly store: Queue & Log;
   readonly bell: Bell;
   /** Does a job's work. Throws what the job fails with. */
-  perform(input: JobInput, createdAt: string, options: ComputeOptions): Promise<JobResult>;
+  perform(job: RunnableJob, options: ComputeOptions): Promise<JobResult>;
   /** A lease runs out this long after its last renewal. */
   readonly leaseSeconds: number;
   log(message: string): void;
@@ -94,7 +102,8 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
       // Whoever cancels a job wants what it has; one that goes back to the queue is done again from the start.
       const keeps = () => !closing.signal.aborted;
       const options = { signal, keeps, report: reporting.report };
-      const result = await perform(JobInput.parse(job.input), job.createdAt, options);
+      const { createdAt, organisation } = job;
+      const result = await perform({ input: JobInput.parse(job.input), createdAt, organisation }, options);
       await reporting.end();
       await complete(lease, result);
     } catch (error) {

@@ -127,6 +127,11 @@ export class GeoPackageEngine implements Engine {
     }, body);
   }
 
+  /** SQLite has no rights: the gate of the store is the only one. */
+  within(): Engine {
+    return this;
+  }
+
   #transaction<T>(begin: () => void, body: (session: Session) => Promise<T>): Promise<T> {
     return this.#exclusively(async () => {
       try {

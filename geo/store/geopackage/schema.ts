@@ -68,6 +68,46 @@ CREATE TABLE cunda_jobs (
 CREATE INDEX cunda_jobs_open ON cunda_jobs (position) WHERE state IN ('queued', 'running');
 CREATE TABLE cunda_schema (version INTEGER PRIMARY KEY NOT NULL, applied_at TEXT NOT NULL);`;
 
+/** What keeps entries of the audit log as they are. */
+export const AUDIT_GUARD = {
+  make: `
+CREATE TRIGGER cunda_audit_no_update BEFORE UPDATE ON cunda_audit
+  BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER cunda_audit_no_delete BEFORE DELETE ON cunda_audit
+  BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;`,
+  drop: 'DROP TRIGGER cunda_audit_no_update; DROP TRIGGER cunda_audit_no_delete;',
+};
+
+/** Organisations, people, sessions and keys; who owns what; the audit log. As of migrations/0002_accounts.sql. */
+const ACCOUNTS = `
+CREATE TABLE cunda_organisations (
+  id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, county TEXT, most_values INTEGER, most_bytes INTEGER,
+  created_at TEXT NOT NULL);
+CREATE TABLE cunda_partners (
+  owner TEXT NOT NULL REFERENCES cunda_organisations(id), partner TEXT NOT NULL REFERENCES cunda_organisations(id),
+  CONSTRAINT pk_partners PRIMARY KEY (owner, partner));
+CREATE TABLE cunda_people (
+  id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL UNIQUE, password TEXT, subject TEXT UNIQUE, created_at TEXT NOT NULL);
+CREATE TABLE cunda_memberships (
+  person TEXT NOT NULL REFERENCES cunda_people(id) ON DELETE CASCADE,
+  organisation TEXT NOT NULL REFERENCES cunda_organisations(id), role TEXT NOT NULL,
+  CONSTRAINT pk_memberships PRIMARY KEY (person, organisation, role));
+CREATE TABLE cunda_sessions (
+  id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL REFERENCES cunda_people(id) ON DELETE CASCADE,
+  created_at TEXT NOT NULL, seen_at TEXT NOT NULL, expires_at TEXT NOT NULL);
+CREATE TABLE cunda_keys (
+  id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, secret TEXT NOT NULL,
+  organisation TEXT NOT NULL REFERENCES cunda_organisations(id), county TEXT, verbs TEXT NOT NULL,
+  created_at TEXT NOT NULL, expires_at TEXT, used_at TEXT, revoked_at TEXT);
+CREATE TABLE cunda_failures (who TEXT PRIMARY KEY NOT NULL, failures INTEGER NOT NULL, free_at TEXT NOT NULL);
+CREATE TABLE cunda_owners (
+  kind TEXT NOT NULL, id TEXT NOT NULL, organisation TEXT NOT NULL REFERENCES cunda_organisations(id),
+  created_at TEXT NOT NULL, CONSTRAINT pk_owners PRIMARY KEY (kind, id, organisation));
+CREATE INDEX cunda_owners_organisation ON cunda_owners (organisation, kind);
+ALTER TABLE cunda_jobs ADD COLUMN organisation TEXT REFERENCES cunda_organisations(id);
+CREATE TABLE cunda_audit (seq INTEGER PRIMARY KEY NOT NULL, entry TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL);
+${AUDIT_GUARD.make}`;
+
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'TEXT',
   integer: 'INTEGER',
@@ -99,6 +139,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('$
 /** Step i brings a store from version i to i + 1. Never edited, only added to. */
 const MIGRATIONS: readonly (() => string)[] = [
   () => [CORE, ...Object.entries(ATTRIBUTES).map(attributesSql), ...LAYERS.map(layerSql), INTERNAL].join('\n'),
+  () => ACCOUNTS,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -113,6 +154,15 @@ export const WIPE_ORDER = [
   'cunda_values',
   'cunda_events',
   'cunda_jobs',
+  'cunda_owners',
+  'cunda_keys',
+  'cunda_sessions',
+  'cunda_memberships',
+  'cunda_partners',
+  'cunda_people',
+  'cunda_organisations',
+  'cunda_failures',
+  'cunda_audit',
 ];
 
 const pragma = (db: DatabaseSync, name: string): number =>

@@ -6,7 +6,7 @@ import type { FeatureRow, Layer } from '../layers.ts';
 import type { BoundingBox } from '../port/index.ts';
 import { bytes, featureValues, type Row, text } from '../rows.ts';
 import { decodeGeometry, encodeGeometry } from './geometry.ts';
-import { WIPE_ORDER } from './schema.ts';
+import { AUDIT_GUARD, WIPE_ORDER } from './schema.ts';
 
 const numbered = (sql: string): string => sql.replaceAll(/\$(\d+)/g, '?$1');
 
@@ -90,7 +90,9 @@ export class GeoPackageSession implements Session {
   async lockStream(): Promise<void> {}
 
   async wipe(): Promise<void> {
+    this.#db.exec(AUDIT_GUARD.drop);
     for (const table of WIPE_ORDER) this.#db.exec(`DELETE FROM ${table}`);
+    this.#db.exec(AUDIT_GUARD.make);
     this.#db.exec('UPDATE gpkg_contents SET min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL');
   }
 }

@@ -13,6 +13,8 @@ export interface Job {
   readonly id: string;
   readonly kind: JobKind;
   readonly input: unknown;
+  /** Who asked for it and owns what comes of it; null without accounts. */
+  readonly organisation: string | null;
   readonly state: JobState;
   readonly progress: unknown;
   readonly result: unknown;
@@ -32,9 +34,17 @@ export interface Lease {
   readonly token: number;
 }
 
+export interface NewJob {
+  readonly id?: string;
+  readonly kind: JobKind;
+  readonly input: unknown;
+  /** Default null; within a scope its owner. */
+  readonly organisation?: string | null;
+}
+
 export interface Queue {
   /** Puts a job at the end of the queue; `id` is made when absent. */
-  enqueue(job: { readonly id?: string; readonly kind: JobKind; readonly input: unknown }): Promise<Job>;
+  enqueue(job: NewJob): Promise<Job>;
   /**
    * The oldest job that is queued or whose lease ran out, leased to `worker` for `seconds`; null when there is none.
    */

@@ -1,12 +1,26 @@
 /** A store: values, log and queue on one engine, and what keeps them safe together. Two engines, one contract. */
+import type { Accounts } from './accounts.ts';
+import type { Audit } from './audit.ts';
 import type { Log } from './log.ts';
 import type { Queue } from './queue.ts';
-import type { Values } from './values.ts';
+import type { Scope } from './scope.ts';
+import type { StoreKind, Values } from './values.ts';
 
 export interface Store extends Values, Log, Queue {
   readonly engine: 'geopackage' | 'postgis';
   /** File path, or database URL without its password. */
   readonly location: string;
+  readonly accounts: Accounts;
+  readonly audit: Audit;
+
+  /**
+   * The store as a scope sees it: what is put is owned, what is not seen is `not-found`. Leases, accounts, the audit
+   * log, backup and check are the operator's: they are `forbidden` there. On PostgreSQL each transaction is under the
+   * role `cunda_service`, whose row-level security says the same once more.
+   */
+  within(scope: Scope): Store;
+  /** Whether a scope sees a value. */
+  sees(scope: Scope, kind: StoreKind, id: string): Promise<boolean>;
 
   /**
    * Writes everything to one GeoPackage file at `path`, which must not exist. {@link restoreStore} reads it into either

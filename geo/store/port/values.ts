@@ -45,6 +45,13 @@ export interface Values {
   getScenario(id: Hash): Promise<Scenario>;
   /** Forgets a scenario; the dataset and plan it came to stay. */
   removeScenario(id: Hash): Promise<void>;
+  /**
+   * Forgets a dataset and, where no other is on them, its roads; within a scope, for its owner: others who have the
+   * same keep it. Throws `in-use` while a plan or scenario names it.
+   */
+  removeDataset(id: Hash): Promise<void>;
+  /** Forgets a plan. Throws `in-use` while a scenario names it. */
+  removePlan(id: Hash): Promise<void>;
 
   /** In the order in which the store took them. */
   listDatasets(): Promise<DatasetSummary[]>;

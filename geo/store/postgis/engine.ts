@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { CundaError } from '../../../src/model/index.ts';
 import type { Dialect, Engine, Session } from '../engine.ts';
+import { ORGANISATION_ID } from '../port/index.ts';
 import { databaseError } from './errors.ts';
 import { databaseVersion, migrateDatabase, migrations } from './migrate.ts';
 import { PostgisSession } from './session.ts';
@@ -87,10 +88,11 @@ export class PostgisEngine implements Engine {
     }
   }
 
-  #transaction<T>(begin: string, body: (session: Session) => Promise<T>): Promise<T> {
+  #transaction<T>(begin: string, scope: string | null, body: (session: Session) => Promise<T>): Promise<T> {
     return this.#withClient(async (client) => {
       await client.query(begin);
       try {
+        if (scope !== null) await client.query(scope);
         const result = await body(new PostgisSession(client));
         await client.query('COMMIT');
         return result;
@@ -102,15 +104,41 @@ export class PostgisEngine implements Engine {
   }
 
   read<T>(body: (session: Session) => Promise<T>): Promise<T> {
-    return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', body);
+    return this.#read(null, body);
+  }
+
+  #read<T>(scope: string | null, body: (session: Session) => Promise<T>): Promise<T> {
+    return this.#transaction('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', scope, body);
   }
 
   write<T>(body: (session: Session) => Promise<T>): Promise<T> {
+    return this.#write(null, body);
+  }
+
+  /** Every transaction is under the role that the policies of row-level security are for. */
+  within(organisations: readonly string[]): Engine {
+    const wrong = organisations.find((id) => !ORGANISATION_ID.test(id));
+    if (wrong !== undefined) throw new CundaError('account-invalid/organisation-id', {}, { received: wrong });
+    const scope = `SET LOCAL ROLE cunda_service; SET LOCAL cunda.organisations = '${organisations.join(',')}'`;
+    return {
+      name: this.name,
+      location: this.location,
+      dialect: this.dialect,
+      read: (body) => this.#read(scope, body),
+      write: (body) => this.#write(scope, body),
+      within: (narrower) => this.within(narrower),
+      checkFiles: () => this.checkFiles(),
+      close: () => this.close(),
+    };
+  }
+
+  #write<T>(scope: string | null, body: (session: Session) => Promise<T>): Promise<T> {
     if (this.#readOnly) {
       return Promise.reject(new CundaError('store-unavailable/read-only', { path: this.location }));
     }
     return this.#transaction(
       `BEGIN; SET LOCAL synchronous_commit = on; SET LOCAL lock_timeout = '${this.#busyTimeout}ms'`,
+      scope,
       body,
     );
   }

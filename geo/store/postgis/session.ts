@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
 };
 
 const WIPED =
-  'cunda_jobs, cunda_events, cunda_values, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks';
+  'cunda_owners, cunda_keys, cunda_sessions, cunda_memberships, cunda_partners, cunda_people, cunda_organisations, cunda_failures, cunda_audit, cunda_jobs, cunda_events, cunda_values, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks';
 
 export class PostgisSession implements Session {
   readonly #client: PoolClient;
@@ -92,7 +92,9 @@ export class PostgisSession implements Session {
   }
 
   async wipe(): Promise<void> {
-    await this.#client.query(`TRUNCATE ${WIPED}`);
+    await this.#client.query(
+      `ALTER TABLE cunda_audit DISABLE TRIGGER USER; TRUNCATE ${WIPED}; ALTER TABLE cunda_audit ENABLE TRIGGER USER`,
+    );
   }
 }
 

@@ -603,6 +603,40 @@ describe('OSRM services', () => {
   });
 });
 
+describe('accounts', () => {
+  test('are needed by nobody where there are none', async () => {
+    expect((await call('GET', '/v1/me')).body).toEqual({ kind: 'owner', name: '', county: null, organisations: [] });
+    expect((await call('POST', '/v1/login', { name: 'nobody', password: 'nothing' })).status).toBe(401);
+    expect((await call('POST', '/v1/logout')).status).toBe(204);
+    expect((await call('PUT', '/v1/me/password', { old: 'a', next: 'b' })).status).toBe(401);
+    await call('GET', '/login');
+    await call('GET', '/metrics');
+    for (const path of ['/v1/login/openid', '/v1/login/openid/callback'])
+      expect((await call('GET', path)).status).toBe(404);
+    const log = z.object({ entries: z.array(z.object({ entry: z.object({ action: z.string() }) })) });
+    const { entries } = log.parse((await call('GET', '/v1/audit')).body);
+    expect(entries.map(({ entry }) => entry.action)).toEqual(expect.arrayContaining(['startPlan', 'login-failed']));
+    expect((await client.store.audit.verify()).broken).toBeNull();
+  });
+});
+
+describe('what is forgotten', () => {
+  test('a plan, then its dataset, unless something names them', async () => {
+    const lone = await client.store.putDataset(smallCounty('孤县'));
+    const started = Id.parse((await call('POST', '/v1/plans', { dataset: lone, notices: [] })).body);
+    const { plan: made } = await client.ended(started.id);
+    expect(await call('DELETE', `/v1/datasets/${lone}`)).toMatchObject({
+      status: 409,
+      body: { code: 'in-use', received: made },
+    });
+    expect((await call('DELETE', `/v1/plans/${made}`)).status).toBe(204);
+    expect((await call('GET', `/v1/plans/${made}`)).status).toBe(404);
+    expect((await call('DELETE', `/v1/datasets/${lone}`)).status).toBe(204);
+    expect((await call('DELETE', `/v1/datasets/${lone}`)).status).toBe(404);
+    await client.store.check();
+  });
+});
+
 test('no route was left out', () => {
   const left = ROUTES.map((route) => `${route.method} ${route.path}`).filter((name) => !called.has(name));
   expect(left).toEqual([]);

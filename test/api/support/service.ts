@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { OpenIdSettings } from '../../../api/accounts/openid.ts';
 import type { Route } from '../../../api/http/route.ts';
 import { openDoor, startService } from '../../../api/server.ts';
 import type { Limits } from '../../../api/service/limits.ts';
@@ -67,14 +68,16 @@ async function documented(method: string, path: string, response: Response): Pro
   return body;
 }
 
-export async function startClient(options: { limits?: Partial<Limits>; planMs?: number } = {}): Promise<Client> {
+export async function startClient(
+  options: { limits?: Partial<Limits>; planMs?: number; openId?: OpenIdSettings } = {},
+): Promise<Client> {
   const directory = await mkdtemp(join(tmpdir(), 'cunda-api-'));
   process.env.CUNDA_TEST_PLAN_MS = String(options.planMs ?? 0);
   const store = await openStore({ dataDirectory: directory });
   const logged: string[] = [];
   const limits = { burst: 1e6, ...options.limits };
   const log = (message: string) => void logged.push(message);
-  const running = startService({ store, engine, engineModule, limits, log, leaseSeconds: 3 });
+  const running = startService({ store, engine, engineModule, limits, log, leaseSeconds: 3, openId: options.openId });
   const door = await openDoor('127.0.0.1', 0);
   door.serve(running.service);
   const raw = (path: string, init?: RequestInit) => fetch(`${door.url}${path}`, init);

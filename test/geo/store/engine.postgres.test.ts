@@ -11,7 +11,7 @@ describe.skipIf(testDatabaseUrl === undefined)(`PostGIS engine${noDatabase}`, ()
   const emptied = async () => {
     const store = await open();
     await database.query(
-      'TRUNCATE cunda_jobs, cunda_events, cunda_values, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks',
+      'TRUNCATE cunda_owners, cunda_jobs, cunda_events, cunda_values, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks',
     );
     return store;
   };

@@ -102,6 +102,8 @@ const documented = ({ title, answer, cost }: About) => ({
   responses: {
     200: { description: `${title}, as OSRM answers.`, content: { 'application/json': answer } },
     400: { description: "Refused, with OSRM's `code` and a `message`.", content: { 'application/json': OsrmRefused } },
+    401: { description: 'A login or an API key is needed.', content: { 'application/json': OsrmRefused } },
+    403: { description: 'Not allowed.', content: { 'application/json': OsrmRefused } },
     429: { description: 'Too many requests.', content: { 'application/json': OsrmRefused } },
   },
 });
@@ -111,6 +113,7 @@ const byAddress = (parts: OsrmParts, about: About): Route => ({
   method: 'get',
   path: `/${about.service}/v1/{profile}/{coordinates}`,
   operation: `${about.service}Osrm`,
+  access: 'road:route',
   summary: `${about.title}. As OSRM's HTTP API v5: coordinates are \`lon,lat;lon,lat\`, \`polyline(…)\` or \`polyline6(…)\`, with \`.json\` at the end if wanted.`,
   params: Address,
   query: about.options,
@@ -126,6 +129,7 @@ const byBody = (parts: OsrmParts, about: About): Route => ({
   method: 'post',
   path: `/${about.service}/v1/{profile}`,
   operation: `${about.service}OsrmByBody`,
+  access: 'road:route',
   summary: `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`,
   params: Profile,
   query: about.options,

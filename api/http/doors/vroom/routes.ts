@@ -52,6 +52,7 @@ export const vroomRoutes = (parts: VroomParts): readonly Route[] => [
     path: '/vroom',
     tag: 'vroom',
     operation: 'solveVroom',
+    access: 'road:route',
     summary:
       'Routes for vehicles, jobs and shipments, as VROOM’s HTTP API 1.15: seconds, metres, `[longitude, latitude]`; travel by `matrices`, else by the roads. `options.c` gives times for the routes of `steps` instead.',
     params: z.object({}),
@@ -65,6 +66,8 @@ export const vroomRoutes = (parts: VroomParts): readonly Route[] => [
         description: "Refused, with VROOM's `code` 2 and an `error`.",
         content: { 'application/json': VroomRefused },
       },
+      401: { description: 'A login or an API key is needed.', content: { 'application/json': VroomRefused } },
+      403: { description: 'Not allowed.', content: { 'application/json': VroomRefused } },
       413: { description: 'Too many tasks, vehicles or bytes.', content: { 'application/json': VroomRefused } },
       429: { description: 'Too many requests.', content: { 'application/json': VroomRefused } },
       500: {

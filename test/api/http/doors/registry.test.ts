@@ -46,6 +46,7 @@ describe('an app with a door of its own', () => {
         method: 'get',
         path: '/tea/{leaf}',
         tag: 'tea',
+        access: 'public',
         operation: 'brew',
         summary: 'Tea.',
         params: z.object({ leaf: z.string() }),

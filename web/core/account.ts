@@ -1,0 +1,14 @@
+/** Who is logged in, where the service has accounts, and logging out. */
+import { api } from './api.ts';
+import { store } from './state.ts';
+
+/** Asks who is logged in; a service without accounts knows nobody. */
+export async function readPerson(): Promise<void> {
+  const { kind, name } = await api.me();
+  store.set({ person: kind === 'person' ? name : null });
+}
+
+export async function logOut(): Promise<void> {
+  await api.logout();
+  location.assign('/login');
+}
