@@ -17,9 +17,8 @@ import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
 import { createJobs } from './work/jobs/queue.ts';
 import { type Runner, startRunner } from './work/jobs/runner.ts';
-import { laneCompute } from './work/lanes.ts';
-import { threadCompute } from './work/pool.ts';
 import { sharedRoads } from './work/shared-roads.ts';
+import { startThreads } from './work/threads.ts';
 import { heldValues, storedValues, type ValueSource } from './work/values.ts';
 
 /** A killed process's job is taken up by the next one after this. */
@@ -78,9 +77,7 @@ export function startService(options: ServiceOptions): RunningService {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { bareRoads = [] } = options;
   const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
-  const thread = (background: boolean) => threadCompute({ engine: engineModule, background, values, log });
-  const interactive = laneCompute({ light: thread(false), heavy: thread(true) });
-  const planning = thread(true);
+  const { interactive, planning } = startThreads({ engine: engineModule, values, log }, limits);
   const tools = { store, notices: engine, compute: planning };
   const bell = createBell();
   let runner: Runner | null = null;

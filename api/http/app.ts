@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';
 import type { Limits } from '../service/limits.ts';
-import { readBody, readJson, readQuery } from './body.ts';
+import { type Bodies, readBodies } from './bodies/bodies.ts';
+import { readJson, readQuery } from './body.ts';
 import type { Door } from './door.ts';
 import { languageOf } from './language.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
+import { discard, NOTHING_RECEIVED, type Received, receive } from './receive.ts';
 import type { RawInput, Route } from './route.ts';
 import { problemFor, send, sendRefusal } from './send.ts';
 import { staticFiles } from './static.ts';
@@ -30,8 +32,6 @@ export interface AppOptions {
   readonly trustProxy?: string | number | false;
 }
 
-const NO_BYTES = new Uint8Array();
-
 /** Express's spelling of an OpenAPI path: `/v1/plans/{id}` → `/v1/plans/:id`. */
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
@@ -41,28 +41,48 @@ const leftSignal = (response: Response): AbortSignal => {
   return gone.signal;
 };
 
-async function readInput(route: Route, request: Request, limits: Limits): Promise<RawInput & { bytes: Uint8Array }> {
+/** How bodies come in: JSON read, uploads received, as many at once as may be. */
+interface Intake {
+  readonly limits: Limits;
+  readonly bodies: Bodies;
+  readonly uploads: ReturnType<typeof gate>;
+}
+
+async function readInput(
+  route: Route,
+  request: Request,
+  { limits, bodies, uploads }: Intake,
+): Promise<RawInput & { upload: Received }> {
   const raw = {
     params: { ...request.params },
     query: readQuery(request.url, route.repeatable),
     body: undefined,
-    bytes: NO_BYTES,
+    upload: NOTHING_RECEIVED,
   };
-  if (route.body?.kind === 'json') return { ...raw, body: await readJson(request, limits.jsonBytes) };
-  if (route.body?.kind === 'bytes') return { ...raw, bytes: await readBody(request, limits.uploadBytes) };
+  if (route.body?.kind === 'json') return { ...raw, body: await readJson(request, route.operation, bodies, limits) };
+  if (route.body?.kind === 'bytes')
+    return { ...raw, upload: await uploads(request.ip ?? '', () => receive(request, limits)) };
   return raw;
 }
 
-/** Runs `work` while at most `most` run at once; throws `rate-limited` beyond. */
-function gate(most: number) {
-  let open = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (open >= most) throw new CundaError('rate-limited/uploads', { most }, { allowed: String(most) });
-    open++;
+/** Runs `work` while at most `most` run at once, and `each` of one address; throws `rate-limited` beyond. */
+function gate(most: number, each: number) {
+  const open = new Map<string, number>();
+  let all = 0;
+  return async <T>(address: string, work: () => Promise<T>): Promise<T> => {
+    const own = open.get(address) ?? 0;
+    const allowed = own >= each ? each : most;
+    if (own >= each || all >= most)
+      throw new CundaError('rate-limited/uploads', { most: allowed }, { allowed: String(allowed) });
+    all++;
+    open.set(address, own + 1);
     try {
       return await work();
     } finally {
-      open--;
+      all--;
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
     }
   };
 }
@@ -74,21 +94,22 @@ const refuseCrossSite = (request: Request): void => {
     throw new CundaError('request-invalid/cross-site', {}, { received: site });
 };
 
-function mount(app: Express, limits: Limits, routes: readonly Route[]): void {
+function mount(app: Express, intake: Intake, routes: readonly Route[]): void {
+  const { limits } = intake;
   const bucket = tokenBucket(limits);
-  const uploads = gate(limits.uploadsAtOnce);
   for (const route of routes) {
     app[route.method](expressPath(route.path), async (request, response) => {
       if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(limits);
       if (!route.readsOnly) refuseCrossSite(request);
       const signal = leftSignal(response);
-      const handle = async () => {
-        const { bytes, ...raw } = await readInput(route, request, limits);
-        const { headers, ip: client = '' } = request;
-        return route.run(raw, { client, signal, bytes, headers, language: languageOf(headers['accept-language']) });
-      };
-      const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
-      await send(request, response, reply);
+      const { upload, ...raw } = await readInput(route, request, intake);
+      const { headers, ip: client = '' } = request;
+      const language = languageOf(headers['accept-language']);
+      try {
+        await send(request, response, await route.run(raw, { client, signal, upload, headers, language }));
+      } finally {
+        if (upload.path !== '') await discard(upload);
+      }
     });
   }
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -123,7 +144,7 @@ export function createApp({ doors, limits, log }: AppParts, options: AppOptions 
     next();
   });
   const routes = doors.flatMap((door) => door.routes);
-  mount(app, limits, routes);
+  mount(app, { limits, bodies: readBodies(log), uploads: gate(limits.uploadsAtOnce, limits.uploadsEach) }, routes);
   const web = options.web ?? here('../../web');
   app.use(
     staticFiles({

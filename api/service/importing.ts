@@ -1,17 +1,17 @@
 /** From files to stored datasets: all or nothing. */
 import type { Values } from '../../geo/store/port/index.ts';
 import { CundaError, type Hash, notPlannedPhrase } from '../../src/model/index.ts';
-import type { ImportInput, ImportOptions, ImportResult } from '../work/engine.ts';
-import type { ComputeOptions, TaskRunner } from '../work/tasks.ts';
+import type { ImportOptions, ImportResult } from '../work/engine.ts';
+import type { ComputeOptions, GivenFiles, TaskRunner } from '../work/tasks.ts';
 
 /** Imports files together; throws `county-missing` when no county comes out of them. */
 export async function readCounties(
   compute: TaskRunner<'import'>,
-  inputs: readonly ImportInput[],
+  files: GivenFiles,
   options: ImportOptions,
   run: ComputeOptions = {},
 ): Promise<ImportResult> {
-  const result = await compute.run('import', { inputs, options }, run);
+  const result = await compute.run('import', { ...files, options }, run);
   if (result.counties.length > 0) return result;
   throw new CundaError('county-missing/none', { reasons: result.notPlanned.map(notPlannedPhrase) });
 }
@@ -24,11 +24,11 @@ export interface Importing {
 /** Imports and stores. A dataset names its roads, so these go first; ids are in the order of `result.counties`. */
 export async function importFiles(
   { compute, store }: Importing,
-  inputs: readonly ImportInput[],
+  files: GivenFiles,
   options: ImportOptions,
   run: ComputeOptions = {},
 ): Promise<{ result: ImportResult; ids: Hash[] }> {
-  const result = await readCounties(compute, inputs, options, run);
+  const result = await readCounties(compute, files, options, run);
   return { result, ids: await storeCounties(store, result) };
 }
 

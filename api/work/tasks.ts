@@ -5,6 +5,7 @@
 import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { studyClosures } from '../../geo/robustness/index.ts';
 import {
+  type AppliedInputs,
   type AssumptionsSheet,
   type Dataset,
   type Edit,
@@ -34,10 +35,12 @@ import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
+import { withInputs } from './inputs.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
 import { noticesOf } from './notices.ts';
 import { previewImport } from './preview.ts';
 import { sharedRoads } from './shared-roads.ts';
+import { type Upload, uploadedFile, uploadedFiles } from './upload.ts';
 import { roadsOf, type ValueSource } from './values.ts';
 import { costOfVillage, whyVillage } from './why.ts';
 
@@ -48,10 +51,15 @@ export interface PlanRequest {
   readonly policy: Policy;
 }
 
+/** Files to import, in memory or as they were received. */
+export type GivenFiles = { readonly inputs: readonly ImportInput[] } | { readonly upload: Upload };
+
 export interface Tasks {
-  import: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportResult };
+  import: { input: GivenFiles & { options: ImportOptions }; output: ImportResult };
   /** What an import of the same would do; nothing is kept of it. */
-  preview: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportPreview };
+  preview: { input: GivenFiles & { options: ImportOptions }; output: ImportPreview };
+  /** A dataset with an inputs file in force, on a day. */
+  inputs: { input: { dataset: Hash; upload: Upload; day: string }; output: AppliedInputs };
   plan: { input: PlanRequest; output: Plan };
   /** Edits applied to a plan: the edited dataset, and the plan evaluated on it with the edited policy. */
   evaluate: {
@@ -61,7 +69,7 @@ export interface Tasks {
   };
   verify: { input: { plan: Hash }; output: Verification };
   /** A plan or an evidence pack that somebody handed in; nothing of it is stored. */
-  'verify-file': { input: ImportInput; output: Verification };
+  'verify-file': { input: { upload: Upload }; output: Verification };
   /** Every road that a plan's drives lead over, closed one at a time. */
   closures: { input: { plan: Hash }; output: PlanClosures };
   /** Every vehicle and every driver of a plan missing, one at a time. */
@@ -145,13 +153,28 @@ async function askedPlan(id: Hash, means: Means) {
   return { ...asked, ...standing(means.engine, asked.dataset, asked.roads) };
 }
 
+/** The files of a task, and its options with the boundary that came among them. */
+async function given(
+  task: Tasks['import']['input'],
+): Promise<{ inputs: readonly ImportInput[]; options: ImportOptions }> {
+  if ('inputs' in task) return task;
+  const { inputs, boundary } = await uploadedFiles(task.upload);
+  return { inputs, options: boundary === null ? task.options : { ...task.options, boundary } };
+}
+
 const PERFORM: Performers = {
-  import: async ({ inputs, options }, { engine, work }) => {
+  import: async (task, { engine, work }) => {
+    const { inputs, options } = await given(task);
     const result = await engine.importCounty(inputs, options, work);
     const counties = result.counties.map(({ dataset, roads }) => ({ dataset, roads: roads && sharedRoads(roads) }));
     return { ...result, counties };
   },
-  preview: ({ inputs, options }, { engine, work }) => previewImport(engine, inputs, options, work),
+  preview: async (task, { engine, work }) => {
+    const { inputs, options } = await given(task);
+    return previewImport(engine, inputs, options, work);
+  },
+  inputs: async ({ dataset, upload, day }, { values }) =>
+    withInputs(await values.get('dataset', dataset), await uploadedFile(upload), day),
   plan: async ({ dataset: datasetId, notices: ids, policy }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
     const dataset = await values.get('dataset', datasetId);
@@ -179,8 +202,8 @@ const PERFORM: Performers = {
     const bounds = await means.engine.resolveBounds(plan, dataset, roads, notices);
     return means.engine.verify(plan, dataset, roads, notices, { bounds });
   },
-  'verify-file': (input, { engine, values }) =>
-    verifyFile(engine, input, async (plan) => {
+  'verify-file': async ({ upload }, { engine, values }) =>
+    verifyFile(engine, await uploadedFile(upload), async (plan) => {
       const dataset = await values.get('dataset', plan.dataset);
       return { dataset, roads: await roadsOf(values, dataset) };
     }),

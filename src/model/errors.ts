@@ -54,6 +54,7 @@ export const ERRORS = {
   // Requests
   'request-invalid': { status: 400 },
   'request-too-large': { status: 413 },
+  'request-slow': { status: 408 },
   'method-not-allowed': { status: 405 },
   'media-type-unsupported': { status: 415 },
   'rate-limited': { status: 429 },

@@ -3,7 +3,7 @@ import { type Cell, readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { inputsJson, inputsWorkbook } from '../../../api/documents/inputs/index.ts';
 import { problemOf } from '../../../api/problem.ts';
-import { faultsOf, readInputs, withInputs } from '../../../api/service/inputs.ts';
+import { faultsOf, readInputs, withInputs } from '../../../api/work/inputs.ts';
 import { sourceRead, sourceText } from '../../../api/words/inputs/sources.ts';
 import { sampleCounty } from '../../../seeds/wuchuan/index.ts';
 import { isCundaError } from '../../../src/model/errors.ts';
