@@ -27,7 +27,7 @@ export const MAX_MAP_BYTES = 64 * MIB;
 /** A DOM takes some ten times its text. */
 export const MAX_DOM_BYTES = 32 * MIB;
 /** Elements of an XML that is read as a DOM, about a kilobyte each: a county's places have some ten each. */
-export const MAX_DOM_ELEMENTS = 250_000;
+export const MAX_DOM_ELEMENTS = 150_000;
 /** Nesting of JSON and XML: a MultiPolygon in a collection nests 8 levels, a deep KML a dozen. */
 export const MAX_DEPTH = 64;
 /** Values of a JSON file, lists and objects included; some 40 bytes each. */
@@ -40,10 +40,10 @@ export const MAX_RING_POSITIONS = 200_000;
 export const MAX_POSITIONS = 3_000_000;
 /** Features of one layer: more than any province has places. */
 export const MAX_FEATURES = 1_000_000;
-/** Rows of a table, blank ones included: the whole nation's list of divisions has some 700,000. */
-export const MAX_ROWS = 1_000_000;
+/** Rows of a table, blank ones included: a large province has some 50,000 places. Each takes some 15 µs to read. */
+export const MAX_ROWS = 250_000;
 /** Cells of all rows of a table, with those that a short row leaves out. */
-export const MAX_CELLS = 8_000_000;
+export const MAX_CELLS = 4_000_000;
 /** Elements in the sheets and texts of a workbook: a cell has two or three. */
 export const MAX_WORKBOOK_ELEMENTS = 2_000_000;
 /** Characters of all cells of a workbook, each text counted as often as it is shown. */
