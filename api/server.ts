@@ -5,6 +5,7 @@ import type { Store } from '../geo/store/index.ts';
 import { CundaError, type Hash } from '../src/model/index.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
+import { drainable } from './http/drain.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
@@ -144,6 +145,7 @@ export async function openDoor(host: string, port: number) {
   });
   const ready = Promise.withResolvers<ReturnType<typeof createApp>>();
   server.on('clientError', answerUnreadable(MAX_HEADER_BYTES));
+  const drain = drainable(server);
   server.on('request', (request, response) => void ready.promise.then((app) => app(request, response)));
   await listen(server, host, port);
   const { port: taken } = server.address() as AddressInfo;
@@ -155,10 +157,7 @@ export async function openDoor(host: string, port: number) {
       const { limits, log } = service;
       ready.resolve(createApp({ doors: openDoors(service), limits, log }, options));
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    /** Takes no more requests; those under way get so long. */
+    close: (seconds = 0) => drain.close(seconds),
   };
 }

@@ -9,6 +9,7 @@ import { bareRoads, warmBareRoads } from './bare-roads.ts';
 import type { Command, Invocation } from './command.ts';
 import { errorLine } from './error-line.ts';
 import { number } from './import-options.ts';
+import { limitsOf } from './limits-option.ts';
 import { ownProfiles, serviceWith } from './profiles-option.ts';
 import { SAMPLE_NOTICE, samplePlan } from './sample.ts';
 
@@ -70,9 +71,12 @@ A job that was running goes back to the queue and is taken up at the next start.
   --sample              first put the sample county into the store and plan it against ${SAMPLE_NOTICE}
   --roads extract       OSM extract whose roads answer /route/v1, /table/v1 and /nearest/v1 without a county (docs/osrm.md)
   --profiles file       road profiles for what is imported while it serves, JSON (docs/profiles.md)
+  --limit name=value    a limit of docs/operating.md, may be given several times
   --json                {url, plan} once it serves
 
-Environment: PORT, HOST, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL + PostGIS), TRUST_PROXY (Express syntax).
+Requests under way are answered before it stops (drainSeconds); a second signal stops it at once.
+Environment: PORT, HOST, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL + PostGIS), TRUST_PROXY (Express syntax),
+CUNDA_LIMITS (name=value,…).
 Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     zh: `cunda serve [--port 端口] [--host 地址] [--sample] [--roads 道路数据] [--profiles 文件]
 
@@ -84,9 +88,12 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
   --sample              先把样例县存入并对照 ${SAMPLE_NOTICE} 规划
   --roads 道路数据      OSM 数据，不建县也可用 /route/v1、/table/v1、/nearest/v1 查询（见 docs/osrm.md）
   --profiles 文件       本次服务期间导入的数据所用的通行方式，JSON（见 docs/profiles.md）
+  --limit 名称=数值     docs/operating.md 中的限制，可多次给出
   --json                开始服务后输出 {url, plan}
 
-环境变量：PORT、HOST、CUNDA_DATA（数据目录）、DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）。
+停止前先答完正在处理的请求（drainSeconds）；再收到一次信号则立即停止。
+环境变量：PORT、HOST、CUNDA_DATA（数据目录）、DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）、
+CUNDA_LIMITS（名称=数值,……）。
 退出码：0 已停止，1 失败（端口被占用、存储打不开），2 用法错误。`,
   },
   options: {
@@ -95,12 +102,14 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     sample: { type: 'boolean' },
     roads: { type: 'string' },
     profiles: { type: 'string' },
+    limit: { type: 'string', multiple: true },
   },
   positionals: [0, 0],
   async run(invocation) {
     const { values, io, answer, note, language } = invocation;
     const port = number('port', values.text('port') ?? (io.env.PORT || DEFAULT_PORT), 0, 65_535, true);
     const host = values.text('host') ?? (io.env.HOST || DEFAULT_HOST);
+    const limits = limitsOf([...(io.env.CUNDA_LIMITS ?? '').split(','), ...values.list('limit')]);
     const own = await ownProfiles(values);
     const bare = await bareRoads(invocation, own);
     const signal = stopSignal();
@@ -110,7 +119,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     try {
       const store = await openStore();
       const log = (message: string) => void note(message);
-      const running = startService({ store, engine, engineModule, bareRoads: bare, log });
+      const running = startService({ store, engine, engineModule, bareRoads: bare, limits, log });
       try {
         const service = serviceWith(running.service, own);
         warmBareRoads(service);
@@ -124,6 +133,7 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
           );
         }
         await stopped(signal);
+        await door.close(service.limits.drainSeconds);
       } finally {
         await running.close();
         await store.close();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { CundaError } from '../../src/model/index.ts';
 import type { Limits } from '../service/limits.ts';
+import { collectingWhenIdle } from '../work/trim.ts';
 import { type Bodies, readBodies } from './bodies/bodies.ts';
 import { readJson, readQuery } from './body.ts';
 import type { Door } from './door.ts';
@@ -46,6 +47,7 @@ interface Intake {
   readonly limits: Limits;
   readonly bodies: Bodies;
   readonly uploads: ReturnType<typeof gate>;
+  readonly idle: ReturnType<typeof collectingWhenIdle>;
 }
 
 async function readInput(
@@ -103,6 +105,7 @@ function mount(app: Express, intake: Intake, routes: readonly Route[]): void {
       if (!route.readsOnly) refuseCrossSite(request);
       const signal = leftSignal(response);
       const { upload, ...raw } = await readInput(route, request, intake);
+      intake.idle.busy();
       const { headers, ip: client = '' } = request;
       const language = languageOf(headers['accept-language']);
       try {
@@ -144,7 +147,16 @@ export function createApp({ doors, limits, log }: AppParts, options: AppOptions 
     next();
   });
   const routes = doors.flatMap((door) => door.routes);
-  mount(app, { limits, bodies: readBodies(log), uploads: gate(limits.uploadsAtOnce, limits.uploadsEach) }, routes);
+  mount(
+    app,
+    {
+      limits,
+      bodies: readBodies(log),
+      uploads: gate(limits.uploadsAtOnce, limits.uploadsEach),
+      idle: collectingWhenIdle(),
+    },
+    routes,
+  );
   const web = options.web ?? here('../../web');
   app.use(
     staticFiles({

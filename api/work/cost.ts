@@ -1,5 +1,7 @@
 /** What tasks cost, roughly, in milliseconds of one thread: enough to tell light from heavy and to share fairly. */
+
 import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
+import { MOST_SECONDS } from '../dialects/vroom/limits.ts';
 import type { GivenFiles, TaskName, Tasks } from './tasks.ts';
 
 /** A task of at most this cost is light: ten of them in a row are hardly felt. */
@@ -31,6 +33,9 @@ const COST = {
   tour: 2000,
   trace: 5,
   file: 1000,
+  request: 30,
+  iteration: 0.1,
+  iterationWithBreaks: 2,
   mebibyte: 100,
 } as const;
 
@@ -51,6 +56,15 @@ function costOfQuery({ service, coordinates: { length: size }, options }: OsrmQu
   }
 }
 
+/** The travel times between all places, then iterations by exploration level, as far as the time limit lets them. */
+function costOfVroom({ input, roads }: Tasks['vroom']['input']): number {
+  const { tasks, places, vehicles, exploration, limitSeconds } = input;
+  const table = roads === null ? 0 : places.length * COST.row + places.length ** 2 * COST.cell;
+  const iterations = 1024 * Math.min(2 ** (exploration + 1) - 1, Math.max(1, tasks.length));
+  const each = vehicles.some(({ breaks }) => breaks.length > 0) ? COST.iterationWithBreaks : COST.iteration;
+  return COST.request + table + Math.min(1000 * (limitSeconds ?? MOST_SECONDS), 1000 * MOST_SECONDS, iterations * each);
+}
+
 /** Reading a megabyte takes some 100 ms, whatever its format. */
 function costOfFiles(input: GivenFiles): number {
   const bytes =
@@ -62,7 +76,7 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   osrm: ({ query }) => costOfQuery(query),
   isochrone: () => 500,
   evaluate: () => 1000,
-  vroom: () => 2000,
+  vroom: costOfVroom,
   verify: () => 3000,
   'verify-file': costOfFiles,
   preview: costOfFiles,

@@ -34,6 +34,12 @@ const workbook = (parts: Readonly<Record<string, Uint8Array>>): Uint8Array =>
     ...parts,
   });
 
+/** A row of cells that show the first shared text. */
+const sharedCells = (row: number): string =>
+  Array.from({ length: 26 }, (_, column) => `<c r="${String.fromCharCode(65 + column)}${row}" t="s"><v>0</v></c>`).join(
+    '',
+  );
+
 const SHEET = 'xl/worksheets/sheet1.xml';
 
 /** The uncompressed sizes of an archive, in its directory and before its files, said to be 100. */
@@ -101,8 +107,14 @@ export const ARCHIVES: readonly (readonly [kind: string, ending: string, make: (
   ['newlines', 'csv.zst', (bytes) => zstdCompressSync(repeated('\n', bytes))],
   ['burst', 'xlsx', (bytes) => workbook({ [SHEET]: sheet(repeated(' ', bytes)) })],
   ['lying', 'xlsx', (bytes) => lying(workbook({ [SHEET]: sheet(repeated(' ', bytes)) }))],
-  ['cells', 'xlsx', (bytes) => workbook({ [SHEET]: sheet(`<row>${repeated('<c/>', bytes)}</row>`) })],
+  [
+    'cells',
+    'xlsx',
+    (bytes) => workbook({ [SHEET]: sheet(`<row r="1">${repeated('<c r="A1"><v>1</v></c>', bytes)}</row>`) }),
+  ],
   ['rows', 'xlsx', (bytes) => workbook({ [SHEET]: sheet(repeated('<row/>', bytes)) })],
+  ['far-row', 'xlsx', () => workbook({ [SHEET]: sheet('<row r="1000000000"><c><v>1</v></c></row>') })],
+  ['disguised-row', 'xlsx', () => workbook({ [SHEET]: sheet('<row r="&#49;e9"><c><v>1</v></c></row>') })],
   ['far-cell', 'xlsx', () => workbook({ [SHEET]: sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>') })],
   ['deep', 'xlsx', (bytes) => workbook({ [SHEET]: sheet(repeated('<row>', bytes)) })],
   [
@@ -114,7 +126,7 @@ export const ARCHIVES: readonly (readonly [kind: string, ending: string, make: (
           `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'村'.repeat(30_000)}</t></si></sst>`,
         ),
         [SHEET]: sheet(
-          `<row>${repeated('<c t="s"><v>0</v></c>', Math.min(bytes, 8000))}</row>`.repeat(Math.max(1, bytes / 80_000)),
+          Array.from({ length: bytes / 10_000 }, (_, row) => `<row>${sharedCells(row + 1)}</row>`).join(''),
         ),
       }),
   ],

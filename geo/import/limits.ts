@@ -34,6 +34,8 @@ export const MAX_DEPTH = 64;
 export const MAX_JSON_VALUES = 8_000_000;
 /** Lists and objects of a JSON file, one a position; some 80 bytes each. */
 export const MAX_JSON_GROUPS = 3_000_000;
+/** Characters of one text of a JSON file, as of a record of a table. */
+export const MAX_JSON_TEXT = MIB;
 /** Positions of one line or ring; the most detailed county boundaries have some 100,000. */
 export const MAX_RING_POSITIONS = 200_000;
 /** Positions of all shapes of a file. */

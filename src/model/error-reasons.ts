@@ -225,6 +225,7 @@ interface CommandReasons {
   'usage/command': P<'name' | 'known'>;
   'usage/language': P<'value'>;
   'usage/option-value': P<'option' | 'value'>;
+  'usage/limit': P<'value' | 'names'>;
   'usage/number': P<'option' | 'value' | 'least' | 'most'>;
   'usage/whole-number': P<'option' | 'value' | 'least' | 'most'>;
   'usage/seat': P<'value'>;

@@ -40,6 +40,7 @@ export interface ImportReasons {
   'file-too-large/cells': P<'file' | 'most'>;
   'file-too-large/columns': P<'file' | 'most'>;
   'file-too-large/characters': P<'file' | 'most'>;
+  'file-too-large/text': P<'file' | 'most'>;
   'file-too-large/lines': P<'file' | 'most'>;
   'file-too-large/elements': P<'file' | 'most'>;
   'file-too-large/features': P<'file' | 'most'>;

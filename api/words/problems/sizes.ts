@@ -60,6 +60,11 @@ export const SIZES = problemTexts({
     en: '{file}: its cells have more than {most} characters',
     allowed: { zh: '最多 {most} 个字符', en: 'at most {most} characters' },
   },
+  'file-too-large/text': {
+    zh: '{file} 有一段文字超过 {most} 个字符',
+    en: '{file} has a text longer than {most} characters',
+    allowed: { zh: '每段最多 {most} 个字符', en: 'at most {most} characters a text' },
+  },
   'file-too-large/lines': {
     zh: '{file} 不是 UTF-8，且超过 {most} 行',
     en: '{file} is not UTF-8 and has more than {most} lines',

@@ -1,6 +1,6 @@
 /** How large a JSON text is in all that a parser would have to hold, told in one look over it, before it is parsed. */
 import { CundaError, type ErrorCode } from '../../../src/model/index.ts';
-import { MAX_DEPTH, MAX_JSON_GROUPS, MAX_JSON_VALUES, MAX_RING_POSITIONS } from '../limits.ts';
+import { MAX_DEPTH, MAX_JSON_GROUPS, MAX_JSON_TEXT, MAX_JSON_VALUES, MAX_RING_POSITIONS } from '../limits.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -21,7 +21,7 @@ function stringEnd(text: string, from: number): number {
 }
 
 /**
- * Throws `file-too-large` where the text has more values, more lists and objects, or more lists in one list (positions of
+ * Throws `file-too-large` where the text has a longer text, more values, more lists and objects, or more lists in one list (positions of
  * a ring) than are read, `code` where it nests deeper. Says nothing of whether it is JSON.
  */
 export function boundJson(file: string, text: string, code: ErrorCode): void {
@@ -34,8 +34,11 @@ export function boundJson(file: string, text: string, code: ErrorCode): void {
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === COMMA) values++;
-    else if (c === QUOTE) i = stringEnd(text, i + 1);
-    else if (c === LIST || c === OBJECT) {
+    else if (c === QUOTE) {
+      const end = stringEnd(text, i + 1);
+      if (end - i > MAX_JSON_TEXT) throw new CundaError('file-too-large/text', { file, most: MAX_JSON_TEXT }, at);
+      i = end;
+    } else if (c === LIST || c === OBJECT) {
       if (c === LIST) {
         const lists = (inside[depth] ?? 0) + 1;
         if (lists > MAX_RING_POSITIONS)

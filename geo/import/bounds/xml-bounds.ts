@@ -36,7 +36,7 @@ export function boundXml(file: string, bytes: Uint8Array, most: number): number 
     else if (byte === CLOSE) {
       if (previous === SLASH) depth--;
       words = 0;
-    } else if (byte > SPACE && previous <= SPACE) {
+    } else if (byte > SPACE && (previous <= SPACE || previous === CLOSE)) {
       if (++words > MAX_RING_POSITIONS)
         throw new CundaError('file-too-large/ring', { file, most: MAX_RING_POSITIONS }, at);
       if (++allWords > MAX_POSITIONS)

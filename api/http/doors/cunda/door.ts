@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../words/problems/problem.ts';
 import type { Door } from '../../door.ts';
 import { languageOf } from '../../language.ts';
+import { retryAfter } from '../../retry.ts';
 import { type OwnParts, ownRoutes } from '../../routes/index.ts';
 
 /** The service's own API. It owns every address, so that it comes behind all others when one is looked for. */
@@ -13,7 +14,7 @@ export const cundaDoor = (parts: OwnParts): Door => ({
   },
   refuse: (problem, { headers }) => ({
     status: problem.status,
-    headers: { Vary: 'Accept-Language', ...(problem.status === 429 ? { 'Retry-After': '5' } : {}) },
+    headers: { Vary: 'Accept-Language', ...retryAfter(problem) },
     body: {
       kind: 'json',
       value: inLanguage(problem, languageOf(headers['accept-language'])),
