@@ -82,7 +82,13 @@ export function startService(options: ServiceOptions): RunningService {
   const tools = { store, notices: engine, compute: planning };
   const bell = createBell();
   let runner: Runner | null = null;
-  const jobs = createJobs({ store, bell, limit: limits.queue, stop: (id) => runner?.stop(id) });
+  const jobs = createJobs({
+    store,
+    bell,
+    limit: limits.queue,
+    stop: async (id) => runner?.stop(id),
+    stopping: (id) => runner?.stopping(id) ?? null,
+  });
   runner = startRunner({
     store,
     bell,

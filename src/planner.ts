@@ -29,8 +29,10 @@ import { buildNetwork, type ThreeTierNetwork } from './network/index.ts';
 import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
 import { withDrivers } from './planning/drivers.ts';
+import { type Explore, exploreInTurn } from './planning/explore.ts';
 import { type GivenRoutes, scheduleGiven } from './planning/given-routes.ts';
 import type { Improvement } from './planning/improve.ts';
+import { byRounds, limitsOf } from './planning/limits.ts';
 import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { type Schedule, scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
@@ -53,6 +55,10 @@ export interface PlanInput {
   readonly work: Work;
   /** A clock, milliseconds: needed where the policy limits the search by seconds. */
   readonly now?: () => number;
+  /** Who searches for runs; without it the calling thread does, one search after the other. */
+  readonly explore?: Explore;
+  /** The plan to start from, of this dataset or another: its sites and runs as far as the county still has them. */
+  readonly from?: Plan;
   /** Travel on the roads without the dataset's changes, where it has any: what logistics costs today knows none. */
   readonly standingTravel?: () => Travel;
 }
@@ -81,9 +87,23 @@ export async function plan(input: PlanInput): Promise<Plan> {
   refuseUnreachable(dataset, network);
   work.report({ phase: 'siting', done: 0, total: 1 });
   work.checkpoint();
-  const decision = await decideSites(input, network);
+  const decision = await sitesFor(input, network);
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
   return scheduled({ ...input, ...(began === undefined ? {} : { began }) }, network, decision);
+}
+
+/** The best sites, or those of the plan to start from. Pins of runs need one. */
+function sitesFor(input: PlanInput, network: ThreeTierNetwork): Promise<SitingDecision> | SitingDecision {
+  const { dataset, from, policy } = input;
+  if (from !== undefined) {
+    const fedBy = (site: Plan['sites'][number]) =>
+      !policy.directRuns && site.fedBy === network.centre.id ? null : site.fedBy;
+    const sites = from.sites.map((site) => ({ ...site, fedBy: fedBy(site) }));
+    return fixedSites(dataset, { ...from, sites }, network, policy.pins?.sites);
+  }
+  if (policy.pins !== undefined)
+    throw new CundaError('request-invalid/pins-without-plan', {}, { at: { pointer: '/policy/pins' } });
+  return decideSites(input, network);
 }
 
 /**
@@ -100,7 +120,8 @@ export function planOfRoutes(
   const reasons = new Map<string, UnservedReason>(network.unreachable);
   const { schedule, infeasible } = scheduleGiven(input, network.centre, given, reasons);
   const decision = { open: schedule.open, assignment: given.assignment, proof: null };
-  return { plan: complete(input, { network, decision, schedule, reasons }), infeasible };
+  const baseline = () => baselineOf(input);
+  return { plan: complete(input, { network, decision, schedule, reasons, baseline }), infeasible };
 }
 
 /**
@@ -115,20 +136,30 @@ export async function evaluate(input: EvaluateInput): Promise<Plan> {
 }
 
 /** The plan of given sites. Stations that no run can serve are given up, with the reason. */
-function scheduled(
+async function scheduled(
   context: (PlanInput & Began) | EvaluateInput,
   network: ThreeTierNetwork,
   decision: SitingDecision,
-): Plan {
+): Promise<Plan> {
   const reasons = new Map<string, UnservedReason>(network.unreachable);
-  const schedule = scheduleRuns(context, network.centre, decision, reasons, improvementOf(context));
-  context.work.report({
-    phase: 'routing',
-    done: 1,
-    total: 2,
-    note: { code: 'runs', params: { runs: schedule.timetable.runs.length } },
-  });
-  return complete(context, { network, decision, schedule, reasons });
+  let known: CountyBaseline | undefined;
+  const baseline = (): CountyBaseline => {
+    known ??= baselineOf(context);
+    return known;
+  };
+  const improvement = improvementOf({ ...context, baseline }, reasons);
+  const schedule = await scheduleRuns(context, network.centre, decision, reasons, improvement);
+  const decided = { network, decision, schedule, reasons, baseline };
+  if (!schedule.cancelled) {
+    const note = { code: 'runs', params: { runs: schedule.timetable.runs.length } } as const;
+    context.work.report({ phase: 'routing', done: 1, total: 2, note });
+    return complete(context, decided);
+  }
+  const { rounds } = schedule;
+  context.work.report({ phase: 'routing', done: 1, total: 2, note: { code: 'best-kept', params: { round: rounds } } });
+  // What was found is what so many rounds find, and is stated as that.
+  const policy = { ...context.policy, searchSeconds: null, searchRounds: rounds };
+  return complete({ ...context, policy, work: { ...context.work, checkpoint: () => {} } }, decided);
 }
 
 /** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */
@@ -137,34 +168,26 @@ interface Decided {
   readonly decision: SitingDecision;
   readonly schedule: Schedule;
   readonly reasons: Map<string, UnservedReason>;
+  readonly baseline: () => CountyBaseline;
 }
 
 /** Drivers, figures and targets of a schedule: the whole plan. */
-function complete(context: PlanInput | EvaluateInput, { network, decision, schedule, reasons }: Decided): Plan {
+function complete(context: PlanInput | EvaluateInput, decided: Decided): Plan {
+  const { network, decision, schedule, reasons } = decided;
   const { dataset, policy, travel, notices, work } = context;
-  const runs = withDrivers(schedule.timetable.runs, dataset, policy);
-  const baseline = baselineOf(context);
+  const baseline = decided.baseline();
   work.report({ phase: 'routing', done: 2, total: 2 });
   work.checkpoint();
 
   addReasons(reasons, context, decision, schedule);
-  const sites = openSites(dataset, travel, schedule);
-  const input: FiguresInput = {
-    dataset,
-    policy,
-    travel,
-    assignment: schedule.assignment,
-    sites,
-    runs,
-    baseline,
-    unservedReasons: reasons,
-  };
+  const input = figuresInput({ ...context, baseline }, schedule, reasons);
+  const { runs, sites } = input;
   work.report({ phase: 'figures', done: 0, total: 1 });
   const villages = villageOutcomes(input);
   const figures = computeFigures(input, villages);
   const siting = provenSiting({ dataset, policy, notices, network, decision, villages, ...schedule });
   const targets = evaluateTargets(notices, figures, villages, input);
-  const ranged = withRanges({ villages, runs, figures, targets }, input, notices);
+  const ranged = withRanges({ villages, runs: [...runs], figures, targets }, input, notices);
   const content: PlanContent = {
     format: 'cunda-plan/1',
     dataset: context.datasetId,
@@ -178,13 +201,18 @@ function complete(context: PlanInput | EvaluateInput, { network, decision, sched
     },
     synthetic: [...dataset.synthetic],
     siting,
-    sites,
+    sites: [...sites],
     villages: ranged.villages,
     runs: ranged.runs,
     baseline,
     figures: ranged.figures,
     targets: ranged.targets,
-    routing: { method: 'ruin and recreate', lowerBound: null, rounds: schedule.rounds },
+    routing: {
+      method: 'ruin and recreate',
+      lowerBound: null,
+      rounds: schedule.rounds,
+      ...startedFrom(context, schedule),
+    },
     warnings: [
       ...schedule.warnings,
       ...stationWarnings({ sites, runs: schedule.timetable.runs, villages }, schedule.warnings),
@@ -202,27 +230,54 @@ function complete(context: PlanInput | EvaluateInput, { network, decision, sched
 }
 
 /**
- * Further rounds as the policy asks: so many, or as long as another like the last ends in time. For an edit, whose
- * consequences are wanted at once, as many as are asked for with it.
+ * Further rounds as the policy asks; for an edit, whose consequences are wanted at once, as many as are asked for with
+ * it. Where rounds are made, the best so far is told with its cost and the targets that it meets.
  */
-function improvementOf(context: (PlanInput & Began) | EvaluateInput): Improvement {
-  const { policy, now } = context;
-  if ('base' in context) return { goOn: (round) => round <= (context.rounds ?? 0) };
-  const { searchSeconds } = policy;
-  if (searchSeconds === null) return { goOn: (round) => round <= policy.searchRounds };
-  if (now === undefined) throw new CundaError('request-invalid/search-limit', {});
-  const { began = now() } = context;
-  let last = began;
-  let longest = 0;
+function improvementOf(
+  context: ((PlanInput & Began) | EvaluateInput) & { readonly baseline: () => CountyBaseline },
+  reasons: ReadonlyMap<string, UnservedReason>,
+): Improvement {
+  const { policy, now, notices, work, explore = exploreInTurn } = context;
+  const edited = 'base' in context;
+  const limits = edited ? byRounds(context.rounds ?? 0) : limitsOf(policy, now, context.began);
+  const tells = !edited && (policy.searchSeconds !== null || policy.searchRounds > 0);
   return {
-    goOn: (round) => {
-      const time = now();
-      if (round > 1) longest = Math.max(longest, time - last);
-      last = time;
-      return time + longest - began < searchSeconds * 1000;
+    ...limits,
+    explore,
+    best: ({ timetable }, round, schedule) => {
+      if (!tells) return;
+      const input = figuresInput({ ...context, baseline: context.baseline() }, { ...schedule, timetable }, reasons);
+      const villages = villageOutcomes(input);
+      const figures = computeFigures(input, villages);
+      const targets = evaluateTargets(notices, figures, villages, input).filter(({ required }) => required !== null);
+      const yuan = Math.round(figures.cost.perWeek.totalFen / 100);
+      const met = targets.filter(({ verdict }) => verdict === 'met').length;
+      const note = { code: 'best-plan', params: { round, yuan, met, targets: targets.length } } as const;
+      work.report({ phase: 'routing', done: round, total: round + 1, note });
     },
   };
 }
+
+/** What the figures of scheduled runs are made from. */
+function figuresInput(
+  { dataset, policy, travel, baseline }: Pick<FiguresInput, 'dataset' | 'policy' | 'travel' | 'baseline'>,
+  schedule: Pick<Schedule, 'open' | 'assignment' | 'timetable'>,
+  unservedReasons: ReadonlyMap<string, UnservedReason>,
+): FiguresInput {
+  return {
+    dataset,
+    policy,
+    travel,
+    assignment: schedule.assignment,
+    sites: openSites(dataset, travel, schedule),
+    runs: withDrivers(schedule.timetable.runs, dataset, policy),
+    baseline,
+    unservedReasons,
+  };
+}
+
+const startedFrom = ({ from }: PlanInput, { unused }: Schedule): Pick<PlanContent['routing'], 'start'> =>
+  from === undefined ? {} : { start: { plan: from.id, unused: [...unused] } };
 
 /** The county's baseline: that of the plan that edits start from while no edit touches what it rests on. */
 function baselineOf(context: PlanInput | EvaluateInput): CountyBaseline {

@@ -19,6 +19,8 @@ Imports the files, plans stations, runs and drivers, stores dataset and plan, pr
   --direct yes|no       runs from the county centre straight to village stations (default yes)
   --seconds n           go on improving the runs until n seconds have passed; the plan says how many rounds that were
   --rounds n            or so many rounds; the same on any machine (default 0)
+  --from plan           start from a plan (file or id): its stations and runs, as far as the county still has them
+  --pin id              a station, a run, a vehicle or a driver of that plan that stays; repeatable
   --seed n              same seed, same plan
   --profile cheapest|service|least-change   of several plans the one that fits (docs/studies.md)
   --most yuan           with --profile: most that operators may spend a week
@@ -46,6 +48,8 @@ Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wron
   --direct yes|no       是否允许从县中心直达村级站点（默认 yes）
   --seconds 秒          持续优化线路，直到用完这些秒数；计划写明共优化几轮
   --rounds 轮           或只优化这些轮；任何机器结果相同（默认 0）
+  --from 计划           从一份计划（文件或编号）出发：沿用其站点与班次，以本县仍具备的为限
+  --pin 编号            该计划中保持不变的站点、班次、车辆或司机；可重复
   --seed 数             种子相同，计划相同
   --profile cheapest|service|least-change   试做几份，取达标最省、限额内服务最好或改动最小的（docs/studies.md）
   --most 元             与 --profile 一起：每周运营成本上限

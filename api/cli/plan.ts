@@ -1,7 +1,9 @@
 import { extname } from 'node:path';
-import type { Dataset, ImportIssue, Notice, Plan, Policy, RoadNetwork } from '../../src/model/index.ts';
-import { hashOf } from '../../src/model/index.ts';
+import type { Dataset, ImportIssue, Notice, Policy, RoadNetwork } from '../../src/model/index.ts';
+import { CundaError, hashOf, Plan } from '../../src/model/index.ts';
+import { parseStrictly } from '../problem.ts';
 import { readCounties, storeCounties } from '../service/importing.ts';
+import { pinnedPolicy, pinsAsked, pinsOf } from '../service/pins.ts';
 import { rememberPlan } from '../service/planning.ts';
 import { policyFor } from '../service/policy.ts';
 import { scorecard } from '../views/scorecard.ts';
@@ -10,18 +12,22 @@ import { type PlanAnswer, planAnswer, prefectureAnswer } from '../views/summary.
 import type { ImportResult } from '../work/engine.ts';
 import { localCompute } from '../work/local.ts';
 import { noticesOf } from '../work/notices.ts';
-import { heldValues } from '../work/values.ts';
+import { threadCompute } from '../work/pool.ts';
+import { sharedRoads } from '../work/shared-roads.ts';
+import type { PlanRequest } from '../work/tasks.ts';
+import { type HeldValues, heldValues } from '../work/values.ts';
 import { changesOption, countiesWithChanges } from './changes-option.ts';
 import type { Command, Invocation } from './command.ts';
-import { usage } from './command.ts';
+import { usage, type Values } from './command.ts';
 import { readInput, writeOutput } from './files.ts';
 import { IMPORT_FLAGS, importOptions } from './import-options.ts';
 import { countiesWithInputs } from './inputs-option.ts';
+import { interruptible } from './interrupt.ts';
 import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
 import { profiledPlan, profileOption } from './profile-option.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
-import { countyValues } from './sources.ts';
+import { countyValues, findPlanJson } from './sources.ts';
 import { loadEngine, resolveId, type Workshop, withWorkshop } from './workshop.ts';
 
 interface County {
@@ -47,29 +53,59 @@ function prefectureOf(counties: readonly County[]): { code: string; name: string
 }
 
 interface Setting {
+  /** The plan to start from, and what of it stays. */
+  readonly from: Plan | null;
   readonly tools: Workshop | null;
   readonly notices: readonly Notice[];
   readonly policy: Policy;
   readonly invocation: Invocation;
 }
 
-async function planCounty({ tools, notices, policy, invocation }: Setting, { dataset, roads }: County): Promise<Plan> {
-  const { progress } = invocation;
+async function planCounty(
+  { tools, notices, policy, invocation, from }: Setting,
+  { dataset, roads }: County,
+): Promise<Plan> {
   const id = hashOf(dataset);
-  const request = { dataset: id, notices: notices.map((notice) => notice.id), policy };
-  const plan = await localCompute(await loadEngine(), heldValues(countyValues(id, { dataset, roads }))).run(
-    'plan',
-    request,
-    {
-      report: progress.report,
-    },
-  );
+  const start = from === null ? {} : { from: from.id };
+  const request = { dataset: id, notices: notices.map((notice) => notice.id), policy, ...start };
+  const plans = from === null ? {} : { plan: new Map([[from.id, from]]) };
+  const plan = await searchedPlan(request, { ...countyValues(id, { dataset, roads }), ...plans }, invocation);
   if (tools !== null) {
     await tools.store.putDataset(dataset);
     await tools.store.putPlan(plan);
-    await rememberPlan(tools.store, request, notices, plan);
+    await rememberPlan(tools.store, { ...request, policy: plan.policy }, notices, plan);
   }
   return plan;
+}
+
+/**
+ * The plan, made by a thread of its own where the search goes on after the first plan: this one then hears Ctrl-C, which
+ * ends the search with the best plan so far.
+ */
+async function searchedPlan(request: PlanRequest, held: HeldValues, { progress, note }: Invocation): Promise<Plan> {
+  const { report } = progress;
+  const { searchSeconds, searchRounds } = request.policy;
+  if (searchSeconds === null && searchRounds === 0)
+    return localCompute(await loadEngine(), heldValues(held)).run('plan', request, { report });
+  const { engineModule } = await import('../work/rooms.ts');
+  const shared = [...(held.roads ?? [])].map(([hash, roads]) => [hash, sharedRoads(roads)] as const);
+  const values = heldValues({ ...held, roads: new Map(shared) });
+  const compute = threadCompute({ engine: engineModule, values, log: (message) => void note(message) });
+  try {
+    return await interruptible((signal) => compute.run('plan', request, { signal, keeps: () => true, report }));
+  } finally {
+    await compute.close();
+  }
+}
+
+/** The plan of `--from`, a file or an id. Throws `usage` on pins without one. */
+async function planToStartFrom(values: Values): Promise<Plan | null> {
+  const from = values.text('from');
+  if (from === undefined) {
+    if (values.list('pin').length > 0) throw new CundaError('request-invalid/pins-without-plan', {});
+    return null;
+  }
+  return parseStrictly(Plan, await findPlanJson(from), from, { code: 'value-invalid', file: from });
 }
 
 interface Input {
@@ -99,6 +135,8 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   const notices = noticesOf(await loadEngine(), values.list('notice'));
   const asked = await policyOptions(values);
   const profile = profileOption(values);
+  const from = await planToStartFrom(values);
+  const pins = from === null ? undefined : pinsOf(from, pinsAsked(from, values.list('pin')));
   const dataset = values.text('dataset');
   let started = performance.now();
   const found =
@@ -110,7 +148,8 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   const answers: PlanAnswer[] = [];
   const cards: string[] = [];
   for (const county of input.counties) {
-    const setting = { tools, notices, policy: policyFor(notices, asked, county.dataset), invocation };
+    const policy = pinnedPolicy(policyFor(notices, asked, county.dataset), pins);
+    const setting = { tools, notices, policy, invocation, from };
     const ground = { ...setting, dataset: county.dataset, datasetId: hashOf(county.dataset) };
     const plan =
       profile === null
@@ -145,6 +184,8 @@ export const planCommand: Command = {
     dataset: { type: 'string' },
     changes: { type: 'string' },
     inputs: { type: 'string' },
+    from: { type: 'string' },
+    pin: { type: 'string', multiple: true },
     profile: { type: 'string' },
     most: { type: 'string' },
     'no-store': { type: 'boolean' },

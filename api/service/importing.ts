@@ -17,11 +17,11 @@ export async function readCounties(
 }
 
 export interface Importing {
-  readonly store: Pick<Values, 'putRoads' | 'putDataset'>;
+  readonly store: Pick<Values, 'putCounties'>;
   readonly compute: TaskRunner<'import'>;
 }
 
-/** Imports and stores. A dataset names its roads, so these go first; ids are in the order of `result.counties`. */
+/** Imports and stores, in one transaction; ids are in the order of `result.counties`. */
 export async function importFiles(
   { compute, store }: Importing,
   files: GivenFiles,
@@ -32,15 +32,8 @@ export async function importFiles(
   return { result, ids: await storeCounties(store, result) };
 }
 
-/** Stores counties, each with its roads before it; their ids in the same order. */
-export async function storeCounties(
+/** Stores counties with their roads, all or none; their ids in the same order. */
+export const storeCounties = (
   store: Importing['store'],
   { counties }: Pick<ImportResult, 'counties'>,
-): Promise<Hash[]> {
-  const ids: Hash[] = [];
-  for (const { dataset, roads } of counties) {
-    if (roads !== null) await store.putRoads(roads);
-    ids.push(await store.putDataset(dataset));
-  }
-  return ids;
-}
+): Promise<Hash[]> => store.putCounties(counties);

@@ -27,8 +27,12 @@ export interface Planning extends FindingPlans {
  * Where the store notes which plan a request came to. The software's version is part of it: another version may plan
  * otherwise.
  */
-const planKey = (request: Pick<PlanRequest, 'dataset' | 'policy'>, notices: readonly Notice[]): string =>
-  `plan-of/${hashOf({ version: VERSION, dataset: request.dataset, notices: notices.map((notice) => hashOf(notice)), policy: request.policy })}`;
+const planKey = ({ dataset, policy, from }: KeptRequest, notices: readonly Notice[]): string => {
+  const asked = { dataset, notices: notices.map((notice) => hashOf(notice)), policy };
+  return `plan-of/${hashOf({ version: VERSION, ...asked, ...(from === undefined ? {} : { from }) })}`;
+};
+
+type KeptRequest = Pick<PlanRequest, 'dataset' | 'policy' | 'from'>;
 
 /** The stored plan of the same dataset, notices and policy, or null. */
 export async function findPlan({ store, notices }: FindingPlans, request: PlanRequest): Promise<Plan | null> {
@@ -45,12 +49,15 @@ export async function findPlan({ store, notices }: FindingPlans, request: PlanRe
 /** Notes the stored plan that a request came to. */
 export const rememberPlan = (
   store: Pick<Log, 'appendEvent'>,
-  request: Pick<PlanRequest, 'dataset' | 'policy'>,
+  request: KeptRequest,
   notices: readonly Notice[],
   plan: Plan,
 ): Promise<number> => store.appendEvent(planKey(request, notices), { plan: plan.id });
 
-/** Plans and stores; a plan already stored for the same request is returned as it is. */
+/**
+ * Plans and stores; a plan already stored for the same request is returned as it is. One that was told to stop and is
+ * kept goes by the policy that it states, so many rounds, not by the one that was asked for.
+ */
 export async function planAndStore(
   tools: Planning,
   request: PlanRequest,
@@ -60,10 +67,10 @@ export async function planAndStore(
   if (stored !== null) return { plan: stored, reused: true };
   const { store, compute } = tools;
   const notices = noticesOf(tools.notices, request.notices);
-  const { dataset, policy } = request;
-  const plan = await compute.run('plan', { dataset, policy, notices: notices.map(({ id }) => id) }, options);
+  const { dataset, policy, from } = request;
+  const plan = await compute.run('plan', { dataset, policy, from, notices: notices.map(({ id }) => id) }, options);
   await store.putPlan(plan);
-  await rememberPlan(store, request, notices, plan);
+  await rememberPlan(store, { dataset, from, policy: plan.policy }, notices, plan);
   return { plan, reused: false };
 }
 

@@ -45,7 +45,8 @@ export type PlanFor = (policy: Policy, options: ComputeOptions) => Promise<Plan 
 /** Errors that belong to one policy of many: the study goes on and names them. */
 const OF_ONE_POLICY: ReadonlySet<string> = new Set(['siting-failed', 'no-reachable-village']);
 
-const quiet = (options: ComputeOptions): ComputeOptions => ({ ...options, report: () => {} });
+/** Of a study that is told to stop, plans that were not searched to their end are none of its points. */
+const quiet = (options: ComputeOptions): ComputeOptions => ({ ...options, report: () => {}, keeps: () => false });
 
 /**
  * The outcomes of a study's policies, one after the other. Once `signal` aborts the rest stays unplanned. Throws what

@@ -17,10 +17,22 @@ import { PolicyChanges } from './policy.ts';
 /** Most notices a plan answers to. */
 const MOST_NOTICES = 20;
 
+/** Most parts of a plan that are pinned by name. */
+const MOST_PINS = 1000;
+const Names = z.array(z.string().min(1)).max(MOST_PINS).optional();
+
+/** Parts of the plan `from` that stay, by their ids: stations, runs, all runs of a vehicle or a driver. */
+export const PinsAsked = z.strictObject({ sites: Names, runs: Names, vehicles: Names, drivers: Names });
+export type PinsAsked = z.infer<typeof PinsAsked>;
+
 export const PlanRequestBody = z.strictObject({
   dataset: Hash,
   notices: z.array(z.string().min(1).max(100)).max(MOST_NOTICES).default([]),
   policy: PolicyChanges.optional(),
+  /** The plan to start from: its sites and runs as far as the dataset still has them. */
+  from: Hash.optional(),
+  /** What of `from` stays while the rest is planned again. */
+  pins: PinsAsked.optional(),
 });
 export type PlanRequestBody = z.input<typeof PlanRequestBody>;
 

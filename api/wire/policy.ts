@@ -23,6 +23,7 @@ export const PolicyChanges = z.strictObject({
   directRuns: undefaulted(shape.directRuns),
   searchRounds: undefaulted(shape.searchRounds),
   searchSeconds: undefaulted(shape.searchSeconds),
+  pins: shape.pins,
   seed: undefaulted(shape.seed),
 });
 export type PolicyChanges = z.input<typeof PolicyChanges>;

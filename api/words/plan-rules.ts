@@ -108,6 +108,11 @@ export const PLAN_RULES = {
   'village-of-dataset': { zh: '数据集中的村', en: 'a village of the dataset' },
   'village-once': { zh: '每个村只列一次', en: 'each village once' },
   'warning-params': { zh: '只有参数 {params}', en: 'the parameters {params} and no others' },
+  'pinned-site': { zh: '计划中开放的站点，因为政策将其固定', en: 'a site that is open, as the policy pins it' },
+  'pinned-run': {
+    zh: '与固定内容相同的班次：起点、停靠站、时刻、开行日、车辆与司机',
+    en: 'a run as it is pinned: its base, stops, departure, days, vehicle and driver',
+  },
   'way-drawn': { zh: '画出的路线', en: 'a drawn way' },
   'way-length': { zh: '{metres} 米', en: '{metres} metres' },
   'way-on-roads': { zh: '每点都在道路上或站点处', en: 'every point on a road or at a stop' },

@@ -8,9 +8,13 @@ const NOTES = {
     zh: '目前最好 {cost}，有必须服务的点未排入',
     en: 'best so far {cost}, stops that must be served are left out',
   },
-  'best-week': {
-    zh: '第 {round} 轮，班次目前最低每周 {yuan} 元',
-    en: 'round {round}, runs so far at best {yuan} yuan a week',
+  'best-plan': {
+    zh: '第 {round} 轮，目前最好的计划每周 {yuan} 元，达到 {targets} 项目标中的 {met} 项',
+    en: 'round {round}, best plan so far {yuan} yuan a week, {met} of {targets} targets met',
+  },
+  'best-kept': {
+    zh: '已取消；保留第 {round} 轮为止最好的计划',
+    en: 'cancelled; the best plan of {round} rounds is kept',
   },
   county: { zh: '{name}', en: '{name}' },
   elements: { zh: '{nodes} 个节点、{ways} 条道路、{places} 个地点', en: '{nodes} nodes, {ways} ways, {places} places' },

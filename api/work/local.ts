@@ -21,6 +21,7 @@ export function localCompute(engine: Engine, values: ValueSource = heldValues({}
         checkpoint: () => {
           if (options.signal?.aborted) throw cancelled();
         },
+        keeps: () => options.keeps?.() ?? false,
       };
       try {
         return await perform({ engine, values, work }, name, input);

@@ -23,9 +23,12 @@ export interface TaskMessage {
   readonly task: number;
   readonly name: TaskName;
   readonly input: unknown;
-  /** One shared byte; not 0 once the caller wants the task to stop. */
+  /** One shared word of {@link Wanted}. */
   readonly stop: Int32Array;
 }
+
+/** What the caller wants of a task: its end; that it stops; that it stops and gives the best that it has. */
+export const WANTED = { end: 0, stop: 1, best: 2 } as const;
 
 /** The answers to a {@link WantMessage}. */
 export type ValueMessage =
@@ -44,6 +47,8 @@ export interface WantMessage {
 
 export type TaskAnswer =
   | { readonly kind: 'progress'; readonly task: number; readonly event: ProgressEvent }
+  /** There is a whole result that stopping would not have to lose. */
+  | { readonly kind: 'holds'; readonly task: number }
   | { readonly kind: 'result'; readonly task: number; readonly value: unknown }
   | { readonly kind: 'error'; readonly task: number; readonly problem: Problem; readonly log: string | null };
 

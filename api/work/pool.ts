@@ -6,12 +6,14 @@ import { Worker } from 'node:worker_threads';
 import { CundaError } from '../../src/model/index.ts';
 import { errorOf, problemFor } from '../problem.ts';
 import { cancelled } from './local.ts';
-import type { ParentMessage, ThreadData, ThreadMessage, WantMessage } from './messages.ts';
+import { type ParentMessage, type ThreadData, type ThreadMessage, WANTED, type WantMessage } from './messages.ts';
 import type { Compute, ComputeOptions, TaskName, Tasks } from './tasks.ts';
 import type { ValueSource } from './values.ts';
 
 /** How long a cancelled task may take to reach its next checkpoint before its thread is ended. */
 const GRACE_MILLISECONDS = 2000;
+/** The same for one that has a result to state: its figures are still to be made. */
+const KEEPING_MILLISECONDS = 120_000;
 
 /**
  * Short-lived values of a plan fill whatever room they get before they are collected. Five counties planned on a
@@ -74,6 +76,7 @@ export function threadCompute(options: ThreadOptions): Compute {
       const task = ++tasks;
       const stop = new Int32Array(new SharedArrayBuffer(4));
       let grace: NodeJS.Timeout | undefined;
+      let holds = false;
       const settle = (act: () => void) => {
         running.off('message', hear);
         running.off('error', crash);
@@ -85,6 +88,7 @@ export function threadCompute(options: ThreadOptions): Compute {
       const hear = (message: ThreadMessage) => {
         if (message.kind === 'want' || message.task !== task) return;
         if (message.kind === 'progress') options.report?.(message.event);
+        else if (message.kind === 'holds') holds = true;
         else if (message.kind === 'result') settle(() => resolve(message.value as Tasks[K]['output']));
         else {
           if (message.log !== null) log(message.log);
@@ -101,8 +105,9 @@ export function threadCompute(options: ThreadOptions): Compute {
       const exit = () =>
         settle(() => reject(Atomics.load(stop, 0) === 0 ? new CundaError('internal/thread-ended', {}) : cancelled()));
       const abort = () => {
-        Atomics.store(stop, 0, 1);
-        grace = setTimeout(() => void running.terminate(), GRACE_MILLISECONDS);
+        const keeps = options.keeps?.() ?? false;
+        Atomics.store(stop, 0, keeps ? WANTED.best : WANTED.stop);
+        grace = setTimeout(() => void running.terminate(), keeps && holds ? KEEPING_MILLISECONDS : GRACE_MILLISECONDS);
       };
       running.on('message', hear);
       running.once('error', crash);

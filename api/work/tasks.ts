@@ -35,6 +35,7 @@ import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
+import { threadedExplorer } from './explore/threaded.ts';
 import { withInputs } from './inputs.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
 import { noticesOf } from './notices.ts';
@@ -49,6 +50,8 @@ export interface PlanRequest {
   readonly dataset: Hash;
   readonly notices: readonly string[];
   readonly policy: Policy;
+  /** The plan to start from. */
+  readonly from?: Hash | undefined;
 }
 
 /** Files to import, in memory or as they were received. */
@@ -175,14 +178,21 @@ const PERFORM: Performers = {
   },
   inputs: async ({ dataset, upload, day }, { values }) =>
     withInputs(await values.get('dataset', dataset), await uploadedFile(upload), day),
-  plan: async ({ dataset: datasetId, notices: ids, policy }, { engine, values, work }) => {
+  plan: async ({ dataset: datasetId, notices: ids, policy, from }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
+    const start = from === undefined ? {} : { from: await values.get('plan', from) };
     const dataset = await values.get('dataset', datasetId);
     const roads = await roadsOf(values, dataset);
     const travel = engine.buildTravel(dataset, roads, work);
     const standingTravel = standing(engine, dataset, roads);
     const now = () => performance.now();
-    return engine.plan({ dataset, datasetId, travel, notices, policy, work, now, ...standingTravel });
+    const explorer = threadedExplorer();
+    const means = { work, now, explore: explorer.explore };
+    try {
+      return await engine.plan({ dataset, datasetId, travel, notices, policy, ...means, ...start, ...standingTravel });
+    } finally {
+      await explorer.close();
+    }
   },
   evaluate: async ({ base: id, edits, rounds = 0 }, means) => {
     const { engine, work } = means;
@@ -257,6 +267,11 @@ export const perform = <K extends TaskName>(
 
 export interface ComputeOptions {
   readonly signal?: AbortSignal;
+  /**
+   * Asked once `signal` has aborted: whether the best so far is wanted, of a task that has one. The task then ends with
+   * that instead of `cancelled`. Absent = no.
+   */
+  keeps?(): boolean;
   /** Who asks, e.g. the client's address: those who ask share fairly. The task's name by default. */
   readonly asker?: string;
   /** What it costs in milliseconds of a thread, where that is known better than by `costOf`. */

@@ -6,7 +6,7 @@ import { askedValues } from './asked.ts';
 import { ValueCache } from './cache.ts';
 import type { Engine } from './engine.ts';
 import { cancelled } from './local.ts';
-import type { ParentMessage, TaskMessage, ThreadData, ThreadMessage } from './messages.ts';
+import { type ParentMessage, type TaskMessage, type ThreadData, type ThreadMessage, WANTED } from './messages.ts';
 import { perform, type Tasks } from './tasks.ts';
 import { collectingWhenIdle } from './trim.ts';
 
@@ -42,8 +42,10 @@ async function run({ task, name, input, stop }: TaskMessage): Promise<void> {
   const work = {
     report: (event: Extract<ThreadMessage, { kind: 'progress' }>['event']) => post({ kind: 'progress', task, event }),
     checkpoint: () => {
-      if (Atomics.load(stop, 0) !== 0) throw cancelled();
+      if (Atomics.load(stop, 0) !== WANTED.end) throw cancelled();
     },
+    holds: () => post({ kind: 'holds', task }),
+    keeps: () => Atomics.load(stop, 0) === WANTED.best,
   };
   try {
     const value = await perform({ engine, values, work }, name, input as Tasks[typeof name]['input']);

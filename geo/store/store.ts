@@ -8,7 +8,7 @@ import { writeWhole } from './geopackage/files.ts';
 import { JobQueue } from './job-queue.ts';
 import type { Store } from './port/index.ts';
 import { copyAll } from './transfer.ts';
-import { ValueStore } from './value-store.ts';
+import { type Value, ValueStore } from './value-store.ts';
 import type { RoadsCodec } from './values.ts';
 
 /** The embedded engine copies its own file; the other writes all it holds into a new GeoPackage. */
@@ -34,6 +34,14 @@ export function storeOver(engine: Engine, codec: RoadsCodec): Store {
     location: engine.location,
     putDataset: (value) => values.put({ kind: 'dataset', value }),
     putRoads: (value) => values.put({ kind: 'roads', value }),
+    putCounties: async (counties) => {
+      const items = counties.flatMap(({ dataset, roads }): Value[] => [
+        ...(roads === null ? [] : [{ kind: 'roads', value: roads } as const]),
+        { kind: 'dataset', value: dataset },
+      ]);
+      const ids = await values.putAll(items);
+      return ids.filter((_, index) => items[index]?.kind === 'dataset');
+    },
     putPlan: (value) => values.put({ kind: 'plan', value }),
     putScenario: (value) => values.put({ kind: 'scenario', value }),
     getDataset: (id) => values.getDataset(id),
@@ -53,6 +61,8 @@ export function storeOver(engine: Engine, codec: RoadsCodec): Store {
     complete: (id, token, result) => jobs.complete(id, token, result),
     fail: (id, token, error) => jobs.fail(id, token, error),
     release: (id, token) => jobs.release(id, token),
+    again: (id, token) => jobs.again(id, token),
+    keep: (id, token, result) => jobs.keep(id, token, result),
     cancel: (id) => jobs.cancel(id),
     getJob: (id) => jobs.get(id),
     listJobs: (filter) => jobs.list(filter?.state),

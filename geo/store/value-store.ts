@@ -157,6 +157,22 @@ export class ValueStore {
     return id;
   }
 
+  /** All of them or none: one transaction, in this order. */
+  async putAll(items: readonly Value[]): Promise<Hash[]> {
+    const all = items.map((item) => ({ item, prepared: prepare(item, this.#codec) }));
+    await this.#engine.read(async (session) => {
+      for (const { prepared } of all) {
+        const stored = await body(session, prepared.kind, prepared.id);
+        if (stored !== null) decode(prepared.kind, prepared.id, stored, this.#codec);
+      }
+    });
+    const createdAt = new Date().toISOString();
+    await this.#engine.write(async (session) => {
+      for (const { item, prepared } of all) await insert(session, item, prepared, createdAt);
+    }, 'large');
+    return all.map(({ prepared }) => prepared.id);
+  }
+
   #body(kind: StoreKind, id: Hash): Promise<Uint8Array> {
     return this.#engine.read((session) => bodyOf(session, kind, id));
   }

@@ -10,11 +10,11 @@ import { PlaceCode } from './places.ts';
 import { Fen, Hash, Metres, Parcels, type Position, Seconds, Weekday } from './units.ts';
 
 /** Changes with the rules by which a baseline is computed, so that figures of two rules are never compared. */
-export const BASELINE_METHOD = 1 as const;
+export const BASELINE_METHOD = 2 as const;
 
 /**
- * One vehicle's way from a place to where a carrier hands over, and back; repeated on each of its days. Towns are driven
- * to from the county centre; villages from their town where the carrier has an outlet there, else from the centre.
+ * One vehicle's way from a place to where a carrier hands over, and back; repeated on each of its days. By way of
+ * towns these are driven to from the county centre, villages from their town; directly all from the centre.
  */
 export const BaselineTour = z.object({
   /** Place of travel where it begins and ends. */

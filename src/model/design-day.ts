@@ -98,8 +98,8 @@ function normalShare(x: number): number {
   return 0.5 + sum * density(x);
 }
 
-/** 1 − Φ(x), without losing it to rounding far out: Laplace's continued fraction, which has converged there. */
-function normalTail(x: number): number {
+/** 1 − Φ(x), Φ the standard normal distribution, without losing it to rounding far out: Laplace's continued fraction, which has converged there. */
+export function normalTail(x: number): number {
   if (x < 4) return 1 - normalShare(x);
   let fraction = x;
   for (let i = 60; i > 0; i--) fraction = x + i / fraction;

@@ -123,6 +123,9 @@ interface StoreReasons {
 }
 
 interface RequestReasons {
+  'request-invalid/pins-broken': P<'pins' | 'count'>;
+  'request-invalid/pins-without-plan': None;
+  'request-invalid/pin-unknown': P<'pin'>;
   'cancelled/work': None;
   'cancelled/wait': None;
   internal: None;

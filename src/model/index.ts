@@ -27,6 +27,7 @@ export * from './legal-hours.ts';
 export * from './not-planned.ts';
 export * from './notice.ts';
 export * from './phrase.ts';
+export * from './pins.ts';
 export * from './places.ts';
 export * from './plan.ts';
 export * from './planned-road.ts';

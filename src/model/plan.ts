@@ -210,6 +210,25 @@ export const PlanWarning = z.object({
 });
 export type PlanWarning = z.infer<typeof PlanWarning>;
 
+/**
+ * What could not be used of the plan that a search started from: sites that the county does not have any more or that
+ * are excluded; runs whose vehicle type is gone, whose base is closed, that go at no departure of the policy, or
+ * straight to villages where it allows none; runs all or some of whose stops are closed.
+ */
+export const StartUnused = z.object({
+  code: z.enum([
+    'site-unknown',
+    'site-excluded',
+    'run-vehicle',
+    'run-base',
+    'run-departure',
+    'run-direct',
+    'run-stops',
+  ]),
+  subject: z.string(),
+});
+export type StartUnused = z.infer<typeof StartUnused>;
+
 export const PlanContent = z.object({
   format: z.literal('cunda-plan/1'),
   dataset: Hash,
@@ -229,7 +248,13 @@ export const PlanContent = z.object({
   targets: z.array(TargetResult),
   /** No lower bound is known for routes unless stated. */
   /** `rounds` of improvement: with as many `searchRounds` in its policy the same plan is made again. */
-  routing: z.object({ method: z.string(), lowerBound: z.null(), rounds: z.number().int().min(0) }),
+  routing: z.object({
+    method: z.string(),
+    lowerBound: z.null(),
+    rounds: z.number().int().min(0),
+    /** The plan that the search started from, and what of it could not be used; absent: from nothing. */
+    start: z.object({ plan: Hash, unused: z.array(StartUnused) }).optional(),
+  }),
   warnings: z.array(PlanWarning),
 });
 export type PlanContent = z.infer<typeof PlanContent>;

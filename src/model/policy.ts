@@ -1,5 +1,6 @@
 /** Every parameter of a plan in one object, with unit and default. */
 import { z } from 'zod';
+import { Pins } from './pins.ts';
 import { DAY, Fen, HOUR, Seconds, seconds, TimeOfDay, Weekday } from './units.ts';
 
 const timeOfDay = (n: number) => seconds(n);
@@ -57,6 +58,8 @@ export const Policy = z
     searchRounds: z.number().int().min(0).max(100_000).default(0),
     /** Or for so long after planning began, seconds; null = by rounds. The plan states how many rounds that were. */
     searchSeconds: z.number().positive().max(86_400).nullable().default(null),
+    /** What stays of the plan that the search started from; absent: nothing has to. */
+    pins: Pins.optional(),
     seed: z
       .number()
       .int()

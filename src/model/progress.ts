@@ -5,8 +5,10 @@ export interface ProgressNotes {
   /** The best cost so far, of a routing plan that serves what must be served, or not all of it. */
   best: P<'cost'>;
   'best-missing': P<'cost'>;
-  /** The best cost a week so far, after so many rounds of improvement. */
-  'best-week': P<'yuan' | 'round'>;
+  /** The best plan so far, after so many rounds of improvement: its whole cost a week, and how many targets it meets. */
+  'best-plan': P<'yuan' | 'round' | 'met' | 'targets'>;
+  /** Told to stop: the best plan is stated, found in so many rounds. */
+  'best-kept': P<'round'>;
   county: P<'name'>;
   elements: P<'nodes' | 'ways' | 'places'>;
   file: P<'name'>;
@@ -48,6 +50,10 @@ export interface Work {
   report(event: ProgressEvent): void;
   /** Throws `CundaError('cancelled')` once the caller asked to stop. Call it between units of work. */
   checkpoint(): void;
+  /** Told as soon as there is a whole result that stopping would not have to lose. */
+  holds?(): void;
+  /** Once `checkpoint` has thrown: whether the best so far is wanted all the same. Absent = no. */
+  keeps?(): boolean;
 }
 
 export const SILENT: Work = { report: () => {}, checkpoint: () => {} };

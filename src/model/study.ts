@@ -42,7 +42,12 @@ export type StudyFigure = Exclude<keyof StudyFigures, 'targets'>;
 
 /** Some members of a policy, none of them made up by a default. */
 export const PolicyPart = z.strictObject(
-  Object.fromEntries(Object.entries(Policy.shape).map(([name, field]) => [name, undefaulted<z.ZodType>(field)])),
+  Object.fromEntries(
+    Object.entries(Policy.shape).map(([name, field]) => [
+      name,
+      field instanceof z.ZodDefault ? undefaulted<z.ZodType>(field) : field,
+    ]),
+  ),
 ) as unknown as z.ZodType<Partial<Policy>>;
 
 /** A plan of a study. The policy alone makes it again: same dataset, notices and software, same plan. */

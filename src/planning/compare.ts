@@ -2,6 +2,7 @@
 import { DAY, type Dataset, HOUR, type Policy, type Run, type SiteId } from '../model/index.ts';
 import type { Timetable } from '../timetable/index.ts';
 import { withDrivers } from './drivers.ts';
+import { pinsBroken } from './pins.ts';
 import type { CountyRouting, Wave } from './routes/index.ts';
 
 /** Routes and the timetable made of them. */
@@ -19,7 +20,10 @@ export interface Judged {
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
 }
 
-/** First the stops that are not served, then those whose parcels are late for their 24 hours, then fen a week. */
+/**
+ * First the pinned runs that are missing, then the stops that are not served, those whose parcels are late for their 24
+ * hours, and fen a week.
+ */
 export function worthOf({ routing, timetable }: RoutedTimetable, by: Judged): readonly number[] {
   const dropped = [...timetable.infeasible, ...timetable.consequences];
   const lost = dropped.reduce((sum, { run }) => sum + (routing.routes[run]?.stops.length ?? 0), 0);
@@ -29,7 +33,7 @@ export function worthOf({ routing, timetable }: RoutedTimetable, by: Judged): re
     const due = by.waves[wave]?.due ?? DAY;
     late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > due).length;
   }
-  return [routing.unroutable.size + lost, late, costOf(timetable.runs, by)];
+  return [pinsBroken(timetable.runs, by.policy), routing.unroutable.size + lost, late, costOf(timetable.runs, by)];
 }
 
 /** Whether `a` is better than `b`; of equal ones neither is. */

@@ -8,4 +8,6 @@ export interface ScheduleContext {
   readonly work: Work;
   /** The plan whose untouched routes stay as they are. */
   readonly base?: Plan;
+  /** The plan that the search starts from, whatever comes of it; not with `base`. */
+  readonly from?: Plan;
 }

@@ -1,5 +1,5 @@
 /** Which sites are open and who uses them, before anybody drives. */
-import type { Dataset, Notice, Plan, Policy, SiteId } from '../model/index.ts';
+import { CundaError, type Dataset, type Notice, type Plan, type Policy, type SiteId } from '../model/index.ts';
 import { assignFixed } from '../network/assign.ts';
 import { feederLinks, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
 import { openingOf } from '../siting/constraints.ts';
@@ -55,13 +55,28 @@ const isChoice = ({ graph, centre }: ThreeTierNetwork, id: SiteId): boolean => i
 
 /**
  * The sites of `base` and those that the edited dataset forces; villages and stations stay where they were while they
- * can.
+ * can. Throws `request-invalid` where a `pinned` site can't be open.
  */
-export function fixedSites(dataset: Dataset, base: Plan, network: ThreeTierNetwork): SitingDecision {
+export function fixedSites(
+  dataset: Dataset,
+  base: Plan,
+  network: ThreeTierNetwork,
+  pinned: readonly SiteId[] = [],
+): SitingDecision {
   const stateOf = new Map(dataset.sites.map((site) => [site.id, site.state]));
   const open = new Set<SiteId>();
   for (const { site } of base.sites) if (stateOf.has(site) && stateOf.get(site) !== 'excluded') open.add(site);
   for (const site of dataset.sites) if (site.state === 'required') open.add(site.id);
+  for (const site of pinned) {
+    const state = stateOf.get(site);
+    if (state === undefined || state === 'excluded')
+      throw new CundaError(
+        'request-invalid/pins-broken',
+        { pins: site, count: 1 },
+        { received: site, at: { pointer: '/policy/pins/sites' } },
+      );
+    open.add(site);
+  }
   const fedBefore = new Map(
     base.sites.flatMap(({ site, fedBy }): [SiteId, SiteId][] => (fedBy === null ? [] : [[site, fedBy]])),
   );

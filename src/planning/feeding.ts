@@ -8,7 +8,8 @@ import { HOUR, type SiteId } from '../model/index.ts';
 import { isLess, type Judged, worthOf } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
-import { type RoundsInput, routedOnce } from './rounds.ts';
+import type { Explore } from './explore.ts';
+import type { RoundsInput } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
 
 export interface Feeding {
@@ -28,24 +29,37 @@ const MOST_FAILURES = 3;
  * Feeders for the stations of `input`, whose assignment names the town of each. Stations that no direct run reaches stay
  * with their town. Deterministic. Throws `cancelled` through the context.
  */
-export function chooseFeeders(context: ScheduleContext, input: RoundsInput): Feeding {
+export async function chooseFeeders(context: ScheduleContext, input: RoundsInput, explore: Explore): Promise<Feeding> {
   const { fedBy: byTown } = input.assignment;
-  const tryOut = (fedBy: ReadonlyMap<SiteId, SiteId>, start?: readonly CountyRoute[]): Tried => {
+  const { seed } = context.policy;
+  const tryOut: TryOut = async (all) => {
     context.work.checkpoint();
-    const assignment = { ...input.assignment, fedBy };
-    const routed = routedOnce(context, { ...input, assignment, ...(start === undefined ? {} : { earlier: start }) });
-    return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
+    const tasks = all.map(({ fedBy, start }) => {
+      const assignment = { ...input.assignment, fedBy };
+      return { method: 'first', seed, input: { ...input, assignment, earlier: start ?? [] } } as const;
+    });
+    const outcomes = await Promise.all(explore(context, tasks));
+    return outcomes.map((routed, i): Tried => {
+      const fedBy = all[i]?.fedBy ?? byTown;
+      return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
+    });
   };
-  const three = tryOut(byTown);
-  if (!context.policy.directRuns) return three;
   const { id: centre } = input.centre;
-  const direct = tryOut(new Map([...byTown.keys()].map((station) => [station, centre])));
+  const either = [{ fedBy: byTown }, { fedBy: new Map([...byTown.keys()].map((station) => [station, centre])) }];
+  const [three, direct] = await tryOut(context.policy.directRuns ? either : either.slice(0, 1));
+  if (three === undefined) throw new TypeError('nothing was tried');
+  if (direct === undefined) return three;
   const reached = new Set(direct.routes.flatMap(({ stops }) => stops));
-  const start = [...byTown.keys()].every((station) => reached.has(station))
-    ? direct
-    : tryOut(new Map([...byTown].map(([station, town]) => [station, reached.has(station) ? centre : town])));
+  const mixed = new Map([...byTown].map(([station, town]) => [station, reached.has(station) ? centre : town]));
+  const isWhole = [...byTown.keys()].every((station) => reached.has(station));
+  const [start = direct] = isWhole ? [direct] : await tryOut([{ fedBy: mixed }]);
   return improved(context, byTown, centre, isLess(start.worth, three.worth) ? start : three, tryOut);
 }
+
+/** Tries several ways of feeding, none of which knows of the others. */
+type TryOut = (
+  all: readonly { readonly fedBy: ReadonlyMap<SiteId, SiteId>; readonly start?: readonly CountyRoute[] }[],
+) => Promise<readonly Tried[]>;
 
 const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']): Judged => ({
   dataset,
@@ -54,33 +68,53 @@ const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']):
   fedBy,
 });
 
-/** Turns towns over one by one, those first where it promises most, and keeps what is better. */
-function improved(
+/** Towns that are tried at once, neither with the other. */
+const AT_ONCE = 2;
+
+/**
+ * Turns towns over, those first where it promises most, and keeps what is better: of two the better one, the other is
+ * tried again with it.
+ */
+async function improved(
   context: ScheduleContext,
   byTown: ReadonlyMap<SiteId, SiteId>,
   centre: SiteId,
   from: Tried,
-  tryOut: (fedBy: ReadonlyMap<SiteId, SiteId>, start: readonly CountyRoute[]) => Tried,
-): Feeding {
+  tryOut: TryOut,
+): Promise<Feeding> {
+  const waiting = byPromise(context, byTown, centre, from);
   let best = from;
   let failures = 0;
-  for (const town of byPromise(context, byTown, centre, from)) {
-    if (failures === MOST_FAILURES) break;
-    const mine = [...byTown].flatMap(([station, by]) => (by === town ? [station] : []));
-    const turned = new Map(best.fedBy);
-    const fed = mine.some((station) => best.fedBy.get(station) === town);
-    for (const station of mine) turned.set(station, fed ? centre : town);
-    const moved = new Set(mine);
-    const kept = best.routes.flatMap((route): CountyRoute[] => {
-      if (route.base === town) return [];
-      const stops = route.stops.filter((stop) => !moved.has(stop));
-      return stops.length === 0 ? [] : [{ ...route, stops }];
-    });
-    const tried = tryOut(turned, kept);
-    if (isLess(tried.worth, best.worth)) [best, failures] = [tried, 0];
-    else failures++;
+  while (failures < MOST_FAILURES && waiting.length > 0) {
+    const towns = waiting.splice(0, Math.min(AT_ONCE, MOST_FAILURES - failures));
+    const before = best;
+    const all = await tryOut(towns.map((town) => turnedOver(byTown, centre, before, town)));
+    const better = all.filter(({ worth }) => isLess(worth, before.worth));
+    failures = better.length > 0 ? 0 : failures + all.length;
+    for (const tried of better) if (isLess(tried.worth, best.worth)) best = tried;
+    waiting.unshift(...towns.filter((_, i) => all[i] !== best && better.some((tried) => tried === all[i])));
   }
   return best;
+}
+
+/** A town's stations fed the other way, the other routes as they are. */
+function turnedOver(
+  byTown: ReadonlyMap<SiteId, SiteId>,
+  centre: SiteId,
+  { fedBy, routes }: Feeding,
+  town: SiteId,
+): { readonly fedBy: ReadonlyMap<SiteId, SiteId>; readonly start: readonly CountyRoute[] } {
+  const mine = [...byTown].flatMap(([station, by]) => (by === town ? [station] : []));
+  const turned = new Map(fedBy);
+  const fed = mine.some((station) => fedBy.get(station) === town);
+  for (const station of mine) turned.set(station, fed ? centre : town);
+  const moved = new Set(mine);
+  const start = routes.flatMap((route): CountyRoute[] => {
+    if (route.base === town) return [];
+    const stops = route.stops.filter((stop) => !moved.has(stop));
+    return stops.length === 0 ? [] : [{ ...route, stops }];
+  });
+  return { fedBy: turned, start };
 }
 
 /**

@@ -49,7 +49,15 @@ export function scheduleGiven(
     }
   }
   return {
-    schedule: { open: new Set(open).add(centre.id), assignment, timetable, warnings: [], rounds: 0 },
+    schedule: {
+      open: new Set(open).add(centre.id),
+      assignment,
+      timetable,
+      warnings: [],
+      rounds: 0,
+      cancelled: false,
+      unused: [],
+    },
     infeasible,
   };
 }

@@ -165,7 +165,8 @@ function timetableOf(
     departures: wavesFor(dataset, policy),
     share,
     idPrefix,
-    withPaths: idPrefix === '',
+    // Ways are drawn of the runs that stay.
+    withPaths: false,
   });
 }
 

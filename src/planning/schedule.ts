@@ -1,13 +1,15 @@
 /** Routes and their timetable, until every run left can be driven. */
-import type { PlanContent, Site, SiteId, UnservedReason } from '../model/index.ts';
-import type { Assignment, Timetable } from '../timetable/index.ts';
+import type { PlanContent, Site, SiteId, StartUnused, UnservedReason } from '../model/index.ts';
+import { type Assignment, type Timetable, withPaths } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
 import { type Improvement, improved } from './improve.ts';
+import { withPinnedVehicles } from './pins.ts';
 import { routesOf } from './plan-routes.ts';
 import { scheduleRounds } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
+import { warmStart } from './warm-start.ts';
 
 export interface Schedule {
   readonly open: ReadonlySet<SiteId>;
@@ -16,6 +18,10 @@ export interface Schedule {
   readonly warnings: PlanContent['warnings'];
   /** Rounds of improvement that were made. */
   readonly rounds: number;
+  /** Whether the search was told to stop before its end. */
+  readonly cancelled: boolean;
+  /** What could not be used of the plan that the search started from. */
+  readonly unused: readonly StartUnused[];
 }
 
 /**
@@ -23,13 +29,13 @@ export interface Schedule {
  * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
  * a station down.
  */
-export function scheduleRuns(
+export async function scheduleRuns(
   context: ScheduleContext,
   centre: Site,
   decision: { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment },
   reasons: Map<string, UnservedReason>,
   improvement: Improvement,
-): Schedule {
+): Promise<Schedule> {
   const { dataset } = context;
   const stationOf = new Map(decision.assignment.stationOf);
   const fedBy = new Map(decision.assignment.fedBy);
@@ -37,6 +43,7 @@ export function scheduleRuns(
   const warnings: PlanContent['warnings'] = [];
   const required = new Set(dataset.sites.filter((site) => site.state === 'required').map((site) => site.id));
   for (const { site } of context.base?.sites ?? []) if (open.has(site)) required.add(site);
+  for (const site of context.policy.pins?.sites ?? []) if (open.has(site)) required.add(site);
   const villageOf = new Map(dataset.sites.map((site) => [site.id, site.village]));
   const tierOf = new Map(dataset.sites.map((site) => [site.id, site.tier]));
   const dropStation = (station: SiteId, reason: UnservedReason): void => {
@@ -56,10 +63,15 @@ export function scheduleRuns(
   };
   const assignment: Assignment = { stationOf, fedBy };
   const given = { centre, assignment, open, share: 1, idPrefix: '' };
-  const earlier = routesOf(context.base?.runs ?? [], context.policy, wavesFor(dataset, context.policy));
+  const waves = wavesFor(dataset, context.policy);
+  const { runs = [], unused } =
+    context.from === undefined
+      ? { runs: context.base?.runs, unused: [] }
+      : warmStart(context, context.from, open, waves);
+  const earlier = routesOf(runs, context.policy, waves);
   let start: readonly CountyRoute[] | undefined;
   if (earlier.length === 0) {
-    const feeding = chooseFeeders(context, { ...given, earlier });
+    const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
   }
@@ -96,9 +108,11 @@ export function scheduleRuns(
     }
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
-      const { best, rounds } = improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
-      return { open, assignment, timetable: best.timetable, warnings, rounds };
+      const { best, ...made } = await improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
+      const named = withPinnedVehicles(best.timetable.runs, context.policy);
+      const drawn = withPaths(named, dataset, context.travel);
+      return { open, assignment, timetable: { ...best.timetable, runs: drawn }, warnings, unused, ...made };
     }
-    outcome = scheduleRounds(context, { ...given, finer, earlier: context.base === undefined ? [] : routing.routes });
+    outcome = scheduleRounds(context, { ...given, finer, earlier: earlier.length === 0 ? [] : routing.routes });
   }
 }

@@ -44,11 +44,11 @@ function whyLeftOut(
   const { dataset, policy } = context;
   const demand = dataset.demand.villages.find((entry) => entry.village === village);
   const parcels = (demand?.inboundPerDay ?? 0) + (demand?.outboundPerDay ?? 0);
-  const largest = Math.max(
-    0,
-    ...dataset.sites.filter((site) => site.tier === 'village').map((site) => site.capacityParcelsPerDay),
-  );
-  if (stationDesignLoad(parcels, dataset.inputs.demandPattern) > largest) return 'capacity';
+  // Its own station would take it all the same.
+  const stations = dataset.sites.filter(({ tier, state }) => tier === 'village' && state !== 'excluded');
+  const largest = Math.max(0, ...stations.map(({ capacityParcelsPerDay }) => capacityParcelsPerDay));
+  const own = stations.some((site) => site.village === village);
+  if (!own && stationDesignLoad(parcels, dataset.inputs.demandPattern) > largest) return 'capacity';
   if (policy.budgetFen !== null) return 'budget';
   return policy.serveAll ? 'capacity' : 'station-closed';
 }

@@ -167,8 +167,8 @@ function pathRows({ input, program, open, sites }: Rows): {
     const site = sites.get(station);
     const variable = open.get(station);
     if (variable === undefined || !tight(station)) continue;
-    // A required station takes its own village whatever its capacity; that it overflows is a matter of its size.
-    const room = site?.state === 'required' ? Math.max(own, roomOf(dataset, site)) : roomOf(dataset, site);
+    // A station takes its own village whatever its capacity; that it overflows is a matter of its size.
+    const room = Math.max(own, roomOf(dataset, site));
     program.row(NONE, 0, [...terms, [variable, -room]]);
   }
   return { pathVariables, unserved };

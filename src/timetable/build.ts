@@ -1,5 +1,5 @@
 /** From routes to a weekly timetable: clock times, vehicles, loads and cost. */
-import type { Policy, Run } from '../model/index.ts';
+import type { Dataset, Policy, Run, Travel } from '../model/index.ts';
 import { overfull } from './capacity.ts';
 import { drive } from './drive.ts';
 import { earliestTimes, type TimesContext } from './earliest.ts';
@@ -40,11 +40,8 @@ export function buildTimetable(input: TimetableInput): Timetable {
       if (fault) failed.push(fault);
     }
     if (failed.length === 0) {
-      if (input.withPaths !== false) {
-        for (const run of runs) run.path.push(...pathOf(run, vehicles.get(run.vehicleType)?.profile ?? '', travel));
-      }
       return {
-        runs,
+        runs: input.withPaths === false ? runs : withPaths(runs, dataset, travel),
         routeOf: ready.map(({ index }) => index),
         infeasible,
         carried,
@@ -59,6 +56,12 @@ export function buildTimetable(input: TimetableInput): Timetable {
     const out = new Set(failed.map(({ run }) => run));
     active = active.filter((index) => !out.has(index));
   }
+}
+
+/** The runs with the ways that they take. */
+export function withPaths(runs: readonly Run[], { vehicles }: Pick<Dataset, 'vehicles'>, travel: Travel): Run[] {
+  const profiles = new Map(vehicles.map(({ id, profile }) => [id, profile]));
+  return runs.map((run) => ({ ...run, path: pathOf(run, profiles.get(run.vehicleType) ?? '', travel) }));
 }
 
 /** Each of the policy's departures, on all of its days. */

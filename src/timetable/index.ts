@@ -1,5 +1,5 @@
 /** When: runs over a week, cut-offs, loads, elapsed times. */
-export { buildTimetable } from './build.ts';
+export { buildTimetable, withPaths } from './build.ts';
 export { capacityOf, fullestMoments, meanRoomOf } from './capacity.ts';
 export { contentOfMass } from './contents.ts';
 export { type Mixture, mix, quantile, shareWithin, supremum } from './elapsed.ts';

@@ -92,10 +92,17 @@ export function packVehicles(jobs: readonly Job[], limits: DutyLimits, idPrefix:
     const timings = found?.timings ?? timingsOf(unit);
     const isFirst = enrol(vehicle, unit, timings, limits);
     for (const [i, { index, job }] of unit.jobs.entries()) {
-      duties[index] = { vehicle: vehicle.id, first: isFirst && i === 0, timing: timings[i] ?? job.timing };
+      const timing = withoutFirstWait(job.itinerary, timings[i] ?? job.timing);
+      duties[index] = { vehicle: vehicle.id, first: isFirst && i === 0, timing };
     }
   }
   return duties;
+}
+
+/** Who would wait at the first stop leaves later by that: all stops keep their times, and the driver is paid for less. */
+function withoutFirstWait(itinerary: Itinerary, timing: Timing): Timing {
+  const [wait = 0] = timing.waits;
+  return wait > 0 ? timesFrom(itinerary, timing.departs + wait) : timing;
 }
 
 /** What is given a vehicle at once, in the order in which it is. */

@@ -72,6 +72,9 @@ export interface PlanRules {
   'parts-alike': P<'of'>;
   capacity: P<'parcels' | 'type'>;
   'cold-capacity': P<'parcels' | 'type'>;
+  // Pins
+  'pinned-site': None;
+  'pinned-run': None;
   // Drawn ways
   'way-drawn': None;
   'way-passes': P<'site'>;

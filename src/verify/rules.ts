@@ -33,12 +33,17 @@ export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
   }
 }
 
-/** A trunk run leaves as the policy says, or, where its vehicle has been out that day, later than the first departure. */
+/**
+ * A trunk run leaves as the policy says; or later than the first departure, where its vehicle has been out that day, or
+ * to be at its first stop just when that opens.
+ */
 function checkDeparture(tally: Tally, ground: Ground, path: string, run: Run, isFirst: boolean): void {
   const { trunkDepartures } = ground.policy;
   const planned = trunkDepartures.some((time) => time === run.departs);
-  const again = !isFirst && run.departs > Math.min(...trunkDepartures);
-  tally.rule(`${path}/departs`, planned || again, run.departs, 'departure-of-policy');
+  const [stop] = run.stops;
+  const atOpening = stop !== undefined && stop.arrives === ground.sites.get(stop.site)?.opens;
+  const later = (!isFirst || atOpening) && run.departs > Math.min(...trunkDepartures);
+  tally.rule(`${path}/departs`, planned || later, run.departs, 'departure-of-policy');
 }
 
 /** A vehicle type stops at towns and villages as its tiers say, whatever the base. */

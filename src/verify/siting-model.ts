@@ -155,7 +155,7 @@ function useRows(ground: Ground, walks: readonly Walk[], writing: Writing & { re
     if (sum(loads.map(({ parcels }) => parcels)) <= room) continue;
     for (const { name } of mine) binaries.add(name);
     const own = sum(loads.map(({ own: isOwn, parcels }) => (isOwn ? parcels : 0)));
-    const capacity = Math.max(room, site.state === 'required' ? own : 0);
+    const capacity = Math.max(room, own);
     rows.push(`${plus(loads.map(({ name, parcels }) => `${parcels} ${name}`))} - ${capacity} ${open(station)} <= 0`);
   }
   return { binaries: [...binaries], unserved, columns };

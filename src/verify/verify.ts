@@ -21,6 +21,7 @@ import { marginsOf } from './margin.ts';
 import { checkNorms } from './norms.ts';
 import { countVisits } from './parts.ts';
 import { peak } from './peak.ts';
+import { checkPins } from './pins.ts';
 import { checkRanges, withoutRanges } from './range.ts';
 import { routeTotals } from './route-figures.ts';
 import { checkRules } from './rules.ts';
@@ -87,6 +88,7 @@ export function verify(
   const legs = driveLegs(ground, ways, plan.runs);
   const own = { path: '/runs', runs: plan.runs, share: 1 };
   const { timed, services, moves, costs } = checkRuns(tally, ground, ways, own, legs);
+  checkPins(tally, ground, plan.runs);
   const visits = countVisits(ground, plan.runs);
   const margins = marginsOf(ground, timed, services);
   const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });

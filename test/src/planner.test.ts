@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CundaError, type Edit, hashOf, Plan, type PolicyInput, SILENT } from '../../src/model/index.ts';
+import { CundaError, type Edit, hashOf, Plan, type PolicyInput, parcels, SILENT } from '../../src/model/index.ts';
 import { evaluate, plan } from '../../src/planner.ts';
 import { applyEdits } from '../../src/scenario/index.ts';
 import { type GridCounty, type GridFacts, gridCounty, gridPolicy, gridTravel } from '../support/grid-county.ts';
@@ -124,9 +124,20 @@ describe('a plan', () => {
     const made = await planOf(gridCounty({ ...FACTS, villages: [{ ...first, inbound: 50_000 }, ...others] }));
     const unserved = made.villages.filter((village) => village.status === 'unserved');
     expect(unserved.map(({ village, reason }) => [village, reason])).toEqual([
-      ['A', 'capacity'],
+      // No vehicle unloads so many while its station is open.
+      ['A', 'time-window'],
       ['F', 'no-position'],
     ]);
+  });
+
+  it('opens a station that is too small for its village, and says so', async () => {
+    const county = gridCounty(FACTS);
+    const sites = county.dataset.sites.map((site) =>
+      site.village === 'C' ? { ...site, capacityParcelsPerDay: parcels(5) } : site,
+    );
+    const made = await planOf({ ...county, dataset: { ...county.dataset, sites } });
+    expect(made.villages.find(({ village }) => village === 'C')?.status).toBe('served');
+    expect(made.warnings.map(({ code, subject }) => [code, subject])).toContainEqual(['site-over-capacity', 'v-C']);
   });
 
   it('stops when it is cancelled', async () => {

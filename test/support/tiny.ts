@@ -173,7 +173,7 @@ const noBaseline = {
   format: 'cunda-baseline/1',
   id: hashOf('none'),
   facts: hashOf('nothing'),
-  method: 1,
+  method: 2,
   minimumDeliveriesPerWeek: 3,
   kind: 'minimum-service',
   estimated: true,

@@ -17,8 +17,9 @@ export const runPlanning = (): Promise<void> =>
     const dataset = scenario ? (base?.dataset ?? datasetId) : datasetId;
     if (!dataset) return;
     store.set({ problem: null });
-    const policy = plan?.policy;
-    await follow(await api.startPlan({ dataset, notices: [...chosenNotices], ...(policy ? { policy } : {}) }));
+    // Pins are of the plan that it started from.
+    const { pins: _, ...policy } = plan?.policy ?? {};
+    await follow(await api.startPlan({ dataset, notices: [...chosenNotices], ...(plan ? { policy } : {}) }));
   });
 
 export const replanScenario = (id: string): Promise<void> =>
@@ -53,7 +54,10 @@ async function follow(first: JobView): Promise<void> {
   store.set({ job: first, jobCancelling: false });
   try {
     const last = await followJob(first.id, (job) => store.set({ job }));
-    if (last.state === 'cancelled') announce(t('run.cancelled'));
+    if (last.state === 'cancelled') {
+      announce(t('run.cancelled'));
+      if (last.plan) await openPlan(last.plan);
+    }
     if (last.state === 'failed') store.set({ problem: last.error ?? { title: t('run.failed'), status: 0 } });
     if (last.state === 'done') await done(last);
   } finally {

@@ -69,7 +69,8 @@ export const jobRoutes = ({ jobs, streams }: JobParts): readonly Route[] => [
     path: '/v1/jobs/{id}',
     tag: 'jobs',
     operation: 'cancelJob',
-    summary: 'Cancels a queued or running job; one that has ended stays as it is.',
+    summary:
+      'Cancels a queued or running job; one that has ended stays as it is. A planning job that has a whole plan already keeps the best: `plan` names it.',
     params: Job,
     query: None,
     responses: { 200: { description: 'The job.', content: { 'application/json': JobView } } },

@@ -1,5 +1,7 @@
 /** What makes a plan or looks into one anew: the jobs that plan, the check of a plan, edits that are only tried. */
+import { CundaError } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
+import { pinnedPolicy, pinsOf } from '../../service/pins.ts';
 import { evaluateEdits, verifyGiven, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
 import { spokenJob, spokenVerification } from '../../views/spoken.ts';
@@ -14,7 +16,7 @@ import type { TaskRunner } from '../../work/tasks.ts';
 import { json, type Route, route } from '../route.ts';
 
 export interface StartingPlans {
-  readonly library: Pick<Library, 'dataset'>;
+  readonly library: Pick<Library, 'dataset' | 'plan'>;
   readonly notices: NoticeRegistry;
   readonly jobs: Pick<Jobs, 'submit'>;
 }
@@ -26,7 +28,7 @@ export const startPlan = ({ library, notices: registry, jobs }: StartingPlans): 
     tag: 'plans',
     operation: 'startPlan',
     summary:
-      'Plans a dataset against notices, as a job. A stored plan of the same dataset, notices and policy is reused.',
+      'Plans a dataset against notices, as a job, from nothing or from another plan of which parts may be pinned. A stored plan of the same request is reused.',
     params: None,
     query: None,
     body: { kind: 'json', schema: PlanRequestBody },
@@ -42,9 +44,14 @@ export const startPlan = ({ library, notices: registry, jobs }: StartingPlans): 
     handle: async ({ body }, { language }) => {
       const dataset = await library.dataset(body.dataset);
       const notices = noticesOf(registry, body.notices);
-      const policy = policyFor(notices, body.policy ?? {}, dataset);
+      const from = body.from === undefined ? undefined : await library.plan(body.from);
+      if (from === undefined && body.pins !== undefined)
+        throw new CundaError('request-invalid/pins-without-plan', {}, { at: { pointer: '/pins' } });
+      const pins = from === undefined || body.pins === undefined ? undefined : pinsOf(from, body.pins);
+      const policy = pinnedPolicy(policyFor(notices, body.policy ?? {}, dataset), pins);
       const ids = notices.map((notice) => notice.id);
-      const started = await jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy });
+      const start = from === undefined ? {} : { from: from.id };
+      const started = await jobs.submit({ task: 'plan', dataset: body.dataset, notices: ids, policy, ...start });
       const job = spokenJob(started, language);
       return json(job, { status: 202, headers: { Location: job.links.self } });
     },

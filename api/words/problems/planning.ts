@@ -34,6 +34,21 @@ export const PLANNING = problemTexts({
     en: 'A search needs an iteration limit, or a time limit and a clock',
     allowed: { zh: 'iterations，或 seconds 与 now', en: 'iterations, or seconds with now' },
   },
+  'request-invalid/pins-broken': {
+    zh: '{count} 项固定内容无法保持：{pins}',
+    en: '{count} pinned parts cannot be kept: {pins}',
+    allowed: { zh: '在新条件下仍可行的固定内容', en: 'pins that the county and the policy still allow' },
+  },
+  'request-invalid/pins-without-plan': {
+    zh: '固定内容需要一份作为起点的计划',
+    en: 'Pins need a plan to start from',
+    allowed: { zh: 'from：计划编号或文件', en: 'from: the id or file of a plan' },
+  },
+  'request-invalid/pin-unknown': {
+    zh: '起点计划中没有 {pin}',
+    en: 'The plan to start from has no {pin}',
+    allowed: { zh: '该计划的站点、班次、车辆或司机的编号', en: 'the id of a site, a run, a vehicle or a driver of it' },
+  },
   'request-invalid/no-visit': {
     zh: '问题里没有编号为 {id} 的{what}',
     en: 'The problem has no {what} of the id {id}',

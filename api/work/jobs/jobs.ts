@@ -13,6 +13,7 @@ export interface Jobs {
   get(id: string): Promise<JobView>;
   /** Newest first. */
   list(): Promise<JobView[]>;
+  /** The best that the job had, where it had a whole result, is kept and named in the answer. */
   cancel(id: string): Promise<JobView>;
   /** Events numbered above `after`, those to come included, until the job ends or `signal` aborts. */
   follow(id: string, after: number, signal: AbortSignal): AsyncGenerator<JobEvent>;

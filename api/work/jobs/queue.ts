@@ -22,11 +22,16 @@ export interface QueueOptions {
   readonly bell: Bell;
   /** Most jobs waiting. */
   readonly limit: number;
-  /** Stops a job that this process runs. */
-  stop(id: string): void;
+  /** Stops a job that this process runs; resolves when nothing more comes of it. */
+  stop(id: string): Promise<void>;
+  /** Of a job that this process was told to stop: resolves when nothing more comes of it. Null for any other. */
+  stopping(id: string): Promise<void> | null;
 }
 
-export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
+/** Who cancels a job is answered after this at the latest, though what it has may still be on its way. */
+const STATED_MILLISECONDS = 30_000;
+
+export function createJobs({ store, bell, limit, stop, stopping }: QueueOptions): Jobs {
   const view = async (job: StoredJob): Promise<JobView> => {
     if (job.state !== 'queued') return jobView(job, null);
     const waiting = await store.listJobs({ state: 'queued' });
@@ -49,6 +54,7 @@ export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
     let seq = after;
     while (!signal.aborted) {
       const rung = bell.next(id);
+      const late = stopping(id);
       const job = await store.getJob(id);
       const seen = await view(job);
       for (const { seq: number, event } of await store.events(eventStream(id), seq)) {
@@ -56,6 +62,10 @@ export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
         const progress = JobProgress.safeParse(event);
         if (progress.success)
           yield { seq, type: 'progress', job: { ...seen, ...BEFORE_END, state: 'running', progress: progress.data } };
+      }
+      if (hasEnded(seen.state) && late !== null) {
+        await late;
+        continue;
       }
       if (hasEnded(seen.state)) {
         yield { seq: seq + 1, type: seen.state, job: seen };
@@ -76,7 +86,7 @@ export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
           { waiting: waiting.length, most: limit },
           { received: waiting.length, allowed: String(limit) },
         );
-      const job = await store.enqueue({ kind: kindOf(input), input });
+      const job = await store.enqueue({ kind: kindOf(input), input, once: true });
       bell.ring('queue');
       return view(job);
     },
@@ -91,10 +101,11 @@ export function createJobs({ store, bell, limit, stop }: QueueOptions): Jobs {
         .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
     },
     async cancel(id) {
-      const job = await store.cancel(id);
-      stop(id);
+      await store.cancel(id);
+      const stopped = stop(id);
       bell.ring(id);
-      return view(job);
+      await Promise.race([stopped, sleep(STATED_MILLISECONDS, undefined, { ref: false })]);
+      return view(await store.getJob(id));
     },
     follow,
     async wait(id, signal, seen) {

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Lease, Log, Queue } from '../../../geo/store/port/index.ts';
+import { type Lease, type Log, MOST_ATTEMPTS, type Queue } from '../../../geo/store/port/index.ts';
 import { CundaError, type ProgressEvent } from '../../../src/model/index.ts';
 import { problemFor } from '../../problem.ts';
 import { JobInput, type JobProgress, type JobResult } from '../../wire/job.ts';
@@ -29,8 +29,10 @@ const NOTE_MILLISECONDS = 500;
 const IDLE_MILLISECONDS = 1000;
 
 export interface Runner {
-  /** Stops the job if it is the one that runs. */
-  stop(id: string): void;
+  /** Stops the job if it is the one that runs; resolves when nothing more comes of it. */
+  stop(id: string): Promise<void>;
+  /** The same for a job that was told to stop and is still stating what it has; null for any other. */
+  stopping(id: string): Promise<void> | null;
   /** Gives the running job back to the queue and ends. */
   close(): Promise<void>;
 }
@@ -38,10 +40,15 @@ export interface Runner {
 const isCancelled = (error: unknown): boolean =>
   error instanceof CundaError && (error.code === 'cancelled' || error.code === 'lease-lost');
 
+/** The thread of a job ended under it: it is tried again, as long as it does not do that each time. */
+const isCrash = (error: unknown): boolean =>
+  error instanceof CundaError &&
+  (error.reason === 'internal/thread-failed' || error.reason === 'internal/thread-ended');
+
 export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerOptions): Runner {
   const worker = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   const closing = new AbortController();
-  let running: { id: string; abort: AbortController } | null = null;
+  let running: { id: string; abort: AbortController; ended: PromiseWithResolvers<void> } | null = null;
 
   /** Renews the lease and writes progress, one call at a time; a lost lease aborts the work. */
   const reporter = ({ job, token }: Lease, abort: AbortController) => {
@@ -78,19 +85,24 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
 
   const finish = async ({ job, token }: Lease, error: unknown): Promise<void> => {
     if (closing.signal.aborted) await store.release(job.id, token);
+    else if (isCrash(error) && job.attempts < MOST_ATTEMPTS) await store.again(job.id, token);
     else await store.fail(job.id, token, problemFor(error, log));
   };
 
   const work = async (lease: Lease): Promise<void> => {
-    const { job, token } = lease;
+    const { job } = lease;
     const abort = new AbortController();
-    running = { id: job.id, abort };
+    const ended = Promise.withResolvers<void>();
+    running = { id: job.id, abort, ended };
     const reporting = reporter(lease, abort);
     try {
       const signal = AbortSignal.any([abort.signal, closing.signal]);
-      const result = await perform(JobInput.parse(job.input), job.createdAt, { signal, report: reporting.report });
+      // Whoever cancels a job wants what it has; one that goes back to the queue is done again from the start.
+      const keeps = () => !closing.signal.aborted;
+      const options = { signal, keeps, report: reporting.report };
+      const result = await perform(JobInput.parse(job.input), job.createdAt, options);
       await reporting.end();
-      await store.complete(job.id, token, result);
+      await complete(lease, result);
     } catch (error) {
       await reporting.end();
       try {
@@ -100,7 +112,18 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
       }
     } finally {
       running = null;
+      ended.resolve();
       bell.ring(job.id);
+    }
+  };
+
+  /** Notes the result of a job, which may have been cancelled on the way. */
+  const complete = async ({ job: { id }, token }: Lease, result: JobResult): Promise<void> => {
+    try {
+      await store.complete(id, token, result);
+    } catch (error) {
+      if (!isCancelled(error) || (await store.getJob(id)).state !== 'cancelled') throw error;
+      await store.keep(id, token, result);
     }
   };
 
@@ -123,9 +146,12 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
   const ended = loop();
 
   return {
-    stop(id) {
-      if (running?.id === id) running.abort.abort();
+    async stop(id) {
+      if (running?.id !== id) return;
+      running.abort.abort();
+      await running.ended.promise;
     },
+    stopping: (id) => (running?.id === id && running.abort.signal.aborted ? running.ended.promise : null),
     async close() {
       closing.abort();
       await ended;

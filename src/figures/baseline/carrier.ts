@@ -153,13 +153,14 @@ function savingsOf(
   return known;
 }
 
-/** The type that a carrier says it drives, else all that may go where the round goes, else all. */
-function typesFor({ vehicles }: Dataset, { base, consignments }: Round, vehicleType: string | null) {
+/** The type that a carrier says it drives, else all that may stop where the round stops, else all. */
+function typesFor({ vehicles }: Dataset, { consignments }: Round, vehicleType: string | null) {
   const own = vehicles.filter(({ id }) => id === vehicleType);
   if (own.length > 0) return own;
-  const toVillages = consignments.some(({ place }) => place.tier === 'village');
+  const to = (tier: HandOver['tier']): boolean => consignments.some(({ place }) => place.tier === tier);
+  const [toTowns, toVillages] = [to('town'), to('village')];
   const may = vehicles.filter(
-    ({ tiers }) => (base.tier !== 'county' || tiers.includes('trunk')) && (!toVillages || tiers.includes('feeder')),
+    ({ tiers }) => (!toTowns || tiers.includes('trunk')) && (!toVillages || tiers.includes('feeder')),
   );
   return may.length > 0 ? may : vehicles;
 }

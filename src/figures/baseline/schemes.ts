@@ -51,21 +51,7 @@ export function workScheme(
 ): Worked {
   const { dataset } = geography;
   const { villages } = dataset.demand;
-  const works = carriers.map((carrier) => {
-    const work = undertakingOf(geography, villages, carrier);
-    const key = JSON.stringify([
-      work.rounds.map(({ base, consignments }) => [
-        base.name,
-        consignments.map(({ place, inbound, outbound }) => [place.name, inbound, outbound]),
-      ]),
-      work.handled,
-      work.days,
-      work.vehicleType,
-    ]);
-    const result = done.get(key) ?? alone(geography, work);
-    done.set(key, result);
-    return { carrier, rounds: work.rounds, work: result };
-  });
+  const works = carriers.map((carrier) => cheaperWay(geography, carrier, done));
   const parcels = works.reduce((sum, { work }) => sum + work.perWeek.parcels, 0);
   const used = new Set(
     works.flatMap(({ rounds }) => rounds.flatMap(({ consignments }) => consignments.map(({ place }) => place))),
@@ -110,6 +96,40 @@ export function workScheme(
     operators,
     trips,
   };
+}
+
+/** A carrier with what it drives, and what that comes to. */
+interface Work {
+  readonly carrier: Carrier;
+  readonly rounds: readonly Round[];
+  readonly work: Alone;
+}
+
+/** By way of its towns or straight from the centre, whichever costs less to drive and handle; of equal ones by towns. */
+function cheaperWay(geography: Geography, carrier: Carrier, done: Map<string, Alone>): Work {
+  const byTowns = workOf(geography, carrier, done);
+  if (byTowns.rounds.every(({ base }) => base === geography.centre)) return byTowns;
+  const directly = workOf(geography, { ...carrier, through: () => null }, done);
+  return movingFen(directly) < movingFen(byTowns) ? directly : byTowns;
+}
+
+const movingFen = ({ work: { perWeek } }: Work): number =>
+  perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen + perWeek.handlingFen;
+
+function workOf(geography: Geography, carrier: Carrier, done: Map<string, Alone>): Work {
+  const work = undertakingOf(geography, geography.dataset.demand.villages, carrier);
+  const key = JSON.stringify([
+    work.rounds.map(({ base, consignments }) => [
+      base.name,
+      consignments.map(({ place, inbound, outbound }) => [place.name, inbound, outbound]),
+    ]),
+    work.handled,
+    work.days,
+    work.vehicleType,
+  ]);
+  const result = done.get(key) ?? alone(geography, work);
+  done.set(key, result);
+  return { carrier, rounds: work.rounds, work: result };
 }
 
 /** Parcels a week of a village that a carrier carries, both ways. */

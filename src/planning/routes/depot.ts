@@ -2,6 +2,7 @@ import type { Site, SiteId, VehicleType } from '../../model/index.ts';
 import { meanRoomOf } from '../../timetable/index.ts';
 import { amountsOf, perParcel, stopKind } from './amounts.ts';
 import type { RouteProblem, RouteStop } from './single/problem.ts';
+import { wageOf } from './terms.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
 export interface Depot {
@@ -56,7 +57,7 @@ export function depotProblem(
     coldCapacityParcels: room.cold,
     coldShare: dataset.demand.coldShare,
     fenPerKilometre: type.fenPerKilometre,
-    fenPerHour: type.fenPerHour,
+    fenPerHour: wageOf(dataset, type),
     fenPerDay: type.fenPerDay,
   };
 }

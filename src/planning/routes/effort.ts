@@ -6,9 +6,11 @@
  * times as many for the towns save 0.06 % of the routes' cost; the county together starts from there and found nothing
  * more in twenty times its number.
  */
-const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, probe: 1, alone: 60, centre: 20, repair: 0 } as const;
+const PER_STOP = { town: 30, county: 3, edit: 5, countyEdit: 1, probe: 1, alone: 60, centre: 40, repair: 0 } as const;
 const LEAST = 100;
 const MOST = 20_000;
+/** What an edit touches does not grow with the county. */
+const MOST_OF_EDIT = 3000;
 
 export type Effort = keyof typeof PER_STOP;
 
@@ -17,4 +19,6 @@ const REPAIR = 16;
 
 /** Iterations for a problem of so many stops. */
 export const iterationsFor = (stops: number, effort: Effort): number =>
-  effort === 'repair' ? REPAIR : Math.min(MOST, Math.max(LEAST, stops * PER_STOP[effort]));
+  effort === 'repair'
+    ? REPAIR
+    : Math.min(effort === 'edit' ? MOST_OF_EDIT : MOST, Math.max(LEAST, stops * PER_STOP[effort]));

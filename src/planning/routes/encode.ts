@@ -105,7 +105,7 @@ function trunk(input: CountyRoutingInput, { wave }: Scope, dimensions: Dimension
   const { policy, waves, centre } = input;
   const departs = waves[wave]?.departs ?? 0;
   return {
-    ...costsOf(type),
+    ...costsOf(input.dataset, type),
     id: trunkType(type.id),
     fleets: [type.id],
     profile: trunkType(type.id),
@@ -129,7 +129,7 @@ function feeder(
 ): TypeInput {
   const { policy } = input;
   return {
-    ...costsOf(type),
+    ...costsOf(input.dataset, type),
     id: feederType(index, type.id),
     fleets: [type.id],
     profile: feederType(0, type.id),

@@ -1,6 +1,6 @@
 /** Travel between the places of a county's routing problem. */
 import type { RoutingMatrix, Site, SiteId, VehicleType } from '../../model/index.ts';
-import { feederType, type Scope, trunkType, UNITS_PER_SECOND } from './terms.ts';
+import { feederType, type Scope, trunkType, UNITS_PER_SECOND, wageOf } from './terms.ts';
 import type { CountyRoutingInput } from './types.ts';
 
 /** Locations: the centre, then each town with its stations. */
@@ -17,9 +17,9 @@ export function placesOf({ centre }: CountyRoutingInput, { towns }: Scope): Plac
   return { count: sites.length, of: (site) => numbers.get(site) ?? 0, centre, towns };
 }
 
-/** What the turnaround between two runs would cost if it were paid like driving; in the timetable it is not. */
-export const reloadCost = ({ policy }: CountyRoutingInput, type: VehicleType): number =>
-  policy.turnaroundSeconds * type.fenPerHour * UNITS_PER_SECOND;
+/** What a turnaround costs, as is paid before a driver's first run; one between two runs is part of the day. */
+export const reloadCost = ({ policy, dataset }: CountyRoutingInput, type: VehicleType): number =>
+  policy.turnaroundSeconds * wageOf(dataset, type) * UNITS_PER_SECOND;
 
 /**
  * Centre and towns; unloading at the centre counts on the way there. Each call at a town costs `surplus` more: the same

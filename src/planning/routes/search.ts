@@ -7,6 +7,7 @@ import { solveRoutes } from '../../routing/solve.ts';
 import { decode } from './decode.ts';
 import { type Effort, iterationsFor } from './effort.ts';
 import { type Encoded, encode } from './encode.ts';
+import { isPinned } from './pinned.ts';
 import { startOf } from './start.ts';
 import type { Scope } from './terms.ts';
 import type { CountyRoute, CountyRoutingInput } from './types.ts';
@@ -19,7 +20,7 @@ export interface Searched {
 
 /**
  * The best routes found for the scope, starting from `from`; null where no vehicles are left for it or trunk runs share
- * a town. Where `afresh`, also from nothing: that finds other mixes of vehicles. Routes of the bases in `pinned` stay.
+ * a town. Where `afresh`, also from nothing: that finds other mixes of vehicles. Routes of the bases in `pinned` stay, and those that the policy pins.
  */
 export function search(
   input: CountyRoutingInput,
@@ -29,10 +30,12 @@ export function search(
 ): Searched | null {
   if (!canServe(input, scope)) return null;
   const encoded = encode(input, scope);
-  const { plan, pins } = startOf(encoded, scope, from, options.pinned ?? new Set());
+  const pinned = (route: CountyRoute): boolean =>
+    options.pinned?.has(route.base) === true || isPinned(input.policy, route);
+  const { plan, pins } = startOf(encoded, scope, from, pinned);
   const iterations = iterationsFor(encoded.problem.stops.length, options.effort);
   const warm = solve(input, encoded, iterations, { start: plan, pins });
-  const cold = options.afresh ? solve(input, encoded, iterations, {}) : null;
+  const cold = options.afresh && !from.some(pinned) ? solve(input, encoded, iterations, {}) : null;
   const better = cold !== null && isBetter(cold, warm) ? [cold, warm] : [warm, cold];
   for (const solved of better) {
     const decoded = solved === null ? null : decode(encoded, scope.wave, solved.plan);

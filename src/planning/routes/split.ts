@@ -13,6 +13,9 @@ import type { CountyRoute, CountyRoutingInput, RunTier } from './types.ts';
 /** A station that no vehicle takes in so many parts is left whole: the search says that it can't be served. */
 const MOST_PARTS = 50;
 
+/** Between a site and its parts in the name of a stop. */
+const OF_PART = ' ← ';
+
 /** Before the name of a vehicle that a route of the county has already. */
 const OF_COUNTY = '=';
 
@@ -34,8 +37,11 @@ export function partId(site: SiteId, carries: readonly CarriedPart[] | undefined
   const [first, last] = [carries?.[0], carries?.at(-1)];
   if (carries === undefined || first === undefined || last === undefined) return site;
   const name = (part: CarriedPart): string => `${part.site} ${part.part}/${part.of}`;
-  return `${site} ← ${name(first)} … ${name(last)} (${carries.length})`;
+  return `${site}${OF_PART}${name(first)} … ${name(last)} (${carries.length})`;
 }
+
+/** The site that such a name stands for; itself where it is whole. */
+export const siteOfPart = (id: SiteId): SiteId => id.split(OF_PART, 1)[0] ?? id;
 
 /**
  * The county with its towns and stations divided where the heaviest day of some departure needs it. `finer`: of how

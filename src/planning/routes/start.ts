@@ -19,13 +19,13 @@ export interface Started {
 /**
  * The plan of these routes. Each feeder route goes to the vehicle it names, or, where that one has no time left for it,
  * to the first of its base and type that has, or to one more. Stops that the problem doesn't have are passed over. Runs
- * of the bases in `pinned` are pinned.
+ * of vehicles with a `pinned` feeder route are pinned.
  */
 export function startOf(
   { problem }: Encoded,
   scope: Scope,
   routes: readonly CountyRoute[],
-  pinned: ReadonlySet<SiteId>,
+  pinned: (route: CountyRoute) => boolean,
 ): Started {
   const numbers = new Map(scope.towns.map(({ town }, t) => [town.id, t]));
   const known = new Set(problem.stops.map(({ id }) => id));
@@ -114,7 +114,7 @@ function assemble(
   scope: Scope,
   routes: readonly CountyRoute[],
   vehicles: readonly Vehicle[],
-  pinned: ReadonlySet<SiteId>,
+  pinned: (route: CountyRoute) => boolean,
 ): Started {
   const first = scope.ready === null ? trunkRuns(problem, scope, routes, () => NOTHING).length : 0;
   const counts = new Map<string, number>();
@@ -141,7 +141,7 @@ function assemble(
   });
   const none: Supply = { amount: problem.dimensions.map(() => 0), trips: [] };
   const trunk = scope.ready === null ? trunkRuns(problem, scope, routes, (town) => fed.get(town) ?? none) : [];
-  const pins = vehicles.flatMap(({ trips }, r) => (pinned.has(trips[0]?.base ?? '') ? [first + r] : []));
+  const pins = vehicles.flatMap(({ trips }, r) => (trips.some(pinned) ? [first + r] : []));
   return { plan: planOf(problem, [...trunk, ...all]), pins: { stops: [], runs: pins, departures: [] } };
 }
 

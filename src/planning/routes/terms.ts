@@ -1,5 +1,5 @@
 /** What the routing problem of a departure covers, its units of cost and the names of its vehicle types. */
-import type { RoutingVehicleType, Site, SiteId, VehicleType } from '../../model/index.ts';
+import type { Dataset, RoutingVehicleType, Site, SiteId, VehicleType } from '../../model/index.ts';
 import type { Fleet } from './types.ts';
 
 /** Units of cost in a fen: fen per kilometre and per hour are whole numbers per metre and per second. */
@@ -7,10 +7,17 @@ export const UNITS_PER_FEN = 18_000;
 export const UNITS_PER_METRE = UNITS_PER_FEN / 1000;
 export const UNITS_PER_SECOND = UNITS_PER_FEN / 3600;
 
+/** What an hour of a type's driver is paid, fen. */
+export const wageOf = ({ inputs }: Dataset, type: VehicleType): number =>
+  inputs.people.driverFenPerHour ?? type.fenPerHour;
+
 /** Running costs in units of cost. */
-export const costsOf = (type: VehicleType): Pick<RoutingVehicleType, 'costPerMetre' | 'costPerSecond'> => ({
+export const costsOf = (
+  dataset: Dataset,
+  type: VehicleType,
+): Pick<RoutingVehicleType, 'costPerMetre' | 'costPerSecond'> => ({
   costPerMetre: type.fenPerKilometre * UNITS_PER_METRE,
-  costPerSecond: type.fenPerHour * UNITS_PER_SECOND,
+  costPerSecond: wageOf(dataset, type) * UNITS_PER_SECOND,
 });
 
 export interface Scope {

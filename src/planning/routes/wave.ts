@@ -29,7 +29,8 @@ export function searchWave(
   let best = searchTowns(parts, begun.routes, touched, begun.fixed.size === 0);
   const repaired = (input.earlier ?? []).length > 0;
   const direct = stationsOf(input, input.centre.id).length > 0;
-  if (!trunkFixed && !(direct && repaired)) {
+  const pinned = input.policy.pins !== undefined && input.policy.pins.runs.length > 0;
+  if (!trunkFixed && !(direct && repaired) && (direct || !pinned)) {
     const together = direct ? searchCentreAgain(parts, best) : searchTogether(parts, best, begun.fixed);
     if (together !== null) best = searchTowns(parts, together, touched, false);
   }

@@ -21,7 +21,8 @@ export function neighboursOf(flat: Flat, most: number): Neighbours {
   const list = new Int32Array(points * stride);
   if (type === undefined || stride === 0) return { stride, list };
   const near = new Float64Array(points);
-  const order = Int32Array.from({ length: points }, (_, p) => p);
+  const sorted = new Float64Array(points);
+  const order = new Int32Array(points);
   const firstNode = (p: number): number => {
     for (let day = 0; day < days; day++) if (flat.nodeOf[p * days + day] >= 0) return flat.nodeOf[p * days + day];
     return -1;
@@ -42,8 +43,14 @@ export function neighboursOf(flat: Flat, most: number): Neighbours {
   for (let i = 0; i < points; i++) {
     for (let j = 0; j < points; j++)
       near[j] = j === i ? Number.POSITIVE_INFINITY : Math.min(oneWay(i, j), oneWay(j, i));
-    order.sort((a, b) => near[a] - near[b] || a - b);
-    list.set(order.subarray(0, stride), i * stride);
+    // Only those up to the last that counts are put in order.
+    sorted.set(near);
+    sorted.sort();
+    const farthest = sorted[stride - 1];
+    let count = 0;
+    for (let j = 0; j < points; j++) if (near[j] <= farthest) order[count++] = j;
+    const nearest = order.subarray(0, count).sort((a, b) => near[a] - near[b] || a - b);
+    list.set(nearest.subarray(0, stride), i * stride);
   }
   return { stride, list };
 }

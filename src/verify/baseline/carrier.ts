@@ -41,13 +41,12 @@ function room(dataset: Dataset, type: VehicleType): number {
 }
 
 /** Types that may drive a round. */
-function allowed(dataset: Dataset, base: Point, flows: readonly Flow[], named: string | null): VehicleType[] {
+function allowed(dataset: Dataset, flows: readonly Flow[], named: string | null): VehicleType[] {
   const said = dataset.vehicles.filter((type) => type.id === named);
   if (said.length > 0) return said;
-  const fit = dataset.vehicles.filter((type) => {
-    if (base.tier === 'county' && !type.tiers.includes('trunk')) return false;
-    return type.tiers.includes('feeder') || flows.every((flow) => flow.at.tier !== 'village');
-  });
+  const fit = dataset.vehicles.filter(({ tiers }) =>
+    flows.every(({ at }) => tiers.includes(at.tier === 'village' ? 'feeder' : 'trunk')),
+  );
   return fit.length > 0 ? fit : [...dataset.vehicles];
 }
 
@@ -92,7 +91,7 @@ function roundOf(asked: Asked, base: Point, flows: readonly Flow[]): Driving | n
   const { dataset, drives, days } = asked;
   const { people } = dataset.inputs;
   let best: Driving | null = null;
-  for (const type of allowed(dataset, base, flows, asked.vehicleType)) {
+  for (const type of allowed(dataset, flows, asked.vehicleType)) {
     const profile = asked.profiles.get(type.profile) ?? drives.reference;
     const holds = room(dataset, type);
     if (!(holds > 0)) continue;

@@ -83,14 +83,22 @@ export function workOut(county: County, carriers: readonly Carrier[], known = ne
       }),
     );
   const weeks = carriers.map((carrier) => {
-    const portions = portionsOf(carrier);
     const { shareIn, shareOut, days, vehicleType, listed } = carrier;
-    const key = JSON.stringify([shareIn, shareOut, days, vehicleType, listed && [...listed].sort()]);
-    const flows = known.get(key)?.flows ?? flowsOf(county, portions);
     const asked = { dataset, drives, profiles, days: days.length, vehicleType };
-    const week = known.get(key) ?? { flows, rounds: driveAlone(asked, flows) };
-    known.set(key, week);
-    return { carrier, portions, ...week };
+    const [byTowns, ...others] = waysFor(portionsOf(carrier)).map((portions, way) => {
+      const key = JSON.stringify([way, shareIn, shareOut, days, vehicleType, listed && [...listed].sort()]);
+      let week = known.get(key);
+      if (week === undefined) {
+        const flows = flowsOf(county, portions);
+        week = { flows, rounds: driveAlone(asked, flows) };
+        known.set(key, week);
+      }
+      return { carrier, portions, ...week };
+    });
+    const moving = ({ flows, rounds }: Week): number =>
+      days.length * sum(rounds.map(({ distance, drivers, vehicles }) => distance + drivers + vehicles)) +
+      sum(townsOf(flows).map((town) => townWork(dataset, town, days.length)));
+    return others.reduce((best, other) => (moving(other) < moving(best) ? other : best), byTowns);
   });
   const carried = (portions: readonly Portion[]) => ({
     inbound: sum(portions.map((portion) => portion.inbound)),
@@ -134,6 +142,21 @@ export function workOut(county: County, carriers: readonly Carrier[], known = ne
   };
 }
 
+/**
+ * What a carrier may do with its portions, by way of its towns first; straight from the centre, only the last point of
+ * a path is passed. One of them where that changes nothing.
+ */
+function waysFor(portions: readonly Portion[]): (readonly Portion[])[] {
+  if (portions.every((portion) => portion.path.length < 2 || weekOf(portion) === 0)) return [portions];
+  return [portions, portions.map((portion) => ({ ...portion, path: portion.path.slice(-1) }))];
+}
+
+const townsOf = (flows: readonly Flow[]): Flow[] => flows.filter(({ at }) => at.tier === 'town');
+
+/** Workers of a week, fen, for what passes an outlet in town. */
+const townWork = (dataset: Dataset, { inbound, outbound }: Flow, days: number): number =>
+  wholeFen(workersOf(dataset, 'town', inbound + outbound, days));
+
 function tripOf(county: County, { path }: Portion, village: string): number {
   const last = path[path.length - 1] ?? county.places.centre;
   return last.tier === 'village' ? 0 : tripPrice(county.dataset, county.metresHome(last, village));
@@ -149,14 +172,13 @@ function ledgerOf(
   const days = carrier.days.length;
   const weekly = (item: (round: Driving) => number) => days * sum(rounds.map(item));
   const inVillages = flows.filter(({ at }) => at.tier === 'village');
-  const towns = flows.filter(({ at }) => at.tier === 'town');
   return addUp({
     distanceFen: weekly(({ distance }) => distance),
     driversFen: weekly(({ drivers }) => drivers),
     vehiclesFen: weekly(({ vehicles }) => vehicles),
     handlingFen:
       wholeFen(workersOf(dataset, 'county', inbound + outbound, days)) +
-      sum(towns.map((flow) => wholeFen(workersOf(dataset, 'town', flow.inbound + flow.outbound, days)))),
+      sum(townsOf(flows).map((town) => townWork(dataset, town, days))),
     commissionsFen: wholeFen(
       keepersOf(dataset, sum(inVillages.map((flow) => flow.inbound)), sum(inVillages.map((flow) => flow.outbound))),
     ),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashOf, type Plan, type PolicyInput, SILENT } from '../../../src/model/index.ts';
 import { evaluate, plan } from '../../../src/planner.ts';
+import { type Explore, exploreInTurn } from '../../../src/planning/explore.ts';
 import { applyEdits } from '../../../src/scenario/index.ts';
 import { type GridVillage, gridCounty, gridPolicy } from '../../support/grid-county.ts';
 
@@ -118,12 +119,27 @@ describe('rounds of improvement', () => {
     const policy = gridPolicy({ searchSeconds: 3 });
     const input = { dataset, datasetId: hashOf(dataset), travel, notices: [], policy, work: SILENT };
     await expect(plan(input)).rejects.toMatchObject({ reason: 'request-invalid/search-limit' });
-    // Each look at the clock is a second later: it began at 0, so rounds begin at 1 and 2 … while another ends in time.
-    let time = -1000;
-    const made = await plan({ ...input, now: () => (time += 1000) });
-    expect(made.routing.rounds).toBe(1);
-    const byNumber = await plan({ ...input, policy: gridPolicy({ searchRounds: 1 }) });
+    // A search takes half a second: the first plan ends at 1 s, a pair of rounds at 2 s, another would at 3 s.
+    let time = 0;
+    const explore: Explore = (context, tasks) => {
+      time += 500 * tasks.length;
+      return exploreInTurn(context, tasks);
+    };
+    const made = await plan({ ...input, explore, now: () => time });
+    expect(made.routing.rounds).toBe(2);
+    const byNumber = await plan({ ...input, policy: gridPolicy({ searchRounds: 2 }) });
     expect(byNumber.runs).toEqual(made.runs);
+    // What is under way when the time is over is given up.
+    const late = await plan({
+      ...input,
+      explore: (context, tasks) => {
+        time = tasks[0]?.method === 'first' ? 10_000 : 13_000;
+        return exploreInTurn(context, tasks);
+      },
+      now: () => time,
+    });
+    expect(late.routing.rounds).toBe(0);
+    expect(late.runs).toEqual((await plan({ ...input, policy: gridPolicy({ searchRounds: 0 }) })).runs);
   });
 });
 

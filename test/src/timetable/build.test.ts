@@ -131,10 +131,22 @@ describe('timetable', () => {
     });
   });
 
-  it('waits for a station to open', () => {
+  it('leaves later rather than wait for its first station to open, which keeps its time', () => {
+    const [, punctual] = build().runs;
     const site = ({ id }: Site) => (id === 'v-A1' ? { opens: seconds(9 * HOUR) } : {});
     const [, feeder] = build({ facts: { site } }).runs;
-    expect(feeder?.stops[0]).toMatchObject({ arrives: 32_010, waitSeconds: 390, handover: 9 * HOUR + 390 });
+    expect(feeder?.stops[0]).toMatchObject({ arrives: 9 * HOUR, waitSeconds: 0, handover: 9 * HOUR + 390 });
+    expect(feeder?.departs).toBe((punctual?.departs ?? 0) + 390);
+    expect(feeder?.cutoff).toBe((punctual?.cutoff ?? 0) + 390);
+  });
+
+  it('waits for a later station to open', () => {
+    const [, punctual] = build().runs;
+    const second = punctual?.stops[1];
+    const site = ({ id }: Site) => (id === second?.site ? { opens: seconds(second.arrives + 600) } : {});
+    const [, feeder] = build({ facts: { site } }).runs;
+    expect(feeder?.departs).toBe(punctual?.departs);
+    expect(feeder?.stops[1]).toMatchObject({ arrives: second?.arrives, waitSeconds: 600 });
   });
 
   it('numbers vehicles by base and type and gives the wave’s runs to each departure', () => {

@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildTravel } from '../../../geo/travel/index.ts';
 import { countyBaseline } from '../../../src/figures/index.ts';
-import { type CountyBaseline, type Dataset, fen, hashOf, type Plan, parcels, share } from '../../../src/model/index.ts';
+import {
+  type CountyBaseline,
+  CubicMetres,
+  type Dataset,
+  fen,
+  hashOf,
+  Kilograms,
+  type Plan,
+  parcels,
+  share,
+} from '../../../src/model/index.ts';
 import { checkBaseline } from '../../../src/verify/baseline/check.ts';
 import { Tally } from '../../../src/verify/difference.ts';
 import { layGround } from '../../../src/verify/ground.ts';
@@ -58,6 +68,20 @@ const COUNTIES: Record<string, (county: Dataset) => Dataset> = {
       operation('Express', 0.7, ['A', 'A1', 'A2'], { vehicleType: 'van', shareOut: share(0) }),
     ]),
   'more parcels than one van holds': (county) => busier(county, 61.7),
+  'a large truck for towns': (county) => ({
+    ...busier(county, 61.7),
+    vehicles: county.vehicles.flatMap((van) => [
+      { ...van, fenPerKilometre: fen(900) },
+      {
+        ...van,
+        id: 'truck',
+        tiers: ['trunk' as const],
+        capacityParcels: parcels(9000),
+        capacityKilograms: Kilograms.parse(1e6),
+        capacityCubicMetres: CubicMetres.parse(1e6),
+      },
+    ]),
+  }),
   'no parcels': (county) => busier(county, 0),
 };
 
@@ -122,19 +146,21 @@ describe('what carriers declare', () => {
     return countyBaseline(dataset, buildTravel(dataset, null), 3);
   };
 
-  it('is where they drive: villages from their own outlet in town, others from the centre', () => {
+  it('is where they hand over, driven to from the centre where going by way of their towns costs more', () => {
     const { kind, estimated, operations } = made('carriers in towns and villages');
     expect([kind, estimated]).toEqual(['operations', false]);
     const bases = operations?.carriers.map(({ tours }) => tours.map(({ base, stops }) => [base, stops]));
-    expect(bases?.[0]).toEqual([
-      ['centre', ['t-a', 't-b']],
-      ['t-a', ['village:A1', 'village:A3']],
-      ['t-b', ['village:B2']],
-    ]);
+    expect(bases?.[0]).toEqual([['centre', ['t-a', 'village:A3', 'village:A1', 'village:B2', 't-b']]]);
     // Express has no outlet in B; Late hands over at the centre, where everybody has to go.
     expect(bases?.[1]).toEqual([['centre', ['t-a', 'village:B1']]]);
     expect(bases?.[2]).toEqual([]);
     expect(operations?.tripsFen).toBeGreaterThan(0);
+  });
+
+  it('is driven by way of towns where only a truck for towns carries much at a time', () => {
+    const { carriers } = made('a large truck for towns').minimum;
+    const driven = carriers.map(({ tours }) => new Set(tours.map(({ base, vehicleType }) => `${vehicleType} ${base}`)));
+    expect(driven[0]).toEqual(new Set(['truck centre', 'van t-a', 'van t-b']));
   });
 
   it('counts in place of a ledger where it is a cost', () => {

@@ -4,23 +4,23 @@
  */
 import {
   DAY,
-  designDayOf,
   HOUR,
   type RoutingMatrix,
   RoutingProblem,
   type RoutingProblemInput,
   type Site,
   type SiteId,
-  share,
   type VehicleType,
 } from '../../../model/index.ts';
 import { amountsOf, mayStop, perParcel, stopKind } from '../amounts.ts';
 import { type Depot, depotProblem } from '../depot.ts';
 import { hundredths, roomInHundredths } from '../dimensions.ts';
 import { shiftFrom } from '../hours.ts';
+import { reloadCost } from '../matrices.ts';
 import { type RouteProblem, routeCost } from '../single/problem.ts';
 import { costsOf, trunkType, UNITS_PER_FEN } from '../terms.ts';
 import type { CountyRoutingInput, Fleet } from '../types.ts';
+import { certainHandover } from './certain.ts';
 
 /** What the routes of a centre are searched for. */
 export interface CentreScope {
@@ -68,7 +68,7 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     );
   // A legal day, unless a stop takes longer even by a run of its own.
   const longestDay = sites.some((site, i) => alone(site, i) > legal) ? policy.shiftSeconds : legal;
-  const delay = usualDelay(dataset);
+  const certain = certainHandover(input, wave);
   const earliest = (site: Site, i: number): number =>
     Math.min(
       ...parts.map(({ type, alone }) => {
@@ -95,14 +95,14 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     depots: [{ id: base.id, location: 0 }],
     fleets: types.map(({ id }) => ({ id, available: finite(left.get(id)) })),
     types: parts.map(({ type, alone }) => ({
-      ...costsOf(type),
+      ...costsOf(dataset, type),
       id: trunkType(type.id),
       fleets: [type.id],
       profile: trunkType(type.id),
       start: base.id,
       end: base.id,
       capacity: of([roomInHundredths(alone.capacityParcels), roomInHundredths(alone.coldCapacityParcels)]),
-      fixedCost: type.fenPerDay * UNITS_PER_FEN,
+      fixedCost: type.fenPerDay * UNITS_PER_FEN + reloadCost(input, type),
       costFactor: 1,
       shift: shiftFrom(departs, input, type),
       maxSeconds: Math.min(policy.shiftSeconds, longestDay, DAY - policy.turnaroundSeconds),
@@ -113,7 +113,7 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
       const { deliver, collect, serviceSeconds, meanCollected } = amountsOf(input, wave, stopKind(site), site.id);
       const unloading = Math.ceil(perParcel(input, 'trunk') * meanCollected);
       const wanted = timely[i] === true && promised ? dueOf(site.id) : Number.POSITIVE_INFINITY;
-      const safe = site.tier === 'village' ? departs + Math.floor((wanted - departs) / (1 + delay)) : wanted;
+      const safe = site.tier === 'village' ? certain(wanted) : wanted;
       const latest = Math.min(site.closes, earliest(site, i) <= safe ? safe : wanted) - serviceSeconds;
       return {
         id: site.id,
@@ -130,21 +130,6 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
 
 /** Due times count where at least this share of the stops could keep theirs. */
 const PROMISED_SHARE = 0.9;
-
-/** Of a round's time so much is driving, by this many legs: what the padding of a due time reckons with. */
-const DRIVING = { share: 0.7, legs: 10 };
-
-/**
- * By how much of its time a run is late at most with the certainty that the county asks of its claims, roughly: legs
- * vary in part together (docs/definitions.md §3, "With margin"). Hand-overs are wanted earlier by that, where a run of
- * their own allows it.
- */
-function usualDelay({ inputs }: CountyRoutingInput['dataset']): number {
-  const { certainty, common, legCv } = inputs.variation;
-  const spread = legCv.other * Math.sqrt(common + (1 - common) / DRIVING.legs);
-  const { z } = designDayOf({ ...inputs.demandPattern, designShare: share(certainty) });
-  return Math.max(0, z) * spread * DRIVING.share;
-}
 
 const finite = (left: number | undefined): number | null =>
   left === undefined || !Number.isFinite(left) ? null : Math.max(0, left);

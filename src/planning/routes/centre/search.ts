@@ -3,6 +3,7 @@ import type { RoutingPins, RoutingPlan, RoutingProblem, SiteId, VehicleType } fr
 import { solveRoutes } from '../../../routing/solve.ts';
 import { planOf } from '../../../routing/timing/index.ts';
 import { type Effort, iterationsFor } from '../effort.ts';
+import { isPinned } from '../pinned.ts';
 import { trunkType } from '../terms.ts';
 import type { CountyRoute, CountyRoutingInput } from '../types.ts';
 import { type CentreScope, centreProblem, usableTypes } from './problem.ts';
@@ -23,6 +24,8 @@ interface Found {
 /** So many of the vehicle types are tried thoroughly, each alone, that are not dearer than the best by more than this. */
 const THOROUGHLY = 2;
 const DEARER = 1.1;
+/** A type that leaves out more than another by this share of the stops is not searched. */
+const HOPELESS = 0.05;
 
 /**
  * Routes from nothing. The search changes a route's vehicle type one at a time, so from routes of small vehicles it
@@ -34,13 +37,20 @@ export function searchCentre(scope: CentreScope): CentreSearched {
   const types = usableTypes(scope);
   if (types.length === 0 || sites.length === 0) return { routes: [], unserved: sites.map(({ id }) => id), cost: 0 };
   const whole = centreProblem(scope, types);
-  const alone = types.map((type) => {
+  const built = types.map((type) => {
     const problem = onlyType(whole, type);
-    return { problem, ...solve(input, problem, iterationsFor(sites.length, 'probe')) };
+    return { problem, ...solve(input, problem, 0) };
   });
   // Stops that a type can't serve are missing from its problem.
-  const missing = ({ problem, plan }: (typeof alone)[number]): number =>
+  const missing = ({ problem, plan }: (typeof built)[number]): number =>
     sites.length - problem.stops.length + plan.unserved.length;
+  const least = Math.min(...built.map(missing));
+  // A search tries each time to serve all that is left out: where that is much, it takes long and leads nowhere.
+  const alone = built.map((first) =>
+    missing(first) > least + HOPELESS * sites.length
+      ? first
+      : { ...first, ...solve(input, first.problem, iterationsFor(sites.length, 'probe')) },
+  );
   const ranked = alone.sort((a, b) => missing(a) - missing(b) || a.cost - b.cost);
   const best = ranked.slice(0, THOROUGHLY).filter(({ cost }) => cost <= DEARER * (ranked[0]?.cost ?? 0));
   const starts = best.map(({ problem, plan }) => ({
@@ -62,8 +72,8 @@ export function searchCentreFrom(scope: CentreScope, from: readonly CountyRoute[
   const types = usableTypes(scope);
   if (types.length === 0 || scope.sites.length === 0) return searchCentre(scope);
   const problem = centreProblem(scope, types);
-  const start = centrePlan(problem, from);
-  return decoded(scope, types, solve(scope.input, problem, iterationsFor(scope.sites.length, effort), { start }));
+  const given = centrePlan(problem, from, (route) => isPinned(scope.input.policy, route));
+  return decoded(scope, types, solve(scope.input, problem, iterationsFor(scope.sites.length, effort), given));
 }
 
 const solve = (
@@ -120,28 +130,35 @@ function decoded(
   return { routes, unserved: sites.flatMap(({ id }) => (visited.has(id) ? [] : [id])), cost };
 }
 
-/** The plan of routes of the centre, those of a vehicle one after the other. */
-function centrePlan(problem: RoutingProblem, routes: readonly CountyRoute[]): RoutingPlan {
+/** The plan of routes of the centre, those of a vehicle one after the other; vehicles with a `pinned` route are pinned. */
+function centrePlan(
+  problem: RoutingProblem,
+  routes: readonly CountyRoute[],
+  pinned: (route: CountyRoute) => boolean,
+): { readonly start: RoutingPlan; readonly pins: RoutingPins } {
   const known = new Set(problem.stops.map(({ id }) => id));
   const types = new Set(problem.types.map(({ id }) => id));
   const allowed = new Map(problem.stops.map((stop) => [stop.id, stop.types]));
   const seen = new Set<SiteId>();
-  const vehicles = new Map<string, { readonly type: string; readonly trips: SiteId[][] }>();
-  for (const { vehicleType, vehicle, stops, tier } of routes.toSorted((a, b) => a.vehicle.turn - b.vehicle.turn)) {
+  const vehicles = new Map<string, { readonly type: string; readonly trips: SiteId[][]; pinned: boolean }>();
+  for (const route of routes.toSorted((a, b) => a.vehicle.turn - b.vehicle.turn)) {
+    const { vehicleType, vehicle, stops, tier } = route;
     const type = trunkType(vehicleType);
     if (tier !== 'trunk' || !types.has(type)) continue;
     const mine = stops.filter((id) => known.has(id) && !seen.has(id) && (allowed.get(id)?.includes(type) ?? true));
     if (mine.length === 0) continue;
     for (const id of mine) seen.add(id);
     const key = `${type} ${vehicle.name}`;
-    const driven = vehicles.get(key) ?? { type, trips: [] };
+    const driven = vehicles.get(key) ?? { type, trips: [], pinned: false };
     driven.trips.push(mine);
+    driven.pinned ||= pinned(route);
     vehicles.set(key, driven);
   }
   const counts = new Map<string, number>();
-  return planOf(
+  const driven = [...vehicles.values()];
+  const start = planOf(
     problem,
-    [...vehicles.values()].map(({ type, trips }) => {
+    driven.map(({ type, trips }) => {
       const vehicle = counts.get(type) ?? 0;
       counts.set(type, vehicle + 1);
       return {
@@ -152,4 +169,6 @@ function centrePlan(problem: RoutingProblem, routes: readonly CountyRoute[]): Ro
       };
     }),
   );
+  const runs = driven.flatMap((each, i) => (each.pinned ? [i] : []));
+  return { start, pins: { stops: [], runs, departures: [] } };
 }

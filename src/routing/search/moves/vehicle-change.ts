@@ -22,6 +22,8 @@ export function vehicleChange(state: State, journal: Journal): VehicleChange {
   const { types } = flat;
   const serving = types.filter((type) => !type.supplies);
   const several = serving.length > 1;
+  /** Cost of the route in hand by type; −1 = not reckoned yet. */
+  const known = new Float64Array(types.length);
 
   /**
    * Cost of the route with another type, without openings; FAR where it can't have it as far as loads and clients tell.
@@ -84,13 +86,15 @@ export function vehicleChange(state: State, journal: Journal): VehicleChange {
     }
     // With another route, where vehicles are few
     const list = state.active[day] as Int32Array;
+    known.fill(-1);
     for (let i = 0; i < state.activeCount[day]; i++) {
       const q = list[i];
       const other = typeOf[q];
       if (q === r || other === own) continue;
       if (isFrozen(state, q)) continue;
       const gain = state.cost[r] + state.cost[q];
-      const first = costAs(r, other);
+      if (known[other] < 0) known[other] = costAs(r, other);
+      const first = known[other];
       if (first >= gain || first + costAs(q, own) >= gain - 1e-9) continue;
       const before = tally.cost;
       const broken = tally.brokenRoutes;

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { JobView } from '../../../../api/wire/job.ts';
 import { hasEnded } from '../../../../api/work/jobs/jobs.ts';
+import { Plan } from '../../../../src/model/index.ts';
 import { smallCounty } from '../../support/county.ts';
 import { type Client, startClient } from '../../support/service.ts';
 
@@ -104,6 +105,23 @@ describe('a service that plans slowly', () => {
     expect((await client.ended(next.id)).state).toBe('done');
     const dataset = z.object({ dataset: z.string() }).parse(request).dataset;
     expect(await client.store.listPlans({ dataset })).toEqual([]);
+  });
+
+  test('a running job that has a whole plan keeps the best when it is cancelled', async () => {
+    const dataset = await client.store.putDataset(smallCounty('壬县'));
+    const policy = { searchRounds: 100_000 };
+    const { id } = JobView.parse((await client.call('POST', '/v1/plans', { dataset, policy })).body);
+    const events = client.raw(`/v1/jobs/${id}/events`).then((answer) => answer.text());
+    while ((await get(id)).progress?.code !== 'best-plan');
+    const job = JobView.parse((await client.call('DELETE', `/v1/jobs/${id}`)).body);
+    expect(job).toMatchObject({ state: 'cancelled', plan: expect.any(String), error: null });
+    expect(eventsOf(await events).at(-1)).toMatchObject({ event: 'cancelled', data: { plan: job.plan } });
+    const plan = Plan.parse((await client.call('GET', `/v1/plans/${job.plan}`)).body);
+    const { searchRounds } = plan.policy;
+    expect(plan.routing.rounds).toBe(searchRounds);
+    // It is what so many rounds come to, and found as that; who asks for more again gets more.
+    const same = await client.call('POST', '/v1/plans', { dataset, policy: { searchRounds } });
+    expect(await client.ended(JobView.parse(same.body).id)).toMatchObject({ plan: job.plan, reused: true });
   });
 
   test('a job that cannot be done fails with the problem', async () => {

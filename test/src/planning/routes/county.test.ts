@@ -66,7 +66,7 @@ function started(input: CountyRoutingInput) {
   const scope = wholeOf(input);
   const encoded = encode(input, scope);
   const { routes } = firstRoutes(input, 0, fleetOf(input));
-  return { encoded, routes, ...startOf(encoded, scope, routes, new Set()) };
+  return { encoded, routes, ...startOf(encoded, scope, routes, () => false) };
 }
 
 const around = (town: string, [x, y]: readonly [number, number], prefix: string): GridVillage[] =>
@@ -171,7 +171,7 @@ describe('a departure as a routing problem', () => {
       { ...feeder, stops: ['v-A1'], vehicle: { name: 'one', turn: 1 } },
       { ...feeder, stops: ['v-A2', 'v-A3'], vehicle: { name: 'two', turn: 0 } },
     ];
-    const { plan } = startOf(encoded, scope, [...trunk, ...runs], new Set());
+    const { plan } = startOf(encoded, scope, [...trunk, ...runs], () => false);
     const driven = plan.runs.flatMap(({ type, trips }) =>
       encoded.types.get(type)?.tier === 'feeder'
         ? [trips.map(({ visits }) => visits.flatMap((visit) => (visit.kind === 'stop' ? visit.id : [])))]
