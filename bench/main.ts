@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
 import { planBench } from './county/index.ts';
 import { detourBench } from './detour.ts';
-import { doorBench } from './door/index.ts';
+import { doorBench, fairBench } from './door/index.ts';
 import { editsBench } from './edits.ts';
 import { BenchError } from './error.ts';
 import { hostileBench } from './hostile/index.ts';
@@ -84,6 +84,7 @@ async function run(name: string): Promise<unknown> {
   if (name === 'detour')
     return detourBench(values.settlements === undefined ? {} : { settlements: values.settlements });
   if (name === 'door') return doorBench(limits);
+  if (name === 'fair') return fairBench(limits);
   if (name === 'hostile') {
     const doors = (['http', 'bodies', 'command'] as const).filter((door) => values.doors.split(',').includes(door));
     const { seed } = limits;
@@ -119,7 +120,7 @@ async function run(name: string): Promise<unknown> {
   }
   if (name !== 'edits')
     throw new BenchError('usage', `No benchmark ${name}`, {
-      allowed: 'plan, edits, roads, routes, detour, door, hostile, osrm-features',
+      allowed: 'plan, edits, roads, routes, detour, door, fair, hostile, osrm-features',
     });
   const county = await loadCounty({
     file: values.input,

@@ -4,6 +4,7 @@ import { alternativesCommand } from './alternatives.ts';
 import { assumptionsCommand } from './assumptions.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { boundCommand } from './bound.ts';
+import { checkCommand } from './check.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   serveCommand,
   noticesCommand,
   datasetsCommand,
+  checkCommand,
   backupCommand,
   restoreCommand,
 ];
