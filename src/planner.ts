@@ -37,6 +37,7 @@ import { joinedWarnings, openSites } from './planning/open-sites.ts';
 import { type Schedule, scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
+import { withWarehouses } from './planning/warehouses.ts';
 import type { Infeasible } from './timetable/index.ts';
 
 /**
@@ -89,7 +90,11 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.checkpoint();
   const decision = await sitesFor(input, network);
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
-  return scheduled({ ...input, ...(began === undefined ? {} : { began }) }, network, decision);
+  const context = { ...input, ...(began === undefined ? {} : { began }) };
+  const improves = policy.searchRounds > 0 || policy.searchSeconds !== null;
+  return withWarehouses({ context: input, network, decision, improves }, (tried, { last }) =>
+    scheduled(last ? context : onlyCompared(context), network, tried, last),
+  );
 }
 
 /** The best sites, or those of the plan to start from. Pins of runs need one. */
@@ -132,34 +137,66 @@ export function planOfRoutes(
 export async function evaluate(input: EvaluateInput): Promise<Plan> {
   const { dataset, travel, base, policy } = input;
   const network = buildNetwork(dataset, travel, policy);
-  return scheduled(input, network, fixedSites(dataset, base, network));
+  const decision = fixedSites(dataset, base, network);
+  const improves = (input.rounds ?? 0) > 0;
+  return withWarehouses({ context: input, network, decision, improves }, (tried, { last, runs }) => {
+    const context = runs === null ? input : { ...input, base: { ...base, runs: [...runs] } };
+    return scheduled(last ? context : onlyCompared(context), network, tried, last);
+  });
 }
 
-/** The plan of given sites. Stations that no run can serve are given up, with the reason. */
+/** For a plan that is only compared: there is nothing yet that somebody who stops the work would want to keep. */
+function onlyCompared<T extends PlanInput>(context: T): T {
+  const { holds: _, ...work } = context.work;
+  return { ...context, work };
+}
+
+/**
+ * The plan of given sites. Stations that no run can serve are given up, with the reason. `improves`: with the rounds of
+ * improvement that are asked for.
+ */
 async function scheduled(
   context: (PlanInput & Began) | EvaluateInput,
   network: ThreeTierNetwork,
   decision: SitingDecision,
+  improves: boolean,
 ): Promise<Plan> {
-  const reasons = new Map<string, UnservedReason>(network.unreachable);
   let known: CountyBaseline | undefined;
   const baseline = (): CountyBaseline => {
     known ??= baselineOf(context);
     return known;
   };
-  const improvement = improvementOf({ ...context, baseline }, reasons);
-  const schedule = await scheduleRuns(context, network.centre, decision, reasons, improvement);
-  const decided = { network, decision, schedule, reasons, baseline };
+  const asked = improvementOf({ ...context, baseline }, network.unreachable);
+  const improvement = improves ? asked : { ...asked, ...byRounds(0), best: () => {} };
+  const schedule = await scheduleRuns(context, network.centre, decision, network.unreachable, improvement);
+  const stated = (of: Schedule, by: PlanInput | EvaluateInput): Plan =>
+    complete(by, { network, decision, schedule: of, reasons: new Map(of.reasons), baseline });
   if (!schedule.cancelled) {
     const note = { code: 'runs', params: { runs: schedule.timetable.runs.length } } as const;
     context.work.report({ phase: 'routing', done: 1, total: 2, note });
-    return complete(context, decided);
+    return keptTargets(stated(schedule, context), () => schedule.daily && stated(schedule.daily, context));
   }
   const { rounds } = schedule;
   context.work.report({ phase: 'routing', done: 1, total: 2, note: { code: 'best-kept', params: { round: rounds } } });
   // What was found is what so many rounds find, and is stated as that.
   const policy = { ...context.policy, searchSeconds: null, searchRounds: rounds };
-  return complete({ ...context, policy, work: { ...context.work, checkpoint: () => {} } }, decided);
+  const unhurried = { ...context, policy, work: { ...context.work, checkpoint: () => {} } };
+  return keptTargets(stated(schedule, unhurried), () => schedule.daily && stated(schedule.daily, unhurried));
+}
+
+/** A plan that decides its visits; or that with all of them, where they meet a target which it misses. */
+function keptTargets(made: Plan, withEveryVisit: () => Plan | undefined): Plan {
+  const everyDay = withEveryVisit();
+  return everyDay !== undefined && losesTarget(made, everyDay) ? everyDay : made;
+}
+
+function losesTarget({ targets, policy }: Plan, everyDay: Plan): boolean {
+  return targets.some(({ figure, verdict, required, holds }, i) => {
+    // Fewer villages within 24 hours than a notice asks for is what the policy asked for.
+    if (figure === 'within-24h' && (policy.within24hShare ?? 0) < (required ?? 0)) return false;
+    const before = everyDay.targets[i];
+    return (before?.verdict === 'met' && verdict === 'not-met') || (before?.holds === true && holds !== true);
+  });
 }
 
 /** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */

@@ -19,6 +19,7 @@ import { noticesCommand } from './notices.ts';
 import { planCommand } from './plan.ts';
 import { routesCommand } from './routes.ts';
 import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
 import { verifyCommand } from './verify.ts';
 import { whyCommand } from './why.ts';
 
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   alternativesCommand,
   closuresCommand,
   absencesCommand,
+  simulateCommand,
   routesCommand,
   exportCommand,
   serveCommand,

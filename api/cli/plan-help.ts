@@ -13,6 +13,10 @@ Imports the files, plans stations, runs and drivers, stores dataset and plan, pr
   --changes file        closed, slower or limited roads, JSON (docs/road-changes.md); one county
   --days 1,3,5          days on which runs go, 1 = Monday (default every day)
   --departures 06:30,14:30   departures at the county centre (default 06:30)
+  --frequency every-day|decided   every departure of every day calls everywhere, or the plan decides where each calls
+                        (default every-day)
+  --within-24h share    with decided: villages to be reached within 24 h (default what the notices ask; 0 = any)
+  --outbound-24h share  with decided: outbound parcels to be at the centre within 24 h (default none asked)
   --budget yuan         most to spend on opening sites
   --service-distance m  walk to a station that still counts (default 2000)
   --min-deliveries n    deliveries a week a village needs (default 3)
@@ -42,6 +46,9 @@ Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wron
   --changes 文件        道路封闭、减速与限行，JSON（docs/road-changes.md）；限一个县
   --days 1,3,5          开行日，1 = 周一（默认每天）
   --departures 06:30,14:30   县中心发车时间（默认 06:30）
+  --frequency every-day|decided   每天每班都到所有站点，或由计划逐站决定（默认 every-day）
+  --within-24h 比例     decided 时：24 小时内到达的村不少于此比例（默认按通知要求；0 = 不限）
+  --outbound-24h 比例   decided 时：寄出件 24 小时内到县中心不少于此比例（默认不限）
   --budget 元           开设站点的预算上限
   --service-distance 米 到站点的步行距离上限（默认 2000）
   --min-deliveries 次   每村每周最少送货次数（默认 3）

@@ -1,6 +1,6 @@
 /** The flags of `plan` that set its policy. */
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { seconds } from '../../src/model/index.ts';
+import { seconds, share } from '../../src/model/index.ts';
 import { parseAs } from '../problem.ts';
 import { parseClock } from '../views/text.ts';
 import { PolicyChanges } from '../wire/policy.ts';
@@ -13,6 +13,9 @@ export const POLICY_FLAGS: ParseArgsOptionsConfig = {
   seconds: { type: 'string' },
   rounds: { type: 'string' },
   direct: { type: 'string' },
+  frequency: { type: 'string' },
+  'within-24h': { type: 'string' },
+  'outbound-24h': { type: 'string' },
   days: { type: 'string' },
   departures: { type: 'string' },
   budget: { type: 'string' },
@@ -43,6 +46,13 @@ function directOf(value: string): boolean {
   return value === 'yes';
 }
 
+function frequencyOf(value: string): PolicyChanges['frequency'] {
+  const known = ['every-day', 'decided'] as const;
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw usage('usage/frequency', { value }, { received: value, allowed: known.join(', ') });
+  return found;
+}
+
 /**
  * The policy file's values with the flags over them; throws `usage` on a flag that is wrong, `value-invalid` on a file
  * that is.
@@ -62,6 +72,9 @@ export async function policyOptions(values: Values): Promise<PolicyChanges> {
     searchSeconds: given('seconds', (value) => number('seconds', value, 0.001, 86_400)),
     searchRounds: given('rounds', (value) => number('rounds', value, 0, 100_000, true)),
     directRuns: given('direct', directOf),
+    frequency: given('frequency', frequencyOf),
+    within24hShare: given('within-24h', (value) => share(number('within-24h', value, 0, 1))),
+    outboundWithin24hShare: given('outbound-24h', (value) => share(number('outbound-24h', value, 0, 1))),
     days: given('days', daysOf),
     trunkDepartures: given('departures', departuresOf),
     budgetFen: given('budget', (value) => Math.round(number('budget', value, 0, 1e12) * 100)),

@@ -12,15 +12,21 @@ export function policyFor(
   input: PolicyChanges,
   { inputs }: Pick<Dataset, 'inputs'> = { inputs: DEFAULT_INPUTS },
 ): Policy {
-  const given = (of: (notice: Notice) => number | null) => notices.map(of).filter((value) => value !== null);
+  const given = (of: (notice: Notice) => number | null | undefined) =>
+    notices.map(of).filter((value) => typeof value === 'number');
   const distances = given((notice) => notice.definitions.serviceDistanceMetres);
   const visits = given((notice) => notice.definitions.minimumDeliveriesPerWeek);
+  const within24h = given(
+    ({ targets }) =>
+      targets.find(({ figure, required }) => figure === 'within-24h' && required?.op === '>=')?.required?.value,
+  );
   return parseAs(
     Policy,
     {
       ...inputs.operation,
       ...(distances.length > 0 ? { serviceDistanceMetres: Math.min(...distances) } : {}),
       ...(visits.length > 0 ? { minimumDeliveriesPerWeek: Math.max(...visits) } : {}),
+      ...(within24h.length > 0 ? { within24hShare: Math.max(...within24h) } : {}),
       ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)),
     },
     phrase('what/policy', {}),

@@ -16,6 +16,9 @@ function valueText(name: keyof Policy, value: unknown, language: Language): stri
     return value.length === 7
       ? DAYS.every[language]
       : value.map((day) => shortWeekday(Number(day))[language]).join(LIST[language]);
+  if (name === 'frequency') return STUDY_WORDS[value === 'decided' ? 'decided' : 'every-day'][language];
+  if (name === 'within24hShare' || name === 'outboundWithin24hShare')
+    return `${Math.round(1000 * Number(value)) / 10} %`;
   if (name === 'shiftSeconds') return spanText(Number(value));
   if (name === 'budgetFen') return String(Math.round(Number(value) / 100));
   return typeof value === 'number' || typeof value === 'string' ? String(value) : JSON.stringify(value);

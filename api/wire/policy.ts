@@ -8,6 +8,9 @@ const { shape } = Policy;
 export const PolicyChanges = z.strictObject({
   serviceDistanceMetres: undefaulted(shape.serviceDistanceMetres),
   minimumDeliveriesPerWeek: undefaulted(shape.minimumDeliveriesPerWeek),
+  frequency: undefaulted(shape.frequency),
+  within24hShare: undefaulted(shape.within24hShare),
+  outboundWithin24hShare: undefaulted(shape.outboundWithin24hShare),
   days: undefaulted(shape.days),
   trunkDepartures: undefaulted(shape.trunkDepartures),
   cutoffLeadSeconds: undefaulted(shape.cutoffLeadSeconds),

@@ -83,6 +83,7 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   inputs: costOfFiles,
   closures: () => 10_000,
   absences: () => 3000,
+  simulation: ({ asked }) => 300 * (asked.weeks + 2),
   assumptions: () => 20_000,
   bound: ({ seconds }) => 1000 * seconds,
   why: () => 10_000,

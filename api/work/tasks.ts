@@ -15,16 +15,19 @@ import {
   type PlanAbsences,
   type PlanBound,
   type PlanClosures,
+  type PlanSimulation,
   type Policy,
   type Position,
   type ProgressEvent,
   type RoadChange,
   type RoadNetwork,
   type RoadProfile,
+  type SimulationAsked,
   type VillageCost,
   type VillageWhy,
   type Work,
 } from '../../src/model/index.ts';
+import { simulatePlan } from '../../src/observed/simulation/index.ts';
 import { boundPlan } from '../../src/planning/bound/index.ts';
 import { performOsrm } from '../dialects/osrm/perform.ts';
 import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
@@ -77,6 +80,8 @@ export interface Tasks {
   closures: { input: { plan: Hash }; output: PlanClosures };
   /** Every vehicle and every driver of a plan missing, one at a time. */
   absences: { input: { plan: Hash }; output: PlanAbsences };
+  /** Weeks of a plan, parcel by parcel. */
+  simulation: { input: { plan: Hash; asked: SimulationAsked }; output: PlanSimulation };
   /** What a plan's verdicts rest on, each assumption moved to both ends of its range. */
   assumptions: { input: { plan: Hash }; output: AssumptionsSheet };
   /** What a plan costs at least, found within so many seconds. */
@@ -226,6 +231,10 @@ const PERFORM: Performers = {
     const plan = await values.get('plan', id);
     const dataset = await values.get('dataset', plan.dataset);
     return engine.studyAbsences(plan, dataset, engine.buildTravel(dataset, await roadsOf(values, dataset), work), work);
+  },
+  simulation: async ({ plan: id, asked }, { values, work }) => {
+    const plan = await values.get('plan', id);
+    return simulatePlan(plan, await values.get('dataset', plan.dataset), asked, work);
   },
   assumptions: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);

@@ -2,6 +2,7 @@
 import {
   CundaError,
   type Dataset,
+  isTransfer,
   type OpenSite,
   type Run,
   type SiteId,
@@ -74,7 +75,7 @@ export function stopsOf(plan: PlannedDrives, dataset: Dataset): Stops {
   const centres = new Set(plan.sites.flatMap(({ site, tier }) => (tier === 'county' ? site : [])));
   const stops = [...plan.sites].sort(bySite).flatMap(({ site, tier, fedBy }): Stop[] => {
     const villages = (users.get(site) ?? []).sort();
-    if (tier === 'town') return [{ site, stages: [indexes('trunk', site)], villages }];
+    if (isTransfer(tier)) return [{ site, stages: [indexes('trunk', site)], villages }];
     if (tier !== 'village' || fedBy === null) return [];
     if (centres.has(fedBy)) return [{ site, stages: [indexes('trunk', site, fedBy)], villages }];
     return [{ site, stages: [indexes('trunk', fedBy), indexes('feeder', site, fedBy)], villages }];

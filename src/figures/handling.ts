@@ -32,7 +32,7 @@ export interface HandlingSite {
   readonly days: number;
 }
 
-/** The centre, through which all parcels pass, and every town station that feeds a served village's station. */
+/** The centre, through which all parcels pass, and every town station or warehouse that feeds a served village's station. */
 export function handlingSites(served: readonly Served[], runs: readonly Run[]): HandlingSite[] {
   const behind = new Map<string, number>();
   let all = 0;

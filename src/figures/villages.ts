@@ -140,7 +140,7 @@ function reachOf(input: FiguresInput, station: SiteId | null): Pick<VillageOutco
   return { inbound: way('inbound'), outbound: way('outbound'), lineHaul: way('lineHaul') };
 }
 
-/** The town station that feeds a station; null where that is the centre, or nothing. */
+/** The town station or warehouse that feeds a station; null where that is the centre, or nothing. */
 function townOf(station: Site | null, { input, sites }: Lookup): SiteId | null {
   const base = station === null ? undefined : input.assignment.fedBy.get(station.id);
   return base === undefined || sites.get(base)?.tier === 'county' ? null : base;

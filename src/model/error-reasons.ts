@@ -234,6 +234,7 @@ interface CommandReasons {
   'usage/seat': P<'value'>;
   'usage/map': P<'value'>;
   'usage/yes-no': P<'flag' | 'value'>;
+  'usage/frequency': P<'value'>;
   'usage/departure': P<'value'>;
   'usage/departures': P<'count'>;
   'usage/profile': P<'value'>;

@@ -44,6 +44,7 @@ export * from './routing/index.ts';
 export * from './run.ts';
 export * from './scenario.ts';
 export * from './shape.ts';
+export * from './simulation.ts';
 export * from './site.ts';
 export * from './sizing.ts';
 export * from './study.ts';

@@ -20,7 +20,7 @@ export type SnapStatus = z.infer<typeof SnapStatus>;
 export const OpenSite = z.object({
   site: SiteId,
   tier: Tier,
-  /** Of a village station: the town station, or the county centre, whose runs stop at it; else null. */
+  /** Of a village station: the town station, the warehouse or the county centre whose runs stop at it; else null. */
   fedBy: SiteId.nullable(),
   snap: SnapStatus,
   snapMetres: Metres,
@@ -62,7 +62,7 @@ export const VillageOutcome = z.object({
   /** The station it uses, and whether that stands in the village itself. */
   station: SiteId.nullable(),
   ownStation: z.boolean(),
-  /** Town station on the way. */
+  /** Town station or shared warehouse on the way. */
   townStation: SiteId.nullable(),
   /** Walk from the village's position to the station, metres by road. */
   walkMetres: Metres.nullable(),

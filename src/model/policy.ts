@@ -1,7 +1,7 @@
 /** Every parameter of a plan in one object, with unit and default. */
 import { z } from 'zod';
 import { Pins } from './pins.ts';
-import { DAY, Fen, HOUR, Seconds, seconds, TimeOfDay, Weekday } from './units.ts';
+import { DAY, Fen, HOUR, Seconds, Share, seconds, TimeOfDay, Weekday } from './units.ts';
 
 const timeOfDay = (n: number) => seconds(n);
 
@@ -17,6 +17,15 @@ export const Policy = z
     minimumDeliveriesPerWeek: z.number().int().min(1).max(7).default(3),
     /** Days on which the runs go. */
     days: z.array(Weekday).min(1).max(7).overwrite(ascending).default([1, 2, 3, 4, 5, 6, 7]),
+    /**
+     * Whether every site is visited by every departure of every day, or the plan decides for each which of them: no
+     * less often than the minimum, and so that the shares below are kept.
+     */
+    frequency: z.enum(['every-day', 'decided']).default('every-day'),
+    /** Share of all villages to be reached within 24 hours, where the plan decides; null = nobody asks. */
+    within24hShare: Share.nullable().default(null),
+    /** Share of all outbound parcels to be at the centre within 24 hours, where the plan decides; null = nobody asks. */
+    outboundWithin24hShare: Share.nullable().default(null),
     /** Whether runs may go from the county centre to village stations without a transfer in town. */
     directRuns: z.boolean().default(true),
     /** Departures at the county centre on each service day. */

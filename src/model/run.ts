@@ -48,7 +48,7 @@ export const Stop = z.object({
   load: Load,
   /**
    * The parts of village stations whose parcels this stop hands over and takes, where not all of them: at a village
-   * station its own, at a town station those of the stations that the town feeds. Absent: all.
+   * station its own, at a town station or warehouse those of the stations that it feeds. Absent: all.
    */
   carriesFor: z.array(CarriedPart).min(1).optional(),
 });
@@ -56,8 +56,8 @@ export type Stop = z.infer<typeof Stop>;
 
 /**
  * A scheduled run, repeated on each of its days: from its base through its stops and back. Trunk runs start at the
- * county centre and stop at town stations and at village stations that the centre feeds; feeder runs start at a town
- * station and stop at village stations that it feeds.
+ * county centre and stop at town stations, shared warehouses and village stations that the centre feeds; feeder runs
+ * start at a town station or a warehouse and stop at village stations that it feeds.
  */
 export const Run = z.object({
   id: z.string(),

@@ -6,12 +6,12 @@ import { SiteId, Tier } from './site.ts';
 import { Hash, Position, TimeOfDay, Weekday } from './units.ts';
 
 export const Edit = z.discriminatedUnion('op', [
-  /** Add a station; `id` is chosen by the caller and must be new. */
+  /** Add a station or a shared warehouse; `id` is chosen by the caller and must be new. */
   z.object({
     op: z.literal('add-site'),
     id: SiteId,
     name: z.string().min(1).max(120),
-    tier: Tier.exclude(['county', 'warehouse']),
+    tier: Tier.exclude(['county']),
     position: Position,
   }),
   z.object({ op: z.literal('move-site'), site: SiteId, position: Position }),

@@ -7,6 +7,13 @@ export const Tier = z.enum(['county', 'town', 'village', 'warehouse']);
 export type Tier = z.infer<typeof Tier>;
 
 /**
+ * Whether parcels of a station may be handed from trunk to feeder runs at sites of a tier: town stations, and shared
+ * warehouses, which belong to no town.
+ */
+export const isTransfer = (tier: Tier | undefined): tier is 'town' | 'warehouse' =>
+  tier === 'town' || tier === 'warehouse';
+
+/**
  * `existing`: runs today, stays a candidate at its (low) opening cost; `candidate`: may be opened;
  * `required`: must be open; `excluded`: must not be open.
  */

@@ -5,8 +5,8 @@ import { type FeederLink, type ThreeTierNetwork, villageNode } from './network.t
 /**
  * Every village to its own open station (one that is fed, else one that no town reaches: the station stands all the
  * same), else the one it used before while that is open and near enough, else the nearest on foot within the service
- * distance; every open village station to what fed it before while that is open, else to the nearest open town by road,
- * or, where that feeds nobody any more, to the centre.
+ * distance; every open village station to what fed it before while that is open, else to the nearest open town by road
+ * (where there is none, warehouse), or, where that feeds nobody any more, to the centre.
  */
 export function assignFixed(
   dataset: Dataset,
@@ -48,7 +48,10 @@ export function assignFixed(
   return { stationOf, fedBy };
 }
 
-/** The open town that feeds a station: the one before while it is open, else the nearest; null where none reaches it. */
+/**
+ * The open town or warehouse that feeds a station: the one before while it is open, else the nearest town, else the
+ * nearest warehouse; null where none reaches it.
+ */
 function nearestFeeder(
   network: ThreeTierNetwork,
   station: SiteId,
@@ -57,12 +60,15 @@ function nearestFeeder(
 ): FeederLink | null {
   const kept = before !== undefined && open.has(before) ? network.feeder(station, before) : null;
   if (kept !== null) return kept;
-  let nearest: FeederLink | null = null;
-  for (const town of network.towns) {
-    const link = open.has(town) ? network.feeder(station, town) : null;
-    if (link === null) continue;
-    const nearer = nearest === null || link.seconds < nearest.seconds;
-    if (nearer || (link.seconds === nearest?.seconds && link.town < nearest.town)) nearest = link;
-  }
-  return nearest;
+  const nearestOf = (sites: readonly SiteId[]): FeederLink | null => {
+    let nearest: FeederLink | null = null;
+    for (const town of sites) {
+      const link = open.has(town) ? network.feeder(station, town) : null;
+      if (link === null) continue;
+      const nearer = nearest === null || link.seconds < nearest.seconds;
+      if (nearer || (link.seconds === nearest?.seconds && link.town < nearest.town)) nearest = link;
+    }
+    return nearest;
+  };
+  return nearestOf(network.towns) ?? nearestOf(network.warehouses);
 }

@@ -36,6 +36,8 @@ export interface ThreeTierNetwork {
   readonly graph: DirectedGraph<PlaceAttributes, LinkAttributes>;
   /** Town sites that the centre reaches, in dataset order. */
   readonly towns: readonly SiteId[];
+  /** Shared warehouses that the centre reaches, in dataset order. No nodes: they decide about nobody's service. */
+  readonly warehouses: readonly SiteId[];
   /** The link of a station from one of these; null where there is none. Looked up: there are towns times stations. */
   readonly feeder: (station: SiteId, town: SiteId) => FeederLink | null;
   /** The county site that every trunk run starts at. */
@@ -113,6 +115,9 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
     graph.addDirectedEdge(centre.id, site.id, { kind: 'trunk', ...link, people: 1, own: false });
     towns.push({ site, index });
   }
+  const warehouses = dataset.sites.filter(
+    (site) => site.tier === 'warehouse' && usable(site) && between(centreIndex, travel.index(site.id)) !== null,
+  );
   const stations = new Map<number, Site>();
   for (const site of dataset.sites) {
     if (site.tier !== 'village' || !usable(site)) continue;
@@ -122,6 +127,7 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
     stations.set(index, site);
   }
   const places = new Map(towns.map(({ site, index }) => [site.id, index]));
+  for (const { id } of warehouses) places.set(id, travel.index(id));
   const feeder = (station: SiteId, town: SiteId): FeederLink | null => {
     const from = places.get(town);
     const to = travel.index(station);
@@ -131,7 +137,7 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
   const unreachable = new Map<string, UnservedReason>();
   const sitesOfVillage = new Map<string, Site[]>();
   for (const site of dataset.sites) {
-    if (site.village === null) continue;
+    if (site.tier !== 'village' || site.village === null) continue;
     const list = sitesOfVillage.get(site.village);
     if (list === undefined) sitesOfVillage.set(site.village, [site]);
     else list.push(site);
@@ -156,7 +162,14 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
       unreachable.set(village.code, whyUnreachable(village, sitesOfVillage.get(village.code) ?? [], travel, profile));
     }
   }
-  return { graph, towns: [...places.keys()], feeder, centre, unreachable };
+  return {
+    graph,
+    towns: towns.map(({ site }) => site.id),
+    warehouses: warehouses.map(({ id }) => id),
+    feeder,
+    centre,
+    unreachable,
+  };
 }
 
 /** Seconds and metres of the drive between two places, the mean of both ways; null where one of them is missing. */
@@ -203,7 +216,7 @@ function whyUnreachable(village: Village, own: readonly Site[], travel: Travel, 
   return status === 'ok' ? 'no-station-within-distance' : SNAP_REASON[status];
 }
 
-/** Why no town reaches an open station, by how the station meets the roads: what a plan states of its villages. */
+/** Why neither a town nor a warehouse reaches an open station, by how the station meets the roads: what a plan states of its villages. */
 export const whyCutOff = (status: SnapStatus): UnservedReason =>
   status === 'ok' ? 'no-road-to-town' : SNAP_REASON[status];
 

@@ -1,9 +1,9 @@
 /** Which of two sets of routes is better, by the timetables they come to. */
-import { DAY, type Dataset, HOUR, type Policy, type Run, type SiteId } from '../model/index.ts';
+import { type Dataset, HOUR, isTransfer, type Policy, type Run, type SiteId } from '../model/index.ts';
 import type { Timetable } from '../timetable/index.ts';
 import { withDrivers } from './drivers.ts';
 import { pinsBroken } from './pins.ts';
-import type { CountyRouting, Wave } from './routes/index.ts';
+import { type Calls, type CountyRouting, dueAt, type Wave } from './routes/index.ts';
 
 /** Routes and the timetable made of them. */
 export interface RoutedTimetable {
@@ -16,7 +16,8 @@ export interface Judged {
   readonly dataset: Dataset;
   readonly policy: Policy;
   readonly waves: readonly Wave[];
-  /** Village station → the town station, or the county centre, whose runs stop at it. */
+  readonly calls?: Calls;
+  /** Village station → the town station, warehouse or county centre whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
 }
 
@@ -30,8 +31,7 @@ export function worthOf({ routing, timetable }: RoutedTimetable, by: Judged): re
   let late = 0;
   for (const [i, run] of timetable.runs.entries()) {
     const wave = routing.routes[timetable.routeOf[i] ?? -1]?.wave ?? 0;
-    const due = by.waves[wave]?.due ?? DAY;
-    late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > due).length;
+    late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > dueAt(by, wave, site)).length;
   }
   return [pinsBroken(timetable.runs, by.policy), routing.unroutable.size + lost, late, costOf(timetable.runs, by)];
 }
@@ -50,7 +50,10 @@ export function isLess(a: readonly number[], b: readonly number[]): boolean {
  * Fen a week that routes decide: distance, vehicles, drivers by paid day, and the workers who sort at the towns that
  * feed stations; by docs/definitions.md §5.6, before rounding.
  */
-function costOf(runs: readonly Run[], { dataset, policy, fedBy }: Judged): number {
+export function costOf(
+  runs: readonly Run[],
+  { dataset, policy, fedBy }: Pick<Judged, 'dataset' | 'policy' | 'fedBy'>,
+): number {
   const { people } = dataset.inputs;
   let fen = 0;
   for (const { costFen, days } of runs) fen += (costFen.distance + costFen.fixed) * days.length;
@@ -84,7 +87,7 @@ function townWorkers(runs: readonly Run[], { dataset, fedBy }: Pick<Judged, 'dat
       daysAt.set(site, known);
     }
   }
-  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'town' ? [id] : [])));
+  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (isTransfer(tier) ? [id] : [])));
   const { receivePerWorkerHour, sortPerWorkerHour, loadPerWorkerHour } = handling.town.rates;
   const hoursEach = 1 / receivePerWorkerHour + 1 / sortPerWorkerHour + 1 / loadPerWorkerHour;
   const parcels = new Map<SiteId, number>();

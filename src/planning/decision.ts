@@ -10,6 +10,8 @@ import type { Assignment } from '../timetable/index.ts';
 export interface SitingDecision {
   readonly open: ReadonlySet<SiteId>;
   readonly assignment: Assignment;
+  /** What feeds stations is decided, too: else `fedBy` is the town of each. */
+  readonly fed?: true;
   /** What siting proved of its choice; null where the sites were given. */
   readonly proof: Siting['proof'] | null;
 }

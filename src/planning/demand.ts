@@ -1,7 +1,7 @@
 /** What the routes have to carry: parcels of each station, and the departures of a service day. */
 import type { Dataset, Policy, SiteId } from '../model/index.ts';
 import { type Assignment, profileMass, shareBetween } from '../timetable/index.ts';
-import { type Wave, wavesOf } from './routes/index.ts';
+import { type Coming, type Wave, wavesOf } from './routes/index.ts';
 
 /** Parcels a week of each village station in use. */
 export function weeklyOf(dataset: Dataset, assignment: Assignment): Map<SiteId, { inbound: number; outbound: number }> {
@@ -15,13 +15,15 @@ export function weeklyOf(dataset: Dataset, assignment: Assignment): Map<SiteId, 
   return weekly;
 }
 
-/** The departures with their shares of the week and the hand-over that they want. */
-export function wavesFor(dataset: Dataset, policy: Policy): Wave[] {
-  const arrivals = profileMass(dataset.demand.arrivals, dataset.inputs.demandPattern);
-  const handIns = profileMass(dataset.demand.handIns, dataset.inputs.demandPattern);
-  return wavesOf(
-    policy,
-    (from, to) => shareBetween(arrivals, from, to),
-    (from, to) => shareBetween(handIns, from, to),
-  );
+/** When parcels come and are handed in, as shares of a week. */
+export function comingOf({ demand, inputs }: Dataset): Coming {
+  const arrivals = profileMass(demand.arrivals, inputs.demandPattern);
+  const handIns = profileMass(demand.handIns, inputs.demandPattern);
+  return {
+    inbound: (from, to) => shareBetween(arrivals, from, to),
+    outbound: (from, to) => shareBetween(handIns, from, to),
+  };
 }
+
+/** The departures with their shares of the week and the hand-over that they want. */
+export const wavesFor = (dataset: Dataset, policy: Policy): Wave[] => wavesOf(policy, comingOf(dataset));

@@ -5,11 +5,10 @@
  * promising first, as long as the county gets better by its own timetable.
  */
 import { HOUR, type SiteId } from '../model/index.ts';
-import { isLess, type Judged, worthOf } from './compare.ts';
+import { isLess, worthOf } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
-import { wavesFor } from './demand.ts';
 import type { Explore } from './explore.ts';
-import type { RoundsInput } from './rounds.ts';
+import { judged, type RoundsInput } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
 
 export interface Feeding {
@@ -41,7 +40,11 @@ export async function chooseFeeders(context: ScheduleContext, input: RoundsInput
     const outcomes = await Promise.all(explore(context, tasks));
     return outcomes.map((routed, i): Tried => {
       const fedBy = all[i]?.fedBy ?? byTown;
-      return { fedBy, routes: routed.routing.routes, worth: worthOf(routed, judgedBy(context, fedBy)) };
+      return {
+        fedBy,
+        routes: routed.routing.routes,
+        worth: worthOf(routed, judged(context, { ...input, assignment: { ...input.assignment, fedBy } })),
+      };
     });
   };
   const { id: centre } = input.centre;
@@ -60,13 +63,6 @@ export async function chooseFeeders(context: ScheduleContext, input: RoundsInput
 type TryOut = (
   all: readonly { readonly fedBy: ReadonlyMap<SiteId, SiteId>; readonly start?: readonly CountyRoute[] }[],
 ) => Promise<readonly Tried[]>;
-
-const judgedBy = ({ dataset, policy }: ScheduleContext, fedBy: Judged['fedBy']): Judged => ({
-  dataset,
-  policy,
-  waves: wavesFor(dataset, policy),
-  fedBy,
-});
 
 /** Towns that are tried at once, neither with the other. */
 const AT_ONCE = 2;

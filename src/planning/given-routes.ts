@@ -54,6 +54,7 @@ export function scheduleGiven(
       assignment,
       timetable,
       warnings: [],
+      reasons,
       rounds: 0,
       cancelled: false,
       unused: [],

@@ -1,10 +1,9 @@
 /** Further rounds of search for the runs of given stations: the longer, the better, and never worse. */
 import { isCundaError } from '../model/index.ts';
-import { isBetter, type Judged, type RoutedTimetable } from './compare.ts';
+import { isBetter, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
-import { wavesFor } from './demand.ts';
 import type { Exploration, Explore } from './explore.ts';
-import type { RoundsInput } from './rounds.ts';
+import { judged, type RoundsInput } from './rounds.ts';
 
 /** When to go on, who searches, and who hears of it. */
 export interface Improvement {
@@ -49,8 +48,8 @@ export async function improved(
   from: RoutedTimetable,
   improvement: Improvement,
 ): Promise<Improved> {
-  const { dataset, policy, work } = context;
-  const by: Judged = { dataset, policy, waves: wavesFor(dataset, policy), fedBy: input.assignment.fedBy };
+  const { work } = context;
+  const by = judged(context, input);
   const searching = { ...context, work: { ...work, checkpoint: () => checkpointUntil(work, improvement) } };
   let best = from;
   let rounds = 0;

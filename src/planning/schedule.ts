@@ -1,14 +1,23 @@
 /** Routes and their timetable, until every run left can be driven. */
-import type { PlanContent, Site, SiteId, StartUnused, UnservedReason } from '../model/index.ts';
+import {
+  isTransfer,
+  type PlanContent,
+  type Site,
+  type SiteId,
+  type StartUnused,
+  type UnservedReason,
+} from '../model/index.ts';
 import { type Assignment, type Timetable, withPaths } from '../timetable/index.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
-import { type Improvement, improved } from './improve.ts';
+import { callsOfPlan } from './frequency/calls.ts';
+import { decidedCalls, type Settled } from './frequency/decide.ts';
+import { type Improved, type Improvement, improved } from './improve.ts';
 import { withPinnedVehicles } from './pins.ts';
 import { routesOf } from './plan-routes.ts';
 import { scheduleRounds } from './rounds.ts';
-import type { CountyRoute } from './routes/index.ts';
+import type { Calls, CountyRoute } from './routes/index.ts';
 import { warmStart } from './warm-start.ts';
 
 export interface Schedule {
@@ -16,12 +25,64 @@ export interface Schedule {
   readonly assignment: Assignment;
   readonly timetable: Timetable;
   readonly warnings: PlanContent['warnings'];
+  /** Why villages have no service. */
+  readonly reasons: ReadonlyMap<string, UnservedReason>;
   /** Rounds of improvement that were made. */
   readonly rounds: number;
   /** Whether the search was told to stop before its end. */
   readonly cancelled: boolean;
   /** What could not be used of the plan that the search started from. */
   readonly unused: readonly StartUnused[];
+  /** Where the plan decided how often sites are called at: the runs that call everywhere, not improved. */
+  readonly daily?: Schedule;
+}
+
+type Decided = {
+  readonly open: ReadonlySet<SiteId>;
+  readonly assignment: Assignment;
+  /** What feeds each station is decided. */
+  readonly fed?: true;
+};
+
+/** Runs that settled, with what was given up for them. */
+interface Served extends Settled {
+  readonly reasons: ReadonlyMap<string, UnservedReason>;
+  readonly warnings: PlanContent['warnings'];
+  readonly unused: readonly StartUnused[];
+}
+
+/**
+ * Runs for the open sites: at every departure of every day, or, where the policy has the plan decide it, as often as
+ * each site needs; then improved. What starts from a plan keeps the visits that it decided. `reasons`: of villages that
+ * can't be served whatever runs.
+ */
+export async function scheduleRuns(
+  context: ScheduleContext,
+  centre: Site,
+  decision: Decided,
+  reasons: ReadonlyMap<string, UnservedReason>,
+  improvement: Improvement,
+): Promise<Schedule> {
+  const before = context.base ?? context.from;
+  const known = before === undefined ? undefined : callsOfPlan(context, before);
+  const settled = (calls?: Calls): Promise<Served> =>
+    settledRuns({ ...context, improvement }, centre, decision, reasons, calls);
+  const daily = await settled(known);
+  const decides = context.base === undefined && known === undefined && context.policy.frequency === 'decided';
+  const chosen = decides ? await decidedCalls(context, daily, settled) : null;
+  const made = await improved(context, (chosen ?? daily).input, (chosen ?? daily).routed, improvement);
+  const plain = { best: daily.routed, rounds: 0, cancelled: false };
+  return {
+    ...scheduleOf(context, chosen ?? daily, made),
+    ...(chosen === null ? {} : { daily: scheduleOf(context, daily, plain) }),
+  };
+}
+
+function scheduleOf(context: ScheduleContext, served: Served, { best, ...made }: Improved): Schedule {
+  const { input, reasons, warnings, unused } = served;
+  const named = withPinnedVehicles(best.timetable.runs, context.policy);
+  const timetable = { ...best.timetable, runs: withPaths(named, context.dataset, context.travel) };
+  return { open: input.open, assignment: input.assignment, timetable, warnings, reasons, unused, ...made };
 }
 
 /**
@@ -29,14 +90,15 @@ export interface Schedule {
  * opened unless it is required or stands in the plan that the edits start from: no bridge that closes and no rain takes
  * a station down.
  */
-export async function scheduleRuns(
-  context: ScheduleContext,
+async function settledRuns(
+  context: ScheduleContext & { readonly improvement: Improvement },
   centre: Site,
-  decision: { readonly open: ReadonlySet<SiteId>; readonly assignment: Assignment },
-  reasons: Map<string, UnservedReason>,
-  improvement: Improvement,
-): Promise<Schedule> {
-  const { dataset } = context;
+  decision: Decided,
+  before: ReadonlyMap<string, UnservedReason>,
+  calls: Calls | undefined,
+): Promise<Served> {
+  const { dataset, improvement } = context;
+  const reasons = new Map(before);
   const stationOf = new Map(decision.assignment.stationOf);
   const fedBy = new Map(decision.assignment.fedBy);
   const open = new Set(decision.open).add(centre.id);
@@ -62,15 +124,15 @@ export async function scheduleRuns(
     });
   };
   const assignment: Assignment = { stationOf, fedBy };
-  const given = { centre, assignment, open, share: 1, idPrefix: '' };
-  const waves = wavesFor(dataset, context.policy);
+  const given = { centre, assignment, open, share: 1, idPrefix: '', ...(calls === undefined ? {} : { calls }) };
+  const waves = calls?.waves ?? wavesFor(dataset, context.policy);
   const { runs = [], unused } =
     context.from === undefined
       ? { runs: context.base?.runs, unused: [] }
       : warmStart(context, context.from, open, waves);
   const earlier = routesOf(runs, context.policy, waves);
   let start: readonly CountyRoute[] | undefined;
-  if (earlier.length === 0) {
+  if (earlier.length === 0 && decision.fed !== true) {
     const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
@@ -100,7 +162,7 @@ export async function scheduleRuns(
         fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
       const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
       for (const stop of route?.stops ?? []) {
-        const isTown = tierOf.get(stop) === 'town';
+        const isTown = isTransfer(tierOf.get(stop));
         for (const station of isTown ? behind(stop) : [stop]) dropStation(station, reason);
         if (isTown && !required.has(stop)) open.delete(stop);
         changed = true;
@@ -108,10 +170,8 @@ export async function scheduleRuns(
     }
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
-      const { best, ...made } = await improved(context, { ...given, finer, earlier: [] }, outcome, improvement);
-      const named = withPinnedVehicles(best.timetable.runs, context.policy);
-      const drawn = withPaths(named, dataset, context.travel);
-      return { open, assignment, timetable: { ...best.timetable, runs: drawn }, warnings, unused, ...made };
+      const unserved = new Set(reasons.keys());
+      return { input: { ...given, finer, earlier: [] }, routed: outcome, unserved, reasons, warnings, unused };
     }
     outcome = scheduleRounds(context, { ...given, finer, earlier: earlier.length === 0 ? [] : routing.routes });
   }

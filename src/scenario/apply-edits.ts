@@ -27,7 +27,8 @@ const FARTHEST_METRES = 100_000;
 
 /**
  * Applies edits in order to the dataset of `base`; the values given are not changed. A site added or moved belongs to
- * the village whose position is nearest, and to its town; a moved site keeps its village while no other is nearer. The
+ * the village whose position is nearest, and to its town, a warehouse to none; a moved site keeps its village while no
+ * other is nearer. The
  * centre can be moved but not closed. Changes of roads need a road network. Throws `edit-invalid` with the JSON pointer
  * of the edit at fault.
  */
@@ -102,7 +103,7 @@ function newSite(dataset: Dataset, edit: Extract<Edit, { op: 'add-site' }>, fail
     tier,
     kind: tier === 'town' ? 'town-government' : 'new-build',
     position,
-    town: home.town,
+    town: tier === 'warehouse' ? null : home.town,
     village: tier === 'village' ? home.code : null,
   });
 }

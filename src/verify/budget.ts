@@ -1,6 +1,6 @@
 /** Figure 9, told again: funds, batches, phases, and the order of building. docs/definitions.md §5.9. */
 import type { Budget, BuildStep, Site, Village } from '../model/index.ts';
-import { FundCategory, fen, isAssumed } from '../model/index.ts';
+import { FundCategory, fen, isAssumed, isTransfer } from '../model/index.ts';
 import { type Ground, sum } from './ground.ts';
 import type { Told } from './villages.ts';
 
@@ -62,7 +62,7 @@ const isPoor = ({ village }: Standing): boolean => village.designatedPoor;
 function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
   const { dataset } = ground;
   const feeding = (station: string) => ground.open.get(station)?.fedBy ?? null;
-  const isTown = (feeder: string) => ground.sites.get(feeder)?.tier === 'town';
+  const isBuilt = (feeder: string) => !isTransfer(ground.sites.get(feeder)?.tier) || built.open.has(feeder);
   const covered = told.flatMap(({ village, outcome }): Standing[] => {
     const station = outcome.covered ? (outcome.coveredBy ?? outcome.station) : null;
     return station === null ? [] : [{ village, station, feeder: feeding(station) }];
@@ -75,7 +75,7 @@ function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
   const planned = opened.filter(({ state }) => state !== 'existing');
   const ofTier = (tier: Site['tier']) => planned.filter((site) => site.tier === tier);
   const working = ({ station, feeder }: Standing): boolean =>
-    feeder !== null && built.open.has(station) && (!isTown(feeder) || built.open.has(feeder));
+    feeder !== null && built.open.has(station) && isBuilt(feeder);
   const townSites = dataset.sites.filter(({ tier }) => tier === 'town');
   const build = (site: Site, priority: Stage): void => {
     built.open.add(site.id);
@@ -94,7 +94,7 @@ function orderOf(ground: Ground, told: readonly Told[]): Built['steps'] {
   };
   const offer = (site: Site, worth: Worth): Offer => {
     const feeder = site.tier === 'village' ? ground.sites.get(feeding(site.id) ?? '') : undefined;
-    const sites = feeder?.tier !== 'town' || built.open.has(feeder.id) ? [site] : [feeder, site];
+    const sites = feeder === undefined || isBuilt(feeder.id) ? [site] : [feeder, site];
     return { ...worth, sites, cost: sum(sites.map(({ openingCostFen }) => openingCostFen)) };
   };
   const buildAll = (wanted: readonly Site[], priority: Stage, counts: (one: Standing) => boolean): void => {

@@ -10,6 +10,7 @@ import type {
   Village,
   VillageOutcome,
 } from '../model/index.ts';
+import { isTransfer } from '../model/index.ts';
 
 /** Parcels per day. */
 interface Volume {
@@ -37,9 +38,9 @@ export interface Ground {
   /** Villages that use a village site. */
   readonly users: ReadonlyMap<string, readonly Village[]>;
   volume(village: string): Volume;
-  /** Sum over the villages that use a village site, or over the village sites that a town site feeds. */
+  /** Sum over the villages that use a village site, or over the village sites that a town site or warehouse feeds. */
   behind(site: string): Volume;
-  /** The open village sites that a town site feeds. */
+  /** The open village sites that a town site or warehouse feeds. */
   fed(town: string): readonly string[];
 }
 
@@ -114,7 +115,7 @@ export function layGround(plan: Plan, dataset: Dataset): Ground {
     return { inbound: sum(volumes.map((v) => v.inbound)), outbound: sum(volumes.map((v) => v.outbound)) };
   };
   const behind = (site: string): Volume => {
-    if (sites.get(site)?.tier !== 'town') return ofStation(site);
+    if (!isTransfer(sites.get(site)?.tier)) return ofStation(site);
     const volumes = (fed.get(site) ?? []).map((entry) => ofStation(entry.site));
     return { inbound: sum(volumes.map((v) => v.inbound)), outbound: sum(volumes.map((v) => v.outbound)) };
   };

@@ -1,5 +1,5 @@
 /** Stations whose parcels several runs share in even parts: docs/definitions.md §2, "Parts". */
-import type { CarriedPart, Run, Stop } from '../model/index.ts';
+import { type CarriedPart, isTransfer, type Run, type Stop } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import type { RunSet } from './run-set.ts';
@@ -29,11 +29,11 @@ export function divisionOf(runs: readonly Run[]): Division {
   };
 }
 
-/** The village stations whose parcels a stop at a site may carry: itself, or those that a town feeds. */
+/** The village stations whose parcels a stop at a site may carry: itself, or those that a town or warehouse feeds. */
 export function servedAt(ground: Ground, site: string): readonly string[] {
   const tier = ground.sites.get(site)?.tier;
   if (tier === 'village') return [site];
-  return tier === 'town' ? ground.fed(site) : [];
+  return isTransfer(tier) ? ground.fed(site) : [];
 }
 
 /** Checks that what stops say to carry exists: stations they serve, each part once, of one division. */

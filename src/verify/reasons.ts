@@ -124,7 +124,10 @@ function hasServedStationNear({ ground, services }: Grounds, ways: Ways, village
   });
 }
 
-/** Whether the budget still holds with the village's own station and its town's station open as well. */
+/**
+ * Whether the budget still holds with the village's own station and its town's station open as well. Warehouses that
+ * nobody requires are opened when all these are, so they kept nobody out.
+ */
 function isAffordable(ground: Ground, village: Village, mine: readonly Site[]): boolean {
   const { budgetFen } = ground.policy;
   if (budgetFen === null) return false;
@@ -132,7 +135,10 @@ function isAffordable(ground: Ground, village: Village, mine: readonly Site[]): 
     state === 'existing' || ground.open.has(id) ? 0 : openingCostFen;
   const spent = sum(
     ground.dataset.sites
-      .filter(({ id, state }) => ground.open.has(id) && state !== 'existing')
+      .filter(
+        ({ id, tier, state }) =>
+          ground.open.has(id) && state !== 'existing' && (tier !== 'warehouse' || state === 'required'),
+      )
       .map(({ openingCostFen }) => openingCostFen),
   );
   const allowed = (sites: readonly Site[]) => sites.filter(({ state }) => state !== 'excluded').map(cost);

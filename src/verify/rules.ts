@@ -1,5 +1,5 @@
 /** What a run must be, whatever its times: its base, stops, days, departure and vehicle type. docs/definitions.md §2. */
-import type { Run, VehicleType } from '../model/index.ts';
+import { isTransfer, type Run, type VehicleType } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import { firstRuns } from './fleet.ts';
 import type { Ground } from './ground.ts';
@@ -46,11 +46,11 @@ function checkDeparture(tally: Tally, ground: Ground, path: string, run: Run, is
   tally.rule(`${path}/departs`, planned || later, run.departs, 'departure-of-policy');
 }
 
-/** A vehicle type stops at towns and villages as its tiers say, whatever the base. */
+/** A vehicle type stops at transfer sites and villages as its tiers say, whatever the base. */
 function checkTiers(tally: Tally, ground: Ground, path: string, run: Run, type: VehicleType): void {
   const tiers = new Set(run.stops.map(({ site }) => ground.sites.get(site)?.tier));
   const at = `${path}/vehicleType`;
-  if (tiers.has('town')) tally.rule(at, type.tiers.includes('trunk'), run.vehicleType, 'type-for-trunk');
+  if ([...tiers].some(isTransfer)) tally.rule(at, type.tiers.includes('trunk'), run.vehicleType, 'type-for-trunk');
   if (tiers.has('village')) tally.rule(at, type.tiers.includes('feeder'), run.vehicleType, 'type-for-feeder');
 }
 
@@ -58,11 +58,11 @@ function checkPlaces(tally: Tally, ground: Ground, path: string, run: Run): void
   const tierOf = (site: string) => (ground.open.has(site) ? ground.sites.get(site)?.tier : undefined);
   const isTrunk = run.tier === 'trunk';
   if (isTrunk) tally.rule(`${path}/base`, tierOf(run.base) === 'county', run.base, 'open-county-site');
-  else tally.rule(`${path}/base`, tierOf(run.base) === 'town', run.base, 'open-town-site');
+  else tally.rule(`${path}/base`, isTransfer(tierOf(run.base)), run.base, 'open-town-site');
   for (const [s, { site }] of run.stops.entries()) {
     const at = `${path}/stops/${s}/site`;
     const tier = tierOf(site);
-    if (isTrunk) tally.rule(at, tier === 'town' || tier === 'village', site, 'open-station');
+    if (isTrunk) tally.rule(at, isTransfer(tier) || tier === 'village', site, 'open-station');
     else tally.rule(at, tier === 'village', site, 'open-village-site');
     if (tier !== 'village') continue;
     if (isTrunk) tally.rule(at, ground.policy.directRuns, site, 'direct-runs');

@@ -1,5 +1,5 @@
 /** The times of runs, worked out again from departures and legs: docs/definitions.md §2. */
-import type { Run, Stop } from '../model/index.ts';
+import { isTransfer, type Run, type Stop } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import { settle } from './difference.ts';
 import type { Ground } from './ground.ts';
@@ -30,13 +30,13 @@ export interface TimedRun {
   readonly metres: number;
 }
 
-/** Seconds a parcel takes at a stop: one by one at village stations, in bulk at towns. */
+/** Seconds a parcel takes at a stop: one by one at village stations, in bulk elsewhere. */
 const paceAtStop = ({ policy, sites }: Ground, site: string): number =>
   sites.get(site)?.tier === 'village' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
 
-/** Seconds a parcel takes at the base of a run: one by one at towns, in bulk at the centre. */
+/** Seconds a parcel takes at the base of a run: one by one at towns and warehouses, in bulk at the centre. */
 export const paceAtBase = ({ policy, sites }: Ground, base: string): number =>
-  sites.get(base)?.tier === 'town' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
+  isTransfer(sites.get(base)?.tier) ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
 
 function legOf(tally: Tally, path: string, names: [string, string], stated: [number, number], legs: ReturnType<Legs>) {
   if (legs === undefined) return { seconds: stated[0], metres: stated[1] };

@@ -1,10 +1,10 @@
 /**
  * The simplest service that a village could have: by way of its town, a trunk run to the town's open station alone and
- * a feeder run from there to one station alone; or, where the policy has direct runs, a run from the centre straight to
+ * a feeder run from there to one station alone; the same by way of an open warehouse; or, where the policy has direct runs, a run from the centre straight to
  * that station. Where even one of these is far within a limit, the limit kept nobody from being served.
  * docs/definitions.md §4.
  */
-import { HOUR, type RoadProfile, type Site, type VehicleType, type Village } from '../model/index.ts';
+import { HOUR, isTransfer, type RoadProfile, type Site, type VehicleType, type Village } from '../model/index.ts';
 import { type Ground, openSites } from './ground.ts';
 import { capacityOf } from './loads.ts';
 import type { Ways } from './trip.ts';
@@ -56,7 +56,7 @@ export class SimplestService {
       rides.every(({ to, parcels }) => typesFor(ground, to).some((type) => holds(ground, type, ROOM * parcels)));
   }
 
-  /** Those that there are: by way of the town, and straight, each to the first of `sites` that ways lead to and from. */
+  /** Those that there are: by way of the town, of each open warehouse, and straight, each to the first of `sites` that ways lead to and from. */
   static to(ground: Ground, ways: Ways, village: Village, sites: readonly Site[]): SimplestService[] {
     const [county] = openSites(ground, 'county');
     if (county === undefined) return [];
@@ -79,16 +79,19 @@ export class SimplestService {
     const town = openSites(ground, 'town').find((site) => site.town === village.town);
     const townsfolk = ground.dataset.villages.filter((other) => other.town === village.town);
     const trunk = town === undefined ? null : ride(county, town, perVisit(townsfolk));
-    const byTown = trunk === null ? [] : firstFrom(trunk.to).map((feeder) => [trunk, feeder]);
+    const byWay = (of: Ride | null): Ride[][] => (of === null ? [] : firstFrom(of.to).map((feeder) => [of, feeder]));
+    // Who else goes by way of a warehouse nobody can say: as many as there are.
+    const all = perVisit(ground.dataset.villages);
+    const byWarehouse = openSites(ground, 'warehouse').flatMap((site) => byWay(ride(county, site, all)));
     const straight = ground.policy.directRuns ? firstFrom(county).map((run) => [run]) : [];
-    return [...byTown, ...straight].map((rides) => new SimplestService(ground, village, rides));
+    return [...byWay(trunk), ...byWarehouse, ...straight].map((rides) => new SimplestService(ground, village, rides));
   }
 }
 
-/** Vehicle types that may stop at a town or village station. */
+/** Vehicle types that may stop at a site. */
 const typesFor = (ground: Ground, { tier }: Site): VehicleType[] =>
   ground.dataset.vehicles.filter(
-    ({ tiers, available }) => tiers.includes(tier === 'town' ? 'trunk' : 'feeder') && available !== 0,
+    ({ tiers, available }) => tiers.includes(isTransfer(tier) ? 'trunk' : 'feeder') && available !== 0,
   );
 
 /** The quickest way there and back by any vehicle that may stop there; seconds. */

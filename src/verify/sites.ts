@@ -1,5 +1,5 @@
-/** The open sites: known, opened once, allowed, fed by an open town or county site, and how they meet the roads. */
-import type { Site } from '../model/index.ts';
+/** The open sites: known, opened once, allowed, fed by an open town, warehouse or county site, and how they meet the roads. */
+import { isTransfer, type Site } from '../model/index.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import type { PlaceSnap, Ways } from './trip.ts';
@@ -41,6 +41,6 @@ function checkFeeding(tally: Tally, ground: Ground, path: string, fedBy: string 
   }
   if (fedBy === null) return;
   const feeder = ground.open.has(fedBy) ? ground.sites.get(fedBy)?.tier : undefined;
-  tally.rule(`${path}/fedBy`, feeder === 'town' || feeder === 'county', fedBy, 'open-feeding-site');
+  tally.rule(`${path}/fedBy`, isTransfer(feeder) || feeder === 'county', fedBy, 'open-feeding-site');
   tally.rule(`${path}/fedBy`, feeder !== 'county' || ground.policy.directRuns, fedBy, 'direct-runs');
 }

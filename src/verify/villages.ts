@@ -8,7 +8,7 @@ import type {
   VillageOutcome,
   VillageReach,
 } from '../model/index.ts';
-import { isAssumed, metres } from '../model/index.ts';
+import { isAssumed, isTransfer, metres } from '../model/index.ts';
 import { changesFor } from './changes.ts';
 import { close, type Tally } from './difference.ts';
 import { greatCircle } from './earth.ts';
@@ -44,10 +44,10 @@ function failing(ground: Ground, station: string | null, people: number, deliver
   return carriers === 'all' || ground.dataset.carriers.every((name) => carriers.includes(name)) ? null : 'c';
 }
 
-/** The town station that feeds a station; null where that is the centre, or nothing. */
+/** The town station or warehouse that feeds a station; null where that is the centre, or nothing. */
 function townOn(ground: Ground, station: string | null): string | null {
   const feeder = ground.open.get(station ?? '')?.fedBy ?? '';
-  return ground.sites.get(feeder)?.tier === 'town' ? feeder : null;
+  return isTransfer(ground.sites.get(feeder)?.tier) ? feeder : null;
 }
 
 /** The stated one of several right values, else the first. */

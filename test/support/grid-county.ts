@@ -5,6 +5,7 @@
  */
 import {
   type ArrivalProfile,
+  candidateSite,
   completeDataset,
   DAY,
   type Dataset,
@@ -48,6 +49,8 @@ export interface GridFacts {
   readonly towns: readonly { readonly code: string; readonly at: Grid }[];
   readonly villages: readonly GridVillage[];
   readonly centre?: Grid;
+  /** Shared warehouses, candidates unless `site` says otherwise. */
+  readonly warehouses?: readonly { readonly id: string; readonly at: Grid }[];
   readonly arrivals?: ArrivalProfile;
   readonly handIns?: ArrivalProfile;
   /** Changes to every site, e.g. its opening hours; by default sites never close. */
@@ -189,7 +192,12 @@ export function gridCounty(facts: GridFacts): GridCounty {
     issues: [],
   });
   const always = { opens: seconds(0), closes: seconds(2 * DAY) };
-  const sites = base.sites.map(
+  const warehouses = (facts.warehouses ?? []).map(({ id, at }) =>
+    candidateSite({
+      ...{ id, name: id, tier: 'warehouse', kind: 'new-build', position: position(at), town: null, village: null },
+    }),
+  );
+  const sites = [...base.sites, ...warehouses].map(
     (site): Site => ({ ...site, ...always, ...SITE_COSTS[site.tier], ...facts.site?.(site) }),
   );
   const dataset: Dataset = { ...base, sites, ...facts.dataset };

@@ -72,7 +72,7 @@ const days = fc
   .map((list) => list.sort((a, b) => a - b) as Weekday[]);
 
 /**
- * Two towns, up to eight villages, each fed by its town or by the centre; up to three departures of any days, each with
+ * Two towns and a shared warehouse, up to eight villages, each fed by its town, by the warehouse or by the centre; up to three departures of any days, each with
  * routes of one to three stops in any order, some of them further rounds of a truck. Some stations may get no run.
  */
 export const anyCounty: fc.Arbitrary<AnyCounty> = fc
@@ -83,7 +83,7 @@ export const anyCounty: fc.Arbitrary<AnyCounty> = fc
         town: fc.constantFrom('A', 'B'),
         inbound: fc.constantFrom(0, 3, 12.5, 40),
         outbound: fc.constantFrom(0, 2, 7),
-        direct: fc.boolean(),
+        by: fc.constantFrom('town', 'town', 'centre', 'centre', 'warehouse'),
         visited: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
       }),
       { minLength: 1, maxLength: 8 },
@@ -101,6 +101,7 @@ export const anyCounty: fc.Arbitrary<AnyCounty> = fc
         { code: 'A', at: [8, 0] },
         { code: 'B', at: [-8, 3] },
       ],
+      warehouses: [{ id: 'w', at: [2, -6] }],
       villages: villages.map(({ at, town, inbound, outbound }, i): GridVillage => {
         return { code: `V${i}`, town, at, inbound, outbound };
       }),
@@ -113,14 +114,16 @@ export const anyCounty: fc.Arbitrary<AnyCounty> = fc
       days: [...new Set(departures.flatMap((each) => each.days))].sort((a, b) => a - b),
       trunkDepartures: [...new Set(departures.map(({ departs }) => departs))],
     });
-    const direct = villages.flatMap((each, i) => (each.direct ? `v-V${i}` : []));
-    const assignment = assignMixed(made.dataset, direct);
+    const fedFrom = (by: string): string[] => villages.flatMap((each, i) => (each.by === by ? `v-V${i}` : []));
+    const mixed = assignMixed(made.dataset, fedFrom('centre'));
+    const byWarehouse = fedFrom('warehouse').map((station) => [station, 'w'] as const);
+    const assignment = { ...mixed, fedBy: new Map([...mixed.fedBy, ...byWarehouse]) };
     const chunk = (sites: readonly string[]): string[][] =>
       sites.length === 0 ? [] : [sites.slice(0, most), ...chunk(sites.slice(most))];
     const routes = departures.flatMap((_, wave): RouteSkeleton[] => {
       const visited = villages.flatMap((each, i) => (each.visited[wave] ? `v-V${i}` : []));
       const of = (base: string): string[] => visited.filter((station) => assignment.fedBy.get(station) === base);
-      const towns = ['t-A', 't-B'].filter((town) => of(town).length > 0);
+      const towns = ['t-A', 't-B', 'w'].filter((town) => of(town).length > 0);
       const fromCentre = townsFirst ? [...towns, ...of('centre')] : [...of('centre'), ...towns];
       const vehicle = (i: number) => ({ name: rounds ? 'truck' : `truck ${i}`, turn: rounds ? i : 0 });
       const route = { vehicleType: 'van', wave };

@@ -16,6 +16,7 @@ export const enPanels: Readonly<Record<keyof typeof zhPanels, string>> = {
   'village.walk': 'Walk to the station',
   'village.within': 'People within the distance',
   'village.town-station': 'Through town station',
+  'village.warehouse': 'Through shared warehouse',
   'village.direct': 'direct from the centre',
   'village.deliveries': 'Deliveries a week',
   'village.deliveries.n': '{n}',

@@ -200,6 +200,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'legend.county': 'county centre',
   'legend.town': 'town station',
   'legend.village': 'village station',
+  'legend.warehouse': 'shared warehouse',
   'legend.existing': 'existing',
   'legend.proposed': 'proposed',
   'legend.required': 'required',

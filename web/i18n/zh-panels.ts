@@ -14,6 +14,7 @@ export const zhPanels = {
   'village.walk': '步行到站',
   'village.within': '服务距离内的人口',
   'village.town-station': '经由镇站',
+  'village.warehouse': '经由公共仓',
   'village.direct': '县中心直达',
   'village.deliveries': '每周派送',
   'village.deliveries.n': '{n} 次',

@@ -196,6 +196,7 @@ export const zh = {
   'legend.county': '县中心',
   'legend.town': '镇站',
   'legend.village': '村站',
+  'legend.warehouse': '公共仓',
   'legend.existing': '已有',
   'legend.proposed': '新建',
   'legend.required': '必设',

@@ -25,7 +25,7 @@ export function enableDrag(map: MapLibre): void {
   const press = (event: MapMouseEvent | MapTouchEvent): void => {
     const id = siteAt(map, event.point);
     const site = id === null ? undefined : lookup().sites.get(id);
-    if (!site || (site.tier !== 'town' && site.tier !== 'village') || !store.get().plan) return;
+    if (!site || site.tier === 'county' || !store.get().plan) return;
     if (store.get().roads.tool !== null) return;
     const touch = event.type === 'touchstart';
     if (touch && !store.get().proposing && selectedSite(store.get()) !== site.id) return;

@@ -42,7 +42,7 @@ export function enableNudge(map: MapLibre): void {
   const place = (): void => {
     const id = selectedSite(store.get());
     const site = id ? lookup().sites.get(id) : undefined;
-    if (!site || site.tier === 'county' || site.tier === 'warehouse') {
+    if (!site || site.tier === 'county') {
       marker.remove();
       return;
     }

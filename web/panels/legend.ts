@@ -78,6 +78,9 @@ export function legendBody(state: AppState, controls: boolean): HTMLElement {
       { class: 'legend-columns' },
       item(siteSwatch('county', 'existing'), t('legend.county')),
       item(siteSwatch('town', 'existing'), t('legend.town')),
+      state.dataset?.sites.some(({ tier }) => tier === 'warehouse')
+        ? item(siteSwatch('warehouse', 'existing'), t('legend.warehouse'))
+        : null,
       item(siteSwatch('village', 'existing'), t('legend.village')),
       item(siteSwatch('village', 'candidate'), t('legend.proposed')),
       item(siteSwatch('town', 'required'), t('legend.required')),

@@ -21,6 +21,7 @@ export function siteCard(id: string, state: AppState): HTMLElement {
   const used = plan?.villages.filter((v) => v.station === id || v.townStation === id) ?? [];
   const feeds = plan?.sites.filter((site) => site.fedBy === id) ?? [];
   const runs = plan?.runs.filter((run) => run.base === id || run.stops.some((stop) => stop.site === id)) ?? [];
+  const transfers = view.tier === 'town' || view.tier === 'warehouse';
   const row = (label: string, value: string | null): HTMLElement | null =>
     value === null ? null : h('div', { class: 'metric' }, h('dt', {}, label), h('dd', {}, value));
   return h(
@@ -51,7 +52,7 @@ export function siteCard(id: string, state: AppState): HTMLElement {
       'dl',
       { class: 'metrics' },
       row(t('site.villages'), number(used.length)),
-      view.tier === 'town' || feeds.length > 0 ? row(t('site.feeds'), number(feeds.length)) : null,
+      transfers || feeds.length > 0 ? row(t('site.feeds'), number(feeds.length)) : null,
       row(t('site.runs'), number(runs.length)),
       row(t('village.position'), `${view.position[0].toFixed(5)}, ${view.position[1].toFixed(5)}`),
       opened ? row(t('figures.routes'), t('site.snap', { metres: distance(opened.snapMetres) })) : null,
@@ -71,7 +72,7 @@ export function siteCard(id: string, state: AppState): HTMLElement {
           ),
         )
       : null,
-    feeds.length > 0 && view.tier === 'town'
+    feeds.length > 0 && transfers
       ? h(
           'section',
           { class: 'part' },
@@ -86,10 +87,10 @@ export function siteCard(id: string, state: AppState): HTMLElement {
   );
 }
 
-/** Close, open or remove, and how to move it. The centre and shared warehouses stay where they are. */
+/** Close, open or remove, and how to move it. The centre stays where it is. */
 export function stationActions(id: string, state: AppState): HTMLElement | null {
   const view = lookup(state).sites.get(id);
-  if (!view || !state.plan || view.tier === 'county' || view.tier === 'warehouse') return null;
+  if (!view || !state.plan || view.tier === 'county') return null;
   return h('div', { class: 'station-actions' }, actionButton(view), view.open ? moveButton() : null);
 }
 

@@ -85,14 +85,17 @@ function stationPart(outcome: VillageOutcome, state: AppState): HTMLElement {
       { class: 'metrics' },
       fact(t('village.walk'), distance(outcome.walkMetres)),
       fact(t('village.within'), percent(outcome.peopleWithinDistance)),
-      fact(t('village.town-station'), fedBy(outcome)),
+      fact(t(isByWarehouse(outcome, state) ? 'village.warehouse' : 'village.town-station'), fedBy(outcome)),
       fact(t('village.deliveries'), t('village.deliveries.n', { n: outcome.deliveriesPerWeek })),
     ),
     outcome.ownStation ? stationActions(outcome.station, state) : null,
   );
 }
 
-/** The town that its parcels go by way of, or that they come straight from the centre. */
+const isByWarehouse = ({ townStation }: VillageOutcome, state: AppState): boolean =>
+  lookup(state).sites.get(townStation ?? '')?.tier === 'warehouse';
+
+/** The town or warehouse that its parcels go by way of, or that they come straight from the centre. */
 const fedBy = ({ status, townStation }: VillageOutcome): HTMLElement | string => {
   if (townStation) return siteLink(townStation);
   return status === 'served' ? t('village.direct') : '—';

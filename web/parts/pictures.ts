@@ -84,6 +84,15 @@ function outline(pen: Pen, tier: Tier, middle: number, reach: number): void {
       [middle + reach, middle + reach],
       [middle - reach, middle + reach],
     ]);
+  else if (tier === 'warehouse')
+    // A house: walls under a roof.
+    polygon(pen, [
+      [middle, middle - reach * 1.15],
+      [middle + reach * 1.05, middle - reach * 0.2],
+      [middle + reach * 1.05, middle + reach * 0.85],
+      [middle - reach * 1.05, middle + reach * 0.85],
+      [middle - reach * 1.05, middle - reach * 0.2],
+    ]);
   else
     polygon(pen, [
       [middle, middle - reach * 1.15],

@@ -11,6 +11,7 @@ import { noticeRoutes } from './notices.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
+import { type SimulationParts, simulationRoutes } from './simulation.ts';
 import { type StudyParts, studyRoutes } from './studies.ts';
 import { type WhyParts, whyRoutes } from './why.ts';
 
@@ -25,12 +26,14 @@ export interface OwnParts extends ServiceParts {
     PlanParts['library'] &
     ClosureParts['library'] &
     AbsenceParts['library'] &
+    SimulationParts['library'] &
     AssumptionParts['library'] &
     WhyParts['library'];
   readonly compute: DatasetParts['compute'] &
     PlanParts['compute'] &
     ClosureParts['compute'] &
     AbsenceParts['compute'] &
+    SimulationParts['compute'] &
     AssumptionParts['compute'] &
     WhyParts['compute'];
   readonly engine: DatasetParts['engine'];
@@ -48,6 +51,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...assumptionRoutes(parts),
   ...closureRoutes(parts),
   ...absenceRoutes(parts),
+  ...simulationRoutes(parts),
   ...studyRoutes(parts),
   ...whyRoutes(parts),
   ...contractorRoutes(parts.library),

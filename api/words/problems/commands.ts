@@ -86,6 +86,10 @@ export const COMMANDS = problemTexts({
     en: '--seat {value} is not a position; write longitude,latitude in degrees, e.g. 110.77,21.45',
   },
   'usage/map': { zh: '--map {value} 不是 字段=列', en: '--map {value} is not field=column' },
+  'usage/frequency': {
+    zh: '--frequency {value} 应为 every-day 或 decided',
+    en: '--frequency {value} is neither every-day nor decided',
+  },
   'usage/yes-no': { zh: '--{flag} {value} 应为 yes 或 no', en: '--{flag} {value} is neither yes nor no' },
   'usage/departure': {
     zh: '--departures {value} 不是时刻；请写 06:30,14:30 一类',

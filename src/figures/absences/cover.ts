@@ -5,6 +5,7 @@ import {
   DAY,
   type Dataset,
   HOUR,
+  isTransfer,
   type Policy,
   type Run,
   type SiteId,
@@ -148,7 +149,7 @@ function driversFor(
 /** May stop where the run does, and holds its design day. */
 function carries({ type }: Vehicle, run: Run, { dataset }: Means): boolean {
   const tiers = new Map(dataset.sites.map(({ id, tier }) => [id, tier]));
-  const stops = run.stops.every(({ site }) => type.tiers.includes(tiers.get(site) === 'town' ? 'trunk' : 'feeder'));
+  const stops = run.stops.every(({ site }) => type.tiers.includes(isTransfer(tiers.get(site)) ? 'trunk' : 'feeder'));
   const room = capacityOf(type, dataset.demand);
   return stops && run.designLoad.parcels <= room.parcels + 0.01 && run.designLoad.cold <= room.cold + 0.01;
 }

@@ -1,5 +1,5 @@
 /** Runs of a town that are held for a trunk run that comes later: docs/absences.md, "Held runs". */
-import { HOUR, type Run, type SiteId, type Weekday } from '../../model/index.ts';
+import { HOUR, isTransfer, type Run, type SiteId, type Weekday } from '../../model/index.ts';
 import type { Means } from './cover.ts';
 import { drivenBy } from './drive.ts';
 import { type Change, harmOf, type Usual } from './harm.ts';
@@ -31,7 +31,7 @@ interface Wait {
 }
 
 function meetings(changes: readonly Change[], { policy, dataset }: Means): Map<SiteId, Wait[]> {
-  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'town' ? [id] : [])));
+  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (isTransfer(tier) ? [id] : [])));
   const found = new Map<SiteId, Wait[]>();
   for (const { run, taken } of changes) {
     for (const [index, stop] of run.stops.entries()) {

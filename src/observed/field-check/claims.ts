@@ -60,7 +60,7 @@ function stations(plan: Plan, dataset: Dataset): Unit[] {
   const visited = new Set(plan.runs.flatMap(({ stops }) => stops.map(({ site }) => site)));
   return plan.sites.flatMap(({ site: id, tier }): Unit[] => {
     const site = sites.get(id);
-    if (site === undefined || (tier !== 'village' && tier !== 'town')) return [];
+    if (site === undefined || tier === 'county') return [];
     return [
       {
         id,

@@ -1,5 +1,5 @@
 /** Runs that any plan has to make that serves the same villages, whatever its stations: weak, and for all of them. */
-import type { Dataset, Plan, Site, SiteId, Travel } from '../../model/index.ts';
+import { type Dataset, isTransfer, type Plan, type Site, type SiteId, type Travel } from '../../model/index.ts';
 import type { RunsProblem } from '../../routing/bounds/index.ts';
 import { encodeRuns, type Place } from './encode.ts';
 import { byProfile, closed, drivesOf } from './legs.ts';
@@ -23,7 +23,7 @@ export function anyRuns(
   const centre = centreOf(dataset, plan);
   const open = new Set(plan.sites.map(({ site }) => site));
   const usable = dataset.sites.filter(
-    ({ id, tier, state }) => (tier === 'town' || tier === 'village') && (state !== 'excluded' || open.has(id)),
+    ({ id, tier, state }) => tier !== 'county' && (state !== 'excluded' || open.has(id)),
   );
   const sites = [centre, ...usable];
   if (sites.length > MOST_SITES) return null;
@@ -31,9 +31,10 @@ export function anyRuns(
   const number = new Map(ids.map((id, i) => [id, i]));
   const at = ({ id }: Site): number => number.get(id) ?? 0;
   const towns = usable.filter(({ tier }) => tier === 'town');
+  const transfers = usable.filter(({ tier }) => isTransfer(tier));
   const places = [...townPlaces(dataset, plan, towns, at), ...villagePlaces(plan, stations, number)];
-  const apart = (towns.length + 1) * dataset.vehicles.length * places.length ** 2 <= MOST_APART;
-  const bases = towns.map((site) => ({ site, at: at(site) }));
+  const apart = (transfers.length + 1) * dataset.vehicles.length * places.length ** 2 <= MOST_APART;
+  const bases = transfers.map((site) => ({ site, at: at(site) }));
   const weekly = [...weeklyOf(dataset, plan).values()];
   const [inbound, outbound] = [weekly.reduce((s, w) => s + w.inbound, 0), weekly.reduce((s, w) => s + w.outbound, 0)];
   const unloading = Math.min(policy.trunkSecondsPerParcel, policy.secondsPerParcel);

@@ -1,5 +1,5 @@
 /** Places that are owed visits, bases and vehicles as the problem of the routing bounds. */
-import type { Dataset, Policy, Site, VehicleType } from '../../model/index.ts';
+import { type Dataset, isTransfer, type Policy, type Site, type VehicleType } from '../../model/index.ts';
 import type { BaseType, RunBase, RunsProblem } from '../../routing/bounds/index.ts';
 import { mayStop, payOf, roomOf, usableTypes, vehicleDay } from './fleet.ts';
 import type { Drives } from './legs.ts';
@@ -94,7 +94,7 @@ function baseOf(encoding: Encoding, group: readonly Base[], places: readonly Pla
     const visits = places.flatMap((place, i) => (mayStop(type, first.site, place, encoding.policy) ? i : []));
     return visits.length === 0 ? [] : [typeOf(encoding, group, type, visits)];
   });
-  const called = (base: Base): boolean => places.some(({ tier, sites }) => tier === 'town' && sites.includes(base.at));
+  const called = (base: Base): boolean => places.some(({ tier, sites }) => isTransfer(tier) && sites.includes(base.at));
   return { types, supplied: encoding.exact && first.site.tier !== 'county' && group.every(called) };
 }
 
@@ -151,8 +151,8 @@ function typeOf(encoding: Encoding, group: readonly Base[], type: VehicleType, v
   };
 }
 
-/** The group of bases that a stop at a town supplies. */
+/** The group of bases that a stop at a town or warehouse supplies. */
 const suppliedBy = ({ groups }: Encoding, { tier, sites }: Place): number =>
-  tier === 'town'
-    ? groups.findIndex((group) => group.some(({ at, site }) => site.tier === 'town' && sites.includes(at)))
+  isTransfer(tier)
+    ? groups.findIndex((group) => group.some(({ at, site }) => isTransfer(site.tier) && sites.includes(at)))
     : -1;

@@ -1,13 +1,13 @@
 /** What vehicles may do, whatever the plan: where they stop, what they take, how long their day is. */
-import { DAY, type Dataset, type Policy, type Site, type VehicleType } from '../../model/index.ts';
+import { DAY, type Dataset, isTransfer, type Policy, type Site, type VehicleType } from '../../model/index.ts';
 import { meanRoomOf } from '../../timetable/index.ts';
 
 /** Types that the county has at least one of. */
 export const usableTypes = ({ vehicles }: Dataset): VehicleType[] => vehicles.filter((type) => type.available !== 0);
 
-/** Whether runs of a type from `base` may stop at a site: towns from the centre only, villages directly where allowed. */
+/** Whether runs of a type from `base` may stop at a site: towns and warehouses from the centre only, villages directly where allowed. */
 export function mayStop(type: VehicleType, base: Site, site: Pick<Site, 'tier'>, { directRuns }: Policy): boolean {
-  if (site.tier === 'town') return base.tier === 'county' && type.tiers.includes('trunk');
+  if (isTransfer(site.tier)) return base.tier === 'county' && type.tiers.includes('trunk');
   return type.tiers.includes('feeder') && (base.tier !== 'county' || directRuns);
 }
 

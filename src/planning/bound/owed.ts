@@ -61,14 +61,15 @@ export function weeklyOf(dataset: Dataset, plan: Plan): Map<SiteId, { inbound: n
 
 /**
  * Stations that the plan visits, in the order of the dataset, each as often as the plan does. A village station that is
- * carried in parts owes its visits to each; a town the fewest that any part behind it gets.
+ * carried in parts owes its visits to each; a town the fewest that any part behind it gets; a warehouse none, it
+ * need not be called at.
  */
 export function owedBy(dataset: Dataset, plan: Plan): Owed[] {
   const weeks = visitsOf(plan.runs);
   const weekly = weeklyOf(dataset, plan);
   return dataset.sites.flatMap((site): Owed[] => {
     const parts = [...(weeks.get(site.id)?.values() ?? [])];
-    if (parts.length === 0 || site.tier === 'county') return [];
+    if (parts.length === 0 || site.tier === 'county' || site.tier === 'warehouse') return [];
     const each = parts.map((week) => ({
       times: week.reduce((sum, count) => sum + count, 0),
       perDay: Math.max(...week),

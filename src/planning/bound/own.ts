@@ -1,5 +1,5 @@
 /** The runs of a plan's own stations, tiers aside: what any plan of them drives at least. */
-import { DAY, type Dataset, type Plan, type Site, type Travel, WEEK } from '../../model/index.ts';
+import { DAY, type Dataset, isTransfer, type Plan, type Site, type Travel, WEEK } from '../../model/index.ts';
 import type { RunsProblem } from '../../routing/bounds/index.ts';
 import { profileMass, shareBetween } from '../../timetable/index.ts';
 import { type Base, encodeRuns, type Place } from './encode.ts';
@@ -14,7 +14,7 @@ export interface Bounded {
   readonly travel: Travel;
 }
 
-/** A town that nobody has to call at, but may, to bring what leaves from there. */
+/** A town or warehouse that nobody has to call at, but may, to bring what leaves from there. */
 const UNCALLED = { times: 0, perDay: 1, days: 0, inbound: 0, outbound: 0 };
 
 /** Work of one search at most: visits², types, and each group of towns as a base and as what the centre supplies. */
@@ -22,13 +22,13 @@ const MOST_WORK = 600_000;
 
 /**
  * The problem of the stations that the plan visits, each (or each part of one) visited as often as in the plan, from the
- * centre or from any open town, where parcels are at hand for nothing; each town that is called at, from the centre.
+ * centre or from any open town or warehouse, where parcels are at hand for nothing; each town that is called at, from the centre.
  */
 export function ownRuns({ plan, dataset, travel }: Bounded): { problem: RunsProblem; unreached: readonly Site[] } {
   const owed = owedBy(dataset, plan);
   const open = new Set(plan.sites.map(({ site }) => site));
   const centre = centreOf(dataset, plan);
-  const towns = dataset.sites.filter(({ id, tier }) => tier === 'town' && open.has(id));
+  const towns = dataset.sites.filter(({ id, tier }) => isTransfer(tier) && open.has(id));
   const sites = [centre, ...towns, ...owed.map(({ site }) => site).filter(({ tier }) => tier === 'village')];
   const ids = [...new Set(sites.map(({ id }) => id))];
   const number = new Map(ids.map((id, i) => [id, i]));
@@ -83,7 +83,7 @@ function placeOf(
     sites: [at],
     times,
     // A town may be called at by several trucks a day.
-    perDay: site.tier === 'town' ? Number.POSITIVE_INFINITY : perDay,
+    perDay: isTransfer(site.tier) ? Number.POSITIVE_INFINITY : perDay,
     handlingSeconds: (plan.policy.secondsPerParcel * (inbound + outbound)) / Math.max(1, times),
     unloadedParcels: outbound / Math.max(1, times),
     use: inbound * share,

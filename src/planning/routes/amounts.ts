@@ -1,6 +1,7 @@
 /** What a visit brings, takes and lasts: docs/definitions.md §2. */
-import type { Site, SiteId, VehicleType } from '../../model/index.ts';
-import { type CountyRoutingInput, type RunTier, visitKey } from './types.ts';
+import { isTransfer, type Site, type SiteId, type VehicleType } from '../../model/index.ts';
+import { callsPerWeek, isCalled, shareAt } from './calls.ts';
+import { type CountyRoutingInput, type RunTier, type VisitLoad, visitKey } from './types.ts';
 
 export interface VisitAmounts {
   /** Parcels on the heaviest day. */
@@ -15,8 +16,8 @@ export interface VisitAmounts {
 export const perParcel = ({ policy }: CountyRoutingInput, tier: RunTier): number =>
   tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
 
-/** Which parcels a stop moves: at a town station those of the stations that it feeds, else its own. */
-export const stopKind = ({ tier }: Site): RunTier => (tier === 'town' ? 'trunk' : 'feeder');
+/** Which parcels a stop moves: at a town station or warehouse those of the stations that it feeds, else its own. */
+export const stopKind = ({ tier }: Site): RunTier => (isTransfer(tier) ? 'trunk' : 'feeder');
 
 /** Whether runs of a vehicle type may stop at a site. */
 export const mayStop = ({ tiers }: VehicleType, site: Site): boolean => tiers.includes(stopKind(site));
@@ -25,25 +26,54 @@ export const mayStop = ({ tiers }: VehicleType, site: Site): boolean => tiers.in
 export const stationsOf = ({ dataset, fedBy }: CountyRoutingInput, base: SiteId): Site[] =>
   dataset.sites.filter((site) => fedBy.get(site.id) === base);
 
+/** Those that a wave calls at. */
+export const stationsIn = (input: CountyRoutingInput, base: SiteId, wave: number): Site[] =>
+  stationsOf(input, base).filter(({ id }) => isCalled(input, wave, id));
+
+/** The towns that a wave calls at. */
+export const townsIn = (input: CountyRoutingInput, wave: number): readonly Site[] =>
+  input.towns.filter(({ id }) => isCalled(input, wave, id));
+
 /** What runs of the centre stop at: the towns, and the stations that the centre feeds. */
-export const centreStops = (input: CountyRoutingInput): Site[] => [
-  ...input.towns,
-  ...stationsOf(input, input.centre.id),
+export const centreStops = (input: CountyRoutingInput, wave: number): Site[] => [
+  ...townsIn(input, wave),
+  ...stationsIn(input, input.centre.id, wave),
 ];
 
 /** The amounts of a visit of a departure (index `wave`); `kind`: {@link stopKind} of the site. */
 export function amountsOf(input: CountyRoutingInput, wave: number, kind: RunTier, site: SiteId): VisitAmounts {
-  const { policy, waves, loads, visits } = input;
+  const { policy, loads, visits } = input;
   const weekly = weeklyOf(input, kind, site);
-  const found = loads?.get(visitKey(site, wave));
-  const perWeek = visits?.get(site) ?? waves.reduce((sum, { days }) => sum + days.length, 0);
+  const found = loads?.get(visitKey(site, wave)) ?? expected(input, wave, kind, site, weekly);
+  const perWeek = Math.max(1, visits?.get(site) ?? callsPerWeek(input, site));
   const handling = (perParcel(input, kind) * (weekly.inbound + weekly.outbound)) / perWeek;
   return {
-    deliver: found?.deliver ?? weekly.inbound * (waves[wave]?.inboundShare ?? 0),
-    collect: found?.collect ?? weekly.outbound * (waves[wave]?.outboundShare ?? 0),
+    deliver: found.deliver,
+    collect: found.collect,
     serviceSeconds: policy.stopSeconds + Math.round(handling),
     meanCollected: weekly.outbound / perWeek,
   };
+}
+
+function expected(
+  input: CountyRoutingInput,
+  wave: number,
+  kind: RunTier,
+  site: SiteId,
+  weekly: { readonly inbound: number; readonly outbound: number },
+): VisitLoad {
+  if (input.calls === undefined || kind === 'feeder') {
+    const { inboundShare, outboundShare } = shareAt(input, wave, site);
+    return { deliver: weekly.inbound * inboundShare, collect: weekly.outbound * outboundShare };
+  }
+  let [deliver, collect] = [0, 0];
+  for (const station of townStations(input, site)) {
+    const { inboundShare, outboundShare } = shareAt(input, wave, station);
+    const own = weeklyOf(input, 'feeder', station);
+    deliver += own.inbound * inboundShare;
+    collect += own.outbound * outboundShare;
+  }
+  return { deliver, collect };
 }
 
 function weeklyOf(input: CountyRoutingInput, kind: RunTier, site: SiteId): { inbound: number; outbound: number } {

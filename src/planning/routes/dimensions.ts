@@ -4,7 +4,7 @@
  */
 import type { LoadDimension, VehicleType } from '../../model/index.ts';
 import { meanRoomOf } from '../../timetable/index.ts';
-import { amountsOf, stationsOf, type VisitAmounts } from './amounts.ts';
+import { amountsOf, stationsIn, type VisitAmounts } from './amounts.ts';
 import type { Scope } from './terms.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
@@ -51,7 +51,7 @@ export function dimensionsOf(input: CountyRoutingInput, { wave, towns }: Scope):
     return cold < parcels * coldest;
   });
   const visits = towns.flatMap(({ town }) =>
-    stationsOf(input, town.id).map((station) => amountsOf(input, wave, 'feeder', station.id)),
+    stationsIn(input, town.id, wave).map((station) => amountsOf(input, wave, 'feeder', station.id)),
   );
   const sends = (share: { inbound: number; outbound: number }): boolean =>
     visits.some(({ deliver, collect }) => collect * share.outbound > deliver * share.inbound);

@@ -3,7 +3,8 @@
  * had.
  */
 import type { Site, SiteId, VehicleType } from '../../model/index.ts';
-import { amountsOf, centreStops, mayStop, stationsOf } from './amounts.ts';
+import { amountsOf, centreStops, mayStop, stationsIn, townsIn } from './amounts.ts';
+import { dueAt } from './calls.ts';
 import { searchCentre, searchCentreFrom } from './centre/search.ts';
 import { centreTimes, townHandovers } from './centre/times.ts';
 import { type Depot, depotProblem } from './depot.ts';
@@ -29,7 +30,7 @@ const FEEDER_ROUND_SECONDS = 2.5 * 3600;
  * Deterministic.
  */
 export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet): FirstRoutes {
-  const { departs, due } = input.waves[wave] ?? { departs: 0, due: Number.POSITIVE_INFINITY };
+  const departs = input.waves[wave]?.departs ?? 0;
   const routes: CountyRoute[] = [];
   const unroutable = new Map<SiteId, Unroutable>();
   const fixed = new Set<SiteId>();
@@ -53,11 +54,11 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
   };
   const trunk = { wave, tier: 'trunk', base: input.centre, departs } as const;
   const towns = new Map(input.towns.map((town) => [town.id, town]));
-  const wanted = (site: SiteId): number => trunkDue(input, wave, towns.get(site));
-  const handovers = townHandovers(input, wave, serve(trunk, centreStops(input), wanted));
-  for (const town of input.towns) {
+  const wanted = (site: SiteId): number => trunkDue(input, wave, site, towns.get(site));
+  const handovers = townHandovers(input, wave, serve(trunk, centreStops(input, wave), wanted));
+  for (const town of townsIn(input, wave)) {
     input.checkpoint();
-    const stations = stationsOf(input, town.id);
+    const stations = stationsIn(input, town.id, wave);
     const handover = handovers.get(town.id);
     if (stations.length === 0) continue;
     if (handover === undefined) {
@@ -65,7 +66,7 @@ export function firstRoutes(input: CountyRoutingInput, wave: number, left: Fleet
       continue;
     }
     const ready = handover + input.policy.transferSeconds;
-    serve({ wave, tier: 'feeder', base: town, departs: ready }, stations, () => due);
+    serve({ wave, tier: 'feeder', base: town, departs: ready }, stations, (site) => dueAt(input, wave, site));
   }
   return { routes, fixed, handovers, unroutable };
 }
@@ -199,14 +200,15 @@ function reusableRoutes(
  * A town wants its parcels early enough for a feeder round, at least for the ride to its farthest station; one that
  * feeds nobody at any time.
  */
-function trunkDue(input: CountyRoutingInput, wave: number, town: Site | undefined): number {
-  const due = input.waves[wave]?.due ?? Number.POSITIVE_INFINITY;
-  if (town === undefined || !Number.isFinite(due)) return due;
-  if (stationsOf(input, town.id).length === 0) return Number.POSITIVE_INFINITY;
+function trunkDue(input: CountyRoutingInput, wave: number, site: SiteId, town: Site | undefined): number {
+  if (town === undefined) return dueAt(input, wave, site);
+  const stations = stationsIn(input, town.id, wave);
+  const due = Math.min(Number.POSITIVE_INFINITY, ...stations.map(({ id }) => dueAt(input, wave, id)));
+  if (!Number.isFinite(due)) return due;
   const type = input.dataset.vehicles.find((vehicle) => vehicle.tiers.includes('feeder'));
   const row = input.travel.row(type?.profile ?? 'van', input.travel.index(town.id));
   let round = FEEDER_ROUND_SECONDS;
-  for (const { id } of stationsOf(input, town.id)) {
+  for (const { id } of stations) {
     const { serviceSeconds } = amountsOf(input, wave, 'feeder', id);
     round = Math.max(round, (row.seconds[input.travel.index(id)] ?? 0) + serviceSeconds);
   }

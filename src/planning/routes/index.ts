@@ -1,10 +1,15 @@
+export { callShares, callsOf, callsPerWeek, dueAt, isCalled, refined } from './calls.ts';
 export { routeCounty } from './route-county.ts';
 export { partId } from './split.ts';
 export {
+  type CallShare,
+  type Calls,
   type CountyRoute,
   type CountyRouting,
+  type CountyRoutingInput,
   type VisitLoad,
   visitKey,
   type Wave,
 } from './types.ts';
-export { wavesOf } from './waves.ts';
+export { type Coming, type ShareBetween, wavesOf } from './waves.ts';
+export { type Worth, worthwhileRoutes } from './worthwhile.ts';

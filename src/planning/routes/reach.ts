@@ -1,6 +1,7 @@
 /** What can be served at all by a departure, and which due times can be kept: every site by a run of its own. */
 import type { Site, SiteId } from '../../model/index.ts';
-import { amountsOf, mayStop, stationsOf, stopKind } from './amounts.ts';
+import { amountsOf, mayStop, stationsIn, stopKind, townsIn } from './amounts.ts';
+import { dueAt } from './calls.ts';
 import { type Depot, depotProblem } from './depot.ts';
 import { routeCost, type Unroutable } from './single/problem.ts';
 import type { CountyRoutingInput } from './types.ts';
@@ -17,12 +18,12 @@ export interface Reach {
 const FURTHEST: readonly Unroutable[] = ['shift', 'time-window', 'capacity', 'no-road-to-town'];
 
 /** Finds them for departure `wave` and some of the towns. */
-export function reachOf(input: CountyRoutingInput, wave: number, among: readonly Site[] = input.towns): Reach {
-  const { departs, due } = input.waves[wave] ?? { departs: 0, due: Number.POSITIVE_INFINITY };
+export function reachOf(input: CountyRoutingInput, wave: number, among: readonly Site[] = townsIn(input, wave)): Reach {
+  const departs = input.waves[wave]?.departs ?? 0;
   const unroutable = new Map<SiteId, Unroutable>();
   const dues = new Map<SiteId, number>();
   const towns = among.flatMap((town) => {
-    const all = stationsOf(input, town.id);
+    const all = stationsIn(input, town.id, wave);
     const trunk = alone(input, { wave, tier: 'trunk', base: input.centre, departs }, town);
     if (typeof trunk === 'string') {
       for (const site of [town, ...all]) unroutable.set(site.id, trunk);
@@ -32,7 +33,7 @@ export function reachOf(input: CountyRoutingInput, wave: number, among: readonly
     const stations = all.filter((station) => {
       const handover = alone(input, depot, station);
       if (typeof handover === 'string') unroutable.set(station.id, handover);
-      else if (handover <= due) dues.set(station.id, due);
+      else if (handover <= dueAt(input, wave, station.id)) dues.set(station.id, dueAt(input, wave, station.id));
       return typeof handover === 'number';
     });
     return [{ town, stations }];

@@ -1,4 +1,5 @@
 /** Trunk and feeder routes of a whole county for each departure of the day. */
+import { isCalled } from './calls.ts';
 import { type FirstRoutes, firstRoutes, takeVehicles } from './first.ts';
 import { divide } from './split.ts';
 import type { CountyRoute, CountyRouting, CountyRoutingInput, Fleet } from './types.ts';
@@ -37,6 +38,8 @@ function withKnownStops(input: CountyRoutingInput): CountyRoutingInput {
 function routeDivided(input: CountyRoutingInput): CountyRouting {
   const fleets = new Map<string, Fleet>();
   const waves = [...input.waves.entries()].map(([wave, { days }]): CountyRouting => {
+    if (![...input.fedBy.keys(), ...input.towns.map(({ id }) => id)].some((site) => isCalled(input, wave, site)))
+      return { routes: [], unroutable: new Map() };
     const left = fleets.get(String(days)) ?? wholeFleet(input);
     fleets.set(String(days), left);
     const before = new Map(left);

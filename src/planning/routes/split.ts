@@ -8,7 +8,7 @@ import { meanRoomOf } from '../../timetable/index.ts';
 import { amountsOf, stationsOf } from './amounts.ts';
 import { type Fill, fillOf, fitsOne, sumOf } from './fill.ts';
 import { groupStations } from './group.ts';
-import type { CountyRoute, CountyRoutingInput, RunTier } from './types.ts';
+import type { Calls, CountyRoute, CountyRoutingInput, RunTier } from './types.ts';
 
 /** A station that no vehicle takes in so many parts is left whole: the search says that it can't be served. */
 const MOST_PARTS = 50;
@@ -137,10 +137,29 @@ function dividedCounty(input: CountyRoutingInput, { meanings, stationParts, town
       fedBy,
       weekly,
       travel: travelOf(input.travel, siteOf),
+      ...(input.calls === undefined
+        ? {}
+        : { calls: callsOfParts(input.calls, [...stationParts.values()].flat(), townParts) }),
       ...(input.earlier === undefined ? {} : { earlier: input.earlier.map(toParts) }),
       ...(input.start === undefined ? {} : { start: input.start.map(toParts) }),
     },
   };
+}
+
+/** Parts are called at when their site is: those of a town when a station of theirs is, or where it feeds nobody. */
+function callsOfParts(
+  calls: Calls,
+  stations: readonly { readonly site: Site; readonly carries: CarriedPart }[],
+  towns: Parts['townParts'],
+): Calls {
+  const at = new Map(calls.at);
+  const put = (id: SiteId, site: SiteId): void => {
+    const among = calls.at.get(site);
+    if (among !== undefined) at.set(id, among);
+  };
+  for (const { site, carries } of stations) put(site.id, carries.site);
+  for (const { site, town } of towns) put(site.id, town);
+  return { ...calls, at };
 }
 
 function toCounty(

@@ -14,6 +14,18 @@ export interface Wave {
   readonly due: number;
 }
 
+/** What a wave carries of a site's week on its heaviest day, and by when it is wanted there: as of a {@link Wave}. */
+export type CallShare = Pick<Wave, 'inboundShare' | 'outboundShare' | 'due'>;
+
+/** Which waves call where. */
+export interface Calls {
+  readonly waves: readonly Wave[];
+  /** Village station or town → the waves that call there, ascending; sites that are not named: all waves. */
+  readonly at: ReadonlyMap<SiteId, readonly number[]>;
+  /** What each of the waves that call at some site carries of it, by all of these waves: {@link callsKey}. */
+  readonly shares: ReadonlyMap<string, ReadonlyMap<number, CallShare>>;
+}
+
 /** Parcels of one visit on its heaviest day. */
 export interface VisitLoad {
   readonly deliver: number;
@@ -43,15 +55,18 @@ export interface CountyRoutingInput {
   readonly policy: Policy;
   readonly travel: Travel;
   readonly centre: Site;
+  /** Town stations, and the shared warehouses that feed some station: to the routes they are alike. */
   readonly towns: readonly Site[];
-  /** Village station → the town station, or the centre, whose runs stop at it. */
+  /** Village station → the town, or the centre, whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
   /** Parcels a week of each village station, by direction, over all villages that use it. */
   readonly weekly: ReadonlyMap<SiteId, { readonly inbound: number; readonly outbound: number }>;
   readonly waves: readonly Wave[];
+  /** Where not every wave calls everywhere; its waves are `waves`. */
+  readonly calls?: Calls;
   /** What single visits were found to carry, by {@link visitKey}; they replace the expected loads. */
   readonly loads?: ReadonlyMap<string, VisitLoad>;
-  /** Visits a week of each site as found before; by default every departure of every day visits every site. */
+  /** Visits a week of each site as found before; by default those of the waves that call there. */
   readonly visits?: ReadonlyMap<SiteId, number>;
   /** Multiplies every demand: 1, or the share of a carrier running alone. */
   readonly share: number;
@@ -69,6 +84,8 @@ export interface CountyRoutingInput {
    * carry depends on when they come.
    */
   readonly settling?: boolean;
+  /** True where a short search is enough: what some change comes to, roughly. */
+  readonly roughly?: boolean;
   /** False = the first routes only. */
   readonly searching: boolean;
   readonly checkpoint: () => void;

@@ -1,6 +1,7 @@
 /** One departure of the trunk runs with all that hangs on it. */
 import type { SiteId } from '../../model/index.ts';
-import { centreStops, stationsOf } from './amounts.ts';
+import { centreStops, stationsIn, townsIn } from './amounts.ts';
+import { dueAt, isCalled } from './calls.ts';
 import { searchCentreFrom } from './centre/search.ts';
 import { latestHandovers, townHandovers } from './centre/times.ts';
 import { type FirstRoutes, routeDepot, takeVehicles } from './first.ts';
@@ -21,14 +22,14 @@ export function searchWave(
   left: Fleet,
 ): CountyRouting | null {
   const trunkFixed = begun.fixed.has(input.centre.id);
-  const towns = input.towns.filter(({ id }) => !trunkFixed || !begun.fixed.has(id));
+  const towns = townsIn(input, wave).filter(({ id }) => !trunkFixed || !begun.fixed.has(id));
   const reach = reachOf(input, wave, towns);
   const touched = reach.towns.filter(({ town, stations }) => stations.length > 0 && !begun.fixed.has(town.id));
   if (trunkFixed && touched.length === 0) return null;
   const parts = { input, wave, reach, left };
   let best = searchTowns(parts, begun.routes, touched, begun.fixed.size === 0);
   const repaired = (input.earlier ?? []).length > 0;
-  const direct = stationsOf(input, input.centre.id).length > 0;
+  const direct = stationsIn(input, input.centre.id, wave).length > 0;
   const pinned = input.policy.pins !== undefined && input.policy.pins.runs.length > 0;
   if (!trunkFixed && !(direct && repaired) && (direct || !pinned)) {
     const together = direct ? searchCentreAgain(parts, best) : searchTogether(parts, best, begun.fixed);
@@ -37,7 +38,7 @@ export function searchWave(
   const routes = inOrder(input, best);
   return {
     routes,
-    unroutable: unvisited(input, routes, (site) => reach.unroutable.get(site) ?? begun.unroutable.get(site)),
+    unroutable: unvisited(input, wave, routes, (site) => reach.unroutable.get(site) ?? begun.unroutable.get(site)),
   };
 }
 
@@ -50,12 +51,14 @@ function inOrder({ towns }: CountyRoutingInput, routes: readonly CountyRoute[]):
 
 /** Towns and stations that no route visits, and why: for want of another reason no vehicle is left for them. */
 function unvisited(
-  { towns, fedBy }: CountyRoutingInput,
+  input: CountyRoutingInput,
+  wave: number,
   routes: readonly CountyRoute[],
   why: (site: SiteId) => Unroutable | undefined,
 ): Map<SiteId, Unroutable> {
   const visited = new Set(routes.flatMap(({ stops }) => stops));
-  const sites = [...towns.map(({ id }) => id), ...fedBy.keys()];
+  const all = [...input.towns.map(({ id }) => id), ...input.fedBy.keys()];
+  const sites = all.filter((site) => isCalled(input, wave, site));
   return new Map(sites.flatMap((site) => (visited.has(site) ? [] : [[site, why(site) ?? 'capacity']])));
 }
 
@@ -113,20 +116,20 @@ function searchCentreAgain({ input, wave, left }: Parts, from: Routes): Routes |
   const others = from.filter(({ tier }) => tier !== 'trunk');
   const fleet = new Map(left);
   takeVehicles(others, fleet);
-  const due = waves[wave]?.due ?? Number.POSITIVE_INFINITY;
+  const due = (site: SiteId): number => dueAt(input, wave, site);
   const depot = { wave, tier: 'trunk', base: centre, departs: waves[wave]?.departs ?? 0 } as const;
   const visited = new Set(from.flatMap(({ stops }) => stops));
-  const sites = centreStops(input).filter(({ id }) => visited.has(id));
-  const latest = latestHandovers(input, wave, from, () => due);
+  const sites = centreStops(input, wave).filter(({ id }) => visited.has(id));
+  const latest = latestHandovers(input, wave, from, due);
   const isTown = new Set(towns.map(({ id }) => id));
   const scope = {
     input,
     depot,
     sites,
-    dueOf: (site: SiteId) => (isTown.has(site) ? (latest.get(site) ?? Number.POSITIVE_INFINITY) : due),
+    dueOf: (site: SiteId) => (isTown.has(site) ? (latest.get(site) ?? Number.POSITIVE_INFINITY) : due(site)),
     left: fleet,
   };
-  const found = searchCentreFrom(scope, from, input.settling ? 'repair' : 'centre');
+  const found = searchCentreFrom(scope, from, input.settling ? 'repair' : input.roughly ? 'edit' : 'centre');
   if (found.unserved.length > 0) return null;
   const routes = [...found.routes, ...others];
   return sameRoutes(routes, from) ? null : routes;

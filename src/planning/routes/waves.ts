@@ -12,28 +12,38 @@ const DAY_SECONDS = 86_400;
 const ALIKE = 0.15;
 
 /** A departure on one day. */
-interface Instant {
+interface Slot {
   readonly day: Weekday;
   readonly departs: number;
+}
+
+/** What a departure on one day carries of those that it and some others serve. */
+export interface Instant extends Slot {
   readonly inboundShare: number;
   readonly outboundShare: number;
   /** Hand-over wanted by then, seconds of the day; Infinity where no parcel comes. */
   readonly due: number;
 }
 
+/** When parcels come, each way. */
+export interface Coming {
+  readonly inbound: ShareBetween;
+  readonly outbound: ShareBetween;
+}
+
 /**
  * The departures of a week: each on days that are much alike, with the load of the heaviest of them, and the hand-over
  * time that lets all but 5 % of the parcels of every day make their 24 hours. After days without service there is more
  * to carry: such days have runs of their own, so that the others don't repeat what only they need. Ordered by departure,
- * then by first day.
+ * then by first day. `classes`: the days in groups; those that are alike, if they are not given.
  */
-export function wavesOf(policy: Policy, inbound: ShareBetween, outbound: ShareBetween): Wave[] {
+export function wavesOf(policy: Policy, coming: Coming, classes?: readonly (readonly Weekday[])[]): Wave[] {
   const departures = policy.trunkDepartures.toSorted((a, b) => a - b);
   const days = policy.days.toSorted((a, b) => a - b);
-  const instants = instantsOf(days, departures, policy.cutoffLeadSeconds, inbound, outbound);
-  const classes = alikeDays(days, instants);
+  const slots = days.flatMap((day) => departures.map((departs) => ({ day, departs })));
+  const instants = instantsOf(slots, policy.cutoffLeadSeconds, coming);
   return departures.flatMap((departs) =>
-    classes.map((alike): Wave => {
+    (classes ?? alikeDays(days, instants)).map((alike): Wave => {
       const those = instants.filter((instant) => instant.departs === departs && alike.includes(instant.day));
       return {
         departs,
@@ -46,16 +56,9 @@ export function wavesOf(policy: Policy, inbound: ShareBetween, outbound: ShareBe
   );
 }
 
-function instantsOf(
-  days: readonly Weekday[],
-  departures: readonly number[],
-  lead: number,
-  inbound: ShareBetween,
-  outbound: ShareBetween,
-): Instant[] {
-  const all = days.flatMap((day) =>
-    departures.map((departs) => ({ day, departs, at: (day - 1) * DAY_SECONDS + departs })),
-  );
+/** What each of the slots, ascending, carries where nothing else serves. */
+export function instantsOf(slots: readonly Slot[], lead: number, { inbound, outbound }: Coming): Instant[] {
+  const all = slots.map(({ day, departs }) => ({ day, departs, at: (day - 1) * DAY_SECONDS + departs }));
   return all.map(({ day, departs, at }, i): Instant => {
     const before = i > 0 ? (all[i - 1]?.at ?? 0) : (all.at(-1)?.at ?? 0) - WEEK;
     const previous = before - lead;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { writePack } from '../../../api/evidence/pack.ts';
 import { FORMATS } from '../../../geo/import/index.ts';
 import { NOTICES } from '../../../seeds/notices/index.ts';
-import { Frontier, hashOf, Plan, PlanAbsences, PlanClosures } from '../../../src/model/index.ts';
+import { Frontier, hashOf, Plan, PlanAbsences, PlanClosures, PlanSimulation } from '../../../src/model/index.ts';
 import { at, datasetWith, gridRoads } from '../../geo/roads/synthetic.ts';
 import { bridgeCounty } from '../../support/bridge-county.ts';
 import { SMALL_CSV, smallCounty } from '../support/county.ts';
@@ -521,6 +521,23 @@ test('a plan tells what becomes of it without any one vehicle or driver', async 
   expect((await call('GET', `/v1/plans/${plan.id}/absences?format=xml`)).body).toMatchObject({
     code: 'request-invalid',
   });
+});
+
+test('a plan is simulated for some weeks, the same ones for the same seed', async () => {
+  const { body } = await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&seed=7`);
+  const study = PlanSimulation.parse(body);
+  expect(study).toMatchObject({ plan: plan.id, dataset, weeks: 1, seed: 7, peak: 1, peakDays: 1 });
+  expect(study.villages.map(({ village }) => village)).toEqual(plan.villages.map(({ village }) => village));
+  expect((await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&seed=7`)).body).toEqual(body);
+  const peak = PlanSimulation.parse((await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&peak=2.5`)).body);
+  expect(peak.inbound.county.agrees).toBeNull();
+  const csv = await client.raw(`/v1/plans/${plan.id}/simulation?weeks=1&format=csv`);
+  expect((await csv.text()).startsWith('村代码,村名,站点')).toBe(true);
+  for (const wrong of ['weeks=0', 'weeks=1.5', 'weeks=53', 'seed=-1', 'peak=0.5', 'peakDays=x', 'week=1']) {
+    const refused = await call('GET', `/v1/plans/${plan.id}/simulation?${wrong}`);
+    expect(refused, wrong).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
+  }
+  expect((await call('GET', `/v1/plans/${'0'.repeat(64)}/simulation`)).status).toBe(404);
 });
 
 describe('jobs', () => {

@@ -76,6 +76,53 @@ export function searchCentreFrom(scope: CentreScope, from: readonly CountyRoute[
   return decoded(scope, types, solve(scope.input, problem, iterationsFor(scope.sites.length, effort), given));
 }
 
+/** Vehicles that other runs of the day have done with: they cost nothing more that day. By type. */
+export type Idle = ReadonlyMap<string, number>;
+
+/**
+ * The runs that call only where it is worth it, from `from` on. `prizes`: what a call is worth, units of cost a day; a
+ * site without one has to be called at.
+ */
+export function searchWorthwhile(
+  scope: CentreScope,
+  from: readonly CountyRoute[],
+  prizes: ReadonlyMap<SiteId, number>,
+  { idle, effort }: { readonly idle: Idle; readonly effort: Effort },
+): CentreSearched {
+  const types = usableTypes(scope);
+  if (types.length === 0 || scope.sites.length === 0)
+    return { routes: [], unserved: scope.sites.map(({ id }) => id), cost: 0 };
+  const problem = withIdle(centreProblem(scope, types), idle);
+  const stops = problem.stops.map((stop) => ({ ...stop, prize: prizes.get(stop.id) ?? null }));
+  const optional = { ...problem, stops };
+  const given = centrePlan(problem, from, (route) => isPinned(scope.input.policy, route));
+  return decoded(scope, types, solve(scope.input, optional, iterationsFor(scope.sites.length, effort), given));
+}
+
+const idleType = (type: string): string => `${type} idle`;
+
+/** With the idle vehicles as types of their own, which cost nothing by the day. */
+function withIdle(problem: RoutingProblem, idle: Idle): RoutingProblem {
+  const free = problem.types.filter(({ fleets: [fleet = ''] }) => (idle.get(fleet) ?? 0) > 0);
+  if (free.length === 0) return problem;
+  const names = new Set(free.map(({ id }) => id));
+  return {
+    ...problem,
+    fleets: [
+      ...problem.fleets,
+      ...free.map(({ fleets: [fleet = ''] }) => ({ id: idleType(fleet), available: idle.get(fleet) ?? 0 })),
+    ],
+    types: [
+      ...problem.types,
+      ...free.map((type) => ({ ...type, id: idleType(type.id), fleets: type.fleets.map(idleType), fixedCost: 0 })),
+    ],
+    stops: problem.stops.map((stop) => ({
+      ...stop,
+      types: stop.types?.flatMap((type) => (names.has(type) ? [type, idleType(type)] : [type])) ?? null,
+    })),
+  };
+}
+
 const solve = (
   { policy, checkpoint }: CountyRoutingInput,
   problem: RoutingProblem,
@@ -109,24 +156,29 @@ function decoded(
   types: readonly VehicleType[],
   { plan, cost }: Found,
 ): CentreSearched {
-  const typeOf = new Map(types.map((type) => [trunkType(type.id), type.id]));
+  const typeOf = new Map(
+    types.flatMap(({ id }) => [trunkType(id), idleType(trunkType(id))].map((name) => [name, id] as const)),
+  );
   const visited = new Set<SiteId>();
-  const routes = plan.runs.flatMap(({ type, vehicle, trips }) =>
-    trips
+  const routes = plan.runs.flatMap(({ type, vehicle, trips }) => {
+    const vehicleType = typeOf.get(type) ?? '';
+    const idle = type === trunkType(vehicleType) ? '' : ' idle';
+    return trips
       .map(({ visits }) => visits.flatMap((visit) => (visit.kind === 'break' ? [] : visit.id)))
       .filter((stops) => stops.length > 0)
       .map((stops, turn): CountyRoute => {
         for (const id of stops) visited.add(id);
+        const name = `${depot.wave + 1}/${vehicle + 1}${idle}`;
         return {
           tier: 'trunk',
           base: input.centre.id,
-          vehicleType: typeOf.get(type) ?? '',
+          vehicleType,
           stops,
           wave: depot.wave,
-          vehicle: { name: `${depot.wave + 1}/${vehicle + 1}`, turn },
+          vehicle: { name, turn },
         };
-      }),
-  );
+      });
+  });
   return { routes, unserved: sites.flatMap(({ id }) => (visited.has(id) ? [] : [id])), cost };
 }
 

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, type Plan, seconds, type Weekday } from '../../../../src/model/index.ts';
 import { boundPlan } from '../../../../src/planning/bound/index.ts';
 import { checkBound } from '../../../../src/verify/index.ts';
-import { type BruteInput, bruteOptimum, listings } from '../../../support/brute-plans.ts';
+import { type BruteInput, type BrutePlan, bruteOptimum, listings } from '../../../support/brute-plans.ts';
 import { assignOwn, dailyAt, type GridFacts, type GridVillage, gridCounty } from '../../../support/grid-county.ts';
 import { mixedPolicy } from '../../../support/mixed-county.ts';
+import { optimumOf } from '../../../support/optimum.ts';
+import { clocked } from '../../../support/optimum-clock.ts';
 import { planOf } from '../../../support/plan-of.ts';
 import { tinyPlan } from '../../../support/tiny.ts';
 
@@ -28,7 +30,10 @@ function county(facts: GridFacts, policyChanges: Parameters<typeof mixedPolicy>[
 /** The cheapest plan as a plan, with its figures. */
 function planned(input: BruteInput) {
   const { best, count } = bruteOptimum(input);
-  if (best === null) return null;
+  return best && { ...asPlan(input, best), optimum: best.fen, count };
+}
+
+function asPlan(input: BruteInput, best: Pick<BrutePlan, 'assignment' | 'runs'>) {
   const made = planOf(input, input.policy, { assignment: best.assignment, routes: [], runs: () => [...best.runs] });
   const { input: figured, villages, figures } = made;
   const plan: Plan = {
@@ -39,7 +44,7 @@ function planned(input: BruteInput) {
     runs: [...best.runs],
     figures,
   };
-  return { plan, optimum: best.fen, count };
+  return { plan };
 }
 
 const bound = (input: BruteInput, plan: Plan) =>
@@ -126,5 +131,50 @@ describe('law: no bound is above the optimum', () => {
     // Mostly it is the optimum, rounding aside.
     const tight = tightness.filter((share) => share > 0.999).length;
     expect(tight / tightness.length).toBeGreaterThan(0.7);
+  }, 240_000);
+});
+
+describe('law: nor above that of six stations', () => {
+  it('found by sets of stations, with so many vehicles of each type', async () => {
+    let compared = 0;
+    const six = anySmall.chain((facts) =>
+      fc.record({
+        facts: fc.constant(facts),
+        more: fc.array(fc.tuple(coordinate, coordinate), { minLength: 2, maxLength: 3 }),
+        vans: fc.constantFrom(null, 2),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(six, async ({ facts: { towns, villages, days, wage, paid }, more, vans }) => {
+        const all = [...villages, ...more.map((at) => ({ at, inbound: 20, outbound: 5 }))];
+        const plain = county(
+          {
+            towns: towns.slice(0, 1).map((at) => ({ code: 'T0', at })),
+            villages: all.map((each, i) => ({ code: `V${i}`, town: 'T0', ...each })),
+          },
+          { days: days.length === 3 ? [1] : days },
+        );
+        const { people } = plain.dataset.inputs;
+        const driverFenPerHour = wage as typeof people.driverFenPerHour;
+        const dataset = {
+          ...plain.dataset,
+          vehicles: plain.dataset.vehicles.map((type, i) => ({ ...type, available: i === 0 ? vans : 3 })),
+          inputs: { ...plain.dataset.inputs, people: { ...people, driverFenPerHour, paidHoursMinimum: paid } },
+        };
+        const input = { ...plain, dataset };
+        const optimum = optimumOf(input);
+        if (optimum === null) return;
+        const { runs } = clocked(input, optimum);
+        const { plan } = asPlan(input, { assignment: optimum.assignment, runs });
+        const found = await bound(input, plan);
+        expect(checkBound(plan, found)).toEqual([]);
+        expect(found.routesOfOwnSites.costFen).toBe(optimum.fen);
+        expect(found.routesOfOwnSites.boundFen).toBeLessThanOrEqual(optimum.fen);
+        expect(found.routesOfAnySites.boundFen).toBeLessThanOrEqual(optimum.fen);
+        compared += 1;
+      }),
+      { numRuns: 8, seed: 17 },
+    );
+    expect(compared).toBeGreaterThan(3);
   }, 240_000);
 });

@@ -1,8 +1,8 @@
 /** By when hand-overs are planned so that claims hold with the asked certainty. */
 import { describe, expect, it } from 'vitest';
-import { type Dataset, HOUR, seconds } from '../../../../src/model/index.ts';
+import { type Dataset, HOUR, seconds, share } from '../../../../src/model/index.ts';
 import { certainHandover } from '../../../../src/planning/routes/centre/certain.ts';
-import type { CountyRoutingInput } from '../../../../src/planning/routes/index.ts';
+import type { CountyRoutingInput } from '../../../../src/planning/routes/types.ts';
 import { gridCounty, gridPolicy } from '../../../support/grid-county.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -27,7 +27,7 @@ function latest(instants: readonly (readonly [hour: number, weight: number])[], 
     },
     inputs: {
       ...dataset.inputs,
-      variation: { ...variation, certainty, common: 0.5, legCv: { ...variation.legCv, other: 0.2 } },
+      variation: { ...variation, certainty, common: share(0.5), legCv: { ...variation.legCv, other: 0.2 } },
     },
   };
   const waves = [{ departs: DEPARTS, days: DAYS, inboundShare: 1 / 7, outboundShare: 1 / 7, due: wanted }];

@@ -1,0 +1,1 @@
+export { type SimulatedPlan, simulatePlan } from './simulate.ts';
