@@ -13,7 +13,7 @@ import { seededRandom } from '../../seeds/random.ts';
 import { type BenchLimits, percentile } from '../input.ts';
 
 const GRID = { columns: 120, rows: 120 };
-const VILLAGES = 60;
+const VILLAGES = 20;
 const REQUESTS = 60;
 const JOBS = 1000;
 const PLACES = { west: 110.02, south: 21.02, width: 0.15, height: 0.15 };
