@@ -92,7 +92,7 @@ export async function plan(input: PlanInput): Promise<Plan> {
   work.report({ phase: 'siting', done: 1, total: 1, note: { code: 'sites', params: { sites: decision.open.size } } });
   const context = { ...input, ...(began === undefined ? {} : { began }) };
   const improves = policy.searchRounds > 0 || policy.searchSeconds !== null;
-  return withWarehouses({ context: input, network, decision, improves }, (tried, { last }) =>
+  return withWarehouses({ context: input, network, decision, improves }, (tried, last) =>
     scheduled(last ? context : onlyCompared(context), network, tried, last),
   );
 }
@@ -139,10 +139,9 @@ export async function evaluate(input: EvaluateInput): Promise<Plan> {
   const network = buildNetwork(dataset, travel, policy);
   const decision = fixedSites(dataset, base, network);
   const improves = (input.rounds ?? 0) > 0;
-  return withWarehouses({ context: input, network, decision, improves }, (tried, { last, runs }) => {
-    const context = runs === null ? input : { ...input, base: { ...base, runs: [...runs] } };
-    return scheduled(last ? context : onlyCompared(context), network, tried, last);
-  });
+  return withWarehouses({ context: input, network, decision, improves }, (tried, last) =>
+    scheduled(last ? input : onlyCompared(input), network, tried, last),
+  );
 }
 
 /** For a plan that is only compared: there is nothing yet that somebody who stops the work would want to keep. */
@@ -174,7 +173,11 @@ async function scheduled(
   if (!schedule.cancelled) {
     const note = { code: 'runs', params: { runs: schedule.timetable.runs.length } } as const;
     context.work.report({ phase: 'routing', done: 1, total: 2, note });
-    return keptTargets(stated(schedule, context), () => schedule.daily && stated(schedule.daily, context));
+    const plan = keptTargets(stated(schedule, context), () => schedule.daily && stated(schedule.daily, context));
+    // What is only compared is so without buses: with them nothing costs more.
+    const byBus = improves ? (schedule.byBus?.() ?? null) : null;
+    const bused = byBus && stated(byBus, context);
+    return bused !== null && isBetterByBus(bused, plan) ? bused : plan;
   }
   const { rounds } = schedule;
   context.work.report({ phase: 'routing', done: 1, total: 2, note: { code: 'best-kept', params: { round: rounds } } });
@@ -198,6 +201,14 @@ function losesTarget({ targets, policy }: Plan, everyDay: Plan): boolean {
     return (before?.verdict === 'met' && verdict === 'not-met') || (before?.holds === true && holds !== true);
   });
 }
+
+/** Whether a plan with buses serves as many, costs less as the ledger has it, and misses no target that is met without. */
+const isBetterByBus = (bused: Plan, plan: Plan): boolean =>
+  served(bused) >= served(plan) &&
+  bused.figures.cost.perWeek.totalFen < plan.figures.cost.perWeek.totalFen &&
+  bused.targets.every(({ verdict }, i) => verdict === 'met' || plan.targets[i]?.verdict !== 'met');
+
+const served = ({ villages }: Plan): number => villages.filter(({ status }) => status === 'served').length;
 
 /** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */
 interface Decided {

@@ -1,15 +1,16 @@
 /** `cunda inputs`: a county's inputs out of a dataset, checked, and put in force. */
 import { extname } from 'node:path';
 import { hashOf } from '../../src/model/index.ts';
-import { inputsJson, inputsWorkbook } from '../documents/inputs/index.ts';
+import { type BusRoom, inputsJson, inputsWorkbook } from '../documents/inputs/index.ts';
 import { inputsSchema } from '../schema.ts';
 import { NOTES } from '../words/command-line.ts';
 import { INPUT_NOTES } from '../words/inputs/notes.ts';
 import { say } from '../words/say.ts';
 import { faultsOf, inputsRefused, readInputs, today, withInputs } from '../work/inputs.ts';
-import type { Command, Invocation } from './command.ts';
+import type { Command, Invocation, Values } from './command.ts';
 import { fileLanguage, usage } from './command.ts';
 import { readInput, writeOutput } from './files.ts';
+import { number } from './import-options.ts';
 import { changeLines, remarkLines } from './inputs-option.ts';
 import { exportDataset, findDataset, type Ground } from './sources.ts';
 import { loadEngine, withWorkshop } from './workshop.ts';
@@ -23,6 +24,19 @@ const needed = (positionals: readonly string[], at: number): string => {
   if (found === undefined) throw usage('usage/too-few', { command: 'inputs', count: at + 1 });
   return found;
 };
+
+/** What a GTFS feed does not say, from the options. */
+function busRoom(values: Values): BusRoom {
+  const given = (flag: string, most: number): number | undefined => {
+    const value = values.text(flag);
+    return value === undefined ? undefined : number(flag, value, 0, most);
+  };
+  return {
+    kilograms: given('bus-kg', 10_000),
+    cubicMetres: given('bus-m3', 50),
+    yuan: given('bus-fee', 1000),
+  };
+}
 
 async function exported({ positionals, values, io, note, language }: Invocation): Promise<0> {
   const { dataset } = await datasetOf(needed(positionals, 1));
@@ -40,9 +54,9 @@ async function exported({ positionals, values, io, note, language }: Invocation)
 
 async function checked({ positionals, values, answer, language }: Invocation): Promise<0> {
   const input = await readInput(needed(positionals, 1));
-  const read = await readInputs(input);
   const argument = values.text('dataset');
   const dataset = argument === undefined ? null : (await datasetOf(argument)).dataset;
+  const read = await readInputs(input, today(), { dataset, room: busRoom(values) });
   const faults = faultsOf(read, dataset, today());
   if (faults.length > 0) throw inputsRefused(input.name, faults);
   const rows = read.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
@@ -62,7 +76,7 @@ async function applied({ positionals, values, answer, language }: Invocation): P
   const argument = values.text('dataset');
   if (argument === undefined) throw usage('usage/arguments', { reason: '--dataset' });
   const ground = await datasetOf(argument);
-  const { dataset, changes, remarks } = await withInputs(ground.dataset, input, today());
+  const { dataset, changes, remarks } = await withInputs(ground.dataset, input, today(), busRoom(values));
   const id = hashOf(dataset);
   const out = values.text('out');
   if (out !== undefined) await writeOutput(out, exportDataset(id, { ...ground, dataset }));
@@ -107,10 +121,13 @@ cunda inputs schema
 One file of everything that a county declares: places, outlets, carriers, parcels, line-haul, vehicles, people, handling,
 costs, money. The export is prefilled with what is in force; estimates are marked, with comments that say where they
 come from. Blank cells and missing rows, columns and sheets leave what is in force. A dataset is an id, a file of cunda
-export dataset, or sample. See docs/inputs.md.
+export dataset, or sample. check and apply take a GTFS feed (.zip) of passenger buses, too. See docs/inputs.md.
 
   --out file            export: .xlsx or .json (default: JSON on the screen); apply: the new dataset instead of the store
   --dataset id|file     the county that the file is laid over
+  --bus-kg, --bus-m3, --bus-fee
+                        of a GTFS feed: spare room of a bus, kg and m³, and fee, yuan a parcel
+                        (default 50, 0.3 and 1, marked as estimates)
   --lang zh|en          headings of the workbook (default zh)
   --json                check: {ok, rows, remarks}; apply: {dataset, changes, remarks}
 
@@ -122,16 +139,24 @@ cunda inputs schema
 
 一个县申报的全部内容在一个文件里：地点、网点、快递企业、件量、干线、车辆、人员、分拣、成本、资金。导出时填好现值，
 估算值有标记，批注写明出处。空白单元格和缺少的行、列、表保持现值。数据集为编号、cunda export dataset 的文件，
-或 sample。见 docs/inputs.md。
+或 sample。check 和 apply 也接受客运班车的 GTFS 时刻表（.zip）。见 docs/inputs.md。
 
   --out 文件            导出：.xlsx 或 .json（默认在屏幕输出 JSON）；采用：写出新数据集而不存储
   --dataset 编号|文件   该文件所属的数据集
+  --bus-kg、--bus-m3、--bus-fee
+                        GTFS 时刻表：每车次载货余量（公斤、立方米）和每件费用（元）（默认 50、0.3、1，标为估算）
   --lang zh|en          工作簿表头的语言（默认中文）
   --json                检查：{ok, rows, remarks}；采用：{dataset, changes, remarks}
 
 退出码：0 完成，1 不能采用（逐一列出表、行、列、值和限度），2 用法错误。`,
   },
-  options: { out: { type: 'string', short: 'o' }, dataset: { type: 'string' } },
+  options: {
+    out: { type: 'string', short: 'o' },
+    dataset: { type: 'string' },
+    'bus-kg': { type: 'string' },
+    'bus-m3': { type: 'string' },
+    'bus-fee': { type: 'string' },
+  },
   positionals: [1, 2],
   async run(invocation) {
     const [action = ''] = invocation.positionals;

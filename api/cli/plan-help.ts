@@ -21,6 +21,7 @@ Imports the files, plans stations, runs and drivers, stores dataset and plan, pr
   --service-distance m  walk to a station that still counts (default 2000)
   --min-deliveries n    deliveries a week a village needs (default 3)
   --direct yes|no       runs from the county centre straight to village stations (default yes)
+  --buses yes|no        parcels on the passenger buses of the county's inputs, where that is cheaper (default yes)
   --seconds n           go on improving the runs until n seconds have passed; the plan says how many rounds that were
   --rounds n            or so many rounds; the same on any machine (default 0)
   --from plan           start from a plan (file or id): its stations and runs, as far as the county still has them
@@ -53,6 +54,7 @@ Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wron
   --service-distance 米 到站点的步行距离上限（默认 2000）
   --min-deliveries 次   每村每周最少送货次数（默认 3）
   --direct yes|no       是否允许从县中心直达村级站点（默认 yes）
+  --buses yes|no        更省时是否用县情数据中的客运班车带件（默认 yes）
   --seconds 秒          持续优化线路，直到用完这些秒数；计划写明共优化几轮
   --rounds 轮           或只优化这些轮；任何机器结果相同（默认 0）
   --from 计划           从一份计划（文件或编号）出发：沿用其站点与班次，以本县仍具备的为限

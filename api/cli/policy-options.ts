@@ -13,6 +13,7 @@ export const POLICY_FLAGS: ParseArgsOptionsConfig = {
   seconds: { type: 'string' },
   rounds: { type: 'string' },
   direct: { type: 'string' },
+  buses: { type: 'string' },
   frequency: { type: 'string' },
   'within-24h': { type: 'string' },
   'outbound-24h': { type: 'string' },
@@ -41,10 +42,12 @@ function departuresOf(value: string): PolicyChanges['trunkDepartures'] {
   return [...new Set(times)].sort((a, b) => a - b).map(seconds);
 }
 
-function directOf(value: string): boolean {
-  if (value !== 'yes' && value !== 'no') throw usage('usage/yes-no', { flag: 'direct', value });
-  return value === 'yes';
-}
+const yesNoOf =
+  (flag: string) =>
+  (value: string): boolean => {
+    if (value !== 'yes' && value !== 'no') throw usage('usage/yes-no', { flag, value });
+    return value === 'yes';
+  };
 
 function frequencyOf(value: string): PolicyChanges['frequency'] {
   const known = ['every-day', 'decided'] as const;
@@ -71,7 +74,8 @@ export async function policyOptions(values: Values): Promise<PolicyChanges> {
     seed: given('seed', (value) => number('seed', value, 0, 2 ** 31 - 1, true)),
     searchSeconds: given('seconds', (value) => number('seconds', value, 0.001, 86_400)),
     searchRounds: given('rounds', (value) => number('rounds', value, 0, 100_000, true)),
-    directRuns: given('direct', directOf),
+    directRuns: given('direct', yesNoOf('direct')),
+    buses: given('buses', yesNoOf('buses')),
     frequency: given('frequency', frequencyOf),
     within24hShare: given('within-24h', (value) => share(number('within-24h', value, 0, 1))),
     outboundWithin24hShare: given('outbound-24h', (value) => share(number('outbound-24h', value, 0, 1))),

@@ -9,7 +9,8 @@ const PINNED_ROUNDS = 1;
  * The pins of what is named of a plan: a vehicle's or a driver's runs are all its runs. In the order of the plan, each
  * once. Throws `request-invalid` on what the plan does not have.
  */
-export function pinsOf({ sites, runs }: Plan, asked: PinsAsked): Pins {
+export function pinsOf({ sites, runs: all }: Plan, asked: PinsAsked): Pins {
+  const runs = all.filter(isPinnable);
   const unknown = (pin: string): never => {
     throw new CundaError('request-invalid/pin-unknown', { pin }, { received: pin, at: { pointer: '/pins' } });
   };
@@ -29,6 +30,9 @@ export function pinsOf({ sites, runs }: Plan, asked: PinsAsked): Pins {
   };
 }
 
+/** A bus goes when it goes, whoever pins it. */
+const isPinnable = ({ bus }: Run): boolean => bus === undefined;
+
 /** What is pinned of a run. */
 const pinOf = ({ id, tier, base, vehicleType, vehicle, driver, days, departs, stops }: Run): PinnedRun => ({
   ...{ id, tier, base, vehicleType, vehicle, driver, days, departs },
@@ -36,7 +40,8 @@ const pinOf = ({ id, tier, base, vehicleType, vehicle, driver, days, departs, st
 });
 
 /** What names pins, told apart by what the plan has of each name. Throws `request-invalid` where it has nothing. */
-export function pinsAsked({ sites, runs }: Plan, names: readonly string[]): PinsAsked {
+export function pinsAsked({ sites, runs: all }: Plan, names: readonly string[]): PinsAsked {
+  const runs = all.filter(isPinnable);
   const asked = { sites: [] as string[], runs: [] as string[], vehicles: [] as string[], drivers: [] as string[] };
   for (const name of names) {
     if (sites.some(({ site }) => site === name)) asked.sites.push(name);

@@ -1,7 +1,9 @@
 /** A contractor's view of a plan: runs with the names, places and clock times that a driver needs. */
-import type { Dataset, Plan, Run, Site, Stop } from '../../src/model/index.ts';
+import type { Dataset, Plan, Run, Site, Stop, Text } from '../../src/model/index.ts';
 import type { Place, RunFilter, RunSheet, RunView, StopView } from '../wire/runs.ts';
 import { clock } from '../words/clock.ts';
+import { say } from '../words/say.ts';
+import { BUS_RUN } from '../words/tables.ts';
 import { weekday } from '../words/weekdays.ts';
 
 const place = (sites: ReadonlyMap<string, Site>, id: string): Place => {
@@ -42,12 +44,16 @@ export function selectRuns(plan: Plan, filter: RunFilter): Run[] {
 export function runView(run: Run, dataset: Dataset): RunView {
   const sites = new Map(dataset.sites.map((site) => [site.id, site]));
   const type = dataset.vehicles.find((one) => one.id === run.vehicleType);
+  const bus = busView(run, dataset) ?? null;
   return {
     id: run.id,
     tier: run.tier,
     base: place(sites, run.base),
     vehicle: run.vehicle,
-    vehicleType: { id: run.vehicleType, name: type?.name ?? { zh: run.vehicleType, en: run.vehicleType } },
+    vehicleType: {
+      id: run.vehicleType,
+      name: bus === null ? (type?.name ?? { zh: run.vehicleType, en: run.vehicleType }) : busName(bus.name),
+    },
     driver: run.driver,
     days: run.days,
     cutoff: run.cutoff,
@@ -65,8 +71,18 @@ export function runView(run: Run, dataset: Dataset): RunView {
     metres: run.metres,
     seconds: run.seconds,
     estimated: run.estimated,
+    ...(bus === null ? {} : { bus }),
   };
 }
+
+/** The bus that a run is; null where it is none. */
+function busView({ bus }: Run, { inputs }: Dataset): RunView['bus'] | null {
+  if (bus === undefined) return null;
+  const name = inputs.buses.find(({ id }) => id === bus.line)?.name;
+  return { line: bus.line, name: name === undefined || name === '' ? bus.line : name, feeFen: bus.feeFen };
+}
+
+const busName = (name: string): Text => ({ zh: say('zh', BUS_RUN, { name }), en: say('en', BUS_RUN, { name }) });
 
 /** The runs of a plan by day and vehicle. */
 export function runSheet(plan: Plan, dataset: Dataset, filter: RunFilter): RunSheet {

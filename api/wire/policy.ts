@@ -24,6 +24,7 @@ export const PolicyChanges = z.strictObject({
   serveAll: undefaulted(shape.serveAll),
   sitingTimeLimitSeconds: undefaulted(shape.sitingTimeLimitSeconds),
   directRuns: undefaulted(shape.directRuns),
+  buses: undefaulted(shape.buses),
   searchRounds: undefaulted(shape.searchRounds),
   searchSeconds: undefaulted(shape.searchSeconds),
   pins: shape.pins,

@@ -108,6 +108,17 @@ export const PLAN_RULES = {
   'village-of-dataset': { zh: '数据集中的村', en: 'a village of the dataset' },
   'village-once': { zh: '每个村只列一次', en: 'each village once' },
   'warning-params': { zh: '只有参数 {params}', en: 'the parameters {params} and no others' },
+  'buses-of-policy': { zh: '方案不用客运班车时没有班车班次', en: 'no run of a bus where the policy has no buses' },
+  'line-of-inputs': { zh: '县情数据中的客货邮线路', en: "a bus line of the county's inputs" },
+  'line-calls': { zh: '{stops} 个停靠位置，每站一个', en: '{stops} places of the line, one a stop' },
+  'line-in-order': {
+    zh: '{line} 的停靠次序：从起点到各站再回到起点，时刻递增',
+    en: 'places of {line} in its order, from base through the stops and back, at rising times',
+  },
+  'line-once': { zh: '{line} 同一天只有一个班次', en: 'one run of {line} a day' },
+  'day-of-line': { zh: '{line} 的运行日', en: 'a day of {line}' },
+  'at-stop': { zh: '{site} 距该停靠点不超过 {metres} 米', en: '{site} within {metres} metres of that stop' },
+  'bus-while-open': { zh: '在 {opens}–{closes} 营业时间内', en: 'while it is open, {opens}–{closes}' },
   'pinned-site': { zh: '计划中开放的站点，因为政策将其固定', en: 'a site that is open, as the policy pins it' },
   'pinned-run': {
     zh: '与固定内容相同的班次：起点、停靠站、时刻、开行日、车辆与司机',

@@ -15,6 +15,9 @@ export const yesNo = (value: boolean, language: Language): string => YES_NO[valu
 /** `yes: what`. */
 export const YES_NAMELY: Words = { zh: '是：{what}', en: 'yes: {what}' };
 
+/** What a run of a passenger bus goes by. */
+export const BUS_RUN: Words = { zh: '客货邮班车 {name}', en: 'Bus {name}' };
+
 export const TIERS = {
   trunk: { zh: '县中心发车', en: 'from the county centre' },
   feeder: { zh: '乡镇发车', en: 'from a town' },

@@ -1,4 +1,6 @@
 /** 县情数据: a county's inputs out of a dataset, and a dataset with a file's inputs in force. */
+
+import { isFeed } from '../../geo/import/gtfs/index.ts';
 import { withPlausibility } from '../../geo/import/index.ts';
 import { rawSheets } from '../../geo/import/inputs/index.ts';
 import {
@@ -13,7 +15,13 @@ import {
   type Source,
   sha256,
 } from '../../src/model/index.ts';
-import { type ReadInputs, readInputsJson, readInputsWorkbook } from '../documents/inputs/index.ts';
+import {
+  type BusRoom,
+  type ReadInputs,
+  readInputsFeed,
+  readInputsJson,
+  readInputsWorkbook,
+} from '../documents/inputs/index.ts';
 import { parseJson } from '../json.ts';
 import type { ImportInput } from './engine.ts';
 
@@ -24,9 +32,20 @@ const MOST_CELLS = 2000;
 export const today = (now = new Date()): string =>
   [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 
-/** A workbook or JSON, told apart by its first bytes. Throws what cannot be read at all. */
-export async function readInputs(input: ImportInput): Promise<ReadInputs> {
+/** What a feed is read with: the county that it is for, and what it does not say. */
+export interface FeedFor {
+  readonly dataset: Dataset | null;
+  readonly room?: BusRoom;
+}
+
+/** A workbook, a GTFS feed or JSON, told apart by their content. Throws what cannot be read at all. */
+export async function readInputs(
+  input: ImportInput,
+  day: string = today(),
+  { dataset, room = {} }: FeedFor = { dataset: null },
+): Promise<ReadInputs> {
   const [first, second] = input.bytes;
+  if (isFeed(input)) return readInputsFeed(input, { dataset, today: day, room });
   if (first === 0x50 && second === 0x4b) return readInputsWorkbook(await rawSheets(input));
   return readInputsJson(parseJson(input.bytes, input.name, 'value-invalid'));
 }
@@ -64,8 +83,13 @@ export function faultsOf(read: ReadInputs, dataset: Dataset | null, day: string)
  * The dataset with a file's inputs in force, with the file among its sources; itself where nothing changes. Throws
  * `value-invalid` with every cell at fault.
  */
-export async function withInputs(dataset: Dataset, input: ImportInput, day: string): Promise<AppliedInputs> {
-  const read = await readInputs(input);
+export async function withInputs(
+  dataset: Dataset,
+  input: ImportInput,
+  day: string,
+  room: BusRoom = {},
+): Promise<AppliedInputs> {
+  const read = await readInputs(input, day, { dataset, room });
   const applied = applyInputs(dataset, read.sheets, { today: day });
   const faults = [...read.faults, ...applied.faults];
   if (faults.length > 0) throw inputsRefused(input.name, faults);

@@ -34,6 +34,7 @@ import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
 import type { OsrmCode } from '../dialects/osrm/refusal.ts';
 import { performVroom, type VroomOutcome } from '../dialects/vroom/perform.ts';
 import type { VroomInput } from '../dialects/vroom/request/input.ts';
+import type { BusRoom } from '../documents/inputs/index.ts';
 import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import { moveAssumptions } from './assumptions.ts';
@@ -65,7 +66,7 @@ export interface Tasks {
   /** What an import of the same would do; nothing is kept of it. */
   preview: { input: GivenFiles & { options: ImportOptions }; output: ImportPreview };
   /** A dataset with an inputs file in force, on a day. */
-  inputs: { input: { dataset: Hash; upload: Upload; day: string }; output: AppliedInputs };
+  inputs: { input: { dataset: Hash; upload: Upload; day: string; room: BusRoom }; output: AppliedInputs };
   plan: { input: PlanRequest; output: Plan };
   /** Edits applied to a plan: the edited dataset, and the plan evaluated on it with the edited policy. */
   evaluate: {
@@ -181,8 +182,8 @@ const PERFORM: Performers = {
     const { inputs, options } = await given(task);
     return previewImport(engine, inputs, options, work);
   },
-  inputs: async ({ dataset, upload, day }, { values }) =>
-    withInputs(await values.get('dataset', dataset), await uploadedFile(upload), day),
+  inputs: async ({ dataset, upload, day, room }, { values }) =>
+    withInputs(await values.get('dataset', dataset), await uploadedFile(upload), day, room),
   plan: async ({ dataset: datasetId, notices: ids, policy, from }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
     const start = from === undefined ? {} : { from: await values.get('plan', from) };

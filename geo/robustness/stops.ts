@@ -13,7 +13,7 @@ import {
 export interface PlannedDrives {
   readonly id: string;
   readonly dataset: string;
-  readonly runs: readonly (Pick<Run, 'tier' | 'base' | 'vehicleType'> & {
+  readonly runs: readonly (Pick<Run, 'tier' | 'base' | 'vehicleType' | 'bus'> & {
     readonly stops: readonly { readonly site: SiteId }[];
   })[];
   readonly sites: readonly Pick<OpenSite, 'site' | 'tier' | 'fedBy'>[];
@@ -51,7 +51,9 @@ export interface Stops {
 export function stopsOf(plan: PlannedDrives, dataset: Dataset): Stops {
   const profiles = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle.profile]));
   const legs = new Map<string, Leg & { readonly tier: 'trunk' | 'feeder' }>();
-  for (const { tier, base, vehicleType, stops } of plan.runs) {
+  for (const { tier, base, vehicleType, stops, bus } of plan.runs) {
+    // Nobody knows on which roads a bus goes.
+    if (bus !== undefined) continue;
     const profile = profiles.get(vehicleType);
     if (profile === undefined)
       throw new CundaError(

@@ -114,7 +114,10 @@ export function planFeatures(plan: Plan, dataset: Dataset): LayerRows[] {
       run.stops.length,
       run.metres,
       run.seconds,
-      run.costFen.distance + run.costFen.time + run.costFen.fixed,
+      run.costFen.distance +
+        run.costFen.time +
+        run.costFen.fixed +
+        Math.round((run.bus?.feeFen ?? 0) / run.days.length),
       run.estimated,
     ],
     geometry: run.path.length < 2 ? null : run.path,

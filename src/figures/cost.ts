@@ -1,11 +1,12 @@
 /** Figure 6: what a week costs, what people spend on their own trips, and against what. */
-import type { Cost, CostAssumption, Ledger, Policy, VillageOutcome, WholeCost } from '../model/index.ts';
+import type { Cost, CostAssumption, Ledger, Policy, Run, VillageOutcome, WholeCost } from '../model/index.ts';
 import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
+import { lineOf } from '../timetable/index.ts';
 import { driversOf } from './drivers.ts';
 import { type Figure, measuredNumber } from './figure.ts';
 import { commissionsFen, handlingFen, handlingSites, hoursPerParcel } from './handling.ts';
 import type { FiguresInput } from './input.ts';
-import { ledgerOf } from './ledger.ts';
+import { busesFen, drivingOf, ledgerOf } from './ledger.ts';
 import { ownTripFen } from './own-trips.ts';
 import { priceOf } from './price.ts';
 import { sum } from './ratio.ts';
@@ -24,7 +25,7 @@ function cost(input: FiguresInput, outcomes: readonly VillageOutcome[]): Cost {
   const whole = wholeOf(input, outcomes, perWeek);
   const { perWeek: compared } = baseline;
   const runsPerWeek = sum(runs, ({ days }) => days.length);
-  const driving = perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen;
+  const driving = drivingOf(perWeek);
   const assumed = assumedBy(input);
   return {
     perWeek,
@@ -71,6 +72,7 @@ function weekOf(input: FiguresInput, outcomes: readonly VillageOutcome[], driver
     distance: weekly('distance'),
     drivers,
     vehicles: weekly('fixed'),
+    buses: busesFen(runs),
     handling: sum(handlingSites(carried, runs), (site) => handlingFen(dataset, site.tier, site.parcels, site.days)),
     commissions: commissionsFen(dataset, inbound, outbound),
     sites: wholeFen((sitesPerMonth * DAYS_PER_WEEK * MONTHS_PER_YEAR) / DAYS_PER_YEAR),
@@ -136,12 +138,14 @@ const tripOf = (
 ): number => (ownStation ? 0 : ownTripFen(walkMetres ?? serviceDistanceMetres, people));
 
 function assumedBy(input: FiguresInput): CostAssumption[] {
-  const { dataset, travel, baseline } = input;
+  const { dataset, travel, baseline, runs } = input;
   const { people, handling, operations } = dataset.inputs;
+  const isOfAssumedLine = ({ bus }: Run): boolean =>
+    bus !== undefined && isAssumed(lineOf(dataset, bus.line)?.basis.provenance ?? 'declared');
   const rests: readonly (readonly [CostAssumption, boolean])[] = [
     ['travel', travel.estimated],
     ['demand', demandEstimated(input)],
-    ['vehicles', dataset.vehicles.some(({ provenance }) => isAssumed(provenance))],
+    ['vehicles', dataset.vehicles.some(({ provenance }) => isAssumed(provenance)) || runs.some(isOfAssumedLine)],
     ['sites', isAssumed(dataset.costs.provenance)],
     ['people', isAssumed(people.basis.provenance)],
     ['handling', isAssumed(handling.basis.provenance)],

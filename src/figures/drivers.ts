@@ -9,6 +9,7 @@ import {
   type Weekday,
   wholeFen,
 } from '../model/index.ts';
+import { isDriven } from '../timetable/index.ts';
 import { legalConcerns, longestDrive } from './legal-hours.ts';
 
 /** All that one driver does on one day. */
@@ -47,7 +48,8 @@ function driverDays(runs: readonly Run[], { inputs }: Dataset, { turnaroundSecon
 export function driversOf(runs: readonly Run[], dataset: Dataset, policy: Policy): { fen: number; labour: Labour } {
   const { people } = dataset.inputs;
   const wages = new Map(dataset.vehicles.map(({ id, fenPerHour }) => [id, people.driverFenPerHour ?? fenPerHour]));
-  const days = driverDays(runs, dataset, policy);
+  const driven = runs.filter(isDriven);
+  const days = driverDays(driven, dataset, policy);
   const sum = (of: (day: DriverDay) => number): number => days.reduce((total, day) => total + of(day), 0);
   // Who drives vehicles of several types is paid for the best paid of them.
   const wage = (day: DriverDay): number => Math.max(0, ...day.runs.map((run) => wages.get(run.vehicleType) ?? 0));
@@ -62,7 +64,7 @@ export function driversOf(runs: readonly Run[], dataset: Dataset, policy: Policy
       withoutBreak: days.filter(
         (day) => longestDrive(day.runs, people.breakSeconds) > people.driveHoursBeforeBreak * HOUR,
       ).length,
-      concerns: legalConcerns(days, runs, dataset, policy),
+      concerns: legalConcerns(days, driven, dataset, policy),
     },
   };
 }

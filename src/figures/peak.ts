@@ -2,11 +2,12 @@
 import type { Peak, Run, Site } from '../model/index.ts';
 import { fen, isAssumed } from '../model/index.ts';
 import {
-  capacityOf,
   fullestMoments,
+  isDriven,
   type Journey,
   type ProfileMass,
   profileMass,
+  roomOf,
   weeklyParcels,
 } from '../timetable/index.ts';
 import type { Figure } from './figure.ts';
@@ -22,11 +23,10 @@ const NEARLY = 1e-6;
 /** Rounded up to whole ones, but for what is next to nothing. */
 export const wholeUp = (amount: number): number => Math.max(0, Math.ceil(amount - NEARLY));
 
-/** Vehicles that a run takes on a peak event, one at least. */
+/** Vehicles that a run takes on a peak event, one at least; a bus goes alone. */
 export function vehiclesAtPeak(run: Run, { dataset }: FiguresInput): number {
-  const type = dataset.vehicles.find(({ id }) => id === run.vehicleType);
-  if (type === undefined) return 1;
-  const room = capacityOf(type, dataset.demand);
+  const room = isDriven(run) ? roomOf(run, dataset) : undefined;
+  if (room === undefined) return 1;
   const most = fullestMoments(run);
   const { peakFactor } = dataset.demand;
   const filled = (load: number, each: number): number => (load > 0 && each > 0 ? (peakFactor * load) / each : 0);
@@ -35,9 +35,8 @@ export function vehiclesAtPeak(run: Run, { dataset }: FiguresInput): number {
 
 /** Share of a run's parcels that its one vehicle takes on a peak event. */
 function takenAtPeak(run: Run | undefined, { dataset }: FiguresInput): number {
-  const type = dataset.vehicles.find(({ id }) => id === run?.vehicleType);
-  if (run === undefined || type === undefined) return 1;
-  const room = capacityOf(type, dataset.demand);
+  const room = run && roomOf(run, dataset);
+  if (run === undefined || room === undefined) return 1;
   const most = fullestMoments(run);
   const { peakFactor } = dataset.demand;
   const taken = (load: number, each: number): number => (load > 0 ? Math.min(1, each / (peakFactor * load)) : 1);
@@ -82,7 +81,7 @@ export function perDayOf({ dataset, assignment }: FiguresInput): (site: Pick<Sit
 /** More vehicles of each type that a peak event takes; those that go along with one vehicle do so on all its runs. */
 export function extraVehicles(input: FiguresInput): Map<string, number> {
   const byVehicle = new Map<string, { type: string; extra: number }>();
-  for (const run of input.runs) {
+  for (const run of input.runs.filter(isDriven)) {
     const extra = vehiclesAtPeak(run, input) - 1;
     const known = byVehicle.get(run.vehicle);
     byVehicle.set(run.vehicle, { type: run.vehicleType, extra: Math.max(extra, known?.extra ?? 0) });

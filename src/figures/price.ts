@@ -11,6 +11,7 @@ import {
 } from '../model/index.ts';
 import { handlingSites, hoursPerParcel } from './handling.ts';
 import type { FiguresInput } from './input.ts';
+import { drivingOf } from './ledger.ts';
 import { sum } from './ratio.ts';
 import { type Served, servedParcels } from './served-parcels.ts';
 
@@ -73,7 +74,7 @@ function zonesOf(
   const bounds = [...new Set(tariff.zonesMetres)].sort((a, b) => a - b);
   const wayTo = metresTo(input);
   const placed = served.map((each) => ({ ...each, way: wayTo(each.station), all: each.inbound + each.outbound }));
-  const driving = week.distanceFen + week.driversFen + week.vehiclesFen;
+  const driving = drivingOf(week);
   const parcelMetres = sum(placed, ({ all, way }) => all * way);
   const alike = (week.handlingFen + week.sitesFen) / week.parcels;
   return [0, ...bounds].map((from, i): ZoneFee => {
@@ -122,6 +123,7 @@ function paymentsOf(week: Ledger, revenue: number, subsidy: number): Price['paym
   const paid = [
     { to: 'drivers', perYearFen: yearly(week.driversFen) },
     { to: 'vehicles', perYearFen: yearly(week.distanceFen + week.vehiclesFen) },
+    ...(week.busesFen === undefined ? [] : [{ to: 'buses' as const, perYearFen: yearly(week.busesFen) }]),
     { to: 'workers', perYearFen: yearly(week.handlingFen) },
     { to: 'keepers', perYearFen: yearly(week.commissionsFen) },
     { to: 'sites', perYearFen: yearly(week.sitesFen) },

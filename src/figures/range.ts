@@ -12,7 +12,7 @@ import type {
   VillageOutcome,
   VillageReachAt,
 } from '../model/index.ts';
-import { type Stretch, stretchRuns } from '../timetable/index.ts';
+import { isDriven, type Stretch, stretchRuns } from '../timetable/index.ts';
 import { COST } from './cost.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
@@ -126,7 +126,7 @@ function at(stated: Stated, planned: FiguresInput, notices: readonly Notice[], b
       fenPerParcel: perWeek.fenPerParcel,
       fenPerRun,
       reduction,
-      runsOverShift: input.runs.filter(({ seconds }) => seconds > policy.shiftSeconds).length,
+      runsOverShift: input.runs.filter((run) => isDriven(run) && run.seconds > policy.shiftSeconds).length,
       stopsAfterClosing: sum(
         input.runs,
         ({ stops }) =>

@@ -1,7 +1,7 @@
 /** Figure 5: totals of the runs over one week. */
 import type { RouteTotals } from '../model/index.ts';
 import { expectedExcess, isAssumed, metres, parcels, seconds } from '../model/index.ts';
-import { capacityOf, visitParcels, weeklyParcels } from '../timetable/index.ts';
+import { isDriven, roomOf, visitParcels, weeklyParcels } from '../timetable/index.ts';
 import type { Figure } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { sum } from './ratio.ts';
@@ -10,23 +10,23 @@ import { sum } from './ratio.ts';
 function routeTotals(input: FiguresInput): RouteTotals {
   const { runs, dataset, travel } = input;
   const byDay = new Map<number, Set<string>>();
-  for (const { days, driver } of runs) {
+  const driven = runs.filter(isDriven);
+  for (const { days, driver } of driven) {
     for (const day of days) byDay.set(day, (byDay.get(day) ?? new Set()).add(driver));
   }
   const perDay = [...byDay.values()].map(({ size }) => size);
   const driverDays = sum(perDay, (count) => count);
-  const types = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const loads = runs.flatMap((run) => {
-    const type = types.get(run.vehicleType);
-    if (type === undefined) return [];
+    const room = roomOf(run, dataset);
+    if (room === undefined) return [];
     const carried = run.designLoad.parcels;
-    return [carried === 0 ? 0 : carried / capacityOf(type, dataset.demand).parcels];
+    return [carried === 0 ? 0 : carried / room.parcels];
   });
   return {
     runs: runs.length,
     runsPerWeek: sum(runs, ({ days }) => days.length),
     ...drivenPerWeek(runs),
-    vehicles: new Set(runs.map(({ vehicle }) => vehicle)).size,
+    vehicles: new Set(driven.map(({ vehicle }) => vehicle)).size,
     drivers: Math.max(0, ...perDay, Math.ceil(driverDays / dataset.inputs.people.daysPerWeek)),
     fullestLoad: loads.length === 0 ? null : Math.max(...loads),
     leftBehind: leftBehind(input),
@@ -34,10 +34,10 @@ function routeTotals(input: FiguresInput): RouteTotals {
   };
 }
 
-/** Way and time of a week. */
+/** Way and time of a week; what buses go anyway is none of it. */
 export const drivenPerWeek = (runs: FiguresInput['runs']): Pick<RouteTotals, 'metresPerWeek' | 'secondsPerWeek'> => ({
   metresPerWeek: metres(sum(runs, (run) => run.metres * run.days.length)),
-  secondsPerWeek: seconds(sum(runs, (run) => run.seconds * run.days.length)),
+  secondsPerWeek: seconds(sum(runs.filter(isDriven), (run) => run.seconds * run.days.length)),
 });
 
 /**
@@ -50,13 +50,11 @@ function leftBehind(input: FiguresInput): RouteTotals['leftBehind'] {
   const moved = visitParcels({ runs, assignment, weekly, dataset, transferSeconds: policy.transferSeconds });
   const { demand, inputs } = dataset;
   const { varianceToMean } = inputs.demandPattern;
-  const types = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const stations = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'village' ? id : [])));
   let [left, carried] = [0, 0];
   for (const [index, run] of runs.entries()) {
-    const type = types.get(run.vehicleType);
-    if (type === undefined) continue;
-    const room = capacityOf(type, demand);
+    const room = roomOf(run, dataset);
+    if (room === undefined) continue;
     for (const day of run.days) {
       const on = run.stops.map((_, stop) => [
         moved.delivered.on(index, stop, day),

@@ -81,8 +81,8 @@ export function serviceOf(input: FiguresInput): Service {
   const compute = (site: SiteId): StationService => {
     const atSite = visits.stations.get(site) ?? [];
     const base = assignment.fedBy.get(site);
-    const fromTown = atSite.filter((visit) => visit.base === base && visit.tier === 'feeder');
-    const inTown = visits.towns.get(base ?? '') ?? [];
+    const fromTown = atSite.filter((visit) => visit.base === base && visit.tier === 'feeder' && visit.brings);
+    const inTown = (visits.towns.get(base ?? '') ?? []).filter(({ collects }) => collects);
     const journeys = partJourneys(site, base, visits, policy.transferSeconds);
     const partsOf = (each: readonly (readonly Journey[])[], onward: readonly Visit[]): MarginPart[] =>
       each.map((of, i) => ({
@@ -101,7 +101,7 @@ export function serviceOf(input: FiguresInput): Service {
               up,
             ),
       deliveriesPerWeek: leastVisits(atSite, [site], visits),
-      firstRun: firstOf(atSite.flatMap((visit) => runs[visit.run] ?? [])),
+      firstRun: firstOf(atSite.flatMap((visit) => (visit.byBus ? [] : (runs[visit.run] ?? [])))),
     };
   };
   const behind = new Map<SiteId, SiteId[]>();
@@ -129,8 +129,21 @@ export function journeysOf(
   return { inbound: of(inbound), outbound: of(outbound) };
 }
 
+/** Visits that bring: of two stops of one bus run on a day the first. */
+const deliveries = (visits: readonly Visit[]): readonly Visit[] => {
+  const seen = new Set<string>();
+  return visits.filter(({ brings, byBus, run, day }) => {
+    if (!byBus) return brings;
+    const key = `${run} ${day}`;
+    if (!brings || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
 /** The least number of visits that carry any one part of the stations; all of them where none is divided. */
-function leastVisits(at: readonly Visit[], stations: readonly SiteId[], { parts }: Visits): number {
+function leastVisits(all: readonly Visit[], stations: readonly SiteId[], { parts }: Visits): number {
+  const at = deliveries(all);
   if (at.every(({ carriesFor }) => carriesFor === undefined)) return at.length;
   const counts = stations.flatMap((station) =>
     Array.from(

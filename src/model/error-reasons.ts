@@ -43,6 +43,7 @@ interface PlanningReasons {
 interface InputsReasons {
   /** `faults`: the first of them as parts of the sentence; `cells`: every one, with its place. */
   'value-invalid/inputs': P<'file' | 'count'> & L<'faults'> & { readonly cells: readonly InputFault[] };
+  'value-invalid/feed-incomplete': P<'file' | 'what'>;
   'usage/inputs-action': P<'action'>;
   'usage/inputs-one-county': None;
 }

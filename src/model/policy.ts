@@ -28,6 +28,8 @@ export const Policy = z
     outboundWithin24hShare: Share.nullable().default(null),
     /** Whether runs may go from the county centre to village stations without a transfer in town. */
     directRuns: z.boolean().default(true),
+    /** Whether parcels may go by the passenger buses of the county's inputs. */
+    buses: z.boolean().default(true),
     /** Departures at the county centre on each service day. */
     trunkDepartures: z
       .array(TimeOfDay)

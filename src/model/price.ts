@@ -13,7 +13,7 @@ export const ZoneFee = z.object({
 export type ZoneFee = z.infer<typeof ZoneFee>;
 
 export const Payer = z.enum(['people', 'county', 'operators']);
-export const Payee = z.enum(['operators', 'drivers', 'vehicles', 'workers', 'keepers', 'sites', 'margin']);
+export const Payee = z.enum(['operators', 'drivers', 'vehicles', 'buses', 'workers', 'keepers', 'sites', 'margin']);
 
 /** One line of who pays whom, fen a year. What reaches the operators is what leaves them: the margin is what is left. */
 export const Payment = z.object({ from: Payer, to: Payee, perYearFen: Fen });

@@ -55,6 +55,24 @@ export const Stop = z.object({
 export type Stop = z.infer<typeof Stop>;
 
 /**
+ * The passenger bus that a run is: docs/definitions.md §2, "Buses". `from`, `calls` (one for each stop of the run) and
+ * `back` are places in the line's list of stops, from 0, ascending (calls may repeat): where it takes parcels on at the base, where it stops
+ * at the run's stops, where it hands over at the base.
+ */
+export const BusRun = z.object({
+  /** Id of a line of `inputs.buses`. */
+  line: z.string(),
+  /** Null: it brings nothing. */
+  from: z.number().int().min(0).nullable(),
+  calls: z.array(z.number().int().min(0)).min(1),
+  /** Null: it collects nothing. */
+  back: z.number().int().min(0).nullable(),
+  /** Paid to the bus, a week. */
+  feeFen: Fen,
+});
+export type BusRun = z.infer<typeof BusRun>;
+
+/**
  * A scheduled run, repeated on each of its days: from its base through its stops and back. Trunk runs start at the
  * county centre and stop at town stations, shared warehouses and village stations that the centre feeds; feeder runs
  * start at a town station or a warehouse and stop at village stations that it feeds.
@@ -85,7 +103,9 @@ export const Run = z.object({
   /** At both ends of the band of drive times; the plan's own runs only. Costs are per day, fen. */
   range: rangeOf(z.object({ metres: Metres, seconds: Seconds, distanceFen: Fen, timeFen: Fen })).optional(),
   estimated: z.boolean(),
-  /** Along the roads, base to base. */
+  /** Along the roads, base to base; of a bus straight from stop to stop. */
   path: z.array(Position),
+  /** Of a run that a passenger bus makes anyway; vehicle type, vehicle and driver only name the line then. */
+  bus: BusRun.optional(),
 });
 export type Run = z.infer<typeof Run>;

@@ -1,6 +1,6 @@
 /** Which of two sets of routes is better, by the timetables they come to. */
 import { type Dataset, HOUR, isTransfer, type Policy, type Run, type SiteId } from '../model/index.ts';
-import type { Timetable } from '../timetable/index.ts';
+import { isDriven, type RouteSkeleton, type Timetable } from '../timetable/index.ts';
 import { withDrivers } from './drivers.ts';
 import { pinsBroken } from './pins.ts';
 import { type Calls, type CountyRouting, dueAt, type Wave } from './routes/index.ts';
@@ -8,6 +8,8 @@ import { type Calls, type CountyRouting, dueAt, type Wave } from './routes/index
 /** Routes and the timetable made of them. */
 export interface RoutedTimetable {
   readonly routing: CountyRouting;
+  /** Bus routes; in the timetable they come after the others. */
+  readonly buses: readonly RouteSkeleton[];
   readonly timetable: Timetable;
 }
 
@@ -25,11 +27,14 @@ export interface Judged {
  * First the pinned runs that are missing, then the stops that are not served, those whose parcels are late for their 24
  * hours, and fen a week.
  */
-export function worthOf({ routing, timetable }: RoutedTimetable, by: Judged): readonly number[] {
+export function worthOf({ routing, buses, timetable }: RoutedTimetable, by: Judged): readonly number[] {
   const dropped = [...timetable.infeasible, ...timetable.consequences];
-  const lost = dropped.reduce((sum, { run }) => sum + (routing.routes[run]?.stops.length ?? 0), 0);
+  const routes: readonly RouteSkeleton[] = [...routing.routes, ...buses];
+  const lost = dropped.reduce((sum, { run }) => sum + (routes[run]?.stops.length ?? 0), 0);
   let late = 0;
   for (const [i, run] of timetable.runs.entries()) {
+    // No departure of the policy says when a bus is late: what it does to the stations is looked at by itself.
+    if (!isDriven(run)) continue;
     const wave = routing.routes[timetable.routeOf[i] ?? -1]?.wave ?? 0;
     late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > dueAt(by, wave, site)).length;
   }
@@ -47,7 +52,7 @@ export function isLess(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /**
- * Fen a week that routes decide: distance, vehicles, drivers by paid day, and the workers who sort at the towns that
+ * Fen a week that routes decide: distance, vehicles, fees of buses, drivers by paid day, and the workers who sort at the towns that
  * feed stations; by docs/definitions.md §5.6, before rounding.
  */
 export function costOf(
@@ -56,10 +61,11 @@ export function costOf(
 ): number {
   const { people } = dataset.inputs;
   let fen = 0;
-  for (const { costFen, days } of runs) fen += (costFen.distance + costFen.fixed) * days.length;
+  for (const { costFen, days, bus } of runs)
+    fen += (costFen.distance + costFen.fixed) * days.length + (bus?.feeFen ?? 0);
   const wages = new Map(dataset.vehicles.map(({ id, fenPerHour }) => [id, people.driverFenPerHour ?? fenPerHour]));
   const shifts = new Map<string, { from: number; until: number; wage: number }>();
-  for (const run of withDrivers(runs, dataset, policy)) {
+  for (const run of withDrivers(runs, dataset, policy).filter(isDriven)) {
     for (const day of run.days) {
       const key = JSON.stringify([run.driver, day]);
       const shift = shifts.get(key);

@@ -1,5 +1,6 @@
 /** Who drives: runs of a base to drivers, each within a legal day. */
 import { DAY, type Dataset, HOUR, type Policy, type Run, type SiteId, type Weekday } from '../model/index.ts';
+import { isDriven } from '../timetable/index.ts';
 import { pinnedDrivers } from './pins.ts';
 
 /** A driver's post at a base: what it does on each day. On its days off another stands in for it. */
@@ -22,7 +23,7 @@ interface Limits {
  * The same runs, each with its driver. Runs are taken by departure; each goes to the driver of its base whose paid days
  * it lengthens least, within shift and legal hours and with a turnaround before; else to a new one. So two drivers may
  * share a vehicle, and one may drive two. Pinned runs have their drivers before. Greedy, without a bound. A run longer
- * than a legal day is driven alone.
+ * than a legal day is driven alone; a bus has its own driver.
  */
 export function withDrivers(runs: readonly Run[], dataset: Dataset, policy: Policy): Run[] {
   const { people } = dataset.inputs;
@@ -34,8 +35,9 @@ export function withDrivers(runs: readonly Run[], dataset: Dataset, policy: Poli
   };
   const posts = new Map<SiteId, Post[]>();
   const driverOf = new Map<Run, string>();
-  const order = runs.toSorted((a, b) => a.departs - b.departs || b.unloaded - a.unloaded || (a.id < b.id ? -1 : 1));
-  const pinned = pinnedDrivers(runs, policy);
+  const driven = runs.filter(isDriven);
+  const order = driven.toSorted((a, b) => a.departs - b.departs || b.unloaded - a.unloaded || (a.id < b.id ? -1 : 1));
+  const pinned = pinnedDrivers(driven, policy);
   const postsAt = (base: SiteId): Post[] => {
     const known = posts.get(base) ?? [];
     posts.set(base, known);

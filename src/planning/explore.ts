@@ -5,7 +5,7 @@
 import type { RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { type RoundsInput, routedFrom, routedOnce, scheduleRounds } from './rounds.ts';
-import type { CountyRoute } from './routes/index.ts';
+import type { CountyRoute, Depth } from './routes/index.ts';
 
 /** `first`: first routes only; `anew`: these and the search from them; `onward`: the search from `start`. */
 export type Exploration =
@@ -15,6 +15,7 @@ export type Exploration =
       readonly seed: number;
       readonly input: RoundsInput;
       readonly start: readonly CountyRoute[];
+      readonly depth: Depth;
     };
 
 /** The outcomes of tasks, in their order; the first that fails says why, the others then count for nothing. */
@@ -23,7 +24,7 @@ export type Explore = (context: ScheduleContext, tasks: readonly Exploration[]) 
 /** Does a task; throws what the context's `checkpoint` throws. */
 export function explored(context: ScheduleContext, task: Exploration): RoutedTimetable {
   const seeded = { ...context, policy: { ...context.policy, seed: task.seed } };
-  if (task.method === 'onward') return routedFrom(seeded, task.input, task.start);
+  if (task.method === 'onward') return routedFrom(seeded, task.input, task.start, task.depth);
   return task.method === 'first' ? routedOnce(seeded, task.input) : scheduleRounds(seeded, task.input);
 }
 

@@ -32,13 +32,16 @@ const SEEDS = 2 ** 31;
 /** Rounds of which none knows what the others find. */
 const AT_ONCE = 2;
 
+/** One in so many rounds begins anew: going on patiently finds more in the same time, but never another way to begin. */
+const ANEW = 6;
+
 /** Ends a round that is under way when the time is over. */
 const OVER = Symbol('time is over');
 
 /**
- * The best of `from` and what each round finds. Rounds go in pairs, 1 and 2, 3 and 4, …: the first of a pair begins anew
- * with another seed, the second goes on from the best before the pair, with another seed too; those of an edit, and under
- * pins, all go on from the best, so that what it does not touch stays while nothing is better. A round depends on the plan's seed, its
+ * The best of `from` and what each round finds. Rounds go in pairs, 1 and 2, 3 and 4, …, all from the best before the
+ * pair with another seed, but the fifth of each six, which begins anew; those of an edit, and under pins, never do, so
+ * that what they do not touch stays while nothing is better. A round depends on the plan's seed, its
  * number and the best before its pair, so so many rounds give the same plan anywhere, by one thread or by two, and more
  * of them no worse one. Throws what the context's `checkpoint` throws, unless the best so far is wanted.
  */
@@ -86,7 +89,7 @@ function checkpointUntil(work: ScheduleContext['work'], improvement: Improvement
 function roundOf(context: ScheduleContext, input: RoundsInput, best: RoutedTimetable, round: number): Exploration {
   const seed = (context.policy.seed + SEED_STEP * round) % SEEDS;
   const free = context.base === undefined && context.policy.pins === undefined;
-  return round % AT_ONCE === 1 && free
+  return free && round % ANEW === ANEW - 1
     ? { method: 'anew', seed, input: { ...input, earlier: [] } }
-    : { method: 'onward', seed, input, start: best.routing.routes };
+    : { method: 'onward', seed, input, start: best.routing.routes, depth: free ? 'patiently' : 'around' };
 }

@@ -3,7 +3,7 @@
  * the runs.
  */
 import { isTransfer, type Site, type SiteId } from '../model/index.ts';
-import { type Assignment, buildTimetable, type Timetable } from '../timetable/index.ts';
+import { type Assignment, buildTimetable, type RouteSkeleton, type Timetable } from '../timetable/index.ts';
 import { isBetter, type Judged, type RoutedTimetable } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor, weeklyOf } from './demand.ts';
@@ -13,6 +13,7 @@ import {
   type CountyRouting,
   type CountyRoutingInput,
   callsPerWeek,
+  type Depth,
   partId,
   routeCounty,
   type VisitLoad,
@@ -34,11 +35,23 @@ export interface RoundsInput {
   readonly start?: readonly CountyRoute[];
   /** Towns to be divided finer, by how many vehicle types. */
   readonly finer?: ReadonlyMap<SiteId, number>;
+  /** What goes by bus: the rest is routed around it. */
+  readonly buses?: Bused;
   /** Which departures call where; by default all of them everywhere. */
   readonly calls?: Calls;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
 }
+
+/** Bus routes, and what is served by them alone. */
+export interface Bused {
+  readonly routes: readonly RouteSkeleton[];
+  /** Village stations that no vehicle of the county stops at, and towns. */
+  readonly stations: ReadonlySet<SiteId>;
+  readonly towns: ReadonlySet<SiteId>;
+}
+
+export const NO_BUSES: Bused = { routes: [], stations: new Set(), towns: new Set() };
 
 /** Rounds of routing by what the visits really carry before stations that keep failing are given up. */
 const MAX_ROUNDS = 16;
@@ -53,8 +66,8 @@ interface RoundState {
   earlier: readonly CountyRoute[];
   /** Whether runs were overfull in the round before. */
   settling: boolean;
-  /** Whether a short search is enough. */
-  roughly: boolean;
+  /** How long the centre's runs are searched for. */
+  depth: Depth;
 }
 
 /**
@@ -75,19 +88,13 @@ export function routedOnce(context: ScheduleContext, input: RoundsInput): Routed
   return rounds(context, input, initial(input.earlier), false);
 }
 
-/** The search once more, from these routes. */
+/** The search once more, from these routes; `roughly`: what they come to with other loads. */
 export const routedFrom = (
   context: ScheduleContext,
   input: RoundsInput,
   start: readonly CountyRoute[],
-): RoutedTimetable => rounds(context, input, { ...initial([]), start }, true);
-
-/** A short search from these routes: what they come to with other loads, roughly. */
-export const roughlyFrom = (
-  context: ScheduleContext,
-  input: RoundsInput,
-  start: readonly CountyRoute[],
-): RoutedTimetable => rounds(context, input, { ...initial([]), start, roughly: true }, true);
+  depth: Depth,
+): RoutedTimetable => rounds(context, input, { ...initial([]), start, depth }, true);
 
 /** These routes, as they are, with their timetable. */
 export const routedAs = (
@@ -113,7 +120,7 @@ const initial = (earlier: readonly CountyRoute[]): RoundState => ({
   start: undefined,
   earlier,
   settling: false,
-  roughly: false,
+  depth: 'afresh',
 });
 
 /** What the routes of `input` are judged by. */
@@ -151,11 +158,15 @@ function rounds(context: ScheduleContext, input: RoundsInput, state: RoundState,
       continue;
     }
     const outcome = timetabled(context, input, routing, searching);
-    const overfull = outcome.timetable.infeasible.filter((fault) => fault.carried !== null);
+    // What is too much for a bus no other routes make less.
+    const overfull = outcome.timetable.infeasible.filter(
+      ({ run, carried }) => carried !== null && run < routing.routes.length,
+    );
     if (overfull.length === 0 || round === MAX_ROUNDS) return outcome;
     state.settling = true;
     for (const [route, stops] of outcome.timetable.carried) {
       const { wave = 0, carries } = routing.routes[route] ?? {};
+      if (route >= routing.routes.length) continue;
       for (const [i, { site, delivered, collected }] of stops.entries()) {
         const key = visitKey(partId(site, carries?.[i]), wave);
         const known = state.loads.get(key);
@@ -180,31 +191,37 @@ function timetabled(
   searching: boolean,
 ): RoutedTimetable {
   const { policy } = context;
-  const packed = (): RoutedTimetable => ({ routing, timetable: timetableOf(context, input, routing.routes, false) });
+  const buses = input.buses?.routes ?? [];
+  const packed = (): RoutedTimetable => ({
+    routing,
+    buses,
+    timetable: timetableOf(context, input, routing.routes, false),
+  });
   if (!searching) return packed();
-  const assigned = { routing, timetable: timetableOf(context, input, routing.routes, true) };
+  const assigned = { routing, buses, timetable: timetableOf(context, input, routing.routes, true) };
   if (policy.trunkDepartures.length === 1) return assigned;
   const overDay = packed();
   return isBetter(overDay, assigned, judged(context, input)) ? overDay : assigned;
 }
 
 /** Which vehicle drives what is the search's choice; without one the timetable packs those of the towns. */
-function timetableOf(
+export function timetableOf(
   context: ScheduleContext,
   input: RoundsInput,
   routes: readonly CountyRoute[],
   assigned: boolean,
 ): Timetable {
   const { dataset, policy, travel } = context;
-  const { assignment, share, idPrefix } = input;
+  const { assignment, share, idPrefix, buses = NO_BUSES } = input;
+  const driven = assigned
+    ? routes
+    : routes.map(({ vehicle, ...route }) => (route.tier === 'trunk' ? { ...route, vehicle } : route));
   return buildTimetable({
     dataset,
     policy,
     travel,
     assignment,
-    routes: assigned
-      ? routes
-      : routes.map(({ vehicle, ...route }) => (route.tier === 'trunk' ? { ...route, vehicle } : route)),
+    routes: [...driven, ...buses.routes],
     departures: callingOf(context, input).waves,
     share,
     idPrefix,
@@ -234,8 +251,11 @@ function sameVisits(
   return [...counted].every(([site, visits]) => visits === (assumed?.get(site) ?? callsPerWeek(calling, site)));
 }
 
-const routeAll = (context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): CountyRouting =>
-  routeCounty(countyOf(context, input, state, searching));
+function routeAll(context: ScheduleContext, input: RoundsInput, state: RoundState, searching: boolean): CountyRouting {
+  const county = countyOf(context, input, state, searching);
+  const isAllByBus = county.towns.length === 0 && county.fedBy.size === 0 && county.byBus !== undefined;
+  return isAllByBus ? { routes: [], unroutable: new Map() } : routeCounty(county);
+}
 
 /** The county as its routes are searched for. */
 function countyOf(
@@ -245,18 +265,22 @@ function countyOf(
   searching: boolean,
 ): CountyRoutingInput {
   const { dataset, policy, travel, work } = context;
-  const { centre, assignment, open, share } = input;
+  const { centre, assignment, open, share, buses = NO_BUSES } = input;
+  const [fedBy, byBus] = [new Map<SiteId, SiteId>(), new Map<SiteId, SiteId>()];
+  for (const [station, base] of assignment.fedBy) (buses.stations.has(station) ? byBus : fedBy).set(station, base);
   const feeding = new Set(assignment.fedBy.values());
   return {
     dataset,
     policy,
     travel,
     centre,
-    // A town is visited for its own sake, a warehouse for those behind it.
+    // A town is visited for its own sake, a warehouse for those behind it; by truck where no bus does it.
     towns: dataset.sites.filter(
-      ({ id, tier }) => isTransfer(tier) && open.has(id) && (tier === 'town' || feeding.has(id)),
+      ({ id, tier }) =>
+        isTransfer(tier) && open.has(id) && (tier === 'town' || feeding.has(id)) && !buses.towns.has(id),
     ),
-    fedBy: assignment.fedBy,
+    fedBy,
+    ...(byBus.size === 0 ? {} : { byBus }),
     weekly: weeklyOf(dataset, assignment),
     ...callingOf(context, input),
     loads: state.loads,
@@ -265,7 +289,7 @@ function countyOf(
     ...(input.finer === undefined ? {} : { finer: input.finer }),
     earlier: state.earlier,
     settling: state.settling,
-    roughly: state.roughly,
+    depth: state.depth,
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),

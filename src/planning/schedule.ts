@@ -8,6 +8,9 @@ import {
   type UnservedReason,
 } from '../model/index.ts';
 import { type Assignment, type Timetable, withPaths } from '../timetable/index.ts';
+import { byBus } from './buses/choose.ts';
+import { keptBuses } from './buses/kept.ts';
+import { serviceBy } from './buses/service.ts';
 import type { ScheduleContext } from './context.ts';
 import { wavesFor } from './demand.ts';
 import { chooseFeeders } from './feeding.ts';
@@ -16,7 +19,7 @@ import { decidedCalls, type Settled } from './frequency/decide.ts';
 import { type Improved, type Improvement, improved } from './improve.ts';
 import { withPinnedVehicles } from './pins.ts';
 import { routesOf } from './plan-routes.ts';
-import { scheduleRounds } from './rounds.ts';
+import { type RoundsInput, scheduleRounds } from './rounds.ts';
 import type { Calls, CountyRoute } from './routes/index.ts';
 import { warmStart } from './warm-start.ts';
 
@@ -33,6 +36,8 @@ export interface Schedule {
   readonly cancelled: boolean;
   /** What could not be used of the plan that the search started from. */
   readonly unused: readonly StartUnused[];
+  /** The same with some stations served by passenger buses; null where that makes no runs cheaper. Found when asked. */
+  readonly byBus?: () => Schedule | null;
   /** Where the plan decided how often sites are called at: the runs that call everywhere, not improved. */
   readonly daily?: Schedule;
 }
@@ -75,7 +80,19 @@ export async function scheduleRuns(
   return {
     ...scheduleOf(context, chosen ?? daily, made),
     ...(chosen === null ? {} : { daily: scheduleOf(context, daily, plain) }),
+    ...(context.base === undefined && !made.cancelled
+      ? { byBus: () => scheduleByBus(context, chosen ?? daily, made) }
+      : {}),
   };
+}
+
+/** The schedule of what was found with the buses that make it cheaper. */
+function scheduleByBus(context: ScheduleContext, served: Served, made: Improved): Schedule | null {
+  const { input } = served;
+  const found = byBus(context, input, made.best);
+  if (found === null) return null;
+  const { routed: best, assignment } = found;
+  return scheduleOf(context, { ...served, input: { ...input, assignment } }, { ...made, best });
 }
 
 function scheduleOf(context: ScheduleContext, served: Served, { best, ...made }: Improved): Schedule {
@@ -124,7 +141,10 @@ async function settledRuns(
     });
   };
   const assignment: Assignment = { stationOf, fedBy };
-  const given = { centre, assignment, open, share: 1, idPrefix: '', ...(calls === undefined ? {} : { calls }) };
+  const [failed, released] = [new Set<string>(), new Set<SiteId>()];
+  const kept = () => keptBuses(context.base, { dataset, policy: context.policy, open, fedBy, failed, released });
+  const plain = { centre, assignment, open, share: 1, idPrefix: '', ...(calls === undefined ? {} : { calls }) };
+  let given = { ...plain, buses: kept() };
   const waves = calls?.waves ?? wavesFor(dataset, context.policy);
   const { runs = [], unused } =
     context.from === undefined
@@ -132,7 +152,7 @@ async function settledRuns(
       : warmStart(context, context.from, open, waves);
   const earlier = routesOf(runs, context.policy, waves);
   let start: readonly CountyRoute[] | undefined;
-  if (earlier.length === 0 && decision.fed !== true) {
+  if (earlier.length === 0 && decision.fed !== true && given.buses.routes.length === 0) {
     const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
     for (const [station, feeder] of feeding.fedBy) fedBy.set(station, feeder);
     start = feeding.routes;
@@ -141,7 +161,7 @@ async function settledRuns(
   const trunkTypes = dataset.vehicles.filter((type) => type.tiers.includes('trunk') && type.available !== 0).length;
   let outcome = scheduleRounds(context, { ...given, earlier, ...(start === undefined ? {} : { start }) });
   for (;;) {
-    const { routing, timetable } = outcome;
+    const { routing, buses, timetable } = outcome;
     let changed = false;
     const retried = new Set<SiteId>();
     for (const [site, reason] of routing.unroutable) {
@@ -158,6 +178,11 @@ async function settledRuns(
     }
     for (const fault of timetable.infeasible) {
       const route = routing.routes[fault.run];
+      const bus = buses[fault.run - routing.routes.length]?.bus;
+      if (bus !== undefined) {
+        failed.add(bus.line);
+        changed = true;
+      }
       const reason =
         fault.reason === 'no-road' ? 'no-road-to-town' : fault.reason === 'cold' ? 'capacity' : fault.reason;
       const behind = (town: SiteId) => [...fedBy].filter(([, fed]) => fed === town).map(([station]) => station);
@@ -168,6 +193,13 @@ async function settledRuns(
         changed = true;
       }
     }
+    if (!changed) {
+      for (const site of unreachedByBus(context, { ...given, earlier: [] }, timetable)) {
+        released.add(site);
+        changed = true;
+      }
+    }
+    given = { ...given, buses: kept() };
     for (const town of retried) finer.set(town, (finer.get(town) ?? 0) + 1);
     if (!changed) {
       const unserved = new Set(reasons.keys());
@@ -175,4 +207,14 @@ async function settledRuns(
     }
     outcome = scheduleRounds(context, { ...given, finer, earlier: earlier.length === 0 ? [] : routing.routes });
   }
+}
+
+/** Stations that are left to buses which, as the timetable has become, do not serve them. */
+function unreachedByBus(context: ScheduleContext, { assignment, buses }: RoundsInput, timetable: Timetable): SiteId[] {
+  if (buses === undefined || buses.stations.size === 0) return [];
+  const service = serviceBy(timetable.runs, assignment, context);
+  return [...buses.stations].filter((station) => {
+    const { inbound, outbound } = service(station);
+    return inbound < 0 || outbound < 0;
+  });
 }

@@ -3,7 +3,7 @@
  * costs a month, is better for it. Which stations it feeds is decided as for towns (feeding.ts): those that are nearer to
  * it than to what feeds them, then the stations of each town together the other way, as long as that is better.
  */
-import type { Plan, Run, SiteId } from '../model/index.ts';
+import type { Plan, SiteId } from '../model/index.ts';
 import type { ThreeTierNetwork } from '../network/index.ts';
 import { openingOf } from '../siting/constraints.ts';
 import { monthlySiteCost } from '../siting/index.ts';
@@ -15,7 +15,7 @@ import { routedOnce } from './rounds.ts';
 import type { CountyRoute } from './routes/index.ts';
 
 /** A county whose sites are chosen but for its warehouses. */
-export interface Chosen {
+interface Chosen {
   readonly context: ScheduleContext;
   readonly network: ThreeTierNetwork;
   readonly decision: SitingDecision;
@@ -25,18 +25,14 @@ export interface Chosen {
 
 /**
  * Makes the plan of a decision. `last`: the one that stays, with the rounds of improvement that are asked for; others are
- * only compared. `runs`: those of the plan that edits start from, as far as they still hold; null: all of them do.
+ * only compared.
  */
-export type Planned = (
-  decision: SitingDecision,
-  how: { readonly last: boolean; readonly runs: readonly Run[] | null },
-) => Promise<Plan>;
+type Planned = (decision: SitingDecision, last: boolean) => Promise<Plan>;
 
 /** The best plan so far. */
 interface Best {
   readonly plan: Plan;
   readonly decision: SitingDecision;
-  readonly runs: Run[] | null;
 }
 
 /** Seconds by which stations are nearer to a warehouse than to what feeds them; stations that may not go there: none. */
@@ -57,9 +53,8 @@ const MONTHS_PER_WEEK = 84 / 365;
  */
 export async function withWarehouses(chosen: Chosen, planned: Planned): Promise<Plan> {
   const { context, network, decision } = chosen;
-  if (network.warehouses.length === 0 || context.from !== undefined)
-    return planned(decision, { last: true, runs: null });
-  let best: Best = { plan: await planned(decision, { last: !chosen.improves, runs: null }), decision, runs: null };
+  if (network.warehouses.length === 0 || context.from !== undefined) return planned(decision, true);
+  let best: Best = { plan: await planned(decision, !chosen.improves), decision };
   let failures = 0;
   for (const id of offered(chosen, best.plan)) {
     if (failures === MOST_FAILURES) break;
@@ -68,7 +63,7 @@ export async function withWarehouses(chosen: Chosen, planned: Planned): Promise<
     if (next === null) failures++;
     else [best, failures] = [next, 0];
   }
-  return chosen.improves ? planned(best.decision, { last: true, runs: best.runs }) : best.plan;
+  return chosen.improves ? planned(best.decision, true) : best.plan;
 }
 
 /** What a plan is worth: first villages served and towns visited, then villages within 24 hours, then fen a week. */
@@ -124,7 +119,7 @@ function gainsOf({ context, network, decision }: Chosen, plan: Plan, feeders: Fe
 
 /** The plan with one warehouse more; null where it costs more than is left, or is no better. */
 async function withWarehouse(chosen: Chosen, best: Best, id: SiteId, planned: Planned): Promise<Best | null> {
-  const { dataset, policy, base } = chosen.context;
+  const { dataset, policy } = chosen.context;
   const isOpen = best.decision.open.has(id);
   const open = new Set(best.decision.open).add(id);
   const site = dataset.sites.find((each) => each.id === id);
@@ -145,9 +140,8 @@ async function withWarehouse(chosen: Chosen, best: Best, id: SiteId, planned: Pl
     assignment: { ...chosen.decision.assignment, fedBy },
     fed: true,
   };
-  const runs = base === undefined ? null : runsStillFedBy(base, fedBy);
-  const plan = await planned(decision, { last: false, runs });
-  return isLess(worthOfPlan(plan), worthOfPlan(best.plan)) ? { plan, decision, runs } : null;
+  const plan = await planned(decision, false);
+  return isLess(worthOfPlan(plan), worthOfPlan(best.plan)) ? { plan, decision } : null;
 }
 
 /** Feeders with the stations that no run visits at a warehouse, which first routes say little of; null without any. */
@@ -155,14 +149,6 @@ function withLost({ runs }: Plan, feeders: Feeders, gains: Gains, warehouse: Sit
   const visited = new Set(runs.flatMap(({ stops }) => stops.map(({ site }) => site)));
   const lost = [...gains.keys()].filter((station) => !visited.has(station));
   return lost.length === 0 ? null : new Map([...feeders, ...lost.map((station) => [station, warehouse] as const)]);
-}
-
-/** Runs without stops at stations that something else feeds now. */
-function runsStillFedBy({ runs }: Plan, fedBy: Feeders): Run[] {
-  return runs.flatMap((run): Run[] => {
-    const stops = run.stops.filter(({ site }) => (fedBy.get(site) ?? run.base) === run.base);
-    return stops.length === 0 ? [] : [{ ...run, stops }];
-  });
 }
 
 /** First routes with their feeders, and what these come to. */

@@ -1,5 +1,6 @@
 /** A plan to start from: which of its sites and runs the county still has, and which not. */
 import type { Dataset, Plan, Policy, Run, SiteId, StartUnused } from '../model/index.ts';
+import { isDriven } from '../timetable/index.ts';
 import type { Wave } from './routes/index.ts';
 
 /** What a new plan takes over of another. */
@@ -27,7 +28,8 @@ export function warmStart(
     else if (state === 'excluded') unused.push({ code: 'site-excluded', subject: site });
   }
   const types = new Map(dataset.vehicles.map((type) => [type.id, type]));
-  const runs = from.runs.flatMap((run): Run[] => {
+  // Buses are looked for anew.
+  const runs = from.runs.filter(isDriven).flatMap((run): Run[] => {
     const type = types.get(run.vehicleType);
     const stops = run.stops.filter(({ site }) => open.has(site));
     const code =

@@ -11,7 +11,10 @@ const counted = <T>(list: readonly T[], of: (one: T) => string): Map<string, num
 };
 
 const vehiclesOf = ({ runs }: Plan): Map<string, number> =>
-  counted([...new Map(runs.map(({ vehicle, vehicleType }) => [vehicle, vehicleType])).values()], (type) => type);
+  counted(
+    [...new Map(runs.flatMap(({ vehicle, vehicleType, bus }) => (bus ? [] : [[vehicle, vehicleType]]))).values()],
+    (type) => type,
+  );
 
 /** What of sites, feeding, vehicles and runs differs `from` one plan `to` another. */
 export function planDifference(from: Plan, to: Plan): PlanDifference {

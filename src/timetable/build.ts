@@ -1,5 +1,6 @@
 /** From routes to a weekly timetable: clock times, vehicles, loads and cost. */
-import type { Dataset, Policy, Run, Travel } from '../model/index.ts';
+import { busName, type Dataset, type Policy, type Run, type Travel } from '../model/index.ts';
+import { isDriven, roomOf, wayOfBus } from './buses.ts';
 import { overfull } from './capacity.ts';
 import { drive } from './drive.ts';
 import { earliestTimes, type TimesContext } from './earliest.ts';
@@ -22,7 +23,7 @@ export function buildTimetable(input: TimetableInput): Timetable {
   const vehicles = new Map(dataset.vehicles.map((vehicle) => [vehicle.id, vehicle]));
   const weekly = weeklyParcels(dataset, assignment, input.share);
   const ids = runIds(input.routes, input.idPrefix);
-  const daysOf = ({ wave }: RouteSkeleton): number => departures[wave]?.days.length ?? 0;
+  const daysOf = ({ wave, bus }: RouteSkeleton): number => (bus ?? departures[wave])?.days.length ?? 0;
   let infeasible: Infeasible[] = [];
   const consequences: Infeasible[] = [];
   const carried = new Map<number, Run['stops']>();
@@ -35,8 +36,8 @@ export function buildTimetable(input: TimetableInput): Timetable {
     const ready = earliestTimes(active, input.routes, context, failed);
     const runs = failed.length > 0 ? [] : drive(ready, input, weekly, ids);
     for (const [i, run] of runs.entries()) {
-      const vehicle = vehicles.get(run.vehicleType);
-      const fault = vehicle && overfull(run, ready[i]?.index ?? -1, vehicle, dataset.demand);
+      const room = roomOf(run, dataset);
+      const fault = room && overfull(run, ready[i]?.index ?? -1, room);
       if (fault) failed.push(fault);
     }
     if (failed.length === 0) {
@@ -59,9 +60,17 @@ export function buildTimetable(input: TimetableInput): Timetable {
 }
 
 /** The runs with the ways that they take. */
-export function withPaths(runs: readonly Run[], { vehicles }: Pick<Dataset, 'vehicles'>, travel: Travel): Run[] {
+export function withPaths(
+  runs: readonly Run[],
+  { vehicles, sites }: Pick<Dataset, 'vehicles' | 'sites'>,
+  travel: Travel,
+): Run[] {
   const profiles = new Map(vehicles.map(({ id, profile }) => [id, profile]));
-  return runs.map((run) => ({ ...run, path: pathOf(run, profiles.get(run.vehicleType) ?? '', travel) }));
+  const places = new Map(sites.map((site) => [site.id, site]));
+  return runs.map((run) => {
+    const path = isDriven(run) ? pathOf(run, profiles.get(run.vehicleType) ?? '', travel) : wayOfBus(run, places);
+    return { ...run, path };
+  });
 }
 
 /** Each of the policy's departures, on all of its days. */
@@ -73,8 +82,8 @@ function departuresOf({ trunkDepartures, days }: Policy): Departure[] {
 /** Stable ids: tier, base, departure and number among the routes of the three. */
 function runIds(routes: readonly RouteSkeleton[], prefix: string): string[] {
   const counts = new Map<string, number>();
-  return routes.map(({ tier, base, wave }) => {
-    const name = `${prefix}${tier}/${base}/${wave + 1}`;
+  return routes.map(({ tier, base, wave, bus }) => {
+    const name = `${prefix}${tier}/${base}/${bus === undefined ? wave + 1 : busName(bus.line)}`;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     return `${name}-${count}`;

@@ -66,17 +66,16 @@ const totalOf = (load: Load): number =>
 const LOAD_TOLERANCE = 0.01;
 
 /**
- * The fault of a run (`index` among the routes) that carries more than its vehicle takes on the design day; null where
+ * The fault of a run (`index` among the routes) that carries more than what drives it takes on the design day; null where
  * it does not.
  */
-export function overfull(run: Run, index: number, vehicle: VehicleType, parcel: ParcelSize): Infeasible | null {
-  const capacity = capacityOf(vehicle, parcel);
+export function overfull(run: Run, index: number, capacity: Capacity): Infeasible | null {
   const most = run.designLoad;
   const fails = (reason: 'capacity' | 'cold', carried: number, room: number): Infeasible => ({
     run: index,
     reason,
     stop: null,
-    detail: { carried, room, vehicle: vehicle.id },
+    detail: { carried, room, vehicle: run.vehicleType },
     carried: run.stops.map(({ site, delivered, collected }) => ({ site, delivered, collected })),
   });
   if (most.parcels > capacity.parcels + LOAD_TOLERANCE) return fails('capacity', most.parcels, capacity.parcels);

@@ -1,8 +1,8 @@
 /** Puts vehicles and loads to routes that can run. */
 import type { Run, SiteId, Weekday } from '../model/index.ts';
-import { DAY, WEEK } from '../model/index.ts';
-import type { Ready } from './earliest.ts';
+import { busName, DAY, WEEK } from '../model/index.ts';
 import type { WeeklyParcels } from './flows.ts';
+import type { Ready } from './itinerary.ts';
 import { withLoads } from './loads.ts';
 import { profileMass } from './profile.ts';
 import { promiseDeadline } from './promise.ts';
@@ -12,7 +12,8 @@ import { type Job, packVehicles } from './vehicles.ts';
 
 /** When trunk runs serve a site. Seconds of day. */
 interface Call {
-  readonly wave: number;
+  /** Null: a bus. */
+  readonly wave: number | null;
   readonly days: readonly Weekday[];
   readonly cutoff: number;
   readonly serviceStarts: number;
@@ -27,24 +28,30 @@ export function drive(
   ids: readonly string[],
 ): Run[] {
   const { policy, travel, dataset, assignment, idPrefix } = input;
-  const duties = packVehicles(jobsOf(ready, input), policy, idPrefix);
-  const runs = ready.flatMap(({ index, itinerary, days }, i) => {
-    const duty = duties[i];
+  const driven = ready.filter(({ itinerary }) => itinerary.route.bus === undefined);
+  const duties = packVehicles(jobsOf(driven, ready, input), policy, idPrefix);
+  const dutyOf = new Map(driven.map((each, i) => [each, duties[i]]));
+  const runs = ready.flatMap((each) => {
+    const { index, itinerary, timing, days } = each;
+    const { bus } = itinerary.route;
+    const duty = bus === undefined ? dutyOf.get(each) : { vehicle: busName(bus.line), first: false, timing };
     if (duty === undefined) return [];
     return [runOf({ id: ids[index] ?? '', itinerary, duty, days, policy, estimated: travel.estimated })];
   });
   return withLoads({ runs, assignment, weekly, dataset, transferSeconds: policy.transferSeconds });
 }
 
-function jobsOf(ready: readonly Ready[], { policy, dataset }: TimetableInput): Job[] {
+/** Jobs of the routes that vehicles drive; `ready`: all that call at towns. */
+function jobsOf(driven: readonly Ready[], ready: readonly Ready[], { policy, dataset }: TimetableInput): Job[] {
   const arrivals = profileMass(dataset.demand.arrivals, dataset.inputs.demandPattern);
   const calls = callsOf(ready, policy.cutoffLeadSeconds);
-  return ready.map(({ itinerary, timing, days }): Job => {
+  return driven.map(({ itinerary, timing, days }): Job => {
     const { tier, base, wave } = itinerary.route;
     if (tier === 'trunk') return { itinerary, timing, days, later: null };
     const atTown = calls.get(base) ?? [];
     // It leaves with what the first trunk run of its wave brings.
-    const [fed] = atTown.filter((call) => call.wave === wave).sort((a, b) => a.handover - b.handover);
+    const brings = (of: (call: Call) => boolean) => atTown.filter(of).sort((a, b) => a.handover - b.handover)[0];
+    const fed = brings((call) => call.wave === wave) ?? brings((call) => call.wave === null);
     const sorted = timing.unloaded + policy.transferSeconds;
     return {
       itinerary,
@@ -71,11 +78,11 @@ function nextCall(calls: readonly Call[], days: readonly Weekday[], ready: numbe
 function callsOf(ready: readonly Ready[], cutoffLeadSeconds: number): Map<SiteId, Call[]> {
   const calls = new Map<SiteId, Call[]>();
   for (const { itinerary, timing, days } of ready) {
-    const { tier, stops, wave } = itinerary.route;
+    const { tier, stops, wave, bus } = itinerary.route;
     if (tier !== 'trunk') continue;
     for (const [i, site] of stops.entries()) {
       const call: Call = {
-        wave,
+        wave: bus === undefined ? wave : null,
         days,
         cutoff: timing.departs - cutoffLeadSeconds,
         serviceStarts: (timing.arrives[i] ?? 0) + (timing.waits[i] ?? 0),

@@ -1,17 +1,9 @@
 /** The earliest times at which each route can run, or why it cannot. */
-import type { CarriedPart, Run, SiteId } from '../model/index.ts';
+import type { CarriedPart, Run, SiteId, Weekday } from '../model/index.ts';
 import { CundaError, DAY } from '../model/index.ts';
-import { type Itinerary, type ItineraryContext, itineraryOf, keepsHours, type Timing, timesFrom } from './itinerary.ts';
+import { busTimes } from './buses.ts';
+import { type ItineraryContext, itineraryOf, keepsHours, type Ready, timesFrom } from './itinerary.ts';
 import type { Departure, Infeasible, RouteSkeleton } from './types.ts';
-
-/** A route that can run, at its earliest departure. */
-export interface Ready {
-  readonly index: number;
-  readonly itinerary: Itinerary;
-  readonly timing: Timing;
-  /** Those of its wave's departure. */
-  readonly days: Departure['days'];
-}
 
 export interface TimesContext extends ItineraryContext {
   /** What the routes' `wave` counts. */
@@ -24,8 +16,9 @@ type Outing = { readonly since: number; readonly back: number } | null;
 /**
  * Earliest times of the routes with the given indices, in their order; those that have none go to `failed`. Trunk runs
  * leave at their wave's departure, or when their vehicle is back from its run before of that wave and turned round;
- * feeder runs when their town has had its hand-over of the wave and the transfer. A run that lacks another that failed,
- * a trunk run or its vehicle's run before, is left out without a word: it is judged when that one is gone.
+ * feeder runs when their town has had its hand-over of the wave, or, where no run of the wave calls, that of a bus, and
+ * the transfer; buses by their own timetable. A run that lacks another that failed, a trunk run or its vehicle's run
+ * before, is left out without a word: it is judged when that one is gone.
  */
 export function earliestTimes(
   active: readonly number[],
@@ -39,8 +32,9 @@ export function earliestTimes(
   const inTier = (tier: Run['tier']) =>
     active.flatMap((index) => {
       const route = routes[index];
-      return route?.tier === tier ? [{ index, route }] : [];
+      return route?.tier === tier && route.bus === undefined ? [{ index, route }] : [];
     });
+  const byBus = timeBuses(active, routes, context, { ready, failed });
   const outings = new Map<string, Outing>();
   for (const { index, route } of inTier('trunk').sort((a, b) => turnOf(a.route) - turnOf(b.route))) {
     const departure = departureOf(route, context);
@@ -63,8 +57,9 @@ export function earliestTimes(
   }
   const trunkFailed = failed.length > 0;
   for (const { index, route } of inTier('feeder')) {
-    departureOf(route, context);
-    const departs = leavesAt(route, sorted.get(handoverKey(route.base, route.wave)) ?? []);
+    const { days } = departureOf(route, context);
+    const brought = sorted.get(handoverKey(route.base, route.wave)) ?? onAllDays(byBus.get(route.base), days);
+    const departs = leavesAt(route, brought);
     // its trunk run may be among the failed: it is judged without them in the next pass
     if (departs === undefined && trunkFailed) continue;
     const result = timed(index, route, departs, context);
@@ -73,6 +68,41 @@ export function earliestTimes(
   }
   return active.flatMap((index) => ready.get(index) ?? []);
 }
+
+/**
+ * Times the bus routes, into `ready` or `failed`; when their parcels are sorted at each town, for feeders of towns that
+ * no other run calls at.
+ */
+function timeBuses(
+  active: readonly number[],
+  routes: readonly RouteSkeleton[],
+  context: TimesContext,
+  { ready, failed }: { readonly ready: Map<number, Ready>; readonly failed: Infeasible[] },
+): Map<SiteId, (HandedOver & Pick<Departure, 'days'>)[]> {
+  const sorted = new Map<SiteId, (HandedOver & Pick<Departure, 'days'>)[]>();
+  for (const index of active) {
+    const route = routes[index];
+    const bus = route?.bus;
+    if (route === undefined || bus === undefined) continue;
+    const result = busTimes(index, { ...route, bus }, context);
+    if ('reason' in result) {
+      failed.push(result);
+      continue;
+    }
+    ready.set(index, result);
+    if (route.tier !== 'trunk' || bus.from === null) continue;
+    for (const [i, site] of route.stops.entries()) {
+      const at = (result.timing.handover[i] ?? 0) + context.policy.transferSeconds;
+      sorted.set(site, [...(sorted.get(site) ?? []), { at, carries: undefined, days: bus.days }]);
+    }
+  }
+  return sorted;
+}
+
+const onAllDays = (
+  handovers: readonly (HandedOver & Pick<Departure, 'days'>)[] | undefined,
+  wanted: readonly Weekday[],
+): readonly HandedOver[] => (handovers ?? []).filter(({ days }) => wanted.every((day) => days.includes(day)));
 
 /** A hand-over at a town, sorted there by `at`, of these parts of stations; undefined: of all. */
 interface HandedOver {

@@ -44,7 +44,8 @@ export function weeklyParcels(
 
 /**
  * Mean parcels of one visit of a route's stop: each part of a station that it carries is spread evenly over the visits
- * a week that carry that part at that site; `daysOf`: how many days a week a route goes.
+ * a week that carry that part at that site, inbound over those that bring, outbound over those that collect; `daysOf`:
+ * how many days a week a route goes. A bus that stops at a site twice visits it once.
  */
 export function parcelsPerVisit(
   routes: readonly RouteSkeleton[],
@@ -52,11 +53,11 @@ export function parcelsPerVisit(
   weekly: (site: SiteId) => Readonly<WeeklyParcels>,
   fedBy: Assignment['fedBy'],
 ): (route: RouteSkeleton, stop: number) => Readonly<WeeklyParcels> {
-  const whole = new Map<SiteId, number>();
+  const whole = new Map<SiteId, WeeklyParcels>();
   const divided = new Set<SiteId>();
   for (const route of routes) {
     for (const [i, site] of route.stops.entries()) {
-      whole.set(site, (whole.get(site) ?? 0) + daysOf(route));
+      count(whole, site, route, i, daysOf(route));
       if (route.carries?.[i] !== undefined) divided.add(site);
     }
   }
@@ -69,31 +70,44 @@ export function parcelsPerVisit(
       return Array.from({ length: parts }, (_, i) => ({ site: station, part: i + 1, of: parts }));
     });
   const key = (at: SiteId, { site, part }: CarriedPart): string => JSON.stringify([at, site, part]);
-  const counts = new Map<string, number>();
+  const counts = new Map<string, WeeklyParcels>();
   for (const route of routes) {
     for (const [i, site] of route.stops.entries()) {
       if (!divided.has(site)) continue;
-      for (const part of partsAt(site, route.carries?.[i])) {
-        counts.set(key(site, part), (counts.get(key(site, part)) ?? 0) + daysOf(route));
-      }
+      for (const part of partsAt(site, route.carries?.[i])) count(counts, key(site, part), route, i, daysOf(route));
     }
   }
   return ({ stops, carries }, stop) => {
     const site = stops[stop] ?? '';
-    const visits = whole.get(site) ?? 1;
+    const visits = whole.get(site);
     if (!divided.has(site)) {
       const { inbound, outbound } = weekly(site);
-      return { inbound: inbound / visits, outbound: outbound / visits };
+      return { inbound: inbound / (visits?.inbound || 1), outbound: outbound / (visits?.outbound || 1) };
     }
     const sum = { inbound: 0, outbound: 0 };
     for (const part of partsAt(site, carries?.[stop])) {
       const { inbound, outbound } = weekly(part.site);
-      const share = 1 / part.of / (counts.get(key(site, part)) ?? 1);
-      sum.inbound += inbound * share;
-      sum.outbound += outbound * share;
+      const many = counts.get(key(site, part));
+      sum.inbound += inbound * (1 / part.of / (many?.inbound || 1));
+      sum.outbound += outbound * (1 / part.of / (many?.outbound || 1));
     }
     return sum;
   };
+}
+
+/** Counts the visits of a route's stop, by direction. */
+function count(
+  counts: Map<string, WeeklyParcels>,
+  at: string,
+  { stops, bus }: RouteSkeleton,
+  stop: number,
+  days: number,
+): void {
+  if (bus !== undefined && stops.indexOf(stops[stop] ?? '') < stop) return;
+  const sum = counts.get(at) ?? { inbound: 0, outbound: 0 };
+  counts.set(at, sum);
+  if (bus?.from !== null) sum.inbound += days;
+  if (bus?.back !== null) sum.outbound += days;
 }
 
 /** The stations behind the towns that some of their visits carry parts for. */

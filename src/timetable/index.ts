@@ -1,5 +1,6 @@
 /** When: runs over a week, cut-offs, loads, elapsed times. */
 export { buildTimetable, withPaths } from './build.ts';
+export { isAtStop, isDriven, lineOf, roomOf } from './buses.ts';
 export { capacityOf, fullestMoments, meanRoomOf } from './capacity.ts';
 export { contentOfMass } from './contents.ts';
 export { type Mixture, mix, quantile, shareWithin, supremum } from './elapsed.ts';
@@ -18,5 +19,5 @@ export { type Beyond, type MarginCase, type MarginPart, simulateMargin } from '.
 export { carries } from './parts.ts';
 export { eachPiece, type ProfileMass, profileMass, shareBetween } from './profile.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';
-export type { Assignment, Departure, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
+export type { Assignment, BusCalls, Departure, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
 export { type Visit, type Visits, visitsOf } from './visits.ts';

@@ -3,7 +3,7 @@ import type { Dataset, OperatingHours, Policy, Site, SiteId, Travel, VehicleType
 import { CundaError, phrase } from '../model/index.ts';
 import { ANY_TIME, earliestStarts, type TimedEvent } from '../routing/timing/index.ts';
 import type { WeeklyParcels } from './flows.ts';
-import type { RouteSkeleton } from './types.ts';
+import type { Departure, RouteSkeleton } from './types.ts';
 
 /** Seconds and metres; arrays are by stop. */
 export interface Itinerary {
@@ -34,6 +34,16 @@ export interface Timing {
   readonly unloaded: number;
   /** The first stop whose service ends after it closes; null where all are in time. */
   readonly late: { readonly stop: number; readonly ends: number; readonly closes: number } | null;
+}
+
+/** A route that can run, at its earliest departure. */
+export interface Ready {
+  /** Among the routes. */
+  readonly index: number;
+  readonly itinerary: Itinerary;
+  readonly timing: Timing;
+  /** Those of its wave's departure, or its bus's. */
+  readonly days: Departure['days'];
 }
 
 export interface ItineraryContext {

@@ -36,12 +36,15 @@ export function inboundJourneys(
   part = 1,
 ): Journey[] {
   if (base === undefined) return [];
-  const calls = carrying(visits.stations.get(station), station, part).filter((call) => call.base === base);
+  const calls = carrying(visits.stations.get(station), station, part).filter(
+    (call) => call.base === base && call.brings,
+  );
   const journeys = calls
     .filter(isDirect)
     .map((call) => journey(call.cutoff, call.handover, call.runDeparts, call, null));
   const feeders = calls.filter((call) => !isDirect(call));
   for (const inTown of carrying(visits.towns.get(base), station, part)) {
+    if (!inTown.brings) continue;
     const ready = inTown.handover + transferSeconds;
     const { visit, end } = earliest(feeders, ready, leaves, handsOver);
     if (visit !== null) journeys.push(journey(inTown.cutoff, end, inTown.runDeparts, inTown, visit));
@@ -58,12 +61,14 @@ export function inboundJourneys(
 export function outboundJourneys(station: SiteId, visits: Visits, transferSeconds: number, part = 1): Journey[] {
   const journeys: Journey[] = [];
   for (const call of carrying(visits.stations.get(station), station, part)) {
+    if (!call.collects) continue;
     if (isDirect(call)) {
       journeys.push(journey(call.serviceStarts, call.unloaded, call.departs, call, null));
       continue;
     }
     const ready = call.unloaded + transferSeconds;
-    const { visit, end } = earliest(carrying(visits.towns.get(call.base), station, part), ready, starts, unloads);
+    const inTown = carrying(visits.towns.get(call.base), station, part).filter(({ collects }) => collects);
+    const { visit, end } = earliest(inTown, ready, starts, unloads);
     if (visit !== null) journeys.push(journey(call.serviceStarts, end, call.departs, call, visit));
   }
   return undominated(journeys);

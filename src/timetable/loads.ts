@@ -1,6 +1,7 @@
 /** What each run carries: parcels follow their journeys, and a stop's figure is that of its heaviest day. */
-import type { Dataset, Load, Run, SiteId } from '../model/index.ts';
-import { type DesignDay, designDayOf, designLoad, parcels } from '../model/index.ts';
+import type { Dataset, Fen, Load, Run, SiteId } from '../model/index.ts';
+import { type DesignDay, designDayOf, designLoad, fen, parcels, wholeFen } from '../model/index.ts';
+import { lineOf } from './buses.ts';
 import { fullestMoments } from './capacity.ts';
 import type { WeeklyParcels } from './flows.ts';
 import { type Journey, partJourneys, sharesOf } from './journeys.ts';
@@ -23,7 +24,18 @@ export function withLoads(input: LoadsInput): Run[] {
   const { runs, dataset } = input;
   const moved = visitParcels(input);
   const day = designDayOf(dataset.inputs.demandPattern);
-  return runs.map((run, index) => loaded(run, index, moved, dataset.demand.coldShare, day));
+  return runs.map((run, index) => {
+    const full = loaded(run, index, moved, dataset.demand.coldShare, day);
+    return run.bus === undefined ? full : { ...full, bus: { ...run.bus, feeFen: feeOf(run, index, moved, dataset) } };
+  });
+}
+
+/** What a bus is paid for the parcels of a week. */
+function feeOf(run: Run, index: number, { delivered, collected }: VisitParcels, dataset: Dataset): Fen {
+  let carried = 0;
+  for (const day of run.days)
+    for (const stop of run.stops.keys()) carried += delivered.on(index, stop, day) + collected.on(index, stop, day);
+  return fen(wholeFen(carried * (lineOf(dataset, run.bus?.line ?? '')?.fenPerParcel ?? 0)));
 }
 
 /** Mean parcels of every visit of a week. */

@@ -213,7 +213,7 @@ function trackOf(
 
 /** A feeder run is held for the town visits at its base that it could wait for on the timetable. */
 function meetsOf(run: Run, visits: ReturnType<typeof trunkStops>, policy: Policy): Track['meets'] {
-  if (run.tier !== 'feeder') return [];
+  if (run.tier !== 'feeder' || run.bus !== undefined) return [];
   const ready = run.departs - policy.transferSeconds;
   return (visits.get(run.base) ?? [])
     .filter(({ handover }) => handover <= ready)
@@ -256,7 +256,7 @@ const order = ({ tier }: Run): number => (tier === 'trunk' ? 0 : 1);
 function trunkStops(runs: readonly Run[], stopNumber: readonly number[]) {
   const visits = new Map<string, (Omit<Meeting, 'days'> & { handover: number; days: Run['days'] })[]>();
   for (const [index, run] of runs.entries()) {
-    if (run.tier !== 'trunk') continue;
+    if (run.tier !== 'trunk' || run.bus?.from === null) continue;
     for (const [stop, { site, handover }] of run.stops.entries()) {
       const list = visits.get(site) ?? [];
       list.push({ run: index, stop, place: ((stopNumber[index] ?? 0) + stop) * 7, handover, days: run.days });

@@ -1,7 +1,8 @@
 /** From an itinerary, its times and its vehicle to a run. */
-import type { Load, Policy, Position, Run, Travel, Weekday } from '../model/index.ts';
+import type { BusRun, Load, Policy, Position, Run, Travel, Weekday } from '../model/index.ts';
 import { fen, HOUR, metres, parcels, seconds } from '../model/index.ts';
 import type { Itinerary } from './itinerary.ts';
+import type { BusCalls } from './types.ts';
 import type { Duty } from './vehicles.ts';
 
 const EMPTY: Load = {
@@ -29,13 +30,14 @@ export function runOf({ id, itinerary, duty, days, policy, estimated }: RunParts
   const lead = route.tier === 'trunk' ? policy.cutoffLeadSeconds : policy.transferSeconds;
   const length = legs.legMetres.reduce((sum, leg) => sum + leg, 0) + legs.returnMetres;
   const duration = timing.unloaded - timing.departs;
+  const { bus } = route;
   return {
     id,
     tier: route.tier,
     base: route.base,
     vehicleType: vehicle.id,
     vehicle: duty.vehicle,
-    driver: `${duty.vehicle}/driver`,
+    driver: bus === undefined ? `${duty.vehicle}/driver` : duty.vehicle,
     days: [...days],
     cutoff: seconds(timing.departs - lead),
     departs: seconds(timing.departs),
@@ -65,10 +67,17 @@ export function runOf({ id, itinerary, duty, days, policy, estimated }: RunParts
       time: fen(Math.round((duration / HOUR) * vehicle.fenPerHour)),
       fixed: fen(duty.first ? vehicle.fenPerDay : 0),
     },
-    estimated,
+    estimated: estimated || bus !== undefined,
     path: [],
+    ...(bus === undefined ? {} : { bus: busRunOf(bus) }),
   };
 }
+
+/** What is paid follows from the loads. */
+const busRunOf = ({ line, from, calls, back }: BusCalls): BusRun => ({
+  ...{ line, from, calls: [...calls], back },
+  feeFen: fen(0),
+});
 
 /** Road shape of a run, base to base; positions that legs share occur once. */
 export function pathOf(run: Run, profile: string, travel: Travel): Position[] {

@@ -60,8 +60,11 @@ export function stretchRuns(runs: readonly Run[], by: Stretch, dataset: Dataset,
       },
     };
   };
+  // Buses keep their timetable.
   const trunks = new Map(
-    runs.flatMap((run): [Run, Run][] => (run.tier === 'trunk' ? [[run, stretch(run, run.departs)]] : [])),
+    runs.flatMap((run): [Run, Run][] =>
+      run.bus === undefined ? (run.tier === 'trunk' ? [[run, stretch(run, run.departs)]] : []) : [[run, run]],
+    ),
   );
   const visits = trunkVisits(trunks);
   return runs.map((run) => {
@@ -85,6 +88,7 @@ interface TrunkVisit {
 function trunkVisits(trunks: ReadonlyMap<Run, Run>): Map<SiteId, TrunkVisit[]> {
   const visits = new Map<SiteId, TrunkVisit[]>();
   for (const [planned, stretched] of trunks) {
+    if (planned.tier !== 'trunk' || planned.bus?.from === null) continue;
     for (const [i, { site, handover }] of planned.stops.entries()) {
       const list = visits.get(site) ?? [];
       list.push({ days: planned.days, before: handover, after: stretched.stops[i]?.handover ?? handover });

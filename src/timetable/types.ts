@@ -9,6 +9,17 @@ export interface Departure {
   readonly days: readonly Weekday[];
 }
 
+/** A line that makes a run: {@link BusRun} without what follows from it, and the days. */
+export interface BusCalls {
+  readonly line: string;
+  readonly from: number | null;
+  /** One for each stop of the route. */
+  readonly calls: readonly number[];
+  readonly back: number | null;
+  /** Ascending. */
+  readonly days: readonly Weekday[];
+}
+
 /** One route as the router made it: the order of stops only. */
 export interface RouteSkeleton {
   readonly tier: Run['tier'];
@@ -25,6 +36,8 @@ export interface RouteSkeleton {
    * its departure.
    */
   readonly vehicle?: { readonly name: string; readonly turn: number };
+  /** The bus that it is, by its own times and on its own days; vehicle type and wave mean nothing then. */
+  readonly bus?: BusCalls;
 }
 
 /** Which village uses which station, and what feeds it. */

@@ -20,6 +20,10 @@ export interface Visit {
   readonly serviceStarts: number;
   readonly handover: number;
   readonly departs: number;
+  /** Whether the run brings parcels to the stop, and takes some from there: a bus may do one only. */
+  readonly brings: boolean;
+  readonly collects: boolean;
+  readonly byBus: boolean;
   /** Parts of stations that the stop carries; undefined: all. */
   readonly carriesFor: readonly CarriedPart[] | undefined;
 }
@@ -67,6 +71,9 @@ export function visitsOf(runs: readonly Run[], sites: Iterable<Pick<Site, 'id' |
           serviceStarts: midnight + stop.arrives + stop.waitSeconds,
           handover: midnight + stop.handover,
           departs: midnight + stop.departs,
+          brings: run.bus?.from !== null,
+          collects: run.bus?.back !== null,
+          byBus: run.bus !== undefined,
           carriesFor: stop.carriesFor,
         });
       }

@@ -6,12 +6,12 @@ import type { DecisionGroup, Group, MemberCount, RecomputedMember, UncheckedGrou
 /** Values that a plan decides, by the pattern of their pointers. They count as given even where a rule tried them. */
 const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
   [/^\/notices(\/\*\/id)?$/, 'notices'],
-  [/^\/policy\/(?!seed$|serveAll$|sitingTimeLimitSeconds$|searchRounds$|searchSeconds$)/, 'policy'],
+  [/^\/policy\/(?!seed$|serveAll$|buses$|sitingTimeLimitSeconds$|searchRounds$|searchSeconds$)/, 'policy'],
   [/^\/sites(\/\*\/(site|fedBy))?$/, 'sites'],
   [/^\/villages\/\*\/station$/, 'stations'],
   [/^\/runs$/, 'runs'],
   [
-    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
+    /^\/runs\/\*\/(tier|base|vehicleType|vehicle|driver|departs|days(\/\*)?|bus\/(line|from|back|calls(\/\*)?)|stops\/\*\/(site|carriesFor\/\*\/(site|part|of)))$/,
     'runs',
   ],
   [/^\/runs\/\*\/path(\/|$)/, 'ways'],
@@ -20,7 +20,7 @@ const DECISIONS: readonly (readonly [RegExp, DecisionGroup])[] = [
 /** Values that nothing can show to be right or wrong, unless they were compared all the same. */
 const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
   [/^\/runs\/\*\/id$/, 'names'],
-  [/^\/policy\/(seed|serveAll|sitingTimeLimitSeconds|searchRounds|searchSeconds)$/, 'search'],
+  [/^\/policy\/(seed|serveAll|buses|sitingTimeLimitSeconds|searchRounds|searchSeconds)$/, 'search'],
   [/^\/(routing|siting)\/method$/, 'search'],
   [/^\/routing\/rounds$/, 'search'],
   [/^\/siting(\/|$)/, 'proof'],

@@ -1,6 +1,7 @@
 /** The cheapest change that would cover a village: docs/definitions.md §4. */
 import type { CoveringChange, Site, Village } from '../model/index.ts';
 import { fen } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import { type Ground, openSites } from './ground.ts';
 import type { RunCost } from './run-cost.ts';
 import { referenceSnap } from './sites.ts';
@@ -69,7 +70,7 @@ export function changesFor(
   if (ways !== null && site !== undefined && !isConnected(ground, ways, site))
     return [change('connect-road', station, null, null)];
   const visits = ground.policy.minimumDeliveriesPerWeek - deliveriesPerWeek;
-  const visiting = costs.filter(({ run }) => run.stops.some((stop) => stop.site === station));
+  const visiting = costs.filter(({ run }) => ownRun(run) && run.stops.some((stop) => stop.site === station));
   const first = Math.min(...visiting.map(({ run }) => run.departs));
   const earliest = visiting.filter(({ run }) => run.departs === first);
   if (earliest.length === 0) return [change('add-visits', station, visits, null)];

@@ -1,6 +1,7 @@
 /** Figure 6: cost, itemised, people's own trips, and what both are compared with. */
 import type { Cost, CostAssumption, CountyBaseline, Ledger, WholeCost } from '../model/index.ts';
 import { fen, isAssumed, parcels, wholeFen } from '../model/index.ts';
+import { lineFor, ownRun } from './buses.ts';
 import { settle } from './difference.ts';
 import { paidDays } from './drivers.ts';
 import { type Ground, sum } from './ground.ts';
@@ -44,12 +45,14 @@ function workPlaces(carried: readonly Carried[], timed: readonly TimedRun[]): Wo
 function weekly(ground: Ground, { costs }: Week, carried: readonly Carried[], places: WorkPlace[], drivers: number) {
   const { dataset } = ground;
   const of = (item: 'distance' | 'fixed') => sum(costs.map((one) => one[item] * one.run.days.length));
+  const buses = costs.filter(({ run }) => !ownRun(run));
   const open = dataset.sites.filter((site) => ground.open.has(site.id));
   const [inbound, outbound] = [sum(carried.map((one) => one.inbound)), sum(carried.map((one) => one.outbound))];
   return addUp({
     distanceFen: of('distance'),
     driversFen: drivers,
     vehiclesFen: of('fixed'),
+    ...(buses.length === 0 ? {} : { busesFen: sum(buses.map(({ fee }) => fee)) }),
     handlingFen: sum(places.map(({ tier, count, days }) => wholeFen(workersOf(dataset, tier, count, days)))),
     commissionsFen: wholeFen(keepersOf(dataset, inbound, outbound)),
     sitesFen: wholeFen((sum(open.map((site) => monthlyOf(dataset, site))) * 84) / 365),
@@ -88,7 +91,7 @@ function wholeOf(ground: Ground, told: readonly Told[], week: Ledger, baseline: 
   };
 }
 
-function assumptions(ground: Ground, baseline: CountyBaseline): CostAssumption[] {
+function assumptions(ground: Ground, baseline: CountyBaseline, timed: readonly TimedRun[]): CostAssumption[] {
   const { dataset } = ground;
   const { people, handling, operations } = dataset.inputs;
   const list: CostAssumption[] = [];
@@ -99,7 +102,8 @@ function assumptions(ground: Ground, baseline: CountyBaseline): CostAssumption[]
   add('demand', guessedDemand(ground));
   add(
     'vehicles',
-    dataset.vehicles.some((type) => isAssumed(type.provenance)),
+    dataset.vehicles.some((type) => isAssumed(type.provenance)) ||
+      timed.some(({ run }) => isAssumed(lineFor(ground, run)?.basis.provenance ?? 'declared')),
   );
   add('sites', isAssumed(dataset.costs.provenance));
   add('people', isAssumed(people.basis.provenance));
@@ -124,7 +128,7 @@ export function cost(ground: Ground, week: Week): Cost {
   const runsPerWeek = sum(costs.map(({ run }) => run.days.length));
   const { dataset } = ground;
   const opened = dataset.sites.filter((site) => ground.open.has(site.id) && site.state !== 'existing');
-  const assumed = assumptions(ground, baseline);
+  const assumed = assumptions(ground, baseline, timed);
   const { operatorsFen, tripsFen, totalFen, fenPerParcel } = baseline.perWeek;
   const scheme = baseline.kind === 'operations' ? baseline.operations : baseline.minimum;
   return {
@@ -132,7 +136,9 @@ export function cost(ground: Ground, week: Week): Cost {
     perMonthFen: fen(settle(stated.perMonthFen, (perWeek.totalFen * 365) / 84)),
     perYearFen: fen(settle(stated.perYearFen, (perWeek.totalFen * 365) / 7)),
     fenPerRun:
-      runsPerWeek === 0 ? null : (perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen) / runsPerWeek,
+      runsPerWeek === 0
+        ? null
+        : (perWeek.distanceFen + perWeek.driversFen + perWeek.vehiclesFen + (perWeek.busesFen ?? 0)) / runsPerWeek,
     openingFen: fen(sum(opened.map((site) => site.openingCostFen))),
     labour: drivers.labour,
     whole,

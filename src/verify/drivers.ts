@@ -1,5 +1,6 @@
 /** Paid days of drivers, worked out again: docs/definitions.md §5.6, "Drivers". */
 import { type Labour, seconds, wholeFen } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import { type Ground, groupBy, sum } from './ground.ts';
 import { concernsOf, longestStretch } from './legal-hours.ts';
 import type { TimedRun } from './schedule.ts';
@@ -20,7 +21,8 @@ function daysOf(timed: readonly TimedRun[]): Day[] {
 }
 
 /** Fen a week for drivers, and what they do. */
-export function paidDays(ground: Ground, timed: readonly TimedRun[]) {
+export function paidDays(ground: Ground, all: readonly TimedRun[]) {
+  const timed = all.filter(({ run }) => ownRun(run));
   const { dataset, policy, vehicleTypes } = ground;
   const { people } = dataset.inputs;
   const days = daysOf(timed);

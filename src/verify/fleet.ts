@@ -1,5 +1,6 @@
 /** Vehicles and drivers over the week: docs/definitions.md §2. */
 import { DAY, type Run, WEEK } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import type { Tally } from './difference.ts';
 import { type Ground, groupBy } from './ground.ts';
 import type { RunSet } from './run-set.ts';
@@ -26,7 +27,7 @@ function dutiesOf(timed: readonly TimedRun[]): Duty[] {
 /** The runs of a set that are the first of their vehicle on one of their days at least: by departure, then in order. */
 export function firstRuns(runs: readonly Run[]): ReadonlySet<Run> {
   const first = new Set<Run>();
-  for (const mine of groupBy(runs, (run) => run.vehicle).values()) {
+  for (const mine of groupBy(runs.filter(ownRun), (run) => run.vehicle).values()) {
     const early = mine.toSorted((a, b) => a.departs - b.departs);
     const taken = new Set<number>();
     for (const run of early) {
@@ -52,7 +53,8 @@ function checkDays(tally: Tally, vehicle: string, runs: readonly TimedRun[]): vo
 }
 
 /** Checks that each vehicle and driver can do what they are given, and that the county has so many. */
-export function checkFleet(tally: Tally, ground: Ground, set: RunSet, timed: readonly TimedRun[]): void {
+export function checkFleet(tally: Tally, ground: Ground, set: RunSet, all: readonly TimedRun[]): void {
+  const timed = all.filter(({ run }) => ownRun(run));
   const vehicles = groupBy(timed, (run) => run.run.vehicle);
   const types = new Map<string, number>();
   for (const [vehicle, runs] of vehicles) {

@@ -1,5 +1,6 @@
 /** The drawn way of a run: base to base along the roads, by its stops in order, as long as it says. */
 import type { Position, Run } from '../model/index.ts';
+import { drawnWay, ownRun } from './buses.ts';
 import type { Tally } from './difference.ts';
 import { greatCircle, nearestOnPiece, planeScale } from './earth.ts';
 import type { Ground } from './ground.ts';
@@ -59,6 +60,10 @@ export function checkPath(
   { run, path: pointer, metres }: TimedRun,
 ): void {
   const path = `${pointer}/path`;
+  if (!ownRun(run)) {
+    tally.same(path, run.path, drawnWay(ground, run));
+    return;
+  }
   const [start, end] = [run.path[0], run.path[run.path.length - 1]];
   const base = ground.sites.get(run.base)?.position;
   tally.rule(path, run.path.length > 0, run.path.length, 'way-drawn');

@@ -1,5 +1,6 @@
 /** Which runs a parcel takes: docs/definitions.md §3. */
 import { type ArrivalProfile, DAY, WEEK } from '../model/index.ts';
+import { bringsTo, takesFrom } from './buses.ts';
 import { groupBy } from './ground.ts';
 import type { Division } from './parts.ts';
 import type { TimedRun } from './schedule.ts';
@@ -91,7 +92,10 @@ export interface Calls {
 }
 
 /** Paths of inbound parcels: one for each visit of the run that leaves the centre. */
-export function inboundPaths({ town, station }: Calls, transferSeconds: number): Path[] {
+export function inboundPaths(calls: Calls, transferSeconds: number): Path[] {
+  const bringing = (visits: readonly Visit[]) => visits.filter(({ timed }) => bringsTo(timed.run));
+  const station = bringing(calls.station);
+  const town = calls.town && bringing(calls.town);
   if (town === null)
     return station.map((visit) => {
       const { runCutoff: cutoff, ends: ready, runDeparts: leaves } = visit;
@@ -111,7 +115,10 @@ export function inboundPaths({ town, station }: Calls, transferSeconds: number):
 }
 
 /** Paths of outbound parcels: one for each visit of the run that collects them. */
-export function outboundPaths({ town, station }: Calls, transferSeconds: number): Path[] {
+export function outboundPaths(calls: Calls, transferSeconds: number): Path[] {
+  const taking = (visits: readonly Visit[]) => visits.filter(({ timed }) => takesFrom(timed.run));
+  const station = taking(calls.station);
+  const town = calls.town && taking(calls.town);
   return station.flatMap((visit): Path[] => {
     const { starts: cutoff, ends: leaves } = visit;
     if (town === null) return [{ cutoff, ready: visit.runUnloaded, leaves, station: visit, town: null, onward: [] }];

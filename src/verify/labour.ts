@@ -33,14 +33,18 @@ type Items = Pick<
 >;
 
 /** A ledger from its items, whole fen each. */
-export function addUp(items: Record<Exclude<keyof Items, 'parcels'>, number> & { parcels: number }): Ledger {
+export function addUp(
+  items: Record<Exclude<keyof Items, 'parcels'>, number> & { parcels: number; busesFen?: number },
+): Ledger {
   const { distanceFen, driversFen, vehiclesFen, handlingFen, commissionsFen, sitesFen } = items;
-  const plannable = distanceFen + driversFen + vehiclesFen + sitesFen;
+  const plannable = distanceFen + driversFen + vehiclesFen + (items.busesFen ?? 0) + sitesFen;
   const total = plannable + handlingFen + commissionsFen;
+  const fees = items.busesFen;
   return {
     distanceFen: fen(distanceFen),
     driversFen: fen(driversFen),
     vehiclesFen: fen(vehiclesFen),
+    ...(fees === undefined ? {} : { busesFen: fen(fees) }),
     handlingFen: fen(handlingFen),
     commissionsFen: fen(commissionsFen),
     sitesFen: fen(sitesFen),

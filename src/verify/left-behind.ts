@@ -3,7 +3,7 @@ import { parcels, type RouteTotals } from '../model/index.ts';
 import { beyond } from './design-day.ts';
 import { settle } from './difference.ts';
 import { type Ground, sum } from './ground.ts';
-import { capacityOf, type Moves } from './loads.ts';
+import { type Moves, roomOf } from './loads.ts';
 import type { TimedRun } from './schedule.ts';
 
 /** Stated to this, parcels. */
@@ -15,9 +15,8 @@ export function leftBehind(ground: Ground, timed: readonly TimedRun[], moves: Mo
   const left: number[] = [];
   const carried: number[] = [];
   for (const one of timed) {
-    const type = ground.vehicleTypes.get(one.run.vehicleType);
-    if (type === undefined) continue;
-    const room = capacityOf(ground, type);
+    const room = roomOf(ground, one.run);
+    if (room === undefined) continue;
     for (const day of one.run.days) {
       const visits = one.stops.map((_, stop) => moves.on(one, stop, day));
       for (const [stop, { delivered, collected }] of visits.entries())

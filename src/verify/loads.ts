@@ -1,5 +1,6 @@
 /** Parcels on board: docs/definitions.md §3, "Loads", against what the vehicle holds (§2, "Capacity"). */
-import type { Load, VehicleType } from '../model/index.ts';
+import type { Load, Run, VehicleType } from '../model/index.ts';
+import { busRoom, ownRun } from './buses.ts';
 import { designOf } from './design-day.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
@@ -59,6 +60,13 @@ export function capacityOf(ground: Ground, type: VehicleType): { total: number; 
   };
 }
 
+/** Parcels that what drives a run holds at once; undefined for a type that the dataset has not. */
+export function roomOf(ground: Ground, run: Run): { total: number; cold: number } | undefined {
+  if (!ownRun(run)) return busRoom(ground, run);
+  const type = ground.vehicleTypes.get(run.vehicleType);
+  return type && capacityOf(ground, type);
+}
+
 export const totalLoad = (load: Load): number =>
   load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold;
 
@@ -81,17 +89,18 @@ function checkLoad(tally: Tally, ground: Ground, { path, stated, onBoard }: Stat
  * The design load of a run: that of its fullest moments, as its loads are stated, which are checked on their own. It
  * has to fit the vehicle.
  */
-function checkDesign(tally: Tally, ground: Ground, { run, path }: TimedRun, type: VehicleType | undefined): void {
+function checkDesign(tally: Tally, ground: Ground, { run, path }: TimedRun): void {
   const design = designOf(ground.dataset.inputs.demandPattern);
   const moments = [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)];
   const most = (of: (load: Load) => number) => moments.reduce((fullest, load) => Math.max(fullest, of(load)), 0);
   const at = `${path}/designLoad`;
   const total = tally.rounded(`${at}/parcels`, run.designLoad.parcels, design(most(totalLoad)), STEP);
   const cold = tally.rounded(`${at}/cold`, run.designLoad.cold, design(most(coldLoad)), STEP);
-  if (type === undefined) return;
-  const room = capacityOf(ground, type);
-  tally.rule(`${at}/parcels`, total <= room.total + STEP, total, 'capacity', { parcels: room.total, type: type.id });
-  tally.rule(`${at}/cold`, cold <= room.cold + STEP, cold, 'cold-capacity', { parcels: room.cold, type: type.id });
+  const room = roomOf(ground, run);
+  if (room === undefined) return;
+  const type = run.vehicleType;
+  tally.rule(`${at}/parcels`, total <= room.total + STEP, total, 'capacity', { parcels: room.total, type });
+  tally.rule(`${at}/cold`, cold <= room.cold + STEP, cold, 'cold-capacity', { parcels: room.cold, type });
 }
 
 const coldLoad = (load: Load): number => load.inboundCold + load.outboundCold;
@@ -135,6 +144,6 @@ export function checkLoads(tally: Tally, ground: Ground, timed: readonly TimedRu
       const leaving = { path: `${one.path}/stops/${i}/load`, stated: stop.load };
       checkLoad(tally, ground, { ...leaving, onBoard: { inbound, outbound } });
     }
-    checkDesign(tally, ground, one, ground.vehicleTypes.get(one.run.vehicleType));
+    checkDesign(tally, ground, one);
   }
 }

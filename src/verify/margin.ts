@@ -1,5 +1,6 @@
 /** The 24 hours when legs and services vary, simulated again: docs/definitions.md §3, "With margin". */
 import { DAY, MARGIN_SIMULATION, type ReachWay, type Run, WEEK } from '../model/index.ts';
+import { bringsTo, ownRun } from './buses.ts';
 import type { Ground } from './ground.ts';
 import { groupBy, sum } from './ground.ts';
 import type { Taken, Visit } from './journeys.ts';
@@ -96,13 +97,16 @@ function plan(ground: Ground, timed: readonly TimedRun[]): Planned[] {
   });
   const calls = groupBy(
     numbered.flatMap(({ one, firstStop }) =>
-      one.run.tier === 'trunk' ? one.stops.map(({ site, ends }, i) => ({ site, ends, stop: firstStop + i })) : [],
+      one.run.tier === 'trunk' && bringsTo(one.run)
+        ? one.stops.map(({ site, ends }, i) => ({ site, ends, stop: firstStop + i }))
+        : [],
     ),
     ({ site }) => site,
   );
   const { byVehicleType, other } = ground.dataset.inputs.variation.legCv;
   return numbered.map(({ one, run, firstStop }) => {
-    const inTown = one.run.tier === 'trunk' ? [] : (calls.get(one.run.base) ?? []);
+    const waits = one.run.tier === 'feeder' && ownRun(one.run);
+    const inTown = waits ? (calls.get(one.run.base) ?? []) : [];
     return {
       timed: one,
       ...{ run, firstStop },

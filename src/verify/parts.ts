@@ -1,5 +1,6 @@
 /** Stations whose parcels several runs share in even parts: docs/definitions.md §2, "Parts". */
 import { type CarriedPart, isTransfer, type Run, type Stop } from '../model/index.ts';
+import { bringsTo, takesFrom } from './buses.ts';
 import type { Tally } from './difference.ts';
 import type { Ground } from './ground.ts';
 import type { RunSet } from './run-set.ts';
@@ -66,11 +67,21 @@ interface PerVisit {
   readonly outbound: number;
 }
 
-/** Visits a week that carry a part of a station, by site. */
-function visitsOfParts(ground: Ground, runs: readonly Run[], division: Division): Map<string, number> {
+/** The stops at which a run visits sites: a bus that comes by a site twice visits it once. */
+const visitedStops = ({ bus, stops }: Run): readonly Stop[] =>
+  bus === undefined ? stops : stops.filter(({ site }, i) => stops.findIndex((stop) => stop.site === site) === i);
+
+/** Visits a week that carry a part of a station, by site, of runs of one direction. */
+function visitsOfParts(
+  ground: Ground,
+  all: readonly Run[],
+  division: Division,
+  counted: (run: Run) => boolean,
+): Map<string, number> {
   const counts = new Map<string, number>();
+  const runs = all.filter(counted);
   for (const run of runs) {
-    for (const stop of run.stops) {
+    for (const stop of visitedStops(run)) {
       for (const part of partsAt(ground, stop, division)) {
         const key = keyOf(stop.site, part);
         counts.set(key, (counts.get(key) ?? 0) + run.days.length);
@@ -98,26 +109,28 @@ function partsAt(
 /** Mean parcels that a visit at a stop brings and takes: each part spread evenly over the visits that carry it. */
 export function meanVisits(ground: Ground, set: RunSet): (stop: Stop) => PerVisit {
   const division = divisionOf(set.runs);
-  const counts = visitsOfParts(ground, set.runs, division);
+  const bringing = visitsOfParts(ground, set.runs, division, bringsTo);
+  const taking = visitsOfParts(ground, set.runs, division, takesFrom);
   return (stop) => {
     let [inbound, outbound] = [0, 0];
     for (const part of partsAt(ground, stop, division)) {
       const volume = ground.behind(part.site);
-      const visits = counts.get(keyOf(stop.site, part)) ?? 1;
-      const share = (7 * set.share) / division.parts(part.site) / visits;
-      inbound += volume.inbound * share;
-      outbound += volume.outbound * share;
+      const key = keyOf(stop.site, part);
+      const share = (7 * set.share) / division.parts(part.site);
+      inbound += volume.inbound * (share / (bringing.get(key) ?? 1));
+      outbound += volume.outbound * (share / (taking.get(key) ?? 1));
     }
     return { inbound, outbound };
   };
 }
 
-/** Visits a week of each site: those that the parcels of every part get. */
+/** Visits a week of each site that bring: those that the parcels of every part get. */
 export function countVisits(ground: Ground, runs: readonly Run[]): Visits {
   const division = divisionOf(runs);
-  const counts = visitsOfParts(ground, runs, division);
+  const counts = visitsOfParts(ground, runs, division, bringsTo);
   const all = new Map<string, number>();
-  for (const run of runs) for (const { site } of run.stops) all.set(site, (all.get(site) ?? 0) + run.days.length);
+  for (const run of runs.filter(bringsTo))
+    for (const { site } of visitedStops(run)) all.set(site, (all.get(site) ?? 0) + run.days.length);
   return (site) => {
     const visits = all.get(site) ?? 0;
     if (!division.any) return visits;

@@ -1,9 +1,10 @@
 /** A peak event, worked out again: docs/definitions.md §5, figure 8. */
 import { fen, isAssumed, type Peak, type Run } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import { ratio } from './coverage-figures.ts';
 import { type Ground, groupBy, sum } from './ground.ts';
 import { visitsOf } from './journeys.ts';
-import { capacityOf, totalLoad } from './loads.ts';
+import { roomOf, totalLoad } from './loads.ts';
 import { guessedDemand } from './route-figures.ts';
 import type { TimedRun } from './schedule.ts';
 import type { Service } from './service.ts';
@@ -13,9 +14,8 @@ export const upTo = (amount: number): number => Math.max(0, Math.ceil(amount - 1
 
 /** How many vehicles' loads a run has on a peak event, by its fullest moments as stated; which are checked on their own. */
 function vehicleLoads(ground: Ground, run: Run): number {
-  const type = ground.vehicleTypes.get(run.vehicleType);
-  if (type === undefined) return 0;
-  const room = capacityOf(ground, type);
+  const room = roomOf(ground, run);
+  if (room === undefined) return 0;
   const loads = [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)];
   const total = Math.max(...loads.map(totalLoad));
   const cold = Math.max(...loads.map((load) => load.inboundCold + load.outboundCold));
@@ -23,16 +23,17 @@ function vehicleLoads(ground: Ground, run: Run): number {
   return ground.dataset.demand.peakFactor * Math.max(share(total, room.total), share(cold, room.cold));
 }
 
-/** Vehicles that go as one run on a peak event. Where a load has no room at all, one. */
+/** Vehicles that go as one run on a peak event. Where a load has no room at all, one; a bus is always one. */
 export function vehiclesOnPeak(ground: Ground, run: Run): number {
-  const loads = vehicleLoads(ground, run);
+  const loads = ownRun(run) ? vehicleLoads(ground, run) : 1;
   return Number.isFinite(loads) ? Math.max(1, upTo(loads)) : 1;
 }
 
 /** More vehicles by type: those beside one vehicle go along on each of its runs. */
 export function moreVehicles(ground: Ground, timed: readonly TimedRun[]): Map<string, number> {
   const more = new Map<string, number>();
-  for (const runs of groupBy(timed, ({ run }) => run.vehicle).values()) {
+  const own = timed.filter(({ run }) => ownRun(run));
+  for (const runs of groupBy(own, ({ run }) => run.vehicle).values()) {
     const type = runs[0]?.run.vehicleType ?? '';
     const beside = Math.max(...runs.map(({ run }) => vehiclesOnPeak(ground, run))) - 1;
     more.set(type, (more.get(type) ?? 0) + beside);

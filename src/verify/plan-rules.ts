@@ -53,6 +53,15 @@ export interface PlanRules {
   'open-feeding-site': None;
   'direct-runs': None;
   'fed-by-base': P<'base' | 'feeder'>;
+  // Buses
+  'buses-of-policy': None;
+  'line-of-inputs': None;
+  'line-calls': P<'stops'>;
+  'line-in-order': P<'line'>;
+  'line-once': P<'line'>;
+  'day-of-line': P<'line'>;
+  'at-stop': P<'site' | 'metres'>;
+  'bus-while-open': P<'opens' | 'closes'>;
   // Runs, vehicles and drivers
   'type-for-trunk': None;
   'type-for-feeder': None;

@@ -58,7 +58,7 @@ function zonesOf(ground: Ground, ways: Ways | null, carried: readonly Carried[],
   const { tariff, people } = ground.dataset.inputs;
   const way = distances(ground, ways, carried);
   const ends = [...new Set(tariff.zonesMetres)].sort((a, b) => a - b);
-  const driving = week.distanceFen + week.driversFen + week.vehiclesFen;
+  const driving = week.distanceFen + week.driversFen + week.vehiclesFen + (week.busesFen ?? 0);
   const each = carried.map((one) => ({ ...one, metres: way(one.station), count: one.inbound + one.outbound }));
   const moved = sum(each.map((one) => one.count * one.metres));
   const same = (week.handlingFen + week.sitesFen) / week.parcels;
@@ -109,11 +109,13 @@ export function price(
   const out = {
     drivers: week.driversFen,
     vehicles: week.distanceFen + week.vehiclesFen,
+    buses: week.busesFen ?? 0,
     workers: week.handlingFen,
     keepers: week.commissionsFen,
     sites: week.sitesFen,
   } as const;
-  const paid = (['drivers', 'vehicles', 'workers', 'keepers', 'sites'] as const).map((to) => ({
+  const fees = week.busesFen === undefined ? [] : (['buses'] as const);
+  const paid = (['drivers', 'vehicles', ...fees, 'workers', 'keepers', 'sites'] as const).map((to) => ({
     from: 'operators' as const,
     to,
     perYearFen: fen(wholeFen(out[to] * PER_YEAR)),

@@ -1,5 +1,6 @@
 /** The timetable at one end of the error band, worked out again: docs/definitions.md §5, "Ranges". */
 import { seconds } from '../model/index.ts';
+import { bringsTo, ownRun } from './buses.ts';
 import type { Ground } from './ground.ts';
 import { groupBy } from './ground.ts';
 import type { TimedRun } from './schedule.ts';
@@ -46,8 +47,11 @@ function driven(ground: Ground, one: TimedRun, by: Ends, departs: number): Timed
 export function driveAt(ground: Ground, timed: readonly TimedRun[], by: Ends): TimedRun[] {
   const { transferSeconds } = ground.policy;
   const trunk = timed.filter(({ run }) => run.tier === 'trunk');
-  const moved = new Map(trunk.map((one) => [one, driven(ground, one, by, one.run.departs)]));
-  const visits = trunk.flatMap((one) =>
+  const moved = new Map(
+    trunk.map((one) => [one, ownRun(one.run) ? driven(ground, one, by, one.run.departs) : one] as const),
+  );
+  const bringing = trunk.filter(({ run }) => bringsTo(run));
+  const visits = bringing.flatMap((one) =>
     one.stops.map((stop, i) => ({
       town: stop.site,
       days: one.run.days,
@@ -59,6 +63,8 @@ export function driveAt(ground: Ground, timed: readonly TimedRun[], by: Ends): T
   return timed.map((one) => {
     const already = moved.get(one);
     if (already !== undefined) return already;
+    // Buses keep to their timetable.
+    if (!ownRun(one.run)) return one;
     const { departs, days, base } = one.run;
     let leaves: number = departs;
     for (const visit of byTown.get(base) ?? []) {

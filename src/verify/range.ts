@@ -1,5 +1,6 @@
 /** Ranges beside figures, recomputed at both ends of the band of drive times: docs/definitions.md §5, "Ranges". */
 import type { CountyBaseline, Figures, FiguresAt, Notice, Plan, Target } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import { cost } from './cost-figures.ts';
 import type { Tally } from './difference.ts';
 import { type Ground, sum } from './ground.ts';
@@ -47,6 +48,7 @@ function costsOf(ground: Ground, timed: readonly TimedRun[], before: readonly Ru
       distance: Math.round((metres / 1000) * (type?.fenPerKilometre ?? 0)),
       time: Math.round((seconds / 3600) * (type?.fenPerHour ?? 0)),
       fixed: before[i]?.fixed ?? 0,
+      fee: before[i]?.fee ?? 0,
     };
   });
 }
@@ -81,7 +83,7 @@ function at(ground: Ground, made: Made, by: Ends) {
     fenPerParcel: perWeek.fenPerParcel,
     fenPerRun: money.fenPerRun,
     reduction: money.reduction,
-    runsOverShift: timed.filter((one) => one.seconds > ground.policy.shiftSeconds).length,
+    runsOverShift: timed.filter(({ run, seconds }) => ownRun(run) && seconds > ground.policy.shiftSeconds).length,
     stopsAfterClosing: sum(
       timed.map(
         ({ stops }) => stops.filter(({ site, ends }) => ends > (ground.sites.get(site)?.closes ?? ends)).length,

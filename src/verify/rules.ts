@@ -1,5 +1,6 @@
 /** What a run must be, whatever its times: its base, stops, days, departure and vehicle type. docs/definitions.md §2. */
 import { isTransfer, type Run, type VehicleType } from '../model/index.ts';
+import { checkBuses, ownRun } from './buses.ts';
 import type { Tally } from './difference.ts';
 import { firstRuns } from './fleet.ts';
 import type { Ground } from './ground.ts';
@@ -9,6 +10,7 @@ import type { RunSet } from './run-set.ts';
 /** Checks references, tiers and days of a set of runs. */
 export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
   checkParts(tally, ground, set);
+  checkBuses(tally, ground, set);
   const first = firstRuns(set.runs);
   const ids = new Set<string>();
   for (const [i, run] of set.runs.entries()) {
@@ -22,6 +24,7 @@ export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
     }
     const ascending = run.days.every((day, d) => d === 0 || (run.days[d - 1] ?? 0) <= day);
     tally.rule(`${path}/days`, ascending, run.days, 'days-ascending');
+    if (!ownRun(run)) continue;
     if (run.tier === 'trunk') checkDeparture(tally, ground, path, run, first.has(run));
     const type = ground.vehicleTypes.get(run.vehicleType);
     const profile = type && ground.profiles.get(type.profile);

@@ -1,5 +1,6 @@
 /** The times of runs, worked out again from departures and legs: docs/definitions.md §2. */
 import { isTransfer, type Run, type Stop } from '../model/index.ts';
+import { busTimesOf, ownRun, takesFrom } from './buses.ts';
 import type { Tally } from './difference.ts';
 import { settle } from './difference.ts';
 import type { Ground } from './ground.ts';
@@ -90,6 +91,45 @@ interface Timing {
   readonly legs: Legs;
 }
 
+/** A run as its bus's timetable has it, compared; as it is stated where there is no such timetable. */
+function timeBus({ tally, ground, set, perVisit }: Timing, index: number, run: Run): TimedRun {
+  const path = `${set.path}/${index}`;
+  const { policy } = ground;
+  const found = busTimesOf(ground, run);
+  const times = found ?? {
+    departs: run.departs,
+    stops: run.stops.map(({ arrives, departs }) => ({ arrives, ends: departs })),
+    returns: run.returns,
+  };
+  let leaves: number = times.departs;
+  const stops = run.stops.map((stop, i): TimedStop => {
+    const { arrives, ends } = times.stops[i] ?? { arrives: stop.arrives, ends: stop.departs };
+    const at = `${path}/stops/${i}`;
+    const legSeconds = arrives - leaves;
+    const right = { legSeconds, legMetres: 0, arrives, waitSeconds: 0, handover: ends, departs: ends };
+    for (const [member, value] of Object.entries(right))
+      tally.same(`${at}/${member}`, stop[member as keyof typeof right], value);
+    leaves = ends;
+    return { site: stop.site, legSeconds, legMetres: 0, arrives, waitSeconds: 0, starts: arrives, ends };
+  });
+  const comesBack = takesFrom(run);
+  const visited = new Map(run.stops.map((stop) => [stop.site, perVisit(stop).outbound]));
+  const handled = paceAtBase(ground, run.base) * [...visited.values()].reduce((total, each) => total + each, 0);
+  const unloading = comesBack
+    ? policy.stopSeconds + settle(run.unloaded - times.returns - policy.stopSeconds, handled)
+    : 0;
+  const unloaded = times.returns + unloading;
+  const cutoff = times.departs - (run.tier === 'trunk' ? policy.cutoffLeadSeconds : policy.transferSeconds);
+  const seconds = unloaded - times.departs;
+  const right = {
+    ...{ departs: times.departs, cutoff, returns: times.returns, unloaded, seconds },
+    ...{ metres: 0, returnMetres: 0, returnSeconds: times.returns - leaves },
+  };
+  for (const [member, value] of Object.entries(right))
+    tally.same(`${path}/${member}`, run[member as keyof typeof right], value);
+  return { run, path, cutoff, stops, returns: times.returns, unloaded, seconds, metres: 0 };
+}
+
 /** Works out one run and compares it. */
 function timeRun({ tally, ground, set, perVisit, legs }: Timing, index: number, run: Run): TimedRun {
   const path = `${set.path}/${index}`;
@@ -149,5 +189,5 @@ const profileOf = (ground: Ground, run: Run) =>
 /** Works out the times of a set of runs and compares them. */
 export function timeRuns(tally: Tally, ground: Ground, set: RunSet, legs: Legs): TimedRun[] {
   const timing: Timing = { tally, ground, set, perVisit: meanVisits(ground, set), legs };
-  return set.runs.map((run, i) => timeRun(timing, i, run));
+  return set.runs.map((run, i) => (ownRun(run) ? timeRun(timing, i, run) : timeBus(timing, i, run)));
 }

@@ -8,6 +8,7 @@ import {
   type SiteSizing,
   type Sizing,
 } from '../model/index.ts';
+import { ownRun } from './buses.ts';
 import { coldUnbroken } from './cold-chain.ts';
 import { ratio } from './coverage-figures.ts';
 import { designOf, weekdays } from './design-day.ts';
@@ -47,7 +48,8 @@ function workOn(stay: Stay, shifts: readonly { readonly from: number; readonly t
 /** Vehicles at docks, by site; `count`: how many go as a run. */
 function atDocks(ground: Ground, timed: readonly TimedRun[], count: (one: TimedRun) => number): Map<string, Stretch[]> {
   const { dockSeconds } = ground.dataset.inputs.handling;
-  const stretches = timed.flatMap((one) => {
+  const own = timed.filter(({ run }) => ownRun(run));
+  const stretches = own.flatMap((one) => {
     const { run } = one;
     const size = count(one);
     const each = paceAtBase(ground, run.base);

@@ -59,7 +59,7 @@ function checkRuns(tally: Tally, ground: Ground, ways: Ways | null, set: RunSet,
     // Nobody drives the runs of a baseline, so their ways need not be drawn.
     if (set.path === '/runs' || run.run.path.length > 0) checkPath(tally, ground, ways, run);
   }
-  return { timed, services, moves, costs: costRuns(tally, ground, timed) };
+  return { timed, services, moves, costs: costRuns(tally, ground, timed, moves) };
 }
 
 export interface VerifyOptions {

@@ -100,6 +100,7 @@ export const enPanels: Readonly<Record<keyof typeof zhPanels, string>> = {
   'villages.more': 'Show {n} more',
   'villages.none': 'No village matches.',
   'runs.day': 'Day',
+  'runs.bus': 'Bus {name}',
   'runs.vehicle': 'Vehicle',
   'runs.vehicle.all': 'All vehicles',
   'runs.tier.all': 'Trunk and feeder',

@@ -98,6 +98,7 @@ export const zhPanels = {
   'villages.more': '再显示 {n} 个',
   'villages.none': '没有符合条件的村。',
   'runs.day': '日期',
+  'runs.bus': '客货邮班车 {name}',
   'runs.vehicle': '车辆',
   'runs.vehicle.all': '全部车辆',
   'runs.tier.all': '干线与支线',

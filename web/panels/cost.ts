@@ -10,7 +10,15 @@ import { estimatedBadge } from '../parts/badges.ts';
 import { metric } from '../parts/delta.ts';
 import { ends } from '../parts/range.ts';
 
-const ITEMS = ['distanceFen', 'driversFen', 'vehiclesFen', 'handlingFen', 'commissionsFen', 'sitesFen'] as const;
+const ITEMS = [
+  'distanceFen',
+  'driversFen',
+  'vehiclesFen',
+  'busesFen',
+  'handlingFen',
+  'commissionsFen',
+  'sitesFen',
+] as const;
 
 export function costCard({ cost: now, range }: Figures, was: Cost | undefined): HTMLElement {
   const line = (
@@ -129,7 +137,10 @@ const ledgerTable = (ledger: Ledger): HTMLElement =>
   table(
     [],
     [
-      ...ITEMS.map((item) => row(t(`ledger.${item}`), yuan(ledger[item]))),
+      ...ITEMS.flatMap((item) => {
+        const fen = ledger[item];
+        return fen === undefined ? [] : [row(t(`ledger.${item}`), yuan(fen))];
+      }),
       total(t('ledger.totalFen'), yuan(ledger.totalFen)),
       row(t('ledger.plannableFen'), yuan(ledger.plannableFen)),
       row(t('ledger.parcels'), number(ledger.parcels)),

@@ -87,7 +87,9 @@ function filters(plan: Plan, state: AppState): HTMLElement {
 }
 
 function vehicleName(vehicle: string, plan: Plan, state: AppState): string {
-  const type = plan.runs.find((run) => run.vehicle === vehicle)?.vehicleType;
+  const run = plan.runs.find((each) => each.vehicle === vehicle);
+  if (run?.bus !== undefined) return busText(run.bus.line, state);
+  const type = run?.vehicleType;
   const found = state.dataset?.vehicles.find((each) => each.id === type);
   return found ? `${say(found.name)} ${vehicle}` : vehicle;
 }
@@ -146,9 +148,16 @@ function runItem(run: Run, open: boolean, colour: string, state: AppState): HTML
 }
 
 const vehicleOf = (run: Run, state: AppState): string => {
+  const { bus } = run;
+  if (bus !== undefined) return busText(bus.line, state);
   const type = state.dataset?.vehicles.find((each) => each.id === run.vehicleType);
   return type ? say(type.name) : run.vehicleType;
 };
+
+function busText(id: string, state: AppState): string {
+  const line = state.dataset?.inputs.buses.find((each) => each.id === id);
+  return t('runs.bus', { name: line === undefined || line.name === '' ? id : line.name });
+}
 
 const aboard = (load: Load): string =>
   number(load.inboundAmbient + load.inboundCold + load.outboundAmbient + load.outboundCold);

@@ -26,6 +26,15 @@ const Query = z.strictObject({
   lang: z.enum(['zh', 'en']).optional(),
 });
 
+/** What a GTFS feed does not say; absent: assumed, and marked so. */
+const Room = z.strictObject({
+  /** Spare room of a bus. */
+  busKilograms: z.coerce.number().min(0).max(10_000).optional(),
+  busCubicMetres: z.coerce.number().min(0).max(50).optional(),
+  /** Yuan. */
+  busFeePerParcel: z.coerce.number().min(0).max(1000).optional(),
+});
+
 const LAYOUT: InputLayout = {
   sheets: INPUT_SHEETS.map(({ id, key, kind, columns }) => ({
     ...{ id, key: [...key], kind },
@@ -81,15 +90,26 @@ export const inputsRoutes = ({ store, library, compute }: InputsParts): readonly
     tag: 'datasets',
     operation: 'putInputs',
     summary:
-      'Puts an inputs file (JSON or workbook, told by its content) in force: answers the new dataset and every value that changes. Blank cells and missing rows, columns and sheets leave what is in force. A file with bad cells is refused whole, with every one of them in `params.cells`: sheet, row, column, value and limit.',
+      'Puts an inputs file (JSON, a workbook, or a GTFS feed of passenger buses as a zip, told by its content) in force: answers the new dataset and every value that changes. Blank cells and missing rows, columns and sheets leave what is in force. A file with bad cells is refused whole, with every one of them in `params.cells`: sheet, row, column, value and limit.',
     params: ById,
-    query: None,
+    query: Room,
     body: { kind: 'bytes' },
     responses: { 200: { description: 'What changed.', content: { 'application/json': InputsApplied } } },
-    errors: ['not-found', 'value-invalid', 'workbook-invalid', 'file-truncated', 'request-too-large'],
+    errors: [
+      'not-found',
+      'value-invalid',
+      'workbook-invalid',
+      'csv-invalid',
+      'encoding-mixed',
+      'file-truncated',
+      'file-too-large',
+      'request-too-large',
+    ],
     cost: 5,
-    handle: async ({ params: { id } }, { upload, language, signal, client }) => {
-      const task = { dataset: id, upload: { ...upload, name: 'inputs' }, day: today() };
+    handle: async ({ params: { id }, query }, { upload, language, signal, client }) => {
+      const { busKilograms: kilograms, busCubicMetres: cubicMetres, busFeePerParcel: yuan } = query;
+      const room = { kilograms, cubicMetres, yuan };
+      const task = { dataset: id, upload: { ...upload, name: 'inputs' }, day: today(), room };
       const { dataset, changes, remarks } = await compute.run('inputs', task, { signal, asker: client });
       const made = changes.length === 0 ? id : await store.putDataset(dataset);
       const said = remarks.map((remark) => ({ ...remark, message: inputRemarkText(language, remark) }));

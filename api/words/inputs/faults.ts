@@ -47,6 +47,43 @@ export const INPUT_REMARKS = {
   'became-declared': { zh: '改了值，来源类型按“申报”', en: 'the value was changed: it counts as declared' },
   'sheet-unread': { zh: '这张表不读', en: 'nothing is read from this sheet' },
   'column-unread': { zh: '这一列不读', en: 'nothing is read from this column' },
+  'feed-row': {
+    zh: '这一行未采用：没有这个编号、不是有效的值，或重复',
+    en: 'the row is left out: unknown, no such value, or twice',
+  },
+  'feed-untimed': {
+    zh: '首站或末站没有时刻，车次未采用',
+    en: 'no time at its first or last stop: the trip is left out',
+  },
+  'feed-backwards': { zh: '时刻倒退，车次未采用', en: 'times go back: the trip is left out' },
+  'feed-late': { zh: '车次超过两个午夜，未采用', en: 'the trip passes a second midnight: it is left out' },
+  'feed-short': { zh: '可用的停靠站不足两个，车次未采用', en: 'fewer than two stops of use: the trip is left out' },
+  'feed-long': { zh: '停靠站超过 {most} 个，车次未采用', en: 'more than {most} stops: the trip is left out' },
+  'feed-apart': {
+    zh: '{count} 个车次在 {metres} 米内经过本县站点不足两处，未采用；其余截取县内一段',
+    en: "{count} trips come within {metres} m of fewer than two of the county's sites and are left out; others are kept between such stops",
+  },
+  'feed-idle': { zh: '该服务没有固定的运行日，车次未采用', en: 'the service goes on no weekday: the trip is left out' },
+  'feed-not-bus': { zh: '{count} 个车次不是汽车客运，未采用', en: '{count} trips are no buses and are left out' },
+  'feed-lines': {
+    zh: '最多 {most} 条线路；另有 {count} 个车次未采用',
+    en: '{most} lines at most; {count} more trips are left out',
+  },
+  'feed-filled': { zh: '{count} 个缺少的时刻按距离补足', en: '{count} missing times are filled in by distance' },
+  'feed-days': {
+    zh: '{count} 个服务有单独的日期；一半以上日期运行的星期才算运行日',
+    en: '{count} services have single dates; a weekday counts where they go on half of its dates at least',
+  },
+  'feed-headways': {
+    zh: '{count} 行发车间隔展开为单个车次',
+    en: '{count} rows of headways are made into single trips',
+  },
+  'feed-ended': { zh: '时刻表已于 {until} 到期', en: 'the timetable ended on {until}' },
+  'feed-assumed': {
+    zh: '时刻表不含载货余量和费用；假定每车次 {kilograms} 公斤、{cubicMetres} 立方米、每件 {yuan} 元',
+    en: 'a timetable says nothing of room and fees; assumed: {kilograms} kg, {cubicMetres} m³ a trip, {yuan} yuan a parcel',
+  },
+  'feed-more': { zh: '另有 {count} 处同类', en: '{count} more of the kind' },
   'rows-removed': { zh: '删去 {count} 行', en: '{count} rows are taken away' },
 } as const satisfies Record<RemarkCode, Words>;
 

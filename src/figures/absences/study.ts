@@ -16,6 +16,7 @@ import {
   type Weekday,
   type Work,
 } from '../../model/index.ts';
+import { isDriven } from '../../timetable/index.ts';
 import { ratio } from '../ratio.ts';
 import { coverOf, type Means, type Missing } from './cover.ts';
 import { roadsOf } from './drive.ts';
@@ -32,7 +33,8 @@ export type StudiedPlan = Pick<Plan, 'id' | 'dataset' | 'policy' | 'runs' | 'sit
  */
 export function studyAbsences(plan: StudiedPlan, dataset: Dataset, travel: Travel, work: Work = SILENT): PlanAbsences {
   const types = new Set(dataset.vehicles.map(({ id }) => id));
-  for (const { vehicleType } of plan.runs) {
+  const driven = plan.runs.filter(isDriven);
+  for (const { vehicleType } of driven) {
     if (!types.has(vehicleType))
       throw new CundaError(
         'value-invalid/plan-vehicle',
@@ -44,11 +46,11 @@ export function studyAbsences(plan: StudiedPlan, dataset: Dataset, travel: Trave
   const means: Means = {
     dataset,
     policy: plan.policy,
-    runs: plan.runs,
+    runs: driven,
     roads: roadsOf(dataset, travel),
     centre: plan.sites.find(({ tier }) => tier === 'county')?.site ?? null,
   };
-  const subjects = [...subjectsOf(plan.runs, 'vehicle'), ...subjectsOf(plan.runs, 'driver')];
+  const subjects = [...subjectsOf(driven, 'vehicle'), ...subjectsOf(driven, 'driver')];
   const cases: AbsenceCase[] = [];
   for (const [done, subject] of subjects.entries()) {
     work.checkpoint();

@@ -14,6 +14,7 @@ import {
   type TierHandling,
   weekdayFactors,
 } from '../../model/index.ts';
+import { isDriven } from '../../timetable/index.ts';
 import { type Figure, measuredShare } from '../figure.ts';
 import type { FiguresInput } from '../input.ts';
 import { extraVehicles, perDayOf, vehiclesAtPeak, wholeUp } from '../peak.ts';
@@ -42,7 +43,7 @@ function sizing(input: FiguresInput): Sizing {
   const { dataset, policy, runs, travel } = input;
   const { handling } = dataset.inputs;
   const standing = (vehicles: Parameters<typeof vehiclesAt>[3]) =>
-    vehiclesAt(runs, policy, handling.dockSeconds, vehicles);
+    vehiclesAt(runs.filter(isDriven), policy, handling.dockSeconds, vehicles);
   const bounds: Bounds = {
     input,
     perDay: perDayOf(input),

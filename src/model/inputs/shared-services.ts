@@ -22,3 +22,12 @@ export const BusLine = z
   })
   .strict();
 export type BusLine = z.infer<typeof BusLine>;
+
+/**
+ * A site is at a stop of a line within so many metres of it, great circle: as far as parcels are carried or carted
+ * between a bus and a door, which is as far as people are taken to walk to a bus stop.
+ */
+export const BUS_STOP_METRES = 500;
+
+/** What the run of a line states as its vehicle type, vehicle and driver: it has none of the county's. */
+export const busName = (line: string): string => `bus:${line}`;

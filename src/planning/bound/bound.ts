@@ -48,15 +48,17 @@ const SHARES = { sites: 0.1, any: 0.3 } as const;
  */
 export async function boundPlan(input: BoundInput, limits: BoundLimits): Promise<PlanBound> {
   const { plan, dataset, travel } = input;
-  const { distanceFen, driversFen, vehiclesFen, sitesFen } = plan.figures.cost.perWeek;
-  const routesFen = fen(distanceFen + driversFen + vehiclesFen);
+  const { distanceFen, driversFen, vehiclesFen, busesFen = 0, sitesFen } = plan.figures.cost.perWeek;
+  const routesFen = fen(distanceFen + driversFen + vehiclesFen + busesFen);
+  // A bus may be free: no bound on runs of the county's own holds for a plan that has one.
+  const byBus = plan.runs.some(({ bus }) => bus !== undefined);
   const until = limits.now() + limits.seconds * 1000;
   const stations = stationsOf(dataset, travel, plan);
   const bySites = await sitesBound(input, stations, Math.max(0.5, limits.seconds * SHARES.sites));
   limits.checkpoint();
   const sites = partOf(sitesFen, wholeFen(bySites.fen), { method: 'sites', complete: bySites.complete });
-  const any = await routesOf(anyRuns(input, stations), routesFen, limits, limits.seconds * SHARES.any);
-  const own = ownRuns(input);
+  const any = await routesOf(byBus ? null : anyRuns(input, stations), routesFen, limits, limits.seconds * SHARES.any);
+  const own = byBus ? { problem: null, unreached: [] } : ownRuns(input);
   const left = Math.max(0, (until - limits.now()) / 1000);
   const ofOwn = await routesOf(own.problem, routesFen, limits, left);
   // What holds for any stations holds for the plan's own.

@@ -1,5 +1,6 @@
 /** Calls of a county: made, changed, and read from a plan. */
 import type { Dataset, Plan, Policy, SiteId, Weekday } from '../../model/index.ts';
+import { isDriven } from '../../timetable/index.ts';
 import { comingOf } from '../demand.ts';
 import { routesOf } from '../plan-routes.ts';
 import { type Calls, type CountyRoute, callsOf, refined, type Wave, wavesOf } from '../routes/index.ts';
@@ -52,7 +53,8 @@ export function divided(
  * The calls of a plan whose visits were decided, for another of the same days and departures; undefined where every
  * departure of every day calls everywhere. Sites that the plan does not visit are called at by all that go at all.
  */
-export function callsOfPlan(county: County, { runs, policy }: Pick<Plan, 'runs' | 'policy'>): Calls | undefined {
+export function callsOfPlan(county: County, { runs: all, policy }: Pick<Plan, 'runs' | 'policy'>): Calls | undefined {
+  const runs = all.filter(isDriven);
   const asked = county.policy;
   if (policy.frequency !== 'decided' || asked.frequency !== 'decided') return undefined;
   if (String(policy.days) !== String(asked.days) || String(policy.trunkDepartures) !== String(asked.trunkDepartures))
@@ -69,6 +71,8 @@ export function callsOfPlan(county: County, { runs, policy }: Pick<Plan, 'runs' 
     if (wave < 0) return undefined;
     for (const site of stops) visited.set(site, (visited.get(site) ?? new Set()).add(wave));
   }
+  // All by bus: vehicles that are needed again may go at any departure.
+  if (visited.size === 0) return undefined;
   const going = [...new Set([...visited.values()].flatMap((of) => [...of]))].sort((a, b) => a - b);
   if (going.length === waves.length && [...visited.values()].every(({ size }) => size === waves.length))
     return undefined;

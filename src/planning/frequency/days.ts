@@ -6,7 +6,7 @@
 import { designDayOf, designLoad, type SiteId, type Weekday } from '../../model/index.ts';
 import type { ScheduleContext } from '../context.ts';
 import { comingOf, weeklyOf } from '../demand.ts';
-import { type RoundsInput, roughlyFrom, worthwhile } from '../rounds.ts';
+import { type RoundsInput, routedFrom, worthwhile } from '../rounds.ts';
 import { type CallShare, type Calls, type CountyRoute, callShares } from '../routes/index.ts';
 import { divided, withCalls } from './calls.ts';
 import { type Floors, fenOf, isBetterState, type State, searchedFrom, stateOf } from './state.ts';
@@ -57,7 +57,7 @@ function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Wee
   for (const left of new Set(sizes.length === 0 ? [] : [Math.max(...sizes), Math.min(...sizes)])) {
     const choice = choices.get(left);
     if (choice === undefined) continue;
-    const state = stateOf(context, choice.input, roughlyFrom(context, choice.input, choice.routes), floors);
+    const state = stateOf(context, choice.input, routedFrom(context, choice.input, choice.routes, 'roughly'), floors);
     if (isBetterState(state, best)) best = state;
   }
   if (best === from) return from;

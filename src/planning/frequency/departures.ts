@@ -3,7 +3,7 @@
  * are added where they bring parcels within their 24 hours at the least cost: the vehicle routing problem with profits
  * (Archetti, Speranza and Vigo 2014, doi 10.1137/1.9781611973594.ch10), with one price for a parcel.
  */
-import { DAY, type Run, type SiteId } from '../../model/index.ts';
+import { DAY, isTransfer, type Run, type SiteId } from '../../model/index.ts';
 import type { ScheduleContext } from '../context.ts';
 import { comingOf, weeklyOf } from '../demand.ts';
 import { worthwhile } from '../rounds.ts';
@@ -75,7 +75,7 @@ function calledAt(
   const { fedBy } = input.assignment;
   for (const { id, tier } of context.dataset.sites) {
     if (tier === 'village') prizes.set(id, worthOfStation(id));
-    if (tier !== 'town') continue;
+    if (!isTransfer(tier)) continue;
     const mine = [...fedBy].flatMap(([station, by]) => (by === id ? [station] : []));
     const feeders = routed.timetable.runs.filter(({ base }) => base === id);
     const cost = feeders.reduce((sum, { costFen }) => sum + costFen.distance + costFen.time + costFen.fixed, 0);
@@ -158,7 +158,7 @@ const daysMeet = ({ waves }: Calls, a: number, b: number): boolean => String(wav
 function idleAt({ dataset, policy }: ScheduleContext, runs: readonly Run[], departs: number, day: number) {
   const back = new Map<string, number>();
   const typeOf = new Map<string, string>();
-  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (tier === 'town' ? [id] : [])));
+  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (isTransfer(tier) ? [id] : [])));
   for (const { vehicle, vehicleType, unloaded, days, base } of runs) {
     if (towns.has(base) || !days.includes(day)) continue;
     typeOf.set(vehicle, vehicleType);

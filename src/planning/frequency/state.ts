@@ -102,4 +102,4 @@ export const sketched = (
 
 /** The runs of a state searched once more. */
 export const searchedFrom = (context: ScheduleContext, { input, routed }: State, floors: Floors): State =>
-  stateOf(context, input, routedFrom(context, input, routed.routing.routes), floors);
+  stateOf(context, input, routedFrom(context, input, routed.routing.routes, 'afresh'), floors);

@@ -87,5 +87,5 @@ function weeklyOf(input: CountyRoutingInput, kind: RunTier, site: SiteId): { inb
   return { inbound, outbound };
 }
 
-const townStations = ({ fedBy }: CountyRoutingInput, town: SiteId): SiteId[] =>
-  [...fedBy].flatMap(([station, feeder]) => (feeder === town ? station : []));
+const townStations = ({ fedBy, byBus }: CountyRoutingInput, town: SiteId): SiteId[] =>
+  [...fedBy, ...(byBus ?? [])].flatMap(([station, feeder]) => (feeder === town ? station : []));

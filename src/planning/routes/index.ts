@@ -7,6 +7,7 @@ export {
   type CountyRoute,
   type CountyRouting,
   type CountyRoutingInput,
+  type Depth,
   type VisitLoad,
   visitKey,
   type Wave,

@@ -50,6 +50,12 @@ export interface CountyRoute {
   readonly vehicle: { readonly name: string; readonly turn: number };
 }
 
+/**
+ * How long the centre's runs are searched for: `roughly`, what some change comes to; around an edit; for a plan afresh;
+ * `patiently`, as time was given for it.
+ */
+export type Depth = 'roughly' | 'around' | 'afresh' | 'patiently';
+
 export interface CountyRoutingInput {
   readonly dataset: Dataset;
   readonly policy: Policy;
@@ -59,6 +65,8 @@ export interface CountyRoutingInput {
   readonly towns: readonly Site[];
   /** Village station → the town, or the centre, whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
+  /** Village station → what feeds it, of those that buses serve: what goes through their town, trucks bring. */
+  readonly byBus?: ReadonlyMap<SiteId, SiteId>;
   /** Parcels a week of each village station, by direction, over all villages that use it. */
   readonly weekly: ReadonlyMap<SiteId, { readonly inbound: number; readonly outbound: number }>;
   readonly waves: readonly Wave[];
@@ -84,8 +92,7 @@ export interface CountyRoutingInput {
    * carry depends on when they come.
    */
   readonly settling?: boolean;
-  /** True where a short search is enough: what some change comes to, roughly. */
-  readonly roughly?: boolean;
+  readonly depth?: Depth;
   /** False = the first routes only. */
   readonly searching: boolean;
   readonly checkpoint: () => void;

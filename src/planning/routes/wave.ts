@@ -107,6 +107,8 @@ function searchTogether({ input, wave, reach, left }: Parts, from: Routes, fixed
   return found === null || sameRoutes(found.routes, from) ? null : found.routes;
 }
 
+const EFFORTS = { roughly: 'edit', around: 'around', afresh: 'centre', patiently: 'patiently' } as const;
+
 /**
  * The centre's runs again, where they stop at stations themselves, with each town wanted as early as its feeders as they
  * are need it; null where that finds nothing else.
@@ -129,7 +131,7 @@ function searchCentreAgain({ input, wave, left }: Parts, from: Routes): Routes |
     dueOf: (site: SiteId) => (isTown.has(site) ? (latest.get(site) ?? Number.POSITIVE_INFINITY) : due(site)),
     left: fleet,
   };
-  const found = searchCentreFrom(scope, from, input.settling ? 'repair' : input.roughly ? 'edit' : 'centre');
+  const found = searchCentreFrom(scope, from, input.settling ? 'repair' : EFFORTS[input.depth ?? 'afresh']);
   if (found.unserved.length > 0) return null;
   const routes = [...found.routes, ...others];
   return sameRoutes(routes, from) ? null : routes;

@@ -42,7 +42,12 @@ export function withoutVillage(dataset: Dataset, plan: Plan, village: string): W
 export function withoutStops(plan: Plan, closed: readonly SiteId[]): Plan {
   const gone = new Set(closed);
   const runs = plan.runs
-    .map((run) => ({ ...run, stops: run.stops.filter(({ site }) => !gone.has(site)) }))
+    .map((run) => {
+      const kept = ({ site }: { readonly site: SiteId }) => !gone.has(site);
+      const calls = run.bus?.calls.filter((_, i) => kept(run.stops[i] ?? { site: '' }));
+      const bus = run.bus && { ...run.bus, calls: calls ?? [] };
+      return { ...run, stops: run.stops.filter(kept), ...(bus === undefined ? {} : { bus }) };
+    })
     .filter(({ stops }) => stops.length > 0);
   return { ...plan, runs, sites: plan.sites.filter(({ site }) => !gone.has(site)) };
 }

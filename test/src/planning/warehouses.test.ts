@@ -276,6 +276,7 @@ describe('any county with warehouses', () => {
       { minLength: 1, maxLength: 3 },
     ),
     directRuns: fc.boolean(),
+    decided: fc.boolean(),
     budgetFen: fc.constantFrom(null, 38_000_000, 45_000_000),
     departures: fc.constantFrom([8 * HOUR], [7 * HOUR, 13 * HOUR]),
   });
@@ -314,6 +315,7 @@ describe('any county with warehouses', () => {
           secondsPerParcel: 4,
           shiftSeconds: 10 * HOUR,
           directRuns: facts.directRuns,
+          ...(facts.decided ? { frequency: 'decided' as const } : {}),
           budgetFen: facts.budgetFen,
           trunkDepartures: [...facts.departures],
         };

@@ -14,7 +14,7 @@ const FREE: readonly [RegExp, string][] = [
   [/\/runs\/\d+\/driver$/, 'a label: another person who is free may drive'],
   [/^\/runs\/[23]\/vehicle$/, 'a label where the vehicle has no other run'],
   [
-    /^\/(policy\/(seed|serveAll|sitingTimeLimitSeconds|searchRounds|searchSeconds)|routing\/rounds)$/,
+    /^\/(policy\/(seed|serveAll|buses|sitingTimeLimitSeconds|searchRounds|searchSeconds)|routing\/rounds)$/,
     'steers the search, not the result',
   ],
   [/^\/policy\/(shiftSeconds|turnaroundSeconds)$/, 'a limit that still holds after a small change'],

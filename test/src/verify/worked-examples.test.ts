@@ -14,6 +14,7 @@ import { Tally } from '../../../src/verify/difference.ts';
 import { quantilesOf, within24h } from '../../../src/verify/distribution.ts';
 import { layGround } from '../../../src/verify/ground.ts';
 import { keepPaths, type Path, spreadOver, type Visit } from '../../../src/verify/journeys.ts';
+import { Moves } from '../../../src/verify/loads.ts';
 import { costRuns } from '../../../src/verify/run-cost.ts';
 import type { TimedRun } from '../../../src/verify/schedule.ts';
 import { checkVillages } from '../../../src/verify/villages.ts';
@@ -189,7 +190,7 @@ describe('cost ledger', () => {
   it('60 km and 4 h at 1.2 yuan/km, 30 yuan/h and 80 yuan a day: 272 yuan', () => {
     const ground = layGround(linePlan('detour'), lineCounty('detour'));
     const one = { ...timedRun(), metres: 60_000, seconds: 4 * HOUR };
-    const [cost] = costRuns(new Tally(), ground, [one]);
+    const [cost] = costRuns(new Tally(), ground, [one], new Moves());
     expect(cost).toMatchObject({ distance: 7200, time: 12_000, fixed: 8000 });
     const total = (cost?.distance ?? 0) + (cost?.time ?? 0) + (cost?.fixed ?? 0);
     expect(total).toBe(fen(27_200));

@@ -38,9 +38,35 @@ export type FaultCode = z.infer<typeof FaultCode>;
 
 /**
  * `cleaned`: what was typed had to be made plain; `became-declared`: a value was changed and its provenance left, so it
- * counts as declared; `sheet-unread`, `column-unread`: nothing is read from there.
+ * counts as declared; `sheet-unread`, `column-unread`: nothing is read from there. Of a GTFS feed, whose files are the
+ * sheets: `feed-row`, a row left out for a cell; trips left out because of times (`feed-untimed`, `feed-backwards`,
+ * `feed-late`), stops (`feed-short`, `feed-long`, `feed-apart`), days (`feed-idle`), kind (`feed-not-bus`) or number
+ * (`feed-lines`); `feed-filled`, times that were missing; `feed-days`, weekdays judged by single dates; `feed-headways`,
+ * trips made of headways; `feed-ended`; `feed-assumed`, room and fee that nobody stated; `feed-more`, remarks not listed.
  */
-export const RemarkCode = z.enum(['cleaned', 'became-declared', 'sheet-unread', 'column-unread', 'rows-removed']);
+export const RemarkCode = z.enum([
+  'cleaned',
+  'became-declared',
+  'sheet-unread',
+  'column-unread',
+  'rows-removed',
+  'feed-row',
+  'feed-untimed',
+  'feed-backwards',
+  'feed-late',
+  'feed-short',
+  'feed-long',
+  'feed-apart',
+  'feed-idle',
+  'feed-not-bus',
+  'feed-lines',
+  'feed-filled',
+  'feed-days',
+  'feed-headways',
+  'feed-ended',
+  'feed-assumed',
+  'feed-more',
+]);
 export type RemarkCode = z.infer<typeof RemarkCode>;
 
 const place = {

@@ -1,0 +1,2 @@
+export { isFeed } from './feed.ts';
+export { type FeedLine, feedLines } from './lines.ts';
