@@ -135,12 +135,15 @@ export function planOfRoutes(
  * stay open; the villages behind them are unserved, each with its reason, even where nobody is served any more.
  */
 export async function evaluate(input: EvaluateInput): Promise<Plan> {
-  const { dataset, travel, base, policy } = input;
+  const { dataset, travel, base } = input;
+  // An edit may be of what was pinned.
+  const { pins: _, ...policy } = input.policy;
   const network = buildNetwork(dataset, travel, policy);
+  const edited = { ...input, policy };
   const decision = fixedSites(dataset, base, network);
   const improves = (input.rounds ?? 0) > 0;
-  return withWarehouses({ context: input, network, decision, improves }, (tried, last) =>
-    scheduled(last ? input : onlyCompared(input), network, tried, last),
+  return withWarehouses({ context: edited, network, decision, improves }, (tried, last) =>
+    scheduled(last ? edited : onlyCompared(edited), network, tried, last),
   );
 }
 
@@ -289,18 +292,23 @@ function improvementOf(
   const edited = 'base' in context;
   const limits = edited ? byRounds(context.rounds ?? 0) : limitsOf(policy, now, context.began);
   const tells = !edited && (policy.searchSeconds !== null || policy.searchRounds > 0);
+  /** What the best so far comes to; figures are made once for each. */
+  let known: { readonly timetable: Schedule['timetable']; readonly yuan: number; readonly met: number } | undefined;
+  const asked = notices.flatMap(({ targets }) => targets).filter(({ required }) => required !== null).length;
+  const worth = (schedule: Pick<Schedule, 'open' | 'assignment' | 'timetable'>) => {
+    const input = figuresInput({ ...context, baseline: context.baseline() }, schedule, reasons);
+    const villages = villageOutcomes(input);
+    const figures = computeFigures(input, villages);
+    const met = evaluateTargets(notices, figures, villages, input).filter(({ verdict }) => verdict === 'met').length;
+    return { timetable: schedule.timetable, yuan: Math.round(figures.cost.perWeek.totalFen / 100), met };
+  };
   return {
     ...limits,
     explore,
     best: ({ timetable }, round, schedule) => {
       if (!tells) return;
-      const input = figuresInput({ ...context, baseline: context.baseline() }, { ...schedule, timetable }, reasons);
-      const villages = villageOutcomes(input);
-      const figures = computeFigures(input, villages);
-      const targets = evaluateTargets(notices, figures, villages, input).filter(({ required }) => required !== null);
-      const yuan = Math.round(figures.cost.perWeek.totalFen / 100);
-      const met = targets.filter(({ verdict }) => verdict === 'met').length;
-      const note = { code: 'best-plan', params: { round, yuan, met, targets: targets.length } } as const;
+      if (known?.timetable !== timetable) known = worth({ ...schedule, timetable });
+      const note = { code: 'best-plan', params: { round, yuan: known.yuan, met: known.met, targets: asked } } as const;
       work.report({ phase: 'routing', done: round, total: round + 1, note });
     },
   };

@@ -24,6 +24,7 @@ function askedOf(values: Values) {
     seed: told('seed', 1, 0, 2 ** 31 - 1),
     peak: told('peak', 1, 1, 20, false),
     peakDays: told('peak-days', 1, 1, 28),
+    surge: values.flag('surge'),
   };
 }
 
@@ -45,6 +46,7 @@ share was within 24 hours, beside the margin that the plan states, and why other
   --seed n              random numbers (default 1)
   --peak factor         times the parcels on the first days (default 1: none)
   --peak-days n         days of the peak (default 1)
+  --surge               on those days as many vehicles on every run as the surge plan has
   --dataset file|id     where the dataset is; repeatable for several source files
   --inputs file         the inputs that cunda plan was given, on top of --dataset
   --changes file        the changes that cunda plan was given, on top of --dataset
@@ -61,6 +63,7 @@ ${IMPORT_HELP.en}
   --seed n              随机种子（默认 1）
   --peak 倍数           前几天的件量倍数（默认 1，即无高峰）
   --peak-days n         高峰天数（默认 1）
+  --surge               高峰日各班次按高峰预案加车
   --dataset 文件|编号   数据集所在；多个原始文件可重复
   --inputs 文件         规划时给出的县情数据，加在 --dataset 之上
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上
@@ -74,6 +77,7 @@ ${IMPORT_HELP.zh}
     seed: { type: 'string' },
     peak: { type: 'string' },
     'peak-days': { type: 'string' },
+    surge: { type: 'boolean' },
     dataset: { type: 'string', multiple: true },
     inputs: { type: 'string' },
     changes: { type: 'string' },

@@ -15,8 +15,8 @@ export const simulationOf = (
   asked: SimulationAsked,
   options: ComputeOptions = {},
 ): Promise<PlanSimulation> => {
-  const { weeks, seed, peak, peakDays } = asked;
-  return library.made(`simulation/${plan}/${weeks}/${seed}/${peak}/${peakDays}`, () =>
+  const { weeks, seed, peak, peakDays, surge } = asked;
+  return library.made(`simulation/${plan}/${weeks}/${seed}/${peak}/${peakDays}/${surge}`, () =>
     compute.run('simulation', { plan, asked }, options),
   );
 };

@@ -67,6 +67,7 @@ export function simulationText(study: PlanSimulation, dataset: Dataset, language
     ...(study.estimated ? [`[${w('estimated')}]`] : []),
     w('title', { weeks, seed }),
     ...(peak > 1 ? [w('peak', { days: peakDays, factor: peak })] : []),
+    ...(peak > 1 && study.surge ? [w('surge')] : []),
     w('method'),
     '',
     ...columns(

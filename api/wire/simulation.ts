@@ -13,5 +13,9 @@ export const SimulationQuery = z.strictObject({
   seed: number.pipe(seed.unwrap()).default(1),
   peak: number.pipe(peak.unwrap()).default(1),
   peakDays: number.pipe(peakDays.unwrap()).default(1),
+  surge: z
+    .enum(['yes', 'no'])
+    .transform((value) => value === 'yes')
+    .default(false),
   format: z.enum(['json', 'csv']).default('json'),
 });

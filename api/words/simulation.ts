@@ -9,6 +9,7 @@ export const SIMULATION = {
     zh: '前 {days} 天件量 × {factor}；高峰期不与计划所称比较',
     en: '{factor} times the parcels on the first {days} days; nothing is compared with the plan at a peak',
   },
+  surge: { zh: '高峰日各班次按高峰预案加车', en: 'On those days every run has the vehicles of the surge plan' },
   method: {
     zh: '逐件模拟：行车、作业时间和件量按县情数据波动，件不漏、车满留件；与计划自带的模拟互不相干。',
     en: 'Parcel by parcel: drives, services and demand vary as the county says, full vehicles leave parcels behind; apart from the simulation in the plan.',

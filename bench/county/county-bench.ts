@@ -1,4 +1,5 @@
 /** A county planned by us and by the pipeline of peers: same data, travel, times, costs and checker. */
+import { threadedExplorer } from '../../api/work/explore/threaded.ts';
 import { buildTravel } from '../../geo/travel/index.ts';
 import { hashOf, type Plan, Policy, type ProgressEvent, SILENT } from '../../src/model/index.ts';
 import { buildNetwork } from '../../src/network/index.ts';
@@ -65,7 +66,10 @@ export async function countyBench(
     work: SILENT,
     now: () => performance.now(),
   };
-  const { value: ours, spent } = await timed(() => plan({ ...input, work: { report, checkpoint: () => {} } }));
+  const explorer = threadedExplorer();
+  const { explore } = explorer;
+  const { value: ours, spent } = await timed(() => plan({ ...input, explore, work: { report, checkpoint: () => {} } }));
+  await explorer.close();
   tell(`ours: ${spent.wallSeconds.toFixed(1)} s`);
   const check = (made: Plan) => verify(made, dataset, roads, notices);
   const checking = performance.now();

@@ -195,6 +195,7 @@ interface RequestReasons {
   'request-invalid/late': None;
   'request-invalid/no-http': None;
   'value-invalid/dataset-without-roads': None;
+  'value-invalid/simulation-bus': None;
 }
 
 interface EvidenceReasons {

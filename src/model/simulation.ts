@@ -19,6 +19,8 @@ export const SimulationAsked = z.strictObject({
   /** Times the mean parcels on the first `peakDays` days that count (Double 11). */
   peak: z.number().min(1).max(20).default(1),
   peakDays: z.number().int().min(1).max(28).default(1),
+  /** On those days every run has as many vehicles as its mean load × `peak` needs: the surge plan of figure 8. */
+  surge: z.boolean().default(false),
 });
 export type SimulationAsked = z.infer<typeof SimulationAsked>;
 
@@ -102,7 +104,8 @@ export const PlanSimulation = SimulationAsked.extend({
   days: z.array(SimulatedDay),
   /**
    * Parcels a week left behind by full vehicles, and what the plan expects (`routes.leftBehind`). `clearedAfter`: days
-   * after the last peak day at whose end no more of them wait than before it; null without a peak, or if never.
+   * after the last peak day at whose end no more of them wait than before it, once the most did; null without a peak,
+   * or if never.
    */
   full: z.object({
     parcelsPerWeek: z.number(),

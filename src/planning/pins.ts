@@ -57,23 +57,18 @@ export function withPinnedVehicles(runs: readonly Run[], policy: Policy): readon
       { pins: broken.join(', '), count: broken.length },
       { received: broken, at: { pointer: '/policy/pins/runs' } },
     );
-  const names = new Map<string, string>();
-  const called = (vehicle: string): string => names.get(vehicle) ?? vehicle;
+  const names = new Map(runs.map(({ vehicle }) => [vehicle, vehicle]));
   for (const [i, run] of found.entries()) {
-    const [now, wanted] = [called(run?.vehicle ?? ''), pins[i]?.vehicle ?? ''];
+    const [now, wanted] = [names.get(run?.vehicle ?? '') ?? '', pins[i]?.vehicle ?? ''];
     if (now === wanted) continue;
     // Whoever has the name takes the one that is given up.
-    for (const { vehicle } of runs) {
-      if (called(vehicle) === now) names.set(vehicle, PASSING);
-      else if (called(vehicle) === wanted) names.set(vehicle, now);
+    for (const [vehicle, name] of names) {
+      if (name === now) names.set(vehicle, wanted);
+      else if (name === wanted) names.set(vehicle, now);
     }
-    for (const [vehicle, name] of names) if (name === PASSING) names.set(vehicle, wanted);
   }
-  return names.size === 0 ? runs : runs.map((run) => ({ ...run, vehicle: called(run.vehicle) }));
+  return runs.map((run) => ({ ...run, vehicle: names.get(run.vehicle) ?? run.vehicle }));
 }
-
-/** A name in passing, which no vehicle has. */
-const PASSING = ' ';
 
 /** The driver that each pinned run has; of vehicles called as the pins say. */
 export function pinnedDrivers(runs: readonly Run[], policy: Policy): ReadonlyMap<Run, string> {

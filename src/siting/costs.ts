@@ -32,7 +32,9 @@ export interface SitingCosts {
 export function sitingCosts(dataset: Dataset, policy: Policy): SitingCosts {
   const sites = new Map(dataset.sites.map((site) => [site.id, site]));
   const demand = new Map(dataset.demand.villages.map((d) => [d.village, d.inboundPerDay + d.outboundPerDay]));
-  const visitsPerMonth = policy.days.length * policy.trunkDepartures.length * WEEKS_PER_MONTH;
+  // Where the plan decides, further departures call at a few sites only.
+  const departures = policy.frequency === 'decided' ? 1 : policy.trunkDepartures.length;
+  const visitsPerMonth = policy.days.length * departures * WEEKS_PER_MONTH;
   const vehicleOf = (tier: 'trunk' | 'feeder'): VehicleType | undefined =>
     dataset.vehicles.find((type) => type.tiers.includes(tier)) ?? dataset.vehicles[0];
   const types = { trunk: vehicleOf('trunk'), feeder: vehicleOf('feeder') };

@@ -7,6 +7,7 @@ import {
   type Seconds,
   type StudyPoint,
   seconds,
+  share,
 } from '../model/index.ts';
 import { budgetOf, evenly, type StudyGround, wholeThousands } from './series.ts';
 
@@ -55,9 +56,15 @@ export const CURVES: { readonly [C in FrontierCurve]: Curve } = {
   'cost-frequency': {
     x: cost,
     y: { figure: 'meanVisits', better: 'more', of: ({ figures }) => figures.meanVisits },
-    points: 7,
+    points: 9,
     aim: null,
-    changes: (_, __, count) => evenly([7, 6, 5, 4, 3, 2, 1], count).map((days) => ({ days: evenDays(days) })),
+    changes: (_, __, count) => {
+      const decided = [0.9, 0.5, 0].slice(0, Math.floor(0.3 * count));
+      return [
+        ...evenly([7, 6, 5, 4, 3, 2, 1], count - decided.length).map((days) => ({ days: evenDays(days) })),
+        ...decided.map((villages) => ({ frequency: 'decided' as const, within24hShare: share(villages) })),
+      ];
+    },
   },
   'cost-certainty': {
     x: cost,
@@ -82,12 +89,19 @@ export const CURVES: { readonly [C in FrontierCurve]: Curve } = {
   'cost-departures': {
     x: cost,
     y: { figure: 'outboundWithin24h', better: 'more', of: ({ figures }) => figures.outboundWithin24h },
-    points: 7,
+    points: 8,
     aim: 0.8,
     changes: ({ policy }, _, count) =>
-      [[8], [4, 8], [6], [], [5, 10], [10], [4], [3, 6], [2], [7], [9], [6, 11]]
-        .map((hours) => ({ trunkDepartures: later(policy, ...hours) }))
-        .slice(0, count - 1),
+      [
+        ...[0.8, 0.9].map((parcels) => ({
+          frequency: 'decided' as const,
+          outboundWithin24hShare: share(parcels),
+          trunkDepartures: later(policy, 8),
+        })),
+        ...[[8], [4, 8], [6], [], [5, 10], [10], [4], [3, 6], [2], [7], [9], [6, 11]].map((hours) => ({
+          trunkDepartures: later(policy, ...hours),
+        })),
+      ].slice(0, count - 1),
   },
   'stations-distance': {
     x: { figure: 'villageStations', of: ({ figures }) => figures.villageStations },

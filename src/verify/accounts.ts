@@ -22,7 +22,7 @@ const UNCHECKED: readonly (readonly [RegExp, UncheckedGroup])[] = [
   [/^\/runs\/\*\/id$/, 'names'],
   [/^\/policy\/(seed|serveAll|buses|sitingTimeLimitSeconds|searchRounds|searchSeconds)$/, 'search'],
   [/^\/(routing|siting)\/method$/, 'search'],
-  [/^\/routing\/rounds$/, 'search'],
+  [/^\/routing\/(rounds$|start\/)/, 'search'],
   [/^\/siting(\/|$)/, 'proof'],
   [/^\/routing\/lowerBound$/, 'proof'],
   [/^\/villages\/\*\/reason$/, 'reasons'],

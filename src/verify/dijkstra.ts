@@ -1,6 +1,8 @@
 /**
  * Shortest ways by two costs, the second deciding ties of the first.
- * Dijkstra 1959, doi:10.1007/BF01386390, with a binary heap; stops once every place asked for has its way.
+ * Dijkstra 1959, doi:10.1007/BF01386390, with a binary heap of the first costs alone: a node gets its second cost from
+ * nodes of less first cost, all settled before; where an arc's first cost is 0, what was settled is taken up again. Stops
+ * once every place asked for has its way.
  */
 import type { Rows } from './components.ts';
 import { groupBy } from './ground.ts';
@@ -30,71 +32,55 @@ export interface Reached {
 /** Room of a new heap, entries; it doubles when it is full. */
 const FIRST_ROOM = 256;
 
-/** Nodes by their costs, the least on top: a binary heap over flat arrays. */
+/** Nodes by their first cost, the least on top: a binary heap over flat arrays. */
 class Heap {
   size = 0;
   private nodes = new Uint32Array(FIRST_ROOM);
-  private firsts = new Float64Array(FIRST_ROOM);
-  private seconds = new Float64Array(FIRST_ROOM);
+  private keys = new Float64Array(FIRST_ROOM);
 
-  push(node: number, first: number, second: number): void {
+  push(node: number, key: number): void {
     if (this.size === this.nodes.length) this.grow();
-    const { firsts, seconds } = this;
+    const { nodes, keys } = this;
     let slot = this.size++;
     while (slot > 0) {
       const parent = (slot - 1) >> 1;
-      if (firsts[parent] < first || (firsts[parent] === first && seconds[parent] <= second)) break;
-      this.move(parent, slot);
+      if (keys[parent] <= key) break;
+      nodes[slot] = nodes[parent];
+      keys[slot] = keys[parent];
       slot = parent;
     }
-    this.set(slot, node, first, second);
+    nodes[slot] = node;
+    keys[slot] = key;
   }
 
   /** Takes the top off; the heap may not be empty. */
   pop(): number {
-    const { nodes, firsts, seconds } = this;
+    const { nodes, keys } = this;
     const top = nodes[0];
     const size = --this.size;
-    const [node, first, second] = [nodes[size], firsts[size], seconds[size]];
+    const node = nodes[size];
+    const key = keys[size];
     let slot = 0;
     for (;;) {
       let child = 2 * slot + 1;
       if (child >= size) break;
-      const next = child + 1;
-      if (
-        next < size &&
-        (firsts[next] < firsts[child] || (firsts[next] === firsts[child] && seconds[next] < seconds[child]))
-      )
-        child = next;
-      if (firsts[child] > first || (firsts[child] === first && seconds[child] >= second)) break;
-      this.move(child, slot);
+      if (child + 1 < size && keys[child + 1] < keys[child]) child++;
+      if (keys[child] >= key) break;
+      nodes[slot] = nodes[child];
+      keys[slot] = keys[child];
       slot = child;
     }
-    this.set(slot, node, first, second);
+    nodes[slot] = node;
+    keys[slot] = key;
     return top;
   }
 
-  private move(from: number, to: number): void {
-    this.nodes[to] = this.nodes[from];
-    this.firsts[to] = this.firsts[from];
-    this.seconds[to] = this.seconds[from];
-  }
-
-  private set(slot: number, node: number, first: number, second: number): void {
-    this.nodes[slot] = node;
-    this.firsts[slot] = first;
-    this.seconds[slot] = second;
-  }
-
   private grow(): void {
-    const room = 2 * this.nodes.length;
-    const { nodes, firsts, seconds } = this;
-    this.nodes = new Uint32Array(room);
-    this.firsts = new Float64Array(room);
-    this.seconds = new Float64Array(room);
+    const { nodes, keys } = this;
+    this.nodes = new Uint32Array(2 * nodes.length);
+    this.keys = new Float64Array(2 * nodes.length);
     this.nodes.set(nodes);
-    this.firsts.set(firsts);
-    this.seconds.set(seconds);
+    this.keys.set(keys);
   }
 }
 
@@ -157,12 +143,17 @@ export function reversed(graph: Rows, costs: Costs): { graph: Rows; costs: Costs
   return { graph: { nodeCount, start: from, targets: origins }, costs: { first, second, crossings } };
 }
 
+/** What a search knows of a node. */
+const [SETTLED, ENTRANCE] = [1, 2];
+
 /** Searches over one graph, one after the other. */
 export class Searches {
   private readonly graph: Rows;
   private readonly costs: Costs;
   private readonly reached: Reached;
-  private readonly settled: Uint8Array;
+  /** {@link SETTLED}, {@link ENTRANCE}. */
+  private readonly marks: Uint8Array;
+  private readonly heap = new Heap();
   /** Nodes that the search before came to: what is to be made new, where that is less than all. */
   private touched: number[] = [];
 
@@ -175,47 +166,80 @@ export class Searches {
       second: new Float64Array(nodeCount).fill(Number.POSITIVE_INFINITY),
       crossings: new Uint16Array(nodeCount),
     };
-    this.settled = new Uint8Array(nodeCount);
+    this.marks = new Uint8Array(nodeCount);
   }
 
   /** Costs from the seeds to at least the best entrances of every place that can be reached; until the next search. */
   search(seeds: readonly Seed[], entrances: readonly Entrance[]): Reached {
     this.forget();
-    const { graph, costs, settled, touched } = this;
-    const { first, second, crossings } = this.reached;
-    const heap = new Heap();
-    const offer = (node: number, a: number, b: number, c: number): void => {
-      const known = first[node];
-      if (a > known || (a === known && b >= second[node])) return;
-      if (known === Number.POSITIVE_INFINITY) touched.push(node);
-      first[node] = a;
-      second[node] = b;
-      crossings[node] = c;
-      heap.push(node, a, b);
-    };
-    for (const seed of seeds) offer(seed.node, seed.first, seed.second, seed.crossings);
+    const { marks, heap, reached } = this;
+    const { first } = reached;
+    for (const seed of seeds) this.offer(seed);
+    for (const { node } of entrances) marks[node] |= ENTRANCE;
     const settling = new Settling(entrances);
     while (heap.size > 0) {
       const node = heap.pop();
-      // What comes off first is the best label, which the arrays hold.
-      if (settled[node] === 1) continue;
+      const mark = marks[node];
+      if ((mark & SETTLED) !== 0) continue;
+      // What comes off first has the least first cost, which the arrays hold.
       if (first[node] > settling.limit) break;
-      settled[node] = 1;
-      settling.settle(node, first[node]);
-      const [a, b, c] = [first[node], second[node], crossings[node]];
-      for (let arc = graph.start[node]; arc < graph.start[node + 1]; arc++)
-        offer(graph.targets[arc], a + costs.first[arc], b + costs.second[arc], c + (costs.crossings?.[arc] ?? 0));
+      marks[node] = mark | SETTLED;
+      if (mark !== 0) settling.settle(node, first[node]);
+      this.goOn(node);
     }
-    return this.reached;
+    for (const { node } of entrances) marks[node] &= ~ENTRANCE;
+    return reached;
+  }
+
+  /** Along all arcs of a node. */
+  private goOn(node: number): void {
+    const { start, targets } = this.graph;
+    const { first: firsts, second: seconds, crossings: crossed } = this.costs;
+    const { first, second, crossings } = this.reached;
+    const { marks, heap, touched } = this;
+    const a = first[node];
+    const b = second[node];
+    const c = crossings[node];
+    const end = start[node + 1];
+    for (let arc = start[node]; arc < end; arc++) {
+      const target = targets[arc];
+      const cost = a + firsts[arc];
+      const known = first[target];
+      if (cost > known) continue;
+      const rest = b + seconds[arc];
+      if (cost === known) {
+        if (rest >= second[target]) continue;
+        // An arc that costs nothing first may better what was settled at the same cost.
+        marks[target] &= ~SETTLED;
+      } else if (known === Number.POSITIVE_INFINITY) touched.push(target);
+      first[target] = cost;
+      second[target] = rest;
+      crossings[target] = crossed === undefined ? c : c + crossed[arc];
+      // Where no arc leads on from, only who asks for the node itself wants it settled.
+      if (start[target] < start[target + 1] || (marks[target] & ENTRANCE) !== 0) heap.push(target, cost);
+    }
+  }
+
+  private offer(seed: Seed): void {
+    const { first, second, crossings } = this.reached;
+    const { node } = seed;
+    const known = first[node];
+    if (seed.first > known || (seed.first === known && seed.second >= second[node])) return;
+    if (known === Number.POSITIVE_INFINITY) this.touched.push(node);
+    first[node] = seed.first;
+    second[node] = seed.second;
+    crossings[node] = seed.crossings;
+    this.heap.push(node, seed.first);
   }
 
   private forget(): void {
     const { first, second, crossings } = this.reached;
+    this.heap.size = 0;
     for (const node of this.touched) {
       first[node] = Number.POSITIVE_INFINITY;
       second[node] = Number.POSITIVE_INFINITY;
       crossings[node] = 0;
-      this.settled[node] = 0;
+      this.marks[node] = 0;
     }
     this.touched = [];
   }

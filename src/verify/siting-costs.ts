@@ -18,7 +18,8 @@ export interface SitingPrices {
 
 export function sitingPrices({ dataset, policy, volume }: Ground): SitingPrices {
   const { amortisationMonths, walkFenPerParcelKilometre } = dataset.costs;
-  const visits = policy.days.length * policy.trunkDepartures.length * (365 / 84);
+  const departures = policy.frequency === 'every-day' ? policy.trunkDepartures.length : 1;
+  const visits = policy.days.length * departures * (365 / 84);
   const typeOf = (tier: 'trunk' | 'feeder'): VehicleType | undefined =>
     dataset.vehicles.filter(({ tiers }) => tiers.includes(tier))[0] ?? dataset.vehicles[0];
   const ride = (tier: 'trunk' | 'feeder', stops: number, { seconds, metres }: Link): number => {

@@ -1,7 +1,7 @@
 /**
  * Every plan of a small county, tiers aside: which base feeds each station, the runs of each base and their order, the
- * vehicle type of each run, and which truck of the centre drives which runs one after the other. Each is put on the
- * clock by the timetable; the cheapest that can be driven is the optimum.
+ * vehicle type of each run, and which truck of the centre drives which runs one after the other; of several departures
+ * each brings everything. Each is put on the clock by the timetable; the cheapest that can be driven is the optimum.
  */
 import { driversOf } from '../../src/figures/drivers.ts';
 import type { Dataset, Policy, Run, SiteId, Travel } from '../../src/model/index.ts';
@@ -57,15 +57,20 @@ const mayStop = ({ dataset }: BruteInput, type: string, stops: readonly SiteId[]
   return stops.every((id) => tiers.includes(tierOf.get(id) === 'town' ? 'trunk' : 'feeder'));
 };
 
-/** All routes of a base, once for each way to drive them. */
-function* routesOf(input: BruteInput, base: SiteId, stops: readonly SiteId[]): Generator<RouteSkeleton[]> {
+/** All routes of a base for a departure, once for each way to drive them. */
+function* routesOf(
+  input: BruteInput,
+  base: SiteId,
+  stops: readonly SiteId[],
+  wave: number,
+): Generator<RouteSkeleton[]> {
   const types = input.dataset.vehicles.filter(({ available }) => available !== 0).map(({ id }) => id);
   const tier = input.towns.includes(base) ? 'feeder' : 'trunk';
   for (const lists of listings(stops)) {
     const options = lists.map((list) => types.filter((type) => mayStop(input, type, list)));
     for (const chosen of choices(options)) {
       const routes = lists.map((list, r): RouteSkeleton => {
-        return { tier, base, stops: list, wave: 0, vehicleType: chosen[r] ?? '' };
+        return { tier, base, stops: list, wave, vehicleType: chosen[r] ?? '' };
       });
       if (tier === 'feeder' || input.rounds !== true) yield routes;
       else yield* trucksOf(routes);
@@ -92,9 +97,11 @@ export function* brutePlans(input: BruteInput): Generator<BrutePlan> {
   for (const feeds of choices(stations.map(() => bases))) {
     const fedBy = new Map(stations.map((station, i) => [station, feeds[i] ?? '']));
     const fed = (base: SiteId): SiteId[] => stations.filter((station) => fedBy.get(station) === base);
-    const options = [centre, ...towns].map((base) => [
-      ...routesOf(input, base, base === centre ? [...towns, ...fed(base)] : fed(base)),
-    ]);
+    const options = policy.trunkDepartures.flatMap((_, wave) =>
+      [centre, ...towns].map((base) => [
+        ...routesOf(input, base, base === centre ? [...towns, ...fed(base)] : fed(base), wave),
+      ]),
+    );
     const assignment: Assignment = { stationOf, fedBy };
     for (const parts of choices(options)) {
       const routes = parts.flat();

@@ -121,14 +121,14 @@ function vehicleDays(problem: DaysProblem): ReadonlyMap<number, readonly BaseDay
   for (const type of problem.types) {
     const counts = problem.limited.map((id) => (id === type.type ? 1 : 0));
     let growing = type.first.map(({ departs, wave, run }): Growing => {
-      const end = departs + run.seconds;
+      const leaves = departs + run.delay;
       return {
         mask: run.mask,
         fen: type.fenPerDay + kilometres(run, type),
-        since: departs,
+        since: leaves,
         work: run.seconds,
-        end,
-        first: departs,
+        end: leaves + run.seconds,
+        first: leaves,
         latest: run.latest,
         handovers: run.handovers.map((at) => (at > 0 ? at + departs : 0)),
         day: { type: type.type, wave, runs: [{ order: run.order, driver: 0 }] },

@@ -25,11 +25,13 @@ export interface RunsProblem {
   readonly watched: readonly number[];
 }
 
-/** A run through a set of stops. Times are from its departure. */
+/** A run through a set of stops. Hand-overs are from the departure asked for. */
 export interface FoundRun {
   readonly mask: number;
   readonly order: readonly number[];
   readonly metres: number;
+  /** It leaves so much later, so as not to wait at its first stop. */
+  readonly delay: number;
   readonly seconds: number;
   /** Hand-overs of the watched stops; 0 of those that it does not make. */
   readonly handovers: readonly number[];
@@ -40,6 +42,7 @@ export interface FoundRun {
 interface Label {
   readonly last: number;
   readonly metres: number;
+  readonly delay: number;
   /** End of service at the last stop, from the departure. */
   readonly clock: number;
   readonly latest: number;
@@ -50,6 +53,7 @@ interface Label {
 const dominates = (a: Label, b: Label): boolean =>
   a.metres <= b.metres &&
   a.clock <= b.clock &&
+  a.delay >= b.delay &&
   a.latest >= b.latest &&
   a.handovers.every((at, i) => at <= (b.handovers[i] ?? 0));
 
@@ -90,6 +94,7 @@ function search(
   const start: Label = {
     last: -1,
     metres: 0,
+    delay: 0,
     clock: 0,
     latest: Number.POSITIVE_INFINITY,
     handovers: problem.watched.map(() => 0),
@@ -125,6 +130,7 @@ function extend(problem: RunsProblem, label: Label, stop: number, departs: numbe
   return {
     last: stop,
     metres: label.metres + (problem.metres[label.last + 1]?.[stop + 1] ?? 0),
+    delay: label.last < 0 ? starts - arrives : label.delay,
     clock,
     latest: departs === null ? Math.min(label.latest, slack) : label.latest,
     handovers: problem.watched.map((each, i) => (each === stop ? clock : (label.handovers[i] ?? 0))),
@@ -135,15 +141,17 @@ function extend(problem: RunsProblem, label: Label, stop: number, departs: numbe
 function complete(problem: RunsProblem, mask: number, labels: readonly Label[]): FoundRun[] {
   const runs = labels.flatMap((label): FoundRun[] => {
     const back = problem.seconds[label.last + 1]?.[0] ?? -1;
-    const seconds = label.clock + back + problem.unloading(mask);
-    if (back < 0 || seconds > problem.shiftSeconds) return [];
+    const all = label.clock + back + problem.unloading(mask);
+    if (back < 0 || all > problem.shiftSeconds) return [];
+    const seconds = all - label.delay;
     const metres = label.metres + (problem.metres[label.last + 1]?.[0] ?? 0);
-    const { handovers, latest } = label;
-    return [{ mask, order: orderOf(label), metres, seconds, handovers, latest }];
+    const { handovers, latest, delay } = label;
+    return [{ mask, order: orderOf(label), metres, delay, seconds, handovers, latest }];
   });
   const beats = (a: FoundRun, b: FoundRun): boolean =>
     a.metres <= b.metres &&
-    a.seconds <= b.seconds &&
+    a.seconds + a.delay <= b.seconds + b.delay &&
+    a.delay >= b.delay &&
     a.latest >= b.latest &&
     a.handovers.every((at, i) => at <= (b.handovers[i] ?? 0));
   return runs.filter(

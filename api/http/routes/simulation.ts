@@ -28,7 +28,7 @@ export const simulationRoutes = ({ library, compute }: SimulationParts): readonl
         content: { 'application/json': PlanSimulation, 'text/csv': null },
       },
     },
-    errors: ['not-found', 'request-invalid'],
+    errors: ['not-found', 'request-invalid', 'value-invalid'],
     cost: 5,
     handle: async ({ params: { id }, query: { format, ...asked } }, { language, signal }) => {
       const { dataset } = await load(library, id);

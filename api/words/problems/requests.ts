@@ -220,6 +220,11 @@ export const REQUESTS = problemTexts({
   },
   'request-invalid/late': { zh: '请求太久没有送达', en: 'The request took too long to arrive' },
   'request-invalid/no-http': { zh: '这不是 HTTP 请求', en: 'This is not an HTTP request' },
+  'value-invalid/simulation-bus': {
+    zh: '计划中有客运班车带货的班次，试运行还不能模拟',
+    en: 'The plan has runs that passenger buses make, which simulated weeks do not know yet',
+    allowed: { zh: '没有班车带货班次的计划', en: 'a plan without bus runs' },
+  },
   'value-invalid/dataset-without-roads': {
     zh: '这份数据没有道路',
     en: 'This dataset has no roads',

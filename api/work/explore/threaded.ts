@@ -1,7 +1,7 @@
 /** Searches for the runs of a county in two threads: the calling one and a helper. */
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { CundaError } from '../../../src/model/index.ts';
+import { CundaError, type SiteId } from '../../../src/model/index.ts';
 import type { RoutedTimetable } from '../../../src/planning/compare.ts';
 import type { ScheduleContext } from '../../../src/planning/context.ts';
 import { type Exploration, type Explore, explored, silenced } from '../../../src/planning/explore.ts';
@@ -14,15 +14,18 @@ const LOOK_MILLISECONDS = 50;
 
 /**
  * From so many open sites on a helper is worth its start: where rounds of search are made, and already for the first
- * routes.
+ * routes. Beyond `most` two searches at once take more memory than a small machine has: 4.3 GB where 2,150 sites are
+ * open, one alone 3.3.
  */
-const WORTHWHILE = { rounds: 60, first: 400 } as const;
+const WORTHWHILE = { rounds: 60, first: 400, most: 1500 } as const;
 
 type Worthwhile = Readonly<Record<keyof typeof WORTHWHILE, number>>;
 
-const isWorthwhile = (tasks: readonly Exploration[], least: Worthwhile): boolean =>
-  tasks.length > 1 &&
-  tasks.every(({ method, input }) => input.open.size >= least[method === 'first' ? method : 'rounds']);
+function isWorthwhile(tasks: readonly Exploration[], { most, ...least }: Worthwhile): boolean {
+  const fits = ({ method, input: { open } }: Exploration): boolean =>
+    open.size <= most && open.size >= least[method === 'first' ? 'first' : 'rounds'];
+  return tasks.length > 1 && tasks.every(fits);
+}
 
 export interface Explorer {
   readonly explore: Explore;
@@ -38,10 +41,17 @@ class Helper {
   readonly #waiting = new Map<number, PromiseWithResolvers<RoutedTimetable>>();
   #numbers = 0;
 
-  constructor({ dataset, policy, travel }: ScheduleContext, [first]: readonly Exploration[]) {
-    const shared = shareTravel(travel, dataset, first?.input.open ?? new Set());
+  readonly #context: ScheduleContext;
+  readonly #open: ReadonlySet<SiteId>;
+
+  constructor(context: ScheduleContext, tasks: readonly Exploration[]) {
+    const { dataset, policy, travel } = context;
+    this.#context = context;
+    this.#open = new Set(tasks.flatMap(({ input }) => [...input.open]));
+    const shared = shareTravel(travel, dataset, this.#open);
     const workerData: ExplorerData = { dataset, policy, travel: shared, stop: this.#stop };
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+    const resourceLimits = { maxYoungGenerationSizeMb: 32 };
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, resourceLimits });
     this.#worker.unref();
     this.#worker.on('message', (message: ExplorerMessage) => {
       const asked = this.#waiting.get(message.number);
@@ -55,6 +65,17 @@ class Helper {
     };
     this.#worker.once('error', (error) => fail(new CundaError('internal/thread-failed', {}, { cause: error })));
     this.#worker.once('exit', () => fail(new CundaError('internal/thread-ended', {})));
+  }
+
+  /** Whether it has the county and the open sites of these tasks. */
+  knows({ dataset, policy, travel }: ScheduleContext, tasks: readonly Exploration[]): boolean {
+    const mine = this.#context;
+    return (
+      dataset === mine.dataset &&
+      policy === mine.policy &&
+      travel === mine.travel &&
+      tasks.every(({ input }) => [...input.open].every((site) => this.#open.has(site)))
+    );
   }
 
   do(task: Exploration): Promise<RoutedTimetable> {
@@ -77,17 +98,20 @@ class Helper {
 }
 
 /**
- * An explorer for one plan. The helper starts with the first two tasks at once, and has the travel times of the sites
- * that are open then; tasks of later calls must not know others. `least`: from so many open sites on there is one.
+ * An explorer with one helper, which starts with the first tasks that are worth it, and again where tasks are of another
+ * county or other sites are open. `worthwhile`: how many open sites there have to be, and may be at most.
  */
-export function threadedExplorer(least: Worthwhile = WORTHWHILE): Explorer {
+export function threadedExplorer(worthwhile: Worthwhile = WORTHWHILE): Explorer {
   let helper: Helper | null = null;
   return {
     explore: (context, tasks) => {
       const outcomes = tasks.map(() => Promise.withResolvers<RoutedTimetable>());
       for (const { promise } of outcomes) silenced(promise);
-      const helping = tasks.length > 1 && (helper !== null || isWorthwhile(tasks, least));
-      if (helping) helper ??= new Helper(context, tasks);
+      const helping = isWorthwhile(tasks, worthwhile);
+      if (helping && helper?.knows(context, tasks) !== true) {
+        void helper?.close();
+        helper = new Helper(context, tasks);
+      }
       const done = shared(context, tasks, outcomes, helping ? helper : null);
       done.catch((error) => {
         for (const { reject } of outcomes) reject(error);

@@ -111,6 +111,18 @@ function roomsOf({ vehicles, demand }: Pick<Dataset, 'vehicles' | 'demand'>): Re
   );
 }
 
+/** Vehicles that a run's mean loads × `factor` fill at its fullest moments, in all and cold; one at least. */
+function vehiclesFor(run: Run, one: Readonly<Room>, factor: number): number {
+  let vehicles = 1;
+  for (const load of [run.loadAtDeparture, ...run.stops.map((stop) => stop.load)]) {
+    const cold = load.inboundCold + load.outboundCold;
+    const all = load.inboundAmbient + load.outboundAmbient + cold;
+    for (const [carried, room] of [[all, one.parcels] as const, [cold, one.cold] as const])
+      if (carried > 0 && room > 0) vehicles = Math.max(vehicles, Math.ceil((factor * carried) / room - 1e-9));
+  }
+  return vehicles;
+}
+
 const keyOf = (run: number, day: number): string => `${run} ${day}`;
 /** The run and day of a way's first visit. */
 const firstVisit = ({ way, week }: Taken): string => keyOf(way.run, way.day + 7 * week);
@@ -122,6 +134,8 @@ export interface CarryInput {
   readonly drives: readonly (Drive | undefined)[][];
   readonly plan: Pick<Plan, 'runs' | 'policy'>;
   readonly dataset: Pick<Dataset, 'vehicles' | 'demand'>;
+  /** On these days, by what loads are multiplied, and every run has as many vehicles as its mean load then needs. */
+  readonly surge: (day: number) => number;
   readonly told: Told;
 }
 
@@ -135,14 +149,16 @@ class Carriage {
   readonly #plan: CarryInput['plan'];
   readonly #told: Told;
   readonly #rooms: ReadonlyMap<string, Readonly<Room>>;
+  readonly #surge: CarryInput['surge'];
   /** At the centre or at their station, by first visit; in town, by station inbound and by town outbound. */
   readonly #waiting = new Pools<string>();
   readonly #sorted = new Pools<SiteId>();
   readonly #collected = new Pools<SiteId>();
   readonly #onBoard = new Map<Drive, OnBoard>();
 
-  constructor({ lots, plan, dataset, told }: CarryInput) {
+  constructor({ lots, plan, dataset, surge, told }: CarryInput) {
     this.#plan = plan;
+    this.#surge = surge;
     this.#told = told;
     this.#rooms = roomsOf(dataset);
     for (const lot of lots) this.#waiting.put(firstVisit(lot.taken), lot);
@@ -166,7 +182,9 @@ class Carriage {
 
   /** A truck takes who waits for it, a van whose parcels are sorted for its stops. */
   #departing(run: Run, drive: Drive, time: number): OnBoard {
-    const room = { ...(this.#rooms.get(run.vehicleType) ?? { parcels: 0, cold: 0 }) };
+    const one = this.#rooms.get(run.vehicleType) ?? { parcels: 0, cold: 0 };
+    const vehicles = vehiclesFor(run, one, this.#surge(drive.day));
+    const room = { parcels: vehicles * one.parcels, cold: vehicles * one.cold };
     const inbound = run.stops.map((): Lot[] => []);
     if (run.tier === 'trunk') {
       const here = this.#waiting.draw(keyOf(drive.run, drive.day), (lot) => lot.inbound);

@@ -1,6 +1,7 @@
 /** Weeks of a plan, parcel by parcel. Definitions: docs/simulation.md. */
 import {
   type CountyInputs,
+  CundaError,
   DAY,
   type Dataset,
   isAssumed,
@@ -36,7 +37,8 @@ export type SimulatedPlan = Pick<
 
 /**
  * Simulates weeks of a plan and compares what is seen with the margins that it states. `dataset` is the one that it was
- * made of. Same seed, same result; shares no code with the margin's own simulation.
+ * made of. Same seed, same result; shares no code with the margin's own simulation. Throws `value-invalid` for a plan
+ * with bus runs.
  */
 export function simulatePlan(
   plan: SimulatedPlan,
@@ -44,6 +46,9 @@ export function simulatePlan(
   asked: SimulationAsked,
   work: Work = SILENT,
 ): PlanSimulation {
+  // Their room, fee and times are the bus's: left out they would be wrong figures.
+  const bus = plan.runs.find((run) => run.bus !== undefined);
+  if (bus !== undefined) throw new CundaError('value-invalid/simulation-bus', {}, { received: bus.id });
   const counted = asked.weeks * 7;
   const days = FILLING_DAYS + counted + EMPTYING_DAYS;
   const { variation, lineHaul } = dataset.inputs;
@@ -71,7 +76,8 @@ export function simulatePlan(
     arrived: tally.arrived.bind(tally),
     leftBehind: tally.leftBehindAt.bind(tally),
   };
-  carryAll({ lots, drives, plan, dataset, told });
+  const surge = (day: number): number => (asked.surge && peaks(day) ? asked.peak : 0);
+  carryAll({ lots, drives, plan, dataset, surge, told });
   tally.close();
   work.checkpoint();
   const comparable = asked.peak === 1;
@@ -163,12 +169,17 @@ function daysOf({ ways, leftBehind }: Tally, days: number, waiting: readonly num
   }));
 }
 
-/** Days after the last peak day at whose end no more wait than on the day before the peak. */
+/**
+ * Days after the last peak day at whose end no more wait than on the day before the peak, once the most did; these may
+ * be those of the day after, which parcels of the afternoon go on.
+ */
 function clearedAfter(waiting: readonly number[], peakDays: number): number | null {
   const before = waiting[FILLING_DAYS - 1] ?? 0;
   const last = FILLING_DAYS + peakDays - 1;
-  const after = waiting.slice(last).findIndex((count) => count <= before);
-  return after < 0 ? null : after;
+  const most = Math.max(...waiting.slice(FILLING_DAYS, last + 8));
+  const worst = waiting.indexOf(most, FILLING_DAYS);
+  const cleared = waiting.findIndex((count, day) => day >= Math.max(worst, last) && count <= before);
+  return cleared < 0 ? null : cleared - last;
 }
 
 function punctuality(

@@ -145,7 +145,7 @@ class BusSearch {
     const { buses, assignment, routed, worth } = this.#state;
     if (buses.routes.length === 0) return null;
     const input = { ...this.#input, assignment, buses };
-    const searched = routedFrom(this.#context, input, routed.routing.routes);
+    const searched = routedFrom(this.#context, input, routed.routing.routes, 'afresh');
     const state = { ...this.#state, routed: searched, worth: worthOf(searched, judged(this.#context, input)) };
     return this.#withoutEmpty(isLess(state.worth, worth) && this.#holds(state) ? state : this.#state);
   }

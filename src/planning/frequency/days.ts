@@ -36,14 +36,16 @@ export function withFewerDays(context: ScheduleContext, from: State, floors: Flo
     const tried = withoutDays(context, best, new Set(days.filter((day) => !on.includes(day))), floors);
     if (isBetterState(tried, best)) best = tried;
   }
-  return best;
+  if (best === from) return from;
+  const searched = searchedFrom(context, best, floors);
+  return isBetterState(searched, best) ? searched : best;
 }
 
 /** Patterns in the order in which they are tried: the fewest days, on two sets of days; then all but one. */
 const patterns = (days: number, least: number): (readonly [count: number, first: number])[] =>
   days <= least ? [] : [[least, 0], [least, 1], ...(least + 1 < days ? ([[days - 1, 0]] as const) : [])];
 
-/** `from` with the days `off` taken off the sites where it pays, searched once more. */
+/** `from` with the days `off` taken off the sites where it pays, by a short search. */
 function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Weekday>, floors: Floors): State {
   const { calls } = from.input;
   if (calls === undefined) return from;
@@ -60,9 +62,7 @@ function withoutDays(context: ScheduleContext, from: State, off: ReadonlySet<Wee
     const state = stateOf(context, choice.input, routedFrom(context, choice.input, choice.routes, 'roughly'), floors);
     if (isBetterState(state, best)) best = state;
   }
-  if (best === from) return from;
-  const searched = searchedFrom(context, best, floors);
-  return isBetterState(searched, best) ? searched : best;
+  return best;
 }
 
 /** Choices that make at most `spare` villages late, by how many sites they leave out. */

@@ -4,6 +4,7 @@
  * (Archetti, Speranza and Vigo 2014, doi 10.1137/1.9781611973594.ch10), with one price for a parcel.
  */
 import { DAY, isTransfer, type Run, type SiteId } from '../../model/index.ts';
+import { isDriven } from '../../timetable/index.ts';
 import type { ScheduleContext } from '../context.ts';
 import { comingOf, weeklyOf } from '../demand.ts';
 import { worthwhile } from '../rounds.ts';
@@ -12,7 +13,7 @@ import { withCalls } from './calls.ts';
 import { type Floors, fenOf, isBetterState, isKept, type State, searchedFrom, sketched } from './state.ts';
 
 /** Prices of a parcel that are tried: so many, each a halving of where the right one may be. */
-const PRICES = 8;
+const PRICES = 6;
 /** Least and largest price of a parcel a day, over what routes cost for each outbound parcel. */
 const CHEAPEST = 1 / 16;
 const DEAREST = 64;
@@ -155,12 +156,12 @@ const ascending = (waves: readonly number[]): number[] => [...new Set(waves)].so
 const daysMeet = ({ waves }: Calls, a: number, b: number): boolean => String(waves[a]?.days) === String(waves[b]?.days);
 
 /** Vehicles of the centre that are back and turned round by then on a day, by type. */
-function idleAt({ dataset, policy }: ScheduleContext, runs: readonly Run[], departs: number, day: number) {
+function idleAt({ policy }: ScheduleContext, runs: readonly Run[], departs: number, day: number) {
   const back = new Map<string, number>();
   const typeOf = new Map<string, string>();
-  const towns = new Set(dataset.sites.flatMap(({ id, tier }) => (isTransfer(tier) ? [id] : [])));
-  for (const { vehicle, vehicleType, unloaded, days, base } of runs) {
-    if (towns.has(base) || !days.includes(day)) continue;
+  for (const run of runs.filter(isDriven)) {
+    const { vehicle, vehicleType, unloaded, days, tier } = run;
+    if (tier !== 'trunk' || !days.includes(day)) continue;
     typeOf.set(vehicle, vehicleType);
     back.set(vehicle, Math.max(back.get(vehicle) ?? 0, unloaded + policy.turnaroundSeconds));
   }
@@ -172,18 +173,16 @@ function idleAt({ dataset, policy }: ScheduleContext, runs: readonly Run[], depa
   return idle;
 }
 
-/** Without the further calls that the floors don't need, those first that save the most. */
+/** So many further calls are tried to be left out at most: each try times the whole week again. */
+const MOST_TRIES = 48;
+
+/** Without the further calls that the floors don't need, those of the fewest parcels first. */
 function withoutNeedless(context: ScheduleContext, from: State, floors: Floors): State {
   let best = from;
-  for (let again = true; again; ) {
-    again = false;
-    for (const { site, wave } of furtherCalls(best)) {
-      context.work.checkpoint();
-      const without = withoutCall(context, best, site, wave, floors);
-      if (!isKept(without) || !isBetterState(without, best)) continue;
-      best = without;
-      again = true;
-    }
+  for (const { site, wave } of furtherCalls(from).slice(0, MOST_TRIES)) {
+    context.work.checkpoint();
+    const without = withoutCall(context, best, site, wave, floors);
+    if (isKept(without) && isBetterState(without, best)) best = without;
   }
   return best;
 }

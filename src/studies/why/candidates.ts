@@ -45,6 +45,9 @@ export function candidatesFor(
   const found: Candidate[] = [];
   if (!outcome.ownStation) found.push(...stations(plan, dataset, outcome.village));
   if (byDays || (served && failing.has('covered'))) found.push(...days(plan));
+  const { frequency, days: going } = plan.policy;
+  if (served && frequency === 'decided' && going.length === 7 && (byDays || failing.has('covered')))
+    found.push(change('every-day', null, { policy: { frequency: 'every-day' } }));
   if (byHours) found.push(...departures(plan));
   if (byHours && !plan.policy.directRuns) found.push(change('direct-runs', null, { policy: { directRuns: true } }));
   if (!served) found.push(...vehicles(dataset, outcome), ...roads(dataset));

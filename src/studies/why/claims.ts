@@ -39,7 +39,9 @@ export function claimsOf(plan: Pick<Plan, 'policy'>, outcome: VillageOutcome, ce
   const { inbound, outbound, status, deliveriesPerWeek, reason } = outcome;
   const served = status === 'served';
   const least = policy.minimumDeliveriesPerWeek;
-  const within = reaching(outcome, inbound, policy.days.length);
+  // Where the plan decides, a village has days of its own.
+  const days = Math.min(policy.days.length, deliveriesPerWeek);
+  const within = reaching(outcome, inbound, days);
   const holds = (): Judged => {
     const value = inbound?.withMargin ?? null;
     const slack = value !== null && value >= certainty - 1e-9 ? null : 'little-slack';
@@ -54,7 +56,7 @@ export function claimsOf(plan: Pick<Plan, 'policy'>, outcome: VillageOutcome, ce
     },
     'within-24h': within,
     'holds-24h': holds(),
-    'outbound-24h': reaching(outcome, outbound, policy.days.length),
+    'outbound-24h': reaching(outcome, outbound, days),
     covered: {
       fault: outcome.covered ? null : (`covered-${outcome.fails ?? 'a'}` as const),
       value: null,

@@ -61,6 +61,14 @@ export function pairsOf(round: Round): Pair[] {
 /** The pairs whose joining saves something, in fifths; the greatest saving first, equal ones in their order. */
 function bySaving(pairs: readonly Pair[], fifths: number): Pair[] {
   const savings = Float64Array.from(pairs, ({ alone, between }) => 5 * alone - fifths * between);
+  const count = pairs.length;
+  const most = savings.reduce((so, saving) => Math.max(so, saving), 0);
+  if (most * count <= Number.MAX_SAFE_INTEGER && savings.every(Number.isInteger)) {
+    // Numbers sort faster than by a comparison: the saving, and then the place from behind, in one whole number.
+    const keys = savings.map((saving, i) => (saving > 0 ? saving * count + count - 1 - i : -1)).sort();
+    const from = keys.findIndex((key) => key >= 0);
+    return from < 0 ? [] : Array.from(keys.subarray(from).reverse(), (key) => pairs[count - 1 - (key % count)]);
+  }
   const worth = [...pairs.keys()].filter((i) => savings[i] > 0);
   return worth.sort((x, y) => savings[y] - savings[x]).map((i) => pairs[i]);
 }

@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { VERSION } from '../../../api/version.ts';
 import { Plan } from '../../../src/model/index.ts';
 import { launch } from '../support/cli.ts';
+import { SMALL_CSV } from '../support/county.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -43,6 +44,22 @@ describe('exit codes', () => {
   test.skipIf(OLD === undefined)('an older Node hands over to the one of the package', async () => {
     expect((await launch(['--version'], env(), OLD).outcome).out).toBe(`${VERSION}\n`);
     expect((await launch(['plan'], env(), OLD).outcome).code).toBe(2);
+  });
+});
+
+describe('plan', () => {
+  test('an interrupted search ends with the best plan so far', async () => {
+    const file = join(folder, 'small.csv');
+    await writeFile(file, SMALL_CSV);
+    const argv = ['plan', file, '--no-store', '--out', join(folder, 'plan.json'), '--rounds', '100000', '--lang', 'en'];
+    const searching = launch(argv, env());
+    searching.child.stderr.on('data', (chunk) => {
+      if (String(chunk).includes('best plan so far')) searching.child.kill('SIGINT');
+    });
+    expect((await searching.outcome).code).toBe(0);
+    const plan = Plan.parse(JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')));
+    expect(plan.policy.searchRounds).toBe(plan.routing.rounds);
+    expect(plan.villages.some(({ status }) => status === 'served')).toBe(true);
   });
 });
 

@@ -97,6 +97,23 @@ describe('plan', () => {
     });
   });
 
+  test('starts from a plan, parts of which are pinned', async () => {
+    const from = Plan.parse(JSON.parse(await readFile(at('plan.json'), 'utf8')));
+    const [run1] = from.runs;
+    const pins = ['--pin', run1?.driver ?? '', '--pin', from.sites.at(-1)?.site ?? ''];
+    const warm = await planned('--from', at('plan.json'), ...pins, '--no-store', '--out', at('warm.json'));
+    const made = Plan.parse(JSON.parse(await readFile(at('warm.json'), 'utf8')));
+    expect(made.routing).toMatchObject({ start: { plan: from.id, unused: [] }, rounds: 1 });
+    expect(made.policy.pins?.sites).toEqual([from.sites.at(-1)?.site]);
+    expect(made.runs.map(({ driver }) => driver)).toContain(run1?.driver);
+    expect(warm.served).toBe(3);
+    for (const argv of [
+      ['--pin', 'x'],
+      ['--from', at('plan.json'), '--pin', 'x'],
+    ])
+      expect((await run(['plan', at('小县.csv'), '--no-store', ...argv])).code).toBe(1);
+  });
+
   test('with --no-store leaves the store as it is', async () => {
     const stored = (await run(['datasets', '--json'])).out;
     await planned('--no-store', '--seed', '9');

@@ -37,6 +37,27 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
+describe('a plan from a plan', () => {
+  test('starts there, and keeps what is pinned', async () => {
+    const pins = { runs: [plan.runs[0]?.id ?? ''], sites: [plan.sites[0]?.site ?? ''] };
+    const other = await client.store.putDataset(smallCounty('起县'));
+    const started = await call('POST', '/v1/plans', { dataset: other, notices: ['002'], from: plan.id, pins });
+    const job = await client.ended(Id.parse(started.body).id);
+    expect(job).toMatchObject({ state: 'done', request: { from: plan.id } });
+    const made = Plan.parse((await call('GET', `/v1/plans/${job.plan}`)).body);
+    expect(made.routing.start).toEqual({ plan: plan.id, unused: [] });
+    expect(made.policy.pins).toMatchObject({ sites: pins.sites, runs: [{ id: pins.runs[0] }] });
+    const checked = await call('GET', `/v1/plans/${job.plan}/verification`);
+    expect(checked.body).toMatchObject({ ok: true });
+    for (const [body, code] of [
+      [{ pins }, 'request-invalid'],
+      [{ from: plan.id, pins: { runs: ['none'] } }, 'request-invalid'],
+      [{ from: 'f'.repeat(64) }, 'not-found'],
+    ] as const)
+      expect((await call('POST', '/v1/plans', { dataset, ...body })).body).toMatchObject({ code });
+  });
+});
+
 describe('service', () => {
   test('is alive and ready', async () => {
     expect((await call('GET', '/healthz')).status).toBe(200);
@@ -526,14 +547,17 @@ test('a plan tells what becomes of it without any one vehicle or driver', async 
 test('a plan is simulated for some weeks, the same ones for the same seed', async () => {
   const { body } = await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&seed=7`);
   const study = PlanSimulation.parse(body);
-  expect(study).toMatchObject({ plan: plan.id, dataset, weeks: 1, seed: 7, peak: 1, peakDays: 1 });
+  expect(study).toMatchObject({ plan: plan.id, dataset, weeks: 1, seed: 7, peak: 1, peakDays: 1, surge: false });
   expect(study.villages.map(({ village }) => village)).toEqual(plan.villages.map(({ village }) => village));
   expect((await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&seed=7`)).body).toEqual(body);
-  const peak = PlanSimulation.parse((await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&peak=2.5`)).body);
+  const peak = PlanSimulation.parse(
+    (await call('GET', `/v1/plans/${plan.id}/simulation?weeks=1&peak=2.5&surge=yes`)).body,
+  );
+  expect(peak.surge).toBe(true);
   expect(peak.inbound.county.agrees).toBeNull();
   const csv = await client.raw(`/v1/plans/${plan.id}/simulation?weeks=1&format=csv`);
   expect((await csv.text()).startsWith('村代码,村名,站点')).toBe(true);
-  for (const wrong of ['weeks=0', 'weeks=1.5', 'weeks=53', 'seed=-1', 'peak=0.5', 'peakDays=x', 'week=1']) {
+  for (const wrong of ['weeks=0', 'weeks=1.5', 'weeks=53', 'seed=-1', 'peak=0.5', 'peakDays=x', 'surge=1', 'week=1']) {
     const refused = await call('GET', `/v1/plans/${plan.id}/simulation?${wrong}`);
     expect(refused, wrong).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
   }

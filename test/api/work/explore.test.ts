@@ -24,7 +24,7 @@ const { dataset, travel } = gridCounty({
   ),
 });
 const input = { dataset, datasetId: hashOf(dataset), travel, notices: [], policy: gridPolicy({ searchRounds: 4 }) };
-const explorer = threadedExplorer({ first: 0, rounds: 0 });
+const explorer = threadedExplorer({ first: 0, rounds: 0, most: 1000 });
 afterAll(() => explorer.close());
 
 describe('two threads', () => {
@@ -49,8 +49,18 @@ describe('two threads', () => {
     expect(after.routing.rounds).toBe(4);
   });
 
+  it('go on with another county', async () => {
+    const other = gridCounty({
+      towns: [{ code: 'T', at: [6, 0] }],
+      villages: [1, 2, 3].map((i) => ({ code: `N${i}`, town: 'T', at: [i, i], inbound: 40 * i })),
+    });
+    const given = { ...input, ...other, datasetId: hashOf(other.dataset), work: SILENT };
+    const together = await plan({ ...given, explore: explorer.explore });
+    expect(JSON.stringify(together)).toBe(JSON.stringify(await plan(given)));
+  });
+
   it('tell what a helper fails with', async () => {
-    const other = threadedExplorer({ first: 0, rounds: 0 });
+    const other = threadedExplorer({ first: 0, rounds: 0, most: 1000 });
     const unknown: Explore = (context, tasks) =>
       other.explore(
         context,

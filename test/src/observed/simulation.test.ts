@@ -116,6 +116,13 @@ describe('a county worked by hand', () => {
     expect(study.inbound.county.agrees).toBeNull();
   });
 
+  it('with the surge plan nobody waits', () => {
+    const { dataset, travel } = lineCounty(STILL, 200);
+    const study = simulatePlan(planned({ dataset, travel }), dataset, asked({ weeks: 1, peak: 2.5, surge: true }));
+    expect(study.days.map(({ inTime }) => inTime)).toEqual([500, 200, 200, 200, 200, 200, 200]);
+    expect(study.full).toMatchObject({ parcelsPerWeek: 0, clearedAfter: 0 });
+  });
+
   it('parcels of a village without service count as late', () => {
     const { dataset, travel } = gridCounty({
       towns: [{ code: 'T', at: [6, 0] }],

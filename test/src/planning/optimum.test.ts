@@ -44,10 +44,10 @@ const small = (most: { villages: number; towns: number }) =>
     closing: fc.boolean(),
     vans: fc.constantFrom(null, 1, 2, 3),
     wheelers: fc.constantFrom(null, 0, 1, 2),
-    shift: fc.constantFrom(3, 5, 9),
+    shift: fc.constantFrom<number>(3, 5, 9),
     wage: fc.constantFrom(null, 3000),
     paid: fc.constantFrom(0, 4),
-    legal: fc.constantFrom(3, 8),
+    legal: fc.constantFrom<number>(3, 8),
     direct: fc.boolean(),
     departures: fc.constantFrom<number[]>([6.5], [8], [6.5, 8]),
   });
@@ -275,6 +275,50 @@ describe('law: no plan is below the optimum', () => {
     expect(above.length).toBeGreaterThan(10);
     if (RUNS > 30) console.log([...dear, above.map((share) => share.toFixed(3)).join(' ')].join('\n'));
     expect(above[Math.floor(above.length / 2)]).toBeLessThan(1.05);
+  });
+});
+
+describe('law: nor with two departures', () => {
+  it('of which each brings everything, among all plans of up to two stations', async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(small({ villages: 2, towns: 1 }), async (drawn) => {
+        const facts = {
+          ...drawn,
+          vans: null,
+          wheelers: null,
+          closing: false,
+          legal: 8,
+          shift: 9,
+          departures: [6.5, 14],
+        };
+        const { dataset: one, travel, policy, stationOf, towns } = inputOf(facts);
+        const lots = [5, 13].flatMap((hour) => {
+          const daily = dailyAt(hour * HOUR);
+          return daily.kind === 'instants' ? daily.instants : [];
+        });
+        const dataset: Dataset = { ...one, demand: { ...one.demand, arrivals: { kind: 'instants', instants: lots } } };
+        const { best } = bruteOptimum({ dataset, travel, policy, stationOf, towns });
+        const plan = await planCounty({
+          dataset,
+          datasetId: hashOf(dataset),
+          travel,
+          notices: [],
+          policy,
+          work: SILENT,
+        });
+        if (!plan.villages.every(({ status }) => status === 'served')) return;
+        const { distanceFen, driversFen, vehiclesFen } = plan.figures.cost.perWeek;
+        // Trucks of the lists go once a departure.
+        const rounds = new Set(plan.runs.map(({ vehicle, departs }) => `${vehicle} ${departs < 13 * HOUR}`));
+        if (rounds.size < plan.runs.length || plan.runs.some(({ stops }) => stops.some((stop) => stop.carriesFor)))
+          return;
+        expect(distanceFen + driversFen + vehiclesFen).toBeGreaterThanOrEqual(best?.fen ?? Number.POSITIVE_INFINITY);
+        compared += 1;
+      }),
+      { numRuns: 8, seed: 14 },
+    );
+    expect(compared).toBeGreaterThan(2);
   });
 });
 

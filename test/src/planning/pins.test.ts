@@ -2,8 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pinnedPolicy, pinsAsked, pinsOf } from '../../../api/service/pins.ts';
-import { type Dataset, hashOf, type Plan, type PolicyInput, SILENT } from '../../../src/model/index.ts';
+import {
+  type Dataset,
+  hashOf,
+  type PinnedRun,
+  type Plan,
+  type PolicyInput,
+  type Run,
+  SILENT,
+  seconds,
+} from '../../../src/model/index.ts';
 import { plan } from '../../../src/planner.ts';
+import { withDrivers } from '../../../src/planning/drivers.ts';
+import { withPinnedVehicles } from '../../../src/planning/pins.ts';
 import { verify } from '../../../src/verify/index.ts';
 import { type GridVillage, gridCounty, gridPolicy } from '../../support/grid-county.ts';
 
@@ -53,6 +64,11 @@ const routesOf = ({ runs }: Plan) =>
 const brokenPins = (made: Plan) =>
   verify(made, dataset, null, []).differences.filter(({ path }) => path.startsWith('/policy/pins'));
 
+const pinnedOf = ({ id, tier, base, vehicleType, vehicle, driver, days, departs, stops }: Run): PinnedRun => ({
+  ...{ id, tier, base, vehicleType, vehicle, driver, days, departs },
+  stops: stops.map(({ site }) => site),
+});
+
 describe('a plan that starts from a plan', () => {
   it('of the same county is that plan again, and says where it started', async () => {
     const from = await planned();
@@ -60,6 +76,8 @@ describe('a plan that starts from a plan', () => {
     expect(routesOf(made)).toEqual(routesOf(from));
     expect(made.routing.start).toEqual({ plan: from.id, unused: [] });
     expect(from.routing.start).toBeUndefined();
+    // Nobody can tell where a search started.
+    expect(JSON.stringify(verify(made, dataset, null, []).recomputed)).not.toContain('/routing/start');
     expect((await planned({ from })).id).toBe(made.id);
   });
 
@@ -108,6 +126,33 @@ describe('pins', () => {
       from.runs.filter(({ vehicle, driver }) => vehicle === run?.vehicle || driver === run?.driver).map(({ id }) => id),
     );
     expect(() => pinsAsked(from, ['nobody'])).toThrow(expect.objectContaining({ code: 'request-invalid' }));
+  });
+
+  it('call vehicles and drivers as they were called, and nobody else so', () => {
+    const run = (id: string, vehicle: string, departs: number): Run =>
+      ({
+        ...{ id, tier: 'trunk', base: 'centre', vehicleType: 'van', vehicle, driver: '', days: [1], departs },
+        ...{ stops: [{ site: `v-${id}` }], unloaded: departs + 60, seconds: 60 },
+      }) as unknown as Run;
+    const runs = [
+      run('a', 'one', 0),
+      run('b', 'one', 100),
+      run('c', 'two', 0),
+      run('d', 'two', 100),
+      run('e', 'six', 0),
+    ];
+    const pin = { ...pinnedOf(runs[0] as Run), vehicle: 'two', driver: 'eve' };
+    const policy = gridPolicy({ pins: { sites: [], runs: [pin] } });
+    const named = withPinnedVehicles(runs, policy);
+    expect(named.map(({ vehicle }) => vehicle)).toEqual(['two', 'two', 'one', 'one', 'six']);
+    const driven = withDrivers(named, dataset, { ...policy, turnaroundSeconds: seconds(0) });
+    expect(driven[0]?.driver).toBe('eve');
+    expect(driven[2]?.driver).not.toBe('eve');
+    // Runs pinned to two vehicles go by two.
+    const both = [pin, { ...pinnedOf(runs[1] as Run), vehicle: 'six' }];
+    expect(() => withPinnedVehicles(runs, gridPolicy({ pins: { sites: [], runs: both } }))).toThrow(
+      expect.objectContaining({ reason: 'request-invalid/pins-broken' }),
+    );
   });
 
   it('that the county cannot keep are refused by name', async () => {

@@ -130,12 +130,25 @@ describe('the policies of a curve', () => {
     const times = policiesOf('cost-departures', 5, asked).map(({ trunkDepartures }) =>
       trunkDepartures.map((t) => t / 3600),
     );
-    expect(times).toEqual([[6, 9], [6, 14], [6, 10, 14], [6, 12], [6]]);
+    expect(times).toEqual([
+      [6, 9],
+      [6, 14],
+      [6, 14],
+      [6, 14],
+      [6, 10, 14],
+    ]);
+    const decided = policiesOf('cost-departures', 5, asked).map(({ frequency, outboundWithin24hShare: parcels }) =>
+      frequency === 'decided' ? parcels : null,
+    );
+    expect(decided).toEqual([null, 0.8, 0.9, null, null]);
   });
 
-  it('days spread over the week', () => {
-    expect(policiesOf('cost-frequency', null).map(({ days }) => days.join(''))).toEqual([
+  it('days spread over the week, and visits that the plan decides', () => {
+    const policies = policiesOf('cost-frequency', null);
+    expect(policies.flatMap(({ days, frequency }) => (frequency === 'decided' ? [] : [days.join('')]))).toEqual([
       ...['1234567', '123456', '12356', '1246', '135', '14', '1'],
     ]);
+    const decided = policies.filter(({ frequency }) => frequency === 'decided');
+    expect(decided.map(({ within24hShare }) => within24hShare)).toEqual([0.9, 0.5]);
   });
 });
