@@ -10,10 +10,20 @@ import { CundaError, type ErrorCode, named, type Phrase, pointerOf } from '../sr
 const DEEPEST = 64;
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Nesting depth of JSON text without parsing it, so that hostile nesting never reaches a recursive reader. */
-function depthOf(text: string): number {
+/** What JSON text has in it, told without parsing it, so that hostile text never reaches a recursive reader. */
+interface JsonShape {
+  readonly depth: number;
+  /** Most commas of one list or object. */
+  readonly commas: number;
+  /** Commas, lists and objects: as good as its values. */
+  readonly values: number;
+}
+
+function shapeOf(text: string): JsonShape {
+  const open: number[] = [];
   let depth = 0;
-  let deepest = 0;
+  let commas = 0;
+  let values = 1;
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
@@ -21,10 +31,25 @@ function depthOf(text: string): number {
       if (c === 92) i++;
       else if (c === 34) quoted = false;
     } else if (c === 34) quoted = true;
-    else if (c === 91 || c === 123) deepest = Math.max(deepest, ++depth);
-    else if (c === 93 || c === 125) depth--;
+    else if (c === 44) {
+      values++;
+      const own = (open.pop() ?? 0) + 1;
+      open.push(own);
+      if (own > commas) commas = own;
+    } else if (c === 91 || c === 123) {
+      values++;
+      open.push(0);
+      if (open.length > depth) depth = open.length;
+    } else if (c === 93 || c === 125) open.pop();
+    if (depth > DEEPEST) break;
   }
-  return deepest;
+  return { depth, commas, values };
+}
+
+/** What a text may have at most: items of one list, values in all. */
+export interface MostJson {
+  readonly items: number;
+  readonly values: number;
 }
 
 /** Whether text is one that every program keeps as it is: no NUL, no half of a surrogate pair. */
@@ -75,11 +100,15 @@ function refuseAmbiguous(text: string, code: ErrorCode): void {
   );
 }
 
-/** The value of JSON text or UTF-8 bytes; throws `code` on anything else. `what` names the thing in the message. */
+/**
+ * The value of JSON text or UTF-8 bytes; throws `code` on anything else, `request-too-large` beyond `most`. `what` names
+ * the thing in the message.
+ */
 export function parseJson(
   data: string | Uint8Array,
   what: string | Phrase,
   code: ErrorCode = 'request-invalid',
+  most: MostJson | null = null,
 ): unknown {
   let text: string;
   try {
@@ -87,13 +116,17 @@ export function parseJson(
   } catch {
     throw new CundaError('request-invalid/json-utf8', { what: named(what) }, { code });
   }
-  const depth = depthOf(text);
+  const { depth, commas, values } = shapeOf(text);
   if (depth > DEEPEST)
     throw new CundaError(
       'request-invalid/json-deep',
       { what: named(what), most: DEEPEST },
       { code, received: depth, allowed: String(DEEPEST) },
     );
+  if (most !== null && commas >= most.items)
+    throw new CundaError('request-too-large/list', { most: most.items }, { received: commas + 1 });
+  if (most !== null && values > most.values)
+    throw new CundaError('request-too-large/values', { most: most.values }, { received: values });
   let value: unknown;
   try {
     value = JSON.parse(text);

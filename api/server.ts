@@ -8,6 +8,7 @@ import { gatedService } from './accounts/gate.ts';
 import { createOpenId, type OpenIdSettings } from './accounts/openid.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
+import { drainable } from './http/drain.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
@@ -20,9 +21,8 @@ import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
 import { createJobs } from './work/jobs/queue.ts';
 import { type Runner, startRunner } from './work/jobs/runner.ts';
-import { laneCompute } from './work/lanes.ts';
-import { threadCompute } from './work/pool.ts';
 import { sharedRoads } from './work/shared-roads.ts';
+import { startThreads } from './work/threads.ts';
 import { heldValues, storedValues, type ValueSource } from './work/values.ts';
 
 /** A killed process's job is taken up by the next one after this. */
@@ -83,9 +83,7 @@ export function startService(options: ServiceOptions): RunningService {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { bareRoads = [] } = options;
   const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
-  const thread = (background: boolean) => threadCompute({ engine: engineModule, background, values, log });
-  const interactive = laneCompute({ light: thread(false), heavy: thread(true) });
-  const planning = thread(true);
+  const { interactive, planning } = startThreads({ engine: engineModule, values, log }, limits);
   const toolsOf = (organisation: string | null) => ({
     store:
       organisation === null
@@ -172,6 +170,7 @@ export async function openDoor(host: string, port: number) {
   });
   const ready = Promise.withResolvers<ReturnType<typeof createApp>>();
   server.on('clientError', answerUnreadable(MAX_HEADER_BYTES));
+  const drain = drainable(server);
   server.on('request', (request, response) => void ready.promise.then((app) => app(request, response)));
   await listen(server, host, port);
   const { port: taken } = server.address() as AddressInfo;
@@ -183,10 +182,7 @@ export async function openDoor(host: string, port: number) {
       const { limits, log, desk } = service;
       ready.resolve(createApp({ doors: openDoors(gatedService(service)), limits, log, desk }, options));
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    /** Takes no more requests; those under way get so long. */
+    close: (seconds = 0) => drain.close(seconds),
   };
 }

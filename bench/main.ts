@@ -8,9 +8,10 @@ import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
 import { planBench } from './county/index.ts';
 import { detourBench } from './detour.ts';
-import { doorBench } from './door/index.ts';
+import { doorBench, fairBench } from './door/index.ts';
 import { editsBench } from './edits.ts';
 import { BenchError } from './error.ts';
+import { hostileBench } from './hostile/index.ts';
 import { loadCounty } from './input.ts';
 import { peerNamed } from './peers/index.ts';
 import { osrmFeatures } from './peers/osrm-features/index.ts';
@@ -44,6 +45,9 @@ const { values, positionals } = parseArgs({
     suite: { type: 'string' },
     county: { type: 'string' },
     peers: { type: 'boolean', default: false },
+    count: { type: 'string', default: '300' },
+    size: { type: 'string', default: '100000000' },
+    doors: { type: 'string', default: 'http,bodies,command' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -80,6 +84,18 @@ async function run(name: string): Promise<unknown> {
   if (name === 'detour')
     return detourBench(values.settlements === undefined ? {} : { settlements: values.settlements });
   if (name === 'door') return doorBench(limits);
+  if (name === 'fair') return fairBench(limits);
+  if (name === 'hostile') {
+    const doors = (['http', 'bodies', 'command'] as const).filter((door) => values.doors.split(',').includes(door));
+    const { seed } = limits;
+    return hostileBench({
+      seed,
+      count: Number(values.count),
+      mostBytes: Number(values.size),
+      only: values.only,
+      doors,
+    });
+  }
   if (name === 'routes')
     return interruptible<unknown>((stop) =>
       values.growth ? routesGrowth(limits, stop) : routesBench(routesOptions(values), stop, tell),
@@ -104,7 +120,7 @@ async function run(name: string): Promise<unknown> {
   }
   if (name !== 'edits')
     throw new BenchError('usage', `No benchmark ${name}`, {
-      allowed: 'plan, edits, roads, routes, detour, door, osrm-features',
+      allowed: 'plan, edits, roads, routes, detour, door, fair, hostile, osrm-features',
     });
   const county = await loadCounty({
     file: values.input,

@@ -5,6 +5,7 @@ import { assumptionsCommand } from './assumptions.ts';
 import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { boundCommand } from './bound.ts';
+import { checkCommand } from './check.ts';
 import { closuresCommand } from './closures.ts';
 import type { Command } from './command.ts';
 import { datasetsCommand } from './datasets.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   auditCommand,
   noticesCommand,
   datasetsCommand,
+  checkCommand,
   backupCommand,
   restoreCommand,
 ];

@@ -1,7 +1,7 @@
 /** Files of the command line: read whole, written whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CundaError } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
 import type { ImportInput } from '../work/engine.ts';
@@ -31,14 +31,41 @@ export async function readInput(path: string): Promise<ImportInput> {
 export const readJsonFile = async (path: string): Promise<unknown> =>
   parseJson((await readInput(path)).bytes, path, 'value-invalid');
 
-/** Writes `content` so that `path` holds either all of it or what it held before. */
+/**
+ * Where an output goes: through symbolic links to what they name, there or not yet; `direct` where that is no file but a
+ * pipe, a terminal or another device, which cannot be replaced.
+ */
+async function targetOf(path: string): Promise<{ target: string; direct: boolean }> {
+  let target = path;
+  for (let links = 0; links < MOST_LINKS; links++) {
+    const found = await lstat(target).catch(() => null);
+    if (found === null || !found.isSymbolicLink())
+      return { target, direct: found !== null && !found.isFile() && !found.isDirectory() };
+    target = resolve(dirname(target), await readlink(target));
+  }
+  throw new Error(`more than ${MOST_LINKS} symbolic links`);
+}
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+/**
+ * Writes `content` so that `path` holds either all of it or what it held before. A symbolic link stays, and what it names
+ * is written; pipes and devices are written to.
+ */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}`);
+  let draft: string | null = null;
   try {
+    const { target, direct } = await targetOf(path);
+    if (direct) {
+      await writeFile(target, content);
+      return;
+    }
+    draft = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}`);
     await writeFile(draft, content, { flush: true });
-    await rename(draft, path);
+    await rename(draft, target);
   } catch (error) {
-    await rm(draft, { force: true });
+    if (draft !== null) await rm(draft, { force: true });
     const reason = error instanceof Error ? error.message : String(error);
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
     throw new CundaError(

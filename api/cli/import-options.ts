@@ -1,7 +1,7 @@
 /** The flags that `import`, `plan` and `verify` share: how the files are to be read. */
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { Position, TerrainClass } from '../../src/model/index.ts';
-import { readBoundary } from '../service/boundary.ts';
+import { readBoundary } from '../work/boundary.ts';
 import type { ImportOptions } from '../work/engine.ts';
 import { usage, type Values } from './command.ts';
 import { readInput } from './files.ts';

@@ -57,7 +57,7 @@ ${IMPORT_HELP.zh}
     const own = await ownProfiles(values);
     const inputs = await Promise.all(positionals.map(readInput));
     return withWorkshop(async (tools): Promise<0> => {
-      const read = await readCounties(tools.compute, inputs, options, { report: progress.report });
+      const read = await readCounties(tools.compute, { inputs }, options, { report: progress.report });
       const result = importedWith(read, own);
       const ids = await storeCounties(tools.store, result);
       const datasets = result.counties.map(({ dataset }, index) => ({

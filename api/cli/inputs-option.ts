@@ -1,9 +1,9 @@
 /** `--inputs`: a file of a county's own inputs, put in force before anything is computed. */
 import type { Dataset, InputChange, InputRemark, RoadNetwork } from '../../src/model/index.ts';
-import { today, withInputs } from '../service/inputs.ts';
 import { inputRemarkText } from '../words/inputs/faults.ts';
 import { INPUT_NOTES } from '../words/inputs/notes.ts';
 import { type Language, say } from '../words/say.ts';
+import { today, withInputs } from '../work/inputs.ts';
 import type { Invocation } from './command.ts';
 import { usage } from './command.ts';
 import { readInput } from './files.ts';

@@ -125,7 +125,7 @@ async function fromFiles(tools: Workshop | null, { values, positionals, progress
   const own = await ownProfiles(values);
   const inputs = await Promise.all(positionals.map(readInput));
   const compute = tools?.compute ?? localCompute(await loadEngine());
-  const result = importedWith(await readCounties(compute, inputs, options, { report: progress.report }), own);
+  const result = importedWith(await readCounties(compute, { inputs }, options, { report: progress.report }), own);
   if (tools !== null) await storeCounties(tools.store, result);
   return result;
 }

@@ -17,6 +17,7 @@ import type { Command, Invocation } from './command.ts';
 import { errorLine } from './error-line.ts';
 import { number } from './import-options.ts';
 import type { Io } from './io.ts';
+import { limitsOf } from './limits-option.ts';
 import { ownProfiles, serviceWith } from './profiles-option.ts';
 import { SAMPLE_NOTICE, samplePlan } from './sample.ts';
 
@@ -136,10 +137,12 @@ A job that was running goes back to the queue and is taken up at the next start.
   --sample              first put the sample county into the store and plan it against ${SAMPLE_NOTICE}
   --roads extract       OSM extract whose roads answer /route/v1, /table/v1 and /nearest/v1 without a county (docs/osrm.md)
   --profiles file       road profiles for what is imported while it serves, JSON (docs/profiles.md)
+  --limit name=value    a limit of docs/operating.md, may be given several times
   --json                {url, plan} once it serves
 
+Requests under way are answered before it stops (drainSeconds); a second signal stops it at once.
 Environment: PORT, HOST, CUNDA_PUBLIC_URL, CUNDA_REQUEST_LOG, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL +
-PostGIS), TRUST_PROXY (Express syntax), CUNDA_OPENID_* (docs/operating.md).
+PostGIS), TRUST_PROXY (Express syntax), CUNDA_LIMITS (name=value,…), CUNDA_OPENID_* (docs/operating.md).
 Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     zh: `cunda serve [--port 端口] [--host 地址] [--public-url 网址] [--sample] [--roads 道路数据] [--profiles 文件]
 
@@ -153,10 +156,12 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
   --sample              先把样例县存入并对照 ${SAMPLE_NOTICE} 规划
   --roads 道路数据      OSM 数据，不建县也可用 /route/v1、/table/v1、/nearest/v1 查询（见 docs/osrm.md）
   --profiles 文件       本次服务期间导入的数据所用的通行方式，JSON（见 docs/profiles.md）
+  --limit 名称=数值     docs/operating.md 中的限制，可多次给出
   --json                开始服务后输出 {url, plan}
 
-环境变量：PORT、HOST、CUNDA_PUBLIC_URL、CUNDA_REQUEST_LOG、CUNDA_DATA（数据目录）、
-DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_OPENID_*（见 docs/operating.md）。
+停止前先答完正在处理的请求（drainSeconds）；再收到一次信号则立即停止。
+环境变量：PORT、HOST、CUNDA_PUBLIC_URL、CUNDA_REQUEST_LOG、CUNDA_DATA（数据目录）、DATABASE_URL（PostgreSQL +
+PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,……）、CUNDA_OPENID_*（见 docs/operating.md）。
 退出码：0 已停止，1 失败（端口被占用、存储打不开），2 用法错误。`,
   },
   options: {
@@ -167,12 +172,14 @@ DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）、CUNDA
     sample: { type: 'boolean' },
     roads: { type: 'string' },
     profiles: { type: 'string' },
+    limit: { type: 'string', multiple: true },
   },
   positionals: [0, 0],
   async run(invocation) {
     const { values, io, answer, note, language } = invocation;
     const port = number('port', values.text('port') ?? (io.env.PORT || DEFAULT_PORT), 0, 65_535, true);
     const host = values.text('host') ?? (io.env.HOST || DEFAULT_HOST);
+    const limits = limitsOf([...(io.env.CUNDA_LIMITS ?? '').split(','), ...values.list('limit')]);
     const own = await ownProfiles(values);
     const publicUrls = publicUrlsOf(values.text('public-url') ?? io.env.CUNDA_PUBLIC_URL);
     const openId = openIdOf(io.env);
@@ -185,7 +192,7 @@ DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）、CUNDA
     try {
       const store = await lockedStore(host, publicUrls);
       const log = (message: string) => void note(message);
-      const running = startService({ store, engine, engineModule, bareRoads: bare, log, openId });
+      const running = startService({ store, engine, engineModule, bareRoads: bare, limits, log, openId });
       try {
         const service = serviceWith(running.service, own);
         warmBareRoads(service);
@@ -204,6 +211,7 @@ DATABASE_URL（PostgreSQL + PostGIS）、TRUST_PROXY（Express 写法）、CUNDA
           );
         }
         await stopped(signal);
+        await door.close(service.limits.drainSeconds);
       } finally {
         await running.close();
         await store.close();

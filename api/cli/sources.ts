@@ -78,7 +78,7 @@ async function datasetFile(path: string): Promise<Ground | null> {
 async function importAgain(paths: readonly string[], values: Values, wanted: Plan): Promise<Ground> {
   const inputs = await Promise.all(paths.map(readInput));
   const own = await ownProfiles(values);
-  const read = await readCounties(localCompute(await loadEngine()), inputs, await importOptions(values));
+  const read = await readCounties(localCompute(await loadEngine()), { inputs }, await importOptions(values));
   const { counties } = importedWith(read, own);
   const exact = counties.find(({ dataset }) => hashOf(dataset) === wanted.dataset);
   const same = exact ?? counties.find(({ dataset }) => dataset.county.code === wanted.county.code) ?? counties[0];

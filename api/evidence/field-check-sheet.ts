@@ -1,6 +1,6 @@
 /** The workbook of a field check: the sample with columns to fill in, and what stands in them afterwards. */
 import { readXlsx, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { checkZipSize } from '../../geo/import/zip.ts';
+import { boundedWorkbook } from '../../geo/import/tables/workbook-parts.ts';
 import { CundaError, type Hash } from '../../src/model/index.ts';
 import {
   CLAIMS,
@@ -24,8 +24,6 @@ import {
 import type { Language } from '../words/say.ts';
 
 const FORMAT = 'cunda-field-check/1';
-/** A workbook of some hundred rows unpacks to a few megabytes. */
-const MOST_BYTES = 2 ** 26;
 const BEFORE = ['id', 'name', 'place', 'stratum', 'stated'] as const;
 const AFTER = ['date', 'by', 'remark'] as const;
 const YES: ReadonlySet<string> = new Set(SAID_YES);
@@ -125,8 +123,7 @@ const text = (value: unknown): string => (value === null || value === undefined 
 export async function readFieldCheck(name: string, bytes: Uint8Array): Promise<FilledCheck> {
   const invalid = (cause?: unknown) =>
     new CundaError('workbook-invalid/unreadable', { file: name }, { at: { file: name }, allowed: FORMAT, cause });
-  checkZipSize(name, bytes, MOST_BYTES);
-  const book = await readXlsx(bytes).catch((cause: unknown) => {
+  const book = await readXlsx(boundedWorkbook(name, bytes)).catch((cause: unknown) => {
     throw invalid(cause);
   });
   const facts = new Map(book.sheets[0]?.rows.map(([key, value]) => [text(key), text(value)]));

@@ -9,13 +9,16 @@ import { admit, OWNER, type Principal, within } from '../accounts/access.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isChanging } from '../accounts/roles.ts';
 import type { Limits } from '../service/limits.ts';
+import { collectingWhenIdle } from '../work/trim.ts';
 import { type AddressCheck, addressCheck } from './address.ts';
-import { readBody, readJson, readQuery } from './body.ts';
+import { type Bodies, readBodies } from './bodies/bodies.ts';
+import { readJson, readQuery } from './body.ts';
 import { cookieOf } from './cookies.ts';
 import type { Door } from './door.ts';
 import { languageOf } from './language.ts';
 import { rateLimited, securityHeaders, tokenBucket } from './limits.ts';
 import { noteSeen, observe, requestId } from './observe.ts';
+import { discard, NOTHING_RECEIVED, type Received, receive } from './receive.ts';
 import type { RawInput, Reply, Route } from './route.ts';
 import { problemFor, send, sendRefusal } from './send.ts';
 import { staticFiles } from './static.ts';
@@ -43,8 +46,6 @@ export interface AppOptions {
   readonly requestLog?: DestinationStream;
 }
 
-const NO_BYTES = new Uint8Array();
-
 /** Express's spelling of an OpenAPI path: `/v1/plans/{id}` → `/v1/plans/:id`. */
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
@@ -54,28 +55,49 @@ const leftSignal = (response: Response): AbortSignal => {
   return gone.signal;
 };
 
-async function readInput(route: Route, request: Request, limits: Limits): Promise<RawInput & { bytes: Uint8Array }> {
+/** How bodies come in: JSON read, uploads received, as many at once as may be. */
+interface Intake {
+  readonly limits: Limits;
+  readonly bodies: Bodies;
+  readonly uploads: ReturnType<typeof gate>;
+  readonly idle: ReturnType<typeof collectingWhenIdle>;
+}
+
+async function readInput(
+  route: Route,
+  request: Request,
+  { limits, bodies, uploads }: Intake,
+): Promise<RawInput & { upload: Received }> {
   const raw = {
     params: { ...request.params },
     query: readQuery(request.url, route.repeatable),
     body: undefined,
-    bytes: NO_BYTES,
+    upload: NOTHING_RECEIVED,
   };
-  if (route.body?.kind === 'json') return { ...raw, body: await readJson(request, limits.jsonBytes) };
-  if (route.body?.kind === 'bytes') return { ...raw, bytes: await readBody(request, limits.uploadBytes) };
+  if (route.body?.kind === 'json') return { ...raw, body: await readJson(request, route.operation, bodies, limits) };
+  if (route.body?.kind === 'bytes')
+    return { ...raw, upload: await uploads(request.ip ?? '', () => receive(request, limits)) };
   return raw;
 }
 
-/** Runs `work` while at most `most` run at once; throws `rate-limited` beyond. */
-function gate(most: number) {
-  let open = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (open >= most) throw new CundaError('rate-limited/uploads', { most }, { allowed: String(most) });
-    open++;
+/** Runs `work` while at most `most` run at once, and `each` of one address; throws `rate-limited` beyond. */
+function gate(most: number, each: number) {
+  const open = new Map<string, number>();
+  let all = 0;
+  return async <T>(address: string, work: () => Promise<T>): Promise<T> => {
+    const own = open.get(address) ?? 0;
+    const allowed = own >= each ? each : most;
+    if (own >= each || all >= most)
+      throw new CundaError('rate-limited/uploads', { most: allowed }, { allowed: String(allowed) });
+    all++;
+    open.set(address, own + 1);
     try {
       return await work();
     } finally {
-      open--;
+      all--;
+      const left = (open.get(address) ?? 1) - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
     }
   };
 }
@@ -107,8 +129,7 @@ const actOf = (route: Route, request: Request, { audit, headers, body }: Reply) 
 };
 
 /** What mounted routes share. */
-interface Mounting {
-  readonly limits: Limits;
+interface Mounting extends Intake {
   readonly addresses: AddressCheck;
   readonly desk: NonNullable<AppParts['desk']>;
   readonly secure: boolean;
@@ -130,9 +151,8 @@ const kept = (reply: Reply, principal: Principal): Reply =>
   principal.kind === 'owner' || reply.immutable !== true ? reply : { ...reply, immutable: false };
 
 function mount(app: Express, routes: readonly Route[], mounting: Mounting): void {
-  const { limits, addresses, desk, secure, publicUrl, log } = mounting;
+  const { limits, addresses, desk, secure, publicUrl, log, idle } = mounting;
   const bucket = tokenBucket(limits);
-  const uploads = gate(limits.uploadsAtOnce);
   for (const route of routes) {
     app[route.method](expressPath(route.path), async (request, response) => {
       if (!bucket.take(request.ip ?? '', route.cost ?? 1)) throw rateLimited(limits);
@@ -148,17 +168,20 @@ function mount(app: Express, routes: readonly Route[], mounting: Mounting): void
       const scope = admit(principal, route.access, organisationOf(request));
       const signal = leftSignal(response);
       const language = languageOf(headers['accept-language']);
-      const handle = async () => {
-        const { bytes, ...raw } = await readInput(route, request, limits);
-        return route.run(raw, { client, signal, bytes, headers, language, principal, session, secure, publicUrl });
-      };
       await within(scope, async () => {
-        const reply = await (route.body?.kind === 'bytes' ? uploads(handle) : handle());
-        if (isChanging(route.access)) {
-          const act = { actor: principal.actor, address: client, organisation: scope?.owner ?? null };
-          await noted(desk, { ...act, ...actOf(route, request, reply) }, log);
+        const { upload, ...raw } = await readInput(route, request, mounting);
+        idle.busy();
+        try {
+          const context = { client, signal, upload, headers, language, principal, session, secure, publicUrl };
+          const reply = await route.run(raw, context);
+          if (isChanging(route.access)) {
+            const act = { actor: principal.actor, address: client, organisation: scope?.owner ?? null };
+            await noted(desk, { ...act, ...actOf(route, request, reply) }, log);
+          }
+          await send(request, response, kept(reply, principal));
+        } finally {
+          if (upload.path !== '') await discard(upload);
         }
-        await send(request, response, kept(reply, principal));
       });
     });
   }
@@ -198,7 +221,17 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
     next();
   });
   const routes = doors.flatMap((door) => door.routes);
-  mount(app, routes, { limits, addresses, desk, secure, publicUrl: options.publicUrls?.[0], log });
+  mount(app, routes, {
+    limits,
+    addresses,
+    desk,
+    secure,
+    publicUrl: options.publicUrls?.[0],
+    log,
+    bodies: readBodies(log),
+    uploads: gate(limits.uploadsAtOnce, limits.uploadsEach),
+    idle: collectingWhenIdle(),
+  });
   const web = options.web ?? here('../../web');
   app.use(
     staticFiles({

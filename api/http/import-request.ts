@@ -1,33 +1,26 @@
 /** An import as it is asked for: the query's options with the body's files. */
-import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import { CundaError } from '../../src/model/index.ts';
-import { readBoundary } from '../service/boundary.ts';
 import type { ImportQuery } from '../wire/import-options.ts';
-import type { ImportInput, ImportOptions } from '../work/engine.ts';
-import { isForm, readForm } from './form.ts';
+import type { ImportOptions } from '../work/engine.ts';
+import { isForm } from '../work/form.ts';
+import type { Upload } from '../work/upload.ts';
+import type { Received } from './receive.ts';
 
-/** Inputs and options of a request. Throws `request-invalid`, `file-empty`, `geojson-invalid`. */
-export async function importRequest(
+/** Upload and options of a request. Throws `request-invalid`. */
+export function importRequest(
   query: z.output<typeof ImportQuery>,
-  bytes: Uint8Array,
-  headers: IncomingMessage['headers'],
-): Promise<{ inputs: readonly ImportInput[]; options: ImportOptions }> {
+  body: Received,
+): { upload: Upload; options: ImportOptions } {
   const { filename, crs, encoding, name, columns, seat, detour, terrain, implausible, official } = query;
-  const type = headers['content-type'];
-  const form =
-    type !== undefined && isForm(type)
-      ? await readForm(bytes, type)
-      : { files: [{ name: needName(filename), bytes }], boundary: null };
-  if (type !== undefined && isForm(type) && filename !== undefined)
+  const form = body.contentType !== null && isForm(body.contentType);
+  if (form && filename !== undefined)
     throw new CundaError(
       'request-invalid/form-filename',
       {},
       { received: filename, at: { pointer: '/query/filename' } },
     );
-  for (const file of form.files)
-    if (file.bytes.byteLength === 0)
-      throw new CundaError('file-empty', { file: file.name }, { at: { file: file.name } });
+  const upload = { ...body, name: form ? null : needName(filename) };
   const options = {
     ...(crs === undefined ? {} : { crs }),
     ...(encoding === undefined ? {} : { encoding }),
@@ -38,9 +31,8 @@ export async function importRequest(
     ...(implausible === undefined ? {} : { implausible }),
     official: official ?? ('whole' as const),
     ...(terrain === undefined ? {} : { terrain }),
-    ...(form.boundary === null ? {} : { boundary: readBoundary(form.boundary) }),
   };
-  return { inputs: form.files, options };
+  return { upload, options };
 }
 
 function needName(filename: string | undefined): string {

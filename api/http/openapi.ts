@@ -24,7 +24,7 @@ import { JobView } from '../wire/job.ts';
 import { Problem } from '../wire/problem.ts';
 import { RunSheet } from '../wire/runs.ts';
 import { ERROR_TITLES } from '../words/errors.ts';
-import { MOST_FILES } from './form.ts';
+import { MOST_FILES } from '../work/form.ts';
 import type { Route } from './route.ts';
 
 const CONVENTIONS = `**Units**: seconds, metres, parcels, fen (1/100 yuan). Times of day are seconds since midnight and may pass 86 400; weekdays are 1 = Monday … 7 = Sunday.

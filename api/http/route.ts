@@ -10,6 +10,7 @@ import type { Principal } from '../accounts/access.ts';
 import type { Access } from '../accounts/roles.ts';
 import { parseAs } from '../problem.ts';
 import type { Language } from '../words/say.ts';
+import type { Received } from './receive.ts';
 
 export type ReplyBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly mediaType?: string }
@@ -62,7 +63,7 @@ interface ResponseDoc {
 }
 
 /**
- * `json`: parsed by the schema; `bytes`: the raw body up to the upload limit; `forms`: such a body may also be a form
+ * `json`: read as bodies/readers.ts says of the operation, documented by the schema; `bytes`: the raw body up to the upload limit; `forms`: such a body may also be a form
  * of files.
  */
 type BodyDoc<B extends z.ZodType> =
@@ -74,8 +75,8 @@ export interface Context {
   readonly client: string;
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
-  /** Raw body of a `bytes` route, else empty. */
-  readonly bytes: Uint8Array;
+  /** Body of a `bytes` route, on disk until the route has answered; else nothing. */
+  readonly upload: Received;
   readonly headers: IncomingMessage['headers'];
   /** The reader's, by Accept-Language. */
   readonly language: Language;
@@ -122,6 +123,7 @@ export interface RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B ext
 export interface RawInput {
   readonly params: unknown;
   readonly query: unknown;
+  /** As the reader of the operation read it. */
   readonly body: unknown;
 }
 
@@ -130,14 +132,11 @@ export interface Route extends RouteDoc {
   readonly query: z.ZodType;
   readonly body?: BodyDoc<z.ZodType>;
   /**
-   * Parses the raw input and handles it. A path that cannot name anything is `not-found`; a query or body that is
-   * wrong, `request-invalid`.
+   * Parses the raw input and handles it. A path that cannot name anything is `not-found`; a query that is wrong,
+   * `request-invalid`.
    */
   run(raw: RawInput, context: Context): Promise<Reply>;
 }
-
-const parseBody = <B extends z.ZodType>(doc: BodyDoc<B> | undefined, body: unknown): z.output<B> | undefined =>
-  doc?.kind === 'json' ? parseAs(doc.schema, body, phrase('what/body', {})) : undefined;
 
 /** A route from its definition: what `handle` gets is typed by the schemas. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType = z.ZodUndefined>(
@@ -149,8 +148,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     async run(raw, context) {
       const params = parseAs(definition.params, raw.params, phrase('what/address', {}), { code: 'not-found' });
       const query = parseAs(definition.query, raw.query, phrase('what/query', {}), { prefix: '/query' });
-      const body = parseBody(definition.body, raw.body) as z.output<B>;
-      return handle({ params, query, body }, context);
+      return handle({ params, query, body: raw.body as z.output<B> }, context);
     },
   };
 }

@@ -6,9 +6,10 @@ import type { Log, Values } from '../../geo/store/port/index.ts';
 import type { Edit, Hash, Notice, Plan, Scenario } from '../../src/model/index.ts';
 import { CundaError, hashOf } from '../../src/model/index.ts';
 import { VERSION } from '../version.ts';
-import type { ImportInput, Verification } from '../work/engine.ts';
+import type { Verification } from '../work/engine.ts';
 import { type NoticeRegistry, noticesOf } from '../work/notices.ts';
 import type { ComputeOptions, PlanRequest, TaskRunner, Tasks } from '../work/tasks.ts';
+import type { Upload } from '../work/upload.ts';
 
 /** Where plans are found by what they were asked for. */
 export interface FindingPlans {
@@ -143,6 +144,6 @@ export const verifyPlan = (
 /** A plan or an evidence pack from outside verified; nothing of it is stored. */
 export const verifyGiven = (
   compute: TaskRunner<'verify-file'>,
-  file: ImportInput,
+  upload: Upload,
   options: ComputeOptions = {},
-): Promise<Verification> => compute.run('verify-file', file, options);
+): Promise<Verification> => compute.run('verify-file', { upload }, options);

@@ -54,7 +54,7 @@ export async function checkSources(
 ): Promise<SourceCheck> {
   const { inputs, missing } = originalsOf(dataset, files);
   if (missing.length > 0) return failed(missing);
-  const { counties } = await readCounties(compute, inputs, options);
+  const { counties } = await readCounties(compute, { inputs }, options);
   const again = counties.find((county) => county.dataset.county.code === dataset.county.code)?.dataset;
   if (again === undefined) {
     const county = counties.map((one) => one.dataset.county.code).join(', ');

@@ -45,3 +45,8 @@ export const NOTES = {
   reused: { zh: '沿用已存的计划。', en: 'Reusing the stored plan.' },
   map: { zh: '地图：{url}', en: 'Map: {url}' },
 } as const satisfies Record<string, Words>;
+
+export const CHECKED = {
+  zh: '{location}：完好，{datasets} 个数据集、{plans} 个计划、{scenarios} 个情景',
+  en: '{location}: whole, {datasets} datasets, {plans} plans, {scenarios} scenarios',
+} as const satisfies Words;

@@ -56,6 +56,7 @@ export const ERROR_TITLES = {
   'audit-broken': { zh: '审计日志被改动', en: 'The audit log was changed' },
   'accounts-missing': { zh: '没有账户', en: 'There are no accounts' },
   'request-too-large': { zh: '文件合计太大', en: 'The request is too large' },
+  'request-slow': { zh: '请求来得太慢', en: 'The request came too slowly' },
   'method-not-allowed': { zh: '不允许这个方法', en: 'The method is not allowed' },
   'media-type-unsupported': { zh: '不读这种媒体类型', en: 'The media type is not read' },
   'rate-limited': { zh: '请求太频繁', en: 'Too many requests' },

@@ -6,6 +6,7 @@
 
 interface Waiting<T> {
   readonly item: T;
+  readonly asker: string;
   readonly cost: number;
   /** Virtual time at which it would end if all shared the service evenly. */
   readonly ends: number;
@@ -28,21 +29,28 @@ export class FairQueue<T> {
     return this.#waiting.reduce((sum, { cost }) => sum + cost, 0);
   }
 
+  /** Sum of the costs of what one who asks has waiting. */
+  costOf(asker: string): number {
+    return this.#waiting.reduce((sum, one) => (one.asker === asker ? sum + one.cost : sum), 0);
+  }
+
   /** `cost` is above 0, in any one unit. */
   push(item: T, cost: number, asker: string): void {
     const ends = Math.max(this.#clock, this.#last.get(asker) ?? 0) + cost;
     this.#last.set(asker, ends);
-    this.#waiting.push({ item, cost, ends, order: this.#order++ });
+    this.#waiting.push({ item, asker, cost, ends, order: this.#order++ });
   }
 
-  /** The next to be served, or none. */
-  take(): T | undefined {
+  /** The next to be served of those that `may` be, or none. */
+  take(may: (item: T) => boolean = () => true): T | undefined {
     let next: Waiting<T> | undefined;
     for (const one of this.#waiting)
-      if (next === undefined || one.ends < next.ends || (one.ends === next.ends && one.order < next.order)) next = one;
+      if (!may(one.item)) continue;
+      else if (next === undefined || one.ends < next.ends || (one.ends === next.ends && one.order < next.order))
+        next = one;
     if (next === undefined) return undefined;
     this.#waiting = this.#waiting.filter((one) => one !== next);
-    this.#clock = next.ends;
+    this.#clock = Math.max(this.#clock, next.ends);
     for (const [asker, ends] of this.#last) if (ends <= this.#clock) this.#last.delete(asker);
     return next.item;
   }

@@ -1,6 +1,6 @@
 /**
  * Runs tasks in one worker thread, so that the calling thread stays free to answer. A task that will not stop is
- * stopped with its thread.
+ * stopped with its thread; one that takes more memory than the thread may have ends it, and fails alone.
  */
 import { Worker } from 'node:worker_threads';
 import { CundaError } from '../../src/model/index.ts';
@@ -19,20 +19,31 @@ const KEEPING_MILLISECONDS = 120_000;
  * Short-lived values of a plan fill whatever room they get before they are collected. Five counties planned on a
  * server: 1,019 MiB at the peak without a limit, 814 with this one, and no answer visibly later.
  */
-const THREAD_LIMITS = { maxYoungGenerationSizeMb: 32 } as const;
+const YOUNG_MIB = 32;
+/** Heap of a thread: the plan of a large county takes some hundred, the roads of a province are not on the heap. */
+const HEAP_MIB = 2048;
+
+/** Tasks that read a file: what is too much for the thread is the file's fault. */
+const READS_FILES: ReadonlySet<TaskName> = new Set(['import', 'preview', 'verify-file', 'inputs']);
 
 export interface ThreadOptions {
   /** Address of the module that exports `engine`. */
   readonly engine: string;
   /** Its tasks are heavy: they give way to the other threads where cores are scarce. Default false. */
   readonly background?: boolean;
+  /** Most memory of its heap; a task that takes more fails. */
+  readonly heapMiB?: number;
+  /** Idle so long it ends, and what it keeps at hand with it; never by default. */
+  readonly idleMilliseconds?: number;
   /** What the tasks name. */
   readonly values: ValueSource;
   log(message: string): void;
 }
 
 /** A {@link Compute} over one worker thread, started at the first task and again after a crash or a forced stop. */
-export function threadCompute({ engine, background = false, values, log }: ThreadOptions): Compute {
+export function threadCompute(options: ThreadOptions): Compute {
+  const { engine, background = false, heapMiB = HEAP_MIB, idleMilliseconds, values, log } = options;
+  let idle: NodeJS.Timeout | undefined;
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let tasks = 0;
@@ -42,7 +53,8 @@ export function threadCompute({ engine, background = false, values, log }: Threa
   const thread = (): Worker => {
     if (worker !== null) return worker;
     const workerData: ThreadData = { engine, background };
-    const started = new Worker(new URL('./thread.ts', import.meta.url), { workerData, resourceLimits: THREAD_LIMITS });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MIB, maxOldGenerationSizeMb: heapMiB };
+    const started = new Worker(new URL('./thread.ts', import.meta.url), { workerData, resourceLimits });
     started.unref();
     started.on('message', (message: ThreadMessage) => {
       if (message.kind === 'want') void answer(started, { values, log }, message);
@@ -84,8 +96,11 @@ export function threadCompute({ engine, background = false, values, log }: Threa
         }
       };
       const crash = (error: Error) => {
-        log(error.stack ?? error.message);
-        settle(() => reject(new CundaError('internal/thread-failed', {}, { cause: error })));
+        const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        if (!full || !READS_FILES.has(name)) log(error.stack ?? error.message);
+        if (full && READS_FILES.has(name))
+          settle(() => reject(new CundaError('file-too-large/memory', { most: heapMiB }, { cause: error })));
+        else settle(() => reject(new CundaError('internal/thread-failed', {}, { cause: error })));
       };
       const exit = () =>
         settle(() => reject(Atomics.load(stop, 0) === 0 ? new CundaError('internal/thread-ended', {}) : cancelled()));
@@ -102,22 +117,31 @@ export function threadCompute({ engine, background = false, values, log }: Threa
       running.postMessage(message, uploadsIn(input));
     });
 
+  const retire = (): void => {
+    const ended = worker;
+    worker = null;
+    void ended?.terminate();
+  };
+
   return {
     get pending() {
       return pending;
     },
     async run(name, input, options = {}) {
       pending++;
+      clearTimeout(idle);
       const turn = last.then(() => once(name, input, options));
       last = turn.catch(() => {});
       try {
         return await turn;
       } finally {
         pending--;
+        if (pending === 0 && idleMilliseconds !== undefined) idle = setTimeout(retire, idleMilliseconds).unref();
       }
     },
     async close() {
       closed = true;
+      clearTimeout(idle);
       await worker?.terminate();
     },
   };

@@ -5,6 +5,7 @@
 import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { studyClosures } from '../../geo/robustness/index.ts';
 import {
+  type AppliedInputs,
   type AssumptionsSheet,
   CundaError,
   type Dataset,
@@ -35,15 +36,18 @@ import type { OsrmQuery } from '../dialects/osrm/query/query.ts';
 import type { OsrmCode } from '../dialects/osrm/refusal.ts';
 import { performVroom, type VroomOutcome } from '../dialects/vroom/perform.ts';
 import type { VroomInput } from '../dialects/vroom/request/input.ts';
+import type { BusRoom } from '../documents/inputs/index.ts';
 import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
 import { threadedExplorer } from './explore/threaded.ts';
+import { withInputs } from './inputs.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
 import { noticesOf } from './notices.ts';
 import { previewImport } from './preview.ts';
 import { sharedRoads } from './shared-roads.ts';
+import { type Upload, uploadedFile, uploadedFiles } from './upload.ts';
 import { roadsOf, type ValueSource } from './values.ts';
 import { costOfVillage, whyVillage } from './why.ts';
 
@@ -56,10 +60,15 @@ export interface PlanRequest {
   readonly from?: Hash | undefined;
 }
 
+/** Files to import, in memory or as they were received. */
+export type GivenFiles = { readonly inputs: readonly ImportInput[] } | { readonly upload: Upload };
+
 export interface Tasks {
-  import: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportResult };
+  import: { input: GivenFiles & { options: ImportOptions }; output: ImportResult };
   /** What an import of the same would do; nothing is kept of it. */
-  preview: { input: { inputs: readonly ImportInput[]; options: ImportOptions }; output: ImportPreview };
+  preview: { input: GivenFiles & { options: ImportOptions }; output: ImportPreview };
+  /** A dataset with an inputs file in force, on a day. */
+  inputs: { input: { dataset: Hash; upload: Upload; day: string; room: BusRoom }; output: AppliedInputs };
   plan: { input: PlanRequest; output: Plan };
   /** Edits applied to a plan: the edited dataset, and the plan evaluated on it with the edited policy. */
   evaluate: {
@@ -71,7 +80,7 @@ export interface Tasks {
   /** A plan or an evidence pack that somebody handed in; nothing of it is stored. */
   'verify-file': {
     /** `datasets`: those that may be looked at; all of them where it is absent. */
-    input: ImportInput & { readonly datasets?: readonly Hash[] };
+    input: { readonly upload: Upload; readonly datasets?: readonly Hash[] };
     output: Verification;
   };
   /** Every road that a plan's drives lead over, closed one at a time. */
@@ -159,13 +168,28 @@ async function askedPlan(id: Hash, means: Means) {
   return { ...asked, ...standing(means.engine, asked.dataset, asked.roads) };
 }
 
+/** The files of a task, and its options with the boundary that came among them. */
+async function given(
+  task: Tasks['import']['input'],
+): Promise<{ inputs: readonly ImportInput[]; options: ImportOptions }> {
+  if ('inputs' in task) return task;
+  const { inputs, boundary } = await uploadedFiles(task.upload);
+  return { inputs, options: boundary === null ? task.options : { ...task.options, boundary } };
+}
+
 const PERFORM: Performers = {
-  import: async ({ inputs, options }, { engine, work }) => {
+  import: async (task, { engine, work }) => {
+    const { inputs, options } = await given(task);
     const result = await engine.importCounty(inputs, options, work);
     const counties = result.counties.map(({ dataset, roads }) => ({ dataset, roads: roads && sharedRoads(roads) }));
     return { ...result, counties };
   },
-  preview: ({ inputs, options }, { engine, work }) => previewImport(engine, inputs, options, work),
+  preview: async (task, { engine, work }) => {
+    const { inputs, options } = await given(task);
+    return previewImport(engine, inputs, options, work);
+  },
+  inputs: async ({ dataset, upload, day, room }, { values }) =>
+    withInputs(await values.get('dataset', dataset), await uploadedFile(upload), day, room),
   plan: async ({ dataset: datasetId, notices: ids, policy, from }, { engine, values, work }) => {
     const notices = noticesOf(engine, ids);
     const start = from === undefined ? {} : { from: await values.get('plan', from) };
@@ -200,9 +224,9 @@ const PERFORM: Performers = {
     const bounds = await means.engine.resolveBounds(plan, dataset, roads, notices);
     return means.engine.verify(plan, dataset, roads, notices, { bounds });
   },
-  'verify-file': (input, { engine, values }) =>
-    verifyFile(engine, input, async (plan) => {
-      if (input.datasets !== undefined && !input.datasets.includes(plan.dataset))
+  'verify-file': async ({ upload, datasets }, { engine, values }) =>
+    verifyFile(engine, await uploadedFile(upload), async (plan) => {
+      if (datasets !== undefined && !datasets.includes(plan.dataset))
         throw new CundaError(
           'not-found/value',
           { what: phrase('what/dataset', {}), id: plan.dataset },

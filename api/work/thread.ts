@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { cancelled } from './local.ts';
 import { type ParentMessage, type TaskMessage, type ThreadData, type ThreadMessage, WANTED } from './messages.ts';
 import { perform, type Tasks } from './tasks.ts';
+import { collectingWhenIdle } from './trim.ts';
 
 const { engine: address, background } = workerData as ThreadData;
 
@@ -21,6 +22,8 @@ const { engine } = (await import(address)) as { engine: Engine };
  * hierarchies are kept with them. Of a network only these count, its arrays are shared with the parent.
  */
 const CACHE = { maxBytes: 192 * 2 ** 20, roadsFactor: 4 };
+
+const idle = collectingWhenIdle();
 
 const post = (message: ThreadMessage, transfer: readonly ArrayBuffer[] = []): void =>
   parentPort?.postMessage(message, transfer);
@@ -51,6 +54,8 @@ async function run({ task, name, input, stop }: TaskMessage): Promise<void> {
     const problem = problemOf(error);
     const log = problem.code === 'internal' && error instanceof Error ? (error.stack ?? error.message) : null;
     post({ kind: 'error', task, problem, log });
+  } finally {
+    idle.busy();
   }
 }
 

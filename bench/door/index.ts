@@ -1,1 +1,2 @@
 export { doorBench } from './door-bench.ts';
+export { fairBench } from './fair-bench.ts';

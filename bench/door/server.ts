@@ -1,4 +1,7 @@
-/** A service over generated roads in a process of its own: `node server.ts columns rows seed`; says its address. */
+/**
+ * A service over generated roads in a process of its own: `node server.ts columns rows seed [villages]`; says its address,
+ * and the dataset of a generated county where one is asked for.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +11,10 @@ import { engine, engineModule } from '../../api/work/rooms.ts';
 import { sharedRoads } from '../../api/work/shared-roads.ts';
 import { openStore } from '../../geo/store/index.ts';
 import { DEFAULT_PROFILES, hashRoads } from '../../src/model/index.ts';
+import { generatedCounty } from '../generated-county.ts';
 import { generatedRoads } from '../road-grid.ts';
 
-const [columns = 0, rows = 0, seed = 0] = process.argv.slice(2).map(Number);
+const [columns = 0, rows = 0, seed = 0, villages = 0] = process.argv.slice(2).map(Number);
 const roads = sharedRoads(generatedRoads(columns, rows, seed));
 const directory = await mkdtemp(join(tmpdir(), 'cunda-door-'));
 process.env.CUNDA_DATA = directory;
@@ -21,7 +25,9 @@ const running = startService({ store, engine, engineModule, bareRoads, limits })
 const door = await openDoor('127.0.0.1', 0);
 door.serve(running.service);
 const delay = monitorEventLoopDelay({ resolution: 5 });
-process.send?.({ port: door.port });
+const county = villages > 0 ? generatedCounty(villages, seed) : null;
+const [dataset = null] = county === null ? [] : await store.putCounties([county]);
+process.send?.({ port: door.port, dataset });
 // Asked for the longest time its main thread was not free, milliseconds; asked again, since then.
 process.on('message', () => {
   process.send?.({ blockedMs: delay.max / 1e6 });

@@ -3,6 +3,7 @@
  * inside it).
  */
 import { CundaError, type ErrorPlace } from '../../src/model/index.ts';
+import { MAX_JUDGED_LINES } from './limits.ts';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -15,7 +16,8 @@ const NEWLINE = 0x0a;
 
 /**
  * Decodes a whole file. A byte order mark decides; else zeros tell UTF-16, and valid UTF-8 wins over GB18030.
- * Throws `encoding-mixed` naming the first row whose bytes break the encoding of the others. `row` is the line number.
+ * Throws `encoding-mixed` naming the first row whose bytes break the encoding of the others, `row` is the line number;
+ * `file-too-large` where there are too many lines to tell.
  */
 export function decodeText(name: string, bytes: Uint8Array, forced?: 'utf-8' | 'gb18030'): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(name, bytes.subarray(2), 'utf-16le', 'utf-16le');
@@ -34,7 +36,10 @@ function decodeAs(name: string, bytes: Uint8Array, label: string, encoding: Enco
   const text = tryDecode(bytes, label);
   if (text !== null) return { text, encoding };
   let row = 0;
-  if (!label.startsWith('utf-16')) for (const line of lines(bytes)) if (++row && tryDecode(line, label) === null) break;
+  if (!label.startsWith('utf-16')) {
+    boundJudged(name, bytes);
+    for (const line of lines(bytes)) if (++row && !isAscii(line) && tryDecode(line, label) === null) break;
+  }
   throw new CundaError(
     'encoding-mixed/invalid',
     { file: name, row, encoding: label.toUpperCase() },
@@ -44,12 +49,26 @@ function decodeAs(name: string, bytes: Uint8Array, label: string, encoding: Enco
 
 const placeOf = (file: string, row: number): ErrorPlace => (row > 0 ? { file, row } : { file });
 
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
 function tryDecode(bytes: Uint8Array, label: string): string | null {
+  const decoder = decoders.get(label) ?? new TextDecoder(label, { fatal: true, ignoreBOM: true });
+  decoders.set(label, decoder);
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return null;
   }
+}
+
+const isAscii = (line: Uint8Array): boolean => line.every((byte) => byte < 0x80);
+
+/** Throws `file-too-large` where a text has more lines than are looked at one by one. */
+function boundJudged(file: string, bytes: Uint8Array): void {
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1))
+    if (++lines > MAX_JUDGED_LINES)
+      throw new CundaError('file-too-large/lines', { file, most: MAX_JUDGED_LINES }, { at: { file } });
 }
 
 /** UTF-16 without a mark: digits, separators and line ends leave a zero in every other byte. */
@@ -88,6 +107,7 @@ const clearlyChinese = (text: string): boolean =>
  * minority.
  */
 function judgeLines(name: string, bytes: Uint8Array): 'gb18030' {
+  boundJudged(name, bytes);
   let row = 0;
   let utf8Rows = 0;
   let otherRows = 0;
@@ -95,7 +115,7 @@ function judgeLines(name: string, bytes: Uint8Array): 'gb18030' {
   let firstOther = 0;
   for (const line of lines(bytes)) {
     row++;
-    if (line.every((byte) => byte < 0x80)) continue;
+    if (isAscii(line)) continue;
     const asUtf8 = tryDecode(line, 'utf-8');
     if (asUtf8 === null) {
       if (tryDecode(line, 'gb18030') === null)

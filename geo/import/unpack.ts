@@ -1,29 +1,11 @@
 /** Packings that a file of any format may come in, as streams with a limit on what comes out. */
 import { Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import createBunzip2 from 'unbzip2-stream';
 import { CundaError } from '../../src/model/index.ts';
+import { bunzipped } from './bunzip.ts';
+import { MAX_UNPACKED_RATIO, SMALL_UNPACKED_BYTES } from './limits.ts';
 
 const CHUNK = 256 * 1024;
-
-/** Bzip2 block by block; the library's stream works as it is written to. Throws its errors. */
-async function* bunzipped(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  const stream = createBunzip2();
-  const blocks: Uint8Array[] = [];
-  let failure: unknown;
-  stream.on('data', (block: Uint8Array) => blocks.push(block));
-  stream.on('error', (error: unknown) => {
-    failure ??= error;
-  });
-  for (const slice of slices(bytes)) {
-    stream.write(slice);
-    yield* blocks.splice(0);
-    if (failure !== undefined) throw failure;
-  }
-  stream.end();
-  yield* blocks.splice(0);
-  if (failure !== undefined) throw failure;
-}
 
 /** What a stream of node:zlib makes of the bytes. Throws its errors. */
 async function* through(bytes: Uint8Array, stream: Transform): AsyncGenerator<Uint8Array> {
@@ -43,7 +25,7 @@ interface Packing {
   readonly extension: string;
   is(bytes: Uint8Array): boolean;
   /** Chunk by chunk. Throws what its library throws. */
-  unpack(bytes: Uint8Array): AsyncGenerator<Uint8Array>;
+  unpack(bytes: Uint8Array): AsyncGenerator<Uint8Array> | Generator<Uint8Array>;
 }
 
 /** The packings that are taken off. One more is one more entry. */
@@ -89,8 +71,23 @@ const endsEarly = (error: unknown): boolean =>
   (error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR');
 
 /**
+ * Throws `file-too-large` where `unpackedBytes` that came out of `packedBytes` are more than `limit`, or more than any
+ * honest file packs into so few.
+ */
+export function refuseBurst(file: string, unpackedBytes: number, packedBytes: number, limit: number): void {
+  if (unpackedBytes > limit) throw tooLarge(file, limit);
+  if (unpackedBytes > Math.max(SMALL_UNPACKED_BYTES, MAX_UNPACKED_RATIO * packedBytes))
+    throw new CundaError(
+      'file-too-large/ratio',
+      { file, most: MAX_UNPACKED_RATIO, bytes: SMALL_UNPACKED_BYTES },
+      { at: { file } },
+    );
+}
+
+/**
  * The unpacked content in chunks; plain bytes come as they are, in chunks too. Throws `file-truncated` where a packed
- * stream ends early, `format-unknown` where it is damaged, `file-too-large` beyond `limit` bytes.
+ * stream ends early, `format-unknown` where it is damaged, `file-too-large` beyond `limit` bytes and where far more
+ * comes out than an honest file packs.
  */
 export async function* unpacked(name: string, bytes: Uint8Array, limit: number): AsyncGenerator<Uint8Array> {
   const packing = packingOf(bytes);
@@ -103,7 +100,7 @@ export async function* unpacked(name: string, bytes: Uint8Array, limit: number):
   try {
     for await (const chunk of packing.unpack(bytes)) {
       total += chunk.length;
-      if (total > limit) throw tooLarge(name, limit);
+      refuseBurst(name, total, bytes.length, limit);
       yield chunk;
     }
   } catch (error) {

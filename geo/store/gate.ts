@@ -57,6 +57,14 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       if (value.roads.kind === 'network') await need('roads', value.roads.hash);
       return inner.putDataset(value);
     },
+    putCounties: async (counties) => {
+      mayPut();
+      for (const { dataset, roads } of counties) {
+        if (scope.county !== null && dataset.county.code !== scope.county) throw new CundaError('forbidden/county', {});
+        if (roads === null && dataset.roads.kind === 'network') await need('roads', dataset.roads.hash);
+      }
+      return inner.putCounties(counties);
+    },
     putRoads: async (value) => {
       mayPut();
       return inner.putRoads(value);
@@ -134,6 +142,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     complete: refuse,
     fail: refuse,
     release: refuse,
+    again: refuse,
     keep: refuse,
     backup: refuse,
     check: refuse,

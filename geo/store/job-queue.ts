@@ -8,7 +8,7 @@ import { CundaError, phrase } from '../../src/model/index.ts';
 import type { Engine, Param, Session } from './engine.ts';
 import { plainText } from './features.ts';
 import { jsonText } from './json-text.ts';
-import { type Job, type JobState, type Lease, MOST_ATTEMPTS, type NewJob } from './port/index.ts';
+import { type Job, type JobState, type Lease, MOST_ATTEMPTS, MOST_LEASES, type NewJob } from './port/index.ts';
 import { instant, instantOrNull, integer, json, oneOf, type Row, text, textOrNull } from './rows.ts';
 import { absent } from './value-store.ts';
 
@@ -42,11 +42,21 @@ export class JobQueue {
   enqueue(job: NewJob): Promise<Job> {
     const id = plainText(job.id ?? randomUUID());
     const { now } = this.#engine.dialect;
+    const input = jsonText(job.input, 'job');
     return this.#engine.write(async (session) => {
+      if (job.once === true) {
+        await session.lockStream(`jobs/${job.kind}`);
+        const [open] = await session.all(
+          `SELECT * FROM cunda_jobs WHERE state IN ('queued', 'running') AND kind = $1 AND input = $2
+           ORDER BY position LIMIT 1`,
+          [job.kind, input],
+        );
+        if (open !== undefined) return toJob(open);
+      }
       const [row] = await session.all(
         `INSERT INTO cunda_jobs (id, kind, state, input, organisation, created_at) VALUES ($1, $2, 'queued', $3, $4, ${now})
          ON CONFLICT (id) DO NOTHING RETURNING *`,
-        [id, job.kind, jsonText(job.input, 'job'), job.organisation ?? null],
+        [id, job.kind, input, job.organisation ?? null],
       );
       if (row !== undefined) return toJob(row);
       throw new CundaError('value-invalid/job-exists', { id }, { received: id });
@@ -58,10 +68,12 @@ export class JobQueue {
     const expired = `state = 'running' AND leased_until <= ${now}`;
     return this.#engine.write(async (session) => {
       const [row] = await session.all(
-        `UPDATE cunda_jobs SET state = 'running', token = token + 1, attempts = attempts + 1, worker = $1,
+        `UPDATE cunda_jobs SET state = 'running', token = token + 1, worker = $1,
+           attempts = attempts + CASE WHEN state = 'queued' THEN 1 ELSE 0 END,
            started_at = coalesce(started_at, ${now}), leased_until = ${later('$2')}
          WHERE position = (SELECT position FROM cunda_jobs
-                           WHERE (state = 'queued' OR (${expired})) AND attempts < ${MOST_ATTEMPTS}
+                           WHERE (state = 'queued' AND attempts < ${MOST_ATTEMPTS})
+                             OR (${expired} AND token < ${MOST_LEASES})
                            ORDER BY position LIMIT 1${skipLocked})
          RETURNING *`,
         [plainText(worker), seconds],
@@ -69,13 +81,13 @@ export class JobQueue {
       // After it: a lease may run out between the two.
       await session.run(
         `UPDATE cunda_jobs SET state = 'failed', finished_at = ${now}, leased_until = NULL, error = $1
-         WHERE (state = 'queued' OR (${expired})) AND attempts >= ${MOST_ATTEMPTS}`,
+         WHERE (state = 'queued' AND attempts >= ${MOST_ATTEMPTS}) OR (${expired} AND token >= ${MOST_LEASES})`,
         [
           jsonText(
             {
               code: 'internal',
               title: 'Internal error',
-              detail: `The work stopped without a word ${MOST_ATTEMPTS} times`,
+              detail: `The work stopped without a word too often (${MOST_ATTEMPTS} crashes of its own, or ${MOST_LEASES} leases)`,
             },
             'error',
           ),
@@ -114,7 +126,12 @@ export class JobQueue {
   }
 
   release(id: string, token: number): Promise<Job> {
-    return this.#held(id, token, "state = 'queued', worker = NULL, leased_until = NULL, attempts = attempts - 1", []);
+    const less = 'CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END';
+    return this.#held(id, token, `state = 'queued', worker = NULL, leased_until = NULL, attempts = ${less}`, []);
+  }
+
+  again(id: string, token: number): Promise<Job> {
+    return this.#held(id, token, "state = 'queued', worker = NULL, leased_until = NULL", []);
   }
 
   keep(id: string, token: number, result: unknown): Promise<Job> {

@@ -12,7 +12,7 @@ import { JobQueue } from './job-queue.ts';
 import { seen } from './owners.ts';
 import type { Scope, Store } from './port/index.ts';
 import { copyAll } from './transfer.ts';
-import { ValueStore } from './value-store.ts';
+import { type Value, ValueStore } from './value-store.ts';
 import type { RoadsCodec } from './values.ts';
 
 /** The embedded engine copies its own file; the other writes all it holds into a new GeoPackage. */
@@ -44,6 +44,14 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     sees: async (scope, kind, id) => (await engine.read((session) => seen(session, scope, kind, id))).has(id),
     putDataset: (value) => values.put({ kind: 'dataset', value }),
     putRoads: (value) => values.put({ kind: 'roads', value }),
+    putCounties: async (counties) => {
+      const items = counties.flatMap(({ dataset, roads }): Value[] => [
+        ...(roads === null ? [] : [{ kind: 'roads', value: roads } as const]),
+        { kind: 'dataset', value: dataset },
+      ]);
+      const ids = await values.putAll(items);
+      return ids.filter((_, index) => items[index]?.kind === 'dataset');
+    },
     putPlan: (value) => values.put({ kind: 'plan', value }),
     putScenario: (value) => values.put({ kind: 'scenario', value }),
     getDataset: (id) => values.getDataset(id),
@@ -65,6 +73,7 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     complete: (id, token, result) => jobs.complete(id, token, result),
     fail: (id, token, error) => jobs.fail(id, token, error),
     release: (id, token) => jobs.release(id, token),
+    again: (id, token) => jobs.again(id, token),
     keep: (id, token, result) => jobs.keep(id, token, result),
     cancel: (id) => jobs.cancel(id),
     getJob: (id) => jobs.get(id),

@@ -196,8 +196,9 @@ interface RequestReasons {
   'rate-limited/uploads': P<'most'>;
   'rate-limited/address': P<'burst' | 'perSecond'>;
   'rate-limited/queue': P<'waiting' | 'most'>;
-  'rate-limited/evaluations': None;
   'rate-limited/heavy': P<'waiting' | 'seconds' | 'most'>;
+  'rate-limited/own': P<'waiting' | 'seconds' | 'most'>;
+  'rate-limited/bodies': P<'most'>;
   'rate-limited/streams': P<'most'>;
   'request-invalid/shape': Q<'what'> & L<'faults'>;
   'request-invalid/json': P<'reason'> & Q<'what'>;
@@ -207,6 +208,10 @@ interface RequestReasons {
   'request-invalid/key-twice': P<'key'>;
   'request-invalid/json-text': None;
   'request-invalid/json-number': P<'number'>;
+  'request-too-large/list': P<'most'>;
+  'request-too-large/values': P<'most'>;
+  'request-too-large/work': P<'most'>;
+  'request-slow/body': P<'bytesPerSecond'>;
   'request-invalid/members': Q<'what'> & P<'pointers' | 'count'>;
   'request-invalid/cross-site': None;
   'request-invalid/address-encoding': None;
@@ -272,6 +277,7 @@ interface CommandReasons {
   'usage/command': P<'name' | 'known'>;
   'usage/language': P<'value'>;
   'usage/option-value': P<'option' | 'value'>;
+  'usage/limit': P<'value' | 'names'>;
   'usage/number': P<'option' | 'value' | 'least' | 'most'>;
   'usage/whole-number': P<'option' | 'value' | 'least' | 'most'>;
   'usage/seat': P<'value'>;

@@ -63,6 +63,7 @@ export const ERRORS = {
   'accounts-missing': { status: 500 },
   'audit-broken': { status: 500 },
   'request-too-large': { status: 413 },
+  'request-slow': { status: 408 },
   'method-not-allowed': { status: 405 },
   'media-type-unsupported': { status: 415 },
   'rate-limited': { status: 429 },

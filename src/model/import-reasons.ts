@@ -29,6 +29,22 @@ export interface ImportReasons {
   'file-empty/unpacked': P<'file'>;
   'file-empty/blank': P<'file'>;
   'file-too-large/unpacked': P<'file' | 'most'>;
+  'file-too-large/ratio': P<'file' | 'most' | 'bytes'>;
+  'file-too-large/zip-entries': P<'file' | 'most'>;
+  'file-too-large/deep': P<'file' | 'most'>;
+  'file-too-large/ring': P<'file' | 'most'>;
+  'file-too-large/positions': P<'file' | 'most'>;
+  'file-too-large/groups': P<'file' | 'most'>;
+  'file-too-large/values': P<'file' | 'most'>;
+  'file-too-large/rows': P<'file' | 'most'>;
+  'file-too-large/cells': P<'file' | 'most'>;
+  'file-too-large/columns': P<'file' | 'most'>;
+  'file-too-large/characters': P<'file' | 'most'>;
+  'file-too-large/text': P<'file' | 'most'>;
+  'file-too-large/lines': P<'file' | 'most'>;
+  'file-too-large/elements': P<'file' | 'most'>;
+  'file-too-large/features': P<'file' | 'most'>;
+  'file-too-large/memory': P<'most'>;
   'file-too-large/references': P<'file' | 'most'>;
   'file-too-large/nodes': P<'file' | 'most'>;
   'file-truncated/packed': P<'file' | 'packing' | 'bytes'>;
@@ -68,7 +84,6 @@ export interface ImportReasons {
   'workbook-invalid/columns': P<'file' | 'sheet' | 'row' | 'most'>;
   'workbook-invalid/far-cell': P<'file' | 'columns' | 'rows'>;
   'file-truncated/zip': P<'file'>;
-  'file-too-large/zip': P<'file' | 'most' | 'files'>;
   'crs-unknown/stated': P<'file' | 'stated'>;
   'crs-unknown/told': P<'crs'>;
   'csv-no-rows/unusable-objects': P<'file'> & Q<'why'>;
@@ -84,6 +99,8 @@ export interface ImportReasons {
   'osm-xml-invalid/parse': P<'file' | 'reason'>;
   'osm-xml-invalid/element': P<'file' | 'element'>;
   'osm-xml-invalid/inside': P<'file' | 'element' | 'parent'>;
+  'osm-xml-invalid/run': P<'file' | 'most'>;
+  'osm-xml-invalid/parts': P<'file' | 'most'>;
   'osm-xml-invalid/deep': P<'file' | 'levels'>;
   'osm-xml-invalid/change-file': P<'file'>;
   'osm-json-invalid/parse': P<'file' | 'reason'>;
@@ -107,6 +124,7 @@ export interface ImportReasons {
   'pbf-invalid/unpacked-size': P<'file' | 'blob' | 'bytes' | 'most'>;
   'pbf-invalid/unpack': P<'file' | 'blob' | 'bytes'>;
   'pbf-invalid/unpacked-other': P<'file' | 'blob' | 'bytes' | 'announced'>;
+  'pbf-invalid/parts': P<'file' | 'blob' | 'most'>;
   'pbf-invalid/content': P<'file' | 'blob' | 'reason'>;
   'pbf-invalid/feature': P<'file' | 'feature'>;
   'position-invalid/seat': P<'seat'>;

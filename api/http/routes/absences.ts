@@ -32,9 +32,9 @@ export const absenceRoutes = ({ library, compute }: AbsenceParts): readonly Rout
     },
     errors: ['not-found', 'request-invalid', 'value-invalid'],
     cost: 5,
-    handle: async ({ params: { id }, query: { format } }, { language, signal }) => {
+    handle: async ({ params: { id }, query: { format } }, { language, signal, client }) => {
       const { dataset } = await load(library, id);
-      const study = await absencesOf({ library, compute }, id, { signal });
+      const study = await absencesOf({ library, compute }, id, { signal, asker: client });
       const tag = `absences-${id}-${format}`;
       if (format === 'json') return json(study, { tag });
       return text(absencesCsv(study, dataset, language), 'text/csv', {

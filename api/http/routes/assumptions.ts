@@ -23,9 +23,11 @@ export const assumptionRoutes = ({ library, compute }: AssumptionParts): readonl
     responses: { 200: { description: 'The sheet.', content: { 'application/json': AssumptionsSheet } } },
     errors: ['not-found'],
     cost: 10,
-    handle: async ({ params: { id } }, { signal }) => {
+    handle: async ({ params: { id } }, { signal, client }) => {
       await library.plan(id);
-      return json(await assumptionsSheet({ library, compute }, id, { signal }), { tag: `assumptions-${id}` });
+      return json(await assumptionsSheet({ library, compute }, id, { signal, asker: client }), {
+        tag: `assumptions-${id}`,
+      });
     },
   }),
 ];

@@ -32,9 +32,9 @@ export const closureRoutes = ({ library, compute }: ClosureParts): readonly Rout
     },
     errors: ['not-found', 'request-invalid', 'value-invalid'],
     cost: 5,
-    handle: async ({ params: { id }, query: { format } }, { language, signal }) => {
+    handle: async ({ params: { id }, query: { format } }, { language, signal, client }) => {
       const { dataset } = await load(library, id);
-      const study = await closuresOf({ library, compute }, id, { signal });
+      const study = await closuresOf({ library, compute }, id, { signal, asker: client });
       const tag = `closures-${id}-${format}`;
       if (format === 'json') return json(study, { tag });
       if (format === 'csv')

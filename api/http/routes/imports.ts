@@ -76,9 +76,9 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
       'county-missing',
       'store-full',
     ],
-    handle: async ({ query }, { bytes, headers, language, signal }) => {
-      const { inputs, options } = await importRequest(query, bytes, headers);
-      const { result, ids } = await importFiles({ store, compute }, inputs, options, { signal });
+    handle: async ({ query }, { upload: body, language, signal, client }) => {
+      const { upload, options } = importRequest(query, body);
+      const { result, ids } = await importFiles({ store, compute }, { upload }, options, { signal, asker: client });
       const summaries = await store.listDatasets();
       const { sources } = result;
       const issues = spokenIssues(result.issues, language);
@@ -104,9 +104,9 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
       },
     },
     errors: ['request-invalid', 'request-too-large', 'file-empty', 'geojson-invalid'],
-    handle: async ({ query }, { bytes, headers, language, signal }) => {
-      const { inputs, options } = await importRequest(query, bytes, headers);
-      const preview = await compute.run('preview', { inputs, options }, { signal });
+    handle: async ({ query }, { upload: body, language, signal, client }) => {
+      const { upload, options } = importRequest(query, body);
+      const preview = await compute.run('preview', { upload, options }, { signal, asker: client });
       return json(spokenPreview(preview, language));
     },
   }),

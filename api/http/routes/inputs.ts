@@ -3,16 +3,18 @@ import { z } from 'zod';
 import type { Values } from '../../../geo/store/port/index.ts';
 import { INPUT_SHEETS, InputsFile } from '../../../src/model/index.ts';
 import { inputsJson, inputsWorkbook } from '../../documents/inputs/index.ts';
-import { today, withInputs } from '../../service/inputs.ts';
 import type { Library } from '../../service/library.ts';
 import { InputLayout, InputsApplied } from '../../wire/inputs.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import { inputRemarkText } from '../../words/inputs/faults.ts';
+import { today } from '../../work/inputs.ts';
+import type { TaskRunner } from '../../work/tasks.ts';
 import { bytes, json, type Route, route } from '../route.ts';
 
 export interface InputsParts {
   readonly store: Pick<Values, 'putDataset'>;
   readonly library: Pick<Library, 'dataset'>;
+  readonly compute: TaskRunner<'inputs'>;
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,7 +47,7 @@ const LAYOUT: InputLayout = {
   })),
 };
 
-export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] => [
+export const inputsRoutes = ({ store, library, compute }: InputsParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/inputs',
@@ -107,11 +109,11 @@ export const inputsRoutes = ({ store, library }: InputsParts): readonly Route[] 
       'request-too-large',
     ],
     cost: 5,
-    handle: async ({ params: { id }, query }, { bytes: body, language }) => {
-      const file = { name: 'inputs', bytes: body };
+    handle: async ({ params: { id }, query }, { upload, language, signal, client }) => {
       const { busKilograms: kilograms, busCubicMetres: cubicMetres, busFeePerParcel: yuan } = query;
       const room = { kilograms, cubicMetres, yuan };
-      const { dataset, changes, remarks } = await withInputs(await library.dataset(id), file, today(), room);
+      const task = { dataset: id, upload: { ...upload, name: 'inputs' }, day: today(), room };
+      const { dataset, changes, remarks } = await compute.run('inputs', task, { signal, asker: client });
       const made = changes.length === 0 ? id : await store.putDataset(dataset);
       const said = remarks.map((remark) => ({ ...remark, message: inputRemarkText(language, remark) }));
       return json({ dataset: made, changes: [...changes], remarks: said } satisfies InputsApplied, {

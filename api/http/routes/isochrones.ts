@@ -48,7 +48,7 @@ export const isochroneRoutes = ({ library, compute }: IsochroneParts): readonly 
     responses: { 200: { description: 'The areas and times.', content: { 'application/geo+json': IsochroneAnswer } } },
     errors: ['not-found', 'request-invalid', 'position-invalid', 'value-invalid'],
     cost: 5,
-    handle: async ({ params: { id }, query }, { signal }) => {
+    handle: async ({ params: { id }, query }, { signal, client }) => {
       const dataset = await library.dataset(id);
       const profile = profileOf(dataset, query.profile);
       const { from: place, direction, offRoadMetres } = query;
@@ -62,7 +62,7 @@ export const isochroneRoutes = ({ library, compute }: IsochroneParts): readonly 
           seconds: query.minutes.map((minutes) => minutes * 60),
           offRoadMetres,
         },
-        { signal },
+        { signal, asker: client },
       );
       const answer: IsochroneAnswer = {
         type: 'FeatureCollection',

@@ -12,7 +12,7 @@ import { Verification } from '../../wire/verification.ts';
 import { WhatIf, WhatIfBody } from '../../wire/what-if.ts';
 import type { Jobs } from '../../work/jobs/jobs.ts';
 import { type NoticeRegistry, noticesOf } from '../../work/notices.ts';
-import type { Compute, TaskRunner } from '../../work/tasks.ts';
+import type { TaskRunner } from '../../work/tasks.ts';
 import { json, type Route, route } from '../route.ts';
 
 export interface StartingPlans {
@@ -71,8 +71,8 @@ export const verification = (compute: TaskRunner<'verify'>): Route =>
     responses: { 200: { description: 'The outcome.', content: { 'application/json': Verification } } },
     errors: ['not-found'],
     cost: 5,
-    handle: async ({ params: { id } }, { language, signal }) => {
-      const found = spokenVerification(await verifyPlan(compute, id, { signal }), language);
+    handle: async ({ params: { id } }, { language, signal, client }) => {
+      const found = spokenVerification(await verifyPlan(compute, id, { signal, asker: client }), language);
       return json(found, { tag: `verification-${id}-${language}` });
     },
   });
@@ -95,18 +95,15 @@ export const verificationOfFile = (compute: TaskRunner<'verify-file'>): Route =>
     responses: { 200: { description: 'The outcome.', content: { 'application/json': Verification } } },
     errors: ['request-too-large', 'not-found', ...UNREADABLE],
     cost: 10,
-    handle: async (_input, { bytes, language, signal }) => {
-      if (bytes.byteLength === 0) throw new CundaError('file-empty', { file: 'body' });
-      return json(spokenVerification(await verifyGiven(compute, { name: 'body', bytes }, { signal }), language));
+    handle: async (_input, { upload, language, signal, client }) => {
+      const found = await verifyGiven(compute, { ...upload, name: 'body' }, { signal, asker: client });
+      return json(spokenVerification(found, language));
     },
   });
 
-/** Evaluations waiting for the one thread that does them. */
-const MOST_WAITING = 20;
-
 export interface TryingEdits {
   readonly library: Pick<Library, 'plan'>;
-  readonly compute: TaskRunner<'evaluate'> & Pick<Compute, 'pending'>;
+  readonly compute: TaskRunner<'evaluate'>;
 }
 
 export const whatIf = ({ library, compute }: TryingEdits): Route =>
@@ -123,11 +120,10 @@ export const whatIf = ({ library, compute }: TryingEdits): Route =>
     responses: { 200: { description: 'Old and new.', content: { 'application/json': WhatIf } } },
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
-    handle: async ({ params: { id }, body: { edits, rounds } }, { signal }) => {
-      if (compute.pending >= MOST_WAITING) throw new CundaError('rate-limited/evaluations', {});
+    handle: async ({ params: { id }, body: { edits, rounds } }, { signal, client }) => {
       const base = await library.plan(id);
       const started = performance.now();
-      const { plan: edited } = await evaluateEdits(compute, id, edits, { signal, rounds });
+      const { plan: edited } = await evaluateEdits(compute, id, edits, { signal, rounds, asker: client });
       const seconds = (performance.now() - started) / 1000;
       return json({ base: { id, figures: base.figures, targets: base.targets }, edited, seconds });
     },

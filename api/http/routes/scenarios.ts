@@ -47,8 +47,8 @@ export const scenarioRoutes = ({ store, compute, jobs }: ScenarioParts): readonl
     },
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
-    handle: async ({ body }, { signal }) => {
-      const scenario = await saveScenario({ store, compute }, body, { signal });
+    handle: async ({ body }, { signal, client }) => {
+      const scenario = await saveScenario({ store, compute }, body, { signal, asker: client });
       return json(scenario, { status: 201, headers: { Location: `/v1/scenarios/${scenario.id}` } });
     },
   }),

@@ -33,10 +33,10 @@ export const whyRoutes = ({ library, compute }: WhyParts): readonly Route[] => [
     responses: { 200: { description: 'Claims and changes.', content: { 'application/json': VillageWhy } } },
     errors: ['not-found'],
     cost: 10,
-    handle: async ({ params: { id, code } }, { signal }) => {
+    handle: async ({ params: { id, code } }, { signal, client }) => {
       await checkVillage(library, id, code);
       const tag = `why-${id}-${encodeURIComponent(code)}`;
-      return json(await villageWhy({ library, compute }, id, code, { signal }), { tag });
+      return json(await villageWhy({ library, compute }, id, code, { signal, asker: client }), { tag });
     },
   }),
   route({
@@ -51,10 +51,10 @@ export const whyRoutes = ({ library, compute }: WhyParts): readonly Route[] => [
     responses: { 200: { description: 'The difference.', content: { 'application/json': VillageCost } } },
     errors: ['not-found'],
     cost: 5,
-    handle: async ({ params: { id, code } }, { signal }) => {
+    handle: async ({ params: { id, code } }, { signal, client }) => {
       await checkVillage(library, id, code);
       const tag = `village-cost-${id}-${encodeURIComponent(code)}`;
-      return json(await villageCost({ library, compute }, id, code, { signal }), { tag });
+      return json(await villageCost({ library, compute }, id, code, { signal, asker: client }), { tag });
     },
   }),
 ];

@@ -104,6 +104,10 @@ export const COMMANDS = problemTexts({
     zh: '{format} 不是 JSON，用 --json 时要同时给 --out',
     en: '{format} is not JSON, so --json needs --out with it',
   },
+  'usage/limit': {
+    zh: '--limit {value} 不是“名称=数值”；名称有 {names}',
+    en: '--limit {value} is not name=value; the names are {names}',
+  },
   'usage/dataset-gpx': { zh: '数据没有班次，不能导出 GPX', en: 'a dataset has no runs for GPX' },
   'usage/plan-nothing': { zh: 'plan 需要文件，或 --dataset', en: 'plan needs a file, or --dataset' },
   'usage/plan-both': {

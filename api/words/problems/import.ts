@@ -122,14 +122,6 @@ export const IMPORT = problemTexts({
     zh: '{file}：zip 压缩包不完整或已损坏',
     en: '{file}: the zip archive is cut off or damaged',
   },
-  'file-too-large/zip': {
-    zh: '{file} 解压后超过 {most} 字节或 {files} 个文件',
-    en: '{file} unpacks to more than {most} bytes or {files} files',
-    allowed: {
-      zh: '解压后最多 {most} 字节、{files} 个文件',
-      en: 'at most {most} bytes and {files} files unpacked',
-    },
-  },
   'encoding-mixed/invalid': {
     zh: '{file}：第 {row} 行不是有效的 {encoding}，而文件用这种编码',
     en: '{file}: row {row} is not valid {encoding}, the encoding of the file',

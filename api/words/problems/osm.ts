@@ -93,6 +93,16 @@ export const OSM = problemTexts({
     en: '{file}: has <{element}> inside <{parent}>',
     allowed: XML,
   },
+  'osm-xml-invalid/run': {
+    zh: '{file}：一个标签，或两个标签之间的文字，超过 {most} 个字符',
+    en: '{file}: a tag, or the text between two tags, is longer than {most} characters',
+    allowed: XML,
+  },
+  'osm-xml-invalid/parts': {
+    zh: '{file}：有一条路或一个关系的成员超过 {most} 个',
+    en: '{file}: a way or a relation has more than {most} parts',
+    allowed: XML,
+  },
   'osm-xml-invalid/deep': {
     zh: '{file}：元素嵌套 {levels} 层',
     en: '{file}: nests elements {levels} deep',
@@ -174,6 +184,11 @@ export const OSM = problemTexts({
   'pbf-invalid/unpacked-other': {
     zh: '{file}：第 {blob} 块解压后有 {bytes} 字节，而声称有 {announced}',
     en: '{file}: blob {blob} unpacks to {bytes} bytes but announces {announced}',
+    allowed: PBF,
+  },
+  'pbf-invalid/parts': {
+    zh: '{file}：第 {blob} 块的字符串或分组超过 {most} 个',
+    en: '{file}: blob {blob} has more than {most} strings or groups',
     allowed: PBF,
   },
   'pbf-invalid/content': {

@@ -13,6 +13,7 @@ import { OSM } from './osm.ts';
 import { PLANNING } from './planning.ts';
 import { REQUESTS } from './requests.ts';
 import { ROADS } from './roads.ts';
+import { SIZES } from './sizes.ts';
 import { STORE } from './store.ts';
 import type { ProblemText } from './text.ts';
 
@@ -24,6 +25,7 @@ export const PROBLEMS = {
   ...STORE,
   ...IMPORT,
   ...OSM,
+  ...SIZES,
   ...MAPS,
   ...REQUESTS,
   ...COMMANDS,

@@ -54,18 +54,42 @@ export const REQUESTS = problemTexts({
     zh: '规划队列已满（{waiting} 个在等，最多 {most} 个）。稍后再试',
     en: 'The planning queue is full ({waiting} waiting, at most {most}). Try again later',
   },
-  'rate-limited/evaluations': {
-    zh: '等待评估的太多。几秒后再试',
-    en: 'Too many evaluations are waiting. Try again in a few seconds',
-  },
   'rate-limited/heavy': {
     zh: '等待的繁重工作太多（{waiting} 项，约 {seconds} 秒）。稍后再试，或一次少要一些',
     en: 'Too much heavy work is waiting ({waiting} tasks, some {seconds} s of work). Try again later, or ask for less at a time',
     allowed: { zh: '{most} 秒的工作', en: '{most} s of work' },
   },
+  'rate-limited/own': {
+    zh: '这个地址等待的工作太多（约 {seconds} 秒）。稍后再试，或一次少要一些',
+    en: 'Too much work of this address is waiting (some {seconds} s). Try again later, or ask for less at a time',
+    allowed: { zh: '每个地址 {most} 秒的工作', en: '{most} s of work an address' },
+  },
+  'rate-limited/bodies': {
+    zh: '正在读其他大的请求（最多 {most} 个在等）。几秒后再试',
+    en: 'Other large requests are being read (at most {most} waiting). Try again in a few seconds',
+  },
   'rate-limited/streams': {
     zh: '打开的事件流太多（最多 {most} 个）',
     en: 'Too many event streams are open (at most {most})',
+  },
+  'request-too-large/list': {
+    zh: '请求里有一个列表超过 {most} 项',
+    en: 'A list of the request has more than {most} items',
+    allowed: { zh: '每个列表最多 {most} 项', en: 'at most {most} items a list' },
+  },
+  'request-too-large/values': {
+    zh: '请求里的值超过 {most} 个',
+    en: 'The request has more than {most} values',
+    allowed: { zh: '最多 {most} 个值', en: 'at most {most} values' },
+  },
+  'request-too-large/work': {
+    zh: '读这个请求超过 {most} 秒或内存上限',
+    en: 'Reading the request takes more than {most} s or more memory than allowed',
+  },
+  'request-slow/body': {
+    zh: '请求正文来得太慢',
+    en: 'The body of the request came too slowly',
+    allowed: { zh: '每秒至少 {bytesPerSecond} 字节', en: 'at least {bytesPerSecond} bytes a second' },
   },
   'request-invalid/shape': { zh: '{what}无效。{faults}', en: '{what} is not valid. {faults}' },
   'request-invalid/json': {

@@ -88,7 +88,7 @@ export function createJobs({ store, bell, waiting: queued, limit, stop, stopping
           { waiting: waiting.length, most: limit },
           { received: waiting.length, allowed: String(limit) },
         );
-      const job = await store.enqueue({ kind: kindOf(input), input });
+      const job = await store.enqueue({ kind: kindOf(input), input, once: true });
       bell.ring('queue');
       return view(job);
     },

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Lease, Log, Queue } from '../../../geo/store/port/index.ts';
+import { type Lease, type Log, MOST_ATTEMPTS, type Queue } from '../../../geo/store/port/index.ts';
 import { CundaError, type ProgressEvent } from '../../../src/model/index.ts';
 import { problemFor } from '../../problem.ts';
 import { JobInput, type JobProgress, type JobResult } from '../../wire/job.ts';
@@ -48,6 +48,11 @@ export interface Runner {
 const isCancelled = (error: unknown): boolean =>
   error instanceof CundaError && (error.code === 'cancelled' || error.code === 'lease-lost');
 
+/** The thread of a job ended under it: it is tried again, as long as it does not do that each time. */
+const isCrash = (error: unknown): boolean =>
+  error instanceof CundaError &&
+  (error.reason === 'internal/thread-failed' || error.reason === 'internal/thread-ended');
+
 export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerOptions): Runner {
   const worker = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   const closing = new AbortController();
@@ -88,6 +93,7 @@ export function startRunner({ store, bell, perform, leaseSeconds, log }: RunnerO
 
   const finish = async ({ job, token }: Lease, error: unknown): Promise<void> => {
     if (closing.signal.aborted) await store.release(job.id, token);
+    else if (isCrash(error) && job.attempts < MOST_ATTEMPTS) await store.again(job.id, token);
     else await store.fail(job.id, token, problemFor(error, log));
   };
 

@@ -1,5 +1,5 @@
 /** A JSON array of objects: a table whose columns are the members' names. */
-
+import { boundCells, boundColumns } from '../bounds/table-bounds.ts';
 import { openTable, readTable } from '../tables/table.ts';
 import { openJson } from '../vector/geojson.ts';
 import { type Format, NOTHING } from './format.ts';
@@ -20,6 +20,8 @@ export const JSON_RECORDS: Format = {
       typeof row === 'object' && row !== null ? new Map(Object.entries(row)) : new Map<string, unknown>(),
     );
     const header = [...new Set(objects.flatMap((row) => [...row.keys()]))];
+    boundColumns(input.name, header.length);
+    boundCells(input.name, objects.length, header.length);
     const records = [header, ...objects.map((row) => header.map((key) => text(row.get(key))))];
     const table = openTable(input.name, records, options);
     const rows = readTable(input.name, table, options, log);

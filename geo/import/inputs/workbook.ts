@@ -1,10 +1,9 @@
 /** A workbook of inputs as it was filled in: every cell with what it is, formulas that failed included. */
 import { readXlsx } from 'hucre/xlsx';
 import { CundaError, type FormulaError } from '../../../src/model/index.ts';
-import { MAX_CSV_COLUMNS, MAX_WORKBOOK_BYTES } from '../limits.ts';
-import { refuseFarCells } from '../tables/workbook.ts';
+import { MAX_CSV_COLUMNS } from '../limits.ts';
+import { boundedWorkbook } from '../tables/workbook-parts.ts';
 import type { ImportInput } from '../types.ts';
-import { checkZipSize } from '../zip.ts';
 
 /** A cell: text, number, flag or day; a formula that came to nothing; null where nothing stands. */
 export type RawCell = string | number | boolean | Date | FormulaError | null;
@@ -17,11 +16,10 @@ export interface RawSheet {
 
 /** The sheets of a workbook. Throws `workbook-invalid`, `file-too-large`, `file-truncated`. */
 export async function rawSheets({ name, bytes }: ImportInput): Promise<RawSheet[]> {
-  checkZipSize(name, bytes, MAX_WORKBOOK_BYTES);
-  refuseFarCells(name, bytes);
+  const bounded = boundedWorkbook(name, bytes);
   let book: Awaited<ReturnType<typeof readXlsx>>;
   try {
-    book = await readXlsx(bytes);
+    book = await readXlsx(bounded);
   } catch (cause) {
     const received = cause instanceof Error ? cause.message : String(cause);
     throw new CundaError('workbook-invalid/unreadable', { file: name }, { received, at: { file: name }, cause });

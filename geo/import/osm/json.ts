@@ -3,7 +3,8 @@
  * ways and members bring the coordinates of their nodes; with `out center` their middle.
  */
 import { z } from 'zod';
-import type { Work } from '../../../src/model/index.ts';
+import { CundaError, type Work } from '../../../src/model/index.ts';
+import { boundJson } from '../bounds/json-bounds.ts';
 import { MAX_TEXT_BYTES } from '../limits.ts';
 import { pace } from '../pace.ts';
 import { unpackedWhole } from '../unpack.ts';
@@ -84,8 +85,11 @@ export async function readOsmJson(
 function parse(name: string, bytes: Uint8Array): readonly unknown[] {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    boundJson(name, text, 'osm-json-invalid');
+    value = JSON.parse(text);
   } catch (error) {
+    if (error instanceof CundaError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     if (/end of JSON input|unterminated/i.test(reason)) throw truncated('file-truncated/json', { file: name, reason });
     throw jsonInvalid('osm-json-invalid/parse', { file: name, reason }, error);

@@ -1,5 +1,6 @@
 /** A PrimitiveBlock of OSM PBF: its table of strings, its groups, how its coordinates are coded. */
 import { PbfReader } from 'pbf';
+import { MAX_PBF_BLOCK_PARTS } from '../limits.ts';
 import { isBarrierKey, makesBarrier } from './barrier.ts';
 import { PLACE_KEYS } from './extract.ts';
 import { eachField, messageEnd } from './pbf-fields.ts';
@@ -29,6 +30,9 @@ const flagsOf = (key: string): number =>
 /** Longest key that is looked at; `double_tracked_motor_vehicle:backward:conditional` is one. */
 const LONGEST_KEY = 60;
 
+/** A block has more strings or groups than any has. */
+export class TooManyParts extends Error {}
+
 export class Block {
   readonly groups: Uint8Array[] = [];
   granularity = 100;
@@ -52,6 +56,7 @@ export class Block {
         reader.pos = end;
       } else if (field === 2) {
         const end = messageEnd(reader, bytes.length);
+        if (this.groups.length >= MAX_PBF_BLOCK_PARTS) throw new TooManyParts('groups');
         this.groups.push(bytes.subarray(reader.pos, end));
         reader.pos = end;
       } else if (field === 17) this.granularity = reader.readVarint(true);
@@ -65,6 +70,7 @@ export class Block {
     eachField(reader, limit, (field) => {
       if (field !== 1) return;
       const end = messageEnd(reader, limit);
+      if (this.#starts.length >= MAX_PBF_BLOCK_PARTS) throw new TooManyParts('strings');
       this.#starts.push(reader.pos);
       this.#ends.push(end);
       reader.pos = end;

@@ -6,12 +6,14 @@
 import { open } from 'node:fs/promises';
 import { PbfReader } from 'pbf';
 import { CundaError, type Work } from '../../../src/model/index.ts';
-import { MAX_PBF_UNPACKED_BYTES } from '../limits.ts';
+import { MAX_PBF_BLOCK_PARTS, MAX_PBF_UNPACKED_BYTES } from '../limits.ts';
 import { pace } from '../pace.ts';
+import { refuseBurst } from '../unpack.ts';
 import type { ClipBox } from './clip.ts';
 import { pbfInvalid } from './errors.ts';
 import { ExtractCollector, type OsmExtract } from './extract.ts';
 import { type Blob, type ByteSource, listBlobs, unpackBlob } from './pbf-blob.ts';
+import { TooManyParts } from './pbf-block.ts';
 import { eachField } from './pbf-fields.ts';
 import { type Held, type Pass, readBlock } from './pbf-groups.ts';
 import { ANY, among, InOrder, Newest, noting, OutOfOrder, type Versions } from './versions.ts';
@@ -170,25 +172,23 @@ class PassReader {
       if ((blob.type !== 'OSMHeader' && blob.type !== 'OSMData') || wanted?.(index) === false) continue;
       const block = unpackBlob(this.#name, await this.#source.read(blob.start, blob.end), index);
       unpackedBytes += block.length;
-      if (unpackedBytes > MAX_PBF_UNPACKED_BYTES) throw this.#tooLarge();
+      refuseBurst(this.#name, unpackedBytes, this.#source.size, MAX_PBF_UNPACKED_BYTES);
       try {
         if (blob.type === 'OSMHeader') checkHeader(this.#name, block);
         else held[index] = readBlock(block, pass, this.#collector);
       } catch (error) {
         if (error instanceof CundaError || error instanceof OutOfOrder) throw error;
+        if (error instanceof TooManyParts)
+          throw pbfInvalid(
+            'pbf-invalid/parts',
+            { file: this.#name, blob: index + 1, most: MAX_PBF_BLOCK_PARTS },
+            error,
+          );
         const reason = error instanceof Error ? error.message : String(error);
         throw pbfInvalid('pbf-invalid/content', { file: this.#name, blob: index + 1, reason }, error);
       }
     }
     return held;
-  }
-
-  #tooLarge(): CundaError {
-    return new CundaError(
-      'file-too-large/unpacked',
-      { file: this.#name, most: MAX_PBF_UNPACKED_BYTES },
-      { at: { file: this.#name } },
-    );
   }
 }
 

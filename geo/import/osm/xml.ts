@@ -1,7 +1,7 @@
 /** OSM XML 0.6 reader, as a stream: https://wiki.openstreetmap.org/wiki/OSM_XML. */
 import { SaxesParser, type SaxesTag } from 'saxes';
 import { CundaError, type Work } from '../../../src/model/index.ts';
-import { MAX_XML_BYTES } from '../limits.ts';
+import { MAX_ELEMENT_PARTS, MAX_XML_BYTES, MAX_XML_RUN } from '../limits.ts';
 import { pace } from '../pace.ts';
 import { unpacked } from '../unpack.ts';
 import type { ClipBox } from './clip.ts';
@@ -100,6 +100,8 @@ class XmlReader {
   #open: Element | null = null;
   #remark = '';
   #ended = false;
+  /** Characters since the last tag began or ended. */
+  #run = 0;
 
   constructor(name: string, sink: ElementSink) {
     this.#name = name;
@@ -125,7 +127,10 @@ class XmlReader {
 
   write(text: string): void {
     try {
+      this.#run += text.length;
       this.#parser.write(text);
+      if (this.#run > MAX_XML_RUN + text.length)
+        throw xmlInvalid('osm-xml-invalid/run', { file: this.#name, most: MAX_XML_RUN });
     } catch (error) {
       if (error instanceof CundaError || error instanceof OutOfOrder) throw error;
       const reason = error instanceof Error ? error.message : String(error);
@@ -141,6 +146,7 @@ class XmlReader {
   }
 
   #enter(tag: SaxesTag): void {
+    this.#run = 0;
     const { name } = tag;
     const attributes = tag.attributes as Attributes;
     const path = this.#path;
@@ -195,6 +201,7 @@ class XmlReader {
     if (name === 'member') {
       const kind = MEMBER_TYPES.get(type ?? '');
       if (kind === undefined || ref === undefined) throw xmlInvalid('osm-xml-invalid/member', { file: this.#name });
+      this.#bound(open?.members);
       open?.members.push({
         member: { type: kind, ref: this.#id(ref, '<member>'), role: attributes.role ?? '' },
         line: [],
@@ -205,13 +212,21 @@ class XmlReader {
     if (name === 'nd') {
       const at = this.#position(attributes, '<nd>');
       const id = ref === undefined && at !== null ? null : this.#id(ref, '<nd>');
-      (this.#path.length > 2 ? open?.members.at(-1)?.line : open?.nodes)?.push({ id, at });
+      const line = this.#path.length > 2 ? open?.members.at(-1)?.line : open?.nodes;
+      this.#bound(line);
+      line?.push({ id, at });
     }
     if (name === 'center' && open !== null) open.center = this.#position(attributes, '<center>');
     if (name === 'tag' && k !== undefined && v !== undefined && isRead(k)) open?.tags.set(k, v);
   }
 
+  #bound(parts: readonly unknown[] | undefined): void {
+    if (parts !== undefined && parts.length >= MAX_ELEMENT_PARTS)
+      throw xmlInvalid('osm-xml-invalid/parts', { file: this.#name, most: MAX_ELEMENT_PARTS });
+  }
+
   #leave(name: string): void {
+    this.#run = 0;
     this.#path.pop();
     const open = this.#open;
     if (this.#path.length !== 1 || open === null) return;

@@ -1,7 +1,8 @@
 /** CSV as records of text; what the columns mean is decided elsewhere. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { CundaError } from '../../../src/model/index.ts';
-import { MAX_CSV_COLUMNS, MAX_CSV_RECORD } from '../limits.ts';
+import { boundTable } from '../bounds/table-bounds.ts';
+import { MAX_CSV_RECORD } from '../limits.ts';
 
 export interface CsvText {
   readonly delimiter: string;
@@ -11,9 +12,13 @@ export interface CsvText {
 
 const DELIMITERS = [',', '\t', ';', '，', '|'] as const;
 
-/** Throws `csv-invalid` naming the row: a broken quote, too many columns, a record that never ends. */
+/**
+ * Throws `csv-invalid` naming the row: a broken quote, too many columns, a record that never ends; `file-too-large`
+ * where there are too many rows or cells.
+ */
 export function parseCsv(name: string, text: string): CsvText {
   const delimiter = guessDelimiter(text);
+  boundTable(name, text, delimiter);
   let records: string[][];
   try {
     records = parse(text, {
@@ -26,13 +31,6 @@ export function parseCsv(name: string, text: string): CsvText {
     if (!(error instanceof CsvError)) throw error;
     throw invalid(error, name);
   }
-  const wide = records.findIndex((record) => record.length > MAX_CSV_COLUMNS);
-  if (wide >= 0)
-    throw new CundaError(
-      'csv-invalid/columns',
-      { file: name, row: wide + 1, columns: records[wide]?.length ?? 0, most: MAX_CSV_COLUMNS },
-      { received: records[wide]?.length, at: { file: name, row: wide + 1 } },
-    );
   return { delimiter, records };
 }
 

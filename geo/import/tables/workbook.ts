@@ -1,12 +1,13 @@
 /** XLSX workbooks: every sheet as a table of cells, as text. */
 import readWorkbook from 'read-excel-file/node';
 import { CundaError } from '../../../src/model/index.ts';
+import { boundCells } from '../bounds/table-bounds.ts';
 import type { IssueLog } from '../issues.ts';
-import { MAX_CSV_COLUMNS, MAX_WORKBOOK_BYTES } from '../limits.ts';
+import { MAX_CSV_COLUMNS, MAX_WORKBOOK_CHARACTERS } from '../limits.ts';
 import type { Crs, ImportInput, ImportOptions } from '../types.ts';
-import { checkZipSize, unzipped } from '../zip.ts';
 import type { PlaceRow } from './rows.ts';
 import { openTable, type Records, readTable, type Table } from './table.ts';
+import { boundedWorkbook } from './workbook-parts.ts';
 
 export interface Sheet {
   readonly name: string;
@@ -29,17 +30,29 @@ const cellText = (value: unknown): string => {
  * `file-truncated`.
  */
 export async function sheetsOf({ name, bytes }: ImportInput): Promise<Sheet[]> {
-  checkZipSize(name, bytes, MAX_WORKBOOK_BYTES);
-  refuseFarCells(name, bytes);
+  const bounded = boundedWorkbook(name, bytes);
   let sheets: Awaited<ReturnType<typeof readWorkbook>>;
   try {
-    sheets = await readWorkbook(Buffer.from(bytes), { trim: false });
+    sheets = await readWorkbook(Buffer.from(bounded.buffer), { trim: false });
   } catch (cause) {
     const received = cause instanceof Error ? cause.message : String(cause);
     throw new CundaError('workbook-invalid/unreadable', { file: name }, { received, at: { file: name }, cause });
   }
+  let characters = 0;
+  const counted = (value: unknown): string => {
+    const text = cellText(value);
+    characters += text.length;
+    if (characters > MAX_WORKBOOK_CHARACTERS)
+      throw new CundaError(
+        'file-too-large/characters',
+        { file: name, most: MAX_WORKBOOK_CHARACTERS },
+        { at: { file: name } },
+      );
+    return text;
+  };
   return sheets.flatMap(({ sheet, data }): Sheet[] => {
-    const records = data.map((row) => row.map(cellText));
+    boundCells(name, data.length, data[0]?.length ?? 0);
+    const records = data.map((row) => row.map(counted));
     const wide = records.findIndex((record) => record.length > MAX_CSV_COLUMNS);
     if (wide >= 0)
       throw new CundaError(
@@ -49,31 +62,6 @@ export async function sheetsOf({ name, bytes }: ImportInput): Promise<Sheet[]> {
       );
     return records.some((record) => record.some((cell) => cell.trim() !== '')) ? [{ name: sheet, records }] : [];
   });
-}
-
-/** Cells of a sheet, empty ones between others included: the library holds all of them. */
-const MAX_ROWS = 200_000;
-
-/**
- * Cells, and what a sheet says of its extent, are looked for before the sheet is read: one cell in the last corner would
- * fill the memory.
- */
-export function refuseFarCells(name: string, bytes: Uint8Array): void {
-  const sheets = unzipped(name, bytes, MAX_WORKBOOK_BYTES, (path) => /^xl\/worksheets\/.*\.xml$/i.test(path));
-  for (const [path, content] of sheets) {
-    const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
-    for (const [, letters = '', digits = ''] of text.matchAll(
-      /\b(?:r|ref)=["'](?:[A-Z]+\d+:)?([A-Z]{1,3})(\d+)["']/g,
-    )) {
-      const column = [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0);
-      if (column <= MAX_CSV_COLUMNS && Number(digits) <= MAX_ROWS) continue;
-      throw new CundaError(
-        'workbook-invalid/far-cell',
-        { file: name, columns: MAX_CSV_COLUMNS, rows: MAX_ROWS },
-        { received: `${path}: ${letters}${digits}`, at: { file: name } },
-      );
-    }
-  }
 }
 
 export interface OpenSheet {

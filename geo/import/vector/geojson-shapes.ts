@@ -1,12 +1,22 @@
 /** Coordinates of GeoJSON: points as written, areas as boundaries. */
 import { pointOnFeature } from '@turf/turf';
-import type { Boundary, Position } from '../../../src/model/index.ts';
+import { type Boundary, CundaError, type Position } from '../../../src/model/index.ts';
 import { toWgs84 } from '../coordinates/crs.ts';
 import { coordinate } from '../coordinates/degrees.ts';
+import { MAX_RING_POSITIONS } from '../limits.ts';
 import type { RawPoint } from '../tables/row-source.ts';
 import type { Crs } from '../types.ts';
 
 export type Json = { readonly [key: string]: unknown };
+
+/** Throws `file-too-large` where a ring of an area has more positions than are read. */
+export function boundShape(file: string, { type, coordinates }: Json): void {
+  const lists = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  const rings =
+    type === 'Polygon' ? lists(coordinates) : type === 'MultiPolygon' ? lists(coordinates).flatMap(lists) : [];
+  if (rings.some((ring) => lists(ring).length > MAX_RING_POSITIONS))
+    throw new CundaError('file-too-large/ring', { file, most: MAX_RING_POSITIONS }, { at: { file } });
+}
 
 /** A point's numbers, before anything is said of their system. */
 export type Written = Pick<RawPoint, 'x' | 'y' | 'text' | 'column'>;
@@ -23,12 +33,13 @@ export function pointWithin(geometry: Json): Written | null {
   return { x, y, text: `${area.type} ${x.toFixed(6)}, ${y.toFixed(6)}`, column: null };
 }
 
+const numberIn = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : typeof value === 'string' ? coordinate(value) : null;
+
 export function readPoint(coordinates: unknown): Written {
   const [x, y] = Array.isArray(coordinates) ? coordinates : [];
   const text = (JSON.stringify(coordinates) ?? '').slice(0, 100);
-  const number = (value: unknown): number | null =>
-    typeof value === 'number' && Number.isFinite(value) ? value : typeof value === 'string' ? coordinate(value) : null;
-  return { x: number(x), y: number(y), text, column: null };
+  return { x: numberIn(x), y: numberIn(y), text, column: null };
 }
 
 /**
@@ -48,7 +59,8 @@ function readArea(
   const ring = (value: unknown): Position[] | null => {
     const positions: Position[] = [];
     for (const item of list(value) ?? []) {
-      const { x, y } = readPoint(item);
+      const x = Array.isArray(item) ? numberIn(item[0]) : null;
+      const y = Array.isArray(item) ? numberIn(item[1]) : null;
       const position = x === null || y === null ? null : place(x, y);
       if (position === null) return null;
       const previous = positions[positions.length - 1];

@@ -1,5 +1,7 @@
 /** GeoJSON (RFC 7946): points become places and outlets, polygons the boundary. */
 import { CundaError } from '../../../src/model/index.ts';
+import { boundJson } from '../bounds/json-bounds.ts';
+import { boundColumns } from '../bounds/table-bounds.ts';
 import { crsOf, statedCrs } from '../coordinates/crs-words.ts';
 import { coordinate } from '../coordinates/degrees.ts';
 import type { IssueLog } from '../issues.ts';
@@ -13,7 +15,7 @@ import { decodeText } from '../text.ts';
 import type { Crs, ImportInput, ImportOptions } from '../types.ts';
 import { unpackedWhole } from '../unpack.ts';
 import type { BoundaryPart } from './boundary-part.ts';
-import { type Json, pointWithin, readBoundary, readPoint, type Written } from './geojson-shapes.ts';
+import { boundShape, type Json, pointWithin, readBoundary, readPoint, type Written } from './geojson-shapes.ts';
 
 export interface GeoJsonFile {
   readonly encoding: string;
@@ -41,6 +43,7 @@ export async function openGeoJson(input: ImportInput, options: ImportOptions, lo
 export async function openJson({ name, bytes }: ImportInput): Promise<{ root: unknown; encoding: string }> {
   const whole = await unpackedWhole(name, bytes, MAX_TEXT_BYTES);
   const { text, encoding } = decodeText(name, whole);
+  boundJson(name, text, 'geojson-invalid');
   try {
     return { root: JSON.parse(text), encoding };
   } catch (error) {
@@ -136,6 +139,7 @@ class FeatureReader {
     const geometry = isObject(feature.geometry) ? feature.geometry : {};
     const properties = isObject(feature.properties) ? feature.properties : {};
     const keys = Object.keys(properties);
+    boundColumns(this.#log.source, keys.length);
     const columns = this.#columns(keys);
     const own = (field: Field): string => {
       const column = columns.index.get(field) ?? -1;
@@ -147,6 +151,7 @@ class FeatureReader {
     const crs = stated === 'unknown' ? null : (stated?.crs ?? this.#stated);
     const refused = stated === 'unknown' ? own('crs') : null;
     if (at === 0) this.crs = crs ?? 'WGS-84';
+    boundShape(this.#log.source, geometry);
     if (isArea(geometry) && !isPlace(get)) {
       this.#boundary({ geometry, properties, row, crs, code: own('code') || null });
       return;

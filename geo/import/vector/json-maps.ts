@@ -2,6 +2,9 @@
 import { arcgisToGeoJSON } from '@terraformer/arcgis';
 import { feature } from 'topojson-client';
 import { CundaError } from '../../../src/model/index.ts';
+import { boundJson } from '../bounds/json-bounds.ts';
+import { boundLines } from '../bounds/table-bounds.ts';
+import { MAX_POSITIONS } from '../limits.ts';
 import { decodeText } from '../text.ts';
 import { type Layer, vectorInvalid } from './layer.ts';
 
@@ -12,8 +15,10 @@ const isObject = (value: unknown): value is Json =>
 
 /** The JSON value of a file's text. Throws `vector-invalid`, `encoding-mixed`. */
 export function parseJson(name: string, bytes: Uint8Array): unknown {
+  const { text } = decodeText(name, bytes);
+  boundJson(name, text, 'vector-invalid');
   try {
-    return JSON.parse(decodeText(name, bytes).text);
+    return JSON.parse(text);
   } catch (cause) {
     if (cause instanceof CundaError) throw cause;
     throw vectorInvalid('vector-invalid/json', { file: name }, cause);
@@ -46,9 +51,31 @@ export function readEsri(name: string, root: Json): Layer[] {
   }
 }
 
+/**
+ * Throws `file-too-large` where the shapes of a topology come to more positions than are read: a few arcs may be named
+ * a million times.
+ */
+function boundArcs(file: string, { arcs, objects }: Json): void {
+  const lengths = (Array.isArray(arcs) ? arcs : []).map((arc) => (Array.isArray(arc) ? arc.length : 0));
+  let positions = 0;
+  const count = (value: unknown): void => {
+    if (typeof value === 'number') positions += lengths[value < 0 ? ~value : value] ?? 0;
+    else if (Array.isArray(value)) value.forEach(count);
+    if (positions > MAX_POSITIONS)
+      throw new CundaError('file-too-large/positions', { file, most: MAX_POSITIONS }, { at: { file } });
+  };
+  const shapes = (value: unknown): void => {
+    if (!isObject(value)) return;
+    count(value.arcs);
+    if (Array.isArray(value.geometries)) value.geometries.forEach(shapes);
+  };
+  if (isObject(objects)) Object.values(objects).forEach(shapes);
+}
+
 /** Every object of a topology, one layer each. Throws `vector-invalid`. */
 export function readTopology(name: string, root: Json): Layer[] {
   try {
+    boundArcs(name, root);
     const topology = root as unknown as Parameters<typeof feature>[0];
     return Object.values(topology.objects).map((object) => {
       const made = feature(topology, object);
@@ -56,6 +83,7 @@ export function readTopology(name: string, root: Json): Layer[] {
       return { features, crs: null, encoding: null };
     });
   } catch (cause) {
+    if (cause instanceof CundaError) throw cause;
     throw vectorInvalid('vector-invalid/topojson', { file: name }, cause);
   }
 }
@@ -64,6 +92,8 @@ const RECORD_SEPARATOR = String.fromCharCode(0x1e);
 
 /** Features one a line, or after record separators. Throws `vector-invalid` naming the line. */
 export function readSequence(name: string, text: string): Layer[] {
+  boundJson(name, text, 'vector-invalid');
+  boundLines(name, text);
   const features: unknown[] = [];
   for (const [index, line] of text.replaceAll(RECORD_SEPARATOR, '\n').split(/\r?\n/).entries()) {
     const one = line.trim();

@@ -1,6 +1,8 @@
 /** Shapefiles: .shp, .dbf, .prj and .cpg together in a zip archive. */
-import { read } from 'shapefile';
-import { MAX_TEXT_BYTES } from '../limits.ts';
+import { open } from 'shapefile';
+import { CundaError } from '../../../src/model/index.ts';
+import { boundCells } from '../bounds/table-bounds.ts';
+import { MAX_FEATURES, MAX_MAP_BYTES } from '../limits.ts';
 import { unzipped, zipPaths } from '../zip.ts';
 import { type Layer, vectorInvalid } from './layer.ts';
 
@@ -20,7 +22,7 @@ const isShadow = (path: string): boolean => /(^|\/)(__MACOSX\/|\._)/.test(path);
  * `file-truncated`, `file-too-large`.
  */
 export async function readShapefiles(name: string, bytes: Uint8Array): Promise<Layer[]> {
-  const files = unzipped(name, bytes, MAX_TEXT_BYTES, (path) => PARTS.includes(ending(path)) && !isShadow(path));
+  const files = unzipped(name, bytes, 2 * MAX_MAP_BYTES, (path) => PARTS.includes(ending(path)) && !isShadow(path));
   const part = (of: string, kind: string): Uint8Array | undefined =>
     [...files].find(([path]) => stem(path) === of && ending(path) === kind)?.[1];
   const stems = [...files.keys()].filter((path) => ending(path) === '.shp').map(stem);
@@ -35,13 +37,47 @@ export async function readShapefiles(name: string, bytes: Uint8Array): Promise<L
     const cpg = part(of, '.cpg');
     const encoding = dbf === undefined ? null : encodingOf(dbf, cpg === undefined ? '' : decoder.decode(cpg).trim());
     try {
-      const { features } = await read(part(of, '.shp') ?? new Uint8Array(), dbf, { encoding: encoding ?? 'utf-8' });
+      const shp = part(of, '.shp') ?? new Uint8Array();
+      for (const { length } of [shp, dbf ?? shp])
+        if (length > MAX_MAP_BYTES)
+          throw new CundaError('file-too-large/unpacked', { file: name, most: MAX_MAP_BYTES }, { at: { file: name } });
+      if (dbf !== undefined) boundRecords(name, dbf);
+      const features = await featuresOf(name, shp, dbf, encoding ?? 'utf-8');
       layers.push({ features, crs: prj === undefined ? null : decoder.decode(prj).trim(), encoding });
     } catch (cause) {
+      if (cause instanceof CundaError) throw cause;
       throw vectorInvalid('vector-invalid/shapefile', { file: name, layer: of }, cause);
     }
   }
   return layers;
+}
+
+/** Of a dBASE table: where its header tells its own length, and the bytes of the header itself and of one field in it. */
+const DBF = { length: 8, head: 33, field: 32, recordLength: 10 };
+
+/** Throws `file-too-large` where a table has more cells than are held. Its header may lie of its rows, so they are counted by bytes. */
+function boundRecords(name: string, dbf: Uint8Array): void {
+  const at = (offset: number): number => (dbf[offset] ?? 0) + 256 * (dbf[offset + 1] ?? 0);
+  const fields = Math.max(1, Math.floor((at(DBF.length) - DBF.head) / DBF.field));
+  const rows = Math.ceil(dbf.length / Math.max(1, at(DBF.recordLength)));
+  boundCells(name, rows, fields);
+}
+
+/** The features one by one, so that they are counted as they come. */
+async function featuresOf(
+  name: string,
+  shp: Uint8Array,
+  dbf: Uint8Array | undefined,
+  encoding: string,
+): Promise<unknown[]> {
+  const source = await open(shp, dbf, { encoding });
+  const features: unknown[] = [];
+  for (let next = await source.read(); !next.done; next = await source.read()) {
+    features.push(next.value);
+    if (features.length > MAX_FEATURES)
+      throw new CundaError('file-too-large/features', { file: name, most: MAX_FEATURES }, { at: { file: name } });
+  }
+  return features;
 }
 
 /** Byte of a dBASE header with its language driver; 0x4D is code page 936. */

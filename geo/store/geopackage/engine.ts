@@ -27,8 +27,8 @@ export interface GeoPackageOptions {
   readonly maximumPages?: number;
 }
 
-/** SQLite itself waits this long, blocking; the rest of the busy timeout is waited for without blocking. */
-const BLOCKING_WAIT_MILLISECONDS = 50;
+/** SQLite itself would wait blocking the whole thread: the busy timeout is waited for between attempts. */
+const BLOCKING_WAIT_MILLISECONDS = 0;
 const RETRY_MILLISECONDS = 20;
 
 const DIALECT: Dialect = {
@@ -44,8 +44,11 @@ export class GeoPackageEngine implements Engine {
   readonly #db: DatabaseSync;
   readonly #readOnly: boolean;
   readonly #busyTimeout: number;
-  /** One connection carries one transaction at a time: calls queue here. */
+  /** One connection carries one transaction at a time: writes queue here. */
   #last: Promise<unknown> = Promise.resolve();
+  /** Reads have a connection and a queue of their own: none waits behind a write that waits for another process. */
+  #reader: DatabaseSync | null = null;
+  #lastRead: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   private constructor(db: DatabaseSync, options: GeoPackageOptions) {
@@ -73,6 +76,8 @@ export class GeoPackageEngine implements Engine {
       const engine = new GeoPackageEngine(db, options);
       const opened = db;
       await engine.#patiently(() => engine.#prepare(opened, options));
+      // At once: a path may name another file later.
+      engine.#reading();
       return engine;
     } catch (error) {
       db?.close();
@@ -107,10 +112,27 @@ export class GeoPackageEngine implements Engine {
   }
 
   read<T>(body: (session: Session) => Promise<T>): Promise<T> {
-    return this.#transaction(() => {
-      this.#db.exec('BEGIN');
-      this.#db.exec('SELECT 1 FROM sqlite_schema LIMIT 1');
-    }, body);
+    const run = this.#lastRead.then(() => this.#guarded(() => this.#snapshot(this.#reading(), body)));
+    this.#lastRead = run.catch(() => {});
+    return run;
+  }
+
+  /** The connection of reads, opened at the first. */
+  #reading(): DatabaseSync {
+    this.#reader ??= new DatabaseSync(this.location, { readOnly: true, timeout: BLOCKING_WAIT_MILLISECONDS });
+    return this.#reader;
+  }
+
+  async #snapshot<T>(db: DatabaseSync, body: (session: Session) => Promise<T>): Promise<T> {
+    try {
+      await this.#patiently(() => {
+        db.exec('BEGIN');
+        db.exec('SELECT 1 FROM sqlite_schema LIMIT 1');
+      }, db);
+      return await body(new GeoPackageSession(db));
+    } finally {
+      if (db.isTransaction) db.exec('ROLLBACK');
+    }
   }
 
   /**
@@ -159,27 +181,29 @@ export class GeoPackageEngine implements Engine {
   }
 
   #exclusively<T>(body: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(async () => {
-      if (this.#closed) throw new CundaError('store-unavailable/closed', { path: this.location });
-      try {
-        return await body();
-      } catch (error) {
-        throw storeError(error, this.location);
-      }
-    });
+    const run = this.#last.then(() => this.#guarded(body));
     this.#last = run.catch(() => {});
     return run;
   }
 
+  async #guarded<T>(body: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new CundaError('store-unavailable/closed', { path: this.location });
+    try {
+      return await body();
+    } catch (error) {
+      throw storeError(error, this.location);
+    }
+  }
+
   /** Tries again while another process holds the lock, up to the busy timeout. */
-  async #patiently(attempt: () => void): Promise<void> {
+  async #patiently(attempt: () => void, db = this.#db): Promise<void> {
     const deadline = performance.now() + this.#busyTimeout;
     for (;;) {
       try {
         attempt();
         return;
       } catch (error) {
-        if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+        if (db.isTransaction) db.exec('ROLLBACK');
         if (!isBusy(error) || performance.now() >= deadline) throw error;
         await sleep(RETRY_MILLISECONDS);
       }
@@ -209,14 +233,19 @@ export class GeoPackageEngine implements Engine {
 
   /** Makes the closed file one file, without a log beside it. */
   async closeAsOneFile(): Promise<void> {
-    await this.#exclusively(async () => this.#db.exec('PRAGMA journal_mode = DELETE'));
+    await this.#exclusively(async () => {
+      this.#reader?.close();
+      this.#reader = null;
+      this.#db.exec('PRAGMA journal_mode = DELETE');
+    });
     await this.close();
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
-    await this.#last;
+    await Promise.all([this.#last, this.#lastRead]);
     this.#closed = true;
+    this.#reader?.close();
     this.#db.close();
   }
 }

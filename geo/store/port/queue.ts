@@ -1,10 +1,13 @@
 /** Work to lease: jobs that any process on the same store can take up. */
 
-/**
- * How often a job is tried. One whose worker vanished this often is given up by {@link Queue.lease}: it probably kills
- * its workers. A job that a worker gives back has not been tried.
- */
+/** How often a job is tried that crashes the thread it runs in. One that a worker gives back has not been tried. */
 export const MOST_ATTEMPTS = 3;
+
+/**
+ * How often a job is handed out in all. One whose worker vanished is not to blame: its machine may have died. So often
+ * no machine dies by chance, and {@link Queue.lease} gives it up.
+ */
+export const MOST_LEASES = 50;
 
 export type JobKind = 'plan' | 'scenario' | 'study';
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -19,7 +22,7 @@ export interface Job {
   readonly progress: unknown;
   readonly result: unknown;
   readonly error: unknown;
-  /** Leases so far, given-back ones not counted. */
+  /** Tries so far; those that a worker gave back, or vanished with, are not counted. */
   readonly attempts: number;
   readonly worker: string | null;
   readonly createdAt: string;
@@ -40,10 +43,15 @@ export interface NewJob {
   readonly input: unknown;
   /** Default null; within a scope its owner. */
   readonly organisation?: string | null;
+  readonly once?: boolean;
 }
 
 export interface Queue {
-  /** Puts a job at the end of the queue; `id` is made when absent. */
+  /**
+   * Puts a job at the end of the queue; `id` is made when absent. With `once` a job of the same kind, input and
+   * organisation that has not ended is given instead, whoever put it there, so that the same asked twice at a time is
+   * done once.
+   */
   enqueue(job: NewJob): Promise<Job>;
   /**
    * The oldest job that is queued or whose lease ran out, leased to `worker` for `seconds`; null when there is none.
@@ -58,6 +66,8 @@ export interface Queue {
   fail(id: string, token: number, error: unknown): Promise<Job>;
   /** Notes what a job had found that was cancelled while it was this token's. Throws `lease-lost` for any other. */
   keep(id: string, token: number, result: unknown): Promise<Job>;
+  /** Puts a leased job back after a try that failed by no fault of its input: the try counts. */
+  again(id: string, token: number): Promise<Job>;
   /** Gives a leased job back to the queue, e.g. on shutdown. */
   release(id: string, token: number): Promise<Job>;
   /** Cancels a queued or running job; its worker learns at its next call. A finished job stays as it is. */

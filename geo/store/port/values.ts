@@ -32,6 +32,8 @@ export interface Values {
    */
   putDataset(dataset: Dataset): Promise<Hash>;
   putRoads(roads: RoadNetwork): Promise<Hash>;
+  /** Counties with their roads, all in one transaction or none; the ids of the datasets in their order. */
+  putCounties(counties: readonly { readonly dataset: Dataset; readonly roads: RoadNetwork | null }[]): Promise<Hash[]>;
   putPlan(plan: Plan): Promise<Hash>;
   putScenario(scenario: Scenario): Promise<Hash>;
 

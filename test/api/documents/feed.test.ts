@@ -1,6 +1,6 @@
 /** A GTFS feed put in force as a county's bus lines: what changes, what is assumed, and that parcels go by it. */
 import { describe, expect, it } from 'vitest';
-import { faultsOf, readInputs, withInputs } from '../../../api/service/inputs.ts';
+import { faultsOf, readInputs, withInputs } from '../../../api/work/inputs.ts';
 import { buildTravel } from '../../../geo/travel/index.ts';
 import { Dataset, hashOf, SILENT } from '../../../src/model/index.ts';
 import { plan } from '../../../src/planner.ts';

@@ -1,8 +1,8 @@
 /** A county's inputs over HTTP: out as JSON and as a workbook, in again, refused with every bad cell. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readInputs } from '../../../api/service/inputs.ts';
 import { InputsApplied } from '../../../api/wire/inputs.ts';
+import { readInputs } from '../../../api/work/inputs.ts';
 import { InputsFile, inputsOf } from '../../../src/model/index.ts';
 import { smallCounty } from '../support/county.ts';
 import { type Client, startClient } from '../support/service.ts';

@@ -28,6 +28,8 @@ const HOMES = [
   /^src\/model\/(complete|defaults)\.ts$/,
   // Names of generated places.
   /^bench\/generated-county\.ts$/,
+  // What files are attacked with.
+  /^bench\/hostile\//,
 ];
 
 interface Literal {

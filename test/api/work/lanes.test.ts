@@ -36,14 +36,27 @@ test('what is light and what is heavy', () => {
   expect(costOf('osrm', task('table', many))).toBeGreaterThan(1000);
 });
 
-test('a light task runs while heavy ones wait', async () => {
-  const [light, heavy] = [manual(), manual()];
-  const lanes = laneCompute({ light: light.compute, heavy: heavy.compute });
+/** Compute lanes over hand-driven threads, one a class unless told. */
+function lanesOf(batch = [manual()]) {
+  const [light, interactive] = [manual(), manual()];
+  const threads = {
+    light: [light.compute],
+    interactive: [interactive.compute],
+    batch: batch.map((one) => one.compute),
+  };
+  return { light, interactive, batch, lanes: laneCompute(threads) };
+}
+
+test('light, interactive and batch run beside one another, each fair between who asks', async () => {
+  const heavy = manual();
+  const { light, interactive, lanes } = lanesOf([heavy]);
   const tables = ['a', 'a', 'a', 'b'].map((asker) => lanes.run('osrm', task('table', many), { asker }));
   const nearest = lanes.run('osrm', task('nearest', '110,21'), { asker: 'c' });
-  expect([heavy.given, light.given, lanes.pending]).toEqual([['a'], ['c'], 5]);
+  const edits = lanes.run('evaluate', { base: 'x', edits: [] }, { asker: 'd' });
+  expect([heavy.given, light.given, interactive.given, lanes.pending]).toEqual([['a'], ['c'], ['d'], 6]);
   light.next();
-  await nearest;
+  interactive.next();
+  await Promise.all([nearest, edits]);
   for (let i = 0; i < 4; i++) {
     heavy.next();
     await settled();
@@ -53,27 +66,49 @@ test('a light task runs while heavy ones wait', async () => {
   expect(heavy.given).toEqual(['a', 'a', 'b', 'a']);
   expect(lanes.pending).toBe(0);
   await lanes.close();
-  expect([light.closed(), heavy.closed()]).toEqual([true, true]);
+  expect([light.closed(), interactive.closed(), heavy.closed()]).toEqual([true, true, true]);
 });
 
-test('who leaves while waiting is let go at once; who comes too late is refused', async () => {
+test('of several threads one who asks leaves one to the next, and a county stays with its thread', async () => {
+  const [first, second] = [manual(), manual()];
+  const { lanes } = lanesOf([first, second]);
+  const on = (network: string, asker: string) => lanes.run('osrm', { ...task('table', many), network }, { asker });
+  const all = [on('x', 'a'), on('y', 'a'), on('x', 'a'), on('x', 'a'), on('z', 'b')];
+  expect([first.given, second.given]).toEqual([['a'], ['a']]);
+  second.next();
+  await settled();
+  expect([first.given, second.given]).toEqual([['a'], ['a', 'b']]);
+  first.next();
+  await settled();
+  expect(first.given).toEqual(['a', 'a']);
+  first.next();
+  second.next();
+  await settled();
+  first.next();
+  second.next();
+  await Promise.all(all);
+});
+
+test('who leaves while waiting is let go at once; who comes too late is refused, others are not', async () => {
   const heavy = manual();
-  const lanes = laneCompute({ light: manual().compute, heavy: heavy.compute });
+  const { lanes } = lanesOf([heavy]);
   const gone = new AbortController();
-  const run = (cost: number, signal?: AbortSignal) =>
-    lanes.run('osrm', task('table', many), { cost, ...(signal && { signal }) });
-  const first = run(1000);
-  const second = run(1000, gone.signal);
+  const run = (cost: number, asker: string, signal?: AbortSignal) =>
+    lanes.run('osrm', task('table', many), { cost, asker, ...(signal && { signal }) });
+  const first = run(2000, 'a');
+  const second = run(2000, 'a', gone.signal);
   gone.abort();
   await expect(second).rejects.toMatchObject({ code: 'cancelled' });
-  await expect(run(1000, gone.signal)).rejects.toMatchObject({ code: 'cancelled' });
-  const third = run(119_000);
-  await expect(run(2000)).rejects.toMatchObject({ code: 'rate-limited' });
-  heavy.next();
-  await first;
-  await settled();
-  heavy.next();
-  await third;
+  await expect(run(2000, 'a', gone.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  const third = run(119_000, 'a');
+  await expect(run(2000, 'a')).rejects.toMatchObject({ reason: 'rate-limited/own' });
+  const other = run(119_000, 'b');
+  await expect(run(3000, 'c')).rejects.toMatchObject({ reason: 'rate-limited/heavy' });
+  for (let i = 0; i < 3; i++) {
+    heavy.next();
+    await settled();
+  }
+  await Promise.all([first, third, other]);
   await settled();
   expect(lanes.pending).toBe(0);
 });

@@ -1,6 +1,7 @@
 /** What a store must do, whatever the engine. */
 import { describe, expect, test } from 'vitest';
 import type { Job, Store } from '../../../geo/store/index.ts';
+import { MOST_LEASES } from '../../../geo/store/port/index.ts';
 import { CundaError, type Dataset, hashOf, hashRoads, type Plan } from '../../../src/model/index.ts';
 import { tinyDataset, tinyPlan, tinyRoads, tinyScenario } from '../../support/tiny.ts';
 
@@ -362,7 +363,7 @@ export function contract(subject: Subject): void {
         const { id } = await store.enqueue({ kind: 'plan', input: 1 });
         const late = (await store.lease('late', 0))?.token ?? 0;
         const successor = await store.lease('successor', 60);
-        expect(successor?.job).toMatchObject({ id, worker: 'successor', attempts: 2 });
+        expect(successor?.job).toMatchObject({ id, worker: 'successor', attempts: 1 });
         const token = successor?.token ?? 0;
         expect(token).toBeGreaterThan(late);
         expect(await codeOf(store.heartbeat(id, late, 60))).toBe('lease-lost');
@@ -402,16 +403,45 @@ export function contract(subject: Subject): void {
         expect(await codeOf(store.cancel('nothing'))).toBe('not-found');
       }));
 
-    test('given back are queued again and lose no attempt; those that keep losing their worker fail', () =>
+    test('given back are queued again and lose no attempt; nor do those whose worker vanished, but crashes count', () =>
       using(async (store) => {
         const { id } = await store.enqueue({ kind: 'plan', input: 1 });
         for (let round = 0; round < 5; round++) {
           const token = (await store.lease('w', 60))?.token ?? 0;
           expect(await store.release(id, token)).toMatchObject({ state: 'queued', attempts: 0, worker: null });
         }
-        for (let round = 0; round < 3; round++) expect((await store.lease('dies', 0))?.job.id).toBe(id);
+        for (let round = 0; round < 5; round++)
+          expect((await store.lease('dies', 0))?.job).toMatchObject({ id, attempts: 1 });
+        const first = (await store.lease('w', 60))?.token ?? 0;
+        expect(await store.again(id, first)).toMatchObject({ state: 'queued', attempts: 1, worker: null });
+        for (const attempts of [2, 3]) {
+          const lease = await store.lease('w', 60);
+          expect(lease?.job).toMatchObject({ id, attempts });
+          await store.again(id, lease?.token ?? 0);
+        }
         expect(await store.lease('w', 60)).toBeNull();
         expect(await store.getJob(id)).toMatchObject({ state: 'failed', attempts: 3, error: { code: 'internal' } });
+      }));
+
+    test('whose worker vanishes every time are given up in the end', () =>
+      using(async (store) => {
+        const { id } = await store.enqueue({ kind: 'plan', input: 1 });
+        for (let round = 0; round < MOST_LEASES; round++) expect((await store.lease('dies', 0))?.job.id).toBe(id);
+        expect(await store.lease('w', 60)).toBeNull();
+        expect(await store.getJob(id)).toMatchObject({ state: 'failed', attempts: 1 });
+      }));
+
+    test('asked for once are one job, whoever asks at once', () =>
+      using(async (store) => {
+        const other = await subject.again();
+        const ask = (from: Store, input: unknown) => from.enqueue({ kind: 'plan', input, once: true });
+        const same = await Promise.all([store, other, store, other].map((from) => ask(from, { a: 1, b: 2 })));
+        expect(new Set(same.map(({ id }) => id)).size).toBe(1);
+        expect((await ask(store, { b: 2, a: 1 })).id).toBe(same[0]?.id);
+        expect((await ask(store, { a: 1, b: 3 })).id).not.toBe(same[0]?.id);
+        await store.cancel(same[0]?.id ?? '');
+        expect((await ask(other, { a: 1, b: 2 })).id).not.toBe(same[0]?.id);
+        await other.close();
       }));
 
     test('are handed to one worker each, however many ask at once', () =>

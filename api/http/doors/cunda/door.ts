@@ -2,6 +2,7 @@ import type { Problem } from '../../../wire/problem.ts';
 import { inLanguage } from '../../../words/problems/problem.ts';
 import type { Door } from '../../door.ts';
 import { languageOf } from '../../language.ts';
+import { retryAfter } from '../../retry.ts';
 import { type OwnParts, ownRoutes } from '../../routes/index.ts';
 
 /** What a client can do about a status. */
@@ -24,7 +25,7 @@ export const cundaDoor = (parts: OwnParts): Door => ({
   },
   refuse: (problem, { headers }) => ({
     status: problem.status,
-    headers: { Vary: 'Accept-Language', ...ADVICE[problem.status], ...waitOf(problem) },
+    headers: { Vary: 'Accept-Language', ...retryAfter(problem), ...ADVICE[problem.status], ...waitOf(problem) },
     body: {
       kind: 'json',
       value: inLanguage(problem, languageOf(headers['accept-language'])),

@@ -11,7 +11,7 @@ import {
   OsrmTable,
   OsrmTrip,
 } from '../../../dialects/osrm/answer/schema.ts';
-import { OsrmBody, readOsrmBody } from '../../../dialects/osrm/query/body.ts';
+import { OsrmBody } from '../../../dialects/osrm/query/body.ts';
 import {
   MatchOptions,
   NearestOptions,
@@ -24,6 +24,7 @@ import { type OsrmQuery, type OsrmService, parseQuery } from '../../../dialects/
 import { OsrmError, refusalOf } from '../../../dialects/osrm/refusal.ts';
 import type { FindRoads } from '../../../service/roads-around.ts';
 import type { TaskRunner } from '../../../work/tasks.ts';
+import type { OsrmBodyRead } from '../../bodies/readers.ts';
 import { bytes, type Context, type Reply, type Route } from '../../route.ts';
 import { withoutRoads } from './lack.ts';
 import { POSTED_SERVICES, refuse, statusOf } from './refusal.ts';
@@ -135,9 +136,10 @@ const byBody = (parts: OsrmParts, about: About): Route => ({
   query: about.options,
   body: { kind: 'json', schema: OsrmBody },
   run: (raw, context) =>
-    orRefuse(() => {
+    orRefuse(async () => {
       const { profile } = Profile.parse(raw.params);
-      const body = readOsrmBody(raw.body);
+      const body = raw.body as OsrmBodyRead;
+      if ('refusal' in body) return refuse(body.refusal);
       const query = Texts.parse(raw.query);
       const twice = Object.keys(query).find((name) => Object.hasOwn(body.options, name));
       if (twice !== undefined) throw new OsrmError('InvalidQuery', `${twice} is given in the body and in the address.`);

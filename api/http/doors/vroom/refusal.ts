@@ -2,12 +2,16 @@
 import { VROOM_CODES, type VroomCode, type VroomRefusal } from '../../../dialects/vroom/refusal.ts';
 import type { Problem } from '../../../wire/problem.ts';
 import { inLanguage } from '../../../words/problems/problem.ts';
+import { retryAfter } from '../../retry.ts';
 import { json, type Reply } from '../../route.ts';
 
 const STATUS: Readonly<Record<VroomCode, number>> = { 1: 500, 2: 400, 3: 500, 4: 413 };
 
-export const refuse = (refusal: VroomRefusal, status: number = STATUS[refusal.code]): Reply =>
-  json(refusal, { status, headers: status === 429 ? { 'Retry-After': '5' } : {} });
+export const refuse = (
+  refusal: VroomRefusal,
+  status: number = STATUS[refusal.code],
+  params: Problem['params'] = {},
+): Reply => json(refusal, { status, headers: retryAfter({ status, params }) });
 
 /** Whether an address is VROOM's door. */
 export const isVroomAddress = (url: string): boolean => /^\/vroom(?:[/?]|$)/.test(url);
@@ -20,5 +24,6 @@ export function refuseProblem(said: Problem): Reply {
   return refuse(
     { code, error: problem.detail },
     problem.status >= 500 || problem.code === 'request-invalid' ? STATUS[code] : problem.status,
+    problem.params,
   );
 }

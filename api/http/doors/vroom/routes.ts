@@ -7,11 +7,11 @@ import { Hash } from '../../../../src/model/index.ts';
 import { VroomAnswer, VroomRefused } from '../../../dialects/vroom/answer/schema.ts';
 import { inputError, refusalOf, VroomError } from '../../../dialects/vroom/refusal.ts';
 import type { VroomInput } from '../../../dialects/vroom/request/input.ts';
-import { readVroom } from '../../../dialects/vroom/request/read.ts';
 import { VroomRequest } from '../../../dialects/vroom/request/schema.ts';
 import { coordinatesOf, needsOf } from '../../../dialects/vroom/travel/matrices.ts';
 import type { FindRoads, FoundRoads } from '../../../service/roads-around.ts';
 import type { TaskRunner } from '../../../work/tasks.ts';
+import type { VroomBodyRead } from '../../bodies/readers.ts';
 import { type Context, json, type Reply, type Route } from '../../route.ts';
 import { withoutRoads } from './lack.ts';
 import { refuse } from './refusal.ts';
@@ -79,7 +79,9 @@ export const vroomRoutes = (parts: VroomParts): readonly Route[] => [
       try {
         const query = Query.safeParse(raw.query);
         if (!query.success) throw inputError('The query may name a dataset or a scenario.');
-        return await reply(parts, context, readVroom(raw.body), query.data);
+        const body = raw.body as VroomBodyRead;
+        if ('refusal' in body) return refuse(body.refusal);
+        return await reply(parts, context, body, query.data);
       } catch (error) {
         if (error instanceof VroomError) return refuse(refusalOf(error));
         throw error;

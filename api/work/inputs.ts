@@ -23,7 +23,7 @@ import {
   readInputsWorkbook,
 } from '../documents/inputs/index.ts';
 import { parseJson } from '../json.ts';
-import type { ImportInput } from '../work/engine.ts';
+import type { ImportInput } from './engine.ts';
 
 /** Cells that one answer lists; the rest are counted. */
 const MOST_CELLS = 2000;

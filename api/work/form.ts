@@ -4,7 +4,7 @@
  */
 import { MIMEType } from 'node:util';
 import { CundaError } from '../../src/model/index.ts';
-import type { ImportInput } from '../work/engine.ts';
+import type { ImportInput } from './engine.ts';
 
 /** Most files of one import; a county comes in a handful. */
 export const MOST_FILES = 100;

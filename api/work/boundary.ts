@@ -2,7 +2,7 @@
 import { Boundary, CundaError, phrase } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
 import { parseAs } from '../problem.ts';
-import type { ImportInput } from '../work/engine.ts';
+import type { ImportInput } from './engine.ts';
 
 const polygons = (value: unknown): unknown[] => {
   if (typeof value !== 'object' || value === null) return [];

@@ -1,0 +1,1 @@
+export { hostileBench } from './hostile-bench.ts';
