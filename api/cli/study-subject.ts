@@ -32,14 +32,16 @@ export const STUDY_FLAGS = {
 
 export const STUDY_HELP = {
   en: `  --notice id           notice to answer to; repeatable (default: those of the plan)
-  --days, --departures, --direct, --budget, --service-distance, --min-deliveries, --rounds, --seconds, --seed, --policy
+  --days, --departures, --frequency, --within-24h, --outbound-24h, --direct, --buses, --budget, --service-distance,
+  --min-deliveries, --rounds, --seconds, --seed, --policy
                         the policy asked for, as with cunda plan, on top of that of the plan
   --dataset file|id     of a plan: where its dataset is; repeatable for several source files
   --inputs file, --changes file   on top of the dataset, as with cunda plan
   --no-store            keep nothing in the store
 ${IMPORT_HELP.en}`,
   zh: `  --notice 编号         要对照的通知；可重复（默认为计划的通知）
-  --days、--departures、--direct、--budget、--service-distance、--min-deliveries、--rounds、--seconds、--seed、--policy
+  --days、--departures、--frequency、--within-24h、--outbound-24h、--direct、--buses、--budget、--service-distance、
+  --min-deliveries、--rounds、--seconds、--seed、--policy
                         所要求的规划参数，同 cunda plan，加在计划的参数之上
   --dataset 文件|编号   给出计划时：其数据集所在；多个原始文件可重复
   --inputs 文件、--changes 文件   加在数据集之上，同 cunda plan

@@ -11,6 +11,7 @@ import type { VroomInput } from '../../dialects/vroom/request/input.ts';
 import { readVroom } from '../../dialects/vroom/request/read.ts';
 import { parseJson } from '../../json.ts';
 import { parseAs } from '../../problem.ts';
+import { LoginBody, PasswordBody } from '../../wire/account.ts';
 import { PlanRequestBody } from '../../wire/plan.ts';
 import { RoadChangesBody } from '../../wire/road-changes.ts';
 import { ScenarioBody } from '../../wire/scenario.ts';
@@ -53,6 +54,8 @@ const vroom = (body: unknown): VroomBodyRead => {
 
 /** By operation. */
 export const READERS: Readonly<Record<string, Reader>> = {
+  login: by(LoginBody),
+  changePassword: by(PasswordBody),
   startPlan: by(PlanRequestBody),
   whatIf: by(WhatIfBody),
   saveScenario: by(ScenarioBody),

@@ -1,4 +1,4 @@
-export { callShares, callsOf, callsPerWeek, dueAt, isCalled, refined } from './calls.ts';
+export { callShares, callsOf, callsPerWeek, dueAt, refined } from './calls.ts';
 export { routeCounty } from './route-county.ts';
 export { partId } from './split.ts';
 export {

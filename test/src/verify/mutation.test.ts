@@ -18,6 +18,7 @@ const FREE: readonly [RegExp, string][] = [
     'steers the search, not the result',
   ],
   [/^\/policy\/(shiftSeconds|turnaroundSeconds)$/, 'a limit that still holds after a small change'],
+  [/^\/policy\/frequency$/, 'who decided the visits: either may come to these'],
   [/^\/policy\/directRuns$/, 'a permission that no run of this plan uses'],
   [/^\/policy\/trunkDepartures\/1$/, 'T-B is the second run of its vehicle that day: it leaves when that is back'],
   [/^\/siting\/status$/, 'how the search ended, where the gap is open anyway'],
