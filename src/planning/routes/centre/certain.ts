@@ -7,7 +7,7 @@ import { eachPiece, profileMass } from '../../../timetable/index.ts';
 import type { CountyRoutingInput } from '../types.ts';
 
 /** Of a round's time so much is driving, by this many legs. */
-const DRIVING = { share: 0.7, legs: 10 };
+const DRIVING = { share: 0.9, legs: 10 };
 
 /** Parcels that come at one time, and by when they are to be in the village, seconds of the run's day. */
 interface Owed {

@@ -7,8 +7,8 @@ import { gridCounty, gridPolicy } from '../../../support/grid-county.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const DEPARTS = 6 * HOUR;
-/** σ of the time from the departure: 0.2 × √(0.5 + 0.5 / 10) × 0.7. */
-const SIGMA = 0.2 * Math.sqrt(0.55) * 0.7;
+/** σ of the time from the departure: 0.2 × √(0.5 + 0.5 / 10) × 0.9. */
+const SIGMA = 0.2 * Math.sqrt(0.55) * 0.9;
 
 /** Parcels come every day at these hours, in these parts. */
 function latest(instants: readonly (readonly [hour: number, weight: number])[], certainty: number, wanted: number) {
