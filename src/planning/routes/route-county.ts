@@ -1,6 +1,9 @@
 /** Trunk and feeder routes of a whole county for each departure of the day. */
+import type { SiteId } from '../../model/index.ts';
 import { isCalled } from './calls.ts';
 import { type FirstRoutes, firstRoutes, takeVehicles } from './first.ts';
+import { alone, reachOf } from './reach.ts';
+import type { Unroutable } from './single/problem.ts';
 import { divide } from './split.ts';
 import type { CountyRoute, CountyRouting, CountyRoutingInput, Fleet } from './types.ts';
 import { searchWave } from './wave.ts';
@@ -65,10 +68,21 @@ function routeDivided(input: CountyRoutingInput): CountyRouting {
 const wholeFleet = ({ dataset }: CountyRoutingInput): Fleet =>
   new Map(dataset.vehicles.map((type) => [type.id, type.available ?? Number.POSITIVE_INFINITY]));
 
-/** The routes of an earlier round. */
-const startedWith = ({ start }: CountyRoutingInput, wave: number): FirstRoutes => ({
-  routes: (start ?? []).filter((route) => route.wave === wave),
-  fixed: new Set(),
-  handovers: new Map(),
-  unroutable: new Map(),
-});
+/** The routes of an earlier round, with the sites that they leave out. */
+function startedWith(input: CountyRoutingInput, wave: number): FirstRoutes {
+  const { start = [], towns, fedBy, centre, waves } = input;
+  const routes = start.filter((route) => route.wave === wave);
+  const visited = new Set(routes.flatMap(({ stops }) => stops));
+  const wanted = [...towns.map(({ id }) => id), ...fedBy.keys()].filter((site) => isCalled(input, wave, site));
+  const missing = wanted.filter((site) => !visited.has(site));
+  const begun = { routes, fixed: new Set<SiteId>(), handovers: new Map<SiteId, number>() };
+  if (missing.length === 0) return { ...begun, unroutable: new Map() };
+  const depot = { wave, tier: 'trunk', base: centre, departs: waves[wave]?.departs ?? 0 } as const;
+  const { unroutable } = reachOf(input, wave);
+  const why = (id: SiteId): Unroutable => {
+    const site = input.dataset.sites.find((one) => one.id === id);
+    const reached = site && fedBy.get(id) === centre.id ? alone(input, depot, site) : null;
+    return typeof reached === 'string' ? reached : (unroutable.get(id) ?? 'capacity');
+  };
+  return { ...begun, unroutable: new Map(missing.map((site) => [site, why(site)])) };
+}

@@ -160,7 +160,7 @@ describe('any small county', () => {
         expect(met(decided)).toEqual(expect.arrayContaining(met(daily)));
         if (decided.figures.routes.runsPerWeek < daily.figures.routes.runsPerWeek) fewer++;
       }),
-      { numRuns: 16 },
+      { numRuns: 16, seed: 5 },
     );
     expect(fewer).toBeGreaterThan(2);
   });
