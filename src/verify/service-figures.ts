@@ -49,7 +49,7 @@ function ofAll(pieces: readonly Piece[], reached: number): QuantilesOfAll {
   const within = (share: number): number | null => {
     if (pieces.length === 0 || reached + NEARLY_SHARE < share) return null;
     const of = share < reached ? share / reached : 1;
-    return of === 1 ? Math.max(...pieces.map(({ to }) => to)) : quantile(pieces, of);
+    return of === 1 ? pieces.reduce((most, { to }) => Math.max(most, to), 0) : quantile(pieces, of);
   };
   return { p50: within(0.5), p95: within(0.95), worst: within(1) };
 }

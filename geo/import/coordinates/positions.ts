@@ -150,7 +150,7 @@ function notePrecision(rows: readonly PlaceRow[], log: IssueLog): void {
   );
   if (texts.length < ENOUGH || decimals.some((pair) => pair.includes(null))) return;
   const all = decimals.flat().flatMap((digits) => digits ?? []);
-  const most = Math.max(...all.map((digits) => digits.length));
+  const most = all.reduce((longest, digits) => Math.max(longest, digits.length), 0);
   if (most <= 2) log.add('note', 'position-coarse', { decimals: most, metres: most === 2 ? 1100 : 11_000 });
   const sexagesimal = all.every((digits) => {
     const padded = digits.padEnd(4, '0');

@@ -29,9 +29,10 @@ export function mergeWays(extracts: readonly OsmWays[]): OsmWays {
         if (at >= 0 && !nodes.has(id)) nodes.set(id, table.lon(at), table.lat(at));
       }
     }
-    restrictions.push(...(extract.restrictions ?? []).filter(({ id }) => !known.restrictions.has(id)));
-    barriers.push(...(extract.barriers ?? []).filter(({ node }) => !known.barriers.has(node)));
-    signs.push(...(extract.signs ?? []).filter(({ node }) => !known.signs.has(node)));
+    // One by one: a call does not take as many arguments as a province has barriers.
+    for (const one of extract.restrictions ?? []) if (!known.restrictions.has(one.id)) restrictions.push(one);
+    for (const one of extract.barriers ?? []) if (!known.barriers.has(one.node)) barriers.push(one);
+    for (const one of extract.signs ?? []) if (!known.signs.has(one.node)) signs.push(one);
     // After the extract: a way may come in several pieces, a relation as several restrictions.
     for (const { id } of extract.ways) known.ways.add(id);
     for (const { id } of extract.restrictions ?? []) known.restrictions.add(id);

@@ -49,7 +49,7 @@ export function joinSettlements(rows: readonly PlaceRow[], villages: VillageDraf
     row.log.accepted++;
     village.settlements.push(row);
   }
-  villages.push(...added);
+  for (const village of added) villages.push(village);
 }
 
 /** The village that a settlement's row is the first to name. */
