@@ -124,8 +124,8 @@ describe('a plan', () => {
     const made = await planOf(gridCounty({ ...FACTS, villages: [{ ...first, inbound: 50_000 }, ...others] }));
     const unserved = made.villages.filter((village) => village.status === 'unserved');
     expect(unserved.map(({ village, reason }) => [village, reason])).toEqual([
-      // No vehicle unloads so many while its station is open.
-      ['A', 'time-window'],
+      // Its own station would take them, but no vehicle does.
+      ['A', 'capacity'],
       ['F', 'no-position'],
     ]);
   });
