@@ -38,6 +38,7 @@ import { type Schedule, scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
 import { withWarehouses } from './planning/warehouses.ts';
+import { isBetterByBus, keptTargets } from './planning/whole-plans.ts';
 import type { Infeasible } from './timetable/index.ts';
 
 /**
@@ -184,34 +185,13 @@ async function scheduled(
   }
   const { rounds } = schedule;
   context.work.report({ phase: 'routing', done: 1, total: 2, note: { code: 'best-kept', params: { round: rounds } } });
-  // What was found is what so many rounds find, and is stated as that.
-  const policy = { ...context.policy, searchSeconds: null, searchRounds: rounds };
+  // What was found is what so many rounds find, without the buses that would be looked for after them; stated as that.
+  const { buses: mayBus } = context.policy;
+  const buses = mayBus && ('base' in context || context.dataset.inputs.buses.length === 0);
+  const policy = { ...context.policy, searchSeconds: null, searchRounds: rounds, buses };
   const unhurried = { ...context, policy, work: { ...context.work, checkpoint: () => {} } };
   return keptTargets(stated(schedule, unhurried), () => schedule.daily && stated(schedule.daily, unhurried));
 }
-
-/** A plan that decides its visits; or that with all of them, where they meet a target which it misses. */
-function keptTargets(made: Plan, withEveryVisit: () => Plan | undefined): Plan {
-  const everyDay = withEveryVisit();
-  return everyDay !== undefined && losesTarget(made, everyDay) ? everyDay : made;
-}
-
-function losesTarget({ targets, policy }: Plan, everyDay: Plan): boolean {
-  return targets.some(({ figure, verdict, required, holds }, i) => {
-    // Fewer villages within 24 hours than a notice asks for is what the policy asked for.
-    if (figure === 'within-24h' && (policy.within24hShare ?? 0) < (required ?? 0)) return false;
-    const before = everyDay.targets[i];
-    return (before?.verdict === 'met' && verdict === 'not-met') || (before?.holds === true && holds !== true);
-  });
-}
-
-/** Whether a plan with buses serves as many, costs less as the ledger has it, and misses no target that is met without. */
-const isBetterByBus = (bused: Plan, plan: Plan): boolean =>
-  served(bused) >= served(plan) &&
-  bused.figures.cost.perWeek.totalFen < plan.figures.cost.perWeek.totalFen &&
-  bused.targets.every(({ verdict }, i) => verdict === 'met' || plan.targets[i]?.verdict !== 'met');
-
-const served = ({ villages }: Plan): number => villages.filter(({ status }) => status === 'served').length;
 
 /** What a plan is stated from: sites as they were chosen and as they are scheduled, and why villages go without. */
 interface Decided {

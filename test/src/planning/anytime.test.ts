@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CundaError, hashOf, type ProgressEvent, type Work } from '../../../src/model/index.ts';
 import { plan } from '../../../src/planner.ts';
+import { busCounty, busLine, busPolicy } from '../../support/bus-county.ts';
 import { type GridVillage, gridCounty, gridPolicy } from '../../support/grid-county.ts';
 
 const VILLAGES = Array.from(
@@ -48,6 +49,18 @@ describe('a plan that is told to stop', () => {
     expect(JSON.stringify(kept)).toBe(JSON.stringify(again));
     expect(kept.routing.rounds).toBe(rounds);
     expect(work.told.map(({ note }) => note?.code)).toContain('best-kept');
+  });
+
+  it('states that it has no buses, where there are lines: they are looked for after the rounds', async () => {
+    const county = busCounty([busLine()]);
+    const bused = { ...input, dataset: county.dataset, datasetId: hashOf(county.dataset), travel: county.travel };
+    const policy = busPolicy({ searchRounds: 1000 });
+    const kept = await plan({ ...bused, policy, work: stopping(2, true) });
+    expect(kept.policy.buses).toBe(false);
+    const again = await plan({ ...bused, policy: kept.policy, work: stopping(99, true) });
+    expect(JSON.stringify(kept)).toBe(JSON.stringify(again));
+    const whole = await plan({ ...bused, policy: busPolicy({ searchRounds: 2 }), work: stopping(99, true) });
+    expect(whole.runs.some(({ bus }) => bus !== undefined)).toBe(true);
   });
 
   it('by seconds states the rounds instead of them', async () => {
