@@ -253,8 +253,10 @@ describe('export', () => {
 test('a dataset is an id, an export or the word sample', async () => {
   await run(['export', 'dataset', answer.dataset, '--format', 'json', '--out', at('dataset.json')]);
   for (const dataset of [answer.dataset, at('dataset.json')]) {
-    const { plan } = value(await run(['plan', '--dataset', dataset, '--notice', '002', '--no-store', '--json']));
-    expect(plan).toBe(answer.plan);
+    const made = Answer.parse(
+      value(await run(['plan', '--dataset', dataset, '--notice', '002', '--no-store', '--json'])),
+    );
+    expect(made.plan).toBe(answer.plan);
   }
   const { out } = await run(['export', 'dataset', 'sample', '--format', 'csv']);
   expect(out).toContain('440883');
