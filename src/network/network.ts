@@ -3,16 +3,16 @@
  * It holds what is possible, not what is chosen: every town may feed every station that it reaches.
  */
 import { DirectedGraph } from 'graphology';
-import type {
-  Dataset,
-  Policy,
-  Site,
-  SiteId,
-  SnapStatus,
-  Travel,
-  TravelRow,
-  UnservedReason,
-  Village,
+import {
+  type Dataset,
+  type Policy,
+  type Site,
+  type SiteId,
+  type SnapStatus,
+  type Travel,
+  tripBetween,
+  type UnservedReason,
+  type Village,
 } from '../model/index.ts';
 
 /** Trunk links carry driving seconds and metres (mean of both ways), walks carry metres. */
@@ -177,17 +177,10 @@ function linksOf(
   travel: Travel,
   profile: string,
 ): (a: number, b: number) => { readonly seconds: number; readonly metres: number } | null {
-  const rows: TravelRow[] = [];
-  const rowOf = (place: number): TravelRow => {
-    const row = rows[place] ?? travel.row(profile, place);
-    rows[place] = row;
-    return row;
-  };
   return (a, b) => {
-    const [there, back] = [rowOf(a), rowOf(b)];
-    const [outward, homeward] = [there.seconds[b] ?? -1, back.seconds[a] ?? -1];
-    if (outward < 0 || homeward < 0) return null;
-    return { seconds: (outward + homeward) / 2, metres: ((there.metres[b] ?? 0) + (back.metres[a] ?? 0)) / 2 };
+    const [there, back] = [tripBetween(travel, profile, a, b), tripBetween(travel, profile, b, a)];
+    if (there.seconds < 0 || back.seconds < 0) return null;
+    return { seconds: (there.seconds + back.seconds) / 2, metres: (there.metres + back.metres) / 2 };
   };
 }
 
