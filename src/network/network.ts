@@ -132,7 +132,7 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
     const from = places.get(town);
     const to = travel.index(station);
     const link = from === undefined || !stations.has(to) ? null : between(from, to);
-    return link && { station, town, ...link };
+    return link && { station, town, seconds: link.seconds, metres: link.metres };
   };
   const unreachable = new Map<string, UnservedReason>();
   const sitesOfVillage = new Map<string, Site[]>();
