@@ -249,24 +249,23 @@ export const feederLinks = (network: ThreeTierNetwork): FeederLink[] =>
       .sort((a, b) => a.seconds - b.seconds || (a.town < b.town ? -1 : 1)),
   );
 
-/** The links of open stations: from the open towns, or, where none of these has one, any. */
-export function openFeeders(network: ThreeTierNetwork, open: ReadonlySet<SiteId>): FeederLink[] {
-  const towns = network.towns.filter((town) => open.has(town));
-  const any = (station: SiteId): FeederLink[] => {
-    for (const town of network.towns) {
-      const link = network.feeder(station, town);
-      if (link !== null) return [link];
-    }
-    return [];
-  };
-  return stationsOf(network).flatMap((station) => {
-    if (!open.has(station)) return [];
-    const links = towns.flatMap((town) => network.feeder(station, town) ?? []);
-    return links.length > 0 ? links : any(station);
-  });
+/** The links of an open station: from the open towns, or, where none of these has one, any. */
+export function openFeeders(network: ThreeTierNetwork, open: ReadonlySet<SiteId>, station: SiteId): FeederLink[] {
+  const links: FeederLink[] = [];
+  for (const town of network.towns) {
+    const link = open.has(town) ? network.feeder(station, town) : null;
+    if (link !== null) links.push(link);
+  }
+  if (links.length > 0) return links;
+  for (const town of network.towns) {
+    const link = network.feeder(station, town);
+    if (link !== null) return [link];
+  }
+  return [];
 }
 
-const stationsOf = ({ graph }: ThreeTierNetwork): SiteId[] =>
+/** Village sites that a town reaches, in the order of the dataset. */
+export const stationsOf = ({ graph }: ThreeTierNetwork): SiteId[] =>
   graph.filterNodes((_node, { tier }) => tier === 'station');
 
 /** Every centre → town link: driving seconds and metres, the mean of both ways. */
