@@ -72,3 +72,4 @@ export interface JobEvent {
 }
 
 export const JobList = z.object({ jobs: z.array(JobView) });
+export type JobList = z.infer<typeof JobList>;
