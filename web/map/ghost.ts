@@ -45,14 +45,14 @@ export function enableUndoOfDrop(map: MapLibre): void {
   // What is pressed here is none of the map's business.
   for (const type of ['mousedown', 'touchstart', 'click', 'dblclick'])
     element.addEventListener(type, (event) => event.stopPropagation());
-  const marker = new Marker({ element, anchor: 'top', offset: [0, 18] });
+  let marker: Marker | null = null;
   store.watch(
     (state) => [state.dropped, state.language],
     (state) => {
       const { dropped } = state;
+      marker?.remove();
       const site = dropped === null ? undefined : lookup(state).sites.get(dropped.site);
       if (dropped === null || site === undefined) {
-        marker.remove();
         return;
       }
       element.replaceChildren(
@@ -63,7 +63,11 @@ export function enableUndoOfDrop(map: MapLibre): void {
           title: 'Esc · Ctrl+Z',
         }),
       );
-      marker.setLngLat(site.position).addTo(map);
+      // Towards the free middle of the map: at the right stands the legend.
+      const { x } = map.project(site.position);
+      const side = x > map.getCanvas().clientWidth / 2 ? 'right' : 'left';
+      const offset: [number, number] = [side === 'right' ? 20 : -20, 18];
+      marker = new Marker({ element, anchor: `top-${side}`, offset }).setLngLat(site.position).addTo(map);
     },
   );
   store.watch(
