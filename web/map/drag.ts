@@ -99,8 +99,9 @@ function follow(map: MapLibre, id: string, from: LonLat, start: Point, touch: bo
   };
   const drop = (): void => {
     const place = to;
+    const back = place !== null && isOverGhost(map, from, map.project(place));
     stop();
-    if (!place || isOverGhost(map, from, map.project(place))) return;
+    if (!place || back) return;
     act.applyEdit({ op: 'move-site', site: id, position: place }, { site: id, metres: metresBetween(from, place) });
     store.set({ selection: { kind: 'site', id } });
   };
