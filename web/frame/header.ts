@@ -38,6 +38,9 @@ export function startHeader(): void {
       s.scenario,
       s.job,
       s.jobCancelling,
+      s.history.edits.length,
+      s.drafts,
+      s.found,
     ],
     (state) => {
       host.dataset.open = String(state.choosers);

@@ -8,6 +8,7 @@ import { drawClosures } from './closure-layer.ts';
 import { createMap } from './create.ts';
 import { enableDrag } from './drag.ts';
 import { drawState } from './draw.ts';
+import { enableUndoOfDrop } from './ghost.ts';
 import { drawImport } from './import-layer.ts';
 import { enableNudge } from './nudge.ts';
 import { drawRoads } from './road-layer.ts';
@@ -24,6 +25,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   startRoadPopup(map);
   enableClicks(map);
   enableDrag(map);
+  enableUndoOfDrop(map);
   enableNudge(map);
   onView(() => {
     const view = map.getBounds();

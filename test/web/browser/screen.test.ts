@@ -10,6 +10,7 @@ import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
 import { answerTests } from './answer-tests.ts';
 import { closureTests } from './closure-tests.ts';
+import { draftTests, withoutDrafts } from './draft-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
 import { roadTests } from './road-tests.ts';
@@ -54,6 +55,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   });
 
   const start = async (options = DESKTOP, hash = `#plan=${plan.id}`): Promise<Page> => {
+    await withoutDrafts(served.url);
     screen = await open(browser, served.url, options, hash);
     return screen.page;
   };
@@ -185,6 +187,8 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     const { site } = someStation();
     await goTo(page, site.position, 14);
     const [x, y] = await onPage(page, site.position);
+    await page.mouse.click(x, y);
+    await page.getByTestId('village-story').waitFor();
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 40, y - 30, { steps: 5 });
@@ -204,6 +208,8 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     const { site } = someStation();
     await goTo(page, site.position, 14);
     const [x, y] = await onPage(page, site.position);
+    await page.mouse.click(x, y);
+    await page.getByTestId('village-story').waitFor();
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 40, y - 30, { steps: 5 });
@@ -382,6 +388,14 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     await keepPicture(page, 'phone-village-390');
   });
 
+  draftTests({
+    start,
+    figuresSettle,
+    plan: () => plan,
+    dataset: () => dataset,
+    url: () => served.url,
+    errors: () => screen?.errors.splice(0) ?? [],
+  });
   importTests(start, () => served.url);
   roadTests({ start, figuresSettle, plan: () => plan });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
