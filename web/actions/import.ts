@@ -6,7 +6,7 @@ import type { PlacePreview } from '../../api/wire/import-preview.ts';
 import { api } from '../core/api.ts';
 import { isAbort, problemOf } from '../core/failure.ts';
 import { fly } from '../core/fly.ts';
-import { bounds } from '../core/geometry.ts';
+import { bounds, type LonLat, round } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
 import { type ImportState, NO_IMPORT } from '../core/import-state.ts';
 import { type Field, type Implausible, importQuery } from '../core/imports.ts';
@@ -150,3 +150,11 @@ const problemAs = (error: unknown): Problem =>
   error instanceof FileChanged
     ? { title: t('import.changed', { name: error.message }), status: 0, code: 'file-changed' }
     : problemOf(error);
+
+/** The village under placing stands here, WGS-84. */
+export function placeVillage(at: LonLat): void {
+  const { placing, placed } = store.get().importing;
+  if (placing === null) return;
+  update({ placing: null, placed: { ...placed, [placing]: [round(at[0]), round(at[1])] } });
+  void checkImport();
+}

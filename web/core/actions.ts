@@ -111,6 +111,8 @@ interface Importing {
   /** Asks the service what an import would do; a newer question replaces an older one. */
   checkImport(options?: { flies?: boolean; former?: readonly PlacePreview[] }): Promise<void>;
   confirmImport(): Promise<void>;
+  /** The village under placing stands here, WGS-84. */
+  placeVillage(at: LonLat): void;
   openImported(id: string): void;
   /** Opens what was imported and plans it for the chosen notices. */
   planImported(id: string): Promise<void>;

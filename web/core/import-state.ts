@@ -3,6 +3,7 @@
 import type { ImportPreview, PlacePreview } from '../../api/wire/import-preview.ts';
 import type { Imported } from '../../api/wire/imported.ts';
 import type { ImportIssue } from '../../src/model/dataset.ts';
+import type { LonLat } from './geometry.ts';
 import type { ImportWishes } from './imports.ts';
 import type { Problem } from './problem.ts';
 
@@ -21,6 +22,10 @@ export interface ImportState extends ImportWishes {
   readonly problem: Problem | null;
   readonly filter: IssueFilter;
   readonly done: Imported | null;
+  /** Code of the village whose place a click on the map gives; null for none. */
+  readonly placing: string | null;
+  /** Places given by a click, WGS-84, by village code. */
+  readonly placed: Readonly<Record<string, LonLat>>;
 }
 
 export const NO_IMPORT: ImportState = {
@@ -36,4 +41,6 @@ export const NO_IMPORT: ImportState = {
   problem: null,
   filter: { outcome: 'all', search: '' },
   done: null,
+  placing: null,
+  placed: {},
 };

@@ -55,6 +55,7 @@ const KEYS = [
   ['R', 'help.roads'],
   ['B', 'help.closures'],
   ['Enter', 'help.pick'],
+  ['Tab → ← ↑ → ↓', 'help.rove'],
   ['← ↑ → ↓', 'help.nudge'],
   ['Ctrl+Z / Ctrl+Shift+Z', 'help.undo'],
   ['Esc', 'help.escape'],

@@ -13,6 +13,7 @@ import { enableNudge } from './nudge.ts';
 import { drawRoads } from './road-layer.ts';
 import { startRoadPopup } from './road-popup.ts';
 import { room } from './room.ts';
+import { enableRoving } from './roving.ts';
 
 export async function startMap(container: HTMLElement, link: ViewLink): Promise<MapLibre> {
   const map = await createMap(container, link.map);
@@ -25,6 +26,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   enableClicks(map);
   enableDrag(map);
   enableNudge(map);
+  enableRoving(map);
   onView(() => {
     const view = map.getBounds();
     return [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
