@@ -46,19 +46,19 @@ function editTools(state: AppState): HTMLElement {
     button([icon('plus', 16), longOrShort('tool.propose', 'tool.short.propose')], togglePropose, {
       testid: 'propose',
       class: 'tool tool-main',
-      label: t('tool.propose'),
+      title: t('tool.propose'),
       pressed: state.proposing,
     }),
     button([icon('road', 16), longOrShort('tool.roads', 'tool.short.roads')], act.toggleRoads, {
       testid: 'roads',
       class: 'tool tool-main',
-      label: t('tool.roads'),
+      title: t('tool.roads'),
       pressed: state.roads.tool !== null,
     }),
     button([icon('cut', 16), longOrShort('tool.closures', 'tool.short.closures')], act.toggleClosures, {
       testid: 'closures',
       class: 'tool tool-main',
-      label: t('tool.closures'),
+      title: t('tool.closures'),
       pressed: state.closures.open,
     }),
     button(icon('undo'), act.undoEdit, {

@@ -115,7 +115,7 @@ const line = (issue: ImportIssue): HTMLElement => {
     { title: source },
     h('td', { class: 'number' }, row ?? '—'),
     h('td', {}, column ?? '—'),
-    h('td', { class: 'issue-value' }, value ?? '—'),
+    h('td', { class: 'issue-value' }, value === null ? '—' : tData('terrain', value)),
     h('td', {}, issueText(currentLanguage(), issue)),
   );
 };

@@ -12,6 +12,7 @@ import { answerTests } from './answer-tests.ts';
 import { closureTests } from './closure-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
+import { reachTests } from './reach-tests.ts';
 import { roadTests } from './road-tests.ts';
 import {
   DESKTOP,
@@ -383,6 +384,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   });
 
   importTests(start, () => served.url);
+  reachTests({ start, url: () => served.url, dataset: () => plan.dataset, plan: () => plan.id });
   roadTests({ start, figuresSettle, plan: () => plan });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
   answerTests({

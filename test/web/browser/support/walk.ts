@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 /** A county in a table as an office has it, with the usual faults: a village without a place, a stray parent code. */
-const TABLE = {
+export const TABLE = {
   name: '小县.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
