@@ -1,6 +1,8 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
+
 import type { Me } from '../../api/wire/account.ts';
 import type { ClosureLines } from '../../api/wire/closures.ts';
+import type { Corrections } from '../../api/wire/corrections.ts';
 import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
@@ -56,9 +58,11 @@ const send = (method: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-function form(files: readonly File[]): RequestInit {
+function form(files: readonly File[], corrections: Corrections): RequestInit {
   const body = new FormData();
   for (const file of files) body.append('file', file, file.name);
+  if (corrections.rows.length > 0 || Object.keys(corrections.positions).length > 0)
+    body.append('corrections', new Blob([JSON.stringify(corrections)]), 'corrections.json');
   return { method: 'POST', body };
 }
 
@@ -70,9 +74,10 @@ export const api = {
   datasets: () => request<DatasetList>('/v1/datasets').then((r) => r.datasets),
   dataset: (id: string) => request<NamedDataset>(`/v1/datasets/${id}`).then((r) => r.dataset),
   formats: () => request<FormatList>('/v1/formats'),
-  previewImport: (files: readonly File[], query: string, signal: AbortSignal) =>
-    request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files), signal }),
-  importFiles: (files: readonly File[], query: string) => request<Imported>(`/v1/datasets?${query}`, form(files)),
+  previewImport: (files: readonly File[], corrections: Corrections, query: string, signal: AbortSignal) =>
+    request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files, corrections), signal }),
+  importFiles: (files: readonly File[], corrections: Corrections, query: string) =>
+    request<Imported>(`/v1/datasets?${query}`, form(files, corrections)),
   plans: (dataset?: string) =>
     request<PlanList>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),

@@ -44,6 +44,7 @@ function giveUp(): void {
     return;
   }
   if (help) store.set({ help: false });
+  else if (store.get().importing.placing !== null) act.startPlacing(null);
   else if (act.giveUpRoads()) return;
   else if (proposing) store.set({ proposing: false });
   else if (selection) act.select(null);

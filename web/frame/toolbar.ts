@@ -24,9 +24,10 @@ export function startToolbar(map: MapTools | null): void {
     (state) => mount(host, state.plan && map ? editTools(state) : null, map ? zoomTools(map) : null),
   );
   store.watch(
-    (s) => [s.proposing, s.roads.tool, s.language],
+    (s) => [s.proposing, s.roads.tool, s.importing.placing, s.language],
     (state) => {
-      byId('map-area').classList.toggle('proposing', state.proposing || state.roads.tool !== null);
+      const placing = state.proposing || state.roads.tool !== null || state.importing.placing !== null;
+      byId('map-area').classList.toggle('proposing', placing);
       byId('hint').textContent = hintText(state);
     },
   );

@@ -1,5 +1,6 @@
 /** The interface in English; the same keys as `zh.ts`. */
 import { enClosures } from './en-closures.ts';
+import { enFix } from './en-fix.ts';
 import { enImport } from './en-import.ts';
 import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
@@ -15,6 +16,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...shared('en'),
   ...enPanels,
   ...enImport,
+  ...enFix,
   ...enIssues,
   ...enRoads,
   ...enSizing,

@@ -1,6 +1,7 @@
 /** 界面文字，中文为准；`en.ts` 有同样的键。 */
 import { shared } from './words.ts';
 import { zhClosures } from './zh-closures.ts';
+import { zhFix } from './zh-fix.ts';
 import { zhImport } from './zh-import.ts';
 import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
@@ -14,6 +15,7 @@ export const zh = {
   ...shared('zh'),
   ...zhPanels,
   ...zhImport,
+  ...zhFix,
   ...zhIssues,
   ...zhRoads,
   ...zhSizing,
