@@ -4,10 +4,12 @@ import * as absences from './actions/absences.ts';
 import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
+import * as field from './actions/field.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
+import { startNetwork } from './actions/network.ts';
 import * as opening from './actions/open.ts';
 import { readSelection } from './actions/open.ts';
 import * as roads from './actions/roads.ts';
@@ -18,8 +20,10 @@ import * as verifying from './actions/verification.ts';
 import { readPerson } from './core/account.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
+import { startKeeping } from './core/kept.ts';
 import { store } from './core/state.ts';
 import { readLink, writeLink } from './core/url.ts';
+import { startField } from './frame/field.ts';
 import { startHeader } from './frame/header.ts';
 import { startKeys } from './frame/keys.ts';
 import { startToolbar } from './frame/toolbar.ts';
@@ -106,6 +110,7 @@ async function run(): Promise<void> {
     ...absences,
     ...closures,
     ...edits,
+    ...field,
     ...imports,
     ...inputs,
     ...jobs,
@@ -120,6 +125,9 @@ async function run(): Promise<void> {
   startPanel();
   startLegend();
   startKeys();
+  startField();
+  startNetwork();
+  void startKeeping();
   startRoads();
   startClosures();
   void readPerson().catch(() => {});

@@ -40,6 +40,9 @@ export function removeProposal(id: string): void {
   dropEdit(index);
 }
 
+/** Asks again about the edits as they are. */
+export const retryEdits = (): void => void evaluate();
+
 async function evaluate(): Promise<void> {
   running?.abort();
   const { plan, history, whatIf } = store.get();

@@ -129,6 +129,16 @@ interface Importing {
   planImported(id: string): Promise<void>;
 }
 
+interface InTheField {
+  /** Asks the device where it is. */
+  locate(): void;
+  /** Reads where a photo was taken, on this device. */
+  placePhoto(file: File): Promise<void>;
+  /** Proposes a station at the place found. */
+  proposeHere(): void;
+  leaveField(): void;
+}
+
 interface Verifying {
   /** Has the plan on the screen verified. */
   verifyShown(): Promise<void>;
@@ -159,6 +169,7 @@ interface DeclaringInputs {
 
 export interface Actions
   extends DeclaringInputs,
+    InTheField,
     Opening,
     Editing,
     Planning,

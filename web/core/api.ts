@@ -24,6 +24,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import type { LonLat } from './geometry.ts';
 import type { InputRow } from './inputs-state.ts';
+import { forgetKept } from './kept.ts';
 import type { Problem as ShownProblem } from './problem.ts';
 
 export class ApiProblem extends Error {
@@ -34,6 +35,12 @@ export class ApiProblem extends Error {
   }
 }
 
+let reach: (reached: boolean) => void = () => {};
+/** Hears of every answer whether the service gave it, or a copy had to do. */
+export const onReach = (call: typeof reach): void => {
+  reach = call;
+};
+
 async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
@@ -41,14 +48,20 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
     response = await fetch(path, { ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    reach(false);
     throw new ApiProblem({ title: 'offline', status: 0, code: 'offline', detail: String(error) });
   }
+  // What never changes may come out of the browser's own cache, and says nothing of the service.
+  if (response.headers.get('cache-control')?.includes('immutable') !== true)
+    reach(response.headers.get('x-cunda-kept') === null);
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
   // The session has ended, or there was none.
-  if (response.status === 401)
+  if (response.status === 401) {
+    await forgetKept().catch(() => {});
     location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+  }
   throw new ApiProblem((body as Problem | null) ?? { title: response.statusText, status: response.status });
 }
 

@@ -11,6 +11,7 @@ import type { Scenario } from '../../src/model/scenario.ts';
 import type { DatasetSummary, PlanSummary, ScenarioSummary } from '../../src/model/summary.ts';
 import type { Language } from '../i18n/index.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
+import { type FieldState, NO_FIELD } from './field-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
@@ -87,6 +88,9 @@ export interface AppState {
   readonly confirmDelete: string | null;
   /** Scenario ids laid beside the base, with their plans once read. */
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
+  /** Whether the service gave the last answer; false: a copy did, or nobody. */
+  readonly reached: boolean;
+  readonly field: FieldState;
   readonly formats: FormatList;
   readonly importing: ImportState;
   readonly verification: VerificationState;
@@ -145,6 +149,8 @@ export const store = createStore<AppState>({
   savingScenario: false,
   confirmDelete: null,
   compared: [],
+  reached: true,
+  field: NO_FIELD,
   formats: { formats: [], packings: [] },
   importing: NO_IMPORT,
   verification: NO_VERIFICATION,

@@ -1,5 +1,6 @@
 /** The interface in English; the same keys as `zh.ts`. */
 import { enClosures } from './en-closures.ts';
+import { enField } from './en-field.ts';
 import { enFix } from './en-fix.ts';
 import { enImport } from './en-import.ts';
 import { enInputs } from './en-inputs.ts';
@@ -17,6 +18,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enPanels,
   ...enImport,
   ...enFix,
+  ...enField,
   ...enIssues,
   ...enRoads,
   ...enSizing,

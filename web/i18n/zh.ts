@@ -1,6 +1,7 @@
 /** 界面文字，中文为准；`en.ts` 有同样的键。 */
 import { shared } from './words.ts';
 import { zhClosures } from './zh-closures.ts';
+import { zhField } from './zh-field.ts';
 import { zhFix } from './zh-fix.ts';
 import { zhImport } from './zh-import.ts';
 import { zhInputs } from './zh-inputs.ts';
@@ -16,6 +17,7 @@ export const zh = {
   ...zhPanels,
   ...zhImport,
   ...zhFix,
+  ...zhField,
   ...zhIssues,
   ...zhRoads,
   ...zhSizing,

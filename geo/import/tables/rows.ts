@@ -65,7 +65,7 @@ export function readRows(name: string, given: readonly RowSource[], options: Imp
 
 /** Leaving out a village's row never leaves out the village: it stays one without a position. */
 function skippedRow(row: PlaceRow | null, { row: at }: RowSource, log: IssueLog): PlaceRow | null {
-  const village = row?.division === true && row.level === 'village' ? row : null;
+  const village = row?.level === 'village' ? row : null;
   log.add('rejected', village === null ? 'row-skipped' : 'row-skipped/village', {}, { row: at });
   return village === null
     ? null

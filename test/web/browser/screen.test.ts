@@ -10,6 +10,7 @@ import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
 import { answerTests } from './answer-tests.ts';
 import { closureTests } from './closure-tests.ts';
+import { fieldTests } from './field-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
 import { reachTests } from './reach-tests.ts';
@@ -384,6 +385,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   });
 
   importTests(start, () => served.url);
+  fieldTests({ browser: () => browser, url: () => served.url, plan: () => plan.id });
   reachTests({ start, url: () => served.url, dataset: () => plan.dataset, plan: () => plan.id });
   roadTests({ start, figuresSettle, plan: () => plan });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
