@@ -72,8 +72,8 @@ export function importTests(
     const text = await preview.textContent();
     for (const part of ['GB18030', 'GCJ-02', '8 行', '小县', '3 个乡镇（2 个有位置）', '5 个村（4 个有位置）', '1.4'])
       expect(text).toContain(part);
-    expect(await page.getByTestId('import-rows').locator('tbody tr').count()).toBe(5);
-    expect(await page.getByTestId('import-rows').locator('thead').textContent()).toContain('gcj02经度经度');
+    expect(await page.getByTestId('import-rows').first().locator('tbody tr').count()).toBe(5);
+    expect(await page.getByTestId('import-rows').first().locator('thead').textContent()).toContain('gcj02经度经度');
     await drawn(page);
     const points = await pointsOnMap(page);
     for (const place of ['seat 小县', 'town 东镇', 'village 甲村', 'village 丁村']) expect(points).toContain(place);
@@ -201,7 +201,7 @@ export function importTests(
     await checked(page);
     expect(await page.getByTestId('issues-value-corrected').count()).toBe(1);
 
-    await page.getByTestId('reading-GCJ-02').check();
+    await page.getByTestId('reading-GCJ-02').click();
     await page.getByTestId('import-readings').waitFor({ state: 'detached' });
     await checked(page);
     await page.getByTestId('import-terrain').selectOption('mountain');

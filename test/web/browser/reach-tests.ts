@@ -62,4 +62,51 @@ export function reachTests({
       }
       expect([...new Set(wrong)]).toEqual([]);
     }, 300_000);
+
+  const focused = (page: Page): Promise<string | undefined> =>
+    page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.dataset.testid : ''));
+
+  test('without a mouse: from village to village, close its station, propose another, draw an area', async () => {
+    const page = await start();
+    const cursor = page.getByTestId('map-cursor');
+    await cursor.focus();
+    const from = await cursor.getAttribute('aria-label');
+    await page.keyboard.press('ArrowRight');
+    const to = await cursor.getAttribute('aria-label');
+    expect(to).not.toBe(from);
+    expect(to).toMatch(/(村|社区) · .*(镇|街道) · (已|未)覆盖/);
+    await page.keyboard.press('Enter');
+    await page.locator('[data-testid="village-story"], [data-testid="site-card"]').first().waitFor();
+    expect(await focused(page)).toBe('map-cursor');
+
+    const posted = (): Promise<{ edits: readonly { op: string }[] }> =>
+      page
+        .waitForRequest((request) => request.url().endsWith('/what-if'))
+        .then((request) => JSON.parse(request.postData() ?? '{}') as { edits: { op: string }[] });
+    const close = page.getByTestId('close-site');
+    if ((await close.count()) > 0) {
+      await close.focus();
+      const [{ edits }] = await Promise.all([posted(), page.keyboard.press('Enter')]);
+      expect(edits.map(({ op }) => op)).toEqual(['close-site']);
+      expect(await focused(page)).not.toBeUndefined();
+    }
+    await page.getByTestId('propose').focus();
+    await page.keyboard.press('Enter');
+    await cursor.focus();
+    await page.keyboard.press('ArrowLeft');
+    const [{ edits }] = await Promise.all([posted(), page.keyboard.press('Enter')]);
+    expect(edits.at(-1)?.op).toBe('add-site');
+    expect(await focused(page)).toBe('map-cursor');
+
+    await page.keyboard.press('Escape');
+    await page.getByTestId('roads').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('road-tool-rectangle').focus();
+    await page.keyboard.press('Enter');
+    await cursor.focus();
+    await page.keyboard.press('Enter');
+    for (const key of ['ArrowRight', 'ArrowDown']) for (let i = 0; i < 4; i++) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('road-area').waitFor();
+  });
 }
