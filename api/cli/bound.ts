@@ -16,7 +16,10 @@ const MOST_SECONDS = 86_400;
 
 export const boundCommand: Command = {
   name: 'bound',
-  summary: { en: 'what a plan costs at least: lower bounds and gaps', zh: '成本的理论最低值：计划最少要花多少，差距多大' },
+  summary: {
+    en: 'what a plan costs at least: lower bounds and gaps',
+    zh: '成本的理论最低值：计划最少要花多少，差距多大',
+  },
   help: {
     en: `cunda bound <plan.json or id> [options]
 
