@@ -5,10 +5,12 @@ import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import { dismissTaken, startDrafts } from './actions/drafts.ts';
 import * as edits from './actions/edits.ts';
+import * as field from './actions/field.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
+import { startNetwork } from './actions/network.ts';
 import * as opening from './actions/open.ts';
 import * as roads from './actions/roads.ts';
 import { startRoads } from './actions/roads.ts';
@@ -18,8 +20,10 @@ import * as verifying from './actions/verification.ts';
 import { readPerson } from './core/account.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
+import { startKeeping } from './core/kept.ts';
 import { store } from './core/state.ts';
 import { readLink } from './core/url.ts';
+import { startField } from './frame/field.ts';
 import { startHeader } from './frame/header.ts';
 import { startKeys } from './frame/keys.ts';
 import { startToolbar } from './frame/toolbar.ts';
@@ -77,6 +81,7 @@ async function run(): Promise<void> {
     ...closures,
     dismissTaken,
     ...edits,
+    ...field,
     ...imports,
     ...inputs,
     ...jobs,
@@ -92,6 +97,9 @@ async function run(): Promise<void> {
   startLegend();
   startKeys();
   startDrafts();
+  startField();
+  startNetwork();
+  void startKeeping();
   startRoads();
   startClosures();
   void readPerson().catch(() => {});

@@ -16,7 +16,10 @@ const MOST_SECONDS = 86_400;
 
 export const boundCommand: Command = {
   name: 'bound',
-  summary: { en: 'what a plan costs at least: lower bounds and gaps', zh: '成本下界：计划最少要花多少，差距多大' },
+  summary: {
+    en: 'what a plan costs at least: lower bounds and gaps',
+    zh: '成本的理论最低值：计划最少要花多少，差距多大',
+  },
   help: {
     en: `cunda bound <plan.json or id> [options]
 
@@ -35,7 +38,7 @@ ${IMPORT_HELP.en}
 给出任何计划都不能再低的成本：满足各项要求、服务同样村庄的最少站点；不分层级的班次最少的里程、司机和车辆（站点不变与任意站点）；
 两者合计，以及与本计划的差距。只作研究，不改计划文件。
 
-  --seconds 秒          总时长（默认 ${DEFAULT_SECONDS}）；时间越短，下界只会越弱
+  --seconds 秒          总时长（默认 ${DEFAULT_SECONDS}）；时间越短，理论最低值只会越低
   --dataset 文件|编号   数据集所在；多个原始文件可重复
   --inputs 文件         规划时给出的县情数据，加在 --dataset 之上
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上

@@ -14,7 +14,7 @@ import { loadEngine } from './workshop.ts';
 
 export const closuresCommand: Command = {
   name: 'closures',
-  summary: { en: 'close every road of a plan, one at a time (N−1)', zh: '断路分析：逐段断开计划所经道路（N−1）' },
+  summary: { en: 'close every road of a plan, one at a time', zh: '断路分析：逐段断开计划所经道路' },
   help: {
     en: `cunda closures <plan.json or id> [options]
 

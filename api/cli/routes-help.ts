@@ -34,7 +34,7 @@ Exit: 0 the plan keeps every rule, 1 it does not (stops that must be served are 
   --out 方案.json       写出方案（cunda-routing-plan/1）
   --check 方案.json     不搜索：只核验这个方案，列出违规与费用
   --explain             未服务的点为什么未服务、最省的办法；每个班次的费用；边际费用最高的点
-  --bounds              各种方法的费用下界，以及方案高出其中最好的下界多少
+  --bounds              用各种方法算出的费用理论最低值，以及方案高出其中最接近的多少
   --json                输出 {feasible, cost, violations, unserved, search, plan, out, explanation, bounds}
 
 例：cunda routes 问题.json --seconds 30 --out 方案.json && cunda routes 问题.json --check 方案.json --explain

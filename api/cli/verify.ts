@@ -93,7 +93,7 @@ Exit: 0 everything agrees, 1 something differs or the check failed, 2 wrong use.
   --sources 目录|文件   原始文件：重新导入并与数据集比对；可重复
   --inputs 文件         规划时给出的县情数据，加在 --dataset 之上
   --changes 文件        规划时给出的道路改动，加在 --dataset 之上
-  --trust-bound         选址的下界照单接受；否则在 10 秒内能证的重新证明
+  --trust-bound         选址的理论最低值照单接受；否则在 10 秒内能证的重新证明
   --public-key 文件     证据包：须由谁签署；签名不在 <包>.sig 时用 --signature 文件
   --reproduce           证据包：重新规划并比对
 ${IMPORT_HELP.zh}

@@ -14,6 +14,18 @@ const SETTINGS = {
   detourFactor: z.number().exactOptional(),
   terrain: TerrainClass.exactOptional(),
   boundary: Boundary.exactOptional(),
+  corrections: z
+    .array(
+      z.strictObject({
+        file: z.string(),
+        row: z.number().int().positive(),
+        column: z.string().nullable(),
+        value: z.string().nullable(),
+      }),
+    )
+    .readonly()
+    .exactOptional(),
+  positions: z.record(z.string(), Position).exactOptional(),
   official: z.enum(['count', 'list', 'whole']).exactOptional(),
 } satisfies Record<keyof ImportOptions, z.ZodType>;
 const ImportSettings = z.strictObject(SETTINGS);

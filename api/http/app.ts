@@ -235,6 +235,7 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
   const web = options.web ?? here('../../web');
   app.use(
     staticFiles({
+      '/vendor/exifr/': here('../../node_modules/exifr/dist'),
       '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'),
       // The map imports the vocabulary by the path it has in the repository.
       '/api/words/': here('../words'),

@@ -5,6 +5,8 @@ import { Problem } from './problem.ts';
 
 /** How one CSV would be read. */
 const CsvPreview = z.object({
+  /** Columns of a table can be chosen; members of map features are shown only. */
+  kind: z.enum(['table', 'features']),
   encoding: z.string(),
   delimiter: z.string(),
   /** Row of the header, from 1. */
@@ -50,6 +52,29 @@ const PlacePreview = z.object({
 });
 export type PlacePreview = z.infer<typeof PlacePreview>;
 
+const CrsReading = z.object({
+  crs: z.enum(['WGS-84', 'GCJ-02', 'BD-09']),
+  /** Some of the places as they would lie; WGS-84. */
+  places: z.array(PlacePreview.pick({ kind: true, code: true, position: true })),
+  /** By how much the middle one lies from where it lies now. */
+  metres: z.number().int(),
+  /** How many of them are inside the boundary; null without one. */
+  inside: z.number().int().nullable(),
+  of: z.number().int(),
+  /** Metres of the middle one to the nearest road; null without roads. */
+  roadMetres: z.number().int().nullable(),
+});
+export type CrsReading = z.infer<typeof CrsReading>;
+
+const UnplacedPreview = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** Name of its town. */
+  town: z.string(),
+  townPosition: Position.nullable(),
+});
+export type UnplacedPreview = z.infer<typeof UnplacedPreview>;
+
 const FilePreview = z.object({
   name: z.string(),
   bytes: z.number().int(),
@@ -65,6 +90,13 @@ export const ImportPreview = z.object({
   /** Places with a position, spread evenly where they are too many to list. */
   places: z.array(PlacePreview),
   placesOmitted: z.number().int(),
+  /** Where the files name no coordinate system and none was told: all that they may be in. Empty otherwise. */
+  readings: z.array(CrsReading),
+  /** Roads of the files to go by, the great ones first, straight from junction to junction; WGS-84. */
+  roads: z.array(z.array(Position)),
+  /** Villages to which nobody has given a place; they count as not served. */
+  unplaced: z.array(UnplacedPreview),
+  unplacedOmitted: z.number().int(),
   issues: z.array(ImportIssue),
   sources: z.array(Source),
   notPlanned: z.array(NotPlanned),

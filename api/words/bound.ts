@@ -16,14 +16,14 @@ export const PLAN_BOUND_METHODS = {
   runs: { zh: '班次覆盖（列生成）', en: 'covering by priced runs (column generation)' },
   legs: { zh: '每次停靠取最便宜的来路', en: 'the cheapest way into each visit' },
   given: { zh: '本计划自身', en: "the plan's own" },
-  none: { zh: '没有下界', en: 'no bound' },
+  none: { zh: '没有理论最低值', en: 'no bound' },
 } as const satisfies Record<BoundMethodOfPlan, Words>;
 
 export const BOUND_WORDS = {
-  title: { zh: '每周成本的下界（元）', en: 'Lower bounds on a week of the plan (yuan)' },
+  title: { zh: '每周成本的理论最低值（元）', en: 'Lower bounds on a week of the plan (yuan)' },
   part: { zh: '部分', en: 'Part' },
   cost: { zh: '成本', en: 'Cost' },
-  bound: { zh: '下界', en: 'Bound' },
+  bound: { zh: '理论最低值', en: 'Bound' },
   gap: { zh: '差距', en: 'Gap' },
   method: { zh: '方法', en: 'Method' },
   early: { zh: '{method}，到时限为止', en: '{method}, stopped at the time limit' },
@@ -36,8 +36,8 @@ export const BOUND_WORDS = {
     en: 'Any sites: the same villages and towns are served, as often and on as many days, and no floor is missed by more.',
   },
   leftOut: {
-    zh: '下界未计入的站点（没有车能到）：{sites}',
+    zh: '理论最低值未计入的站点（没有车能到）：{sites}',
     en: 'Stations left out of the bounds (no vehicle reaches them): {sites}',
   },
-  estimated: { zh: '行车时间是估计的，下界也是。', en: 'Drive times are estimated, and so are the bounds.' },
+  estimated: { zh: '行车时间是估计的，理论最低值也是。', en: 'Drive times are estimated, and so are the bounds.' },
 } as const satisfies Record<string, Words>;

@@ -5,7 +5,7 @@ export const CLOSURES = {
   studied: { zh: '逐段断路', en: 'Closed one at a time' },
   segments: { zh: '段', en: 'segments' },
   cutting: { zh: '断开即有村中断', en: 'cut off a village' },
-  bridges: { zh: '割边', en: 'bridges of the graph' },
+  bridges: { zh: '无路可绕', en: 'no way round' },
   survive: { zh: '任一路段断开都不中断的村', en: 'Villages that no single closure cuts off' },
   people: { zh: '人口', en: 'people' },
   unstudied: { zh: '未能分析的村', en: 'Villages not studied' },
@@ -23,6 +23,6 @@ const PLACE: readonly Words[] = [
 const PEOPLE: Words = { zh: '人口', en: 'people' };
 
 export const CLOSURE_LISTS = {
-  worst: [...PLACE, { zh: '中断村', en: 'villages cut off' }, PEOPLE, { zh: '割边', en: 'bridge' }],
+  worst: [...PLACE, { zh: '中断村', en: 'villages cut off' }, PEOPLE, { zh: '无路可绕', en: 'no way round' }],
   slowest: [...PLACE, { zh: '延误村', en: 'villages delayed' }, PEOPLE, { zh: '最多慢（分）', en: 'minutes at most' }],
 } as const satisfies Record<string, readonly Words[]>;

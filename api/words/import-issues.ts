@@ -40,6 +40,18 @@ export const IMPORT_ISSUES = {
     zh: '多边形属于 {code}，不是这些文件中的县',
     en: 'the polygon is of {code}, not of a county of these files',
   },
+  'correction-unused': {
+    zh: '改正的行不在这个文件里，没有采用',
+    en: 'the row that was put right is not in this file; not taken',
+  },
+  'position-placed': { zh: '{name} 的位置在地图上指定', en: '{name} was placed on the map' },
+  'position-placed/unused': { zh: '没有代码为 {code} 的地点', en: 'no place has the code {code}' },
+  'row-skipped': { zh: '按要求略过', en: 'left out as asked' },
+  'row-skipped/village': {
+    zh: '按要求略过；村仍计入，按没有位置算',
+    en: 'left out as asked; the village still counts, without a position',
+  },
+  'value-corrected': { zh: '在导入时改正', en: 'put right while importing' },
   'crs-assumed': {
     zh: '未注明坐标系，按 WGS-84。高德、腾讯（GCJ-02）和百度（BD-09）的点会偏 0.1 至 1 公里：请注明',
     en: 'no coordinate system is named: taken as WGS-84. Points of Amap or Tencent (GCJ-02) and Baidu (BD-09) would lie 0.1 to 1 km off: name theirs',

@@ -8,6 +8,7 @@ export type MadePhrase = 'shape-allowed' | 'issue' | 'input-fault';
 export const PHRASES = {
   'what/address': { zh: '地址', en: 'The address' },
   'what/body': { zh: '请求正文', en: 'The request body' },
+  'what/corrections': { zh: '改正', en: 'The corrections' },
   'what/boundary': { zh: '县界', en: 'The boundary' },
   'what/dataset': { zh: '数据', en: 'dataset' },
   'what/depot': { zh: '场站', en: 'depot' },

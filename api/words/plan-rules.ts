@@ -7,7 +7,7 @@ import type { Language, Words } from './say.ts';
 export const PLAN_RULES = {
   'bound-at-most': { zh: '不超过目标值 {objective}', en: 'at most the objective, {objective}' },
   'bound-of-level': {
-    zh: '只有由整数规划选出并且要求过的，才有下界',
+    zh: '只有由整数规划选出并且要求过的，才给出理论最低值',
     en: 'a bound for what the integer program was asked for, and none else',
   },
   'budget-named': { zh: '预算：已用 {spent}，共 {budget}', en: 'budget: {spent} of {budget}' },

@@ -22,18 +22,18 @@ export const BOUND_METHODS = {
 } as const satisfies Record<RouteBound['method'], Words>;
 
 export const BOUNDS = {
-  title: { zh: '费用下界', en: 'Lower bounds' },
+  title: { zh: '费用的理论最低值', en: 'Lower bounds' },
   method: { zh: '方法', en: 'method' },
-  bound: { zh: '下界', en: 'bound' },
+  bound: { zh: '理论最低值', en: 'bound' },
   from: { zh: '依据', en: 'from' },
-  none: { zh: '没有可用的下界', en: 'no bound applies' },
+  none: { zh: '没有可用的理论最低值', en: 'no bound applies' },
   gap: {
-    zh: '方案比最好的下界（{name}）高 {gap}：任何方案最多再省这么多',
+    zh: '方案比最接近的理论最低值（{name}）高 {gap}：任何方案最多再省这么多',
     en: 'the plan is {gap} above the best bound ({name}): no plan saves more than that',
   },
-  zero: { zh: '最好的下界为 0，差距无从谈起', en: 'the best bound is 0: no gap' },
+  zero: { zh: '最接近的理论最低值为 0，差距无从谈起', en: 'the best bound is 0: no gap' },
   broken: {
-    zh: '方案有违规，下界只对无违规的方案成立，不比较',
+    zh: '方案有违规，理论最低值只对无违规的方案成立，不比较',
     en: 'the plan breaks rules; bounds hold for plans that do not, so there is no gap',
   },
 } as const satisfies Record<string, Words>;

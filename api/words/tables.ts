@@ -76,7 +76,7 @@ export const CLOSURE_COLUMNS: readonly Words[] = [
   { zh: '等级', en: 'class' },
   { zh: '附近', en: 'near' },
   { zh: '长度（米）', en: 'length (m)' },
-  { zh: '割边（断开即分为两半）', en: 'bridge of the graph (closing it splits the network)' },
+  { zh: '无路可绕（断开即分为两半）', en: 'no way round (closing it splits the network)' },
   LONGITUDE,
   LATITUDE,
   { zh: '中断村数', en: 'villages cut off' },

@@ -6,7 +6,7 @@ export const VERDICTS = {
   met: { zh: '达标', en: 'Met' },
   open: { zh: '未定', en: 'Open' },
   'not-met': { zh: '未达标', en: 'Not met' },
-  'not-shown': { zh: '未展示', en: 'Not shown' },
+  'not-shown': { zh: '待补充材料', en: 'Evidence needed' },
   'not-comparable': { zh: '不可比：服务底线未达到', en: 'Not comparable: a service floor is missed' },
 } as const satisfies Record<TargetResult['verdict'], Words>;
 

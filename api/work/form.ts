@@ -17,6 +17,8 @@ export interface Form {
   readonly files: readonly ImportInput[];
   /** The county boundary, where it comes as a part of its own. */
   readonly boundary: ImportInput | null;
+  /** What a person put right, as JSON. */
+  readonly corrections: ImportInput | null;
 }
 
 const mime = (contentType: string | undefined): MIMEType | null => {
@@ -38,7 +40,7 @@ function countParts(bytes: Uint8Array, boundary: string): void {
   let parts = 0;
   for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
     if (body.toString('latin1', at + mark.length, at + mark.length + 2) === '--') break;
-    if (++parts > MOST_FILES + 1) throw new CundaError('request-invalid/form-parts', { most: MOST_FILES });
+    if (++parts > MOST_FILES + 2) throw new CundaError('request-invalid/form-parts', { most: MOST_FILES });
     const head = body.subarray(at, at + LONGEST_HEAD_BYTES);
     if (head.length === LONGEST_HEAD_BYTES && !head.includes('\r\n\r\n'))
       throw new CundaError('request-invalid/form-head', { part: parts, most: LONGEST_HEAD_BYTES });
@@ -70,8 +72,9 @@ export async function readForm(bytes: Uint8Array, contentType: string): Promise<
 async function filesOf(form: FormData): Promise<Form> {
   const files: ImportInput[] = [];
   let boundary: ImportInput | null = null;
+  let corrections: ImportInput | null = null;
   for (const [field, value] of form) {
-    if (field !== 'file' && field !== 'boundary')
+    if (field !== 'file' && field !== 'boundary' && field !== 'corrections')
       throw new CundaError('request-invalid/form-part-name', { name: field }, { received: field });
     if (typeof value === 'string' || value.name === '')
       throw new CundaError(
@@ -81,14 +84,15 @@ async function filesOf(form: FormData): Promise<Form> {
       );
     if (value.name.length > LONGEST_NAME)
       throw new CundaError('request-invalid/form-long-name', {}, { received: value.name });
-    if (field === 'boundary' && boundary !== null)
+    if ((field === 'boundary' && boundary !== null) || (field === 'corrections' && corrections !== null))
       throw new CundaError('request-invalid/form-two-boundaries', {}, { received: value.name });
     if (files.some((file) => file.name === value.name))
       throw new CundaError('request-invalid/form-same-name', { file: value.name }, { received: value.name });
     const input = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
     if (field === 'file') files.push(input);
-    else boundary = input;
+    else if (field === 'boundary') boundary = input;
+    else corrections = input;
   }
   if (files.length === 0) throw new CundaError('request-invalid/form-no-file', {});
-  return { files, boundary };
+  return { files, boundary, corrections };
 }

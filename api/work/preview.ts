@@ -11,12 +11,16 @@ import { problemOf } from '../problem.ts';
 import type { CountyPreview, FilePreview, ImportPreview, PlacePreview } from '../wire/import-preview.ts';
 import type { Problem } from '../wire/problem.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult } from './engine.ts';
+import { crsReadings, MOST_UNPLACED, roadLines, unplacedOf } from './preview-map.ts';
 import { shownTable } from './preview-table.ts';
 
 /** Most places listed: enough to see a county's shape and a shift. */
 const MOST_PLACES = 2000;
 /** Most positions of a boundary. */
 const MOST_BOUNDARY_POSITIONS = 4000;
+
+/** Issues that leave the coordinate system to be asked. */
+const CRS_OPEN: ReadonlySet<string> = new Set(['crs-assumed', 'crs-question']);
 
 /** Reads everything and keeps nothing. What would make the import fail is told as a problem; throws `cancelled`. */
 export async function previewImport(
@@ -33,11 +37,20 @@ export async function previewImport(
   const { result, problem } = await dryRun(engine, inputs, options, work);
   const places = (result?.counties ?? []).flatMap(({ dataset }) => placesOf(dataset));
   const listed = spread(places, MOST_PLACES);
+  const networks = (result?.counties ?? []).flatMap(({ roads }) => roads ?? []);
+  const unplaced = (result?.counties ?? []).flatMap(({ dataset }) => unplacedOf(dataset));
+  const open = options.crs === undefined && (result?.issues ?? []).some(({ code }) => CRS_OPEN.has(code));
+  const [only, ...others] = result?.counties ?? [];
+  const boundary = others.length === 0 ? (only?.dataset.county.boundary ?? null) : null;
   return {
     files,
     counties: result?.counties.map(({ dataset, roads }) => countyOf(dataset, roads?.segmentCount ?? 0)) ?? [],
     places: listed,
     placesOmitted: places.length - listed.length,
+    readings: open && places.length > 0 ? crsReadings(places, boundary, networks) : [],
+    roads: roadLines(networks),
+    unplaced: unplaced.slice(0, MOST_UNPLACED),
+    unplacedOmitted: Math.max(0, unplaced.length - MOST_UNPLACED),
     issues: result?.issues ?? [],
     sources: result?.sources ?? [],
     notPlanned: result?.notPlanned ?? [],

@@ -176,8 +176,15 @@ async function given(
   task: Tasks['import']['input'],
 ): Promise<{ inputs: readonly ImportInput[]; options: ImportOptions }> {
   if ('inputs' in task) return task;
-  const { inputs, boundary } = await uploadedFiles(task.upload);
-  return { inputs, options: boundary === null ? task.options : { ...task.options, boundary } };
+  const { inputs, boundary, corrections } = await uploadedFiles(task.upload);
+  return {
+    inputs,
+    options: {
+      ...task.options,
+      ...(boundary === null ? {} : { boundary }),
+      ...(corrections === null ? {} : { corrections: corrections.rows, positions: corrections.positions }),
+    },
+  };
 }
 
 const PERFORM: Performers = {

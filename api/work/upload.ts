@@ -1,6 +1,9 @@
 /** A body as it was received: a file on disk, read by the thread that works on it. */
 import { readFile } from 'node:fs/promises';
-import { type Boundary, CundaError } from '../../src/model/index.ts';
+import { type Boundary, CundaError, phrase } from '../../src/model/index.ts';
+import { parseJson } from '../json.ts';
+import { parseAs } from '../problem.ts';
+import { Corrections } from '../wire/corrections.ts';
 import { readBoundary } from './boundary.ts';
 import type { ImportInput } from './engine.ts';
 import { isForm, readForm } from './form.ts';
@@ -23,14 +26,26 @@ export async function uploadedFile({ path, bytes, name }: Upload): Promise<Impor
 export interface UploadedFiles {
   readonly inputs: readonly ImportInput[];
   readonly boundary: Boundary | null;
+  readonly corrections: Corrections | null;
 }
+
+const readCorrections = ({ name, bytes }: ImportInput): Corrections =>
+  parseAs(Corrections, parseJson(bytes, name, 'value-invalid'), phrase('what/corrections', {}), {
+    code: 'request-invalid',
+    file: name,
+  });
 
 /** The files of an upload. Throws `request-invalid`, `file-empty`, `geojson-invalid`. */
 export async function uploadedFiles(upload: Upload): Promise<UploadedFiles> {
   const { contentType } = upload;
-  if (contentType === null || !isForm(contentType)) return { inputs: [await uploadedFile(upload)], boundary: null };
+  if (contentType === null || !isForm(contentType))
+    return { inputs: [await uploadedFile(upload)], boundary: null, corrections: null };
   const form = await readForm(new Uint8Array(await readFile(upload.path)), contentType);
   for (const { name: file, bytes } of form.files)
     if (bytes.byteLength === 0) throw new CundaError('file-empty', { file }, { at: { file } });
-  return { inputs: form.files, boundary: form.boundary === null ? null : readBoundary(form.boundary) };
+  return {
+    inputs: form.files,
+    boundary: form.boundary === null ? null : readBoundary(form.boundary),
+    corrections: form.corrections === null ? null : readCorrections(form.corrections),
+  };
 }

@@ -76,10 +76,27 @@ export async function assemble(
     });
   }
   for (const { log } of files) if (log.uncounted > 0) log.add('rejected', 'rows-uncounted', { count: log.uncounted });
+  noteUnused(options, files, places);
   const sources = files.map(sourceOf);
   const counties = built.map((one) => complete(one, files, sources));
   const implausible = counties.flatMap(({ dataset }) => dataset.issues.filter(({ code }) => code === 'implausible'));
   return { counties, issues: [...files.flatMap((file) => file.log.issues()), ...implausible], sources, notPlanned };
+}
+
+/** What a person put right or placed, and no file has. */
+function noteUnused(
+  { corrections = [], positions = {} }: ImportOptions,
+  files: readonly ReadFile[],
+  counties: readonly CountyPlaces[],
+): void {
+  const [first] = files;
+  const names = files.map(({ log }) => log.source);
+  for (const { file, row, value } of corrections)
+    if (!names.some((name) => file === name || file.startsWith(`${name} \u203a `)))
+      first?.log.add('rejected', 'correction-unused', {}, { row, value: `${file}: ${value ?? ''}` });
+  const known = new Set(counties.flatMap(({ towns, villages }) => [...towns, ...villages].map(({ code }) => code)));
+  for (const code of Object.keys(positions))
+    if (!known.has(code)) first?.log.add('rejected', 'position-placed/unused', { code }, { value: code });
 }
 
 /** Files in their order. Extracts are read last, when the boundary that clips them is known. */

@@ -55,6 +55,7 @@ export interface IssueParams {
   'county-missing/several': Place;
   'county-missing/polygon-unnamed': None;
   'county-missing/polygon-unknown': { readonly code: string };
+  'correction-unused': None;
   'crs-assumed': None;
   'crs-converted/metres': { readonly count: number };
   'crs-converted/old': { readonly count: number; readonly metres: number };
@@ -132,7 +133,11 @@ export interface IssueParams {
   'position-invalid/impossible': Place;
   'position-missing': Place;
   'position-missing/town': Place;
+  'position-placed': Place;
+  'position-placed/unused': { readonly code: string };
   'position-swapped': Place;
+  'row-skipped': None;
+  'row-skipped/village': None;
   'rows-passed': { readonly count: number };
   'rows-uncounted': { readonly count: number };
   'roads-clipped/county': { readonly dropped: number; readonly all: number; readonly county: string };
@@ -153,6 +158,7 @@ export interface IssueParams {
   'town-position-guessed': { readonly name: string; readonly code: string; readonly villages: number };
   'unit-applied': { readonly field: string; readonly unit: string; readonly factor: number };
   'unit-refused': { readonly field: string; readonly unit: string };
+  'value-corrected': None;
   'value-invalid/count': { readonly field: string };
   'value-invalid/flag': None;
   'value-invalid/level-missing': None;

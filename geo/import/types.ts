@@ -20,7 +20,22 @@ export interface ImportInput {
 
 export type Crs = Source['crs'];
 
+/**
+ * What a person puts right in one row as it is read, the file left as it is. `file`, `row` and `column` are those of the
+ * issue that it answers; without a column the whole row is skipped. A pair of coordinates is one value: `110.7, 21.4`.
+ */
+export interface Correction {
+  readonly file: string;
+  readonly row: number;
+  readonly column: string | null;
+  readonly value: string | null;
+}
+
 export interface ImportOptions {
+  /** Rows put right or skipped by a person; each is listed. */
+  readonly corrections?: readonly Correction[];
+  /** Places that a person has shown on the map, WGS-84, by code; they come before what the files say. */
+  readonly positions?: Readonly<Record<string, Position>>;
   /**
    * Coordinate system of tables and GeoJSON in any of its usual words (`GCJ-02`, 大地2000, `EPSG:4546`); columns or
    * properties that name theirs come first. OSM is always WGS-84.

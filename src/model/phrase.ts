@@ -18,6 +18,7 @@ export interface PhraseParams {
   'what/address': None;
   'what/body': None;
   'what/boundary': None;
+  'what/corrections': None;
   'what/dataset': None;
   'what/depot': None;
   'what/fleet': None;

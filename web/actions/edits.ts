@@ -55,6 +55,9 @@ export function removeProposal(id: string): void {
   dropEdit(index);
 }
 
+/** Asks again about the edits as they are. */
+export const retryEdits = (): void => void evaluate();
+
 /** Brings the figures in step with the edits on the screen. */
 export async function evaluate(): Promise<void> {
   running?.abort();

@@ -2,14 +2,15 @@
  * An import as a conversation: every choice is checked by the service at once, and only the last step stores anything.
  */
 
+import type { Corrections } from '../../api/wire/corrections.ts';
 import type { PlacePreview } from '../../api/wire/import-preview.ts';
 import { api } from '../core/api.ts';
 import { isAbort, problemOf } from '../core/failure.ts';
 import { fly } from '../core/fly.ts';
-import { bounds } from '../core/geometry.ts';
+import { bounds, type LonLat, round } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
-import { type ImportState, NO_IMPORT } from '../core/import-state.ts';
-import { type Field, type Implausible, importQuery } from '../core/imports.ts';
+import { type ImportState, NO_IMPORT, SEAT } from '../core/import-state.ts';
+import { type Correction, type Field, type Implausible, importQuery, type Terrain } from '../core/imports.ts';
 import type { Problem } from '../core/problem.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
@@ -77,7 +78,15 @@ export const filterIssues = (patch: Partial<ImportState['filter']>): void =>
 
 function query(): string {
   const { importing } = store.get();
-  return importQuery(importing, importing.preview?.files.find((file) => file.csv)?.csv?.columns ?? {});
+  return importQuery(
+    importing,
+    importing.preview?.files.find((file) => file.csv?.kind === 'table')?.csv?.columns ?? {},
+  );
+}
+
+function corrections(): Corrections {
+  const { corrections: rows, placed } = store.get().importing;
+  return { rows: [...rows], positions: { ...placed } };
 }
 
 /** Asks the service what an import would do; a newer question replaces an older one. */
@@ -89,7 +98,7 @@ export async function checkImport(options: { flies?: boolean; former?: readonly 
   const { files } = store.get().importing;
   try {
     await readable(files);
-    const preview = await api.previewImport(files, query(), mine.signal);
+    const preview = await api.previewImport(files, corrections(), query(), mine.signal);
     if (mine.signal.aborted) return;
     const first = (store.get().importing.preview?.places.length ?? 0) === 0;
     update({ busy: null, preview, former: options.former ?? [] });
@@ -108,7 +117,7 @@ export async function confirmImport(): Promise<void> {
   try {
     const { files } = store.get().importing;
     await readable(files);
-    const done = await api.importFiles(files, query());
+    const done = await api.importFiles(files, corrections(), query());
     update({ ...NO_IMPORT, done });
     requestAnimationFrame(() => byId('tab-body').scrollTo(0, 0));
     announce(t('import.result', { n: done.datasets.length }));
@@ -150,3 +159,50 @@ const problemAs = (error: unknown): Problem =>
   error instanceof FileChanged
     ? { title: t('import.changed', { name: error.message }), status: 0, code: 'file-changed' }
     : problemOf(error);
+
+/** Puts a value of a row right, or leaves the row out (no column); it stands in place of what was said of it before. */
+export function correctRow(correction: Correction): void {
+  const { corrections: before } = store.get().importing;
+  const same = ({ file, row, column }: Correction): boolean =>
+    file === correction.file && row === correction.row && column === correction.column;
+  update({ corrections: [...before.filter((one) => !same(one)), correction] });
+  void checkImport();
+}
+
+/** The row as its file has it. */
+export function restoreRow(file: string, row: number): void {
+  const { corrections: before } = store.get().importing;
+  update({ corrections: before.filter((one) => one.file !== file || one.row !== row) });
+  void checkImport();
+}
+
+/** Lets issues stand as they were taken. */
+export const settleIssues = (keys: readonly string[]): void =>
+  update({ settled: [...new Set([...store.get().importing.settled, ...keys])] });
+
+export function chooseTerrain(terrain: Terrain): void {
+  update({ terrain });
+  void checkImport();
+}
+
+/** The next click on the map places this village, or the seat; null gives it up. */
+export function startPlacing(placing: string | null): void {
+  update({ placing });
+  if (placing !== null) announce(t('import.placing.hint'));
+}
+
+/** Takes back the place that a click gave. */
+export function unplace(code: string): void {
+  const { [code]: _old, ...placed } = store.get().importing.placed;
+  update(code === SEAT ? { seat: null } : { placed });
+  void checkImport();
+}
+
+/** The village under placing stands here, WGS-84. */
+export function placeVillage(at: LonLat): void {
+  const { placing, placed } = store.get().importing;
+  if (placing === null) return;
+  const place: LonLat = [round(at[0]), round(at[1])];
+  update({ placing: null, ...(placing === SEAT ? { seat: place } : { placed: { ...placed, [placing]: place } }) });
+  void checkImport();
+}

@@ -1,5 +1,6 @@
 /** Who is logged in, where the service has accounts, and logging out. */
 import { api } from './api.ts';
+import { forgetKept } from './kept.ts';
 import { store } from './state.ts';
 
 /** Asks who is logged in; a service without accounts knows nobody. */
@@ -10,5 +11,6 @@ export async function readPerson(): Promise<void> {
 
 export async function logOut(): Promise<void> {
   await api.logout();
+  await forgetKept();
   location.assign('/login');
 }

@@ -10,7 +10,7 @@ import type { Edit } from '../../src/model/scenario.ts';
 import type { ClosureList } from './closure-state.ts';
 import type { LonLat } from './geometry.ts';
 import type { ImportState } from './import-state.ts';
-import type { Field, Implausible } from './imports.ts';
+import type { Correction, Field, Implausible, Terrain } from './imports.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
 import type { Dropped, Selection } from './state.ts';
@@ -117,9 +117,32 @@ interface Importing {
   /** Asks the service what an import would do; a newer question replaces an older one. */
   checkImport(options?: { flies?: boolean; former?: readonly PlacePreview[] }): Promise<void>;
   confirmImport(): Promise<void>;
+  /** Puts a value of a row right, or leaves the row out (no column). */
+  correctRow(correction: Correction): void;
+  /** The row as its file has it. */
+  restoreRow(file: string, row: number): void;
+  /** Lets issues stand as they were taken. */
+  settleIssues(keys: readonly string[]): void;
+  chooseTerrain(terrain: Terrain): void;
+  /** The next click on the map places this village, or the seat; null gives it up. */
+  startPlacing(placing: string | null): void;
+  /** Takes back the place that a click gave. */
+  unplace(code: string): void;
+  /** The village under placing stands here, WGS-84. */
+  placeVillage(at: LonLat): void;
   openImported(id: string): void;
   /** Opens what was imported and plans it for the chosen notices. */
   planImported(id: string): Promise<void>;
+}
+
+interface InTheField {
+  /** Asks the device where it is. */
+  locate(): void;
+  /** Reads where a photo was taken, on this device. */
+  placePhoto(file: File): Promise<void>;
+  /** Proposes a station at the place found. */
+  proposeHere(): void;
+  leaveField(): void;
 }
 
 interface Verifying {
@@ -152,6 +175,7 @@ interface DeclaringInputs {
 
 export interface Actions
   extends DeclaringInputs,
+    InTheField,
     Opening,
     Editing,
     Planning,

@@ -1,6 +1,8 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
+
 import type { Me } from '../../api/wire/account.ts';
 import type { ClosureLines } from '../../api/wire/closures.ts';
+import type { Corrections } from '../../api/wire/corrections.ts';
 import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
 import type { DraftBody, DraftList, DraftView } from '../../api/wire/draft.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
@@ -23,6 +25,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import { currentLanguage } from '../i18n/index.ts';
 import type { LonLat } from './geometry.ts';
 import type { InputRow } from './inputs-state.ts';
+import { forgetKept } from './kept.ts';
 import type { Problem as ShownProblem } from './problem.ts';
 
 export class ApiProblem extends Error {
@@ -33,6 +36,12 @@ export class ApiProblem extends Error {
   }
 }
 
+let reach: (reached: boolean) => void = () => {};
+/** Hears of every answer whether the service gave it, or a copy had to do. */
+export const onReach = (call: typeof reach): void => {
+  reach = call;
+};
+
 async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   let response: Response;
   try {
@@ -40,14 +49,20 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
     response = await fetch(path, { ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    reach(false);
     throw new ApiProblem({ title: 'offline', status: 0, code: 'offline', detail: String(error) });
   }
+  // What never changes may come out of the browser's own cache, and says nothing of the service.
+  if (response.headers.get('cache-control')?.includes('immutable') !== true)
+    reach(response.headers.get('x-cunda-kept') === null);
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return body as T;
   // The session has ended, or there was none.
-  if (response.status === 401)
+  if (response.status === 401) {
+    await forgetKept().catch(() => {});
     location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+  }
   throw new ApiProblem((body as Problem | null) ?? { title: response.statusText, status: response.status });
 }
 
@@ -57,9 +72,11 @@ const send = (method: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-function form(files: readonly File[]): RequestInit {
+function form(files: readonly File[], corrections: Corrections): RequestInit {
   const body = new FormData();
   for (const file of files) body.append('file', file, file.name);
+  if (corrections.rows.length > 0 || Object.keys(corrections.positions).length > 0)
+    body.append('corrections', new Blob([JSON.stringify(corrections)]), 'corrections.json');
   return { method: 'POST', body };
 }
 
@@ -71,9 +88,10 @@ export const api = {
   datasets: () => request<DatasetList>('/v1/datasets').then((r) => r.datasets),
   dataset: (id: string) => request<NamedDataset>(`/v1/datasets/${id}`).then((r) => r.dataset),
   formats: () => request<FormatList>('/v1/formats'),
-  previewImport: (files: readonly File[], query: string, signal: AbortSignal) =>
-    request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files), signal }),
-  importFiles: (files: readonly File[], query: string) => request<Imported>(`/v1/datasets?${query}`, form(files)),
+  previewImport: (files: readonly File[], corrections: Corrections, query: string, signal: AbortSignal) =>
+    request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files, corrections), signal }),
+  importFiles: (files: readonly File[], corrections: Corrections, query: string) =>
+    request<Imported>(`/v1/datasets?${query}`, form(files, corrections)),
   plans: (dataset?: string) =>
     request<PlanList>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),

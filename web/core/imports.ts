@@ -1,9 +1,12 @@
 /** What can be told of an import, and how the service is asked. */
+
+import type { Corrections } from '../../api/wire/corrections.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { Encoding } from '../../api/wire/import-options.ts';
 import type { CsvPreview } from '../../api/wire/import-preview.ts';
 import type { CsvField } from '../../src/model/csv-field.ts';
 import type { Source } from '../../src/model/dataset.ts';
+import type { LonLat } from './geometry.ts';
 
 /** Systems of degrees, and metres that tell their zone; metres of a zone by its meridian come after them. */
 export const SYSTEMS = [
@@ -21,6 +24,8 @@ export const MERIDIANS: readonly number[] = Array.from({ length: 21 }, (_, at) =
 /** What becomes of positions far from their town or outside the boundary; '': they stay and are listed. */
 export const IMPLAUSIBLE = ['', 'keep', 'refuse'] as const;
 export type Implausible = (typeof IMPLAUSIBLE)[number];
+export const TERRAINS = ['', 'plain', 'hilly', 'mountain'] as const;
+export type Terrain = (typeof TERRAINS)[number];
 export const ENCODINGS = ['utf-8', 'gb18030'] as const satisfies readonly Encoding[];
 
 /** Fields that a CSV column can be chosen for; the first ones are what most tables have. */
@@ -57,16 +62,33 @@ export interface ImportWishes {
   readonly name: string;
   readonly columns: Columns;
   readonly implausible?: Implausible;
+  /** Of the no-road model; '' is guessed. */
+  readonly terrain?: Terrain;
+  /** Where the logistics centre stands, WGS-84; null as the files say. */
+  readonly seat?: LonLat | null;
 }
+export const NO_WISHES = {
+  crs: '',
+  encoding: '',
+  implausible: '',
+  name: '',
+  columns: {},
+  terrain: '',
+  seat: null,
+} as const satisfies ImportWishes;
+
+export type Correction = Corrections['rows'][number];
 
 /** The wishes as a query; `guessed` completes longitude or latitude where only one of them was chosen. */
 export function importQuery(
-  { crs, encoding, name, columns, implausible }: ImportWishes,
+  { crs, encoding, name, columns, implausible, terrain, seat }: ImportWishes,
   guessed: CsvPreview['columns'],
 ): string {
   const query = new URLSearchParams();
   if (crs) query.set('crs', crs);
   if (implausible) query.set('implausible', implausible);
+  if (terrain) query.set('terrain', terrain);
+  if (seat) query.set('seat', seat.join(','));
   if (encoding) query.set('encoding', encoding);
   if (name.trim()) query.set('name', name.trim());
   for (const [field, column] of Object.entries(paired(columns, guessed))) query.append('columns', `${field}=${column}`);

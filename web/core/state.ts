@@ -12,6 +12,7 @@ import type { DatasetSummary, PlanSummary, ScenarioSummary } from '../../src/mod
 import type { Language } from '../i18n/index.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
 import { type DraftState, type DraftSummary, NO_DRAFT } from './draft-state.ts';
+import { type FieldState, NO_FIELD } from './field-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
@@ -103,6 +104,9 @@ export interface AppState {
   readonly confirmDelete: string | null;
   /** Scenario ids laid beside the base, with their plans once read. */
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
+  /** Whether the service gave the last answer; false: a copy did, or nobody. */
+  readonly reached: boolean;
+  readonly field: FieldState;
   readonly formats: FormatList;
   readonly importing: ImportState;
   readonly verification: VerificationState;
@@ -170,6 +174,8 @@ export const store = createStore<AppState>({
   savingScenario: false,
   confirmDelete: null,
   compared: [],
+  reached: true,
+  field: NO_FIELD,
   formats: { formats: [], packings: [] },
   importing: NO_IMPORT,
   verification: NO_VERIFICATION,

@@ -73,7 +73,11 @@ function notices(state: AppState): HTMLElement {
     h(
       'details',
       { class: 'menu', 'data-key': 'notices-menu', 'data-testid': 'choose-notices' },
-      h('summary', { 'aria-labelledby': 'notices-label', title: summary }, h('span', { class: 'clip' }, summary)),
+      h(
+        'summary',
+        { 'aria-labelledby': 'notices-label notices-chosen', title: summary, 'data-key': 'notices-summary' },
+        h('span', { class: 'clip', id: 'notices-chosen' }, summary),
+      ),
       h(
         'div',
         { class: 'menu-body', role: 'group', 'aria-labelledby': 'notices-label' },

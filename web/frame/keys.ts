@@ -44,6 +44,7 @@ function giveUp(): void {
     return;
   }
   if (help) store.set({ help: false });
+  else if (store.get().importing.placing !== null) act.startPlacing(null);
   else if (act.giveUpRoads()) return;
   else if (dropped) act.undoEdit();
   else if (proposing) store.set({ proposing: false });
@@ -56,6 +57,7 @@ const KEYS = [
   ['R', 'help.roads'],
   ['B', 'help.closures'],
   ['Enter', 'help.pick'],
+  ['Tab → ← ↑ → ↓', 'help.rove'],
   ['← ↑ → ↓', 'help.nudge'],
   ['Ctrl+Z / Ctrl+Shift+Z', 'help.undo'],
   ['Esc', 'help.escape'],

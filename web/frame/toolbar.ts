@@ -24,9 +24,10 @@ export function startToolbar(map: MapTools | null): void {
     (state) => mount(host, state.plan && map ? editTools(state) : null, map ? zoomTools(map) : null),
   );
   store.watch(
-    (s) => [s.proposing, s.roads.tool, s.language],
+    (s) => [s.proposing, s.roads.tool, s.importing.placing, s.language],
     (state) => {
-      byId('map-area').classList.toggle('proposing', state.proposing || state.roads.tool !== null);
+      const placing = state.proposing || state.roads.tool !== null || state.importing.placing !== null;
+      byId('map-area').classList.toggle('proposing', placing);
       byId('hint').textContent = hintText(state);
     },
   );
@@ -46,19 +47,19 @@ function editTools(state: AppState): HTMLElement {
     button([icon('plus', 16), longOrShort('tool.propose', 'tool.short.propose')], togglePropose, {
       testid: 'propose',
       class: 'tool tool-main',
-      label: t('tool.propose'),
+      title: t('tool.propose'),
       pressed: state.proposing,
     }),
     button([icon('road', 16), longOrShort('tool.roads', 'tool.short.roads')], act.toggleRoads, {
       testid: 'roads',
       class: 'tool tool-main',
-      label: t('tool.roads'),
+      title: t('tool.roads'),
       pressed: state.roads.tool !== null,
     }),
     button([icon('cut', 16), longOrShort('tool.closures', 'tool.short.closures')], act.toggleClosures, {
       testid: 'closures',
       class: 'tool tool-main',
-      label: t('tool.closures'),
+      title: t('tool.closures'),
       pressed: state.closures.open,
     }),
     button(icon('undo'), act.undoEdit, {

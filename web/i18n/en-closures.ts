@@ -1,11 +1,11 @@
-/** N−1: every road closed, one at a time; who is cut off and who is delayed. */
+/** Every road closed, one at a time; who is cut off and who is delayed. */
 import type { zhClosures } from './zh-closures.ts';
 
 export const enClosures: Readonly<Record<keyof typeof zhClosures, string>> = {
   'tool.closures': 'Single closures',
-  'tool.short.closures': 'N−1',
-  'help.closures': 'Single closures (N−1) (again to leave)',
-  'closures.title': 'Single closures (N−1)',
+  'tool.short.closures': 'Cuts',
+  'help.closures': 'Single closures (again to leave)',
+  'closures.title': 'Single closures',
   'closures.how':
     'Every road that vehicles drive is closed, one at a time; stations stay, vehicles take the next fastest way; delays are driving time alone. Open a case to see where it is and whom it hits; try it to see missed runs and all other figures.',
   'closures.no-network':
@@ -18,7 +18,7 @@ export const enClosures: Readonly<Record<keyof typeof zhClosures, string>> = {
   'closures.survive.people': 'Their people',
   'closures.cutting': 'Roads that cut off a village',
   'closures.cutting.of': '{n} segments, of {all} studied, {km}',
-  'closures.bridges': 'Bridges of the graph among them',
+  'closures.bridges': 'Of them without a way round',
   'closures.bridges.title': 'Closing one splits the road network in two: there is no way round',
   'closures.segments': '{n} segments',
   'closures.unstudied': '{n} villages not studied: their stations are off the roads or have no way',
@@ -36,7 +36,7 @@ export const enClosures: Readonly<Record<keyof typeof zhClosures, string>> = {
   'closures.between': '{from} – {to}',
   'closures.cut-off': 'cuts off {n} villages · {people} people',
   'closures.delayed': 'delays {n} villages · up to {time}',
-  'closures.bridge': 'bridge of the graph',
+  'closures.bridge': 'no way round',
   'closures.structure.bridge': 'bridge',
   'closures.structure.tunnel': 'tunnel',
   'closures.each': '{n} segments, each with the same consequences',
@@ -47,7 +47,7 @@ export const enClosures: Readonly<Record<keyof typeof zhClosures, string>> = {
   'closures.villages.slow': 'Villages delayed (the worse of out and back)',
   'closures.villages.more': '{n} more villages',
   'closures.later': '{time} later',
-  'closures.card': 'Robustness (N−1, single closures)',
+  'closures.card': 'Robustness: any one road closed',
   'closures.card.how': 'Which villages can vehicles not reach when any one road is closed?',
   'closures.card.open': 'Close roads one by one',
   'legend.closures': 'Single closures',

@@ -17,7 +17,7 @@ export const enIssues: Readonly<Record<keyof typeof zhIssues, string>> = {
   'issues.more': '{n} more in the downloaded CSV',
   'issues.no-match': 'Nothing fits.',
   'issues.skip':
-    'Rejected rows or values are left out, the rest is imported. To correct them, change the file and choose it again.',
+    'Rejected rows or values are not imported, the rest is. Put them right or leave them out above; the file stays as it is.',
   'error.todo.csv-column-missing': 'Choose the columns of code and name below.',
   'error.todo.code-rounded': 'Format the code column as text, fill in the whole codes again, and export the CSV anew.',
   'error.todo.code-duplicate': 'Remove or correct one of the rows, save, and choose the file again.',

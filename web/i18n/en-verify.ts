@@ -6,7 +6,7 @@ export const enVerify: Readonly<Record<keyof typeof zhVerify, string>> = {
   'verify.intro':
     'An independent checker recomputes and answers in three parts: recomputed, taken as given, not checkable. For the plan on the screen, or for a plan file or an evidence pack.',
   'verify.shown': 'Verify this plan',
-  'verify.choose': 'Choose a plan.json or a pack.zip',
+  'verify.choose': 'Choose a plan file or an evidence pack',
   'verify.drop': 'or drop it here',
   'verify.busy': 'Verifying…',
   'verify.this': 'The plan on the screen',

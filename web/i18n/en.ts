@@ -1,9 +1,12 @@
 /** The interface in English; the same keys as `zh.ts`. */
 import { enClosures } from './en-closures.ts';
 import { enDrafts } from './en-drafts.ts';
+import { enField } from './en-field.ts';
+import { enFix } from './en-fix.ts';
 import { enImport } from './en-import.ts';
 import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
+import { enKeys } from './en-keys.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
 import { enSizing } from './en-sizing.ts';
@@ -15,11 +18,14 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...shared('en'),
   ...enPanels,
   ...enImport,
+  ...enFix,
+  ...enField,
   ...enIssues,
   ...enRoads,
   ...enSizing,
   ...enVerify,
   ...enClosures,
+  ...enKeys,
   ...enInputs,
   ...enDrafts,
   'app.name': 'Cunda',
@@ -71,7 +77,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'print.date': 'Printed',
   'print.review': 'Map review no. (审图号)',
   'print.review.placeholder': 'fill in before publishing, e.g. 粤S(2026)001号',
-  'print.not-shown': 'Not shown: {names}',
+  'print.not-shown': 'Evidence needed: {names}',
   'print.notice': 'Notices',
   'tabs.label': 'Panels',
   'tab.score': 'Scorecard',
@@ -106,8 +112,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'error.todo.rate-limited': 'Wait a moment and try again.',
   'error.todo.any': 'Try again; if it still fails, send the text above to whoever runs this service.',
   'score.title': 'Against the notices',
-  'score.summary': '{met} met, {open} open, {notMet} not met, {notShown} not shown',
-  'score.not-shown': '{n} not shown (not computed here; the county shows them with documents)',
+  'score.summary': '{met} met, {open} open, {notMet} not met, {notShown} need evidence',
+  'score.not-shown': '{n} need evidence (not computed here; the county shows them with documents)',
   'score.required': 'Required',
   'score.value': 'Reached',
   'score.timetable-only': 'on the timetable only; {value} with delays',

@@ -14,7 +14,7 @@ import { ROAD_CLASSES, TERRAIN, UNNAMED_ROAD } from '../../api/words/roads.ts';
 import { type Language, LIST, type Words } from '../../api/words/say.ts';
 import { UNITS } from '../../api/words/units.ts';
 import { VERDICTS } from '../../api/words/verdicts.ts';
-import { VERIFICATION_PARTS, VERIFICATION_TABLE } from '../../api/words/verification.ts';
+import { DATASET_PARTS, VERIFICATION_PARTS, VERIFICATION_TABLE } from '../../api/words/verification.ts';
 import { DAYS, shortWeekday, WEEKDAYS } from '../../api/words/weekdays.ts';
 
 type Keyed<Prefix extends string, Table> = Readonly<Record<`${Prefix}.${keyof Table & (string | number)}`, string>>;
@@ -57,6 +57,7 @@ export const shared = (language: Language) => ({
   ...under('road.class', ROAD_CLASSES, language),
   ...under('verify.part', VERIFICATION_PARTS, language),
   ...under('verify.origin', { ...PROVENANCE, ...VERIFICATION_TABLE }, language),
+  ...under('part', DATASET_PARTS, language),
   ...under('join', { list: LIST }, language),
   ...under('roads', { unnamed: UNNAMED_ROAD }, language),
   ...under('terrain', TERRAIN, language),

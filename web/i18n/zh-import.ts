@@ -95,7 +95,7 @@ export const zhImport = {
   'crs.WGS-84': 'WGS-84（GPS）',
   'crs.Xian-80': '西安 80（误差可达 150 米）',
   'crs.Beijing-54': '北京 54（误差可达 50 米）',
-  'crs.WGS-84 Mercator': 'Web 墨卡托（米，EPSG:3857）',
+  'crs.WGS-84 Mercator': '网络墨卡托（米，EPSG:3857）',
   'crs.CGCS2000 GK': 'CGCS2000 平面坐标（米，含带号）',
   'crs.zone': 'CGCS2000 三度带，中央经线 {east}°（米）',
   'import.implausible': '离乡镇太远或在县界外的位置',

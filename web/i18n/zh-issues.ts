@@ -14,7 +14,7 @@ export const zhIssues = {
   'issues.code': '类别',
   'issues.more': '另有 {n} 条，见下载的 CSV',
   'issues.no-match': '没有符合的条目。',
-  'issues.skip': '被拒绝的行或数值不导入，其余照常。要修正，请改文件后重新选择。',
+  'issues.skip': '被拒绝的行或数值不导入，其余照常。可以在上面直接改正或略过，不必改文件。',
   'error.todo.csv-column-missing': '请在下面为“代码”和“名称”选列。',
   'error.todo.code-rounded': '请在电子表格里把代码列设为文本，重新填入完整代码，再导出 CSV。',
   'error.todo.code-duplicate': '请删去或改正其中一行，保存后重新选择文件。',

@@ -4,7 +4,7 @@ export const zhVerify = {
   'verify.intro':
     '由独立的核验程序重新计算，分三部分回答：重新计算、采信、无法核对。可核验屏幕上的方案，也可核验计划文件或证据包。',
   'verify.shown': '核验这个方案',
-  'verify.choose': '选择 plan.json 或 pack.zip',
+  'verify.choose': '选择计划文件或证据包',
   'verify.drop': '或拖到这里',
   'verify.busy': '正在核验…',
   'verify.this': '屏幕上的方案',

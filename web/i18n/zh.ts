@@ -2,9 +2,12 @@
 import { shared } from './words.ts';
 import { zhClosures } from './zh-closures.ts';
 import { zhDrafts } from './zh-drafts.ts';
+import { zhField } from './zh-field.ts';
+import { zhFix } from './zh-fix.ts';
 import { zhImport } from './zh-import.ts';
 import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
+import { zhKeys } from './zh-keys.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
 import { zhSizing } from './zh-sizing.ts';
@@ -14,11 +17,14 @@ export const zh = {
   ...shared('zh'),
   ...zhPanels,
   ...zhImport,
+  ...zhFix,
+  ...zhField,
   ...zhIssues,
   ...zhRoads,
   ...zhSizing,
   ...zhVerify,
   ...zhClosures,
+  ...zhKeys,
   ...zhInputs,
   ...zhDrafts,
   'app.name': '村达',
@@ -70,7 +76,7 @@ export const zh = {
   'print.date': '打印日期',
   'print.review': '审图号',
   'print.review.placeholder': '公开出版前填写，如 粤S(2026)001号',
-  'print.not-shown': '未展示：{names}',
+  'print.not-shown': '待补充材料：{names}',
   'print.notice': '对照通知',
   'tabs.label': '面板',
   'tab.score': '对照',
@@ -105,8 +111,8 @@ export const zh = {
   'error.todo.rate-limited': '请稍等片刻再试。',
   'error.todo.any': '请重试；若仍失败，把上面的文字发给维护人员。',
   'score.title': '对照通知要求',
-  'score.summary': '{met} 项达标，{open} 项未定，{notMet} 项未达标，{notShown} 项未展示',
-  'score.not-shown': '未展示的 {n} 项（本方案不计算，需由县里提供材料）',
+  'score.summary': '{met} 项达标，{open} 项未定，{notMet} 项未达标，{notShown} 项待补充材料',
+  'score.not-shown': '待补充材料的 {n} 项（方案算不出，需由县里提供材料）',
   'score.required': '要求',
   'score.value': '达到',
   'score.timetable-only': '只在时刻表上成立；计入晚点为 {value}',
@@ -174,9 +180,9 @@ export const zh = {
   'figures.cost.ledger': '成本明细（每周）',
   'figures.cost.this': '本方案',
   'figures.cost.baseline': '基准',
-  'optimality.optimal': '选址已证明最优（差距 {gap}）；线路没有已知下界。',
-  'optimality.other': '选址未证明最优；线路没有已知下界。',
-  'optimality.gap': '选址与下界相差 {gap}；线路没有已知下界。',
+  'optimality.optimal': '选址已证明是最省的（差距 {gap}）；线路是否最省尚无法证明。',
+  'optimality.other': '选址和线路是否最省尚无法证明。',
+  'optimality.gap': '选址最多还能再省 {gap}；线路是否最省尚无法证明。',
   'stale.computing': '正在重新计算…',
   'stale.failed': '未能重新计算，下列数字仍是修改前的。',
   'stale.ready': '修改后（与原方案对比）',

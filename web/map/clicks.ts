@@ -21,6 +21,10 @@ const ROAD_REACH = 14;
 
 export function enableClicks(map: MapLibre): void {
   map.on('click', (event) => {
+    if (store.get().tab === 'import' && store.get().importing.placing !== null) {
+      act.placeVillage([event.lngLat.lng, event.lngLat.lat]);
+      return;
+    }
     const { tool } = store.get().roads;
     if (tool === 'pick') {
       void pickRoadAt(map, event.point).then((found) => {

@@ -5,6 +5,8 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerSpecification, Map as MapLibre } from 'maplibre-gl';
 import type { ImportPreview, PlacePreview } from '../../api/wire/import-preview.ts';
+import { bounds } from '../core/geometry.ts';
+import { graticule } from '../core/graticule.ts';
 import { shifts } from '../core/import-shift.ts';
 import { store } from '../core/state.ts';
 import { previewed } from '../core/view.ts';
@@ -15,13 +17,61 @@ import { nothing } from './features.ts';
 import { baseLayers } from './style.ts';
 
 const OWN = 'import';
-const kind = (id: PlacePreview['kind'] | 'boundary' | 'shift' | 'former'): ['==', ['get', 'kind'], string] => [
-  '==',
-  ['get', 'kind'],
-  id,
-];
+type Kind = PlacePreview['kind'] | 'boundary' | 'shift' | 'former' | 'grid' | 'road' | 'reading' | 'reading-line';
+const kind = (id: Kind): ['==', ['get', 'kind'], string] => ['==', ['get', 'kind'], id];
+
+/** Colours of the readings, apart also by the shape of their rings. */
+const READING = { 'WGS-84': PREVIEWED, 'GCJ-02': '#c2570c', 'BD-09': '#0b6fa4' } as const;
 
 const layers = (): LayerSpecification[] => [
+  {
+    id: 'import-grid',
+    type: 'line',
+    source: OWN,
+    filter: kind('grid'),
+    paint: { 'line-color': '#b9c4c9', 'line-width': 0.7 },
+  },
+  {
+    id: 'import-roads',
+    type: 'line',
+    source: OWN,
+    filter: kind('road'),
+    paint: { 'line-color': '#8d9aa1', 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.6, 13, 1.8] },
+  },
+  {
+    id: 'import-grid-names',
+    type: 'symbol',
+    source: OWN,
+    filter: kind('grid'),
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-field': ['get', 'name'],
+      'text-font': ['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif'],
+      'text-size': 10.5,
+    },
+    paint: { 'text-color': '#5d6b73', 'text-halo-color': '#fff', 'text-halo-width': 1.5 },
+  },
+  {
+    id: 'import-reading-lines',
+    type: 'line',
+    source: OWN,
+    filter: kind('reading-line'),
+    minzoom: 10.5,
+    paint: { 'line-color': ['get', 'colour'], 'line-width': 1, 'line-dasharray': [2, 1.5] },
+  },
+  {
+    id: 'import-readings',
+    type: 'circle',
+    source: OWN,
+    filter: kind('reading'),
+    paint: {
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 3, 13, 7],
+      'circle-color': 'rgba(255, 255, 255, 0.4)',
+      'circle-stroke-color': ['get', 'colour'],
+      'circle-stroke-width': 2,
+    },
+  },
   {
     id: 'import-boundary',
     type: 'line',
@@ -110,7 +160,8 @@ export function drawImport(map: MapLibre): void {
   );
 }
 
-function features({ places, counties }: ImportPreview, former: readonly PlacePreview[]): FeatureCollection {
+function features(preview: ImportPreview, former: readonly PlacePreview[]): FeatureCollection {
+  const { places, counties } = preview;
   const moved = shifts(former, places);
   const feature = (name: string, geometry: Feature['geometry'], label = ''): Feature => ({
     type: 'Feature',
@@ -120,6 +171,11 @@ function features({ places, counties }: ImportPreview, former: readonly PlacePre
   return {
     type: 'FeatureCollection',
     features: [
+      ...graticule(bounds(places.map(({ position }) => position))).map(({ line, label }) =>
+        feature('grid', { type: 'LineString', coordinates: line }, label),
+      ),
+      ...preview.roads.map((line) => feature('road', { type: 'LineString', coordinates: line })),
+      ...readingFeatures(preview),
       ...counties.flatMap(({ boundary }) => (boundary ? [feature('boundary', boundary)] : [])),
       ...moved.map(({ from, to }) => feature('shift', { type: 'LineString', coordinates: [from, to] })),
       ...moved.map(({ from }) => feature('former', { type: 'Point', coordinates: from })),
@@ -128,4 +184,27 @@ function features({ places, counties }: ImportPreview, former: readonly PlacePre
       ),
     ],
   };
+}
+
+/** Where places would lie in the other systems, and by how much that is off. */
+function readingFeatures({ readings }: ImportPreview): Feature[] {
+  const [now, ...others] = readings;
+  return others.flatMap(({ crs, places }) =>
+    places.flatMap(({ position }, at): Feature[] => {
+      const properties = { colour: READING[crs], name: crs };
+      const from = now?.places[at]?.position ?? position;
+      return [
+        {
+          type: 'Feature',
+          properties: { ...properties, kind: 'reading-line' },
+          geometry: { type: 'LineString', coordinates: [from, position] },
+        },
+        {
+          type: 'Feature',
+          properties: { ...properties, kind: 'reading' },
+          geometry: { type: 'Point', coordinates: position },
+        },
+      ];
+    }),
+  );
 }

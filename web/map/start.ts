@@ -14,6 +14,7 @@ import { enableNudge } from './nudge.ts';
 import { drawRoads } from './road-layer.ts';
 import { startRoadPopup } from './road-popup.ts';
 import { room } from './room.ts';
+import { enableRoving } from './roving.ts';
 
 export async function startMap(container: HTMLElement, link: ViewLink): Promise<MapLibre> {
   const map = await createMap(container, link.map);
@@ -27,6 +28,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   enableDrag(map);
   enableUndoOfDrop(map);
   enableNudge(map);
+  enableRoving(map);
   onView(() => {
     const view = map.getBounds();
     return [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];

@@ -22,7 +22,7 @@ export function changes(state: AppState): HTMLElement | null {
     { class: `changes ${isStale(state) ? 'stale' : ''}`, 'data-testid': 'changes' },
     rows.length === 0
       ? h('p', { class: 'quiet' }, t('changes.none'))
-      : h('dl', {}, rows, h('p', { class: 'quiet' }, t('changes.same', { n: same }))),
+      : [h('dl', {}, rows), h('p', { class: 'quiet' }, t('changes.same', { n: same }))],
   );
 }
 

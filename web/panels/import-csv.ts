@@ -2,7 +2,7 @@
 
 import type { CsvPreview, ImportPreview } from '../../api/wire/import-preview.ts';
 import { act } from '../core/actions.ts';
-import { h } from '../core/h.ts';
+import { type Child, h } from '../core/h.ts';
 import type { ImportState } from '../core/import-state.ts';
 import { type Columns, ENCODINGS, FIELDS, type Field } from '../core/imports.ts';
 import { number } from '../i18n/format.ts';
@@ -19,10 +19,8 @@ export function csvCards(importing: ImportState, preview: ImportPreview): HTMLEl
 }
 
 function card(name: string, csv: CsvPreview, importing: ImportState, several: boolean): HTMLElement {
-  const { columns } = importing;
-  const field = (id: Field): HTMLElement => fieldChoice(id, csv, columns);
-  const rest = FIELDS.slice(FIRST);
-  const half = (columns.lng === undefined) !== (columns.lat === undefined) && !(csv.columns.lng && csv.columns.lat);
+  const facts = { encoding: csv.encoding.toUpperCase(), rows: number(csv.rowCount), header: csv.headerRow };
+  const table = csv.kind === 'table';
   return h(
     'section',
     { class: 'card', 'data-testid': 'import-csv' },
@@ -30,13 +28,21 @@ function card(name: string, csv: CsvPreview, importing: ImportState, several: bo
     h(
       'p',
       { class: 'quiet' },
-      t('import.csv.facts', {
-        encoding: csv.encoding.toUpperCase(),
-        rows: number(csv.rowCount),
-        header: csv.headerRow,
-      }),
-      several ? ` ${t('import.csv.several')}` : '',
+      t(table ? 'import.csv.facts' : 'import.features.facts', facts),
+      several && table ? ` ${t('import.csv.several')}` : '',
     ),
+    table ? choices(name, csv, importing) : null,
+    firstRows(csv),
+  );
+}
+
+/** Which column holds what; features name theirs themselves. */
+function choices(name: string, csv: CsvPreview, importing: ImportState): Child[] {
+  const { columns } = importing;
+  const field = (id: Field): HTMLElement => fieldChoice(id, csv, columns);
+  const rest = FIELDS.slice(FIRST);
+  const half = (columns.lng === undefined) !== (columns.lat === undefined) && !(csv.columns.lng && csv.columns.lat);
+  return [
     h('div', { class: 'fields' }, FIELDS.slice(0, FIRST).map(field)),
     half ? h('p', { class: 'state-bad' }, t('import.csv.pair')) : null,
     h(
@@ -59,8 +65,7 @@ function card(name: string, csv: CsvPreview, importing: ImportState, several: bo
         ),
       ),
     ),
-    firstRows(csv),
-  );
+  ];
 }
 
 function fieldChoice(field: Field, csv: CsvPreview, told: Columns): HTMLElement {
@@ -99,12 +104,14 @@ function firstRows(csv: CsvPreview): HTMLElement {
         h(
           'tr',
           {},
-          csv.header.map((column) => {
+          csv.header.map((column, at) => {
             const field = fieldOf(column);
             return h(
               'th',
               { scope: 'col' },
-              h('span', {}, column),
+              csv.kind === 'features' && at === 0
+                ? h('span', {}, t('import.features.geometry'))
+                : h('span', { translate: 'no' }, column),
               field ? h('span', { class: 'badge badge-open' }, t(`field.${field}`)) : null,
             );
           }),
@@ -117,7 +124,7 @@ function firstRows(csv: CsvPreview): HTMLElement {
           h(
             'tr',
             {},
-            csv.header.map((_, at) => h('td', {}, row[at] ?? '')),
+            csv.header.map((_, at) => h('td', { translate: 'no' }, row[at] ?? '')),
           ),
         ),
       ),

@@ -2,12 +2,12 @@
 
 import type { Imported } from '../../api/wire/imported.ts';
 import { act } from '../core/actions.ts';
-import { fieldChecked, h } from '../core/h.ts';
+import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
-import { store } from '../core/state.ts';
 import { number } from '../i18n/format.ts';
-import { say, t } from '../i18n/index.ts';
+import { t } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
+import { noticeBoxes } from './import-settings.ts';
 
 export function doneCard({ datasets, notPlanned }: Imported, state: AppState): HTMLElement {
   const ready = state.chosenNotices.length > 0 && state.job === null;
@@ -15,25 +15,7 @@ export function doneCard({ datasets, notPlanned }: Imported, state: AppState): H
     'section',
     { class: 'card card-good', 'data-testid': 'import-done' },
     h('h2', {}, `✓ ${t('import.result', { n: datasets.length })}`),
-    h(
-      'fieldset',
-      { class: 'notice-boxes' },
-      h('legend', { class: 'quiet' }, t('import.plan.notices')),
-      state.notices.map((notice) =>
-        h(
-          'label',
-          {},
-          h('input', {
-            type: 'checkbox',
-            checked: state.chosenNotices.includes(notice.id),
-            'data-key': `done-notice-${notice.id}`,
-            'data-testid': `done-notice-${notice.id}`,
-            on: { change: (event) => toggle(notice.id, fieldChecked(event)) },
-          }),
-          h('span', {}, say(notice.title)),
-        ),
-      ),
-    ),
+    noticeBoxes(state, 'done'),
     ready ? null : h('p', { class: 'quiet' }, t('import.plan.none')),
     h(
       'ul',
@@ -72,9 +54,4 @@ export function doneCard({ datasets, notPlanned }: Imported, state: AppState): H
       h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.message ?? each.reason })),
     ),
   );
-}
-
-function toggle(id: string, on: boolean): void {
-  const others = store.get().chosenNotices.filter((each) => each !== id);
-  store.set({ chosenNotices: on ? [...others, id] : others });
 }

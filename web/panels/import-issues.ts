@@ -12,12 +12,16 @@ import { number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { currentLanguage } from '../i18n/text.ts';
 import { button, choice } from '../parts/buttons.ts';
+import { fixButtons, issueKey, valueField } from './import-fix.ts';
 
 /** Rows of a group on the screen; the download has all. */
 const LISTED = 100;
 
-export function issuesCard({ filter }: ImportState, { issues, problem }: ImportPreview): HTMLElement | null {
-  if (issues.length === 0) return problem ? null : h('p', { class: 'quiet' }, t('issues.none'));
+export function issuesCard({ filter, settled }: ImportState, preview: ImportPreview): HTMLElement | null {
+  const { problem } = preview;
+  const done = new Set(settled);
+  const issues = preview.issues.filter((issue) => !done.has(issueKey(issue)));
+  if (preview.issues.length === 0) return problem ? null : h('p', { class: 'quiet' }, t('issues.none'));
   const shown = matching(issues, filter, label, (issue) => issueText(currentLanguage(), issue));
   return h(
     'section',
@@ -58,6 +62,9 @@ export function issuesCard({ filter }: ImportState, { issues, problem }: ImportP
         }),
       ),
     ),
+    issues.length < preview.issues.length
+      ? h('p', { class: 'quiet' }, t('fix.settled', { n: number(preview.issues.length - issues.length) }))
+      : null,
     shown.length === 0 ? h('p', { class: 'quiet' }, t('issues.no-match')) : groupIssues(shown).map(group),
     issues.some((issue) => issue.outcome === 'rejected') ? h('p', { class: 'quiet' }, t('issues.skip')) : null,
   );
@@ -96,7 +103,7 @@ function group({ outcome, code, issues }: IssueGroup): HTMLElement {
           h(
             'tr',
             {},
-            (['row', 'column', 'value', 'reason'] as const).map((id) =>
+            (['row', 'column', 'value', 'reason', 'fix'] as const).map((id) =>
               h('th', { scope: 'col', class: id === 'row' ? 'number' : '' }, t(`issues.${id}`)),
             ),
           ),
@@ -115,8 +122,9 @@ const line = (issue: ImportIssue): HTMLElement => {
     { title: source },
     h('td', { class: 'number' }, row ?? '—'),
     h('td', {}, column ?? '—'),
-    h('td', { class: 'issue-value' }, value ?? '—'),
+    h('td', { class: 'issue-value' }, valueField(issue, value === null ? '—' : tData('terrain', value))),
     h('td', {}, issueText(currentLanguage(), issue)),
+    h('td', { class: 'issue-fix' }, fixButtons(issue)),
   );
 };
 

@@ -36,6 +36,10 @@ export function importKey(state: AppState): HTMLElement {
         item('village', t('import.key.village')),
         preview?.places.some((place) => place.kind === 'site') ? item('site', t('import.key.site')) : null,
         state.importing.former.length > 0 ? item('former', t('import.key.former')) : null,
+        preview?.readings
+          .slice(1)
+          .map(({ crs }) => item(`reading-${crs}`, t('import.key.reading', { crs: t(`crs.${crs}`) }))),
+        (preview?.roads.length ?? 0) > 0 ? item('roads', t('import.key.roads')) : null,
         preview?.counties.some((county) => county.boundary) ? item('boundary', t('import.key.boundary')) : null,
       ),
     ),

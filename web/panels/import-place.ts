@@ -12,6 +12,7 @@ import { store } from '../core/state.ts';
 import { distance, number } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { button, choice } from '../parts/buttons.ts';
+import { readingsQuestion } from './import-readings.ts';
 
 /** Degrees around a place that show a shift of half a kilometre. */
 const CLOSE = 0.012;
@@ -37,9 +38,12 @@ export function placeCard(importing: ImportState, preview: ImportPreview): HTMLE
       act.chooseCrs,
       { key: 'import-crs', class: 'field-wide' },
     ),
+    readingsQuestion(preview),
     stated?.csv
       ? h('p', { class: 'quiet' }, t('import.crs.stated', { name: stated.name, crs: stated.csv.crs }))
-      : h('p', { class: importing.crs === '' ? 'note-line' : 'quiet' }, t('import.crs.ask')),
+      : preview.readings.length > 0
+        ? null
+        : h('p', { class: importing.crs === '' ? 'note-line' : 'quiet' }, t('import.crs.ask')),
     h('p', { class: 'quiet' }, t('import.crs.note')),
     choice(
       t('import.implausible'),

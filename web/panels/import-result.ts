@@ -3,12 +3,14 @@
 import type { CountyPreview, ImportPreview } from '../../api/wire/import-preview.ts';
 import { act } from '../core/actions.ts';
 import { fieldValue, h } from '../core/h.ts';
-import type { ImportState } from '../core/import-state.ts';
+import type { AppState } from '../core/state.ts';
 import { number } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
+import { countySettings, noticeBoxes } from './import-settings.ts';
 
-export function confirmCard(importing: ImportState, preview: ImportPreview): HTMLElement | null {
+export function confirmCard(state: AppState, preview: ImportPreview): HTMLElement | null {
+  const { importing } = state;
   const { counties, notPlanned } = preview;
   if (counties.length === 0 && notPlanned.length === 0) return null;
   const [first] = counties;
@@ -32,6 +34,8 @@ export function confirmCard(importing: ImportState, preview: ImportPreview): HTM
           }),
         )
       : null,
+    countySettings(importing, preview),
+    first === undefined ? null : noticeBoxes(state, 'import'),
     notPlanned.map((each) =>
       h('p', { class: 'quiet' }, t('import.not-planned', { name: each.name, reason: each.message ?? each.reason })),
     ),

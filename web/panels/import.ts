@@ -9,9 +9,11 @@ import { problemBox } from '../parts/problem.ts';
 import { csvCards } from './import-csv.ts';
 import { doneCard } from './import-done.ts';
 import { filesCard } from './import-files.ts';
+import { problemFix } from './import-fix.ts';
 import { issuesCard } from './import-issues.ts';
 import { placeCard } from './import-place.ts';
 import { confirmCard } from './import-result.ts';
+import { unplacedCard } from './import-unplaced.ts';
 
 export function importPanel(state: AppState): HTMLElement {
   const { importing } = state;
@@ -41,12 +43,19 @@ export function importPanel(state: AppState): HTMLElement {
             inert: busy === 'import',
           },
           preview.problem
-            ? h('div', { class: 'stack' }, h('h3', {}, t('import.refused')), problemBox(preview.problem))
+            ? h(
+                'div',
+                { class: 'stack' },
+                h('h3', {}, t('import.refused')),
+                problemBox(preview.problem),
+                problemFix(preview.problem),
+              )
             : null,
           csvCards(importing, preview),
           placeCard(importing, preview),
+          unplacedCard(importing, preview),
           issuesCard(importing, preview),
-          confirmCard(importing, preview),
+          confirmCard(state, preview),
         )
       : null,
   );

@@ -65,6 +65,7 @@ export function legendBody(state: AppState, controls: boolean): HTMLElement {
   return h(
     'div',
     { class: 'legend-body' },
+    h('h2', { class: 'visually-hidden' }, t('legend.title')),
     h('h3', {}, t('legend.time')),
     h(
       'ul',

@@ -1,11 +1,12 @@
 /** The checker's answer in its three parts, for the plan on the screen or for a file dropped here. */
 import type { Verification } from '../../api/wire/verification.ts';
+import { sourceText } from '../../api/words/inputs/sources.ts';
 import { act } from '../core/actions.ts';
 import { h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { NO_VERIFICATION, type VerificationState } from '../core/verification-state.ts';
 import { number } from '../i18n/format.ts';
-import { t } from '../i18n/index.ts';
+import { currentLanguage, t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
 import { problemBox } from '../parts/problem.ts';
 
@@ -142,7 +143,13 @@ function differenceTable({ differences, omitted }: Verification): HTMLElement {
       differences
         .slice(0, LISTED)
         .map(({ path, stated, recomputed }) =>
-          h('tr', {}, h('td', {}, path), h('td', {}, shown(stated)), h('td', {}, shown(recomputed))),
+          h(
+            'tr',
+            {},
+            h('td', { translate: 'no' }, path),
+            h('td', { translate: 'no' }, shown(stated)),
+            h('td', { translate: 'no' }, shown(recomputed)),
+          ),
         ),
       more > 0 ? h('tr', {}, h('td', { colspan: 3 }, `… +${number(more)}`)) : null,
     ),
@@ -160,8 +167,8 @@ const groupTable = (groups: readonly Group[]): HTMLElement =>
         h(
           'tr',
           {},
-          h('th', { scope: 'row', title: members.map(({ pattern }) => pattern).join('\n') }, label),
-          h('td', {}, number(total(members))),
+          h('th', { scope: 'row' }, label),
+          h('td', { title: members.map(({ pattern }) => pattern).join('\n'), translate: 'no' }, number(total(members))),
         ),
       ),
     ),
@@ -174,9 +181,9 @@ function inputTable({ inputs, sources }: Verification['given']): HTMLElement {
     const origin = t(`verify.origin.${provenance ?? 'unstated'}`);
     const [, first = '', second = ''] = pattern.split('/');
     const cells = [
-      first === 'inputs' || first === 'demand' ? `${first}/${second}` : first,
+      tData('part', first === 'inputs' || first === 'demand' ? `${first}/${second}` : first),
       origin,
-      source ?? '',
+      source === null ? '' : sourceText(currentLanguage(), source),
       date ?? '',
     ];
     const key = JSON.stringify(cells);
@@ -201,9 +208,9 @@ function inputTable({ inputs, sources }: Verification['given']): HTMLElement {
         h(
           'tr',
           {},
-          h('th', { scope: 'row' }, name),
+          h('th', { scope: 'row', translate: 'no' }, name),
           h('td', {}, t(compared ? 'verify.origin.compared' : 'verify.origin.untouched')),
-          h('td', { colspan: 3 }, sha256 ?? ''),
+          h('td', { colspan: 3, translate: 'no' }, sha256 ?? ''),
         ),
       ),
     ),

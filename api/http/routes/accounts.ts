@@ -104,7 +104,7 @@ export const accountRoutes = ({ desk, openId }: AccountParts): readonly Route[] 
     handle: async (_input, { session, secure }) => {
       if (session !== undefined) await desk.logout(session);
       const gone = sessionCookie('', 0, secure);
-      return empty({ headers: { 'Set-Cookie': gone, 'Clear-Site-Data': '"cache"' } });
+      return empty({ headers: { 'Set-Cookie': gone, 'Clear-Site-Data': '"cache", "storage"' } });
     },
   }),
   route({

@@ -3,8 +3,8 @@ import type { Words } from '../say.ts';
 import { problemTexts } from './text.ts';
 
 const FORM: Words = {
-  zh: '名为“file”的部分，各带文件名；最多一个名为“boundary”的部分',
-  en: 'parts named "file", each with a file name, and at most one named "boundary"',
+  zh: '名为“file”的部分，各带文件名；“boundary”和“corrections”各最多一个',
+  en: 'parts named "file", each with a file name, and at most one "boundary" and one "corrections"',
 };
 const JSON_UTF8: Words = { zh: 'UTF-8 的 JSON', en: 'JSON in UTF-8' };
 
@@ -171,7 +171,11 @@ export const REQUESTS = problemTexts({
     allowed: FORM,
   },
   'request-invalid/form-long-name': { zh: '文件名太长', en: 'A file name is too long', allowed: FORM },
-  'request-invalid/form-two-boundaries': { zh: '表单给了两个县界', en: 'The form gives two boundaries', allowed: FORM },
+  'request-invalid/form-two-boundaries': {
+    zh: '表单给了两份县界或两份改正',
+    en: 'The form gives two boundaries or two corrections',
+    allowed: FORM,
+  },
   'request-invalid/form-same-name': {
     zh: '有两个文件都叫 {file}。请改名',
     en: 'Two files are named {file}. Rename one',

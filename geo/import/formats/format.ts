@@ -75,8 +75,8 @@ export interface Format {
   /** How a file of places of which nothing can be used is refused. */
   readonly unusable?: ErrorReason & `${string}/unusable${string}`;
   /**
-   * Of formats with columns: how a file would be read, so that columns can be chosen. Throws nothing that is a
-   * `CundaError`.
+   * Of places: how a file would be read, so that columns can be chosen and features looked at. Throws nothing that is
+   * a `CundaError`.
    */
   preview?(input: ImportInput, options: ImportOptions): Promise<TableReading>;
 }

@@ -1,7 +1,7 @@
 /** GeoJSON: points are places and outlets, polygons the boundary. */
 
 import { readRows } from '../tables/rows.ts';
-import { openGeoJson } from '../vector/geojson.ts';
+import { geoJsonReading, openGeoJson } from '../vector/geojson.ts';
 import { endsIn, type Format, NOTHING } from './format.ts';
 
 const extensions = ['.geojson', '.json'];
@@ -14,7 +14,8 @@ export const GEOJSON: Format = {
   sniff: (name, { text }) => (/^[{[]/.test(text) ? 'content' : endsIn(name, extensions) ? 'name' : null),
   async read(input, options, { log }) {
     const { encoding, crs, rows, boundaries } = await openGeoJson(input, options, log);
-    return { ...NOTHING, encoding, crs, rows: readRows(input.name, rows, log), boundaries };
+    return { ...NOTHING, encoding, crs, rows: readRows(input.name, rows, options, log), boundaries };
   },
+  preview: geoJsonReading,
   unusable: 'geojson-invalid/unusable',
 };

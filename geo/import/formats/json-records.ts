@@ -1,6 +1,8 @@
 /** A JSON array of objects: a table whose columns are the members' names. */
 import { boundCells, boundColumns } from '../bounds/table-bounds.ts';
 import { openTable, readTable } from '../tables/table.ts';
+import { type Cells, readingOf } from '../tables/table-preview.ts';
+import type { ImportInput } from '../types.ts';
 import { openJson } from '../vector/geojson.ts';
 import { type Format, NOTHING } from './format.ts';
 
@@ -15,17 +17,23 @@ export const JSON_RECORDS: Format = {
   gives: 'places',
   sniff: (_name, head) => (/^\[\s*\{/.test(head.text) ? 'certain' : null),
   async read(input, options, { log }) {
-    const { root, encoding } = await openJson(input);
-    const objects = (Array.isArray(root) ? root : []).map((row: unknown) =>
-      typeof row === 'object' && row !== null ? new Map(Object.entries(row)) : new Map<string, unknown>(),
-    );
-    const header = [...new Set(objects.flatMap((row) => [...row.keys()]))];
-    boundColumns(input.name, header.length);
-    boundCells(input.name, objects.length, header.length);
-    const records = [header, ...objects.map((row) => header.map((key) => text(row.get(key))))];
+    const { encoding, records } = await cellsOf(input);
     const table = openTable(input.name, records, options);
     const rows = readTable(input.name, table, options, log);
     return { ...NOTHING, encoding, crs: table.crs, rows };
   },
+  preview: (input, options) => readingOf(input.name, () => cellsOf(input), options),
   unusable: 'csv-no-rows/unusable-objects',
 };
+
+async function cellsOf(input: ImportInput): Promise<Cells> {
+  const { root, encoding } = await openJson(input);
+  const objects = (Array.isArray(root) ? root : []).map((row: unknown) =>
+    typeof row === 'object' && row !== null ? new Map(Object.entries(row)) : new Map<string, unknown>(),
+  );
+  const header = [...new Set(objects.flatMap((row) => [...row.keys()]))];
+  boundColumns(input.name, header.length);
+  boundCells(input.name, objects.length, header.length);
+  const records = [header, ...objects.map((row) => header.map((key) => text(row.get(key))))];
+  return { encoding, delimiter: '', records };
+}

@@ -5,6 +5,7 @@ import { MAX_TEXT_BYTES } from '../limits.ts';
 import { readRows } from '../tables/rows.ts';
 import type { Crs, ImportOptions } from '../types.ts';
 import { unpackedWhole } from '../unpack.ts';
+import { featuresReading } from '../vector/feature-preview.ts';
 import { readFeatures } from '../vector/geojson.ts';
 import type { Layer } from '../vector/layer.ts';
 import { type Certainty, type Format, type Head, NOTHING } from './format.ts';
@@ -43,9 +44,24 @@ export const mapFormat = ({ layers, ...format }: MapFormat): Format => ({
       ...NOTHING,
       encoding: found[0]?.encoding ?? null,
       crs: first?.file.crs ?? 'WGS-84',
-      rows: read.flatMap(({ own, file }) => readRows(input.name, file.rows, own)),
+      rows: read.flatMap(({ own, file }) => readRows(input.name, file.rows, options, own)),
       boundaries: read.flatMap(({ file }) => file.boundaries),
     };
   },
+  preview: (input, options) =>
+    featuresReading(async () => {
+      const bytes = await unpackedWhole(input.name, input.bytes, MAX_TEXT_BYTES);
+      const found = await layers(input.name, bytes);
+      const [first] = found;
+      const told = options.crs === undefined ? {} : { crs: options.crs };
+      const crs = systemOf(input.name, first?.crs ?? null, told);
+      const stated = systemOf(input.name, first?.crs ?? null, {});
+      return {
+        encoding: first?.encoding ?? 'utf-8',
+        features: found.flatMap(({ features }) => features),
+        stated,
+        crs: crs ?? 'WGS-84',
+      };
+    }),
   unusable: 'vector-invalid/unusable',
 });

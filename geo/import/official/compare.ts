@@ -1,4 +1,5 @@
 /** A county's villages against the official list: who is missing, who is extra, who has another code. */
+import type { Position } from '../../../src/model/index.ts';
 import type { CountyDraft, VillageDraft } from '../places/county-draft.ts';
 import { townStem, villageStem } from '../places/place-names.ts';
 import type { TownDraft } from '../places/towns.ts';
@@ -18,7 +19,10 @@ const LEAST_SHARE = 0.1;
  * Lists towns and villages that the official list has and the county lacks, those that it has beyond, and both sums.
  * Where `official` says so the missing ones join the county, so that a row that is left out never improves a share.
  */
-export function compareOfficial(county: CountyDraft, { official: mode }: Pick<ImportOptions, 'official'>): void {
+export function compareOfficial(
+  county: CountyDraft,
+  { official: mode, positions = {} }: Pick<ImportOptions, 'official' | 'positions'>,
+): void {
   const official = officialCounty(county.code);
   const log = county.villages[0]?.row.log;
   if (official === null || log === undefined) return;
@@ -53,12 +57,16 @@ export function compareOfficial(county: CountyDraft, { official: mode }: Pick<Im
   log.add('note', 'official-compared', sums, {}, county.code);
   const whole = all.length - missing.size >= LEAST_SHARE * all.length;
   if (missing.size === 0 || mode === undefined || mode === 'list' || (mode === 'whole' && !whole)) return;
-  countMissing(county, [...missing]);
+  countMissing(county, [...missing], positions);
   log.add('guessed', 'official-counted', { count: missing.size, all: county.villages.length, year }, {}, county.code);
 }
 
 /** Takes villages of the list into the county: without a position, so nobody can serve them until they have one. */
-function countMissing(county: CountyDraft, missing: readonly Listed[]): void {
+function countMissing(
+  county: CountyDraft,
+  missing: readonly Listed[],
+  positions: Readonly<Record<string, Position>>,
+): void {
   const [like] = county.villages;
   if (like === undefined) return;
   const towns = new Map<string, TownDraft>();
@@ -81,15 +89,19 @@ function countMissing(county: CountyDraft, missing: readonly Listed[]): void {
       inbound: null,
       outbound: null,
     };
+    const position = Object.hasOwn(positions, code) ? (positions[code] ?? null) : null;
+    const problem = position === null ? 'missing' : null;
+    if (position !== null)
+      like.row.log.add('note', 'position-placed', { name, code }, { value: position.join(', ') }, county.code);
     county.villages.push({
       code,
-      row: { ...like.row, ...empty, level: 'village', division: true, problem: 'missing', code, name, settlement: '' },
+      row: { ...like.row, ...empty, position, level: 'village', division: true, problem, code, name, settlement: '' },
       town,
       townProvenance: 'declared',
       settlements: [],
       ownRow: false,
-      position: null,
-      problem: 'missing',
+      position,
+      problem,
     });
   }
 }

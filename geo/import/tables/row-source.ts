@@ -17,6 +17,8 @@ export interface RowSource {
   readonly raw: string;
   /** Cells may have slipped: only code, name and level are taken. */
   readonly slipped?: boolean;
+  /** A person wants it left out: a village stays one that is not served, anything else goes. */
+  readonly skipped?: boolean;
   /** The name stands in a column for villages: it tells the level where nothing else does. */
   readonly villageNames?: boolean;
 }

@@ -3,7 +3,9 @@
  */
 import { CundaError, type Position, type Village } from '../../../src/model/index.ts';
 import type { IssueLog } from '../issues.ts';
+import type { ImportOptions } from '../types.ts';
 import type { Field } from './columns.ts';
+import { correctedRows } from './corrections.ts';
 import { identify, meantAsDivision } from './identity.ts';
 import type { Level } from './levels.ts';
 import type { RawPoint, RowSource } from './row-source.ts';
@@ -43,17 +45,45 @@ export const countyOf = (row: Pick<PlaceRow, 'division' | 'code'>): string | nul
   row.division ? row.code.slice(0, 6) : null;
 
 /**
- * Reads all rows of a file. Rejected rows are listed in `log`. Throws `code-rounded` where a spreadsheet has rounded a
+ * Reads all rows of a file. Rejected rows are listed in `log`, and so is what a person has put right or placed. Throws `code-rounded` where a spreadsheet has rounded a
  * code: identity is lost, so nothing of the file is taken.
  */
-export function readRows(name: string, sources: readonly RowSource[], log: IssueLog): PlaceRow[] {
-  for (const source of sources)
+export function readRows(name: string, given: readonly RowSource[], options: ImportOptions, log: IssueLog): PlaceRow[] {
+  const sources = correctedRows(given, options, log);
+  for (const source of sources.filter(({ skipped }) => skipped !== true))
     for (const field of ['code', 'parent', 'town', 'village'] as const) refuseRounded(name, source, field);
   const divisions = sources.filter((source) => meantAsDivision(source.get('code'))).length;
   const withCode = sources.filter((source) => source.get('code') !== '').length;
   const known = sources.some((source) => divisionCode(source.get('code')) !== null);
   const scheme = known && divisions * 2 >= withCode;
-  return sources.flatMap((source) => readRow(source, scheme, log) ?? []);
+  return sources.flatMap((source) => {
+    const row = readRow(source, scheme, log);
+    if (source.skipped === true) return skippedRow(row, source, log) ?? [];
+    return row === null ? [] : placedRow(row, options);
+  });
+}
+
+/** Leaving out a village's row never leaves out the village: it stays one without a position. */
+function skippedRow(row: PlaceRow | null, { row: at }: RowSource, log: IssueLog): PlaceRow | null {
+  const village = row?.level === 'village' ? row : null;
+  log.add('rejected', village === null ? 'row-skipped' : 'row-skipped/village', {}, { row: at });
+  return village === null
+    ? null
+    : { ...village, point: null, problem: 'missing', population: null, inbound: null, outbound: null };
+}
+
+function placedRow(row: PlaceRow, { positions }: ImportOptions): PlaceRow {
+  const at = positions !== undefined && Object.hasOwn(positions, row.code) ? positions[row.code] : undefined;
+  if (at === undefined) return row;
+  const text = at.join(', ');
+  row.log.add(
+    'note',
+    'position-placed',
+    { name: row.name, code: row.code },
+    { row: row.row, value: text },
+    countyOf(row),
+  );
+  return { ...row, problem: null, point: { x: at[0], y: at[1], text, crs: 'WGS-84', refused: null, column: null } };
 }
 
 function refuseRounded(name: string, source: RowSource, field: Field): void {

@@ -6,6 +6,7 @@ import { type Field, findColumns } from './columns.ts';
 import { openTable, type Records } from './table.ts';
 
 export interface TablePreview {
+  readonly kind: 'table' | 'features';
   readonly encoding: string;
   readonly delimiter: string;
   /** Row of the header, from 1. */
@@ -80,6 +81,7 @@ export function previewTable(
   }
   const rows = table.records.slice(table.headerRow).filter(isFilled);
   return {
+    kind: 'table',
     encoding,
     delimiter,
     headerRow: table.headerRow,
@@ -102,6 +104,7 @@ function withoutColumns(name: string, { encoding, delimiter, records }: Cells, o
   const found = [...index, ...(point === undefined ? [] : [['lng', point.lng] as const, ['lat', point.lat] as const])];
   const rows = records.slice(at + 1).filter(isFilled);
   return {
+    kind: 'table',
     encoding,
     delimiter,
     headerRow: at + 1,

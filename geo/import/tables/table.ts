@@ -62,7 +62,7 @@ const titleUnits = (title: string): Unit[] =>
 export function readTable(name: string, table: Table, options: ImportOptions, log: IssueLog): PlaceRow[] {
   const sources = tableRows(table, options, log);
   if (sources.length === 0) throw new CundaError('csv-no-rows/header', { file: name }, { at: { file: name } });
-  return readRows(name, sources, log);
+  return readRows(name, sources, options, log);
 }
 
 /**

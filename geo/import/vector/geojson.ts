@@ -10,11 +10,13 @@ import { type Cleaned, cleanCell, cleanedText, nothingCleaned } from '../tables/
 import { type Columns, type Field, findColumns } from '../tables/columns.ts';
 import { levelOf, levelOfName } from '../tables/levels.ts';
 import type { RowSource } from '../tables/row-source.ts';
+import type { TableReading } from '../tables/table-preview.ts';
 import { divisionCode } from '../tables/values.ts';
 import { decodeText } from '../text.ts';
 import type { Crs, ImportInput, ImportOptions } from '../types.ts';
 import { unpackedWhole } from '../unpack.ts';
 import type { BoundaryPart } from './boundary-part.ts';
+import { featuresReading } from './feature-preview.ts';
 import { boundShape, type Json, pointWithin, readBoundary, readPoint, type Written } from './geojson-shapes.ts';
 
 export interface GeoJsonFile {
@@ -38,6 +40,14 @@ export async function openGeoJson(input: ImportInput, options: ImportOptions, lo
   const stated = rootCrs(input.name, root) ?? options.crs ?? crsOf(input.name);
   return readFeatures(features(input.name, root), { encoding, stated }, log);
 }
+
+/** How a file would be read. */
+export const geoJsonReading = (input: ImportInput, options: ImportOptions): Promise<TableReading> =>
+  featuresReading(async () => {
+    const { root, encoding } = await openJson(input);
+    const stated = rootCrs(input.name, root) ?? crsOf(input.name);
+    return { encoding, stated, crs: stated ?? options.crs ?? 'WGS-84', features: features(input.name, root) };
+  });
 
 /** The JSON value of a file. Throws `geojson-invalid`, `encoding-mixed`. */
 export async function openJson({ name, bytes }: ImportInput): Promise<{ root: unknown; encoding: string }> {

@@ -121,7 +121,7 @@ describe('a preview', () => {
             rowCount: 6,
           },
         },
-        { format: 'geojson', csv: null },
+        { format: 'geojson', csv: { kind: 'features', rowCount: 1, rows: [['Polygon']] } },
       ],
       counties: [
         {

@@ -63,13 +63,17 @@ it('takes nothing that neither content nor name tell', async () => {
   });
 });
 
-it('previews the columns of tables only', async () => {
+it('previews the columns of tables, and what would refuse a file', async () => {
   expect(await previewFile(textInput('x.csv', '代码,名称\n'), {})).toMatchObject({
     format: 'csv',
     table: { header: ['代码', '名称'] },
     error: null,
   });
-  expect(await previewFile(textInput('x.json', '{}'), {})).toEqual({ format: 'geojson', table: null, error: null });
+  expect(await previewFile(textInput('x.json', '{}'), {})).toMatchObject({
+    format: 'geojson',
+    table: null,
+    error: { code: 'geojson-invalid' },
+  });
   expect(await previewFile(textInput('x', 'a'), {})).toMatchObject({ format: null, error: { code: 'format-unknown' } });
 });
 

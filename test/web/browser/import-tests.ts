@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { gb18030 } from '../../geo/import/gb18030.ts';
 import { drawn, keepPicture, PHONE } from './support/screen.ts';
+import { TABLE } from './support/walk.ts';
 
 const ROWS = [
   ['449998', '小县', '县', 110.705, 21.397, ''],
@@ -71,8 +72,8 @@ export function importTests(
     const text = await preview.textContent();
     for (const part of ['GB18030', 'GCJ-02', '8 行', '小县', '3 个乡镇（2 个有位置）', '5 个村（4 个有位置）', '1.4'])
       expect(text).toContain(part);
-    expect(await page.getByTestId('import-rows').locator('tbody tr').count()).toBe(5);
-    expect(await page.getByTestId('import-rows').locator('thead').textContent()).toContain('gcj02经度经度');
+    expect(await page.getByTestId('import-rows').first().locator('tbody tr').count()).toBe(5);
+    expect(await page.getByTestId('import-rows').first().locator('thead').textContent()).toContain('gcj02经度经度');
     await drawn(page);
     const points = await pointsOnMap(page);
     for (const place of ['seat 小县', 'town 东镇', 'village 甲村', 'village 丁村']) expect(points).toContain(place);
@@ -80,7 +81,8 @@ export function importTests(
 
     await page.getByTestId('issues-position-swapped').locator('summary').click();
     const row = page.getByTestId('issues-position-swapped').locator('tbody tr');
-    expect(await row.textContent()).toMatch(/^6gcj02经度21\.41, 110\.79.*丁村/);
+    expect(await row.textContent()).toMatch(/^6gcj02经度.*丁村/);
+    expect(await row.getByTestId('fix-value').inputValue()).toBe('21.41, 110.79');
     await page.getByTestId('issues-outcome').selectOption('rejected');
     expect(await page.getByTestId('issues-parent-missing').textContent()).toContain('所属乡镇不在数据里');
     expect(await page.getByTestId('issues-position-swapped').count()).toBe(0);
@@ -168,6 +170,45 @@ export function importTests(
     await keepPicture(page, 'import-full-390');
     await page.getByTestId('import-confirm').scrollIntoViewIfNeeded();
     await keepPicture(page, 'import-end-390');
+  });
+
+  test('an import is put right on the screen: readings drawn, a value corrected, a village placed by a click', async () => {
+    const page = await start();
+    await page.getByTestId('tab-import').click();
+    await choose(page, TABLE, BOUNDARY);
+    await page.getByTestId('import-readings').waitFor();
+    await drawn(page);
+    const layers = await page.evaluate(() =>
+      window.cunda.map?.queryRenderedFeatures().map((feature) => feature.layer.id),
+    );
+    for (const layer of ['import-readings', 'import-grid', 'import-boundary']) expect(layers, layer).toContain(layer);
+    await keepPicture(page, 'import-readings-1440');
+    const before = await page.getByTestId('import-county').textContent();
+    expect(before).toContain('4 个村（2 个有位置）');
+
+    const open = page.getByTestId('unplaced').filter({ hasText: '丁村' });
+    await open.getByRole('button').click();
+    await page.mouse.click(900, 500);
+    await page.getByTestId('placed').filter({ hasText: '丁村' }).waitFor();
+    expect(await page.getByTestId('import-county').textContent()).toContain('4 个村（3 个有位置）');
+
+    const group = page.getByTestId('issues-position-swapped');
+    await group.locator('summary').click();
+    const value = group.getByTestId('fix-value');
+    await value.fill('110.775, 21.407');
+    await value.press('Enter');
+    await group.waitFor({ state: 'detached' });
+    await checked(page);
+    expect(await page.getByTestId('issues-value-corrected').count()).toBe(1);
+
+    await page.getByTestId('reading-GCJ-02').click();
+    await page.getByTestId('import-readings').waitFor({ state: 'detached' });
+    await checked(page);
+    await page.getByTestId('import-terrain').selectOption('mountain');
+    await checked(page);
+    expect(await page.getByTestId('import-county').textContent()).toContain('山');
+    await page.getByTestId('import-confirm').click();
+    await page.getByTestId('import-done').waitFor();
   });
 
   test('a file saved again after it was chosen is to be chosen again', async () => {

@@ -11,8 +11,10 @@ import { behind } from '../../../web/panels/behind.ts';
 import { answerTests } from './answer-tests.ts';
 import { closureTests } from './closure-tests.ts';
 import { draftTests, withoutDrafts } from './draft-tests.ts';
+import { fieldTests } from './field-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
+import { reachTests } from './reach-tests.ts';
 import { roadTests } from './road-tests.ts';
 import {
   DESKTOP,
@@ -397,6 +399,8 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     errors: () => screen?.errors.splice(0) ?? [],
   });
   importTests(start, () => served.url);
+  fieldTests({ browser: () => browser, url: () => served.url, plan: () => plan.id });
+  reachTests({ start, url: () => served.url, dataset: () => plan.dataset, plan: () => plan.id });
   roadTests({ start, figuresSettle, plan: () => plan });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
   answerTests({

@@ -40,7 +40,12 @@ export async function open(
   options: BrowserContextOptions = DESKTOP,
   hash = '',
 ): Promise<Screen> {
-  const context = await browser.newContext({ ...options, reducedMotion: 'reduce', acceptDownloads: true });
+  const context = await browser.newContext({
+    ...options,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   const outside: string[] = [];
   const errors: string[] = [];
