@@ -7,18 +7,18 @@ export function keptTargets(made: Plan, withEveryVisit: () => Plan | undefined):
   return everyDay !== undefined && losesTarget(made, everyDay) ? everyDay : made;
 }
 
-/** Whether a target that `then` meets or holds with margin is not met, or does not hold, after it; they are of the same notices. */
+/** Whether a target that `before` meets or holds with margin is not met, or does not hold, after it; they are of the same notices. */
 export function losesTarget(
   { targets, policy }: Pick<Plan, 'targets' | 'policy'>,
-  then: Pick<Plan, 'targets'>,
+  before: Pick<Plan, 'targets'>,
 ): boolean {
   return targets.some((target, i) => {
     const { figure, required } = target;
     // Fewer villages within 24 hours than a notice asks for is what the policy asked for.
     if (figure === 'within-24h' && (policy.within24hShare ?? 0) < (required ?? 0)) return false;
-    const before = then.targets[i];
-    if (before === undefined) return false;
-    const [was, is] = [byValue(before), byValue(target)];
+    const then = before.targets[i];
+    if (then === undefined) return false;
+    const [was, is] = [byValue(then), byValue(target)];
     const misses = target.verdict === 'not-met' || (target.verdict === 'open' && !is.met);
     return (was.met && misses) || (was.holds && !is.holds);
   });

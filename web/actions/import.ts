@@ -11,6 +11,7 @@ import { bounds, type LonLat, round } from '../core/geometry.ts';
 import { byId } from '../core/h.ts';
 import { type ImportState, NO_IMPORT, SEAT } from '../core/import-state.ts';
 import { type Correction, type Field, type Implausible, importQuery, type Terrain } from '../core/imports.ts';
+import { noticesChanged, noticesFor } from '../core/notices.ts';
 import type { Problem } from '../core/problem.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
@@ -132,14 +133,20 @@ export function openImported(id: string): void {
   void openDataset(id);
 }
 
-/** Opens what was imported and plans it for the chosen notices. */
+/**
+ * Opens what was imported and plans it for the chosen notices. Those that are only left from another county, and are not
+ * this one's, do not count: its own take their place, or the person is asked.
+ */
 export async function planImported(id: string): Promise<void> {
-  const { chosenNotices } = store.get();
+  const { chosenNotices, plan, notices } = store.get();
+  const left = plan !== null && !noticesChanged(plan, chosenNotices);
   store.set({ tab: 'score' });
   await openDataset(id);
-  if (store.get().datasetId !== id) return;
-  store.set({ chosenNotices });
-  await runPlanning();
+  const { datasetId, dataset } = store.get();
+  if (datasetId !== id || dataset === null) return;
+  const own = noticesFor(dataset.county.code, notices);
+  if (!left || own.some((notice) => chosenNotices.includes(notice.id))) store.set({ chosenNotices });
+  if (store.get().chosenNotices.length > 0) await runPlanning();
 }
 
 class FileChanged extends Error {}

@@ -6,16 +6,21 @@ import type { Plan } from '../../src/model/plan.ts';
 export const noticesFor = (county: string, notices: readonly Notice[]): readonly Notice[] =>
   notices.filter(({ region }) => region.codes.some((code) => county.startsWith(code)));
 
+/** The year of a notice: that of its issue, else the one in its name; 0 where neither says. */
+const yearOf = ({ issued, id }: Notice): number =>
+  Number(/\d{4}/.exec(issued ?? '')?.[0] ?? /\d{4}$/.exec(id)?.[0] ?? 0);
+
 /**
- * The notice that a county is held against unless the person says otherwise: of those of the narrowest region, the
- * newest; none where no notice is the county's, so that the person is asked.
+ * The notice that a county is held against unless the person says otherwise: one made for the county itself, else the
+ * newest of its region; none where no notice is the county's, so that the person is asked.
  */
 export function suggestedNotices(county: string, notices: readonly Notice[]): readonly string[] {
   const near = noticesFor(county, notices).filter(({ status }) => status === 'in-force');
-  const width = (notice: Notice): number =>
-    Math.max(...notice.region.codes.map((code) => (county.startsWith(code) ? code.length : 0)));
+  const width = ({ region }: Notice): number =>
+    Math.max(...region.codes.map((code) => (county.startsWith(code) ? code.length : 0)));
+  const own = (notice: Notice): number => Number(width(notice) === county.length);
   const [best] = near.toSorted(
-    (a, b) => width(b) - width(a) || (b.issued ?? '').localeCompare(a.issued ?? '') || a.id.localeCompare(b.id),
+    (a, b) => own(b) - own(a) || yearOf(b) - yearOf(a) || width(b) - width(a) || a.id.localeCompare(b.id),
   );
   return best === undefined ? [] : [best.id];
 }

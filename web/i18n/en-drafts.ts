@@ -36,7 +36,7 @@ export const enDrafts: Readonly<Record<keyof typeof zhDrafts, string>> = {
   'notices.changed.none': 'Other notices are chosen. The figures below answer to no notice until you plan again.',
   'notices.changed.back': 'Back to the former notices',
   'notices.ask': 'Choose the notices that the county answers to',
-  'notices.ask.none': 'No notice for {county} is known here. Choose one for reference, or none for now.',
+  'notices.ask.none': 'No notice for {county} is known here. Choose one for reference, then run planning.',
   'notices.ask.some': 'Notices for {county}:',
   'notices.ask.suggested': 'Chosen by the county code: {name}. Change it if that is not right.',
   'notices.ask.other': 'Notices of other regions (for reference only)',
