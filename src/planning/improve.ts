@@ -47,7 +47,7 @@ const OVER = Symbol('time is over');
  * The best of `from` and what each round finds. Rounds go in pairs, 1 and 2, 3 and 4, …, all from the best before the
  * pair with another seed, but the fifth of each six, which begins anew; those of an edit, and under pins, never do, so
  * that what they do not touch stays while nothing is better. Before each pair, as part of its first round, sites are
- * moved where the whole is better for it. The second of each pair reckons with the hours that are paid at least. A round depends on the plan's seed, its
+ * moved where the whole is better for it. A round depends on the plan's seed, its
  * number and the best before its pair, so so many rounds give the same plan anywhere, by one thread or by two, and more
  * of them no worse one. Throws what the context's `checkpoint` throws, unless the best so far is wanted.
  */
@@ -104,11 +104,5 @@ function roundOf(context: ScheduleContext, { input, routed }: Found, round: numb
   const free = context.base === undefined && context.policy.pins === undefined;
   return free && round % ANEW === ANEW - 1
     ? { method: 'anew', seed, input: { ...input, earlier: [] } }
-    : {
-        method: 'onward',
-        seed,
-        input: round % AT_ONCE === 0 ? { ...input, paysLeast: true } : input,
-        start: routed.routing.routes,
-        depth: free ? 'patiently' : 'around',
-      };
+    : { method: 'onward', seed, input, start: routed.routing.routes, depth: free ? 'patiently' : 'around' };
 }

@@ -39,8 +39,6 @@ export interface RoundsInput {
   readonly buses?: Bused;
   /** Which departures call where; by default all of them everywhere. */
   readonly calls?: Calls;
-  /** Whether the search reckons with the hours that a driver's day is paid at least; default: it does not. */
-  readonly paysLeast?: boolean;
   /** Put before every run, vehicle and driver id; a carrier's runs carry no road shape. */
   readonly idPrefix: string;
 }
@@ -54,12 +52,6 @@ export interface Bused {
 }
 
 export const NO_BUSES: Bused = { routes: [], stations: new Set(), towns: new Set() };
-
-/**
- * Where there are so few stations, days are short enough to be paid longer than they are: the search is made with that
- * in mind, and without.
- */
-const FEW_STATIONS = 100;
 
 /** Rounds of routing by what the visits really carry before stations that keep failing are given up. */
 const MAX_ROUNDS = 16;
@@ -85,19 +77,10 @@ interface RoundState {
  */
 export function scheduleRounds(context: ScheduleContext, input: RoundsInput): RoutedTimetable {
   if (input.earlier.length > 0) return rounds(context, input, initial(input.earlier), true);
-  const by = judged(context, input);
-  const searched = (way: RoundsInput): RoutedTimetable => {
-    const state = initial([]);
-    const first = rounds(context, way, { ...state, start: way.start }, false);
-    const best = rounds(context, way, { ...state, start: first.routing.routes }, true);
-    return isBetter(best, first, by) ? best : first;
-  };
-  const found = searched(input);
-  if (input.assignment.fedBy.size > FEW_STATIONS) return found;
-  const { start: _, ...afresh } = input;
-  const paid = { ...afresh, paysLeast: true };
-  const onward = rounds(context, paid, { ...initial([]), start: found.routing.routes }, true);
-  return [onward, searched(paid)].reduce((best, each) => (isBetter(each, best, by) ? each : best), found);
+  const state = initial(input.earlier);
+  const first = rounds(context, input, { ...state, start: input.start }, false);
+  const searched = rounds(context, input, { ...state, start: first.routing.routes }, true);
+  return isBetter(searched, first, judged(context, input)) ? searched : first;
 }
 
 /** The first routes, around those that are given as earlier ones, with their timetable. */
@@ -307,7 +290,6 @@ function countyOf(
     earlier: state.earlier,
     settling: state.settling,
     depth: state.depth,
-    ...(input.paysLeast === undefined ? {} : { paysLeast: input.paysLeast }),
     ...(state.start === undefined ? {} : { start: state.start }),
     searching,
     checkpoint: () => work.checkpoint(),

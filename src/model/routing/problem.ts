@@ -91,8 +91,6 @@ export const RoutingVehicleType = z.object({
   costPerMetre: Whole.default(1),
   /** From departure to end, waiting, service and breaks included. */
   costPerSecond: Whole.default(0),
-  /** So many seconds of a day on which the vehicle is used are paid at least; not of first-echelon vehicles. */
-  paidSeconds: Whole.default(0),
   /** Factor on the matrix `costs`, where the profile has one. */
   costFactor: Whole.default(0),
   /** The run starts and ends within it. */

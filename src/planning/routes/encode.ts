@@ -14,7 +14,7 @@ import { amountsOf, perParcel } from './amounts.ts';
 import { type Dimensions, dimensionsOf } from './dimensions.ts';
 import { shiftFrom, shiftOf } from './hours.ts';
 import { feederMatrix, type Places, placesOf, reloadCost, trunkMatrix } from './matrices.ts';
-import { callType, costsOf, feederType, paidSecondsOf, type Scope, trunkType, UNITS_PER_FEN } from './terms.ts';
+import { callType, costsOf, feederType, type Scope, trunkType, UNITS_PER_FEN } from './terms.ts';
 import type { CountyRoutingInput, RunTier } from './types.ts';
 
 /**
@@ -130,7 +130,6 @@ function feeder(
   const { policy } = input;
   return {
     ...costsOf(input.dataset, type),
-    paidSeconds: paidSecondsOf(input),
     id: feederType(index, type.id),
     fleets: [type.id],
     profile: feederType(0, type.id),

@@ -1,13 +1,6 @@
 /** What the routing problem of a departure covers, its units of cost and the names of its vehicle types. */
-import {
-  type Dataset,
-  HOUR,
-  type RoutingVehicleType,
-  type Site,
-  type SiteId,
-  type VehicleType,
-} from '../../model/index.ts';
-import type { CountyRoutingInput, Fleet } from './types.ts';
+import type { Dataset, RoutingVehicleType, Site, SiteId, VehicleType } from '../../model/index.ts';
+import type { Fleet } from './types.ts';
 
 /** Units of cost in a fen: fen per kilometre and per hour are whole numbers per metre and per second. */
 export const UNITS_PER_FEN = 18_000;
@@ -26,15 +19,6 @@ export const costsOf = (
   costPerMetre: type.fenPerKilometre * UNITS_PER_METRE,
   costPerSecond: wageOf(dataset, type) * UNITS_PER_SECOND,
 });
-
-/**
- * Seconds that are paid at least for a vehicle's day beside the turnaround before it. Of several departures none knows
- * what else a driver does that day: nothing is said of the least there.
- */
-export const paidSecondsOf = ({ dataset, policy, paysLeast }: CountyRoutingInput): number =>
-  paysLeast !== true || policy.trunkDepartures.length > 1
-    ? 0
-    : Math.max(0, Math.round(dataset.inputs.people.paidHoursMinimum * HOUR) - policy.turnaroundSeconds);
 
 export interface Scope {
   readonly wave: number;

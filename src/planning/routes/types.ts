@@ -93,8 +93,6 @@ export interface CountyRoutingInput {
    */
   readonly settling?: boolean;
   readonly depth?: Depth;
-  /** Whether the search knows that a driver's day is paid for some hours at least; default: by its hours alone. */
-  readonly paysLeast?: boolean;
   /** False = the first routes only. */
   readonly searching: boolean;
   readonly checkpoint: () => void;

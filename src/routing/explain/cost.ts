@@ -39,8 +39,7 @@ export function runCost(lookup: Lookup, run: RoutingRun): RunCost {
     drive(at, t === run.trips.length - 1 ? end : start);
   });
   const distance = metres * type.costPerMetre;
-  const time =
-    Math.max(type.supplies ? 0 : type.paidSeconds, run.ends - (run.trips[0]?.departs ?? 0)) * type.costPerSecond;
+  const time = (run.ends - (run.trips[0]?.departs ?? 0)) * type.costPerSecond;
   const total = type.fixedCost + distance + time + arcs + handling;
   return { total, fixed: type.fixedCost, distance, time, arcs, handling };
 }

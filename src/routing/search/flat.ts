@@ -105,8 +105,6 @@ export interface FlatType {
   readonly fixed: number;
   readonly horizon: number;
   readonly perSecond: number;
-  /** So many seconds are paid at least. */
-  readonly paid: number;
   readonly earliest: number;
   readonly latest: number;
   /** Latest departure (depot window) of a trip. */

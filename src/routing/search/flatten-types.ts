@@ -77,7 +77,6 @@ export function flatTypes(problem: RoutingProblem, width: number): FlatType[] {
       fixed: source.fixedCost,
       horizon: source.horizonCost,
       perSecond: source.costPerSecond,
-      paid: source.supplies ? 0 : source.paidSeconds,
       earliest: Math.max(shift[0], startWindow[0]),
       latest: Math.min(shift[1], endWindow[1]),
       latestDeparture: Math.min(shift[1], startWindow[1]),

@@ -1,5 +1,4 @@
 /** What is known about a route, recomputed from its sequence after a change. */
-
 import { timeRoute } from './clock.ts';
 import { FAR, type FlatType } from './flat.ts';
 import { deliveriesFit, loadFits } from './limits/capacity.ts';
@@ -9,7 +8,6 @@ import { durationFits } from './limits/max-duration.ts';
 import { tripsFit } from './limits/max-trips.ts';
 import { visitsFit } from './limits/max-visits.ts';
 import { backInTime, leavesInTime } from './limits/shift.ts';
-import { timeCost } from './paid-time.ts';
 import { Segment } from './segment.ts';
 import type { State } from './state.ts';
 import { earliestStart, latestStart, NEVER } from './windows.ts';
@@ -49,7 +47,7 @@ export function updateAlone(state: State, r: number): void {
   // A way that is missing is no cost: beside it the small figures would be lost.
   const way = state.arcs[r];
   const cost =
-    state.size[r] === 0 ? 0 : (way < FAR / 2 ? way * type.factor + timeCost(type, duration) : 0) + type.fixed;
+    state.size[r] === 0 ? 0 : (way < FAR / 2 ? way * type.factor + duration * type.perSecond : 0) + type.fixed;
   tally.cost += cost - state.cost[r];
   state.cost[r] = cost;
   tally.brokenRoutes += broken - state.broken[r];

@@ -34,10 +34,7 @@ export function costOf({ problem }: Ground, served: Served, driven: readonly Dri
     horizon: sum(vehicles.values()),
     distance: sum(driven.map(({ read, legs }) => along(legs, 'metres') * read.type.costPerMetre)),
     time: sum(
-      driven.map(
-        ({ read: { run, type, trips } }) =>
-          Math.max(type.supplies ? 0 : type.paidSeconds, run.ends - (trips[0]?.departs ?? 0)) * type.costPerSecond,
-      ),
+      driven.map(({ read: { run, type, trips } }) => (run.ends - (trips[0]?.departs ?? 0)) * type.costPerSecond),
     ),
     arcs: sum(driven.map(({ read, legs }) => along(legs, 'cost') * read.type.costFactor)),
     opening: sum(problem.depots.filter(({ id }) => used.has(id)).map(({ openingCost }) => openingCost)),

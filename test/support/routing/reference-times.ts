@@ -120,9 +120,8 @@ export function referenceRun(
   }
   if (best === null) return null;
   const seconds = best.ends - best.departs;
-  const paid = type.supplies ? 0 : type.paidSeconds;
   return {
-    cost: type.fixedCost + metres * type.costPerMetre + Math.max(paid, seconds) * type.costPerSecond + arcs,
+    cost: type.fixedCost + metres * type.costPerMetre + seconds * type.costPerSecond + arcs,
     times: { ...best, steps: trace(steps, type.breaks, best.departs) },
   };
 }

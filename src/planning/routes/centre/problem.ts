@@ -18,7 +18,7 @@ import { hundredths, roomInHundredths } from '../dimensions.ts';
 import { shiftFrom } from '../hours.ts';
 import { reloadCost } from '../matrices.ts';
 import { type RouteProblem, routeCost } from '../single/problem.ts';
-import { costsOf, paidSecondsOf, trunkType, UNITS_PER_FEN } from '../terms.ts';
+import { costsOf, trunkType, UNITS_PER_FEN } from '../terms.ts';
 import type { CountyRoutingInput, Fleet } from '../types.ts';
 import { certainHandover } from './certain.ts';
 
@@ -96,7 +96,6 @@ export function centreProblem(scope: CentreScope, types: readonly VehicleType[])
     fleets: types.map(({ id }) => ({ id, available: finite(left.get(id)) })),
     types: parts.map(({ type, alone }) => ({
       ...costsOf(dataset, type),
-      paidSeconds: paidSecondsOf(input),
       id: trunkType(type.id),
       fleets: [type.id],
       profile: trunkType(type.id),

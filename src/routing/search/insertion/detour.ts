@@ -1,7 +1,5 @@
 /** What ways through routes add. */
-
 import type { FlatType } from '../flat.ts';
-import { addedTimeCost } from '../paid-time.ts';
 import type { State } from '../state.ts';
 
 /** What going from `place` to what follows it by way of `node` adds, in the unit of the matrix. */
@@ -14,11 +12,5 @@ export function detour({ row, location, next }: State, matrix: Float64Array, nod
  * The duration of a route that is timed with its breaks (`clocked`), without them, less the whole; 0 for others. Added
  * to what a visit adds there it is a bound of the true change.
  */
-const clockedSlack = (state: State, r: number, type: FlatType): number =>
+export const clockedSlack = (state: State, r: number, type: FlatType): number =>
   type.clocked ? state.bare[r] - state.duration[r] : 0;
-
-/** What so many seconds more in route r cost, nothing else of it changing. */
-export const addedTimeBy = (state: State, r: number, type: FlatType, more: number): number => {
-  const before = state.duration[r];
-  return addedTimeCost(type, before, before + more + clockedSlack(state, r, type));
-};

@@ -1,5 +1,4 @@
 /** A pickup and its delivery on a route: the cheapest two positions on one trip. */
-
 import { FAR, type FlatType } from '../flat.ts';
 import { pickupFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
@@ -8,7 +7,6 @@ import { distanceFits, limitsDistance } from '../limits/max-distance.ts';
 import { driveFits, limitsDrive } from '../limits/max-drive.ts';
 import { durationFits } from '../limits/max-duration.ts';
 import { visitsFit } from '../limits/max-visits.ts';
-import { addedTimeCost } from '../paid-time.ts';
 import type { Random } from '../random.ts';
 import { Segment } from '../segment.ts';
 import type { State } from '../state.ts';
@@ -185,7 +183,7 @@ export class PairInsertion {
       const stay = then < state.firstStart ? flat.service[then] : 0;
       whole = segment.duration + on + state.bare[r] - (departs[then] - stay - departs[start]);
     }
-    return durationFits(type, whole) ? cost + addedTimeCost(type, state.duration[r], whole) : FAR;
+    return durationFits(type, whole) ? cost + (whole - state.duration[r]) * type.perSecond : FAR;
   }
 
   private append(before: number, node: number): void {

@@ -1,5 +1,4 @@
 /** A pickup and its delivery on a trip of their own, or on a route of their own. */
-
 import { FAR, type FlatType } from '../flat.ts';
 import { visitFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
@@ -8,7 +7,6 @@ import { driveFits } from '../limits/max-drive.ts';
 import { durationFits } from '../limits/max-duration.ts';
 import { visitsFit } from '../limits/max-visits.ts';
 import { backInTime, leavesInTime } from '../limits/shift.ts';
-import { timeCost } from '../paid-time.ts';
 import type { State } from '../state.ts';
 import { vehicleFree } from '../vehicles.ts';
 import { earliestStart, NEVER } from '../windows.ts';
@@ -67,7 +65,7 @@ export function pairRoute(state: State, pickup: number, t: number, limit: number
   if (!flat.timed) return cost;
   if (!leavesInTime(type, type.earliest) || !driveFits(type, way(type.seconds))) return FAR;
   const duration = pairRouteDuration(state, pickup, type);
-  return durationFits(type, duration) ? cost + timeCost(type, duration) : FAR;
+  return durationFits(type, duration) ? cost + duration * type.perSecond : FAR;
 }
 
 /** Seconds of depot → pickup → delivery → depot, leaving as late as that saves waiting; NEVER = out of time. */

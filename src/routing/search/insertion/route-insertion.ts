@@ -1,5 +1,4 @@
 /** A visit on a new route. */
-
 import { FAR, type FlatType } from '../flat.ts';
 import { visitFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
@@ -9,7 +8,6 @@ import { driveFits } from '../limits/max-drive.ts';
 import { durationFits } from '../limits/max-duration.ts';
 import { visitsFit } from '../limits/max-visits.ts';
 import { backInTime, leavesInTime } from '../limits/shift.ts';
-import { timeCost } from '../paid-time.ts';
 import type { State } from '../state.ts';
 import { vehicleFree } from '../vehicles.ts';
 import { earliestStart } from '../windows.ts';
@@ -59,5 +57,5 @@ export function routeInsertion(state: State, node: number, t: number, limit: num
   const whole = type.clocked
     ? go + flat.service[node] + back
     : ends - Math.min(Math.max(leaves, begins - go), type.latestDeparture);
-  return durationFits(type, whole) ? cost + timeCost(type, whole) : FAR;
+  return durationFits(type, whole) ? cost + whole * type.perSecond : FAR;
 }

@@ -1,5 +1,4 @@
 /** A visit on a new trip of a route: before another trip, or behind the last. */
-
 import { FAR, type FlatType } from '../flat.ts';
 import { visitFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
@@ -11,11 +10,10 @@ import { durationFits } from '../limits/max-duration.ts';
 import { tripsFit } from '../limits/max-trips.ts';
 import { visitsFit } from '../limits/max-visits.ts';
 import { backInTime, leavesInTime } from '../limits/shift.ts';
-import { addedTimeCost } from '../paid-time.ts';
 import { Segment } from '../segment.ts';
 import type { State } from '../state.ts';
 import { earliestStart } from '../windows.ts';
-import { addedTimeBy } from './detour.ts';
+import { clockedSlack } from './detour.ts';
 
 /** Whether the route may have one more trip with the visit and `visits` − 1 more, whatever depots and times say. */
 export function tripAllowed(state: State, node: number, r: number, visits: number): boolean {
@@ -71,7 +69,8 @@ export class TripInsertion {
     if (time > state.latestDeparture[place]) return FAR;
     if (!driveFits(type, state.drive[r] + go + back)) return FAR;
     if (!type.limited) return cost;
-    if (!flat.waits) return cost + addedTimeBy(state, r, type, go + back + flat.service[node] + reload);
+    if (!flat.waits)
+      return cost + (go + back + flat.service[node] + reload + clockedSlack(state, r, type)) * type.perSecond;
     if (place < state.firstReturn) segment.take(state.upTo, place);
     else {
       const before = state.prev[place];
@@ -83,7 +82,7 @@ export class TripInsertion {
       .append(go, flat.open[node], flat.close[node], flat.service[node])
       .append(back + reload, state.tripRelease[place], type.latestDeparture, 0)
       .into(state.from, then, seconds[row[start] + location[then]] + (then >= state.firstReturn ? reload : 0));
-    return durationFits(type, whole) ? cost + addedTimeCost(type, state.duration[r], whole) : FAR;
+    return durationFits(type, whole) ? cost + (whole - state.duration[r]) * type.perSecond : FAR;
   }
 
   /** Added cost of a trip of its own behind the last one of route r; FAR = forbidden, or not below `limit`. */
@@ -130,12 +129,12 @@ export class TripInsertion {
     const more = home + go + back - seconds[row[last] + location[end]];
     if (!driveFits(type, state.drive[r] + more)) return FAR;
     if (!type.limited) return cost;
-    if (!flat.waits) return cost + addedTimeBy(state, r, type, more + flat.service[node] + reload);
+    if (!flat.waits) return cost + (more + flat.service[node] + reload + clockedSlack(state, r, type)) * type.perSecond;
     const { duration } = this.segment
       .take(state.upTo, last)
       .append(home + reload, flat.release[node], type.latestDeparture, 0)
       .append(go, flat.open[node], flat.close[node], flat.service[node]);
     const whole = duration + back;
-    return durationFits(type, whole) ? cost + addedTimeCost(type, state.duration[r], whole) : FAR;
+    return durationFits(type, whole) ? cost + (whole - state.duration[r]) * type.perSecond : FAR;
   }
 }

@@ -16,7 +16,6 @@ const replaces = (other: FlatType, type: FlatType): boolean =>
   !other.supplies &&
   other.base === type.base &&
   other.perSecond === type.perSecond &&
-  other.paid === type.paid &&
   other.reload === type.reload &&
   visitsNoTighter(other, type) &&
   tripsNoTighter(other, type) &&

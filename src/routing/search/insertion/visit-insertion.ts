@@ -1,5 +1,4 @@
 /** A visit behind a place of a route. */
-
 import { FAR, type FlatType } from '../flat.ts';
 import { insertionFits } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
@@ -9,11 +8,10 @@ import { distanceFits, limitsDistance } from '../limits/max-distance.ts';
 import { driveFits, limitsDrive } from '../limits/max-drive.ts';
 import { durationFits } from '../limits/max-duration.ts';
 import { visitsFit } from '../limits/max-visits.ts';
-import { addedTimeCost } from '../paid-time.ts';
 import { Segment } from '../segment.ts';
 import type { State } from '../state.ts';
 import { earliestStart, NEVER } from '../windows.ts';
-import { addedTimeBy, detour } from './detour.ts';
+import { clockedSlack, detour } from './detour.ts';
 import { VehicleUpgrade } from './vehicle-upgrade.ts';
 
 export class VisitInsertion {
@@ -72,13 +70,13 @@ export class VisitInsertion {
     if (!type.limited) return cost;
     if (!flat.waits) {
       const more = go + on - type.seconds[row[place] + location[then]] + flat.service[node];
-      return cost + addedTimeBy(state, r, type, more);
+      return cost + (more + clockedSlack(state, r, type)) * type.perSecond;
     }
     const whole = this.segment
       .take(state.upTo, place)
       .append(go, flat.open[node], flat.close[node], flat.service[node])
       .into(state.from, then, on + (then >= state.firstReturn ? type.reload : 0));
-    return durationFits(type, whole) ? cost + addedTimeCost(type, state.duration[r], whole) : FAR;
+    return durationFits(type, whole) ? cost + (whole - state.duration[r]) * type.perSecond : FAR;
   }
 }
 

@@ -1,14 +1,12 @@
 /**
  * Another vehicle, or another depot, for a whole route: by itself where one is free, or in exchange with another route.
  */
-
 import { FAR, type FlatType } from '../flat.ts';
 import type { Journal } from '../journal.ts';
 import { deliveriesFit } from '../limits/capacity.ts';
 import { compatible } from '../limits/compatibility.ts';
 import { depotsFit } from '../limits/depot-capacity.ts';
 import { isFrozen } from '../limits/extensible.ts';
-import { timeCost } from '../paid-time.ts';
 import { changeType } from '../routes.ts';
 import type { State } from '../state.ts';
 import { updateRoute } from '../update.ts';
@@ -47,7 +45,7 @@ export function vehicleChange(state: State, journal: Journal): VehicleChange {
       } else if (!compatible(flat, at, t)) return FAR;
       fromRow = inner ? type.startLocation * flat.width : row[at];
     }
-    return arcs >= FAR / 2 ? FAR : arcs * type.factor + type.fixed + timeCost(type, state.duration[r]);
+    return arcs >= FAR / 2 ? FAR : arcs * type.factor + type.fixed + state.duration[r] * type.perSecond;
   };
 
   const swap = (r: number, t: number): void => {
