@@ -34,8 +34,8 @@ async function planned({ checked = false, ...facts }: Facts): Promise<Plan> {
   const { dataset: made, travel } = gridCounty({
     towns: [{ code: 'T', at: [0, 2] }],
     villages: [
-      { code: 'A', town: 'T', at: [30, 2], inbound: 20, outbound: 0 },
-      { code: 'B', town: 'T', at: [30, 3], inbound: parcels, outbound: 0 },
+      { code: 'A', town: 'T', at: [checked ? 31 : 30, 2], inbound: 20, outbound: 0 },
+      { code: 'B', town: 'T', at: [checked ? 31 : 30, 3], inbound: parcels, outbound: 0 },
     ],
     arrivals: dailyAt(5 * HOUR),
     handIns: dailyAt(6 * HOUR),
