@@ -135,6 +135,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       await job(id);
       return inner.cancel(id);
     },
+    redrive: refuse,
     getJob: job,
     listJobs: async (filter) => (await inner.listJobs(filter)).filter(isMine),
     lease: refuse,
@@ -144,6 +145,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     release: refuse,
     again: refuse,
     keep: refuse,
+    watchJobs: refuse,
     backup: refuse,
     check: refuse,
     close: refuse,

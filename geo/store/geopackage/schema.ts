@@ -140,6 +140,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('$
 const MIGRATIONS: readonly (() => string)[] = [
   () => [CORE, ...Object.entries(ATTRIBUTES).map(attributesSql), ...LAYERS.map(layerSql), INTERNAL].join('\n'),
   () => ACCOUNTS,
+  () => 'ALTER TABLE cunda_jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;',
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -38,9 +38,7 @@ async function everything(store: Store) {
       ...(await Promise.all(scenarios.map(({ id }) => store.getScenario(id)))),
     ],
     events: [await store.events('a', 0), await store.events('b', 0)],
-    jobs: jobs.map((job) =>
-      job.state === 'running' ? { ...job, state: 'queued', worker: null, leasedUntil: null } : job,
-    ),
+    jobs: jobs.map((job) => (job.state === 'running' ? { ...job, state: 'queued', worker: null } : job)),
   };
 }
 
