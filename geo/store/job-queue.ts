@@ -130,7 +130,7 @@ export class JobQueue implements Queue {
   }
 
   keep(id: string, token: number, result: unknown): Promise<Job> {
-    const changes = `result = $3, finished_at = ${this.#engine.dialect.now}`;
+    const changes = `result = $3, worker = NULL, finished_at = ${this.#engine.dialect.now}`;
     return this.#held(id, token, changes, [jsonText(result, 'job')], 'cancelled');
   }
 

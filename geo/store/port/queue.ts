@@ -92,7 +92,10 @@ export interface Queue {
   heartbeat(id: string, token: number, seconds: number, progress?: unknown): Promise<Job>;
   complete(id: string, token: number, result: unknown): Promise<Job>;
   fail(id: string, token: number, error: unknown): Promise<Job>;
-  /** Notes what a job had found that was cancelled while it was this token's. Throws `lease-lost` for any other. */
+  /**
+   * Notes what a job had found (null: nothing) that was cancelled while it was this token's; its `worker` is null then.
+   * Throws `lease-lost` for any other.
+   */
   keep(id: string, token: number, result: unknown): Promise<Job>;
   /**
    * Puts a leased job back after a try that failed by no fault of its input: the try counts, and `seconds` pass before

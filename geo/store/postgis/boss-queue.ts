@@ -197,7 +197,7 @@ export class BossQueue implements Queue {
   async keep(id: string, token: number, result: unknown): Promise<Job> {
     return this.#write(async (session) => {
       const [row] = await session.all(
-        `UPDATE cunda_jobs SET result = $3, finished_at = ${NOW}
+        `UPDATE cunda_jobs SET result = $3, worker = NULL, finished_at = ${NOW}
          WHERE id = $1 AND token = $2 AND state = 'cancelled' RETURNING *`,
         [plainText(id), token, jsonText(result, 'job')],
       );
