@@ -1,5 +1,6 @@
 /** Jobs of a store, done by this process: behind a server, or as a worker alone. */
 import { type JobKind, LEASE_SECONDS, type Store } from '../geo/store/index.ts';
+import { countySummary } from './service/batches.ts';
 import { planAndStore, planScenario } from './service/planning.ts';
 import { studyJob } from './service/studies.ts';
 import type { Engine } from './work/engine.ts';
@@ -48,7 +49,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
       if (input.task === 'frontier' || input.task === 'alternatives') return studyJob(tools, input, run);
       if (input.task === 'scenario') return planScenario(tools, { ...input, at: createdAt }, run);
       const { plan, reused } = await planAndStore(tools, input, run);
-      return { plan: plan.id, scenario: null, reused };
+      return { plan: plan.id, scenario: null, reused, summary: countySummary(plan) };
     },
   });
   return {

@@ -34,8 +34,16 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     if (!isMine(found)) throw absent('job', id);
     return found;
   };
+  /** The organisation of a batch stands behind the dot of its name. */
+  const batch = (name: string): void => {
+    const organisation = /^batch\/[^.]+\.(.+)$/.exec(name)?.[1];
+    if (organisation !== undefined && scope.organisations.includes(organisation)) return;
+    const id = name.slice('batch/'.length);
+    throw new CundaError('not-found/batch', { id }, { received: id });
+  };
   const stream = async (name: string): Promise<void> => {
     if (name.startsWith('job/')) await job(name.slice('job/'.length));
+    else if (name.startsWith('batch/')) batch(name);
     else if (!name.startsWith('plan-of/') && name !== 'readiness') throw forbidden();
   };
   return {

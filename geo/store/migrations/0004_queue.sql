@@ -13,3 +13,10 @@ CREATE INDEX cunda_jobs_ended ON cunda_jobs (finished_at) WHERE finished_at IS N
 -- Leases are pg-boss's; running jobs of before are put there again.
 ALTER TABLE cunda_jobs DROP COLUMN leased_until;
 UPDATE cunda_jobs SET state = 'queued', worker = NULL WHERE state = 'running';
+
+-- Streams as before, and those of the batches of an organisation, whose name ends with a dot and the organisation.
+DROP POLICY scope ON cunda_events;
+CREATE POLICY scope ON cunda_events TO cunda_service
+  USING (stream LIKE 'plan-of/%' OR stream = 'readiness'
+    OR (stream LIKE 'batch/%.%' AND split_part(stream, '.', 2) = ANY (cunda_scope()))
+    OR (stream LIKE 'job/%' AND substr(stream, 5) IN (SELECT j.id FROM cunda_jobs j)));
