@@ -23,7 +23,7 @@ export const BATCH = {
   plan: { zh: '计划', en: 'Plan' },
   problem: { zh: '问题', en: 'Problem' },
   map: { zh: '各县位置（村的平均位置）', en: 'Where the counties are (mean of their villages)' },
-  nowhere: { zh: '{count} 个县没有位置，不在图上', en: '{count} counties have no place and are not on the map' },
+  nowhere: { zh: '{count} 个县没有位置，不在图上', en: 'counties without a place, not on the map: {count}' },
   synthetic: { zh: '合成数据', en: 'synthetic data' },
   estimated: { zh: '含估算', en: 'estimated' },
   counts: {

@@ -18,6 +18,8 @@ export interface PostgisOptions {
 }
 
 const CONNECT_MILLISECONDS = 5000;
+/** Any number that no other program in the database uses: `cunq` in ASCII. */
+const BOSS_LOCK_KEY = 0x63756e71;
 
 const DIALECT: Dialect = {
   now: 'clock_timestamp()',
@@ -157,13 +159,35 @@ export class PostgisEngine implements Engine {
   /** The queue, started at the first call. */
   boss(): Promise<PgBoss> {
     if (this.#readOnly) return Promise.reject(new CundaError('store-unavailable/read-only', { path: this.location }));
-    this.#boss ??= startBoss((text, values) => this.#withClient((client) => client.query(text, values))).catch(
-      (error: unknown) => {
-        this.#boss = null;
-        throw error;
-      },
-    );
+    this.#boss ??= this.#startBoss().catch((error: unknown) => {
+      this.#boss = null;
+      throw error;
+    });
     return this.#boss;
+  }
+
+  /** One process at a time makes or brings up pg-boss's tables. */
+  #startBoss(): Promise<PgBoss> {
+    return this.#withClient(async (lock) => {
+      await lock.query('SELECT pg_advisory_lock($1)', [BOSS_LOCK_KEY]);
+      try {
+        return await startBoss((text, values) => this.#statement(text, values));
+      } finally {
+        await lock.query('SELECT pg_advisory_unlock($1)', [BOSS_LOCK_KEY]);
+      }
+    });
+  }
+
+  /** What pg-boss runs by itself; several statements in one text may begin a transaction and fail inside it. */
+  #statement(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+    return this.#withClient(async (client) => {
+      try {
+        return await client.query(text, values);
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw error;
+      }
+    });
   }
 
   /** Hears notifications on a connection of its own, which is made again when it is lost. */

@@ -1,0 +1,1 @@
+export { type ManyOptions, manyBench } from './many-bench.ts';
