@@ -24,9 +24,10 @@ export interface ManyOptions {
 }
 
 const LOOK_MILLISECONDS = 200;
-const KILL_MILLISECONDS = 4000;
+/** Longer than a worker takes to start and to plan a county on a busy machine: else nothing is ever done. */
+const KILL_MILLISECONDS = 30_000;
 /** Longer than this without a job done, and the run is given up. */
-const STALLED_MILLISECONDS = 180_000;
+const STALLED_MILLISECONDS = 300_000;
 
 interface Run {
   readonly workers: number;
