@@ -23,9 +23,7 @@ Imports the files, plans stations, runs and drivers, stores dataset and plan, pr
   --profile cheapest|service|least-change [--most yuan]   of several plans the one that fits (docs/studies.md)
   --policy file         any of the plan's parameters, JSON; flags come first
   --no-store            keep nothing in the store
-  --all list            every county of a list, CSV or JSON (dataset or files, options of import as columns), as jobs; run
-                        again it goes on. --workers n done here (0: by cunda worker elsewhere), --no-wait,
-                        --dashboard file.html, --organisation id (docs/operating.md)
+  --all list            every county of a list (docs/operating.md): --workers n, --no-wait, --dashboard file, --organisation id
 ${IMPORT_HELP.en}
   --json                {plan, dataset, county, villages, served, unserved, figures, targets, seconds, …}
   --lang zh|en          language of the scorecard;   -q, --quiet: no progress on stderr

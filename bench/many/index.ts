@@ -1,1 +1,1 @@
-export { type ManyOptions, manyBench } from './many-bench.ts';
+export { manyBench } from './many-bench.ts';
