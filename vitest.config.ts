@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const database = ['test/geo/store/**/*.postgres.test.ts'];
+const database = ['test/**/*.postgres.test.ts'];
 const browser = ['test/web/browser/screen.test.ts'];
 
 export default defineConfig({

@@ -12,21 +12,19 @@ import { drainable } from './http/drain.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
-import { planAndStore, planScenario, tryEdits } from './service/planning.ts';
+import { tryEdits } from './service/planning.ts';
 import type { BareRoads } from './service/roads-around.ts';
 import type { Service } from './service/service.ts';
-import { studyJob } from './service/studies.ts';
 import { ValueCache } from './work/cache.ts';
 import type { Engine } from './work/engine.ts';
 import { createBell } from './work/jobs/bell.ts';
 import { createJobs } from './work/jobs/queue.ts';
-import { type Runner, startRunner } from './work/jobs/runner.ts';
-import { sharedRoads } from './work/shared-roads.ts';
+import type { Runner } from './work/jobs/runner.ts';
+import { sharedValues } from './work/shared-roads.ts';
 import { startThreads } from './work/threads.ts';
 import { heldValues, storedValues, type ValueSource } from './work/values.ts';
+import { startWorker } from './worker.ts';
 
-/** A killed process's job is taken up by the next one after this. */
-const LEASE_SECONDS = 12;
 /** An upload of the largest size over a slow line. */
 const REQUEST_TIMEOUT_MILLISECONDS = 10 * 60_000;
 /**
@@ -65,33 +63,17 @@ export interface RunningService {
 const bareSource = (bareRoads: readonly BareRoads[], stored: ValueSource): ValueSource =>
   heldValues({ roads: new Map(bareRoads.map(({ hash, roads }) => [hash, roads])) }, stored);
 
-/** Roads in shared memory, so that the threads read one copy. */
-const sharing = (values: ValueSource): ValueSource => ({
-  async get(kind, hash) {
-    const value = await values.get(kind, hash);
-    return 'nodeLon' in value ? { ...value, ...sharedRoads(value) } : value;
-  },
-});
-
 /**
- * The service without a door: planning on one thread, what somebody waits for on two others, one of them for light work
- * alone.
+ * The service without a door: each job that runs on a thread of its own, what somebody waits for on two others, one of
+ * them for light work alone.
  */
 export function startService(options: ServiceOptions): RunningService {
   const { store, engine, engineModule } = options;
   const log = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { bareRoads = [] } = options;
-  const values = new ValueCache(sharing(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
-  const { interactive, planning } = startThreads({ engine: engineModule, values, log }, limits);
-  const toolsOf = (organisation: string | null) => ({
-    store:
-      organisation === null
-        ? store
-        : store.within({ organisations: [organisation], owner: organisation, county: null }),
-    notices: engine,
-    compute: planning,
-  });
+  const values = new ValueCache(sharedValues(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
+  const interactive = startThreads({ engine: engineModule, values, log }, limits);
   const bell = createBell();
   let runner: Runner | null = null;
   const waiting = () => store.listJobs({ state: 'queued' });
@@ -104,20 +86,25 @@ export function startService(options: ServiceOptions): RunningService {
       stop: async (id) => runner?.stop(id),
       stopping: (id) => runner?.stopping(id) ?? null,
     });
-  runner = startRunner({
+  const { leaseSeconds } = options;
+  const started = startWorker({
     store,
+    engine,
+    engineModule,
+    values,
     bell,
-    leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
+    concurrency: limits.jobs,
+    leaseSeconds,
     log,
-    async perform({ input, createdAt, organisation }, run) {
-      const tools = toolsOf(organisation);
-      if (input.task === 'frontier' || input.task === 'alternatives') return studyJob(tools, input, run);
-      if (input.task === 'scenario') return planScenario(tools, { ...input, at: createdAt }, run);
-      const { plan, reused } = await planAndStore(tools, input, run);
-      return { plan: plan.id, scenario: null, reused };
-    },
   });
-  const started = runner;
+  runner = started;
+  // Jobs that other processes put or run; without a connection for it readers look again every second.
+  const watching = store
+    .watchJobs((name) => bell.ring(name))
+    .catch((error: unknown) => {
+      log(`jobs: ${String(error)}`);
+      return { stop: async () => {} };
+    });
   let warmed = '';
   const warm = (plan: Hash): void => {
     if (warmed === plan || interactive.pending > 0) return;
@@ -142,8 +129,9 @@ export function startService(options: ServiceOptions): RunningService {
       log,
     },
     async close() {
+      await (await watching).stop();
       await started.close();
-      await Promise.all([interactive.close(), planning.close()]);
+      await interactive.close();
     },
   };
 }

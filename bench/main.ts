@@ -13,6 +13,7 @@ import { doorBench, fairBench } from './door/index.ts';
 import { editsBench, phasesBench } from './edits/index.ts';
 import { BenchError } from './error.ts';
 import { hostileBench } from './hostile/index.ts';
+import { manyBench } from './many/index.ts';
 import { peerNamed } from './peers/index.ts';
 import { osrmFeatures } from './peers/osrm-features/index.ts';
 import { roadsBench } from './roads.ts';
@@ -48,6 +49,11 @@ const { values, positionals } = parseArgs({
     count: { type: 'string', default: '300' },
     size: { type: 'string', default: '100000000' },
     doors: { type: 'string', default: 'http,bodies,command' },
+    counties: { type: 'string', default: '100' },
+    workers: { type: 'string', default: '1,2,4' },
+    kill: { type: 'boolean', default: false },
+    'restart-database': { type: 'boolean', default: false },
+    namespaces: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -56,10 +62,10 @@ const limits = { seed: Number(values.seed), seconds: Number(values.seconds ?? 20
 
 const tell = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
-function villagesOf(text: string): number {
-  const villages = Number(text);
-  if (Number.isInteger(villages) && villages > 0) return villages;
-  throw new BenchError('usage', `--villages ${text}`, { allowed: 'whole numbers from 1' });
+function wholeOf(option: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new BenchError('usage', `--${option} ${text}`, { allowed: 'whole numbers from 1' });
 }
 
 async function run(name: string): Promise<unknown> {
@@ -96,6 +102,13 @@ async function run(name: string): Promise<unknown> {
       doors,
     });
   }
+  if (name === 'many') {
+    const { notice, kill, namespaces } = values;
+    const workers = values.workers.split(',').map((word) => wholeOf('workers', word));
+    const counties = wholeOf('counties', values.counties);
+    const chaos = { kill, namespaces, restart: values['restart-database'] };
+    return manyBench({ counties, workers, notice, seed: limits.seed, ...chaos }, tell);
+  }
   if (name === 'routes')
     return interruptible<unknown>((stop) =>
       values.growth ? routesGrowth(limits, stop) : routesBench(routesOptions(values), stop, tell),
@@ -120,10 +133,10 @@ async function run(name: string): Promise<unknown> {
   }
   if (name !== 'edits')
     throw new BenchError('usage', `No benchmark ${name}`, {
-      allowed: 'plan, edits, roads, routes, detour, door, fair, hostile, osrm-features',
+      allowed: 'plan, edits, roads, routes, detour, door, fair, hostile, many, osrm-features',
     });
   const { input, villages, notice, only } = values;
-  const generated = villages === undefined ? undefined : `generated:${villagesOf(villages)}`;
+  const generated = villages === undefined ? undefined : `generated:${wholeOf('villages', villages)}`;
   const county = values.county ?? input ?? generated ?? 'sample';
   const machine = { node: process.version, cores: availableParallelism() };
   const made =

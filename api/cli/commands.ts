@@ -15,6 +15,7 @@ import { fieldCheckCommand } from './field-check.ts';
 import { frontierCommand } from './frontier.ts';
 import { importCommand } from './import.ts';
 import { inputsCommand } from './inputs.ts';
+import { jobsCommand } from './jobs.ts';
 import { keysCommand } from './keys.ts';
 import { noticesCommand } from './notices.ts';
 import { organisationsCommand } from './organisations.ts';
@@ -25,6 +26,7 @@ import { simulateCommand } from './simulate.ts';
 import { usersCommand } from './users.ts';
 import { verifyCommand } from './verify.ts';
 import { whyCommand } from './why.ts';
+import { workerCommand } from './worker.ts';
 
 export const COMMANDS: readonly Command[] = [
   importCommand,
@@ -45,6 +47,8 @@ export const COMMANDS: readonly Command[] = [
   routesCommand,
   exportCommand,
   serveCommand,
+  workerCommand,
+  jobsCommand,
   organisationsCommand,
   usersCommand,
   auditCommand,

@@ -1,4 +1,4 @@
-/** Long work that keeps what it has when it is told to stop. */
+/** What signals ask for: long work that keeps what it has, servers and workers that stop. */
 
 /** Runs work that the first SIGINT or SIGTERM asks to end, by `signal`; the second one ends the program. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -17,3 +17,21 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     forget();
   }
 }
+
+/** A signal asks to stop; a second one stops at once. */
+export function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  return stop.signal;
+}
+
+/** Resolves once a signal has asked to stop. */
+export const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

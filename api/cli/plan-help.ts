@@ -2,7 +2,7 @@ import { IMPORT_HELP } from './import-options.ts';
 
 /** Help of `plan`, which has the most flags. */
 export const PLAN_HELP = {
-  en: `cunda plan <files…> [options]        cunda plan --dataset <id> [options]
+  en: `cunda plan <files…> [options]        cunda plan --dataset <id> [options]        cunda plan --all <list> [options]
 
 Imports the files, plans stations, runs and drivers, stores dataset and plan, prints the scorecard against the notices.
 
@@ -23,12 +23,13 @@ Imports the files, plans stations, runs and drivers, stores dataset and plan, pr
   --profile cheapest|service|least-change [--most yuan]   of several plans the one that fits (docs/studies.md)
   --policy file         any of the plan's parameters, JSON; flags come first
   --no-store            keep nothing in the store
+  --all list            every county of a list (docs/operating.md): --workers n, --no-wait, --dashboard file, --organisation id
 ${IMPORT_HELP.en}
   --json                {plan, dataset, county, villages, served, unserved, figures, targets, seconds, …}
   --lang zh|en          language of the scorecard;   -q, --quiet: no progress on stderr
 
 Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wrong use.`,
-  zh: `cunda plan <文件…> [选项]        cunda plan --dataset <编号> [选项]
+  zh: `cunda plan <文件…> [选项]        cunda plan --dataset <编号> [选项]        cunda plan --all <清单> [选项]
 
 导入文件，规划开哪些站点、谁在何时走哪条线，存储数据集与计划，并按通知打印评分表。地级市文件按县各出一份计划。
 
@@ -49,6 +50,9 @@ Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wron
   --profile cheapest|service|least-change [--most 元]   试做几份，取达标最省、限额内服务最好或改动最小的
   --policy 文件         计划参数 JSON；命令行选项优先
   --no-store            不存储
+  --all 清单            规划清单中的每个县，CSV 或 JSON（dataset 或 files 列，导入选项各为一列），逐县为任务；再次运行即继续。
+                        --workers 个数 在本机做几个（0：由别处的 cunda worker 做）、--no-wait、--dashboard 文件.html、
+                        --organisation 代号（docs/operating.md）
 ${IMPORT_HELP.zh}
   --json                输出一个 JSON：{plan, dataset, county, villages, served, unserved, figures, targets, seconds, …}
   --lang zh|en          评分表的语言；-q, --quiet：不显示进度

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import type { Dataset, ImportIssue, Notice, Policy, RoadNetwork } from '../../src/model/index.ts';
 import { CundaError, hashOf, Plan } from '../../src/model/index.ts';
@@ -16,13 +17,16 @@ import { threadCompute } from '../work/pool.ts';
 import { sharedRoads } from '../work/shared-roads.ts';
 import type { PlanRequest } from '../work/tasks.ts';
 import { type HeldValues, heldValues } from '../work/values.ts';
+import { readList } from './batch-list.ts';
+import { withBatch } from './batch-tools.ts';
 import { changesOption, countiesWithChanges } from './changes-option.ts';
 import type { Command, Invocation } from './command.ts';
 import { usage, type Values } from './command.ts';
 import { readInput, writeOutput } from './files.ts';
-import { IMPORT_FLAGS, importOptions } from './import-options.ts';
+import { IMPORT_FLAGS, importOptions, number } from './import-options.ts';
 import { countiesWithInputs } from './inputs-option.ts';
 import { interruptible } from './interrupt.ts';
+import { checkAlone, planAllOf } from './plan-all.ts';
 import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
 import { profiledPlan, profileOption } from './profile-option.ts';
@@ -171,6 +175,21 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   return 0;
 }
 
+/** Every county of a list. */
+async function planList(list: string, invocation: Invocation): Promise<0 | 1> {
+  const { values, note } = invocation;
+  checkAlone(invocation);
+  const notices = noticesOf(await loadEngine(), values.list('notice'));
+  await policyOptions(values);
+  const rows = await readList(list);
+  const most = String(Math.min(4, availableParallelism()));
+  const workers = number('workers', values.text('workers') ?? most, 0, 256, true);
+  const log = (message: string) => void note(message);
+  return withBatch({ workers, organisation: values.text('organisation'), log }, (tools) =>
+    planAllOf(tools, { rows, notices, invocation }),
+  );
+}
+
 export const planCommand: Command = {
   name: 'plan',
   summary: { en: 'plan a county from files or a dataset', zh: '从文件或数据集规划一个县' },
@@ -188,10 +207,17 @@ export const planCommand: Command = {
     profile: { type: 'string' },
     most: { type: 'string' },
     'no-store': { type: 'boolean' },
+    all: { type: 'string' },
+    workers: { type: 'string' },
+    organisation: { type: 'string' },
+    dashboard: { type: 'string' },
+    'no-wait': { type: 'boolean' },
   },
   positionals: [0, 100],
   async run(invocation) {
     const { values, positionals } = invocation;
+    const list = values.text('all');
+    if (list !== undefined) return planList(list, invocation);
     const dataset = values.text('dataset');
     if (positionals.length === 0 && dataset === undefined) throw usage('usage/plan-nothing', {});
     if (positionals.length > 0 && dataset !== undefined) throw usage('usage/plan-both', {});

@@ -16,6 +16,7 @@ import { bareRoads, warmBareRoads } from './bare-roads.ts';
 import type { Command, Invocation } from './command.ts';
 import { errorLine } from './error-line.ts';
 import { number } from './import-options.ts';
+import { stopped, stopSignal } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { limitsOf } from './limits-option.ts';
 import { ownProfiles, serviceWith } from './profiles-option.ts';
@@ -80,23 +81,6 @@ async function lockedStore(host: string, urls: readonly URL[]): Promise<Store> {
     throw error;
   }
 }
-
-/** A signal asks to stop; a second one stops at once. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
-    process.on(name, () => {
-      if (stop.signal.aborted) process.exit(130);
-      stop.abort();
-    });
-  return stop.signal;
-}
-
-const stopped = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 /** Plans the sample county and gives its scorecard; a failure is told and does not end the service. */
 async function sample(

@@ -23,6 +23,8 @@ export interface Limits {
   readonly perSecond: number;
   /** Event streams open at once. */
   readonly streams: number;
+  /** Jobs that the server runs at once, each on a thread of its own; 0 leaves them to `cunda worker`. */
+  readonly jobs: number;
   /** Jobs waiting at once. */
   readonly queue: number;
 }
@@ -40,5 +42,6 @@ export const DEFAULT_LIMITS: Limits = {
   burst: 2000,
   perSecond: 200,
   streams: 200,
+  jobs: 1,
   queue: 100,
 };

@@ -1,6 +1,7 @@
 /** What answers say in the reader's language: sentences beside the codes and parameters that they are made from. */
 import type { ImportIssue, NotPlanned } from '../../src/model/index.ts';
 import type { Verification as Found, Group } from '../../src/verify/index.ts';
+import type { BatchView } from '../wire/batch.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import type { JobProgress, JobView } from '../wire/job.ts';
 import type { Verification } from '../wire/verification.ts';
@@ -31,6 +32,14 @@ export const spokenJob = (job: JobView, language: Language): JobView => ({
   ...job,
   progress: job.progress === null ? null : spokenProgress(job.progress, language),
   error: job.error === null ? null : inLanguage(job.error, language),
+});
+
+export const spokenBatch = (batch: BatchView, language: Language): BatchView => ({
+  ...batch,
+  counties: batch.counties.map((county) => ({
+    ...county,
+    error: county.error === null ? null : inLanguage(county.error, language),
+  })),
 });
 
 /** What the checker found, rules that do not hold and groups in words. */

@@ -1,6 +1,7 @@
 /** Planning jobs: what is asked, how far it is, what came of it. */
 import { z } from 'zod';
 import { AlternativesAsked, FrontierAsked, Hash, Policy } from '../../src/model/index.ts';
+import { CountySummary } from './batch.ts';
 import { Problem } from './problem.ts';
 
 const ASKED = { dataset: Hash, notices: z.array(z.string()), policy: Policy } as const;
@@ -20,7 +21,12 @@ const STUDY_TASKS: readonly JobInput['task'][] = ['frontier', 'alternatives'];
 export const isStudy = ({ task }: Pick<JobInput, 'task'>): boolean => STUDY_TASKS.includes(task);
 
 /** `plan` of a study: that of the policy asked for. */
-export const JobResult = z.object({ plan: Hash, scenario: Hash.nullable(), reused: z.boolean() });
+export const JobResult = z.object({
+  plan: Hash,
+  scenario: Hash.nullable(),
+  reused: z.boolean(),
+  summary: CountySummary.optional(),
+});
 export type JobResult = z.infer<typeof JobResult>;
 
 export const JobProgress = z.object({

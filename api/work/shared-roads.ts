@@ -1,5 +1,6 @@
 /** Road networks in shared memory: handing one to another thread copies nothing. */
 import { type RoadArrayName, type RoadNetwork, readRoadArrays } from '../../src/model/index.ts';
+import type { ValueSource } from './values.ts';
 
 /** The same network in shared memory; itself where it is there already. */
 export function sharedRoads(roads: RoadNetwork): RoadNetwork {
@@ -19,3 +20,11 @@ export function sharedRoads(roads: RoadNetwork): RoadNetwork {
   });
   return { ...roads, ...arrays };
 }
+
+/** Values whose roads are in shared memory, so that the threads read one copy. */
+export const sharedValues = (values: ValueSource): ValueSource => ({
+  async get(kind, hash) {
+    const value = await values.get(kind, hash);
+    return 'nodeLon' in value ? { ...value, ...sharedRoads(value) } : value;
+  },
+});

@@ -15,22 +15,24 @@ const BATCH_IDLE_MILLISECONDS = 15_000;
 /** Somebody at a map may think for a while between two edits. */
 const INTERACTIVE_IDLE_MILLISECONDS = 10 * 60_000;
 
-/** Threads for what somebody waits for, and the one of the jobs. */
-export function startThreads(
-  options: Pick<ThreadOptions, 'engine' | 'values' | 'log'>,
-  { threads: wanted, heapMiB }: ThreadCounts,
-): { interactive: Compute; planning: Compute } {
+type Common = Pick<ThreadOptions, 'engine' | 'values' | 'log'>;
+
+/** Threads of jobs, one for each that runs at a time. */
+export const jobThreads = (options: Common, count: number): Compute[] =>
+  Array.from({ length: count }, () =>
+    threadCompute({ ...options, background: true, idleMilliseconds: BATCH_IDLE_MILLISECONDS }),
+  );
+
+/** Threads for what somebody waits for. */
+export function startThreads(options: Common, { threads: wanted, heapMiB }: ThreadCounts): Compute {
   const threads = Math.max(2, wanted || availableParallelism() - 1);
   const interactive = Math.max(1, Math.floor(threads / 2));
   const batch = { ...options, background: true, heapMiB, idleMilliseconds: BATCH_IDLE_MILLISECONDS };
   const several = (count: number, of: ThreadOptions): Compute[] =>
     Array.from({ length: count }, () => threadCompute(of));
-  return {
-    interactive: laneCompute({
-      light: several(1, { ...options, heapMiB }),
-      interactive: several(interactive, { ...options, heapMiB, idleMilliseconds: INTERACTIVE_IDLE_MILLISECONDS }),
-      batch: several(threads - interactive, batch),
-    }),
-    planning: threadCompute({ ...options, background: true, idleMilliseconds: BATCH_IDLE_MILLISECONDS }),
-  };
+  return laneCompute({
+    light: several(1, { ...options, heapMiB }),
+    interactive: several(interactive, { ...options, heapMiB, idleMilliseconds: INTERACTIVE_IDLE_MILLISECONDS }),
+    batch: several(threads - interactive, batch),
+  });
 }

@@ -34,8 +34,16 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     if (!isMine(found)) throw absent('job', id);
     return found;
   };
+  /** The organisation of a batch stands behind the dot of its name. */
+  const batch = (name: string): void => {
+    const organisation = /^batch\/[^.]+\.(.+)$/.exec(name)?.[1];
+    if (organisation !== undefined && scope.organisations.includes(organisation)) return;
+    const id = name.slice('batch/'.length);
+    throw new CundaError('not-found/batch', { id }, { received: id });
+  };
   const stream = async (name: string): Promise<void> => {
     if (name.startsWith('job/')) await job(name.slice('job/'.length));
+    else if (name.startsWith('batch/')) batch(name);
     else if (!name.startsWith('plan-of/') && name !== 'readiness') throw forbidden();
   };
   return {
@@ -147,6 +155,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       await job(id);
       return inner.cancel(id);
     },
+    redrive: refuse,
     getJob: job,
     listJobs: async (filter) => (await inner.listJobs(filter)).filter(isMine),
     lease: refuse,
@@ -156,6 +165,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     release: refuse,
     again: refuse,
     keep: refuse,
+    watchJobs: refuse,
     backup: refuse,
     check: refuse,
     close: refuse,

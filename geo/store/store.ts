@@ -11,7 +11,9 @@ import { GeoPackageEngine } from './geopackage/engine.ts';
 import { writeWhole } from './geopackage/files.ts';
 import { JobQueue } from './job-queue.ts';
 import { seen } from './owners.ts';
-import type { Scope, Store } from './port/index.ts';
+import type { Queue, Scope, Store } from './port/index.ts';
+import { BossQueue } from './postgis/boss-queue.ts';
+import { PostgisEngine } from './postgis/engine.ts';
 import { copyAll } from './transfer.ts';
 import { type Value, ValueStore } from './value-store.ts';
 import type { RoadsCodec } from './values.ts';
@@ -35,7 +37,7 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
   const values = new ValueStore(engine, codec, owner);
   const forgetting = new ValueStore(whole, codec, owner);
   const events = new EventLog(engine);
-  const jobs = new JobQueue(engine);
+  const jobs: Queue = whole instanceof PostgisEngine ? new BossQueue(engine, whole) : new JobQueue(engine);
   return {
     engine: engine.name,
     location: engine.location,
@@ -70,16 +72,18 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     appendEvent: (stream, event) => events.append(stream, event),
     events: (stream, after) => events.after(stream, after),
     enqueue: (job) => jobs.enqueue(job),
-    lease: (worker, seconds) => jobs.lease(worker, seconds),
+    lease: (worker, seconds, kinds) => jobs.lease(worker, seconds, kinds),
     heartbeat: (id, token, seconds, progress) => jobs.heartbeat(id, token, seconds, progress),
     complete: (id, token, result) => jobs.complete(id, token, result),
     fail: (id, token, error) => jobs.fail(id, token, error),
     release: (id, token) => jobs.release(id, token),
-    again: (id, token) => jobs.again(id, token),
+    again: (id, token, seconds) => jobs.again(id, token, seconds),
     keep: (id, token, result) => jobs.keep(id, token, result),
     cancel: (id) => jobs.cancel(id),
-    getJob: (id) => jobs.get(id),
-    listJobs: (filter) => jobs.list(filter?.state),
+    redrive: (id) => jobs.redrive(id),
+    getJob: (id) => jobs.getJob(id),
+    listJobs: (filter) => jobs.listJobs(filter),
+    watchJobs: (heard) => jobs.watchJobs(heard),
     backup: (path) => backup(engine, codec, resolve(path)),
     check: async () => {
       await engine.checkFiles();

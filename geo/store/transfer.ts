@@ -1,7 +1,7 @@
 /** Everything of one store into another: backup, restore and moving between engines are this one mechanism. */
 import type { Param, Session } from './engine.ts';
-import { JOB_KINDS, JOB_STATES } from './job-queue.ts';
-import type { StoreKind } from './port/index.ts';
+import { JOB_STATES } from './job-record.ts';
+import { JOB_KINDS, type StoreKind } from './port/index.ts';
 import { instant, instantOrNull, integer, oneOf, text, textOrNull } from './rows.ts';
 import { bodyOf, decode, putInside } from './value-store.ts';
 import { type RoadsCodec, TABLES } from './values.ts';
@@ -77,8 +77,8 @@ export async function copyAll(source: Session, target: Session, codec: RoadsCode
     const state = oneOf(row, 'state', JOB_STATES);
     const running = state === 'running';
     await target.run(
-      `INSERT INTO cunda_jobs (id, kind, state, input, progress, result, error, token, attempts, worker, created_at, started_at, finished_at, organisation)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      `INSERT INTO cunda_jobs (id, kind, state, input, progress, result, error, token, attempts, worker, created_at, started_at, finished_at, organisation, priority)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         text(row, 'id'),
         oneOf(row, 'kind', JOB_KINDS),
@@ -94,6 +94,7 @@ export async function copyAll(source: Session, target: Session, codec: RoadsCode
         instantOrNull(row, 'started_at'),
         instantOrNull(row, 'finished_at'),
         textOrNull(row, 'organisation'),
+        integer(row, 'priority'),
       ],
     );
   }

@@ -115,6 +115,12 @@ interface StoreReasons {
   'store-unavailable/unreachable': P<'location' | 'reason'>;
   'value-invalid/open-site': P<'site' | 'sites' | 'dataset'>;
   'value-invalid/job-exists': P<'id'>;
+  'not-found/batch': P<'id'>;
+  'usage/plan-all-files': None;
+  'value-invalid/list-empty': P<'file'>;
+  'value-invalid/list-shape': P<'file'>;
+  'value-invalid/list-column': P<'file' | 'column'>;
+  'value-invalid/list-row': P<'file' | 'row'>;
   'value-invalid/not-json': P<'reason'> & Q<'what'>;
   'value-invalid/box': None;
   'value-invalid/schema': Q<'what'> & { readonly issue: Phrase };

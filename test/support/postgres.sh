@@ -1,6 +1,7 @@
 #!/bin/sh
 # A throw-away PostgreSQL + PostGIS cluster for tests.
 #   test/support/postgres.sh start   starts it and prints its URL (again the same URL if it runs already)
+#   test/support/postgres.sh restart kills it and starts it again under the same URL
 #   test/support/postgres.sh stop    stops it and removes its files
 # CUNDA_POSTGRES_DIR: where it lives (default: a folder of this user in TMPDIR). PGBIN: folder of initdb and pg_ctl.
 set -eu
@@ -41,12 +42,17 @@ start)
     { cat "$dir/log" "$dir/data/server.log" >&2; exit 1; }
   echo "postgres://cunda@127.0.0.1:$port/postgres" | tee "$dir/url"
   ;;
+restart)
+  # At once, as after a crash: what was not on its way to the disk is lost. Port and options stay.
+  as_user "$(bin pg_ctl)" -D "$dir/data" -m immediate -w -l "$dir/data/server.log" restart >>"$dir/log" 2>&1 || { cat "$dir/log" >&2; exit 1; }
+  cat "$dir/url"
+  ;;
 stop)
   if [ -d "$dir/data" ]; then as_user "$(bin pg_ctl)" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; fi
   rm -rf "$dir"
   ;;
 *)
-  echo "usage: test/support/postgres.sh start|stop" >&2
+  echo "usage: test/support/postgres.sh start|restart|stop" >&2
   exit 2
   ;;
 esac

@@ -4,6 +4,7 @@ import type { Route } from '../route.ts';
 import { type AbsenceParts, absenceRoutes } from './absences.ts';
 import { type AccountParts, accountRoutes } from './accounts.ts';
 import { type AssumptionParts, assumptionRoutes } from './assumptions.ts';
+import { type BatchParts, batchRoutes } from './batches.ts';
 import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
@@ -27,7 +28,8 @@ export interface OwnParts extends ServiceParts {
     PlanParts['store'] &
     ScenarioParts['store'] &
     DraftParts['store'] &
-    StudyParts['store'];
+    StudyParts['store'] &
+    BatchParts['store'];
   readonly library: DatasetParts['library'] &
     ScenarioParts['library'] &
     PlanParts['library'] &
@@ -63,6 +65,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...whyRoutes(parts),
   ...contractorRoutes(parts.library),
   ...jobRoutes(parts),
+  ...batchRoutes(parts),
   ...accountRoutes(parts),
   ...openIdRoutes(parts),
   ...scenarioRoutes(parts),

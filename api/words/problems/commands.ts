@@ -109,6 +109,23 @@ export const COMMANDS = problemTexts({
     en: '--limit {value} is not name=value; the names are {names}',
   },
   'usage/dataset-gpx': { zh: '数据没有班次，不能导出 GPX', en: 'a dataset has no runs for GPX' },
+  'usage/plan-all-files': {
+    zh: '--all 的清单里写明数据：不能同时给文件、--dataset、--out、--from、--pin、--profile、--inputs、--changes 或 --no-store',
+    en: '--all takes its data from the list: no files, --dataset, --out, --from, --pin, --profile, --inputs, --changes or --no-store beside it',
+  },
+  'value-invalid/list-empty': { zh: '清单 {file} 里没有一行', en: 'The list {file} has no row' },
+  'value-invalid/list-shape': {
+    zh: '清单 {file} 应为有表头的 CSV，或由对象组成的 JSON 列表',
+    en: 'The list {file} is neither CSV with a header nor a JSON list of objects',
+  },
+  'value-invalid/list-column': {
+    zh: '清单 {file} 里的列 {column} 不认识',
+    en: 'The list {file} has a column {column} that is not known',
+  },
+  'value-invalid/list-row': {
+    zh: '清单 {file} 第 {row} 行要么有 dataset，要么有 files，二者只能有一个',
+    en: 'Row {row} of the list {file} needs either dataset or files, and not both',
+  },
   'usage/plan-nothing': { zh: 'plan 需要文件，或 --dataset', en: 'plan needs a file, or --dataset' },
   'usage/plan-both': {
     zh: 'plan 要么给文件，要么给 --dataset，不能都给',

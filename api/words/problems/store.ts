@@ -188,6 +188,7 @@ export const STORE = problemTexts({
     en: 'The plan opens the site {site}, which its dataset does not have',
     allowed: { zh: '数据 {dataset} 的 {sites} 个站点之一', en: 'one of the {sites} sites of dataset {dataset}' },
   },
+  'not-found/batch': { zh: '没有批次 {id}', en: 'There is no batch {id}' },
   'value-invalid/job-exists': {
     zh: '已有编号为 {id} 的任务',
     en: 'There is a job of the id {id} already',

@@ -33,6 +33,13 @@ export interface QueueOptions {
 /** Who cancels a job is answered after this at the latest, though what it has may still be on its way. */
 const STATED_MILLISECONDS = 30_000;
 
+/** A job that was cancelled while another process had it, which may still state what it found. */
+const isStating = ({ state, worker, finishedAt }: StoredJob): boolean =>
+  state === 'cancelled' &&
+  worker !== null &&
+  finishedAt !== null &&
+  Date.now() - Date.parse(finishedAt) < STATED_MILLISECONDS;
+
 export function createJobs({ store, bell, waiting: queued, limit, stop, stopping }: QueueOptions): Jobs {
   const view = async (job: StoredJob): Promise<JobView> => {
     if (job.state !== 'queued') return jobView(job, null);
@@ -59,11 +66,16 @@ export function createJobs({ store, bell, waiting: queued, limit, stop, stopping
       const late = stopping(id);
       const job = await store.getJob(id);
       const seen = await view(job);
+      const told = late === null && isStating(job);
       for (const { seq: number, event } of await store.events(eventStream(id), seq)) {
         seq = number;
         const progress = JobProgress.safeParse(event);
         if (progress.success)
           yield { seq, type: 'progress', job: { ...seen, ...BEFORE_END, state: 'running', progress: progress.data } };
+      }
+      if (told) {
+        await Promise.race([rung, sleep(LOOK_MILLISECONDS, undefined, { signal, ref: false }).catch(() => {})]);
+        continue;
       }
       if (hasEnded(seen.state) && late !== null) {
         await late;
@@ -107,7 +119,12 @@ export function createJobs({ store, bell, waiting: queued, limit, stop, stopping
       const stopped = stop(id);
       bell.ring(id);
       await Promise.race([stopped, sleep(STATED_MILLISECONDS, undefined, { ref: false })]);
-      return view(await store.getJob(id));
+      for (;;) {
+        const rung = bell.next(id);
+        const job = await store.getJob(id);
+        if (!isStating(job)) return view(job);
+        await Promise.race([rung, sleep(LOOK_MILLISECONDS, undefined, { ref: false })]);
+      }
     },
     follow,
     async wait(id, signal, seen) {

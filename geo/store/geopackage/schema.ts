@@ -147,6 +147,7 @@ const MIGRATIONS: readonly (() => string)[] = [
   () => [CORE, ...Object.entries(ATTRIBUTES).map(attributesSql), ...LAYERS.map(layerSql), INTERNAL].join('\n'),
   () => ACCOUNTS,
   () => DRAFTS,
+  () => 'ALTER TABLE cunda_jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;',
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

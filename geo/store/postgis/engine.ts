@@ -1,9 +1,12 @@
 /** The server engine: PostgreSQL with PostGIS through pg, one pool of connections. */
 import pg from 'pg';
+import type { PgBoss } from 'pg-boss';
 import { CundaError } from '../../../src/model/index.ts';
 import type { Dialect, Engine, Session } from '../engine.ts';
 import { ORGANISATION_ID } from '../port/index.ts';
+import { startBoss } from './boss.ts';
 import { databaseError } from './errors.ts';
+import { listen } from './listener.ts';
 import { databaseVersion, migrateDatabase, migrations } from './migrate.ts';
 import { PostgisSession } from './session.ts';
 
@@ -15,6 +18,8 @@ export interface PostgisOptions {
 }
 
 const CONNECT_MILLISECONDS = 5000;
+/** Any number that no other program in the database uses: `cunq` in ASCII. */
+const BOSS_LOCK_KEY = 0x63756e71;
 
 const DIALECT: Dialect = {
   now: 'clock_timestamp()',
@@ -29,9 +34,12 @@ export class PostgisEngine implements Engine {
   readonly #pool: pg.Pool;
   readonly #readOnly: boolean;
   readonly #busyTimeout: number;
+  readonly #url: string;
+  #boss: Promise<PgBoss> | null = null;
 
   private constructor(pool: pg.Pool, location: string, options: PostgisOptions) {
     this.#pool = pool;
+    this.#url = options.url;
     this.location = location;
     this.#readOnly = options.readOnly ?? false;
     this.#busyTimeout = options.busyTimeoutMilliseconds ?? 5000;
@@ -148,7 +156,49 @@ export class PostgisEngine implements Engine {
     await this.read((session) => session.all('SELECT postgis_version()'));
   }
 
+  /** The queue, started at the first call. */
+  boss(): Promise<PgBoss> {
+    if (this.#readOnly) return Promise.reject(new CundaError('store-unavailable/read-only', { path: this.location }));
+    this.#boss ??= this.#startBoss().catch((error: unknown) => {
+      this.#boss = null;
+      throw error;
+    });
+    return this.#boss;
+  }
+
+  /** One process at a time makes or brings up pg-boss's tables. */
+  #startBoss(): Promise<PgBoss> {
+    return this.#withClient(async (lock) => {
+      await lock.query('SELECT pg_advisory_lock($1)', [BOSS_LOCK_KEY]);
+      try {
+        return await startBoss((text, values) => this.#statement(text, values));
+      } finally {
+        await lock.query('SELECT pg_advisory_unlock($1)', [BOSS_LOCK_KEY]);
+      }
+    });
+  }
+
+  /** What pg-boss runs by itself; several statements in one text may begin a transaction and fail inside it. */
+  #statement(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+    return this.#withClient(async (client) => {
+      try {
+        return await client.query(text, values);
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw error;
+      }
+    });
+  }
+
+  /** Hears notifications on a connection of its own, which is made again when it is lost. */
+  listen(channel: string, heard: (payload: string) => void): Promise<{ stop(): Promise<void> }> {
+    return listen(this.#url, channel, heard);
+  }
+
   async close(): Promise<void> {
+    if (this.#pool.ending) return;
+    const boss = await this.#boss?.catch(() => null);
+    await boss?.stop({ graceful: false, close: false });
     if (!this.#pool.ending) await this.#pool.end();
   }
 }

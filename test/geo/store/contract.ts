@@ -343,7 +343,7 @@ export function contract(subject: Subject): void {
         });
         expect((await store.heartbeat(first.id, token, 60)).progress).toEqual({ phase: 'siting', done: 1 });
         const done = await store.complete(first.id, token, { plan: NOWHERE });
-        expect(done).toMatchObject({ state: 'done', result: { plan: NOWHERE }, error: null, leasedUntil: null });
+        expect(done).toMatchObject({ state: 'done', result: { plan: NOWHERE }, error: null });
         expect(await store.getJob(first.id)).toEqual(done);
 
         const next = await store.lease('worker 1', 60);
@@ -442,6 +442,82 @@ export function contract(subject: Subject): void {
         await store.cancel(same[0]?.id ?? '');
         expect((await ask(other, { a: 1, b: 2 })).id).not.toBe(same[0]?.id);
         await other.close();
+      }));
+
+    test('of a higher priority go first, and of kinds that a worker does not take none', () =>
+      using(async (store) => {
+        await store.enqueue({ id: 'batch', kind: 'plan', input: 1, priority: -10 });
+        await store.enqueue({ id: 'asked', kind: 'plan', input: 2 });
+        await store.enqueue({ id: 'study', kind: 'study', input: 3, priority: 5 });
+        expect((await store.lease('w', 60, ['plan', 'scenario']))?.job).toMatchObject({ id: 'asked', priority: 0 });
+        expect((await store.lease('w', 60, ['plan', 'scenario']))?.job).toMatchObject({ id: 'batch', priority: -10 });
+        expect(await store.lease('w', 60, ['plan', 'scenario'])).toBeNull();
+        expect((await store.lease('w', 60))?.job.id).toBe('study');
+      }));
+
+    test('of several organisations take turns', () =>
+      using(async (store) => {
+        const ids = ['east', 'west', 'north'].map((name) => `${name}-${store.engine}`);
+        const [east = '', west = '', north = ''] = ids;
+        const known = new Set((await store.accounts.listOrganisations()).map(({ id }) => id));
+        for (const id of ids)
+          if (!known.has(id))
+            await store.accounts.addOrganisation({
+              ...{ id, name: id, kind: 'bureau', county: null, mostValues: null, mostBytes: null },
+            });
+        for (const [index, organisation] of [east, east, east, east, west, west, north].entries())
+          await store.enqueue({ id: `o${index}`, kind: 'plan', input: index, organisation });
+        const served: (string | null)[] = [];
+        for (;;) {
+          const lease = await store.lease('w', 60);
+          if (lease === null) break;
+          served.push(lease.job.organisation);
+          await store.complete(lease.job.id, lease.token, null);
+        }
+        expect(served).toEqual([east, west, north, east, west, east, east]);
+        // One that has two running waits behind one that has one.
+        for (const [index, organisation] of [east, east, east, west, west].entries())
+          await store.enqueue({ id: `r${index}`, kind: 'plan', input: index, organisation });
+        const running = [];
+        for (let index = 0; index < 4; index++) running.push((await store.lease('w', 60))?.job.organisation);
+        expect(running.toSorted()).toEqual([east, east, west, west]);
+      }));
+
+    test('that failed by no fault of theirs are dead letters, and can be put back', () =>
+      using(async (store) => {
+        await store.enqueue({ id: 'wrong', kind: 'plan', input: 1 });
+        await store.enqueue({ id: 'dead', kind: 'plan', input: 2 });
+        await store.enqueue({ id: 'next', kind: 'plan', input: 3 });
+        await store.fail('wrong', (await store.lease('w', 60))?.token ?? 0, { code: 'policy-invalid' });
+        const first = (await store.lease('w', 60))?.token ?? 0;
+        await store.fail('dead', first, { code: 'internal' });
+        expect((await store.listJobs({ dead: true })).map(({ id }) => id)).toEqual(['dead']);
+        expect(await store.redrive('dead')).toMatchObject({ state: 'queued', error: null, attempts: 0 });
+        expect(await store.redrive('next')).toMatchObject({ state: 'queued' });
+        expect(await store.listJobs({ dead: true })).toEqual([]);
+        expect((await store.lease('w', 60))?.job.id).toBe('next');
+        const lease = await store.lease('w', 60);
+        expect(lease?.job).toMatchObject({ id: 'dead', attempts: 1 });
+        expect(await codeOf(store.complete('dead', first, 'late'))).toBe('lease-lost');
+        expect(await store.complete('dead', lease?.token ?? 0, 1)).toMatchObject({ state: 'done' });
+        expect(await codeOf(store.redrive('nothing'))).toBe('not-found');
+      }));
+
+    test('tried again later wait until then', () =>
+      using(async (store) => {
+        const { id } = await store.enqueue({ kind: 'plan', input: 1 });
+        await store.again(id, (await store.lease('w', 60))?.token ?? 0, 60);
+        expect(await store.lease('w', 60)).toBeNull();
+        expect(await store.getJob(id)).toMatchObject({ state: 'queued', attempts: 1 });
+      }));
+
+    test('note their progress in their stream; a late worker adds nothing', () =>
+      using(async (store) => {
+        const { id } = await store.enqueue({ kind: 'plan', input: 1 });
+        const late = (await store.lease('late', 0))?.token ?? 0;
+        await store.heartbeat(id, (await store.lease('w', 60))?.token ?? 0, 60, { done: 1 });
+        expect(await codeOf(store.heartbeat(id, late, 60, { done: 2 }))).toBe('lease-lost');
+        expect((await store.events(`job/${id}`, 0)).map(({ event }) => event)).toEqual([{ done: 1 }]);
       }));
 
     test('are handed to one worker each, however many ask at once', () =>

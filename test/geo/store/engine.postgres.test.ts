@@ -12,6 +12,9 @@ describe.skipIf(testDatabaseUrl === undefined)(`PostGIS engine${noDatabase}`, ()
   const emptied = async () => {
     const store = await open();
     await database.query(
+      "DO $$ BEGIN IF to_regclass('pgboss.job') IS NOT NULL THEN DELETE FROM pgboss.job; END IF; END $$",
+    );
+    await database.query(
       'TRUNCATE cunda_owners, cunda_jobs, cunda_events, cunda_values, cunda_drafts, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks',
     );
     return store;
@@ -87,6 +90,46 @@ describe.skipIf(testDatabaseUrl === undefined)(`PostGIS engine${noDatabase}`, ()
     expect(await codeOf(store.putDataset(tinyDataset(1)))).toBe('store-busy');
     await release();
     await store.putDataset(tinyDataset(1));
+    await store.close();
+  });
+
+  test('jobs are told of to every process, also after its connection was cut', async () => {
+    const store = await emptied();
+    const other = await open();
+    const heard: string[] = [];
+    const watch = await other.watchJobs((name) => void heard.push(name));
+    const { id } = await store.enqueue({ kind: 'plan', input: 1 });
+    const token = (await store.lease('w', 60))?.token ?? 0;
+    await store.heartbeat(id, token, 60, { done: 1 });
+    await store.complete(id, token, 1);
+    await expect.poll(() => heard).toEqual(['queue', id, id, id]);
+    await database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cunda listen'",
+    );
+    await expect
+      .poll(
+        async () => {
+          await store.enqueue({ kind: 'plan', input: 2 });
+          return heard.filter((name) => name === 'queue').length;
+        },
+        { timeout: 5000, interval: 200 },
+      )
+      .toBeGreaterThan(1);
+    await watch.stop();
+    await other.close();
+    await store.close();
+  });
+
+  test('jobs of a store whose queue is gone, or older than it, are queued again', async () => {
+    const store = await emptied();
+    const { id } = await store.enqueue({ kind: 'plan', input: 1, once: true });
+    await database.query('DELETE FROM pgboss.job');
+    const lease = await store.lease('w', 60);
+    expect(lease?.job).toMatchObject({ id, state: 'running' });
+    await database.query('DELETE FROM pgboss.job');
+    expect(await codeOf(store.complete(id, lease?.token ?? 0, 'fenced'))).toBe('lease-lost');
+    const again = await store.lease('w', 60);
+    expect(await store.complete(id, again?.token ?? 0, 'done')).toMatchObject({ state: 'done', result: 'done' });
     await store.close();
   });
 

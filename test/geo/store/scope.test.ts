@@ -55,7 +55,8 @@ test('a backup of the version before accounts is restored', async () => {
     db.exec(`DROP TRIGGER ${name}`);
   const later = ['drafts', 'audit', 'owners', 'failures', 'keys', 'sessions', 'memberships', 'people', 'partners'];
   for (const table of later) db.exec(`DROP TABLE cunda_${table}`);
-  db.exec('ALTER TABLE cunda_jobs DROP COLUMN organisation; DROP TABLE cunda_organisations');
+  db.exec('ALTER TABLE cunda_jobs DROP COLUMN organisation; ALTER TABLE cunda_jobs DROP COLUMN priority');
+  db.exec('DROP TABLE cunda_organisations');
   db.exec('DELETE FROM cunda_schema WHERE version > 1');
   db.close();
   const dataDirectory = fresh();

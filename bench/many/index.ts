@@ -1,0 +1,1 @@
+export { manyBench } from './many-bench.ts';
