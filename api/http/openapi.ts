@@ -35,6 +35,10 @@ const CONVENTIONS = `**Units**: seconds, metres, parcels, fen (1/100 yuan). Time
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** 3.1 takes JSON Schema as it is; clients of OGC standards read 3.0. */
+export type OpenApiVersion = '3.0' | '3.1';
+const TARGETS = { '3.0': 'openapi-3.0', '3.1': 'draft-2020-12' } as const;
+
 /** Schemas that many routes share, by their name in the document. */
 const SHARED: Readonly<Record<string, z.ZodType>> = {
   Dataset,
@@ -59,10 +63,15 @@ const SHARED: Readonly<Record<string, z.ZodType>> = {
 const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
 /** Schemas of one direction (`input`: what a client sends) under their names, with references between them. */
-function components(schemas: ReadonlyMap<string, z.ZodType>, io: 'input' | 'output'): Record<string, JsonSchema> {
+function components(
+  schemas: ReadonlyMap<string, z.ZodType>,
+  io: 'input' | 'output',
+  version: OpenApiVersion,
+): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of schemas) registry.add(schema, { id });
-  const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io, unrepresentable: 'any' });
+  const uri = (id: string) => `#/components/schemas/${id}`;
+  const made = z.toJSONSchema(registry, { uri, io, unrepresentable: 'any', target: TARGETS[version] });
   return Object.fromEntries(
     Object.entries(made.schemas).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
   );
@@ -70,9 +79,11 @@ function components(schemas: ReadonlyMap<string, z.ZodType>, io: 'input' | 'outp
 
 const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
-const parameters = (route: Route): JsonSchema[] => {
+const parameters = (route: Route, version: OpenApiVersion): JsonSchema[] => {
   const of = (schema: z.ZodType, place: 'path' | 'query'): JsonSchema[] => {
-    const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+    const { properties = {}, required = [] } = z.toJSONSchema(schema, {
+      ...{ io: 'input', unrepresentable: 'any', target: TARGETS[version] },
+    });
     return Object.entries(properties).map(([name, value]) => ({
       name,
       in: place,
@@ -161,8 +172,8 @@ const failures = (route: Route): Record<string, JsonSchema> => {
 };
 
 /** Output schemas by name: the shared ones, then each route's own under its operation. */
-function outputNames(routes: readonly Route[]): Map<z.ZodType, string> {
-  const names = new Map(Object.entries(SHARED).map(([name, schema]) => [schema, name]));
+function outputNames(routes: readonly Route[], shared: typeof SHARED): Map<z.ZodType, string> {
+  const names = new Map(Object.entries(shared).map(([name, schema]) => [schema, name]));
   for (const route of routes)
     for (const { content } of Object.values(route.responses))
       for (const schema of Object.values(content ?? {}))
@@ -171,8 +182,8 @@ function outputNames(routes: readonly Route[]): Map<z.ZodType, string> {
 }
 
 /** The OpenAPI document of `routes`. */
-export function openApi(routes: readonly Route[]): OpenApi {
-  const names = outputNames(routes);
+export function openApi(routes: readonly Route[], version: OpenApiVersion = '3.1'): OpenApi {
+  const names = outputNames(routes, version === '3.1' ? SHARED : { Problem });
   const output = new Map([...names].map(([schema, name]) => [name, schema]));
   const input = new Map(
     routes.flatMap((route) =>
@@ -185,18 +196,18 @@ export function openApi(routes: readonly Route[]): OpenApi {
       operationId: route.operation,
       tags: [route.tag],
       summary: route.summary,
-      parameters: parameters(route),
+      parameters: parameters(route, version),
       ...requestBody(route),
       responses: { ...failures(route), ...success(route, names) },
     };
     paths[route.path] = { ...paths[route.path], [route.method]: operation };
   }
   return {
-    openapi: '3.1.0',
+    openapi: version === '3.1' ? '3.1.0' : '3.0.3',
     info: { title: 'Cunda 村达', version: VERSION, description: CONVENTIONS, license: { name: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: { ...components(input, 'input'), ...components(output, 'output') } },
+    components: { schemas: { ...components(input, 'input', version), ...components(output, 'output', version) } },
   };
 }
 

@@ -171,6 +171,12 @@ interface AccountReasons {
 }
 
 interface RequestReasons {
+  'request-invalid/bbox': None;
+  'request-invalid/crs': P<'value'>;
+  'request-invalid/datetime': None;
+  'request-invalid/parameter': P<'name'>;
+  'not-found/collection': P<'id'>;
+  'not-found/feature': P<'id' | 'collection'>;
   'request-invalid/pins-broken': P<'pins' | 'count'>;
   'request-invalid/pins-without-plan': None;
   'request-invalid/pin-unknown': P<'pin'>;
