@@ -46,6 +46,7 @@ const { values, positionals } = parseArgs({
     county: { type: 'string' },
     peers: { type: 'boolean', default: false },
     count: { type: 'string', default: '300' },
+    settle: { type: 'boolean', default: false },
     size: { type: 'string', default: '100000000' },
     doors: { type: 'string', default: 'http,bodies,command' },
     json: { type: 'boolean', default: false },
@@ -94,6 +95,8 @@ async function run(name: string): Promise<unknown> {
       mostBytes: Number(values.size),
       only: values.only,
       doors,
+      seconds: Number(values.seconds ?? 3600),
+      settle: values.settle,
     });
   }
   if (name === 'routes')

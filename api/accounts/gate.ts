@@ -55,6 +55,8 @@ const storeNow = (now: () => Store): Store => ({
   getJob: (id) => now().getJob(id),
   listJobs: (filter) => now().listJobs(filter),
   backup: (path) => now().backup(path),
+  ready: () => now().ready(),
+  quickCheck: () => now().quickCheck(),
   check: () => now().check(),
   close: () => now().close(),
 });

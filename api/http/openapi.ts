@@ -6,6 +6,7 @@ import {
   Dataset,
   Edit,
   ERRORS,
+  type ErrorCode,
   Figures,
   Notice,
   Plan,
@@ -62,16 +63,24 @@ const SHARED: Readonly<Record<string, z.ZodType>> = {
 
 const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
-/** Schemas of one direction (`input`: what a client sends) under their names, with references between them. */
+/**
+ * Schemas of one direction under their names, with references between them. `input`: what a client sends; `strict`: the
+ * same where members that the schema does not know are refused, however deep.
+ */
 function components(
   schemas: ReadonlyMap<string, z.ZodType>,
-  io: 'input' | 'output',
+  direction: 'input' | 'strict' | 'output',
   version: OpenApiVersion,
 ): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of schemas) registry.add(schema, { id });
   const uri = (id: string) => `#/components/schemas/${id}`;
-  const made = z.toJSONSchema(registry, { uri, io, unrepresentable: 'any', target: TARGETS[version] });
+  const made = z.toJSONSchema(registry, {
+    ...{ uri, io: direction === 'output' ? 'output' : 'input', unrepresentable: 'any', target: TARGETS[version] },
+    override: ({ jsonSchema }) => {
+      if (direction === 'strict' && jsonSchema.properties !== undefined) jsonSchema.additionalProperties ??= false;
+    },
+  });
   return Object.fromEntries(
     Object.entries(made.schemas).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
   );
@@ -157,8 +166,21 @@ const success = (route: Route, names: ReadonlyMap<z.ZodType, string>): Record<st
 const COMMON = ['rate-limited', 'host-refused'] as const;
 const LOCKED = ['login-needed', 'forbidden'] as const;
 
+/** What a request may be answered by what it takes, whatever the route does with it. */
+function byWhatItTakes({ params, body, access }: Route): readonly ErrorCode[] {
+  const { properties = {} } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' });
+  return [
+    'request-invalid',
+    'internal',
+    ...(Object.keys(properties).length > 0 ? (['not-found'] as const) : []),
+    ...(body === undefined ? [] : (['request-too-large', 'request-slow'] as const)),
+    ...(body?.kind === 'json' ? (['media-type-unsupported'] as const) : []),
+    ...(access === 'public' ? [] : ([...LOCKED, 'store-busy', 'store-unavailable'] as const)),
+  ];
+}
+
 const failures = (route: Route): Record<string, JsonSchema> => {
-  const codes = new Set([...(route.errors ?? []), ...COMMON, ...(route.access === 'public' ? [] : LOCKED)]);
+  const codes = new Set([...(route.errors ?? []), ...COMMON, ...byWhatItTakes(route)]);
   const byStatus = Object.groupBy([...codes], (code) => String(ERRORS[code].status));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, list = []]) => [
@@ -185,11 +207,14 @@ function outputNames(routes: readonly Route[], shared: typeof SHARED): Map<z.Zod
 export function openApi(routes: readonly Route[], version: OpenApiVersion = '3.1'): OpenApi {
   const names = outputNames(routes, version === '3.1' ? SHARED : { Problem });
   const output = new Map([...names].map(([schema, name]) => [name, schema]));
-  const input = new Map(
-    routes.flatMap((route) =>
-      route.body?.kind === 'json' ? [[`${capital(route.operation)}Request`, route.body.schema] as const] : [],
-    ),
-  );
+  const taking = (strict: boolean) =>
+    new Map(
+      routes.flatMap((route) =>
+        route.body?.kind === 'json' && (route.body.foreign !== true) === strict
+          ? [[`${capital(route.operation)}Request`, route.body.schema] as const]
+          : [],
+      ),
+    );
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const route of routes) {
     const operation = {
@@ -207,7 +232,13 @@ export function openApi(routes: readonly Route[], version: OpenApiVersion = '3.1
     info: { title: 'Cunda 村达', version: VERSION, description: CONVENTIONS, license: { name: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: { ...components(input, 'input', version), ...components(output, 'output', version) } },
+    components: {
+      schemas: {
+        ...components(taking(true), 'strict', version),
+        ...components(taking(false), 'input', version),
+        ...components(output, 'output', version),
+      },
+    },
   };
 }
 

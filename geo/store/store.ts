@@ -79,6 +79,8 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     getJob: (id) => jobs.get(id),
     listJobs: (filter) => jobs.list(filter?.state),
     backup: (path) => backup(engine, codec, resolve(path)),
+    ready: () => engine.ready(),
+    quickCheck: () => engine.quickCheck(),
     check: async () => {
       await engine.checkFiles();
       await engine.read((session) => checkValues(session, codec));

@@ -89,6 +89,12 @@ interface StoreReasons {
   'store-damaged/count': P<'table' | 'rows' | 'expected'>;
   'store-damaged/column': P<'column' | 'wanted'>;
   'store-damaged/file': P<'path'> & Q<'why'>;
+  'store-damaged/emptied': P<'path' | 'mark'>;
+  'store-damaged/replaced': P<'path' | 'mark'>;
+  'store-damaged/behind': P<'path' | 'mark' | 'table' | 'now' | 'last'>;
+  'store-damaged/file-gone': P<'path'>;
+  'store-damaged/cut': P<'path' | 'bytes' | 'had'>;
+  'store-damaged/log-gone': P<'path'>;
   'store-damaged/sqlite': P<'path'>;
   'store-damaged/geopackage': P<'path'>;
   'store-damaged/wkb': None;

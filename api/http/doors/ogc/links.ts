@@ -5,7 +5,8 @@ import type { Context } from '../../route.ts';
 export const JSON_TYPE = 'application/json';
 export const GEOJSON_TYPE = 'application/geo+json';
 export const HTML_TYPE = 'text/html';
-export const OPENAPI_TYPE = 'application/vnd.oai.openapi+json;version=3.0';
+export const OPENAPI_MEDIA = 'application/vnd.oai.openapi+json';
+export const OPENAPI_TYPE = `${OPENAPI_MEDIA};version=3.0`;
 
 /** Where clients reach the service, without a slash at the end. */
 export const baseOf = ({ publicUrl, headers }: Pick<Context, 'publicUrl' | 'headers'>): string =>

@@ -6,7 +6,7 @@ import { type OpenApi, openApi } from '../../openapi.ts';
 import { type Route, route } from '../../route.ts';
 import { answer, collection, collections, conformance, item, items, landing } from './answers.ts';
 import { type OgcParts, openCollection } from './collections.ts';
-import { GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, wantsPage } from './links.ts';
+import { GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_MEDIA, OPENAPI_TYPE, wantsPage } from './links.ts';
 import { FormatQuery, ItemQuery, ItemsQuery } from './query.ts';
 
 const ByCollection = z.object({ collectionId: z.string().min(1).max(100) });
@@ -41,7 +41,7 @@ const entrance = (described: () => OpenApi): readonly Route[] => [
     summary: 'These routes as OpenAPI 3.0.',
     params: NoParams,
     query: FormatQuery,
-    responses: { 200: { description: 'The document.', content: { [OPENAPI_TYPE]: null, [HTML_TYPE]: null } } },
+    responses: { 200: { description: 'The document.', content: { [OPENAPI_MEDIA]: null, [HTML_TYPE]: null } } },
     errors: ['request-invalid'],
     handle: ({ query: { f } }, context) =>
       answer(wantsPage(f, context), described(), () => docsPage(described()), { type: OPENAPI_TYPE }),
