@@ -6,15 +6,14 @@
  * process on a file when any of its descriptors closes, and the next program to leave would take the log with it
  * (sqlite.org/howtocorrupt.html §2.2).
  */
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { CundaError, phrase } from '../../../src/model/index.ts';
 import type { Dialect, Engine, Session } from '../engine.ts';
 import { damaged, isBusy, isFull, storeError } from './errors.ts';
-import { makeDirectory, writeWhole } from './files.ts';
+import { makeDirectory, namesOf, readOnlyName, sizeOf, writeWhole } from './files.ts';
 import { checkMark, markOf, nameStore, readMark, writeMark } from './mark.ts';
 import { registerGeometryFunctions } from './rtree.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
@@ -40,30 +39,6 @@ const DIALECT: Dialect = {
   later: (param) => `strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ${param} || ' seconds')`,
   skipLocked: '',
 };
-
-/** What tells a file from another of the same name; empty where there is none. */
-const nameOf = (path: string): string => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? '' : `${found.dev}:${found.ino}`;
-};
-const namesOf = (path: string) => ({ store: nameOf(path), log: nameOf(`${path}-wal`) });
-const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-
-/**
- * By which name a file is opened for reading. Where SQLite may not make the files beside it that tell of other
- * programs, and none are there, it is taken for one that nobody changes.
- */
-function readOnlyName(path: string): string | URL {
-  try {
-    accessSync(dirname(path), constants.W_OK);
-    return path;
-  } catch {
-    if (existsSync(`${path}-wal`)) return path;
-    const url = pathToFileURL(path);
-    url.searchParams.set('immutable', '1');
-    return url;
-  }
-}
 
 export class GeoPackageEngine implements Engine {
   readonly name = 'geopackage';
