@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { CundaError, isCundaError } from '../../src/model/index.ts';
 import { decodeRoads, encodeRoads } from '../roads/index.ts';
+import { checkValues } from './check.ts';
 import type { Engine } from './engine.ts';
 import { GeoPackageEngine } from './geopackage/engine.ts';
 import type { Store } from './port/index.ts';
@@ -94,6 +95,7 @@ export async function restoreStore(backup: string, options: RestoreOptions = {})
   const { source, done } = await openBackup(resolve(backup));
   try {
     await source.checkFiles();
+    await source.read((session) => checkValues(session, codec));
     const target = await openTarget(options);
     try {
       await source.read((from) =>

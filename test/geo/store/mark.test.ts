@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, restoreStore } from '../../../geo/store/index.ts';
 import { tinyDataset } from '../../support/tiny.ts';
@@ -90,6 +91,20 @@ test('a backup that is restored is what the store is from then on', async () => 
   await again.check();
   await again.close();
   expect(existsSync(`${backup}.mark`)).toBe(false);
+});
+
+test('a backup whose layers were edited in a GIS is refused', async () => {
+  await put(1);
+  const store = await open();
+  const backup = join(folder, 'backup.gpkg');
+  await store.backup(backup);
+  await store.close();
+  const db = new DatabaseSync(backup);
+  db.exec('UPDATE villages SET population = population + 1 WHERE fid = 1');
+  db.close();
+  await expect(restoreStore(backup, { dataDirectory: join(folder, 'other') })).rejects.toMatchObject({
+    ...{ reason: 'store-damaged/row', params: { layer: 'villages', row: 1 } },
+  });
 });
 
 test.each([
