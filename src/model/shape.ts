@@ -67,7 +67,7 @@ export const shapeFaults = (issues: readonly Issue[], value: unknown, prefix = '
     }),
   );
 
-/** JSON pointers of the members of `value` that a schema did not take over into `parsed`: it does not know them. */
+/** JSON pointers of the members of `value` that a schema did not take over into `parsed`: it does not know them. `pointer` leads them. */
 export function notKnown(value: unknown, parsed: unknown, pointer = ''): string[] {
   if (typeof value !== 'object' || value === null || typeof parsed !== 'object' || parsed === null) return [];
   return Object.entries(value).flatMap(([key, member]) => {

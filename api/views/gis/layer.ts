@@ -1,6 +1,5 @@
 /** Layers as a GIS reads them: features with flat properties of known types, which may be asked for by place. */
 import type { Boundary, Position } from '../../../src/model/index.ts';
-import type { Words } from '../../words/say.ts';
 
 export type Geometry =
   | { readonly type: 'Point'; readonly coordinates: Position }
@@ -38,12 +37,6 @@ export interface GisFeature {
   readonly properties: Properties;
   readonly geometry: Geometry | null;
   readonly schedule?: Schedule;
-}
-
-/** What a layer is, without its features. */
-export interface LayerKind {
-  readonly title: Words;
-  readonly description: Words;
 }
 
 /** All positions of a geometry, one after another. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { registerGeometryFunctions } from '../../../geo/store/geopackage/rtree.ts';
 import { openStore, restoreStore } from '../../../geo/store/index.ts';
 import { tinyDataset } from '../../support/tiny.ts';
 
@@ -100,6 +101,7 @@ test('a backup whose layers were edited in a GIS is refused', async () => {
   await store.backup(backup);
   await store.close();
   const db = new DatabaseSync(backup);
+  registerGeometryFunctions(db);
   db.exec('UPDATE villages SET population = population + 1 WHERE fid = 1');
   db.close();
   await expect(restoreStore(backup, { dataDirectory: join(folder, 'other') })).rejects.toMatchObject({
