@@ -52,8 +52,11 @@ export interface MostJson {
   readonly values: number;
 }
 
-/** Whether text is one that every program keeps as it is: no NUL, no half of a surrogate pair. */
-const isPlain = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+/** Marks that turn the direction of text (UAX 9): what is read is then not what is written. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** Whether text is what it looks like, and is kept by every program: no NUL, no half of a surrogate pair, nothing turned. */
+const isPlain = (text: string): boolean => !text.includes('\0') && text.isWellFormed() && !TURNING.test(text);
 
 /** Whether a number is the one that its digits say: finite, and whole numbers to the last digit. */
 const isExact = (value: number, digits: string): boolean =>

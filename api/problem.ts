@@ -9,6 +9,7 @@ import {
   isErrorCode,
   listed,
   named,
+  notKnown,
   notTaken,
   type Phrase,
   pointerOf,
@@ -119,10 +120,24 @@ export function parseStrictly<S extends z.ZodType>(
   options: { code?: ErrorCode; file?: string } = {},
 ): z.output<S> {
   const parsed = parseAs(schema, value, what, options);
-  const lost = notTaken(value, parsed);
+  refuseMembers(notTaken(value, parsed), what, options);
+  return parsed;
+}
+
+/** `value` parsed by `schema`; throws like {@link parseAs}, and `request-invalid/members` on members, however deep, that the schema does not know. */
+export function parseKnown<S extends z.ZodType>(schema: S, value: unknown, what: string | Phrase): z.output<S> {
+  const parsed = parseAs(schema, value, what);
+  refuseMembers(notKnown(value, parsed), what, {});
+  return parsed;
+}
+
+function refuseMembers(
+  lost: readonly string[],
+  what: string | Phrase,
+  { code, file }: { readonly code?: ErrorCode; readonly file?: string },
+): void {
   const [pointer] = lost;
-  if (pointer === undefined) return parsed;
-  const { code, file } = options;
+  if (pointer === undefined) return;
   const pointers = lost.slice(0, MOST_POINTERS).join(', ');
   throw new CundaError(
     'request-invalid/members',

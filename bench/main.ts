@@ -47,6 +47,7 @@ const { values, positionals } = parseArgs({
     county: { type: 'string' },
     peers: { type: 'boolean', default: false },
     count: { type: 'string', default: '300' },
+    settle: { type: 'boolean', default: false },
     size: { type: 'string', default: '100000000' },
     doors: { type: 'string', default: 'http,bodies,command' },
     counties: { type: 'string', default: '100' },
@@ -100,6 +101,8 @@ async function run(name: string): Promise<unknown> {
       mostBytes: Number(values.size),
       only: values.only,
       doors,
+      seconds: Number(values.seconds ?? 3600),
+      settle: values.settle,
     });
   }
   if (name === 'many') {

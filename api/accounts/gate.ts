@@ -60,6 +60,8 @@ const storeNow = (now: () => Store): Store => ({
   listJobs: (filter) => now().listJobs(filter),
   watchJobs: (heard) => now().watchJobs(heard),
   backup: (path) => now().backup(path),
+  ready: () => now().ready(),
+  quickCheck: () => now().quickCheck(),
   check: () => now().check(),
   close: () => now().close(),
 });

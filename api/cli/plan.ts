@@ -15,7 +15,7 @@ import { localCompute } from '../work/local.ts';
 import { noticesOf } from '../work/notices.ts';
 import { threadCompute } from '../work/pool.ts';
 import { sharedRoads } from '../work/shared-roads.ts';
-import type { PlanRequest } from '../work/tasks.ts';
+import type { Compute, PlanRequest } from '../work/tasks.ts';
 import { type HeldValues, heldValues } from '../work/values.ts';
 import { readList } from './batch-list.ts';
 import { withBatch } from './batch-tools.ts';
@@ -32,7 +32,7 @@ import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
 import { profiledPlan, profileOption } from './profile-option.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
 import { countyValues, findDataset, findPlanJson } from './sources.ts';
-import { loadEngine, type Workshop, withWorkshop } from './workshop.ts';
+import { loadEngine, type Workshop, withFileCompute, withWorkshop } from './workshop.ts';
 
 interface County {
   readonly dataset: Dataset;
@@ -128,8 +128,8 @@ async function fromFiles(tools: Workshop | null, { values, positionals, progress
   const options = await importOptions(values);
   const own = await ownProfiles(values);
   const inputs = await Promise.all(positionals.map(readInput));
-  const compute = tools?.compute ?? localCompute(await loadEngine());
-  const result = importedWith(await readCounties(compute, { inputs }, options, { report: progress.report }), own);
+  const read = (compute: Compute) => readCounties(compute, { inputs }, options, { report: progress.report });
+  const result = importedWith(await (tools === null ? withFileCompute(read) : read(tools.compute)), own);
   if (tools !== null) await storeCounties(tools.store, result);
   return result;
 }

@@ -82,6 +82,16 @@ async function lockedStore(host: string, urls: readonly URL[]): Promise<Store> {
   }
 }
 
+/** Throws `store-damaged` for a store that a quick look finds damaged; it is closed then. */
+async function checked(store: Pick<Store, 'quickCheck' | 'close'>): Promise<void> {
+  try {
+    await store.quickCheck();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
 /** Plans the sample county and gives its scorecard; a failure is told and does not end the service. */
 async function sample(
   service: Pick<Service, 'engine' | 'store' | 'jobs' | 'library'>,
@@ -175,6 +185,7 @@ PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,…�
     const door = await openDoor(host, port);
     try {
       const store = await lockedStore(host, publicUrls);
+      await checked(store);
       const log = (message: string) => void note(message);
       const running = startService({ store, engine, engineModule, bareRoads: bare, limits, log, openId });
       try {

@@ -7,13 +7,12 @@ import { CundaError, Dataset, type Hash, hashOf, type Plan, type RoadNetwork } f
 import { parseJson } from '../json.ts';
 import { parseStrictly } from '../problem.ts';
 import { readCounties } from '../service/importing.ts';
-import { localCompute } from '../work/local.ts';
 import type { HeldValues } from '../work/values.ts';
 import { usage, type Values } from './command.ts';
 import { readInput } from './files.ts';
 import { importOptions } from './import-options.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
-import { loadEngine, looksLikeId, resolveId } from './workshop.ts';
+import { loadEngine, looksLikeId, resolveId, withFileCompute } from './workshop.ts';
 
 export interface Ground {
   readonly dataset: Dataset;
@@ -78,7 +77,8 @@ async function datasetFile(path: string): Promise<Ground | null> {
 async function importAgain(paths: readonly string[], values: Values, wanted: Plan): Promise<Ground> {
   const inputs = await Promise.all(paths.map(readInput));
   const own = await ownProfiles(values);
-  const read = await readCounties(localCompute(await loadEngine()), { inputs }, await importOptions(values));
+  const options = await importOptions(values);
+  const read = await withFileCompute((compute) => readCounties(compute, { inputs }, options));
   const { counties } = importedWith(read, own);
   const exact = counties.find(({ dataset }) => hashOf(dataset) === wanted.dataset);
   const same = exact ?? counties.find(({ dataset }) => dataset.county.code === wanted.county.code) ?? counties[0];

@@ -3,10 +3,12 @@ import { openStore, type Store } from '../../geo/store/index.ts';
 import { CundaError, type Hash, phrase } from '../../src/model/index.ts';
 import { createLibrary, type Library } from '../service/library.ts';
 import { ValueCache } from '../work/cache.ts';
+import { cappedCompute } from '../work/capped.ts';
 import type { Engine } from '../work/engine.ts';
 import { localCompute } from '../work/local.ts';
+import { threadCompute } from '../work/pool.ts';
 import type { Compute } from '../work/tasks.ts';
-import { storedValues } from '../work/values.ts';
+import { heldValues, storedValues, type ValueSource } from '../work/values.ts';
 
 export interface Workshop {
   readonly store: Store;
@@ -18,6 +20,23 @@ export interface Workshop {
 /** The engine is loaded when first needed: `--help` and wrong arguments need none of it. */
 export const loadEngine = async (): Promise<Engine> => (await import('../work/rooms.ts')).engine;
 
+/** Tasks over some values: what reads a large file runs in a thread with a capped heap. */
+async function computeOver(values: ValueSource): Promise<Compute> {
+  const { engine, engineModule } = await import('../work/rooms.ts');
+  const log = (message: string): void => void process.stderr.write(`${message}\n`);
+  return cappedCompute(localCompute(engine, values), () => threadCompute({ engine: engineModule, values, log }));
+}
+
+/** Reads files without a store. */
+export async function withFileCompute<T>(work: (compute: Compute) => Promise<T>): Promise<T> {
+  const compute = await computeOver(heldValues({}));
+  try {
+    return await work(compute);
+  } finally {
+    await compute.close();
+  }
+}
+
 /** Values that a command keeps decoded. */
 const CACHE_BYTES = 512 * 2 ** 20;
 
@@ -27,7 +46,12 @@ export async function withWorkshop<T>(work: (tools: Workshop) => Promise<T>): Pr
   const store = await openStore();
   try {
     const values = new ValueCache(storedValues(store), { maxBytes: CACHE_BYTES });
-    return await work({ store, engine, library: createLibrary(values, engine), compute: localCompute(engine, values) });
+    const compute = await computeOver(values);
+    try {
+      return await work({ store, engine, library: createLibrary(values, engine), compute });
+    } finally {
+      await compute.close();
+    }
   } finally {
     await store.close();
   }

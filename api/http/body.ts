@@ -26,6 +26,8 @@ export function readQuery(url: string, repeatable: readonly string[] = []): Reco
   const start = url.indexOf('?');
   const found = new Map<string, string | string[]>();
   for (const [key, value] of new URLSearchParams(start < 0 ? '' : url.slice(start + 1))) {
+    // An object has a place of its own for it: it would be lost on the way, and nobody has a parameter of that name.
+    if (key === '__proto__') throw new CundaError('request-invalid/parameter', { name: key }, { received: key });
     const known = found.get(key);
     if (Array.isArray(known)) known.push(value);
     else if (repeatable.includes(key)) found.set(key, [value]);

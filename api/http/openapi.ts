@@ -6,6 +6,7 @@ import {
   Dataset,
   Edit,
   ERRORS,
+  type ErrorCode,
   Figures,
   Notice,
   Plan,
@@ -35,6 +36,10 @@ const CONVENTIONS = `**Units**: seconds, metres, parcels, fen (1/100 yuan). Time
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** 3.1 takes JSON Schema as it is; clients of OGC standards read 3.0. */
+export type OpenApiVersion = '3.0' | '3.1';
+const TARGETS = { '3.0': 'openapi-3.0', '3.1': 'draft-2020-12' } as const;
+
 /** Schemas that many routes share, by their name in the document. */
 const SHARED: Readonly<Record<string, z.ZodType>> = {
   Dataset,
@@ -58,11 +63,24 @@ const SHARED: Readonly<Record<string, z.ZodType>> = {
 
 const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
-/** Schemas of one direction (`input`: what a client sends) under their names, with references between them. */
-function components(schemas: ReadonlyMap<string, z.ZodType>, io: 'input' | 'output'): Record<string, JsonSchema> {
+/**
+ * Schemas of one direction under their names, with references between them. `input`: what a client sends; `strict`: the
+ * same where members that the schema does not know are refused, however deep.
+ */
+function components(
+  schemas: ReadonlyMap<string, z.ZodType>,
+  direction: 'input' | 'strict' | 'output',
+  version: OpenApiVersion,
+): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of schemas) registry.add(schema, { id });
-  const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io, unrepresentable: 'any' });
+  const uri = (id: string) => `#/components/schemas/${id}`;
+  const made = z.toJSONSchema(registry, {
+    ...{ uri, io: direction === 'output' ? 'output' : 'input', unrepresentable: 'any', target: TARGETS[version] },
+    override: ({ jsonSchema }) => {
+      if (direction === 'strict' && jsonSchema.properties !== undefined) jsonSchema.additionalProperties ??= false;
+    },
+  });
   return Object.fromEntries(
     Object.entries(made.schemas).map(([id, { $schema: _schema, $id: _id, ...schema }]) => [id, schema]),
   );
@@ -70,9 +88,11 @@ function components(schemas: ReadonlyMap<string, z.ZodType>, io: 'input' | 'outp
 
 const reference = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
-const parameters = (route: Route): JsonSchema[] => {
+const parameters = (route: Route, version: OpenApiVersion): JsonSchema[] => {
   const of = (schema: z.ZodType, place: 'path' | 'query'): JsonSchema[] => {
-    const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+    const { properties = {}, required = [] } = z.toJSONSchema(schema, {
+      ...{ io: 'input', unrepresentable: 'any', target: TARGETS[version] },
+    });
     return Object.entries(properties).map(([name, value]) => ({
       name,
       in: place,
@@ -146,8 +166,21 @@ const success = (route: Route, names: ReadonlyMap<z.ZodType, string>): Record<st
 const COMMON = ['rate-limited', 'host-refused'] as const;
 const LOCKED = ['login-needed', 'forbidden'] as const;
 
+/** What a request may be answered by what it takes, whatever the route does with it. */
+function byWhatItTakes({ params, body, access }: Route): readonly ErrorCode[] {
+  const { properties = {} } = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' });
+  return [
+    'request-invalid',
+    'internal',
+    ...(Object.keys(properties).length > 0 ? (['not-found'] as const) : []),
+    ...(body === undefined ? [] : (['request-too-large', 'request-slow'] as const)),
+    ...(body?.kind === 'json' ? (['media-type-unsupported'] as const) : []),
+    ...(access === 'public' ? [] : ([...LOCKED, 'store-busy', 'store-unavailable'] as const)),
+  ];
+}
+
 const failures = (route: Route): Record<string, JsonSchema> => {
-  const codes = new Set([...(route.errors ?? []), ...COMMON, ...(route.access === 'public' ? [] : LOCKED)]);
+  const codes = new Set([...(route.errors ?? []), ...COMMON, ...byWhatItTakes(route)]);
   const byStatus = Object.groupBy([...codes], (code) => String(ERRORS[code].status));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, list = []]) => [
@@ -161,8 +194,8 @@ const failures = (route: Route): Record<string, JsonSchema> => {
 };
 
 /** Output schemas by name: the shared ones, then each route's own under its operation. */
-function outputNames(routes: readonly Route[]): Map<z.ZodType, string> {
-  const names = new Map(Object.entries(SHARED).map(([name, schema]) => [schema, name]));
+function outputNames(routes: readonly Route[], shared: typeof SHARED): Map<z.ZodType, string> {
+  const names = new Map(Object.entries(shared).map(([name, schema]) => [schema, name]));
   for (const route of routes)
     for (const { content } of Object.values(route.responses))
       for (const schema of Object.values(content ?? {}))
@@ -171,32 +204,41 @@ function outputNames(routes: readonly Route[]): Map<z.ZodType, string> {
 }
 
 /** The OpenAPI document of `routes`. */
-export function openApi(routes: readonly Route[]): OpenApi {
-  const names = outputNames(routes);
+export function openApi(routes: readonly Route[], version: OpenApiVersion = '3.1'): OpenApi {
+  const names = outputNames(routes, version === '3.1' ? SHARED : { Problem });
   const output = new Map([...names].map(([schema, name]) => [name, schema]));
-  const input = new Map(
-    routes.flatMap((route) =>
-      route.body?.kind === 'json' ? [[`${capital(route.operation)}Request`, route.body.schema] as const] : [],
-    ),
-  );
+  const taking = (strict: boolean) =>
+    new Map(
+      routes.flatMap((route) =>
+        route.body?.kind === 'json' && (route.body.foreign !== true) === strict
+          ? [[`${capital(route.operation)}Request`, route.body.schema] as const]
+          : [],
+      ),
+    );
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const route of routes) {
     const operation = {
       operationId: route.operation,
       tags: [route.tag],
       summary: route.summary,
-      parameters: parameters(route),
+      parameters: parameters(route, version),
       ...requestBody(route),
       responses: { ...failures(route), ...success(route, names) },
     };
     paths[route.path] = { ...paths[route.path], [route.method]: operation };
   }
   return {
-    openapi: '3.1.0',
+    openapi: version === '3.1' ? '3.1.0' : '3.0.3',
     info: { title: 'Cunda 村达', version: VERSION, description: CONVENTIONS, license: { name: 'Apache-2.0' } },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: { ...components(input, 'input'), ...components(output, 'output') } },
+    components: {
+      schemas: {
+        ...components(taking(true), 'strict', version),
+        ...components(taking(false), 'input', version),
+        ...components(output, 'output', version),
+      },
+    },
   };
 }
 

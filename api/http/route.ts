@@ -63,11 +63,12 @@ interface ResponseDoc {
 }
 
 /**
- * `json`: read as bodies/readers.ts says of the operation, documented by the schema; `bytes`: the raw body up to the upload limit; `forms`: such a body may also be a form
+ * `json`: read as bodies/readers.ts says of the operation, documented by the schema, `foreign` where it is of another
+ * program's language, with what that leaves aside; `bytes`: the raw body up to the upload limit; `forms`: such a body may also be a form
  * of files.
  */
 type BodyDoc<B extends z.ZodType> =
-  | { readonly kind: 'json'; readonly schema: B }
+  | { readonly kind: 'json'; readonly schema: B; readonly foreign?: boolean }
   | { readonly kind: 'bytes'; readonly forms?: boolean };
 
 export interface Context {

@@ -22,7 +22,7 @@ export const batchId = (asked: unknown, organisation: string | null): string =>
 const streamOf = (id: string): string => `batch/${id}`;
 
 export function countySummary(plan: Plan): CountySummary {
-  const verdicts = { met: 0, 'not-met': 0, 'not-shown': 0, 'not-comparable': 0 };
+  const verdicts = { met: 0, open: 0, 'not-met': 0, 'not-shown': 0, 'not-comparable': 0 };
   for (const { verdict } of plan.targets) verdicts[verdict]++;
   return {
     plan: plan.id,

@@ -26,9 +26,9 @@ const LOOKS: Readonly<Record<Outcome, { colour: string; sign: string; style: str
 /** All that can be judged met, one missed, or neither to be said: not planned yet, failed, a service floor missed. */
 export function outcomeOf({ summary }: Pick<BatchCounty, 'summary'>): Outcome {
   if (summary === null) return 'open';
-  const { met, 'not-met': missed } = summary.verdicts;
+  const { met, open, 'not-met': missed, 'not-comparable': unsaid } = summary.verdicts;
   if (missed > 0) return 'someNot';
-  return met > 0 && summary.verdicts['not-comparable'] === 0 ? 'allMet' : 'open';
+  return met > 0 && open === 0 && unsaid === 0 ? 'allMet' : 'open';
 }
 
 const WIDTH = 560;
@@ -80,7 +80,7 @@ function row(county: BatchCounty, language: Language, links: boolean): string {
     ...(county.synthetic ? [say(language, BATCH.synthetic)] : []),
     ...(summary?.estimated === true ? [say(language, BATCH.estimated)] : []),
   ];
-  const verdicts = (['met', 'not-met', 'not-shown', 'not-comparable'] as const).flatMap((verdict) => {
+  const verdicts = (['met', 'open', 'not-met', 'not-shown', 'not-comparable'] as const).flatMap((verdict) => {
     const count = summary?.verdicts[verdict] ?? 0;
     return count === 0 ? [] : [xmlText(`${VERDICT_SIGNS[verdict]} ${count}`)];
   });
@@ -114,7 +114,7 @@ export function batchPage(batch: BatchView, language: Language, { links }: { rea
   const head = (['county', 'state', 'villages', 'verdicts', 'plan', 'problem'] as const).map(
     (key) => `<th scope="col"${key === 'villages' ? ' class="n"' : ''}>${word(key)}</th>`,
   );
-  const signs = (['met', 'not-met', 'not-shown', 'not-comparable'] as const).map(
+  const signs = (['met', 'open', 'not-met', 'not-shown', 'not-comparable'] as const).map(
     (verdict) => `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict][language]}`,
   );
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${again}<title>${word('title')}</title><style>${STYLE}</style></head><body>

@@ -13,7 +13,7 @@ export const CountySummary = z.object({
   /** Some figure rests on the no-road model or on something not declared. */
   estimated: z.boolean(),
   /** Targets by verdict. */
-  verdicts: z.object({ met: Count, 'not-met': Count, 'not-shown': Count, 'not-comparable': Count }),
+  verdicts: z.object({ met: Count, open: Count, 'not-met': Count, 'not-shown': Count, 'not-comparable': Count }),
 });
 export type CountySummary = z.infer<typeof CountySummary>;
 

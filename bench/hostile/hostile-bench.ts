@@ -24,10 +24,16 @@ export interface HostileOptions {
   /** Kinds whose name has this. */
   readonly only: string | undefined;
   readonly doors: readonly ('http' | 'command' | 'bodies')[];
+  /** Each door ends after so long, wherever it is: what was not tried is not counted. */
+  readonly seconds: number;
+  /** Wait a minute and look at the memory again. */
+  readonly settle: boolean;
 }
 
 const HANG_MS = 10_000;
 const GIVE_UP_MS = 120_000;
+/** After so long the memory of an idle server is looked at once more, if asked for. */
+const SETTLE_MS = 60_000;
 /** What each answer cost most that is printed. */
 const SHOWN = 10;
 
@@ -104,15 +110,18 @@ async function post(
 
 async function overHttp(
   items: Iterable<{ kind: string; path: string; type: string; make(): Uint8Array | string }>,
+  { until, settle }: { readonly until: number; readonly settle: boolean },
 ): Promise<{ answers: Answer[]; idle: ServerState | null; end: ServerState | null; after: ServerState | null }> {
   const server = new Child('server.ts');
   const answers: Answer[] = [];
   await server.start();
   const idle = await server.ask<ServerState>('state');
+  let before = idle;
   for (const { kind, path, type, make } of items) {
+    if (performance.now() > until) break;
     const { port } = await server.start<{ port: number }>();
     const body = make();
-    const before = await server.ask<ServerState>('state');
+    before ??= await server.ask<ServerState>('state');
     const began = performance.now();
     const given = await post(
       `http://127.0.0.1:${port}${path}`,
@@ -123,20 +132,22 @@ async function overHttp(
     const state = await server.ask<ServerState>('state');
     const cpuMs = (state?.cpuMs ?? 0) - (before?.cpuMs ?? 0);
     answers.push({ kind, ...given, ms, cpuMs, bytes: body.length, peakMiB: state?.peakMiB ?? 0 });
+    before = state;
   }
   const end = await server.ask<ServerState>('state');
-  await sleep(answers.length > 100 ? 60_000 : 0);
-  const after = await server.ask<ServerState>('state');
+  if (settle) await sleep(SETTLE_MS);
+  const after = settle ? await server.ask<ServerState>('state') : null;
   server.stop();
   return { answers, idle, end, after };
 }
 
-async function byCommand(files: Iterable<HostileFile>): Promise<Answer[]> {
+async function byCommand(files: Iterable<HostileFile>, until: number): Promise<Answer[]> {
   const folder = await mkdtemp(join(tmpdir(), 'cunda-hostile-files-'));
   const command = new Child('command.ts');
   const answers: Answer[] = [];
   try {
     for (const { kind, name, make } of files) {
+      if (performance.now() > until) break;
       await command.start();
       const path = join(folder, name);
       const bytes = make();
@@ -206,7 +217,8 @@ function summary(answers: readonly Answer[]) {
 const roundedState = (state: ServerState | null) =>
   state === null ? null : Object.fromEntries(Object.entries(state).map(([name, value]) => [name, rounded(value)]));
 
-export async function hostileBench({ count, seed, mostBytes, only, doors }: HostileOptions) {
+export async function hostileBench({ count, seed, mostBytes, only, doors, seconds, settle }: HostileOptions) {
+  const until = () => performance.now() + 1000 * seconds;
   const files = () =>
     [...hostileFiles(count, seed, mostBytes)].filter(({ kind }) => only === undefined || kind.includes(only));
   const uploads = () =>
@@ -223,7 +235,7 @@ export async function hostileBench({ count, seed, mostBytes, only, doors }: Host
       .slice(0, count)
       .map((body) => ({ ...body, type: 'application/json' }));
   const told = async (items: ReturnType<typeof uploads> | ReturnType<typeof bodies>) => {
-    const { answers, idle, end, after } = await overHttp(items);
+    const { answers, idle, end, after } = await overHttp(items, { until: until(), settle });
     return { ...summary(answers), idle: roundedState(idle), end: roundedState(end), aMinuteLater: roundedState(after) };
   };
   return {
@@ -231,6 +243,6 @@ export async function hostileBench({ count, seed, mostBytes, only, doors }: Host
     ...{ seed, count, mostBytes },
     http: doors.includes('http') ? await told(uploads()) : null,
     bodies: doors.includes('bodies') ? await told(bodies()) : null,
-    command: doors.includes('command') ? summary(await byCommand(files())) : null,
+    command: doors.includes('command') ? summary(await byCommand(files(), until())) : null,
   };
 }

@@ -62,7 +62,7 @@ function changed(bytes: Uint8Array, random: Random): Uint8Array {
     case 3:
       return Buffer.concat([copy.subarray(0, at), PIECES[below(random, PIECES.length)] ?? bytes, copy.subarray(at)]);
     default:
-      copy.fill(below(random, 256), at, at + 1 + below(random, 16));
+      copy.fill(below(random, 256), at, Math.min(copy.length, at + 1 + below(random, 16)));
       return copy;
   }
 }

@@ -53,6 +53,10 @@ export interface Engine {
    * store does in any case.
    */
   within(organisations: readonly string[]): Engine;
+  /** Throws unless what was opened is still there, whole as far as a look without reading it tells. */
+  ready(): Promise<void>;
+  /** Throws `store-damaged` if a check of the engine's own that reads all pages, but no values, fails. */
+  quickCheck(): Promise<void>;
   /** Throws `store-damaged` if the engine's own checks fail. */
   checkFiles(): Promise<void>;
   close(): Promise<void>;

@@ -1,9 +1,10 @@
 /** Which store, and opening it. */
-import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CundaError, isCundaError } from '../../src/model/index.ts';
 import { decodeRoads, encodeRoads } from '../roads/index.ts';
+import { checkValues } from './check.ts';
 import type { Engine } from './engine.ts';
 import { GeoPackageEngine } from './geopackage/engine.ts';
 import type { Store } from './port/index.ts';
@@ -44,8 +45,26 @@ async function openEngine(options: StoreOptions): Promise<Engine> {
   const { readOnly = false, busyTimeoutMilliseconds = 5000 } = options;
   const url = databaseUrl(options);
   if (url !== undefined) return PostgisEngine.open({ url, readOnly, busyTimeoutMilliseconds });
-  return GeoPackageEngine.open({ path: storePath(options), readOnly, busyTimeoutMilliseconds });
+  const path = storePath(options);
+  const own = { path, busyTimeoutMilliseconds, marked: true };
+  try {
+    return await GeoPackageEngine.open({ ...own, readOnly });
+  } catch (error) {
+    // One that may not be written is read: who wants to write is told then.
+    const closed = isCundaError(error) && error.reason === 'store-unavailable/file' && existsSync(path);
+    if (readOnly || !closed || isWritable(path)) throw error;
+    return GeoPackageEngine.open({ ...own, readOnly: true });
+  }
 }
+
+const isWritable = (path: string): boolean => {
+  try {
+    for (const name of [path, dirname(path)]) accessSync(name, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const storePath = (options: StoreOptions): string =>
   join(options.dataDirectory === undefined ? defaultDataDirectory() : resolve(options.dataDirectory), STORE_FILE);
@@ -76,6 +95,7 @@ export async function restoreStore(backup: string, options: RestoreOptions = {})
   const { source, done } = await openBackup(resolve(backup));
   try {
     await source.checkFiles();
+    await source.read((session) => checkValues(session, codec));
     const target = await openTarget(options);
     try {
       await source.read((from) =>
@@ -126,7 +146,7 @@ async function openTarget(options: RestoreOptions): Promise<Engine> {
       databaseUrl(options) === undefined && isCundaError(error) && error.code === 'store-damaged' && existsSync(path);
     if (!isDamagedFile || options.overwrite !== true) throw error;
     const aside = `${path}.damaged-${new Date().toISOString().replaceAll(':', '')}`;
-    for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end);
+    for (const end of ['', '-wal', '-shm', '.mark']) if (existsSync(path + end)) renameSync(path + end, aside + end);
     return openEngine(options);
   }
 }

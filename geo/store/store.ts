@@ -85,6 +85,8 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     listJobs: (filter) => jobs.listJobs(filter),
     watchJobs: (heard) => jobs.watchJobs(heard),
     backup: (path) => backup(engine, codec, resolve(path)),
+    ready: () => engine.ready(),
+    quickCheck: () => engine.quickCheck(),
     check: async () => {
       await engine.checkFiles();
       await engine.read((session) => checkValues(session, codec));

@@ -89,6 +89,12 @@ interface StoreReasons {
   'store-damaged/count': P<'table' | 'rows' | 'expected'>;
   'store-damaged/column': P<'column' | 'wanted'>;
   'store-damaged/file': P<'path'> & Q<'why'>;
+  'store-damaged/emptied': P<'path' | 'mark'>;
+  'store-damaged/replaced': P<'path' | 'mark'>;
+  'store-damaged/behind': P<'path' | 'mark' | 'table' | 'now' | 'last'>;
+  'store-damaged/file-gone': P<'path'>;
+  'store-damaged/cut': P<'path' | 'bytes' | 'had'>;
+  'store-damaged/log-gone': P<'path'>;
   'store-damaged/sqlite': P<'path'>;
   'store-damaged/geopackage': P<'path'>;
   'store-damaged/wkb': None;
@@ -179,6 +185,12 @@ interface AccountReasons {
 }
 
 interface RequestReasons {
+  'request-invalid/bbox': None;
+  'request-invalid/crs': P<'value'>;
+  'request-invalid/datetime': None;
+  'request-invalid/parameter': P<'name'>;
+  'not-found/collection': P<'id'>;
+  'not-found/feature': P<'id' | 'collection'>;
   'request-invalid/pins-broken': P<'pins' | 'count'>;
   'request-invalid/pins-without-plan': None;
   'request-invalid/pin-unknown': P<'pin'>;

@@ -67,6 +67,15 @@ export const shapeFaults = (issues: readonly Issue[], value: unknown, prefix = '
     }),
   );
 
+/** JSON pointers of the members of `value` that a schema did not take over into `parsed`: it does not know them. `pointer` leads them. */
+export function notKnown(value: unknown, parsed: unknown, pointer = ''): string[] {
+  if (typeof value !== 'object' || value === null || typeof parsed !== 'object' || parsed === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = pointer + pointerOf([key]);
+    return Object.hasOwn(parsed, key) ? notKnown(member, Reflect.get(parsed, key), at) : [at];
+  });
+}
+
 /**
  * JSON pointers of the members and values of `value` that a schema did not take over as they are into `parsed`: unknown
  * members, and values that it set in order. Members that the schema adds by default are none. `pointer` leads them.

@@ -10,7 +10,7 @@ import { VroomError, type VroomRefusal, refusalOf as vroomRefusal } from '../../
 import type { VroomInput } from '../../dialects/vroom/request/input.ts';
 import { readVroom } from '../../dialects/vroom/request/read.ts';
 import { parseJson } from '../../json.ts';
-import { parseAs } from '../../problem.ts';
+import { parseKnown } from '../../problem.ts';
 import { LoginBody, PasswordBody } from '../../wire/account.ts';
 import { DraftBody } from '../../wire/draft.ts';
 import { PlanRequestBody } from '../../wire/plan.ts';
@@ -33,7 +33,7 @@ type Reader = (body: unknown) => unknown;
 const by =
   (schema: z.ZodType): Reader =>
   (body) =>
-    parseAs(schema, body, phrase('what/body', {}));
+    parseKnown(schema, body, phrase('what/body', {}));
 
 const osrm = (body: unknown): OsrmBodyRead => {
   try {

@@ -6,6 +6,7 @@ import { roadsAround } from '../../service/roads-around.ts';
 import type { Service } from '../../service/service.ts';
 import type { Door } from '../door.ts';
 import { cundaDoor } from './cunda/door.ts';
+import { ogcDoor } from './ogc/door.ts';
 import { osrmDoor } from './osrm/door.ts';
 import { vroomDoor } from './vroom/door.ts';
 
@@ -29,6 +30,7 @@ export function openDoors(service: Service): readonly Door[] {
     }),
     osrmDoor({ findRoads, compute }),
     vroomDoor({ findRoads, compute }),
+    ogcDoor({ store, library }),
   ];
   return doors;
 }

@@ -9,7 +9,7 @@ import { json, type Route, route, text } from '../route.ts';
 
 export interface ServiceParts {
   /** Asked whether it answers. */
-  readonly store: Pick<Store, 'events' | 'engine'>;
+  readonly store: Pick<Store, 'ready' | 'engine'>;
   /** What the documentation shows: the routes of all doors, these among them. */
   readonly documented: () => readonly Route[];
 }
@@ -34,14 +34,14 @@ const routesOf = (store: ServiceParts['store'], described: () => OpenApi): reado
     tag: 'service',
     operation: 'readiness',
     access: 'public',
-    summary: 'The store answers.',
+    summary: 'The store answers, and is the one that was opened: not removed, replaced, cut, or parted from its log.',
     params: None,
     query: None,
     responses: { 200: { description: 'Ready.', content: { 'application/json': Readiness } } },
-    errors: ['store-unavailable'],
+    errors: ['store-unavailable', 'store-damaged', 'store-busy'],
     cost: 0,
     handle: async () => {
-      await store.events('readiness', 0);
+      await store.ready();
       return json({ status: 'ok', store: store.engine });
     },
   }),

@@ -6,6 +6,7 @@ import { type Language, sayCode } from '../say.ts';
 import { ACCOUNTS } from './accounts.ts';
 import { COMMANDS } from './commands.ts';
 import { EVIDENCE_PROBLEMS } from './evidence.ts';
+import { GIS } from './gis.ts';
 import { IMPORT } from './import.ts';
 import { INPUTS } from './inputs.ts';
 import { MAPS } from './maps.ts';
@@ -31,6 +32,7 @@ export const PROBLEMS = {
   ...COMMANDS,
   ...INPUTS,
   ...EVIDENCE_PROBLEMS,
+  ...GIS,
 } as const satisfies Record<ErrorReason, ProblemText>;
 
 /** What of a problem is said; the rest of it stays as it is. */

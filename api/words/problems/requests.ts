@@ -113,8 +113,8 @@ export const REQUESTS = problemTexts({
     allowed: { zh: '每个键一次', en: 'each key once' },
   },
   'request-invalid/json-text': {
-    zh: '文本中有空字符（NUL）或不成对的代理字符',
-    en: 'A text holds a NUL or half of a surrogate pair',
+    zh: '文本中有空字符（NUL）、不成对的代理字符，或改变文字方向的控制字符',
+    en: 'A text holds a NUL, half of a surrogate pair, or a control that turns the direction of text',
   },
   'request-invalid/json-number': {
     zh: '数字 {number} 无法精确读取',

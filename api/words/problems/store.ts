@@ -94,6 +94,30 @@ export const STORE = problemTexts({
     en: '{path} is damaged or not a GeoPackage: {why}. Restore a backup over it (the damaged file is kept beside it), or move it away to start empty',
     allowed: OWN_GEOPACKAGE,
   },
+  'store-damaged/emptied': {
+    zh: '{path} 空了，或不见了：{mark} 记着它曾有内容。请从备份恢复；如果是有意清空，请删除 {mark}',
+    en: '{path} is empty or gone, and {mark} says that it held something. Restore a backup; if it was meant, delete {mark}',
+  },
+  'store-damaged/replaced': {
+    zh: '{path} 不是原来的存储：{mark} 记着另一个。请放回原来的；如果是有意更换，请删除 {mark}',
+    en: '{path} is another store than {mark} says. Put the right one back; if it was meant, delete {mark}',
+  },
+  'store-damaged/behind': {
+    zh: '{path} 少了已经存入的内容：{table} 曾到第 {last} 行，现在到第 {now} 行（日志 -wal 丢失，或放回了旧的副本）。请从备份恢复；如果是有意放回，请删除 {mark}',
+    en: '{path} lacks what it had: {table} had come to row {last} and is at {now} (its log, -wal, was lost, or an older copy was put back). Restore a backup; if it was meant, delete {mark}',
+  },
+  'store-damaged/file-gone': {
+    zh: '打开着的 {path} 被移走、删除或替换了。请停止服务，放回文件后再启动',
+    en: '{path} was moved, deleted or replaced while it was open. Stop the service, put the file back, start again',
+  },
+  'store-damaged/cut': {
+    zh: '打开着的 {path} 被截短了：{bytes} 字节，曾有 {had} 字节。请停止服务，从备份恢复',
+    en: '{path} was cut while it was open: {bytes} bytes, it had {had}. Stop the service and restore a backup',
+  },
+  'store-damaged/log-gone': {
+    zh: '{path} 的日志（-wal）在打开时被移走或删除。请先备份（cunda backup），再停止服务',
+    en: 'The log (-wal) of {path} was moved or deleted while it was open. Make a backup (cunda backup) before you stop the service',
+  },
   'store-damaged/sqlite': {
     zh: '{path} 是 SQLite 文件，但不是 GeoPackage。请移走它，或选另一个数据目录（CUNDA_DATA）',
     en: '{path} is an SQLite file but no GeoPackage. Move it away, or choose another data directory (CUNDA_DATA)',

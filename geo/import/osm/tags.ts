@@ -148,9 +148,12 @@ function shutAtTimes(tags: Tags, access: number, rules: RuleSet, remark: Remark)
       for (const back of [0, 1]) rules.add(use, back, { kind: 'closed', ...timed(hours, true) });
 }
 
+/** Controls and marks of direction and joining: no part of a name, and they turn what stands around it. */
+const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu;
+
 /** The road's name, or its number. */
 export const roadName = (tags: Tags): string =>
-  (tags.get('name') ?? tags.get('ref') ?? '').trim().slice(0, MAX_NAME).toWellFormed();
+  (tags.get('name') ?? tags.get('ref') ?? '').replace(UNSEEN, '').trim().slice(0, MAX_NAME).toWellFormed();
 
 /** Combinations of tags remembered; a county has some thousands. */
 const MAX_REMEMBERED = 50_000;

@@ -71,6 +71,7 @@ export function flag(text: string): boolean | null {
 export function cleanName(text: string): string {
   const kept = text
     .toWellFormed()
+    .replace(/\p{Default_Ignorable_Code_Point}+/gu, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\ufeff]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();

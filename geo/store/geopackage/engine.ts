@@ -13,7 +13,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CundaError, phrase } from '../../../src/model/index.ts';
 import type { Dialect, Engine, Session } from '../engine.ts';
 import { damaged, isBusy, isFull, storeError } from './errors.ts';
-import { makeDirectory, writeWhole } from './files.ts';
+import { makeDirectory, namesOf, readOnlyName, sizeOf, writeWhole } from './files.ts';
+import { checkMark, markOf, nameStore, readMark, writeMark } from './mark.ts';
 import { registerGeometryFunctions } from './rtree.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
 import { GeoPackageSession } from './session.ts';
@@ -21,6 +22,8 @@ import { GeoPackageSession } from './session.ts';
 export interface GeoPackageOptions {
   readonly path: string;
   readonly readOnly?: boolean;
+  /** Note beside the file whose it is and how far it has come, and hold the file against it. */
+  readonly marked?: boolean;
   /** How long to wait for another writer. Default 5000. */
   readonly busyTimeoutMilliseconds?: number;
   /** Most 4 KiB pages the file may grow to; unlimited when absent. */
@@ -50,12 +53,18 @@ export class GeoPackageEngine implements Engine {
   #reader: DatabaseSync | null = null;
   #lastRead: Promise<unknown> = Promise.resolve();
   #closed = false;
+  readonly #marked: boolean;
+  /** The last note beside the file, as text. */
+  #noted = '';
+  /** The files that were opened, and the size that the store's has had at most. */
+  #files: { readonly store: string; readonly log: string; size: number } | null = null;
 
   private constructor(db: DatabaseSync, options: GeoPackageOptions) {
     this.#db = db;
     this.location = options.path;
     this.#readOnly = options.readOnly ?? false;
     this.#busyTimeout = options.busyTimeoutMilliseconds ?? 5000;
+    this.#marked = options.marked ?? false;
   }
 
   /** Opens the file, creating directory and file when absent, and brings it to the present schema. */
@@ -67,17 +76,25 @@ export class GeoPackageEngine implements Engine {
       else if (!existsSync(path)) {
         throw new CundaError('store-unavailable/none', { path }, { received: path });
       }
+      // Before the file: it is written after one.
+      const noted = options.marked === true ? readMark(path) : null;
       const found = statSync(path, { throwIfNoEntry: false });
+      if (found === undefined || found.size === 0) checkMark(null, noted, path);
       if (found !== undefined && !found.isFile()) throw damaged(path, phrase('no-file', {}));
       // SQLite would take a file smaller than its smallest page for a new one.
       if (found !== undefined && found.size > 0 && found.size < 512)
         throw damaged(path, phrase('too-few-bytes', { bytes: found.size }));
-      db = new DatabaseSync(path, { readOnly, timeout: BLOCKING_WAIT_MILLISECONDS, enableForeignKeyConstraints: true });
+      db = new DatabaseSync(readOnly ? readOnlyName(path) : path, {
+        ...{ readOnly, timeout: BLOCKING_WAIT_MILLISECONDS, enableForeignKeyConstraints: true },
+      });
       const engine = new GeoPackageEngine(db, options);
       const opened = db;
       await engine.#patiently(() => engine.#prepare(opened, options));
+      checkMark(markOf(opened), noted, path);
+      if (options.marked === true && !readOnly) engine.#note();
       // At once: a path may name another file later.
       engine.#reading();
+      engine.#files = { ...namesOf(path), size: sizeOf(path) };
       return engine;
     } catch (error) {
       db?.close();
@@ -107,6 +124,7 @@ export class GeoPackageEngine implements Engine {
       migrate(db, this.location);
       db.exec('COMMIT');
     }
+    if (this.#marked) nameStore(db);
     // Other programs read the kind of file from its first bytes, which a new file has in its log only.
     this.#checkpoint('PASSIVE');
   }
@@ -119,7 +137,9 @@ export class GeoPackageEngine implements Engine {
 
   /** The connection of reads, opened at the first. */
   #reading(): DatabaseSync {
-    this.#reader ??= new DatabaseSync(this.location, { readOnly: true, timeout: BLOCKING_WAIT_MILLISECONDS });
+    this.#reader ??= new DatabaseSync(this.#readOnly ? readOnlyName(this.location) : this.location, {
+      ...{ readOnly: true, timeout: BLOCKING_WAIT_MILLISECONDS },
+    });
     return this.#reader;
   }
 
@@ -160,6 +180,7 @@ export class GeoPackageEngine implements Engine {
         await this.#patiently(begin);
         const result = await body(new GeoPackageSession(this.#db));
         this.#db.exec('COMMIT');
+        this.#note();
         return result;
       } catch (error) {
         // SQLite has already rolled back after some errors, e.g. a full disk.
@@ -168,6 +189,39 @@ export class GeoPackageEngine implements Engine {
         if (isFull(error)) this.#checkpoint('TRUNCATE');
         throw error;
       }
+    });
+  }
+
+  /** Notes beside the file how far it has come. */
+  #note(): void {
+    if (!this.#marked || this.#readOnly) return;
+    const mark = markOf(this.#db);
+    if (mark === null || JSON.stringify(mark) === this.#noted) return;
+    this.#noted = JSON.stringify(mark);
+    writeMark(this.location, mark);
+  }
+
+  async ready(): Promise<void> {
+    const files = this.#files;
+    const path = this.location;
+    if (files !== null) {
+      const now = namesOf(path);
+      const size = sizeOf(path);
+      if (now.store !== files.store) throw new CundaError('store-damaged/file-gone', { path });
+      if (size < files.size)
+        throw new CundaError('store-damaged/cut', { path, bytes: size, had: files.size }, { received: size });
+      if (files.log !== '' && now.log !== files.log) throw new CundaError('store-damaged/log-gone', { path });
+      files.size = size;
+    }
+    await this.read(async (session) => session.all('SELECT count(*) AS n FROM datasets'));
+  }
+
+  async quickCheck(): Promise<void> {
+    await this.ready();
+    await this.#exclusively(async () => {
+      const [row] = this.#db.prepare('PRAGMA quick_check(1)').all();
+      if (row?.quick_check !== 'ok')
+        throw damaged(this.location, phrase('as-reported', { reason: String(row?.quick_check) }));
     });
   }
 

@@ -1,6 +1,18 @@
 /** Files around a store: directories, whole-or-nothing writing. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { CundaError } from '../../../src/model/index.ts';
 import { storeError } from './errors.ts';
 
@@ -41,5 +53,29 @@ function syncToDisk(path: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** What tells a file from another of the same name; empty where there is none. */
+const nameOf = (path: string): string => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.dev}:${found.ino}`;
+};
+export const namesOf = (path: string) => ({ store: nameOf(path), log: nameOf(`${path}-wal`) });
+export const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/**
+ * By which name a file is opened for reading. Where SQLite may not make the files beside it that tell of other
+ * programs, and none are there, it is taken for one that nobody changes.
+ */
+export function readOnlyName(path: string): string | URL {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return path;
+  } catch {
+    if (existsSync(`${path}-wal`)) return path;
+    const url = pathToFileURL(path);
+    url.searchParams.set('immutable', '1');
+    return url;
   }
 }

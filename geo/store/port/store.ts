@@ -29,6 +29,13 @@ export interface Store extends Values, Drafts, Log, Queue {
    */
   backup(path: string): Promise<void>;
   /**
+   * Throws unless the store that was opened is still there: it answers, and its file was not removed, replaced, cut, or
+   * parted from its log.
+   */
+  ready(): Promise<void>;
+  /** That, and the engine's own quick check of its files: for the start of a server. Throws `store-damaged`. */
+  quickCheck(): Promise<void>;
+  /**
    * Checks the files, every value's hash and schema, and every map feature against its value; throws `store-damaged`.
    */
   check(): Promise<void>;

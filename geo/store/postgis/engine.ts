@@ -135,6 +135,8 @@ export class PostgisEngine implements Engine {
       read: (body) => this.#read(scope, body),
       write: (body) => this.#write(scope, body),
       within: (narrower) => this.within(narrower),
+      ready: () => this.ready(),
+      quickCheck: () => this.quickCheck(),
       checkFiles: () => this.checkFiles(),
       close: () => this.close(),
     };
@@ -149,6 +151,19 @@ export class PostgisEngine implements Engine {
       scope,
       body,
     );
+  }
+
+  /** The schema is there, and as new as it was. */
+  async ready(): Promise<void> {
+    await this.#withClient(async (client) => {
+      if ((await databaseVersion(client, this.location)) < migrations().length)
+        throw new CundaError('store-unavailable/database-older', { location: this.location });
+    });
+  }
+
+  async quickCheck(): Promise<void> {
+    await this.ready();
+    await this.checkFiles();
   }
 
   /** PostgreSQL checks its pages as it reads them; reading every value does the rest. */

@@ -55,7 +55,15 @@ function addressOf({ path }: Route): string {
         : path.includes('/jobs/')
           ? held.job
           : 'wuchuan-2020';
-  const values: Record<string, string> = { id, code: '449999001001', z: '1', x: '0', y: '0', profile: 'driving' };
+  const values: Record<string, string> = {
+    id,
+    code: '449999001001',
+    z: '1',
+    x: '0',
+    y: '0',
+    profile: 'driving',
+    collectionId: `runs-${held.plan}`,
+  };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '110.7,21.4');
 }
 

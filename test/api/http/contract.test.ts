@@ -660,6 +660,14 @@ describe('accounts', () => {
   });
 });
 
+test('features for a GIS', async () => {
+  const collection = `/ogc/collections/villages-${dataset}`;
+  for (const path of ['/ogc', '/ogc/conformance', '/ogc/collections', collection, `${collection}/items`])
+    expect([path, (await call('GET', path)).status]).toEqual([path, 200]);
+  expect((await call('GET', '/ogc/api')).headers.get('content-type')).toContain('openapi');
+  expect((await call('GET', `${collection}/items/449999001001`)).body).toMatchObject({ type: 'Feature' });
+});
+
 describe('what is forgotten', () => {
   test('a plan, then its dataset, unless something names them', async () => {
     const lone = await client.store.putDataset(smallCounty('孤县'));

@@ -3,6 +3,8 @@
  */
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { parseKnown } from '../../../api/problem.ts';
 import { Problem } from '../../../api/wire/problem.ts';
 import { SMALL_CSV } from '../support/county.ts';
 import { type Client, startClient } from '../support/service.ts';
@@ -88,6 +90,8 @@ describe('JSON bodies', () => {
     ['prototype key', '{"__proto__":{"polluted":true},"dataset":"x"}'],
     ['nested prototype key', '{"policy":{"constructor":{"prototype":{"polluted":true}}}}'],
     ['unknown key', '{"dateset":"x"}'],
+    ['unknown key deep inside', '{"dataset":"x","policy":{"pins":{"sites":[],"colour":1}}}'],
+    ['a text that turns direction', '{"dataset":"x","notices":["a\u202eb"]}'],
     ['wrong types', '{"dataset":1,"notices":"002"}'],
   ])('%s is 400', async (_name, body) => {
     expect(await problem(await post(body))).toMatchObject({ status: 400, code: 'request-invalid' });
@@ -195,4 +199,21 @@ test('a thousand requests from one address are slowed down', async () => {
 test('the service still works after all that, and logged no surprise', async () => {
   expect((await client.raw('/readyz')).status).toBe(200);
   expect(client.logged).toEqual([]);
+});
+
+describe('members that nobody knows', () => {
+  test('are refused however deep in a body, with their place', async () => {
+    const pins = { sites: [], colour: 1 };
+    const answer = await post(JSON.stringify({ dataset: '0'.repeat(64), policy: { days: [1], pins } }));
+    expect(await problem(answer)).toMatchObject({ status: 400, code: 'request-invalid' });
+    const changes = [{ op: 'close', road: { segment: 1 }, note: 'x', colour: 1 }];
+    const path = `/v1/datasets/${'0'.repeat(64)}/roads/changed`;
+    expect(await problem(await post(JSON.stringify({ changes }), json, path))).toMatchObject({ status: 400 });
+  });
+
+  test('are named by a pointer', async () => {
+    expect(() =>
+      parseKnown(z.object({ a: z.array(z.object({ b: z.number() })) }), { a: [{ b: 1 }, { b: 2, c: 3 }] }, 'x'),
+    ).toThrow(expect.objectContaining({ reason: 'request-invalid/members', at: { pointer: '/a/1/c' } }));
+  });
 });

@@ -20,5 +20,11 @@ for (let seed = Number(first); ; seed++) {
   const plan = tinyPlan(dataset, id, seed);
   say('plan', await store.putPlan(plan));
   say('scenario', await store.putScenario(tinyScenario(plan)));
+  const five = [1, 2, 3, 4, 5].map((county) => ({
+    dataset: { ...tinyDataset(10_000 * seed + county), name: `five-${seed}` },
+    roads: null,
+  }));
+  await store.putCounties(five);
+  say('five', String(seed));
   say('event', String(await store.appendEvent('crash', seed)));
 }

@@ -57,9 +57,15 @@ async function expectAll(open: () => Promise<Store>, acknowledged: readonly stri
   const store = await open();
   await store.check();
   const events = (await store.events('crash', 0)).map(({ seq }) => String(seq));
+  const imports = new Map<string, number>();
+  for (const { name } of await store.listDatasets())
+    if (name.startsWith('five-')) imports.set(name, (imports.get(name) ?? 0) + 1);
+  // An import of five counties is there whole or not at all, acknowledged or not.
+  expect([...imports.values()].filter((counties) => counties !== 5)).toEqual([]);
   for (const line of acknowledged) {
     const [kind = '', id = ''] = line.split(' ');
     if (kind === 'event') expect(events).toContain(id);
+    else if (kind === 'five') expect(imports.get(`five-${id}`)).toBe(5);
     else expect(await read(store, kind, id)).toBeDefined();
   }
   await store.close();
@@ -74,7 +80,7 @@ export async function survive(target: string, open: () => Promise<Store>, rounds
   const acknowledged: string[] = [];
   for (let round = 0; round < rounds; round++) {
     // Early rounds die while the store is being made or opened, later ones somewhere in a put.
-    const lines = round < 2 ? 0 : 1 + Math.floor(next() * 5);
+    const lines = round < 2 ? 0 : 1 + Math.floor(next() * 6);
     const wait = round < 2 ? 150 + next() * 250 : next() * 60;
     acknowledged.push(...(await killed(target, 1 + round * 100, lines, wait)));
     await expectAll(open, acknowledged);

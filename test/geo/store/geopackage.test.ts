@@ -89,7 +89,7 @@ describe('GeoPackage file', () => {
     }
     db.close();
     await store.close();
-    expect(readdirSync(directory)).toEqual(['cunda.gpkg']);
+    expect(readdirSync(directory)).toEqual(['cunda.gpkg', 'cunda.gpkg.mark']);
   });
 
   test('its triggers keep the R-tree in step when another program edits a layer', async () => {

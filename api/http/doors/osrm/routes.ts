@@ -134,7 +134,7 @@ const byBody = (parts: OsrmParts, about: About): Route => ({
   summary: `${about.title}, for queries too long for an address: the same options as JSON, with \`coordinates\`.`,
   params: Profile,
   query: about.options,
-  body: { kind: 'json', schema: OsrmBody },
+  body: { kind: 'json', schema: OsrmBody, foreign: true },
   run: (raw, context) =>
     orRefuse(async () => {
       const { profile } = Profile.parse(raw.params);

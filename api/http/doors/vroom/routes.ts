@@ -57,7 +57,7 @@ export const vroomRoutes = (parts: VroomParts): readonly Route[] => [
       'Routes for vehicles, jobs and shipments, as VROOM’s HTTP API 1.15: seconds, metres, `[longitude, latitude]`; travel by `matrices`, else by the roads. `options.c` gives times for the routes of `steps` instead.',
     params: z.object({}),
     query: Query,
-    body: { kind: 'json', schema: VroomRequest },
+    body: { kind: 'json', schema: VroomRequest, foreign: true },
     cost: 20,
     readsOnly: true,
     responses: {

@@ -11,7 +11,7 @@ import { DOORS, ROUTES } from '../../support/doors.ts';
 
 describe('the list', () => {
   test('holds every route once', () => {
-    expect(DOORS.map(({ name }) => name)).toEqual(['cunda', 'osrm', 'vroom']);
+    expect(DOORS.map(({ name }) => name)).toEqual(['cunda', 'osrm', 'vroom', 'ogc']);
     const names = ROUTES.map(({ method, path }) => `${method} ${path}`);
     expect(new Set(names).size).toBe(names.length);
   });
