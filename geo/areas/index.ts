@@ -1,0 +1,1 @@
+export { type Areas, areasOf, type PlaceArea } from './areas.ts';
