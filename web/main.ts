@@ -8,6 +8,8 @@ import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
+import * as looking from './actions/look.ts';
+import { showLook, startLook } from './actions/look.ts';
 import * as opening from './actions/open.ts';
 import { readSelection } from './actions/open.ts';
 import * as roads from './actions/roads.ts';
@@ -18,6 +20,7 @@ import * as verifying from './actions/verification.ts';
 import { readPerson } from './core/account.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
+import { writeLook } from './core/look-state.ts';
 import { store } from './core/state.ts';
 import { readLink, writeLink } from './core/url.ts';
 import { startHeader } from './frame/header.ts';
@@ -65,7 +68,7 @@ function startLanguage(): void {
 function startLink(map: MapLibre | null): void {
   let own = location.hash;
   const write = (): void => {
-    const { plan, datasetId, selection, tab, language, busy } = store.get();
+    const { plan, datasetId, selection, tab, language, busy, look } = store.get();
     if (busy === 'start') return;
     const centre = map?.getCenter();
     own = writeLink({
@@ -74,16 +77,18 @@ function startLink(map: MapLibre | null): void {
       selection: selection ? `${selection.kind}:${selection.id}` : null,
       language,
       tab: tab === 'score' ? null : tab,
+      look: writeLook(look),
       map: map && centre ? { zoom: map.getZoom(), latitude: centre.lat, longitude: centre.lng } : null,
     });
     history.replaceState(null, '', own);
   };
-  store.watch((s) => [s.plan, s.datasetId, s.selection, s.tab, s.language, s.busy], write);
+  store.watch((s) => [s.plan, s.datasetId, s.selection, s.tab, s.language, s.busy, s.look], write);
   map?.on('moveend', write);
   window.addEventListener('hashchange', () => {
     if (location.hash === own) return;
     const next = readLink(location.hash);
     if (next.language) store.set({ language: next.language });
+    showLook(next.look);
     if (next.map) map?.jumpTo({ center: [next.map.longitude, next.map.latitude], zoom: next.map.zoom });
     const selection = next.selection ? readSelection(next.selection) : null;
     if (next.plan && next.plan !== store.get().plan?.id)
@@ -109,6 +114,7 @@ async function run(): Promise<void> {
     ...imports,
     ...inputs,
     ...jobs,
+    ...looking,
     ...opening,
     ...roads,
     ...scenarios,
@@ -116,6 +122,7 @@ async function run(): Promise<void> {
     ...verifying,
   });
   startLanguage();
+  startLook(link.look);
   startHeader();
   startPanel();
   startLegend();

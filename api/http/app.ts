@@ -236,6 +236,9 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
   app.use(
     staticFiles({
       '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'),
+      '/vendor/simple-statistics/': here('../../node_modules/simple-statistics/dist'),
+      '/vendor/pmtiles/': here('../../node_modules/pmtiles/dist/esm'),
+      '/vendor/fflate/': here('../../node_modules/fflate/esm'),
       // The map imports the vocabulary by the path it has in the repository.
       '/api/words/': here('../words'),
       '/': web,

@@ -11,6 +11,7 @@ import type { ClosureList } from './closure-state.ts';
 import type { LonLat } from './geometry.ts';
 import type { ImportState } from './import-state.ts';
 import type { Field, Implausible } from './imports.ts';
+import type { Against, LookState } from './look-state.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
 import type { Selection } from './state.ts';
@@ -144,6 +145,13 @@ interface DeclaringInputs {
   readAssumptions(): Promise<void>;
 }
 
+interface Looking {
+  chooseLook(patch: Partial<Pick<LookState, 'measure' | 'steps' | 'show'>>): void;
+  /** Shows the difference to another plan; null: none. */
+  compareLook(against: Against): Promise<void>;
+  nextTheme(): void;
+}
+
 export interface Actions
   extends DeclaringInputs,
     Opening,
@@ -152,6 +160,7 @@ export interface Actions
     ChangingRoads,
     StudyingClosures,
     Importing,
+    Looking,
     Verifying {}
 
 /** The actions; there once {@link useActions} was called. */

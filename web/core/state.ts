@@ -1,5 +1,6 @@
 /** Everything the screen shows comes from this one value. */
 
+import type { AreasGeojson } from '../../api/wire/areas.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { JobView } from '../../api/wire/job.ts';
 import type { PlanAbsences } from '../../src/model/absences.ts';
@@ -15,6 +16,7 @@ import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
 import { type InputsState, NO_INPUTS } from './inputs-state.ts';
+import { type LookState, PLAIN_LOOK } from './look-state.ts';
 import type { Problem } from './problem.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
@@ -77,6 +79,9 @@ export interface AppState {
   readonly roads: RoadsState;
   readonly closures: ClosuresState;
   readonly showClosed: boolean;
+  readonly look: LookState;
+  /** Areas of the dataset on the screen, once they are there. */
+  readonly areas: AreasGeojson | null;
   readonly selection: Selection | null;
   readonly openWhy: string | null;
 
@@ -137,6 +142,8 @@ export const store = createStore<AppState>({
   roads: NO_ROADS,
   closures: NO_CLOSURES,
   showClosed: false,
+  look: PLAIN_LOOK,
+  areas: null,
   selection: null,
   openWhy: null,
   villageTable: { search: '', filter: 'all', town: '', sort: 'town', descending: false, limit: 250 },

@@ -3,6 +3,7 @@ import { enClosures } from './en-closures.ts';
 import { enImport } from './en-import.ts';
 import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
+import { enLook } from './en-look.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
 import { enSizing } from './en-sizing.ts';
@@ -19,6 +20,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enSizing,
   ...enVerify,
   ...enClosures,
+  ...enLook,
   ...enInputs,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',

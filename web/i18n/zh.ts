@@ -4,6 +4,7 @@ import { zhClosures } from './zh-closures.ts';
 import { zhImport } from './zh-import.ts';
 import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
+import { zhLook } from './zh-look.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
 import { zhSizing } from './zh-sizing.ts';
@@ -18,6 +19,7 @@ export const zh = {
   ...zhSizing,
   ...zhVerify,
   ...zhClosures,
+  ...zhLook,
   ...zhInputs,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',

@@ -5,10 +5,14 @@ import { bounds, type LonLat } from '../core/geometry.ts';
 import { store } from '../core/state.ts';
 import { lookup, shownPlan } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
-import { SELECTED } from '../parts/colours.ts';
+import { colouring } from '../parts/colouring.ts';
+import { inTheme } from '../parts/run-colours.ts';
+import { currentLook } from '../parts/theme.ts';
+import { baseLayers } from './base-style.ts';
 import { coverageFeatures, nothing, runFeatures, siteFeatures } from './features.ts';
+import { addVillagePictures } from './images.ts';
 import { room } from './room.ts';
-import { baseLayers, FIRST_OVERLAY } from './style.ts';
+import { FIRST_OVERLAY } from './style.ts';
 
 export function setData(map: MapLibre, source: string, data: FeatureCollection): void {
   map.getSource<GeoJSONSource>(source)?.setData(data);
@@ -32,11 +36,22 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
     },
   );
   store.watch(
-    (state) => [state.dataset, shownPlan(state), state.language],
+    (state) => [state.dataset, shownPlan(state), colouring(state), state.look.show],
     (state) => {
-      setData(map, 'coverage', state.dataset ? coverageFeatures(state.dataset, shownPlan(state)) : nothing());
+      const { dataset } = state;
+      const villages = dataset
+        ? coverageFeatures(dataset, shownPlan(state), state.look.show === 'areas' ? null : colouring(state))
+        : nothing();
+      addVillagePictures(map, villages);
+      setData(map, 'coverage', villages);
+    },
+  );
+  store.watch(
+    (state) => [state.dataset, shownPlan(state)],
+    (state) => {
       const plan = shownPlan(state);
-      setData(map, 'runs', plan ? runFeatures(plan, lookup(state).sites) : nothing());
+      const { dataset } = state;
+      setData(map, 'runs', plan && dataset ? runFeatures(plan, lookup(state).sites, dataset) : nothing());
     },
   );
   store.watch(
@@ -54,12 +69,7 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
       map.setFilter('runs-selected', ['==', ['get', 'id'], run]);
       map.setPaintProperty('runs', 'line-opacity', run ? 0.35 : 1);
       map.setPaintProperty('runs-arrows', 'icon-opacity', run ? ['case', ['==', ['get', 'id'], run], 1, 0.3] : 1);
-      map.setPaintProperty('runs-arrows', 'icon-color', [
-        'case',
-        ['==', ['get', 'id'], run],
-        SELECTED,
-        ['get', 'colour'],
-      ]);
+      tintArrows(map);
     },
   );
   store.watch(
@@ -71,6 +81,14 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
       if (store.get().selection?.kind !== 'run') map.setPaintProperty('runs', 'line-opacity', stale ? 0.35 : 1);
     },
   );
+}
+
+/** The arrows of the chosen run in its colour, the others in those of their runs. */
+export function tintArrows(map: MapLibre): void {
+  const { selection } = store.get();
+  const look = currentLook();
+  const run = selection?.kind === 'run' ? selection.id : '';
+  map.setPaintProperty('runs-arrows', 'icon-color', ['case', ['==', ['get', 'id'], run], look.selected, inTheme(look)]);
 }
 
 /** Everything the county has: its boundary where known, else its places. */
@@ -87,7 +105,7 @@ export function fitCounty(map: MapLibre): void {
 }
 
 function showTiles(map: MapLibre, datasetId: string | null): void {
-  for (const layer of baseLayers()) if (map.getLayer(layer.id)) map.removeLayer(layer.id);
+  for (const layer of baseLayers(currentLook())) if (map.getLayer(layer.id)) map.removeLayer(layer.id);
   if (map.getSource('base')) map.removeSource('base');
   if (!datasetId) return;
   map.addSource('base', {
@@ -96,7 +114,7 @@ function showTiles(map: MapLibre, datasetId: string | null): void {
     minzoom: 4,
     maxzoom: 14,
   });
-  for (const layer of baseLayers()) map.addLayer(layer, FIRST_OVERLAY);
+  for (const layer of baseLayers(currentLook())) map.addLayer(layer, FIRST_OVERLAY);
 }
 
 function townFeatures(): FeatureCollection {

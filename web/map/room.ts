@@ -7,5 +7,5 @@ const WIDE = 700;
 export function room(map: MapLibre): PaddingOptions {
   const wide = map.getContainer().clientWidth > WIDE;
   if (!wide) return { top: 62, bottom: 76, left: 22, right: 22 };
-  return { top: 64, bottom: 44, left: 34, right: store.get().legend ? 250 : 44 };
+  return { top: 64, bottom: 44, left: 34, right: store.get().legend ? 268 : 44 };
 }
