@@ -3,6 +3,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import * as absences from './actions/absences.ts';
 import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
+import * as day from './actions/day.ts';
 import * as edits from './actions/edits.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
@@ -29,6 +30,7 @@ import { startToolbar } from './frame/toolbar.ts';
 import { t, useLanguage } from './i18n/index.ts';
 import { fitCounty } from './map/draw.ts';
 import { startMap } from './map/index.ts';
+import { startDayBar } from './panels/day-bar.ts';
 import { startPanel } from './panels/index.ts';
 import { startLegend } from './panels/legend.ts';
 import { rememberedReviewNumber } from './panels/output.ts';
@@ -110,6 +112,7 @@ async function run(): Promise<void> {
   useActions({
     ...absences,
     ...closures,
+    ...day,
     ...edits,
     ...imports,
     ...inputs,
@@ -126,6 +129,7 @@ async function run(): Promise<void> {
   startHeader();
   startPanel();
   startLegend();
+  startDayBar();
   startKeys();
   startRoads();
   startClosures();

@@ -8,6 +8,7 @@ import type { NearRoad } from '../../api/wire/road-changes.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import type { ClosureList } from './closure-state.ts';
+import type { DayState } from './day-state.ts';
 import type { LonLat } from './geometry.ts';
 import type { ImportState } from './import-state.ts';
 import type { Field, Implausible } from './imports.ts';
@@ -150,6 +151,11 @@ interface Looking {
   /** Shows the difference to another plan; null: none. */
   compareLook(against: Against): Promise<void>;
   nextTheme(): void;
+  /** Opens the play of a day, or closes it. */
+  toggleDay(): void;
+  /** Plays, or pauses. */
+  playDay(): void;
+  setDay(patch: Partial<DayState>): void;
 }
 
 export interface Actions

@@ -12,6 +12,7 @@ import type { Scenario } from '../../src/model/scenario.ts';
 import type { DatasetSummary, PlanSummary, ScenarioSummary } from '../../src/model/summary.ts';
 import type { Language } from '../i18n/index.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
+import { type DayState, NO_DAY } from './day-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
@@ -80,6 +81,7 @@ export interface AppState {
   readonly closures: ClosuresState;
   readonly showClosed: boolean;
   readonly look: LookState;
+  readonly day: DayState;
   /** Areas of the dataset on the screen, once they are there. */
   readonly areas: AreasGeojson | null;
   readonly selection: Selection | null;
@@ -143,6 +145,7 @@ export const store = createStore<AppState>({
   closures: NO_CLOSURES,
   showClosed: false,
   look: PLAIN_LOOK,
+  day: NO_DAY,
   areas: null,
   selection: null,
   openWhy: null,

@@ -38,6 +38,7 @@ export const enLook: Readonly<Record<keyof typeof zhLook, string>> = {
   'look.unserved': 'not served',
   'look.uncomparable': 'not served in one of them',
   'look.short.none': 'none',
+  'look.closed': 'closed',
   'look.same': 'unchanged',
   'look.villages': '{n} villages',
   'look.areas':
@@ -64,7 +65,7 @@ export const enLook: Readonly<Record<keyof typeof zhLook, string>> = {
   'day.speed.value': '1 s = {n} min',
   'day.close': 'Close the play of the day',
   'day.state':
-    '{day} {time}: {driving} vehicles under way, {stations} stations have parcels, {parcels} parcels delivered',
+    '{day} {time}: {driving} vehicles under way, {stations} stations have parcels, ≈{parcels} parcels delivered',
   'day.next-cutoff': 'Next cut-off {time} ({site})',
   'day.no-cutoff': 'No more cut-off on this day',
   'day.key.vehicle': 'Vehicle (in the colour of its line)',

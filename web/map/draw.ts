@@ -2,6 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { bounds, type LonLat } from '../core/geometry.ts';
+import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { lookup, shownPlan } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
@@ -67,7 +68,6 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
       setData(map, 'selection', selectedFeature());
       const run = state.selection?.kind === 'run' ? state.selection.id : '';
       map.setFilter('runs-selected', ['==', ['get', 'id'], run]);
-      map.setPaintProperty('runs', 'line-opacity', run ? 0.35 : 1);
       map.setPaintProperty('runs-arrows', 'icon-opacity', run ? ['case', ['==', ['get', 'id'], run], 1, 0.3] : 1);
       tintArrows(map);
     },
@@ -78,9 +78,18 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
       const stale = whatIf.status === 'computing' || whatIf.status === 'failed';
       map.setPaintProperty('coverage', 'icon-opacity', stale ? 0.45 : 1);
       map.setPaintProperty('runs-case', 'line-opacity', stale ? 0.3 : 0.85);
-      if (store.get().selection?.kind !== 'run') map.setPaintProperty('runs', 'line-opacity', stale ? 0.35 : 1);
     },
   );
+  store.watch(
+    (state) => [state.whatIf.status, state.selection, state.day.open],
+    (state) => map.setPaintProperty('runs', 'line-opacity', runOpacity(state)),
+  );
+}
+
+/** Runs step back where they are old, and where something else is to stand out: a run, a chain, vehicles. */
+function runOpacity({ whatIf, selection, day }: AppState): number {
+  if (whatIf.status === 'computing' || whatIf.status === 'failed' || selection?.kind === 'run') return 0.35;
+  return day.open || selection?.kind === 'village' ? 0.45 : 1;
 }
 
 /** The arrows of the chosen run in its colour, the others in those of their runs. */

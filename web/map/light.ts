@@ -88,7 +88,6 @@ export function drawLight(map: MapLibre): void {
       setData(map, 'chain', chain);
       const lit = chain.features.length > 0;
       map.setLayoutProperty('selection-name', 'visibility', lit ? 'none' : 'visible');
-      if (state.selection?.kind !== 'run') map.setPaintProperty('runs', 'line-opacity', lit ? 0.45 : 1);
     },
   );
   let hovered = '';

@@ -7,6 +7,7 @@ import { drawAreas } from './area-layer.ts';
 import { enableClicks } from './clicks.ts';
 import { drawClosures } from './closure-layer.ts';
 import { createMap } from './create.ts';
+import { startDay } from './day-canvas.ts';
 import { enableDrag } from './drag.ts';
 import { drawState } from './draw.ts';
 import { drawImport } from './import-layer.ts';
@@ -23,6 +24,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   drawAreas(map);
   drawLook(map);
   drawLight(map);
+  startDay(map);
   drawImport(map);
   drawRoads(map);
   drawClosures(map);

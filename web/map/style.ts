@@ -45,6 +45,7 @@ type Sizes = ExpressionSpecification;
 const VILLAGE_SIZE: Sizes = ['interpolate', ['linear'], ['zoom'], 8, 0.46, 10, 0.84, 13, 1.3];
 /** Somewhat less than the picture's square: marks are round. */
 const VILLAGE_ROOM: Sizes = ['interpolate', ['linear'], ['zoom'], 8, 0.24, 10, 0.46, 13, 0.8];
+const SITE_ROOM: Sizes = ['interpolate', ['linear'], ['zoom'], 8, 0.26, 10, 0.4, 13, 0.55];
 const SITE_SIZE: Sizes = [
   'interpolate',
   ['linear'],
@@ -216,7 +217,7 @@ const roomLayer = (source: 'coverage' | 'sites'): LayerSpecification => ({
   filter: source === 'sites' ? ['!=', ['get', 'tier'], 'village'] : ['!=', ['get', 'icon'], ''],
   layout: {
     'icon-image': ['get', 'icon'],
-    'icon-size': source === 'sites' ? SITE_SIZE : VILLAGE_ROOM,
+    'icon-size': source === 'sites' ? SITE_ROOM : VILLAGE_ROOM,
     'icon-allow-overlap': true,
     'icon-padding': 0,
   },
