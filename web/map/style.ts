@@ -11,6 +11,7 @@ import { inTheme } from '../parts/run-colours.ts';
 import type { Look } from '../parts/theme.ts';
 import { closureLines, closureSources, closureVillages } from './closure-style.ts';
 import { chainNames, lightLayers } from './light-style.ts';
+import { liveLayers } from './live-style.ts';
 import { lostLayers, roadLayers, roadSources } from './road-style.ts';
 
 /** No glyph files: with no `glyphs` address MapLibre draws every letter from the device's own fonts. */
@@ -25,6 +26,7 @@ export const blankStyle = (look: Look): StyleSpecification => ({
     outside: EMPTY,
     chain: EMPTY,
     hover: EMPTY,
+    live: EMPTY,
     coverage: EMPTY,
     runs: EMPTY,
     sites: EMPTY,
@@ -298,6 +300,7 @@ export const overlayLayers = (look: Look): LayerSpecification[] => [
   roomLayer('coverage'),
   townNames(look),
   roomLayer('sites'),
+  ...liveLayers(look),
   ...previewLayers(look),
   ...chainNames(look),
   ...selectionLayers(look),
