@@ -11,7 +11,7 @@ import { changedWeights, type Weights, weightsOf } from '../roads/graph/weights.
 /** "CLR1" as bytes. */
 export const LIGHT_ROADS_MAGIC = 0x31524c43;
 
-const NEVER_SNAPPED = new Set(['motorway', 'ferry'].map((name) => ROAD_CLASSES.findIndex((one) => one === name)));
+const NEVER_SNAPPED = new Set((['motorway', 'ferry'] as const).map((name) => ROAD_CLASSES.indexOf(name)));
 
 function weigh(roads: RoadNetwork, profile: RoadProfile, changes: readonly RoadChange[]): Weights {
   const base = weightsOf(roads, profile);

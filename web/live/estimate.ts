@@ -73,6 +73,7 @@ export function estimator(roads: LightRoads | null, context: LiveContext): (at: 
     const hold = roads && foothold(roads, at, ROAD_LIMIT);
     const walk = roads && hold ? reach(roads, hold, 'walk', far) : null;
     const drive = roads && hold ? reach(roads, hold, 'drive', FARTHEST_DRIVE) : null;
+    const arrive = roads && hold && ends.length > 0 ? reach(roads, hold, 'arrive', FARTHEST_DRIVE) : null;
     const metresTo = (i: number): number => {
       const village = context.villages[i];
       if (!village) return Infinity;
@@ -87,18 +88,18 @@ export function estimator(roads: LightRoads | null, context: LiveContext): (at: 
       roadMetres: hold?.metres ?? null,
       walkRing:
         roads && walk
-          ? outline(roads, at, walk, context.serviceMetres - (hold?.metres ?? 0))
+          ? outline(roads, at, walk, context.serviceMetres - (hold?.metres ?? 0), 'walk')
           : roads
             ? []
             : ring(at, context.serviceMetres / DETOUR),
       driveRing:
         roads && drive
-          ? outline(roads, at, drive, DRIVE_SECONDS)
+          ? outline(roads, at, drive, DRIVE_SECONDS, 'drive')
           : roads
             ? []
             : ring(at, (DRIVE_SECONDS * DETOUR_KMH) / 3.6 / DETOUR),
       ...changed,
-      weeklyMetres: moreMetres(roads, context, at, hold, drive, ends),
+      weeklyMetres: moreMetres(context, ends, { roads, at, hold, drive, arrive }),
     };
   };
 }
@@ -144,40 +145,48 @@ function hands(context: LiveContext, fallback: readonly number[], metresTo: (vil
   return { ...sums, gained, lost };
 }
 
-function moreMetres(
-  roads: LightRoads | null,
-  { calls }: LiveContext,
-  at: Place,
-  hold: Foothold | null,
-  drive: Reach | null,
-  ends: readonly (Foothold | null)[],
-): number | null {
-  let sum = 0;
-  for (const [i, { before, after, metres, weekly }] of calls.entries()) {
-    const legs = [before, after].map((end, k) => {
-      if (!roads) return metresBetween(at, end) * DETOUR;
-      const to = ends[2 * i + k];
-      if (!hold || !drive || !to) return Infinity;
-      return hold.metres + to.metres + reached(roads, hold, drive, to, 'drive').metres;
-    });
-    sum += (legs.reduce((whole, leg) => whole + leg, 0) - metres) * weekly;
-  }
+interface Placed {
+  readonly roads: LightRoads | null;
+  readonly at: Place;
+  readonly hold: Foothold | null;
+  readonly drive: Reach | null;
+  readonly arrive: Reach | null;
+}
+
+/** What the legs to the station and on from it come to, less what they are now, a week. */
+function moreMetres({ calls }: LiveContext, ends: readonly (Foothold | null)[], placed: Placed): number | null {
+  const { roads, at, hold, drive, arrive } = placed;
+  const leg = (end: Place, to: Foothold | null | undefined, by: 'arrive' | 'drive'): number => {
+    if (!roads) return metresBetween(at, end) * DETOUR;
+    const from = by === 'arrive' ? arrive : drive;
+    if (!hold || !from || !to) return Infinity;
+    return hold.metres + to.metres + reached(roads, hold, from, to, by).metres;
+  };
+  const sum = calls.reduce(
+    (total, { before, after, metres, weekly }, i) =>
+      total + (leg(before, ends[2 * i], 'arrive') + leg(after, ends[2 * i + 1], 'drive') - metres) * weekly,
+    0,
+  );
   return Number.isFinite(sum) ? sum : null;
 }
 
 /** The farthest nodes within a limit in each direction, as a ring; none where nothing is reached. */
-function outline(roads: LightRoads, at: Place, { cost }: Reach, limit: number): LonLat[] {
+function outline(roads: LightRoads, at: Place, { cost }: Reach, limit: number, by: 'walk' | 'drive'): LonLat[] {
+  const lengthOf = (segment: number): number =>
+    by === 'walk'
+      ? (roads.decimetres[segment] ?? 0) / 10
+      : Math.max(roads.along[segment] ?? 0, roads.against[segment] ?? 0) / 10;
   const farthest = new Float64Array(SECTORS);
   const xPer = Math.cos((at[1] * Math.PI) / 180);
   for (let segment = 0; segment < roads.segments; segment++) {
     const [a, b] = [cost[roads.from[segment] ?? 0] ?? Infinity, cost[roads.to[segment] ?? 0] ?? Infinity];
     if (Math.min(a, b) > limit) continue;
-    const [start, end] = [roads.shapeStart[segment] ?? 0, (roads.shapeStart[segment + 1] ?? 1) - 1];
-    for (const [value, p] of [
-      [a, start],
-      [b, end],
-    ] as const) {
-      if (value > limit) continue;
+    const [start, end] = [roads.shapeStart[segment] ?? 0, roads.shapeStart[segment + 1] ?? 1];
+    // Both directions alike: what the one end has left reaches into the segment, evenly by its points.
+    const whole = lengthOf(segment);
+    for (let p = start; p < end; p++) {
+      const share = (p - start) / Math.max(1, end - 1 - start);
+      if (Math.min(a + share * whole, b + (1 - share) * whole) > limit) continue;
       const [x, y] = [((roads.lon[p] ?? 0) / 1e7 - at[0]) * xPer, (roads.lat[p] ?? 0) / 1e7 - at[1]];
       const sector = Math.floor(((Math.atan2(y, x) / (2 * Math.PI) + 1) % 1) * SECTORS) % SECTORS;
       farthest[sector] = Math.max(farthest[sector] ?? 0, Math.hypot(x, y) * 111_195);
@@ -187,7 +196,7 @@ function outline(roads: LightRoads, at: Place, { cost }: Reach, limit: number): 
   // A direction without a node is as far as the mean of its neighbours: the ring has no teeth.
   const smooth = Array.from(farthest, (metres, i) => {
     const beside = [farthest[(i + 1) % SECTORS] ?? 0, farthest[(i + SECTORS - 1) % SECTORS] ?? 0];
-    return Math.max(metres, ((beside[0] ?? 0) + (beside[1] ?? 0)) / 2, 60);
+    return Math.max(metres, ((beside[0] ?? 0) + (beside[1] ?? 0)) / 2, 80);
   });
   const points = smooth.map((metres, i) => {
     const angle = ((i + 0.5) / SECTORS) * 2 * Math.PI;

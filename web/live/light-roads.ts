@@ -161,8 +161,11 @@ export interface Reach {
   readonly metres: Float64Array;
 }
 
-/** Metres on foot, or seconds of a drive, from a foothold; the straight line to it is not in it. */
-export function reach(roads: LightRoads, hold: Foothold, by: 'walk' | 'drive', limit: number): Reach {
+/** `arrive`: a drive that ends where the reach began. */
+export type By = 'walk' | 'drive' | 'arrive';
+
+/** Metres on foot, or seconds of a drive, from a foothold or to it; the straight line to it is not in it. */
+export function reach(roads: LightRoads, hold: Foothold, by: By, limit: number): Reach {
   const cost = new Float64Array(roads.nodes).fill(Infinity);
   const metres = new Float64Array(roads.nodes).fill(Infinity);
   // Buckets of a width below most segments (R. Dial, doi 10.1145/363269.363610); a node may be looked at again.
@@ -180,7 +183,7 @@ export function reach(roads: LightRoads, hold: Foothold, by: 'walk' | 'drive', l
   const walks = (segment: number): boolean => ((roads.bits[segment] ?? 0) & 1) !== 0;
   const costOf = (segment: number, against: boolean): number => {
     if (by === 'walk') return walks(segment) ? (roads.decimetres[segment] ?? 0) / 10 : Infinity;
-    const time = (against ? roads.against[segment] : roads.along[segment]) ?? 0;
+    const time = (against !== (by === 'arrive') ? roads.against[segment] : roads.along[segment]) ?? 0;
     return time === 0 ? Infinity : time / 10;
   };
   const { segment, share } = hold;
@@ -210,13 +213,13 @@ export function reached(
   from: Foothold,
   { cost, metres }: Reach,
   to: Foothold,
-  by: 'walk' | 'drive',
+  by: By,
 ): { cost: number; metres: number } {
   const { segment, share } = to;
   const length = (roads.decimetres[segment] ?? 0) / 10;
   const time = (against: boolean): number => {
     if (by === 'walk') return ((roads.bits[segment] ?? 0) & 1) !== 0 ? length : Infinity;
-    const value = ((against ? roads.against[segment] : roads.along[segment]) ?? 0) / 10;
+    const value = ((against !== (by === 'arrive') ? roads.against[segment] : roads.along[segment]) ?? 0) / 10;
     return value === 0 ? Infinity : value;
   };
   const [a, b] = [roads.from[segment] ?? 0, roads.to[segment] ?? 0];

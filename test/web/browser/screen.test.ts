@@ -9,6 +9,7 @@ import { metresBetween } from '../../../web/core/geometry.ts';
 import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
 import { answerTests } from './answer-tests.ts';
+import { cartoTests } from './carto-tests.ts';
 import { closureTests } from './closure-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
@@ -384,6 +385,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
 
   importTests(start, () => served.url);
   roadTests({ start, figuresSettle, plan: () => plan });
+  cartoTests({ start, plan: () => plan, dataset: () => dataset });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
   answerTests({
     start,
