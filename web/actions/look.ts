@@ -1,10 +1,11 @@
 /** Choosing how the map looks. */
 import { api } from '../core/api.ts';
-import { type Against, type LookState, readLook, THEMES, type ThemeChoice } from '../core/look-state.ts';
+import { type Against, type BaseMap, type LookState, readLook, THEMES, type ThemeChoice } from '../core/look-state.ts';
 import { store } from '../core/state.ts';
 import { guarded } from './problems.ts';
 
 const THEME = 'cunda.theme';
+const BASE = 'cunda.base';
 const DARK = '(prefers-color-scheme: dark)';
 
 const look = (patch: Partial<LookState>): void => store.set({ look: { ...store.get().look, ...patch } });
@@ -19,6 +20,22 @@ export async function compareLook(against: Against): Promise<void> {
     const other = await api.plan(against);
     if (store.get().look.against === against) look({ other });
   });
+}
+
+/** Puts a base map below the data's own, or takes it away; the choice is remembered, a file of one's own can't be. */
+export function chooseBase(base: BaseMap): void {
+  if (base.kind !== 'file') localStorage.setItem(BASE, base.kind);
+  look({ base });
+}
+
+export const failBase = (failed: string): void => look({ base: { ...store.get().look.base, failed } });
+
+/** Reads whether the server has a base map. */
+async function readServerTiles(): Promise<void> {
+  const response = await fetch('/base-map.json');
+  const { tiles } = (await response.json()) as { tiles: string | null };
+  const remembered = tiles !== null && localStorage.getItem(BASE) === 'server';
+  look({ serverTiles: tiles, ...(remembered ? { base: { kind: 'server' } } : {}) });
 }
 
 const resolved = (choice: ThemeChoice): 'light' | 'dark' =>
@@ -45,6 +62,7 @@ export function startLook(link: string | null): void {
   const themeChoice = THEMES.find((one) => one === remembered) ?? 'auto';
   look({ themeChoice, theme: resolved(themeChoice) });
   showLook(link);
+  void readServerTiles().catch(() => {});
   matchMedia(DARK).addEventListener('change', () => look({ theme: resolved(store.get().look.themeChoice) }));
   // Paper is light.
   let before: 'light' | 'dark' | null = null;

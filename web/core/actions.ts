@@ -12,7 +12,7 @@ import type { DayState } from './day-state.ts';
 import type { LonLat } from './geometry.ts';
 import type { ImportState } from './import-state.ts';
 import type { Field, Implausible } from './imports.ts';
-import type { Against, LookState } from './look-state.ts';
+import type { Against, BaseMap, LookState } from './look-state.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
 import type { Selection } from './state.ts';
@@ -151,6 +151,9 @@ interface Looking {
   /** Shows the difference to another plan; null: none. */
   compareLook(against: Against): Promise<void>;
   nextTheme(): void;
+  chooseBase(base: BaseMap): void;
+  /** The base map can't be read. */
+  failBase(reason: string): void;
   /** Opens the play of a day, or closes it. */
   toggleDay(): void;
   /** Plays, or pauses. */

@@ -13,6 +13,11 @@ export type ThemeChoice = (typeof THEMES)[number];
 /** `reference`: the plan before the edits; else the id of a plan; null: the values themselves. */
 export type Against = string | null;
 
+/** What lies below the data's own map; `failed`: why it can't be read. */
+export type BaseMap =
+  | { readonly kind: 'data' | 'server'; readonly failed?: string }
+  | { readonly kind: 'file'; readonly file: File; readonly failed?: string };
+
 export interface LookState {
   readonly measure: Measure;
   readonly steps: Steps;
@@ -20,6 +25,9 @@ export interface LookState {
   readonly against: Against;
   /** The plan that `against` names, once read. */
   readonly other: Plan | null;
+  readonly base: BaseMap;
+  /** The address of the server's base map; null: it has none. */
+  readonly serverTiles: string | null;
   readonly themeChoice: ThemeChoice;
   readonly theme: 'light' | 'dark';
 }
@@ -30,6 +38,8 @@ export const PLAIN_LOOK: LookState = {
   show: 'points',
   against: null,
   other: null,
+  base: { kind: 'data' },
+  serverTiles: null,
   themeChoice: 'auto',
   theme: 'light',
 };

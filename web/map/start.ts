@@ -4,6 +4,7 @@ import { onFly, onView } from '../core/fly.ts';
 import type { ViewLink } from '../core/url.ts';
 import { drawArea } from './area.ts';
 import { drawAreas } from './area-layer.ts';
+import { drawBaseMap } from './base-map.ts';
 import { enableClicks } from './clicks.ts';
 import { drawClosures } from './closure-layer.ts';
 import { createMap } from './create.ts';
@@ -23,6 +24,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   drawState(map, { fitFirst: link.map === null });
   drawAreas(map);
   drawLook(map);
+  drawBaseMap(map);
   drawLight(map);
   startDay(map);
   drawImport(map);

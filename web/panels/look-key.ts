@@ -73,7 +73,48 @@ export function lookMenu(state: AppState): HTMLElement {
           class: 'look-wide',
         })
       : null,
+    baseMenu(state),
   );
+}
+
+/** The base map below the data's own. */
+function baseMenu({ look: { base, serverTiles } }: AppState): Child[] {
+  const picker = h('input', {
+    type: 'file',
+    accept: '.pmtiles',
+    class: 'visually-hidden',
+    tabindex: -1,
+    'aria-hidden': 'true',
+    'data-testid': 'base-file',
+    on: {
+      change: (event) => {
+        const [file] = event.currentTarget instanceof HTMLInputElement ? (event.currentTarget.files ?? []) : [];
+        if (file) act.chooseBase({ kind: 'file', file });
+      },
+    },
+  });
+  const options: [string, string][] = [
+    ['data', t('base.data')],
+    ...(serverTiles === null ? [] : [['server', t('base.server')] as [string, string]]),
+    ...(base.kind === 'file' ? [['chosen', t('base.chosen', { name: base.file.name })] as [string, string]] : []),
+    ['file', t('base.file')],
+  ];
+  return [
+    choice(
+      t('base.title'),
+      base.kind === 'file' ? 'chosen' : base.kind,
+      options,
+      (kind) => {
+        if (kind === 'file') picker.click();
+        else if (kind === 'data' || kind === 'server') act.chooseBase({ kind });
+      },
+      { key: 'look-base', class: 'look-wide' },
+    ),
+    picker,
+    base.failed === undefined
+      ? null
+      : h('p', { class: 'legend-note', role: 'alert' }, t('base.failed', { reason: base.failed })),
+  ];
 }
 
 const plainSteps = (): Pick<Colouring, 'title' | 'steps'> => ({
