@@ -7,6 +7,8 @@ export const setDay = (patch: Partial<DayState>): void => store.set({ day: { ...
 export const toggleDay = (): void => {
   const open = !store.get().day.open && store.get().plan !== null;
   setDay({ open, playing: false });
+  // On a phone the map gets the room.
+  if (open && matchMedia('(max-width: 760px)').matches) store.set({ sheet: 'peek' });
   setTimeout(
     () => document.querySelector<HTMLElement>(`[data-testid="${open ? 'day-play' : 'day-open'}"]`)?.focus(),
     0,

