@@ -1,1 +1,1 @@
-export { type Areas, areasOf, type PlaceArea } from './areas.ts';
+export { type Areas, areasOf } from './areas.ts';

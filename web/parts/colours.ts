@@ -54,7 +54,6 @@ export const ofScale = (scale: readonly string[], steps: number): string[] =>
 
 export const INK = '#1b2a33';
 export const TRUNK = '#26343d';
-export const UNCOVERED = '#c8370d';
 export const SELECTED = '#c2185b';
 /** Roads that are closed, slowed, limited. */
 export const CLOSED = '#b00020';

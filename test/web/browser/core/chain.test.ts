@@ -21,7 +21,7 @@ const plan = {
   runs: [
     run('early', 'trunk', 'c', 100, [stop('t', 1000)]),
     run('late', 'trunk', 'c', 3000, [stop('t', 4000), stop('d', 4500)]),
-    run('first', 'feeder', 't', 1500, [stop('q', 1600), stop('s', 2000)]),
+    run('first', 'feeder', 't', 1700, [stop('q', 1800), stop('s', 2000)]),
     run('second', 'feeder', 't', 5000, [stop('s', 5500)]),
   ],
 } as unknown as Plan;
