@@ -50,6 +50,7 @@ import { previewImport } from './preview.ts';
 import { sharedRoads } from './shared-roads.ts';
 import { type Upload, uploadedFile, uploadedFiles } from './upload.ts';
 import { roadsOf, type ValueSource } from './values.ts';
+import { type WhatIfAnswer, whatIfAnswer } from './what-if.ts';
 import { costOfVillage, whyVillage } from './why.ts';
 
 /** What is to be planned; `policy` is complete. */
@@ -77,6 +78,8 @@ export interface Tasks {
     /** `roads`: a network that planned roads made, to be stored with the dataset; else null. */
     output: { dataset: Dataset; plan: Plan; roads: RoadNetwork | null };
   };
+  /** The same as the answer of the wire, in JSON; nothing of it is kept. */
+  'what-if': { input: Tasks['evaluate']['input']; output: WhatIfAnswer };
   verify: { input: { plan: Hash }; output: Verification };
   /** A plan or an evidence pack that somebody handed in; nothing of it is stored. */
   'verify-file': {
@@ -222,6 +225,7 @@ const PERFORM: Performers = {
     const plan = await engine.evaluate(input);
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
+  'what-if': (task, means) => whatIfAnswer(means.values, task.base, () => PERFORM.evaluate(task, means)),
   verify: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
     const bounds = await means.engine.resolveBounds(plan, dataset, roads, notices);
@@ -248,9 +252,12 @@ const PERFORM: Performers = {
     const dataset = await values.get('dataset', plan.dataset);
     return engine.studyAbsences(plan, dataset, engine.buildTravel(dataset, await roadsOf(values, dataset), work), work);
   },
-  simulation: async ({ plan: id, asked }, { values, work }) => {
+  simulation: async ({ plan: id, asked }, { engine, values, work }) => {
     const plan = await values.get('plan', id);
-    return simulatePlan(plan, await values.get('dataset', plan.dataset), asked, work);
+    const dataset = await values.get('dataset', plan.dataset);
+    const byRoads = dataset.inputs.variation.legCv.byRoadClass !== undefined;
+    const travel = byRoads ? engine.buildTravel(dataset, await roadsOf(values, dataset), work) : null;
+    return simulatePlan(plan, { dataset, travel }, asked, work);
   },
   assumptions: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);

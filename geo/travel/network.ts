@@ -1,5 +1,15 @@
 /** Travel over a road network. */
-import type { Dataset, Position, RoadChange, RoadNetwork, Snap, Travel, TravelRow } from '../../src/model/index.ts';
+import type {
+  ByRoadClass,
+  Dataset,
+  Position,
+  RoadChange,
+  RoadNetwork,
+  Snap,
+  Travel,
+  TravelRow,
+  Trip,
+} from '../../src/model/index.ts';
 import { type CostTable, tripOf } from './costs.ts';
 import { sixDecimals } from './detour.ts';
 import { byDistance, Directory, samePosition } from './places.ts';
@@ -11,6 +21,8 @@ export const WALKING_PROFILE = 'foot';
 
 /** Walks this far at most are kept, once found: they are asked for station by station. */
 const MOST_KEPT_METRES = 5000;
+
+const NO_WAY: Trip = { seconds: -1, metres: -1 };
 
 type WalkedTo = ReturnType<Travel['walk']>[number];
 
@@ -70,6 +82,22 @@ export class NetworkTravel implements Travel {
     }
     rows.set(place, row);
     return row;
+  }
+
+  classMean(profile: string, from: number, to: number, of: ByRoadClass): number {
+    const [start, end] = [this.#directory.place(from), this.#directory.place(to)];
+    const { prepared, costs, numbers } = this.open(profile);
+    if (samePosition(start, end)) return of.other;
+    return prepared.classMean(costs, numbers[from], numbers[to], of);
+  }
+
+  trip(profile: string, from: number, to: number): Trip {
+    this.#directory.place(from);
+    this.#directory.place(to);
+    const { costs, numbers, rows } = this.open(profile);
+    const known = rows.get(from);
+    if (known) return { seconds: known.seconds[to], metres: known.metres[to] };
+    return tripOf(costs.cost(numbers[from], numbers[to], numbers)) ?? NO_WAY;
   }
 
   walk(place: number, limitMetres: number): readonly WalkedTo[] {
