@@ -112,7 +112,7 @@ export function startService(options: ServiceOptions): RunningService {
     async perform({ input, createdAt, organisation }, run) {
       const tools = toolsOf(organisation);
       if (input.task === 'frontier' || input.task === 'alternatives') return studyJob(tools, input, run);
-      if (input.task === 'scenario') return planScenario(tools, input.scenario, createdAt, run);
+      if (input.task === 'scenario') return planScenario(tools, { ...input, at: createdAt }, run);
       const { plan, reused } = await planAndStore(tools, input, run);
       return { plan: plan.id, scenario: null, reused };
     },

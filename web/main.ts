@@ -4,15 +4,15 @@ import * as absences from './actions/absences.ts';
 import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as day from './actions/day.ts';
+import { dismissTaken, startDrafts } from './actions/drafts.ts';
 import * as edits from './actions/edits.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
 import * as looking from './actions/look.ts';
-import { showLook, startLook } from './actions/look.ts';
+import { startLook } from './actions/look.ts';
 import * as opening from './actions/open.ts';
-import { readSelection } from './actions/open.ts';
 import * as roads from './actions/roads.ts';
 import { startRoads } from './actions/roads.ts';
 import * as scenarios from './actions/scenarios.ts';
@@ -21,12 +21,12 @@ import * as verifying from './actions/verification.ts';
 import { readPerson } from './core/account.ts';
 import { act, useActions } from './core/actions.ts';
 import { byId, h } from './core/h.ts';
-import { writeLook } from './core/look-state.ts';
 import { store } from './core/state.ts';
-import { readLink, writeLink } from './core/url.ts';
+import { readLink } from './core/url.ts';
 import { startHeader } from './frame/header.ts';
 import { startKeys } from './frame/keys.ts';
 import { startToolbar } from './frame/toolbar.ts';
+import { startLink } from './frame/views.ts';
 import { t, useLanguage } from './i18n/index.ts';
 import { fitCounty } from './map/draw.ts';
 import { startMap } from './map/index.ts';
@@ -66,39 +66,6 @@ function startLanguage(): void {
   );
 }
 
-/** Keeps the address in step with what is shown, without filling the history. */
-function startLink(map: MapLibre | null): void {
-  let own = location.hash;
-  const write = (): void => {
-    const { plan, datasetId, selection, tab, language, busy, look } = store.get();
-    if (busy === 'start') return;
-    const centre = map?.getCenter();
-    own = writeLink({
-      plan: plan?.id ?? null,
-      dataset: datasetId,
-      selection: selection ? `${selection.kind}:${selection.id}` : null,
-      language,
-      tab: tab === 'score' ? null : tab,
-      look: writeLook(look),
-      map: map && centre ? { zoom: map.getZoom(), latitude: centre.lat, longitude: centre.lng } : null,
-    });
-    history.replaceState(null, '', own);
-  };
-  store.watch((s) => [s.plan, s.datasetId, s.selection, s.tab, s.language, s.busy, s.look], write);
-  map?.on('moveend', write);
-  window.addEventListener('hashchange', () => {
-    if (location.hash === own) return;
-    const next = readLink(location.hash);
-    if (next.language) store.set({ language: next.language });
-    showLook(next.look);
-    if (next.map) map?.jumpTo({ center: [next.map.longitude, next.map.latitude], zoom: next.map.zoom });
-    const selection = next.selection ? readSelection(next.selection) : null;
-    if (next.plan && next.plan !== store.get().plan?.id)
-      void act.openPlan(next.plan).then(() => store.set({ selection }));
-    else store.set({ selection });
-  });
-}
-
 async function tryMap(): Promise<MapLibre | null> {
   try {
     return await startMap(byId('map'), link);
@@ -113,6 +80,7 @@ async function run(): Promise<void> {
     ...absences,
     ...closures,
     ...day,
+    dismissTaken,
     ...edits,
     ...imports,
     ...inputs,
@@ -131,6 +99,7 @@ async function run(): Promise<void> {
   startLegend();
   startDayBar();
   startKeys();
+  startDrafts();
   startRoads();
   startClosures();
   void readPerson().catch(() => {});

@@ -10,6 +10,7 @@ import type { Verification } from '../work/engine.ts';
 import { type NoticeRegistry, noticesOf } from '../work/notices.ts';
 import type { ComputeOptions, PlanRequest, TaskRunner, Tasks } from '../work/tasks.ts';
 import type { Upload } from '../work/upload.ts';
+import { policyFor, withoutNotices } from './policy.ts';
 
 /** Where plans are found by what they were asked for. */
 export interface FindingPlans {
@@ -118,27 +119,34 @@ export async function saveScenario(
 }
 
 export interface PlanningScenarios extends Planning {
-  readonly store: Planning['store'] & Pick<Values, 'getScenario' | 'putScenario'>;
+  readonly store: Planning['store'] & Pick<Values, 'getScenario' | 'putScenario' | 'getDataset'>;
 }
 
 /**
- * Plans a scenario's dataset again from scratch and stores that as a `planned` scenario of the same name, dated `at`.
+ * Plans a scenario's dataset again from scratch and stores that as a `planned` scenario of the same name, dated `at`:
+ * for `notices` where they are given, else for those of its plan. What its policy has of notices (service distance,
+ * deliveries, 24 h) is theirs; the rest stays.
  */
 export async function planScenario(
   tools: PlanningScenarios,
-  id: Hash,
-  at: string,
+  asked: { readonly scenario: Hash; readonly notices?: readonly string[] | undefined; readonly at: string },
   options: ComputeOptions = {},
 ): Promise<{ plan: Hash; scenario: Hash; reused: boolean }> {
-  const scenario = await tools.store.getScenario(id);
+  const scenario = await tools.store.getScenario(asked.scenario);
   const evaluated = await tools.store.getPlan(scenario.plan);
-  const request: PlanRequest = {
-    dataset: scenario.dataset,
-    notices: evaluated.notices.map((notice) => notice.id),
-    policy: evaluated.policy,
-  };
+  const own = evaluated.notices.map((notice) => notice.id);
+  const notices = asked.notices ?? own;
+  const same = notices.toSorted().join() === own.toSorted().join();
+  const policy = same
+    ? evaluated.policy
+    : policyFor(
+        noticesOf(tools.notices, notices),
+        withoutNotices(evaluated.policy),
+        await tools.store.getDataset(scenario.dataset),
+      );
+  const request: PlanRequest = { dataset: scenario.dataset, notices, policy };
   const { plan, reused } = await planAndStore(tools, request, options);
-  const planned: Scenario = { ...scenario, kind: 'planned', plan: plan.id, createdAt: at };
+  const planned: Scenario = { ...scenario, kind: 'planned', plan: plan.id, createdAt: asked.at };
   return { plan: plan.id, scenario: await tools.store.putScenario(planned), reused };
 }
 

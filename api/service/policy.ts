@@ -33,3 +33,9 @@ export function policyFor(
     { prefix: '/policy' },
   );
 }
+
+/** A policy without what notices define of one, nor what was pinned. */
+export function withoutNotices(policy: Policy): PolicyChanges {
+  const { serviceDistanceMetres: _, minimumDeliveriesPerWeek: __, within24hShare: ___, pins: ____, ...rest } = policy;
+  return rest;
+}

@@ -8,7 +8,8 @@ const ASKED = { dataset: Hash, notices: z.array(z.string()), policy: Policy } as
 /** What a job is asked to do; stored with it, so that any process can take it up. */
 export const JobInput = z.discriminatedUnion('task', [
   z.object({ task: z.literal('plan'), ...ASKED, from: Hash.optional() }),
-  z.object({ task: z.literal('scenario'), scenario: Hash }),
+  /** `notices`: others than those of the scenario's plan. */
+  z.object({ task: z.literal('scenario'), scenario: Hash, notices: z.array(z.string()).optional() }),
   FrontierAsked.extend({ task: z.literal('frontier'), ...ASKED }),
   AlternativesAsked.extend({ task: z.literal('alternatives'), ...ASKED }),
 ]);
@@ -71,3 +72,4 @@ export interface JobEvent {
 }
 
 export const JobList = z.object({ jobs: z.array(JobView) });
+export type JobList = z.infer<typeof JobList>;

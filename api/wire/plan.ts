@@ -15,7 +15,7 @@ import {
 import { PolicyChanges } from './policy.ts';
 
 /** Most notices a plan answers to. */
-const MOST_NOTICES = 20;
+export const MOST_NOTICES = 20;
 
 /** Most parts of a plan that are pinned by name. */
 const MOST_PINS = 1000;

@@ -9,5 +9,10 @@ export type ScenarioList = z.infer<typeof ScenarioList>;
 export const NamedScenario = Scenario.extend({ id: Hash });
 export type NamedScenario = z.infer<typeof NamedScenario>;
 
-export const ScenarioBody = z.strictObject({ name: z.string().trim().min(1).max(120), base: Hash, edits: Edits });
+const Name = z.string().trim().min(1).max(120);
+
+export const ScenarioBody = z.strictObject({ name: Name, base: Hash, edits: Edits });
 export type ScenarioBody = z.infer<typeof ScenarioBody>;
+
+export const ScenarioName = z.strictObject({ name: Name });
+export type ScenarioName = z.infer<typeof ScenarioName>;

@@ -51,6 +51,7 @@ export const ERROR_TITLES = {
   forbidden: { zh: '没有权限', en: 'Not allowed' },
   'host-refused': { zh: '不接受这个主机名', en: 'The host name is not accepted' },
   'quota-exceeded': { zh: '超出配额', en: 'The quota is used up' },
+  'draft-changed': { zh: '草稿已被改动', en: 'The draft has changed' },
   'in-use': { zh: '仍在使用', en: 'Still in use' },
   'account-invalid': { zh: '账户数据无效', en: 'The account data is not valid' },
   'audit-broken': { zh: '审计日志被改动', en: 'The audit log was changed' },

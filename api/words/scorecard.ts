@@ -24,7 +24,7 @@ export const SCORECARD = {
     zh: '只在时刻表上成立，计入晚点为 {value}',
     en: 'on the timetable only, {value} with delays',
   },
-  verdictOpen: { zh: '范围内判定会变', en: 'verdict changes within the range' },
+  verdictOpen: { zh: '范围跨过要求，两端判定不同', en: 'the range crosses the requirement' },
   figures: { zh: '指标', en: 'Figures' },
   unserved: { zh: '未服务的村', en: 'Villages not served' },
   more: { zh: '其余见 --json 或计划文件', en: 'more in --json or the plan file' },

@@ -4,6 +4,7 @@ import type { Words } from './say.ts';
 
 export const VERDICTS = {
   met: { zh: '达标', en: 'Met' },
+  open: { zh: '未定', en: 'Open' },
   'not-met': { zh: '未达标', en: 'Not met' },
   'not-shown': { zh: '未展示', en: 'Not shown' },
   'not-comparable': { zh: '不可比：服务底线未达到', en: 'Not comparable: a service floor is missed' },
@@ -12,6 +13,7 @@ export const VERDICTS = {
 /** Signs beside the words, so that colour is never the only sign. */
 export const VERDICT_SIGNS = {
   met: '✓',
+  open: '?',
   'not-met': '✕',
   'not-shown': '–',
   'not-comparable': '≠',

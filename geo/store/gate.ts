@@ -119,6 +119,18 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       await need('dataset', dataset);
       return inner.placesWithin(dataset, box);
     },
+    getDraft: async (person, plan) => {
+      await need('plan', plan);
+      return inner.getDraft(person, plan);
+    },
+    putDraft: async (person, plan, draft) => {
+      await need('plan', plan);
+      return inner.putDraft(person, plan, draft);
+    },
+    listDrafts: async (person) => {
+      const mine = await all('plan');
+      return (await inner.listDrafts(person)).filter(({ plan }) => mine.has(plan));
+    },
     appendEvent: async (name, event) => {
       await stream(name);
       return inner.appendEvent(name, event);

@@ -80,7 +80,11 @@ const ROWS_OF: Readonly<Record<StoreKind, readonly string[]>> = {
     'DELETE FROM towns WHERE dataset = $1',
     'DELETE FROM sites WHERE dataset = $1',
   ],
-  plan: ['DELETE FROM sites WHERE plan = $1', 'DELETE FROM runs WHERE plan = $1'],
+  plan: [
+    'DELETE FROM sites WHERE plan = $1',
+    'DELETE FROM runs WHERE plan = $1',
+    'DELETE FROM cunda_drafts WHERE plan = $1',
+  ],
   roads: ['DELETE FROM roads WHERE network = $1'],
   scenario: [],
 };

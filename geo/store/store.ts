@@ -1,8 +1,9 @@
-/** The port over an engine: values, events and jobs put together. */
+/** The port over an engine: values, drafts, events and jobs put together. */
 import { resolve } from 'node:path';
 import { accountsOver } from './accounts.ts';
 import { auditOver } from './audit-log.ts';
 import { checkValues } from './check.ts';
+import { draftsOver } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { EventLog } from './event-log.ts';
 import { gated } from './gate.ts';
@@ -65,6 +66,7 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     listPlans: (filter) => values.listPlans(filter?.dataset),
     listScenarios: (filter) => values.listScenarios(filter?.base),
     placesWithin: (dataset, box) => values.placesWithin(dataset, box),
+    ...draftsOver(engine),
     appendEvent: (stream, event) => events.append(stream, event),
     events: (stream, after) => events.after(stream, after),
     enqueue: (job) => jobs.enqueue(job),

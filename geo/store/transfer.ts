@@ -46,7 +46,7 @@ export async function isEmpty(session: Session): Promise<boolean> {
 }
 
 /**
- * Copies all values (each verified against its hash and schema on the way), events and jobs from `source` into an empty
+ * Copies all values (each verified against its hash and schema on the way), drafts, events and jobs from `source` into an empty
  * `target`, both inside transactions. Store times are kept; running jobs arrive queued, since nobody holds their lease
  * there. Sessions and counts of failed logins do not travel.
  */
@@ -58,6 +58,12 @@ export async function copyAll(source: Session, target: Session, codec: RoadsCode
       const item = decode(kind, id, await bodyOf(source, kind, id), codec);
       await putInside(target, item, codec, instant(row, 'created_at'));
     }
+  }
+  for (const row of await source.all('SELECT * FROM cunda_drafts ORDER BY person, plan')) {
+    await target.run(
+      'INSERT INTO cunda_drafts (person, plan, version, edits, updated_at) VALUES ($1, $2, $3, $4, $5)',
+      [text(row, 'person'), text(row, 'plan'), integer(row, 'version'), text(row, 'edits'), instant(row, 'updated_at')],
+    );
   }
   for (const row of await source.all('SELECT * FROM cunda_events ORDER BY stream, seq')) {
     await target.run('INSERT INTO cunda_events (stream, seq, at, event) VALUES ($1, $2, $3, $4)', [

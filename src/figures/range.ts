@@ -9,6 +9,7 @@ import type {
   Run,
   TargetFigure,
   TargetResult,
+  Verdict,
   VillageOutcome,
   VillageReachAt,
 } from '../model/index.ts';
@@ -46,16 +47,27 @@ export function withRanges(stated: Stated, input: FiguresInput, notices: readonl
     ),
     runs: stated.runs.map((run, i) => ({ ...run, range: both(({ runs }) => drivingOf(runs[i] ?? run)) })),
     figures: { ...stated.figures, range: both(({ figures }) => figures) },
-    targets: stated.targets.map((target, i) =>
-      MOVED.includes(target.figure)
-        ? {
-            ...target,
-            range: both(({ targets }) => targets[i]?.value ?? null),
-            verdictHolds: [fast, slow].every(({ targets }) => targets[i]?.verdict === target.verdict),
-          }
-        : target,
-    ),
+    targets: stated.targets.map((target, i) => {
+      if (!MOVED.includes(target.figure)) return target;
+      const range = both(({ targets }) => targets[i]?.value ?? null);
+      return judged(
+        target,
+        [fast, slow].map(({ targets }) => targets[i]?.verdict),
+        range,
+      );
+    }),
   };
+}
+
+/** A target with its range; where an end is judged otherwise nobody can say whether it is met. */
+function judged(
+  target: TargetResult,
+  ends: readonly (Verdict | undefined)[],
+  range: Range<number | null>,
+): TargetResult {
+  if (ends.every((verdict) => verdict === target.verdict)) return { ...target, range, verdictHolds: true };
+  const open = { ...target, range, verdictHolds: false, verdict: 'open' } as const;
+  return target.holds === undefined ? open : { ...open, holds: false };
 }
 
 /** Both ends of the band: of the calibrated no-road model, else of what the county says of its drives. */

@@ -1,14 +1,18 @@
 /** What the notices ask for against what the figures say. */
-import type { Figures, Notice, Ratio, Target, TargetResult, Verdict, VillageOutcome } from '../model/index.ts';
+import {
+  type Figures,
+  judge,
+  type Notice,
+  type Ratio,
+  type TargetResult,
+  type VillageOutcome,
+} from '../model/index.ts';
 import { comparable } from './comparable.ts';
 import { declaredOf } from './declared-results.ts';
 import { type Asked, type Measured, type Measures, measuredShare } from './figure.ts';
 import type { FiguresInput } from './input.ts';
 import { FIGURE_NAMES, FIGURES, type FigureName } from './list.ts';
 import { ratio } from './ratio.ts';
-
-/** A computed value that is this close to the required one counts as equal. */
-const TOLERANCE = 1e-9;
 
 const NOT_SHOWN: Measured = { value: null, parts: null, estimated: false, shownBy: null };
 
@@ -44,7 +48,7 @@ export function evaluateTargets(
         shownBy,
         declared,
       } = measure(figures, { target, input, villages }) ?? declaredOf(declaredResults, notice, target) ?? NOT_SHOWN;
-      const verdict = verdictOf(target.required, value);
+      const verdict = judge(target.required, value);
       return {
         notice: notice.id,
         target: target.id,
@@ -58,7 +62,7 @@ export function evaluateTargets(
         verdict,
         ...(withMargin === undefined
           ? {}
-          : { withMargin, holds: verdict === 'met' && verdictOf(target.required, withMargin) === 'met' }),
+          : { withMargin, holds: verdict === 'met' && judge(target.required, withMargin) === 'met' }),
         estimated,
         shownBy,
         ...(declared === undefined ? {} : { declared }),
@@ -66,13 +70,6 @@ export function evaluateTargets(
     }),
   );
   return comparable(results);
-}
-
-function verdictOf(required: Target['required'], value: number | null): Verdict {
-  if (required === null || value === null) return 'not-shown';
-  const over = value - required.value;
-  const met = { '>=': over >= -TOLERANCE, '<=': over <= TOLERANCE, '=': Math.abs(over) <= TOLERANCE }[required.op];
-  return met ? 'met' : 'not-met';
 }
 
 /** What a target comes to by the first of the figures that shows it. */

@@ -158,6 +158,8 @@ interface AccountReasons {
   'file-not-found/inside': None;
   'port-in-use/inside': None;
   'in-use': P<'id'> & Q<'what'>;
+  /** `version`: the one that is there. */
+  'draft-changed': P<'version'>;
   'login-failed': None;
   'login-failed/provider': None;
   'login-needed': None;

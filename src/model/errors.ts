@@ -59,6 +59,7 @@ export const ERRORS = {
   'host-refused': { status: 403 },
   'quota-exceeded': { status: 403 },
   'in-use': { status: 409 },
+  'draft-changed': { status: 409 },
   'account-invalid': { status: 422 },
   'accounts-missing': { status: 500 },
   'audit-broken': { status: 500 },

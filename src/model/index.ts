@@ -52,4 +52,5 @@ export * from './summary.ts';
 export * from './travel.ts';
 export * from './units.ts';
 export * from './vehicle.ts';
+export * from './verdict.ts';
 export * from './why.ts';

@@ -90,8 +90,11 @@ export const VillageOutcome = z.object({
 });
 export type VillageOutcome = z.infer<typeof VillageOutcome>;
 
-/** `not-comparable`: a cost target while a service floor of its notice is missed. */
-export const Verdict = z.enum(['met', 'not-met', 'not-shown', 'not-comparable']);
+/**
+ * `open`: the ends of the band of drive times judge otherwise than the value, so that nobody can say; `not-comparable`: a
+ * cost target while a service floor of its notice is missed.
+ */
+export const Verdict = z.enum(['met', 'open', 'not-met', 'not-shown', 'not-comparable']);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** What the county declared of a target that no plan computes. */
@@ -116,7 +119,8 @@ export const TargetResult = z.object({
   denominator: z.number().nullable(),
   verdict: Verdict,
   /**
-   * The value within the error band, where drive times can move it, and whether the verdict is the same at both ends.
+   * The value within the error band, where drive times can move it, and whether it is judged alike at both ends: else the
+   * verdict is `open`.
    */
   range: rangeOf(z.number().nullable()).optional(),
   verdictHolds: z.boolean().optional(),

@@ -147,15 +147,25 @@ function claimOf({ required }: Target, verdict: TargetResult['verdict'], withMar
   return { withMargin, holds: verdict === 'met' && kept };
 }
 
-/** Checks one result for each target of each notice of the plan, in their order. */
+/** A result whose verdict the ends of the band of drive times do not bear out: `verdictHolds` is checked with these. */
+const opened = (result: Omit<TargetResult, 'shownBy'>): Omit<TargetResult, 'shownBy'> => ({
+  ...result,
+  verdict: 'open',
+  ...(result.holds === undefined ? {} : { holds: false }),
+});
+
+/**
+ * Checks one result for each target of each notice of the plan, in their order. `open`: those that state that an end is
+ * judged otherwise.
+ */
 export function checkTargets(
   tally: Tally,
   ground: Ground,
-  told: readonly Told[],
-  figures: Figures,
+  made: { readonly told: readonly Told[]; readonly figures: Figures; readonly open: readonly boolean[] },
   notices: readonly Notice[],
 ): void {
   const { plan } = ground;
+  const { told, figures } = made;
   const right = notices.flatMap((notice) =>
     notice.targets.map((target) => ({ notice, target, measured: measure(ground, told, figures, target) })),
   );
@@ -169,7 +179,8 @@ export function checkTargets(
     const { shownBy, ...rest } = stated;
     const comparable = !missesService(notice, (one) => measure(ground, told, figures, one)?.value);
     const said = declaredOf(ground, notice, target);
-    tally.same(`/targets/${i}`, rest, resultOf(notice, target, measured, { comparable, said }));
+    const right = resultOf(notice, target, measured, { comparable, said });
+    tally.same(`/targets/${i}`, rest, made.open[i] === true ? opened(right) : right);
     const path = `/targets/${i}/shownBy`;
     if (measured === null || shownBy === null) tally.value(path, measured === null && shownBy === null, shownBy, null);
     else tally.settledRule(path, isShownBy(plan, target.figure, shownBy, measured), shownBy, 'pointer-into-figures');

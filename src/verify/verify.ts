@@ -110,7 +110,8 @@ export function verify(
   tally.same('/figures', ground.plan.figures, figures);
   checkOverflow(tally, ground, figures);
   checkNorms(tally, ground, named);
-  checkTargets(tally, ground, told, figures, named);
+  const open = plan.targets.map(({ verdictHolds }) => verdictHolds === false);
+  checkTargets(tally, ground, { told, figures, open }, named);
   checkSiting(tally, ground, { told, figures, notices: named, ways, bounds: options.bounds ?? null });
   checkRanges(tally, plan, ground, { timed, costs, told, figures, baseline, ways }, named);
   const compared = tally.result();

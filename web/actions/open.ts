@@ -1,15 +1,25 @@
 /** Opening data, plans and scenarios. */
+
+import type { PlanSummary } from '../../src/model/summary.ts';
 import { api } from '../core/api.ts';
+import { NO_DRAFT } from '../core/draft-state.ts';
 import { NO_EDITS } from '../core/history.ts';
+import { suggestedNotices } from '../core/notices.ts';
 import { NO_ROADS } from '../core/road-state.ts';
-import type { Selection, Tab } from '../core/state.ts';
+import type { Tab } from '../core/state.ts';
 import { NO_WHAT_IF, store, TABS } from '../core/state.ts';
-import type { ViewLink } from '../core/url.ts';
+import { readSelection, type ViewLink } from '../core/url.ts';
+import { readDraft } from './drafts.ts';
+import { evaluate } from './edits.ts';
 import { guarded } from './problems.ts';
 
 const CLEARED = {
   history: NO_EDITS,
   whatIf: NO_WHAT_IF,
+  draft: NO_DRAFT,
+  dropped: null,
+  leftAside: null,
+  renaming: null,
   proposing: false,
   roads: NO_ROADS,
   selection: null,
@@ -23,19 +33,19 @@ const CLEARED = {
 export const start = (link: ViewLink): Promise<void> =>
   guarded(async () => {
     store.set({ busy: 'start', problem: null });
-    const [notices, datasets, stored, scenarios, formats] = await Promise.all([
+    const [notices, datasets, stored, scenarios, formats, drafts] = await Promise.all([
       api.notices(),
       api.datasets(),
       api.plans(),
       api.scenarios(),
       api.formats(),
+      api.drafts().catch(() => []),
     ]);
-    store.set({ notices, datasets, scenarios, formats });
+    store.set({ notices, datasets, scenarios, formats, drafts });
     const derived = new Set(scenarios.map((scenario) => scenario.dataset));
     const plans = stored.filter((plan) => !derived.has(plan.dataset));
     const tab = TABS.find((name) => name === link.tab);
-    const newest = [...plans].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-    const planId = link.plan ?? (link.dataset ? newest.find((p) => p.dataset === link.dataset)?.id : newest[0]?.id);
+    const planId = link.plan ?? lastPlan(link.dataset ? plans.filter((p) => p.dataset === link.dataset) : plans);
     if (planId) await showPlan(planId);
     else if (link.dataset ?? datasets[0]) await showDataset(link.dataset ?? datasets[0]?.id ?? '');
     store.set({
@@ -45,12 +55,6 @@ export const start = (link: ViewLink): Promise<void> =>
       ...(link.selection ? { selection: readSelection(link.selection) } : {}),
     });
   });
-
-export function readSelection(text: string): Selection | null {
-  const [kind, ...rest] = text.split(':');
-  const id = rest.join(':');
-  return (kind === 'village' || kind === 'site' || kind === 'run') && id ? { kind, id } : null;
-}
 
 export const openPlan = (id: string): Promise<void> =>
   guarded(async () => {
@@ -70,16 +74,25 @@ export const openScenario = (scenario: { readonly id: string; readonly plan: str
 export const openDataset = (id: string): Promise<void> =>
   guarded(async () => {
     store.set({ busy: 'plan' });
-    const plans = (await api.plans(id)).filter((p) => !store.get().scenarios.some((s) => s.plan === p.id));
-    const newest = [...plans].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
-    if (newest) await showPlan(newest.id);
+    const [all, drafts] = await Promise.all([api.plans(id), api.drafts().catch(() => [])]);
+    store.set({ drafts });
+    const last = lastPlan(all.filter((p) => !store.get().scenarios.some((s) => s.plan === p.id)));
+    if (last) await showPlan(last);
     else await showDataset(id);
     store.set({ busy: null });
   });
 
+/** The plan that was worked at last: made last, or edited since. */
+function lastPlan(plans: readonly PlanSummary[]): string | undefined {
+  const edited = new Map(store.get().drafts.map((draft) => [draft.plan, draft.updatedAt]));
+  const touched = ({ id, createdAt }: PlanSummary): string => [createdAt, edited.get(id) ?? ''].sort().at(-1) ?? '';
+  return plans.toSorted((a, b) => touched(b).localeCompare(touched(a)))[0]?.id;
+}
+
 async function showDataset(id: string): Promise<void> {
   const [dataset, plans] = await Promise.all([api.dataset(id), api.plans(id)]);
-  store.set({ ...CLEARED, datasetId: id, dataset, plan: null, plans, compared: [] });
+  const chosenNotices = suggestedNotices(dataset.county.code, store.get().notices);
+  store.set({ ...CLEARED, datasetId: id, dataset, plan: null, plans, compared: [], chosenNotices });
 }
 
 /** A plan of a scenario is shown with the plan it started from as its base. */
@@ -92,9 +105,10 @@ async function showPlan(id: string, scenarioId?: string): Promise<void> {
     ? await Promise.all([api.scenario(summary.id), api.plan(summary.base)])
     : [null, null];
   const home = (base ?? plan).dataset;
-  const [dataset, plans] = await Promise.all([
+  const [dataset, plans, draft] = await Promise.all([
     store.get().datasetId === plan.dataset && store.get().dataset ? store.get().dataset : api.dataset(plan.dataset),
     api.plans(home),
+    readDraft(id),
   ]);
   const root = base?.id ?? id;
   store.set({
@@ -107,8 +121,11 @@ async function showPlan(id: string, scenarioId?: string): Promise<void> {
     base,
     scenarios: all,
     chosenNotices: plan.notices.map((notice) => notice.id),
+    history: draft.history,
+    draft: { status: draft.status, taken: false },
     ...(scenario || store.get().base?.id === root || store.get().plan?.id === root ? {} : { compared: [] }),
   });
+  if (draft.history.edits.length > 0) void evaluate();
 }
 
 export const reloadScenarios = async (): Promise<void> => store.set({ scenarios: await api.scenarios() });

@@ -15,7 +15,7 @@ import type { Field, Implausible } from './imports.ts';
 import type { Against, BaseMap, LookState } from './look-state.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
-import type { Selection } from './state.ts';
+import type { Dropped, Selection } from './state.ts';
 import type { ViewLink } from './url.ts';
 
 interface Opening {
@@ -30,7 +30,10 @@ interface Opening {
 }
 
 interface Editing {
-  applyEdit(edit: Edit): void;
+  /** `dropped`: the edit is a drag that one key takes back. */
+  applyEdit(edit: Edit, dropped?: Dropped | null): void;
+  /** Lets go of the note that another window changed the edits. */
+  dismissTaken(): void;
   dropEdit(index: number): void;
   discardEdits(): void;
   undoEdit(): void;
@@ -42,12 +45,15 @@ interface Editing {
 }
 
 interface Planning {
-  runPlanning(): Promise<void>;
+  /** Plans what is on the screen; `bare`: without its edits. */
+  runPlanning(options?: { bare?: boolean }): Promise<void>;
   cancelPlanning(): Promise<void>;
   replanScenario(id: string): Promise<void>;
   /** Keeps the edits under the name that stands in the field. */
   saveScenario(): Promise<void>;
   removeScenario(id: string): Promise<void>;
+  /** Gives the scenario that is being renamed the name in the field. */
+  renameScenario(): Promise<void>;
   /** Lays a scenario beside the base plan, or takes it away again. */
   toggleCompared(id: string): Promise<void>;
 }
@@ -151,6 +157,8 @@ interface Looking {
   /** Shows the difference to another plan; null: none. */
   compareLook(against: Against): Promise<void>;
   nextTheme(): void;
+  /** Shows what a link says of the look. */
+  showLook(link: string | null): void;
   chooseBase(base: BaseMap): void;
   /** The base map can't be read. */
   failBase(reason: string): void;

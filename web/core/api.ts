@@ -3,11 +3,12 @@ import type { Me } from '../../api/wire/account.ts';
 import type { AreasGeojson } from '../../api/wire/areas.ts';
 import type { ClosureLines } from '../../api/wire/closures.ts';
 import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
+import type { DraftBody, DraftList, DraftView } from '../../api/wire/draft.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { Imported } from '../../api/wire/imported.ts';
 import type { InputLayout, InputsApplied } from '../../api/wire/inputs.ts';
-import type { JobView } from '../../api/wire/job.ts';
+import type { JobList, JobView } from '../../api/wire/job.ts';
 import type { NoticeList } from '../../api/wire/notice.ts';
 import type { PlanList, PlanRequestBody } from '../../api/wire/plan.ts';
 import type { Problem } from '../../api/wire/problem.ts';
@@ -93,13 +94,22 @@ export const api = {
   startPlan: (body: PlanRequestBody) => request<JobView>('/v1/plans', send('POST', body)),
   whatIf: (plan: string, body: WhatIfBody, signal: AbortSignal) =>
     request<WhatIf>(`/v1/plans/${plan}/what-if`, { ...send('POST', body), signal }),
+  jobs: () => request<JobList>('/v1/jobs').then((r) => r.jobs),
   job: (id: string) => request<JobView>(`/v1/jobs/${id}`),
   cancelJob: (id: string) => request<unknown>(`/v1/jobs/${id}`, { method: 'DELETE' }),
   scenarios: (base?: string) =>
     request<ScenarioList>(`/v1/scenarios${base ? `?base=${base}` : ''}`).then((r) => r.scenarios),
   scenario: (id: string) => request<NamedScenario>(`/v1/scenarios/${id}`),
   saveScenario: (body: ScenarioBody) => request<NamedScenario>('/v1/scenarios', send('POST', body)),
-  planScenario: (id: string) => request<JobView>(`/v1/scenarios/${id}/plan`, { method: 'POST' }),
+  planScenario: (id: string, notices: readonly string[] = []) =>
+    request<JobView>(`/v1/scenarios/${id}/plan?${new URLSearchParams(notices.map((each) => ['notices', each]))}`, {
+      method: 'POST',
+    }),
+  renameScenario: (id: string, name: string) => request<NamedScenario>(`/v1/scenarios/${id}`, send('PUT', { name })),
+  drafts: () => request<DraftList>('/v1/drafts').then((r) => r.drafts),
+  draft: (plan: string) => request<DraftView>(`/v1/plans/${plan}/draft`),
+  putDraft: (plan: string, body: DraftBody, keepalive = false) =>
+    request<DraftView>(`/v1/plans/${plan}/draft`, { ...send('PUT', body), keepalive }),
   nearRoads: (dataset: string, [longitude, latitude]: LonLat, within: number, zoom: number) =>
     request<NearRoads>(
       `/v1/datasets/${dataset}/roads/near?${new URLSearchParams({

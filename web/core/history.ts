@@ -12,6 +12,10 @@ export interface EditHistory {
 
 export const NO_EDITS: EditHistory = { edits: [], past: [], future: [] };
 
+/** The history of edits that are read from a draft: undo takes them away one by one, the last first. */
+export const historyOf = (edits: readonly Edit[]): EditHistory =>
+  edits.length === 0 ? NO_EDITS : { edits, past: edits.map((_, n) => edits.slice(0, n)), future: [] };
+
 /** Other edits in place of all there are. */
 export const replaceEdits = (history: EditHistory, edits: readonly Edit[]): EditHistory => ({
   edits,

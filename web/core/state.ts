@@ -13,12 +13,14 @@ import type { DatasetSummary, PlanSummary, ScenarioSummary } from '../../src/mod
 import type { Language } from '../i18n/index.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
 import { type DayState, NO_DAY } from './day-state.ts';
+import { type DraftState, type DraftSummary, NO_DRAFT } from './draft-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
 import { type InputsState, NO_INPUTS } from './inputs-state.ts';
 import { type LookState, PLAIN_LOOK } from './look-state.ts';
 import type { Problem } from './problem.ts';
+import type { Found } from './progress-state.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
 import { NO_VERIFICATION, type VerificationState } from './verification-state.ts';
@@ -38,6 +40,12 @@ export interface WhatIfState {
   readonly problem: Problem | null;
 }
 export const NO_WHAT_IF: WhatIfState = { status: 'none', plan: null, problem: null };
+
+/** A station that was dragged to another place. */
+export interface Dropped {
+  readonly site: string;
+  readonly metres: number;
+}
 
 export interface VillageTable {
   readonly search: string;
@@ -76,6 +84,14 @@ export interface AppState {
 
   readonly history: EditHistory;
   readonly whatIf: WhatIfState;
+  readonly draft: DraftState;
+  /** The person's drafts of other plans, too. */
+  readonly drafts: readonly DraftSummary[];
+  /** A move that was just made and one key takes back. */
+  readonly dropped: Dropped | null;
+  /** What planning left aside of what is on the screen. */
+  readonly leftAside: 'pins' | null;
+  readonly renaming: { readonly id: string; readonly name: string } | null;
   readonly proposing: boolean;
   readonly roads: RoadsState;
   readonly closures: ClosuresState;
@@ -113,6 +129,10 @@ export interface AppState {
   readonly reviewNumber: string;
   readonly job: JobView | null;
   readonly jobCancelling: boolean;
+  /** What the job has found so far. */
+  readonly found: readonly Found[];
+  /** The plan that a planning run had when it was told to stop. */
+  readonly kept: string | null;
 }
 
 const media = (query: string): boolean => typeof matchMedia === 'function' && matchMedia(query).matches;
@@ -140,6 +160,11 @@ export const store = createStore<AppState>({
   base: null,
   history: NO_EDITS,
   whatIf: NO_WHAT_IF,
+  draft: NO_DRAFT,
+  drafts: [],
+  dropped: null,
+  leftAside: null,
+  renaming: null,
   proposing: false,
   roads: NO_ROADS,
   closures: NO_CLOSURES,
@@ -164,4 +189,6 @@ export const store = createStore<AppState>({
   reviewNumber: '',
   job: null,
   jobCancelling: false,
+  found: [],
+  kept: null,
 });

@@ -1,4 +1,5 @@
 /** A link is a view: plan, selection, language, tab and map position live in the URL's hash. */
+import type { Selection } from './state.ts';
 
 export interface ViewLink {
   readonly plan: string | null;
@@ -46,4 +47,11 @@ export function writeLink(link: ViewLink): string {
   if (link.map)
     put('map', `${link.map.zoom.toFixed(2)}/${link.map.latitude.toFixed(5)}/${link.map.longitude.toFixed(5)}`);
   return `#${fields.join('&')}`;
+}
+
+/** The selection that a link names. */
+export function readSelection(text: string): Selection | null {
+  const [kind, ...rest] = text.split(':');
+  const id = rest.join(':');
+  return (kind === 'village' || kind === 'site' || kind === 'run') && id ? { kind, id } : null;
 }

@@ -9,6 +9,7 @@ import type { Dataset } from '../../src/model/dataset.ts';
 import type { Town, Village } from '../../src/model/places.ts';
 import type { Plan, VillageOutcome } from '../../src/model/plan.ts';
 import type { ScenarioSummary } from '../../src/model/summary.ts';
+import { noticesChanged } from './notices.ts';
 import { activeChanges, type Changes, closesAll } from './road-changes.ts';
 import type { SiteView } from './sites.ts';
 import { siteViews } from './sites.ts';
@@ -21,8 +22,12 @@ export const shownPlan = (state: AppState): Plan | null => state.whatIf.plan ?? 
 /** What the figures are compared with; null when there is nothing to compare. */
 export const referencePlan = (state: AppState): Plan | null => (state.whatIf.plan ? state.plan : state.base);
 
+/** Whether the figures are not those of what is chosen: edits that are not computed, notices that are not planned for. */
 export const isStale = (state: AppState): boolean =>
-  state.whatIf.status === 'computing' || state.whatIf.status === 'failed';
+  state.whatIf.status === 'computing' || state.whatIf.status === 'failed' || isForOtherNotices(state);
+
+/** Whether the plan on the screen answers to other notices than those that are chosen. */
+export const isForOtherNotices = ({ plan, chosenNotices }: AppState): boolean => noticesChanged(plan, chosenNotices);
 
 /** Scenarios of the plan on the screen, or of the plan that the scenario on the screen started from. */
 export const scenariosHere = (state: AppState): readonly ScenarioSummary[] => {

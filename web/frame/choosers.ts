@@ -9,6 +9,7 @@ import { scenariosHere } from '../core/view.ts';
 import { moment } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
 import { choice } from '../parts/buttons.ts';
+import { scenarioLabel } from '../parts/scenario-label.ts';
 
 export function choosers(state: AppState): HTMLElement {
   const home = state.base?.dataset ?? state.datasetId ?? '';
@@ -35,12 +36,20 @@ export function choosers(state: AppState): HTMLElement {
 
 function planOptions(state: AppState): [string, string][] {
   const own = state.plans.filter((plan) => !state.scenarios.some((s) => s.plan === plan.id));
-  const plans = own.map((plan): [string, string] => [plan.id, planLabel(plan, state)]).reverse();
+  const plans = own
+    .map((plan): [string, string] => [plan.id, marked(planLabel(plan, state), plan.id, state)])
+    .reverse();
   const scenarios = scenariosHere(state).map((s): [string, string] => [
     s.plan,
-    t('choose.plan.scenario', { name: s.name }),
+    t('choose.plan.scenario', { name: marked(scenarioLabel(s), s.plan, state) }),
   ]);
   return plans.length + scenarios.length === 0 ? [['', t('choose.plan.none')]] : [...plans, ...scenarios];
+}
+
+/** A plan that the person has edited says so. */
+function marked(label: string, plan: string, { drafts, history, plan: shown }: AppState): string {
+  const edits = shown?.id === plan ? history.edits.length : drafts.find((draft) => draft.plan === plan)?.edits;
+  return edits ? `${label} · ${t('draft.mark', { n: edits })}` : label;
 }
 
 function planLabel(plan: PlanSummary, state: AppState): string {

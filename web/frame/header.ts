@@ -40,6 +40,9 @@ export function startHeader(): void {
       s.job,
       s.jobCancelling,
       s.look.themeChoice,
+      s.history.edits.length,
+      s.drafts,
+      s.found,
     ],
     (state) => {
       host.dataset.open = String(state.choosers);

@@ -36,7 +36,7 @@ export function startKeys(): void {
 
 /** Gives up the innermost thing under way. */
 function giveUp(): void {
-  const { help, proposing, selection } = store.get();
+  const { help, proposing, selection, dropped } = store.get();
   const menu = document.querySelector('details.menu[open]');
   if (cancelDrag()) return;
   if (menu) {
@@ -45,6 +45,7 @@ function giveUp(): void {
   }
   if (help) store.set({ help: false });
   else if (act.giveUpRoads()) return;
+  else if (dropped) act.undoEdit();
   else if (proposing) store.set({ proposing: false });
   else if (selection) act.select(null);
   else act.giveUpClosures();

@@ -1,5 +1,6 @@
 /** The interface in English; the same keys as `zh.ts`. */
 import { enClosures } from './en-closures.ts';
+import { enDrafts } from './en-drafts.ts';
 import { enImport } from './en-import.ts';
 import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
@@ -22,6 +23,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enClosures,
   ...enLook,
   ...enInputs,
+  ...enDrafts,
   'app.name': 'Cunda',
   'app.tagline': 'county–town–village logistics',
   'badge.synthetic': 'Synthetic',
@@ -29,7 +31,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'badge.estimated': 'Estimated',
   range: '({text})',
   'range.title': 'The value if every drive were as fast, or as slow, as the band of drive times says; same timetable',
-  'range.verdict': 'verdict changes within the error',
+  'range.verdict': 'the range crosses the requirement: the verdict differs at its ends, so it is not met',
   'range.over': 'With slow drives {runs} runs exceed the shift and {stops} stops end after closing',
   'badge.estimated.title': 'Computed from estimates or defaults, not from declared data',
   'badge.edited': 'Edited',
@@ -106,7 +108,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'error.todo.rate-limited': 'Wait a moment and try again.',
   'error.todo.any': 'Try again; if it still fails, send the text above to whoever runs this service.',
   'score.title': 'Against the notices',
-  'score.summary': '{met} met, {notMet} not met, {notShown} not shown',
+  'score.summary': '{met} met, {open} open, {notMet} not met, {notShown} not shown',
   'score.not-shown': '{n} not shown (not computed here; the county shows them with documents)',
   'score.required': 'Required',
   'score.value': 'Reached',
@@ -230,7 +232,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'tool.edits': '{n} edits',
   'tool.discard': 'Discard edits',
   'tool.save': 'Save as scenario',
-  'hint.propose': 'Click the map to place a village station; any town or village station can be dragged. Esc leaves.',
+  'hint.propose': 'Click the map to place a village station; a selected station can be dragged. Esc leaves.',
   'hint.drag': 'Moved {metres}; the ring is about {ring} on foot',
   'hint.nudge': 'Moved {metres}; computed again in a moment',
   'sort.by': 'Sort by {column}',

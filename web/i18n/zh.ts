@@ -1,6 +1,7 @@
 /** 界面文字，中文为准；`en.ts` 有同样的键。 */
 import { shared } from './words.ts';
 import { zhClosures } from './zh-closures.ts';
+import { zhDrafts } from './zh-drafts.ts';
 import { zhImport } from './zh-import.ts';
 import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...zhClosures,
   ...zhLook,
   ...zhInputs,
+  ...zhDrafts,
   'app.name': '村达',
   'app.tagline': '县乡村物流规划',
   'badge.synthetic': '合成',
@@ -28,7 +30,7 @@ export const zh = {
   'badge.estimated': '估算',
   range: '（{text}）',
   'range.title': '所有行车同时偏快或偏慢到区间边界时的数值，班次不变',
-  'range.verdict': '在误差范围内判定会变',
+  'range.verdict': '误差范围跨过要求：快慢两端判定不同，不算达标',
   'range.over': '行车偏慢时，{runs} 个班次超出工时，{stops} 处到站晚于关门',
   'badge.estimated.title': '依据估计值或默认值计算，并非申报数据',
   'badge.edited': '已修改',
@@ -105,7 +107,7 @@ export const zh = {
   'error.todo.rate-limited': '请稍等片刻再试。',
   'error.todo.any': '请重试；若仍失败，把上面的文字发给维护人员。',
   'score.title': '对照通知要求',
-  'score.summary': '{met} 项达标，{notMet} 项未达标，{notShown} 项未展示',
+  'score.summary': '{met} 项达标，{open} 项未定，{notMet} 项未达标，{notShown} 项未展示',
   'score.not-shown': '未展示的 {n} 项（本方案不计算，需由县里提供材料）',
   'score.required': '要求',
   'score.value': '达到',
@@ -225,7 +227,7 @@ export const zh = {
   'tool.edits': '{n} 处修改',
   'tool.discard': '放弃修改',
   'tool.save': '保存为情景',
-  'hint.propose': '点击地图放置新村站；也可拖动任何镇站、村站。按 Esc 退出。',
+  'hint.propose': '点击地图放置新村站；已选中的站点可拖动。按 Esc 退出。',
   'hint.drag': '移动了 {metres}；圆圈约为 {ring}的步行距离',
   'hint.nudge': '已移动 {metres}，松手片刻后重新计算',
   'sort.by': '按{column}排序',

@@ -11,6 +11,7 @@ import { createMap } from './create.ts';
 import { startDay } from './day-canvas.ts';
 import { enableDrag } from './drag.ts';
 import { drawState } from './draw.ts';
+import { enableUndoOfDrop } from './ghost.ts';
 import { drawImport } from './import-layer.ts';
 import { drawLight } from './light.ts';
 import { drawLook } from './look.ts';
@@ -34,6 +35,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   startRoadPopup(map);
   enableClicks(map);
   enableDrag(map);
+  enableUndoOfDrop(map);
   enableNudge(map);
   onView(() => {
     const view = map.getBounds();

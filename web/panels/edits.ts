@@ -46,6 +46,13 @@ export function editsPart(state: AppState): HTMLElement {
             ),
           ),
         ),
+    edits.length > 0 && state.draft.status !== 'none'
+      ? h(
+          'p',
+          { class: 'quiet', 'data-testid': 'draft-status', 'data-status': state.draft.status },
+          t(`draft.${state.draft.status}`),
+        )
+      : null,
     state.whatIf.problem ? problemBox(state.whatIf.problem) : null,
     edits.length > 0 ? saveForm(state) : null,
     schedule(state),

@@ -13,8 +13,10 @@ import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { problemBox } from '../parts/problem.ts';
 import { pickedInPanel } from '../parts/road-card.ts';
+import { scenarioLabel } from '../parts/scenario-label.ts';
 import { absencesCard } from './absences-card.ts';
 import { assumptionsCard } from './assumptions.ts';
+import { beginWithoutData, beginWithoutPlan } from './begin.ts';
 import { changes } from './changes.ts';
 import { closuresPanel } from './closures.ts';
 import { closuresCard } from './closures-card.ts';
@@ -23,11 +25,13 @@ import { importPanel } from './import.ts';
 import { inputsPanel } from './inputs.ts';
 import { losses } from './losses.ts';
 import { outputPart } from './output.ts';
+import { progressCard } from './progress-card.ts';
 import { roadsPanel } from './roads.ts';
 import { runsPanel } from './runs.ts';
 import { scenariosPanel } from './scenarios.ts';
 import { scorecard } from './scorecard.ts';
 import { siteCard } from './site.ts';
+import { standing } from './standing.ts';
 import { verificationCard } from './verification.ts';
 import { villageStory } from './village.ts';
 import { villagesPanel } from './villages.ts';
@@ -52,6 +56,11 @@ export function startPanel(): void {
       s.scenario,
       s.history,
       s.whatIf,
+      s.draft,
+      s.kept,
+      s.leftAside,
+      s.renaming,
+      s.chosenNotices,
       s.roads,
       s.closures,
       s.selection,
@@ -206,6 +215,8 @@ function notices(state: AppState): Child[] {
           }),
         )
       : null,
+    state.job === null || state.tab === 'import' ? null : progressCard(),
+    ...standing(state),
     whatIf.status === 'none'
       ? null
       : h(
@@ -225,7 +236,7 @@ function notices(state: AppState): Child[] {
       ? h(
           'div',
           { class: 'stale-note stale-ready' },
-          h('p', {}, t('choose.plan.scenario', { name: state.scenario.name })),
+          h('p', {}, t('choose.plan.scenario', { name: scenarioLabel(state.scenario) })),
           losses(state),
         )
       : null,
@@ -235,29 +246,14 @@ function notices(state: AppState): Child[] {
 function content(state: AppState): Child {
   if (state.busy === 'start') return h('p', { class: 'loading', role: 'status' }, t('loading'));
   if (state.tab === 'import') return importPanel(state);
-  if (!state.dataset)
-    return h(
-      'div',
-      { class: 'empty' },
-      h('p', {}, t('empty.dataset')),
-      button(t('empty.dataset.action'), () => store.set({ tab: 'import' }), {
-        class: 'button button-primary',
-        key: 'to-import',
-      }),
-      verificationCard(state),
-    );
+  if (!state.dataset) return h('div', { class: 'stack' }, beginWithoutData(), verificationCard(state));
   if (state.tab === 'villages') return villagesPanel(state);
   if (state.tab === 'runs') return runsPanel(state);
   if (state.tab === 'scenarios') return scenariosPanel(state);
   if (state.tab === 'inputs') return inputsPanel(state);
   const plan = shownPlan(state);
   if (!plan)
-    return h(
-      'div',
-      { class: 'stack' },
-      h('p', { class: 'empty', 'data-testid': 'empty-plan' }, t('empty.plan')),
-      verificationCard(state),
-    );
+    return h('div', { class: 'stack' }, state.job === null ? beginWithoutPlan(state) : null, verificationCard(state));
   return h(
     'div',
     { class: 'stack' },

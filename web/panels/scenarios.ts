@@ -2,13 +2,14 @@
 
 import type { ScenarioSummary } from '../../src/model/summary.ts';
 import { act } from '../core/actions.ts';
-import { h } from '../core/h.ts';
+import { fieldValue, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { scenariosHere } from '../core/view.ts';
 import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
+import { scenarioLabel } from '../parts/scenario-label.ts';
 import { comparison } from './compare.ts';
 import { editsPart } from './edits.ts';
 
@@ -41,6 +42,7 @@ function item(scenario: ScenarioSummary, state: AppState): HTMLElement {
   const { id, name } = scenario;
   const viewed = state.scenario?.id === id;
   const small = 'button button-small';
+  const { renaming } = state;
   return h(
     'li',
     { 'data-testid': 'scenario', class: viewed ? 'viewed' : '' },
@@ -55,8 +57,9 @@ function item(scenario: ScenarioSummary, state: AppState): HTMLElement {
         'data-testid': 'scenario-compare',
         on: { change: () => void act.toggleCompared(id) },
       }),
-      h('strong', {}, name),
+      renaming?.id === id ? null : h('strong', {}, scenarioLabel(scenario)),
     ),
+    renaming?.id === id ? renameForm(renaming.name) : null,
     h(
       'p',
       { class: 'quiet' },
@@ -80,6 +83,11 @@ function item(scenario: ScenarioSummary, state: AppState): HTMLElement {
         testid: 'scenario-replan',
         disabled: state.job !== null,
       }),
+      button(t('scenario.rename'), () => store.set({ renaming: { id, name } }), {
+        key: `rename-${id}`,
+        class: small,
+        testid: 'scenario-rename',
+      }),
       state.confirmDelete === id
         ? button(t('scenario.delete.confirm'), () => void act.removeScenario(id), {
             key: `delete-${id}`,
@@ -94,3 +102,38 @@ function item(scenario: ScenarioSummary, state: AppState): HTMLElement {
     ),
   );
 }
+
+const renameForm = (name: string): HTMLElement =>
+  h(
+    'form',
+    {
+      class: 'row rename-form',
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          void act.renameScenario();
+        },
+      },
+    },
+    h('input', {
+      type: 'text',
+      maxlength: 120,
+      required: true,
+      autocomplete: 'off',
+      value: name,
+      'aria-label': t('scenario.name'),
+      'data-key': 'scenario-rename-name',
+      'data-testid': 'scenario-rename-name',
+      on: {
+        input: (event) => {
+          const { renaming } = store.get();
+          if (renaming) store.set({ renaming: { ...renaming, name: fieldValue(event) } });
+        },
+      },
+    }),
+    h('button', { type: 'submit', class: 'button button-small button-primary' }, t('scenario.rename.save')),
+    button(t('scenario.rename.cancel'), () => store.set({ renaming: null }), {
+      class: 'button button-small',
+      key: 'scenario-rename-cancel',
+    }),
+  );

@@ -49,15 +49,15 @@ export function scorecard(plan: Plan, state: AppState): HTMLElement {
 function summary(plan: Plan): HTMLElement {
   const count = (verdict: TargetResult['verdict']): number => plan.targets.filter((x) => x.verdict === verdict).length;
   const [met, notShown] = [count('met'), count('not-shown')];
-  const notMet = count('not-met') + count('not-comparable');
+  const [notMet, open] = [count('not-met') + count('not-comparable'), count('open')];
   return h(
     'div',
     { class: 'score-summary' },
-    h('p', { 'data-testid': 'score-summary' }, t('score.summary', { met, notMet, notShown })),
+    h('p', { 'data-testid': 'score-summary' }, t('score.summary', { met, open, notMet, notShown })),
     h(
       'div',
       { class: 'score-bar', 'aria-hidden': 'true' },
-      (['met', 'not-met', 'not-comparable', 'not-shown'] as const).map((verdict) =>
+      (['met', 'open', 'not-met', 'not-comparable', 'not-shown'] as const).map((verdict) =>
         count(verdict) > 0 ? h('i', { class: `bar-${verdict}`, style: `flex-grow:${count(verdict)}` }) : null,
       ),
     ),

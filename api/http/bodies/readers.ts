@@ -12,9 +12,10 @@ import { readVroom } from '../../dialects/vroom/request/read.ts';
 import { parseJson } from '../../json.ts';
 import { parseAs } from '../../problem.ts';
 import { LoginBody, PasswordBody } from '../../wire/account.ts';
+import { DraftBody } from '../../wire/draft.ts';
 import { PlanRequestBody } from '../../wire/plan.ts';
 import { RoadChangesBody } from '../../wire/road-changes.ts';
-import { ScenarioBody } from '../../wire/scenario.ts';
+import { ScenarioBody, ScenarioName } from '../../wire/scenario.ts';
 import { AlternativesRequestBody, FrontierRequestBody } from '../../wire/study.ts';
 import { WhatIfBody } from '../../wire/what-if.ts';
 
@@ -59,6 +60,8 @@ export const READERS: Readonly<Record<string, Reader>> = {
   startPlan: by(PlanRequestBody),
   whatIf: by(WhatIfBody),
   saveScenario: by(ScenarioBody),
+  renameScenario: by(ScenarioName),
+  putDraft: by(DraftBody),
   changedRoads: by(RoadChangesBody),
   startFrontier: by(FrontierRequestBody),
   startAlternatives: by(AlternativesRequestBody),

@@ -7,6 +7,7 @@ import { type AssumptionParts, assumptionRoutes } from './assumptions.ts';
 import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
+import { type DraftParts, draftRoutes } from './drafts.ts';
 import { type JobParts, jobRoutes } from './jobs.ts';
 import { noticeRoutes } from './notices.ts';
 import { type OpenIdParts, openIdRoutes } from './openid.ts';
@@ -25,8 +26,10 @@ export interface OwnParts extends ServiceParts {
     DatasetParts['store'] &
     PlanParts['store'] &
     ScenarioParts['store'] &
+    DraftParts['store'] &
     StudyParts['store'];
   readonly library: DatasetParts['library'] &
+    ScenarioParts['library'] &
     PlanParts['library'] &
     ClosureParts['library'] &
     AbsenceParts['library'] &
@@ -63,4 +66,5 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...accountRoutes(parts),
   ...openIdRoutes(parts),
   ...scenarioRoutes(parts),
+  ...draftRoutes(parts),
 ];

@@ -1,20 +1,26 @@
 import { z } from 'zod';
 import type { Values } from '../../../geo/store/port/index.ts';
 import { Hash } from '../../../src/model/index.ts';
+import type { Library } from '../../service/library.ts';
 import { type SavingScenarios, saveScenario } from '../../service/planning.ts';
+import { dropScenario, type KeepingScenarios, renameScenario } from '../../service/scenarios.ts';
 import { spokenJob } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
 import { ById, None } from '../../wire/parameters.ts';
-import { NamedScenario, ScenarioBody, ScenarioList } from '../../wire/scenario.ts';
+import { MOST_NOTICES } from '../../wire/plan.ts';
+import { NamedScenario, ScenarioBody, ScenarioList, ScenarioName } from '../../wire/scenario.ts';
 import type { Jobs } from '../../work/jobs/jobs.ts';
+import { type NoticeRegistry, noticesOf } from '../../work/notices.ts';
 import { empty, json, type Route, route } from '../route.ts';
 
 export interface ScenarioParts extends SavingScenarios {
-  readonly store: SavingScenarios['store'] & Pick<Values, 'listScenarios' | 'getScenario' | 'removeScenario'>;
+  readonly store: SavingScenarios['store'] & KeepingScenarios['store'] & Pick<Values, 'listScenarios'>;
+  readonly library: Pick<Library, 'forget'>;
+  readonly notices: NoticeRegistry;
   readonly jobs: Pick<Jobs, 'submit'>;
 }
 
-export const scenarioRoutes = ({ store, compute, jobs }: ScenarioParts): readonly Route[] => [
+export const scenarioRoutes = ({ store, library, notices, compute, jobs }: ScenarioParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/scenarios',
@@ -66,18 +72,35 @@ export const scenarioRoutes = ({ store, compute, jobs }: ScenarioParts): readonl
     handle: async ({ params: { id } }) => json({ ...(await store.getScenario(id)), id }),
   }),
   route({
+    method: 'put',
+    path: '/v1/scenarios/{id}',
+    tag: 'scenarios',
+    operation: 'renameScenario',
+    access: 'scenario:create',
+    summary: 'Gives a scenario another name. Its id is that of its content, so that the answer has another one.',
+    params: ById,
+    query: None,
+    body: { kind: 'json', schema: ScenarioName },
+    responses: { 200: { description: 'The scenario.', content: { 'application/json': NamedScenario } } },
+    errors: ['not-found'],
+    handle: async ({ params: { id }, body: { name } }) => json(await renameScenario({ store }, id, name)),
+  }),
+  route({
     method: 'delete',
     path: '/v1/scenarios/{id}',
     tag: 'scenarios',
     operation: 'removeScenario',
     access: 'scenario:delete',
-    summary: 'Forgets a scenario; the dataset and the plan it came to stay.',
+    summary:
+      'Forgets a scenario with the plan and the dataset it came to, unless another needs these; where it started from stays.',
     params: ById,
     query: None,
     responses: { 204: { description: 'Forgotten.' } },
     errors: ['not-found'],
     handle: async ({ params: { id } }) => {
-      await store.removeScenario(id);
+      const { plan, dataset } = await dropScenario({ store }, id);
+      if (plan !== null) library.forget('plan', plan);
+      if (dataset !== null) library.forget('dataset', dataset);
       return empty();
     },
   }),
@@ -87,9 +110,11 @@ export const scenarioRoutes = ({ store, compute, jobs }: ScenarioParts): readonl
     tag: 'scenarios',
     operation: 'planScenario',
     access: 'plan:create',
-    summary: "Plans a scenario's dataset again from scratch, as a job; stores a `planned` scenario of the same name.",
+    summary:
+      "Plans a scenario's dataset again from scratch, as a job; stores a `planned` scenario of the same name. `notices`: other ones than those of its plan.",
     params: ById,
-    query: None,
+    query: z.strictObject({ notices: z.array(z.string().min(1).max(100)).max(MOST_NOTICES).optional() }),
+    repeatable: ['notices'],
     responses: {
       202: {
         description: 'The job, queued.',
@@ -97,11 +122,12 @@ export const scenarioRoutes = ({ store, compute, jobs }: ScenarioParts): readonl
         headers: { Location: 'Address of the job.' },
       },
     },
-    errors: ['not-found', 'rate-limited'],
+    errors: ['not-found', 'notice-unknown', 'rate-limited'],
     cost: 5,
-    handle: async ({ params: { id } }, { language }) => {
+    handle: async ({ params: { id }, query }, { language }) => {
       await store.getScenario(id);
-      const job = spokenJob(await jobs.submit({ task: 'scenario', scenario: id }), language);
+      const asked = query.notices && { notices: noticesOf(notices, query.notices).map((notice) => notice.id) };
+      const job = spokenJob(await jobs.submit({ task: 'scenario', scenario: id, ...asked }), language);
       return json(job, { status: 202, headers: { Location: job.links.self } });
     },
   }),

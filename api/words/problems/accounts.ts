@@ -106,6 +106,10 @@ export const ACCOUNTS = problemTexts({
     en: 'The service lacks a file. Tell the operator',
   },
   'port-in-use/inside': { zh: '端口已被占用', en: 'A port is in use' },
+  'draft-changed': {
+    zh: '草稿已在别处改到第 {version} 版：先读取新的，再写入',
+    en: 'The draft was changed elsewhere and is at version {version}: read that first, then write',
+  },
   'in-use': { zh: '{what} {id} 还用着它：请先删除那个', en: 'The {what} {id} uses it: delete that first' },
   'login-failed': { zh: '用户名或口令不对', en: 'The name or the password is wrong' },
   'login-failed/provider': { zh: '单点登录没有成功', en: 'The login provider did not confirm who you are' },

@@ -108,6 +108,12 @@ ALTER TABLE cunda_jobs ADD COLUMN organisation TEXT REFERENCES cunda_organisatio
 CREATE TABLE cunda_audit (seq INTEGER PRIMARY KEY NOT NULL, entry TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL);
 ${AUDIT_GUARD.make}`;
 
+/** What people have edited and not named yet. As of migrations/0003_drafts.sql. */
+const DRAFTS = `
+CREATE TABLE cunda_drafts (
+  person TEXT NOT NULL, plan TEXT NOT NULL REFERENCES plans(id), version INTEGER NOT NULL, edits TEXT NOT NULL,
+  updated_at TEXT NOT NULL, CONSTRAINT pk_drafts PRIMARY KEY (person, plan));`;
+
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'TEXT',
   integer: 'INTEGER',
@@ -140,6 +146,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('$
 const MIGRATIONS: readonly (() => string)[] = [
   () => [CORE, ...Object.entries(ATTRIBUTES).map(attributesSql), ...LAYERS.map(layerSql), INTERNAL].join('\n'),
   () => ACCOUNTS,
+  () => DRAFTS,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -147,6 +154,7 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
 /** Children before parents. */
 export const WIPE_ORDER = [
   ...LAYERS.map((layer) => layer.name),
+  'cunda_drafts',
   'scenarios',
   'plans',
   'datasets',

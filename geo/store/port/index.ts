@@ -2,6 +2,7 @@
 
 export * from './accounts.ts';
 export type * from './audit.ts';
+export type * from './drafts.ts';
 export type * from './log.ts';
 export * from './queue.ts';
 export * from './scope.ts';

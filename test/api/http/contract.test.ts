@@ -477,9 +477,46 @@ describe('scenarios', () => {
     expect((await call('GET', `/v1/scenarios?base=${plan.id}`)).body).toMatchObject({
       scenarios: [{ kind: 'evaluated' }, { kind: 'planned' }],
     });
-    expect((await call('DELETE', `/v1/scenarios/${id}`)).status).toBe(204);
+    const renamed = await call('PUT', `/v1/scenarios/${id}`, { name: '隔日送' });
+    expect(renamed.body).toMatchObject({ name: '隔日送', kind: 'evaluated', plan: evaluated });
     expect((await call('GET', `/v1/scenarios/${id}`)).status).toBe(404);
-    expect((await call('GET', `/v1/plans/${evaluated}`)).status).toBe(200);
+    expect((await call('DELETE', `/v1/scenarios/${Id.parse(renamed.body).id}`)).status).toBe(204);
+    expect((await call('GET', `/v1/plans/${evaluated}`)).status).toBe(404);
+    expect((await call('GET', `/v1/plans/${job.plan}`)).status).toBe(200);
+    expect((await call('GET', `/v1/plans/${plan.id}`)).status).toBe(200);
+  });
+
+  test('are planned for other notices by what these define, and no longer what the others did', async () => {
+    const saved = await call('POST', '/v1/scenarios', { name: '换通知', base: plan.id, edits: [] });
+    const { id } = Id.parse(saved.body);
+    const asked = await call('POST', `/v1/scenarios/${id}/plan?notices=000`);
+    const job = await client.ended(Id.parse(asked.body).id);
+    const made = Plan.parse((await call('GET', `/v1/plans/${job.plan}`)).body);
+    expect(made.notices).toHaveLength(1);
+    expect(made.notices).not.toEqual(plan.notices);
+    expect([plan.policy.within24hShare, made.policy.within24hShare]).toEqual([1, null]);
+    expect((await call('POST', `/v1/scenarios/${id}/plan?notices=none`)).body).toMatchObject({
+      code: 'notice-unknown',
+    });
+    expect((await call('DELETE', `/v1/scenarios/${id}`)).status).toBe(204);
+    expect((await call('DELETE', `/v1/scenarios/${job.scenario}`)).status).toBe(204);
+    expect((await call('GET', `/v1/plans/${job.plan}`)).status).toBe(404);
+  });
+});
+
+describe('drafts', () => {
+  test('are kept over what was seen, listed, and given up', async () => {
+    const at = `/v1/plans/${plan.id}/draft`;
+    const edits = [{ op: 'set-days', days: [1, 3, 5] }];
+    expect((await call('GET', at)).body).toEqual({ plan: plan.id, version: 0, edits: [], updatedAt: null });
+    expect((await call('PUT', at, { version: 0, edits })).body).toMatchObject({ version: 1, edits });
+    const late = await call('PUT', at, { version: 0, edits: [] });
+    expect([late.status, late.body]).toMatchObject([409, { code: 'draft-changed', params: { version: 1 } }]);
+    expect((await call('GET', '/v1/drafts')).body).toMatchObject({ drafts: [{ plan: plan.id, dataset, edits: 1 }] });
+    expect((await call('DELETE', `${at}?version=1`)).status).toBe(204);
+    expect((await call('GET', at)).body).toMatchObject({ version: 2, edits: [] });
+    expect((await call('GET', '/v1/drafts')).body).toEqual({ drafts: [] });
+    expect((await call('GET', `/v1/plans/${'f'.repeat(64)}/draft`)).status).toBe(404);
   });
 });
 

@@ -3,7 +3,8 @@ import { openStore, type Store } from '../../../geo/store/index.ts';
 import { migrations } from '../../../geo/store/postgis/migrate.ts';
 import { type FreshDatabase, freshDatabase, noDatabase, testDatabaseUrl } from '../../support/databases.ts';
 import { tinyDataset } from '../../support/tiny.ts';
-import { codeOf, contract, putCounty } from './contract.ts';
+import { codeOf, contract, putCounty, type Subject } from './contract.ts';
+import { drafts } from './drafts.ts';
 
 describe.skipIf(testDatabaseUrl === undefined)(`PostGIS engine${noDatabase}`, () => {
   let database: FreshDatabase;
@@ -11,7 +12,7 @@ describe.skipIf(testDatabaseUrl === undefined)(`PostGIS engine${noDatabase}`, ()
   const emptied = async () => {
     const store = await open();
     await database.query(
-      'TRUNCATE cunda_owners, cunda_jobs, cunda_events, cunda_values, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks',
+      'TRUNCATE cunda_owners, cunda_jobs, cunda_events, cunda_values, cunda_drafts, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks',
     );
     return store;
   };
@@ -21,13 +22,15 @@ describe.skipIf(testDatabaseUrl === undefined)(`PostGIS engine${noDatabase}`, ()
   });
   afterAll(() => database.drop());
 
-  contract({
+  const subject: Subject = {
     empty: emptied,
     again: open,
     tamper: async (sql, params) => {
       await database.query(sql, params);
     },
-  });
+  };
+  contract(subject);
+  drafts(subject);
 
   test('has views that a GIS can open: a unique integer key, a typed geometry, an index below', async () => {
     const store = await emptied();

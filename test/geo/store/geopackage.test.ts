@@ -9,7 +9,8 @@ import { registerGeometryFunctions } from '../../../geo/store/geopackage/rtree.t
 import { defaultDataDirectory, openStore } from '../../../geo/store/index.ts';
 import { storeOver } from '../../../geo/store/store.ts';
 import { tinyDataset, tinyRoads } from '../../support/tiny.ts';
-import { codeOf, contract, putCounty } from './contract.ts';
+import { codeOf, contract, putCounty, type Subject } from './contract.ts';
+import { drafts } from './drafts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'cunda-store-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -29,7 +30,7 @@ const dollars = (sql: string): string => sql.replaceAll(/\$(\d+)/g, '?$1');
 
 describe('GeoPackage engine', () => {
   let directory = '';
-  contract({
+  const subject: Subject = {
     empty: () => {
       directory = freshDirectory();
       return openStore({ dataDirectory: directory });
@@ -40,7 +41,9 @@ describe('GeoPackage engine', () => {
       db.prepare(dollars(sql)).run(...params);
       db.close();
     },
-  });
+  };
+  contract(subject);
+  drafts(subject);
 });
 
 describe('GeoPackage file', () => {

@@ -8,6 +8,8 @@ import { codeOf, putCounty } from './contract.ts';
 async function fill(store: Store): Promise<void> {
   await putCounty(store, 1);
   await store.putDataset(tinyDataset(3));
+  const [plan] = await store.listPlans();
+  await store.putDraft('ann', plan?.id ?? '', { version: 0, edits: [{ op: 'set-days', days: [1, 2] }] });
   await putCounty(store, 2);
   await store.appendEvent('a', { n: 1 });
   await store.appendEvent('b', '\0');
@@ -37,6 +39,7 @@ async function everything(store: Store) {
       ...(await Promise.all(plans.map(({ id }) => store.getPlan(id)))),
       ...(await Promise.all(scenarios.map(({ id }) => store.getScenario(id)))),
     ],
+    drafts: await Promise.all(plans.map(({ id }) => store.getDraft('ann', id))),
     events: [await store.events('a', 0), await store.events('b', 0)],
     jobs: jobs.map((job) =>
       job.state === 'running' ? { ...job, state: 'queued', worker: null, leasedUntil: null } : job,

@@ -53,7 +53,7 @@ test('a backup of the version before accounts is restored', async () => {
   const db = new DatabaseSync(backup);
   for (const { name } of db.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'cunda_audit_no%'").all())
     db.exec(`DROP TRIGGER ${name}`);
-  const later = ['audit', 'owners', 'failures', 'keys', 'sessions', 'memberships', 'people', 'partners'];
+  const later = ['drafts', 'audit', 'owners', 'failures', 'keys', 'sessions', 'memberships', 'people', 'partners'];
   for (const table of later) db.exec(`DROP TABLE cunda_${table}`);
   db.exec('ALTER TABLE cunda_jobs DROP COLUMN organisation; DROP TABLE cunda_organisations');
   db.exec('DELETE FROM cunda_schema WHERE version > 1');

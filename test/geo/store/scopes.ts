@@ -50,6 +50,19 @@ export function scopes(open: () => Promise<Store>): void {
     await store.check();
   });
 
+  test('a draft is of a plan that its writer’s organisation has', async () => {
+    const { ids } = await putCounty(of(east), 9);
+    await of(east).putDraft('ann', ids.plan, { version: 0, edits: [{ op: 'close-site', site: 'a' }] });
+    expect(await of(east).listDrafts('ann')).toMatchObject([{ plan: ids.plan, edits: 1 }]);
+    expect(await of(west).listDrafts('ann')).toEqual([]);
+    expect(await codeOf(of(west).getDraft('ann', ids.plan))).toBe('not-found');
+    expect(await codeOf(of(west).putDraft('ann', ids.plan, { version: 1, edits: [] }))).toBe('not-found');
+    expect(await of(east).getDraft('ann', ids.plan)).toMatchObject({ version: 1 });
+    await of(east).removeScenario(ids.scenario);
+    await of(east).removePlan(ids.plan);
+    expect(await of(east).listDrafts('ann')).toEqual([]);
+  });
+
   test('a value that two have is kept until neither has it', async () => {
     const first = await putCounty(of(east), 2);
     const { ids } = await putCounty(of(west), 2);

@@ -41,13 +41,13 @@ const county = (model?: DetourModel): Dataset => ({
   roads: { kind: 'detour', factor, ...(model === undefined ? {} : { model }) },
 });
 
-async function planned(dataset: Dataset): Promise<Plan> {
+async function planned(dataset: Dataset, notice = LINE_NOTICE): Promise<Plan> {
   const travel = buildTravel(dataset, null);
   const made = await plan({
     dataset,
     datasetId: hashOf(dataset),
     travel,
-    notices: [LINE_NOTICE],
+    notices: [notice],
     policy: Policy.parse({}),
     work: SILENT,
   });
@@ -121,6 +121,30 @@ describe('the band', () => {
       expect(range?.fast).toMatchObject({ seconds, distanceFen: costFen.distance, timeFen: costFen.time });
     for (const { range, value, verdictHolds } of targets)
       if (range) expect([range, verdictHolds]).toEqual([{ fast: value, slow: value }, true]);
+  });
+
+  it('leaves a target open that the band crosses: neither met nor missed, and the checker says the same', async () => {
+    const asks = LINE_NOTICE.targets.filter(({ figure }) => figure === 'cost-reduction');
+    const { range } = plans.some.targets.find(({ figure }) => figure === 'cost-reduction') ?? {};
+    const [fast, slow] = [range?.fast ?? Number.NaN, range?.slow ?? Number.NaN];
+    expect(fast).toBeGreaterThan(slow);
+    const asking = (value: number) => ({
+      ...LINE_NOTICE,
+      targets: asks.map((target) => ({ ...target, required: { op: '>=', value } as const })),
+    });
+    for (const [value, verdict] of [
+      [slow - 0.01, 'met'],
+      [(fast + slow) / 2, 'open'],
+      [fast + 0.01, 'not-met'],
+    ] as const) {
+      const notice = asking(value);
+      const made = await planned(some, notice);
+      expect(made.targets).toMatchObject([{ verdict, verdictHolds: verdict !== 'open' }]);
+      expect(verify(made, some, null, [notice])).toMatchObject({ ok: true });
+      const [target] = made.targets;
+      const forged = sealed({ ...made, targets: [{ ...target, verdict: 'met' } as Plan['targets'][number]] });
+      expect(verify(forged, some, null, [notice]).ok).toBe(verdict === 'met');
+    }
   });
 
   it('widens every range of driving as it widens', () => {

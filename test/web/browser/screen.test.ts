@@ -11,6 +11,7 @@ import { behind } from '../../../web/panels/behind.ts';
 import { answerTests } from './answer-tests.ts';
 import { cartoTests } from './carto-tests.ts';
 import { closureTests } from './closure-tests.ts';
+import { draftTests, withoutDrafts } from './draft-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
 import { roadTests } from './road-tests.ts';
@@ -55,6 +56,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   });
 
   const start = async (options = DESKTOP, hash = `#plan=${plan.id}`): Promise<Page> => {
+    await withoutDrafts(served.url);
     screen = await open(browser, served.url, options, hash);
     return screen.page;
   };
@@ -186,6 +188,8 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     const { site } = someStation();
     await goTo(page, site.position, 14);
     const [x, y] = await onPage(page, site.position);
+    await page.mouse.click(x, y);
+    await page.getByTestId('village-story').waitFor();
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 40, y - 30, { steps: 5 });
@@ -205,6 +209,8 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     const { site } = someStation();
     await goTo(page, site.position, 14);
     const [x, y] = await onPage(page, site.position);
+    await page.mouse.click(x, y);
+    await page.getByTestId('village-story').waitFor();
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 40, y - 30, { steps: 5 });
@@ -383,6 +389,14 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     await keepPicture(page, 'phone-village-390');
   });
 
+  draftTests({
+    start,
+    figuresSettle,
+    plan: () => plan,
+    dataset: () => dataset,
+    url: () => served.url,
+    errors: () => screen?.errors.splice(0) ?? [],
+  });
   importTests(start, () => served.url);
   roadTests({ start, figuresSettle, plan: () => plan });
   cartoTests({ start, plan: () => plan, dataset: () => dataset });
