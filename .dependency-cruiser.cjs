@@ -183,7 +183,8 @@ module.exports = {
       ['i18n', []],
       ['core', ['i18n']],
       ['parts', ['core', 'i18n']],
-      ['map', ['parts', 'core', 'i18n']],
+      ['live', ['core']],
+      ['map', ['parts', 'core', 'i18n', 'live']],
       ['panels', ['parts', 'core', 'i18n']],
       ['frame', ['map', 'panels', 'parts', 'core', 'i18n']],
       // On top of what is drawn, and drawing nothing: only main.ts knows them.

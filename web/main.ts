@@ -3,6 +3,7 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import * as absences from './actions/absences.ts';
 import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
+import * as day from './actions/day.ts';
 import { dismissTaken, startDrafts } from './actions/drafts.ts';
 import * as edits from './actions/edits.ts';
 import * as field from './actions/field.ts';
@@ -10,6 +11,8 @@ import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
 import { resumeJob } from './actions/jobs.ts';
+import * as looking from './actions/look.ts';
+import { startLook } from './actions/look.ts';
 import { startNetwork } from './actions/network.ts';
 import * as opening from './actions/open.ts';
 import * as roads from './actions/roads.ts';
@@ -31,6 +34,7 @@ import { startLink } from './frame/views.ts';
 import { t, useLanguage } from './i18n/index.ts';
 import { fitCounty } from './map/draw.ts';
 import { startMap } from './map/index.ts';
+import { startDayBar } from './panels/day-bar.ts';
 import { startPanel } from './panels/index.ts';
 import { startLegend } from './panels/legend.ts';
 import { rememberedReviewNumber } from './panels/output.ts';
@@ -79,12 +83,14 @@ async function run(): Promise<void> {
   useActions({
     ...absences,
     ...closures,
+    ...day,
     dismissTaken,
     ...edits,
     ...field,
     ...imports,
     ...inputs,
     ...jobs,
+    ...looking,
     ...opening,
     ...roads,
     ...scenarios,
@@ -92,9 +98,11 @@ async function run(): Promise<void> {
     ...verifying,
   });
   startLanguage();
+  startLook(link.look);
   startHeader();
   startPanel();
   startLegend();
+  startDayBar();
   startKeys();
   startDrafts();
   startField();

@@ -55,6 +55,15 @@ function publicUrlsOf(value: string | undefined): URL[] {
   });
 }
 
+/** The address of a base map: a PMTiles archive, or raster tiles by `{z}/{x}/{y}`. */
+function tilesOf(value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  const url = URL.parse(value.replaceAll(/[{}]/g, ''));
+  const template = ['{z}', '{x}', '{y}'].every((part) => value.includes(part));
+  if (url !== null && /^https?:$/.test(url.protocol) && (template || url.pathname.endsWith('.pmtiles'))) return value;
+  throw new CundaError('usage/option-value', { option: 'tiles', value }, { received: value });
+}
+
 /** Whether a host to listen on, a name or an address, is this machine alone. */
 async function isThisMachine(host: string): Promise<boolean> {
   if (isLoopback(host)) return true;
@@ -118,7 +127,7 @@ export const serveCommand: Command = {
   name: 'serve',
   summary: { en: 'serve the map and the API', zh: '启动地图与接口服务' },
   help: {
-    en: `cunda serve [--port n] [--host address] [--public-url url] [--sample] [--roads extract] [--profiles file]
+    en: `cunda serve [--port n] [--host address] [--public-url url] [--sample] [--roads extract] [--tiles url] [--profiles file]
 
 Serves the map at /, the API at /v1 (documentation at /docs) and runs planning jobs, until Ctrl-C or SIGTERM.
 A job that was running goes back to the queue and is taken up at the next start.
@@ -130,6 +139,8 @@ A job that was running goes back to the queue and is taken up at the next start.
   --request-log file    a line of JSON for each request (- for stderr; default: CUNDA_REQUEST_LOG, else none)
   --sample              first put the sample county into the store and plan it against ${SAMPLE_NOTICE}
   --roads extract       OSM extract whose roads answer /route/v1, /table/v1 and /nearest/v1 without a county (docs/osrm.md)
+  --tiles url           base map that the map may show below its own: a PMTiles archive (https://…/county.pmtiles) or raster
+                        tiles (https://…/{z}/{x}/{y}.png); the page may load from there (default: CUNDA_TILES, else none)
   --profiles file       road profiles for what is imported while it serves, JSON (docs/profiles.md)
   --limit name=value    a limit of docs/operating.md, may be given several times
   --json                {url, plan} once it serves
@@ -138,7 +149,7 @@ Requests under way are answered before it stops (drainSeconds); a second signal 
 Environment: PORT, HOST, CUNDA_PUBLIC_URL, CUNDA_REQUEST_LOG, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL +
 PostGIS), TRUST_PROXY (Express syntax), CUNDA_LIMITS (name=value,…), CUNDA_OPENID_* (docs/operating.md).
 Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
-    zh: `cunda serve [--port 端口] [--host 地址] [--public-url 网址] [--sample] [--roads 道路数据] [--profiles 文件]
+    zh: `cunda serve [--port 端口] [--host 地址] [--public-url 网址] [--sample] [--roads 道路数据] [--tiles 网址] [--profiles 文件]
 
 在 / 提供地图，在 /v1 提供接口（文档见 /docs），并执行规划任务，直到 Ctrl-C 或 SIGTERM。
 未完成的任务回到队列，下次启动时继续。
@@ -149,6 +160,8 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
   --request-log 文件    每个请求一行 JSON（- 表示标准错误；默认 CUNDA_REQUEST_LOG，否则不记）
   --sample              先把样例县存入并对照 ${SAMPLE_NOTICE} 规划
   --roads 道路数据      OSM 数据，不建县也可用 /route/v1、/table/v1、/nearest/v1 查询（见 docs/osrm.md）
+  --tiles 网址          地图可用的底图：PMTiles 文件（https://…/county.pmtiles）或栅格瓦片（https://…/{z}/{x}/{y}.png）；
+                        网页可从那里读取（默认 CUNDA_TILES，否则没有）
   --profiles 文件       本次服务期间导入的数据所用的通行方式，JSON（见 docs/profiles.md）
   --limit 名称=数值     docs/operating.md 中的限制，可多次给出
   --json                开始服务后输出 {url, plan}
@@ -165,6 +178,7 @@ PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,…�
     'request-log': { type: 'string' },
     sample: { type: 'boolean' },
     roads: { type: 'string' },
+    tiles: { type: 'string' },
     profiles: { type: 'string' },
     limit: { type: 'string', multiple: true },
   },
@@ -176,6 +190,7 @@ PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,…�
     const limits = limitsOf([...(io.env.CUNDA_LIMITS ?? '').split(','), ...values.list('limit')]);
     const own = await ownProfiles(values);
     const publicUrls = publicUrlsOf(values.text('public-url') ?? io.env.CUNDA_PUBLIC_URL);
+    const tiles = tilesOf(values.text('tiles') ?? io.env.CUNDA_TILES);
     const openId = openIdOf(io.env);
     const requestLog = requestLogOf(values.text('request-log') ?? io.env.CUNDA_REQUEST_LOG);
     const bare = await bareRoads(invocation, own);
@@ -196,6 +211,7 @@ PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,…�
           trustProxy: trustedProxies(io.env.TRUST_PROXY),
           publicUrls: [...publicUrls, ...named],
           ...(requestLog === undefined ? {} : { requestLog }),
+          ...(tiles === undefined ? {} : { tiles }),
         });
         const first = values.flag('sample') ? await sample(service, invocation, signal) : null;
         if (!signal.aborted) {

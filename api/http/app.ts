@@ -44,6 +44,8 @@ export interface AppOptions {
   readonly publicUrls?: readonly URL[];
   /** Where a line of JSON goes for each request. */
   readonly requestLog?: DestinationStream;
+  /** Address of a base map: a PMTiles archive, or a template of raster tiles with {z}, {x}, {y}. */
+  readonly tiles?: string;
 }
 
 /** Express's spelling of an OpenAPI path: `/v1/plans/{id}` → `/v1/plans/:id`. */
@@ -233,14 +235,22 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
     idle: collectingWhenIdle(),
   });
   const web = options.web ?? here('../../web');
+  const tiles = options.tiles ?? null;
+  app.get('/base-map.json', (_request, response) => void response.json({ tiles }));
   app.use(
-    staticFiles({
-      '/vendor/exifr/': here('../../node_modules/exifr/dist'),
-      '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'),
-      // The map imports the vocabulary by the path it has in the repository.
-      '/api/words/': here('../words'),
-      '/': web,
-    }),
+    staticFiles(
+      {
+        '/vendor/exifr/': here('../../node_modules/exifr/dist'),
+        '/vendor/maplibre-gl/': here('../../node_modules/maplibre-gl/dist'),
+        '/vendor/simple-statistics/': here('../../node_modules/simple-statistics/dist'),
+        '/vendor/pmtiles/': here('../../node_modules/pmtiles/dist/esm'),
+        '/vendor/fflate/': here('../../node_modules/fflate/esm'),
+        // The map imports the vocabulary by the path it has in the repository.
+        '/api/words/': here('../words'),
+        '/': web,
+      },
+      tiles === null ? null : new URL(tiles).origin,
+    ),
   );
   app.use((request) => {
     throw new CundaError('not-found/path', { path: request.path }, { received: request.path });

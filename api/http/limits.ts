@@ -27,20 +27,21 @@ export const rateLimited = (limits: Limits): CundaError =>
   new CundaError('rate-limited/address', { burst: limits.burst, perSecond: limits.perSecond });
 
 /**
- * Security headers. The policy lets MapLibre run (its worker, its images) and nothing from outside this address.
- * `unsafe-inline` is for style attributes only; scripts never.
+ * Security headers. The policy lets MapLibre run (its worker, its images) and nothing from outside this address but
+ * `tiles`, the origin of a base map that whoever runs the service chose. `unsafe-inline` is for style attributes only;
+ * scripts never.
  */
-export const CONTENT_SECURITY_POLICY = (scriptHashes: readonly string[] = []): string =>
+export const CONTENT_SECURITY_POLICY = (scriptHashes: readonly string[] = [], tiles: string | null = null): string =>
   [
     "default-src 'none'",
     "object-src 'none'",
     `script-src 'self'${scriptHashes.map((hash) => ` '${hash}'`).join('')}`,
     "worker-src 'self' blob:",
     "child-src 'self' blob:",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${tiles === null ? '' : ` ${tiles}`}`,
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self'",
-    "connect-src 'self' blob: data:",
+    `connect-src 'self' blob: data:${tiles === null ? '' : ` ${tiles}`}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

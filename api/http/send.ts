@@ -14,7 +14,7 @@ const compressBrotli = promisify(brotliCompress);
 const COMPRESS_FROM_BYTES = 1024;
 /** Brotli's default of 11 is for files compressed once; 4 is about as fast as gzip. */
 const BROTLI_QUALITY = 4;
-const COMPRESSIBLE = /json|text|xml|javascript|svg|mapbox-vector-tile/;
+const COMPRESSIBLE = /json|text|xml|javascript|svg|mapbox-vector-tile|light-roads/;
 
 const YEAR_SECONDS = 31_536_000;
 

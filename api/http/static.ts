@@ -37,7 +37,7 @@ const inlineScripts = (html: string): string[] =>
     ([, content = '']) => `sha256-${createHash('sha256').update(content).digest('base64')}`,
   );
 
-function prepare(file: Uint8Array, extension: string, mtimeMs: number): Served {
+function prepare(file: Uint8Array, extension: string, mtimeMs: number, tiles: string | null): Served {
   const text = () => new TextDecoder().decode(file);
   const content =
     extension === '.ts' ? new TextEncoder().encode(stripTypeScriptTypes(text(), { mode: 'strip' })) : file;
@@ -45,7 +45,7 @@ function prepare(file: Uint8Array, extension: string, mtimeMs: number): Served {
     mtimeMs,
     bytes: content,
     tag: createHash('sha256').update(content).digest('hex').slice(0, 32),
-    policy: CONTENT_SECURITY_POLICY(extension === '.html' ? inlineScripts(text()) : []),
+    policy: CONTENT_SECURITY_POLICY(extension === '.html' ? inlineScripts(text()) : [], tiles),
   };
 }
 
@@ -74,14 +74,17 @@ const decoded = (path: string): string => {
   }
 };
 
-/** Serves the files of `mounts` (address prefix → folder), the first that matches; `/` is `/index.html`. */
-export function staticFiles(mounts: Readonly<Record<string, string>>): RequestHandler {
+/**
+ * Serves the files of `mounts` (address prefix → folder), the first that matches; `/` is `/index.html`. Pages may load
+ * from `tiles`, an origin, too.
+ */
+export function staticFiles(mounts: Readonly<Record<string, string>>, tiles: string | null = null): RequestHandler {
   const cache = new Map<string, Served>();
   const load = async (file: string): Promise<Served> => {
     const { mtimeMs } = await stat(file);
     const known = cache.get(file);
     if (known?.mtimeMs === mtimeMs) return known;
-    const made = prepare(await readFile(file), extname(file), mtimeMs);
+    const made = prepare(await readFile(file), extname(file), mtimeMs, tiles);
     cache.set(file, made);
     return made;
   };

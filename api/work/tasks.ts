@@ -2,6 +2,7 @@
  * The heavy work of the service as named tasks over hashes and small parameters, so that it runs the same in a thread
  * and in the calling process.
  */
+import { type Areas, areasOf } from '../../geo/areas/index.ts';
 import { buildPlannedRoads } from '../../geo/roads/scenario/planned-edits.ts';
 import { studyClosures } from '../../geo/robustness/index.ts';
 import {
@@ -120,6 +121,8 @@ export interface Tasks {
     };
     output: VroomOutcome;
   };
+  /** Areas of the villages and towns of a dataset. */
+  areas: { input: { dataset: Hash }; output: Areas };
   /** Areas around a place of a dataset with roads, and the time of every village, in its order. */
   isochrone: {
     input: {
@@ -288,6 +291,7 @@ const PERFORM: Performers = {
     const { network, ...task } = asked;
     return performVroom({ input, roadTask: { ...task, roads: await values.get('roads', network) } }, work);
   },
+  areas: async ({ dataset }, { values }) => areasOf(await values.get('dataset', dataset)),
   isochrone: async ({ dataset: id, ...task }, { values }) => {
     const dataset = await values.get('dataset', id);
     return performIsochrone({ ...task, dataset, roads: await roadsOf(values, dataset) });

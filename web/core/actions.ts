@@ -8,9 +8,11 @@ import type { NearRoad } from '../../api/wire/road-changes.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import type { ClosureList } from './closure-state.ts';
+import type { DayState } from './day-state.ts';
 import type { LonLat } from './geometry.ts';
 import type { ImportState } from './import-state.ts';
 import type { Correction, Field, Implausible, Terrain } from './imports.ts';
+import type { Against, BaseMap, LookState } from './look-state.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
 import type { Dropped, Selection } from './state.ts';
@@ -173,6 +175,23 @@ interface DeclaringInputs {
   readAssumptions(): Promise<void>;
 }
 
+interface Looking {
+  chooseLook(patch: Partial<Pick<LookState, 'measure' | 'steps' | 'show'>>): void;
+  /** Shows the difference to another plan; null: none. */
+  compareLook(against: Against): Promise<void>;
+  nextTheme(): void;
+  /** Shows what a link says of the look. */
+  showLook(link: string | null): void;
+  chooseBase(base: BaseMap): void;
+  /** The base map can't be read. */
+  failBase(reason: string): void;
+  /** Opens the play of a day, or closes it. */
+  toggleDay(): void;
+  /** Plays, or pauses. */
+  playDay(): void;
+  setDay(patch: Partial<DayState>): void;
+}
+
 export interface Actions
   extends DeclaringInputs,
     InTheField,
@@ -182,6 +201,7 @@ export interface Actions
     ChangingRoads,
     StudyingClosures,
     Importing,
+    Looking,
     Verifying {}
 
 /** The actions; there once {@link useActions} was called. */

@@ -1,6 +1,7 @@
 /** The service over HTTP: one function a request. Failures are {@link ApiProblem}s that carry the problem document. */
 
 import type { Me } from '../../api/wire/account.ts';
+import type { AreasGeojson } from '../../api/wire/areas.ts';
 import type { ClosureLines } from '../../api/wire/closures.ts';
 import type { Corrections } from '../../api/wire/corrections.ts';
 import type { DatasetList, NamedDataset } from '../../api/wire/dataset.ts';
@@ -87,6 +88,7 @@ export const api = {
   notice: (id: string) => request<Notice>(`/v1/notices/${encodeURIComponent(id)}`),
   datasets: () => request<DatasetList>('/v1/datasets').then((r) => r.datasets),
   dataset: (id: string) => request<NamedDataset>(`/v1/datasets/${id}`).then((r) => r.dataset),
+  areas: (id: string) => request<AreasGeojson>(`/v1/datasets/${id}/areas.geojson`),
   formats: () => request<FormatList>('/v1/formats'),
   previewImport: (files: readonly File[], corrections: Corrections, query: string, signal: AbortSignal) =>
     request<ImportPreview>(`/v1/datasets/preview?${query}`, { ...form(files, corrections), signal }),

@@ -1,5 +1,6 @@
 /** Everything the screen shows comes from this one value. */
 
+import type { AreasGeojson } from '../../api/wire/areas.ts';
 import type { FormatList } from '../../api/wire/formats.ts';
 import type { JobView } from '../../api/wire/job.ts';
 import type { PlanAbsences } from '../../src/model/absences.ts';
@@ -11,12 +12,14 @@ import type { Scenario } from '../../src/model/scenario.ts';
 import type { DatasetSummary, PlanSummary, ScenarioSummary } from '../../src/model/summary.ts';
 import type { Language } from '../i18n/index.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
+import { type DayState, NO_DAY } from './day-state.ts';
 import { type DraftState, type DraftSummary, NO_DRAFT } from './draft-state.ts';
 import { type FieldState, NO_FIELD } from './field-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
 import { type InputsState, NO_INPUTS } from './inputs-state.ts';
+import { type LookState, PLAIN_LOOK } from './look-state.ts';
 import type { Problem } from './problem.ts';
 import type { Found } from './progress-state.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
@@ -94,6 +97,10 @@ export interface AppState {
   readonly roads: RoadsState;
   readonly closures: ClosuresState;
   readonly showClosed: boolean;
+  readonly look: LookState;
+  readonly day: DayState;
+  /** Areas of the dataset on the screen, once they are there. */
+  readonly areas: AreasGeojson | null;
   readonly selection: Selection | null;
   readonly openWhy: string | null;
 
@@ -166,6 +173,9 @@ export const store = createStore<AppState>({
   roads: NO_ROADS,
   closures: NO_CLOSURES,
   showClosed: false,
+  look: PLAIN_LOOK,
+  day: NO_DAY,
+  areas: null,
   selection: null,
   openWhy: null,
   villageTable: { search: '', filter: 'all', town: '', sort: 'town', descending: false, limit: 250 },

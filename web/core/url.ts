@@ -8,6 +8,8 @@ export interface ViewLink {
   readonly selection: string | null;
   readonly language: 'zh' | 'en' | null;
   readonly tab: string | null;
+  /** What the map is coloured by: `writeLook` of look-state.ts. */
+  readonly look: string | null;
   readonly map: { readonly zoom: number; readonly latitude: number; readonly longitude: number } | null;
 }
 
@@ -24,6 +26,7 @@ export function readLink(hash: string): ViewLink {
     selection: fields.get('sel'),
     language: language === 'zh' || language === 'en' ? language : null,
     tab: fields.get('tab'),
+    look: fields.get('look'),
     map: positioned && inRange ? { zoom: zoom ?? 0, latitude: latitude ?? 0, longitude: longitude ?? 0 } : null,
   };
 }
@@ -39,6 +42,7 @@ export function writeLink(link: ViewLink): string {
   if (link.plan === null) put('data', link.dataset);
   put('sel', link.selection);
   put('tab', link.tab);
+  put('look', link.look);
   put('lang', link.language);
   if (link.map)
     put('map', `${link.map.zoom.toFixed(2)}/${link.map.latitude.toFixed(5)}/${link.map.longitude.toFixed(5)}`);

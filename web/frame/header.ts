@@ -9,6 +9,7 @@ import { t } from '../i18n/index.ts';
 import { syntheticBadge } from '../parts/badges.ts';
 import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
+import { themeButton } from '../parts/theme-button.ts';
 import { choosers } from './choosers.ts';
 import { planning } from './planning.ts';
 
@@ -38,6 +39,7 @@ export function startHeader(): void {
       s.scenario,
       s.job,
       s.jobCancelling,
+      s.look.themeChoice,
       s.history.edits.length,
       s.drafts,
       s.found,
@@ -76,6 +78,7 @@ const tools = (state: AppState): HTMLElement =>
       expanded: state.help,
       testid: 'help',
     }),
+    themeButton(state),
     ...(state.person === null
       ? []
       : [

@@ -4,11 +4,12 @@
  */
 import type { Map as MapLibre } from 'maplibre-gl';
 import { act } from '../core/actions.ts';
+import { writeLook } from '../core/look-state.ts';
 import { store, TABS } from '../core/state.ts';
 import { readLink, readSelection, type ViewLink, writeLink } from '../core/url.ts';
 
 const nowShown = (map: MapLibre | null): ViewLink => {
-  const { plan, datasetId, selection, tab, language } = store.get();
+  const { plan, datasetId, selection, tab, language, look } = store.get();
   const centre = map?.getCenter();
   return {
     plan: plan?.id ?? null,
@@ -16,6 +17,7 @@ const nowShown = (map: MapLibre | null): ViewLink => {
     selection: selection ? `${selection.kind}:${selection.id}` : null,
     language,
     tab: tab === 'score' ? null : tab,
+    look: writeLook(look),
     map: map && centre ? { zoom: map.getZoom(), latitude: centre.lat, longitude: centre.lng } : null,
   };
 };
@@ -36,7 +38,7 @@ export function startLink(map: MapLibre | null): void {
     else history.pushState(null, '', writeLink(link));
     last = view;
   };
-  store.watch((s) => [s.plan, s.datasetId, s.selection, s.tab, s.language, s.busy], write);
+  store.watch((s) => [s.plan, s.datasetId, s.selection, s.tab, s.language, s.busy, s.look], write);
   map?.on('moveend', write);
   window.addEventListener('popstate', () => {
     going = true;
@@ -58,6 +60,7 @@ async function goTo(link: ViewLink, map: MapLibre | null): Promise<void> {
     selection: link.selection ? readSelection(link.selection) : null,
     tab: TABS.find((tab) => tab === link.tab) ?? 'score',
   });
+  act.showLook(link.look);
   const { map: at } = link;
   if (at) map?.jumpTo({ center: [at.longitude, at.latitude], zoom: at.zoom });
 }

@@ -7,6 +7,7 @@ import { enImport } from './en-import.ts';
 import { enInputs } from './en-inputs.ts';
 import { enIssues } from './en-issues.ts';
 import { enKeys } from './en-keys.ts';
+import { enLook } from './en-look.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
 import { enSizing } from './en-sizing.ts';
@@ -26,6 +27,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enVerify,
   ...enClosures,
   ...enKeys,
+  ...enLook,
   ...enInputs,
   ...enDrafts,
   'app.name': 'Cunda',

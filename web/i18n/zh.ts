@@ -8,6 +8,7 @@ import { zhImport } from './zh-import.ts';
 import { zhInputs } from './zh-inputs.ts';
 import { zhIssues } from './zh-issues.ts';
 import { zhKeys } from './zh-keys.ts';
+import { zhLook } from './zh-look.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
 import { zhSizing } from './zh-sizing.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...zhVerify,
   ...zhClosures,
   ...zhKeys,
+  ...zhLook,
   ...zhInputs,
   ...zhDrafts,
   'app.name': '村达',

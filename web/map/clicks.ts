@@ -107,5 +107,14 @@ function hitAt(map: MapLibre, { point }: MapMouseEvent): Selection | null {
   }
   if (village !== null) return { kind: 'village', id: village };
   const run = id('runs', 'id');
-  return run === null ? null : { kind: 'run', id: run };
+  if (run !== null) return { kind: 'run', id: run };
+  const area = areaAt(map, point);
+  return area === null ? null : { kind: 'village', id: area };
+}
+
+/** The village whose area is under a point; null where areas are not shown. */
+function areaAt(map: MapLibre, point: Point): string | null {
+  if (!map.getLayer('village-areas')) return null;
+  const code: unknown = map.queryRenderedFeatures(point, { layers: ['village-areas'] })[0]?.properties.code;
+  return typeof code === 'string' ? code : null;
 }

@@ -3,7 +3,8 @@ import { GPUInitializationError, Map as MapLibre, ScaleControl } from 'maplibre-
 import { store } from '../core/state.ts';
 import type { ViewLink } from '../core/url.ts';
 import { t } from '../i18n/index.ts';
-import { arrowPicture, PIXEL_RATIO, pictures } from '../parts/pictures.ts';
+import { currentLook } from '../parts/theme.ts';
+import { addPictures } from './images.ts';
 import { blankStyle } from './style.ts';
 
 const FONTS = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -13,7 +14,7 @@ export function createMap(container: HTMLElement, at: ViewLink['map']): Promise<
   return new Promise((resolve, reject) => {
     const map = new MapLibre({
       container,
-      style: blankStyle(),
+      style: blankStyle(currentLook()),
       center: at ? [at.longitude, at.latitude] : [110.75, 21.45],
       zoom: at?.zoom ?? 9.5,
       minZoom: 4,
@@ -30,8 +31,7 @@ export function createMap(container: HTMLElement, at: ViewLink['map']): Promise<
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-left');
-    for (const [name, image] of pictures()) addPicture(map, name, image, false);
-    addPicture(map, 'arrow', arrowPicture(), true);
+    addPictures(map);
     map.once('load', () => resolve(map));
     map.on('error', (event) => {
       if (event.error instanceof GPUInitializationError) reject(event.error);
@@ -41,10 +41,4 @@ export function createMap(container: HTMLElement, at: ViewLink['map']): Promise<
       () => map.getCanvas().setAttribute('aria-label', t('map.label')),
     );
   });
-}
-
-function addPicture(map: MapLibre, name: string, canvas: HTMLCanvasElement, tinted: boolean): void {
-  const pen = canvas.getContext('2d');
-  if (!pen || map.hasImage(name)) return;
-  map.addImage(name, pen.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: PIXEL_RATIO, sdf: tinted });
 }

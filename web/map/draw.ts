@@ -2,13 +2,18 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { bounds, type LonLat } from '../core/geometry.ts';
+import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { lookup, shownPlan } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
-import { SELECTED } from '../parts/colours.ts';
+import { colouring } from '../parts/colouring.ts';
+import { inTheme } from '../parts/run-colours.ts';
+import { currentLook } from '../parts/theme.ts';
+import { baseLayers } from './base-style.ts';
 import { coverageFeatures, nothing, runFeatures, siteFeatures } from './features.ts';
+import { addVillagePictures } from './images.ts';
 import { room } from './room.ts';
-import { baseLayers, FIRST_OVERLAY } from './style.ts';
+import { FIRST_OVERLAY } from './style.ts';
 
 export function setData(map: MapLibre, source: string, data: FeatureCollection): void {
   map.getSource<GeoJSONSource>(source)?.setData(data);
@@ -32,11 +37,22 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
     },
   );
   store.watch(
-    (state) => [state.dataset, shownPlan(state), state.language],
+    (state) => [state.dataset, shownPlan(state), colouring(state), state.look.show],
     (state) => {
-      setData(map, 'coverage', state.dataset ? coverageFeatures(state.dataset, shownPlan(state)) : nothing());
+      const { dataset } = state;
+      const villages = dataset
+        ? coverageFeatures(dataset, shownPlan(state), state.look.show === 'areas' ? null : colouring(state))
+        : nothing();
+      addVillagePictures(map, villages);
+      setData(map, 'coverage', villages);
+    },
+  );
+  store.watch(
+    (state) => [state.dataset, shownPlan(state)],
+    (state) => {
       const plan = shownPlan(state);
-      setData(map, 'runs', plan ? runFeatures(plan, lookup(state).sites) : nothing());
+      const { dataset } = state;
+      setData(map, 'runs', plan && dataset ? runFeatures(plan, lookup(state).sites, dataset) : nothing());
     },
   );
   store.watch(
@@ -52,14 +68,8 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
       setData(map, 'selection', selectedFeature());
       const run = state.selection?.kind === 'run' ? state.selection.id : '';
       map.setFilter('runs-selected', ['==', ['get', 'id'], run]);
-      map.setPaintProperty('runs', 'line-opacity', run ? 0.35 : 1);
       map.setPaintProperty('runs-arrows', 'icon-opacity', run ? ['case', ['==', ['get', 'id'], run], 1, 0.3] : 1);
-      map.setPaintProperty('runs-arrows', 'icon-color', [
-        'case',
-        ['==', ['get', 'id'], run],
-        SELECTED,
-        ['get', 'colour'],
-      ]);
+      tintArrows(map);
     },
   );
   store.watch(
@@ -68,9 +78,26 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
       const stale = whatIf.status === 'computing' || whatIf.status === 'failed';
       map.setPaintProperty('coverage', 'icon-opacity', stale ? 0.45 : 1);
       map.setPaintProperty('runs-case', 'line-opacity', stale ? 0.3 : 0.85);
-      if (store.get().selection?.kind !== 'run') map.setPaintProperty('runs', 'line-opacity', stale ? 0.35 : 1);
     },
   );
+  store.watch(
+    (state) => [state.whatIf.status, state.selection, state.day.open],
+    (state) => map.setPaintProperty('runs', 'line-opacity', runOpacity(state)),
+  );
+}
+
+/** Runs step back where they are old, and where something else is to stand out: a run, a chain, vehicles. */
+function runOpacity({ whatIf, selection, day }: AppState): number {
+  if (whatIf.status === 'computing' || whatIf.status === 'failed' || selection?.kind === 'run') return 0.35;
+  return day.open || selection?.kind === 'village' ? 0.45 : 1;
+}
+
+/** The arrows of the chosen run in its colour, the others in those of their runs. */
+export function tintArrows(map: MapLibre): void {
+  const { selection } = store.get();
+  const look = currentLook();
+  const run = selection?.kind === 'run' ? selection.id : '';
+  map.setPaintProperty('runs-arrows', 'icon-color', ['case', ['==', ['get', 'id'], run], look.selected, inTheme(look)]);
 }
 
 /** Everything the county has: its boundary where known, else its places. */
@@ -87,7 +114,7 @@ export function fitCounty(map: MapLibre): void {
 }
 
 function showTiles(map: MapLibre, datasetId: string | null): void {
-  for (const layer of baseLayers()) if (map.getLayer(layer.id)) map.removeLayer(layer.id);
+  for (const layer of baseLayers(currentLook())) if (map.getLayer(layer.id)) map.removeLayer(layer.id);
   if (map.getSource('base')) map.removeSource('base');
   if (!datasetId) return;
   map.addSource('base', {
@@ -96,7 +123,7 @@ function showTiles(map: MapLibre, datasetId: string | null): void {
     minzoom: 4,
     maxzoom: 14,
   });
-  for (const layer of baseLayers()) map.addLayer(layer, FIRST_OVERLAY);
+  for (const layer of baseLayers(currentLook())) map.addLayer(layer, FIRST_OVERLAY);
 }
 
 function townFeatures(): FeatureCollection {

@@ -3,9 +3,10 @@ import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import type { Dataset } from '../../src/model/dataset.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { SiteView } from '../core/sites.ts';
-import { duration } from '../i18n/format.ts';
 import { shortName } from '../i18n/names.ts';
-import { isDirect, runColours, TRUNK, timeStep } from '../parts/colours.ts';
+import type { Colouring } from '../parts/colouring.ts';
+import { isDirect, runColours, TRUNK } from '../parts/colours.ts';
+import { villagePicture } from '../parts/pictures.ts';
 
 export const nothing = <G extends Point | LineString>(): FeatureCollection<G> => ({
   type: 'FeatureCollection',
@@ -23,23 +24,26 @@ const point = (position: readonly [number, number], properties: Record<string, u
   geometry: { type: 'Point', coordinates: [...position] },
 });
 
-/** Villages with a position, by time step and verdict; slow ones on top. Without a plan all are plain. */
-export function coverageFeatures(dataset: Dataset, plan: Plan | null): FeatureCollection<Point> {
+/** Villages with a position, by their step and verdict; those of great values on top. Without a plan all are plain. */
+export function coverageFeatures(
+  dataset: Dataset,
+  plan: Plan | null,
+  colours: Colouring | null,
+): FeatureCollection<Point> {
   const outcomes = new Map(plan?.villages.map((outcome) => [outcome.village, outcome]));
   return collect(
     dataset.villages.flatMap((village) => {
       if (!village.position) return [];
       const outcome = outcomes.get(village.code);
-      const p95 = outcome?.inbound?.elapsed.p95 ?? null;
-      const step = timeStep(p95);
-      const icon = outcome ? `cov-${step.key}${outcome.covered ? '' : '-u'}` : '';
+      const shown = outcome && colours ? colours.of(village.code) : null;
       return [
         point(village.position, {
           code: village.code,
           name: shortName(village.name),
-          time: outcome ? (p95 === null ? '×' : duration(p95)) : '',
-          icon,
-          order: p95 ?? 1e9,
+          people: village.population,
+          time: shown?.text ?? '',
+          icon: shown ? villagePicture({ ...shown.step, uncovered: !outcome?.covered }) : '',
+          order: shown?.order ?? 0,
         }),
       ];
     }),
@@ -67,8 +71,12 @@ export function siteFeatures(sites: Iterable<SiteView>, all: boolean): FeatureCo
   );
 }
 
-export function runFeatures(plan: Plan, sites: ReadonlyMap<string, SiteView>): FeatureCollection<LineString> {
-  const colours = runColours(plan, sites);
+export function runFeatures(
+  plan: Plan,
+  sites: ReadonlyMap<string, SiteView>,
+  dataset: Dataset,
+): FeatureCollection<LineString> {
+  const colours = runColours(plan, sites, dataset);
   return collect(
     plan.runs
       .filter((run) => run.path.length > 1)

@@ -12,9 +12,10 @@ import { store } from '../core/state.ts';
 import { previewed } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
 import { INK, PREVIEWED, SELECTED } from '../parts/colours.ts';
+import { currentLook } from '../parts/theme.ts';
+import { baseLayers } from './base-style.ts';
 import { setData } from './draw.ts';
 import { nothing } from './features.ts';
-import { baseLayers } from './style.ts';
 
 const OWN = 'import';
 type Kind = PlacePreview['kind'] | 'boundary' | 'shift' | 'former' | 'grid' | 'road' | 'reading' | 'reading-line';
@@ -145,7 +146,7 @@ export function drawImport(map: MapLibre): void {
   const others = map.getStyle().layers.map((layer) => layer.id);
   const mine = layers();
   for (const layer of mine) map.addLayer(layer);
-  const stay = new Set(['land', ...baseLayers().map((layer) => layer.id)]);
+  const stay = new Set(['land', ...baseLayers(currentLook()).map((layer) => layer.id)]);
   let shown = false;
   store.watch(
     (state) => [previewed(state), state.importing.former],

@@ -7,6 +7,7 @@ import { activeChanges, type Changes } from '../core/road-changes.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { lookup, referencePlan, shownPlan } from '../core/view.ts';
+import { t } from '../i18n/index.ts';
 import { shortName } from '../i18n/names.ts';
 import { setData } from './draw.ts';
 
@@ -17,12 +18,16 @@ const MANY = 60;
 
 export function drawRoads(map: MapLibre): void {
   store.watch(
-    (state) => [state.roads.effect, state.datasetId],
+    (state) => [state.roads.effect, state.datasetId, state.language],
     ({ roads: { effect } }) => {
       const changed = (effect?.roads ?? []).map(
         ({ state, factor, segments, geometry }): Feature => ({
           type: 'Feature',
-          properties: { state, text: `×${Math.round(factor * 100) / 100}`, many: segments.length > MANY },
+          properties: {
+            state,
+            text: state === 'closed' ? t('look.closed') : `×${Math.round(factor * 100) / 100}`,
+            many: segments.length > MANY,
+          },
           geometry: { type: geometry.type, coordinates: geometry.coordinates },
         }),
       );

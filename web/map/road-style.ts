@@ -121,6 +121,23 @@ export const roadLayers = (): LayerSpecification[] => [
     },
   },
   {
+    id: 'roads-closed-text',
+    type: 'symbol',
+    source: 'roads-changed',
+    filter: state('closed'),
+    minzoom: 11,
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 200,
+      'text-field': ['get', 'text'],
+      'text-font': ['Noto Sans CJK SC Bold', 'Noto Sans CJK SC', 'sans-serif'],
+      'text-size': 12,
+      'text-offset': [0, 1.1],
+      'text-keep-upright': true,
+    },
+    paint: { 'text-color': CLOSED, 'text-halo-color': '#fff', 'text-halo-width': 2 },
+  },
+  {
     id: 'road-drawing-fill',
     type: 'fill',
     source: 'road-drawing',

@@ -6,6 +6,7 @@ const WIDE = 700;
 
 export function room(map: MapLibre): PaddingOptions {
   const wide = map.getContainer().clientWidth > WIDE;
-  if (!wide) return { top: 62, bottom: 76, left: 22, right: 22 };
-  return { top: 64, bottom: 44, left: 34, right: store.get().legend ? 250 : 44 };
+  const { open } = store.get().day;
+  if (!wide) return { top: 62, bottom: open ? 150 : 76, left: 22, right: 22 };
+  return { top: 64, bottom: open ? 200 : 44, left: 34, right: store.get().legend ? 268 : 44 };
 }

@@ -1,19 +1,32 @@
 /**
  * The map's style: land, roads and boundary from our own tiles, then coverage, runs, sites, labels and the selection.
  */
-import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { INK, SELECTED } from '../parts/colours.ts';
+import type {
+  ExpressionSpecification,
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import { inTheme } from '../parts/run-colours.ts';
+import type { Look } from '../parts/theme.ts';
 import { closureLines, closureSources, closureVillages } from './closure-style.ts';
-import { lostLayers, roadLayers, roadSources, wholeSlowed } from './road-style.ts';
+import { chainNames, lightLayers } from './light-style.ts';
+import { liveLayers } from './live-style.ts';
+import { lostLayers, roadLayers, roadSources } from './road-style.ts';
 
 /** No glyph files: with no `glyphs` address MapLibre draws every letter from the device's own fonts. */
 const FONT = ['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif'];
 const FONT_BOLD = ['Noto Sans CJK SC Bold', ...FONT];
 const EMPTY: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 
-export const blankStyle = (): StyleSpecification => ({
+export const blankStyle = (look: Look): StyleSpecification => ({
   version: 8,
   sources: {
+    areas: { ...EMPTY, promoteId: 'key' },
+    outside: EMPTY,
+    chain: EMPTY,
+    hover: EMPTY,
+    live: EMPTY,
     coverage: EMPTY,
     runs: EMPTY,
     sites: EMPTY,
@@ -24,72 +37,31 @@ export const blankStyle = (): StyleSpecification => ({
     ...roadSources(),
     ...closureSources(),
   },
-  layers: [{ id: 'land', type: 'background', paint: { 'background-color': '#e9edec' } }, ...overlayLayers()],
+  layers: [{ id: 'land', type: 'background', paint: { 'background-color': look.land } }, ...overlayLayers(look)],
 });
-
-const road = (
-  id: string,
-  classes: readonly string[],
-  colour: string,
-  width: readonly [number, number],
-  minzoom: number,
-): LayerSpecification => ({
-  id,
-  type: 'line',
-  source: 'base',
-  'source-layer': 'roads',
-  minzoom,
-  filter: ['in', ['get', 'class'], ['literal', [...classes]]],
-  layout: { 'line-cap': 'round', 'line-join': 'round' },
-  paint: {
-    'line-color': colour,
-    'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 9, width[0], 15, width[1]],
-  },
-});
-
-const MAIN = ['motorway', 'trunk', 'primary'];
-const MIDDLE = ['secondary', 'tertiary'];
-const SMALL = ['unclassified', 'residential', 'living_street', 'service'];
-const WAYS = ['track', 'path'];
-
-/** Layers of the `base` tiles; they go below everything else. */
-export const baseLayers = (): LayerSpecification[] => [
-  {
-    id: 'county',
-    type: 'fill',
-    source: 'base',
-    'source-layer': 'boundary',
-    paint: { 'fill-color': '#fdfdfb' },
-  },
-  road('roads-ways', WAYS, '#e4e4de', [0.3, 1.5], 12),
-  road('roads-small', SMALL, '#dddfdb', [0.4, 3.5], 10.5),
-  road('roads-middle-case', MIDDLE, '#c9ccc6', [1, 7], 8),
-  road('roads-middle', MIDDLE, '#f3f2ec', [0.5, 5], 8),
-  road('roads-main-case', MAIN, '#c4b795', [1.8, 10], 6),
-  road('roads-main', MAIN, '#f2e6c4', [1, 7.5], 6),
-  {
-    id: 'roads-ferry',
-    type: 'line',
-    source: 'base',
-    'source-layer': 'roads',
-    filter: ['==', ['get', 'class'], 'ferry'],
-    paint: { 'line-color': '#6f9bb3', 'line-width': 1.2, 'line-dasharray': [3, 3] },
-  },
-  wholeSlowed(),
-  {
-    id: 'county-line',
-    type: 'line',
-    source: 'base',
-    'source-layer': 'boundary',
-    paint: { 'line-color': '#7d8b92', 'line-width': 1.4, 'line-dasharray': [5, 2, 1, 2] },
-  },
-];
 
 /** The first layer above the base tiles. */
 export const FIRST_OVERLAY = 'coverage';
 
+type Sizes = ExpressionSpecification;
+const VILLAGE_SIZE: Sizes = ['interpolate', ['linear'], ['zoom'], 8, 0.46, 10, 0.84, 13, 1.3];
+/** Somewhat less than the picture's square: marks are round. */
+const VILLAGE_ROOM: Sizes = ['interpolate', ['linear'], ['zoom'], 8, 0.24, 10, 0.46, 13, 0.8];
+const SITE_ROOM: Sizes = ['interpolate', ['linear'], ['zoom'], 8, 0.26, 10, 0.4, 13, 0.55];
+const SITE_SIZE: Sizes = [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  8,
+  ofTier(0.5, 0.26),
+  10,
+  ofTier(0.8, 0.44),
+  13,
+  ofTier(1.15, 1),
+];
+
 /** Villages by their outcome. */
-const villageLayers = (): LayerSpecification[] => [
+const villageLayers = (look: Look): LayerSpecification[] => [
   {
     id: 'coverage',
     type: 'symbol',
@@ -97,7 +69,7 @@ const villageLayers = (): LayerSpecification[] => [
     filter: ['!=', ['get', 'icon'], ''],
     layout: {
       'icon-image': ['get', 'icon'],
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.46, 10, 0.84, 13, 1.3],
+      'icon-size': VILLAGE_SIZE,
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
       'symbol-sort-key': ['get', 'order'],
@@ -108,19 +80,24 @@ const villageLayers = (): LayerSpecification[] => [
     type: 'circle',
     source: 'coverage',
     filter: ['==', ['get', 'icon'], ''],
-    paint: { 'circle-radius': 4, 'circle-color': '#fff', 'circle-stroke-color': INK, 'circle-stroke-width': 1.4 },
+    paint: {
+      'circle-radius': 4,
+      'circle-color': look.paper,
+      'circle-stroke-color': look.ink,
+      'circle-stroke-width': 1.4,
+    },
   },
 ];
 
 /** Runs, and the one that is chosen. */
-const runLayers = (): LayerSpecification[] => [
+const runLayers = (look: Look): LayerSpecification[] => [
   {
     id: 'runs-case',
     type: 'line',
     source: 'runs',
     layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: {
-      'line-color': '#fff',
+      'line-color': look.paper,
       'line-opacity': 0.85,
       'line-width': ['interpolate', ['linear'], ['zoom'], 9, ofRun(4, 2.4), 13, ofRun(8, 5)],
     },
@@ -135,7 +112,7 @@ const runLayers = (): LayerSpecification[] => [
       'line-sort-key': ['case', ['==', ['get', 'tier'], 'trunk'], 1, 0],
     },
     paint: {
-      'line-color': ['get', 'colour'],
+      'line-color': inTheme(look),
       'line-width': ['interpolate', ['linear'], ['zoom'], 9, ofRun(2.6, 1.2), 13, ofRun(5, 2.8)],
     },
   },
@@ -145,7 +122,7 @@ const runLayers = (): LayerSpecification[] => [
     source: 'runs',
     filter: ['==', ['get', 'id'], ''],
     layout: { 'line-join': 'round', 'line-cap': 'round' },
-    paint: { 'line-color': SELECTED, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 3.5, 13, 6] },
+    paint: { 'line-color': look.selected, 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 3.5, 13, 6] },
   },
   {
     id: 'runs-arrows',
@@ -161,17 +138,17 @@ const runLayers = (): LayerSpecification[] => [
       'icon-ignore-placement': true,
       'icon-rotation-alignment': 'map',
     },
-    paint: { 'icon-color': ['get', 'colour'], 'icon-halo-color': '#fff', 'icon-halo-width': 1.5 },
+    paint: { 'icon-color': inTheme(look), 'icon-halo-color': look.paper, 'icon-halo-width': 1.5 },
   },
 ];
 
 /** What an edit moved, and the sites. */
-const siteLayers = (): LayerSpecification[] => [
+const siteLayers = (look: Look): LayerSpecification[] => [
   {
     id: 'edits',
     type: 'line',
     source: 'edits',
-    paint: { 'line-color': SELECTED, 'line-width': 1.6, 'line-dasharray': [2, 2] },
+    paint: { 'line-color': look.selected, 'line-width': 1.6, 'line-dasharray': [2, 2] },
   },
   {
     id: 'sites',
@@ -179,17 +156,7 @@ const siteLayers = (): LayerSpecification[] => [
     source: 'sites',
     layout: {
       'icon-image': ['get', 'icon'],
-      'icon-size': [
-        'interpolate',
-        ['linear'],
-        ['zoom'],
-        8,
-        ofTier(0.5, 0.26),
-        10,
-        ofTier(0.8, 0.44),
-        13,
-        ofTier(1.15, 1),
-      ],
+      'icon-size': SITE_SIZE,
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
       'symbol-sort-key': ['get', 'order'],
@@ -197,73 +164,100 @@ const siteLayers = (): LayerSpecification[] => [
   },
 ];
 
-/** Names of villages and towns. */
-const nameLayers = (): LayerSpecification[] => [
-  {
-    id: 'village-names',
-    type: 'symbol',
-    source: 'coverage',
-    minzoom: 11.4,
-    layout: {
-      'text-field': [
-        'step',
-        ['zoom'],
-        ['get', 'name'],
-        12.6,
-        ['format', ['get', 'name'], {}, '\n', {}, ['get', 'time'], { 'font-scale': 0.88 }],
-      ],
-      'text-font': FONT,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 11, 10.5, 14, 13],
-      'text-anchor': 'top',
-      'text-offset': [0, 1],
-      'text-padding': 3,
-      'text-optional': true,
-    },
-    paint: { 'text-color': '#33424a', 'text-halo-color': 'rgba(255,255,255,0.95)', 'text-halo-width': 1.6 },
+/**
+ * Names of villages and towns. Layers above are placed first: the symbols take their room, then towns, then villages,
+ * the larger first; each name goes to the side that is free.
+ */
+const villageNames = (look: Look): LayerSpecification => ({
+  id: 'village-names',
+  type: 'symbol',
+  source: 'coverage',
+  minzoom: 10.6,
+  layout: {
+    'text-field': [
+      'step',
+      ['zoom'],
+      ['get', 'name'],
+      12.2,
+      ['format', ['get', 'name'], {}, '\n', {}, ['get', 'time'], { 'font-scale': 0.88 }],
+    ],
+    'text-font': FONT,
+    'text-size': ['interpolate', ['linear'], ['zoom'], 11, 10.5, 14, 13],
+    'text-variable-anchor': ['top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'],
+    'text-radial-offset': ['interpolate', ['linear'], ['zoom'], 11, 0.9, 13, 1.15],
+    'text-justify': 'auto',
+    'text-padding': 2,
+    'symbol-sort-key': ['-', 0, ['get', 'people']],
   },
-  {
-    id: 'town-names',
-    type: 'symbol',
-    source: 'towns',
-    layout: {
-      'text-field': ['get', 'name'],
-      'text-font': FONT_BOLD,
-      'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 12, 14.5],
-      'text-variable-anchor': ['bottom', 'top', 'right', 'left'],
-      'text-radial-offset': 1,
-      'text-padding': 2,
-    },
-    paint: { 'text-color': INK, 'text-halo-color': '#fff', 'text-halo-width': 2 },
+  paint: { 'text-color': look.villageText, 'text-halo-color': look.halo, 'text-halo-width': 1.6 },
+});
+
+const townNames = (look: Look): LayerSpecification => ({
+  id: 'town-names',
+  type: 'symbol',
+  source: 'towns',
+  layout: {
+    'text-field': ['get', 'name'],
+    'text-font': FONT_BOLD,
+    'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 12, 14.5],
+    'text-variable-anchor': ['bottom', 'top', 'right', 'left', 'bottom-left', 'bottom-right', 'top-left', 'top-right'],
+    'text-radial-offset': 0.95,
+    'text-justify': 'auto',
+    'text-padding': 2,
   },
-];
+  paint: { 'text-color': look.ink, 'text-halo-color': look.halo, 'text-halo-width': 2 },
+});
+
+/**
+ * Invisible symbols where the visible ones are: village names keep out of the room of villages, all names out of that
+ * of the greater sites.
+ */
+const roomLayer = (source: 'coverage' | 'sites'): LayerSpecification => ({
+  id: `${source}-room`,
+  type: 'symbol',
+  source,
+  filter: source === 'sites' ? ['!=', ['get', 'tier'], 'village'] : ['!=', ['get', 'icon'], ''],
+  layout: {
+    'icon-image': ['get', 'icon'],
+    'icon-size': source === 'sites' ? SITE_ROOM : VILLAGE_ROOM,
+    'icon-allow-overlap': true,
+    'icon-padding': 0,
+  },
+  paint: { 'icon-opacity': 0 },
+});
 
 /** What a drag would come to. */
-const previewLayers = (): LayerSpecification[] => [
+const previewLayers = (look: Look): LayerSpecification[] => [
   {
     id: 'preview-ring',
     type: 'fill',
     source: 'preview',
     filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': SELECTED, 'fill-opacity': 0.1, 'fill-outline-color': SELECTED },
+    paint: { 'fill-color': look.selected, 'fill-opacity': 0.1, 'fill-outline-color': look.selected },
   },
   {
     id: 'preview-line',
     type: 'line',
     source: 'preview',
     filter: ['==', ['geometry-type'], 'LineString'],
-    paint: { 'line-color': SELECTED, 'line-width': 2, 'line-dasharray': [2, 1.5] },
+    paint: { 'line-color': look.selected, 'line-width': 2, 'line-dasharray': [2, 1.5] },
   },
   {
     id: 'preview-point',
     type: 'circle',
     source: 'preview',
     filter: ['==', ['geometry-type'], 'Point'],
-    paint: { 'circle-radius': 7, 'circle-color': '#fff', 'circle-stroke-color': SELECTED, 'circle-stroke-width': 3 },
+    paint: {
+      'circle-radius': 7,
+      'circle-color': look.paper,
+      'circle-stroke-color': look.selected,
+      'circle-stroke-width': 3,
+    },
   },
 ];
 
 /** What is chosen; its name never hides. */
-const selectionLayers = (): LayerSpecification[] => [
+const selectionLayers = (look: Look): LayerSpecification[] => [
   {
     id: 'selection-ring',
     type: 'circle',
@@ -271,7 +265,7 @@ const selectionLayers = (): LayerSpecification[] => [
     paint: {
       'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 9, 13, 18],
       'circle-color': 'rgba(194,24,91,0.08)',
-      'circle-stroke-color': SELECTED,
+      'circle-stroke-color': look.selected,
       'circle-stroke-width': 2.5,
     },
   },
@@ -288,22 +282,28 @@ const selectionLayers = (): LayerSpecification[] => [
       'text-allow-overlap': true,
       'text-ignore-placement': true,
     },
-    paint: { 'text-color': SELECTED, 'text-halo-color': '#fff', 'text-halo-width': 2.5 },
+    paint: { 'text-color': look.selected, 'text-halo-color': look.halo, 'text-halo-width': 2.5 },
   },
 ];
 
 /** All layers above the base tiles, from below. */
-const overlayLayers = (): LayerSpecification[] => [
-  ...villageLayers(),
-  ...runLayers(),
+export const overlayLayers = (look: Look): LayerSpecification[] => [
+  ...villageLayers(look),
+  ...runLayers(look),
   ...closureLines(),
   ...roadLayers(),
-  ...siteLayers(),
+  ...lightLayers(look),
+  ...siteLayers(look),
   ...lostLayers(),
   ...closureVillages(),
-  ...nameLayers(),
-  ...previewLayers(),
-  ...selectionLayers(),
+  villageNames(look),
+  roomLayer('coverage'),
+  townNames(look),
+  roomLayer('sites'),
+  ...liveLayers(look),
+  ...previewLayers(look),
+  ...chainNames(look),
+  ...selectionLayers(look),
 ];
 
 /** Village stations stay small enough to leave the time step below them in sight. */

@@ -1,6 +1,6 @@
 /** The one legend, always on the map; the same is printed. Also what is owed to the sources of the data. */
 import { chosenCase } from '../core/closure-state.ts';
-import { byId, fieldChecked, h } from '../core/h.ts';
+import { byId, type Child, fieldChecked, h } from '../core/h.ts';
 import { lossesOf } from '../core/losses.ts';
 import { mount } from '../core/mount.ts';
 import type { AppState } from '../core/state.ts';
@@ -8,9 +8,11 @@ import { store } from '../core/state.ts';
 import { previewed, referencePlan, shownPlan, syntheticParts } from '../core/view.ts';
 import { t } from '../i18n/index.ts';
 import { syntheticBadge } from '../parts/badges.ts';
+import { colouring } from '../parts/colouring.ts';
 import { TIME_STEPS } from '../parts/colours.ts';
-import { siteSwatch, timeSwatch } from '../parts/swatches.ts';
+import { siteSwatch, stepSwatch } from '../parts/swatches.ts';
 import { importKey } from './import-key.ts';
+import { areasKey, lookKey, lookMenu } from './look-key.ts';
 
 const ROAD_STATES = ['closed', 'slowed', 'limited'] as const;
 
@@ -20,6 +22,7 @@ export function startLegend(): void {
     (s) => [
       ...[s.language, s.legend, s.showClosed, s.dataset, s.reviewNumber, previewed(s), s.importing.former],
       ...[s.roads.effect, shownPlan(s), referencePlan(s), s.closures],
+      ...[s.look, s.areas, s.plans, s.scenarios],
     ],
     (state) => mount(host, previewed(state) ? importKey(state) : legendBox(state), attribution(state)),
   );
@@ -46,33 +49,31 @@ function legendBox(state: AppState): HTMLElement {
       t('legend.title'),
       h('span', { 'aria-hidden': 'true' }, state.legend ? ' ▾' : ' ▴'),
     ),
-    state.legend ? legendBody(state, true) : legendStrip(),
+    state.legend ? legendBody(state, true) : legendStrip(state),
   );
 }
 
-/** Folded: the five steps alone, still readable. */
-const legendStrip = (): HTMLElement =>
-  h(
+/** Folded: the steps alone, still readable. */
+function legendStrip(state: AppState): HTMLElement {
+  const made = colouring(state);
+  const steps = made ? made.steps : TIME_STEPS.map((step) => ({ ...step, short: t(`legend.short.${step.key}`) }));
+  return h(
     'div',
     { class: 'legend-strip' },
-    TIME_STEPS.map((step) => h('span', {}, timeSwatch(step, false, 18), t(`legend.short.${step.key}`))),
+    steps.map((step) => h('span', {}, stepSwatch(step, false, 18), step.short)),
   );
+}
 
 export function legendBody(state: AppState, controls: boolean): HTMLElement {
-  const item = (mark: HTMLElement, text: string): HTMLElement => h('li', {}, mark, h('span', {}, text));
+  const item = (mark: HTMLElement, text: string, more: Child = null): HTMLElement =>
+    h('li', {}, mark, h('span', {}, text), more);
   const line = (kind: string): HTMLElement => h('span', { class: `line-sample line-${kind}`, 'aria-hidden': 'true' });
-  const [first] = TIME_STEPS;
   return h(
     'div',
     { class: 'legend-body' },
     h('h2', { class: 'visually-hidden' }, t('legend.title')),
-    h('h3', {}, t('legend.time')),
-    h(
-      'ul',
-      {},
-      TIME_STEPS.map((step) => item(timeSwatch(step), t(step.label))),
-      first ? item(timeSwatch(first, true), t('legend.uncovered')) : null,
-    ),
+    controls && state.plan ? lookMenu(state) : null,
+    lookKey(state, item),
     h('h3', {}, t('legend.sites')),
     h(
       'ul',
@@ -112,6 +113,7 @@ export function legendBody(state: AppState, controls: boolean): HTMLElement {
       item(line('feeder'), t('legend.direct')),
       item(line('feeder'), t('legend.feeder')),
     ),
+    areasKey(state, item),
     syntheticParts(state).length > 0
       ? h('p', { class: 'legend-synthetic' }, syntheticBadge(syntheticParts(state)), t('legend.synthetic'))
       : null,

@@ -3,8 +3,10 @@
  * stay apart in grey print and for colour-blind eyes; feeder colours are Tol's "muted" set (Paul Tol,
  * SRON/EPS/TN/09-002).
  */
+import type { Dataset } from '../../src/model/dataset.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { SiteView } from '../core/sites.ts';
+import { store } from '../core/state.ts';
 import type { TextKey } from '../i18n/index.ts';
 
 export interface TimeStep {
@@ -30,9 +32,28 @@ export const TIME_STEPS: readonly TimeStep[] = [
 export const timeStep = (seconds: number | null): TimeStep =>
   TIME_STEPS.find((step) => seconds !== null && seconds <= step.upTo && step.key !== 'never') ?? NEVER;
 
+/**
+ * Sequential and diverging scales of five (Cynthia Brewer, colorbrewer2.org, Apache-2.0), all of them safe for
+ * colour-blind eyes: good ones end blue, bad ones brown, neutral ones violet; a difference is violet where it is for
+ * the better, orange where it is for the worse.
+ */
+export const SCALES = {
+  good: ['#ffffcc', '#a1dab4', '#41b6c4', '#2c7fb8', '#253494'],
+  bad: ['#ffffd4', '#fed98e', '#fe9929', '#d95f0e', '#993404'],
+  neutral: ['#edf8fb', '#b3cde3', '#8c96c6', '#8856a7', '#810f7c'],
+  change: ['#5e3c99', '#b2abd2', '#f7f7f7', '#fdb863', '#e66101'],
+} as const;
+
+/** As many colours of a scale as there are steps, spread over it. */
+export const ofScale = (scale: readonly string[], steps: number): string[] =>
+  Array.from(
+    { length: steps },
+    (_, i) =>
+      scale[steps === 1 ? Math.floor(scale.length / 2) : Math.round((i * (scale.length - 1)) / (steps - 1))] ?? '',
+  );
+
 export const INK = '#1b2a33';
 export const TRUNK = '#26343d';
-export const UNCOVERED = '#c8370d';
 export const SELECTED = '#c2185b';
 /** Roads that are closed, slowed, limited. */
 export const CLOSED = '#b00020';
@@ -80,20 +101,45 @@ function directColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<st
   );
 }
 
-/** The colour of each town cluster, by the base site of its feeder runs. */
-function feederColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
+/** Where a town is: its seat, else the first of its town sites; those without either have no colour. */
+const townPlaces = ({
+  towns,
+  sites,
+}: Pick<Dataset, 'towns' | 'sites'>): { readonly id: string; readonly position: readonly [number, number] }[] =>
+  towns.flatMap(({ code, position }) => {
+    const at = position ?? sites.find((site) => site.tier === 'town' && site.town === code)?.position;
+    return at ? [{ id: code, position: at }] : [];
+  });
+
+/** The colour of each town, by its code. It depends on the dataset's towns alone: no edit changes it. */
+export const townColours = (dataset: Pick<Dataset, 'towns' | 'sites'>): Map<string, string> =>
+  clusterColours(townPlaces(dataset));
+
+/** The colour of feeder runs by their base: that of its town; bases without a town have colours of their own. */
+function feederColours(
+  plan: Plan,
+  sites: ReadonlyMap<string, SiteView>,
+  towns: ReadonlyMap<string, string>,
+): Map<string, string> {
   const bases = [...new Set(plan.runs.filter((run) => run.tier === 'feeder').map((run) => run.base))];
-  return clusterColours(
+  const others = clusterColours(
     bases.flatMap((id) => {
-      const position = sites.get(id)?.position;
-      return position ? [{ id, position }] : [];
+      const view = sites.get(id);
+      return view && !towns.has(view.site?.town ?? '') ? [{ id, position: view.position }] : [];
     }),
   );
+  return new Map(bases.map((id) => [id, towns.get(sites.get(id)?.site?.town ?? '') ?? others.get(id) ?? TRUNK]));
 }
 
+const NO_TOWNS = { towns: [], sites: [] };
+
 /** The colour of each run, by its id: those between towns are dark, those to villages by where they go or start. */
-export function runColours(plan: Plan, sites: ReadonlyMap<string, SiteView>): Map<string, string> {
-  const [direct, feeders] = [directColours(plan, sites), feederColours(plan, sites)];
+export function runColours(
+  plan: Plan,
+  sites: ReadonlyMap<string, SiteView>,
+  dataset: Pick<Dataset, 'towns' | 'sites'> = store.get().dataset ?? NO_TOWNS,
+): Map<string, string> {
+  const [direct, feeders] = [directColours(plan, sites), feederColours(plan, sites, townColours(dataset))];
   return new Map(
     plan.runs.map(({ id, tier, base }) => [id, (tier === 'trunk' ? direct.get(id) : feeders.get(base)) ?? TRUNK]),
   );

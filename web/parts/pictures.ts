@@ -1,6 +1,8 @@
 /** Symbols drawn at run time: no sprite has to be fetched, and the legend draws with the same strokes as the map. */
 import type { SiteState, Tier } from '../../src/model/site.ts';
-import { CLOSED, INK, TIME_STEPS, type TimeStep, UNCOVERED } from './colours.ts';
+import type { Shape } from './colouring.ts';
+import { CLOSED } from './colours.ts';
+import { LOOKS, type Look } from './theme.ts';
 
 /** Device pixels a CSS pixel. */
 export const PIXEL_RATIO = 2;
@@ -43,33 +45,47 @@ function cross(pen: Pen, middle: number, reach: number, colour: string, width: n
   pen.stroke();
 }
 
-/** A village by its time step; an uncovered one has a red outer ring. */
-export const coveragePicture = (step: TimeStep, uncovered: boolean): HTMLCanvasElement =>
+/** How a village is drawn: by its step, and whether it is covered. */
+export interface VillageLook {
+  readonly shape: Shape;
+  readonly colour: string;
+  readonly uncovered: boolean;
+}
+
+/** A village by its step; an uncovered one has a red outer ring. */
+export const coveragePicture = ({ shape, colour, uncovered }: VillageLook, look: Look = LOOKS.light) =>
   picture(28, (pen, middle) => {
     if (uncovered) {
       disc(pen, middle, 12);
-      pen.fillStyle = '#fff';
+      pen.fillStyle = look.paper;
       pen.fill();
       pen.lineWidth = 2;
-      pen.strokeStyle = UNCOVERED;
+      pen.strokeStyle = look.uncovered;
       pen.stroke();
     }
-    if (step.shape === 'cross') {
-      cross(pen, middle, 5.4, '#fff', 6);
-      cross(pen, middle, 5.4, step.colour, 3.4);
+    if (shape === 'cross') {
+      cross(pen, middle, 5.4, look.paper, 6);
+      cross(pen, middle, 5.4, look.dark ? look.uncovered : colour, 3.4);
       return;
     }
-    if (step.shape === 'disc') disc(pen, middle, 8.5);
+    if (shape === 'disc') disc(pen, middle, 8.5);
+    else if (shape === 'diamond')
+      polygon(pen, [
+        [middle, middle - 10],
+        [middle + 10, middle],
+        [middle, middle + 10],
+        [middle - 10, middle],
+      ]);
     else
       polygon(pen, [
         [middle, middle - 9],
         [middle + 9, middle + 6.6],
         [middle - 9, middle + 6.6],
       ]);
-    pen.fillStyle = step.colour;
+    pen.fillStyle = colour;
     pen.fill();
-    pen.lineWidth = 1.2;
-    pen.strokeStyle = uncovered ? INK : 'rgba(255,255,255,0.95)';
+    pen.lineWidth = uncovered ? 1.4 : 1.1;
+    pen.strokeStyle = uncovered ? look.ink : look.rim;
     pen.stroke();
   });
 
@@ -106,35 +122,35 @@ function outline(pen: Pen, tier: Tier, middle: number, reach: number): void {
  * A site: shape by tier; existing solid, proposed hollow, required with a lock, excluded with a cross, not opened faint
  * and dashed.
  */
-export const sitePicture = (tier: Tier, look: SiteLook): HTMLCanvasElement =>
+export const sitePicture = (tier: Tier, state: SiteLook, look: Look = LOOKS.light): HTMLCanvasElement =>
   picture(28, (pen, middle) => {
     const reach = REACH[tier];
-    const solid = look === 'existing' || look === 'required';
+    const solid = state === 'existing' || state === 'required';
     outline(pen, tier, middle, reach + 1.6);
-    pen.fillStyle = look === 'closed' ? 'rgba(255,255,255,0.7)' : '#fff';
+    pen.fillStyle = state === 'closed' ? look.faintPaper : look.paper;
     pen.fill();
     outline(pen, tier, middle, reach);
-    pen.fillStyle = solid ? INK : '#fff';
-    if (look !== 'closed') pen.fill();
-    pen.strokeStyle = look === 'closed' || look === 'excluded' ? '#66757e' : INK;
-    pen.lineWidth = look === 'candidate' ? 2.4 : 1.6;
-    if (look === 'closed') pen.setLineDash([2, 2.4]);
-    if (look !== 'existing') pen.stroke();
+    pen.fillStyle = solid ? look.ink : look.paper;
+    if (state !== 'closed') pen.fill();
+    pen.strokeStyle = state === 'closed' || state === 'excluded' ? look.grey : look.ink;
+    pen.lineWidth = state === 'candidate' ? 2.4 : 1.6;
+    if (state === 'closed') pen.setLineDash([2, 2.4]);
+    if (state !== 'existing') pen.stroke();
     pen.setLineDash([]);
-    if (look === 'excluded') cross(pen, middle, reach * 0.95, UNCOVERED, 2);
-    if (look === 'required') lock(pen, middle, tier === 'village' ? 0.62 : 0.9);
+    if (state === 'excluded') cross(pen, middle, reach * 0.95, look.uncovered, 2);
+    if (state === 'required') lock(pen, middle, tier === 'village' ? 0.62 : 0.9, look.paper);
   });
 
-function lock(pen: Pen, middle: number, scale: number): void {
+function lock(pen: Pen, middle: number, scale: number, colour: string): void {
   pen.save();
   pen.translate(middle, middle);
   pen.scale(scale, scale);
-  pen.strokeStyle = '#fff';
+  pen.strokeStyle = colour;
   pen.lineWidth = 1.5;
   pen.beginPath();
   pen.arc(0, -1, 2.2, Math.PI, 0);
   pen.stroke();
-  pen.fillStyle = '#fff';
+  pen.fillStyle = colour;
   pen.fillRect(-3.4, -1, 6.8, 5);
   pen.restore();
 }
@@ -167,15 +183,23 @@ export const closedPicture = (): HTMLCanvasElement =>
 const SITE_LOOKS: readonly SiteLook[] = ['existing', 'candidate', 'required', 'excluded', 'closed'];
 const SITE_TIERS: readonly Tier[] = ['county', 'town', 'warehouse', 'village'];
 
-/** Every picture by the name the style uses. */
-export function pictures(): Map<string, HTMLCanvasElement> {
+/** The name of a village's picture in the style. */
+export const villagePicture = ({ shape, colour, uncovered }: VillageLook): string =>
+  `village-${shape}-${colour.slice(1)}${uncovered ? '-u' : ''}`;
+
+/** Draws what {@link villagePicture} named; null for other names. */
+export function drawVillagePicture(name: string, look: Look): HTMLCanvasElement | null {
+  const [, shape, colour, uncovered] = /^village-([a-z]+)-([0-9a-f]{6})(-u)?$/.exec(name) ?? [];
+  if (colour === undefined) return null;
+  const known = (['disc', 'triangle', 'diamond', 'cross'] as const).find((one) => one === shape) ?? 'disc';
+  return coveragePicture({ shape: known, colour: `#${colour}`, uncovered: uncovered !== undefined }, look);
+}
+
+/** Every picture of a fixed name, by the name the style uses. */
+export function pictures(look: Look): Map<string, HTMLCanvasElement> {
   const all = new Map<string, HTMLCanvasElement>();
-  for (const step of TIME_STEPS) {
-    all.set(`cov-${step.key}`, coveragePicture(step, false));
-    all.set(`cov-${step.key}-u`, coveragePicture(step, true));
-  }
   for (const tier of SITE_TIERS)
-    for (const look of SITE_LOOKS) all.set(`site-${tier}-${look}`, sitePicture(tier, look));
+    for (const state of SITE_LOOKS) all.set(`site-${tier}-${state}`, sitePicture(tier, state, look));
   all.set('road-closed', closedPicture());
   return all;
 }

@@ -3,8 +3,10 @@
 import type { VillageOutcome } from '../../src/model/plan.ts';
 import type { Tier } from '../../src/model/site.ts';
 import { h } from '../core/h.ts';
-import { type TimeStep, timeStep } from './colours.ts';
-import { coveragePicture, type SiteLook, sitePicture } from './pictures.ts';
+import type { Step } from './colouring.ts';
+import { timeStep } from './colours.ts';
+import { coveragePicture, type SiteLook, sitePicture, villagePicture } from './pictures.ts';
+import { currentLook } from './theme.ts';
 
 const drawn = new Map<string, string>();
 
@@ -14,11 +16,16 @@ function swatch(key: string, draw: () => HTMLCanvasElement, size: number): HTMLE
   return h('img', { src: url, alt: '', width: size, height: size, class: 'swatch' });
 }
 
-export const timeSwatch = (step: TimeStep, uncovered = false, size = 22): HTMLElement =>
-  swatch(`cov-${step.key}-${uncovered}`, () => coveragePicture(step, uncovered), size);
+export function stepSwatch(step: Pick<Step, 'shape' | 'colour'>, uncovered = false, size = 22): HTMLElement {
+  const village = { shape: step.shape, colour: step.colour, uncovered };
+  const look = currentLook();
+  return swatch(`${look.dark} ${villagePicture(village)}`, () => coveragePicture(village, look), size);
+}
 
-export const siteSwatch = (tier: Tier, look: SiteLook, size = 24): HTMLElement =>
-  swatch(`site-${tier}-${look}`, () => sitePicture(tier, look), size);
+export function siteSwatch(tier: Tier, state: SiteLook, size = 24): HTMLElement {
+  const look = currentLook();
+  return swatch(`${look.dark} site-${tier}-${state}`, () => sitePicture(tier, state, look), size);
+}
 
 export const timeMark = (outcome: VillageOutcome): HTMLElement =>
-  timeSwatch(timeStep(outcome.inbound?.elapsed.p95 ?? null), !outcome.covered, 18);
+  stepSwatch(timeStep(outcome.inbound?.elapsed.p95 ?? null), !outcome.covered, 18);

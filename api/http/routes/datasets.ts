@@ -8,6 +8,7 @@ import { FeatureCollection } from '../../wire/geojson.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import type { TaskRunner } from '../../work/tasks.ts';
 import { bytes, empty, geojson, json, type Route, route } from '../route.ts';
+import { type AreaParts, areaRoutes } from './areas.ts';
 import { type ImportParts, importRoutes } from './imports.ts';
 import { type InputsParts, inputsRoutes } from './inputs.ts';
 import { type IsochroneParts, isochroneRoutes } from './isochrones.ts';
@@ -112,10 +113,10 @@ const tiles = (library: Pick<Library, 'tiler'>): Route =>
     },
   });
 
-export interface DatasetParts extends ImportParts, InputsParts, RoadParts, IsochroneParts {
+export interface DatasetParts extends AreaParts, ImportParts, InputsParts, RoadParts, IsochroneParts {
   readonly store: ImportParts['store'] & InputsParts['store'] & Pick<Values, 'removeDataset'>;
   readonly library: Pick<Library, 'dataset' | 'roads' | 'tiler' | 'forget'>;
-  readonly compute: TaskRunner<'import' | 'preview' | 'isochrone'>;
+  readonly compute: TaskRunner<'import' | 'preview' | 'areas' | 'isochrone'>;
 }
 
 export const datasetRoutes = (parts: DatasetParts): readonly Route[] => {
@@ -130,6 +131,7 @@ export const datasetRoutes = (parts: DatasetParts): readonly Route[] => {
     layer(library, 'towns', 'Towns.', townsGeojson),
     layer(library, 'boundary', 'The county boundary; a null geometry where the data has none.', boundaryGeojson),
     tiles(library),
+    ...areaRoutes(parts),
     ...roadRoutes(parts),
     ...inputsRoutes(parts),
     ...isochroneRoutes(parts),

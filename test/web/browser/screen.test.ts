@@ -9,6 +9,7 @@ import { metresBetween } from '../../../web/core/geometry.ts';
 import { shortName } from '../../../web/i18n/names.ts';
 import { behind } from '../../../web/panels/behind.ts';
 import { answerTests } from './answer-tests.ts';
+import { cartoTests } from './carto-tests.ts';
 import { closureTests } from './closure-tests.ts';
 import { draftTests, withoutDrafts } from './draft-tests.ts';
 import { fieldTests } from './field-tests.ts';
@@ -402,6 +403,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   fieldTests({ browser: () => browser, url: () => served.url, plan: () => plan.id });
   reachTests({ start, url: () => served.url, dataset: () => plan.dataset, plan: () => plan.id });
   roadTests({ start, figuresSettle, plan: () => plan });
+  cartoTests({ start, plan: () => plan, dataset: () => dataset });
   closureTests({ start, figuresSettle, plan: () => plan, url: () => served.url });
   answerTests({
     start,

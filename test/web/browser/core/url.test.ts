@@ -10,6 +10,7 @@ test('a link gives its view back', () => {
       text,
       text,
       text,
+      text,
       fc.constantFrom('zh' as const, 'en' as const, null),
       fc.option(
         fc.record({
@@ -19,13 +20,14 @@ test('a link gives its view back', () => {
         }),
         { nil: null },
       ),
-      (plan, selection, tab, language, map) => {
-        const back = readLink(writeLink({ plan, dataset: null, selection, tab, language, map }));
+      (plan, selection, tab, look, language, map) => {
+        const back = readLink(writeLink({ plan, dataset: null, selection, tab, look, language, map }));
         expect(back).toEqual({
           plan,
           dataset: null,
           selection,
           tab,
+          look,
           language,
           map: map && { zoom: map.zoom + 0, latitude: map.latitude + 0, longitude: map.longitude + 0 },
         });

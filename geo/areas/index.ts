@@ -1,0 +1,1 @@
+export { type Areas, areasOf } from './areas.ts';
