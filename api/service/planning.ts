@@ -124,11 +124,10 @@ export async function planScenario(
 ): Promise<{ plan: Hash; scenario: Hash; reused: boolean }> {
   const scenario = await tools.store.getScenario(id);
   const evaluated = await tools.store.getPlan(scenario.plan);
-  const request: PlanRequest = {
-    dataset: scenario.dataset,
-    notices: evaluated.notices.map((notice) => notice.id),
-    policy: evaluated.policy,
-  };
+  // From scratch: a timetable that was set run by run is given up with the rest.
+  const { pins: _, ...policy } = evaluated.policy;
+  const notices = evaluated.notices.map((notice) => notice.id);
+  const request: PlanRequest = { dataset: scenario.dataset, notices, policy };
   const { plan, reused } = await planAndStore(tools, request, options);
   const planned: Scenario = { ...scenario, kind: 'planned', plan: plan.id, createdAt: at };
   return { plan: plan.id, scenario: await tools.store.putScenario(planned), reused };
