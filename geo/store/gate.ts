@@ -35,7 +35,8 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     return found;
   };
   const stream = async (name: string): Promise<void> => {
-    if (name.startsWith('job/')) await job(name.slice('job/'.length));
+    if (name.startsWith('names/')) await need('dataset', name.slice('names/'.length));
+    else if (name.startsWith('job/')) await job(name.slice('job/'.length));
     else if (!name.startsWith('plan-of/') && name !== 'readiness') throw forbidden();
   };
   return {
@@ -121,6 +122,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     },
     appendEvent: async (name, event) => {
       await stream(name);
+      if (name.startsWith('names/')) mayPut();
       return inner.appendEvent(name, event);
     },
     events: async (name, after) => {

@@ -8,6 +8,7 @@ import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
 import { type JobParts, jobRoutes } from './jobs.ts';
+import { type NamingParts, nameRoutes } from './names.ts';
 import { noticeRoutes } from './notices.ts';
 import { type OpenIdParts, openIdRoutes } from './openid.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
@@ -16,6 +17,7 @@ import { type ServiceParts, serviceRoutes } from './service.ts';
 import { type SimulationParts, simulationRoutes } from './simulation.ts';
 import { type StudyParts, studyRoutes } from './studies.ts';
 import { type WhyParts, whyRoutes } from './why.ts';
+import { workbookRoutes } from './workbooks.ts';
 
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
@@ -25,6 +27,7 @@ export interface OwnParts extends ServiceParts {
     DatasetParts['store'] &
     PlanParts['store'] &
     ScenarioParts['store'] &
+    NamingParts['store'] &
     StudyParts['store'];
   readonly library: DatasetParts['library'] &
     PlanParts['library'] &
@@ -58,7 +61,9 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...simulationRoutes(parts),
   ...studyRoutes(parts),
   ...whyRoutes(parts),
-  ...contractorRoutes(parts.library),
+  ...contractorRoutes(parts),
+  ...nameRoutes(parts),
+  ...workbookRoutes(),
   ...jobRoutes(parts),
   ...accountRoutes(parts),
   ...openIdRoutes(parts),
