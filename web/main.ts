@@ -4,6 +4,7 @@ import * as absences from './actions/absences.ts';
 import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
+import * as exports from './actions/exports.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
@@ -14,6 +15,8 @@ import * as roads from './actions/roads.ts';
 import { startRoads } from './actions/roads.ts';
 import * as scenarios from './actions/scenarios.ts';
 import * as selecting from './actions/select.ts';
+import * as timetables from './actions/timetable.ts';
+import { readNames } from './actions/timetable.ts';
 import * as verifying from './actions/verification.ts';
 import { readPerson } from './core/account.ts';
 import { act, useActions } from './core/actions.ts';
@@ -106,6 +109,7 @@ async function run(): Promise<void> {
     ...absences,
     ...closures,
     ...edits,
+    ...exports,
     ...imports,
     ...inputs,
     ...jobs,
@@ -113,6 +117,7 @@ async function run(): Promise<void> {
     ...roads,
     ...scenarios,
     ...selecting,
+    ...timetables,
     ...verifying,
   });
   startLanguage();
@@ -122,6 +127,10 @@ async function run(): Promise<void> {
   startKeys();
   startRoads();
   startClosures();
+  store.watch(
+    (state) => [state.plan],
+    () => void readNames(),
+  );
   void readPerson().catch(() => {});
   const [map] = await Promise.all([tryMap(), act.start(link)]);
   window.cunda.map = map;

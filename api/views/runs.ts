@@ -3,7 +3,7 @@ import type { Dataset, Plan, Run, Site, Stop, Text } from '../../src/model/index
 import type { Names } from '../wire/names.ts';
 import type { Place, RunFilter, RunSheet, RunView, StopView } from '../wire/runs.ts';
 import { clock } from '../words/clock.ts';
-import { driverName, runName, vehicleName } from '../words/names.ts';
+import { CENTRE, driverName, runName, vehicleName } from '../words/names.ts';
 import { type Language, say } from '../words/say.ts';
 import { BUS_RUN } from '../words/tables.ts';
 import { weekday } from '../words/weekdays.ts';
@@ -96,14 +96,19 @@ function calledOf(run: Run, { dataset, sites, names, bus }: Naming): NonNullable
   const same = (name: string): Text => ({ zh: name, en: name });
   const both = (of: (language: Language) => string): Text => ({ zh: of('zh'), en: of('en') });
   const given = (name: string | undefined, else_: () => Text): Text => (name === undefined ? else_() : same(name));
-  const at = siteName(base);
+  const at = (to: Language): string => {
+    const site = sites.get(base);
+    if (site?.tier === 'county') return CENTRE[to];
+    const town = site?.tier === 'town' ? dataset.towns.find(({ code }) => code === site.town) : undefined;
+    return town?.name ?? siteName(base);
+  };
   return {
-    run: given(names.runs[id], () => both((to) => runName(to, at, siteName(stops.at(-1)?.site ?? base)))),
+    run: given(names.runs[id], () => both((to) => runName(to, at(to), siteName(stops.at(-1)?.site ?? base)))),
     vehicle: given(names.vehicles[vehicle], () =>
-      bus === null ? both((to) => vehicleName(to, vehicle, at, type?.[to] ?? vehicleType)) : busName(bus),
+      bus === null ? both((to) => vehicleName(to, vehicle, at(to), type?.[to] ?? vehicleType)) : busName(bus),
     ),
     driver: given(names.drivers[driver], () =>
-      bus === null ? both((to) => driverName(to, driver, at)) : busName(bus),
+      bus === null ? both((to) => driverName(to, driver, at(to))) : busName(bus),
     ),
   };
 }

@@ -5,6 +5,9 @@ const VEHICLE: Words = { zh: '{base}{type}{n}号', en: '{base} {type} {n}' };
 const DRIVER: Words = { zh: '{base}{n}号司机', en: '{base} driver {n}' };
 const RUN: Words = { zh: '{base}—{last}线', en: '{base} – {last}' };
 
+/** What the county centre is called in the names of what starts there. */
+export const CENTRE: Words = { zh: '县中心', en: 'County centre' };
+
 /** The number at the end of an id; null where there is none. */
 const numberOf = (id: string): string | null => /-(\d{1,4})$/.exec(id)?.[1] ?? null;
 

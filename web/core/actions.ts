@@ -4,8 +4,10 @@
  */
 
 import type { PlacePreview } from '../../api/wire/import-preview.ts';
+import type { NamedKind } from '../../api/wire/names.ts';
 import type { NearRoad } from '../../api/wire/road-changes.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
+import type { Run } from '../../src/model/run.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import type { ClosureList } from './closure-state.ts';
 import type { LonLat } from './geometry.ts';
@@ -13,7 +15,10 @@ import type { ImportState } from './import-state.ts';
 import type { Field, Implausible } from './imports.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
-import type { Selection } from './state.ts';
+import type { PrintedSheet, Selection } from './state.ts';
+import type { Table } from './table.ts';
+import type { RunEdit } from './timetable.ts';
+import type { TimetableState } from './timetable-state.ts';
 import type { ViewLink } from './url.ts';
 
 interface Opening {
@@ -144,8 +149,25 @@ interface DeclaringInputs {
   readAssumptions(): Promise<void>;
 }
 
+interface Exporting {
+  exportCsv(table: Table): void;
+  exportWorkbook(name: string, tables: readonly Table[]): Promise<void>;
+  printSheet(printed: PrintedSheet): void;
+}
+
+interface Timetabling {
+  lookAtTimetable(patch: Partial<TimetableState>): void;
+  /** Sets a run, and with `later` moves the later runs of its vehicle and driver along. */
+  setRun(run: Run, change: Omit<RunEdit, 'op' | 'run'>, later: boolean): void;
+  /** Takes back what was set of a run. */
+  unsetRun(run: string): void;
+  setName(kind: NamedKind, id: string, name: string): Promise<void>;
+}
+
 export interface Actions
-  extends DeclaringInputs,
+  extends Exporting,
+    Timetabling,
+    DeclaringInputs,
     Opening,
     Editing,
     Planning,

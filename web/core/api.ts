@@ -7,6 +7,7 @@ import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { Imported } from '../../api/wire/imported.ts';
 import type { InputLayout, InputsApplied } from '../../api/wire/inputs.ts';
 import type { JobView } from '../../api/wire/job.ts';
+import type { NameBody, Names } from '../../api/wire/names.ts';
 import type { NoticeList } from '../../api/wire/notice.ts';
 import type { PlanList, PlanRequestBody } from '../../api/wire/plan.ts';
 import type { Problem } from '../../api/wire/problem.ts';
@@ -23,6 +24,7 @@ import { currentLanguage } from '../i18n/index.ts';
 import type { LonLat } from './geometry.ts';
 import type { InputRow } from './inputs-state.ts';
 import type { Problem as ShownProblem } from './problem.ts';
+import type { Table } from './table.ts';
 
 export class ApiProblem extends Error {
   readonly problem: ShownProblem;
@@ -32,7 +34,11 @@ export class ApiProblem extends Error {
   }
 }
 
-async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function request<T>(
+  path: string,
+  init: RequestInit = {},
+  read: (response: Response) => Promise<unknown> = (response) => response.json().catch(() => null),
+): Promise<T> {
   let response: Response;
   try {
     const headers = { ...init.headers, 'accept-language': currentLanguage() };
@@ -42,8 +48,8 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
     throw new ApiProblem({ title: 'offline', status: 0, code: 'offline', detail: String(error) });
   }
   if (response.status === 204) return undefined as T;
+  if (response.ok) return (await read(response)) as T;
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as T;
   // The session has ended, or there was none.
   if (response.status === 401)
     location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
@@ -76,6 +82,8 @@ export const api = {
   plans: (dataset?: string) =>
     request<PlanList>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),
+  names: (plan: string) => request<Names>(`/v1/plans/${plan}/names`),
+  setName: (plan: string, body: NameBody) => request<Names>(`/v1/plans/${plan}/names`, send('PUT', body)),
   verification: (plan: string, signal: AbortSignal) =>
     request<Verification>(`/v1/plans/${plan}/verification`, { signal }),
   verifyFile: (file: File, signal: AbortSignal) =>
@@ -119,5 +127,11 @@ export const api = {
     request<InputsApplied>(`/v1/datasets/${dataset}/inputs`, { method: 'PUT', body }),
   assumptions: (plan: string) => request<AssumptionsSheet>(`/v1/plans/${plan}/assumptions`),
   absences: (plan: string) => request<PlanAbsences>(`/v1/plans/${plan}/absences`),
+  workbook: (body: { readonly name: string; readonly sheets: readonly Table[] }) =>
+    request<Uint8Array<ArrayBuffer>>(
+      '/v1/workbooks',
+      send('POST', body),
+      async (response) => new Uint8Array(await response.arrayBuffer()),
+    ),
   removeScenario: (id: string) => request<unknown>(`/v1/scenarios/${id}`, { method: 'DELETE' }),
 };

@@ -18,6 +18,7 @@ import { type InputsState, NO_INPUTS } from './inputs-state.ts';
 import type { Problem } from './problem.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
+import { NO_TIMETABLE, type RunDraft, type TimetableState } from './timetable-state.ts';
 import { NO_VERIFICATION, type VerificationState } from './verification-state.ts';
 
 export const TABS = ['score', 'villages', 'runs', 'scenarios', 'inputs', 'import'] as const;
@@ -44,6 +45,9 @@ export interface VillageTable {
   readonly descending: boolean;
   readonly limit: number;
 }
+
+/** What goes to paper: the page of the plan, or the timetable as it is looked at. */
+export type PrintedSheet = 'plan' | 'timetable';
 
 export interface AppState {
   readonly language: Language;
@@ -82,6 +86,8 @@ export interface AppState {
 
   readonly villageTable: VillageTable;
   readonly runFilter: { readonly day: number; readonly vehicle: string };
+  readonly timetable: TimetableState;
+  readonly runDraft: RunDraft | null;
   readonly scenarioName: string;
   readonly savingScenario: boolean;
   readonly confirmDelete: string | null;
@@ -104,6 +110,8 @@ export interface AppState {
     readonly problem: Problem | null;
   };
   readonly reviewNumber: string;
+  /** Asked for by a button; null: what the tab shows. */
+  readonly printed: PrintedSheet | null;
   readonly job: JobView | null;
   readonly jobCancelling: boolean;
 }
@@ -141,6 +149,8 @@ export const store = createStore<AppState>({
   openWhy: null,
   villageTable: { search: '', filter: 'all', town: '', sort: 'town', descending: false, limit: 250 },
   runFilter: { day: 1, vehicle: '' },
+  timetable: NO_TIMETABLE,
+  runDraft: null,
   scenarioName: '',
   savingScenario: false,
   confirmDelete: null,
@@ -152,6 +162,7 @@ export const store = createStore<AppState>({
   assumptions: { plan: null, sheet: null, problem: null },
   absences: { plan: null, study: null, problem: null },
   reviewNumber: '',
+  printed: null,
   job: null,
   jobCancelling: false,
 });

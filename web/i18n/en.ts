@@ -6,6 +6,7 @@ import { enIssues } from './en-issues.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
 import { enSizing } from './en-sizing.ts';
+import { enTimetable } from './en-timetable.ts';
 import { enVerify } from './en-verify.ts';
 import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
@@ -18,6 +19,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enRoads,
   ...enSizing,
   ...enVerify,
+  ...enTimetable,
   ...enClosures,
   ...enInputs,
   'app.name': 'Cunda',

@@ -7,6 +7,7 @@ import { zhIssues } from './zh-issues.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
 import { zhSizing } from './zh-sizing.ts';
+import { zhTimetable } from './zh-timetable.ts';
 import { zhVerify } from './zh-verify.ts';
 
 export const zh = {
@@ -17,6 +18,7 @@ export const zh = {
   ...zhRoads,
   ...zhSizing,
   ...zhVerify,
+  ...zhTimetable,
   ...zhClosures,
   ...zhInputs,
   'app.name': '村达',

@@ -3,6 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { bounds, type LonLat } from '../core/geometry.ts';
 import { store } from '../core/state.ts';
+import { runsOnMap } from '../core/timetable.ts';
 import { lookup, shownPlan } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
 import { SELECTED } from '../parts/colours.ts';
@@ -35,8 +36,13 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
     (state) => [state.dataset, shownPlan(state), state.language],
     (state) => {
       setData(map, 'coverage', state.dataset ? coverageFeatures(state.dataset, shownPlan(state)) : nothing());
+    },
+  );
+  store.watch(
+    (state) => [state.dataset, shownPlan(state), [...(runsOnMap(state) ?? ['*'])].join()],
+    (state) => {
       const plan = shownPlan(state);
-      setData(map, 'runs', plan ? runFeatures(plan, lookup(state).sites) : nothing());
+      setData(map, 'runs', plan ? runFeatures(plan, lookup(state).sites, runsOnMap(state)) : nothing());
     },
   );
   store.watch(

@@ -24,7 +24,7 @@ import { inputsPanel } from './inputs.ts';
 import { losses } from './losses.ts';
 import { outputPart } from './output.ts';
 import { roadsPanel } from './roads.ts';
-import { runsPanel } from './runs.ts';
+import { runsPanel, showsOwnProblem } from './runs.ts';
 import { scenariosPanel } from './scenarios.ts';
 import { scorecard } from './scorecard.ts';
 import { siteCard } from './site.ts';
@@ -58,6 +58,7 @@ export function startPanel(): void {
       s.openWhy,
       s.villageTable,
       s.runFilter,
+      s.timetable,
       s.scenarioName,
       s.savingScenario,
       s.confirmDelete,
@@ -220,7 +221,9 @@ function notices(state: AppState): Child[] {
           whatIf.plan ? losses(state) : null,
           whatIf.plan && (state.tab !== 'score' || state.selection !== null || inTool(state)) ? changes(state) : null,
         ),
-    whatIf.status === 'failed' && whatIf.problem && state.tab !== 'scenarios' ? problemBox(whatIf.problem) : null,
+    whatIf.status === 'failed' && whatIf.problem && state.tab !== 'scenarios' && !showsOwnProblem(state)
+      ? problemBox(whatIf.problem)
+      : null,
     state.scenario && whatIf.status === 'none'
       ? h(
           'div',
