@@ -5,6 +5,7 @@ import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
 import * as exports from './actions/exports.ts';
+import { useFramedMap } from './actions/exports.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
@@ -29,6 +30,7 @@ import { startToolbar } from './frame/toolbar.ts';
 import { t, useLanguage } from './i18n/index.ts';
 import { fitCounty } from './map/draw.ts';
 import { startMap } from './map/index.ts';
+import { pictureAsItIs, pictureInFrame } from './map/picture.ts';
 import { startPanel } from './panels/index.ts';
 import { startLegend } from './panels/legend.ts';
 import { rememberedReviewNumber } from './panels/output.ts';
@@ -138,7 +140,8 @@ async function run(): Promise<void> {
     map && { zoomIn: () => void map.zoomIn(), zoomOut: () => void map.zoomOut(), fit: () => fitCounty(map) },
   );
   startLink(map);
-  startPrint(() => map?.getCanvas().toDataURL('image/png') ?? null);
+  startPrint(() => (map ? pictureAsItIs(map) : null));
+  useFramedMap(map && ((width, height) => pictureInFrame(map, width, height)));
   void resumeJob();
   if (map && !map.loaded()) await new Promise<void>((resolve) => void map.once('idle', () => resolve()));
 }

@@ -2,6 +2,7 @@
 import { api } from '../core/api.ts';
 import { toCsv } from '../core/csv.ts';
 import { download } from '../core/download.ts';
+import type { MapPicture } from '../core/map-picture.ts';
 import { type PrintedSheet, store } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
 import { t } from '../i18n/index.ts';
@@ -34,12 +35,25 @@ export const exportWorkbook = (name: string, tables: readonly Table[]): Promise<
     announce(t('export.done', { name }));
   });
 
+type Framed = (width: number, height: number) => Promise<MapPicture>;
+let framed: Framed | null = null;
+
+/** Tells how the map is drawn for paper; null where there is no map. */
+export const useFramedMap = (draw: Framed | null): void => {
+  framed = draw;
+};
+
+/** Pixels of the map a millimetre of paper: names stay readable. */
+const PER_MILLIMETRE = 4;
+
 /** Prints the page of the plan, or the timetable as it is looked at. */
-export function printSheet(printed: PrintedSheet): void {
-  store.set({ printed });
-  // The page to print is made before the browser prints; the screen needs a turn first.
-  queueMicrotask(() => {
-    window.print();
-    store.set({ printed: null });
-  });
+export async function printSheet(printed: PrintedSheet, frame?: { width: number; height: number }): Promise<void> {
+  let mapPicture: MapPicture | null = null;
+  if (frame && framed) {
+    announce(t('print.preparing'));
+    mapPicture = await framed(frame.width * PER_MILLIMETRE, frame.height * PER_MILLIMETRE).catch(() => null);
+  }
+  store.set({ printed, mapPicture });
+  window.print();
+  store.set({ printed: null, mapPicture: null });
 }

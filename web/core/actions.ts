@@ -152,7 +152,8 @@ interface DeclaringInputs {
 interface Exporting {
   exportCsv(table: Table): void;
   exportWorkbook(name: string, tables: readonly Table[]): Promise<void>;
-  printSheet(printed: PrintedSheet): void;
+  /** `frame`: millimetres that the map fills. */
+  printSheet(printed: PrintedSheet, frame?: { width: number; height: number }): Promise<void>;
 }
 
 interface Timetabling {

@@ -15,6 +15,7 @@ import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
 import { type InputsState, NO_INPUTS } from './inputs-state.ts';
+import type { MapPicture } from './map-picture.ts';
 import type { Problem } from './problem.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
@@ -112,6 +113,8 @@ export interface AppState {
   readonly reviewNumber: string;
   /** Asked for by a button; null: what the tab shows. */
   readonly printed: PrintedSheet | null;
+  /** The map drawn for the frame on paper, while it is printed. */
+  readonly mapPicture: MapPicture | null;
   readonly job: JobView | null;
   readonly jobCancelling: boolean;
 }
@@ -163,6 +166,7 @@ export const store = createStore<AppState>({
   absences: { plan: null, study: null, problem: null },
   reviewNumber: '',
   printed: null,
+  mapPicture: null,
   job: null,
   jobCancelling: false,
 });

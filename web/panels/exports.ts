@@ -47,6 +47,9 @@ export const exportButtons = (
       testid: `${key}-xlsx`,
     }),
     options.print
-      ? button(t('print'), () => act.printSheet('timetable'), { class: 'button button-small', testid: `${key}-print` })
+      ? button(t('print'), () => void act.printSheet('timetable'), {
+          class: 'button button-small',
+          testid: `${key}-print`,
+        })
       : null,
   );

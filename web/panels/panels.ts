@@ -21,6 +21,7 @@ import { closuresCard } from './closures-card.ts';
 import { keyFigures } from './figures.ts';
 import { importPanel } from './import.ts';
 import { inputsPanel } from './inputs.ts';
+import { exportCard } from './list-exports.ts';
 import { losses } from './losses.ts';
 import { outputPart } from './output.ts';
 import { roadsPanel } from './roads.ts';
@@ -271,6 +272,7 @@ function content(state: AppState): Child {
     closuresCard(state),
     absencesCard(state),
     verificationCard(state),
+    exportCard(state),
     outputPart(state),
   );
 }

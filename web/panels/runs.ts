@@ -46,7 +46,7 @@ export function runsPanel(state: AppState): HTMLElement {
   const { problem, status } = state.whatIf;
   return h(
     'section',
-    { class: `table-panel ${isStale(state) ? 'stale' : ''}`, 'data-testid': 'runs-panel' },
+    { class: 'table-panel', 'data-testid': 'runs-panel' },
     filters(plan, state),
     status === 'failed' && problem && showsOwnProblem(state) && (editing === null || editing !== selected)
       ? problemBox(
@@ -69,7 +69,7 @@ export function runsPanel(state: AppState): HTMLElement {
     view === 'list'
       ? h(
           'ol',
-          { class: 'runs' },
+          { class: `runs ${isStale(state) ? 'stale-rows' : ''}` },
           listed.map((run) => runItem(run, run.id === selected, colours.get(run.id) ?? TRUNK, state)),
         )
       : view === 'table'

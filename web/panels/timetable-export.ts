@@ -1,9 +1,10 @@
 /** The timetable as it is looked at, for a file: one row a stop. */
+import type { Run } from '../../src/model/run.ts';
 import type { Cell } from '../core/csv.ts';
 import type { AppState } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
-import { editOf, runsShown } from '../core/timetable.ts';
-import { lookup } from '../core/view.ts';
+import { editOf, inOrder, runsShown } from '../core/timetable.ts';
+import { lookup, shownPlan } from '../core/view.ts';
 import { clock, weekdays } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { siteName } from '../parts/links.ts';
@@ -25,7 +26,16 @@ export function filterNotes(state: AppState): string[] {
   ];
 }
 
-export function timetableExport(state: AppState): Table {
+/** What is looked at: the runs that the filters leave. */
+export const timetableExport = (state: AppState): Table => ({
+  ...tableOf(runsShown(state), state),
+  notes: [...notesOf(state), ...filterNotes(state)],
+});
+
+/** All runs of the week. */
+export const timetableWeek = (state: AppState): Table => tableOf(inOrder(shownPlan(state)?.runs ?? []), state);
+
+function tableOf(runs: readonly Run[], state: AppState): Table {
   const { sites } = lookup(state);
   const columns = [
     ...(['timetable.line', 'runs.vehicle', 'run.driver', 'run.days', 'runs.departures-from', 'run.departs'] as const),
@@ -33,7 +43,7 @@ export function timetableExport(state: AppState): Table {
     ...(['runs.delivered', 'runs.collected', 'timetable.returns', 'timetable.changed', 'badge.estimated'] as const),
     'timetable.run-id',
   ] as const;
-  const rows = runsShown(state).flatMap((run) =>
+  const rows = runs.flatMap((run) =>
     run.stops.map((stop, i): Cell[] => [
       runOf(run, state),
       vehicleOf(run, state),
@@ -56,7 +66,7 @@ export function timetableExport(state: AppState): Table {
   );
   return {
     name: t('timetable.title'),
-    notes: [...notesOf(state), ...filterNotes(state)],
+    notes: notesOf(state),
     columns: columns.map((key) => t(key)),
     rows,
   };

@@ -46,7 +46,7 @@ function lineTable(runs: readonly Run[], state: AppState, links: boolean): HTMLE
   const title = runOf(first, state);
   return h(
     'section',
-    { class: 'card line' },
+    { class: `card line ${runs.length > 2 ? 'line-many' : ''}` },
     h('h3', {}, title),
     h(
       'div',
