@@ -6,6 +6,7 @@ import { startClosures } from './actions/closures.ts';
 import * as edits from './actions/edits.ts';
 import * as exports from './actions/exports.ts';
 import { useFramedMap } from './actions/exports.ts';
+import * as frontiers from './actions/frontier.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
@@ -112,6 +113,7 @@ async function run(): Promise<void> {
     ...closures,
     ...edits,
     ...exports,
+    ...frontiers,
     ...imports,
     ...inputs,
     ...jobs,

@@ -6,6 +6,7 @@
 import type { PlacePreview } from '../../api/wire/import-preview.ts';
 import type { NamedKind } from '../../api/wire/names.ts';
 import type { NearRoad } from '../../api/wire/road-changes.ts';
+import type { FrontierCurve } from '../../src/model/frontier.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
 import type { Run } from '../../src/model/run.ts';
 import type { Edit } from '../../src/model/scenario.ts';
@@ -53,6 +54,11 @@ interface Planning {
   removeScenario(id: string): Promise<void>;
   /** Lays a scenario beside the base plan, or takes it away again. */
   toggleCompared(id: string): Promise<void>;
+  /** The same of a plan that is no scenario. */
+  toggleComparedPlan(id: string, name: string): Promise<void>;
+  chooseCurve(curve: FrontierCurve): void;
+  traceFrontier(): Promise<void>;
+  cancelFrontier(): Promise<void>;
 }
 
 interface ChangingRoads {

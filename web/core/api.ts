@@ -18,6 +18,7 @@ import type { WhatIf, WhatIfBody } from '../../api/wire/what-if.ts';
 import type { PlanAbsences } from '../../src/model/absences.ts';
 import type { AssumptionsSheet } from '../../src/model/assumptions.ts';
 import type { PlanClosures } from '../../src/model/closures.ts';
+import type { Frontier, FrontierCurve } from '../../src/model/frontier.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { currentLanguage } from '../i18n/index.ts';
@@ -127,6 +128,9 @@ export const api = {
     request<InputsApplied>(`/v1/datasets/${dataset}/inputs`, { method: 'PUT', body }),
   assumptions: (plan: string) => request<AssumptionsSheet>(`/v1/plans/${plan}/assumptions`),
   absences: (plan: string) => request<PlanAbsences>(`/v1/plans/${plan}/absences`),
+  startFrontier: (body: PlanRequestBody & { curve: FrontierCurve }) =>
+    request<JobView>('/v1/frontiers', send('POST', body)),
+  frontier: (job: string) => request<Frontier>(`/v1/jobs/${job}/frontier`),
   workbook: (body: { readonly name: string; readonly sheets: readonly Table[] }) =>
     request<Uint8Array<ArrayBuffer>>(
       '/v1/workbooks',

@@ -11,6 +11,7 @@ import type { Scenario } from '../../src/model/scenario.ts';
 import type { DatasetSummary, PlanSummary, ScenarioSummary } from '../../src/model/summary.ts';
 import type { Language } from '../i18n/index.ts';
 import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
+import { type FrontierState, NO_FRONTIER } from './frontier-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
@@ -92,7 +93,10 @@ export interface AppState {
   readonly scenarioName: string;
   readonly savingScenario: boolean;
   readonly confirmDelete: string | null;
-  /** Scenario ids laid beside the base, with their plans once read. */
+  readonly frontier: FrontierState;
+  /** The one of these that stands on a second map beside the first. */
+  readonly besideMap: string | null;
+  /** Scenarios and plans laid beside the base, by their ids, with their plans once read. */
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
   readonly formats: FormatList;
   readonly importing: ImportState;
@@ -157,6 +161,8 @@ export const store = createStore<AppState>({
   scenarioName: '',
   savingScenario: false,
   confirmDelete: null,
+  frontier: NO_FRONTIER,
+  besideMap: null,
   compared: [],
   formats: { formats: [], packings: [] },
   importing: NO_IMPORT,

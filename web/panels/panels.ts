@@ -64,6 +64,8 @@ export function startPanel(): void {
       s.savingScenario,
       s.confirmDelete,
       s.compared,
+      s.besideMap,
+      s.frontier,
       s.importing,
       s.verification,
       s.inputs,
