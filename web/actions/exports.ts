@@ -2,11 +2,11 @@
 import { api } from '../core/api.ts';
 import { toCsv } from '../core/csv.ts';
 import { download } from '../core/download.ts';
+import { fileName } from '../core/file-name.ts';
 import type { MapPicture } from '../core/map-picture.ts';
 import { type PrintedSheet, store } from '../core/state.ts';
 import type { Table } from '../core/table.ts';
 import { t } from '../i18n/index.ts';
-import { fileName } from '../parts/file-name.ts';
 import { announce, guarded } from './problems.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

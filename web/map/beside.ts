@@ -121,7 +121,10 @@ function draw(copy: MapLibre, state: AppState, id: string): void {
       : [],
   );
   const data: FeatureCollection = { type: 'FeatureCollection', features };
-  if (copy.getSource('changed')) return set('changed', data);
+  if (copy.getSource('changed')) {
+    set('changed', data);
+    return;
+  }
   copy.addSource('changed', { type: 'geojson', data });
   copy.addLayer({
     id: 'changed',

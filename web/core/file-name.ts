@@ -1,5 +1,5 @@
-import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
+import { store } from './state.ts';
 
 /** The name of a file with tables: county, scenario, what, and whether edits are in it. */
 export const fileName = (what: string): string => {
