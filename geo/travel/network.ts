@@ -1,5 +1,14 @@
 /** Travel over a road network. */
-import type { Dataset, Position, RoadChange, RoadNetwork, Snap, Travel, TravelRow } from '../../src/model/index.ts';
+import type {
+  ByRoadClass,
+  Dataset,
+  Position,
+  RoadChange,
+  RoadNetwork,
+  Snap,
+  Travel,
+  TravelRow,
+} from '../../src/model/index.ts';
 import { type CostTable, tripOf } from './costs.ts';
 import { sixDecimals } from './detour.ts';
 import { byDistance, Directory, samePosition } from './places.ts';
@@ -70,6 +79,13 @@ export class NetworkTravel implements Travel {
     }
     rows.set(place, row);
     return row;
+  }
+
+  classMean(profile: string, from: number, to: number, of: ByRoadClass): number {
+    const [start, end] = [this.#directory.place(from), this.#directory.place(to)];
+    const { prepared, costs, numbers } = this.open(profile);
+    if (samePosition(start, end)) return of.other;
+    return prepared.classMean(costs, numbers[from], numbers[to], of);
   }
 
   walk(place: number, limitMetres: number): readonly WalkedTo[] {

@@ -229,4 +229,5 @@ const travelOf = (travel: Travel, siteOf: (id: SiteId) => SiteId): Travel => ({
   row: (profile, place) => travel.row(profile, place),
   walk: (place, limitMetres) => travel.walk(place, limitMetres),
   path: (profile, from, to) => travel.path(profile, from, to),
+  classMean: (profile, from, to, of) => travel.classMean(profile, from, to, of),
 });
