@@ -12,7 +12,7 @@ import { drainable } from './http/drain.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
-import { evaluateEdits, planAndStore, planScenario } from './service/planning.ts';
+import { planAndStore, planScenario, tryEdits } from './service/planning.ts';
 import type { BareRoads } from './service/roads-around.ts';
 import type { Service } from './service/service.ts';
 import { studyJob } from './service/studies.ts';
@@ -124,7 +124,7 @@ export function startService(options: ServiceOptions): RunningService {
     warmed = plan;
     // Only what it leaves behind counts: loaded code and the travel times of the county. A failure shows at the first
     // edit.
-    evaluateEdits(interactive, plan, []).catch(() => {});
+    tryEdits(interactive, plan, []).catch(() => {});
   };
   return {
     service: {

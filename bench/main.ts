@@ -6,13 +6,13 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
+import { countyNamed } from './county/dataset.ts';
 import { planBench } from './county/index.ts';
 import { detourBench } from './detour.ts';
 import { doorBench, fairBench } from './door/index.ts';
-import { editsBench } from './edits.ts';
+import { editsBench, phasesBench } from './edits/index.ts';
 import { BenchError } from './error.ts';
 import { hostileBench } from './hostile/index.ts';
-import { loadCounty } from './input.ts';
 import { peerNamed } from './peers/index.ts';
 import { osrmFeatures } from './peers/osrm-features/index.ts';
 import { roadsBench } from './roads.ts';
@@ -122,14 +122,15 @@ async function run(name: string): Promise<unknown> {
     throw new BenchError('usage', `No benchmark ${name}`, {
       allowed: 'plan, edits, roads, routes, detour, door, fair, hostile, osrm-features',
     });
-  const county = await loadCounty({
-    file: values.input,
-    notice: values.notice,
-    seed: limits.seed,
-    villages: values.villages === undefined ? undefined : villagesOf(values.villages),
-  });
+  const { input, villages, notice, only } = values;
+  const generated = villages === undefined ? undefined : `generated:${villagesOf(villages)}`;
+  const county = values.county ?? input ?? generated ?? 'sample';
   const machine = { node: process.version, cores: availableParallelism() };
-  return { bench: name, input: county.name, ...limits, machine, ...(await editsBench(county, limits)) };
+  const made =
+    only === 'phases'
+      ? await phasesBench(await countyNamed(county, notice, limits.seed), limits)
+      : await editsBench({ county, notice, ...limits });
+  return { bench: name, county, ...limits, machine, ...made };
 }
 
 try {

@@ -3,13 +3,13 @@ import {
   computeFigures,
   countyBaseline,
   evaluateTargets,
-  type FiguresInput,
   minimumService,
   overflowWarnings,
   unusedResults,
   villageOutcomes,
   withRanges,
 } from './figures/index.ts';
+import { figuresInput, improvementOf } from './improvement.ts';
 import {
   baselineFacts,
   type CountyBaseline,
@@ -28,12 +28,10 @@ import {
 import { buildNetwork, type ThreeTierNetwork } from './network/index.ts';
 import { conflictWarnings, provenSiting } from './planning/constraints.ts';
 import { decideSites, fixedSites, type SitingDecision } from './planning/decision.ts';
-import { withDrivers } from './planning/drivers.ts';
-import { type Explore, exploreInTurn } from './planning/explore.ts';
+import type { Explore } from './planning/explore.ts';
 import { type GivenRoutes, scheduleGiven } from './planning/given-routes.ts';
-import type { Improvement } from './planning/improve.ts';
-import { byRounds, limitsOf } from './planning/limits.ts';
-import { joinedWarnings, openSites } from './planning/open-sites.ts';
+import { byRounds } from './planning/limits.ts';
+import { joinedWarnings } from './planning/open-sites.ts';
 import { type Schedule, scheduleRuns } from './planning/schedule.ts';
 import { stationWarnings } from './planning/station-warnings.ts';
 import { addReasons, cutOffWarnings, refuseUnreachable } from './planning/unserved.ts';
@@ -169,7 +167,7 @@ async function scheduled(
     known ??= baselineOf(context);
     return known;
   };
-  const asked = improvementOf({ ...context, baseline }, network.unreachable);
+  const asked = improvementOf({ ...context, baseline }, network, network.unreachable);
   const improvement = improves ? asked : { ...asked, ...byRounds(0), best: () => {} };
   const schedule = await scheduleRuns(context, network.centre, decision, network.unreachable, improvement);
   const stated = (of: Schedule, by: PlanInput | EvaluateInput): Plan =>
@@ -262,58 +260,6 @@ export function complete(context: PlanInput | EvaluateInput, decided: Decided): 
 export function named({ id: _, ...content }: PlanContent & { readonly id?: Hash }): Plan {
   const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
   return { ...plain, id: hashOf(plain) };
-}
-
-/**
- * Further rounds as the policy asks; for an edit, whose consequences are wanted at once, as many as are asked for with
- * it. Where rounds are made, the best so far is told with its cost and the targets that it meets.
- */
-function improvementOf(
-  context: ((PlanInput & Began) | EvaluateInput) & { readonly baseline: () => CountyBaseline },
-  reasons: ReadonlyMap<string, UnservedReason>,
-): Improvement {
-  const { policy, now, notices, work, explore = exploreInTurn } = context;
-  const edited = 'base' in context;
-  const limits = edited ? byRounds(context.rounds ?? 0) : limitsOf(policy, now, context.began);
-  const tells = !edited && (policy.searchSeconds !== null || policy.searchRounds > 0);
-  /** What the best so far comes to; figures are made once for each. */
-  let known: { readonly timetable: Schedule['timetable']; readonly yuan: number; readonly met: number } | undefined;
-  const asked = notices.flatMap(({ targets }) => targets).filter(({ required }) => required !== null).length;
-  const worth = (schedule: Pick<Schedule, 'open' | 'assignment' | 'timetable'>) => {
-    const input = figuresInput({ ...context, baseline: context.baseline() }, schedule, reasons);
-    const villages = villageOutcomes(input);
-    const figures = computeFigures(input, villages);
-    const met = evaluateTargets(notices, figures, villages, input).filter(({ verdict }) => verdict === 'met').length;
-    return { timetable: schedule.timetable, yuan: Math.round(figures.cost.perWeek.totalFen / 100), met };
-  };
-  return {
-    ...limits,
-    explore,
-    best: ({ timetable }, round, schedule) => {
-      if (!tells) return;
-      if (known?.timetable !== timetable) known = worth({ ...schedule, timetable });
-      const note = { code: 'best-plan', params: { round, yuan: known.yuan, met: known.met, targets: asked } } as const;
-      work.report({ phase: 'routing', done: round, total: round + 1, note });
-    },
-  };
-}
-
-/** What the figures of scheduled runs are made from. */
-function figuresInput(
-  { dataset, policy, travel, baseline }: Pick<FiguresInput, 'dataset' | 'policy' | 'travel' | 'baseline'>,
-  schedule: Pick<Schedule, 'open' | 'assignment' | 'timetable'>,
-  unservedReasons: ReadonlyMap<string, UnservedReason>,
-): FiguresInput {
-  return {
-    dataset,
-    policy,
-    travel,
-    assignment: schedule.assignment,
-    sites: openSites(dataset, travel, schedule),
-    runs: withDrivers(schedule.timetable.runs, dataset, policy),
-    baseline,
-    unservedReasons,
-  };
 }
 
 const startedFrom = ({ from }: PlanInput, { unused }: Schedule): Pick<PlanContent['routing'], 'start'> =>

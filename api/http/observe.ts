@@ -47,7 +47,7 @@ export function noteSeen(response: Response, seen: Partial<Seen>): void {
 export const requestId = (response: Response): string => String(response.getHeader('X-Request-Id') ?? '');
 
 /**
- * Gives each request an id, measures it, and writes a line of JSON to `destination`, if any. The path stands there
+ * Gives each request an id, states in `Server-Timing` how long its answer took to begin, measures it, and writes a line of JSON to `destination`, if any. The path stands there
  * without its query, which may carry what is nobody's business; a body never.
  */
 export function observe(destination: DestinationStream | undefined): RequestHandler {
@@ -59,6 +59,12 @@ export function observe(destination: DestinationStream | undefined): RequestHand
     const seen: Seen = { route: '', actor: '' };
     SEEN.set(response, seen);
     response.setHeader('X-Request-Id', id);
+    const { writeHead } = response;
+    response.writeHead = (...given: unknown[]) => {
+      if (!response.headersSent)
+        response.appendHeader('Server-Timing', `total;dur=${(performance.now() - began).toFixed(1)}`);
+      return Reflect.apply(writeHead, response, given);
+    };
     const { method, path } = request;
     response.once('close', () => {
       const milliseconds = performance.now() - began;

@@ -82,6 +82,14 @@ export const evaluateEdits = (
   { rounds = 0, ...options }: ComputeOptions & { readonly rounds?: number } = {},
 ): Promise<Tasks['evaluate']['output']> => compute.run('evaluate', { base, edits, rounds }, options);
 
+/** What edits of a stored plan come to, as JSON of the wire; nothing is stored. Throws `edit-invalid`. */
+export const tryEdits = (
+  compute: TaskRunner<'what-if'>,
+  base: Hash,
+  edits: readonly Edit[],
+  { rounds = 0, ...options }: ComputeOptions & { readonly rounds?: number } = {},
+): Promise<Tasks['what-if']['output']> => compute.run('what-if', { base, edits, rounds }, options);
+
 export interface SavingScenarios {
   readonly store: Pick<Values, 'putRoads' | 'putDataset' | 'putPlan' | 'putScenario'>;
   readonly compute: TaskRunner<'evaluate'>;

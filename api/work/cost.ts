@@ -11,7 +11,7 @@ export const LIGHT_COST = 25;
 export type ComputeClass = 'light' | 'interactive' | 'batch';
 
 /** Somebody at a map waits for these. */
-const INTERACTIVE: ReadonlySet<TaskName> = new Set(['evaluate', 'isochrone', 'village-cost']);
+const INTERACTIVE: ReadonlySet<TaskName> = new Set(['evaluate', 'what-if', 'isochrone', 'village-cost']);
 /** A query of roads beyond this is no matter of a moment. */
 const MOST_INTERACTIVE_COST = 1000;
 
@@ -76,6 +76,7 @@ const COSTS: { readonly [K in TaskName]: (input: Tasks[K]['input']) => number } 
   osrm: ({ query }) => costOfQuery(query),
   isochrone: () => 500,
   evaluate: () => 1000,
+  'what-if': () => 1000,
   vroom: costOfVroom,
   verify: () => 3000,
   'verify-file': costOfFiles,

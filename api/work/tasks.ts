@@ -50,6 +50,7 @@ import { previewImport } from './preview.ts';
 import { sharedRoads } from './shared-roads.ts';
 import { type Upload, uploadedFile, uploadedFiles } from './upload.ts';
 import { roadsOf, type ValueSource } from './values.ts';
+import { type WhatIfAnswer, whatIfAnswer } from './what-if.ts';
 import { costOfVillage, whyVillage } from './why.ts';
 
 /** What is to be planned; `policy` is complete. */
@@ -77,6 +78,8 @@ export interface Tasks {
     /** `roads`: a network that planned roads made, to be stored with the dataset; else null. */
     output: { dataset: Dataset; plan: Plan; roads: RoadNetwork | null };
   };
+  /** The same as the answer of the wire, in JSON; nothing of it is kept. */
+  'what-if': { input: Tasks['evaluate']['input']; output: WhatIfAnswer };
   verify: { input: { plan: Hash }; output: Verification };
   /** A plan or an evidence pack that somebody handed in; nothing of it is stored. */
   'verify-file': {
@@ -220,6 +223,7 @@ const PERFORM: Performers = {
     const plan = await evaluateAll(engine, input, edits);
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
+  'what-if': (task, means) => whatIfAnswer(means.values, task.base, () => PERFORM.evaluate(task, means)),
   verify: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);
     const bounds = await means.engine.resolveBounds(plan, dataset, roads, notices);

@@ -85,6 +85,14 @@ export class CostTable {
     return row;
   }
 
+  /** Cost of one way; where nothing is known of its source, those to all `wanted` are found with it. */
+  cost(source: number, target: number, wanted: readonly number[]): number {
+    const known = this.#rows.get(source);
+    const cost = known?.[target];
+    if (cost !== undefined && !Number.isNaN(cost)) return cost;
+    return this.row(source, known === undefined ? wanted : [target])[target];
+  }
+
   /** A table of the wanted positions only, with what is known about them. */
   narrowed(wanted: readonly Position[]): CostTable {
     const table = new CostTable(this.router);

@@ -8,6 +8,7 @@ import type {
   Snap,
   Travel,
   TravelRow,
+  Trip,
 } from '../../src/model/index.ts';
 import { type CostTable, tripOf } from './costs.ts';
 import { sixDecimals } from './detour.ts';
@@ -20,6 +21,8 @@ export const WALKING_PROFILE = 'foot';
 
 /** Walks this far at most are kept, once found: they are asked for station by station. */
 const MOST_KEPT_METRES = 5000;
+
+const NO_WAY: Trip = { seconds: -1, metres: -1 };
 
 type WalkedTo = ReturnType<Travel['walk']>[number];
 
@@ -86,6 +89,15 @@ export class NetworkTravel implements Travel {
     const { prepared, costs, numbers } = this.open(profile);
     if (samePosition(start, end)) return of.other;
     return prepared.classMean(costs, numbers[from], numbers[to], of);
+  }
+
+  trip(profile: string, from: number, to: number): Trip {
+    this.#directory.place(from);
+    this.#directory.place(to);
+    const { costs, numbers, rows } = this.open(profile);
+    const known = rows.get(from);
+    if (known) return { seconds: known.seconds[to], metres: known.metres[to] };
+    return tripOf(costs.cost(numbers[from], numbers[to], numbers)) ?? NO_WAY;
   }
 
   walk(place: number, limitMetres: number): readonly WalkedTo[] {

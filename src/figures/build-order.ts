@@ -168,18 +168,24 @@ function isBefore(a: Bundle, b: Bundle): boolean {
 export function buildOrder(input: FiguresInput, villages: readonly VillageOutcome[]): OrderedStep[] {
   const works = new Works(input, villages);
   const take = (priority: Priority, sites: readonly Site[], bundleOf: (site: Site) => Bundle): void => {
-    const left = new Map(
-      sites.flatMap((site): [Site, Bundle][] => (works.isOpen(site.id) ? [] : [[site, bundleOf(site)]])),
+    const left = sites.filter(({ id }) => !works.isOpen(id)).map((site) => ({ site, bundle: bundleOf(site) }));
+    const byOrder = (a: { readonly bundle: Bundle }, b: { readonly bundle: Bundle }): number =>
+      isBefore(a.bundle, b.bundle) ? -1 : 1;
+    left.sort(byOrder);
+    /** What waits for a town to be opened with it. */
+    const waiting = Map.groupBy(
+      left.filter(({ bundle }) => bundle.sites.length > 1),
+      ({ bundle }) => bundle.sites[0]?.id ?? '',
     );
-    while (left.size > 0) {
-      let next: Bundle | null = null;
-      for (const bundle of left.values()) if (next === null || isBefore(bundle, next)) next = bundle;
-      if (next === null) return;
-      works.open(next.sites, priority);
-      for (const [site, bundle] of left) {
-        if (works.isOpen(site.id)) left.delete(site);
-        else if (bundle.sites.some(({ id }) => works.isOpen(id))) left.set(site, bundleOf(site));
-      }
+    for (let at = 0; at < left.length; at++) {
+      const next = left[at];
+      if (next === undefined || works.isOpen(next.site.id)) continue;
+      works.open(next.bundle.sites, priority);
+      const cheaper = next.bundle.sites.flatMap(({ id }) => waiting.get(id) ?? []);
+      if (cheaper.length === 0) continue;
+      for (const each of cheaper) if (!works.isOpen(each.site.id)) each.bundle = bundleOf(each.site);
+      const rest = left.splice(at + 1).sort(byOrder);
+      left.push(...rest);
     }
   };
   const stations = works.planned('village');

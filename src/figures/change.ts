@@ -1,6 +1,6 @@
 /** The cheapest change that would cover an uncovered village. */
 import type { CoveringChange, Dataset, Policy, Run, Site, Travel, Village } from '../model/index.ts';
-import { fen } from '../model/index.ts';
+import { fen, tripBetween } from '../model/index.ts';
 
 type Kind = CoveringChange['kind'];
 
@@ -25,7 +25,7 @@ const referenceProfile = (dataset: Dataset): string => dataset.profiles[0]?.id ?
 export function connectionOf(dataset: Dataset, travel: Travel, county: string | null): (site: string) => boolean {
   const profile = referenceProfile(dataset);
   const changed = dataset.roads.kind === 'network' && (dataset.roads.changes ?? []).length > 0;
-  const reaches = (from: number, to: number): boolean => (travel.row(profile, from).seconds[to] ?? -1) >= 0;
+  const reaches = (from: number, to: number): boolean => tripBetween(travel, profile, from, to).seconds >= 0;
   return (site) => {
     const index = travel.index(site);
     if (travel.snap(profile, index).status !== 'ok') return false;

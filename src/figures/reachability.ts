@@ -149,7 +149,7 @@ function marginFigure(
   for (const one of servedOf(input, outcomes, way)) {
     const weeks = margin.weeks(way, one.station);
     if (weeks === undefined) continue;
-    for (const [i, share] of weeks.entries()) county[i] = (county[i] ?? 0) + one.parcels * share;
+    for (let i = 0; i < weeks.length; i++) (county[i] as number) += one.parcels * (weeks[i] as number);
     if (inTime(one) && meanOf(weeks) >= variation.certainty - SHARE_TOLERANCE) villages++;
   }
   return {

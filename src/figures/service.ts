@@ -105,7 +105,11 @@ export function serviceOf(input: FiguresInput): Service {
     };
   };
   const behind = new Map<SiteId, SiteId[]>();
-  for (const [station, base] of assignment.fedBy) behind.set(base, [...(behind.get(base) ?? []), station]);
+  for (const [station, base] of assignment.fedBy) {
+    const list = behind.get(base);
+    if (list === undefined) behind.set(base, [station]);
+    else list.push(station);
+  }
   const service: Service = {
     station: (site) => {
       const found = stations.get(site) ?? compute(site);

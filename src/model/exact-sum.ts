@@ -9,7 +9,9 @@ export function exactSum(values: Iterable<number>): number {
     let carried = value;
     let kept = 0;
     for (const partial of partials) {
-      const [large, small] = Math.abs(carried) < Math.abs(partial) ? [partial, carried] : [carried, partial];
+      const isLess = Math.abs(carried) < Math.abs(partial);
+      const large = isLess ? partial : carried;
+      const small = isLess ? carried : partial;
       const high = large + small;
       const low = small - (high - large);
       if (low !== 0) partials[kept++] = low;

@@ -29,6 +29,12 @@ export interface ByRoadClass {
   readonly byClass: Readonly<Partial<Record<RoadClass, number>>>;
 }
 
+/** Seconds and metres of a drive; seconds −1 where there is no way. */
+export interface Trip {
+  readonly seconds: number;
+  readonly metres: number;
+}
+
 /**
  * Travel between the places of one dataset.
  *
@@ -55,8 +61,17 @@ export interface Travel {
    * roads or without a way.
    */
   classMean(profile: string, from: number, to: number, of: ByRoadClass): number;
+  /** One cell of a row, where that is found for less than the row. Ask by {@link tripBetween}. */
+  trip?(profile: string, from: number, to: number): Trip;
   /** Walking metres from `place` to all places within `limitMetres` by road, as pairs sorted by distance. */
   walk(place: number, limitMetres: number): readonly { readonly place: number; readonly metres: number }[];
   /** The road shape from one place to another, places included; a straight line in the no-road model. */
   path(profile: string, from: number, to: number): Position[];
+}
+
+/** The drive from one place to another, by their indexes: what their {@link Travel.row} says. */
+export function tripBetween(travel: Pick<Travel, 'row' | 'trip'>, profile: string, from: number, to: number): Trip {
+  if (travel.trip !== undefined) return travel.trip(profile, from, to);
+  const { seconds, metres } = travel.row(profile, from);
+  return { seconds: seconds[to] ?? -1, metres: metres[to] ?? -1 };
 }

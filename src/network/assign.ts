@@ -20,10 +20,16 @@ export function assignFixed(
   const feeding = new Set(fedBefore.values());
   for (const site of dataset.sites) {
     if (site.tier !== 'village' || !open.has(site.id) || !graph.hasNode(site.id)) continue;
-    const nearest = nearestFeeder(network, site.id, open, fedBefore.get(site.id));
+    const before = fedBefore.get(site.id);
+    if (before === centre.id) {
+      // Whichever town is nearest, what the centre fed it goes on to feed.
+      if (isReached(network, site.id, open)) fedBy.set(site.id, centre.id);
+      continue;
+    }
+    const nearest = nearestFeeder(network, site.id, open, before);
     if (nearest === null) continue;
     const direct = feeding.has(centre.id) && !feeding.has(nearest.town);
-    fedBy.set(site.id, fedBefore.get(site.id) === centre.id || direct ? centre.id : nearest.town);
+    fedBy.set(site.id, direct ? centre.id : nearest.town);
   }
   const stationOf = new Map<string, SiteId>();
   const cutOff = new Map<string, SiteId>();
@@ -47,6 +53,10 @@ export function assignFixed(
   }
   return { stationOf, fedBy };
 }
+
+/** Whether an open town or warehouse reaches a station. */
+const isReached = ({ towns, warehouses, feeder }: ThreeTierNetwork, station: SiteId, open: ReadonlySet<SiteId>) =>
+  [towns, warehouses].some((sites) => sites.some((id) => open.has(id) && feeder(station, id) !== null));
 
 /**
  * The open town or warehouse that feeds a station: the one before while it is open, else the nearest town, else the

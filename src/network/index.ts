@@ -4,6 +4,7 @@ export {
   openFeeders,
   referenceProfile,
   servicePaths,
+  stationsOf,
   type ThreeTierNetwork,
   trunkLinks,
   walksOf,

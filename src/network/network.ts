@@ -3,16 +3,16 @@
  * It holds what is possible, not what is chosen: every town may feed every station that it reaches.
  */
 import { DirectedGraph } from 'graphology';
-import type {
-  Dataset,
-  Policy,
-  Site,
-  SiteId,
-  SnapStatus,
-  Travel,
-  TravelRow,
-  UnservedReason,
-  Village,
+import {
+  type Dataset,
+  type Policy,
+  type Site,
+  type SiteId,
+  type SnapStatus,
+  type Travel,
+  tripBetween,
+  type UnservedReason,
+  type Village,
 } from '../model/index.ts';
 
 /** Trunk links carry driving seconds and metres (mean of both ways), walks carry metres. */
@@ -132,7 +132,7 @@ export function buildNetwork(dataset: Dataset, travel: Travel, policy: Policy): 
     const from = places.get(town);
     const to = travel.index(station);
     const link = from === undefined || !stations.has(to) ? null : between(from, to);
-    return link && { station, town, ...link };
+    return link && { station, town, seconds: link.seconds, metres: link.metres };
   };
   const unreachable = new Map<string, UnservedReason>();
   const sitesOfVillage = new Map<string, Site[]>();
@@ -177,17 +177,10 @@ function linksOf(
   travel: Travel,
   profile: string,
 ): (a: number, b: number) => { readonly seconds: number; readonly metres: number } | null {
-  const rows: TravelRow[] = [];
-  const rowOf = (place: number): TravelRow => {
-    const row = rows[place] ?? travel.row(profile, place);
-    rows[place] = row;
-    return row;
-  };
   return (a, b) => {
-    const [there, back] = [rowOf(a), rowOf(b)];
-    const [outward, homeward] = [there.seconds[b] ?? -1, back.seconds[a] ?? -1];
-    if (outward < 0 || homeward < 0) return null;
-    return { seconds: (outward + homeward) / 2, metres: ((there.metres[b] ?? 0) + (back.metres[a] ?? 0)) / 2 };
+    const [there, back] = [tripBetween(travel, profile, a, b), tripBetween(travel, profile, b, a)];
+    if (there.seconds < 0 || back.seconds < 0) return null;
+    return { seconds: (there.seconds + back.seconds) / 2, metres: (there.metres + back.metres) / 2 };
   };
 }
 
@@ -256,24 +249,23 @@ export const feederLinks = (network: ThreeTierNetwork): FeederLink[] =>
       .sort((a, b) => a.seconds - b.seconds || (a.town < b.town ? -1 : 1)),
   );
 
-/** The links of open stations: from the open towns, or, where none of these has one, any. */
-export function openFeeders(network: ThreeTierNetwork, open: ReadonlySet<SiteId>): FeederLink[] {
-  const towns = network.towns.filter((town) => open.has(town));
-  const any = (station: SiteId): FeederLink[] => {
-    for (const town of network.towns) {
-      const link = network.feeder(station, town);
-      if (link !== null) return [link];
-    }
-    return [];
-  };
-  return stationsOf(network).flatMap((station) => {
-    if (!open.has(station)) return [];
-    const links = towns.flatMap((town) => network.feeder(station, town) ?? []);
-    return links.length > 0 ? links : any(station);
-  });
+/** The links of an open station: from the open towns, or, where none of these has one, any. */
+export function openFeeders(network: ThreeTierNetwork, open: ReadonlySet<SiteId>, station: SiteId): FeederLink[] {
+  const links: FeederLink[] = [];
+  for (const town of network.towns) {
+    const link = open.has(town) ? network.feeder(station, town) : null;
+    if (link !== null) links.push(link);
+  }
+  if (links.length > 0) return links;
+  for (const town of network.towns) {
+    const link = network.feeder(station, town);
+    if (link !== null) return [link];
+  }
+  return [];
 }
 
-const stationsOf = ({ graph }: ThreeTierNetwork): SiteId[] =>
+/** Village sites that a town reaches, in the order of the dataset. */
+export const stationsOf = ({ graph }: ThreeTierNetwork): SiteId[] =>
   graph.filterNodes((_node, { tier }) => tier === 'station');
 
 /** Every centre → town link: driving seconds and metres, the mean of both ways. */

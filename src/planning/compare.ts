@@ -21,6 +21,8 @@ export interface Judged {
   readonly calls?: Calls;
   /** Village station → the town station, warehouse or county centre whose runs stop at it. */
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
+  /** What a late stop at a station counts; by default 1. */
+  readonly weightOf?: (station: SiteId) => number;
 }
 
 /**
@@ -36,7 +38,8 @@ export function worthOf({ routing, buses, timetable }: RoutedTimetable, by: Judg
     // No departure of the policy says when a bus is late: what it does to the stations is looked at by itself.
     if (!isDriven(run)) continue;
     const wave = routing.routes[timetable.routeOf[i] ?? -1]?.wave ?? 0;
-    late += run.stops.filter(({ site, handover }) => by.fedBy.has(site) && handover > dueAt(by, wave, site)).length;
+    for (const { site, handover } of run.stops)
+      if (by.fedBy.has(site) && handover > dueAt(by, wave, site)) late += by.weightOf?.(site) ?? 1;
   }
   return [pinsBroken(timetable.runs, by.policy), routing.unroutable.size + lost, late, costOf(timetable.runs, by)];
 }

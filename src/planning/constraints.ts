@@ -1,10 +1,11 @@
 /** What siting had to reach, whether a plan does, and which demands cannot hold together. */
 import type { Dataset, Notice, Plan, PlanContent, Policy, SiteId, SitingLevel, SitingProof } from '../model/index.ts';
-import { openFeeders, servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
+import { servicePaths, type ThreeTierNetwork, trunkLinks } from '../network/index.ts';
 import { constraintsReached, type Finished, missedLevels, nameCauses } from '../siting/constraints.ts';
-import { floorsOf, isFeedable, LEVELS, objectiveOf } from '../siting/index.ts';
+import { floorsOf, LEVELS, objectiveBy } from '../siting/index.ts';
 import type { Assignment } from '../timetable/index.ts';
 import type { SitingDecision } from './decision.ts';
+import { ridesTo } from './rides.ts';
 
 interface Judged {
   readonly dataset: Dataset;
@@ -36,11 +37,13 @@ export function provenSiting(judged: Judged): SitingProof {
     const bound = proof?.levels.find((level) => level.name === name)?.bound ?? null;
     return { name, missed: missed[name], bound };
   });
-  const links = { paths: servicePaths(network), feeders: openFeeders(network, open), trunks: trunkLinks(network) };
-  const objectiveFen = objectiveOf({ dataset, policy, ...links }, { open, stationOf: assignment.stationOf });
+  const links = { paths: servicePaths(network), trunks: trunkLinks(network) };
+  const { fen: objectiveFen, feedable } = objectiveBy({ dataset, policy, ...links }, ridesTo(judged), {
+    open,
+    stationOf: assignment.stationOf,
+  });
   const lowerBoundFen = proof?.lowerBoundFen ?? null;
-  const comparable =
-    isFeedable(links, open) && levels.every((level) => level.bound === null || level.missed <= level.bound);
+  const comparable = feedable && levels.every((level) => level.bound === null || level.missed <= level.bound);
   const gap = lowerBoundFen === null || !comparable ? null : (objectiveFen - lowerBoundFen) / Math.max(1, objectiveFen);
   const own = { objectiveFen, lowerBoundFen, gap, levels, constraints, conflicts };
   if (proof === null) return { method: 'fixed', status: 'fixed', ...own };

@@ -4,7 +4,7 @@
  * town, from both ends: all by way of towns, all direct where a run can be; then each town the other way, the most
  * promising first, as long as the county gets better by its own timetable.
  */
-import { HOUR, type SiteId } from '../model/index.ts';
+import { HOUR, type SiteId, tripBetween } from '../model/index.ts';
 import { isLess, worthOf } from './compare.ts';
 import type { ScheduleContext } from './context.ts';
 import type { Explore } from './explore.ts';
@@ -125,7 +125,7 @@ function byPromise(
 ): SiteId[] {
   const profile = dataset.vehicles.find(({ tiers }) => tiers.includes('feeder'))?.profile ?? '';
   const seconds = (from: SiteId, to: SiteId): number => {
-    const found = travel.row(profile, travel.index(from)).seconds[travel.index(to)] ?? -1;
+    const found = tripBetween(travel, profile, travel.index(from), travel.index(to)).seconds;
     return found < 0 ? policy.shiftSeconds : found;
   };
   const paid = dataset.inputs.people.paidHoursMinimum * HOUR;

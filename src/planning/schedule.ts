@@ -75,8 +75,11 @@ export async function scheduleRuns(
   const daily = await settled(known);
   const decides = context.base === undefined && known === undefined && context.policy.frequency === 'decided';
   const chosen = decides ? await decidedCalls(context, daily, settled) : null;
-  const made = await improved(context, (chosen ?? daily).input, (chosen ?? daily).routed, improvement);
-  const plain = { best: daily.routed, rounds: 0, cancelled: false };
+  const { input, routed } = chosen ?? daily;
+  // A station's calls are its own: another one's would have to be decided again.
+  const moves = input.calls === undefined ? improvement : { ...improvement, sites: undefined };
+  const made = await improved(context, input, routed, moves);
+  const plain = { best: daily.routed, input: daily.input, rounds: 0, cancelled: false };
   return {
     ...scheduleOf(context, chosen ?? daily, made),
     ...(chosen === null ? {} : { daily: scheduleOf(context, daily, plain) }),
@@ -88,15 +91,15 @@ export async function scheduleRuns(
 
 /** The schedule of what was found with the buses that make it cheaper. */
 function scheduleByBus(context: ScheduleContext, served: Served, made: Improved): Schedule | null {
-  const { input } = served;
+  const { input } = made;
   const found = byBus(context, input, made.best);
   if (found === null) return null;
   const { routed: best, assignment } = found;
-  return scheduleOf(context, { ...served, input: { ...input, assignment } }, { ...made, best });
+  return scheduleOf(context, served, { ...made, best, input: { ...input, assignment } });
 }
 
-function scheduleOf(context: ScheduleContext, served: Served, { best, ...made }: Improved): Schedule {
-  const { input, reasons, warnings, unused } = served;
+function scheduleOf(context: ScheduleContext, served: Served, { best, input, ...made }: Improved): Schedule {
+  const { reasons, warnings, unused } = served;
   const named = withPinnedVehicles(best.timetable.runs, context.policy);
   const timetable = { ...best.timetable, runs: withPaths(named, context.dataset, context.travel) };
   return { open: input.open, assignment: input.assignment, timetable, warnings, reasons, unused, ...made };

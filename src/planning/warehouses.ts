@@ -3,7 +3,7 @@
  * costs a month, is better for it. Which stations it feeds is decided as for towns (feeding.ts): those that are nearer to
  * it than to what feeds them, then the stations of each town together the other way, as long as that is better.
  */
-import type { Plan, SiteId } from '../model/index.ts';
+import { type Plan, type SiteId, tripBetween } from '../model/index.ts';
 import type { ThreeTierNetwork } from '../network/index.ts';
 import { openingOf } from '../siting/constraints.ts';
 import { monthlySiteCost } from '../siting/index.ts';
@@ -106,7 +106,7 @@ function gainsOf({ context, network, decision }: Chosen, plan: Plan, feeders: Fe
   const stood = base?.sites.some(({ site }) => site === warehouse) ?? false;
   const visited = new Set(plan.runs.flatMap(({ stops }) => stops.map(({ site }) => site)));
   const seconds = (from: SiteId, to: SiteId): number =>
-    travel.row(profile, travel.index(from)).seconds[travel.index(to)] ?? -1;
+    tripBetween(travel, profile, travel.index(from), travel.index(to)).seconds;
   for (const [station, feeder] of feeders) {
     const isLost = !visited.has(station);
     // What an edit does not touch stays.

@@ -7,12 +7,16 @@ export function keptTargets(made: Plan, withEveryVisit: () => Plan | undefined):
   return everyDay !== undefined && losesTarget(made, everyDay) ? everyDay : made;
 }
 
-function losesTarget({ targets, policy }: Plan, everyDay: Plan): boolean {
+/** Whether a target that `before` meets or holds with margin is not met, or does not hold, after it; they are of the same notices. */
+export function losesTarget(
+  { targets, policy }: Pick<Plan, 'targets' | 'policy'>,
+  before: Pick<Plan, 'targets'>,
+): boolean {
   return targets.some(({ figure, verdict, required, holds }, i) => {
     // Fewer villages within 24 hours than a notice asks for is what the policy asked for.
     if (figure === 'within-24h' && (policy.within24hShare ?? 0) < (required ?? 0)) return false;
-    const before = everyDay.targets[i];
-    return (before?.verdict === 'met' && verdict === 'not-met') || (before?.holds === true && holds !== true);
+    const then = before.targets[i];
+    return (then?.verdict === 'met' && verdict === 'not-met') || (then?.holds === true && holds !== true);
   });
 }
 

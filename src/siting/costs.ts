@@ -58,8 +58,27 @@ export function sitingCosts(dataset: Dataset, policy: Policy): SitingCosts {
   };
 }
 
-/** What siting chooses from, without what it must respect. */
-type Linked = Omit<SitingInput, 'floors' | 'spentFen' | 'checkpoint'>;
+/** What siting chooses from, as far as it counts for the cost of given sites. */
+type Linked = Pick<SitingInput, 'dataset' | 'policy' | 'paths' | 'trunks'>;
+
+/** The cheapest ride, fen a month, from an open town to each open station that any town reaches; null where none is open. */
+export type Rides = ReadonlyMap<SiteId, number | null>;
+
+/** Found among these links. */
+export function ridesOf(
+  feeders: readonly FeederDrive[],
+  open: ReadonlySet<SiteId>,
+  costs: Pick<SitingCosts, 'feeder'>,
+): Rides {
+  const rides = new Map<SiteId, number | null>();
+  for (const link of feeders) {
+    if (!open.has(link.station)) continue;
+    const known = rides.get(link.station) ?? null;
+    if (!open.has(link.town)) rides.set(link.station, known);
+    else rides.set(link.station, Math.min(known ?? Number.POSITIVE_INFINITY, costs.feeder(link)));
+  }
+  return rides;
+}
 
 /** Which sites are open, who feeds them and who uses them. */
 export interface Chosen {
@@ -68,31 +87,35 @@ export interface Chosen {
   readonly fedBy: ReadonlyMap<SiteId, SiteId>;
 }
 
+/** What the objective comes to. */
+export interface Objective {
+  /** A month. */
+  readonly fen: number;
+  /** Whether an open town could feed every open station that siting may choose: without, the objective lacks a ride. */
+  readonly feedable: boolean;
+}
+
 /**
- * The siting objective of given sites, fen a month: open town and village sites that a link leads to, the trunk rides of
- * open towns, of each open station the cheapest feeder ride from an open town, and the walks to stations that are not the
- * village's own. It belongs to the sites: who drives to a station in the end, a town or the centre, is no part of it.
- * `input`: what siting chose from. `chosen`: the sites and stations to be evaluated.
+ * The siting objective of given sites: open town and village sites that a link leads to, the trunk rides of open towns,
+ * of each open station the cheapest feeder ride from an open town, and the walks to stations that are not the village's
+ * own. It belongs to the sites: who drives to a station in the end, a town or the centre, is no part of it. `input`: what
+ * siting chose from; `rides` of the open stations; `chosen`: the sites and stations to be evaluated.
  */
-export function objectiveOf(input: Linked, chosen: Omit<Chosen, 'fedBy'>): number {
-  const { dataset, policy, feeders, trunks, paths } = input;
+export function objectiveBy(input: Linked, rides: Rides, chosen: Omit<Chosen, 'fedBy'>): Objective {
+  const { dataset, policy, trunks, paths } = input;
   const { open, stationOf } = chosen;
   const costs = sitingCosts(dataset, policy);
   let fen = 0;
-  const linked = new Set([...trunks.map(({ town }) => town), ...feeders.map(({ station }) => station)]);
-  for (const id of linked) if (open.has(id)) fen += costs.site(id);
+  for (const id of new Set([...trunks.map(({ town }) => town), ...rides.keys()]))
+    if (open.has(id)) fen += costs.site(id);
   for (const link of trunks) if (open.has(link.town)) fen += costs.trunk(link);
-  const rides = new Map<SiteId, number>();
-  for (const link of feeders)
-    if (open.has(link.station) && open.has(link.town))
-      rides.set(link.station, Math.min(rides.get(link.station) ?? Number.POSITIVE_INFINITY, costs.feeder(link)));
-  for (const ride of rides.values()) fen += ride;
+  for (const ride of rides.values()) fen += ride ?? 0;
   for (const path of paths) if (stationOf.get(path.village) === path.station) fen += costs.walk(path);
-  return fen;
+  return { fen, feedable: [...rides.values()].every((ride) => ride !== null) };
 }
 
-/** Whether an open town could feed every open station that siting may choose: without, the objective lacks a ride. */
-export function isFeedable({ feeders }: Pick<Linked, 'feeders'>, open: ReadonlySet<SiteId>): boolean {
-  const fed = new Set(feeders.filter(({ town }) => open.has(town)).map(({ station }) => station));
-  return feeders.every(({ station }) => !open.has(station) || fed.has(station));
+/** The same of sites that siting chooses itself: fen a month. */
+export function objectiveOf(input: Linked & Pick<SitingInput, 'feeders'>, chosen: Omit<Chosen, 'fedBy'>): number {
+  const rides = ridesOf(input.feeders, chosen.open, sitingCosts(input.dataset, input.policy));
+  return objectiveBy(input, rides, chosen).fen;
 }

@@ -1,6 +1,6 @@
 /** A route with its legs, service times and opening hours; and its clock times from a given departure. */
 import type { Dataset, OperatingHours, Policy, Site, SiteId, Travel, VehicleType } from '../model/index.ts';
-import { CundaError, phrase } from '../model/index.ts';
+import { CundaError, phrase, tripBetween } from '../model/index.ts';
 import { ANY_TIME, earliestStarts, type TimedEvent } from '../routing/timing/index.ts';
 import type { WeeklyParcels } from './flows.ts';
 import type { Departure, RouteSkeleton } from './types.ts';
@@ -76,12 +76,11 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
     const site = context.sites.get(id);
     if (site === undefined) throw unknown('site', id, context.sites.keys());
     const to = travel.index(id);
-    const row = travel.row(vehicle.profile, from);
-    const seconds = row.seconds[to] ?? -1;
+    const { seconds, metres } = tripBetween(travel, vehicle.profile, from, to);
     if (seconds < 0) return i;
     const { inbound, outbound } = context.perVisit(route, i);
     legSeconds.push(seconds);
-    legMetres.push(row.metres[to] ?? 0);
+    legMetres.push(metres);
     // One by one at a village station, in bulk at a town.
     const each = site.tier === 'village' ? policy.secondsPerParcel : policy.trunkSecondsPerParcel;
     serviceSeconds.push(policy.stopSeconds + Math.round(each * (inbound + outbound)));
@@ -91,8 +90,7 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
     from = to;
   }
   const base = travel.index(route.base);
-  const row = travel.row(vehicle.profile, from);
-  const returnSeconds = row.seconds[base] ?? -1;
+  const { seconds: returnSeconds, metres: returnMetres } = tripBetween(travel, vehicle.profile, from, base);
   if (returnSeconds < 0) return route.stops.length;
   const perUnloaded = route.tier === 'trunk' ? policy.trunkSecondsPerParcel : policy.secondsPerParcel;
   const unloadSeconds = policy.stopSeconds + Math.round(perUnloaded * returned);
@@ -103,7 +101,7 @@ export function itineraryOf(route: RouteSkeleton, context: ItineraryContext): It
     vehicle,
     hours: hoursOf(vehicle, context.dataset),
     legMetres,
-    returnMetres: row.metres[base] ?? 0,
+    returnMetres,
     events: eventsOf(clocked),
   };
 }

@@ -2,7 +2,7 @@
 import { CundaError } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import { pinnedPolicy, pinsOf } from '../../service/pins.ts';
-import { evaluateEdits, verifyGiven, verifyPlan } from '../../service/planning.ts';
+import { tryEdits, verifyGiven, verifyPlan } from '../../service/planning.ts';
 import { policyFor } from '../../service/policy.ts';
 import { spokenJob, spokenVerification } from '../../views/spoken.ts';
 import { JobView } from '../../wire/job.ts';
@@ -13,7 +13,7 @@ import { WhatIf, WhatIfBody } from '../../wire/what-if.ts';
 import type { Jobs } from '../../work/jobs/jobs.ts';
 import { type NoticeRegistry, noticesOf } from '../../work/notices.ts';
 import type { TaskRunner } from '../../work/tasks.ts';
-import { json, type Route, route } from '../route.ts';
+import { bytes, json, type Route, route } from '../route.ts';
 
 export interface StartingPlans {
   readonly library: Pick<Library, 'dataset' | 'plan'>;
@@ -102,11 +102,10 @@ export const verificationOfFile = (compute: TaskRunner<'verify-file'>): Route =>
   });
 
 export interface TryingEdits {
-  readonly library: Pick<Library, 'plan'>;
-  readonly compute: TaskRunner<'evaluate'>;
+  readonly compute: TaskRunner<'what-if'>;
 }
 
-export const whatIf = ({ library, compute }: TryingEdits): Route =>
+export const whatIf = ({ compute }: TryingEdits): Route =>
   route({
     method: 'post',
     path: '/v1/plans/{id}/what-if',
@@ -121,10 +120,12 @@ export const whatIf = ({ library, compute }: TryingEdits): Route =>
     errors: ['not-found', 'edit-invalid'],
     cost: 3,
     handle: async ({ params: { id }, body: { edits, rounds } }, { signal, client }) => {
-      const base = await library.plan(id);
-      const started = performance.now();
-      const { plan: edited } = await evaluateEdits(compute, id, edits, { signal, rounds, asker: client });
-      const seconds = (performance.now() - started) / 1000;
-      return json({ base: { id, figures: base.figures, targets: base.targets }, edited, seconds });
+      const tried = await tryEdits(compute, id, edits, { signal, rounds, asker: client });
+      const timing = [timed('evaluate', tried.milliseconds), timed('cpu', tried.cpuMilliseconds)].flat().join(', ');
+      return bytes(tried.bytes, 'application/json', { headers: { 'Server-Timing': timing } });
     },
   });
+
+/** A metric of Server-Timing; none for what nobody measured. */
+const timed = (name: string, milliseconds: number | null): string[] =>
+  milliseconds === null ? [] : [`${name};dur=${milliseconds.toFixed(1)}`];

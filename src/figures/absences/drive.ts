@@ -1,6 +1,6 @@
 /** A run of the plan driven by another vehicle, perhaps later. */
 import type { Dataset, Run, SiteId, Stop, Travel, VehicleType } from '../../model/index.ts';
-import { DAY, seconds } from '../../model/index.ts';
+import { DAY, seconds, tripBetween } from '../../model/index.ts';
 
 /** What a vehicle drives with, by the roads and the hours of the sites. */
 export interface Roads {
@@ -20,7 +20,7 @@ export const roadsOf = (dataset: Dataset, travel: Travel): Roads => ({
 
 /** Seconds from one site to another; null without a way. */
 export function legOf({ travel }: Roads, profile: string, from: SiteId, to: SiteId): number | null {
-  const found = travel.row(profile, travel.index(from)).seconds[travel.index(to)] ?? -1;
+  const found = tripBetween(travel, profile, travel.index(from), travel.index(to)).seconds;
   return found < 0 ? null : found;
 }
 

@@ -108,7 +108,7 @@ function comparedWith(of: {
   if (declared !== null)
     return { kind: 'declared', operators: wholeParts(weekly.map((each) => declared * each)), trips: fetched };
   const { operators, trips } = today ?? least;
-  return { kind: today === null ? 'minimum-service' : 'operations', operators: wholeParts(operators), trips };
+  return { kind: today === null ? 'minimum-service' : 'operations', operators: wholeParts(operators()), trips };
 }
 
 /** Whole numbers whose sums, from the first on, are those of the parts rounded. */
@@ -180,16 +180,15 @@ function minimumCarriers(
 ): Carrier[] {
   const { villages, fetchedAt, inTown } = geography;
   const [shareIn, shareOut] = [scaled(named.map((each) => each.shareIn)), scaled(named.map((each) => each.shareOut))];
-  return named.map(({ name }, i) => ({
-    name,
-    shareIn: shareIn[i] ?? 0,
-    shareOut: shareOut[i] ?? 0,
+  // One for all: carriers of equal shares are worked out once.
+  const service = {
     days: spreadDays(minimum),
     vehicleType: null,
     fenPerParcel: null,
-    place: (village) => villages.get(village) ?? fetchedAt(village),
-    through: (village) => inTown(village) ?? null,
-  }));
+    place: (village: PlaceCode) => villages.get(village) ?? fetchedAt(village),
+    through: (village: PlaceCode) => inTown(village) ?? null,
+  };
+  return named.map(({ name }, i) => ({ name, shareIn: shareIn[i] ?? 0, shareOut: shareOut[i] ?? 0, ...service }));
 }
 
 function sensitivityOf(

@@ -1,6 +1,6 @@
 /** Where carriers can hand over, whatever a plan opens: docs/definitions.md, "Baseline". */
 import { distance } from '@turf/turf';
-import type { Dataset, PlaceCode, Travel, TravelRow } from '../../model/index.ts';
+import { type Dataset, type PlaceCode, type Travel, tripBetween } from '../../model/index.ts';
 import type { Drive, Savings } from './tours.ts';
 
 /** A place where parcels can be handed over: the centre, a town by its first site, a village by its own position. */
@@ -42,18 +42,9 @@ export function geographyOf(dataset: Dataset, travel: Travel): Geography {
   const county = dataset.sites.find(({ tier }) => tier === 'county');
   if (county === undefined) throw new TypeError(`dataset ${dataset.name} has no county-tier site`);
   const centre: HandOver = { name: county.id, tier: 'county', code: null, index: travel.index(county.id) };
-  const rows = new Map<string, Map<number, TravelRow>>();
-  const rowOf = (profile: string, from: number): TravelRow => {
-    const ofProfile = rows.get(profile) ?? new Map<number, TravelRow>();
-    rows.set(profile, ofProfile);
-    const row = ofProfile.get(from) ?? travel.row(profile, from);
-    ofProfile.set(from, row);
-    return row;
-  };
   const way = (profile: string, from: number, to: number): Drive | null => {
-    const row = rowOf(profile, from);
-    const seconds = row.seconds[to] ?? -1;
-    return seconds < 0 ? null : { seconds, metres: row.metres[to] ?? 0 };
+    const trip = tripBetween(travel, profile, from, to);
+    return trip.seconds < 0 ? null : trip;
   };
   const reached = ({ index }: HandOver): boolean => way(reference, centre.index, index) !== null;
   const placesOf = (tier: 'town' | 'village', found: readonly (readonly [PlaceCode, string])[]) =>

@@ -31,7 +31,7 @@ export interface Carrier {
 /** A scheme with what it comes to for each village, fen a week and not rounded, in dataset order. */
 export interface Worked {
   readonly scheme: BaselineScheme;
-  readonly operators: readonly number[];
+  readonly operators: () => number[];
   readonly trips: readonly number[];
 }
 
@@ -51,7 +51,11 @@ export function workScheme(
 ): Worked {
   const { dataset } = geography;
   const { villages } = dataset.demand;
-  const works = carriers.map((carrier) => cheaperWay(geography, carrier, done));
+  const works: Work[] = [];
+  for (const carrier of carriers) {
+    const same = works.find((other) => isAlike(other.carrier, carrier));
+    works.push(same === undefined ? cheaperWay(geography, carrier, done) : { ...same, carrier });
+  }
   const parcels = works.reduce((sum, { work }) => sum + work.perWeek.parcels, 0);
   const used = new Set(
     works.flatMap(({ rounds }) => rounds.flatMap(({ consignments }) => consignments.map(({ place }) => place))),
@@ -61,7 +65,7 @@ export function workScheme(
     (sum, { tier, code }) => (tier === 'county' ? sum : sum + monthlyOf(tier, code)),
     monthlyOf('county', null),
   );
-  const operators = villages.map(() => 0);
+  const shares: Sharing[] = [];
   const made = works.map(({ carrier, work }) => {
     const part = parcels === 0 ? 0 : work.perWeek.parcels / parcels;
     const { distanceFen, driversFen, vehiclesFen, handlingFen, commissionsFen } = work.perWeek;
@@ -75,12 +79,7 @@ export function workScheme(
       parcels: work.perWeek.parcels,
     });
     const statedFen = carrier.fenPerParcel === null ? null : fen(wholeFen(carrier.fenPerParcel * perWeek.parcels));
-    share(operators, geography, villages, {
-      carrier,
-      work,
-      total: statedFen ?? perWeek.totalFen,
-      stated: statedFen !== null,
-    });
+    shares.push({ carrier, work, total: statedFen ?? perWeek.totalFen, stated: statedFen !== null });
     const { name, shareIn, shareOut, days } = carrier;
     return { name, shareIn, shareOut, days: [...days], tours: work.tours, perWeek, statedFen };
   });
@@ -93,10 +92,23 @@ export function workScheme(
       operatorsFen: fen(made.reduce((sum, { perWeek, statedFen }) => sum + (statedFen ?? perWeek.totalFen), 0)),
       tripsFen: fen(trips.reduce((sum, trip) => sum + wholeFen(trip), 0)),
     },
-    operators,
+    operators: () => {
+      const operators = villages.map(() => 0);
+      for (const each of shares) share(operators, geography, villages, each);
+      return operators;
+    },
     trips,
   };
 }
+
+/** Whether two carriers drive the same: the very same places, days and parcels. */
+const isAlike = (a: Carrier, b: Carrier): boolean =>
+  a.shareIn === b.shareIn &&
+  a.shareOut === b.shareOut &&
+  a.days === b.days &&
+  a.vehicleType === b.vehicleType &&
+  a.place === b.place &&
+  a.through === b.through;
 
 /** A carrier with what it drives, and what that comes to. */
 interface Work {

@@ -87,5 +87,24 @@ function weeklyOf(input: CountyRoutingInput, kind: RunTier, site: SiteId): { inb
   return { inbound, outbound };
 }
 
-const townStations = ({ fedBy, byBus }: CountyRoutingInput, town: SiteId): SiteId[] =>
-  [...fedBy, ...(byBus ?? [])].flatMap(([station, feeder]) => (feeder === town ? station : []));
+type Fed = Pick<CountyRoutingInput, 'fedBy' | 'byBus'>;
+
+/** By what feeds them, kept with the input, which must not change. */
+const fedStations = new WeakMap<Fed, ReadonlyMap<SiteId, readonly SiteId[]>>();
+
+function townStations(input: Fed, town: SiteId): readonly SiteId[] {
+  let by = fedStations.get(input);
+  if (by === undefined) {
+    const found = new Map<SiteId, SiteId[]>();
+    for (const each of [input.fedBy, input.byBus ?? []]) {
+      for (const [station, feeder] of each) {
+        const list = found.get(feeder);
+        if (list === undefined) found.set(feeder, [station]);
+        else list.push(station);
+      }
+    }
+    by = found;
+    fedStations.set(input, by);
+  }
+  return by.get(town) ?? [];
+}

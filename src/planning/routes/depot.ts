@@ -1,4 +1,4 @@
-import type { Site, SiteId, VehicleType } from '../../model/index.ts';
+import { type Site, type SiteId, tripBetween, type VehicleType } from '../../model/index.ts';
 import { meanRoomOf } from '../../timetable/index.ts';
 import { amountsOf, perParcel, stopKind } from './amounts.ts';
 import type { RouteProblem, RouteStop } from './single/problem.ts';
@@ -29,10 +29,10 @@ export function depotProblem(
   const seconds = new Int32Array(width * width);
   const metres = new Int32Array(width * width);
   indices.forEach((from, a) => {
-    const row = travel.row(type.profile, from);
     indices.forEach((to, b) => {
-      seconds[a * width + b] = row.seconds[to] ?? -1;
-      metres[a * width + b] = row.metres[to] ?? 0;
+      const trip = tripBetween(travel, type.profile, from, to);
+      seconds[a * width + b] = trip.seconds;
+      metres[a * width + b] = trip.metres;
     });
   });
   const stops = sites.map(

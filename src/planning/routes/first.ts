@@ -2,7 +2,7 @@
  * First routes of a departure: depot by depot, one vehicle type after another. Untouched depots keep the routes they
  * had.
  */
-import type { Site, SiteId, VehicleType } from '../../model/index.ts';
+import { type Site, type SiteId, tripBetween, type VehicleType } from '../../model/index.ts';
 import { amountsOf, centreStops, mayStop, stationsIn, townsIn } from './amounts.ts';
 import { dueAt } from './calls.ts';
 import { searchCentre, searchCentreFrom } from './centre/search.ts';
@@ -206,11 +206,15 @@ function trunkDue(input: CountyRoutingInput, wave: number, site: SiteId, town: S
   const due = Math.min(Number.POSITIVE_INFINITY, ...stations.map(({ id }) => dueAt(input, wave, id)));
   if (!Number.isFinite(due)) return due;
   const type = input.dataset.vehicles.find((vehicle) => vehicle.tiers.includes('feeder'));
-  const row = input.travel.row(type?.profile ?? 'van', input.travel.index(town.id));
+  const { travel } = input;
+  const from = travel.index(town.id);
   let round = FEEDER_ROUND_SECONDS;
   for (const { id } of stations) {
     const { serviceSeconds } = amountsOf(input, wave, 'feeder', id);
-    round = Math.max(round, (row.seconds[input.travel.index(id)] ?? 0) + serviceSeconds);
+    round = Math.max(
+      round,
+      tripBetween(travel, type?.profile ?? 'van', from, travel.index(id)).seconds + serviceSeconds,
+    );
   }
   return due - input.policy.transferSeconds - round;
 }

@@ -1,5 +1,5 @@
 /** Travel between the places of a county's routing problem. */
-import type { RoutingMatrix, Site, SiteId, VehicleType } from '../../model/index.ts';
+import { type RoutingMatrix, type Site, type SiteId, tripBetween, type VehicleType } from '../../model/index.ts';
 import { feederType, type Scope, trunkType, UNITS_PER_SECOND, wageOf } from './terms.ts';
 import type { CountyRoutingInput } from './types.ts';
 
@@ -99,12 +99,12 @@ function fillBlock(
 ): void {
   const ends = sites.map(({ id }) => ({ place: places.of(id), index: travel.index(id) }));
   ends.forEach((from) => {
-    const row = travel.row(type.profile, from.index);
     ends.forEach((to, b) => {
       const cell = from.place * places.count + to.place;
-      const drive = from === to ? 0 : (row.seconds[to.index] ?? -1);
+      const trip = tripBetween(travel, type.profile, from.index, to.index);
+      const drive = from === to ? 0 : trip.seconds;
       seconds[cell] = drive >= 0 && b === 0 && from !== to ? drive + policy.stopSeconds : drive;
-      metres[cell] = from === to ? 0 : (row.metres[to.index] ?? 0);
+      metres[cell] = from === to ? 0 : trip.metres;
     });
   });
 }

@@ -1,5 +1,5 @@
 /** What can be served at all by a departure, and which due times can be kept: every site by a run of its own. */
-import type { Site, SiteId } from '../../model/index.ts';
+import { type Site, type SiteId, tripBetween } from '../../model/index.ts';
 import { amountsOf, mayStop, stationsIn, stopKind, townsIn } from './amounts.ts';
 import { dueAt } from './calls.ts';
 import { type Depot, depotProblem } from './depot.ts';
@@ -55,7 +55,7 @@ export function alone(input: CountyRoutingInput, depot: Depot, site: Site): numb
       reasons.add(why);
       continue;
     }
-    const leg = travel.row(type.profile, travel.index(depot.base.id)).seconds[travel.index(site.id)] ?? 0;
+    const leg = tripBetween(travel, type.profile, travel.index(depot.base.id), travel.index(site.id)).seconds;
     earliest = Math.min(earliest, Math.max(depot.departs + leg, site.opens) + serviceSeconds);
   }
   if (Number.isFinite(earliest)) return earliest;

@@ -3,7 +3,15 @@
  * part of a town is a town of its own at the same place, with its own stations behind it; an even part of a station is
  * a station of its own. Where nothing has to be divided everything is as it is.
  */
-import type { CarriedPart, Dataset, Site, SiteId, Travel, VehicleType } from '../../model/index.ts';
+import {
+  type CarriedPart,
+  type Dataset,
+  type Site,
+  type SiteId,
+  type Travel,
+  tripBetween,
+  type VehicleType,
+} from '../../model/index.ts';
 import { meanRoomOf } from '../../timetable/index.ts';
 import { amountsOf, stationsOf } from './amounts.ts';
 import { type Fill, fillOf, fitsOne, sumOf } from './fill.ts';
@@ -227,6 +235,7 @@ const travelOf = (travel: Travel, siteOf: (id: SiteId) => SiteId): Travel => ({
   index: (id) => travel.index(siteOf(id)),
   snap: (profile, place) => travel.snap(profile, place),
   row: (profile, place) => travel.row(profile, place),
+  trip: (profile, from, to) => tripBetween(travel, profile, from, to),
   walk: (place, limitMetres) => travel.walk(place, limitMetres),
   path: (profile, from, to) => travel.path(profile, from, to),
   classMean: (profile, from, to, of) => travel.classMean(profile, from, to, of),

@@ -403,7 +403,8 @@ describe('plans', () => {
   test('answer what-if without storing anything, and point at an edit that cannot be', async () => {
     const before = await client.store.listPlans();
     const edits = [{ op: 'close-site', site: 'v-449999001001' }];
-    const { body } = await call('POST', `/v1/plans/${plan.id}/what-if`, { edits });
+    const { body, headers } = await call('POST', `/v1/plans/${plan.id}/what-if`, { edits });
+    expect(headers.get('server-timing')).toMatch(/^evaluate;dur=[\d.]+, (cpu;dur=[\d.]+, )?total;dur=[\d.]+$/);
     const edited = z.object({ edited: Plan }).parse(body).edited;
     expect(edited.sites.map((site) => site.site)).not.toContain('v-449999001001');
     expect(plan.sites.map((site) => site.site)).toContain('v-449999001001');

@@ -1,5 +1,5 @@
 /** When the centre's routes of a departure are where, by the arithmetic of the timetable. */
-import type { Site, SiteId } from '../../../model/index.ts';
+import { type Site, type SiteId, tripBetween } from '../../../model/index.ts';
 import { amountsOf, perParcel, stopKind } from '../amounts.ts';
 import { depotProblem } from '../depot.ts';
 import { wholeRoute } from '../single/routes.ts';
@@ -32,18 +32,19 @@ export function centreTimes(
     const key = JSON.stringify([route.vehicleType, route.vehicle.name]);
     const leaves = Math.max(waves[wave]?.departs ?? 0, free.get(key) ?? 0);
     let [time, collected] = [leaves, 0];
-    let row = travel.row(profiles.get(route.vehicleType) ?? '', travel.index(route.base));
+    const profile = profiles.get(route.vehicleType) ?? '';
+    let at = travel.index(route.base);
     const handovers = route.stops.map((id) => {
       const site = sites.get(id);
       if (site === undefined) return time;
       const to = travel.index(id);
       const { serviceSeconds, meanCollected } = amountsOf(input, wave, stopKind(site), id);
-      time = Math.max(time + (row.seconds[to] ?? 0), site.opens) + serviceSeconds;
+      time = Math.max(time + tripBetween(travel, profile, at, to).seconds, site.opens) + serviceSeconds;
       collected += meanCollected;
-      row = travel.row(profiles.get(route.vehicleType) ?? '', to);
+      at = to;
       return time;
     });
-    const home = time + (row.seconds[travel.index(route.base)] ?? 0);
+    const home = time + tripBetween(travel, profile, at, travel.index(route.base)).seconds;
     const unloaded = home + policy.stopSeconds + Math.round(perParcel(input, 'trunk') * collected);
     free.set(key, unloaded + policy.turnaroundSeconds);
     times.set(route, { departs: leaves, handovers, unloaded });

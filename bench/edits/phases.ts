@@ -1,9 +1,9 @@
 /**
- * How long a planner waits after dropping a station: the edit, the travel of the new place, runs, timetable and
- * figures. CPU time of this process, garbage collection and compiler threads included.
+ * What an edit goes through, phase by phase: the edit, the travel of the new place, runs, timetable and figures. CPU time
+ * of this process, garbage collection and compiler threads included; without a service.
  */
-import { buildTravel } from '../geo/travel/index.ts';
-import { seededRandom } from '../seeds/random.ts';
+import { buildTravel } from '../../geo/travel/index.ts';
+import { seededRandom } from '../../seeds/random.ts';
 import {
   type Edit,
   hashOf,
@@ -13,11 +13,11 @@ import {
   type ProgressEvent,
   SILENT,
   type Work,
-} from '../src/model/index.ts';
-import { evaluate, plan } from '../src/planner.ts';
-import { applyEdits } from '../src/scenario/index.ts';
-import { verify } from '../src/verify/index.ts';
-import { type BenchCounty, type BenchLimits, percentile } from './input.ts';
+} from '../../src/model/index.ts';
+import { evaluate, plan } from '../../src/planner.ts';
+import { applyEdits } from '../../src/scenario/index.ts';
+import { verify } from '../../src/verify/index.ts';
+import { type BenchCounty, type BenchLimits, percentile } from '../input.ts';
 
 const MOST_EDITS = 200;
 /** First edits, not counted: the compiler learns, and what edits of a plan have in common is found. */
@@ -81,7 +81,7 @@ class Stopwatch {
 }
 
 /** Drags (seven of ten) and closes stations of a county's plan one at a time; every tenth edited plan is verified. */
-export async function editsBench(county: BenchCounty, { seed, seconds }: BenchLimits): Promise<object> {
+export async function phasesBench(county: BenchCounty, { seed, seconds }: BenchLimits): Promise<object> {
   const { dataset, roads, notices } = county;
   const started = cpuMs();
   const base = await plan({

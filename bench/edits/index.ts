@@ -1,0 +1,2 @@
+export { editsBench } from './edits-bench.ts';
+export { phasesBench } from './phases.ts';
