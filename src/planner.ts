@@ -201,7 +201,7 @@ interface Decided {
 }
 
 /** Drivers, figures and targets of a schedule: the whole plan. */
-function complete(context: PlanInput | EvaluateInput, decided: Decided): Plan {
+export function complete(context: PlanInput | EvaluateInput, decided: Decided): Plan {
   const { network, decision, schedule, reasons } = decided;
   const { dataset, policy, travel, notices, work } = context;
   const baseline = decided.baseline();
@@ -253,7 +253,11 @@ function complete(context: PlanInput | EvaluateInput, decided: Decided): Plan {
     ],
   };
   work.report({ phase: 'figures', done: 1, total: 1 });
-  // Through JSON, so that the plan is what a reader of the file gets: no undefined, no typed arrays, no −0.
+  return named(content);
+}
+
+/** A plan under its name. Through JSON, so that it is what a reader of the file gets: no undefined, typed arrays, −0. */
+export function named({ id: _, ...content }: PlanContent & { readonly id?: Hash }): Plan {
   const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
   return { ...plain, id: hashOf(plain) };
 }
@@ -262,7 +266,7 @@ const startedFrom = ({ from }: PlanInput, { unused }: Schedule): Pick<PlanConten
   from === undefined ? {} : { start: { plan: from.id, unused: [...unused] } };
 
 /** The county's baseline: that of the plan that edits start from while no edit touches what it rests on. */
-function baselineOf(context: PlanInput | EvaluateInput): CountyBaseline {
+export function baselineOf(context: PlanInput | EvaluateInput): CountyBaseline {
   const { dataset, notices, travel, standingTravel } = context;
   const minimum = minimumService(notices);
   if ('base' in context && context.base.baseline.facts === baselineFacts(dataset, minimum))

@@ -6,7 +6,10 @@ import { startClosures } from './actions/closures.ts';
 import * as day from './actions/day.ts';
 import { dismissTaken, startDrafts } from './actions/drafts.ts';
 import * as edits from './actions/edits.ts';
+import * as exports from './actions/exports.ts';
+import { useFramedMap } from './actions/exports.ts';
 import * as field from './actions/field.ts';
+import * as frontiers from './actions/frontier.ts';
 import * as imports from './actions/import.ts';
 import * as inputs from './actions/inputs.ts';
 import * as jobs from './actions/jobs.ts';
@@ -19,6 +22,8 @@ import * as roads from './actions/roads.ts';
 import { startRoads } from './actions/roads.ts';
 import * as scenarios from './actions/scenarios.ts';
 import * as selecting from './actions/select.ts';
+import * as timetables from './actions/timetable.ts';
+import { readNames } from './actions/timetable.ts';
 import * as verifying from './actions/verification.ts';
 import { readPerson } from './core/account.ts';
 import { act, useActions } from './core/actions.ts';
@@ -34,6 +39,7 @@ import { startLink } from './frame/views.ts';
 import { t, useLanguage } from './i18n/index.ts';
 import { fitCounty } from './map/draw.ts';
 import { startMap } from './map/index.ts';
+import { pictureAsItIs, pictureInFrame } from './map/picture.ts';
 import { startDayBar } from './panels/day-bar.ts';
 import { startPanel } from './panels/index.ts';
 import { startLegend } from './panels/legend.ts';
@@ -86,7 +92,9 @@ async function run(): Promise<void> {
     ...day,
     dismissTaken,
     ...edits,
+    ...exports,
     ...field,
+    ...frontiers,
     ...imports,
     ...inputs,
     ...jobs,
@@ -95,6 +103,7 @@ async function run(): Promise<void> {
     ...roads,
     ...scenarios,
     ...selecting,
+    ...timetables,
     ...verifying,
   });
   startLanguage();
@@ -110,6 +119,10 @@ async function run(): Promise<void> {
   void startKeeping();
   startRoads();
   startClosures();
+  store.watch(
+    (state) => [state.plan],
+    () => void readNames(),
+  );
   void readPerson().catch(() => {});
   const [map] = await Promise.all([tryMap(), act.start(link)]);
   window.cunda.map = map;
@@ -117,7 +130,8 @@ async function run(): Promise<void> {
     map && { zoomIn: () => void map.zoomIn(), zoomOut: () => void map.zoomOut(), fit: () => fitCounty(map) },
   );
   startLink(map);
-  startPrint(() => map?.getCanvas().toDataURL('image/png') ?? null);
+  startPrint(() => (map ? pictureAsItIs(map) : null));
+  useFramedMap(map && ((width, height) => pictureInFrame(map, width, height)));
   void resumeJob();
   if (map && !map.loaded()) await new Promise<void>((resolve) => void map.once('idle', () => resolve()));
 }

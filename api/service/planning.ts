@@ -134,14 +134,16 @@ export async function planScenario(
 ): Promise<{ plan: Hash; scenario: Hash; reused: boolean }> {
   const scenario = await tools.store.getScenario(asked.scenario);
   const evaluated = await tools.store.getPlan(scenario.plan);
+  // From scratch: a timetable that was set run by run is given up with the rest.
+  const { pins: _, ...unpinned } = evaluated.policy;
   const own = evaluated.notices.map((notice) => notice.id);
   const notices = asked.notices ?? own;
   const same = notices.toSorted().join() === own.toSorted().join();
   const policy = same
-    ? evaluated.policy
+    ? unpinned
     : policyFor(
         noticesOf(tools.notices, notices),
-        withoutNotices(evaluated.policy),
+        withoutNotices(unpinned),
         await tools.store.getDataset(scenario.dataset),
       );
   const request: PlanRequest = { dataset: scenario.dataset, notices, policy };

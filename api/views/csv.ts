@@ -7,6 +7,9 @@ const BOM = '\uFEFF';
 
 export type Cell = string | number | null;
 
+/** Text that no spreadsheet takes for a formula, after OWASP's advice on CSV injection. */
+export const safeText = (text: string): string => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text);
+
 /**
  * One cell after RFC 4180. Text that starts with = + - @ (or a tab or carriage return) gets a leading apostrophe,
  * after OWASP's advice on CSV injection; numbers are written as they are.
@@ -14,7 +17,7 @@ export type Cell = string | number | null;
 export function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
+  const safe = safeText(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -4,7 +4,7 @@ import type { RunSheet, RunView } from '../wire/runs.ts';
 import { clock } from '../words/clock.ts';
 import { SYNTHETIC_PARTS } from '../words/provenance.ts';
 import { type Language, LIST, say, sayCode } from '../words/say.ts';
-import { headings, RUN_COLUMNS, TIERS, YES_NAMELY, yesNo } from '../words/tables.ts';
+import { headings, RUN_COLUMNS, RUNS_SHEET, TIERS, YES_NAMELY, yesNo } from '../words/tables.ts';
 import { weekday } from '../words/weekdays.ts';
 import { type Cell, csvTable } from './csv.ts';
 import { rounded } from './text.ts';
@@ -47,15 +47,25 @@ const row = ({ sheet, day, run, stop }: Place, language: Language): Cell[] => [
         what: sheet.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(LIST[language]),
       })
     : yesNo(false, language),
+  run.called?.vehicle[language] ?? run.vehicle,
+  run.called?.driver[language] ?? run.driver,
+  run.called?.run[language] ?? run.id,
 ];
+
+/** The same as one table, for a workbook. */
+export const runsTable = (sheet: RunSheet, language: Language) => ({
+  name: RUNS_SHEET[language],
+  columns: headings(RUN_COLUMNS, language),
+  rows: rowsOf(sheet, language),
+});
+
+const rowsOf = (sheet: RunSheet, language: Language): Cell[][] =>
+  sheet.days.flatMap(({ day, vehicles }) =>
+    vehicles.flatMap(({ runs }) =>
+      runs.flatMap((run) => run.stops.map((stop) => row({ sheet, day, run, stop }, language))),
+    ),
+  );
 
 /** UTF-8 text with BOM; times are local clock times, `+1` after one means the next day. */
 export const runsCsv = (sheet: RunSheet, language: Language): string =>
-  csvTable(
-    headings(RUN_COLUMNS, language),
-    sheet.days.flatMap(({ day, vehicles }) =>
-      vehicles.flatMap(({ runs }) =>
-        runs.flatMap((run) => run.stops.map((stop) => row({ sheet, day, run, stop }, language))),
-      ),
-    ),
-  );
+  csvTable(headings(RUN_COLUMNS, language), rowsOf(sheet, language));

@@ -1,8 +1,10 @@
 /** A contractor's view of a plan: runs with the names, places and clock times that a driver needs. */
 import type { Dataset, Plan, Run, Site, Stop, Text } from '../../src/model/index.ts';
+import type { Names } from '../wire/names.ts';
 import type { Place, RunFilter, RunSheet, RunView, StopView } from '../wire/runs.ts';
 import { clock } from '../words/clock.ts';
-import { say } from '../words/say.ts';
+import { CENTRE, driverName, runName, vehicleName } from '../words/names.ts';
+import { type Language, say } from '../words/say.ts';
 import { BUS_RUN } from '../words/tables.ts';
 import { weekday } from '../words/weekdays.ts';
 
@@ -41,7 +43,7 @@ export function selectRuns(plan: Plan, filter: RunFilter): Run[] {
     .sort((a, b) => a.departs - b.departs || (a.id < b.id ? -1 : 1));
 }
 
-export function runView(run: Run, dataset: Dataset): RunView {
+export function runView(run: Run, dataset: Dataset, names: Names = UNNAMED): RunView {
   const sites = new Map(dataset.sites.map((site) => [site.id, site]));
   const type = dataset.vehicles.find((one) => one.id === run.vehicleType);
   const bus = busView(run, dataset) ?? null;
@@ -71,7 +73,43 @@ export function runView(run: Run, dataset: Dataset): RunView {
     metres: run.metres,
     seconds: run.seconds,
     estimated: run.estimated,
+    called: calledOf(run, { dataset, sites, names, bus: bus?.name ?? null }),
     ...(bus === null ? {} : { bus }),
+  };
+}
+
+const UNNAMED: Names = { vehicles: {}, drivers: {}, runs: {} };
+
+interface Naming {
+  readonly dataset: Dataset;
+  readonly sites: ReadonlyMap<string, Site>;
+  readonly names: Names;
+  /** Of the bus that the run is. */
+  readonly bus: string | null;
+}
+
+/** What a run, its vehicle and its driver are called. */
+function calledOf(run: Run, { dataset, sites, names, bus }: Naming): NonNullable<RunView['called']> {
+  const { id, vehicle, driver, vehicleType, base, stops } = run;
+  const siteName = (site: string) => sites.get(site)?.name ?? site;
+  const type = dataset.vehicles.find((one) => one.id === vehicleType)?.name;
+  const same = (name: string): Text => ({ zh: name, en: name });
+  const both = (of: (language: Language) => string): Text => ({ zh: of('zh'), en: of('en') });
+  const given = (name: string | undefined, else_: () => Text): Text => (name === undefined ? else_() : same(name));
+  const at = (to: Language): string => {
+    const site = sites.get(base);
+    if (site?.tier === 'county') return CENTRE[to];
+    const town = site?.tier === 'town' ? dataset.towns.find(({ code }) => code === site.town) : undefined;
+    return town?.name ?? siteName(base);
+  };
+  return {
+    run: given(names.runs[id], () => both((to) => runName(to, at(to), siteName(stops.at(-1)?.site ?? base)))),
+    vehicle: given(names.vehicles[vehicle], () =>
+      bus === null ? both((to) => vehicleName(to, vehicle, at(to), type?.[to] ?? vehicleType)) : busName(bus),
+    ),
+    driver: given(names.drivers[driver], () =>
+      bus === null ? both((to) => driverName(to, driver, at(to))) : busName(bus),
+    ),
   };
 }
 
@@ -85,8 +123,8 @@ function busView({ bus }: Run, { inputs }: Dataset): RunView['bus'] | null {
 const busName = (name: string): Text => ({ zh: say('zh', BUS_RUN, { name }), en: say('en', BUS_RUN, { name }) });
 
 /** The runs of a plan by day and vehicle. */
-export function runSheet(plan: Plan, dataset: Dataset, filter: RunFilter): RunSheet {
-  const runs = selectRuns(plan, filter).map((run) => runView(run, dataset));
+export function runSheet(plan: Plan, dataset: Dataset, filter: RunFilter, names?: Names): RunSheet {
+  const runs = selectRuns(plan, filter).map((run) => runView(run, dataset, names));
   const days = [...new Set(runs.flatMap((run) => run.days))].sort((a, b) => a - b);
   return {
     plan: plan.id,

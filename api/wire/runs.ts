@@ -49,6 +49,8 @@ export const RunView = z.object({
   metres: z.number(),
   seconds: z.number(),
   estimated: z.boolean(),
+  /** What people call it, its vehicle and its driver: as they were named, else by base, type and number. */
+  called: z.object({ run: Text, vehicle: Text, driver: Text }).optional(),
   /** Of a run of a passenger bus: its line, and what it is paid a week. It has no driver and no vehicle to be sent. */
   bus: z.object({ line: z.string(), name: z.string(), feeFen: z.number().int() }).optional(),
 });

@@ -68,7 +68,13 @@ export const RUN_COLUMNS: readonly Words[] = [
   { zh: '返回时间（时:分）', en: 'returns (h:min)' },
   { zh: '估算', en: 'estimated' },
   { zh: '合成数据', en: 'synthetic data' },
+  { zh: '车辆名称', en: 'vehicle name' },
+  { zh: '司机名称', en: 'driver name' },
+  { zh: '班次名称', en: 'run name' },
 ];
+
+/** Name of the sheet with the runs. */
+export const RUNS_SHEET: Words = { zh: '时刻表', en: 'Timetable' };
 
 export const CLOSURE_COLUMNS: readonly Words[] = [
   { zh: '序号', en: 'number' },

@@ -41,6 +41,10 @@ export const WARNINGS = {
     zh: '预计 {share} % 的包裹因车满而留下',
     en: '{share} % of parcels are expected to stay behind full vehicles',
   },
+  'timetable-released': {
+    zh: '这次修改之后，原先逐班调整过的时刻表（{runs} 个班次）无法保留，已重新编排',
+    en: 'after this edit the timetable that had been set run by run ({runs} runs) could not be kept and was made anew',
+  },
 } as const satisfies Record<PlanWarning['code'], Words>;
 
 /** A warning as a sentence; what it is about, its `subject`, stands before it. */

@@ -6,7 +6,8 @@ import type { findNotice } from '../../seeds/notices/index.ts';
 import type { sampleCounty } from '../../seeds/wuchuan/index.ts';
 import type { studyAbsences } from '../../src/figures/index.ts';
 import type { Notice } from '../../src/model/index.ts';
-import type { evaluate, plan } from '../../src/planner.ts';
+import type { plan } from '../../src/planner.ts';
+import type { evaluateKeeping, evaluateTimetable } from '../../src/planner-timetable.ts';
 import type { applyEdits } from '../../src/scenario/index.ts';
 import type { resolveBounds, verify } from '../../src/verify/index.ts';
 
@@ -23,7 +24,8 @@ export interface Engine {
   readonly buildTravel: typeof buildTravel;
   readonly createTiler: typeof createTiler;
   readonly plan: typeof plan;
-  readonly evaluate: typeof evaluate;
+  readonly evaluate: typeof evaluateKeeping;
+  readonly evaluateTimetable: typeof evaluateTimetable;
   readonly studyAbsences: typeof studyAbsences;
   readonly applyEdits: typeof applyEdits;
   readonly resolveBounds: typeof resolveBounds;

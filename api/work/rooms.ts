@@ -9,7 +9,8 @@ import { buildTravel } from '../../geo/travel/index.ts';
 import { findNotice, NOTICES } from '../../seeds/notices/index.ts';
 import { sampleCounty } from '../../seeds/wuchuan/index.ts';
 import { studyAbsences } from '../../src/figures/index.ts';
-import { evaluate, plan } from '../../src/planner.ts';
+import { plan } from '../../src/planner.ts';
+import { evaluateKeeping, evaluateTimetable } from '../../src/planner-timetable.ts';
 import { applyEdits } from '../../src/scenario/index.ts';
 import { resolveBounds, verify } from '../../src/verify/index.ts';
 import type { Engine } from './engine.ts';
@@ -28,7 +29,8 @@ export const engine: Engine = {
   buildTravel,
   createTiler,
   plan,
-  evaluate,
+  evaluate: evaluateKeeping,
+  evaluateTimetable,
   studyAbsences,
   applyEdits,
   resolveBounds,

@@ -42,6 +42,7 @@ import { verifyFile } from '../evidence/verify-file.ts';
 import type { ImportPreview } from '../wire/import-preview.ts';
 import { moveAssumptions } from './assumptions.ts';
 import type { Engine, ImportInput, ImportOptions, ImportResult, Verification } from './engine.ts';
+import { evaluateAll } from './evaluate.ts';
 import { threadedExplorer } from './explore/threaded.ts';
 import { withInputs } from './inputs.ts';
 import { type IsochroneOutcome, performIsochrone } from './isochrone.ts';
@@ -229,7 +230,7 @@ const PERFORM: Performers = {
     const { dataset: changed, policy } = edited;
     const standingTravel = standing(engine, changed, built.roads);
     const input = { dataset: changed, datasetId, travel, base, notices, policy, rounds, work, ...standingTravel };
-    const plan = await engine.evaluate(input);
+    const plan = await evaluateAll(engine, input, edits);
     return { dataset: edited.dataset, plan, roads: built.built ? built.roads : null };
   },
   'what-if': (task, means) => whatIfAnswer(means.values, task.base, () => PERFORM.evaluate(task, means)),

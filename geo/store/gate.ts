@@ -42,7 +42,8 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     throw new CundaError('not-found/batch', { id }, { received: id });
   };
   const stream = async (name: string): Promise<void> => {
-    if (name.startsWith('job/')) await job(name.slice('job/'.length));
+    if (name.startsWith('names/')) await need('dataset', name.slice('names/'.length));
+    else if (name.startsWith('job/')) await job(name.slice('job/'.length));
     else if (name.startsWith('batch/')) batch(name);
     else if (!name.startsWith('plan-of/')) throw forbidden();
   };
@@ -141,6 +142,7 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
     },
     appendEvent: async (name, event) => {
       await stream(name);
+      if (name.startsWith('names/')) mayPut();
       return inner.appendEvent(name, event);
     },
     events: async (name, after) => {

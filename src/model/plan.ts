@@ -195,7 +195,8 @@ export type SitingProof = z.infer<typeof SitingProof>;
  * open site (its reference snap) or a village's code (its walks), params `metres` to that road. `site-too-small`: an open
  * site has less floor than its design day needs; params `needs`, `has`, m². `site-over-capacity`: it gets more parcels on
  * its design day than it takes; params `parcels`, `capacity`. `left-behind`: more than 1 % of parcels are expected to
- * stay behind full vehicles; no subject, params `share`.
+ * stay behind full vehicles; no subject, params `share`. `timetable-released`: an edit could not keep the timetable that
+ * the plan before it states run by run, and made one anew; no subject, params `runs`, how many it had.
  */
 export const PlanWarning = z.object({
   code: z.enum([
@@ -208,6 +209,7 @@ export const PlanWarning = z.object({
     'site-too-small',
     'site-over-capacity',
     'left-behind',
+    'timetable-released',
   ]),
   subject: z.string().nullable(),
   params: z.record(z.string(), Param).default({}),

@@ -19,6 +19,19 @@ export const Edit = z.discriminatedUnion('op', [
   z.object({ op: z.literal('close-site'), site: SiteId }),
   z.object({ op: z.literal('set-departures'), departures: z.array(TimeOfDay).min(1).max(4) }),
   z.object({ op: z.literal('set-days'), days: z.array(Weekday).min(1).max(7) }),
+  /**
+   * Changes one run of the timetable, by its id; what is absent stays. `stops`: the same sites in another order. A
+   * `vehicle` or `driver` that has no run yet is a new one of the run's base and vehicle type.
+   */
+  z.object({
+    op: z.literal('set-run'),
+    run: z.string().min(1).max(300),
+    departs: TimeOfDay.optional(),
+    days: z.array(Weekday).min(1).max(7).optional(),
+    stops: z.array(SiteId).min(1).max(1000).optional(),
+    vehicle: z.string().min(1).max(120).optional(),
+    driver: z.string().min(1).max(120).optional(),
+  }),
   /** Replaces all closures, speeds and limits on top of the road network; an empty list takes them away. */
   z.object({ op: z.literal('set-road-changes'), changes: z.array(RoadChange).max(1000) }),
   /** A planned road, open from now on. Segments are still named by their numbers before. */

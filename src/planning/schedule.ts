@@ -20,7 +20,7 @@ import { type Improved, type Improvement, improved } from './improve.ts';
 import { withPinnedVehicles } from './pins.ts';
 import { routesOf } from './plan-routes.ts';
 import { type RoundsInput, scheduleRounds } from './rounds.ts';
-import type { Calls, CountyRoute } from './routes/index.ts';
+import type { Calls, CountyRoute, Wave } from './routes/index.ts';
 import { warmStart } from './warm-start.ts';
 
 export interface Schedule {
@@ -153,7 +153,7 @@ async function settledRuns(
     context.from === undefined
       ? { runs: context.base?.runs, unused: [] }
       : warmStart(context, context.from, open, waves);
-  const earlier = routesOf(runs, context.policy, waves);
+  const earlier = routesOf(runs, context.policy, calls === undefined ? wavesBefore(context, waves) : waves);
   let start: readonly CountyRoute[] | undefined;
   if (earlier.length === 0 && decision.fed !== true && given.buses.routes.length === 0) {
     const feeding = await chooseFeeders(context, { ...given, earlier }, improvement.explore);
@@ -210,6 +210,16 @@ async function settledRuns(
     }
     outcome = scheduleRounds(context, { ...given, finer, earlier: earlier.length === 0 ? [] : routing.routes });
   }
+}
+
+/**
+ * The departures that the runs of the plan before are counted by: its own, where an edit only moves them, so that each
+ * run stays with its departure.
+ */
+function wavesBefore({ base, dataset, policy }: ScheduleContext, waves: readonly Wave[]): readonly Wave[] {
+  if (base === undefined || String(base.policy.days) !== String(policy.days)) return waves;
+  const before = wavesFor(dataset, base.policy);
+  return before.length === waves.length ? before : waves;
 }
 
 /** Stations that are left to buses which, as the timetable has become, do not serve them. */

@@ -71,6 +71,9 @@ export function applyEdits(dataset: Dataset, edits: readonly Edit[], base: Pick<
       case 'set-days':
         policy = { ...policy, days: [...new Set(edit.days)].sort((a, b) => a - b) };
         break;
+      case 'set-run':
+        // Of the timetable that the other edits come to: `evaluateTimetable`.
+        break;
       case 'set-road-changes':
         roads = roadsWith(dataset, edit.changes, fail);
         break;

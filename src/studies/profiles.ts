@@ -42,7 +42,8 @@ const ORDERS: { readonly [P in Profile]: (plan: Plan) => readonly number[] } = {
   'least-change': (plan) => [missed(plan), plan.figures.cost.openingFen, plan.figures.cost.whole.totalFen],
 };
 
-const missed = ({ targets }: Plan): number => targets.filter(({ verdict }) => verdict === 'not-met' || verdict === 'open').length;
+const missed = ({ targets }: Plan): number =>
+  targets.filter(({ verdict }) => verdict === 'not-met' || verdict === 'open').length;
 
 /**
  * The plan of `outcomes` that a profile takes; null where none keeps `mostFen`, the most that operators may spend a week

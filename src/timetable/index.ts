@@ -19,6 +19,7 @@ export { visitParcels } from './loads.ts';
 export { type Beyond, type MarginCase, type MarginPart, simulateMargin } from './margin.ts';
 export { carries } from './parts.ts';
 export { eachPiece, type ProfileMass, profileMass, shareBetween } from './profile.ts';
+export { type RunFault, type StatedTimetable, statedTimetable } from './stated.ts';
 export { type Stretch, stretchRuns } from './stretch.ts';
 export type { Assignment, BusCalls, Departure, Infeasible, RouteSkeleton, Timetable, TimetableInput } from './types.ts';
 export { type Visit, type Visits, visitsOf } from './visits.ts';

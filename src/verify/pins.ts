@@ -8,7 +8,8 @@ type Pinned = NonNullable<Ground['policy']['pins']>['runs'][number];
 const alike = (a: readonly (string | number)[], b: readonly (string | number)[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
-const isPinned = (run: Run, pin: Pinned): boolean =>
+/** Whether a run is the one that a pin names. */
+export const isPinned = (run: Run, pin: Pinned): boolean =>
   run.base === pin.base &&
   run.tier === pin.tier &&
   run.departs === pin.departs &&

@@ -5,6 +5,7 @@ import type { Tally } from './difference.ts';
 import { firstRuns } from './fleet.ts';
 import type { Ground } from './ground.ts';
 import { checkParts } from './parts.ts';
+import { isPinned } from './pins.ts';
 import type { RunSet } from './run-set.ts';
 
 /** Checks references, tiers and days of a set of runs. */
@@ -38,7 +39,7 @@ export function checkRules(tally: Tally, ground: Ground, set: RunSet): void {
 
 /**
  * A trunk run leaves as the policy says; or later than the first departure, where its vehicle has been out that day, or
- * to be at its first stop just when that opens.
+ * to be at its first stop just when that opens; or as a pin has it.
  */
 function checkDeparture(tally: Tally, ground: Ground, path: string, run: Run, isFirst: boolean): void {
   const { trunkDepartures } = ground.policy;
@@ -46,7 +47,8 @@ function checkDeparture(tally: Tally, ground: Ground, path: string, run: Run, is
   const [stop] = run.stops;
   const atOpening = stop !== undefined && stop.arrives === ground.sites.get(stop.site)?.opens;
   const later = (!isFirst || atOpening) && run.departs > Math.min(...trunkDepartures);
-  tally.rule(`${path}/departs`, planned || later, run.departs, 'departure-of-policy');
+  const pinned = (ground.policy.pins?.runs ?? []).some((pin) => isPinned(run, pin));
+  tally.rule(`${path}/departs`, planned || later || pinned, run.departs, 'departure-of-policy');
 }
 
 /** A vehicle type stops at transfer sites and villages as its tiers say, whatever the base. */

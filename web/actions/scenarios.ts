@@ -64,6 +64,19 @@ export const removeScenario = (id: string): Promise<void> =>
     announce(t('scenario.deleted', { name }));
   });
 
+/** Lays any plan beside the base, or takes it away again. */
+export const toggleComparedPlan = (id: string, name: string): Promise<void> =>
+  guarded(async () => {
+    const { compared } = store.get();
+    if (compared.some((c) => c.id === id)) {
+      store.set({ compared: compared.filter((c) => c.id !== id) });
+      return;
+    }
+    store.set({ compared: [...compared, { id, name, plan: null }] });
+    const plan = await api.plan(id);
+    store.set({ compared: store.get().compared.map((c) => (c.id === id ? { ...c, plan } : c)) });
+  });
+
 /** Lays a scenario beside the base plan, or takes it away again. */
 export const toggleCompared = (id: string): Promise<void> =>
   guarded(async () => {

@@ -4,8 +4,11 @@
  */
 
 import type { PlacePreview } from '../../api/wire/import-preview.ts';
+import type { NamedKind } from '../../api/wire/names.ts';
 import type { NearRoad } from '../../api/wire/road-changes.ts';
+import type { FrontierCurve } from '../../src/model/frontier.ts';
 import type { RoadChange } from '../../src/model/road-change.ts';
+import type { Run } from '../../src/model/run.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import type { ClosureList } from './closure-state.ts';
 import type { DayState } from './day-state.ts';
@@ -15,7 +18,10 @@ import type { Correction, Field, Implausible, Terrain } from './imports.ts';
 import type { Against, BaseMap, LookState } from './look-state.ts';
 import type { Preset } from './road-changes.ts';
 import type { RoadTool } from './road-state.ts';
-import type { Dropped, Selection } from './state.ts';
+import type { Dropped, PrintedSheet, Selection } from './state.ts';
+import type { Table } from './table.ts';
+import type { RunEdit } from './timetable.ts';
+import type { TimetableState } from './timetable-state.ts';
 import type { ViewLink } from './url.ts';
 
 interface Opening {
@@ -56,6 +62,11 @@ interface Planning {
   renameScenario(): Promise<void>;
   /** Lays a scenario beside the base plan, or takes it away again. */
   toggleCompared(id: string): Promise<void>;
+  /** The same of a plan that is no scenario. */
+  toggleComparedPlan(id: string, name: string): Promise<void>;
+  chooseCurve(curve: FrontierCurve): void;
+  traceFrontier(): Promise<void>;
+  cancelFrontier(): Promise<void>;
 }
 
 interface ChangingRoads {
@@ -192,8 +203,26 @@ interface Looking {
   setDay(patch: Partial<DayState>): void;
 }
 
+interface Exporting {
+  exportCsv(table: Table): void;
+  exportWorkbook(name: string, tables: readonly Table[]): Promise<void>;
+  /** `frame`: millimetres that the map fills. */
+  printSheet(printed: PrintedSheet, frame?: { width: number; height: number }): Promise<void>;
+}
+
+interface Timetabling {
+  lookAtTimetable(patch: Partial<TimetableState>): void;
+  /** Sets a run, and with `later` moves the later runs of its vehicle and driver along. */
+  setRun(run: Run, change: Omit<RunEdit, 'op' | 'run'>, later: boolean): void;
+  /** Takes back what was set of a run. */
+  unsetRun(run: string): void;
+  setName(kind: NamedKind, id: string, name: string): Promise<void>;
+}
+
 export interface Actions
-  extends DeclaringInputs,
+  extends Exporting,
+    Timetabling,
+    DeclaringInputs,
     InTheField,
     Opening,
     Editing,

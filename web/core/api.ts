@@ -11,6 +11,7 @@ import type { ImportPreview } from '../../api/wire/import-preview.ts';
 import type { Imported } from '../../api/wire/imported.ts';
 import type { InputLayout, InputsApplied } from '../../api/wire/inputs.ts';
 import type { JobList, JobView } from '../../api/wire/job.ts';
+import type { NameBody, Names } from '../../api/wire/names.ts';
 import type { NoticeList } from '../../api/wire/notice.ts';
 import type { PlanList, PlanRequestBody } from '../../api/wire/plan.ts';
 import type { Problem } from '../../api/wire/problem.ts';
@@ -21,6 +22,7 @@ import type { WhatIf, WhatIfBody } from '../../api/wire/what-if.ts';
 import type { PlanAbsences } from '../../src/model/absences.ts';
 import type { AssumptionsSheet } from '../../src/model/assumptions.ts';
 import type { PlanClosures } from '../../src/model/closures.ts';
+import type { Frontier, FrontierCurve } from '../../src/model/frontier.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { currentLanguage } from '../i18n/index.ts';
@@ -28,6 +30,7 @@ import type { LonLat } from './geometry.ts';
 import type { InputRow } from './inputs-state.ts';
 import { forgetKept } from './kept.ts';
 import type { Problem as ShownProblem } from './problem.ts';
+import type { Table } from './table.ts';
 
 export class ApiProblem extends Error {
   readonly problem: ShownProblem;
@@ -43,7 +46,11 @@ export const onReach = (call: typeof reach): void => {
   reach = call;
 };
 
-async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function request<T>(
+  path: string,
+  init: RequestInit = {},
+  read: (response: Response) => Promise<unknown> = (response) => response.json().catch(() => null),
+): Promise<T> {
   let response: Response;
   try {
     const headers = { ...init.headers, 'accept-language': currentLanguage() };
@@ -57,8 +64,8 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   if (response.headers.get('cache-control')?.includes('immutable') !== true)
     reach(response.headers.get('x-cunda-kept') === null);
   if (response.status === 204) return undefined as T;
+  if (response.ok) return (await read(response)) as T;
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body as T;
   // The session has ended, or there was none.
   if (response.status === 401) {
     await forgetKept().catch(() => {});
@@ -97,6 +104,8 @@ export const api = {
   plans: (dataset?: string) =>
     request<PlanList>(`/v1/plans${dataset ? `?dataset=${dataset}` : ''}`).then((r) => r.plans),
   plan: (id: string) => request<Plan>(`/v1/plans/${id}`),
+  names: (plan: string) => request<Names>(`/v1/plans/${plan}/names`),
+  setName: (plan: string, body: NameBody) => request<Names>(`/v1/plans/${plan}/names`, send('PUT', body)),
   verification: (plan: string, signal: AbortSignal) =>
     request<Verification>(`/v1/plans/${plan}/verification`, { signal }),
   verifyFile: (file: File, signal: AbortSignal) =>
@@ -149,5 +158,14 @@ export const api = {
     request<InputsApplied>(`/v1/datasets/${dataset}/inputs`, { method: 'PUT', body }),
   assumptions: (plan: string) => request<AssumptionsSheet>(`/v1/plans/${plan}/assumptions`),
   absences: (plan: string) => request<PlanAbsences>(`/v1/plans/${plan}/absences`),
+  startFrontier: (body: PlanRequestBody & { curve: FrontierCurve }) =>
+    request<JobView>('/v1/frontiers', send('POST', body)),
+  frontier: (job: string) => request<Frontier>(`/v1/jobs/${job}/frontier`),
+  workbook: (body: { readonly name: string; readonly sheets: readonly Table[] }) =>
+    request<Uint8Array<ArrayBuffer>>(
+      '/v1/workbooks',
+      send('POST', body),
+      async (response) => new Uint8Array(await response.arrayBuffer()),
+    ),
   removeScenario: (id: string) => request<unknown>(`/v1/scenarios/${id}`, { method: 'DELETE' }),
 };

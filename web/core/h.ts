@@ -6,7 +6,7 @@ export interface Props {
   readonly [attribute: string]: string | number | boolean | null | undefined | Listeners;
   readonly on?: Listeners;
 }
-type Listeners = Readonly<Record<string, (event: Event) => void>>;
+export type Listeners = Readonly<Record<string, (event: Event) => void>>;
 
 /** An element with attributes (true = empty attribute; false, null = none), listeners under `on`, and children. */
 export function h<K extends keyof HTMLElementTagNameMap>(

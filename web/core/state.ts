@@ -15,15 +15,18 @@ import { type ClosuresState, NO_CLOSURES } from './closure-state.ts';
 import { type DayState, NO_DAY } from './day-state.ts';
 import { type DraftState, type DraftSummary, NO_DRAFT } from './draft-state.ts';
 import { type FieldState, NO_FIELD } from './field-state.ts';
+import { type FrontierState, NO_FRONTIER } from './frontier-state.ts';
 import type { EditHistory } from './history.ts';
 import { NO_EDITS } from './history.ts';
 import { type ImportState, NO_IMPORT } from './import-state.ts';
 import { type InputsState, NO_INPUTS } from './inputs-state.ts';
 import { type LookState, PLAIN_LOOK } from './look-state.ts';
+import type { MapPicture } from './map-picture.ts';
 import type { Problem } from './problem.ts';
 import type { Found } from './progress-state.ts';
 import { NO_ROADS, type RoadsState } from './road-state.ts';
 import { createStore } from './store.ts';
+import { NO_TIMETABLE, type RunDraft, type TimetableState } from './timetable-state.ts';
 import { NO_VERIFICATION, type VerificationState } from './verification-state.ts';
 
 export const TABS = ['score', 'villages', 'runs', 'scenarios', 'inputs', 'import'] as const;
@@ -56,6 +59,9 @@ export interface VillageTable {
   readonly descending: boolean;
   readonly limit: number;
 }
+
+/** What goes to paper: the page of the plan, or the timetable as it is looked at. */
+export type PrintedSheet = 'plan' | 'timetable';
 
 export interface AppState {
   readonly language: Language;
@@ -106,10 +112,15 @@ export interface AppState {
 
   readonly villageTable: VillageTable;
   readonly runFilter: { readonly day: number; readonly vehicle: string };
+  readonly timetable: TimetableState;
+  readonly runDraft: RunDraft | null;
   readonly scenarioName: string;
   readonly savingScenario: boolean;
   readonly confirmDelete: string | null;
-  /** Scenario ids laid beside the base, with their plans once read. */
+  readonly frontier: FrontierState;
+  /** The one of these that stands on a second map beside the first. */
+  readonly besideMap: string | null;
+  /** Scenarios and plans laid beside the base, by their ids, with their plans once read. */
   readonly compared: readonly { readonly id: string; readonly name: string; readonly plan: Plan | null }[];
   /** Whether the service gave the last answer; false: a copy did, or nobody. */
   readonly reached: boolean;
@@ -131,6 +142,10 @@ export interface AppState {
     readonly problem: Problem | null;
   };
   readonly reviewNumber: string;
+  /** Asked for by a button; null: what the tab shows. */
+  readonly printed: PrintedSheet | null;
+  /** The map drawn for the frame on paper, while it is printed. */
+  readonly mapPicture: MapPicture | null;
   readonly job: JobView | null;
   readonly jobCancelling: boolean;
   /** What the job has found so far. */
@@ -180,9 +195,13 @@ export const store = createStore<AppState>({
   openWhy: null,
   villageTable: { search: '', filter: 'all', town: '', sort: 'town', descending: false, limit: 250 },
   runFilter: { day: 1, vehicle: '' },
+  timetable: NO_TIMETABLE,
+  runDraft: null,
   scenarioName: '',
   savingScenario: false,
   confirmDelete: null,
+  frontier: NO_FRONTIER,
+  besideMap: null,
   compared: [],
   reached: true,
   field: NO_FIELD,
@@ -193,6 +212,8 @@ export const store = createStore<AppState>({
   assumptions: { plan: null, sheet: null, problem: null },
   absences: { plan: null, study: null, problem: null },
   reviewNumber: '',
+  printed: null,
+  mapPicture: null,
   job: null,
   jobCancelling: false,
   found: [],

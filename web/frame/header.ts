@@ -1,6 +1,8 @@
 /** The top line: name, what is on the screen, planning, language. */
 import { logOut } from '../core/account.ts';
+import { act } from '../core/actions.ts';
 import { byId, h } from '../core/h.ts';
+import { FRAME } from '../core/map-picture.ts';
 import { mount } from '../core/mount.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
@@ -71,7 +73,11 @@ const tools = (state: AppState): HTMLElement =>
       expanded: state.choosers,
       testid: 'choosers-toggle',
     }),
-    button(icon('print'), () => window.print(), { label: t('print'), class: 'icon-button only-wide', testid: 'print' }),
+    button(icon('print'), () => void act.printSheet(store.get().tab === 'runs' ? 'timetable' : 'plan', FRAME), {
+      label: t('print'),
+      class: 'icon-button only-wide',
+      testid: 'print',
+    }),
     button(icon('help', 20), () => store.set({ help: !state.help }), {
       label: t('help.open'),
       class: 'icon-button only-wide',

@@ -11,6 +11,7 @@ import { enLook } from './en-look.ts';
 import { enPanels } from './en-panels.ts';
 import { enRoads } from './en-roads.ts';
 import { enSizing } from './en-sizing.ts';
+import { enTimetable } from './en-timetable.ts';
 import { enVerify } from './en-verify.ts';
 import { shared } from './words.ts';
 import type { TextKey } from './zh.ts';
@@ -25,6 +26,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...enRoads,
   ...enSizing,
   ...enVerify,
+  ...enTimetable,
   ...enClosures,
   ...enKeys,
   ...enLook,

@@ -12,6 +12,7 @@ import { zhLook } from './zh-look.ts';
 import { zhPanels } from './zh-panels.ts';
 import { zhRoads } from './zh-roads.ts';
 import { zhSizing } from './zh-sizing.ts';
+import { zhTimetable } from './zh-timetable.ts';
 import { zhVerify } from './zh-verify.ts';
 
 export const zh = {
@@ -24,6 +25,7 @@ export const zh = {
   ...zhRoads,
   ...zhSizing,
   ...zhVerify,
+  ...zhTimetable,
   ...zhClosures,
   ...zhKeys,
   ...zhLook,

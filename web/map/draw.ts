@@ -4,6 +4,7 @@ import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { bounds, type LonLat } from '../core/geometry.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
+import { runsOnMap } from '../core/timetable.ts';
 import { lookup, shownPlan } from '../core/view.ts';
 import { shortName } from '../i18n/names.ts';
 import { colouring } from '../parts/colouring.ts';
@@ -48,11 +49,12 @@ export function drawState(map: MapLibre, options: { fitFirst: boolean }): void {
     },
   );
   store.watch(
-    (state) => [state.dataset, shownPlan(state)],
+    (state) => [state.dataset, shownPlan(state), [...(runsOnMap(state) ?? ['*'])].join()],
     (state) => {
       const plan = shownPlan(state);
       const { dataset } = state;
-      setData(map, 'runs', plan && dataset ? runFeatures(plan, lookup(state).sites, dataset) : nothing());
+      const drawn = plan && dataset ? runFeatures(plan, lookup(state).sites, dataset, runsOnMap(state)) : nothing();
+      setData(map, 'runs', drawn);
     },
   );
   store.watch(

@@ -71,15 +71,17 @@ export function siteFeatures(sites: Iterable<SiteView>, all: boolean): FeatureCo
   );
 }
 
+/** `only`: the ids of those to be drawn; null for all. Colours stay whatever is drawn. */
 export function runFeatures(
   plan: Plan,
   sites: ReadonlyMap<string, SiteView>,
   dataset: Dataset,
+  only: ReadonlySet<string> | null = null,
 ): FeatureCollection<LineString> {
   const colours = runColours(plan, sites, dataset);
   return collect(
     plan.runs
-      .filter((run) => run.path.length > 1)
+      .filter((run) => run.path.length > 1 && (only === null || only.has(run.id)))
       .map((run) => ({
         type: 'Feature',
         properties: {

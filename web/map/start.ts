@@ -1,10 +1,12 @@
 /** The map, wired to the state. */
 import type { Map as MapLibre } from 'maplibre-gl';
 import { onFly, onView } from '../core/fly.ts';
+import { byId } from '../core/h.ts';
 import type { ViewLink } from '../core/url.ts';
 import { drawArea } from './area.ts';
 import { drawAreas } from './area-layer.ts';
 import { drawBaseMap } from './base-map.ts';
+import { startBeside } from './beside.ts';
 import { enableClicks } from './clicks.ts';
 import { drawClosures } from './closure-layer.ts';
 import { createMap } from './create.ts';
@@ -33,6 +35,7 @@ export async function startMap(container: HTMLElement, link: ViewLink): Promise<
   drawRoads(map);
   drawClosures(map);
   drawArea(map);
+  startBeside(map, byId('map-area'));
   startRoadPopup(map);
   enableClicks(map);
   enableDrag(map);

@@ -5,13 +5,15 @@ import { metresBetween } from '../core/geometry.ts';
 import { fieldValue, h } from '../core/h.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
-import { lookup } from '../core/view.ts';
+import type { RunEdit } from '../core/timetable.ts';
+import { lookup, shownPlan } from '../core/view.ts';
 import { clock, distance, weekdays } from '../i18n/format.ts';
 import { t, tData } from '../i18n/index.ts';
 import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { siteName } from '../parts/links.ts';
 import { problemBox } from '../parts/problem.ts';
+import { driverOf, runOf, vehicleOf } from '../parts/run-names.ts';
 import { parseDepartures } from './departures.ts';
 import { changeText } from './road-words.ts';
 
@@ -77,11 +79,29 @@ function describe(edit: Edit, state: AppState): string {
         : t('edit.set-road-changes', { list: edit.changes.map(changeText).join(t('join.reason')) });
     case 'add-road':
       return t('edit.add-road', { name: edit.road.name });
+    case 'set-run':
+      return runEditText(edit, state);
     case 'set-days':
       return t('edit.set-days', { days: weekdays(edit.days) });
     default:
       return t(`edit.${edit.op}`, { name: siteName(edit.site) });
   }
+}
+
+function runEditText(edit: RunEdit, state: AppState): string {
+  const run = (shownPlan(state) ?? state.plan)?.runs.find(({ id }) => id === edit.run);
+  const what = [
+    ...(edit.departs === undefined ? [] : [t('edit.set-run.departs', { time: clock(edit.departs) })]),
+    ...(edit.days === undefined ? [] : [weekdays(edit.days)]),
+    ...(edit.stops === undefined ? [] : [t('edit.set-run.stops')]),
+    ...(run === undefined || edit.vehicle === undefined
+      ? []
+      : [t('edit.set-run.vehicle', { name: vehicleOf({ ...run, vehicle: edit.vehicle }, state) })]),
+    ...(run === undefined || edit.driver === undefined
+      ? []
+      : [t('edit.set-run.driver', { name: driverOf({ ...run, driver: edit.driver }, state) })]),
+  ];
+  return t('edit.set-run', { name: run ? runOf(run, state) : edit.run, what: what.join(t('join.list')) });
 }
 
 function saveForm(state: AppState): HTMLElement {

@@ -1,5 +1,7 @@
 /** Printing from the scorecard, with the place for the map review number. */
+import { act } from '../core/actions.ts';
 import { fieldValue, h } from '../core/h.ts';
+import { FRAME } from '../core/map-picture.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
@@ -33,6 +35,6 @@ export function outputPart(state: AppState): HTMLElement {
         },
       }),
     ),
-    button(t('print'), () => window.print(), { key: 'print-here', class: 'button' }),
+    button(t('print'), () => void act.printSheet('plan', FRAME), { key: 'print-here', class: 'button' }),
   );
 }

@@ -23,11 +23,12 @@ import { closuresCard } from './closures-card.ts';
 import { keyFigures } from './figures.ts';
 import { importPanel } from './import.ts';
 import { inputsPanel } from './inputs.ts';
+import { exportCard } from './list-exports.ts';
 import { losses } from './losses.ts';
 import { outputPart } from './output.ts';
 import { progressCard } from './progress-card.ts';
 import { roadsPanel } from './roads.ts';
-import { runsPanel } from './runs.ts';
+import { runsPanel, showsOwnProblem } from './runs.ts';
 import { scenariosPanel } from './scenarios.ts';
 import { scorecard } from './scorecard.ts';
 import { siteCard } from './site.ts';
@@ -67,10 +68,13 @@ export function startPanel(): void {
       s.openWhy,
       s.villageTable,
       s.runFilter,
+      s.timetable,
       s.scenarioName,
       s.savingScenario,
       s.confirmDelete,
       s.compared,
+      s.besideMap,
+      s.frontier,
       s.importing,
       s.verification,
       s.inputs,
@@ -231,7 +235,9 @@ function notices(state: AppState): Child[] {
           whatIf.plan ? losses(state) : null,
           whatIf.plan && (state.tab !== 'score' || state.selection !== null || inTool(state)) ? changes(state) : null,
         ),
-    whatIf.status === 'failed' && whatIf.problem && state.tab !== 'scenarios' ? problemBox(whatIf.problem) : null,
+    whatIf.status === 'failed' && whatIf.problem && state.tab !== 'scenarios' && !showsOwnProblem(state)
+      ? problemBox(whatIf.problem)
+      : null,
     state.scenario && whatIf.status === 'none'
       ? h(
           'div',
@@ -264,6 +270,7 @@ function content(state: AppState): Child {
     closuresCard(state),
     absencesCard(state),
     verificationCard(state),
+    exportCard(state),
     outputPart(state),
   );
 }

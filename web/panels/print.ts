@@ -3,33 +3,46 @@
  */
 import type { Plan, TargetResult } from '../../src/model/plan.ts';
 import { byId, h } from '../core/h.ts';
+import type { MapPicture } from '../core/map-picture.ts';
 import { activeChanges } from '../core/road-changes.ts';
 import type { AppState } from '../core/state.ts';
 import { store } from '../core/state.ts';
-import { shownPlan, syntheticParts } from '../core/view.ts';
-import { inUnit, moment } from '../i18n/format.ts';
+import { runsShown } from '../core/timetable.ts';
+import { lookup, shownPlan, syntheticParts } from '../core/view.ts';
+import { inUnit, moment, number } from '../i18n/format.ts';
 import { say, t } from '../i18n/index.ts';
 import { estimatedBadge, syntheticBadge, syntheticText, verdictChip } from '../parts/badges.ts';
+import { runColours } from '../parts/colours.ts';
 import { tornado } from './assumptions.ts';
 import { costSheet } from './cost.ts';
 import { keyFigures } from './figures.ts';
 import { credits, legendBody } from './legend.ts';
+import { printMap } from './print-map.ts';
 import { changeText } from './road-words.ts';
 import { required, targetName } from './scorecard.ts';
+import { timetableChart } from './timetable-chart.ts';
+import { filterNotes } from './timetable-export.ts';
+import { lineTables } from './timetable-table.ts';
 import { printedVerification } from './verification.ts';
 
-/** Fills the print page just before the browser prints; `picture` is the map as it stands. */
-export function startPrint(picture: () => string | null): void {
+/**
+ * Fills the print page just before the browser prints; `asItIs` is the map as it stands, for who prints by the
+ * browser's own command. Asked for by a button, the map was drawn for its frame before.
+ */
+export function startPrint(asItIs: () => MapPicture | null): void {
   const host = byId('print-sheet');
   const fill = (): void => {
     const state = store.get();
-    host.replaceChildren(...sheet(state, picture()));
+    const printed = state.printed ?? (state.tab === 'runs' && state.plan !== null ? 'timetable' : 'plan');
+    host.replaceChildren(
+      ...(printed === 'timetable' ? timetableSheet(state) : sheet(state, state.mapPicture ?? asItIs())),
+    );
   };
   window.addEventListener('beforeprint', fill);
   window.addEventListener('afterprint', () => host.replaceChildren());
 }
 
-function sheet(state: AppState, picture: string | null): HTMLElement[] {
+function sheet(state: AppState, picture: MapPicture | null): HTMLElement[] {
   const plan = shownPlan(state);
   const county = state.dataset?.county.name ?? '';
   return [
@@ -44,15 +57,36 @@ function sheet(state: AppState, picture: string | null): HTMLElement[] {
         syntheticParts(state).length > 0 ? ` ${syntheticText(syntheticParts(state))}` : null,
       ),
     ),
-    picture ? h('img', { class: 'print-map', src: picture, alt: t('map.label') }) : h('p', {}, t('map.failed')),
+    printMap(picture),
     h('p', { class: 'print-credit' }, credits(state).join(' · ')),
     h('section', { class: 'print-legend' }, h('h2', {}, t('print.legend')), legendBody(state, false)),
+    footer(plan, state),
     plan ? scoreTable(plan, state) : h('p', {}, t('empty.plan')),
     plan ? notShown(plan, state) : h('p', {}),
     plan ? keyFigures(plan, { ...state, base: null, whatIf: { ...state.whatIf, plan: null } }) : h('p', {}),
     plan ? costSheet(plan.figures.cost) : h('p', {}),
     printedVerification(state.verification, plan?.id ?? null) ?? h('p', {}),
     tornado(state) ?? h('p', {}),
+  ];
+}
+
+/** The timetable as it is looked at. */
+function timetableSheet(state: AppState): HTMLElement[] {
+  const plan = shownPlan(state);
+  const runs = runsShown(state);
+  const synthetic = syntheticParts(state);
+  return [
+    h(
+      'header',
+      {},
+      h('h1', {}, `${state.dataset?.county.name ?? ''} ${t('timetable.title')}`),
+      h('p', {}, filterNotes(state).join(' · ')),
+      h('p', {}, syntheticBadge(synthetic), synthetic.length > 0 ? ` ${syntheticText(synthetic)}` : null),
+      state.history.edits.length > 0 ? h('p', {}, t('export.edits', { n: number(state.history.edits.length) })) : null,
+    ),
+    (state.timetable.view === 'chart' && plan
+      ? timetableChart(runs, runColours(plan, lookup(state).sites), state, false)
+      : lineTables(runs, state, false)) ?? h('p', {}, t('runs.none')),
     footer(plan, state),
   ];
 }
@@ -73,6 +107,17 @@ function scoreTable(plan: Plan, state: AppState): HTMLElement {
     'table',
     { class: 'print-score' },
     h('caption', {}, t('score.title')),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        (['target', 'required', 'reached', 'verdict'] as const).map((key) =>
+          h('th', { scope: 'col' }, t(`lists.target.${key}`)),
+        ),
+      ),
+    ),
     h(
       'tbody',
       {},
@@ -113,6 +158,10 @@ function footer(plan: Plan | null, state: AppState): HTMLElement {
         notices.map((notice) => [say(notice.title), notice.number].filter(Boolean).join(' ')).join('；') || '—',
       ),
       changes.length > 0 ? row(t('roads.active'), changes.map(changeText).join(t('join.reason'))) : null,
+      row(
+        t('print.version'),
+        state.scenario ? t('print.scenario', { name: state.scenario.name }) : t('print.plan-itself'),
+      ),
       row(t('print.data'), plan?.dataset ?? state.datasetId ?? '—'),
       row(t('print.plan'), plan?.id ?? '—'),
       row(t('print.date'), moment(new Date().toISOString())),

@@ -12,6 +12,7 @@ import { button } from '../parts/buttons.ts';
 import { scenarioLabel } from '../parts/scenario-label.ts';
 import { comparison } from './compare.ts';
 import { editsPart } from './edits.ts';
+import { frontierCard } from './frontier.ts';
 
 export function scenariosPanel(state: AppState): HTMLElement {
   if (!state.plan) return h('p', { class: 'empty' }, t('empty.plan'));
@@ -34,7 +35,8 @@ export function scenariosPanel(state: AppState): HTMLElement {
           ),
       base ? button(t('scenario.back'), () => void act.openPlan(base.id), { testid: 'back-to-base' }) : null,
     ),
-    scenarios.length > 0 ? comparison(state) : null,
+    comparison(state),
+    frontierCard(state),
   );
 }
 

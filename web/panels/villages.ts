@@ -1,18 +1,17 @@
 /** Everything on the map is also in a table: the villages, sortable, filterable, exportable. */
 
 import { act } from '../core/actions.ts';
-import { type Cell, toCsv } from '../core/csv.ts';
-import { download } from '../core/download.ts';
 import { fieldValue, h } from '../core/h.ts';
 import type { AppState, VillageTable } from '../core/state.ts';
 import { store } from '../core/state.ts';
 import { isStale, lookup } from '../core/view.ts';
 import { distance, duration, number } from '../i18n/format.ts';
-import { type TextKey, t, tData } from '../i18n/index.ts';
+import { type TextKey, t } from '../i18n/index.ts';
 import { shortName } from '../i18n/names.ts';
 import { button, choice } from '../parts/buttons.ts';
-import { siteName } from '../parts/links.ts';
 import { timeMark } from '../parts/swatches.ts';
+import { exportButtons } from './exports.ts';
+import { villagesExport } from './village-export.ts';
 import { type VillageRow, villageRows } from './village-rows.ts';
 
 /** Sort key, title, whether numeric, and where there is no room for it. */
@@ -31,13 +30,18 @@ const MORE = 250;
 const change = (patch: Partial<VillageTable>): void =>
   store.set({ villageTable: { ...store.get().villageTable, ...patch } });
 
-export function villagesPanel(state: AppState): HTMLElement {
+/** Every village with its town and what the plan makes of it, in dataset order. */
+export function allVillages(state: AppState): VillageRow[] {
   const { villages, towns, outcomes } = lookup(state);
-  const all = [...villages.values()].map((village) => ({
+  return [...villages.values()].map((village) => ({
     village,
     town: towns.get(village.town)?.name ?? '',
     outcome: outcomes.get(village.code) ?? null,
   }));
+}
+
+export function villagesPanel(state: AppState): HTMLElement {
+  const all = allVillages(state);
   const rows = villageRows(all, state.villageTable, state.language);
   const shown = rows.slice(0, state.villageTable.limit);
   return h(
@@ -52,7 +56,7 @@ export function villagesPanel(state: AppState): HTMLElement {
         { class: 'quiet', 'aria-live': 'polite' },
         t('villages.count', { n: number(rows.length), all: number(all.length) }),
       ),
-      button(t('villages.csv'), () => exportCsv(rows), { testid: 'villages-csv', class: 'button button-small' }),
+      exportButtons('villages', () => villagesExport(rows), { name: t('tab.villages') }),
     ),
     rows.length === 0
       ? h('p', { class: 'empty' }, t('villages.none'))
@@ -163,35 +167,3 @@ const status = (covered: boolean, served: 'served' | 'unserved'): HTMLElement =>
   covered
     ? h('span', { class: 'state state-good' }, '✓ ', t('village.covered'))
     : h('span', { class: 'state state-bad' }, '✕ ', t(served === 'served' ? 'village.uncovered' : 'village.unserved'));
-
-function exportCsv(rows: readonly VillageRow[]): void {
-  const keys = ['villages.code', 'villages.name', 'villages.townName', 'villages.status', 'villages.station'] as const;
-  const header = [
-    ...keys.map((key) => t(key)),
-    `${t('villages.time')} (h)`,
-    t('villages.visits'),
-    `${t('villages.walk')} (m)`,
-    t('villages.people'),
-    t('villages.reason'),
-    t('badge.estimated'),
-    t('badge.synthetic'),
-  ];
-  const synthetic = (store.get().dataset?.synthetic ?? []).join('; ');
-  const lines = rows.map(({ village, town, outcome }): Cell[] => [
-    village.code,
-    village.name,
-    town,
-    outcome
-      ? t(outcome.covered ? 'village.covered' : outcome.status === 'served' ? 'village.uncovered' : 'village.unserved')
-      : '',
-    outcome?.station ? siteName(outcome.station) : '',
-    outcome?.inbound ? Math.round(outcome.inbound.elapsed.p95 / 360) / 10 : null,
-    outcome?.deliveriesPerWeek ?? null,
-    outcome?.walkMetres ?? null,
-    village.population,
-    outcome?.reason ? tData('reason', outcome.reason) : outcome?.fails ? tData('fails', outcome.fails) : '',
-    outcome?.estimated ? t('badge.estimated') : '',
-    synthetic,
-  ]);
-  download(`${store.get().dataset?.county.name ?? 'cunda'}-${t('tab.villages')}.csv`, toCsv(header, lines), 'text/csv');
-}

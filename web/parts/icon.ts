@@ -9,6 +9,8 @@ const SHAPES = {
   close: 'M6 6l12 12M18 6 6 18',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
+  up: 'm6 15 6-6 6 6',
+  down: 'm6 9 6 6 6-6',
   fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   wider: 'M4 5v14M20 12H9m7-4 4 4-4 4',
   narrower: 'M4 5v14M9 12h11m-7-4-4 4 4 4',

@@ -13,11 +13,13 @@ import { parseJson } from '../../json.ts';
 import { parseKnown } from '../../problem.ts';
 import { LoginBody, PasswordBody } from '../../wire/account.ts';
 import { DraftBody } from '../../wire/draft.ts';
+import { NameBody } from '../../wire/names.ts';
 import { PlanRequestBody } from '../../wire/plan.ts';
 import { RoadChangesBody } from '../../wire/road-changes.ts';
 import { ScenarioBody, ScenarioName } from '../../wire/scenario.ts';
 import { AlternativesRequestBody, FrontierRequestBody } from '../../wire/study.ts';
 import { WhatIfBody } from '../../wire/what-if.ts';
+import { WorkbookBody } from '../../wire/workbook.ts';
 
 /** Longest list of a body: an area of a road change has 10,000 corners. */
 const MOST_ITEMS = 10_000;
@@ -58,6 +60,8 @@ export const READERS: Readonly<Record<string, Reader>> = {
   login: by(LoginBody),
   changePassword: by(PasswordBody),
   startPlan: by(PlanRequestBody),
+  setName: by(NameBody),
+  makeWorkbook: by(WorkbookBody),
   whatIf: by(WhatIfBody),
   saveScenario: by(ScenarioBody),
   renameScenario: by(ScenarioName),

@@ -10,6 +10,7 @@ import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
 import { type DraftParts, draftRoutes } from './drafts.ts';
 import { type JobParts, jobRoutes } from './jobs.ts';
+import { type NamingParts, nameRoutes } from './names.ts';
 import { noticeRoutes } from './notices.ts';
 import { type OpenIdParts, openIdRoutes } from './openid.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
@@ -18,6 +19,7 @@ import { type ServiceParts, serviceRoutes } from './service.ts';
 import { type SimulationParts, simulationRoutes } from './simulation.ts';
 import { type StudyParts, studyRoutes } from './studies.ts';
 import { type WhyParts, whyRoutes } from './why.ts';
+import { workbookRoutes } from './workbooks.ts';
 
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
@@ -27,6 +29,7 @@ export interface OwnParts extends ServiceParts {
     DatasetParts['store'] &
     PlanParts['store'] &
     ScenarioParts['store'] &
+    NamingParts['store'] &
     DraftParts['store'] &
     StudyParts['store'] &
     BatchParts['store'];
@@ -63,7 +66,9 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...simulationRoutes(parts),
   ...studyRoutes(parts),
   ...whyRoutes(parts),
-  ...contractorRoutes(parts.library),
+  ...contractorRoutes(parts),
+  ...nameRoutes(parts),
+  ...workbookRoutes(),
   ...jobRoutes(parts),
   ...batchRoutes(parts),
   ...accountRoutes(parts),

@@ -91,6 +91,106 @@ export const PLANNING = problemTexts({
       en: 'longitude, latitude (WGS-84) near a village of the county',
     },
   },
+  'edit-invalid/run-unknown': {
+    zh: '时刻表里没有班次 {run}',
+    en: 'The timetable has no run {run}',
+    allowed: { zh: '该计划中班次的编号', en: 'the id of a run of the plan' },
+  },
+  'edit-invalid/run-changed': {
+    zh: '别的修改已经改变了班次 {run}，对它的调整不再适用',
+    en: 'Other edits have changed the run {run}: what is set of it no longer fits',
+    allowed: { zh: '去掉这项调整，或在新的时刻表上重新调整', en: 'remove this edit, or make it on the new timetable' },
+  },
+  'edit-invalid/run-bus': {
+    zh: '班次 {run} 由客运班车完成，时刻由班车决定',
+    en: 'The run {run} goes by a passenger bus, whose times are its own',
+    allowed: { zh: '由县里车辆完成的班次', en: 'a run that a vehicle of the county drives' },
+  },
+  'edit-invalid/run-stops': {
+    zh: '班次 {run} 只能调整停靠顺序：停靠站点必须与原来相同',
+    en: 'Only the order of the stops of the run {run} can be set: they have to be the same sites',
+    allowed: { zh: '原有站点的另一种顺序', en: 'the same sites in another order' },
+  },
+  'edit-invalid/run-days': {
+    zh: '班次 {run} 的运行日须在计划的运行日（{days}）之内',
+    en: 'The run {run} may go on days of the plan only ({days})',
+    allowed: { zh: '计划运行日中的一天或几天', en: 'one or more days of the plan' },
+  },
+  'edit-invalid/run-no-road': {
+    zh: '班次 {run} 的车型从 {from} 到 {to} 无路可走',
+    en: 'The vehicle of the run {run} has no way from {from} to {to}',
+    allowed: { zh: '能通行的车型或停靠顺序', en: 'a vehicle or an order of stops that can be driven' },
+  },
+  'edit-invalid/run-late': {
+    zh: '班次 {run} 在 {site} 要到 {ends} 才办完，站点 {closes} 关门',
+    en: 'The run {run} is done at {site} only at {ends}; it closes at {closes}',
+    allowed: { zh: '更早发车，或更早停靠该站', en: 'an earlier departure, or that stop earlier' },
+  },
+  'edit-invalid/run-shift': {
+    zh: '班次 {run} 要 {minutes} 分钟，超过一个班的 {most} 分钟',
+    en: 'The run {run} takes {minutes} minutes, more than the {most} of a shift',
+    allowed: { zh: '更短的停靠顺序', en: 'a shorter order of stops' },
+  },
+  'edit-invalid/run-hours': {
+    zh: '班次 {run} 的车型只能在 {from} 至 {until} 之间上路',
+    en: 'The vehicle of the run {run} may be on the road from {from} until {until} only',
+    allowed: { zh: '这段时间之内的班次', en: 'a run within these hours' },
+  },
+  'edit-invalid/run-full': {
+    zh: '班次 {run} 高峰日要装 {carried} 件，车上只能装 {room} 件',
+    en: 'The run {run} carries {carried} parcels on its design day; its vehicle takes {room}',
+    allowed: { zh: '更大的车，或更多的运行日', en: 'a larger vehicle, or more days' },
+  },
+  'edit-invalid/run-cold': {
+    zh: '班次 {run} 高峰日要装 {carried} 件冷链件，车上冷藏厢只能装 {room} 件',
+    en: 'The run {run} carries {carried} cold parcels on its design day; its cold compartment takes {room}',
+    allowed: { zh: '冷藏厢更大的车，或更多的运行日', en: 'a vehicle with more cold room, or more days' },
+  },
+  'edit-invalid/vehicle-base': {
+    zh: '车辆 {vehicle} 属于另一个起点，不能跑班次 {run}',
+    en: 'The vehicle {vehicle} belongs to another base and cannot take the run {run}',
+    allowed: { zh: '同一起点的车辆，或新的车辆', en: 'a vehicle of the same base, or a new one' },
+  },
+  'edit-invalid/vehicle-tiers': {
+    zh: '车辆 {vehicle} 的车型不能停靠班次 {run} 的站点',
+    en: 'The type of the vehicle {vehicle} may not stop where the run {run} does',
+    allowed: { zh: '能停靠这类站点的车型', en: 'a vehicle type for such sites' },
+  },
+  'edit-invalid/vehicle-days': {
+    zh: '车辆 {vehicle} 的班次 {run} 和 {other} 只有部分运行日相同：同一辆车的班次须同日运行，或没有一天相同',
+    en: 'The runs {run} and {other} of the vehicle {vehicle} share some days only: runs of one vehicle go on the same days or have none in common',
+    allowed: { zh: '两个班次一起改运行日，或换一辆车', en: 'other days for both, or another vehicle' },
+  },
+  'edit-invalid/vehicle-busy': {
+    zh: '车辆 {vehicle} 跑完班次 {other} 最早 {earliest} 才能再出发，赶不上班次 {run}',
+    en: 'The vehicle {vehicle} is back from the run {other} and ready at {earliest}, too late for the run {run}',
+    allowed: { zh: '更晚发车，或换一辆车', en: 'a later departure, or another vehicle' },
+  },
+  'edit-invalid/vehicles-available': {
+    zh: '车型 {type} 要用 {used} 辆，县里只有 {available} 辆',
+    en: '{used} vehicles of the type {type} would be needed; the county has {available}',
+    allowed: { zh: '已有的车辆', en: 'a vehicle that there is' },
+  },
+  'edit-invalid/driver-base': {
+    zh: '司机 {driver} 属于另一个起点，不能开班次 {run}',
+    en: 'The driver {driver} belongs to another base and cannot take the run {run}',
+    allowed: { zh: '同一起点的司机，或新的司机', en: 'a driver of the same base, or a new one' },
+  },
+  'edit-invalid/driver-busy': {
+    zh: '司机 {driver} 开完班次 {other} 最早 {earliest} 才有空，赶不上班次 {run}',
+    en: 'The driver {driver} is done with the run {other} at {earliest}, too late for the run {run}',
+    allowed: { zh: '更晚发车，或换一位司机', en: 'a later departure, or another driver' },
+  },
+  'edit-invalid/driver-shift': {
+    zh: '司机 {driver} 一天从出车到收车要 {minutes} 分钟，超过一个班的 {most} 分钟',
+    en: 'The day of the driver {driver} would last {minutes} minutes, more than the {most} of a shift',
+    allowed: { zh: '换一位司机', en: 'another driver' },
+  },
+  'edit-invalid/driver-legal': {
+    zh: '司机 {driver} 一天要工作 {minutes} 分钟，超过法定的 {most} 分钟',
+    en: 'The driver {driver} would work {minutes} minutes a day, more than the legal {most}',
+    allowed: { zh: '换一位司机', en: 'another driver' },
+  },
   'edit-invalid/no-roads': {
     zh: '这个县没有路网：距离是直线距离乘以绕行系数，没有道路可以封闭或减速',
     en: 'This county has no road network: its distances are straight lines × a detour factor, so there is no road to close or slow',

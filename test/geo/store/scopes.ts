@@ -113,6 +113,21 @@ export function scopes(open: () => Promise<Store>): void {
     expect((await of(east).cancel(id)).state).toBe('cancelled');
   });
 
+  test('names are kept with the dataset that they are of', async () => {
+    const { ids } = await putCounty(of(east), 9);
+    const stream = `names/${ids.dataset}`;
+    await of(east).appendEvent(stream, { kind: 'vehicle', id: 'v', name: '1号车', plan: ids.plan });
+    expect(await of(east).events(stream, 0)).toHaveLength(1);
+    expect(await codeOf(of(west).events(stream, 0))).toBe('not-found');
+    expect(await codeOf(of(west).appendEvent(stream, {}))).toBe('not-found');
+    const reader = store.within({ organisations: ['east'], owner: null, county: null });
+    expect(await reader.events(stream, 0)).toHaveLength(1);
+    expect(await codeOf(reader.appendEvent(stream, {}))).toBe('forbidden');
+    await of(east).removeScenario(ids.scenario);
+    await of(east).removePlan(ids.plan);
+    await of(east).removeDataset(ids.dataset);
+  });
+
   test('what is the operator’s is out of reach', async () => {
     const inside = of(east);
     const attempts: (() => Promise<unknown>)[] = [

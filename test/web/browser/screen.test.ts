@@ -31,6 +31,7 @@ import {
   WITHOUT,
 } from './support/screen.ts';
 import { type Served, serveSample } from './support/server.ts';
+import { timetableTests } from './timetable-tests.ts';
 
 describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
   let served: Served;
@@ -409,6 +410,11 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     start,
     plan: () => plan,
     url: () => served.url,
+    errors: () => screen?.errors.splice(0) ?? [],
+  });
+  timetableTests({
+    start,
+    plan: () => plan,
     errors: () => screen?.errors.splice(0) ?? [],
   });
   inputsTests({

@@ -1,0 +1,1 @@
+export { type Table, tablesWorkbook } from './workbook.ts';
