@@ -12,12 +12,8 @@ import { fileLanguage, usage } from './command.ts';
 import { readInput, writeOutput } from './files.ts';
 import { number } from './import-options.ts';
 import { changeLines, remarkLines } from './inputs-option.ts';
-import { exportDataset, findDataset, type Ground } from './sources.ts';
-import { loadEngine, withWorkshop } from './workshop.ts';
-
-/** A dataset by id or file; `sample` is the sample county. */
-const datasetOf = async (argument: string): Promise<Ground> =>
-  argument === 'sample' ? (await loadEngine()).sampleCounty() : findDataset(argument);
+import { exportDataset, findDataset } from './sources.ts';
+import { withWorkshop } from './workshop.ts';
 
 const needed = (positionals: readonly string[], at: number): string => {
   const found = positionals[at];
@@ -39,7 +35,7 @@ function busRoom(values: Values): BusRoom {
 }
 
 async function exported({ positionals, values, io, note, language }: Invocation): Promise<0> {
-  const { dataset } = await datasetOf(needed(positionals, 1));
+  const { dataset } = await findDataset(needed(positionals, 1));
   const out = values.text('out');
   const id = hashOf(dataset);
   const json = `${JSON.stringify(inputsJson(dataset, id), null, 1)}\n`;
@@ -55,7 +51,7 @@ async function exported({ positionals, values, io, note, language }: Invocation)
 async function checked({ positionals, values, answer, language }: Invocation): Promise<0> {
   const input = await readInput(needed(positionals, 1));
   const argument = values.text('dataset');
-  const dataset = argument === undefined ? null : (await datasetOf(argument)).dataset;
+  const dataset = argument === undefined ? null : (await findDataset(argument)).dataset;
   const read = await readInputs(input, today(), { dataset, room: busRoom(values) });
   const faults = faultsOf(read, dataset, today());
   if (faults.length > 0) throw inputsRefused(input.name, faults);
@@ -75,7 +71,7 @@ async function applied({ positionals, values, answer, language }: Invocation): P
   const input = await readInput(needed(positionals, 1));
   const argument = values.text('dataset');
   if (argument === undefined) throw usage('usage/arguments', { reason: '--dataset' });
-  const ground = await datasetOf(argument);
+  const ground = await findDataset(argument);
   const { dataset, changes, remarks } = await withInputs(ground.dataset, input, today(), busRoom(values));
   const id = hashOf(dataset);
   const out = values.text('out');

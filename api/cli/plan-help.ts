@@ -8,7 +8,7 @@ Imports the files, plans stations, runs and drivers, stores dataset and plan, pr
 
   --notice id           notice to answer to (see cunda notices); repeatable
   --out file            write the plan as JSON; several counties: plan.<code>.json each
-  --dataset id          plan a stored dataset instead of files
+  --dataset id|file     plan a dataset instead of files: a stored one, an export, or sample
   --inputs file         the county's own inputs, .xlsx or .json (cunda inputs export; docs/inputs.md); one county
   --changes file        closed, slower or limited roads, JSON (docs/road-changes.md); one county
   --days 1,3,5, --departures 06:30,14:30   days of service (1 = Monday; default all), departures at the centre (06:30)
@@ -34,7 +34,7 @@ Exit: 0 planned (the scorecard says whether the notice is met), 1 failed, 2 wron
 
   --notice 编号         要对照的通知（见 cunda notices）；可重复
   --out 文件            把计划写成 JSON；多县时各写 plan.<代码>.json
-  --dataset 编号        规划已存的数据集
+  --dataset 编号|文件   规划数据集而不是文件：已存的、导出的，或 sample（样例县）
   --inputs 文件         县情数据，.xlsx 或 .json（cunda inputs export；docs/inputs.md）；限一个县
   --changes 文件        道路封闭、减速与限行，JSON（docs/road-changes.md）；限一个县
   --days 1,3,5, --departures 06:30,14:30   开行日（1 = 周一，默认每天）、县中心发车时间（默认 06:30）

@@ -27,8 +27,8 @@ import { PLAN_HELP } from './plan-help.ts';
 import { POLICY_FLAGS, policyOptions } from './policy-options.ts';
 import { profiledPlan, profileOption } from './profile-option.ts';
 import { importedWith, ownProfiles } from './profiles-option.ts';
-import { countyValues, findPlanJson } from './sources.ts';
-import { loadEngine, resolveId, type Workshop, withWorkshop } from './workshop.ts';
+import { countyValues, findDataset, findPlanJson } from './sources.ts';
+import { loadEngine, type Workshop, withWorkshop } from './workshop.ts';
 
 interface County {
   readonly dataset: Dataset;
@@ -114,10 +114,10 @@ interface Input {
   readonly notPlanned: ImportResult['notPlanned'];
 }
 
-async function fromStore(tools: Workshop, argument: string): Promise<Input> {
-  const id = resolveId(argument, await tools.store.listDatasets(), 'dataset');
-  const dataset = await tools.library.dataset(id);
-  return { counties: [{ dataset, roads: await tools.library.roads(dataset) }], issues: dataset.issues, notPlanned: [] };
+async function fromDataset(tools: Workshop | null, argument: string): Promise<Input> {
+  const county = await findDataset(argument);
+  if (tools !== null) await storeCounties(tools.store, { counties: [county] });
+  return { counties: [county], issues: county.dataset.issues, notPlanned: [] };
 }
 
 async function fromFiles(tools: Workshop | null, { values, positionals, progress }: Invocation): Promise<Input> {
@@ -139,8 +139,7 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
   const pins = from === null ? undefined : pinsOf(from, pinsAsked(from, values.list('pin')));
   const dataset = values.text('dataset');
   let started = performance.now();
-  const found =
-    tools !== null && dataset !== undefined ? await fromStore(tools, dataset) : await fromFiles(tools, invocation);
+  const found = dataset === undefined ? await fromFiles(tools, invocation) : await fromDataset(tools, dataset);
   const declared = await countiesWithInputs(found.counties, invocation);
   const input = { ...found, counties: await countiesWithChanges(await loadEngine(), declared, invocation) };
   const several = input.counties.length > 1;
@@ -174,7 +173,7 @@ async function planAll(tools: Workshop | null, invocation: Invocation): Promise<
 
 export const planCommand: Command = {
   name: 'plan',
-  summary: { en: 'plan a county from files or a stored dataset', zh: '从文件或已存数据集规划一个县' },
+  summary: { en: 'plan a county from files or a dataset', zh: '从文件或数据集规划一个县' },
   help: PLAN_HELP,
   options: {
     ...IMPORT_FLAGS,
@@ -196,7 +195,6 @@ export const planCommand: Command = {
     const dataset = values.text('dataset');
     if (positionals.length === 0 && dataset === undefined) throw usage('usage/plan-nothing', {});
     if (positionals.length > 0 && dataset !== undefined) throw usage('usage/plan-both', {});
-    if (dataset !== undefined && values.flag('no-store')) throw usage('usage/plan-no-store', {});
     if (dataset !== undefined && values.text('profiles') !== undefined) throw usage('usage/plan-profiles', {});
     noticesOf(await loadEngine(), values.list('notice'));
     await policyOptions(values);

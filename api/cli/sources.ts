@@ -86,7 +86,7 @@ async function importAgain(paths: readonly string[], values: Values, wanted: Pla
   return same;
 }
 
-/** The dataset of a plan: `--dataset` (an id, an export, or the source files again), else the store's. */
+/** The dataset of a plan: `--dataset` (an id, an export, `sample`, or the source files again), else the store's. */
 export async function groundOf(plan: Plan, values: Values): Promise<Ground> {
   const given = values.list('dataset');
   const [first] = given;
@@ -102,6 +102,7 @@ export async function groundOf(plan: Plan, values: Values): Promise<Ground> {
       );
     }
   }
+  if (given.length === 1 && namesSample(first)) return (await loadEngine()).sampleCounty();
   if (!existsSync(first) && looksLikeId(first)) {
     if (given.length > 1) throw usage('usage/one-dataset', {});
     return datasetFromStore(await withStore(async (store) => resolveId(first, await store.listDatasets(), 'dataset')));
@@ -110,8 +111,13 @@ export async function groundOf(plan: Plan, values: Values): Promise<Ground> {
   return single ?? importAgain(given, values, plan);
 }
 
-/** A dataset by id or file. */
+/** The word for the sample county wherever a dataset is named, unless a file of that name lies there. */
+const SAMPLE = 'sample';
+const namesSample = (argument: string): boolean => argument === SAMPLE && !existsSync(argument);
+
+/** A dataset by id or file; `sample` is the sample county. */
 export async function findDataset(argument: string): Promise<Ground> {
+  if (namesSample(argument)) return (await loadEngine()).sampleCounty();
   if (existsSync(argument) || !looksLikeId(argument)) {
     const found = await datasetFile(argument);
     if (found !== null) return found;

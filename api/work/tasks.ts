@@ -249,9 +249,12 @@ const PERFORM: Performers = {
     const dataset = await values.get('dataset', plan.dataset);
     return engine.studyAbsences(plan, dataset, engine.buildTravel(dataset, await roadsOf(values, dataset), work), work);
   },
-  simulation: async ({ plan: id, asked }, { values, work }) => {
+  simulation: async ({ plan: id, asked }, { engine, values, work }) => {
     const plan = await values.get('plan', id);
-    return simulatePlan(plan, await values.get('dataset', plan.dataset), asked, work);
+    const dataset = await values.get('dataset', plan.dataset);
+    const byRoads = dataset.inputs.variation.legCv.byRoadClass !== undefined;
+    const travel = byRoads ? engine.buildTravel(dataset, await roadsOf(values, dataset), work) : null;
+    return simulatePlan(plan, { dataset, travel }, asked, work);
   },
   assumptions: async ({ plan: id }, means) => {
     const { plan, dataset, roads, notices } = await groundOf(id, means);

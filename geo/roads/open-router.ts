@@ -9,6 +9,7 @@ import { wayFigures } from './graph/sides.ts';
 import { bestOver, nodeCosts, splitTable } from './graph/state-costs.ts';
 import { turnMilliseconds } from './graph/turn-times.ts';
 import { alternatives } from './route/alternatives.ts';
+import { classMean } from './route/class-mean.ts';
 import { searchRoute } from './route/route-search.ts';
 import type { NodeCosts, Route, Router } from './router.ts';
 import type { Anchor } from './snap/anchor.ts';
@@ -39,6 +40,7 @@ export function openRouter(
     throughs: ({ from, to, arcs }) => wayFigures(graph, from, to, arcs).throughs,
     turnMilliseconds: (behind, arc) => turnMilliseconds(graph, behind, arc),
     route: (from, to) => searchRoute(graph, search, from, to),
+    classMean: (from, to, of) => classMean(graph, router.route(from, to), of),
     alternatives: (from, to, count): Route[] => alternatives(router, from, to, count),
     table: (from, to) =>
       splitTable(graph, searchTable(graph, search, from, to), to.length, (row, columns) =>

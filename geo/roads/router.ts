@@ -2,7 +2,7 @@
  * What can be asked of the roads by one profile in one scenario. Implementations differ in speed only, never in an
  * answer's cost.
  */
-import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
+import type { ByRoadClass, Hash, RoadChange, RoadNetwork, RoadProfile } from '../../src/model/index.ts';
 import type { Anchor } from './snap/anchor.ts';
 import type { Snapper } from './snap/snap.ts';
 
@@ -42,6 +42,11 @@ export interface Router {
   throughs(route: Pick<Route, 'from' | 'to' | 'arcs'>): number;
   /** The fastest way, of equally fast ones a shortest; null where there is none. */
   route(from: Anchor, to: Anchor): Route | null;
+  /**
+   * Mean of a number over the time of the fastest way, straight lines included at `other`; of equally fast and short
+   * ones the least. Null where there is none.
+   */
+  classMean(from: Anchor, to: Anchor, of: ByRoadClass): number | null;
   /** Up to `count` ways, the best first, each different enough from those before (see alternatives.ts). */
   alternatives(from: Anchor, to: Anchor, count: number): Route[];
   /**

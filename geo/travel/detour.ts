@@ -48,6 +48,7 @@ export function detourTravel(dataset: Dataset, roads: NoRoads): Travel {
       rows.set(key, row);
       return row;
     },
+    classMean: (_profile, _from, _to, { other }) => other,
     walk: (place, limitMetres) => {
       const ways = straight(directory.place(place), place);
       const near: [number, number][] = [];

@@ -1,5 +1,6 @@
 /** Travel over a road network. */
 import type {
+  ByRoadClass,
   Dataset,
   Position,
   RoadChange,
@@ -90,6 +91,13 @@ export class NetworkTravel implements Travel {
     const known = rows.get(from);
     if (known) return { seconds: known.seconds[to], metres: known.metres[to] };
     return tripOf(costs.cost(numbers[from], numbers[to], numbers)) ?? NO_WAY;
+  }
+
+  classMean(profile: string, from: number, to: number, of: ByRoadClass): number {
+    const [start, end] = [this.#directory.place(from), this.#directory.place(to)];
+    const { prepared, costs, numbers } = this.open(profile);
+    if (samePosition(start, end)) return of.other;
+    return prepared.classMean(costs, numbers[from], numbers[to], of);
   }
 
   walk(place: number, limitMetres: number): readonly WalkedTo[] {

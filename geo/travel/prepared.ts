@@ -1,5 +1,7 @@
 /** What is derived from a road network once and kept as long as the network itself. */
+import { LRUCache } from 'lru-cache';
 import {
+  type ByRoadClass,
   canonicalJson,
   type Hash,
   type Position,
@@ -29,6 +31,7 @@ export class PreparedProfile {
   readonly router: Router;
   costs: CostTable;
   readonly #ways = new Map<string, Int32Array | null>();
+  readonly #means = new LRUCache<string, number>({ max: MOST_WAYS });
   #walking: WalkReach | null = null;
 
   constructor(router: Router) {
@@ -68,6 +71,19 @@ export class PreparedProfile {
       this.#ways.delete(oldest);
     }
     return way;
+  }
+
+  /** As {@link Travel.classMean}, between two positions of a table. */
+  classMean(costs: CostTable, from: number, to: number, of: ByRoadClass): number {
+    const [start, end] = [costs.snapped(from).anchor, costs.snapped(to).anchor];
+    if (!start || !end) return of.other;
+    const places = [start, end].map(({ segment, fraction, straightMetres }) => [segment, fraction, straightMetres]);
+    const key = canonicalJson([places, of]);
+    const known = this.#means.get(key);
+    if (known !== undefined) return known;
+    const mean = this.router.classMean(start, end, of) ?? of.other;
+    this.#means.set(key, mean);
+    return mean;
   }
 
   #find(start: Anchor, end: Anchor): Int32Array | null {

@@ -1,7 +1,7 @@
 /** Within 24 h when legs and services vary, for every station in use: docs/definitions.md §3, "With margin". */
 import type { ReachWay, SiteId } from '../model/index.ts';
 import { DAY, MARGIN_SIMULATION } from '../model/index.ts';
-import { type Beyond, type MarginCase, simulateMargin } from '../timetable/index.ts';
+import { type Beyond, legCvsOf, type MarginCase, simulateMargin } from '../timetable/index.ts';
 import type { FiguresInput } from './input.ts';
 import { type Service, serviceOf } from './service.ts';
 
@@ -20,7 +20,7 @@ const cache = new WeakMap<FiguresInput, Margin>();
 export function marginOf(input: FiguresInput): Margin {
   const known = cache.get(input);
   if (known !== undefined) return known;
-  const { dataset, policy, assignment, runs } = input;
+  const { dataset, policy, travel, assignment, runs } = input;
   const service = serviceOf(input);
   const stations = [...new Set(assignment.stationOf.values())];
   const { departures, sortSeconds } = dataset.inputs.lineHaul;
@@ -35,7 +35,7 @@ export function marginOf(input: FiguresInput): Margin {
   const shares = simulateMargin(
     runs,
     asked.map(({ each }) => each),
-    { policy, variation, limitSeconds: DAY },
+    { policy, variation, legCvs: legCvsOf(dataset, travel), limitSeconds: DAY },
   );
   const byKey = new Map(asked.map(({ key }, i) => [key, shares[i]]));
   const margin: Margin = { weeks: (way, station) => byKey.get(`${way} ${station}`) };

@@ -297,7 +297,6 @@ interface CommandReasons {
   'usage/dataset-gpx': None;
   'usage/plan-nothing': None;
   'usage/plan-both': None;
-  'usage/plan-no-store': None;
   'usage/plan-profiles': None;
   'usage/one-dataset': None;
   'usage/check-only': P<'option'>;

@@ -1,5 +1,6 @@
 /** Travel times as the core sees them: data, never a road graph. Places are addressed by their index in `places`. */
 import type { SnapStatus } from './plan.ts';
+import type { RoadClass } from './road-terms.ts';
 import type { Position } from './units.ts';
 
 export interface TravelPlace {
@@ -28,6 +29,12 @@ export interface Trip {
   readonly metres: number;
 }
 
+/** A number by class of road; `other` for classes that are not named and for what is on no road. */
+export interface ByRoadClass {
+  readonly other: number;
+  readonly byClass: Readonly<Partial<Record<RoadClass, number>>>;
+}
+
 /**
  * Travel between the places of one dataset.
  *
@@ -50,6 +57,12 @@ export interface Travel {
   row(profile: string, place: number): TravelRow;
   /** One cell of a row, where that is found for less than the row. Ask by {@link tripBetween}. */
   trip?(profile: string, from: number, to: number): Trip;
+  /**
+   * Mean of a number over the time of the way from one place to another: each segment with the turn onto it at that of
+   * its class, straight lines at `other`. Of ways of equal time and length the one with the least mean. `other` without
+   * roads or without a way.
+   */
+  classMean(profile: string, from: number, to: number, of: ByRoadClass): number;
   /** Walking metres from `place` to all places within `limitMetres` by road, as pairs sorted by distance. */
   walk(place: number, limitMetres: number): readonly { readonly place: number; readonly metres: number }[];
   /** The road shape from one place to another, places included; a straight line in the no-road model. */

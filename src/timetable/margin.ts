@@ -1,11 +1,11 @@
 /** The probability that a parcel keeps a limit when legs and services vary: docs/definitions.md §3, "With margin". */
 import { LRUCache } from 'lru-cache';
-import type { CountyInputs, Policy, Run } from '../model/index.ts';
+import type { Run } from '../model/index.ts';
 import { MARGIN_SIMULATION, WEEK } from '../model/index.ts';
 import { contentOfMass } from './contents.ts';
 import type { Journey } from './journeys.ts';
 import { eachPiece, type ProfileMass } from './profile.ts';
-import { Replay } from './replay.ts';
+import { Replay, type ReplayedBy } from './replay.ts';
 import type { Visit } from './visits.ts';
 
 /** What an equal part of a station's parcels goes by. */
@@ -33,9 +33,7 @@ export interface Beyond {
   readonly content: string;
 }
 
-export interface MarginInput {
-  readonly policy: Policy;
-  readonly variation: CountyInputs['variation'];
+export interface MarginInput extends ReplayedBy {
   readonly limitSeconds: number;
 }
 
@@ -79,7 +77,7 @@ const known = new LRUCache<string, Float64Array>({ max: 16_384 });
  */
 export function simulateMargin(runs: readonly Run[], cases: readonly MarginCase[], by: MarginInput): Float64Array[] {
   const { seed, replications } = MARGIN_SIMULATION;
-  const replay = new Replay(runs, by.policy, by.variation, seed);
+  const replay = new Replay(runs, by, seed);
   const groups = new Map<string, Group>();
   const shares = cases.map((each) => {
     const { mass, beyond } = each;

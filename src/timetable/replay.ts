@@ -3,9 +3,17 @@ import type { CountyInputs, Policy, Run } from '../model/index.ts';
 import { DAY } from '../model/index.ts';
 import { Contents } from './contents.ts';
 import { type Factors, factorsOf, logDeviation } from './factors.ts';
+import type { LegCvs } from './leg-variation.ts';
 import { keyOf } from './random.ts';
 
 type Variation = CountyInputs['variation'];
+
+/** What the times of the weeks follow from besides the runs. */
+export interface ReplayedBy {
+  readonly policy: Policy;
+  readonly variation: Variation;
+  readonly legCvs: LegCvs;
+}
 
 /** A run as the replay needs it; arrays are by stop, times seconds of its day. */
 interface Track {
@@ -20,7 +28,8 @@ interface Track {
   readonly starts: Float64Array;
   readonly service: Float64Array;
   readonly unloading: number;
-  readonly deviation: number;
+  /** Of the logarithms of the factors of the ways to the stops, and back. */
+  readonly deviations: readonly number[];
   /** Number of its vehicle. */
   readonly vehicle: number;
   /** Whether it goes, by day − 1. */
@@ -70,7 +79,7 @@ export class Replay {
   readonly #free: Float64Array;
 
   /** The runs of a week; the plan's times are where every factor is 1. */
-  constructor(runs: readonly Run[], policy: Policy, variation: Variation, seed: number) {
+  constructor(runs: readonly Run[], { policy, variation, legCvs }: ReplayedBy, seed: number) {
     let stops = 0;
     this.#stopNumber = runs.map((run) => {
       const first = stops;
@@ -93,7 +102,7 @@ export class Replay {
         const before = goes.map((on, day) => (on ? (latest[vehicle]?.[day] ?? null) : null));
         const track = trackOf(run, index, {
           first: this.#stopNumber[index] ?? 0,
-          deviation: logDeviation(variation.legCv.byVehicleType[run.vehicleType] ?? variation.legCv.other),
+          deviations: legCvs(run).map(logDeviation),
           vehicle,
           goes,
           before,
@@ -148,8 +157,11 @@ export class Replay {
     this.#drawn = this.#tracks
       .filter((track) => wanted.has(track))
       .map((track) => {
-        const by = { seed: this.#seed, common, deviation: track.deviation, serviceCv };
-        return { track, factors: track.keys.map((key) => factorsOf(key, by)) };
+        const by = { seed: this.#seed, common, serviceCv };
+        const factors = track.keys.map((key, leg) =>
+          factorsOf(key, { ...by, deviation: track.deviations[leg] as number }),
+        );
+        return { track, factors };
       });
   }
 
@@ -197,7 +209,7 @@ export class Replay {
 function trackOf(
   run: Run,
   index: number,
-  rest: Pick<Track, 'first' | 'deviation' | 'vehicle' | 'goes' | 'before' | 'meets'>,
+  rest: Pick<Track, 'first' | 'deviations' | 'vehicle' | 'goes' | 'before' | 'meets'>,
 ): Track {
   return {
     run,
@@ -232,11 +244,11 @@ function contentsOf(tracks: readonly Track[], policy: Policy, variation: Variati
   const { common, serviceCv, holdSeconds } = variation;
   const all = [seed, turnaroundSeconds, transferSeconds, common, serviceCv, holdSeconds].join();
   const byRun: number[] = [];
-  for (const { run, index, keys, legs, starts, service, unloading, deviation, goes, before, meets } of tracks) {
+  for (const { run, index, keys, legs, starts, service, unloading, deviations, goes, before, meets } of tracks) {
     const waits = meets.map((meeting) => [byRun[meeting.run], meeting.stop, meeting.days].join(':'));
     const chain = before.map((track) => (track === null ? '' : byRun[track.index]));
     byRun[index] = contents.numberOf(
-      [all, deviation, run.departs, goes, keys, legs, starts, service, unloading, chain, waits].join(';'),
+      [all, deviations, run.departs, goes, keys, legs, starts, service, unloading, chain, waits].join(';'),
     );
   }
   return byRun;

@@ -12,6 +12,8 @@ import { headOf, turnMilliseconds } from './turn-costs.ts';
 export interface DriveStates extends Rows {
   /** Turn, then segment. */
   readonly costs: Costs;
+  /** Directed segment of each row. */
+  readonly arcs: Uint32Array;
   /** State of a drive that begins at a node. */
   begin(node: number): number;
   /** State of a drive that began with a part of a directed segment and has come to its end. */
@@ -82,7 +84,7 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph, open: Profi
   };
   const byNode: number[][] = Array.from({ length: nodeCount }, () => []);
   const start = new Uint32Array(layers.length * stateCount + 1);
-  const [targets, first, second, crossings]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const [targets, arcs, first, second, crossings]: number[][] = [[], [], [], [], []];
   for (const layer of layers) {
     for (let state = 0; state < stateCount; state++) {
       const place = on(layer, state);
@@ -95,6 +97,7 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph, open: Profi
           const found = turn(place, arc);
           if (found === null) continue;
           targets.push(on(layerAfter(layer, arc), stateOf(nextWalk(state, arc), arc)));
+          arcs.push(arc);
           first.push(found.first + graph.milliseconds[arc]);
           second.push(roads.lengthDecimetres[arc >> 1]);
           crossings.push(found.crossings);
@@ -107,6 +110,7 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph, open: Profi
     nodeCount: layers.length * stateCount,
     start,
     targets: Uint32Array.from(targets),
+    arcs: Uint32Array.from(arcs),
     costs: {
       first: Float64Array.from(first),
       second: Float64Array.from(second),

@@ -44,3 +44,42 @@ export function driveLegs(ground: Ground, ways: Ways | null, runs: readonly Run[
   }
   return (run, from, to) => trips.get(key(profileOf(run)?.id ?? '', from, to));
 }
+
+/** Coefficients of variation of a run's legs, the way back last: docs/definitions.md §3. */
+export type LegSpreads = (run: Run) => readonly number[];
+
+/** By the vehicle type; where the county states classes of road, of each leg by the ways that it goes. */
+export function spreadLegs(ground: Ground, ways: Ways | null, runs: readonly Run[]): LegSpreads {
+  const { byVehicleType, other, byRoadClass } = ground.dataset.inputs.variation.legCv;
+  const ofType = (run: Run): number => byVehicleType[run.vehicleType] ?? other;
+  if (ways === null || Object.keys(byRoadClass ?? {}).length === 0)
+    return (run) => [...run.stops, run].map(() => ofType(run));
+  const byClass = Object.fromEntries(Object.entries(byRoadClass ?? {}).map(([road, cv]) => [road, cv ** 2]));
+  const squares = new Map<string, number>();
+  const legs = runs.flatMap((run) => {
+    const profile = ground.profiles.get(ground.vehicleTypes.get(run.vehicleType)?.profile ?? '');
+    const way = wayOf(run);
+    return profile === undefined || run.bus !== undefined
+      ? []
+      : way.slice(1).map((to, i) => ({ profile, type: run.vehicleType, own: ofType(run) ** 2, from: way[i], to }));
+  });
+  for (const group of groupBy(legs, ({ type, from }) => JSON.stringify([type, from])).values()) {
+    const [first] = group;
+    const start = first && ground.sites.get(first.from)?.position;
+    if (first === undefined || start === undefined) continue;
+    const ends = new Map<string, Position>();
+    for (const { to } of group) {
+      const place = ground.sites.get(to)?.position;
+      if (place !== undefined) ends.set(to, place);
+    }
+    const found = ways.means(first.profile, start, [...ends.values()], { other: first.own, byClass });
+    for (const [i, to] of [...ends.keys()].entries()) squares.set(key(first.type, first.from, to), found[i]);
+  }
+  return (run) => {
+    const way = wayOf(run);
+    return way.slice(1).map((to, i) => {
+      const square = run.bus === undefined ? squares.get(key(run.vehicleType, way[i], to)) : undefined;
+      return square === undefined ? ofType(run) : Math.sqrt(square);
+    });
+  };
+}

@@ -4,6 +4,7 @@ import { bringsTo, ownRun } from './buses.ts';
 import type { Ground } from './ground.ts';
 import { groupBy, sum } from './ground.ts';
 import type { Taken, Visit } from './journeys.ts';
+import type { LegSpreads } from './legs.ts';
 import type { TimedRun } from './schedule.ts';
 import { lineHaulAfter, type Service } from './service.ts';
 
@@ -48,8 +49,8 @@ interface Planned {
   readonly things: readonly number[];
   /** Numbers of the stops in town. */
   readonly meets: readonly number[];
-  /** Standard deviation of the logarithm of a leg's factor. */
-  readonly deviation: number;
+  /** Standard deviations of the logarithms of its legs' factors, the way back last. */
+  readonly deviations: readonly number[];
 }
 
 /** Room for the days 1 to 7 of a run or stop. */
@@ -82,7 +83,7 @@ function thingsOf({ run: { tier, base }, stops }: TimedRun): number[] {
 }
 
 /** Runs in the order in which their day is simulated: trunk runs, then feeder runs, each by departure. */
-function plan(ground: Ground, timed: readonly TimedRun[]): Planned[] {
+function plan(ground: Ground, timed: readonly TimedRun[], spreads: LegSpreads): Planned[] {
   const { transferSeconds } = ground.policy;
   const early = (a: TimedRun, b: TimedRun) => a.run.departs - b.run.departs;
   const ofTier = (tier: Run['tier']) => timed.filter(({ run }) => run.tier === tier).sort(early);
@@ -103,7 +104,6 @@ function plan(ground: Ground, timed: readonly TimedRun[]): Planned[] {
     ),
     ({ site }) => site,
   );
-  const { byVehicleType, other } = ground.dataset.inputs.variation.legCv;
   return numbered.map(({ one, run, firstStop }) => {
     const waits = one.run.tier === 'feeder' && ownRun(one.run);
     const inTown = waits ? (calls.get(one.run.base) ?? []) : [];
@@ -111,7 +111,7 @@ function plan(ground: Ground, timed: readonly TimedRun[]): Planned[] {
       timed: one,
       ...{ run, firstStop },
       vehicle: numbers.get(one.run.vehicle) ?? 0,
-      deviation: spreadOf(byVehicleType[one.run.vehicleType] ?? other),
+      deviations: spreads(one.run).map(spreadOf),
       things: thingsOf(one),
       meets: inTown.flatMap(({ ends, stop }) => (ends + transferSeconds <= one.run.departs ? stop : [])),
     };
@@ -132,7 +132,7 @@ function simulate(ground: Ground, planned: readonly Planned[], replication: numb
     const drive = (seconds: number, deviation: number, own: number): number =>
       seconds * Math.exp(deviation * (common * weather + apart * own));
     back.fill(Number.NEGATIVE_INFINITY);
-    for (const { timed, run: number, firstStop, vehicle, things, meets, deviation } of planned) {
+    for (const { timed, run: number, firstStop, vehicle, things, meets, deviations } of planned) {
       const { run } = timed;
       if (!run.days.some((goes) => goes === day)) continue;
       const midnight = (day - 1) * DAY;
@@ -145,7 +145,7 @@ function simulate(ground: Ground, planned: readonly Planned[], replication: numb
       let now = departs;
       for (const [i, stop] of timed.stops.entries()) {
         const [onRoad, atStop] = normals(things[i] ?? 0, ofDay);
-        const starts = Math.max(now + drive(stop.legSeconds, deviation, onRoad), midnight + stop.starts);
+        const starts = Math.max(now + drive(stop.legSeconds, deviations[i] ?? 0, onRoad), midnight + stop.starts);
         now = starts + serve(stop.ends - stop.starts, atStop);
         const place = DAYS * (firstStop + i) + day;
         [week.starts[place], week.ends[place]] = [starts, now];
@@ -153,7 +153,9 @@ function simulate(ground: Ground, planned: readonly Planned[], replication: numb
       const [onRoad, atBase] = normals(things[timed.stops.length] ?? 0, ofDay);
       const lastEnds = timed.stops.at(-1)?.ends ?? run.departs;
       const unloaded =
-        now + drive(timed.returns - lastEnds, deviation, onRoad) + serve(timed.unloaded - timed.returns, atBase);
+        now +
+        drive(timed.returns - lastEnds, deviations[timed.stops.length] ?? 0, onRoad) +
+        serve(timed.unloaded - timed.returns, atBase);
       back[vehicle] = unloaded;
       const place = DAYS * number + day;
       [week.departs[place], week.unloaded[place]] = [departs, unloaded];
@@ -239,9 +241,14 @@ function stationsOf(ground: Ground, planned: readonly Planned[], services: Reado
 }
 
 /** Simulates the weeks and answers for every station with service. */
-export function marginsOf(ground: Ground, timed: readonly TimedRun[], services: ReadonlyMap<string, Service>): Margins {
+export function marginsOf(
+  ground: Ground,
+  timed: readonly TimedRun[],
+  services: ReadonlyMap<string, Service>,
+  spreads: LegSpreads,
+): Margins {
   const { transferSeconds } = ground.policy;
-  const planned = plan(ground, timed);
+  const planned = plan(ground, timed, spreads);
   const stations = stationsOf(ground, planned, services);
   const [out, home] = [stations.flatMap(({ down }) => onwardsOf(down)), stations.flatMap(({ up }) => onwardsOf(up))];
   const week = new WeekGone(

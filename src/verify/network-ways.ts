@@ -3,6 +3,7 @@ import type { Position, RoadChange, RoadNetwork, RoadProfile } from '../model/in
 import { directed } from '../model/index.ts';
 import { CROSSING_MILLISECONDS } from './drive-states.ts';
 import { samePlace } from './earth.ts';
+import { type ByClass, before, LegSpread, type PartDoor, type Spent } from './leg-spread.ts';
 import { better, type Cost, type Door, type Measure, measures, NO_WAY, plus, simple } from './measures.ts';
 import { buildProfileGraph, buildTodaysGraph, type ProfileGraph } from './profile-graph.ts';
 import { placeChanges } from './road-changes.ts';
@@ -15,6 +16,7 @@ interface Loaded {
   readonly graph: ProfileGraph;
   readonly drive: Measure;
   readonly walk: Measure;
+  spread(): LegSpread;
   readonly meetings: Map<string, Meeting>;
 }
 
@@ -74,7 +76,12 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
     const open = buildProfileGraph(roads, profile);
     const graph = placed.length === 0 ? open : buildProfileGraph(roads, profile, placed);
     const standing = { all: open, today: buildTodaysGraph(roads, profile) };
-    const fresh = { standing, graph, ...measures(roads, graph, open), meetings: new Map<string, Meeting>() };
+    let made: LegSpread | undefined;
+    const spread = (): LegSpread => {
+      made ??= new LegSpread(roads, graph, open);
+      return made;
+    };
+    const fresh = { standing, graph, ...measures(roads, graph, open), spread, meetings: new Map<string, Meeting>() };
     loaded.set(profile, fresh);
     return fresh;
   };
@@ -104,6 +111,35 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
       return { seconds: Math.round(milliseconds / 1000), metres: Math.round(cost.second / 10) };
     });
   };
+  const meansOf = (profile: RoadProfile, from: Position, to: readonly Position[], of: ByClass): number[] => {
+    const known = load(profile);
+    const { graph, drive } = known;
+    const spread = known.spread();
+    const [start, ...ends] = [from, ...to].map((place) => meeting(known, place));
+    if (start === undefined || start.status !== 'ok') return to.map(() => of.other);
+    const parts = (place: Meeting, arriving: boolean): PartDoor[] =>
+      doors(roads, graph, drive, place, arriving).map(({ node, arc, first, second }) => {
+        return { node, arc, time: first, length: second };
+      });
+    const far = ends.map((end) => (end.status === 'ok' ? parts(end, true) : []));
+    const found = spread.between(parts(start, false), far.flat(), of);
+    const straight = (place: Meeting) => drive.straight(place.straight).first;
+    let counted = 0;
+    return ends.map((end, i) => {
+      const ways = found.slice(counted, counted + far[i].length).filter((way) => way !== null);
+      counted += far[i].length;
+      const { first: time, second: length } = along(graph, drive, start, end);
+      const arc = directed(start.segment, false);
+      if (end.status === 'ok' && Number.isFinite(time)) ways.push(spread.part({ node: -1, arc, time, length }, of));
+      const best = ways.reduce<Spent | null>(
+        (least, way) => (least === null || before(way, least) ? way : least),
+        null,
+      );
+      if (best === null || samePlace(from, to[i])) return of.other;
+      const lines = straight(start) + straight(end);
+      return best.pure + lines === 0 ? of.other : (best.spread + lines * of.other) / (best.pure + lines);
+    });
+  };
   return {
     snap: (profile, place) => {
       const { status, straight, planned } = meeting(load(profile), place);
@@ -111,6 +147,7 @@ export function networkWays(roads: RoadNetwork, changes: readonly RoadChange[] =
     },
     onRoad: (profile, place, metres) => isOnRoad(index, load(profile).graph, place, metres),
     drives: (profile, from, to) => drivesOf(profile, from, to, false),
+    means: meansOf,
     drivesTo: (profile, from, to) => drivesOf(profile, to, from, true),
     walks: (profile, from, to) => {
       // On foot one-way streets do not bind, so one search from the far end serves all.

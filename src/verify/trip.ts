@@ -1,5 +1,6 @@
 /** A drive between two places. */
 import type { Position, RoadProfile, SnapStatus } from '../model/index.ts';
+import type { ByClass } from './leg-spread.ts';
 
 export interface Trip {
   readonly seconds: number;
@@ -22,6 +23,11 @@ export interface Ways {
   drives(profile: RoadProfile, from: Position, to: readonly Position[]): (Trip | null)[];
   /** The drive from each of some places to one; null where there is none. */
   drivesTo(profile: RoadProfile, from: readonly Position[], to: Position): (Trip | null)[];
+  /**
+   * Mean of a number over the time of the drive from one place to each of others, by class of road; `other` where there
+   * is none.
+   */
+  means(profile: RoadProfile, from: Position, to: readonly Position[], of: ByClass): number[];
   /** Metres on foot from each of some places to one; null where there is no way. */
   walks(profile: RoadProfile, from: readonly Position[], to: Position): (number | null)[];
 }

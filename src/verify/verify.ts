@@ -15,7 +15,7 @@ import { firstBy, type Ground, layGround } from './ground.ts';
 import { checkIdentity } from './identity.ts';
 import { inputsTaken, sourcesTaken } from './inputs-taken.ts';
 import { leftBehind } from './left-behind.ts';
-import { driveLegs, type Legs } from './legs.ts';
+import { driveLegs, type Legs, spreadLegs } from './legs.ts';
 import { checkLoads, type Moves, movesOf } from './loads.ts';
 import { marginsOf } from './margin.ts';
 import { checkNorms } from './norms.ts';
@@ -90,7 +90,7 @@ export function verify(
   const { timed, services, moves, costs } = checkRuns(tally, ground, ways, own, legs);
   checkPins(tally, ground, plan.runs);
   const visits = countVisits(ground, plan.runs);
-  const margins = marginsOf(ground, timed, services);
+  const margins = marginsOf(ground, timed, services, spreadLegs(ground, ways, plan.runs));
   const told = checkVillages(tally, ground, ways, { services, margins, visits, costs });
   checkWarnings(tally, ground, ways, told, visits);
   const known = firstBy(notices, (notice) => notice.id);

@@ -26,6 +26,7 @@ function detourWays(roads: NoRoads): Ways {
     snap: () => ({ status: 'ok', metres: 0 }),
     onRoad: () => false,
     drives: (profile, from, to) => to.map((place) => drive(profile, from, place)),
+    means: (_profile, _from, to, { other }) => to.map(() => other),
     drivesTo: (profile, from, to) => from.map((place) => drive(profile, place, to)),
     walks: (_profile, from, to) => from.map((place) => Math.round(greatCircle(place, to) * roads.factor)),
   };

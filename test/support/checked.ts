@@ -4,6 +4,7 @@ import type { Figures, Notice, Plan } from '../../src/model/index.ts';
 import { expressCoverage, stationCoverage } from '../../src/verify/coverage-figures.ts';
 import { Tally } from '../../src/verify/difference.ts';
 import { layGround } from '../../src/verify/ground.ts';
+import { spreadLegs } from '../../src/verify/legs.ts';
 import { marginsOf } from '../../src/verify/margin.ts';
 import { countVisits } from '../../src/verify/parts.ts';
 import type { TimedRun } from '../../src/verify/schedule.ts';
@@ -36,7 +37,7 @@ export function checkedOf(input: FiguresInput) {
   );
   const services = serviceOf(ground, timed);
   const visits = countVisits(ground, runs);
-  const margins = marginsOf(ground, timed, services);
+  const margins = marginsOf(ground, timed, services, spreadLegs(ground, null, runs));
   const told = checkVillages(new Tally(), ground, null, { services, margins, visits, costs: [] });
   const figures = {
     stationCoverage: stationCoverage(ground, visits),

@@ -244,6 +244,7 @@ export function gridTravel(
         .map((_, place) => ({ place, metres: Math.round(km(from, place) * 1000) }))
         .filter(({ place, metres: way }) => usable(from, place) && way <= limitMetres)
         .sort((a, b) => a.metres - b.metres || a.place - b.place),
+    classMean: (_profile, _from, _to, { other }) => other,
     path: (_, from, to) => [position(at(from)), position([at(to)[0], at(from)[1]]), position(at(to))],
   };
 }

@@ -1,4 +1,5 @@
 /** Items of the sheets of single values: what each is, and its unit. */
+import { ROAD_CLASSES } from '../roads.ts';
 import type { Words } from '../say.ts';
 
 const U = {
@@ -43,6 +44,13 @@ const numbered = (key: string, names: readonly ItemWords[]): Readonly<Record<str
   Object.fromEntries(names.map((words, index) => [`demand-pattern/${key}${index + 1}`, words]));
 
 const MONTH_NAMES = Array.from({ length: 12 }, (_, index) => item(`${index + 1} 月`, `Month ${index + 1}`, U.factor));
+
+const ROAD_CVS: Readonly<Record<string, ItemWords>> = Object.fromEntries(
+  Object.entries(ROAD_CLASSES).map(([road, { zh, en }]) => [
+    `variation/legCv-${road}`,
+    item(`其中${zh}（空白：按车型）`, `thereof on a ${en} (blank: as the vehicle type)`),
+  ]),
+);
 
 /** By `sheet/item`. */
 export const INPUT_ITEMS: Readonly<Record<string, ItemWords>> = {
@@ -99,6 +107,7 @@ export const INPUT_ITEMS: Readonly<Record<string, ItemWords>> = {
   'operation/turnaroundSeconds': item('车辆两班之间', 'Between two runs of a vehicle', U.seconds),
   'operation/outboundSortSeconds': item('出件分拣，干线发车前', 'Sorting before a line-haul departure', U.seconds),
   'variation/legCv': item('行车时间变异系数', 'Coefficient of variation of drives'),
+  ...ROAD_CVS,
   'variation/serviceCv': item('停靠时间变异系数', 'Coefficient of variation of services'),
   'variation/common': item('同日共同波动份额', 'Share of the variance that a day has in common', U.share),
   'variation/holdSeconds': item(

@@ -114,10 +114,6 @@ export const COMMANDS = problemTexts({
     zh: 'plan 要么给文件，要么给 --dataset，不能都给',
     en: 'plan takes either files or --dataset, not both',
   },
-  'usage/plan-no-store': {
-    zh: '--dataset 在存储里，不能与 --no-store 同用',
-    en: '--dataset is in the store; it cannot go with --no-store',
-  },
   'usage/plan-profiles': {
     zh: '--profiles 用于文件：存储的数据保留自己的通行参数',
     en: '--profiles goes with files: a stored dataset keeps its own profiles',

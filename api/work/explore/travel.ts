@@ -57,5 +57,6 @@ export function travelOf({ kind, estimated, places, matrices }: SiteTravel): Tra
     snap: not,
     walk: not,
     path: not,
+    classMean: not,
   };
 }

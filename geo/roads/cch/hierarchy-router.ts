@@ -1,5 +1,5 @@
 /** Answers of the road engine for one profile in one scenario. */
-import type { Hash, RoadChange, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
+import type { ByRoadClass, Hash, RoadChange, RoadNetwork, RoadProfile } from '../../../src/model/index.ts';
 import { better, type Figures } from '../graph/cost.ts';
 import { type AnchorEnd, arrivals, departures, directCost, directFigures } from '../graph/ends.ts';
 import { type ExactReached, exactSearch } from '../graph/exact-search.ts';
@@ -9,6 +9,7 @@ import { wayFigures } from '../graph/sides.ts';
 import { bestOver, chosen, nodeCosts, splitTable } from '../graph/state-costs.ts';
 import { turnMilliseconds } from '../graph/turn-times.ts';
 import { alternatives } from '../route/alternatives.ts';
+import { classMean } from '../route/class-mean.ts';
 import { betterRoute, directRoute, exactRoute, routeOf } from '../route/route-search.ts';
 import type { CostMatrix, NodeCosts, Route, Router } from '../router.ts';
 import type { Anchor } from '../snap/anchor.ts';
@@ -99,6 +100,10 @@ export class HierarchyRouter implements Router {
     if (begin !== undefined && begin.arc >= 0) arcs.unshift(begin.arc);
     if (end !== undefined && end.arc >= 0) arcs.push(end.arc);
     return betterRoute(graph, routeOf(graph, from, to, arcs), direct);
+  }
+
+  classMean(from: Anchor, to: Anchor, of: ByRoadClass): number | null {
+    return classMean(this.graph, this.route(from, to), of);
   }
 
   alternatives(from: Anchor, to: Anchor, count: number): Route[] {

@@ -1,5 +1,6 @@
 /** How much legs and services vary around the timetable, for the margin of the 24-hour claim. */
 import { z } from 'zod';
+import { ROAD_CLASSES } from '../road-terms.ts';
 import { Share } from '../units.ts';
 import { Basis, estimatedBy } from './basis.ts';
 
@@ -7,11 +8,20 @@ import { Basis, estimatedBy } from './basis.ts';
  * A leg takes its planned time × a factor, log-normal with median 1 and the given coefficient of variation; a service
  * likewise. `common` is the share of a leg's log-variance that all legs of one day have in common (weather, traffic).
  */
+const Cv = z.number().min(0).max(2);
+
 export const Variation = z
   .object({
-    /** Coefficient of variation of a leg's time by vehicle type id; `other` for types not named. */
-    legCv: z.object({ other: z.number().min(0).max(2), byVehicleType: z.record(z.string(), z.number().min(0).max(2)) }),
-    serviceCv: z.number().min(0).max(2),
+    /**
+     * Coefficient of variation of a leg's time by vehicle type id; `other` for types not named; `byRoadClass` in their
+     * place for what a leg goes on such roads.
+     */
+    legCv: z.object({
+      other: Cv,
+      byVehicleType: z.record(z.string(), Cv),
+      byRoadClass: z.partialRecord(z.enum(ROAD_CLASSES), Cv).optional(),
+    }),
+    serviceCv: Cv,
     common: Share,
     /** How long a feeder run is held for a late trunk run that it is timed to meet; 0: vehicles do not wait. */
     holdSeconds: z.number().int().min(0).max(14_400).default(1800),

@@ -12,6 +12,7 @@ import {
   type SimulatedDay,
   type SimulatedWay,
   type SimulationAsked,
+  type Travel,
   WEEK,
   type Work,
 } from '../../model/index.ts';
@@ -35,14 +36,20 @@ export type SimulatedPlan = Pick<
   'id' | 'dataset' | 'policy' | 'runs' | 'sites' | 'villages' | 'figures' | 'synthetic'
 >;
 
+export interface SimulatedCounty {
+  /** The one that the plan was made of. */
+  readonly dataset: Dataset;
+  /** Needed where the county states how classes of road vary; null: legs vary by vehicle type. */
+  readonly travel: Travel | null;
+}
+
 /**
- * Simulates weeks of a plan and compares what is seen with the margins that it states. `dataset` is the one that it was
- * made of. Same seed, same result; shares no code with the margin's own simulation. Throws `value-invalid` for a plan
+ * Simulates weeks of a plan and compares what is seen with the margins that it states. Same seed, same result; shares no code with the margin's own simulation. Throws `value-invalid` for a plan
  * with bus runs.
  */
 export function simulatePlan(
   plan: SimulatedPlan,
-  dataset: Dataset,
+  { dataset, travel }: SimulatedCounty,
   asked: SimulationAsked,
   work: Work = SILENT,
 ): PlanSimulation {
@@ -52,7 +59,12 @@ export function simulatePlan(
   const counted = asked.weeks * 7;
   const days = FILLING_DAYS + counted + EMPTYING_DAYS;
   const { variation, lineHaul } = dataset.inputs;
-  const drives = driveAll(plan.runs, days, { policy: plan.policy, variation }, new Draws(asked.seed, STREAMS.drives));
+  const drives = driveAll(
+    plan.runs,
+    days,
+    { policy: plan.policy, dataset, travel },
+    new Draws(asked.seed, STREAMS.drives),
+  );
   work.checkpoint();
   const served = plan.villages.map(({ status }) => status === 'served');
   const used = plan.villages.flatMap(({ status, station }) =>

@@ -3,6 +3,7 @@ import { DAY, type Run, type SiteId } from '../../model/index.ts';
 import {
   carries,
   type Journey,
+  legCvsOf,
   type MarginCase,
   mix,
   type ProfileMass,
@@ -47,7 +48,7 @@ type Input = Pick<RoundsInput, 'assignment'>;
 
 /** What these runs give. `unserved`: villages that have no service for reasons of their own. */
 export function measured(
-  { dataset, policy }: Pick<ScheduleContext, 'dataset' | 'policy'>,
+  { dataset, policy, travel }: Pick<ScheduleContext, 'dataset' | 'policy' | 'travel'>,
   { assignment }: Input,
   runs: readonly Run[],
   unserved: ReadonlySet<string>,
@@ -90,7 +91,7 @@ export function measured(
       const shares = simulateMargin(
         runs,
         cases.map(({ each }) => each),
-        { policy, variation, limitSeconds: DAY },
+        { policy, variation, legCvs: legCvsOf(dataset, travel), limitSeconds: DAY },
       );
       const holds = (weeks: Float64Array | undefined): boolean =>
         weeks !== undefined &&

@@ -238,4 +238,5 @@ const travelOf = (travel: Travel, siteOf: (id: SiteId) => SiteId): Travel => ({
   trip: (profile, from, to) => tripBetween(travel, profile, from, to),
   walk: (place, limitMetres) => travel.walk(place, limitMetres),
   path: (profile, from, to) => travel.path(profile, from, to),
+  classMean: (profile, from, to, of) => travel.classMean(profile, from, to, of),
 });

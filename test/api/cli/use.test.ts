@@ -58,7 +58,6 @@ describe('wrong use exits 2 with one line', () => {
     [['plan', 'a.csv', '--budget', ''], '--budget'],
     [['plan', 'a.csv', '--notice', 'nowhere-1900'], 'wuchuan-2020'],
     [['plan', 'a.csv', '--dataset', 'abcdef'], 'not both'],
-    [['plan', '--dataset', 'abcdef', '--no-store'], '--no-store'],
     [['plan', 'a.csv', '--lang', 'fr'], 'allowed: zh, en'],
     [['import'], 'import needs 1 argument'],
     [['import', 'a.csv', '--implausible', 'perhaps'], 'refuse'],

@@ -250,6 +250,18 @@ describe('export', () => {
   });
 });
 
+test('a dataset is an id, an export or the word sample', async () => {
+  await run(['export', 'dataset', answer.dataset, '--format', 'json', '--out', at('dataset.json')]);
+  for (const dataset of [answer.dataset, at('dataset.json')]) {
+    const made = Answer.parse(
+      value(await run(['plan', '--dataset', dataset, '--notice', '002', '--no-store', '--json'])),
+    );
+    expect(made.plan).toBe(answer.plan);
+  }
+  const { out } = await run(['export', 'dataset', 'sample', '--format', 'csv']);
+  expect(out).toContain('440883');
+});
+
 test('a backup brings everything back into an empty store', async () => {
   const stored = (await run(['datasets', '--json'])).out;
   value(await run(['backup', at('all.gpkg'), '--json']));

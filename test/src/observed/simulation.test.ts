@@ -80,7 +80,7 @@ const lineCounty = (dataset: Partial<Dataset>, inbound = 10) =>
 describe('a county worked by hand', () => {
   it('without any variation every parcel is there when the timetable says', () => {
     const { dataset, travel } = lineCounty(STILL);
-    const study = simulatePlan(planned({ dataset, travel }), dataset, asked({ weeks: 2 }));
+    const study = simulatePlan(planned({ dataset, travel }), { dataset, travel }, asked({ weeks: 2 }));
     expect(PlanSimulation.parse(study)).toEqual(study);
     expect(study.inbound.county).toMatchObject({
       parcels: 140,
@@ -95,7 +95,7 @@ describe('a county worked by hand', () => {
 
   it('a van that waits for no truck is missed every other day', () => {
     const { dataset, travel } = lineCounty(varying({ legCv: legCv(0.2), serviceCv: 0, holdSeconds: 0 }));
-    const study = simulatePlan(planned({ dataset, travel }), dataset, asked({ weeks: 52 }));
+    const study = simulatePlan(planned({ dataset, travel }), { dataset, travel }, asked({ weeks: 52 }));
     // 364 days, each with one truck that is late with probability 1/2: the next van is 25.5 h after.
     expect(Math.abs((study.inbound.county.share ?? 0) - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / 364));
     expect(study.inbound.late).toMatchObject({ unserved: 0, full: 0, timetable: 0 });
@@ -105,7 +105,7 @@ describe('a county worked by hand', () => {
   it('what a peak leaves behind goes with the next runs, the oldest first', () => {
     // Vans take 300. 200 a day; 500 on the first: 300 go, 200 wait; then 400 are there, 100 wait; then 300.
     const { dataset, travel } = lineCounty(STILL, 200);
-    const study = simulatePlan(planned({ dataset, travel }), dataset, asked({ weeks: 1, peak: 2.5 }));
+    const study = simulatePlan(planned({ dataset, travel }), { dataset, travel }, asked({ weeks: 1, peak: 2.5 }));
     expect(study.days.map(({ parcels }) => parcels)).toEqual([500, 200, 200, 200, 200, 200, 200]);
     expect(study.days.map(({ waiting }) => waiting)).toEqual([200, 100, 0, 0, 0, 0, 0]);
     expect(study.days.map(({ leftBehind }) => leftBehind)).toEqual([200, 100, 0, 0, 0, 0, 0]);
@@ -118,7 +118,11 @@ describe('a county worked by hand', () => {
 
   it('with the surge plan nobody waits', () => {
     const { dataset, travel } = lineCounty(STILL, 200);
-    const study = simulatePlan(planned({ dataset, travel }), dataset, asked({ weeks: 1, peak: 2.5, surge: true }));
+    const study = simulatePlan(
+      planned({ dataset, travel }),
+      { dataset, travel },
+      asked({ weeks: 1, peak: 2.5, surge: true }),
+    );
     expect(study.days.map(({ inTime }) => inTime)).toEqual([500, 200, 200, 200, 200, 200, 200]);
     expect(study.full).toMatchObject({ parcelsPerWeek: 0, clearedAfter: 0 });
   });
@@ -133,7 +137,7 @@ describe('a county worked by hand', () => {
       arrivals: dailyAt(7 * HOUR),
       dataset: STILL,
     });
-    const study = simulatePlan(planned({ dataset, travel }), dataset, asked({ weeks: 1 }));
+    const study = simulatePlan(planned({ dataset, travel }), { dataset, travel }, asked({ weeks: 1 }));
     expect(study.inbound.county).toMatchObject({
       parcels: 280,
       inTime: 70,
@@ -165,7 +169,7 @@ describe('laws', () => {
           const demand = { ...made.dataset.demand, villages, arrivals: lots, handIns: lots };
           const dataset = { ...made.dataset, inputs: still, demand };
           const plan = planned({ dataset, travel: made.travel }, policy, { assignment, routes, departures });
-          const study = simulatePlan(plan, dataset, asked({ weeks: 2 }));
+          const study = simulatePlan(plan, { dataset, travel: null }, asked({ weeks: 2 }));
           if (study.full.parcelsPerWeek > 0) return;
           for (const [i, village] of plan.villages.entries()) {
             for (const way of ['inbound', 'outbound', 'lineHaul'] as const) {
@@ -188,7 +192,7 @@ describe('laws', () => {
         fc.constantFrom(1, 2.5),
         ({ policy, assignment, routes, departures, ...made }, seed, peak) => {
           const plan = planned(made, policy, { assignment, routes, departures });
-          const study = simulatePlan(plan, made.dataset, asked({ weeks: 1, seed, peak }));
+          const study = simulatePlan(plan, { dataset: made.dataset, travel: null }, asked({ weeks: 1, seed, peak }));
           for (const way of [study.inbound, study.outbound, study.lineHaul]) {
             if (way === null) continue;
             const { unserved, full, timetable, delays } = way.late;
@@ -199,7 +203,9 @@ describe('laws', () => {
             expect(inTime).toBeLessThanOrEqual(parcels);
             if (share !== null) expect(low <= share + 1e-9 && share <= high + 1e-9).toBe(true);
           }
-          expect(simulatePlan(plan, made.dataset, asked({ weeks: 1, seed, peak }))).toEqual(study);
+          expect(simulatePlan(plan, { dataset: made.dataset, travel: null }, asked({ weeks: 1, seed, peak }))).toEqual(
+            study,
+          );
         },
       ),
       { numRuns: 12, seed: 3 },
@@ -247,7 +253,7 @@ describe('four weeks agree with the margins that a plan states, for ten seeds', 
   };
   it('but for what the margin leaves aside: who missed the van fills it the next day', async () => {
     const { plan, dataset } = await countyPlan({ directRuns: false }, wild, 3);
-    const { inbound, full } = simulatePlan(plan, dataset, asked({ weeks: 12 }));
+    const { inbound, full } = simulatePlan(plan, { dataset, travel: null }, asked({ weeks: 12 }));
     expect(full.parcelsPerWeek).toBeGreaterThan(10 * full.statedPerWeek);
     expect(inbound.late.full).toBeGreaterThan(0);
     expect(inbound.county.share).toBeLessThan(inbound.county.stated ?? 0);
@@ -263,7 +269,7 @@ describe('four weeks agree with the margins that a plan states, for ten seeds', 
     ['with two departures', { trunkDepartures: [6 * HOUR, 14 * HOUR + 1800], directRuns: false }, wild],
   ] as const)('%s', async (_, policy, dataset) => {
     const made = await countyPlan(policy as PolicyInput, dataset);
-    const seeds = TEN.map((seed) => simulatePlan(made.plan, made.dataset, asked({ seed })));
+    const seeds = TEN.map((seed) => simulatePlan(made.plan, { dataset: made.dataset, travel: null }, asked({ seed })));
     for (const way of ['inbound', 'outbound', 'lineHaul'] as const) {
       const stated = made.plan.figures.reachability[way]?.margin.parcels.value ?? 0;
       const counties = seeds.flatMap((study) => study[way]?.county ?? []);

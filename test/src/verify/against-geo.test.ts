@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openRouter } from '../../../geo/roads/open-router.ts';
 import {
+  type ByRoadClass,
   DEFAULT_PROFILES,
   type DIRECTION,
   type Position,
@@ -174,6 +175,11 @@ const place = fc
   .tuple(fc.integer({ min: -50, max: 350 }), fc.integer({ min: -50, max: 350 }))
   .map(([x, y]): Position => spot(x / 100 + 0.000_137, y / 100));
 
+/** Squares of coefficients of variation. */
+const VARIES: ByRoadClass = { other: 0.04, byClass: { track: 0.25, secondary: 0.01 } };
+const ONLY_TRACKS: ByRoadClass = { other: 0, byClass: { track: 1 } };
+const ALL_BUT_TRACKS: ByRoadClass = { other: 0, byClass: { track: -1 } };
+
 it('drives agree, under restrictions and turn costs', () => {
   let found = 0;
   let bound = 0;
@@ -210,6 +216,12 @@ it('drives agree, under restrictions and turn costs', () => {
         const table = router.table(anchors, anchors);
         for (const [row, from] of met.entries()) {
           const unbound = free.drives(CAR, from, met);
+          const means = net.means(profile, from, met, VARIES);
+          for (const [column, mean] of means.entries()) {
+            const [start, end] = [anchors[row], anchors[column]];
+            if (start === undefined || end === undefined || from.join() === met[column]?.join()) continue;
+            expect(mean).toBeCloseTo(router.classMean(start, end, VARIES) ?? VARIES.other, 9);
+          }
           for (const [column, trip] of net.drives(profile, from, met).entries()) {
             if (from.join() === met[column]?.join()) continue;
             const cell = row * met.length + column;
@@ -229,4 +241,33 @@ it('drives agree, under restrictions and turn costs', () => {
   );
   expect(found).toBeGreaterThan(500);
   expect(bound).toBeGreaterThan(100);
+});
+
+/** Streets of one length and speed, so that most ways have others as long beside them, over other classes. */
+const street: fc.Arbitrary<Way> = fc
+  .record({
+    from: fc.nat(NODES.length - 1),
+    step: fc.constantFrom(1, SIDE),
+    class: fc.constantFrom('tertiary' as const, 'secondary' as const, 'track' as const),
+  })
+  .map(({ from, step, ...rest }) => ({ from, to: (from + step) % NODES.length, decimetres: 10_000, ...rest }));
+
+it('of equal ways both take the one that varies least', () => {
+  let tied = 0;
+  fc.assert(
+    fc.property(fc.array(street, { minLength: 15, maxLength: 40 }), turns, place, place, (ways, costs, from, to) => {
+      const profile: RoadProfile = { ...CAR, ...(costs === undefined ? {} : { turns: costs }) };
+      const roads = network(NODES, ways);
+      const router = openRouter(roads, profile);
+      const [start, end] = [from, to].map(([lon, lat]) => router.snapper.snap(lon, lat).anchor);
+      if (!start || !end || from.join() === to.join()) return;
+      const mean = (of: ByRoadClass) => router.classMean(start, end, of);
+      expect(networkWays(roads).means(profile, from, [to], VARIES)[0]).toBeCloseTo(mean(VARIES) ?? VARIES.other, 9);
+      // The way that is least when these two change places is another one.
+      const [most, least] = [mean(ONLY_TRACKS) ?? 0, -(mean(ALL_BUT_TRACKS) ?? 0)];
+      if (Math.abs(most - least) > 1e-9) tied++;
+    }),
+    { numRuns: 200, seed: 8 },
+  );
+  expect(tied).toBeGreaterThan(20);
 });

@@ -12,6 +12,8 @@ import {
   Plan as PlanSchema,
   Policy,
   type PolicyInput,
+  ROAD_CLASSES,
+  type RoadClass,
   type RoadNetwork,
   SILENT,
 } from '../../../src/model/index.ts';
@@ -54,6 +56,26 @@ describe('plans of the line county', () => {
     expect(made.result.differences).toEqual([]);
     expect(made.plan.villages.some(({ status }) => status === 'served')).toBe(true);
   });
+});
+
+it('legs vary by class of road as the county says, and the checker finds the same', async () => {
+  const county = lineCounty('network');
+  const marginOf = async (byRoadClass: Partial<Record<RoadClass, number>> | undefined) => {
+    const { variation } = county.inputs;
+    const legCv = { ...variation.legCv, ...(byRoadClass === undefined ? {} : { byRoadClass }) };
+    const dataset = {
+      ...county,
+      vehicles: county.vehicles.map((type) => ({ ...type, available: null })),
+      inputs: { ...county.inputs, variation: { ...variation, serviceCv: 0, legCv } },
+    };
+    const { plan: made, result } = await plannedAndVerified(dataset, lineRoads(), [LINE_NOTICE], {});
+    expect(result.differences).toEqual([]);
+    return made.figures.reachability.inbound.margin?.standardError;
+  };
+  const { other } = county.inputs.variation.legCv;
+  const all = Object.fromEntries(ROAD_CLASSES.map((road) => [road, other]));
+  expect(await marginOf(all)).toBe(await marginOf(undefined));
+  expect(await marginOf(Object.fromEntries(ROAD_CLASSES.map((road) => [road, 2])))).not.toBe(await marginOf(undefined));
 });
 
 const SHARED = resolve(process.env.CUNDA_SHARED ?? '../shared');

@@ -30,7 +30,10 @@ function placesOf(value: Json): Map<string, Place[]> {
   const places = new Map<string, Place[]>();
   const walk = (here: Json, path: Path): void => {
     const pattern = patternOf(path);
-    places.set(pattern, [...(places.get(pattern) ?? []), { path, value: here }]);
+    const place = { path, value: here };
+    const known = places.get(pattern);
+    if (known === undefined) places.set(pattern, [place]);
+    else known.push(place);
     if (Array.isArray(here)) for (const [i, item] of here.entries()) walk(item, [...path, i]);
     else if (isObject(here)) for (const [key, member] of Object.entries(here)) walk(member, [...path, key]);
   };
