@@ -1,6 +1,6 @@
 /**
- * A service with one planned county in a process of its own: `node server.ts county notice seed`. Says its address and
- * the plan; asked, the CPU time that it has used and its memory.
+ * A service with one planned county in a process of its own: `node server.ts county notice seed`. Says its address, the
+ * plan and the dataset; asked, the CPU time that it has used and its memory.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ const limits = { burst: 1e9, perSecond: 1e9 };
 const running = startService({ store, engine, engineModule, limits });
 const door = await openDoor('127.0.0.1', 0);
 door.serve(running.service);
-process.send?.({ port: door.port, plan: made.id });
+process.send?.({ port: door.port, plan: made.id, dataset });
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.({ cpuMs: (user + system) / 1000, residentBytes: process.memoryUsage.rss() });

@@ -64,7 +64,7 @@ type Linked = Pick<SitingInput, 'dataset' | 'policy' | 'paths' | 'trunks'>;
 /** The cheapest ride, fen a month, from an open town to each open station that any town reaches; null where none is open. */
 export type Rides = ReadonlyMap<SiteId, number | null>;
 
-/** Found among these links. */
+/** Found among the links `feeders`, from each `town` to its `station`, for the sites that are `open`. */
 export function ridesOf(
   feeders: readonly FeederDrive[],
   open: ReadonlySet<SiteId>,
@@ -114,7 +114,10 @@ export function objectiveBy(input: Linked, rides: Rides, chosen: Omit<Chosen, 'f
   return { fen, feedable: [...rides.values()].every((ride) => ride !== null) };
 }
 
-/** The same of sites that siting chooses itself: fen a month. */
+/**
+ * The same of sites that siting chooses itself: fen a month. `input`: what it chooses from; `chosen`: which sites are
+ * `open`, and the `stationOf` each village; what they are `fedBy` does not count.
+ */
 export function objectiveOf(input: Linked & Pick<SitingInput, 'feeders'>, chosen: Omit<Chosen, 'fedBy'>): number {
   const rides = ridesOf(input.feeders, chosen.open, sitingCosts(input.dataset, input.policy));
   return objectiveBy(input, rides, chosen).fen;

@@ -5,7 +5,7 @@ import { haversineMetres } from '../../../geo/earth.ts';
 import { buildRoadNetwork, type OsmWays } from '../../../geo/roads/index.ts';
 import { buildTravel } from '../../../geo/travel/index.ts';
 import { prepareRoads } from '../../../geo/travel/prepared.ts';
-import { DIRECTION, type Position, type RoadNetwork, type Travel } from '../../../src/model/index.ts';
+import { DIRECTION, type Position, type RoadNetwork, type Travel, tripBetween } from '../../../src/model/index.ts';
 import { randomPosition, randomWays } from '../roads/random.ts';
 import { at, datasetWith, FOOT, gridRoads, profile } from '../roads/synthetic.ts';
 
@@ -39,6 +39,22 @@ describe('laws of travel', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('a trip is the cell of its row, whichever is asked for first', () => {
+    fc.assert(
+      fc.property(county, ({ ways, positions }) => {
+        const roads = buildRoadNetwork(ways);
+        const [byTrips, byRows] = [travelOn(roads, positions), travelOn(structuredClone(roads), positions)];
+        const trips = byTrips.places.map((_, from) =>
+          byTrips.places.map((_place, to) => tripBetween(byTrips, 'van', from, to)),
+        );
+        expect(rows(byRows)).toEqual(
+          trips.map((row) => ({ seconds: row.map((trip) => trip.seconds), metres: row.map((trip) => trip.metres) })),
+        );
+      }),
+      { numRuns: 30 },
     );
   });
 
