@@ -13,7 +13,7 @@ export {
   type Spread,
   spread,
 } from './journeys.ts';
-export { type LegCvs, legCvsOf } from './leg-variation.ts';
+export { legCvsOf } from './leg-variation.ts';
 export { nextLineHaul, throughLineHaul } from './line-haul.ts';
 export { visitParcels } from './loads.ts';
 export { type Beyond, type MarginCase, type MarginPart, simulateMargin } from './margin.ts';

@@ -55,10 +55,6 @@ export async function clearDraft(plan: string): Promise<void> {
   await write(plan);
 }
 
-export const reloadDrafts = async (): Promise<void> => {
-  store.set({ drafts: await api.drafts().catch(() => []) });
-};
-
 /** Lets go of the notice that another window has changed the edits. */
 export const dismissTaken = (): void => store.set({ draft: { ...store.get().draft, taken: false } });
 

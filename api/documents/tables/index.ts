@@ -1,1 +1,1 @@
-export { type Table, tablesWorkbook } from './workbook.ts';
+export { tablesWorkbook } from './workbook.ts';
