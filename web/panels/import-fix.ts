@@ -29,7 +29,7 @@ export function valueField(issue: ImportIssue, text: string): Child {
     class: 'fix',
     value: given?.value ?? value ?? '',
     autocomplete: 'off',
-    'aria-label': t('fix.value', { column, row }),
+    'aria-label': t('mend.value', { column, row }),
     'data-key': `fix-${issueKey(issue)}`,
     'data-testid': 'fix-value',
     on: { change: (event) => act.correctRow({ file, row, column, value: fieldValue(event) }) },
@@ -42,26 +42,26 @@ export function fixButtons(issue: ImportIssue): Child {
   if (row === null) return null;
   const key = issueKey(issue);
   if (CORRECTED.has(issue.code))
-    return button(t('fix.restore'), () => act.restoreRow(file, row), {
+    return button(t('mend.restore'), () => act.restoreRow(file, row), {
       key: `restore-${key}`,
       testid: 'fix-restore',
       class: 'button button-small',
-      label: `${t('fix.restore')}: ${row}`,
+      label: `${t('mend.restore')}: ${row}`,
     });
   return [
     outcome === 'rejected'
       ? null
-      : button(t('fix.settle'), () => act.settleIssues([key]), {
+      : button(t('mend.settle'), () => act.settleIssues([key]), {
           key: `settle-${key}`,
           testid: 'fix-settle',
           class: 'button button-small',
-          label: `${t('fix.settle')}: ${row}`,
+          label: `${t('mend.settle')}: ${row}`,
         }),
-    button(t('fix.skip'), () => act.correctRow({ file, row, column: null, value: null }), {
+    button(t('mend.skip'), () => act.correctRow({ file, row, column: null, value: null }), {
       key: `skip-${key}`,
       testid: 'fix-skip',
       class: 'button button-small',
-      label: `${t('fix.skip')}: ${row}`,
+      label: `${t('mend.skip')}: ${row}`,
     }),
   ];
 }
@@ -78,7 +78,7 @@ export function problemFix({ at, received }: Problem): HTMLElement | null {
       : h(
           'label',
           { class: 'field' },
-          h('span', { class: 'field-label' }, t('fix.value', { column, row })),
+          h('span', { class: 'field-label' }, t('mend.value', { column, row })),
           h('input', {
             type: 'text',
             class: 'fix',
@@ -89,7 +89,7 @@ export function problemFix({ at, received }: Problem): HTMLElement | null {
             on: { change: (event) => act.correctRow({ file, row, column, value: fieldValue(event) }) },
           }),
         ),
-    button(t('fix.skip'), () => act.correctRow({ file, row, column: null, value: null }), {
+    button(t('mend.skip'), () => act.correctRow({ file, row, column: null, value: null }), {
       key: 'skip-problem',
       testid: 'problem-skip',
       class: 'button button-small',

@@ -63,7 +63,7 @@ export function issuesCard({ filter, settled }: ImportState, preview: ImportPrev
       ),
     ),
     issues.length < preview.issues.length
-      ? h('p', { class: 'quiet' }, t('fix.settled', { n: number(preview.issues.length - issues.length) }))
+      ? h('p', { class: 'quiet' }, t('mend.settled', { n: number(preview.issues.length - issues.length) }))
       : null,
     shown.length === 0 ? h('p', { class: 'quiet' }, t('issues.no-match')) : groupIssues(shown).map(group),
     issues.some((issue) => issue.outcome === 'rejected') ? h('p', { class: 'quiet' }, t('issues.skip')) : null,

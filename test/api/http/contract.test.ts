@@ -660,6 +660,41 @@ describe('accounts', () => {
   });
 });
 
+test('areas of villages and towns, and roads as the map draws them', async () => {
+  const areas = await call('GET', `/v1/datasets/${dataset}/areas.geojson`);
+  expect(areas.body).toMatchObject({ type: 'FeatureCollection', basis: 'voronoi' });
+  const { dataset: bridge, roads } = bridgeCounty();
+  await client.store.putRoads(roads);
+  const county = await client.store.putDataset(bridge);
+  expect((await call('GET', `/v1/datasets/${county}/roads/light`)).status).toBe(200);
+});
+
+test('names of vehicles stay with the plan, and tables become workbooks', async () => {
+  const vehicle = plan.runs[0]?.vehicle ?? '';
+  const named = { kind: 'vehicle', id: vehicle, name: '一号车' };
+  expect((await call('PUT', `/v1/plans/${plan.id}/names`, named)).status).toBe(200);
+  const { body } = await call('GET', `/v1/plans/${plan.id}/names`);
+  expect(body).toMatchObject({ vehicles: { [vehicle]: '一号车' } });
+  const sheets = [{ name: '村', columns: ['名称', '件'], rows: [['甲村', 12]] }];
+  const book = await client.raw('/v1/workbooks', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: '村', sheets }),
+  });
+  called.add('post /v1/workbooks');
+  expect([book.status, new TextDecoder().decode((await book.arrayBuffer()).slice(0, 2))]).toEqual([200, 'PK']);
+});
+
+test('a batch of counties, as JSON and as a page', async () => {
+  const batch = '0123456789abcdef';
+  await client.store.appendEvent(`batch/${batch}`, { batch, notices: [], rows: 0, version: '0' });
+  expect((await call('GET', `/v1/batches/${batch}`)).status).toBe(200);
+  const page = await client.raw(`/v1/batches/${batch}/page`);
+  called.add('get /v1/batches/{id}/page');
+  expect(page.headers.get('content-type')).toContain('text/html');
+  expect((await call('GET', '/v1/batches/fedcba9876543210')).body).toMatchObject({ code: 'not-found' });
+});
+
 test('features for a GIS', async () => {
   const collection = `/ogc/collections/villages-${dataset}`;
   for (const path of ['/ogc', '/ogc/conformance', '/ogc/collections', collection, `${collection}/items`])
