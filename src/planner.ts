@@ -200,7 +200,10 @@ interface Decided {
   readonly baseline: () => CountyBaseline;
 }
 
-/** Drivers, figures and targets of a schedule: the whole plan. */
+/**
+ * The whole plan: drivers, figures and targets of what is `decided`, its network, decision with open sites, schedule,
+ * reasons of villages that go without, and baseline.
+ */
 export function complete(context: PlanInput | EvaluateInput, decided: Decided): Plan {
   const { network, decision, schedule, reasons } = decided;
   const { dataset, policy, travel, notices, work } = context;
@@ -256,9 +259,12 @@ export function complete(context: PlanInput | EvaluateInput, decided: Decided): 
   return named(content);
 }
 
-/** A plan under its name. Through JSON, so that it is what a reader of the file gets: no undefined, typed arrays, −0. */
-export function named({ id: _, ...content }: PlanContent & { readonly id?: Hash }): Plan {
-  const plain = JSON.parse(JSON.stringify(content)) as PlanContent;
+/**
+ * A plan under the name of its `content`; an id that it has is left aside. Through JSON, so that it is what a reader of
+ * the file gets: no undefined, typed arrays, −0.
+ */
+export function named(content: PlanContent & { readonly id?: Hash }): Plan {
+  const { id: _, ...plain } = JSON.parse(JSON.stringify(content)) as PlanContent & { readonly id?: Hash };
   return { ...plain, id: hashOf(plain) };
 }
 

@@ -236,7 +236,7 @@ export function createApp({ doors, limits, log, desk = OPEN }: AppParts, options
   });
   const web = options.web ?? here('../../web');
   const tiles = options.tiles ?? null;
-  app.get('/base-map.json', (_request, response) => void response.json({ tiles }));
+  app.use('/base-map.json', (_request, response) => void response.json({ tiles }));
   app.use(
     staticFiles(
       {

@@ -179,7 +179,16 @@ function byWhatItTakes({ params, body, access }: Route): readonly ErrorCode[] {
   ];
 }
 
-const failures = (route: Route): Record<string, JsonSchema> => {
+/** A door that says no in words of its own documents how: {@link failures} are sent like its 400. */
+const refusedAs = (route: Route, names: ReadonlyMap<z.ZodType, string>): JsonSchema => {
+  const own = Object.values(route.responses[400]?.content ?? {})[0];
+  const name = own == null ? undefined : names.get(own);
+  return name === undefined
+    ? { 'application/problem+json': { schema: reference('Problem') } }
+    : { 'application/json': { schema: reference(name) } };
+};
+
+const failures = (route: Route, names: ReadonlyMap<z.ZodType, string>): Record<string, JsonSchema> => {
   const codes = new Set([...(route.errors ?? []), ...COMMON, ...byWhatItTakes(route)]);
   const byStatus = Object.groupBy([...codes], (code) => String(ERRORS[code].status));
   return Object.fromEntries(
@@ -187,7 +196,7 @@ const failures = (route: Route): Record<string, JsonSchema> => {
       status,
       {
         description: list.map((code) => `\`${code}\`: ${ERROR_TITLES[code].en}`).join('; '),
-        content: { 'application/problem+json': { schema: reference('Problem') } },
+        content: refusedAs(route, names),
       },
     ]),
   );
@@ -223,7 +232,7 @@ export function openApi(routes: readonly Route[], version: OpenApiVersion = '3.1
       summary: route.summary,
       parameters: parameters(route, version),
       ...requestBody(route),
-      responses: { ...failures(route), ...success(route, names) },
+      responses: { ...failures(route, names), ...success(route, names) },
     };
     paths[route.path] = { ...paths[route.path], [route.method]: operation };
   }

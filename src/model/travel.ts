@@ -69,7 +69,10 @@ export interface Travel {
   path(profile: string, from: number, to: number): Position[];
 }
 
-/** The drive from one place to another, by their indexes: what their {@link Travel.row} says. */
+/**
+ * The drive from one place to another with the road profile `profile`, by the places' indexes `from` and `to`: what their
+ * {@link Travel.row} says.
+ */
 export function tripBetween(travel: Pick<Travel, 'row' | 'trip'>, profile: string, from: number, to: number): Trip {
   if (travel.trip !== undefined) return travel.trip(profile, from, to);
   const { seconds, metres } = travel.row(profile, from);

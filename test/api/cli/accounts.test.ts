@@ -131,6 +131,9 @@ test('everything of it is in the audit log, no secret is, and a change behind it
   const db = new DatabaseSync(join(directory, 'cunda.gpkg'));
   db.exec('DROP TRIGGER cunda_audit_no_delete; DELETE FROM cunda_audit WHERE seq = 5');
   db.close();
+  expect(await fails('audit', 'verify')).toEqual([1, 'store-damaged/behind']);
+  // Who takes the mark beside the store away, too, is found by the chain.
+  rmSync(join(directory, 'cunda.gpkg.mark'));
   await does('audit', 'verify');
   expect(await fails('audit', 'verify', '--head', String(head))).toEqual([1, 'audit-broken/head']);
   const again = new DatabaseSync(join(directory, 'cunda.gpkg'));

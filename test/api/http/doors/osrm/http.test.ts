@@ -374,7 +374,7 @@ test('the interface documents all of it', () => {
   for (const service of ['route', 'table', 'nearest', 'trip', 'match']) {
     const address = z.looseObject({ responses: z.record(z.string(), z.looseObject({ content: z.unknown() })) });
     const doc = address.parse(paths[`/${service}/v1/{profile}/{coordinates}`]?.get);
-    expect(Object.keys(doc.responses).toSorted()).toEqual(['200', '400', '401', '403', '429']);
+    expect(Object.keys(doc.responses).toSorted()).toEqual(['200', '400', '401', '403', '404', '429', '500', '503']);
     expect(JSON.stringify(doc)).not.toContain('problem+json');
     const posts = ['route', 'table', 'match'].includes(service);
     expect(paths[`/${service}/v1/{profile}`]?.post !== undefined).toBe(posts);
