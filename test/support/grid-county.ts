@@ -26,6 +26,7 @@ import {
   share,
   type Travel,
   type TravelPlace,
+  type TravelRow,
   type Village,
 } from '../../src/model/index.ts';
 import type { Assignment, RouteSkeleton } from '../../src/timetable/index.ts';
@@ -223,6 +224,7 @@ export function gridTravel(
   const km = (a: number, b: number) => Math.abs(at(a)[0] - at(b)[0]) + Math.abs(at(a)[1] - at(b)[1]);
   const status = (place: number): SnapStatus => snaps[places[place]?.id ?? ''] ?? 'ok';
   const usable = (a: number, b: number) => a === b || (status(a) === 'ok' && status(b) === 'ok');
+  const rows = new Map<string, TravelRow>();
   return {
     kind: 'network',
     estimated,
@@ -234,10 +236,15 @@ export function gridTravel(
     },
     snap: (_, place) => ({ status: status(place), metres: 0 }),
     row: (profile, from) => {
+      const key = `${from} ${profile}`;
+      const known = rows.get(key);
+      if (known !== undefined) return known;
       const perKm = profile === 'electric-three-wheeler' ? 120 : 60;
       const to = (value: (place: number) => number) =>
         Int32Array.from(places, (_, place) => (usable(from, place) ? Math.round(value(place)) : -1));
-      return { seconds: to((place) => km(from, place) * perKm), metres: to((place) => km(from, place) * 1000) };
+      const row = { seconds: to((place) => km(from, place) * perKm), metres: to((place) => km(from, place) * 1000) };
+      rows.set(key, row);
+      return row;
     },
     walk: (from, limitMetres) =>
       places
