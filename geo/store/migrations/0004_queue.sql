@@ -19,4 +19,5 @@ DROP POLICY scope ON cunda_events;
 CREATE POLICY scope ON cunda_events TO cunda_service
   USING (stream LIKE 'plan-of/%' OR stream = 'readiness'
     OR (stream LIKE 'batch/%.%' AND split_part(stream, '.', 2) = ANY (cunda_scope()))
+    OR (stream LIKE 'names/%' AND substr(stream, 7) IN (SELECT o.id FROM cunda_owners o WHERE o.kind = 'dataset'))
     OR (stream LIKE 'job/%' AND substr(stream, 5) IN (SELECT j.id FROM cunda_jobs j)));

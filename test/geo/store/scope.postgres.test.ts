@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore, type Store } from '../../../geo/store/index.ts';
+import { hashOf } from '../../../src/model/index.ts';
 import { type FreshDatabase, freshDatabase, noDatabase, testDatabaseUrl } from '../../support/databases.ts';
 import { putCounty } from './contract.ts';
 import { scopes } from './scopes.ts';
@@ -28,7 +29,7 @@ describe.skipIf(testDatabaseUrl === undefined)(`PostgreSQL${noDatabase}`, () => 
 
   const TABLES = [
     ...['cunda_values', 'networks', 'datasets', 'plans', 'scenarios', 'villages', 'towns', 'sites', 'runs', 'roads'],
-    ...['cunda_jobs', 'cunda_owners', 'cunda_organisations', 'cunda_events'],
+    ...['cunda_jobs', 'cunda_owners', 'cunda_organisations', 'cunda_drafts', 'cunda_events'],
   ];
 
   /** Rows of a table that the service's role sees with a setting. */
@@ -56,6 +57,8 @@ describe.skipIf(testDatabaseUrl === undefined)(`PostgreSQL${noDatabase}`, () => 
       });
     const east = store.within({ organisations: ['east'], owner: 'east', county: null });
     await putCounty(east, 1);
+    const [plan] = await east.listPlans();
+    await east.putDraft('wang', plan?.id ?? hashOf({}), { version: 0, edits: [] });
     const { id } = await east.enqueue({ kind: 'plan', input: {} });
     await store.appendEvent(`job/${id}`, { phase: 'siting' });
     for (const table of TABLES) {
