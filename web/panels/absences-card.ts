@@ -72,7 +72,7 @@ function study(found: PlanAbsences, state: AppState): HTMLElement {
         class: 'button button-small',
         href: `/v1/plans/${found.plan}/absences?format=csv`,
         download: true,
-        'data-key': 'absences-csv',
+        'data-key': 'absences-table',
       },
       t('absences.csv'),
     ),

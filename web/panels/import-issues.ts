@@ -93,7 +93,7 @@ function group({ outcome, code, issues }: IssueGroup): HTMLElement {
     fix ? h('p', { class: 'quiet' }, `→ ${fix}`) : null,
     h(
       'div',
-      { class: 'scroll-x' },
+      { class: 'scroll-x', tabindex: 0, role: 'region', 'aria-label': label(code) },
       h(
         'table',
         { class: 'compact issue-table' },

@@ -109,7 +109,7 @@ export function answerTests({ start, errors, plan, url }: Screen): void {
     await keepPicture(page, 'absences-1440');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.locator('[data-key="absences-csv"]').click(),
+      page.locator('[data-key="absences-table"]').click(),
     ]);
     const table = readFileSync(await download.path(), 'utf8');
     expect(table.split('\r\n').filter(Boolean).length).toBe(1 + study.cases.length);

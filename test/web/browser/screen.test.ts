@@ -260,7 +260,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     expect(page.url()).not.toContain(plan.id);
     await page.getByTestId('scenario-compare').check();
     const table = page.getByTestId('comparison');
-    await table.locator('th', { hasText: '关一站' }).waitFor();
+    await table.locator('th', { hasText: '关一站' }).first().waitFor();
     expect(await table.getByTestId('delta').count()).toBeGreaterThan(0);
     await page.getByTestId('scenario-delete').click();
     await page.getByTestId('scenario-delete-confirm').click();
@@ -273,7 +273,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     await chooseAllNotices(page);
     await page.getByTestId('run-plan').click();
     await page.getByTestId('progress').waitFor();
-    await page.waitForURL((url) => !url.hash.includes(plan.id));
+    await page.waitForURL((url) => !url.hash.includes(plan.id), { timeout: 100_000 });
     await page.getByTestId('run-plan').waitFor();
     const answered = await page
       .getByTestId('target')
