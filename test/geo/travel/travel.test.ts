@@ -18,8 +18,11 @@ describe('the earth', () => {
   it('is as large as Turf has it', () => {
     fc.assert(
       fc.property(position, position, (a, b) => {
-        // Opposite points are known to half of the digits only.
-        expect(haversineMetres(...a, ...b)).toBeCloseTo(distance(a, b, { units: 'metres' }), 0);
+        const metres = haversineMetres(...a, ...b);
+        const turf = distance(a, b, { units: 'metres' });
+        expect(metres).not.toBeNaN();
+        // Opposite points are known to half of the digits only, and to Turf not always.
+        if (!Number.isNaN(turf)) expect(metres).toBeCloseTo(turf, 0);
       }),
     );
   });
