@@ -32,8 +32,9 @@ export const notChinese = (texts: readonly string[], data: string): string[] =>
     (text.match(/[A-Za-z][A-Za-z0-9]+/g) ?? []).some((word) => !LATIN.has(word) && !named(text, word, data)),
   );
 
-/** A word of a name with a file's ending, or of an id that came as data. */
+/** A word of a name with a file's ending, or of an id that came as data, or the beginning of one. */
 const named = (text: string, word: string, data: string): boolean =>
+  (/^[0-9a-f]*\d[0-9a-f]*$/.test(word) && data.includes(`"${word}`)) ||
   text
     .split(/[\s，。：；（）、“”·→]+/)
     .some((part) => part.includes(word) && /[./:-]/.test(part) && data.includes(part));
