@@ -1,5 +1,4 @@
-/** Setting one run: departure, days, vehicle, driver, order of stops; and what it, they are called. */
-import type { NamedKind } from '../../api/wire/names.ts';
+/** Setting one run: departure, days, vehicle, driver, order of stops. */
 import type { Run } from '../../src/model/run.ts';
 import { act } from '../core/actions.ts';
 import { type Child, h } from '../core/h.ts';
@@ -14,8 +13,9 @@ import { button } from '../parts/buttons.ts';
 import { icon } from '../parts/icon.ts';
 import { siteName } from '../parts/links.ts';
 import { problemBox } from '../parts/problem.ts';
-import { driverOf, runOf, vehicleOf, withNames } from '../parts/run-names.ts';
+import { driverOf, vehicleOf, withNames } from '../parts/run-names.ts';
 import { changes } from './changes.ts';
+import { runNames } from './run-names-form.ts';
 
 const NEW = '+';
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -35,7 +35,7 @@ export function runForm(run: Run, state: AppState): HTMLElement {
         class: 'button button-small',
       }),
       edit === null ? null : undoButton(run),
-      names(run, state),
+      runNames(run, state),
     );
   return h(
     'form',
@@ -263,58 +263,4 @@ function apply(form: HTMLFormElement, run: Run, state: AppState): void {
   const set = Object.fromEntries(Object.entries(change).filter(([key, value]) => !same(value, was[key])));
   if (Object.keys(set).length === 0) return;
   act.setRun(run, set as Omit<RunEdit, 'op' | 'run'>, data.get('later') !== null);
-}
-
-/** Names of the run, its vehicle and its driver, each changed in its place. */
-function names(run: Run, state: AppState): HTMLElement {
-  const all: readonly [NamedKind, string, string][] = [
-    ['vehicle', run.vehicle, vehicleOf(run, state)],
-    ['driver', run.driver, driverOf(run, state)],
-    ['run', run.id, runOf(run, state)],
-  ];
-  const { naming } = state.timetable;
-  return h(
-    'details',
-    { class: 'run-names', 'data-key': `names-${run.id}`, open: naming !== null },
-    h('summary', {}, t('names.title')),
-    all.map(([kind, id, name]) =>
-      h(
-        'form',
-        {
-          class: 'name-form',
-          on: {
-            submit: (event) => {
-              event.preventDefault();
-              if (!(event.currentTarget instanceof HTMLFormElement)) return;
-              void act.setName(kind, id, String(new FormData(event.currentTarget).get('name')));
-            },
-          },
-        },
-        h(
-          'label',
-          { class: 'field' },
-          h('span', { class: 'field-label' }, t(`names.${kind}`)),
-          h('input', {
-            type: 'text',
-            name: 'name',
-            maxlength: 60,
-            autocomplete: 'off',
-            value: name,
-            'data-key': `name-${kind}-${id}`,
-            'data-testid': `name-${kind}`,
-          }),
-        ),
-        h(
-          'button',
-          {
-            type: 'submit',
-            class: 'button button-small',
-            'data-key': `name-${kind}-set`,
-            'data-testid': `name-${kind}-set`,
-          },
-          t('names.set'),
-        ),
-      ),
-    ),
-  );
 }

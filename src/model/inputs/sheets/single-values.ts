@@ -1,27 +1,18 @@
-/** Sheets of single values: the pattern of demand, people, handling, variation, costs, baseline, tariff, operation. */
+/** Sheets of single values: the pattern of demand, people, handling, costs, baseline, tariff, operation. */
 import type { Dataset } from '../../dataset.ts';
 import { DEFAULT_BASELINE } from '../../defaults.ts';
 import { Policy } from '../../policy.ts';
-import { ROAD_CLASSES, type RoadClass } from '../../road-terms.ts';
 import { fen, share } from '../../units.ts';
 import type { CellType } from './cell.ts';
 import { MOST_UNIT_YUAN, SHARES_TOLERANCE } from './limits.ts';
-import { getIn, type MemberPath, setIn } from './paths.ts';
+import type { MemberPath } from './paths.ts';
 import type { Row, RowFault } from './sheet.ts';
+import { range, under } from './value-items.ts';
 import { type Item, valueSheet } from './value-sheet.ts';
+import { variationSheet } from './variation.ts';
 
-const range = (least: number, most: number, whole = false): CellType => ({ kind: 'number', least, most, whole });
 const YUAN: CellType = { kind: 'yuan', least: 0, most: MOST_UNIT_YUAN };
 const PERIODS: CellType = { kind: 'periods' };
-
-/** Items under one path: id → type, with the member's own name where it differs from the id. */
-type Listed = Readonly<Record<string, CellType | readonly [CellType, MemberPath]>>;
-
-const under = (base: MemberPath, listed: Listed, nullable: readonly string[] = []): Item[] =>
-  Object.entries(listed).map(([id, told]) => {
-    const [type, path] = 'kind' in told ? [told, [id]] : told;
-    return { id, type, path: [...base, ...path], nullable: nullable.includes(id) };
-  });
 
 const numbered = (id: string, count: number, base: MemberPath): Item[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -139,42 +130,6 @@ const handling = valueSheet('handling', [
       },
       ['normCounty', 'normTown', 'normVillage'],
     ),
-  },
-]);
-
-const VARIATION = ['inputs', 'variation'];
-const BY_ROAD = [...VARIATION, 'legCv', 'byRoadClass'];
-
-/** Of one class of road; blank: legs there vary as their vehicle type does. */
-const roadCv = (road: RoadClass): Item => ({
-  id: `legCv-${road}`,
-  type: range(0, 2),
-  path: [...BY_ROAD, road],
-  nullable: true,
-  put: (dataset, cv) => {
-    const { [road]: _, ...others } = (getIn(dataset, BY_ROAD) ?? {}) as Record<string, unknown>;
-    const stated = cv === null ? others : { ...others, [road]: cv };
-    if (Object.keys(stated).length > 0) return setIn(dataset, BY_ROAD, stated);
-    const { byRoadClass: __, ...legCv } = dataset.inputs.variation.legCv;
-    return setIn(dataset, [...VARIATION, 'legCv'], legCv);
-  },
-});
-
-const variation = valueSheet('variation', [
-  {
-    basis: { at: [...VARIATION, 'basis'] },
-    items: [
-      ...under(VARIATION, {
-        legCv: [range(0, 2), ['legCv', 'other']],
-        serviceCv: range(0, 2),
-        common: SHARE,
-        holdSeconds: range(0, 14_400, true),
-        driveFast: [range(0.2, 1), ['driveBand', 'fast']],
-        driveSlow: [range(1, 5), ['driveBand', 'slow']],
-        certainty: range(0.5, 0.9999),
-      }),
-      ...ROAD_CLASSES.map(roadCv),
-    ],
   },
 ]);
 
@@ -319,7 +274,7 @@ export const VALUE_SHEETS = {
   demandPattern,
   people,
   handling,
-  variation,
+  variation: variationSheet,
   costs,
   baseline,
   tariff,
