@@ -13,9 +13,11 @@ import {
   SILENT,
   type SimulatedShare,
   SimulationAsked,
+  type Travel,
   type Variation,
 } from '../../../src/model/index.ts';
 import { Draws } from '../../../src/observed/simulation/draws.ts';
+import { driveAll } from '../../../src/observed/simulation/drives.ts';
 import { type SimulatedPlan, simulatePlan } from '../../../src/observed/simulation/index.ts';
 import { plan as planCounty } from '../../../src/planner.ts';
 import { dailyAt, type GridCounty, type GridVillage, gridCounty, gridPolicy } from '../../support/grid-county.ts';
@@ -76,6 +78,31 @@ const lineCounty = (dataset: Partial<Dataset>, inbound = 10) =>
     arrivals: dailyAt(8 * HOUR),
     dataset,
   });
+
+describe('drives over classes of road', () => {
+  const { dataset, travel } = lineCounty(
+    varying({ legCv: { ...legCv(0.5), byRoadClass: { tertiary: 0 } }, serviceCv: 0 }),
+  );
+  const plan = planned({ dataset, travel });
+  const starts = (mean: Travel['classMean']) =>
+    driveAll(plan.runs, 7, { policy: plan.policy, dataset, travel: { ...travel, classMean: mean } }, new Draws(1, 1));
+
+  it('vary by what their ways are made of', () => {
+    const asked: unknown[] = [];
+    const still = starts((_profile, _from, _to, of) => {
+      asked.push(of);
+      return 0;
+    });
+    expect(asked).toContainEqual({ other: 0.25, byClass: { tertiary: 0 } });
+    for (const [run, days] of still.entries())
+      for (const [day, drive] of days.entries())
+        expect(drive?.unloaded ?? 0).toBeCloseTo(
+          drive === undefined ? 0 : day * DAY + (plan.runs[run]?.unloaded ?? 0),
+          6,
+        );
+    expect(starts((_profile, _from, _to, { other }) => other)).not.toEqual(still);
+  });
+});
 
 describe('a county worked by hand', () => {
   it('without any variation every parcel is there when the timetable says', () => {
