@@ -4,8 +4,12 @@ import { beforeOsrm } from './before.ts';
 import { isOsrmAddress, refusalOfProblem, refuse } from './refusal.ts';
 import { type OsrmParts, osrmRoutes } from './routes.ts';
 
-/** Who may ask is no matter of OSRM's: its clients are told by the status. */
-const isAccess = ({ status }: Problem): boolean => status === 401 || status === 403;
+/** Methods that OSRM answers in words of its own, whatever the address. */
+const METHODS = ['GET', 'HEAD', 'POST'];
+
+/** Who may ask, and that a method is none at all here, is no matter of OSRM's: its clients are told by the status. */
+const keepsStatus = ({ status }: Problem, method: string): boolean =>
+  status === 401 || status === 403 || (status === 405 && !METHODS.includes(method));
 
 /** OSRM's HTTP API v5, `/{service}/v{version}/…`: docs/osrm.md. */
 export const osrmDoor = (parts: OsrmParts): Door => ({
@@ -14,7 +18,7 @@ export const osrmDoor = (parts: OsrmParts): Door => ({
   owns: isOsrmAddress,
   refuse: (problem, request) => {
     const reply = refuse(refusalOfProblem(request, problem));
-    return isAccess(problem) ? { ...reply, status: problem.status } : reply;
+    return keepsStatus(problem, request.method) ? { ...reply, status: problem.status } : reply;
   },
   before: beforeOsrm,
 });

@@ -249,6 +249,12 @@ describe('POST', () => {
     await refusedWith('/route/v1/driving', 'TooBig', post({ coordinates: 'x'.repeat(3 * 2 ** 20) }));
     await refusedWith(`/route/v1/driving/${TWO}`, 'InvalidUrl', post({}));
   });
+
+  test('a method of no address here is refused as such', async () => {
+    const { status, headers, body } = await get(`/route/v1/driving/${TWO}`, { method: 'DELETE' });
+    expect({ status, code: Refusal.parse(body).code }).toEqual({ status: 405, code: 'InvalidUrl' });
+    expect(headers.get('allow')).toContain('GET');
+  });
 });
 
 describe('codes', () => {
