@@ -1,6 +1,6 @@
 /** Files of the command line: read whole, written whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { lstat, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CundaError } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
@@ -31,41 +31,57 @@ export async function readInput(path: string): Promise<ImportInput> {
 export const readJsonFile = async (path: string): Promise<unknown> =>
   parseJson((await readInput(path)).bytes, path, 'value-invalid');
 
-/**
- * Where an output goes: through symbolic links to what they name, there or not yet; `direct` where that is no file but a
- * pipe, a terminal or another device, which cannot be replaced.
- */
-async function targetOf(path: string): Promise<{ target: string; direct: boolean }> {
-  let target = path;
+/** Open files of a process: what such a link names is written to as it is open, never replaced. */
+const OPEN_FILES = /^\/(?:proc|dev\/fd)\//;
+
+interface Target {
+  readonly target: string;
+  /** No file but a pipe, a terminal or another device, which cannot be replaced. */
+  readonly direct: boolean;
+  /** Permissions of the file that is there. */
+  readonly mode: number | null;
+}
+
+/** Where an output goes: through symbolic links to what they name, there or not yet. */
+async function targetOf(path: string): Promise<Target> {
+  let target = resolve(path);
   for (let links = 0; links < MOST_LINKS; links++) {
+    if (OPEN_FILES.test(target)) return { target, direct: true, mode: null };
     const found = await lstat(target).catch(() => null);
-    if (found === null || !found.isSymbolicLink())
-      return { target, direct: found !== null && !found.isFile() && !found.isDirectory() };
-    target = resolve(dirname(target), await readlink(target));
+    if (found === null) return { target, direct: false, mode: null };
+    if (!found.isSymbolicLink()) {
+      const mode = found.isFile() ? found.mode & PERMISSIONS : null;
+      return { target, direct: !found.isFile() && !found.isDirectory(), mode };
+    }
+    // The folder itself may be a link: what is above the name is above what the folder really is.
+    target = resolve(await realpath(dirname(target)), await readlink(target));
   }
   throw new Error(`more than ${MOST_LINKS} symbolic links`);
 }
 
+const PERMISSIONS = 0o777;
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
 
 /**
  * Writes `content` so that `path` holds either all of it or what it held before. A symbolic link stays, and what it names
- * is written; pipes and devices are written to.
+ * is written, with the permissions that it has; pipes and devices are written to.
  */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
   let draft: string | null = null;
   try {
-    const { target, direct } = await targetOf(path);
+    const { target, direct, mode } = await targetOf(path);
     if (direct) {
       await writeFile(target, content);
       return;
     }
     draft = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}`);
     await writeFile(draft, content, { flush: true });
+    if (mode !== null) await chmod(draft, mode);
     await rename(draft, target);
   } catch (error) {
-    if (draft !== null) await rm(draft, { force: true });
+    // Where the draft could not even be made there may be nothing to remove, and no folder to remove it from.
+    if (draft !== null) await rm(draft, { force: true }).catch(() => {});
     const reason = error instanceof Error ? error.message : String(error);
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
     throw new CundaError(

@@ -148,6 +148,28 @@ describe('data directory', () => {
     expect(await reader.getPlan(ids.plan)).toEqual(plan);
     await reader.close();
   });
+
+  test('read only: leaves every file as it was, to the byte, and no log of changes', async () => {
+    const directory = freshDirectory();
+    const writer = await openStore({ dataDirectory: directory });
+    const { ids, plan } = await putCounty(writer, 1);
+    await writer.close();
+    const files = (): [string, string][] =>
+      readdirSync(directory)
+        .sort()
+        .map((name) => [name, readFileSync(join(directory, name)).toString('base64')]);
+    const before = files();
+    const reader = await openStore({ dataDirectory: directory, readOnly: true });
+    expect(await reader.getPlan(ids.plan)).toEqual(plan);
+    await reader.check();
+    await reader.close();
+    // What SQLite puts beside a file while it is read tells other programs of the reading.
+    const kept = new Set(before.map(([name]) => name));
+    expect(files().filter(([name]) => kept.has(name))).toEqual(before);
+    const beside = files().filter(([name]) => !kept.has(name));
+    for (const [name, bytes] of beside)
+      if (!name.endsWith('-shm')) expect([name, bytes]).toEqual(['cunda.gpkg-wal', '']);
+  });
 });
 
 describe('files that are no store', () => {
