@@ -1,6 +1,18 @@
 /** Files of the command line: read whole, written whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  lstat,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CundaError } from '../../src/model/index.ts';
 import { parseJson } from '../json.ts';
@@ -63,6 +75,29 @@ const PERMISSIONS = 0o777;
 /** As many as Linux follows. */
 const MOST_LINKS = 40;
 
+/** That an output can't be written: `file-not-found`, `store-full`. */
+function unwritable(path: string, error: unknown): CundaError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  return new CundaError(
+    full ? 'store-full/unwritable' : 'file-not-found/unwritable',
+    { file: path, reason },
+    { at: { file: path }, cause: error },
+  );
+}
+
+/** Throws what `writeOutput` would, as far as it can be known before there is anything to write; writes nothing. */
+export async function checkOutput(path: string): Promise<void> {
+  try {
+    const { target, direct } = await targetOf(path);
+    if (direct) return;
+    await access(dirname(target), constants.W_OK | constants.X_OK);
+    if ((await stat(target).catch(() => null))?.isDirectory()) throw new Error(`EISDIR: a directory, '${target}'`);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
 /**
  * Writes `content` so that `path` holds either all of it or what it held before. A symbolic link stays, and what it names
  * is written, with the permissions that it has; pipes and devices are written to.
@@ -82,12 +117,6 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
   } catch (error) {
     // Where the draft could not even be made there may be nothing to remove, and no folder to remove it from.
     if (draft !== null) await rm(draft, { force: true }).catch(() => {});
-    const reason = error instanceof Error ? error.message : String(error);
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw new CundaError(
-      full ? 'store-full/unwritable' : 'file-not-found/unwritable',
-      { file: path, reason },
-      { at: { file: path }, cause: error },
-    );
+    throw unwritable(path, error);
   }
 }

@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 import { checkPositionals, parseCommand, usage } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { errorLine } from './error-line.ts';
+import { checkOutput } from './files.ts';
 import { overview } from './help.ts';
 import { type Io, localeOf, processIo, write } from './io.ts';
 import { createProgress } from './progress.ts';
@@ -25,6 +26,9 @@ const chosenLanguage = (value: string | undefined, fallback: Language): Language
 const exitCode = (error: unknown): 1 | 2 =>
   error instanceof CundaError && (error.code === 'usage' || error.code === 'notice-unknown') ? 2 : 1;
 
+/** Options that name a file to write: known to be writable before the work that is to be written. */
+const OUTPUTS = ['out', 'csv', 'dashboard'];
+
 async function runCommand(command: Command, argv: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = parseCommand(command, argv);
   const locale = localeOf(io.env);
@@ -36,6 +40,10 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   const speaks = chosenLanguage(values.text('lang'), locale ?? 'zh');
   const quiet = values.flag('quiet');
   checkPositionals(command, positionals);
+  for (const option of OUTPUTS) {
+    const file = option in command.options ? values.text(option) : undefined;
+    if (file !== undefined) await checkOutput(file);
+  }
   const progress = createProgress(io, speaks, quiet);
   try {
     return await command.run({

@@ -17,7 +17,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeOutput } from '../../../api/cli/files.ts';
+import { checkOutput, writeOutput } from '../../../api/cli/files.ts';
 
 let folder = '';
 const at = (...names: string[]): string => join(folder, ...names);
@@ -80,11 +80,17 @@ test.each<[string, string]>([
 ])('%s is refused by its path, and nothing is left behind', async (_, name) => {
   writeFileSync(at('file'), '');
   symlinkSync('loop', at('loop'));
-  await expect(writeOutput(at(name), 'text')).rejects.toMatchObject({
-    reason: 'file-not-found/unwritable',
-    at: { file: at(name) },
-  });
+  const refusal = { reason: 'file-not-found/unwritable', at: { file: at(name) } };
+  await expect(writeOutput(at(name), 'text')).rejects.toMatchObject(refusal);
+  await expect(checkOutput(at(name))).rejects.toMatchObject(refusal);
   expect(readdirSync(folder).sort()).toEqual(['file', 'loop']);
+});
+
+test('what can be written is known before, and nothing is made for it', async () => {
+  writeFileSync(at('old'), 'old');
+  symlinkSync('later', at('link'));
+  for (const path of [at('new'), at('old'), at('link'), '/dev/null']) await checkOutput(path);
+  expect(readdirSync(folder).sort()).toEqual(['link', 'old']);
 });
 
 test.skipIf(!existsSync('/dev/full'))('a full disk is said as such', async () => {
