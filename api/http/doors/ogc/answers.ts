@@ -2,21 +2,15 @@
 import type { z } from 'zod';
 import { CRS84, systemsAt } from '../../../../geo/reference-systems.ts';
 import { CundaError } from '../../../../src/model/index.ts';
+import { extentOf } from '../../../views/gis/layer.ts';
 import type { Collection, Collections, Conformance, LandingPage, OgcFeature, OgcFeatures } from '../../../wire/ogc.ts';
 import { GIS_LAYERS, GIS_PAGES } from '../../../words/gis.ts';
 import { say } from '../../../words/say.ts';
+import { baseOf } from '../../address.ts';
 import { type Context, json, type Reply, text } from '../../route.ts';
-import {
-  extentOf,
-  type Listed,
-  listCollections,
-  type OgcParts,
-  type Opened,
-  openCollection,
-  titleOf,
-} from './collections.ts';
+import { type Listed, listCollections, type OgcParts, type Opened, openCollection, titleOf } from './collections.ts';
 import { featureOf, featuresOf } from './features.ts';
-import { addressWith, baseOf, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, ownLinks, wantsPage } from './links.ts';
+import { addressWith, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, ownLinks, wantsPage } from './links.ts';
 import { collectionHtml, collectionsHtml, conformanceHtml, itemHtml, itemsHtml, landingHtml } from './pages.ts';
 import { type ItemQuery, type ItemsQuery, pageOf, systemOf } from './query.ts';
 
