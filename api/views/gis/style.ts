@@ -13,10 +13,8 @@ import type { MapStyle, TileJson } from '../../wire/tiles.ts';
 
 const SOURCE = 'cunda';
 const FONT = ['Noto Sans CJK SC', 'Noto Sans Regular'];
-const [COVERED, UNCOVERED, UNSERVED] = ['#3f8fc5', '#f0a318', '#a3260b'];
 const [INK, PAPER, LAND, COUNTY, BORDER] = ['#1b2a33', '#ffffff', '#e6ebea', '#fcfcf9', '#5b6b73'];
 const [TRUNK, FEEDER] = ['#26343d', '#117733'];
-const TRANSPARENT = 'rgba(0,0,0,0)';
 
 const from = <T extends string>(layer: T) => ({ source: SOURCE, 'source-layer': layer });
 const is = (property: string, value: string): FilterSpecification => ['==', ['get', property], value];
@@ -32,17 +30,16 @@ const sizes = (far: number, middle: number, near: number): ExpressionSpecificati
   ...[8, far, 11, middle, 14, near],
 ];
 
-/** By the verdict on a village; `without` where there is none, or several. */
-const verdict = (without: string): ExpressionSpecification => [
-  'case',
-  ['==', ['get', 'status'], 'unserved'],
-  UNSERVED,
-  ['==', ['get', 'covered'], true],
-  COVERED,
-  ['==', ['get', 'covered'], false],
-  UNCOVERED,
-  without,
-];
+type Verdict = 'covered' | 'uncovered' | 'unserved';
+const VERDICTS: readonly Verdict[] = ['covered', 'uncovered', 'unserved'];
+const COLOURS: Readonly<Record<Verdict, string>> = { covered: '#3f8fc5', uncovered: '#f0a318', unserved: '#a3260b' };
+
+/** A layer for each verdict rather than an expression: QGIS knows no `case`. */
+const withVerdict = (verdict: Verdict): ExpressionSpecification => {
+  const unserved: ExpressionSpecification = ['==', ['get', 'status'], 'unserved'];
+  if (verdict === 'unserved') return unserved;
+  return ['all', ['==', ['get', 'status'], 'served'], ['==', ['get', 'covered'], verdict === 'covered']];
+};
 
 const road = (id: string, classes: readonly RoadClass[], colour: string, width: [number, number, number]) =>
   ({
@@ -57,13 +54,16 @@ const road = (id: string, classes: readonly RoadClass[], colour: string, width: 
 const ground: readonly LayerSpecification[] = [
   { id: 'land', type: 'background', paint: { 'background-color': LAND } },
   { id: 'county', type: 'fill', ...from('boundary'), paint: { 'fill-color': COUNTY } },
-  {
-    id: 'areas-verdict',
-    type: 'fill',
-    ...from('areas'),
-    filter: is('level', 'village'),
-    paint: { 'fill-color': verdict(TRANSPARENT), 'fill-opacity': 0.3 },
-  },
+  ...VERDICTS.map(
+    (verdict) =>
+      ({
+        id: `areas-${verdict}`,
+        type: 'fill',
+        ...from('areas'),
+        filter: withVerdict(verdict),
+        paint: { 'fill-color': COLOURS[verdict], 'fill-opacity': 0.3 },
+      }) satisfies LayerSpecification,
+  ),
   road('ways', ['service', 'track', 'path'], '#d9d7cc', [0.3, 0.5, 1.2]),
   road('small', ['unclassified', 'residential', 'living_street'], '#c3c8c3', [0.4, 0.8, 2]),
   road('middle', ['secondary', 'tertiary'], '#b9b29a', [0.6, 1.2, 3]),
@@ -106,7 +106,7 @@ const station = (tier: Tier, colour: string, radius: [number, number, number]) =
       'circle-radius': sizes(...radius),
       'circle-color': colour,
       'circle-stroke-color': INK,
-      'circle-stroke-width': 1.2,
+      'circle-stroke-width': 0.8,
     },
   }) satisfies LayerSpecification;
 
@@ -128,22 +128,26 @@ const label = (id: string, layer: string, minzoom: number, size: number, offset:
 
 const plan: readonly LayerSpecification[] = [
   run('feeder', FEEDER, [0.8, 1.4, 2.6]),
-  run('trunk', TRUNK, [1.4, 2.4, 4.4]),
-  {
-    id: 'villages-verdict',
-    type: 'circle',
-    ...from('coverage'),
-    paint: {
-      'circle-radius': sizes(1.8, 3.4, 6),
-      'circle-color': verdict(PAPER),
-      'circle-stroke-color': PAPER,
-      'circle-stroke-width': 0.8,
-    },
-  },
-  station('village', PAPER, [0.8, 1.6, 3]),
-  station('warehouse', '#999933', [3, 4.5, 7]),
-  station('town', '#44aa99', [3, 4.5, 7]),
-  station('county', '#c2185b', [4.5, 6.5, 10]),
+  run('trunk', TRUNK, [1.2, 1.9, 3.4]),
+  // Around its village, so that both are seen.
+  station('village', PAPER, [3.4, 4.6, 7.5]),
+  ...VERDICTS.map(
+    (verdict) =>
+      ({
+        id: `villages-${verdict}`,
+        type: 'circle',
+        ...from('coverage'),
+        filter: withVerdict(verdict),
+        paint: {
+          'circle-radius': sizes(2.4, 3.3, 5.5),
+          'circle-color': COLOURS[verdict],
+          'circle-stroke-width': 0,
+        },
+      }) satisfies LayerSpecification,
+  ),
+  station('warehouse', '#999933', [4.5, 6, 9]),
+  station('town', '#44aa99', [4.5, 6, 9]),
+  station('county', '#c2185b', [6, 8, 12]),
   label('village-names', 'coverage', 12, 11, 0.6),
   label('town-names', 'towns', 8, 13, 0.7),
 ];
