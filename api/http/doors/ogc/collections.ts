@@ -22,7 +22,7 @@ import { type Asker, using } from '../../rights.ts';
 
 export interface OgcParts {
   readonly store: Pick<Values, 'listDatasets' | 'listPlans'>;
-  readonly library: Pick<Library, 'dataset' | 'plan' | 'roads'>;
+  readonly library: Pick<Library, 'dataset' | 'plan' | 'roads' | 'made'>;
 }
 
 /** A collection with what is in it. */

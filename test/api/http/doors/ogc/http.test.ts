@@ -60,7 +60,7 @@ describe('the entrance', () => {
     expect(JSON.stringify((await client.call('GET', '/ogc/conformance')).body)).toContain('features-2/1.0/conf/crs');
     const api = (await (await client.raw('/ogc/api')).json()) as { openapi: string; paths: object };
     expect(api.openapi).toMatch(/^3\.0\./);
-    expect(Object.keys(api.paths)).toContain('/ogc/collections/{collectionId}/items');
+    expect(Object.keys(api.paths)).toContain('/collections/{collectionId}/items');
     expect(JSON.stringify(api)).not.toMatch(/"type":\[|"\$defs"|"const":/);
   });
 
