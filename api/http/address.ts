@@ -6,6 +6,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { CundaError } from '../../src/model/index.ts';
+import type { Context } from './route.ts';
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -52,6 +53,12 @@ function checkOrigin({ headers }: IncomingMessage, origins: ReadonlySet<string>)
   const here = URL.parse(`${from.protocol}//${host}`);
   if (here === null || here.origin !== from.origin) throw crossSite(origin);
 }
+
+/** Where clients reach the service, without a slash at the end. */
+export const baseOf = ({ publicUrl, headers }: Pick<Context, 'publicUrl' | 'headers'>): string =>
+  publicUrl === undefined
+    ? `http://${headers.host ?? 'localhost'}`
+    : `${publicUrl.origin}${publicUrl.pathname.replace(/\/+$/, '')}`;
 
 /** Checks of where a request goes and comes from. */
 export interface AddressCheck {

@@ -13,8 +13,8 @@ export interface Library {
   tiler(dataset: Hash): Promise<Tiler>;
   /** Lets go of a value that the store has forgotten. */
   forget(kind: 'dataset' | 'plan', id: Hash): void;
-  /** What `make` makes of immutable values, under a name of its own; asked again, it is at hand. */
-  made<V>(name: string, make: () => Promise<V>): Promise<V>;
+  /** What `make` makes of immutable values, under a name of its own; asked again, it is at hand. `weigh` says its bytes. */
+  made<V>(name: string, make: () => Promise<V>, weigh?: (value: V) => number): Promise<V>;
 }
 
 /** A tiler's index, for each byte of the dataset and the roads that it is cut from. */
@@ -43,6 +43,6 @@ export function createLibrary(values: ValueCache, engine: Pick<Engine, 'createTi
         )
       ).tiler,
     forget: (kind, id) => values.forget(kind, id),
-    made: (name, make) => values.made(name, make),
+    made: (name, make, weigh) => values.made(name, make, weigh),
   };
 }

@@ -4,6 +4,21 @@ import type { Dataset, RoadNetwork } from '../../src/model/index.ts';
 import { ROAD_CLASSES } from '../../src/model/index.ts';
 import { E7 } from '../earth.ts';
 
+/** Properties of the layers of a dataset, by layer, in the words of TileJSON. */
+export const TILE_FIELDS = {
+  boundary: { code: 'String', name: 'String' },
+  roads: { class: 'String', name: 'String' },
+  villages: {
+    ...({ code: 'String', name: 'String', town: 'String', population: 'Number', poor: 'Boolean' } as const),
+    ...({ hasPosition: 'Boolean', positionProvenance: 'String' } as const),
+  },
+  towns: { code: 'String', name: 'String' },
+  sites: {
+    ...({ id: 'String', name: 'String', tier: 'String', state: 'String', kind: 'String' } as const),
+    ...({ town: 'String', village: 'String' } as const),
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, 'String' | 'Number' | 'Boolean'>>>>;
+
 /** The county's outline; properties `code`, `name`. */
 export function boundaryLayer({ county }: Dataset): Feature[] {
   const { code, name, boundary } = county;

@@ -4,7 +4,7 @@
  */
 import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import type { Feature } from 'geojson';
+import type { Feature, GeoJsonProperties } from 'geojson';
 import type { Dataset, RoadClass, RoadNetwork } from '../../src/model/index.ts';
 import { boundaryLayer, segmentFeatures, sitesLayer, townsLayer, villagesLayer } from './layers.ts';
 import { overviewFeatures } from './overview.ts';
@@ -47,58 +47,73 @@ export interface Tiler {
   tile(z: number, x: number, y: number): Uint8Array | null;
 }
 
-/** A layer over zooms min…max, indexed when first asked for. */
-interface Band {
-  readonly layer: 'boundary' | 'roads' | 'villages' | 'towns' | 'sites';
+/** A layer over zooms min…max, indexed when first asked for; several of one name over zooms that do not meet. */
+export interface TileLayer {
+  readonly layer: string;
   readonly min: number;
   readonly max: number;
+  /** Ids are whole numbers; properties text, numbers, true and false. */
   features(): Feature[];
+  /** Whether a tile of zoom `z` shows a feature of these properties; absent: it shows all. */
+  shown?(properties: GeoJsonProperties, z: number): boolean;
 }
 
 /**
- * Tiles of a dataset in layers `boundary`, `roads`, `villages`, `towns`, `sites`, drawn in this order;
- * ./tiles/layers.ts states ids and properties. Cheap to make: a layer is indexed on its first tile.
+ * Tiles of a dataset in layers `boundary`, `roads`, `villages`, `towns`, `sites`, drawn in this order; ./layers.ts
+ * states ids and properties. Cheap to make: a layer is indexed on its first tile.
  */
 export function createTiler(dataset: Dataset, roads: RoadNetwork | null): Tiler {
   const all = { min: 0, max: TILE_MAX_ZOOM };
-  const bands: Band[] = [
+  const shown: TileLayer['shown'] = (properties, z) => (MIN_ZOOM.get(properties?.class) ?? 0) <= z;
+  return createLayerTiler([
     { layer: 'boundary', ...all, features: () => boundaryLayer(dataset) },
-    { layer: 'roads', min: 0, max: SEGMENT_MIN_ZOOM - 1, features: () => (roads ? overviewFeatures(roads) : []) },
+    {
+      layer: 'roads',
+      min: 0,
+      max: SEGMENT_MIN_ZOOM - 1,
+      shown,
+      features: () => (roads ? overviewFeatures(roads) : []),
+    },
     {
       layer: 'roads',
       min: SEGMENT_MIN_ZOOM,
       max: TILE_MAX_ZOOM,
+      shown,
       features: () => (roads ? segmentFeatures(roads) : []),
     },
     { layer: 'villages', ...all, features: () => villagesLayer(dataset) },
     { layer: 'towns', ...all, features: () => townsLayer(dataset) },
     { layer: 'sites', ...all, features: () => sitesLayer(dataset) },
-  ];
-  const cutters = bands.map(cutter);
+  ]);
+}
+
+/** Tiles of layers, drawn in their order. */
+export function createLayerTiler(layers: readonly TileLayer[]): Tiler {
+  const cutters = layers.map(cutter);
   return {
     tile: (z, x, y) => {
       if (![z, x, y].every(Number.isInteger) || z < 0 || z > TILE_MAX_ZOOM) return null;
       if (x < 0 || y < 0 || x >= 2 ** z || y >= 2 ** z) return null;
-      const layers: Record<string, GeoJSONVTTile> = {};
+      const cuts: Record<string, GeoJSONVTTile> = {};
       for (const { layer, cut } of cutters) {
         const tile = cut(z, x, y);
-        if (tile && tile.features.length > 0) layers[layer] = tile;
+        if (tile && tile.features.length > 0) cuts[layer] = tile;
       }
-      if (Object.keys(layers).length === 0) return null;
-      return fromGeojsonVt(layers, { version: 2, extent: EXTENT });
+      if (Object.keys(cuts).length === 0) return null;
+      return fromGeojsonVt(cuts, { version: 2, extent: EXTENT });
     },
   };
 }
 
-function cutter(band: Band): { layer: Band['layer']; cut(z: number, x: number, y: number): GeoJSONVTTile | null } {
+function cutter(from: TileLayer): { layer: string; cut(z: number, x: number, y: number): GeoJSONVTTile | null } {
   let index: GeoJSONVT | null = null;
   let features: Feature[] | null = null;
   let cuts = 0;
   return {
-    layer: band.layer,
+    layer: from.layer,
     cut: (z, x, y) => {
-      if (z < band.min || z > band.max) return null;
-      features ??= band.features();
+      if (z < from.min || z > from.max) return null;
+      features ??= from.features();
       if (features.length === 0) return null;
       cuts += 1;
       if (cuts > MOST_CUTS) {
@@ -107,9 +122,9 @@ function cutter(band: Band): { layer: Band['layer']; cut(z: number, x: number, y
       }
       index ??= new GeoJSONVT({ type: 'FeatureCollection', features }, { maxZoom: TILE_MAX_ZOOM, extent: EXTENT });
       const tile = index.getTile(z, x, y);
-      if (!tile || band.layer !== 'roads') return tile;
-      const shown: GeoJSONVTFeature[] = tile.features;
-      return { ...tile, features: shown.filter((feature) => (MIN_ZOOM.get(feature.tags?.class) ?? 0) <= z) };
+      if (!tile || !from.shown) return tile;
+      const all: GeoJSONVTFeature[] = tile.features;
+      return { ...tile, features: all.filter((feature) => from.shown?.(feature.tags ?? null, z)) };
     },
   };
 }

@@ -209,6 +209,7 @@ interface RequestReasons {
   'request-invalid/crs': P<'value'>;
   'request-invalid/datetime': None;
   'request-invalid/parameter': P<'name'>;
+  'request-invalid/tile': P<'z' | 'x' | 'y'>;
   'not-found/collection': P<'id'>;
   'not-found/feature': P<'id' | 'collection'>;
   'request-invalid/pins-broken': P<'pins' | 'count'>;

@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import type { Values } from '../../../geo/store/port/index.ts';
-import type { Dataset, PhraseCode } from '../../../src/model/index.ts';
+import type { Dataset } from '../../../src/model/index.ts';
 import type { Library } from '../../service/library.ts';
 import { boundaryGeojson, sitesGeojson, townsGeojson, villagesGeojson } from '../../views/geojson.ts';
 import { DatasetList, NamedDataset } from '../../wire/dataset.ts';
 import { FeatureCollection } from '../../wire/geojson.ts';
 import { ById, None } from '../../wire/parameters.ts';
 import type { TaskRunner } from '../../work/tasks.ts';
-import { bytes, empty, geojson, json, type Route, route } from '../route.ts';
+import { empty, geojson, json, type Route, route } from '../route.ts';
 import { type AreaParts, areaRoutes } from './areas.ts';
 import { type ImportParts, importRoutes } from './imports.ts';
 import { type InputsParts, inputsRoutes } from './inputs.ts';
@@ -30,13 +29,6 @@ const layer = (library: Datasets, name: string, what: string, view: (dataset: Da
     errors: ['not-found'],
     handle: async ({ params }) => geojson(view(await library.dataset(params.id)), { tag: `${name}-${params.id}` }),
   });
-
-const whole = z
-  .string()
-  .regex(/^\d{1,10}$/, 'whole-number' satisfies PhraseCode)
-  .transform(Number);
-/** Deepest zoom of web-mercator tiles that clients ask for. */
-const DEEPEST_ZOOM = 24;
 
 const list = (store: Pick<Values, 'listDatasets'>): Route =>
   route({
@@ -88,34 +80,9 @@ const removal = (store: Pick<Values, 'removeDataset'>, library: Pick<Library, 'f
     },
   });
 
-const tiles = (library: Pick<Library, 'tiler'>): Route =>
-  route({
-    method: 'get',
-    path: '/v1/datasets/{id}/tiles/{z}/{x}/{y}.mvt',
-    tag: 'datasets',
-    operation: 'getTile',
-    access: 'dataset:read',
-    summary: 'Vector tile (web mercator, XYZ) with layers boundary, roads, villages, towns, sites.',
-    params: ById.extend({ z: whole.pipe(z.number().max(DEEPEST_ZOOM)), x: whole, y: whole }),
-    query: None,
-    responses: {
-      200: { description: 'The tile.', content: { 'application/vnd.mapbox-vector-tile': null } },
-      204: { description: 'Nothing there.' },
-    },
-    errors: ['not-found'],
-    handle: async ({ params }) => {
-      const { id, z: zoom, x, y } = params;
-      const tiler = await library.tiler(id);
-      const across = 2 ** zoom;
-      const tile = x < across && y < across ? tiler.tile(zoom, x, y) : null;
-      const cache = { tag: `tile-${id}-${zoom}-${x}-${y}`, immutable: true };
-      return tile === null ? empty(cache) : bytes(tile, 'application/vnd.mapbox-vector-tile', cache);
-    },
-  });
-
 export interface DatasetParts extends AreaParts, ImportParts, InputsParts, RoadParts, IsochroneParts {
   readonly store: ImportParts['store'] & InputsParts['store'] & Pick<Values, 'removeDataset'>;
-  readonly library: Pick<Library, 'dataset' | 'roads' | 'tiler' | 'forget'>;
+  readonly library: Pick<Library, 'dataset' | 'roads' | 'forget'>;
   readonly compute: TaskRunner<'import' | 'preview' | 'areas' | 'isochrone'>;
 }
 
@@ -130,7 +97,6 @@ export const datasetRoutes = (parts: DatasetParts): readonly Route[] => {
     layer(library, 'sites', 'Sites that stand or may stand.', sitesGeojson),
     layer(library, 'towns', 'Towns.', townsGeojson),
     layer(library, 'boundary', 'The county boundary; a null geometry where the data has none.', boundaryGeojson),
-    tiles(library),
     ...areaRoutes(parts),
     ...roadRoutes(parts),
     ...inputsRoutes(parts),

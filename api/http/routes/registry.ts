@@ -18,6 +18,7 @@ import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
 import { type SimulationParts, simulationRoutes } from './simulation.ts';
 import { type StudyParts, studyRoutes } from './studies.ts';
+import { type TileParts, tileRoutes } from './tiles.ts';
 import { type WhyParts, whyRoutes } from './why.ts';
 import { workbookRoutes } from './workbooks.ts';
 
@@ -40,6 +41,7 @@ export interface OwnParts extends ServiceParts {
     AbsenceParts['library'] &
     SimulationParts['library'] &
     AssumptionParts['library'] &
+    TileParts['library'] &
     WhyParts['library'];
   readonly compute: DatasetParts['compute'] &
     PlanParts['compute'] &
@@ -65,6 +67,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...absenceRoutes(parts),
   ...simulationRoutes(parts),
   ...studyRoutes(parts),
+  ...tileRoutes(parts),
   ...whyRoutes(parts),
   ...contractorRoutes(parts),
   ...nameRoutes(parts),

@@ -64,6 +64,21 @@ export function boxOf(geometry: Geometry): readonly [number, number, number, num
   return [west, south, east, north];
 }
 
+/** Least and most of longitude and latitude of all features of layers; null where none has a place. */
+export function extentOf(...layers: readonly GisLayer[]): [number, number, number, number] | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const layer of layers)
+    for (let index = 0; index < layer.count; index++) {
+      const box = layer.box(index);
+      if (box === null) continue;
+      west = Math.min(west, box[0]);
+      south = Math.min(south, box[1]);
+      east = Math.max(east, box[2]);
+      north = Math.max(north, box[3]);
+    }
+  return west > east ? null : [west, south, east, north];
+}
+
 /** A layer of features that are at hand. */
 export function layerOf(columns: GisLayer['columns'], features: readonly GisFeature[]): GisLayer {
   const at = (index: number): GisFeature => {

@@ -4,11 +4,16 @@ import { clock } from '../../words/clock.ts';
 import { point, SITE_COLUMNS, siteProperties } from './dataset-layers.ts';
 import { type GisLayer, layerOf } from './layer.ts';
 
+export const STATION_COLUMNS = {
+  ...SITE_COLUMNS,
+  ...({ fedBy: 'string', snap: 'string', snapMetres: 'number', estimated: 'boolean' } as const),
+} satisfies GisLayer['columns'];
+
 /** The sites that the plan opens, and what feeds each. */
 export function stationsLayer(plan: Plan, dataset: Dataset): GisLayer {
   const sites = new Map(dataset.sites.map((site) => [site.id, site]));
   return layerOf(
-    { ...SITE_COLUMNS, fedBy: 'string', snap: 'string', snapMetres: 'number', estimated: 'boolean' },
+    STATION_COLUMNS,
     plan.sites.flatMap(({ site: id, fedBy, snap, snapMetres }) => {
       const site = sites.get(id);
       if (site === undefined) return [];
@@ -19,16 +24,18 @@ export function stationsLayer(plan: Plan, dataset: Dataset): GisLayer {
   );
 }
 
+export const RUN_COLUMNS = {
+  ...({ id: 'string', tier: 'string', base: 'string', baseName: 'string', vehicleType: 'string' } as const),
+  ...({ vehicle: 'string', driver: 'string', busLine: 'string', days: 'string', departs: 'string' } as const),
+  ...({ returns: 'string', stops: 'integer', metres: 'number', seconds: 'number', parcels: 'number' } as const),
+  ...({ coldParcels: 'number', costFen: 'integer', estimated: 'boolean' } as const),
+} satisfies GisLayer['columns'];
+
 /** One line a run, base to base along the roads. `days` are weekdays, 1 = Monday, joined by commas. */
 export function runsLayer(plan: Plan, dataset: Dataset): GisLayer {
   const names = new Map(dataset.sites.map(({ id, name }) => [id, name]));
   return layerOf(
-    {
-      ...({ id: 'string', tier: 'string', base: 'string', baseName: 'string', vehicleType: 'string' } as const),
-      ...({ vehicle: 'string', driver: 'string', busLine: 'string', days: 'string', departs: 'string' } as const),
-      ...({ returns: 'string', stops: 'integer', metres: 'number', seconds: 'number', parcels: 'number' } as const),
-      ...({ coldParcels: 'number', costFen: 'integer', estimated: 'boolean' } as const),
-    },
+    RUN_COLUMNS,
     plan.runs.map((run) => ({
       id: run.id,
       properties: {
@@ -61,24 +68,26 @@ export function runsLayer(plan: Plan, dataset: Dataset): GisLayer {
   );
 }
 
+export const COVERAGE_COLUMNS = {
+  ...({
+    code: 'string',
+    name: 'string',
+    town: 'string',
+    population: 'integer',
+    designatedPoor: 'boolean',
+  } as const),
+  ...({ status: 'string', reason: 'string', covered: 'boolean', fails: 'string', station: 'string' } as const),
+  ...({ ownStation: 'boolean', walkMetres: 'number', deliveriesPerWeek: 'integer' } as const),
+  ...({ inboundWithin24h: 'number', inboundWithMargin: 'number', inboundElapsedP95Seconds: 'number' } as const),
+  ...({ outboundWithin24h: 'number', outboundWithMargin: 'number', outboundElapsedP95Seconds: 'number' } as const),
+  ...({ estimated: 'boolean' } as const),
+} satisfies GisLayer['columns'];
+
 /** Every administrative village with what the plan makes of it. */
 export function coverageLayer(plan: Plan, dataset: Dataset): GisLayer {
   const villages = new Map(dataset.villages.map((village) => [village.code, village]));
   return layerOf(
-    {
-      ...({
-        code: 'string',
-        name: 'string',
-        town: 'string',
-        population: 'integer',
-        designatedPoor: 'boolean',
-      } as const),
-      ...({ status: 'string', reason: 'string', covered: 'boolean', fails: 'string', station: 'string' } as const),
-      ...({ ownStation: 'boolean', walkMetres: 'number', deliveriesPerWeek: 'integer' } as const),
-      ...({ inboundWithin24h: 'number', inboundWithMargin: 'number', inboundElapsedP95Seconds: 'number' } as const),
-      ...({ outboundWithin24h: 'number', outboundWithMargin: 'number', outboundElapsedP95Seconds: 'number' } as const),
-      ...({ estimated: 'boolean' } as const),
-    },
+    COVERAGE_COLUMNS,
     plan.villages.map((outcome) => {
       const village = villages.get(outcome.village);
       const { inbound, outbound } = outcome;

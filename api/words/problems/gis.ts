@@ -19,6 +19,10 @@ export const GIS = problemTexts({
       en: 'a moment or a day of RFC 3339, or an interval of two with "/" between, open at ".."',
     },
   },
+  'request-invalid/tile': {
+    zh: '没有 {z}/{x}/{y} 这块瓦片',
+    en: 'There is no tile {z}/{x}/{y}',
+  },
   'request-invalid/parameter': { zh: '没有参数 {name}', en: 'There is no parameter {name}' },
   'not-found/collection': {
     zh: '没有图层 {id}',

@@ -145,8 +145,10 @@ describe('datasets', () => {
     expect(tile.headers.get('cache-control')).toContain('immutable');
     expect((await tile.arrayBuffer()).byteLength).toBeGreaterThan(50);
     expect((await client.raw(`/v1/datasets/${dataset}/tiles/9/0/0.mvt`)).status).toBe(204);
-    expect((await client.raw(`/v1/datasets/${dataset}/tiles/1/2/0.mvt`)).status).toBe(204);
-    expect((await call('GET', `/v1/datasets/${dataset}/tiles/x/0/0.mvt`)).status).toBe(404);
+    expect((await client.raw(`/v1/plans/${plan.id}/tiles/9/413/224.mvt`)).status).toBe(200);
+    called.add('get /v1/plans/{id}/tiles/{z}/{x}/{y}.mvt');
+    for (const described of [`datasets/${dataset}/tiles`, `plans/${plan.id}/tiles`, `plans/${plan.id}/style`])
+      expect((await call('GET', `/v1/${described}.json`)).status).toBe(200);
   });
 });
 

@@ -2,21 +2,15 @@
 import type { z } from 'zod';
 import { CRS84, systemsAt } from '../../../../geo/reference-systems.ts';
 import { CundaError } from '../../../../src/model/index.ts';
+import { extentOf } from '../../../views/gis/layer.ts';
 import type { Collection, Collections, Conformance, LandingPage, OgcFeature, OgcFeatures } from '../../../wire/ogc.ts';
 import { GIS_LAYERS, GIS_PAGES } from '../../../words/gis.ts';
 import { say } from '../../../words/say.ts';
+import { baseOf } from '../../address.ts';
 import { type Context, json, type Reply, text } from '../../route.ts';
-import {
-  extentOf,
-  type Listed,
-  listCollections,
-  type OgcParts,
-  type Opened,
-  openCollection,
-  titleOf,
-} from './collections.ts';
+import { type Listed, listCollections, type OgcParts, type Opened, openCollection, titleOf } from './collections.ts';
 import { featureOf, featuresOf } from './features.ts';
-import { addressWith, baseOf, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, ownLinks, wantsPage } from './links.ts';
+import { addressWith, GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_TYPE, ownLinks, wantsPage } from './links.ts';
 import { collectionHtml, collectionsHtml, conformanceHtml, itemHtml, itemsHtml, landingHtml } from './pages.ts';
 import { type ItemQuery, type ItemsQuery, pageOf, systemOf } from './query.ts';
 
@@ -27,8 +21,11 @@ const CLASSES = [
   'http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs',
 ];
 
-/** A list opens the datasets of so few to say where they lie; each collection by itself always says. */
-const MOST_OPENED = 60;
+/**
+ * A list of so few says of each where it lies and in which systems, as the collection by itself always does; what it
+ * opened for that is kept.
+ */
+const MOST_PLACED = 160;
 
 const VARY = { Vary: 'Accept, Accept-Language' };
 
@@ -77,15 +74,31 @@ export function conformance(context: Context, f: 'json' | 'html' | undefined): R
 
 const collectionAddress = (base: string, id: string): string => `${base}/ogc/collections/${encodeURIComponent(id)}`;
 
-/** A collection; `opened` null where a list leaves it shut. */
+/** Where a collection lies and the systems that it is given in. */
+interface Place {
+  readonly bbox: readonly number[] | null;
+  readonly systems: readonly string[];
+}
+
+const placeOf = ({ layer, systems }: Opened): Place => ({
+  bbox: extentOf(layer),
+  systems: systems.map(({ uri }) => uri),
+});
+
+/** Of a collection that nobody looked at. */
+const NO_PLACE: Place = { bbox: null, systems: systemsAt([Number.NaN, 0]).map(({ uri }) => uri) };
+
+/** A collection of the list, where it lies. */
+const placeOfListed = (parts: OgcParts, { id }: Listed, context: Context): Promise<Place> =>
+  parts.library.made(`ogc-place/${id}`, async () => placeOf(await openCollection(parts, id, context)));
+
 function collectionOf(
   listed: Pick<Listed, 'id' | 'name' | 'county'>,
-  opened: Opened | null,
+  { bbox, systems }: Place,
   context: Context,
 ): Collection {
   const { language } = context;
   const address = collectionAddress(baseOf(context), listed.id);
-  const bbox = opened === null ? null : extentOf(opened.layer);
   return {
     id: listed.id,
     title: titleOf(language, listed.name, listed.county, listed.id),
@@ -94,9 +107,9 @@ function collectionOf(
       { rel: 'items', type: GEOJSON_TYPE, href: `${address}/items?f=json` },
       { rel: 'items', type: HTML_TYPE, href: `${address}/items?f=html` },
     ],
-    ...(bbox === null ? {} : { extent: { spatial: { bbox: [bbox], crs: CRS84 } } }),
+    ...(bbox === null ? {} : { extent: { spatial: { bbox: [[...bbox]], crs: CRS84 } } }),
     itemType: 'feature',
-    crs: (opened?.systems ?? systemsAt([Number.NaN, 0])).map(({ uri }) => uri),
+    crs: [...systems],
     storageCrs: CRS84,
   };
 }
@@ -107,10 +120,8 @@ export async function collections(parts: OgcParts, context: Context, f: 'json' |
   const listed = await listCollections(parts, context);
   const made: Collection[] = [];
   for (const one of listed) {
-    // Roads are the one layer that is not at hand with its dataset.
-    const opened =
-      listed.length <= MOST_OPENED && one.name !== 'roads' ? await openCollection(parts, one.id, context) : null;
-    const collection = collectionOf(one, opened, context);
+    const place = listed.length <= MOST_PLACED ? await placeOfListed(parts, one, context) : NO_PLACE;
+    const collection = collectionOf(one, place, context);
     const self = `${collectionAddress(base, one.id)}?f=json`;
     made.push({ ...collection, links: [{ rel: 'self', type: JSON_TYPE, href: self }, ...collection.links] });
   }
@@ -122,7 +133,7 @@ const ofCounty = (opened: Opened) => ({ id: opened.id, name: opened.name, county
 
 export function collection(opened: Opened, context: Context, f: 'json' | 'html' | undefined): Reply {
   const page = wantsPage(f, context);
-  const made = collectionOf(ofCounty(opened), opened, context);
+  const made = collectionOf(ofCounty(opened), placeOf(opened), context);
   const links = [...ownLinks(collectionAddress(baseOf(context), opened.id), {}, page), ...made.links];
   const value: Collection = { ...made, links };
   return answer(page, value, () => collectionHtml(shellOf(context), value, Object.keys(opened.layer.columns)));

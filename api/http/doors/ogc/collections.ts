@@ -3,7 +3,7 @@
 import { type ReferenceSystem, systemsAt } from '../../../../geo/reference-systems.ts';
 import type { Values } from '../../../../geo/store/port/index.ts';
 import { CundaError, type Dataset, Hash } from '../../../../src/model/index.ts';
-import { admit, type Principal, within } from '../../../accounts/access.ts';
+import type { Principal } from '../../../accounts/access.ts';
 import type { Right } from '../../../accounts/roles.ts';
 import type { Library } from '../../../service/library.ts';
 import type { GisLayer } from '../../../views/gis/layer.ts';
@@ -18,11 +18,11 @@ import {
 } from '../../../views/gis/layers.ts';
 import { GIS_LAYERS } from '../../../words/gis.ts';
 import { type Language, say } from '../../../words/say.ts';
-import type { Context } from '../../route.ts';
+import { type Asker, using } from '../../rights.ts';
 
 export interface OgcParts {
   readonly store: Pick<Values, 'listDatasets' | 'listPlans'>;
-  readonly library: Pick<Library, 'dataset' | 'plan' | 'roads'>;
+  readonly library: Pick<Library, 'dataset' | 'plan' | 'roads' | 'made'>;
 }
 
 /** A collection with what is in it. */
@@ -39,19 +39,8 @@ export interface Opened {
 const rightOf = (name: LayerName): Right =>
   isDatasetLayer(name) ? 'dataset:read' : name === 'runs' ? 'run:read' : 'plan:read';
 
-export type Asker = Pick<Context, 'principal' | 'headers'>;
-
-const organisationOf = ({ headers }: Asker): string | undefined => {
-  const named = headers['cunda-organisation'];
-  return typeof named === 'string' ? named : undefined;
-};
-
 const has = ({ kind, rights }: Principal, right: Right): boolean =>
   kind === 'owner' || [...rights.values()].some((own) => own.has(right));
-
-/** Does `work` as one who uses `right`. Throws `forbidden`. */
-const using = <T>(asker: Asker, right: Right, work: () => Promise<T>): Promise<T> =>
-  within(admit(asker.principal, right, organisationOf(asker)), work);
 
 const collectionId = (name: LayerName, id: Hash): string => `${name}-${id}`;
 
@@ -118,17 +107,3 @@ const SHOWN = 8;
 
 export const titleOf = (language: Language, name: LayerName, county: string, id: string): string =>
   `${county} ${say(language, GIS_LAYERS[name].title)} ${id.slice(id.indexOf('-') + 1).slice(0, SHOWN)}`;
-
-/** Least and most of longitude and latitude of all features; null where none has a place. */
-export function extentOf(layer: GisLayer): [number, number, number, number] | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let index = 0; index < layer.count; index++) {
-    const box = layer.box(index);
-    if (box === null) continue;
-    west = Math.min(west, box[0]);
-    south = Math.min(south, box[1]);
-    east = Math.max(east, box[2]);
-    north = Math.max(north, box[3]);
-  }
-  return west > east ? null : [west, south, east, north];
-}

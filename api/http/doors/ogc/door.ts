@@ -7,6 +7,13 @@ import { ogcRoutes } from './routes.ts';
 export const ogcDoor = (parts: OgcParts): Door => ({
   name: 'ogc',
   routes: ogcRoutes(parts),
+  // Names of features hold slashes ("trunk/centre/1-1"), and there are clients that send them as they are.
+  before: (request) => {
+    request.url = request.url.replace(
+      /^(\/ogc\/collections\/[^/?]+\/items\/)([^?]+)/,
+      (_, items: string, id: string) => items + id.replaceAll(/\/(?=.)/g, '%2F'),
+    );
+  },
   owns: (url) => /^\/ogc(?:[/?]|$)/.test(url),
   refuse: problemReply,
 });

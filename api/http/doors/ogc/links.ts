@@ -8,12 +8,6 @@ export const HTML_TYPE = 'text/html';
 export const OPENAPI_MEDIA = 'application/vnd.oai.openapi+json';
 export const OPENAPI_TYPE = `${OPENAPI_MEDIA};version=3.0`;
 
-/** Where clients reach the service, without a slash at the end. */
-export const baseOf = ({ publicUrl, headers }: Pick<Context, 'publicUrl' | 'headers'>): string =>
-  publicUrl === undefined
-    ? `http://${headers.host ?? 'localhost'}`
-    : `${publicUrl.origin}${publicUrl.pathname.replace(/\/+$/, '')}`;
-
 /** Whether a page is wanted rather than JSON: by `f`, else by the better quality in Accept (RFC 9110, 12.5.1). */
 export function wantsPage(f: 'json' | 'html' | undefined, { headers }: Pick<Context, 'headers'>): boolean {
   if (f !== undefined) return f === 'html';

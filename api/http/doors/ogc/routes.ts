@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { Collection, Collections, Conformance, LandingPage, OgcFeature, OgcFeatures } from '../../../wire/ogc.ts';
 import { docsPage } from '../../docs-page.ts';
-import { type OpenApi, openApi } from '../../openapi.ts';
-import { type Route, route } from '../../route.ts';
+import type { OpenApi } from '../../openapi.ts';
+import { type Context, type Route, route } from '../../route.ts';
 import { answer, collection, collections, conformance, item, items, landing } from './answers.ts';
 import { type OgcParts, openCollection } from './collections.ts';
+import { definition } from './definition.ts';
 import { GEOJSON_TYPE, HTML_TYPE, JSON_TYPE, OPENAPI_MEDIA, OPENAPI_TYPE, wantsPage } from './links.ts';
 import { FormatQuery, ItemQuery, ItemsQuery } from './query.ts';
 
@@ -20,7 +21,7 @@ const shared = { method: 'get', tag: 'ogc' } as const;
 const CRS_HEADER = { 'Content-Crs': 'The coordinate system of the answer, `<URI>`.' };
 
 /** Where everything is: open to everybody. */
-const entrance = (described: () => OpenApi): readonly Route[] => [
+const entrance = (described: (context: Context) => OpenApi): readonly Route[] => [
   route({
     ...shared,
     path: '/ogc',
@@ -44,7 +45,7 @@ const entrance = (described: () => OpenApi): readonly Route[] => [
     responses: { 200: { description: 'The document.', content: { [OPENAPI_MEDIA]: null, [HTML_TYPE]: null } } },
     errors: ['request-invalid'],
     handle: ({ query: { f } }, context) =>
-      answer(wantsPage(f, context), described(), () => docsPage(described()), { type: OPENAPI_TYPE }),
+      answer(wantsPage(f, context), described(context), () => docsPage(described(context)), { type: OPENAPI_TYPE }),
   }),
   route({
     ...shared,
@@ -118,6 +119,6 @@ const features = (parts: OgcParts): readonly Route[] => [
 ];
 
 export function ogcRoutes(parts: OgcParts): readonly Route[] {
-  const routes: readonly Route[] = [...entrance(() => openApi(routes, '3.0')), ...features(parts)];
+  const routes: readonly Route[] = [...entrance((context) => definition(routes, context)), ...features(parts)];
   return routes;
 }

@@ -60,7 +60,7 @@ describe('the entrance', () => {
     expect(JSON.stringify((await client.call('GET', '/ogc/conformance')).body)).toContain('features-2/1.0/conf/crs');
     const api = (await (await client.raw('/ogc/api')).json()) as { openapi: string; paths: object };
     expect(api.openapi).toMatch(/^3\.0\./);
-    expect(Object.keys(api.paths)).toContain('/ogc/collections/{collectionId}/items');
+    expect(Object.keys(api.paths)).toContain('/collections/{collectionId}/items');
     expect(JSON.stringify(api)).not.toMatch(/"type":\[|"\$defs"|"const":/);
   });
 
@@ -244,6 +244,14 @@ test('with accounts the gate decides', async () => {
     expect(await status(`/collections/coverage-${held}/items`, contractor.token)).toBe(403);
     expect(await status(`/collections/villages-${id}/items`, contractor.token)).toBe(403);
     expect(await status(`/collections/runs-${held}/items`, stranger.token)).toBe(404);
+    const planner = await apiKey(store, 'east', ['plan:read', 'dataset:read']);
+    const half = await apiKey(store, 'east', ['plan:read']);
+    for (const path of ['tiles.json', 'style.json', 'tiles/0/0/0.mvt']) {
+      const of = async ({ token }: { token: string }) =>
+        (await locked.raw(`/v1/plans/${held}/${path}`, bearer(token))).status;
+      expect([path, await of(planner), await of(half)]).toEqual([path, 200, 403]);
+      expect([path, await of(contractor), await of(stranger)]).toEqual([path, 403, 404]);
+    }
     const list = await (await locked.raw('/ogc/collections', bearer(contractor.token))).json();
     expect((list as { collections: { id: string }[] }).collections.map((one) => one.id)).toEqual([`runs-${held}`]);
     expect(await (await locked.raw('/ogc/collections', bearer(stranger.token))).json()).toMatchObject({
