@@ -5,6 +5,5 @@ export {
   ROAD_MIN_ZOOM,
   SEGMENT_MIN_ZOOM,
   TILE_MAX_ZOOM,
-  type TileLayer,
   type Tiler,
 } from './tiler.ts';
