@@ -93,7 +93,7 @@ describe('serve', () => {
     expect(again.code).toBe(0);
     expect(again.err).toContain('Reusing the stored plan');
     expect(again.err).not.toContain('siting');
-  });
+  }, 180_000);
 
   test('says at once that the port is in use, and what to do', async () => {
     const other = createServer().listen(0, '127.0.0.1');
