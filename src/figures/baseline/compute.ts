@@ -46,9 +46,9 @@ export function countyBaseline(dataset: Dataset, travel: Travel, minimum: number
   const { villages } = dataset.demand;
   const { operations } = dataset.inputs;
   const far = farthestFetch(geography);
-  const carrying = carryingFacts(dataset, minimum);
-  const done = worked.get(carrying) ?? new Map<string, Alone>();
-  worked.set(carrying, done);
+  const ground = hashOf([carryingFacts(dataset, minimum), geography.fromCentre]);
+  const done = worked.get(ground) ?? new Map<string, Alone>();
+  worked.set(ground, done);
   const today = operations.length === 0 ? null : workScheme(geography, carriersToday(geography, minimum), far, done);
   const least = workScheme(geography, minimumCarriers(geography, minimum, namedShares(dataset)), far, done);
   const weekly = villages.map(({ inboundPerDay, outboundPerDay }) => DAYS * (inboundPerDay + outboundPerDay));

@@ -19,6 +19,8 @@ export interface Geography {
   /** What is the same for several carriers, by name of what it was made for. */
   readonly savings: Map<string, Savings>;
   readonly centre: HandOver;
+  /** Drives from the centre to every town and village, in dataset order: they tell travels of the same places apart. */
+  readonly fromCentre: readonly (Drive | null)[];
   /** Those that the reference profile reaches from the centre, in dataset order. */
   readonly villages: ReadonlyMap<PlaceCode, HandOver>;
   /** Where a village's people fetch parcels while nobody says: in their town, else at the county centre. */
@@ -46,7 +48,12 @@ export function geographyOf(dataset: Dataset, travel: Travel): Geography {
     const trip = tripBetween(travel, profile, from, to);
     return trip.seconds < 0 ? null : trip;
   };
-  const reached = ({ index }: HandOver): boolean => way(reference, centre.index, index) !== null;
+  const fromCentre: (Drive | null)[] = [];
+  const reached = ({ index }: HandOver): boolean => {
+    const drive = way(reference, centre.index, index);
+    fromCentre.push(drive);
+    return drive !== null;
+  };
   const placesOf = (tier: 'town' | 'village', found: readonly (readonly [PlaceCode, string])[]) =>
     new Map(
       found
@@ -68,12 +75,14 @@ export function geographyOf(dataset: Dataset, travel: Travel): Geography {
     const town = townOf.get(village);
     return town === undefined || listed?.has(town) === false ? undefined : towns.get(town);
   };
+  const villages = placesOf('village', villagePlaces);
   const known = new Map<string, (readonly [number, number])[]>();
   return {
     dataset,
     savings: new Map(),
     centre,
-    villages: placesOf('village', villagePlaces),
+    fromCentre,
+    villages,
     fetchedAt: (village) => inTown(village) ?? centre,
     inTown,
     drive: (profile, from, to) => way(profile, from.index, to.index) ?? way(reference, from.index, to.index),
