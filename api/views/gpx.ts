@@ -4,8 +4,8 @@
  */
 import type { Dataset, Plan, Position, Run } from '../../src/model/index.ts';
 import type { RunFilter, RunView } from '../wire/runs.ts';
-import { PROVENANCE, SYNTHETIC_PARTS } from '../words/provenance.ts';
-import { type Language, LIST, say, sayCode } from '../words/say.ts';
+import { PROVENANCE, saySynthetic } from '../words/provenance.ts';
+import { type Language, LIST, say } from '../words/say.ts';
 import { SCORECARD } from '../words/scorecard.ts';
 import { GPX } from '../words/tables.ts';
 import { weekday } from '../words/weekdays.ts';
@@ -74,7 +74,7 @@ export function runsGpx(plan: Plan, dataset: Dataset, filter: RunFilter, languag
     plan.travel.estimated ? GPX.estimated[language] : '',
     plan.synthetic.length > 0
       ? say(language, GPX.synthetic, {
-          parts: plan.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(LIST[language]),
+          parts: saySynthetic(language, plan.synthetic),
         })
       : '',
   ].filter((flag) => flag !== '');

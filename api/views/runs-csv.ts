@@ -2,8 +2,8 @@
 import type { Load } from '../../src/model/index.ts';
 import type { RunSheet, RunView } from '../wire/runs.ts';
 import { clock } from '../words/clock.ts';
-import { SYNTHETIC_PARTS } from '../words/provenance.ts';
-import { type Language, LIST, say, sayCode } from '../words/say.ts';
+import { saySynthetic } from '../words/provenance.ts';
+import { type Language, say } from '../words/say.ts';
 import { headings, RUN_COLUMNS, RUNS_SHEET, TIERS, YES_NAMELY, yesNo } from '../words/tables.ts';
 import { weekday } from '../words/weekdays.ts';
 import { type Cell, csvTable } from './csv.ts';
@@ -44,7 +44,7 @@ const row = ({ sheet, day, run, stop }: Place, language: Language): Cell[] => [
   yesNo(run.estimated || sheet.estimated, language),
   sheet.synthetic.length > 0
     ? say(language, YES_NAMELY, {
-        what: sheet.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(LIST[language]),
+        what: saySynthetic(language, sheet.synthetic),
       })
     : yesNo(false, language),
   run.called?.vehicle[language] ?? run.vehicle,

@@ -15,7 +15,7 @@ import type {
 } from '../../src/model/index.ts';
 import { caveats } from '../words/caveats.ts';
 import { issueText, OUTCOMES } from '../words/import-issues.ts';
-import { SYNTHETIC_PARTS } from '../words/provenance.ts';
+import { saySynthetic } from '../words/provenance.ts';
 import { UNSERVED_REASONS } from '../words/reasons.ts';
 import { type Language, LIST, say, sayCode } from '../words/say.ts';
 import { SCORECARD as WORDS } from '../words/scorecard.ts';
@@ -263,9 +263,7 @@ export function scorecard(
       2,
     ),
     ...(plan.synthetic.length > 0
-      ? [
-          `⚠ ${word('synthetic')}: ${printable(plan.synthetic.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(LIST[language]))}`,
-        ]
+      ? [`⚠ ${word('synthetic')}: ${printable(saySynthetic(language, plan.synthetic))}`]
       : []),
     ...(isEstimated(plan) ? [`⚠ ${word('estimatedNote')}`] : []),
     ...(plan.figures.range === undefined ? [] : [`⚠ ${word('rangeNote')}`]),

@@ -1,6 +1,6 @@
 /** Where a value comes from, and what a generator invented. */
 import type { Provenance } from '../../src/model/units.ts';
-import type { Words } from './say.ts';
+import { type Language, LIST, sayCode, type Words } from './say.ts';
 
 export const PROVENANCE = {
   declared: { zh: '申报', en: 'declared' },
@@ -21,3 +21,7 @@ export const SYNTHETIC_PARTS = {
   roads: { zh: '道路', en: 'roads' },
   boundary: { zh: '县界', en: 'boundary' },
 } as const satisfies Record<string, Words>;
+
+/** Parts of a dataset that are synthetic, as a list of words. */
+export const saySynthetic = (language: Language, parts: readonly string[]): string =>
+  parts.map((part) => sayCode(language, SYNTHETIC_PARTS, part)).join(LIST[language]);

@@ -3,6 +3,7 @@ import { ROAD_MIN_ZOOM, TILE_FIELDS } from '../../../geo/tiles/index.ts';
 import type { Dataset } from '../../../src/model/index.ts';
 import type { TileJson } from '../../wire/tiles.ts';
 import { GIS_PAGES, TILE_LAYERS } from '../../words/gis.ts';
+import { saySynthetic } from '../../words/provenance.ts';
 import { type Language, say } from '../../words/say.ts';
 import { boundaryLayer, outletsLayer, townsLayer, villagesLayer } from './dataset-layers.ts';
 import { extentOf } from './layer.ts';
@@ -51,7 +52,7 @@ export function tileJson({ tiles, name, dataset, ofPlan }: TileSet, language: La
     description:
       synthetic.length === 0
         ? say(language, GIS_PAGES.tiles)
-        : `${say(language, GIS_PAGES.tiles)} ${say(language, GIS_PAGES.synthetic, { what: synthetic.join(', ') })}`,
+        : `${say(language, GIS_PAGES.tiles)} ${say(language, GIS_PAGES.synthetic, { what: saySynthetic(language, synthetic) })}`,
     ...(dataset.sources.some(({ format }) => format.startsWith('osm'))
       ? { attribution: say(language, GIS_PAGES.openStreetMap) }
       : {}),

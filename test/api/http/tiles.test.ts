@@ -75,8 +75,8 @@ describe('TileJSON', () => {
 
   test('speaks the language of who asks, and says what is synthetic', async () => {
     for (const [language, name, synthetic] of [
-      ['zh', '计划', '合成数据'],
-      ['en', 'plan', 'Synthetic'],
+      ['zh', '计划', '合成数据：村庄位置、人口'],
+      ['en', 'plan', 'Synthetic: village positions, populations'],
     ] as const) {
       const { body, headers } = await client.call('GET', `/v1/plans/${id}/tiles.json`, undefined, {
         headers: { 'accept-language': language },

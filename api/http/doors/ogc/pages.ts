@@ -10,6 +10,7 @@ import type {
   OgcFeatures,
 } from '../../../wire/ogc.ts';
 import { GIS_PAGES } from '../../../words/gis.ts';
+import { saySynthetic } from '../../../words/provenance.ts';
 import { type Language, LIST, say } from '../../../words/say.ts';
 
 const STYLE = `body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;max-width:72rem;margin:1.5rem auto;padding:0 1rem;color:#1d2430;background:#fff}
@@ -111,7 +112,7 @@ export function itemsHtml(shell: Shell, { title, columns, features, pageOf }: It
 const syntheticNote = ({ language }: Shell, synthetic: readonly string[]): string =>
   synthetic.length === 0
     ? ''
-    : `<p class="note">${xmlText(say(language, GIS_PAGES.synthetic, { what: synthetic.join(say(language, LIST)) }))}</p>`;
+    : `<p class="note">${xmlText(say(language, GIS_PAGES.synthetic, { what: saySynthetic(language, synthetic) }))}</p>`;
 
 /** Positions of a geometry that a page shows; a long line or ring is in the JSON. */
 const SHOWN = 400;
