@@ -91,7 +91,7 @@ export async function checkOutput(path: string): Promise<void> {
   try {
     const { target, direct } = await targetOf(path);
     if (direct) return;
-    await access(dirname(target), constants.W_OK | constants.X_OK);
+    await access(`${dirname(target)}/.`, constants.W_OK | constants.X_OK);
     if ((await stat(target).catch(() => null))?.isDirectory()) throw new Error(`EISDIR: a directory, '${target}'`);
   } catch (error) {
     throw unwritable(path, error);
@@ -111,7 +111,8 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
       return;
     }
     draft = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}`);
-    await writeFile(draft, content, { flush: true });
+    // Never wider than it will be, not for a moment; the umask may have taken more.
+    await writeFile(draft, content, { flush: true, mode: mode ?? 0o666 });
     if (mode !== null) await chmod(draft, mode);
     await rename(draft, target);
   } catch (error) {

@@ -75,15 +75,17 @@ test('a device, and an open file by its number, are written to', async () => {
 test.each<[string, string]>([
   ['a folder', '.'],
   ['below a file', join('file', 'out')],
+  ['below a program', join('program', 'out')],
   ['in no folder', join('none', 'out')],
   ['a link to itself', 'loop'],
 ])('%s is refused by its path, and nothing is left behind', async (_, name) => {
   writeFileSync(at('file'), '');
+  writeFileSync(at('program'), '', { mode: 0o755 });
   symlinkSync('loop', at('loop'));
   const refusal = { reason: 'file-not-found/unwritable', at: { file: at(name) } };
   await expect(writeOutput(at(name), 'text')).rejects.toMatchObject(refusal);
   await expect(checkOutput(at(name))).rejects.toMatchObject(refusal);
-  expect(readdirSync(folder).sort()).toEqual(['file', 'loop']);
+  expect(readdirSync(folder).sort()).toEqual(['file', 'loop', 'program']);
 });
 
 test('what can be written is known before, and nothing is made for it', async () => {
