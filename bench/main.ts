@@ -4,7 +4,6 @@
  */
 
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { CundaError } from '../src/model/index.ts';
 import { countyNamed } from './county/dataset.ts';
 import { planBench } from './county/index.ts';
@@ -14,62 +13,19 @@ import { editsBench, phasesBench } from './edits/index.ts';
 import { BenchError } from './error.ts';
 import { hostileBench } from './hostile/index.ts';
 import { manyBench } from './many/index.ts';
+import { benchHelp, benchOptions, numberOf, wholeOf } from './options.ts';
 import { peerNamed } from './peers/index.ts';
 import { osrmFeatures } from './peers/osrm-features/index.ts';
 import { roadsBench } from './roads.ts';
 import { provinceBench, roadsScale } from './roads-scale.ts';
 import { interruptible, routesBench, routesGrowth, routesOptions } from './routes/index.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    input: { type: 'string' },
-    notice: { type: 'string', default: 'wuchuan-2020' },
-    villages: { type: 'string' },
-    graph: { type: 'string' },
-    profile: { type: 'string', default: 'van' },
-    seed: { type: 'string', default: '1' },
-    seconds: { type: 'string' },
-    scale: { type: 'boolean', default: false },
-    province: { type: 'boolean', default: false },
-    peer: { type: 'string' },
-    settlements: { type: 'string' },
-    growth: { type: 'boolean', default: false },
-    bounds: { type: 'boolean', default: false },
-    set: { type: 'string' },
-    only: { type: 'string' },
-    instance: { type: 'string', multiple: true },
-    format: { type: 'string' },
-    iterations: { type: 'string' },
-    threads: { type: 'string' },
-    out: { type: 'string' },
-    suite: { type: 'string' },
-    county: { type: 'string' },
-    peers: { type: 'boolean', default: false },
-    count: { type: 'string', default: '300' },
-    settle: { type: 'boolean', default: false },
-    size: { type: 'string', default: '100000000' },
-    doors: { type: 'string', default: 'http,bodies,command' },
-    counties: { type: 'string', default: '100' },
-    workers: { type: 'string', default: '1,2,4' },
-    kill: { type: 'boolean', default: false },
-    'restart-database': { type: 'boolean', default: false },
-    namespaces: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
-});
-
-const limits = { seed: Number(values.seed), seconds: Number(values.seconds ?? 20) };
-
 const tell = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
-function wholeOf(option: string, text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new BenchError('usage', `--${option} ${text}`, { allowed: 'whole numbers from 1' });
-}
-
-async function run(name: string): Promise<unknown> {
+async function run({ values, positionals }: ReturnType<typeof benchOptions>): Promise<unknown> {
+  if (values.help) return benchHelp();
+  const name = positionals[0] ?? 'plan';
+  const limits = { seed: numberOf('seed', values.seed, 0), seconds: numberOf('seconds', values.seconds ?? '20', 0) };
   if (name === 'plan') {
     const { notice, peers, only } = values;
     // `--growth` takes no value where options are read: its sizes are what stands behind it.
@@ -97,11 +53,11 @@ async function run(name: string): Promise<unknown> {
     const { seed } = limits;
     return hostileBench({
       seed,
-      count: Number(values.count),
-      mostBytes: Number(values.size),
+      count: wholeOf('count', values.count),
+      mostBytes: wholeOf('size', values.size),
       only: values.only,
       doors,
-      seconds: Number(values.seconds ?? 3600),
+      seconds: numberOf('seconds', values.seconds ?? '3600', 0),
       settle: values.settle,
     });
   }
@@ -121,7 +77,7 @@ async function run(name: string): Promise<unknown> {
       throw new BenchError('usage', 'bench osrm-features needs --suite', {
         allowed: '--suite <checkout of Project-OSRM/osrm-backend>',
       });
-    const seconds = Number(values.seconds ?? 3600);
+    const seconds = numberOf('seconds', values.seconds ?? '3600', 0);
     return osrmFeatures({ suite: values.suite, only: values.only?.split(',') ?? [], seconds });
   }
   if (name === 'roads') {
@@ -150,7 +106,7 @@ async function run(name: string): Promise<unknown> {
 }
 
 try {
-  const result = await run(positionals[0] ?? 'plan');
+  const result = await run(benchOptions(process.argv.slice(2)));
   process.stdout.write(`${typeof result === 'string' ? result : JSON.stringify(result)}\n`);
 } catch (error) {
   if (!(error instanceof BenchError || error instanceof CundaError)) throw error;

@@ -1,6 +1,7 @@
 /** A verification as text: what differs, then what was recomputed, taken as given and not checkable. */
 import type { Verification } from '../wire/verification.ts';
 import { TABLES } from '../words/command-line.ts';
+import { sourceText } from '../words/inputs/sources.ts';
 import { PROVENANCE } from '../words/provenance.ts';
 import { type Language, say } from '../words/say.ts';
 import { VERDICTS, VERIFICATION_PARTS, VERIFICATION_TABLE } from '../words/verification.ts';
@@ -38,7 +39,7 @@ function inputRows(inputs: Verification['given']['inputs'], language: Language):
     const [, first = '', second = ''] = pattern.split('/');
     const member = first === 'inputs' || first === 'demand' ? `/${first}/${second}` : `/${first}`;
     const said = provenance === null ? VERIFICATION_TABLE.unstated : PROVENANCE[provenance];
-    const cells = [member, say(language, said), date ?? '', source ?? ''];
+    const cells = [member, say(language, said), date ?? '', source === null ? '' : sourceText(language, source)];
     const key = JSON.stringify(cells);
     const known = rows.get(key) ?? { cells, values: 0 };
     rows.set(key, { cells, values: known.values + values });

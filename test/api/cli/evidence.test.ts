@@ -48,6 +48,8 @@ test('a plan answers in three parts, in both languages', async () => {
   ] as const) {
     const { out } = await run(['verify', at('plan.json'), '--lang', language]);
     for (const word of words) expect(out).toContain(word);
+    // Sources of what the service assumes are words, too.
+    expect(out.includes('assumed:')).toBe(language === 'en');
   }
 });
 
