@@ -9,7 +9,7 @@ import {
   plainTime,
   SEPARATORS,
   TRUE,
-  weekdayNumber,
+  weekdaysOf,
 } from './cell-words.ts';
 import type { FaultCode, RemarkCode } from './faults.ts';
 
@@ -198,10 +198,8 @@ function entriesOf(raw: unknown, clean = plainText): string[] | null {
 
 function daysOf(raw: unknown): number[] | null {
   if (typeof raw === 'string' && EVERY_DAY.has(plainText(raw).toLowerCase())) return [1, 2, 3, 4, 5, 6, 7];
-  const found = entriesOf(raw)?.flatMap((part) =>
-    /^[1-7]+$/.test(part) ? [...part].map(Number) : [weekdayNumber(part)],
-  );
-  if (found === undefined || found.some((day) => !Number.isInteger(day) || day < 1 || day > 7)) return null;
+  const found = entriesOf(raw)?.flatMap((part) => weekdaysOf(part) ?? [Number.NaN]);
+  if (found === undefined || found.some(Number.isNaN)) return null;
   return [...new Set(found)].sort((a, b) => a - b);
 }
 

@@ -8,6 +8,7 @@ import type { Statement } from '../statements.ts';
 import { basisColumns } from './array-sheet.ts';
 import { basisCells, basisFrom, plainBasis, sameBasis, statementsOf, weakest, withStatements } from './bases.ts';
 import { timeSeconds, timeText } from './cell.ts';
+import { SHARES_TOLERANCE } from './limits.ts';
 import { keyOf, type Row, type RowFault, type Sheet } from './sheet.ts';
 
 const KINDS = ['arrival', 'departure', 'hand-in'] as const;
@@ -48,7 +49,7 @@ function profileRows(profile: ArrivalProfile): Entry[] {
   });
 }
 
-/** The profile of rows: all with `until` (hours), or none. */
+/** The profile of rows: all with `until`, whose hours have equal parts of the share, or none. */
 function profileOf(rows: readonly Row[]): ArrivalProfile {
   const pieces = rows.flatMap((row) =>
     (row.days as readonly number[]).map((day) => ({
@@ -67,9 +68,11 @@ function profileOf(rows: readonly Row[]): ArrivalProfile {
         .sort((a, b) => a.second - b.second),
     };
   const weights = Array.from({ length: 168 }, () => 0);
-  for (const { day, from, until, weight } of pieces)
-    for (let hour = from / HOUR; hour < (until ?? from) / HOUR; hour++)
-      weights[day * 24 + hour] = (weights[day * 24 + hour] ?? 0) + weight;
+  for (const { day, from, until, weight } of pieces) {
+    const [first, end] = [from / HOUR, (until ?? from) / HOUR];
+    for (let hour = first; hour < end; hour++)
+      weights[day * 24 + hour] = (weights[day * 24 + hour] ?? 0) + weight / (end - first);
+  }
   return { kind: 'hourly', weights };
 }
 
@@ -102,6 +105,34 @@ function checkProfile(rows: readonly Row[], kind: Kind): RowFault[] {
   });
 }
 
+/** Shares on each weekday, Monday first. */
+const daySums = (rows: readonly Row[]): number[] =>
+  [1, 2, 3, 4, 5, 6, 7].map((day) =>
+    rows.reduce((sum, row) => sum + ((row.days as readonly number[]).includes(day) ? Number(row.share) : 0), 0),
+  );
+
+const isOne = (value: number): boolean => Math.abs(value - 1) <= SHARES_TOLERANCE;
+
+/**
+ * Rows of a kind whose shares sum to 1 neither on each day that they come on nor over the week. Rows of which one has 1 or
+ * more are weights, which may sum to anything.
+ */
+function checkShares(rows: readonly Row[], kind: Kind): RowFault[] {
+  const mine = rows.filter((row) => row.kind === kind);
+  if (kind === 'departure' || mine.some((row) => Number(row.share) >= 1)) return [];
+  const days = daySums(mine);
+  if (isOne(days.reduce((sum, day) => sum + day, 0))) return [];
+  const wrong = days.find((day) => day > 0 && !isOne(day));
+  if (wrong === undefined) return [];
+  const params = { sum: Number(wrong.toFixed(6)), tolerance: SHARES_TOLERANCE };
+  const index = rows.findLastIndex((row) => row.kind === kind);
+  return [{ index, column: 'share', value: String(params.sum), code: 'shares-sum', params }];
+}
+
+/** Whether rows of a kind are those in force. */
+const inForce = (rows: readonly Row[], before: readonly Row[], kind: Kind): boolean =>
+  JSON.stringify(rows.filter((row) => row.kind === kind)) === JSON.stringify(before.filter((row) => row.kind === kind));
+
 /** Rows of a kind that are in force, with their keys. */
 const rowsOf = (dataset: Dataset): Row[] => {
   const stated = statementsOf(dataset, 'line-haul');
@@ -131,15 +162,20 @@ export const lineHaulSheet: Sheet = {
     ...basisColumns(['share']),
   ],
   rows: rowsOf,
-  check: (_dataset, rows) => KINDS.flatMap((kind) => checkProfile(rows, kind)),
+  check: (dataset, rows) => {
+    const before = rowsOf(dataset);
+    return KINDS.flatMap((kind) => {
+      const faults = checkProfile(rows, kind);
+      return faults.length > 0 || inForce(rows, before, kind) ? faults : checkShares(rows, kind);
+    });
+  },
   put: (dataset, rows) => {
     const before = rowsOf(dataset);
     let made = dataset;
     const statements: Statement[] = [];
     for (const kind of KINDS) {
       const mine = rows.filter((row) => row.kind === kind);
-      const changed = JSON.stringify(mine) !== JSON.stringify(before.filter((row) => row.kind === kind));
-      if (changed) made = withKind(made, kind, mine);
+      if (!inForce(rows, before, kind)) made = withKind(made, kind, mine);
       for (const row of mine) {
         const basis = basisFrom(row);
         if (!sameBasis(basis, basisIn(made, kind)))

@@ -16,6 +16,7 @@ import {
   type Row,
   type Sheet,
 } from '../../../../src/model/index.ts';
+import { readCell } from '../../../../src/model/inputs/sheets/cell.ts';
 import { tinyDataset } from '../../../support/tiny.ts';
 
 const TODAY = { today: '2026-11-30' };
@@ -194,8 +195,50 @@ describe('an edit', () => {
     const even = { kind: 'arrival', days: '每天', time: '00:00', until: '24:00', share: 1 };
     const { dataset, faults } = applyInputs(sample, given({ 'line-haul': [...rows, even as unknown as Row] }), TODAY);
     expect(faults).toEqual([]);
-    expect(dataset.demand.arrivals).toEqual({ kind: 'hourly', weights: Array.from({ length: 168 }, () => 1) });
+    expect(dataset.demand.arrivals).toEqual({ kind: 'hourly', weights: Array.from({ length: 168 }, () => 1 / 24) });
     expect(dataset.demand.provenance.arrivals).toBe('declared');
+  });
+
+  const trucks = (...shares: readonly (readonly [days: string, share: number])[]) => {
+    const rows = inputsOf(sample)['line-haul']?.filter(({ kind }) => kind !== 'arrival') ?? [];
+    const arrivals = shares.map(([days, share], index) => ({ kind: 'arrival', days, time: `0${index + 5}:00`, share }));
+    return applyInputs(sample, given({ 'line-haul': [...rows, ...(arrivals as unknown as Row[])] }), TODAY);
+  };
+
+  it.each([
+    [
+      'of each day',
+      [
+        ['1-5', 0.9],
+        ['6,7', 1 - 0.9],
+        ['1-5', 0.1],
+        ['6,7', 0.9],
+      ],
+    ],
+    [
+      'of the week',
+      [
+        ['1', 0.5],
+        ['3', 0.25],
+        ['6', 0.25],
+      ],
+    ],
+    [
+      'that are weights',
+      [
+        ['1-7', 3],
+        ['1-7', 2],
+      ],
+    ],
+    ['of one truck', [['1-7', 1]]],
+  ] as const)('in shares %s, they are taken', (_what, shares) => {
+    expect(trucks(...shares).faults).toEqual([]);
+  });
+
+  it('in shares that sum to 1 neither by day nor by week, they are refused', () => {
+    const fault = { sheet: 'line-haul', column: 'share', code: 'shares-sum' };
+    expect(trucks(['1-7', 0.9], ['1-7', 0.3]).faults).toMatchObject([{ ...fault, value: '1.2' }]);
+    expect(trucks(['1-5', 0.5], ['1-7', 0.5]).faults).toMatchObject([{ ...fault, params: { sum: 0.5 } }]);
   });
 });
 
@@ -230,6 +273,29 @@ describe('rows', () => {
     expect(dataset.inputs.buses).toMatchObject([
       { id: '101', fenPerParcel: 50, stops: [{ arrives: 25_200 }, { arrives: 27_600 }] },
     ]);
+  });
+});
+
+describe('weekdays', () => {
+  it.each([
+    ['1,3,5', [1, 3, 5]],
+    ['135', [1, 3, 5]],
+    [3, [3]],
+    ['1-5', [1, 2, 3, 4, 5]],
+    ['1–3，6', [1, 2, 3, 6]],
+    ['周一、三、五', [1, 3, 5]],
+    ['周一至周五', [1, 2, 3, 4, 5]],
+    ['星期六，星期天', [6, 7]],
+    ['工作日', [1, 2, 3, 4, 5]],
+    ['每天', [1, 2, 3, 4, 5, 6, 7]],
+    ['Mon-Fri', [1, 2, 3, 4, 5]],
+    ['Tuesday, thu', [2, 4]],
+  ])('are read from %s', (raw, value) => {
+    expect(readCell({ kind: 'days' }, raw, TODAY)).toMatchObject({ value });
+  });
+
+  it.each(['0', '8', '5-1', '1-3-5', '周', 'Mond', 'constructor', '-', '1-', ''])('are not read from “%s”', (raw) => {
+    expect(readCell({ kind: 'days' }, raw, TODAY)).not.toHaveProperty('value.0');
   });
 });
 
