@@ -9,7 +9,7 @@ import { type Language, say } from '../words/say.ts';
 import type { Command } from './command.ts';
 import { checkPositionals, parseCommand, usage } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { errorLine } from './error-line.ts';
+import { cellLines, errorLine } from './error-line.ts';
 import { checkOutput } from './files.ts';
 import { overview } from './help.ts';
 import { type Io, localeOf, processIo, write } from './io.ts';
@@ -125,7 +125,8 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     const hint = error instanceof CundaError && error.code === 'usage' ? say(language, SEE_HELP) : '';
     const problem = problemOf(error, { language, reveal: true });
     if (wantsJson(argv)) await write(io.stdout, `${JSON.stringify(problem)}\n`);
-    await write(io.stderr, `${errorLine(problem, language)}${hint}\n`);
+    const lines = [`${errorLine(problem, language)}${hint}`, ...cellLines(problem, language)];
+    await write(io.stderr, `${lines.join('\n')}\n`);
     return exitCode(error);
   }
 }

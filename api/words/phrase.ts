@@ -24,7 +24,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
-const isPhrase = (value: unknown): value is Phrase =>
+/** Whether a parameter is a part of a sentence. */
+export const isPhrase = (value: unknown): value is Phrase =>
   isFields(value) && typeof value.code === 'string' && isFields(value.params);
 
 /** An issue of zod, without the value: our words where its message is a code of ours, else zod's. */
@@ -81,5 +82,6 @@ function issueClause(language: Language, issue: unknown): string {
 const isIssue = (value: unknown): value is ImportIssue =>
   isFields(value) && typeof value.code === 'string' && isFields(value.params) && 'row' in value;
 
-const isInputFault = (value: unknown): value is InputFault =>
+/** Whether a parameter is a cell of an inputs file at fault. */
+export const isInputFault = (value: unknown): value is InputFault =>
   isFields(value) && typeof value.code === 'string' && typeof value.sheet === 'string' && isFields(value.params);

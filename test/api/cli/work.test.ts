@@ -79,6 +79,18 @@ describe('plan', () => {
     expect(out).toContain(answer.dataset);
   });
 
+  test('lists every cell of an inputs file at fault, a line each below the sentence', async () => {
+    const items = ['driverPerHour', 'workerPerHour', 'stationPerMonth', 'paidHoursMinimum', 'employerShare', 'insurance'];
+    const people = [...items, ...items.map((item) => `${item}2`)].map((item) => ({ item, value: -1 }));
+    await writeFile(at('inputs.json'), JSON.stringify({ format: 'cunda-inputs/1', sheets: { people } }));
+    const { code, err } = await run(['plan', at('小县.csv'), '--inputs', at('inputs.json'), '--no-store']);
+    expect(code).toBe(1);
+    const [sentence, ...lines] = err.trimEnd().split('\n').slice(-13);
+    expect(sentence).toMatch(/^cunda: .*more/);
+    expect(lines).toHaveLength(12);
+    for (const [index, line] of lines.entries()) expect(line).toMatch(new RegExp(`^  People, row ${index + 2},`));
+  });
+
   test('takes its policy from flags over a file', async () => {
     await writeFile(at('policy.json'), JSON.stringify({ days: [1], stopSeconds: 60, seed: 5 }));
     await planned(
