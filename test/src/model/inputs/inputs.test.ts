@@ -291,11 +291,11 @@ describe('weekdays', () => {
     ['Mon-Fri', [1, 2, 3, 4, 5]],
     ['Tuesday, thu', [2, 4]],
   ])('are read from %s', (raw, value) => {
-    expect(readCell({ kind: 'days' }, raw, TODAY)).toMatchObject({ value });
+    expect(readCell({ kind: 'days' }, raw, TODAY.today)).toMatchObject({ value });
   });
 
   it.each(['0', '8', '5-1', '1-3-5', '周', 'Mond', 'constructor', '-', '1-', ''])('are not read from “%s”', (raw) => {
-    expect(readCell({ kind: 'days' }, raw, TODAY)).not.toHaveProperty('value.0');
+    expect(readCell({ kind: 'days' }, raw, TODAY.today)).not.toHaveProperty('value.0');
   });
 });
 
