@@ -80,7 +80,14 @@ describe('plan', () => {
   });
 
   test('lists every cell of an inputs file at fault, a line each below the sentence', async () => {
-    const items = ['driverPerHour', 'workerPerHour', 'stationPerMonth', 'paidHoursMinimum', 'employerShare', 'insurance'];
+    const items = [
+      'driverPerHour',
+      'workerPerHour',
+      'stationPerMonth',
+      'paidHoursMinimum',
+      'employerShare',
+      'insurance',
+    ];
     const people = [...items, ...items.map((item) => `${item}2`)].map((item) => ({ item, value: -1 }));
     await writeFile(at('inputs.json'), JSON.stringify({ format: 'cunda-inputs/1', sheets: { people } }));
     const { code, err } = await run(['plan', at('小县.csv'), '--inputs', at('inputs.json'), '--no-store']);
