@@ -4,7 +4,7 @@
  */
 import type { RoadNetwork } from '../model/index.ts';
 import type { Rows } from './components.ts';
-import type { Costs } from './dijkstra.ts';
+import type { Costs, Standings } from './dijkstra.ts';
 import { forbiddenWalks } from './forbidden-walks.ts';
 import type { ProfileGraph } from './profile-graph.ts';
 import { headOf, turnMilliseconds } from './turn-costs.ts';
@@ -14,6 +14,13 @@ export interface DriveStates extends Rows {
   readonly costs: Costs;
   /** Directed segment of each row. */
   readonly arcs: Uint32Array;
+  /**
+   * Where nothing but turns binds, a drive that comes to a node later than another by more than any turn costs never
+   * overtakes it: the other may go on along every arc but the one that it came along, and the drive that turns back there
+   * goes where the other has been before, along the way that the other came. Null where forbidden walks or
+   * destination-only roads bind too.
+   */
+  readonly standings: Standings | null;
   /** State of a drive that begins at a node. */
   begin(node: number): number;
   /** State of a drive that began with a part of a directed segment and has come to its end. */
@@ -106,8 +113,11 @@ export function driveStates(roads: RoadNetwork, graph: ProfileGraph, open: Profi
       start[place + 1] = targets.length;
     }
   }
+  const plain = walks === null && destinations === null;
+  const slack = first.reduce((most, cost, i) => Math.max(most, cost - graph.milliseconds[arcs[i]]), 0);
   return {
     nodeCount: layers.length * stateCount,
+    standings: plain ? { place: Uint32Array.from({ length: stateCount }, (_, state) => nodeOf(state)), slack } : null,
     start,
     targets: Uint32Array.from(targets),
     arcs: Uint32Array.from(arcs),

@@ -1,7 +1,7 @@
 /** What ways are measured by: fastest or shortest, from the doors of one place, or to them. */
 import type { RoadNetwork } from '../model/index.ts';
 import type { Rows } from './components.ts';
-import { type Costs, type Reached, reversed, Searches, type Seed } from './dijkstra.ts';
+import { type Costs, type Reached, reversed, Searches, type Seed, type Standings } from './dijkstra.ts';
 import { type DriveStates, driveStates } from './drive-states.ts';
 import type { ProfileGraph } from './profile-graph.ts';
 
@@ -22,10 +22,13 @@ export interface Door extends Cost {
 export interface Measure {
   part(arc: number, share: number): Cost;
   straight(metres: number): Cost;
-  /** Costs from the doors of one place to doors of others; infinite where there is no way. */
-  between(from: readonly Door[], to: readonly Door[]): (door: Door) => Cost;
-  /** Costs from doors of several places to the doors of one. */
-  toward(to: readonly Door[], from: readonly Door[]): (door: Door) => Cost;
+  /**
+   * Costs from the doors of one place to a door of another: right for the best door of each, not less than right for the
+   * others; infinite where there is no way.
+   */
+  between(from: readonly Door[], to: readonly (readonly Door[])[]): (door: Door) => Cost;
+  /** The same from the doors of several places to those of one. */
+  toward(to: readonly Door[], from: readonly (readonly Door[])[]): (door: Door) => Cost;
 }
 
 const FREE: Cost = { first: 0, second: 0, crossings: 0 };
@@ -48,8 +51,8 @@ export const NO_WAY: Cost = { first: Number.POSITIVE_INFINITY, second: Number.PO
 export const simple = (first: number, second: number): Cost => ({ first, second, crossings: 0 });
 
 const costAt = (reached: Reached, state: number): Cost => ({
-  first: reached.first[state],
-  second: reached.second[state],
+  first: reached.costs[2 * state],
+  second: reached.costs[2 * state + 1],
   crossings: reached.crossings[state],
 });
 
@@ -64,16 +67,17 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function searchesBack(graph: Rows, costs: Costs): Searches {
+function searchesBack(graph: Rows, costs: Costs, standings: Standings | null = null): Searches {
   const turned = reversed(graph, costs);
-  return new Searches(turned.graph, turned.costs);
+  return new Searches(turned.graph, turned.costs, standings);
 }
 
 /** Ways on which nothing matters but the node one is at. */
 function overNodes(graph: ProfileGraph, costs: Costs): Ways {
   const forth = once(() => new Searches(graph, costs));
   const back = once(() => searchesBack(graph, costs));
-  const entrances = (doors: readonly Door[]) => doors.map(({ node }, place) => ({ place, node, first: 0 }));
+  const entrances = (places: readonly (readonly Door[])[]) =>
+    places.flatMap((doors, place) => doors.map(({ node, first }) => ({ place, node, first })));
   return {
     between: (from, to) => {
       const reached = forth().search(from, entrances(to));
@@ -93,8 +97,8 @@ interface Before extends Cost {
 
 /** Ways on which what was travelled last matters too. */
 function overStates(states: DriveStates): Ways {
-  const forth = once(() => new Searches(states, states.costs));
-  const back = once(() => searchesBack(states, states.costs));
+  const forth = once(() => new Searches(states, states.costs, states.standings));
+  const back = once(() => searchesBack(states, states.costs, states.standings));
   const begun = ({ arc, node }: Door): number => (arc < 0 ? states.begin(node) : states.after(arc));
   const known = new Map<number, readonly Before[]>();
   /** The states that a door is gone through from. */
@@ -112,25 +116,30 @@ function overStates(states: DriveStates): Ways {
   return {
     between: (from, to) => {
       const seeds: Seed[] = from.map((door) => ({ ...door, node: begun(door) }));
-      const entrances = to.flatMap((door, place) =>
-        before(door).map(({ state, first }) => ({ place, node: state, first })),
+      const entrances = to.flatMap((doors, place) =>
+        doors.flatMap((door) =>
+          before(door).map((step) => ({ place, node: step.state, first: step.first + door.first })),
+        ),
       );
       const reached = forth().search(seeds, entrances);
       return (door) => {
-        const { first, second } = reached;
+        const { costs } = reached;
         let best: Before | undefined;
         let [least, length] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
         for (const step of before(door)) {
-          const cost = first[step.state] + step.first;
-          if (cost > least || (cost === least && second[step.state] >= length)) continue;
-          [best, least, length] = [step, cost, second[step.state]];
+          const cost = costs[2 * step.state] + step.first;
+          const second = costs[2 * step.state + 1];
+          if (cost > least || (cost === least && second >= length)) continue;
+          [best, least, length] = [step, cost, second];
         }
         return best === undefined ? NO_WAY : plus(costAt(reached, best.state), best, door);
       };
     },
     toward: (to, from) => {
       const seeds = to.flatMap((door) => before(door).map((step): Seed => ({ ...plus(step, door), node: step.state })));
-      const entrances = from.map((door, place) => ({ place, node: begun(door), first: 0 }));
+      const entrances = from.flatMap((doors, place) =>
+        doors.map((door) => ({ place, node: begun(door), first: door.first })),
+      );
       const reached = back().search(seeds, entrances);
       return (door) => plus(costAt(reached, begun(door)), door);
     },

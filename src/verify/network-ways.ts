@@ -53,7 +53,7 @@ function reach(
   const end = measure.straight(one.straight);
   const far = others.map((other) => (other.status === 'ok' ? doors(roads, graph, measure, other, !homeward) : []));
   const near = doors(roads, graph, measure, one, homeward);
-  const costOf = homeward ? measure.toward(near, far.flat()) : measure.between(near, far.flat());
+  const costOf = homeward ? measure.toward(near, far) : measure.between(near, far);
   return others.map((other, i) => {
     if (other.status !== 'ok') return null;
     const direct = homeward ? along(graph, measure, other, one) : along(graph, measure, one, other);

@@ -5,7 +5,7 @@ import { groupBy, sum } from '../ground.ts';
 import type { Trip } from '../trip.ts';
 import type { Drives, Point } from './county.ts';
 import { tableOf } from './county.ts';
-import { joinTours, type Load, pairsOf, type Round } from './joining.ts';
+import { joinTours, type Load, type Round, savingsOf } from './joining.ts';
 
 /** Parcels a week at one place, driven there from a base. */
 export interface Flow {
@@ -112,9 +112,9 @@ function roundOf(asked: Asked, base: Point, flows: readonly Flow[]): Driving | n
       baseSeconds: STOP_SECONDS,
       price: (trip) => 18 * trip.metres * type.fenPerKilometre + 5 * trip.seconds * wage,
     };
-    const pairs = pairsOf(round);
+    const savings = savingsOf(table, round, [type.fenPerKilometre, wage]);
     for (const fifths of FIFTHS) {
-      const driving = priced(asked, { base, flows, round, type, profile, wage }, joinTours(round, pairs, fifths));
+      const driving = priced(asked, { base, flows, round, type, profile, wage }, joinTours(round, savings, fifths));
       const day = (one: Driving) => one.distance + one.drivers + one.vehicles;
       if (best === null || day(driving) < day(best)) best = driving;
     }

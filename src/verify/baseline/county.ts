@@ -23,6 +23,7 @@ const NO_TRIP: Trip = { seconds: 0, metres: 0 };
 /** Drives as they are asked for, each searched once. */
 export class Drives {
   private readonly tables = new Map<string, Table>();
+  private readonly nearest = new Map<string, readonly (readonly number[])[]>();
 
   private readonly found = new Map<string, Map<string, Trip | null>>();
   private readonly ways: Ways;
@@ -74,6 +75,14 @@ export class Drives {
     return known;
   }
 
+  /** For each point, by number, those that it may be followed by: the same for every profile. */
+  near(points: readonly Point[]): readonly (readonly number[])[] {
+    const key = points.map(({ name }) => name).join('\n');
+    const found = this.nearest.get(key) ?? nearestOf(points);
+    this.nearest.set(key, found);
+    return found;
+  }
+
   /** By the profile, or by the reference profile where that has no way. */
   get(profile: RoadProfile, from: Point, to: Point): Trip | null {
     this.ask(profile, from, [to]);
@@ -85,7 +94,7 @@ export class Drives {
 /** The drives of a round, made once for each profile and set of points. */
 export function tableOf(drives: Drives, profile: RoadProfile, base: Point, points: readonly Point[]): Table {
   return drives.table(JSON.stringify([profile.id, base.name, points.map(({ name }) => name)]), () => {
-    const near = nearestOf(points);
+    const near = drives.near(points);
     drives.ask(profile, base, points);
     drives.askTo(profile, points, base);
     const between = points.map((from, i) => {

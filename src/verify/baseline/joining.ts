@@ -34,77 +34,130 @@ function tripBetween(round: Round, a: number, b: number): Trip | null {
   return from === to ? SAME : round.trip(from, to);
 }
 
-/** An ordered pair of loads that may follow each other: what both cost alone and what the way between costs. */
-export interface Pair {
-  readonly a: number;
-  readonly b: number;
-  readonly alone: number;
-  readonly between: number;
+/** Ordered pairs of loads that may follow each other: what both cost alone and what the way between costs. */
+interface Pairs {
+  readonly count: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly alone: Float64Array;
+  readonly between: Float64Array;
 }
 
 /** Every ordered pair of a round, by its first load, then by its second. */
-export function pairsOf(round: Round): Pair[] {
+function pairsOf(round: Round): Pairs {
   const { loads, out, near, price } = round;
   const byPlace = groupBy([...loads.keys()], (load) => loads[load].at);
-  const alone = out.map(price);
-  return loads.flatMap(({ at }, a) => {
-    const seconds = [...new Set([at, ...near[at]])].flatMap((place) => byPlace.get(place) ?? []);
-    return seconds
-      .sort((x, y) => x - y)
-      .flatMap((b): Pair[] => {
-        const trip = a === b ? null : tripBetween(round, a, b);
-        return trip === null ? [] : [{ a, b, alone: alone[at] + alone[loads[b].at], between: price(trip) }];
-      });
-  });
+  const followers = near.map((places, at) =>
+    [...new Set([at, ...places])].flatMap((place) => byPlace.get(place) ?? []).sort((x, y) => x - y),
+  );
+  const room = loads.reduce((sum, { at }) => sum + followers[at].length, 0);
+  const [a, b] = [new Int32Array(room), new Int32Array(room)];
+  const [alone, between] = [new Float64Array(room), new Float64Array(room)];
+  const prices = out.map(price);
+  let count = 0;
+  for (const [from, { at }] of loads.entries()) {
+    for (const to of followers[at]) {
+      const trip = from === to ? null : tripBetween(round, from, to);
+      if (trip === null) continue;
+      a[count] = from;
+      b[count] = to;
+      alone[count] = prices[at] + prices[loads[to].at];
+      between[count++] = price(trip);
+    }
+  }
+  return { count, a, b, alone, between };
 }
 
 /** The pairs whose joining saves something, in fifths; the greatest saving first, equal ones in their order. */
-function bySaving(pairs: readonly Pair[], fifths: number): Pair[] {
-  const savings = Float64Array.from(pairs, ({ alone, between }) => 5 * alone - fifths * between);
-  const count = pairs.length;
+function bySaving({ count, alone, between }: Pairs, fifths: number): readonly number[] {
+  const savings = Float64Array.from({ length: count }, (_, i) => 5 * alone[i] - fifths * between[i]);
+  const worth = [...savings.keys()].filter((i) => savings[i] > 0);
   const most = savings.reduce((so, saving) => Math.max(so, saving), 0);
-  if (most * count <= Number.MAX_SAFE_INTEGER && savings.every(Number.isInteger)) {
-    // Numbers sort faster than by a comparison: the saving, and then the place from behind, in one whole number.
-    const keys = savings.map((saving, i) => (saving > 0 ? saving * count + count - 1 - i : -1)).sort();
-    const from = keys.findIndex((key) => key >= 0);
-    return from < 0 ? [] : Array.from(keys.subarray(from).reverse(), (key) => pairs[count - 1 - (key % count)]);
-  }
-  const worth = [...pairs.keys()].filter((i) => savings[i] > 0);
-  return worth.sort((x, y) => savings[y] - savings[x]).map((i) => pairs[i]);
+  if (most * count > Number.MAX_SAFE_INTEGER || !savings.every(Number.isInteger))
+    return worth.sort((x, y) => savings[y] - savings[x]);
+  // Numbers sort faster than by a comparison: the saving, and then the place from behind, in one whole number.
+  const keys = Float64Array.from(worth, (i) => savings[i] * count + count - 1 - i).sort();
+  return Array.from(keys.reverse(), (key) => count - 1 - (key % count));
 }
 
-/** Seconds of a tour apart from its way back, which is taken to be as long as that out; null where a way is missing. */
-function lasting(round: Round, stops: readonly number[]): number | null {
-  let seconds = round.baseSeconds + round.out[round.loads[stops[0]].at].seconds;
-  for (const [i, stop] of stops.entries()) {
-    if (i > 0) {
-      const trip = tripBetween(round, stops[i - 1], stop);
-      if (trip === null) return null;
-      seconds += trip.seconds;
-    }
-    seconds += round.loads[stop].serviceSeconds + round.loads[stop].unloadSeconds;
-  }
-  return seconds + round.out[round.loads[stops[stops.length - 1]].at].seconds;
+/** The pairs of a round in the order of what joining them saves. */
+export interface Savings {
+  readonly pairs: Pairs;
+  /** By the fifths that a way between counts. */
+  readonly orders: Map<number, readonly number[]>;
 }
 
-/** The tours, each a list of loads, in the order of their lowest; `pairs`: those of the round. */
-export function joinTours(round: Round, pairs: readonly Pair[], fifths: number): number[][] {
-  const tours = new Map(round.loads.map((_, i) => [i, [i]]));
-  const weight = (tour: readonly number[]) => tour.reduce((sum, stop) => sum + round.loads[stop].parcels, 0);
-  for (const { a, b } of bySaving(pairs, fifths)) {
-    const [left, right] = [tours.get(a) ?? [], tours.get(b) ?? []];
-    if (left === right) continue;
-    const ends = left[left.length - 1] === a;
-    const begins = right[0] === b;
-    let joined: number[];
-    if (ends && begins) joined = [...left, ...right];
-    else if (begins && left[0] === a) joined = [...left.toReversed(), ...right];
-    else if (ends && right[right.length - 1] === b) joined = [...left, ...right.toReversed()];
-    else continue;
-    if (weight(left) + weight(right) > round.room + SLACK) continue;
-    const seconds = lasting(round, joined);
-    if (seconds === null || seconds > round.daySeconds) continue;
-    for (const stop of joined) tours.set(stop, joined);
+const known = new WeakMap<object, Map<string, Savings>>();
+
+/** Savings of a round; worked out once for all rounds of one `table` of drives with the same prices and places of loads. */
+export function savingsOf(table: object, round: Round, prices: readonly number[]): Savings {
+  const kept = known.get(table) ?? new Map<string, Savings>();
+  known.set(table, kept);
+  const key = [...prices, ...round.loads.map(({ at }) => at)].join();
+  const found = kept.get(key) ?? { pairs: pairsOf(round), orders: new Map<number, readonly number[]>() };
+  kept.set(key, found);
+  return found;
+}
+
+/** Loads in the order of their delivery. */
+interface Tour {
+  readonly stops: readonly number[];
+  readonly parcels: number;
+  /** Seconds from the first stop to the end of the last; null where a way is missing. */
+  readonly forth: number | null;
+  /** The same in the other direction. */
+  readonly back: number | null;
+}
+
+const turned = ({ stops, parcels, forth, back }: Tour): Tour => ({
+  stops: stops.toReversed(),
+  parcels,
+  forth: back,
+  back: forth,
+});
+
+/** The seconds of one part, a trip and another part. */
+const lasting = (one: number | null, trip: Trip | null, other: number | null): number | null =>
+  one === null || trip === null || other === null ? null : one + trip.seconds + other;
+
+/** The tours, each a list of loads, in the order of their lowest; `savings`: those of the round. */
+export function joinTours(round: Round, { pairs, orders }: Savings, fifths: number): (readonly number[])[] {
+  const order = orders.get(fifths) ?? bySaving(pairs, fifths);
+  orders.set(fifths, order);
+  const { loads, out, baseSeconds, daySeconds, room } = round;
+  const tours = loads.map(({ parcels, serviceSeconds, unloadSeconds }, load): Tour => {
+    const seconds = serviceSeconds + unloadSeconds;
+    return { stops: [load], parcels, forth: seconds, back: seconds };
+  });
+  const firstOf = ({ stops }: Tour): number => stops[0];
+  const lastOf = ({ stops }: Tour): number => stops[stops.length - 1];
+  for (const pair of order) {
+    const [a, b] = [pairs.a[pair], pairs.b[pair]];
+    const [left, right] = [tours[a], tours[b]];
+    if (left === right || left.parcels + right.parcels > room + SLACK) continue;
+    const ends = lastOf(left) === a;
+    const begins = firstOf(right) === b;
+    const turns =
+      ends && begins ? '' : begins && firstOf(left) === a ? 'left' : ends && lastOf(right) === b ? 'right' : null;
+    if (turns === null) continue;
+    const forth = lasting(
+      turns === 'left' ? left.back : left.forth,
+      tripBetween(round, a, b),
+      turns === 'right' ? right.back : right.forth,
+    );
+    // The way back is taken to be as long as that out.
+    const first = turns === 'left' ? lastOf(left) : firstOf(left);
+    const last = turns === 'right' ? firstOf(right) : lastOf(right);
+    if (forth === null) continue;
+    if (baseSeconds + out[loads[first].at].seconds + forth + out[loads[last].at].seconds > daySeconds) continue;
+    const [before, after] = [turns === 'left' ? turned(left) : left, turns === 'right' ? turned(right) : right];
+    const joined: Tour = {
+      stops: [...before.stops, ...after.stops],
+      parcels: before.parcels + after.parcels,
+      forth,
+      back: lasting(after.back, tripBetween(round, b, a), before.back),
+    };
+    for (const stop of joined.stops) tours[stop] = joined;
   }
-  return [...new Set(tours.values())].sort((x, y) => Math.min(...x) - Math.min(...y));
+  return [...new Set(tours)].map(({ stops }) => stops).sort((x, y) => Math.min(...x) - Math.min(...y));
 }
