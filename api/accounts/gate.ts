@@ -56,6 +56,7 @@ const storeNow = (now: () => Store): Store => ({
   keep: (id, token, result) => now().keep(id, token, result),
   cancel: (id) => now().cancel(id),
   redrive: (id) => now().redrive(id),
+  discard: (id) => now().discard(id),
   getJob: (id) => now().getJob(id),
   listJobs: (filter) => now().listJobs(filter),
   watchJobs: (heard) => now().watchJobs(heard),

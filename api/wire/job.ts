@@ -69,6 +69,20 @@ export const JobView = z.object({
 });
 export type JobView = z.infer<typeof JobView>;
 
+/** A job that failed by no fault of what was asked: `error` says why. */
+export const DeadLetter = z.object({
+  job: JobView,
+  /** How often it was tried. */
+  attempts: z.number().int().nonnegative(),
+  /** The worker that had it last: machine, process and a name of its own; null where none took it. */
+  worker: z.string().nullable(),
+  /** Null without accounts. */
+  organisation: z.string().nullable(),
+});
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
+export const DeadLetterList = z.object({ deadLetters: z.array(DeadLetter) });
+
 /** What `GET /v1/jobs/{id}/events` sends: `type` is the SSE event, `job` its data. */
 export interface JobEvent {
   /** Number of the event in its job's stream, the SSE id. */

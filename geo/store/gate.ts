@@ -157,7 +157,16 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       await job(id);
       return inner.cancel(id);
     },
-    redrive: refuse,
+    redrive: async (id) => {
+      mayPut();
+      await job(id);
+      return inner.redrive(id);
+    },
+    discard: async (id) => {
+      mayPut();
+      await job(id);
+      return inner.discard(id);
+    },
     getJob: job,
     listJobs: async (filter) => (await inner.listJobs(filter)).filter(isMine),
     lease: refuse,

@@ -81,6 +81,7 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     keep: (id, token, result) => jobs.keep(id, token, result),
     cancel: (id) => jobs.cancel(id),
     redrive: (id) => jobs.redrive(id),
+    discard: (id) => jobs.discard(id),
     getJob: (id) => jobs.getJob(id),
     listJobs: (filter) => jobs.listJobs(filter),
     watchJobs: (heard) => jobs.watchJobs(heard),

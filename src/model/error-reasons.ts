@@ -233,6 +233,7 @@ interface RequestReasons {
   'not-found/hash': P<'hash'> & Q<'what'>;
   'not-found/village': P<'code'>;
   'not-found/study': P<'job'>;
+  'not-found/dead-letter': P<'job'>;
   'not-found/village-name': P<'name'>;
   'rate-limited/uploads': P<'most'>;
   'rate-limited/address': P<'burst' | 'perSecond'>;

@@ -40,6 +40,7 @@ export const REQUESTS = problemTexts({
   'not-found/hash': { zh: '没有{what} {hash}', en: 'There is no {what} {hash} at hand' },
   'not-found/village-name': { zh: '不止一个村叫 {name}', en: 'More than one village is named {name}' },
   'not-found/study': { zh: '任务 {job} 不是这种研究', en: 'Job {job} is no study of this kind' },
+  'not-found/dead-letter': { zh: '任务 {job} 不是死信', en: 'Job {job} is no dead letter' },
   'not-found/village': { zh: '计划里没有村 {code}', en: 'The plan has no village {code}' },
   'rate-limited/uploads': {
     zh: '正在处理其他上传（最多同时 {most} 个）。几秒后再试',

@@ -108,6 +108,8 @@ export interface Queue {
   cancel(id: string): Promise<Job>;
   /** Puts a job that failed back to the end of the queue, its tries forgotten; any other stays as it is. */
   redrive(id: string): Promise<Job>;
+  /** Puts a dead letter away: it is cancelled, with the error it had; any other job stays as it is. */
+  discard(id: string): Promise<Job>;
   getJob(id: string): Promise<Job>;
   /** Oldest first. */
   listJobs(filter?: JobFilter): Promise<Job[]>;

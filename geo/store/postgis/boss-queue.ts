@@ -12,7 +12,7 @@ import { CundaError } from '../../../src/model/index.ts';
 import type { Engine, Param, Session } from '../engine.ts';
 import { appendEvent } from '../event-log.ts';
 import { plainText } from '../features.ts';
-import { findJob, findJobs, leaseLost, toJob } from '../job-record.ts';
+import { findJob, findJobs, leaseLost, putAway, toJob } from '../job-record.ts';
 import { jsonText } from '../json-text.ts';
 import {
   isDeadLetter,
@@ -227,13 +227,7 @@ export class BossQueue implements Queue {
         plainText(id),
       ]);
       if (before === undefined) return findJob(session, id);
-      const letters = await boss.findJobs(DEAD_LETTERS, { data: { job: id }, ...inside(session) });
-      if (letters.length > 0)
-        await boss.deleteJob(
-          DEAD_LETTERS,
-          letters.map((letter) => letter.id),
-          inside(session),
-        );
+      await burn(boss, session, id);
       const [row = {}] = await session.all(
         `UPDATE cunda_jobs SET state = 'queued', queue_id = gen_random_uuid(), token = token + 1, once_key = NULL, attempts = 0, error = NULL,
            progress = NULL, worker = NULL, started_at = NULL, finished_at = NULL,
@@ -244,6 +238,14 @@ export class BossQueue implements Queue {
       await send(boss, session, row);
       await tell(session, id, 'queue');
       return toJob(row);
+    });
+  }
+
+  discard(id: string): Promise<Job> {
+    return this.#write(async (session, boss) => {
+      const job = await putAway(session, id);
+      if (job.state === 'cancelled') await burn(boss, session, id);
+      return job;
     });
   }
 
@@ -275,6 +277,17 @@ const hit = (answer: CommandResponse): boolean => Reflect.get(answer, 'affected'
 /** pg-boss's own shortest heartbeat is 10 seconds; a worker may promise more, or a test less. */
 const beats = (session: Session, id: string, seconds: number): Promise<number> =>
   session.run('UPDATE pgboss.job SET heartbeat_seconds = $2 WHERE id = $1', [id, Math.round(seconds)]);
+
+/** Takes the dead letters of a job away from pg-boss. */
+async function burn(boss: PgBoss, session: Session, id: string): Promise<void> {
+  const letters = await boss.findJobs(DEAD_LETTERS, { data: { job: id }, ...inside(session) });
+  if (letters.length === 0) return;
+  await boss.deleteJob(
+    DEAD_LETTERS,
+    letters.map((letter) => letter.id),
+    inside(session),
+  );
+}
 
 const done = ({ boss, session, queue, attempt }: Held): Promise<CommandResponse> =>
   boss.complete(queue, { ...attempt }, null, inside(session));

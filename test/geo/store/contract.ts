@@ -503,6 +503,23 @@ export function contract(subject: Subject): void {
         expect(await codeOf(store.redrive('nothing'))).toBe('not-found');
       }));
 
+    test('dead letters that are put away are cancelled and keep their error; others stay', () =>
+      using(async (store) => {
+        for (const id of ['wrong', 'dead']) await store.enqueue({ id, kind: 'plan', input: id });
+        for (const code of ['policy-invalid', 'internal']) {
+          const lease = await store.lease('w', 60);
+          expect(await store.discard(lease?.job.id ?? '')).toMatchObject({ state: 'running' });
+          await store.fail(lease?.job.id ?? '', lease?.token ?? 0, { code });
+        }
+        expect(await store.discard('wrong')).toMatchObject({ state: 'failed' });
+        expect(await store.discard('dead')).toMatchObject({ state: 'cancelled', error: { code: 'internal' } });
+        expect(await store.discard('dead')).toMatchObject({ state: 'cancelled' });
+        expect(await store.redrive('dead')).toMatchObject({ state: 'cancelled' });
+        expect(await store.listJobs({ dead: true })).toEqual([]);
+        expect(await store.lease('w', 60)).toBeNull();
+        expect(await codeOf(store.discard('nothing'))).toBe('not-found');
+      }));
+
     test('tried again later wait until then', () =>
       using(async (store) => {
         const { id } = await store.enqueue({ kind: 'plan', input: 1 });
