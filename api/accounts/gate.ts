@@ -46,6 +46,8 @@ const storeNow = (now: () => Store): Store => ({
   listDrafts: (person) => now().listDrafts(person),
   appendEvent: (stream, event) => now().appendEvent(stream, event),
   events: (stream, after) => now().events(stream, after),
+  putUpload: (hash, parts) => now().putUpload(hash, parts),
+  readUpload: (hash, part) => now().readUpload(hash, part),
   enqueue: (job) => now().enqueue(job),
   lease: (worker, seconds, kinds) => now().lease(worker, seconds, kinds),
   heartbeat: (id, token, seconds, progress) => now().heartbeat(id, token, seconds, progress),

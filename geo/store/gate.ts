@@ -149,6 +149,11 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       await stream(name);
       return inner.events(name, after);
     },
+    putUpload: async (hash, parts) => {
+      mayPut();
+      return inner.putUpload(hash, parts);
+    },
+    readUpload: refuse,
     enqueue: async (wanted) => {
       mayPut();
       return inner.enqueue({ ...wanted, organisation: scope.owner });

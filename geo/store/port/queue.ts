@@ -15,7 +15,7 @@ export const LEASE_SECONDS = 12;
 /** Jobs that somebody waits for, and those of a batch: of jobs that wait the higher goes first. */
 export const PRIORITY = { asked: 0, batch: -10 } as const;
 
-export const JOB_KINDS = ['plan', 'scenario', 'study'] as const;
+export const JOB_KINDS = ['plan', 'scenario', 'study', 'import'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 

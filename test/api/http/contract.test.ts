@@ -617,6 +617,15 @@ describe('jobs', () => {
   });
 });
 
+test('an import as a job says what it came to', async () => {
+  const init = { body: SMALL_CSV, headers: { prefer: 'respond-async' } };
+  const started = await call('POST', '/v1/datasets?filename=a.csv&name=丙县', undefined, init);
+  expect(started.status).toBe(202);
+  const job = await client.ended(Id.parse(started.body).id);
+  const { body } = await call('GET', `/v1/jobs/${job.id}/imported`);
+  expect(body).toMatchObject({ datasets: [{ id: job.datasets[0], county: { name: '丙县' } }] });
+});
+
 describe('dead letters', () => {
   const Letters = z.object({ deadLetters: z.array(z.object({ job: z.object({ id: z.string() }) })) });
   test('are listed with why, tried again and put away; a job that is none is not found', async () => {
