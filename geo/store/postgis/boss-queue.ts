@@ -27,7 +27,7 @@ import {
   type Queue,
 } from '../port/index.ts';
 import { integer, oneOf, type Row, text, textOrNull } from '../rows.ts';
-import { DEAD_LETTERS, inside, queueOf } from './boss.ts';
+import { burn, inside, queueOf } from './boss.ts';
 import { nextInLine, tend } from './boss-line.ts';
 import type { PostgisEngine } from './engine.ts';
 
@@ -277,17 +277,6 @@ const hit = (answer: CommandResponse): boolean => Reflect.get(answer, 'affected'
 /** pg-boss's own shortest heartbeat is 10 seconds; a worker may promise more, or a test less. */
 const beats = (session: Session, id: string, seconds: number): Promise<number> =>
   session.run('UPDATE pgboss.job SET heartbeat_seconds = $2 WHERE id = $1', [id, Math.round(seconds)]);
-
-/** Takes the dead letters of a job away from pg-boss. */
-async function burn(boss: PgBoss, session: Session, id: string): Promise<void> {
-  const letters = await boss.findJobs(DEAD_LETTERS, { data: { job: id }, ...inside(session) });
-  if (letters.length === 0) return;
-  await boss.deleteJob(
-    DEAD_LETTERS,
-    letters.map((letter) => letter.id),
-    inside(session),
-  );
-}
 
 const done = ({ boss, session, queue, attempt }: Held): Promise<CommandResponse> =>
   boss.complete(queue, { ...attempt }, null, inside(session));
