@@ -1,6 +1,7 @@
 /** Jobs of a store, done by this process: behind a server, or as a worker alone. */
 import { type JobKind, LEASE_SECONDS, type Store } from '../geo/store/index.ts';
 import { countySummary } from './service/batches.ts';
+import { importJob } from './service/import-jobs.ts';
 import { planAndStore, planScenario } from './service/planning.ts';
 import { studyJob } from './service/studies.ts';
 import type { Engine } from './work/engine.ts';
@@ -33,8 +34,8 @@ export interface RunningWorker extends Runner {
 export function startWorker(options: WorkerOptions): RunningWorker {
   const { store, engine, engineModule, values, bell, concurrency, kinds, log } = options;
   const threads = jobThreads({ engine: engineModule, values, log }, concurrency);
-  const seenBy = (organisation: string | null): Store =>
-    organisation === null ? store : store.within({ organisations: [organisation], owner: organisation, county: null });
+  const seenBy = (organisation: string | null, county: string | null = null): Store =>
+    organisation === null ? store : store.within({ organisations: [organisation], owner: organisation, county });
   const runner = startRunner({
     store,
     bell,
@@ -42,9 +43,13 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     ...(kinds === undefined ? {} : { kinds }),
     leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
     log,
-    async perform({ input, createdAt, organisation }, run, place) {
+    async perform({ input, createdAt, organisation, hold }, run, place) {
       const compute = threads[place];
       if (compute === undefined) throw new Error(`no thread ${place}`);
+      if (input.task === 'import') {
+        const into = seenBy(organisation, input.county);
+        return importJob({ store: into, uploads: store, compute, hold }, input, run);
+      }
       const tools = { store: seenBy(organisation), notices: engine, compute };
       if (input.task === 'frontier' || input.task === 'alternatives') return studyJob(tools, input, run);
       if (input.task === 'scenario') return planScenario(tools, { ...input, at: createdAt }, run);

@@ -19,6 +19,8 @@ export const RIGHTS = [
   'scenario:delete',
   'job:read',
   'job:cancel',
+  'dead-letter:read',
+  'dead-letter:change',
   'road:route',
   'audit:read',
   'metrics:read',
@@ -68,7 +70,7 @@ export const RIGHTS_OF_PARTNER = {
 /** Rights whose use is audited: they change something. */
 const CHANGING: ReadonlySet<Access> = new Set<Access>([
   ...(['dataset:create', 'dataset:delete', 'inputs:write', 'plan:create', 'plan:delete'] as const),
-  ...(['scenario:create', 'scenario:delete', 'job:cancel'] as const),
+  ...(['scenario:create', 'scenario:delete', 'job:cancel', 'dead-letter:change'] as const),
 ]);
 
 export const isChanging = (access: Access): boolean => CHANGING.has(access);

@@ -36,14 +36,17 @@ async function list({ store }: AccountTools, { values, answer, language }: Invoc
   await answer({ jobs: jobs.map(shown) }, rows.length === 0 ? say(language, JOB_NOTES.none) : columns(rows).join('\n'));
 }
 
+/** What each word does to a job. */
+const CHANGES = { cancel: 'cancel', retry: 'redrive', discard: 'discard' } as const;
+
 async function change(
   tools: AccountTools,
   { answer, language }: Invocation,
-  action: 'cancel' | 'retry',
+  action: keyof typeof CHANGES,
   id: string,
 ): Promise<void> {
   const before = (await tools.store.getJob(id)).state;
-  const job = await (action === 'cancel' ? tools.store.cancel(id) : tools.store.redrive(id));
+  const job = await tools.store[CHANGES[action]](id);
   const { organisation } = job;
   if (job.state !== before)
     await tools.note(`jobs ${action}`, id, { before: { state: before }, after: { state: job.state }, organisation });
@@ -53,15 +56,17 @@ async function change(
 
 export const jobsCommand: Command = {
   name: 'jobs',
-  summary: { en: 'list jobs and dead letters, cancel them, take them up again', zh: '列出任务与死信，取消或重做' },
+  summary: { en: 'list jobs and dead letters, cancel, retry, discard them', zh: '列出任务与死信，取消、重做或了结' },
   help: {
     en: `cunda jobs list [--dead] [--state s] [--kind k]
 cunda jobs show <id>
 cunda jobs cancel <id>
 cunda jobs retry <id>
+cunda jobs discard <id>
 
 A dead letter is a job that failed by no fault of what was asked: its worker vanished or crashed too often, or the store
-was full or out of reach. retry puts a failed job back at the end of the queue, its tries forgotten; any other stays.
+was full or out of reach. retry puts a failed job back at the end of the queue, its tries forgotten; discard
+puts a dead letter away, cancelled with the error it had; any other stays.
 
   --dead                dead letters only
   --state s             ${STATES.join(', ')}
@@ -73,9 +78,10 @@ Exit: 0 done, 1 failed (no such job), 2 wrong use.`,
 cunda jobs show <编号>
 cunda jobs cancel <编号>
 cunda jobs retry <编号>
+cunda jobs discard <编号>
 
 死信是并非因所求之事而失败的任务：执行它的进程多次消失或崩溃，或存储已满、连不上。retry 把失败的任务放回队尾重做，
-此前的次数不计；其他任务不变。
+此前的次数不计；discard 把死信了结为已取消，保留其错误；其他任务不变。
 
   --dead                只列死信
   --state 状态          ${STATES.join('、')}
@@ -88,7 +94,7 @@ cunda jobs retry <编号>
   positionals: [1, 2],
   run: (invocation) =>
     withAccounts(async (tools) => {
-      const one = (action: 'cancel' | 'retry') => async (args: readonly string[]) => {
+      const one = (action: keyof typeof CHANGES) => async (args: readonly string[]) => {
         await change(tools, invocation, action, theOne(action, args));
         return 0 as const;
       };
@@ -106,6 +112,7 @@ cunda jobs retry <编号>
           },
           cancel: one('cancel'),
           retry: one('retry'),
+          discard: one('discard'),
         },
         invocation.positionals,
       );

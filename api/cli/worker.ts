@@ -63,7 +63,7 @@ export const workerCommand: Command = {
   name: 'worker',
   summary: { en: 'do jobs of the store on this machine', zh: '在本机执行存储里的任务' },
   help: {
-    en: `cunda worker [--concurrency n] [--kinds plan,scenario,study] [--port n] [--until-empty]
+    en: `cunda worker [--concurrency n] [--kinds plan,import] [--port n] [--until-empty]
 
 Takes jobs from the store (DATABASE_URL, any number of workers on any machines; else CUNDA_DATA) and does them, until
 Ctrl-C or SIGTERM. It then takes no more, lets those that run end within --drain-seconds and gives the rest back to the
@@ -78,7 +78,7 @@ might still write to them is refused.
   --until-empty         ends once no job waits or runs
 
 Exit: 0 stopped, 1 failed, 2 wrong use.`,
-    zh: `cunda worker [--concurrency 个数] [--kinds plan,scenario,study] [--port 端口] [--until-empty]
+    zh: `cunda worker [--concurrency 个数] [--kinds plan,import] [--port 端口] [--until-empty]
 
 从存储（DATABASE_URL，可在任意多台机器上运行；否则 CUNDA_DATA）领取任务并执行，直到 Ctrl-C 或 SIGTERM。之后不再领取，
 进行中的任务在 --drain-seconds 内可以做完，其余交还队列；再收到一次信号则立即停止。被强行终止的，任务在 ${12} 秒后由别的

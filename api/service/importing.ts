@@ -1,6 +1,7 @@
 /** From files to stored datasets: all or nothing. */
 import type { Values } from '../../geo/store/port/index.ts';
 import { CundaError, type Hash, notPlannedPhrase } from '../../src/model/index.ts';
+import type { AskedImport } from '../wire/import-options.ts';
 import type { ImportOptions, ImportResult } from '../work/engine.ts';
 import type { ComputeOptions, GivenFiles, TaskRunner } from '../work/tasks.ts';
 
@@ -15,6 +16,22 @@ export async function readCounties(
   if (result.counties.length > 0) return result;
   throw new CundaError('county-missing/none', { reasons: result.notPlanned.map(notPlannedPhrase) });
 }
+
+/** Options of an import as they are asked for. */
+export const importOptions = (asked: AskedImport): ImportOptions => {
+  const { crs, encoding, name, columns, seat, detour, terrain, implausible, official } = asked;
+  return {
+    ...(crs === undefined ? {} : { crs }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(name === undefined ? {} : { name }),
+    ...(columns === undefined ? {} : { columns }),
+    ...(seat === undefined ? {} : { seat }),
+    ...(detour === undefined ? {} : { detourFactor: detour }),
+    ...(implausible === undefined ? {} : { implausible }),
+    official: official ?? ('whole' as const),
+    ...(terrain === undefined ? {} : { terrain }),
+  };
+};
 
 export interface Importing {
   readonly store: Pick<Values, 'putCounties'>;

@@ -34,6 +34,20 @@ const Columns = z
 const numbers = (text: string): number[] =>
   text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
 
+/** What an import job was asked, as {@link ImportQuery} read it. */
+export const AskedImport = z.object({
+  crs: z.string().optional(),
+  implausible: z.enum(['keep', 'refuse']).optional(),
+  official: z.enum(['count', 'list']).optional(),
+  encoding: Encoding.optional(),
+  name: z.string().optional(),
+  columns: z.record(z.string(), z.string()).optional(),
+  seat: Position.optional(),
+  detour: z.number().optional(),
+  terrain: TerrainClass.optional(),
+});
+export type AskedImport = z.infer<typeof AskedImport>;
+
 export const ImportQuery = z.strictObject({
   filename: z.string().min(1).max(255).optional().describe('Needed with a body that is one file; not with a form.'),
   crs: z

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { AlternativesAsked, FrontierAsked, Hash, Policy } from '../../src/model/index.ts';
 import { CountySummary } from './batch.ts';
+import { AskedImport } from './import-options.ts';
+import { Imported } from './imported.ts';
 import { Problem } from './problem.ts';
 
 const ASKED = { dataset: Hash, notices: z.array(z.string()), policy: Policy } as const;
@@ -13,6 +15,18 @@ export const JobInput = z.discriminatedUnion('task', [
   z.object({ task: z.literal('scenario'), scenario: Hash, notices: z.array(z.string()).optional() }),
   FrontierAsked.extend({ task: z.literal('frontier'), ...ASKED }),
   AlternativesAsked.extend({ task: z.literal('alternatives'), ...ASKED }),
+  z.object({
+    task: z.literal('import'),
+    /** SHA-256 of the body. */
+    upload: Hash,
+    bytes: z.number().int().nonnegative(),
+    contentType: z.string().nullable(),
+    /** Null of a form, whose files have names of their own. */
+    filename: z.string().nullable(),
+    options: AskedImport,
+    /** The one county that the key which asked is for; null for all. */
+    county: z.string().nullable(),
+  }),
 ]);
 export type JobInput = z.infer<typeof JobInput>;
 
@@ -29,6 +43,15 @@ export const JobResult = z.object({
 });
 export type JobResult = z.infer<typeof JobResult>;
 
+/** What an import came to. */
+export const ImportJobResult = z.object({
+  datasets: z.array(Hash),
+  issues: Imported.shape.issues,
+  sources: Imported.shape.sources,
+  notPlanned: Imported.shape.notPlanned,
+});
+export type ImportJobResult = z.infer<typeof ImportJobResult>;
+
 export const JobProgress = z.object({
   phase: z.string(),
   done: z.number(),
@@ -43,13 +66,15 @@ export type JobProgress = z.infer<typeof JobProgress>;
 
 export const JobView = z.object({
   id: z.string(),
-  kind: z.enum(['plan', 'scenario', 'study']),
+  kind: z.enum(['plan', 'scenario', 'study', 'import']),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   /** Jobs before it in the queue; null once it runs. */
   position: z.number().int().nonnegative().nullable(),
   progress: JobProgress.nullable(),
   plan: Hash.nullable(),
   scenario: Hash.nullable(),
+  /** Of an import that is done, a county each. */
+  datasets: z.array(Hash),
   /** True when a stored plan of the same dataset, notices and policy answered. */
   reused: z.boolean(),
   error: Problem.nullable(),
@@ -65,9 +90,25 @@ export const JobView = z.object({
     scenario: z.string().nullable(),
     /** What a study has found so far, whatever its state. */
     study: z.string().nullable(),
+    /** What an import that is done came to. */
+    imported: z.string().nullable(),
   }),
 });
 export type JobView = z.infer<typeof JobView>;
+
+/** A job that failed by no fault of what was asked: `error` says why. */
+export const DeadLetter = z.object({
+  job: JobView,
+  /** How often it was tried. */
+  attempts: z.number().int().nonnegative(),
+  /** The worker that had it last: machine, process and a name of its own; null where none took it. */
+  worker: z.string().nullable(),
+  /** Null without accounts. */
+  organisation: z.string().nullable(),
+});
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
+export const DeadLetterList = z.object({ deadLetters: z.array(DeadLetter) });
 
 /** What `GET /v1/jobs/{id}/events` sends: `type` is the SSE event, `job` its data. */
 export interface JobEvent {

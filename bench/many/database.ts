@@ -1,11 +1,12 @@
 /** A PostgreSQL of the bench's own, which it may restart, with a new database for each run. */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { BenchError } from '../error.ts';
+import { cpuOfFamily } from './processor.ts';
 
 const SCRIPT = new URL('../../test/support/postgres.sh', import.meta.url).pathname;
 
@@ -14,6 +15,8 @@ export interface OwnServer {
   fresh(): Promise<string>;
   /** Stops it at once, as a crash does, and starts it again. */
   restart(): void;
+  /** Processor time of the server so far, s; a restart begins at 0 again. */
+  cpuSeconds(): number;
   stop(): void;
 }
 
@@ -43,6 +46,8 @@ export function startPostgres(): OwnServer {
       return url.toString();
     },
     restart: () => void run('restart'),
+    cpuSeconds: () =>
+      cpuOfFamily(Number(readFileSync(join(directory, 'data', 'postmaster.pid'), 'utf8').split('\n', 1)[0])),
     stop() {
       run('stop');
       rmSync(directory, { recursive: true, force: true });

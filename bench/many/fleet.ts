@@ -1,9 +1,9 @@
 /** Workers as processes of their own, each in a network namespace with an address of its own where asked. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { BenchError } from '../error.ts';
+import { cpuOf } from './processor.ts';
 
 const CUNDA = new URL('../../api/cunda.mjs', import.meta.url).pathname;
 
@@ -31,6 +31,21 @@ const ip = (...words: string[]): void => {
   if (done.status === 0) return;
   throw new BenchError('usage', `ip ${words.join(' ')}`, { allowed: done.stderr.trim() || 'root and iproute2' });
 };
+
+/** Why this machine makes no network namespaces; null where it does. */
+export function namespacesRefused(): string | null {
+  const name = `cunda-${process.pid}-try`;
+  try {
+    ip('netns', 'add', name);
+    ip('link', 'add', 'cundatry0', 'type', 'veth', 'peer', 'name', 'cundatry1', 'netns', name);
+    return null;
+  } catch (error) {
+    if (error instanceof BenchError) return `${error.message}: ${error.allowed ?? ''}`;
+    throw error;
+  } finally {
+    spawnSync('ip', ['netns', 'delete', name]);
+  }
+}
 
 function namespace(index: number, url: string): Namespace {
   const name = `cunda-${process.pid}-${index}`;
@@ -65,16 +80,6 @@ function namespace(index: number, url: string): Namespace {
   };
 }
 
-/** Processor time of a process in its hundredths of a second (proc(5)), s. */
-function cpuOf({ pid }: ChildProcess): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
-}
-
 export interface FleetOptions {
   readonly url: string;
   readonly workers: number;
@@ -105,12 +110,12 @@ export function startFleet({ url, workers, namespaces }: FleetOptions): Fleet {
     get killed() {
       return killed;
     },
-    cpuSeconds: () => running.reduce((sum, child) => sum + cpuOf(child), spent),
+    cpuSeconds: () => running.reduce((sum, child) => sum + cpuOf(child.pid), spent),
     kill(pick) {
       const index = Math.floor(pick * running.length);
       const [child, place] = [running[index], places[index] ?? null];
       if (closing || child === undefined) return;
-      spent += cpuOf(child);
+      spent += cpuOf(child.pid);
       child.kill('SIGKILL');
       killed++;
       running[index] = start(place);

@@ -149,6 +149,11 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       await stream(name);
       return inner.events(name, after);
     },
+    putUpload: async (hash, parts) => {
+      mayPut();
+      return inner.putUpload(hash, parts);
+    },
+    readUpload: refuse,
     enqueue: async (wanted) => {
       mayPut();
       return inner.enqueue({ ...wanted, organisation: scope.owner });
@@ -157,7 +162,16 @@ export function gated(inner: Store, engine: Engine, scope: Scope): Store {
       await job(id);
       return inner.cancel(id);
     },
-    redrive: refuse,
+    redrive: async (id) => {
+      mayPut();
+      await job(id);
+      return inner.redrive(id);
+    },
+    discard: async (id) => {
+      mayPut();
+      await job(id);
+      return inner.discard(id);
+    },
     getJob: job,
     listJobs: async (filter) => (await inner.listJobs(filter)).filter(isMine),
     lease: refuse,

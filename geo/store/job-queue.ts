@@ -8,7 +8,7 @@ import { CundaError } from '../../src/model/index.ts';
 import type { Engine, Param } from './engine.ts';
 import { appendEvent } from './event-log.ts';
 import { plainText } from './features.ts';
-import { findJob, findJobs, givenUp, leaseLost, toJob } from './job-record.ts';
+import { findJob, findJobs, givenUp, leaseLost, putAway, toJob } from './job-record.ts';
 import { jsonText } from './json-text.ts';
 import {
   JOB_KINDS,
@@ -174,6 +174,10 @@ export class JobQueue implements Queue {
       );
       return row === undefined ? findJob(session, id) : toJob(row);
     }, 'small');
+  }
+
+  discard(id: string): Promise<Job> {
+    return this.#engine.write((session) => putAway(session, id), 'small');
   }
 
   getJob(id: string): Promise<Job> {

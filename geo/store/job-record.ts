@@ -39,6 +39,17 @@ export async function findJobs(session: Session, { state, dead = false }: JobFil
   return dead ? jobs.filter(({ error }) => isDeadLetter(error)) : jobs;
 }
 
+/** A dead letter becomes a cancelled job that keeps its error; any other stays as it is. */
+export async function putAway(session: Session, id: string): Promise<Job> {
+  const job = await findJob(session, id);
+  if (job.state !== 'failed' || !isDeadLetter(job.error)) return job;
+  const [row] = await session.all(
+    `UPDATE cunda_jobs SET state = 'cancelled', worker = NULL WHERE id = $1 AND state = 'failed' RETURNING *`,
+    [job.id],
+  );
+  return row === undefined ? findJob(session, id) : toJob(row);
+}
+
 /** What a worker hears that does no longer hold its job. */
 export async function leaseLost(session: Session, id: string, token: number): Promise<CundaError> {
   const { state } = await findJob(session, id);

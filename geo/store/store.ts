@@ -15,6 +15,7 @@ import type { Queue, Scope, Store } from './port/index.ts';
 import { BossQueue } from './postgis/boss-queue.ts';
 import { PostgisEngine } from './postgis/engine.ts';
 import { copyAll } from './transfer.ts';
+import { uploadsOver } from './uploads.ts';
 import { type Value, ValueStore } from './value-store.ts';
 import type { RoadsCodec } from './values.ts';
 
@@ -71,6 +72,7 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     ...draftsOver(engine),
     appendEvent: (stream, event) => events.append(stream, event),
     events: (stream, after) => events.after(stream, after),
+    ...uploadsOver(whole),
     enqueue: (job) => jobs.enqueue(job),
     lease: (worker, seconds, kinds) => jobs.lease(worker, seconds, kinds),
     heartbeat: (id, token, seconds, progress) => jobs.heartbeat(id, token, seconds, progress),
@@ -81,6 +83,7 @@ function portOver(engine: Engine, codec: RoadsCodec, owner: string | null, whole
     keep: (id, token, result) => jobs.keep(id, token, result),
     cancel: (id) => jobs.cancel(id),
     redrive: (id) => jobs.redrive(id),
+    discard: (id) => jobs.discard(id),
     getJob: (id) => jobs.getJob(id),
     listJobs: (filter) => jobs.listJobs(filter),
     watchJobs: (heard) => jobs.watchJobs(heard),

@@ -2,7 +2,7 @@
 import type { Param, Session } from './engine.ts';
 import { JOB_STATES } from './job-record.ts';
 import { JOB_KINDS, type StoreKind } from './port/index.ts';
-import { instant, instantOrNull, integer, oneOf, text, textOrNull } from './rows.ts';
+import { bytes, instant, instantOrNull, integer, oneOf, text, textOrNull } from './rows.ts';
 import { bodyOf, decode, putInside } from './value-store.ts';
 import { type RoadsCodec, TABLES } from './values.ts';
 
@@ -46,7 +46,7 @@ export async function isEmpty(session: Session): Promise<boolean> {
 }
 
 /**
- * Copies all values (each verified against its hash and schema on the way), drafts, events and jobs from `source` into an empty
+ * Copies all values (each verified against its hash and schema on the way), drafts, events, uploads and jobs from `source` into an empty
  * `target`, both inside transactions. Store times are kept; running jobs arrive queued, since nobody holds their lease
  * there. Sessions and counts of failed logins do not travel.
  */
@@ -72,6 +72,15 @@ export async function copyAll(source: Session, target: Session, codec: RoadsCode
       instant(row, 'at'),
       text(row, 'event'),
     ]);
+  }
+  for (const row of await source.all('SELECT hash, part FROM cunda_uploads ORDER BY hash, part')) {
+    const name = [text(row, 'hash'), integer(row, 'part')];
+    const [one = {}] = await source.all(
+      'SELECT body, stored_at FROM cunda_uploads WHERE hash = $1 AND part = $2',
+      name,
+    );
+    const piece = [...name, bytes(one, 'body'), instant(one, 'stored_at')];
+    await target.run('INSERT INTO cunda_uploads (hash, part, body, stored_at) VALUES ($1, $2, $3, $4)', piece);
   }
   for (const row of await source.all('SELECT * FROM cunda_jobs ORDER BY position')) {
     const state = oneOf(row, 'state', JOB_STATES);

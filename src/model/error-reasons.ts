@@ -233,6 +233,10 @@ interface RequestReasons {
   'not-found/hash': P<'hash'> & Q<'what'>;
   'not-found/village': P<'code'>;
   'not-found/study': P<'job'>;
+  'not-found/dead-letter': P<'job'>;
+  'not-found/imported': P<'job'>;
+  'not-found/upload': P<'hash'>;
+  'value-invalid/upload-hash': P<'hash'>;
   'not-found/village-name': P<'name'>;
   'rate-limited/uploads': P<'most'>;
   'rate-limited/address': P<'burst' | 'perSecond'>;

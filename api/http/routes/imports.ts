@@ -2,15 +2,19 @@
  * Importing a county: which files are read, a preview that keeps nothing, then the import. The latter two take one file
  * as the body, or a form of files.
  */
+import type { IncomingHttpHeaders } from 'node:http';
+import { z } from 'zod';
 import { FORMATS, PACKINGS } from '../../../geo/import/index.ts';
-import type { Values } from '../../../geo/store/port/index.ts';
+import type { Queue, Values } from '../../../geo/store/port/index.ts';
 import { hashOf } from '../../../src/model/index.ts';
+import { type AskingForImports, importedBy, submitImport } from '../../service/import-jobs.ts';
 import { type Importing, importFiles } from '../../service/importing.ts';
-import { spokenIssues, spokenNotPlanned, spokenPreview } from '../../views/spoken.ts';
+import { spokenIssues, spokenJob, spokenNotPlanned, spokenPreview } from '../../views/spoken.ts';
 import { FormatList } from '../../wire/formats.ts';
 import { ImportQuery } from '../../wire/import-options.ts';
 import { ImportPreview } from '../../wire/import-preview.ts';
 import { Imported } from '../../wire/imported.ts';
+import { JobView } from '../../wire/job.ts';
 import { None } from '../../wire/parameters.ts';
 import type { TaskRunner } from '../../work/tasks.ts';
 import { importRequest } from '../import-request.ts';
@@ -27,11 +31,16 @@ const COMMON = {
 } as const;
 
 export interface ImportParts extends Importing {
-  readonly store: Importing['store'] & Pick<Values, 'listDatasets'>;
+  readonly store: Importing['store'] & AskingForImports['store'] & Pick<Values, 'listDatasets'> & Pick<Queue, 'getJob'>;
   readonly compute: TaskRunner<'import' | 'preview'>;
+  readonly jobs: AskingForImports['jobs'];
 }
 
-export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] => [
+/** RFC 7240: whether the client would rather have an address to look at than wait. */
+const prefersJob = (headers: IncomingHttpHeaders): boolean =>
+  [headers.prefer ?? []].flat().some((line) => line.split(',').some((one) => /^\s*respond-async\s*(;|$)/i.test(one)));
+
+export const importRoutes = ({ store, compute, jobs }: ImportParts): readonly Route[] => [
   route({
     method: 'get',
     path: '/v1/formats',
@@ -54,12 +63,17 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
     operation: 'importDataset',
     access: 'dataset:create',
     summary:
-      'Imports files that belong together: CSV of divisions, GeoJSON points or boundary, OSM PBF or XML (also .gz, .bz2). All or nothing.',
+      'Imports files that belong together: CSV of divisions, GeoJSON points or boundary, OSM PBF or XML (also .gz, .bz2). All or nothing. With `Prefer: respond-async` it becomes a job that any worker does.',
     responses: {
       201: {
         description: 'The datasets made of the files, one a county, and what was repaired, guessed or refused.',
         content: { 'application/json': Imported },
         headers: { Location: 'Address of the first dataset.' },
+      },
+      202: {
+        description: 'The job, where `Prefer: respond-async` asked for one; the same asked again is the same job.',
+        content: { 'application/json': JobView },
+        headers: { Location: 'Address of the job.', 'Preference-Applied': '`respond-async`.' },
       },
     },
     errors: [
@@ -75,9 +89,15 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
       'geojson-invalid',
       'county-missing',
       'store-full',
+      'rate-limited',
     ],
-    handle: async ({ query }, { upload: body, language, signal, client }) => {
-      const { upload, options } = importRequest(query, body);
+    handle: async ({ query }, { upload: body, language, signal, client, headers, principal }) => {
+      const { upload, asked, options } = importRequest(query, body);
+      if (prefersJob(headers)) {
+        const job = await submitImport({ store, jobs }, upload, { options: asked, county: principal.county });
+        const applied = { Location: job.links.self, 'Preference-Applied': 'respond-async' };
+        return json(spokenJob(job, language), { status: 202, headers: applied });
+      }
       const { result, ids } = await importFiles({ store, compute }, { upload }, options, { signal, asker: client });
       const summaries = await store.listDatasets();
       const { sources } = result;
@@ -88,6 +108,26 @@ export const importRoutes = ({ store, compute }: ImportParts): readonly Route[] 
         { datasets, issues, sources, notPlanned },
         { status: 201, headers: { Location: `/v1/datasets/${ids[0]}` } },
       );
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/jobs/{id}/imported',
+    tag: 'datasets',
+    operation: 'getImported',
+    access: 'job:read',
+    summary: 'What an import job came to: the same as an import that was waited for answers.',
+    params: z.object({ id: z.string().min(1).max(200) }),
+    query: None,
+    responses: { 200: { description: 'The datasets.', content: { 'application/json': Imported } } },
+    errors: ['not-found'],
+    handle: async ({ params: { id } }, { language }) => {
+      const { issues, notPlanned, ...rest } = await importedBy(store, id);
+      return json({
+        ...rest,
+        issues: spokenIssues(issues, language),
+        notPlanned: spokenNotPlanned(notPlanned, language),
+      });
     },
   }),
   route({

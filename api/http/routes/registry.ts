@@ -8,6 +8,7 @@ import { type BatchParts, batchRoutes } from './batches.ts';
 import { type ClosureParts, closureRoutes } from './closures.ts';
 import { contractorRoutes } from './contractor.ts';
 import { type DatasetParts, datasetRoutes } from './datasets.ts';
+import { type DeadLetterParts, deadLetterRoutes } from './dead-letters.ts';
 import { type DraftParts, draftRoutes } from './drafts.ts';
 import { type JobParts, jobRoutes } from './jobs.ts';
 import { type NamingParts, nameRoutes } from './names.ts';
@@ -33,6 +34,7 @@ export interface OwnParts extends ServiceParts {
     NamingParts['store'] &
     DraftParts['store'] &
     StudyParts['store'] &
+    DeadLetterParts['store'] &
     BatchParts['store'];
   readonly library: DatasetParts['library'] &
     ScenarioParts['library'] &
@@ -73,6 +75,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...nameRoutes(parts),
   ...workbookRoutes(),
   ...jobRoutes(parts),
+  ...deadLetterRoutes(parts),
   ...batchRoutes(parts),
   ...accountRoutes(parts),
   ...openIdRoutes(parts),

@@ -40,6 +40,16 @@ export const REQUESTS = problemTexts({
   'not-found/hash': { zh: '没有{what} {hash}', en: 'There is no {what} {hash} at hand' },
   'not-found/village-name': { zh: '不止一个村叫 {name}', en: 'More than one village is named {name}' },
   'not-found/study': { zh: '任务 {job} 不是这种研究', en: 'Job {job} is no study of this kind' },
+  'not-found/dead-letter': { zh: '任务 {job} 不是死信', en: 'Job {job} is no dead letter' },
+  'not-found/imported': { zh: '任务 {job} 没有导入任何数据集', en: 'Job {job} has imported nothing' },
+  'not-found/upload': {
+    zh: '要导入的文件 {hash} 已不在存储里',
+    en: 'The file to import, {hash}, is no longer in the store',
+  },
+  'value-invalid/upload-hash': {
+    zh: '收到的文件与其哈希不符（实为 {hash}）',
+    en: 'The file received is not that of its hash (it is {hash})',
+  },
   'not-found/village': { zh: '计划里没有村 {code}', en: 'The plan has no village {code}' },
   'rate-limited/uploads': {
     zh: '正在处理其他上传（最多同时 {most} 个）。几秒后再试',

@@ -1,7 +1,15 @@
 /** Planning jobs as the doors see them. */
 import type { z } from 'zod';
 import type { Job as StoredJob } from '../../../geo/store/port/index.ts';
-import { isStudy, type JobEvent, JobInput, JobProgress, JobResult, type JobView } from '../../wire/job.ts';
+import {
+  ImportJobResult,
+  isStudy,
+  type JobEvent,
+  JobInput,
+  JobProgress,
+  JobResult,
+  type JobView,
+} from '../../wire/job.ts';
 import { Problem } from '../../wire/problem.ts';
 
 export interface Jobs {
@@ -32,6 +40,7 @@ const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | n
 /** A stored job as the doors show it; `position` counts the queued jobs before it. */
 export function jobView(job: StoredJob, position: number | null): JobView {
   const result = parsed(JobResult, job.result);
+  const imported = job.kind === 'import' ? parsed(ImportJobResult, job.result) : null;
   const request = parsed(JobInput, job.input);
   const path = `/v1/jobs/${encodeURIComponent(job.id)}`;
   return {
@@ -42,6 +51,7 @@ export function jobView(job: StoredJob, position: number | null): JobView {
     progress: parsed(JobProgress, job.progress),
     plan: result?.plan ?? null,
     scenario: result?.scenario ?? null,
+    datasets: imported?.datasets ?? [],
     reused: result?.reused ?? false,
     error: parsed(Problem, job.error),
     request,
@@ -54,6 +64,7 @@ export function jobView(job: StoredJob, position: number | null): JobView {
       plan: result === null ? null : `/v1/plans/${result.plan}`,
       scenario: result?.scenario == null ? null : `/v1/scenarios/${result.scenario}`,
       study: request !== null && isStudy(request) ? `${path}/${request.task}` : null,
+      imported: imported === null ? null : `${path}/imported`,
     },
   };
 }

@@ -8,7 +8,7 @@ import { hasEnded, type Jobs, jobView } from './jobs.ts';
 
 /** How the store files a job. */
 const kindOf = (input: JobInput): StoredJob['kind'] =>
-  isStudy(input) ? 'study' : input.task === 'scenario' ? 'scenario' : 'plan';
+  isStudy(input) ? 'study' : input.task === 'scenario' || input.task === 'import' ? input.task : 'plan';
 
 export const eventStream = (job: string): string => `job/${job}`;
 
@@ -71,7 +71,11 @@ export function createJobs({ store, bell, waiting: queued, limit, stop, stopping
         seq = number;
         const progress = JobProgress.safeParse(event);
         if (progress.success)
-          yield { seq, type: 'progress', job: { ...seen, ...BEFORE_END, state: 'running', progress: progress.data } };
+          yield {
+            seq,
+            type: 'progress',
+            job: { ...seen, ...BEFORE_END, datasets: [], state: 'running', progress: progress.data },
+          };
       }
       if (told) {
         await Promise.race([rung, sleep(LOOK_MILLISECONDS, undefined, { signal, ref: false }).catch(() => {})]);

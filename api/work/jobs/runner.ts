@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type JobKind, type Lease, type Log, MOST_ATTEMPTS, type Queue } from '../../../geo/store/port/index.ts';
 import { CundaError, type ProgressEvent } from '../../../src/model/index.ts';
 import { problemFor } from '../../problem.ts';
-import { JobInput, type JobProgress, type JobResult } from '../../wire/job.ts';
+import { type ImportJobResult, JobInput, type JobProgress, type JobResult } from '../../wire/job.ts';
 import type { ComputeOptions } from '../tasks.ts';
 import type { Bell } from './bell.ts';
 
@@ -19,13 +19,15 @@ export interface RunnableJob {
   readonly createdAt: string;
   /** Who owns what comes of it; null without accounts. */
   readonly organisation: string | null;
+  /** Renews the lease; throws `lease-lost` where the job is no longer this worker's, e.g. cancelled. */
+  hold(): Promise<void>;
 }
 
 export interface RunnerOptions {
   readonly store: Queue & Log;
   readonly bell: Bell;
   /** Does a job's work in one of the places, numbered from 0. Throws what the job fails with. */
-  perform(job: RunnableJob, options: ComputeOptions, place: number): Promise<JobResult>;
+  perform(job: RunnableJob, options: ComputeOptions, place: number): Promise<JobResult | ImportJobResult>;
   /** Jobs at a time; default 1. */
   readonly concurrency?: number;
   /** Default: all. */
@@ -131,11 +133,11 @@ export function startRunner(options: RunnerOptions): Runner {
   };
 
   /** Of a job that may have been cancelled meanwhile: what it came to, which may be nothing. */
-  const keep = async ({ job: { id }, token }: Lease, result: JobResult | null): Promise<void> => {
+  const keep = async ({ job: { id }, token }: Lease, result: JobResult | ImportJobResult | null): Promise<void> => {
     if ((await store.getJob(id)).state === 'cancelled') await store.keep(id, token, result);
   };
 
-  const complete = async (lease: Lease, result: JobResult): Promise<void> => {
+  const complete = async (lease: Lease, result: JobResult | ImportJobResult): Promise<void> => {
     try {
       await store.complete(lease.job.id, lease.token, result);
     } catch (error) {
@@ -156,7 +158,9 @@ export function startRunner(options: RunnerOptions): Runner {
       const keeps = () => !closing.signal.aborted;
       const options = { signal, keeps, report: reporting.report };
       const { createdAt, organisation } = job;
-      const result = await perform({ input: JobInput.parse(job.input), createdAt, organisation }, options, place);
+      const hold = async () => void (await store.heartbeat(job.id, lease.token, leaseSeconds));
+      const input = JobInput.parse(job.input);
+      const result = await perform({ input, createdAt, organisation, hold }, options, place);
       await reporting.end();
       await patiently(() => complete(lease, result));
     } catch (error) {

@@ -114,6 +114,12 @@ CREATE TABLE cunda_drafts (
   person TEXT NOT NULL, plan TEXT NOT NULL REFERENCES plans(id), version INTEGER NOT NULL, edits TEXT NOT NULL,
   updated_at TEXT NOT NULL, CONSTRAINT pk_drafts PRIMARY KEY (person, plan));`;
 
+/** Files of imports that wait for a worker. As of migrations/0006_uploads.sql. */
+const UPLOADS = `
+CREATE TABLE cunda_uploads (
+  hash TEXT NOT NULL, part INTEGER NOT NULL, body BLOB NOT NULL, stored_at TEXT NOT NULL,
+  CONSTRAINT pk_uploads PRIMARY KEY (hash, part));`;
+
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'TEXT',
   integer: 'INTEGER',
@@ -148,6 +154,7 @@ const MIGRATIONS: readonly (() => string)[] = [
   () => ACCOUNTS,
   () => DRAFTS,
   () => 'ALTER TABLE cunda_jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;',
+  () => UPLOADS,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -163,6 +170,7 @@ export const WIPE_ORDER = [
   'cunda_values',
   'cunda_events',
   'cunda_jobs',
+  'cunda_uploads',
   'cunda_owners',
   'cunda_keys',
   'cunda_sessions',

@@ -7,4 +7,5 @@ export type * from './log.ts';
 export * from './queue.ts';
 export * from './scope.ts';
 export type * from './store.ts';
+export * from './uploads.ts';
 export type * from './values.ts';

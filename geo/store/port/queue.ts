@@ -15,7 +15,7 @@ export const LEASE_SECONDS = 12;
 /** Jobs that somebody waits for, and those of a batch: of jobs that wait the higher goes first. */
 export const PRIORITY = { asked: 0, batch: -10 } as const;
 
-export const JOB_KINDS = ['plan', 'scenario', 'study'] as const;
+export const JOB_KINDS = ['plan', 'scenario', 'study', 'import'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -108,6 +108,8 @@ export interface Queue {
   cancel(id: string): Promise<Job>;
   /** Puts a job that failed back to the end of the queue, its tries forgotten; any other stays as it is. */
   redrive(id: string): Promise<Job>;
+  /** Puts a dead letter away: it is cancelled, with the error it had; any other job stays as it is. */
+  discard(id: string): Promise<Job>;
   getJob(id: string): Promise<Job>;
   /** Oldest first. */
   listJobs(filter?: JobFilter): Promise<Job[]>;

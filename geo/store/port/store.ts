@@ -1,13 +1,14 @@
-/** A store: values, drafts, log and queue on one engine, and what keeps them safe together. Two engines, one contract. */
+/** A store: values, drafts, log, queue and uploads on one engine, and what keeps them safe together. Two engines, one contract. */
 import type { Accounts } from './accounts.ts';
 import type { Audit } from './audit.ts';
 import type { Drafts } from './drafts.ts';
 import type { Log } from './log.ts';
 import type { Queue } from './queue.ts';
 import type { Scope } from './scope.ts';
+import type { Uploads } from './uploads.ts';
 import type { StoreKind, Values } from './values.ts';
 
-export interface Store extends Values, Drafts, Log, Queue {
+export interface Store extends Values, Drafts, Log, Queue, Uploads {
   readonly engine: 'geopackage' | 'postgis';
   /** File path, or database URL without its password. */
   readonly location: string;

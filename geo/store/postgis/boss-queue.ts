@@ -12,7 +12,7 @@ import { CundaError } from '../../../src/model/index.ts';
 import type { Engine, Param, Session } from '../engine.ts';
 import { appendEvent } from '../event-log.ts';
 import { plainText } from '../features.ts';
-import { findJob, findJobs, leaseLost, toJob } from '../job-record.ts';
+import { findJob, findJobs, leaseLost, putAway, toJob } from '../job-record.ts';
 import { jsonText } from '../json-text.ts';
 import {
   isDeadLetter,
@@ -27,7 +27,7 @@ import {
   type Queue,
 } from '../port/index.ts';
 import { integer, oneOf, type Row, text, textOrNull } from '../rows.ts';
-import { DEAD_LETTERS, inside, queueOf } from './boss.ts';
+import { burn, inside, queueOf } from './boss.ts';
 import { nextInLine, tend } from './boss-line.ts';
 import type { PostgisEngine } from './engine.ts';
 
@@ -227,13 +227,7 @@ export class BossQueue implements Queue {
         plainText(id),
       ]);
       if (before === undefined) return findJob(session, id);
-      const letters = await boss.findJobs(DEAD_LETTERS, { data: { job: id }, ...inside(session) });
-      if (letters.length > 0)
-        await boss.deleteJob(
-          DEAD_LETTERS,
-          letters.map((letter) => letter.id),
-          inside(session),
-        );
+      await burn(boss, session, id);
       const [row = {}] = await session.all(
         `UPDATE cunda_jobs SET state = 'queued', queue_id = gen_random_uuid(), token = token + 1, once_key = NULL, attempts = 0, error = NULL,
            progress = NULL, worker = NULL, started_at = NULL, finished_at = NULL,
@@ -244,6 +238,14 @@ export class BossQueue implements Queue {
       await send(boss, session, row);
       await tell(session, id, 'queue');
       return toJob(row);
+    });
+  }
+
+  discard(id: string): Promise<Job> {
+    return this.#write(async (session, boss) => {
+      const job = await putAway(session, id);
+      if (job.state === 'cancelled') await burn(boss, session, id);
+      return job;
     });
   }
 

@@ -54,3 +54,14 @@ export async function startBoss(query: Query): Promise<PgBoss> {
     throw error;
   }
 }
+
+/** Takes the dead letters of a job away from pg-boss. */
+export async function burn(boss: PgBoss, session: Session, id: string): Promise<void> {
+  const letters = await boss.findJobs(DEAD_LETTERS, { data: { job: id }, ...inside(session) });
+  if (letters.length === 0) return;
+  await boss.deleteJob(
+    DEAD_LETTERS,
+    letters.map((letter) => letter.id),
+    inside(session),
+  );
+}

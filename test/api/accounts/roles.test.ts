@@ -32,7 +32,7 @@ test('the documentation has the table of the code', () => {
   const page = readFileSync(new URL('../../../docs/security.md', import.meta.url), 'utf8');
   const rows = page.split('\n').flatMap((line) => {
     const [, names = '', ...cells] = line.split('|').map((cell) => cell.trim());
-    const rights = [...names.matchAll(/`([a-z]+:[a-z]+)`/g)].map(([, right]) => right ?? '');
+    const rights = [...names.matchAll(/`([a-z-]+:[a-z]+)`/g)].map(([, right]) => right ?? '');
     return rights.map((right): [string, boolean[]] => [right, cells.slice(0, 8).map((cell) => cell === '✓')]);
   });
   const order = ['contractor', 'clerk', 'reviewer', 'planner', 'administrator'] as const;

@@ -617,6 +617,54 @@ describe('jobs', () => {
   });
 });
 
+test('an import as a job says what it came to', async () => {
+  const init = { body: SMALL_CSV, headers: { prefer: 'respond-async' } };
+  const started = await call('POST', '/v1/datasets?filename=a.csv&name=丙县', undefined, init);
+  expect(started.status).toBe(202);
+  const job = await client.ended(Id.parse(started.body).id);
+  const { body } = await call('GET', `/v1/jobs/${job.id}/imported`);
+  expect(body).toMatchObject({ datasets: [{ id: job.datasets[0], county: { name: '丙县' } }] });
+});
+
+describe('dead letters', () => {
+  const Letters = z.object({ deadLetters: z.array(z.object({ job: z.object({ id: z.string() }) })) });
+  test('are listed with why, tried again and put away; a job that is none is not found', async () => {
+    // What no version of the software can read fails without being the fault of who asked.
+    const { id } = await client.store.enqueue({ kind: 'plan', input: { task: 'unheard-of' } });
+    expect(await client.ended(id)).toMatchObject({ state: 'failed' });
+    const { deadLetters } = Letters.parse((await call('GET', '/v1/dead-letters')).body);
+    expect(deadLetters.map(({ job }) => job.id)).toContain(id);
+    const one = (await call('GET', `/v1/dead-letters/${id}`)).body;
+    expect(one).toMatchObject({
+      job: { state: 'failed' },
+      attempts: 1,
+      worker: expect.any(String),
+      organisation: null,
+    });
+    const again = await call('POST', `/v1/dead-letters/${id}/retry`);
+    expect(again).toMatchObject({ status: 202, body: { state: 'queued', error: null } });
+    expect(again.headers.get('location')).toBe(`/v1/jobs/${id}`);
+    expect(await client.ended(id)).toMatchObject({ state: 'failed' });
+    expect((await call('DELETE', `/v1/dead-letters/${id}`)).body).toMatchObject({ id, state: 'cancelled' });
+    expect(Letters.parse((await call('GET', '/v1/dead-letters')).body).deadLetters).toEqual([]);
+    for (const [method, path] of [
+      ['GET', id],
+      ['POST', `${id}/retry`],
+      ['DELETE', id],
+      ['GET', 'nobody'],
+    ] as const)
+      expect((await call(method, `/v1/dead-letters/${path}`)).body).toMatchObject({ code: 'not-found' });
+    const entries = JSON.stringify((await call('GET', '/v1/audit')).body);
+    expect(entries).toContain('retryDeadLetter');
+    expect(entries).toContain('discardDeadLetter');
+    // Said to the operator, once a try.
+    expect(client.logged.splice(0).map((line) => line.includes('unheard-of') || line.includes('task'))).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
 describe('OSRM services', () => {
   test('by address and by body', async () => {
     const roads = gridRoads();

@@ -2,8 +2,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openApi } from '../../../api/http/openapi.ts';
+import { type ImportingJobs, importJob } from '../../../api/service/import-jobs.ts';
 import { ImportPreview } from '../../../api/wire/import-preview.ts';
+import { Imported } from '../../../api/wire/imported.ts';
+import { JobView } from '../../../api/wire/job.ts';
 import type { Problem } from '../../../api/wire/problem.ts';
+import { CundaError, hashOf, phrase } from '../../../src/model/index.ts';
 import { SMALL_CSV } from '../support/county.ts';
 import { ROUTES } from '../support/doors.ts';
 import { type Client, startClient } from '../support/service.ts';
@@ -37,6 +41,78 @@ const preview = async (files: Record<string, string>, query = ''): Promise<Impor
   expect(status).toBe(200);
   return ImportPreview.parse(body);
 };
+
+describe('an import as a job', () => {
+  const later = { prefer: 'respond-async' };
+  const start = async (path: string, body: FormData | string): Promise<JobView> => {
+    const answer = await send(path, body, later);
+    expect(answer.status).toBe(202);
+    const job = JobView.parse(answer.body);
+    expect(answer.headers.get('location')).toBe(`/v1/jobs/${job.id}`);
+    expect(answer.headers.get('preference-applied')).toBe('respond-async');
+    return job;
+  };
+
+  test('comes to what an import that is waited for answers, of one file and of a form', async () => {
+    const waited = await send('/v1/datasets?filename=a.csv&name=甲县&detour=1.3', SMALL_CSV);
+    const { id } = await start('/v1/datasets?filename=a.csv&name=甲县&detour=1.3', SMALL_CSV);
+    const job = await client.ended(id);
+    expect(job).toMatchObject({ kind: 'import', state: 'done', plan: null, error: null });
+    expect(job.links.imported).toBe(`/v1/jobs/${id}/imported`);
+    expect((await client.call('GET', job.links.imported ?? '')).body).toEqual(waited.body);
+    const files = { '小县.csv': SMALL_CSV, '路.osm': OSM };
+    const { datasets } = Imported.parse((await send('/v1/datasets', form(files))).body);
+    const formed = await client.ended((await start('/v1/datasets', form(files))).id);
+    expect(formed.datasets).toEqual(datasets.map((dataset) => dataset.id));
+  });
+
+  test('that asks the same is the same job until it has ended', async () => {
+    const jobs = await Promise.all([0, 1, 2].map(() => start('/v1/datasets?filename=a.csv&name=乙县', SMALL_CSV)));
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(1);
+    await client.ended(jobs[0]?.id ?? '');
+  });
+
+  test('fails with what the files are refused for, and stores nothing', async () => {
+    const before = (await client.store.listDatasets()).length;
+    for (const [text, code] of [
+      ['', 'file-empty'],
+      ['名称\n甲\n', 'csv-column-missing'],
+    ] as const) {
+      const { id } = await start('/v1/datasets?filename=a.csv', text);
+      expect(await client.ended(id)).toMatchObject({ state: 'failed', datasets: [], error: { code } });
+      expect((await client.call('GET', `/v1/jobs/${id}/imported`)).body).toMatchObject({ code: 'not-found' });
+    }
+    expect(await client.store.listDatasets()).toHaveLength(before);
+    expect(await client.store.listJobs({ dead: true })).toEqual([]);
+  });
+
+  test('that was cancelled, or whose lease another has, stores nothing', async () => {
+    const { dataset, ...lost } = await importedWith(async () => {
+      throw new CundaError('lease-lost', { job: 'j', why: phrase('job-cancelled', {}) });
+    });
+    expect([dataset, lost.put]).toEqual([null, 0]);
+    expect((await importedWith(async () => {})).put).toBe(1);
+  });
+
+  /** An import job done by hand, with what `hold` says before its counties are stored. */
+  async function importedWith(hold: () => Promise<void>) {
+    let put = 0;
+    const bytes = new TextEncoder().encode(SMALL_CSV);
+    const tools = {
+      hold,
+      uploads: { readUpload: async (_: string, part: number) => (part === 0 ? bytes : null) },
+      store: { putCounties: async () => [hashOf(++put)] },
+      compute: { run: async () => ({ counties: [{}], issues: [], sources: [], notPlanned: [] }) },
+    } as unknown as ImportingJobs;
+    const input = { upload: hashOf(1), bytes: bytes.length, contentType: null, filename: 'a.csv', options: {} };
+    const asked = { task: 'import', county: null, ...input } as const;
+    const dataset = await importJob(tools, asked, {}).then(
+      ({ datasets }) => datasets[0] ?? null,
+      () => null,
+    );
+    return { dataset, put };
+  }
+});
 
 describe('a form of files', () => {
   test('becomes one dataset with places, roads and boundary, and says what was taken of each file', async () => {

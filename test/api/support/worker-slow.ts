@@ -16,7 +16,7 @@ const options = {
   values: storedValues(store),
   bell,
   concurrency: 2,
-  leaseSeconds: 2,
+  leaseSeconds: Number(process.env.CUNDA_TEST_LEASE_SECONDS ?? 2),
   log,
 };
 const worker = startWorker(options);

@@ -114,10 +114,10 @@ test('the map says nothing of its own where the vocabulary has words', () => {
 test('progress of a job is said in the language of who asks, from code and parameters', () => {
   const job: JobView = {
     ...({ id: 'j', kind: 'plan', state: 'running' } as const),
-    ...{ position: null, plan: null, scenario: null, reused: false },
+    ...{ position: null, plan: null, scenario: null, datasets: [], reused: false },
     ...{ error: null, request: null, createdAt: '', startedAt: null, finishedAt: null },
     progress: { phase: 'siting', done: 1, total: 1, note: null, code: 'sites', params: { sites: 12 } },
-    links: { self: '', events: '', plan: null, scenario: null, study: null },
+    links: { self: '', events: '', plan: null, scenario: null, study: null, imported: null },
   };
   expect(spokenJob(job, 'zh').progress).toMatchObject({ note: '12 个站点', code: 'sites', params: { sites: 12 } });
   expect(spokenJob(job, 'en').progress?.note).toBe('12 sites');

@@ -1,8 +1,8 @@
 /** What a store must do, whatever the engine. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Job, Store } from '../../../geo/store/index.ts';
-import { MOST_LEASES } from '../../../geo/store/port/index.ts';
-import { CundaError, type Dataset, hashOf, hashRoads, type Plan } from '../../../src/model/index.ts';
+import { MOST_LEASES, UPLOAD_SECONDS } from '../../../geo/store/port/index.ts';
+import { CundaError, type Dataset, hashOf, hashRoads, type Plan, sha256 } from '../../../src/model/index.ts';
 import { tinyDataset, tinyPlan, tinyRoads, tinyScenario } from '../../support/tiny.ts';
 
 export interface Subject {
@@ -501,6 +501,50 @@ export function contract(subject: Subject): void {
         expect(await codeOf(store.complete('dead', first, 'late'))).toBe('lease-lost');
         expect(await store.complete('dead', lease?.token ?? 0, 1)).toMatchObject({ state: 'done' });
         expect(await codeOf(store.redrive('nothing'))).toBe('not-found');
+      }));
+
+    test('dead letters that are put away are cancelled and keep their error; others stay', () =>
+      using(async (store) => {
+        for (const id of ['wrong', 'dead']) await store.enqueue({ id, kind: 'plan', input: id });
+        for (const code of ['policy-invalid', 'internal']) {
+          const lease = await store.lease('w', 60);
+          expect(await store.discard(lease?.job.id ?? '')).toMatchObject({ state: 'running' });
+          await store.fail(lease?.job.id ?? '', lease?.token ?? 0, { code });
+        }
+        expect(await store.discard('wrong')).toMatchObject({ state: 'failed' });
+        expect(await store.discard('dead')).toMatchObject({ state: 'cancelled', error: { code: 'internal' } });
+        expect(await store.discard('dead')).toMatchObject({ state: 'cancelled' });
+        expect(await store.redrive('dead')).toMatchObject({ state: 'cancelled' });
+        expect(await store.listJobs({ dead: true })).toEqual([]);
+        expect(await store.lease('w', 60)).toBeNull();
+        expect(await codeOf(store.discard('nothing'))).toBe('not-found');
+      }));
+
+    test('keep the bodies of imports under their hash, and take them away once nobody needs them', () =>
+      using(async (store) => {
+        const parts = async function* (...texts: string[]) {
+          for (const text of texts) yield new TextEncoder().encode(text);
+        };
+        const [hash, empty] = [sha256('甲乙'), sha256('')];
+        expect(await codeOf(store.putUpload(hash, parts('甲')))).toBe('value-invalid');
+        expect(await codeOf(store.readUpload(hash, 0))).toBe('not-found');
+        await store.putUpload(hash, parts('甲', '乙'));
+        await store.putUpload(hash, parts());
+        await store.putUpload(empty, parts());
+        const read = async (part: number) =>
+          new TextDecoder().decode((await store.readUpload(hash, part)) ?? undefined);
+        expect([await read(0), await read(1)]).toEqual(['甲', '乙']);
+        expect(await store.readUpload(hash, 2)).toBeNull();
+        expect(await store.readUpload(empty, 0)).toHaveLength(0);
+        await store.enqueue({ kind: 'import', input: { upload: empty } });
+        vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * UPLOAD_SECONDS * 1000 });
+        try {
+          await store.putUpload(sha256('丙'), parts('丙'));
+        } finally {
+          vi.useRealTimers();
+        }
+        expect(await codeOf(store.readUpload(hash, 0))).toBe('not-found');
+        expect(await store.readUpload(empty, 0)).toHaveLength(0);
       }));
 
     test('tried again later wait until then', () =>

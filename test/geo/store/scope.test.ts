@@ -53,7 +53,18 @@ test('a backup of the version before accounts is restored', async () => {
   const db = new DatabaseSync(backup);
   for (const { name } of db.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'cunda_audit_no%'").all())
     db.exec(`DROP TRIGGER ${name}`);
-  const later = ['drafts', 'audit', 'owners', 'failures', 'keys', 'sessions', 'memberships', 'people', 'partners'];
+  const later = [
+    'uploads',
+    'drafts',
+    'audit',
+    'owners',
+    'failures',
+    'keys',
+    'sessions',
+    'memberships',
+    'people',
+    'partners',
+  ];
   for (const table of later) db.exec(`DROP TABLE cunda_${table}`);
   db.exec('ALTER TABLE cunda_jobs DROP COLUMN organisation; ALTER TABLE cunda_jobs DROP COLUMN priority');
   db.exec('DROP TABLE cunda_organisations');

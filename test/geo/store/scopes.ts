@@ -110,6 +110,13 @@ export function scopes(open: () => Promise<Store>): void {
     expect(await codeOf(of(west).cancel(id))).toBe('not-found');
     expect(await codeOf(of(west).events(`job/${id}`, 0))).toBe('not-found');
     expect((await store.getJob(id)).state).toBe('queued');
+    const { id: dead } = await of(east).enqueue({ kind: 'study', input: { n: 1 } });
+    await store.fail(dead, (await store.lease('w', 60, ['study']))?.token ?? 0, { code: 'internal' });
+    expect(await codeOf(of(west).redrive(dead))).toBe('not-found');
+    expect(await codeOf(of(west).discard(dead))).toBe('not-found');
+    expect((await of(east).redrive(dead)).state).toBe('queued');
+    await store.fail(dead, (await store.lease('w', 60, ['study']))?.token ?? 0, { code: 'internal' });
+    expect((await of(east).discard(dead)).state).toBe('cancelled');
     expect((await of(east).cancel(id)).state).toBe('cancelled');
   });
 

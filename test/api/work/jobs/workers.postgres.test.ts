@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -37,9 +38,14 @@ describe.skipIf(testDatabaseUrl === undefined || !asked)(
       await database.drop();
     });
 
-    const worker = async (planMs: number): Promise<ChildProcess> => {
+    const worker = async (planMs: number, leaseSeconds = 2): Promise<ChildProcess> => {
       const child = spawn(process.execPath, [SCRIPT], {
-        env: { ...process.env, DATABASE_URL: database.url, CUNDA_TEST_PLAN_MS: String(planMs) },
+        env: {
+          ...process.env,
+          DATABASE_URL: database.url,
+          CUNDA_TEST_PLAN_MS: String(planMs),
+          CUNDA_TEST_LEASE_SECONDS: String(leaseSeconds),
+        },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       children.push(child);
@@ -96,10 +102,16 @@ describe.skipIf(testDatabaseUrl === undefined || !asked)(
     });
 
     test('SIGTERM: what runs ends, what waits stays for the others; none is lost', async () => {
-      // Long enough that the first two are still at it when the signal comes, however busy the machine.
-      const leaving = await worker(5000);
+      // Long enough that the first two are still at it when the signal comes, and leased for longer than any machine
+      // holds a process up: with a lease of 2 s the jobs of this one were taken from it.
+      const leaving = await worker(5000, 60);
       await put(['甲', '乙', '丙', '丁'], [store]);
       await expect.poll(async () => (await states()).running, { timeout: 60_000 }).toBe(2);
+      // A busy machine holds it up; pg-boss looks for silent workers meanwhile, as it does each minute and at each lease.
+      leaving.kill('SIGSTOP');
+      await sleep(3000);
+      expect(await store.lease('other', 60, ['study'])).toBeNull();
+      leaving.kill('SIGCONT');
       leaving.kill('SIGTERM');
       expect(await once(leaving, 'exit')).toEqual([0, null]);
       expect(await states()).toEqual({ queued: 2, running: 0, done: 2, failed: 0 });
