@@ -63,6 +63,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'phase.queued': 'Waiting in the queue',
   'language.switch': '中文',
   'account.logout': 'Log out',
+  'account.unsent':
+    'Some edits are not sent yet; logging out would lose them. Try again later, or press “Log out” once more to give them up.',
   'language.label': 'Switch to Chinese',
   'help.open': 'Keyboard keys',
   'help.title': 'Keyboard keys',

@@ -118,7 +118,9 @@ export function fieldTests({
         await context.setOffline(false);
         await page.getByTestId('stale').and(page.locator('[data-status="ready"]')).waitFor();
         await page.getByTestId('offline').waitFor({ state: 'hidden' });
-        expect(await page.evaluate(() => localStorage.getItem('cunda.queue'))).toBeNull();
+        await expect
+          .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('cunda.draft/'))))
+          .toEqual([]);
         await page.goto(`${url()}/login`).catch(() => {});
         const left = await page.evaluate(async () => {
           const found = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
