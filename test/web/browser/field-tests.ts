@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Edit } from '../../../src/model/scenario.ts';
+import { withoutDrafts } from './draft-tests.ts';
 import { PHONE } from './support/screen.ts';
 
 /** A JPEG of nothing but where it was taken: an APP1 segment with a GPS directory (EXIF 2.3, §4.6.6). */
@@ -52,6 +53,7 @@ export function fieldTests({
 }): void {
   /** With geolocation, and with the worker that keeps copies. */
   const inTheField = async (call: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> => {
+    await withoutDrafts(url());
     const context = await browser().newContext({
       ...PHONE,
       geolocation: { ...HERE, accuracy: 12 },
