@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { BenchError } from '../error.ts';
 import { percentile } from '../input.ts';
+import { NEXT_FRAME, READY, SHOW_STATION, slide } from './in-page.ts';
 
 export interface ScreenAsked {
   /** As for `plan --county`. */
@@ -40,8 +41,7 @@ interface Prepared {
 /** One JSON value: milliseconds, MiB and frames per second; a row for each county that was opened. */
 export async function screenBench(asked: ScreenAsked, tell: (line: string) => void): Promise<object> {
   const directory = asked.store ?? (await mkdtemp(join(tmpdir(), 'cunda-screen-')));
-  const env = { ...process.env, CUNDA_DATA: directory };
-  delete env.DATABASE_URL;
+  const { DATABASE_URL: _none, ...env } = process.env;
   const prepared: Prepared[] = [];
   for (let number = 0; number < asked.counties; number++) {
     tell(`planning county ${number + 1} of ${asked.counties}`);
@@ -50,7 +50,7 @@ export async function screenBench(asked: ScreenAsked, tell: (line: string) => vo
   const port = await freePort();
   const server = spawn(process.execPath, ['api/cunda.mjs', 'serve', '--port', String(port)], {
     cwd: root,
-    env,
+    env: { ...env, CUNDA_DATA: directory },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
@@ -121,7 +121,7 @@ async function openings(browser: Browser, server: ChildProcess, url: string): Pr
       const before = { server: cpuMs(server.pid ?? 0), browser: browserCpuMs() };
       const devtools = await measured(page);
       await page.goto(url, { timeout: 300_000 });
-      await page.evaluate(() => window.cunda.ready);
+      await page.evaluate(READY);
       times.push({
         pageMs: Math.round((await metric(devtools, 'TaskDuration')) * 1000),
         scriptMs: Math.round((await metric(devtools, 'ScriptDuration')) * 1000),
@@ -145,10 +145,10 @@ async function movements(browser: Browser, url: string): Promise<object> {
     const page = await context.newPage();
     const devtools = await measured(page);
     await page.goto(url, { timeout: 300_000 });
-    await page.evaluate(() => window.cunda.ready);
+    await page.evaluate(READY);
     await page.getByTestId('day-open').click();
     await page.getByTestId('day-bar').waitFor();
-    const daySlider = await frames(page, devtools, slide);
+    const daySlider = await sliding(page, devtools);
     await page.getByTestId('day-close').click();
     const drag = await dragging(page, devtools);
     return { daySlider, drag };
@@ -157,25 +157,10 @@ async function movements(browser: Browser, url: string): Promise<object> {
   }
 }
 
-/** Moves the slider from morning to evening, a step a frame; in the page. */
-async function slide(count: number): Promise<number[]> {
-  const slider = document.querySelector<HTMLInputElement>('[data-testid="day-time"]');
-  const waits: number[] = [];
-  let last = performance.now();
-  for (let step = 0; step < count && slider; step++) {
-    slider.value = String(6 * 3600 + step * 600);
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    await new Promise(requestAnimationFrame);
-    waits.push(performance.now() - last);
-    last = performance.now();
-  }
-  return waits;
-}
-
-async function frames(page: Page, devtools: CDPSession, play: (count: number) => Promise<number[]>): Promise<object> {
+async function sliding(page: Page, devtools: CDPSession): Promise<object> {
   const before = await metric(devtools, 'TaskDuration');
   const began = browserCpuMs();
-  const waits = await page.evaluate(play, FRAMES);
+  const waits = await page.evaluate<number[]>(slide(FRAMES));
   return told(waits, (await metric(devtools, 'TaskDuration')) - before, browserCpuMs() - began);
 }
 
@@ -189,22 +174,11 @@ const told = (waits: readonly number[], pageSeconds: number, browserMs: number):
 
 /** Drags the first village station of the plan that lies in the middle of the map, over 60 moves. */
 async function dragging(page: Page, devtools: CDPSession): Promise<object> {
-  const at = await page.evaluate(async () => {
-    const { map } = window.cunda;
-    const drawn = map?.queryRenderedFeatures({ layers: ['sites'] }) ?? [];
-    const station = drawn.find(({ properties }) => properties.tier === 'village');
-    if (!map || station?.geometry.type !== 'Point') return null;
-    const [longitude = 0, latitude = 0] = station.geometry.coordinates;
-    map.jumpTo({ center: [longitude, latitude], zoom: 14 });
-    await map.once('idle');
-    const box = map.getContainer().getBoundingClientRect();
-    const { x, y } = map.project([longitude, latitude]);
-    return [box.x + x, box.y + y] as const;
-  });
+  const at = await page.evaluate<readonly [number, number] | null>(SHOW_STATION);
   if (at === null) throw new BenchError('value-invalid', 'No village station is drawn');
   const [x, y] = at;
   await page.mouse.click(x, y);
-  await page.waitForTimeout(1000);
+  await page.waitForTimeout(2000);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 12, y);
@@ -215,7 +189,7 @@ async function dragging(page: Page, devtools: CDPSession): Promise<object> {
   for (let step = 0; step < FRAMES; step++) {
     const from = performance.now();
     await page.mouse.move(x + 12 + 3 * step, y + 2 * step);
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.evaluate(NEXT_FRAME);
     waits.push(performance.now() - from);
   }
   const figures = told(waits, (await metric(devtools, 'TaskDuration')) - before, browserCpuMs() - began);

@@ -21,7 +21,7 @@ export const enDrafts: Readonly<Record<keyof typeof zhDrafts, string>> = {
     'Conflict: this device has edits ({when}) that were never sent and differ from those on the screen. Choose one of the two; undo brings back the other.',
   'draft.conflict.shown': 'Use those on the screen ({n})',
   'draft.conflict.other': 'Use the others ({n})',
-  'draft.mark': '{n} edits',
+  'draft.mark': 'edits: {n}',
   'run.plan.edits': 'Plan with edits ({n})',
   'run.plan.edits.title': 'Plans the whole county again with the {n} edits on the screen: stations, roads, departures',
   'run.plan.bare': 'Without edits',

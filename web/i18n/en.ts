@@ -239,7 +239,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'tool.proposing': 'Click the map to place it',
   'tool.undo': 'Undo',
   'tool.redo': 'Redo',
-  'tool.edits': '{n} edits',
+  'tool.edits': 'Edits: {n}',
   'tool.discard': 'Discard edits',
   'tool.save': 'Save as scenario',
   'hint.propose': 'Click the map to place a village station; a selected station can be dragged. Esc leaves.',
