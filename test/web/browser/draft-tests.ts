@@ -152,7 +152,6 @@ export function draftTests({ start, figuresSettle, plan, dataset, url, errors }:
         .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('cunda.draft/'))))
         .toEqual([]);
       expect(errors().filter((text) => !/503|409/.test(text))).toEqual([]);
-      errors().length = 0;
     },
   );
 
