@@ -19,6 +19,7 @@ import { osrmFeatures } from './peers/osrm-features/index.ts';
 import { roadsBench } from './roads.ts';
 import { provinceBench, roadsScale } from './roads-scale.ts';
 import { interruptible, routesBench, routesGrowth, routesOptions } from './routes/index.ts';
+import { screenBench } from './screen/index.ts';
 
 const tell = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
@@ -90,9 +91,18 @@ async function run({ values, positionals }: ReturnType<typeof benchOptions>): Pr
     const peer = peerNamed(values.peer);
     return roadsBench({ graph: values.graph, profile: values.profile, ...limits, ...(peer && { peer }) });
   }
+  if (name === 'screen') {
+    const { county, input, villages, notice, out } = values;
+    const generated = villages === undefined ? undefined : `generated:${wholeOf('villages', villages)}`;
+    const counties = values.counties === '100' ? 1 : wholeOf('counties', values.counties);
+    return screenBench(
+      { county: county ?? input ?? generated ?? 'sample', notice, seed: limits.seed, counties, store: out },
+      tell,
+    );
+  }
   if (name !== 'edits')
     throw new BenchError('usage', `No benchmark ${name}`, {
-      allowed: 'plan, edits, roads, routes, detour, door, fair, hostile, many, osrm-features',
+      allowed: 'plan, edits, roads, routes, detour, door, fair, hostile, many, screen, osrm-features',
     });
   const { input, villages, notice, only } = values;
   const generated = villages === undefined ? undefined : `generated:${wholeOf('villages', villages)}`;

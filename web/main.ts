@@ -1,10 +1,11 @@
 /** Starts the planner's screen. */
 import type { Map as MapLibre } from 'maplibre-gl';
 import * as absences from './actions/absences.ts';
+import { logOut } from './actions/account.ts';
 import * as closures from './actions/closures.ts';
 import { startClosures } from './actions/closures.ts';
 import * as day from './actions/day.ts';
-import { dismissTaken, startDrafts } from './actions/drafts.ts';
+import { chooseDraft, dismissTaken, startDrafts } from './actions/drafts.ts';
 import * as edits from './actions/edits.ts';
 import * as exports from './actions/exports.ts';
 import { useFramedMap } from './actions/exports.ts';
@@ -90,6 +91,8 @@ async function run(): Promise<void> {
     ...absences,
     ...closures,
     ...day,
+    chooseDraft,
+    logOut,
     dismissTaken,
     ...edits,
     ...exports,
@@ -123,7 +126,7 @@ async function run(): Promise<void> {
     (state) => [state.plan],
     () => void readNames(),
   );
-  void readPerson().catch(() => {});
+  void readPerson();
   const [map] = await Promise.all([tryMap(), act.start(link)]);
   window.cunda.map = map;
   startToolbar(

@@ -44,6 +44,7 @@ describe('options of the benchmarks', () => {
       'fair',
       'hostile',
       'many',
+      'screen',
       'osrm-features',
       'detour',
     ])

@@ -1,12 +1,15 @@
 /**
- * Edits in the store from the first one on: every change of them is written as the person's draft of the plan, over the
- * version that was seen last. Where another window has written since, its edits are taken over; those that stood here
- * are one undo away.
+ * Edits are kept from the first one on: every change of them is written on this device and then as the person's draft
+ * of the plan (see `DraftKeeper`). Where another window has written since, its edits are taken over; those that stood
+ * here are one undo away.
  */
-import type { Edit } from '../../src/model/scenario.ts';
+import { whoAsks } from '../core/account.ts';
 import { ApiProblem, api } from '../core/api.ts';
-import { NO_DRAFT } from '../core/draft-state.ts';
-import { type EditHistory, historyOf, NO_EDITS, replaceEdits } from '../core/history.ts';
+import { DraftCopies } from '../core/draft-copies.ts';
+import { DraftKeeper } from '../core/draft-keeper.ts';
+import type { DraftAnswer, StoredDraft } from '../core/draft-ports.ts';
+import { type DraftState, NO_DRAFT } from '../core/draft-state.ts';
+import { type EditHistory, historyOf, replaceEdits } from '../core/history.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
 import { change } from './edits.ts';
@@ -14,133 +17,112 @@ import { announce } from './problems.ts';
 
 /** Edits that follow each other this fast are written once. */
 const SETTLE_MILLISECONDS = 120;
-const RETRY_MILLISECONDS = 4000;
+/** Names this page among the windows of a browser; `randomUUID` is not there without HTTPS. */
+const PAGE = Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join('');
 
-/** Of each plan: the version seen last, the edits that it holds, those still to be written. */
-interface Kept {
-  version: number;
-  edits: readonly Edit[];
-  waiting: readonly Edit[] | null;
-  busy: Promise<void> | null;
-  timer: number;
-}
-const kept = new Map<string, Kept>();
+const keepers = new Map<string, DraftKeeper>();
 const windows = typeof BroadcastChannel === 'function' ? new BroadcastChannel('cunda.drafts') : null;
 
-const isCode = (error: unknown, code: string): boolean => error instanceof ApiProblem && error.problem.code === code;
 const isShown = (plan: string): boolean => store.get().plan?.id === plan;
+const shownKeeper = (): DraftKeeper | undefined => keepers.get(store.get().plan?.id ?? '');
+
+/** Asks the store, and says what its answer means for a draft. */
+async function answerOf(asked: Promise<StoredDraft>): Promise<DraftAnswer> {
+  try {
+    return { kind: 'ok', draft: await asked };
+  } catch (error) {
+    const { code, status } = error instanceof ApiProblem ? error.problem : { code: null, status: 0 };
+    if (code === 'draft-changed') return { kind: 'changed' };
+    if (code === 'not-found' || code === 'forbidden') return { kind: 'forbidden' };
+    const isFault = status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+    return { kind: isFault ? 'refused' : 'unreached' };
+  }
+}
+
+async function keeperOf(plan: string): Promise<DraftKeeper> {
+  const person = await whoAsks();
+  const known = keepers.get(plan);
+  if (known !== undefined) return known;
+  const keeper = new DraftKeeper(plan, {
+    copies: new DraftCopies(localStorage, person ?? '', PAGE),
+    read: () => answerOf(api.draft(plan)),
+    write: (body) => answerOf(api.putDraft(plan, body)),
+    after(milliseconds, call) {
+      const timer = window.setTimeout(call, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    now: () => new Date().toISOString(),
+    show(edits, taken) {
+      if (!isShown(plan)) return;
+      change(replaceEdits(store.get().history, edits));
+      store.set({ draft: { ...store.get().draft, taken } });
+      if (taken) announce(t('draft.taken'));
+    },
+    tell: () => {
+      if (!isShown(plan)) return;
+      const now = stateOf(keeper);
+      if (now.status === 'conflict' && store.get().draft.status !== 'conflict') announce(t('draft.conflict'));
+      store.set({ draft: { ...now, taken: store.get().draft.taken } });
+    },
+    written: (version) => windows?.postMessage({ plan, version }),
+  });
+  keepers.set(plan, keeper);
+  return keeper;
+}
+
+const stateOf = ({ status, rival }: DraftKeeper): DraftState => ({ status, rival, taken: false });
 
 /** The edits that the person left at a plan, as a history; none where nobody may keep any. */
-export async function readDraft(plan: string): Promise<{ history: EditHistory; status: 'kept' | 'none' }> {
-  await kept.get(plan)?.busy;
-  const left = kept.get(plan)?.waiting;
-  if (left) await write(plan);
-  try {
-    const { version, edits } = await api.draft(plan);
-    const history = historyOf(edits);
-    kept.set(plan, { version, edits: history.edits, waiting: null, busy: null, timer: 0 });
-    return { history, status: 'kept' };
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error;
-    kept.delete(plan);
-    return { history: NO_EDITS, status: 'none' };
-  }
+export async function readDraft(plan: string): Promise<{ history: EditHistory; draft: DraftState }> {
+  const keeper = await keeperOf(plan);
+  await keeper.open();
+  const draft = stateOf(keeper);
+  return { history: historyOf(draft.status === 'none' ? [] : keeper.edits), draft };
 }
 
 /** Forgets a draft whose edits stand elsewhere now, in a scenario. */
 export async function clearDraft(plan: string): Promise<void> {
-  const draft = kept.get(plan);
-  if (draft === undefined) return;
-  draft.waiting = [];
-  await write(plan);
+  const keeper = keepers.get(plan);
+  if (keeper === undefined) return;
+  keeper.change([], SETTLE_MILLISECONDS);
+  await keeper.flush();
 }
 
 /** Lets go of the notice that another window has changed the edits. */
 export const dismissTaken = (): void => store.set({ draft: { ...store.get().draft, taken: false } });
 
+/** Settles which of two lists of edits holds: the one on the screen, or the other. */
+export const chooseDraft = (which: 'shown' | 'other'): void => shownKeeper()?.choose(which);
+
+/** Sends what is not sent yet; resolves to whether anything is left that the service does not have. */
+export async function flushDrafts(): Promise<boolean> {
+  await Promise.all([...keepers.values()].filter(({ unsent }) => unsent !== null).map((keeper) => keeper.flush()));
+  return [...keepers.values()].some(({ unsent }) => unsent !== null);
+}
+
 /** Watches the edits; windows tell each other. */
 export function startDrafts(): void {
   store.watch(
     (state) => [state.history.edits],
-    ({ plan, history }) => {
-      const draft = plan === null ? undefined : kept.get(plan.id);
-      if (plan === null || draft === undefined || (draft.waiting ?? draft.edits) === history.edits) return;
-      draft.waiting = history.edits;
-      store.set({ draft: { ...store.get().draft, status: 'writing', taken: false } });
-      clearTimeout(draft.timer);
-      draft.timer = window.setTimeout(() => void write(plan.id), SETTLE_MILLISECONDS);
+    ({ history, draft, plan }) => {
+      const keeper = shownKeeper();
+      if (plan === null || keeper === undefined || keeper.edits === history.edits || draft === NO_DRAFT) return;
+      if (draft.taken) dismissTaken();
+      keeper.change(history.edits, SETTLE_MILLISECONDS);
     },
   );
   window.addEventListener('pagehide', () => {
-    for (const [plan, { waiting, version }] of kept)
-      if (waiting) void api.putDraft(plan, { version, edits: [...waiting] }, true).catch(() => {});
+    for (const [plan, { unsent }] of keepers)
+      if (unsent !== null) void api.putDraft(plan, unsent, true).catch(() => {});
+  });
+  window.addEventListener('online', () => {
+    for (const keeper of keepers.values()) if (keeper.unsent !== null) keeper.hurry();
+    shownKeeper()?.hurry();
   });
   windows?.addEventListener('message', ({ data }: MessageEvent<{ plan: string; version: number }>) => {
-    const draft = kept.get(data.plan);
-    if (draft !== undefined && data.version > draft.version && draft.waiting === null && isShown(data.plan))
-      void takeOver(data.plan);
+    if (isShown(data.plan)) keepers.get(data.plan)?.heard(data.version);
   });
   document.addEventListener('visibilitychange', () => {
-    const { plan } = store.get();
-    if (document.visibilityState === 'visible' && plan !== null && kept.get(plan.id)?.waiting === null)
-      void takeOver(plan.id);
+    if (document.visibilityState === 'visible') shownKeeper()?.hurry();
   });
-}
-
-/** Writes what waits; one write of a plan at a time. */
-async function write(plan: string): Promise<void> {
-  const draft = kept.get(plan);
-  if (draft === undefined) return;
-  clearTimeout(draft.timer);
-  if (draft.busy) {
-    await draft.busy;
-    return write(plan);
-  }
-  const edits = draft.waiting;
-  if (edits === null) return;
-  draft.busy = put(plan, draft, edits).finally(() => {
-    draft.busy = null;
-  });
-  await draft.busy;
-}
-
-async function put(plan: string, draft: Kept, edits: readonly Edit[]): Promise<void> {
-  try {
-    const { version } = await api.putDraft(plan, { version: draft.version, edits: [...edits] });
-    Object.assign(draft, { version, edits, waiting: draft.waiting === edits ? null : draft.waiting });
-    windows?.postMessage({ plan, version });
-    if (isShown(plan) && draft.waiting === null) store.set({ draft: { ...store.get().draft, status: 'kept' } });
-    else if (draft.waiting !== null) draft.timer = window.setTimeout(() => void write(plan), 0);
-  } catch (error) {
-    if (isCode(error, 'draft-changed')) {
-      draft.waiting = null;
-      await takeOver(plan);
-      return;
-    }
-    if (isCode(error, 'not-found') || isCode(error, 'forbidden')) {
-      kept.delete(plan);
-      if (isShown(plan)) store.set({ draft: NO_DRAFT });
-      return;
-    }
-    if (isShown(plan)) store.set({ draft: { ...store.get().draft, status: 'failed' } });
-    draft.timer = window.setTimeout(() => void write(plan), RETRY_MILLISECONDS);
-  }
-}
-
-/** Puts the newer edits of another window in force, as one step that undo takes back. */
-async function takeOver(plan: string): Promise<void> {
-  const draft = kept.get(plan);
-  const newer = await api.draft(plan).catch(() => null);
-  if (draft === undefined || newer === null || newer.version <= draft.version) return;
-  Object.assign(draft, { version: newer.version, edits: newer.edits });
-  if (!isShown(plan)) return;
-  const { history } = store.get();
-  if (JSON.stringify(history.edits) === JSON.stringify(newer.edits)) {
-    draft.edits = history.edits;
-    store.set({ draft: { ...store.get().draft, status: 'kept' } });
-    return;
-  }
-  change(replaceEdits(history, newer.edits));
-  store.set({ draft: { status: 'kept', taken: true } });
-  announce(t('draft.taken'));
 }

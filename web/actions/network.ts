@@ -1,10 +1,9 @@
-/** A weak network: edits wait and are tried again, and the screen says when it shows copies. */
+/** A weak network: figures of edits are tried again, and the screen says when it shows copies. */
 import { onReach } from '../core/api.ts';
 import { byId, h } from '../core/h.ts';
-import { keepQueue, waitingEdits } from '../core/kept.ts';
 import { store } from '../core/state.ts';
 import { t } from '../i18n/index.ts';
-import { retryEdits, setEdits } from './edits.ts';
+import { retryEdits } from './edits.ts';
 
 const FIRST_WAIT_MILLISECONDS = 2000;
 const LONGEST_WAIT_MILLISECONDS = 60_000;
@@ -23,7 +22,7 @@ function again(): void {
   if (isUnreached()) retryEdits();
 }
 
-/** Tries edits again whenever the network may be back, and takes up those that waited when the page was closed. */
+/** Tries edits again whenever the network may be back. */
 export function startNetwork(): void {
   onReach((reached) => {
     if (store.get().reached !== reached) store.set({ reached });
@@ -34,21 +33,13 @@ export function startNetwork(): void {
   });
   store.watch(
     (state) => [state.whatIf, state.plan],
-    ({ plan, history, whatIf }) => {
+    ({ plan, whatIf }) => {
       clearTimeout(timer);
       if (plan === null) return;
       if (isUnreached()) {
-        keepQueue(plan.id, history.edits);
         timer = window.setTimeout(again, wait);
         wait = Math.min(LONGEST_WAIT_MILLISECONDS, wait * 2);
-      } else if (whatIf.status === 'ready') {
-        wait = FIRST_WAIT_MILLISECONDS;
-        keepQueue(plan.id, []);
-      } else if (whatIf.status === 'none' && history.edits.length === 0) {
-        const waiting = waitingEdits(plan.id);
-        keepQueue(plan.id, []);
-        if (waiting.length > 0) setEdits(waiting);
-      }
+      } else if (whatIf.status === 'ready') wait = FIRST_WAIT_MILLISECONDS;
     },
   );
   const note = h('div', { class: 'offline-note', role: 'status', 'data-testid': 'offline', hidden: true });

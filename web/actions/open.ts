@@ -122,7 +122,7 @@ async function showPlan(id: string, scenarioId?: string): Promise<void> {
     scenarios: all,
     chosenNotices: plan.notices.map((notice) => notice.id),
     history: draft.history,
-    draft: { status: draft.status, taken: false },
+    draft: draft.draft,
     ...(scenario || store.get().base?.id === root || store.get().plan?.id === root ? {} : { compared: [] }),
   });
   if (draft.history.edits.length > 0) void evaluate();

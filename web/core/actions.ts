@@ -40,6 +40,10 @@ interface Editing {
   applyEdit(edit: Edit, dropped?: Dropped | null): void;
   /** Lets go of the note that another window changed the edits. */
   dismissTaken(): void;
+  /** Sends what is unsent and ends the session; where it can't be sent, only the second time. */
+  logOut(): Promise<void>;
+  /** Of two lists of edits of a plan: the one on the screen holds, or the other. */
+  chooseDraft(which: 'shown' | 'other'): void;
   dropEdit(index: number): void;
   discardEdits(): void;
   undoEdit(): void;

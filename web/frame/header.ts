@@ -1,5 +1,4 @@
 /** The top line: name, what is on the screen, planning, language. */
-import { logOut } from '../core/account.ts';
 import { act } from '../core/actions.ts';
 import { byId, h } from '../core/h.ts';
 import { FRAME } from '../core/map-picture.ts';
@@ -88,7 +87,7 @@ const tools = (state: AppState): HTMLElement =>
     ...(state.person === null
       ? []
       : [
-          button(t('account.logout'), () => void logOut(), {
+          button(t('account.logout'), () => void act.logOut(), {
             title: state.person,
             class: 'button button-quiet',
             testid: 'logout',

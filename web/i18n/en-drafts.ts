@@ -5,10 +5,23 @@ export const enDrafts: Readonly<Record<keyof typeof zhDrafts, string>> = {
   'draft.taken':
     'Another window changed this plan; its newer edits are shown here now. Undo brings back those of here.',
   'draft.taken.dismiss': 'All right',
-  'draft.kept': 'Edits are saved; nothing is lost by leaving or closing the page',
+  'draft.kept': 'Saved: nothing is lost by leaving or closing the page',
   'draft.writing': 'Saving edits…',
-  'draft.failed': 'The edits could not be saved yet and are tried again; please keep the page open',
-  'draft.mark': '{n} edits',
+  'draft.waiting':
+    'Edits are saved on this device and wait to be sent: that happens by itself once the service can be reached. Closing the page loses nothing.',
+  'draft.failed':
+    'The edits could not be saved yet, nor on this device, and are tried again; please keep the page open',
+  'draft.refused':
+    'The service does not take these edits, so they were not sent; they are saved on this device. Undo the last one and try again.',
+  'draft.behind': 'The saved edits can’t be read yet and are tried again; what is on the screen may not be the newest.',
+  'draft.conflict': 'Conflict: there are two different lists of edits of this plan; please choose one',
+  'draft.conflict.store':
+    'Conflict: the service has other, newer edits ({when}) than those on the screen. Choose one of the two; undo brings back the other.',
+  'draft.conflict.device':
+    'Conflict: this device has edits ({when}) that were never sent and differ from those on the screen. Choose one of the two; undo brings back the other.',
+  'draft.conflict.shown': 'Use those on the screen ({n})',
+  'draft.conflict.other': 'Use the others ({n})',
+  'draft.mark': 'edits: {n}',
   'run.plan.edits': 'Plan with edits ({n})',
   'run.plan.edits.title': 'Plans the whole county again with the {n} edits on the screen: stations, roads, departures',
   'run.plan.bare': 'Without edits',

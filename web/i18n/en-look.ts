@@ -50,7 +50,7 @@ export const enLook: Readonly<Record<keyof typeof zhLook, string>> = {
   'theme.light': 'light',
   'theme.dark': 'dark',
   'base.title': 'Base map',
-  'base.data': 'the county’s own data',
+  'base.data': 'data of the county only',
   'base.server': 'the server’s tiles',
   'base.file': 'a PMTiles file of mine…',
   'base.chosen': 'my file: {name}',

@@ -63,6 +63,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'phase.queued': 'Waiting in the queue',
   'language.switch': '中文',
   'account.logout': 'Log out',
+  'account.unsent':
+    'Some edits are not sent yet; logging out would lose them. Try again later, or press “Log out” once more to give them up.',
   'language.label': 'Switch to Chinese',
   'help.open': 'Keyboard keys',
   'help.title': 'Keyboard keys',
@@ -237,7 +239,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'tool.proposing': 'Click the map to place it',
   'tool.undo': 'Undo',
   'tool.redo': 'Redo',
-  'tool.edits': '{n} edits',
+  'tool.edits': 'Edits: {n}',
   'tool.discard': 'Discard edits',
   'tool.save': 'Save as scenario',
   'hint.propose': 'Click the map to place a village station; a selected station can be dragged. Esc leaves.',

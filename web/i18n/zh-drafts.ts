@@ -2,9 +2,19 @@
 export const zhDrafts = {
   'draft.taken': '另一个窗口改动了这份方案，这里已换成较新的修改。按“撤销”可回到这里原来的修改。',
   'draft.taken.dismiss': '知道了',
-  'draft.kept': '修改已自动保存，离开或关闭页面都不会丢',
+  'draft.kept': '已保存：离开或关闭页面都不会丢',
   'draft.writing': '正在自动保存修改…',
-  'draft.failed': '修改暂时没有存上，正在重试；请先不要关闭页面',
+  'draft.waiting': '修改已保存在本机，等待上传；连上服务后自动上传，关闭页面也不会丢',
+  'draft.failed': '修改暂时没有存上，本机也存不下，正在重试；请先不要关闭页面',
+  'draft.refused': '服务不接受这些修改，没有上传；修改已保存在本机。请撤销最后一处再试',
+  'draft.behind': '暂时读不到已保存的修改，正在重试；屏幕上的可能不是最新的',
+  'draft.conflict': '冲突：同一份方案有两组不同的修改，请选用其中一组',
+  'draft.conflict.store':
+    '冲突：服务里另有一组较新的修改（{when}），和屏幕上的不同。请选用其中一组；没有选用的可按“撤销”找回。',
+  'draft.conflict.device':
+    '冲突：本机还有一组没有上传的修改（{when}），和屏幕上的不同。请选用其中一组；没有选用的可按“撤销”找回。',
+  'draft.conflict.shown': '用屏幕上的（{n} 处）',
+  'draft.conflict.other': '用另一组（{n} 处）',
   'draft.mark': '含 {n} 处修改',
   'run.plan.edits': '按修改规划（{n} 处）',
   'run.plan.edits.title': '把屏幕上的 {n} 处修改（站点、道路、班次）一起带入，重新规划全县',

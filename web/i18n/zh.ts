@@ -62,6 +62,7 @@ export const zh = {
   'phase.queued': '排队等待',
   'language.switch': 'English',
   'account.logout': '退出登录',
+  'account.unsent': '还有修改没有上传，退出登录会丢掉它们。请稍后再试，或再按一次“退出登录”放弃这些修改。',
   'language.label': '切换为英文界面',
   'help.open': '快捷键',
   'help.title': '键盘快捷键',

@@ -11,6 +11,7 @@ import { lookup, shownPlan } from '../core/view.ts';
 import { runColours, TRUNK } from '../parts/colours.ts';
 import { shade } from '../parts/run-colours.ts';
 import { currentLook } from '../parts/theme.ts';
+import { clearCanvas } from './canvas.ts';
 
 /** A cut-off flashes for so long, seconds of the day. */
 const FLASH = 20 * 60;
@@ -33,7 +34,7 @@ export function startDay(map: MapLibre): void {
 
   const draw = (): void => {
     if (!scene) return;
-    clear(map, canvas, pen);
+    clearCanvas(map, canvas, pen);
     drawScene(map, pen, scene, dayTime());
   };
   const tick = (at: number): void => {
@@ -75,21 +76,6 @@ export function startDay(map: MapLibre): void {
       frame = requestAnimationFrame(tick);
     },
   );
-}
-
-/** As many pixels as the screen has there, the page empty. */
-function clear(map: MapLibre, canvas: HTMLCanvasElement, pen: Pen): void {
-  const { clientWidth, clientHeight } = map.getContainer();
-  const ratio = Math.min(2, window.devicePixelRatio || 1);
-  const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${clientWidth}px`;
-    canvas.style.height = `${clientHeight}px`;
-  }
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  pen.clearRect(0, 0, clientWidth, clientHeight);
 }
 
 function drawScene(map: MapLibre, pen: Pen, { day, colours }: Scene, now: number): void {

@@ -1,6 +1,4 @@
-/** Estimates while a station is dragged: asks a worker thread, and draws what it answers as long as that is newest. */
-import type { Feature, FeatureCollection } from 'geojson';
-import type { Map as MapLibre } from 'maplibre-gl';
+/** Estimates while a station is dragged: asks a worker thread; what it answers holds as long as that is newest. */
 import type { LonLat } from '../core/geometry.ts';
 import type { SiteView } from '../core/sites.ts';
 import type { AppState } from '../core/state.ts';
@@ -10,8 +8,7 @@ import { distance, number } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { type LiveAnswer, type LiveContext, ROAD_LIMIT } from '../live/estimate.ts';
 import type { FromWorker, ToWorker } from '../live/messages.ts';
-import { setData } from './draw.ts';
-import { nothing } from './features.ts';
+import type { LiveKind, LiveShape } from './live-canvas.ts';
 
 type Told = (answer: LiveAnswer) => void;
 
@@ -98,31 +95,19 @@ function begin(): Worker {
   return made;
 }
 
-const ringOf = (coordinates: LonLat[], kind: string): Feature[] =>
-  coordinates.length < 4
-    ? []
-    : [{ type: 'Feature', properties: { kind }, geometry: { type: 'Polygon', coordinates: [coordinates] } }];
-
 /** Rings, the way to the road, and the villages that change hands. */
-export function liveFeatures(at: LonLat, answer: LiveAnswer): Feature[] {
+export function liveShapes(at: LonLat, answer: LiveAnswer): LiveShape[] {
   const { villages } = lookup();
-  const marks = (codes: readonly string[], kind: string): Feature[] =>
-    codes.flatMap((code): Feature[] => {
+  const ring = (places: LonLat[], kind: LiveKind): LiveShape[] => (places.length < 4 ? [] : [{ kind, places }]);
+  const marks = (codes: readonly string[], kind: LiveKind): LiveShape[] =>
+    codes.flatMap((code) => {
       const place = villages.get(code)?.position;
-      return place ? [{ type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: place } }] : [];
+      return place ? [{ kind, places: [place] }] : [];
     });
   return [
-    ...ringOf(answer.driveRing, 'drive'),
-    ...ringOf(answer.walkRing, 'walk'),
-    ...(answer.road
-      ? [
-          {
-            type: 'Feature' as const,
-            properties: { kind: 'road' },
-            geometry: { type: 'LineString' as const, coordinates: [at, answer.road] },
-          },
-        ]
-      : []),
+    ...ring(answer.driveRing, 'drive'),
+    ...ring(answer.walkRing, 'walk'),
+    ...(answer.road ? [{ kind: 'road' as const, places: [at, answer.road] }] : []),
     ...marks(answer.gained, 'gained'),
     ...marks(answer.lost, 'lost'),
   ];
@@ -152,10 +137,3 @@ export function liveText(moved: number, range: number, answer: LiveAnswer): stri
     t('live.note'),
   ].join(' · ');
 }
-
-export const drawLive = (map: MapLibre, features: Feature[]): void =>
-  setData(
-    map,
-    'live',
-    features.length === 0 ? nothing() : ({ type: 'FeatureCollection', features } as FeatureCollection),
-  );

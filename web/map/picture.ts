@@ -41,11 +41,12 @@ export async function pictureInFrame(map: MapLibre, width: number, height: numbe
     if (image && !copy.hasImage(name))
       copy.addImage(name, image.data, { pixelRatio: image.pixelRatio, sdf: image.sdf });
   };
-  copy.on('styleimagemissing', ({ id }) => addImage(id));
   try {
     await new Promise<void>((resolve) => {
       // The style remembers the view of the screen: the frame has its own.
       copy.once('style.load', () => {
+        // Before the first tile is laid out: symbols whose pictures come later are left out of this one drawing.
+        for (const name of map.listImages()) addImage(name);
         copy.fitBounds(countyBox() ?? map.getBounds(), { padding: 24, animate: false });
         copy.once('idle', () => resolve());
       });

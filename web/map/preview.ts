@@ -10,9 +10,8 @@ import { lookup } from '../core/view.ts';
 import { distance } from '../i18n/format.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import { hintText } from '../parts/hint.ts';
-import { setData } from './draw.ts';
-import { nothing } from './features.ts';
-import { drawLive, endPreview, liveFeatures, liveText, preview } from './live.ts';
+import { endPreview, liveShapes, liveText, preview } from './live.ts';
+import { drawShapes, type LiveShape } from './live-canvas.ts';
 
 /** The site that stands at a place, by the very value of its position. */
 const standing = (from: LonLat): string | null => {
@@ -20,42 +19,36 @@ const standing = (from: LonLat): string | null => {
   return null;
 };
 
-/** Whether the rough ring has given way to one by the roads, in the move under way. */
+/** What the worker said last in the move under way; its rings are better than the rough one. */
+let said: readonly LiveShape[] = [];
 let better = false;
 
 export function showPreview(map: MapLibre, from: LonLat, to: LonLat, hint: TextKey): void {
   const radius = store.get().plan?.policy.serviceDistanceMetres ?? 2000;
   const moved = metresBetween(from, to);
-  setData(map, 'preview', {
-    type: 'FeatureCollection',
-    features: [
-      ...(better
-        ? []
-        : [
-            {
-              type: 'Feature' as const,
-              properties: {},
-              geometry: { type: 'Polygon' as const, coordinates: [ring(to, radius)] },
-            },
-          ]),
-      { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [from, to] } },
-      { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: to } },
-    ],
-  });
+  const draw = (): void =>
+    drawShapes(map, [
+      ...said,
+      ...(better ? [] : [{ kind: 'ring' as const, places: ring(to, radius) }]),
+      { kind: 'line', places: [from, to] },
+      { kind: 'point', places: [to] },
+    ]);
+  draw();
   if (!better) byId('hint').textContent = t(hint, { metres: distance(moved), ring: distance(radius) });
   const site = standing(from);
   if (site === null) return;
   preview(site, to, (answer) => {
     better = answer.walkRing.length > 0;
-    drawLive(map, liveFeatures(to, answer));
+    said = liveShapes(to, answer);
+    draw();
     byId('hint').textContent = liveText(moved, radius, answer);
   });
 }
 
 export function clearPreview(map: MapLibre): void {
   better = false;
+  said = [];
   endPreview();
-  drawLive(map, []);
-  setData(map, 'preview', nothing());
+  drawShapes(map, []);
   byId('hint').textContent = hintText(store.get());
 }

@@ -11,7 +11,6 @@ import { inTheme } from '../parts/run-colours.ts';
 import type { Look } from '../parts/theme.ts';
 import { closureLines, closureSources, closureVillages } from './closure-style.ts';
 import { chainNames, lightLayers } from './light-style.ts';
-import { liveLayers } from './live-style.ts';
 import { lostLayers, roadLayers, roadSources } from './road-style.ts';
 
 /** No glyph files: with no `glyphs` address MapLibre draws every letter from the device's own fonts. */
@@ -26,13 +25,11 @@ export const blankStyle = (look: Look): StyleSpecification => ({
     outside: EMPTY,
     chain: EMPTY,
     hover: EMPTY,
-    live: EMPTY,
     coverage: EMPTY,
     runs: EMPTY,
     sites: EMPTY,
     towns: EMPTY,
     edits: EMPTY,
-    preview: EMPTY,
     selection: EMPTY,
     ...roadSources(),
     ...closureSources(),
@@ -226,36 +223,6 @@ const roomLayer = (source: 'coverage' | 'sites'): LayerSpecification => ({
   paint: { 'icon-opacity': 0 },
 });
 
-/** What a drag would come to. */
-const previewLayers = (look: Look): LayerSpecification[] => [
-  {
-    id: 'preview-ring',
-    type: 'fill',
-    source: 'preview',
-    filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': look.selected, 'fill-opacity': 0.1, 'fill-outline-color': look.selected },
-  },
-  {
-    id: 'preview-line',
-    type: 'line',
-    source: 'preview',
-    filter: ['==', ['geometry-type'], 'LineString'],
-    paint: { 'line-color': look.selected, 'line-width': 2, 'line-dasharray': [2, 1.5] },
-  },
-  {
-    id: 'preview-point',
-    type: 'circle',
-    source: 'preview',
-    filter: ['==', ['geometry-type'], 'Point'],
-    paint: {
-      'circle-radius': 7,
-      'circle-color': look.paper,
-      'circle-stroke-color': look.selected,
-      'circle-stroke-width': 3,
-    },
-  },
-];
-
 /** What is chosen; its name never hides. */
 const selectionLayers = (look: Look): LayerSpecification[] => [
   {
@@ -300,8 +267,6 @@ export const overlayLayers = (look: Look): LayerSpecification[] => [
   roomLayer('coverage'),
   townNames(look),
   roomLayer('sites'),
-  ...liveLayers(look),
-  ...previewLayers(look),
   ...chainNames(look),
   ...selectionLayers(look),
 ];

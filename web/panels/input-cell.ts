@@ -4,6 +4,8 @@ import { inputLimitText } from '../../api/words/inputs/faults.ts';
 import { INPUT_ITEMS } from '../../api/words/inputs/items.ts';
 import { INPUT_COLUMN_NAMES } from '../../api/words/inputs/sheets.ts';
 import { sourceText } from '../../api/words/inputs/sources.ts';
+import type { Words } from '../../api/words/say.ts';
+import { YES_NO } from '../../api/words/tables.ts';
 import { act } from '../core/actions.ts';
 import { fieldValue, h } from '../core/h.ts';
 import {
@@ -65,7 +67,7 @@ export function inputCell(
           { class: 'input-key' },
           words === undefined ? spoken : `${words.name[currentLanguage()]} ${words.unit[currentLanguage()]}`,
         )
-      : column.of !== null && column.id !== 'item'
+      : column.kind === 'flag' || (column.of !== null && column.id !== 'item')
         ? select(sheet, column, text, attributes, (value) => act.typeInput(index, column.id, value))
         : h('input', {
             type: 'text',
@@ -86,14 +88,17 @@ export function inputCell(
   );
 }
 
+const FLAGS: Readonly<Record<string, Words>> = { true: YES_NO.yes, false: YES_NO.no };
+
 function select(
   sheet: string,
-  { id, of }: InputSheetLayout['columns'][number],
+  { id, kind, of: choices }: InputSheetLayout['columns'][number],
   text: string,
   attributes: Readonly<Record<string, string | null>>,
   chosen: (value: string) => void,
 ): HTMLElement {
-  const words = choicesOf(sheet, id);
+  const words = kind === 'flag' ? FLAGS : choicesOf(sheet, id);
+  const of = kind === 'flag' ? Object.keys(FLAGS) : choices;
   const options = [...(text === '' || of?.includes(text) ? [] : [text]), ...(text === '' ? [''] : []), ...(of ?? [])];
   return h(
     'select',

@@ -191,7 +191,7 @@ function inputTable({ inputs, sources }: Verification['given']): HTMLElement {
   }
   return h(
     'table',
-    { class: 'data' },
+    { class: 'data origins' },
     h(
       'tbody',
       {},

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Dataset } from '../../../src/model/dataset.ts';
 import type { Plan } from '../../../src/model/plan.ts';
-import type { Scenario } from '../../../src/model/scenario.ts';
+import type { Edit, Scenario } from '../../../src/model/scenario.ts';
 import { DESKTOP, drawn, goTo, keepPicture, onPage } from './support/screen.ts';
 
 interface Screen {
@@ -64,6 +64,10 @@ export function draftTests({ start, figuresSettle, plan, dataset, url, errors }:
     expect
       .poll(async () => (await json<{ edits: unknown[] }>(`${url()}/v1/plans/${plan().id}/draft`)).edits.length)
       .toBe(edits);
+  const version = async (): Promise<number> =>
+    (await json<{ version: number }>(`${url()}/v1/plans/${plan().id}/draft`)).version;
+  /** Two edits that another window makes. */
+  const elsewhere = (): Edit[] => [1, 2].map((n) => ({ op: 'close-site', site: ownStations()[n]?.site.id ?? '' }));
   const count = (page: Page): Promise<string | null> => page.getByTestId('edit-count').textContent();
 
   test('draft: edits are there after a reload, after another county, and in another window', PATIENCE, async () => {
@@ -103,6 +107,51 @@ export function draftTests({ start, figuresSettle, plan, dataset, url, errors }:
       await page.getByTestId('draft-taken').waitFor();
       expect(await count(page)).toBe('2 处修改');
       await other.close();
+    },
+  );
+
+  test(
+    'draft: edits that the service fails to keep wait on this device, outlast a reload, and conflicts are told',
+    PATIENCE,
+    async () => {
+      const page = await start(DESKTOP, at(0));
+      const draft = `**/v1/plans/${plan().id}/draft`;
+      await page.route(draft, (route) =>
+        route.request().method() === 'PUT'
+          ? route.fulfill({ status: 503, json: { title: 'busy', status: 503 } })
+          : route.fallback(),
+      );
+      // What is sent while a page is left goes past routes: here it gets nowhere.
+      await page.evaluate(() => {
+        const plain = window.fetch;
+        window.fetch = (to, init) =>
+          init?.keepalive === true ? Promise.reject(new TypeError('left')) : plain(to, init);
+      });
+      await page.getByTestId('close-site').click();
+      await page.getByTestId('draft-failed').filter({ hasText: '保存在本机，等待上传' }).waitFor();
+      await figuresSettle(page);
+      await page.reload();
+      await page.evaluate(() => window.cunda.ready);
+      expect(await count(page)).toBe('1 处修改');
+      await page.getByTestId('draft-failed').waitFor();
+      await keepPicture(page, 'draft-waiting-1440');
+      await fetch(`${url()}/v1/plans/${plan().id}/draft`, {
+        ...post({ version: await version(), edits: elsewhere() }),
+        method: 'PUT',
+      });
+      await page.unroute(draft);
+      await page.getByTestId('draft-conflict').waitFor();
+      await keepPicture(page, 'draft-conflict-1440');
+      expect(await count(page)).toBe('1 处修改');
+      await page.getByTestId('draft-take-other').click();
+      await page.getByTestId('draft-conflict').waitFor({ state: 'detached' });
+      expect(await count(page)).toBe('2 处修改');
+      await page.keyboard.press('Control+z');
+      await kept(1);
+      await expect
+        .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('cunda.draft/'))))
+        .toEqual([]);
+      expect(errors().filter((text) => !/503|409/.test(text))).toEqual([]);
     },
   );
 

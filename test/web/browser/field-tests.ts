@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Edit } from '../../../src/model/scenario.ts';
+import { withoutDrafts } from './draft-tests.ts';
 import { PHONE } from './support/screen.ts';
 
 /** A JPEG of nothing but where it was taken: an APP1 segment with a GPS directory (EXIF 2.3, §4.6.6). */
@@ -52,6 +53,7 @@ export function fieldTests({
 }): void {
   /** With geolocation, and with the worker that keeps copies. */
   const inTheField = async (call: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> => {
+    await withoutDrafts(url());
     const context = await browser().newContext({
       ...PHONE,
       geolocation: { ...HERE, accuracy: 12 },
@@ -118,7 +120,9 @@ export function fieldTests({
         await context.setOffline(false);
         await page.getByTestId('stale').and(page.locator('[data-status="ready"]')).waitFor();
         await page.getByTestId('offline').waitFor({ state: 'hidden' });
-        expect(await page.evaluate(() => localStorage.getItem('cunda.queue'))).toBeNull();
+        await expect
+          .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('cunda.draft/'))))
+          .toEqual([]);
         await page.goto(`${url()}/login`).catch(() => {});
         const left = await page.evaluate(async () => {
           const found = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));

@@ -13,6 +13,7 @@ import { cartoTests } from './carto-tests.ts';
 import { closureTests } from './closure-tests.ts';
 import { draftTests, withoutDrafts } from './draft-tests.ts';
 import { fieldTests } from './field-tests.ts';
+import { handTests } from './hand-tests.ts';
 import { importTests } from './import-tests.ts';
 import { inputsTests } from './inputs-tests.ts';
 import { reachTests } from './reach-tests.ts';
@@ -400,6 +401,7 @@ describe.skipIf(!hasChromium)(`the planner's screen${WITHOUT}`, () => {
     url: () => served.url,
     errors: () => screen?.errors.splice(0) ?? [],
   });
+  handTests({ start, plan: () => plan, dataset: () => dataset, url: () => served.url });
   importTests(start, () => served.url);
   fieldTests({ browser: () => browser, url: () => served.url, plan: () => plan.id });
   reachTests({ start, url: () => served.url, dataset: () => plan.dataset, plan: () => plan.id });

@@ -1,0 +1,1 @@
+export { screenBench } from './screen-bench.ts';
