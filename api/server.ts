@@ -6,6 +6,7 @@ import { CundaError, type Hash } from '../src/model/index.ts';
 import { createDesk } from './accounts/desk.ts';
 import { gatedService } from './accounts/gate.ts';
 import { createOpenId, type OpenIdSettings } from './accounts/openid.ts';
+import type { Sealing } from './accounts/sealing.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
 import { drainable } from './http/drain.ts';
@@ -50,6 +51,8 @@ export interface ServiceOptions {
   readonly leaseSeconds?: number;
   /** A provider of logins. */
   readonly openId?: OpenIdSettings | undefined;
+  /** How secrets of second factors are kept; in the clear without. */
+  readonly sealing?: Sealing | undefined;
   readonly log?: (message: string) => void;
 }
 
@@ -122,7 +125,7 @@ export function startService(options: ServiceOptions): RunningService {
       compute: interactive,
       jobs: jobsOver(store),
       jobsOver,
-      desk: createDesk({ store }),
+      desk: createDesk({ store, sealing: options.sealing }),
       openId: options.openId === undefined ? null : createOpenId(options.openId, log),
       limits,
       warm,

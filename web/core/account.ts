@@ -5,7 +5,8 @@ import { store } from './state.ts';
 
 /** Asks who is logged in; a service without accounts knows nobody. */
 export async function readPerson(): Promise<void> {
-  const { kind, name } = await api.me();
+  const { kind, name, secondFactor } = await api.me();
+  if (secondFactor === 'required') location.assign('/login/account');
   store.set({ person: kind === 'person' ? name : null });
 }
 

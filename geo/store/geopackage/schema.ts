@@ -114,6 +114,18 @@ CREATE TABLE cunda_drafts (
   person TEXT NOT NULL, plan TEXT NOT NULL REFERENCES plans(id), version INTEGER NOT NULL, edits TEXT NOT NULL,
   updated_at TEXT NOT NULL, CONSTRAINT pk_drafts PRIMARY KEY (person, plan));`;
 
+/** As of migrations/0006_second_factor.sql. */
+const SECOND_FACTOR = `
+CREATE TABLE cunda_second_factors (
+  person TEXT PRIMARY KEY NOT NULL REFERENCES cunda_people(id) ON DELETE CASCADE, secret TEXT NOT NULL,
+  created_at TEXT NOT NULL, confirmed_at TEXT, last_step INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE cunda_recovery_codes (
+  person TEXT NOT NULL REFERENCES cunda_people(id) ON DELETE CASCADE, code TEXT NOT NULL,
+  CONSTRAINT pk_recovery_codes PRIMARY KEY (person, code));
+ALTER TABLE cunda_organisations ADD COLUMN second_factor INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cunda_sessions ADD COLUMN way TEXT NOT NULL DEFAULT 'password';
+ALTER TABLE cunda_sessions ADD COLUMN address TEXT;`;
+
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'TEXT',
   integer: 'INTEGER',
@@ -148,6 +160,7 @@ const MIGRATIONS: readonly (() => string)[] = [
   () => ACCOUNTS,
   () => DRAFTS,
   () => 'ALTER TABLE cunda_jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;',
+  () => SECOND_FACTOR,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -166,6 +179,8 @@ export const WIPE_ORDER = [
   'cunda_owners',
   'cunda_keys',
   'cunda_sessions',
+  'cunda_recovery_codes',
+  'cunda_second_factors',
   'cunda_memberships',
   'cunda_partners',
   'cunda_people',
