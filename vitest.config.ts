@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const database = ['test/**/*.postgres.test.ts'];
-const browser = ['test/web/browser/screen.test.ts'];
+const browser = ['test/web/browser/screen.test.ts', 'test/web/browser/login.test.ts'];
 
 export default defineConfig({
   test: {

@@ -82,12 +82,13 @@ const on = (id: string, work: (data: FormData, act: string) => Promise<void>): v
     event.preventDefault();
     show('fault', '');
     show('done', '');
+    const act = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
     try {
-      const { submitter } = event;
-      await work(new FormData(form), submitter instanceof HTMLButtonElement ? submitter.value : '');
+      await work(new FormData(form), act);
       form.reset();
       await refresh();
-      show('done', word('done'));
+      // A secret that nobody has confirmed is nothing done yet.
+      if (act !== 'begin') show('done', word('done'));
     } catch (error) {
       show('fault', error instanceof Error ? error.message : String(error));
     }

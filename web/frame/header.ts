@@ -88,6 +88,11 @@ const tools = (state: AppState): HTMLElement =>
     ...(state.person === null
       ? []
       : [
+          button(t('account.open'), () => location.assign('/login/account'), {
+            title: state.person,
+            class: 'button button-quiet only-wide',
+            testid: 'account',
+          }),
           button(t('account.logout'), () => void logOut(), {
             title: state.person,
             class: 'button button-quiet',

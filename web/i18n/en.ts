@@ -62,6 +62,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'map.label': 'Planning map',
   'phase.queued': 'Waiting in the queue',
   'language.switch': '中文',
+  'account.open': 'My account',
   'account.logout': 'Log out',
   'language.label': 'Switch to Chinese',
   'help.open': 'Keyboard keys',

@@ -61,6 +61,7 @@ export const zh = {
   'map.label': '规划地图',
   'phase.queued': '排队等待',
   'language.switch': 'English',
+  'account.open': '我的账户',
   'account.logout': '退出登录',
   'language.label': '切换为英文界面',
   'help.open': '快捷键',

@@ -65,9 +65,9 @@ export const accountRoutes = ({ desk, openId }: AccountParts): readonly Route[] 
     tag: 'accounts',
     operation: 'loginPage',
     access: 'public',
-    summary: 'The page to log in on.',
+    summary: 'The page to log in on; `next`, a path of this service, is where it leads.',
     params: None,
-    query: None,
+    query: z.strictObject({ next: z.string().max(4000).optional() }),
     responses: { 200: { description: 'The page.', content: { 'text/html': null } } },
     handle: (_input, { language }) =>
       text(loginPage(language, openId !== null), 'text/html', { headers: { Vary: 'Accept-Language' } }),

@@ -667,6 +667,8 @@ describe('accounts', () => {
     ] as const)
       expect([path, (await call(method, path, body)).status]).toEqual([path, 401]);
     await call('GET', '/login');
+    // Where the map leads whose session has ended.
+    expect((await call('GET', '/login?next=%2F%23plan%3D1')).status).toBe(200);
     await call('GET', '/login/account');
     await call('GET', '/metrics');
     for (const path of ['/v1/login/openid', '/v1/login/openid/callback'])
