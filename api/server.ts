@@ -10,6 +10,7 @@ import type { Sealing } from './accounts/sealing.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
 import { drainable } from './http/drain.ts';
+import { logEntry } from './http/log-entry.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
@@ -72,7 +73,8 @@ const bareSource = (bareRoads: readonly BareRoads[], stored: ValueSource): Value
  */
 export function startService(options: ServiceOptions): RunningService {
   const { store, engine, engineModule } = options;
-  const log = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
+  const out = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
+  const log = (message: string) => out(logEntry(message));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { bareRoads = [] } = options;
   const values = new ValueCache(sharedValues(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });

@@ -1,4 +1,5 @@
 /** The form of the login page: sends it, asks for a second factor where one is needed, says what is wrong, goes on. */
+import { nextPath } from './core/next-path.ts';
 
 const form = document.querySelector<HTMLFormElement>('#login');
 const fault = document.querySelector<HTMLElement>('#fault');
@@ -31,18 +32,13 @@ async function login(data: FormData): Promise<Answer> {
   return { wrong: response.ok ? null : wrong, code: member('code'), secondFactor: member('secondFactor') };
 }
 
-/** Only a path of this site: a name of another one would make the login page a way there. */
-function nextPath(): string {
-  const to = new URL(new URLSearchParams(location.search).get('next') ?? '/', location.origin);
-  return to.origin === location.origin ? to.pathname + to.search + to.hash : '/';
-}
-
 form?.addEventListener('submit', async (event) => {
   event.preventDefault();
   if (fault !== null) fault.textContent = '';
   const offline = { wrong: form.dataset.offline ?? '', code: null, secondFactor: null };
   const { wrong, code, secondFactor } = await login(new FormData(form)).catch(() => offline);
-  if (wrong === null) location.assign(secondFactor === 'required' ? '/login/account' : nextPath());
+  if (wrong === null)
+    location.assign(secondFactor === 'required' ? '/login/account' : nextPath(location.search, location.origin));
   else if (code === 'second-factor-needed' && second?.hidden === true) {
     second.hidden = false;
     document.querySelector<HTMLInputElement>('#code')?.focus();
