@@ -89,6 +89,16 @@ describe('a session', () => {
     expect((await login('changing', 'another heron, this one dry')).status).toBe(200);
   });
 
+  test('ends with the account of the person', async () => {
+    const id = await person(client.store, 'leaving', 'east', 'clerk');
+    const { token } = await login('leaving');
+    const as = { headers: { cookie: `cunda_session=${token}` } };
+    expect((await client.raw('/v1/datasets', as)).status).toBe(200);
+    await client.store.accounts.removePerson(id);
+    expect((await client.raw('/v1/datasets', as)).status).toBe(401);
+    expect(await client.store.accounts.getSession(hashOfSecret(token))).toBeNull();
+  });
+
   test('leaves nothing in the cache of the browser: hashed values are asked for again', async () => {
     const { token } = await login();
     const east = client.store.within({ organisations: ['east'], owner: 'east', county: null });
