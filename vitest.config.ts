@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const database = ['test/**/*.postgres.test.ts'];
-const browser = ['test/web/browser/{screen,firefox}.test.ts'];
+const browser = ['test/web/browser/{screen,firefox,login}.test.ts'];
 
 export default defineConfig({
   test: {

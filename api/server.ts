@@ -6,9 +6,11 @@ import { CundaError, type Hash } from '../src/model/index.ts';
 import { createDesk } from './accounts/desk.ts';
 import { gatedService } from './accounts/gate.ts';
 import { createOpenId, type OpenIdSettings } from './accounts/openid.ts';
+import type { Sealing } from './accounts/sealing.ts';
 import { type AppOptions, createApp } from './http/app.ts';
 import { openDoors } from './http/doors/index.ts';
 import { drainable } from './http/drain.ts';
+import { logEntry } from './http/log-entry.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { createLibrary } from './service/library.ts';
 import { DEFAULT_LIMITS, type Limits } from './service/limits.ts';
@@ -50,6 +52,8 @@ export interface ServiceOptions {
   readonly leaseSeconds?: number;
   /** A provider of logins. */
   readonly openId?: OpenIdSettings | undefined;
+  /** How secrets of second factors are kept; in the clear without. */
+  readonly sealing?: Sealing | undefined;
   readonly log?: (message: string) => void;
 }
 
@@ -69,7 +73,8 @@ const bareSource = (bareRoads: readonly BareRoads[], stored: ValueSource): Value
  */
 export function startService(options: ServiceOptions): RunningService {
   const { store, engine, engineModule } = options;
-  const log = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
+  const out = options.log ?? ((message: string) => void process.stderr.write(`${message}\n`));
+  const log = (message: string) => out(logEntry(message));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { bareRoads = [] } = options;
   const values = new ValueCache(sharedValues(bareSource(bareRoads, storedValues(store))), { maxBytes: CACHE_BYTES });
@@ -122,7 +127,7 @@ export function startService(options: ServiceOptions): RunningService {
       compute: interactive,
       jobs: jobsOver(store),
       jobsOver,
-      desk: createDesk({ store }),
+      desk: createDesk({ store, sealing: options.sealing }),
       openId: options.openId === undefined ? null : createOpenId(options.openId, log),
       limits,
       warm,

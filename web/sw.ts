@@ -44,7 +44,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (url.pathname.startsWith('/login')) event.waitUntil(caches.delete(KEPT));
+  if (url.pathname === '/login') event.waitUntil(caches.delete(KEPT));
   const group = groupOf(url);
   if (group !== null) event.respondWith(answer(event, group));
 });

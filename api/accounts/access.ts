@@ -16,6 +16,13 @@ export interface Principal {
   readonly rights: ReadonlyMap<string, ReadonlySet<Right>>;
   /** The one county that a key is for; null for all. */
   readonly county: string | null;
+  /** Of a person; `required`: an organisation asks for one that is not there, and until then nothing else is allowed. */
+  readonly secondFactor: 'on' | 'off' | 'required' | null;
+}
+
+/** Where a request came from. */
+export interface From {
+  readonly address: string;
 }
 
 const nobody = (kind: 'owner' | 'public'): Principal => ({
@@ -25,6 +32,7 @@ const nobody = (kind: 'owner' | 'public'): Principal => ({
   name: '',
   rights: new Map(),
   county: null,
+  secondFactor: null,
 });
 
 export const OWNER = nobody('owner');
@@ -42,6 +50,7 @@ export function admit(principal: Principal, access: Access, wanted?: string): Sc
   if (access === 'public') return NOTHING;
   if (principal.kind === 'public') throw new CundaError('login-needed', {});
   if (access === 'self') return NOTHING;
+  if (principal.secondFactor === 'required') throw new CundaError('forbidden/second-factor', {});
   const allowed = [...principal.rights].filter(([, rights]) => rights.has(access)).map(([id]) => id);
   if (allowed.length === 0) throw new CundaError('forbidden', { verb: access }, { received: access });
   if (wanted !== undefined && !allowed.includes(wanted))

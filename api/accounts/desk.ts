@@ -6,22 +6,21 @@ import type {
   Audit,
   AuditEntry,
   ChainedEntry,
-  Organisation,
   Person,
+  SessionWay,
 } from '../../geo/store/port/index.ts';
 import { CundaError } from '../../src/model/index.ts';
-import { OWNER, type Principal, PUBLIC } from './access.ts';
-import { checkPassword, hashPassword, isPassword } from './passwords.ts';
-import { isRight, isRole, RIGHTS_OF, RIGHTS_OF_PARTNER, type Right } from './roles.ts';
+import { type From, OWNER, type Principal, PUBLIC } from './access.ts';
+import { rightsOf } from './member-rights.ts';
+import { type OwnAccount, ownAccount } from './own-account.ts';
+import { isPassword } from './passwords.ts';
+import { isRight, isRole, RIGHTS_OF } from './roles.ts';
+import { type Sealing, sealingWith } from './sealing.ts';
+import { createSecondFactors } from './second-factor.ts';
+import { createSessions, NOTE_SECONDS, SESSION_SECONDS } from './sessions.ts';
 import { loginThrottle } from './throttle.ts';
-import { hashOfSecret, isSecret, newSecret, readKeyToken } from './tokens.ts';
+import { isSecret, readKeyToken } from './tokens.ts';
 
-/** A session ends after so long, whatever happens in it … */
-const SESSION_SECONDS = 12 * 3600;
-/** … and after so long without a request. */
-const IDLE_SECONDS = 2 * 3600;
-/** The last use of a session or a key is noted at most so often. */
-const NOTE_SECONDS = 60;
 /** Entries of the audit log looked at for one answer. */
 const ENTRIES = 1000;
 /** How long it takes at most until the first account locks the door. */
@@ -42,23 +41,19 @@ export interface LoggedIn {
   readonly principal: Principal;
 }
 
-/** Where a request came from. */
-export interface From {
-  readonly address: string;
-}
-
-export interface Desk {
+export interface Desk extends OwnAccount {
   /** Whether there are accounts: then everybody needs one. */
   locked(): Promise<boolean>;
   /** Who asks. Throws `login-needed` for credentials that are not, or no longer, valid. */
   identify(credentials: Credentials): Promise<Principal>;
-  /** Throws `login-failed`, `rate-limited`. */
-  login(name: string, password: string, from: From): Promise<LoggedIn>;
+  /**
+   * Throws `login-failed`, `rate-limited`, and `second-factor-needed` where the password is right and the person has a
+   * second factor, of which `code` is missing.
+   */
+  login(name: string, password: string, from: From, code?: string): Promise<LoggedIn>;
   /** Logs in whom an OpenID provider has confirmed. Throws `login-failed` for somebody without an account. */
   loginBySubject(subject: string, from: From): Promise<LoggedIn>;
   logout(token: string): Promise<void>;
-  /** Ends all sessions of the person. Throws `login-failed`, `account-invalid`. */
-  changePassword(principal: Principal, old: string, next: string, from: From): Promise<void>;
   /** The audit log above an entry, as far as it is about these organisations; about everything for null. */
   entries(
     after: number,
@@ -70,100 +65,77 @@ export interface Desk {
 
 export interface DeskOptions {
   readonly store: { readonly accounts: Accounts; readonly audit: Pick<Audit, 'append' | 'list'> };
+  /** How secrets of second factors are kept; in the clear without. */
+  readonly sealing?: Sealing | undefined;
   readonly now?: () => number;
 }
 
-const organisationsOf = (
-  member: { readonly organisation: string; readonly rights: readonly Right[] },
-  organisations: readonly Organisation[],
-): [string, readonly Right[]][] => {
-  const own = organisations.find(({ id }) => id === member.organisation);
-  if (own === undefined) return [];
-  const shared = new Set<Right>(RIGHTS_OF_PARTNER[own.kind]);
-  const served = organisations.filter(({ partners }) => partners.includes(own.id));
-  return [
-    [own.id, member.rights],
-    ...served.map(({ id }): [string, readonly Right[]] => [id, member.rights.filter((right) => shared.has(right))]),
-  ];
-};
-
-/** The rights of memberships, in their own organisations and in those whose partners these are. */
-export function rightsOf(
-  members: readonly { readonly organisation: string; readonly rights: readonly Right[] }[],
-  organisations: readonly Organisation[],
-): ReadonlyMap<string, ReadonlySet<Right>> {
-  const rights = new Map<string, Set<Right>>();
-  for (const member of members)
-    for (const [id, some] of organisationsOf(member, organisations)) {
-      const known = rights.get(id) ?? new Set();
-      for (const right of some) known.add(right);
-      rights.set(id, known);
-    }
-  return rights;
-}
-
-export function createDesk({ store, now = Date.now }: DeskOptions): Desk {
+export function createDesk({ store, sealing = sealingWith(null), now = Date.now }: DeskOptions): Desk {
   const { accounts, audit } = store;
   const throttle = loginThrottle(accounts, now);
+  const factors = createSecondFactors({ accounts, sealing, throttle, now });
+  const sessions = createSessions(accounts, now);
   let looked = Number.NEGATIVE_INFINITY;
   let closed = false;
   let begun: Promise<void> | null = null;
   const iso = (at = now()): string => new Date(at).toISOString();
 
-  const principalOf = async (person: Person): Promise<Principal> => ({
-    kind: 'person',
-    actor: `person:${person.name}`,
-    id: person.id,
-    name: person.name,
-    rights: rightsOf(
-      person.memberships.map(({ organisation, role }) => ({
-        organisation,
-        rights: isRole(role) ? RIGHTS_OF[role] : [],
-      })),
-      await accounts.listOrganisations(),
-    ),
-    county: null,
-  });
+  /** Of a person; `way`: how the session began. A provider asks for factors of its own. */
+  const principalOf = async (person: Person, way: SessionWay): Promise<Principal> => {
+    const organisations = await accounts.listOrganisations();
+    const asked = organisations.some(
+      ({ id, secondFactor }) => secondFactor && person.memberships.some(({ organisation }) => organisation === id),
+    );
+    const without = asked && way !== 'openid' ? 'required' : 'off';
+    return {
+      kind: 'person',
+      actor: `person:${person.name}`,
+      id: person.id,
+      name: person.name,
+      rights: rightsOf(
+        person.memberships.map(({ organisation, role }) => ({
+          organisation,
+          rights: isRole(role) ? RIGHTS_OF[role] : [],
+        })),
+        organisations,
+      ),
+      county: null,
+      secondFactor: (await factors.has(person.id)) ? 'on' : without,
+    };
+  };
 
   const note: Desk['note'] = async (entry) => {
     await audit.append({ at: iso(), ...entry });
   };
 
-  const begin = async (person: Person, { address }: From, how: string): Promise<LoggedIn> => {
-    const token = newSecret();
-    const at = now();
-    await accounts.putSession({
-      id: hashOfSecret(token),
-      person: person.id,
-      createdAt: iso(at),
-      seenAt: iso(at),
-      expiresAt: iso(at + SESSION_SECONDS * 1000),
-    });
-    const principal = await principalOf(person);
-    await note({
-      actor: principal.actor,
-      address,
-      organisation: null,
-      action: 'login',
-      target: how,
-      before: null,
-      after: null,
-    });
+  /** Notes what is about a person, not about an organisation. */
+  const noteOf = (actor: string, { address }: From, action: string, target: string | null): Promise<void> =>
+    note({ actor, address, organisation: null, action, target, before: null, after: null });
+
+  const begin = async (person: Person, from: From, way: SessionWay): Promise<LoggedIn> => {
+    const token = await sessions.begin(person.id, way, from.address);
+    const principal = await principalOf(person, way);
+    await noteOf(principal.actor, from, 'login', way);
     return { token, seconds: SESSION_SECONDS, principal };
   };
 
   const bySession = async (token: string): Promise<Principal | null> => {
-    const session = await accounts.getSession(hashOfSecret(token));
-    if (session === null) return null;
-    const at = now();
-    const seen = Date.parse(session.seenAt);
-    if (Date.parse(session.expiresAt) <= at || seen + IDLE_SECONDS * 1000 <= at) {
-      await accounts.removeSession(session.id);
-      return null;
+    const session = await sessions.find(token);
+    const person = session === null ? null : await accounts.findPerson({ id: session.person });
+    return session === null || person === null ? null : principalOf(person, session.way);
+  };
+
+  /** How the person proves to be the one, beside the password. Throws `second-factor-needed`, `login-failed/code`. */
+  const wayOf = async (person: Person, code: string | undefined, from: From): Promise<SessionWay> => {
+    if (!(await factors.has(person.id))) return 'password';
+    if (code === undefined) throw new CundaError('second-factor-needed', {});
+    try {
+      return await factors.check(person, code, from.address);
+    } catch (error) {
+      if (error instanceof CundaError && error.code === 'login-failed')
+        await noteOf(`person:${person.name}`, from, 'login-failed', 'totp');
+      throw error;
     }
-    if (at - seen > NOTE_SECONDS * 1000) await accounts.seeSession(session.id, iso(at));
-    const person = await accounts.findPerson({ id: session.person });
-    return person === null ? null : principalOf(person);
   };
 
   const isValid = (key: ApiKey): boolean =>
@@ -184,6 +156,7 @@ export function createDesk({ store, now = Date.now }: DeskOptions): Desk {
       name: key.name,
       rights: rightsOf([{ organisation, rights: key.verbs.filter(isRight) }], await accounts.listOrganisations()),
       county: key.county,
+      secondFactor: null,
     };
   };
 
@@ -228,64 +201,26 @@ export function createDesk({ store, now = Date.now }: DeskOptions): Desk {
       }
       return (session === undefined ? null : await bySession(session)) ?? PUBLIC;
     },
-    async login(name, password, from) {
+    async login(name, password, from, code) {
       await throttle.check(name, from.address);
       const person = await accounts.findPerson({ name });
       if (!(await isPassword(person?.password ?? null, password)) || person === null) {
         await throttle.failed(name, from.address);
-        const actor = person === null ? 'public' : `person:${person.name}`;
-        await note({
-          actor,
-          ...from,
-          organisation: null,
-          action: 'login-failed',
-          target: null,
-          before: null,
-          after: null,
-        });
+        await noteOf(person === null ? 'public' : `person:${person.name}`, from, 'login-failed', null);
         throw new CundaError('login-failed', {});
       }
+      const way = await wayOf(person, code, from);
+      // Not before the code is right, too: who has the password alone must not clear what slows guesses of the code.
       await throttle.succeeded(name);
-      return begin(person, from, 'password');
+      return begin(person, from, way);
     },
     async loginBySubject(subject, from) {
       const person = await accounts.findPerson({ subject });
       if (person !== null) return begin(person, from, 'openid');
-      await note({
-        actor: 'public',
-        ...from,
-        organisation: null,
-        action: 'login-failed',
-        target: subject,
-        before: null,
-        after: null,
-      });
+      await noteOf('public', from, 'login-failed', subject);
       throw new CundaError('login-failed/provider', {});
     },
-    async logout(token) {
-      await accounts.removeSession(hashOfSecret(token));
-    },
-    async changePassword(principal, old, next, from) {
-      const person = principal.kind === 'person' ? await accounts.findPerson({ id: principal.id }) : null;
-      if (person === null) throw new CundaError('login-needed', {});
-      await throttle.check(person.name, from.address);
-      if (!(await isPassword(person.password, old))) {
-        await throttle.failed(person.name, from.address);
-        throw new CundaError('login-failed', {});
-      }
-      checkPassword(next, person.name);
-      await accounts.setPassword(person.id, await hashPassword(next));
-      await accounts.removeSessions(person.id, iso());
-      const { actor } = principal;
-      await note({
-        actor,
-        ...from,
-        organisation: null,
-        action: 'password',
-        target: person.name,
-        before: null,
-        after: null,
-      });
-    },
+    logout: (token) => sessions.end(token),
+    ...ownAccount({ accounts, throttle, factors, sessions, wayOf, noteOf }),
   };
 }

@@ -1,6 +1,7 @@
 /** Passwords: Argon2id (RFC 9106) with the parameters that OWASP's cheat sheet asks for at least. */
+import { readFileSync } from 'node:fs';
 import { hash, verify } from '@node-rs/argon2';
-import { CundaError } from '../../src/model/index.ts';
+import { CundaError, sha256 } from '../../src/model/index.ts';
 
 /** 19 MiB, two passes, one lane; Argon2id is the library's default. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -18,13 +19,23 @@ const LEAST_OWN = 6;
 /** Different characters of which a password is made at least. */
 const LEAST_KINDS = 5;
 
-/** Throws `account-invalid` for a password that is too short, too long or easy to guess. */
+/** Digits of a hash in the list of breached passwords: enough that none of another password is there by chance. */
+const LISTED_DIGITS = 16;
+let listed: ReadonlySet<string> | null = null;
+
+/** Whether a password is, in some case, among the commonest of breaches (common-passwords.txt says which). */
+function isListed(password: string): boolean {
+  listed ??= new Set(readFileSync(new URL('common-passwords.txt', import.meta.url), 'utf8').split('\n'));
+  return listed.has(sha256(password.toLowerCase()).slice(0, LISTED_DIGITS));
+}
+
+/** Throws `account-invalid` for a password that is too short, too long, easy to guess or known from breaches. */
 export function checkPassword(password: string, name: string): void {
   if ([...password].length < SHORTEST) throw new CundaError('account-invalid/password-short', { least: SHORTEST });
   if (Buffer.byteLength(password) > LONGEST) throw new CundaError('account-invalid/password-long', { most: LONGEST });
   const own = password.replaceAll(COMMON, '').toLowerCase();
   const less = name.length >= 3 ? own.replaceAll(name.toLowerCase(), '') : own;
-  if (less.length < LEAST_OWN || new Set(password).size < LEAST_KINDS)
+  if (less.length < LEAST_OWN || new Set(password).size < LEAST_KINDS || isListed(password))
     throw new CundaError('account-invalid/password-common', {});
 }
 

@@ -1,5 +1,6 @@
 /** `cunda organisations`: bureaus, carriers and reviewers; who sees whose data; quotas. */
 import { ORGANISATION_KINDS } from '../../geo/store/index.ts';
+import { CundaError } from '../../src/model/index.ts';
 import { columns } from '../views/columns.ts';
 import { ACCOUNT_NOTES } from '../words/accounts.ts';
 import { say } from '../words/say.ts';
@@ -57,14 +58,30 @@ const share =
     await done(invocation, owner, { partner });
   };
 
+const REQUIREMENTS = ['required', 'optional'] as const;
+
+async function secondFactor(tools: AccountTools, invocation: Invocation, [id, value]: [string, string]) {
+  const wanted = REQUIREMENTS.find((one) => one === value);
+  if (wanted === undefined)
+    throw new CundaError(
+      'account-invalid/second-factor-word',
+      { value },
+      { received: value, allowed: REQUIREMENTS.join(', ') },
+    );
+  await tools.store.accounts.requireSecondFactor(id, wanted === 'required');
+  await tools.note('organisations second-factor', id, { after: wanted, organisation: id });
+  await done(invocation, id, { secondFactor: wanted });
+}
+
 async function list(tools: AccountTools, { answer }: Invocation): Promise<void> {
   const organisations = await tools.store.accounts.listOrganisations();
-  const rows = organisations.map(({ id, name, kind, county, partners }) => [
+  const rows = organisations.map(({ id, name, kind, county, partners, secondFactor: asked }) => [
     id,
     name,
     kind,
     county ?? '',
     partners.join(' '),
+    asked ? 'TOTP' : '',
   ]);
   await answer({ organisations }, columns(rows).join('\n'));
 }
@@ -78,11 +95,13 @@ cunda organisations share <owner> <partner>
 cunda organisations unshare <owner> <partner>
 cunda organisations adopt <id>
 cunda organisations quota <id> [--most-values n] [--most-bytes n]
+cunda organisations second-factor <id> required|optional
 cunda organisations list
 
 Datasets, plans, scenarios and jobs belong to the organisation for which they were made; no other sees them, except its
 partners: people of a carrier see its runs, people of a reviewer everything, neither changes anything. What commands such as
 cunda import put belongs to nobody, and no login shows it, until adopt gives all of that to an organisation.
+Where a second factor is required, its people can do nothing before they have set one up (/login/account).
 
   --name n              its name (default: the id)
   --kind k              ${ORGANISATION_KINDS.join(', ')} (default bureau)
@@ -98,11 +117,13 @@ cunda organisations share <所有者> <伙伴>
 cunda organisations unshare <所有者> <伙伴>
 cunda organisations adopt <代号>
 cunda organisations quota <代号> [--most-values n] [--most-bytes n]
+cunda organisations second-factor <代号> required|optional
 cunda organisations list
 
 数据、计划、方案和任务属于为之而做的单位；别的单位看不到，除非是它的伙伴：
 承运单位的人能看它的班次，审核单位的人能看全部，都不能改动。
 cunda import 等命令存入的数据不属于任何单位，登录的人都看不到，直到用 adopt 全部归给一个单位。
+要求两步验证（second-factor required）的单位，其用户开启之前什么都不能做（/login/account）。
 
   --name 名称           单位名称（默认同代号）
   --kind 类别           ${ORGANISATION_KINDS.join('、')}（默认 bureau）
@@ -141,6 +162,7 @@ cunda import 等命令存入的数据不属于任何单位，登录的人都看�
           unshare: two('unshare', share(false)),
           adopt: one('adopt', adopt),
           quota: one('quota', quota),
+          'second-factor': two('second-factor', secondFactor),
           list: async () => {
             await list(tools, invocation);
             return 0;

@@ -5,6 +5,7 @@ import pino from 'pino';
 import { type Accounts, openStore, type Store } from '../../geo/store/index.ts';
 import { CundaError } from '../../src/model/index.ts';
 import type { OpenIdSettings } from '../accounts/openid.ts';
+import { sealingOf } from '../accounts/sealing.ts';
 import { isLoopback } from '../http/address.ts';
 import { problemOf } from '../problem.ts';
 import type { Service } from '../service/service.ts';
@@ -147,7 +148,8 @@ A job that was running goes back to the queue and is taken up at the next start.
 
 Requests under way are answered before it stops (drainSeconds); a second signal stops it at once.
 Environment: PORT, HOST, CUNDA_PUBLIC_URL, CUNDA_REQUEST_LOG, CUNDA_DATA (data directory), DATABASE_URL (PostgreSQL +
-PostGIS), TRUST_PROXY (Express syntax), CUNDA_LIMITS (name=value,…), CUNDA_OPENID_* (docs/operating.md).
+PostGIS), TRUST_PROXY (Express syntax), CUNDA_LIMITS (name=value,…), CUNDA_OPENID_*,
+CUNDA_SECRETS_KEY (docs/operating.md).
 Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
     zh: `cunda serve [--port 端口] [--host 地址] [--public-url 网址] [--sample] [--roads 道路数据] [--tiles 网址] [--profiles 文件]
 
@@ -168,7 +170,8 @@ Exit: 0 stopped, 1 failed (port in use, store not to be opened), 2 wrong use.`,
 
 停止前先答完正在处理的请求（drainSeconds）；再收到一次信号则立即停止。
 环境变量：PORT、HOST、CUNDA_PUBLIC_URL、CUNDA_REQUEST_LOG、CUNDA_DATA（数据目录）、DATABASE_URL（PostgreSQL +
-PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,……）、CUNDA_OPENID_*（见 docs/operating.md）。
+PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,……）、CUNDA_OPENID_*、
+CUNDA_SECRETS_KEY（见 docs/operating.md）。
 退出码：0 已停止，1 失败（端口被占用、存储打不开），2 用法错误。`,
   },
   options: {
@@ -192,6 +195,7 @@ PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,…�
     const publicUrls = publicUrlsOf(values.text('public-url') ?? io.env.CUNDA_PUBLIC_URL);
     const tiles = tilesOf(values.text('tiles') ?? io.env.CUNDA_TILES);
     const openId = openIdOf(io.env);
+    const sealing = sealingOf(io.env);
     const requestLog = requestLogOf(values.text('request-log') ?? io.env.CUNDA_REQUEST_LOG);
     const bare = await bareRoads(invocation, own);
     const signal = stopSignal();
@@ -202,7 +206,7 @@ PostGIS）、TRUST_PROXY（Express 写法）、CUNDA_LIMITS（名称=数值,…�
       const store = await lockedStore(host, publicUrls);
       await checked(store);
       const log = (message: string) => void note(message);
-      const running = startService({ store, engine, engineModule, bareRoads: bare, limits, log, openId });
+      const running = startService({ store, engine, engineModule, bareRoads: bare, limits, log, openId, sealing });
       try {
         const service = serviceWith(running.service, own);
         warmBareRoads(service);

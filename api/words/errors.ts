@@ -48,6 +48,8 @@ export const ERROR_TITLES = {
   'request-invalid': { zh: '请求无效', en: 'The request is not valid' },
   'login-needed': { zh: '请先登录', en: 'Login needed' },
   'login-failed': { zh: '登录失败', en: 'The login failed' },
+  'second-factor-needed': { zh: '还需要验证码', en: 'A second factor is needed' },
+  'secret-sealed': { zh: '保存的密钥打不开', en: 'A kept secret cannot be opened' },
   forbidden: { zh: '没有权限', en: 'Not allowed' },
   'host-refused': { zh: '不接受这个主机名', en: 'The host name is not accepted' },
   'quota-exceeded': { zh: '超出配额', en: 'The quota is used up' },

@@ -11,9 +11,11 @@ import {
   ORGANISATION_KINDS,
   type Organisation,
   type Person,
+  SESSION_WAYS,
   type Session,
 } from './port/index.ts';
 import { instant, instantOrNull, integer, oneOf, type Row, strings, text, textOrNull } from './rows.ts';
+import { secondFactorsOver } from './second-factors.ts';
 import { TABLES } from './values.ts';
 
 const integerOrNull = (row: Row, column: string): number | null => (row[column] === null ? null : integer(row, column));
@@ -24,6 +26,8 @@ const toSession = (row: Row): Session => ({
   createdAt: instant(row, 'created_at'),
   seenAt: instant(row, 'seen_at'),
   expiresAt: instant(row, 'expires_at'),
+  way: oneOf(row, 'way', SESSION_WAYS),
+  address: textOrNull(row, 'address'),
 });
 
 const toKey = (row: Row): ApiKey => ({
@@ -82,6 +86,8 @@ export function accountsOver(engine: Engine): Accounts {
     });
 
   return {
+    ...secondFactorsOver(engine),
+
     any: async () => (await all('SELECT 1 AS there FROM cunda_people LIMIT 1')).length > 0,
 
     addOrganisation: async ({ id, name, kind, county, mostValues, mostBytes }) => {
@@ -109,6 +115,7 @@ export function accountsOver(engine: Engine): Accounts {
             mostValues: integerOrNull(row, 'most_values'),
             mostBytes: integerOrNull(row, 'most_bytes'),
             partners: pairs.filter((pair) => text(pair, 'owner') === id).map((pair) => text(pair, 'partner')),
+            secondFactor: integer(row, 'second_factor') === 1,
           };
         });
       }),
@@ -120,6 +127,11 @@ export function accountsOver(engine: Engine): Accounts {
           mostValues,
           mostBytes,
         ]);
+      }, 'small'),
+    requireSecondFactor: (id, on) =>
+      engine.write(async (transaction) => {
+        await mustBe(transaction, id);
+        await transaction.run('UPDATE cunda_organisations SET second_factor = $2 WHERE id = $1', [id, on ? 1 : 0]);
       }, 'small'),
     setPartner: (owner, partner, on) =>
       engine.write(async (transaction) => {
@@ -164,7 +176,7 @@ export function accountsOver(engine: Engine): Accounts {
     },
     removePerson: (id) =>
       engine.write(async (transaction) => {
-        for (const table of ['cunda_sessions', 'cunda_memberships'])
+        for (const table of ['cunda_sessions', 'cunda_memberships', 'cunda_recovery_codes', 'cunda_second_factors'])
           await transaction.run(`DELETE FROM ${table} WHERE person = $1`, [id]);
         await transaction.run('DELETE FROM cunda_people WHERE id = $1', [id]);
       }, 'small'),
@@ -181,22 +193,29 @@ export function accountsOver(engine: Engine): Accounts {
         );
       }, 'small'),
 
-    putSession: ({ id, person, createdAt, seenAt, expiresAt }) =>
-      run('INSERT INTO cunda_sessions (id, person, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)', [
-        id,
-        person,
-        createdAt,
-        seenAt,
-        expiresAt,
-      ]),
+    putSession: ({ id, person, createdAt, seenAt, expiresAt, way, address }) =>
+      run(
+        `INSERT INTO cunda_sessions (id, person, created_at, seen_at, expires_at, way, address)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, person, createdAt, seenAt, expiresAt, way, address],
+      ),
     getSession: async (id) => {
       const [row] = await all('SELECT * FROM cunda_sessions WHERE id = $1', [id]);
       return row === undefined ? null : toSession(row);
     },
     seeSession: (id, seenAt) => run('UPDATE cunda_sessions SET seen_at = $2 WHERE id = $1', [id, seenAt]),
     removeSession: (id) => run('DELETE FROM cunda_sessions WHERE id = $1', [id]),
-    removeSessions: (person, at) =>
-      run('DELETE FROM cunda_sessions WHERE person = $1 OR expires_at <= $2', [person, at]),
+    listSessions: async (person, at) =>
+      (
+        await all('SELECT * FROM cunda_sessions WHERE person = $1 AND expires_at > $2 ORDER BY created_at, id', [
+          person,
+          at,
+        ])
+      ).map(toSession),
+    removeSessions: (person, at, except = '') =>
+      person === null
+        ? run('DELETE FROM cunda_sessions')
+        : run('DELETE FROM cunda_sessions WHERE (person = $1 AND id <> $3) OR expires_at <= $2', [person, at, except]),
 
     putKey: (key) =>
       engine.write(async (transaction) => {

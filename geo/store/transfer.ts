@@ -11,10 +11,12 @@ export const KIND_ORDER: readonly StoreKind[] = ['roads', 'dataset', 'plan', 'sc
 
 /** Accounts, ownership and the audit log, parents before children, with their columns. */
 const ACCOUNTS: Readonly<Record<string, readonly string[]>> = {
-  cunda_organisations: ['id', 'name', 'kind', 'county', 'most_values', 'most_bytes', 'created_at'],
+  cunda_organisations: ['id', 'name', 'kind', 'county', 'most_values', 'most_bytes', 'created_at', 'second_factor'],
   cunda_partners: ['owner', 'partner'],
   cunda_people: ['id', 'name', 'password', 'subject', 'created_at'],
   cunda_memberships: ['person', 'organisation', 'role'],
+  cunda_second_factors: ['person', 'secret', 'created_at', 'confirmed_at', 'last_step'],
+  cunda_recovery_codes: ['person', 'code'],
   cunda_keys: [
     ...['id', 'name', 'secret', 'organisation', 'county', 'verbs'],
     ...['created_at', 'expires_at', 'used_at', 'revoked_at'],

@@ -172,10 +172,15 @@ interface AccountReasons {
   'account-invalid/expiry': P<'value'>;
   'account-invalid/public-url': P<'value'>;
   'account-invalid/openid': None;
+  'account-invalid/secrets-key': None;
+  'account-invalid/second-factor-there': None;
+  'account-invalid/second-factor-not-begun': None;
+  'account-invalid/second-factor-word': P<'value'>;
   'audit-broken': P<'entry' | 'entries'>;
   'audit-broken/head': P<'hash'>;
   forbidden: P<'verb'>;
   'forbidden/operator': None;
+  'forbidden/second-factor': None;
   'forbidden/put': None;
   'forbidden/county': None;
   'forbidden/organisation': P<'id'>;
@@ -194,6 +199,12 @@ interface AccountReasons {
   'draft-changed': P<'version'>;
   'login-failed': None;
   'login-failed/provider': None;
+  'login-failed/password': None;
+  'login-failed/code': None;
+  'second-factor-needed': None;
+  'secret-sealed': None;
+  'secret-sealed/no-key': None;
+  'not-found/session': P<'id'>;
   'login-needed': None;
   'login-needed/key': None;
   'quota-exceeded/values': P<'most'>;

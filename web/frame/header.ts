@@ -87,6 +87,11 @@ const tools = (state: AppState): HTMLElement =>
     ...(state.person === null
       ? []
       : [
+          button(t('account.open'), () => location.assign('/login/account'), {
+            title: state.person,
+            class: 'button button-quiet only-wide',
+            testid: 'account',
+          }),
           button(t('account.logout'), () => void act.logOut(), {
             title: state.person,
             class: 'button button-quiet',

@@ -62,6 +62,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'map.label': 'Planning map',
   'phase.queued': 'Waiting in the queue',
   'language.switch': '中文',
+  'account.open': 'My account',
   'account.logout': 'Log out',
   'account.unsent':
     'Some edits are not sent yet; logging out would lose them. Try again later, or press “Log out” once more to give them up.',

@@ -61,6 +61,7 @@ export const zh = {
   'map.label': '规划地图',
   'phase.queued': '排队等待',
   'language.switch': 'English',
+  'account.open': '我的账户',
   'account.logout': '退出登录',
   'account.unsent': '还有修改没有上传，退出登录会丢掉它们。请稍后再试，或再按一次“退出登录”放弃这些修改。',
   'language.label': '切换为英文界面',

@@ -11,7 +11,7 @@ import type { VroomInput } from '../../dialects/vroom/request/input.ts';
 import { readVroom } from '../../dialects/vroom/request/read.ts';
 import { parseJson } from '../../json.ts';
 import { parseKnown } from '../../problem.ts';
-import { LoginBody, PasswordBody } from '../../wire/account.ts';
+import { CodeBody, EndSessionsBody, LoginBody, PasswordBody, ProofBody } from '../../wire/account.ts';
 import { DraftBody } from '../../wire/draft.ts';
 import { NameBody } from '../../wire/names.ts';
 import { PlanRequestBody } from '../../wire/plan.ts';
@@ -59,6 +59,11 @@ const vroom = (body: unknown): VroomBodyRead => {
 export const READERS: Readonly<Record<string, Reader>> = {
   login: by(LoginBody),
   changePassword: by(PasswordBody),
+  beginSecondFactor: by(ProofBody),
+  confirmSecondFactor: by(CodeBody),
+  removeSecondFactor: by(ProofBody),
+  newRecoveryCodes: by(ProofBody),
+  endSessions: by(EndSessionsBody),
   startPlan: by(PlanRequestBody),
   setName: by(NameBody),
   makeWorkbook: by(WorkbookBody),

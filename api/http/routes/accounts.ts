@@ -5,22 +5,23 @@ import { currentScope, type Principal } from '../../accounts/access.ts';
 import type { Desk, LoggedIn } from '../../accounts/desk.ts';
 import type { OpenId } from '../../accounts/openid.ts';
 import { auditCsv } from '../../views/audit.ts';
-import { AuditPage, LoginBody, Me, PasswordBody } from '../../wire/account.ts';
+import { AuditPage, LoginBody, Me } from '../../wire/account.ts';
 import { None } from '../../wire/parameters.ts';
 import { sessionCookie } from '../cookies.ts';
 import { loginPage } from '../login-page.ts';
 import { empty, json, type Reply, type Route, route, text } from '../route.ts';
 
 export interface AccountParts {
-  readonly desk: Pick<Desk, 'login' | 'logout' | 'changePassword' | 'entries'>;
+  readonly desk: Pick<Desk, 'login' | 'logout' | 'entries'>;
   /** Whether the login page leads to a provider. */
   readonly openId: OpenId | null;
 }
 
-const viewOf = ({ kind, name, county, rights }: Principal): Me => ({
+const viewOf = ({ kind, name, county, secondFactor, rights }: Principal): Me => ({
   kind,
   name,
   county,
+  secondFactor,
   organisations: [...rights].map(([id, some]) => ({ id, rights: [...some].toSorted() })),
 });
 
@@ -64,9 +65,9 @@ export const accountRoutes = ({ desk, openId }: AccountParts): readonly Route[] 
     tag: 'accounts',
     operation: 'loginPage',
     access: 'public',
-    summary: 'The page to log in on.',
+    summary: 'The page to log in on; `next`, a path of this service, is where it leads.',
     params: None,
-    query: None,
+    query: z.strictObject({ next: z.string().max(4000).optional() }),
     responses: { 200: { description: 'The page.', content: { 'text/html': null } } },
     handle: (_input, { language }) =>
       text(loginPage(language, openId !== null), 'text/html', { headers: { Vary: 'Accept-Language' } }),
@@ -78,15 +79,15 @@ export const accountRoutes = ({ desk, openId }: AccountParts): readonly Route[] 
     operation: 'login',
     access: 'public',
     summary:
-      'Begins a session, told by a cookie (HttpOnly, SameSite=Strict) that ends after 12 hours or 2 without a request. Names and addresses that fail again and again wait longer each time.',
+      'Begins a session, told by a cookie (HttpOnly, SameSite=Strict) that ends after 12 hours or 2 without a request. Names and addresses that fail again and again wait longer each time. Who has a second factor sends its `code`, too: without it a right password is answered with 401 `second-factor-needed`, and there is no session.',
     params: None,
     query: None,
     body: { kind: 'json', schema: LoginBody },
     responses: { 200: { description: 'Who has logged in.', content: { 'application/json': Me } } },
-    errors: ['login-failed', 'request-invalid'],
+    errors: ['login-failed', 'second-factor-needed', 'request-invalid'],
     cost: 20,
-    handle: async ({ body: { name, password } }, { client, secure, session }) => {
-      const entered = await desk.login(name, password, { address: client });
+    handle: async ({ body: { name, password, code } }, { client, secure, session }) => {
+      const entered = await desk.login(name, password, { address: client }, code);
       if (session !== undefined) await desk.logout(session);
       return welcome(entered, secure);
     },
@@ -118,23 +119,5 @@ export const accountRoutes = ({ desk, openId }: AccountParts): readonly Route[] 
     query: None,
     responses: { 200: { description: 'Who asks.', content: { 'application/json': Me } } },
     handle: (_input, { principal }) => json(viewOf(principal)),
-  }),
-  route({
-    method: 'put',
-    path: '/v1/me/password',
-    tag: 'accounts',
-    operation: 'changePassword',
-    access: 'self',
-    summary: 'Changes the own password and ends all sessions of the person.',
-    params: None,
-    query: None,
-    body: { kind: 'json', schema: PasswordBody },
-    responses: { 204: { description: 'Changed.' } },
-    errors: ['login-failed', 'account-invalid', 'request-invalid'],
-    cost: 20,
-    handle: async ({ body: { old, next } }, { principal, client }) => {
-      await desk.changePassword(principal, old, next, { address: client });
-      return empty();
-    },
   }),
 ];

@@ -14,6 +14,7 @@ import { type JobParts, jobRoutes } from './jobs.ts';
 import { type NamingParts, nameRoutes } from './names.ts';
 import { noticeRoutes } from './notices.ts';
 import { type OpenIdParts, openIdRoutes } from './openid.ts';
+import { type OwnAccountRoutes, ownAccountRoutes } from './own-account.ts';
 import { type PlanParts, planRoutes } from './plans.ts';
 import { type ScenarioParts, scenarioRoutes } from './scenarios.ts';
 import { type ServiceParts, serviceRoutes } from './service.ts';
@@ -25,7 +26,7 @@ import { workbookRoutes } from './workbooks.ts';
 
 /** What the routes need among them. */
 export interface OwnParts extends ServiceParts {
-  readonly desk: AccountParts['desk'] & OpenIdParts['desk'];
+  readonly desk: AccountParts['desk'] & OpenIdParts['desk'] & OwnAccountRoutes['desk'];
   readonly openId: OpenIdParts['openId'];
   readonly store: ServiceParts['store'] &
     DatasetParts['store'] &
@@ -78,6 +79,7 @@ export const ownRoutes = (parts: OwnParts): readonly Route[] => [
   ...deadLetterRoutes(parts),
   ...batchRoutes(parts),
   ...accountRoutes(parts),
+  ...ownAccountRoutes(parts),
   ...openIdRoutes(parts),
   ...scenarioRoutes(parts),
   ...draftRoutes(parts),

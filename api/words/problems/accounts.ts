@@ -64,6 +64,24 @@ export const ACCOUNTS = problemTexts({
       en: 'CUNDA_OPENID_ISSUER, a URL, and CUNDA_OPENID_CLIENT, the id of the client',
     },
   },
+  'account-invalid/secrets-key': {
+    zh: 'CUNDA_SECRETS_KEY 不是密钥',
+    en: 'CUNDA_SECRETS_KEY is no key',
+    allowed: { zh: '32 字节的 base64（openssl rand -base64 32）', en: '32 bytes in base64 (openssl rand -base64 32)' },
+  },
+  'account-invalid/second-factor-there': {
+    zh: '已经开启两步验证；要换，请先关闭或由运维人员重置',
+    en: 'There is a second factor already; to replace it, remove it first or have it reset',
+  },
+  'account-invalid/second-factor-not-begun': {
+    zh: '没有可确认或可更改的两步验证；请先开始',
+    en: 'There is no second factor to confirm or change; begin one first',
+  },
+  'account-invalid/second-factor-word': {
+    zh: '{value} 不是对两步验证的要求',
+    en: '{value} does not say whether a second factor is required',
+    allowed: { zh: 'required（必须）、optional（自愿）', en: 'required, optional' },
+  },
   'audit-broken': {
     zh: '审计日志在第 {entry} 条断开：被改、被删或被插入；之前的 {entries} 条完好',
     en: 'The audit log breaks at entry {entry}: one was changed, taken out or put in; the {entries} before are whole',
@@ -74,6 +92,10 @@ export const ACCOUNTS = problemTexts({
   },
   forbidden: { zh: '您的角色不能做这件事（{verb}）', en: 'Your role does not allow this ({verb})' },
   'forbidden/operator': { zh: '这只能由运维人员在命令行做', en: 'Only the operator does this, on the command line' },
+  'forbidden/second-factor': {
+    zh: '您的单位要求两步验证：请先开启（/login/account）',
+    en: 'Your organisation asks for a second factor: set one up first (/login/account)',
+  },
   'forbidden/put': { zh: '这里不能存入数据', en: 'Nothing may be stored here' },
   'forbidden/county': { zh: '这个密钥只用于另一个县', en: 'This key is for another county' },
   'forbidden/organisation': { zh: '您在单位 {id} 没有这项权限', en: 'You have no such right in the organisation {id}' },
@@ -113,6 +135,28 @@ export const ACCOUNTS = problemTexts({
   'in-use': { zh: '{what} {id} 还用着它：请先删除那个', en: 'The {what} {id} uses it: delete that first' },
   'login-failed': { zh: '用户名或口令不对', en: 'The name or the password is wrong' },
   'login-failed/provider': { zh: '单点登录没有成功', en: 'The login provider did not confirm who you are' },
+  'login-failed/password': { zh: '口令不对', en: 'The password is wrong' },
+  'login-failed/code': {
+    zh: '验证码不对，或已经用过：请等下一个',
+    en: 'The code is wrong, or was used before: wait for the next one',
+    allowed: {
+      zh: '验证器显示的 6 位数字，或一个恢复码',
+      en: 'the six digits that the authenticator shows, or a recovery code',
+    },
+  },
+  'second-factor-needed': {
+    zh: '口令正确。请再输入验证器的 6 位验证码，或一个恢复码',
+    en: 'The password is right. Now enter the six digits of your authenticator, or a recovery code',
+  },
+  'secret-sealed': {
+    zh: '两步验证的密钥是用另一个密钥加密的；请告诉运维人员',
+    en: 'The second factor was encrypted with another key. Tell the operator',
+  },
+  'secret-sealed/no-key': {
+    zh: '两步验证的密钥已加密，而服务没有密钥（CUNDA_SECRETS_KEY）；请告诉运维人员',
+    en: 'The second factor is encrypted, and the service has no key (CUNDA_SECRETS_KEY). Tell the operator',
+  },
+  'not-found/session': { zh: '没有会话 {id}', en: 'There is no session {id}' },
   'login-needed': { zh: '请先登录，或带上接口密钥', en: 'Log in first, or send an API key' },
   'login-needed/key': { zh: '接口密钥无效、已过期或已撤销', en: 'The API key is not valid, expired or revoked' },
   'quota-exceeded/values': {

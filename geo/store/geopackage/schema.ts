@@ -120,6 +120,18 @@ CREATE TABLE cunda_uploads (
   hash TEXT NOT NULL, part INTEGER NOT NULL, body BLOB NOT NULL, stored_at TEXT NOT NULL,
   CONSTRAINT pk_uploads PRIMARY KEY (hash, part));`;
 
+/** As of migrations/0007_second_factor.sql. */
+const SECOND_FACTOR = `
+CREATE TABLE cunda_second_factors (
+  person TEXT PRIMARY KEY NOT NULL REFERENCES cunda_people(id) ON DELETE CASCADE, secret TEXT NOT NULL,
+  created_at TEXT NOT NULL, confirmed_at TEXT, last_step INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE cunda_recovery_codes (
+  person TEXT NOT NULL REFERENCES cunda_people(id) ON DELETE CASCADE, code TEXT NOT NULL,
+  CONSTRAINT pk_recovery_codes PRIMARY KEY (person, code));
+ALTER TABLE cunda_organisations ADD COLUMN second_factor INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cunda_sessions ADD COLUMN way TEXT NOT NULL DEFAULT 'password';
+ALTER TABLE cunda_sessions ADD COLUMN address TEXT;`;
+
 const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'TEXT',
   integer: 'INTEGER',
@@ -155,6 +167,7 @@ const MIGRATIONS: readonly (() => string)[] = [
   () => DRAFTS,
   () => 'ALTER TABLE cunda_jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;',
   () => UPLOADS,
+  () => SECOND_FACTOR,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -174,6 +187,8 @@ export const WIPE_ORDER = [
   'cunda_owners',
   'cunda_keys',
   'cunda_sessions',
+  'cunda_recovery_codes',
+  'cunda_second_factors',
   'cunda_memberships',
   'cunda_partners',
   'cunda_people',

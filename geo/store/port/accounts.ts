@@ -14,6 +14,8 @@ export interface Organisation {
   readonly mostBytes: number | null;
   /** Organisations whose people see what this one has. */
   readonly partners: readonly string[];
+  /** Whether its people need a second factor. */
+  readonly secondFactor: boolean;
 }
 
 /** What a person may do where. For a partner's person, `organisation` is the partner. */
@@ -33,6 +35,10 @@ export interface Person {
   readonly createdAt: string;
 }
 
+/** How somebody logged in: by password alone, with a code of the second factor or of recovery, at a provider. */
+export const SESSION_WAYS = ['password', 'totp', 'recovery', 'openid'] as const;
+export type SessionWay = (typeof SESSION_WAYS)[number];
+
 /** `id` is the hash of the token that the browser holds. */
 export interface Session {
   readonly id: string;
@@ -40,6 +46,9 @@ export interface Session {
   readonly createdAt: string;
   readonly seenAt: string;
   readonly expiresAt: string;
+  readonly way: SessionWay;
+  /** Where it began; null for those of older versions. */
+  readonly address: string | null;
 }
 
 export interface ApiKey {
@@ -62,14 +71,41 @@ export interface Failures {
   readonly freeAt: string;
 }
 
-export interface Accounts {
+/** A second factor (TOTP, RFC 6238). It counts once it is confirmed. */
+export interface SecondFactor {
+  /** As the caller sealed it; no view, log or audit entry has it. */
+  readonly secret: string;
+  readonly confirmedAt: string | null;
+  /** Recovery codes that were not used. */
+  readonly recoveryCodes: number;
+}
+
+export interface SecondFactors {
+  /** Begins one, in place of one that was not confirmed. False, and nothing done, where one is confirmed. */
+  beginSecondFactor(person: string, secret: string, at: string): Promise<boolean>;
+  getSecondFactor(person: string): Promise<SecondFactor | null>;
+  /** Confirms the one with this `secret` by a code of `step`. False where there is none such to confirm. */
+  confirmSecondFactor(person: string, secret: string, step: number, at: string): Promise<boolean>;
+  /** Takes the code of a time step; false where it, or that of a later one, was taken before. */
+  takeStep(person: string, step: number): Promise<boolean>;
+  /** Hashes, in place of those that there are. */
+  setRecoveryCodes(person: string, codes: readonly string[]): Promise<void>;
+  /** Takes a recovery code by its hash; false where there is none. */
+  takeRecoveryCode(person: string, code: string): Promise<boolean>;
+  /** Forgets the factor with its recovery codes; false where there is none. */
+  removeSecondFactor(person: string): Promise<boolean>;
+}
+
+export interface Accounts extends SecondFactors {
   /** Whether anybody has an account: then everybody needs one. */
   any(): Promise<boolean>;
 
   /** Throws `account-invalid` when the id is taken. */
-  addOrganisation(organisation: Omit<Organisation, 'partners'>): Promise<void>;
+  addOrganisation(organisation: Omit<Organisation, 'partners' | 'secondFactor'>): Promise<void>;
   listOrganisations(): Promise<Organisation[]>;
   setQuota(id: string, mostValues: number | null, mostBytes: number | null): Promise<void>;
+  /** Whether the people of an organisation need a second factor. */
+  requireSecondFactor(id: string, on: boolean): Promise<void>;
   /** Lets the partner's people see what the owner has, or no longer. */
   setPartner(owner: string, partner: string, on: boolean): Promise<void>;
   /** Gives all values and jobs that nobody owns to an organisation. Returns how many. */
@@ -91,8 +127,13 @@ export interface Accounts {
   getSession(id: string): Promise<Session | null>;
   seeSession(id: string, seenAt: string): Promise<void>;
   removeSession(id: string): Promise<void>;
-  /** Ends all sessions of a person; those that ran out before `now` with them, whosever they were. */
-  removeSessions(person: string, now: string): Promise<void>;
+  /** Sessions of a person that have not run out, oldest first. */
+  listSessions(person: string, now: string): Promise<Session[]>;
+  /**
+   * Ends all sessions of a person, or of everybody (null), but `except`; those that ran out before `now` with them,
+   * whosever they were.
+   */
+  removeSessions(person: string | null, now: string, except?: string): Promise<void>;
 
   putKey(key: ApiKey): Promise<void>;
   getKey(id: string): Promise<ApiKey | null>;

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
 };
 
 const WIPED =
-  'cunda_owners, cunda_keys, cunda_sessions, cunda_memberships, cunda_partners, cunda_people, cunda_organisations, cunda_failures, cunda_audit, cunda_analysts, cunda_jobs, cunda_uploads, cunda_events, cunda_values, cunda_drafts, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks';
+  'cunda_owners, cunda_keys, cunda_sessions, cunda_recovery_codes, cunda_second_factors, cunda_memberships, cunda_partners, cunda_people, cunda_organisations, cunda_failures, cunda_audit, cunda_analysts, cunda_jobs, cunda_events, cunda_values, cunda_drafts, scenarios, roads, runs, sites, towns, villages, plans, datasets, networks, cunda_uploads';
 
 export class PostgisSession implements Session {
   readonly #client: PoolClient;

@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDesk } from '../../../api/accounts/desk.ts';
-import { checkPassword } from '../../../api/accounts/passwords.ts';
+import { checkPassword, hashPassword, isPassword } from '../../../api/accounts/passwords.ts';
 import { hashOfSecret, newPassword } from '../../../api/accounts/tokens.ts';
 import { CundaError } from '../../../src/model/index.ts';
 import { smallCounty } from '../support/county.ts';
@@ -89,6 +89,16 @@ describe('a session', () => {
     expect((await login('changing', 'another heron, this one dry')).status).toBe(200);
   });
 
+  test('ends with the account of the person', async () => {
+    const id = await person(client.store, 'leaving', 'east', 'clerk');
+    const { token } = await login('leaving');
+    const as = { headers: { cookie: `cunda_session=${token}` } };
+    expect((await client.raw('/v1/datasets', as)).status).toBe(200);
+    await client.store.accounts.removePerson(id);
+    expect((await client.raw('/v1/datasets', as)).status).toBe(401);
+    expect(await client.store.accounts.getSession(hashOfSecret(token))).toBeNull();
+  });
+
   test('leaves nothing in the cache of the browser: hashed values are asked for again', async () => {
     const { token } = await login();
     const east = client.store.within({ organisations: ['east'], owner: 'east', county: null });
@@ -164,6 +174,28 @@ describe('guessing', () => {
     for (const password of [PASSWORD, newPassword(), '稻田里的白鹭飞过三座桥梁了'])
       expect(() => checkPassword(password, 'wang-lin')).not.toThrow();
   });
+});
+
+test('passwords of the list of breached ones are refused in any case, those beside them are not', () => {
+  for (const password of ['sonyericsson', '1qaz2wsx3edc', 'SonyEricsson', 'CounterStrike', 'ghjcnjgfhjkm'])
+    expect(() => checkPassword(password, 'wang-lin')).toThrow('account-invalid/password-common');
+  for (const password of ['sonyericssen', 'sonyericsson, long ago'])
+    expect(() => checkPassword(password, 'wang-lin')).not.toThrow();
+});
+
+test('passwords of any characters are taken as they are, up to 128 and more of them', async () => {
+  for (const password of [
+    '稻田里的白鹭飞过三座桥梁了',
+    ' heron  with blanks ',
+    'é́🐦\u200dheron under rain',
+    `${'aB'.repeat(64)}7xyz`,
+  ]) {
+    expect(() => checkPassword(password, 'wang-lin')).not.toThrow();
+    const kept = await hashPassword(password);
+    expect(await isPassword(kept, password)).toBe(true);
+    for (const other of [`${password.trim()}.`, password.slice(0, -1), `${password.toUpperCase()}!`])
+      expect(await isPassword(kept, other)).toBe(false);
+  }
 });
 
 describe('an API key', () => {

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { admit, OWNER, type Principal, PUBLIC } from '../../../api/accounts/access.ts';
-import { rightsOf } from '../../../api/accounts/desk.ts';
+import { rightsOf } from '../../../api/accounts/member-rights.ts';
 import { RIGHTS, RIGHTS_OF, RIGHTS_OF_PARTNER, type Right, ROLES } from '../../../api/accounts/roles.ts';
 import type { Organisation, OrganisationKind } from '../../../geo/store/index.ts';
 import { CundaError } from '../../../src/model/index.ts';
 
 const organisation = (id: string, kind: OrganisationKind, partners: readonly string[] = []): Organisation => ({
-  ...{ id, name: id, kind, county: null, mostValues: null, mostBytes: null, partners },
+  ...{ id, name: id, kind, county: null, mostValues: null, mostBytes: null, partners, secondFactor: false },
 });
 const ALL = [
   organisation('east', 'bureau', ['cars', 'audit', 'west']),
@@ -74,6 +74,7 @@ describe('admission', () => {
   const somebody = (rights: ReadonlyMap<string, ReadonlySet<Right>>): Principal => ({
     ...PUBLIC,
     kind: 'person',
+    secondFactor: null,
     rights,
   });
   const both = somebody(

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createDesk } from '../../../api/accounts/desk.ts';
 import { isPassword } from '../../../api/accounts/passwords.ts';
 import { isSecret, readKeyToken } from '../../../api/accounts/tokens.ts';
+import { hotp, stepAt } from '../../../api/accounts/totp.ts';
 import { openStore } from '../../../geo/store/index.ts';
 import { launch, run } from '../support/cli.ts';
 import { smallCounty } from '../support/county.ts';
@@ -112,6 +114,48 @@ test('API keys are shown once, kept as hashes, replaced and revoked', async () =
     expect(await fails('keys', 'add', 'x', '--organisation', 'east', '--verbs', 'run:read', '--expires', date)).toEqual(
       [1, 'account-invalid/expiry'],
     );
+  await store.close();
+});
+
+test('a second factor is begun, confirmed and reset; an organisation requires it; sessions are ended', async () => {
+  await does('organisations', 'add', 'east');
+  const { password } = await does('users', 'add', '王琳', ...member);
+  const begun = await does('users', 'totp', '王琳');
+  expect(String(begun.uri)).toMatch(/^otpauth:\/\/totp\/Cunda:/);
+  expect((await does('users', 'list')).users).toMatchObject([{ secondFactor: false }]);
+  expect(await fails('users', 'totp', '王琳', '--code', '12345')).toEqual([1, 'login-failed/code']);
+  const store = await openStore({ dataDirectory: directory });
+  const id = (await store.accounts.findPerson({ name: '王琳' }))?.id ?? '';
+  const kept = (await store.accounts.getSecondFactor(id))?.secret ?? '';
+  const secret = Buffer.from(kept.slice('clear:'.length), 'base64url');
+  const confirmed = await does('users', 'totp', '王琳', '--code', hotp(secret, stepAt(Date.now())));
+  expect((confirmed.recoveryCodes as string[]).length).toBe(10);
+  expect((await does('users', 'list')).users).toMatchObject([{ secondFactor: true }]);
+  expect(await fails('users', 'totp', '王琳')).toEqual([1, 'account-invalid/second-factor-there']);
+  const desk = createDesk({ store });
+  const login = (code?: string) => desk.login('王琳', String(password), { address: '::1' }, code);
+  await expect(login()).rejects.toThrow('second-factor-needed');
+  const { token } = await login((confirmed.recoveryCodes as string[])[0]);
+  await does('users', 'logout', '王琳');
+  expect((await desk.identify({ session: token })).kind).toBe('public');
+  await does('users', 'totp', '王琳', '--reset');
+  expect(await fails('users', 'totp', '王琳', '--reset')).toEqual([1, 'account-invalid/second-factor-not-begun']);
+  await does('organisations', 'second-factor', 'east', 'required');
+  expect(await fails('organisations', 'second-factor', 'east', 'maybe')).toEqual([
+    1,
+    'account-invalid/second-factor-word',
+  ]);
+  expect((await does('organisations', 'list')).organisations).toMatchObject([{ secondFactor: true }]);
+  const again = await login();
+  expect(again.principal.secondFactor).toBe('required');
+  await does('users', 'logout', '--all');
+  expect((await desk.identify({ session: again.token })).kind).toBe('public');
+  expect(await fails('users', 'logout')).toEqual([2, 'usage/accounts-arguments']);
+  const audit = JSON.stringify(await store.audit.list(0, 100));
+  for (const word of ['users totp', 'users totp --code', 'users totp --reset', 'users logout', 'second-factor'])
+    expect(audit).toContain(`"${word === 'second-factor' ? 'organisations second-factor' : word}"`);
+  for (const word of [String(begun.secret), kept, ...(confirmed.recoveryCodes as string[])])
+    expect(audit).not.toContain(word);
   await store.close();
 });
 

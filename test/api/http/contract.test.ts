@@ -695,11 +695,29 @@ describe('OSRM services', () => {
 
 describe('accounts', () => {
   test('are needed by nobody where there are none', async () => {
-    expect((await call('GET', '/v1/me')).body).toEqual({ kind: 'owner', name: '', county: null, organisations: [] });
+    expect((await call('GET', '/v1/me')).body).toEqual({
+      kind: 'owner',
+      name: '',
+      county: null,
+      secondFactor: null,
+      organisations: [],
+    });
     expect((await call('POST', '/v1/login', { name: 'nobody', password: 'nothing' })).status).toBe(401);
     expect((await call('POST', '/v1/logout')).status).toBe(204);
     expect((await call('PUT', '/v1/me/password', { old: 'a', next: 'b' })).status).toBe(401);
+    for (const [method, path, body] of [
+      ['POST', '/v1/me/second-factor', { password: 'a' }],
+      ['PUT', '/v1/me/second-factor', { code: '000000' }],
+      ['POST', '/v1/me/second-factor/removal', { password: 'a', code: '000000' }],
+      ['POST', '/v1/me/second-factor/recovery-codes', { password: 'a', code: '000000' }],
+      ['GET', '/v1/me/sessions', undefined],
+      ['POST', '/v1/me/sessions/end', { password: 'a', session: '0' }],
+    ] as const)
+      expect([path, (await call(method, path, body)).status]).toEqual([path, 401]);
     await call('GET', '/login');
+    // Where the map leads whose session has ended.
+    expect((await call('GET', '/login?next=%2F%23plan%3D1')).status).toBe(200);
+    await call('GET', '/login/account');
     await call('GET', '/metrics');
     for (const path of ['/v1/login/openid', '/v1/login/openid/callback'])
       expect((await call('GET', path)).status).toBe(404);

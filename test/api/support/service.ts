@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { OpenIdSettings } from '../../../api/accounts/openid.ts';
+import type { AppOptions } from '../../../api/http/app.ts';
 import type { Route } from '../../../api/http/route.ts';
 import { openDoor, startService } from '../../../api/server.ts';
 import type { Limits } from '../../../api/service/limits.ts';
@@ -69,7 +70,7 @@ async function documented(method: string, path: string, response: Response): Pro
 }
 
 export async function startClient(
-  options: { limits?: Partial<Limits>; planMs?: number; openId?: OpenIdSettings } = {},
+  options: { limits?: Partial<Limits>; planMs?: number; openId?: OpenIdSettings; app?: AppOptions } = {},
 ): Promise<Client> {
   const directory = await mkdtemp(join(tmpdir(), 'cunda-api-'));
   process.env.CUNDA_TEST_PLAN_MS = String(options.planMs ?? 0);
@@ -79,7 +80,7 @@ export async function startClient(
   const log = (message: string) => void logged.push(message);
   const running = startService({ store, engine, engineModule, limits, log, leaseSeconds: 3, openId: options.openId });
   const door = await openDoor('127.0.0.1', 0);
-  door.serve(running.service);
+  door.serve(running.service, options.app);
   const raw = (path: string, init?: RequestInit) => fetch(`${door.url}${path}`, init);
   const call: Client['call'] = async (method, path, body, init = {}) => {
     const json =

@@ -54,6 +54,8 @@ test('a backup of the version before accounts is restored', async () => {
   for (const { name } of db.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'cunda_audit_no%'").all())
     db.exec(`DROP TRIGGER ${name}`);
   const later = [
+    'recovery_codes',
+    'second_factors',
     'uploads',
     'drafts',
     'audit',
@@ -91,8 +93,20 @@ test('accounts, owners and the audit log come back from a backup, sessions do no
   });
   await accounts.addPerson({ id: 'p', name: '王琳', password: 'hash', subject: null });
   await accounts.grant('p', { organisation: 'east', role: 'planner' }, true);
+  await accounts.requireSecondFactor('east', true);
+  await accounts.beginSecondFactor('p', 'clear:secret', new Date().toISOString());
+  await accounts.confirmSecondFactor('p', 'clear:secret', 9, new Date().toISOString());
+  await accounts.setRecoveryCodes('p', ['hash']);
   const at = new Date().toISOString();
-  await accounts.putSession({ id: 's', person: 'p', createdAt: at, seenAt: at, expiresAt: at });
+  await accounts.putSession({
+    id: 's',
+    person: 'p',
+    createdAt: at,
+    seenAt: at,
+    expiresAt: at,
+    way: 'password',
+    address: null,
+  });
   const scope = { organisations: ['east'], owner: 'east', county: null };
   const { ids } = await putCounty(store.within(scope), 1);
   await store.audit.append({
@@ -106,6 +120,9 @@ test('accounts, owners and the audit log come back from a backup, sessions do no
   const restored = await openStore({ dataDirectory });
   expect(await restored.accounts.listPeople()).toEqual(await accounts.listPeople());
   expect(await restored.accounts.listOrganisations()).toEqual(await accounts.listOrganisations());
+  expect(await restored.accounts.getSecondFactor('p')).toEqual(await accounts.getSecondFactor('p'));
+  expect(await restored.accounts.takeStep('p', 9)).toBe(false);
+  expect((await restored.accounts.listOrganisations())[0]?.secondFactor).toBe(true);
   expect(await restored.audit.verify()).toEqual(await store.audit.verify());
   expect(await restored.accounts.getSession('s')).toBeNull();
   expect(await restored.within(scope).getPlan(ids.plan)).toBeDefined();

@@ -50,6 +50,67 @@ export function scopes(open: () => Promise<Store>): void {
     await store.check();
   });
 
+  test('a second factor counts once confirmed, and what was taken of it is not taken again', async () => {
+    const { accounts } = store;
+    const now = '2026-01-02T03:04:05.000Z';
+    for (const id of ['ann', 'bob']) await accounts.addPerson({ id, name: id, password: null, subject: null });
+    expect(await accounts.getSecondFactor('ann')).toBeNull();
+    expect(await accounts.takeStep('ann', 5)).toBe(false);
+    expect(await accounts.beginSecondFactor('ann', 'first', now)).toBe(true);
+    expect(await accounts.beginSecondFactor('ann', 'second', now)).toBe(true);
+    expect(await accounts.confirmSecondFactor('ann', 'first', 7, now)).toBe(false);
+    expect(await accounts.confirmSecondFactor('bob', 'second', 7, now)).toBe(false);
+    expect(await accounts.getSecondFactor('ann')).toEqual({ secret: 'second', confirmedAt: null, recoveryCodes: 0 });
+    expect(await accounts.confirmSecondFactor('ann', 'second', 7, now)).toBe(true);
+    expect(await accounts.confirmSecondFactor('ann', 'second', 8, now)).toBe(false);
+    expect(await accounts.beginSecondFactor('ann', 'third', now)).toBe(false);
+    expect([await accounts.takeStep('ann', 7), await accounts.takeStep('ann', 6)]).toEqual([false, false]);
+    const taken = await Promise.all([8, 8, 8].map((step) => accounts.takeStep('ann', step)));
+    expect(taken.filter(Boolean)).toEqual([true]);
+    await accounts.setRecoveryCodes('ann', ['x', 'y']);
+    await accounts.setRecoveryCodes('ann', ['p', 'q', 'r']);
+    expect([await accounts.takeRecoveryCode('ann', 'x'), await accounts.takeRecoveryCode('bob', 'p')]).toEqual([
+      false,
+      false,
+    ]);
+    const codes = await Promise.all(['p', 'p'].map((code) => accounts.takeRecoveryCode('ann', code)));
+    expect(codes.filter(Boolean)).toEqual([true]);
+    expect(await accounts.getSecondFactor('ann')).toEqual({ secret: 'second', confirmedAt: now, recoveryCodes: 2 });
+    expect([await accounts.removeSecondFactor('ann'), await accounts.removeSecondFactor('ann')]).toEqual([true, false]);
+    expect(await accounts.beginSecondFactor('ann', 'fourth', now)).toBe(true);
+    await accounts.setRecoveryCodes('ann', ['z']);
+    for (const id of ['ann', 'bob']) await accounts.removePerson(id);
+    expect(await accounts.getSecondFactor('ann')).toBeNull();
+  });
+
+  test('sessions are listed and ended by person, but one, or for everybody', async () => {
+    const { accounts } = store;
+    for (const id of ['ann', 'bob']) await accounts.addPerson({ id, name: id, password: null, subject: null });
+    const at = (hour: number) => `2026-01-02T${String(hour).padStart(2, '0')}:00:00.000Z`;
+    const session = (id: string, person: string, hour: number) =>
+      accounts.putSession({
+        ...{ id, person, createdAt: at(hour), seenAt: at(hour), expiresAt: at(hour + 3) },
+        ...{ way: 'totp', address: '192.0.2.7' },
+      });
+    const ids = async (person: string, hour: number) =>
+      (await accounts.listSessions(person, at(hour))).map(({ id }) => id);
+    for (const [index, id] of ['b', 'a', 'c'].entries()) await session(id, 'ann', index);
+    await session('d', 'bob', 1);
+    expect(await ids('ann', 0)).toEqual(['b', 'a', 'c']);
+    expect(await ids('ann', 3)).toEqual(['a', 'c']);
+    expect(await accounts.listSessions('bob', at(0))).toEqual([
+      {
+        ...{ id: 'd', person: 'bob', createdAt: at(1), seenAt: at(1), expiresAt: at(4) },
+        ...{ way: 'totp', address: '192.0.2.7' },
+      },
+    ]);
+    await accounts.removeSessions('ann', at(3), 'c');
+    expect([await ids('ann', 0), await ids('bob', 0)]).toEqual([['c'], ['d']]);
+    await accounts.removeSessions(null, at(0));
+    expect([await ids('ann', 0), await ids('bob', 0)]).toEqual([[], []]);
+    for (const id of ['ann', 'bob']) await accounts.removePerson(id);
+  });
+
   test('a draft is of a plan that its writer’s organisation has', async () => {
     const { ids } = await putCounty(of(east), 9);
     await of(east).putDraft('ann', ids.plan, { version: 0, edits: [{ op: 'close-site', site: 'a' }] });

@@ -1,9 +1,10 @@
 /** The real service on a store of its own, with the sample county planned. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface Served {
   readonly url: string;
@@ -11,6 +12,7 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+const run = promisify(execFile);
 const root = new URL('../../../../', import.meta.url).pathname;
 
 const freePort = (): Promise<number> =>
@@ -23,22 +25,26 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/**
- * Resolves once the sample plan is stored and the address answers; rejects with what the service said if it ends
- * before.
- */
-export async function serveSample(): Promise<Served> {
-  const data = await mkdtemp(join(tmpdir(), 'cunda-web-'));
+interface Answer {
+  readonly url: string;
+  /** Of the sample county. */
+  readonly plan?: string;
+}
+
+const environment = (data: string): NodeJS.ProcessEnv => {
   const { DATABASE_URL: _none, ...env } = process.env;
+  return { ...env, CUNDA_DATA: data };
+};
+
+/** Resolves once the address answers; rejects with what the service said if it ends before. */
+async function serve(data: string, options: readonly string[]): Promise<Answer & Pick<Served, 'stop'>> {
   const child = spawn(
     process.execPath,
-    ['api/cunda.mjs', 'serve', '--sample', '--json', '--port', String(await freePort())],
-    { cwd: root, env: { ...env, CUNDA_DATA: data }, stdio: ['ignore', 'pipe', 'pipe'] },
+    ['api/cunda.mjs', 'serve', ...options, '--json', '--port', String(await freePort())],
+    { cwd: root, env: environment(data), stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const { url, plan } = await firstAnswer(child);
   return {
-    url,
-    plan,
+    ...(await firstAnswer(child)),
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -48,7 +54,32 @@ export async function serveSample(): Promise<Served> {
   };
 }
 
-function firstAnswer(child: ChildProcess): Promise<{ url: string; plan: string }> {
+const dataFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'cunda-web-'));
+
+/** Resolves once the sample plan is stored, too. */
+export async function serveSample(): Promise<Served> {
+  const { url, plan, stop } = await serve(await dataFolder(), ['--sample']);
+  if (plan === undefined) throw new Error('the service has no sample plan');
+  return { url, plan, stop };
+}
+
+/** A service without data whose accounts these commands have made; `said` is what each answered. */
+export async function serveAfter(
+  commands: readonly (readonly string[])[],
+): Promise<Pick<Served, 'url' | 'stop'> & { readonly said: readonly unknown[] }> {
+  const data = await dataFolder();
+  const said: unknown[] = [];
+  for (const command of commands) {
+    const { stdout } = await run(process.execPath, ['api/cunda.mjs', ...command, '--json'], {
+      cwd: root,
+      env: environment(data),
+    });
+    said.push(JSON.parse(stdout));
+  }
+  return { ...(await serve(data, [])), said };
+}
+
+function firstAnswer(child: ChildProcess): Promise<Answer> {
   let said = '';
   let out = '';
   child.stderr?.on('data', (chunk) => {
@@ -67,10 +98,5 @@ function firstAnswer(child: ChildProcess): Promise<{ url: string; plan: string }
   });
 }
 
-const isAnswer = (answer: unknown): answer is { url: string; plan: string } =>
-  typeof answer === 'object' &&
-  answer !== null &&
-  'url' in answer &&
-  typeof answer.url === 'string' &&
-  'plan' in answer &&
-  typeof answer.plan === 'string';
+const isAnswer = (answer: unknown): answer is Answer =>
+  typeof answer === 'object' && answer !== null && 'url' in answer && typeof answer.url === 'string';
