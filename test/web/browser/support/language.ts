@@ -32,9 +32,13 @@ export const notChinese = (texts: readonly string[], data: string): string[] =>
     (text.match(/[A-Za-z][A-Za-z0-9]+/g) ?? []).some((word) => !LATIN.has(word) && !named(text, word, data)),
   );
 
+/** Whether a word is of hexadecimal digits with a number among them, or stands where plans of one minute are told apart. */
+const isMark = (text: string, word: string): boolean =>
+  /^[0-9a-f]*\d[0-9a-f]*$/.test(word) || (/^[a-f]{3,}$/.test(word) && text.includes(` · ${word}`));
+
 /** A word of a name with a file's ending, or of an id that came as data, or the beginning of one. */
 const named = (text: string, word: string, data: string): boolean =>
-  (/^[0-9a-f]*\d[0-9a-f]*$/.test(word) && data.includes(`"${word}`)) ||
+  (isMark(text, word) && data.includes(`"${word}`)) ||
   text
     .split(/[\s，。：；（）、“”·→]+/)
     .some((part) => part.includes(word) && /[./:-]/.test(part) && data.includes(part));
