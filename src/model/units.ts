@@ -40,10 +40,10 @@ export const parcels = (n: number): Parcels => n as Parcels;
 export const share = (n: number): Share => n as Share;
 
 /**
- * The nearest whole number to `n`, fen; of two as near, to a millionth, the lower one, so that programs whose sums differ in their
- * last bits agree.
+ * The nearest whole number to `n`, fen; of two as near, the lower one. What is as near is told to a millionth, beyond a
+ * million fen to 1e-12 of the amount, so that programs whose products differ in their last bits agree.
  */
-export const wholeFen = (n: number): number => Math.round(n - 1e-6) + 0; // never −0
+export const wholeFen = (n: number): number => Math.round(n - Math.max(1e-6, Math.abs(n) * 1e-12)) + 0; // never −0
 
 export const HOUR = 3600;
 export const DAY = 86_400;
